@@ -1,0 +1,1 @@
+"""OnRecord: who said what, when, and where it is written."""

@@ -1,0 +1,97 @@
+"""What can go wrong, as a tree. Each error takes the facts and writes the sentence a person reads.
+
+OnRecordError
+├── DocumentError            one file cannot become a document
+│   ├── UnreadableDocument   wrong encoding, not text
+│   ├── EmptyDocument
+│   └── UnknownFormat
+├── SidecarError             corpus.toml says something that cannot be
+├── CorpusMissing
+├── StoreError
+│   ├── StoreTooNew
+│   └── StoreDamaged
+├── SettingsError
+└── QuestionError            what a person typed cannot be answered as it stands
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Base of everything this program raises on purpose; `str()` is the sentence for the reader."""
+
+
+class DocumentError(OnRecordError):
+    """One file of the corpus cannot become a document; the others still can."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class UnreadableDocument(DocumentError):
+    """The file's bytes are not text in an encoding we read."""
+
+
+class EmptyDocument(DocumentError):
+    """The file holds no words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "the file is empty")
+
+
+class UnknownFormat(DocumentError):
+    """No reader for this kind of file."""
+
+    def __init__(self, name: str, suffixes: tuple[str, ...]) -> None:
+        super().__init__(name, f"this kind of file cannot be read (known: {', '.join(suffixes)})")
+
+
+class SidecarError(OnRecordError):
+    """corpus.toml states something that cannot be."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+
+
+class CorpusMissing(OnRecordError):
+    """The corpus folder is not there."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"The corpus folder {folder!r} does not exist. Create it, or set ONRECORD_CORPUS to the folder "
+            "that holds your articles."
+        )
+
+
+class StoreError(OnRecordError):
+    """The store cannot be used."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of this program."""
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(
+            f"The store {path} was written by a newer OnRecord (schema {found}; this one knows {known}). "
+            "Upgrade OnRecord, or set ONRECORD_DATABASE to another file."
+        )
+
+
+class StoreDamaged(StoreError):
+    """The store is not a readable SQLite database."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(
+            f"The store {path} cannot be read ({detail}). Move it away and start again: it is rebuilt from "
+            "the corpus folder, but chat settings kept in it are lost unless you restore a backup."
+        )
+
+
+class SettingsError(OnRecordError):
+    """A setting is missing or cannot be."""
+
+
+class QuestionError(OnRecordError):
+    """What a person typed cannot be answered as it stands."""

@@ -1,0 +1,183 @@
+"""The facts of the house: what a document holds and what is found in it.
+
+Every fact is frozen, and everything found in a text points back into it: a `Span` counts code points
+of the document's untouched text, so `span.of(document.text)` is always the source's own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Span(NamedTuple):
+    """`[start, end)` in code points of a document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the exact slice of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Kind(StrEnum):
+    """How speech is reported: verbatim in marks, verbatim set off, or in the reporter's words."""
+
+    DIRECT = "direct"
+    BLOCK = "block"
+    INDIRECT = "indirect"
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self is not Kind.INDIRECT
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker span resolves to."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """Why a fact is believed; shown to people whenever it is not `STATED`."""
+
+    STATED = "stated"
+    SIDECAR = "sidecar"
+    RESOLVED = "resolved"
+    RELATIVE = "relative"
+    INFERRED = "inferred"
+
+
+class Precision(StrEnum):
+    """How fine a date is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as understood: a TIMEX3 value, the days it may cover, and why.
+
+    `earliest` and `latest` are inclusive; both are None while a relative date has nothing to lean on
+    (its document's date is unknown), and `value` is then the TIMEX3 value with X for what is unknown.
+    `why` is the phrase or the rule that gave it, in plain words.
+    """
+
+    value: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    basis: Basis
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file as read: the untouched text and what is known about it.
+
+    `name` is its path inside the corpus, with forward slashes. `boilerplate` are the spans that are
+    navigation, appeals or credits rather than news: kept in the text, left out of what is found.
+    """
+
+    name: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: When | None = None
+    language: str | None = None
+    url: str | None = None
+    boilerplate: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is named as the source of a quote.
+
+    `name` is the canonical name within the document, or an unnamed source's own description; None when
+    nobody could be named. `span` are the words that name the source where it is cited ("he", "Podolyak").
+    """
+
+    name: str | None
+    kind: SpeakerKind
+    span: Span | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of reported speech, without its outer marks.
+
+    `why` is the name of the rule that named the speaker; `said` is the date the sentence itself gives.
+    """
+
+    span: Span
+    kind: Kind
+    speaker: Speaker
+    cue: Span | None
+    why: str
+    said: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression in a text."""
+
+    span: Span
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPassage:
+    """A sentence that belongs on a timeline, and the date that puts it there.
+
+    `announced` is true when it tells of something planned or expected at that date.
+    """
+
+    span: Span
+    mention: DateMention
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForms:
+    """A person of one document: the canonical name there, and every spelling used for them in it."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything found in one document, in reading order; `document.published` is decided here."""
+
+    document: Document
+    quotes: tuple[Quote, ...]
+    dates: tuple[DateMention, ...]
+    passages: tuple[DatedPassage, ...]
+    people: tuple[PersonForms, ...]
