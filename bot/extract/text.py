@@ -1,0 +1,144 @@
+"""Paragraphs and sentences of a document, as spans of its untouched text."""
+
+from __future__ import annotations
+
+import re
+
+from bot.extract.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
+from bot.model import Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+# A wrapped column is as wide as the usual mail, wire or terminal column.
+_NARROWEST, _WIDEST = 40, 100
+
+# "The army withdrew.” He", "Why?", "and so on…": the stop and whatever closes with it.
+_STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
+_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_OPENERS = "“‘«„‹\"'([–—-•*"
+_LOOK_BACK = 24
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs, trimmed: lines, except that a line broken inside a sentence goes on."""
+    found: list[Span] = []
+    for block in _blocks(text):
+        wrapped = _is_wrapped(block)
+        start, end = block[0]
+        for line in block[1:]:
+            if not wrapped and not _goes_on(text, line):
+                found.append(Span(start, end))
+                start = line.start
+            end = line.end
+        found.append(Span(start, end))
+    return found
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences, trimmed; none crosses a paragraph, and all of a paragraph is covered."""
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
+
+
+def sentences_within(text: str, paragraph: Span) -> list[Span]:
+    """Return the sentences of one paragraph, trimmed."""
+    found: list[Span] = []
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if stop.end() < paragraph.end and _ends_sentence(text, paragraph, stop):
+            found.append(Span(start, stop.end()))
+            start = _skip_space(text, stop.end(), paragraph.end)
+    if start < paragraph.end:
+        found.append(Span(start, paragraph.end))
+    return found
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Return runs of lines with no blank line between them, each line trimmed."""
+    blocks: list[list[Span]] = []
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        words = raw.strip()
+        if not words:
+            continue
+        start = match.start() + raw.index(words[0])
+        line = Span(start, start + len(words))
+        if blocks and len(_BREAK.findall(text, blocks[-1][-1].end, line.start)) == 1:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_wrapped(block: list[Span]) -> bool:
+    """Whether the lines are one column of wrapped text: they all reach nearly as far as the widest."""
+    if len(block) < 3:
+        return False
+    lengths = [line.end - line.start for line in block]
+    width = max(lengths)
+    return _NARROWEST <= width <= _WIDEST and all(length >= 0.8 * width for length in lengths[:-1])
+
+
+def _goes_on(text: str, line: Span) -> bool:
+    """Whether the line begins in the middle of a sentence ("through the U.S.¶global dominance")."""
+    return text[line.start].islower() or text[line.start] in ",;)"
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
+    at = stop.end()
+    following = _skip_space(text, at, paragraph.end)
+    nearby = text[following : following + 2]
+    marks = stop.group()
+    if following == at:
+        return _runs_together(text, paragraph, stop, nearby)
+    if nearby[0] in "–—":  # "– How long? – asked Moss." goes on, "– How long? – Not long." does not
+        nearby = text[(at := _skip_space(text, following + 1, paragraph.end)) : at + 1] or nearby
+    if nearby[0].islower() or nearby[0] in ",;:)":
+        return False
+    if not (nearby[0].isalnum() or nearby[0] in _OPENERS):
+        return len(marks) > 1
+    return marks != "." or not _is_abbreviation(text, paragraph, stop.start(), following)
+
+
+def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str) -> bool:
+    """Whether the next sentence begins without a space ("said Moss.Former envoy", "them?”Russia")."""
+    opens = nearby[0] in "“«„" or (nearby[0].isupper() and (nearby[1:].islower() or nearby in ("I ", "A ")))
+    if not opens:
+        return False
+    before = text[max(paragraph.start, stop.start() - _LOOK_BACK) : stop.start()]
+    last_run = before.rsplit(None, 1)[-1] if before.strip() else ""
+    if "www" in last_run or "/" in last_run or "@" in last_run:
+        return False
+    if stop.group()[-1] not in ".!?…":
+        return True
+    after = _WORD_AFTER.match(text, stop.end())
+    if len(last_run) == 1 and after is not None:  # "wrote on X.He", but not "J.Smith"
+        return after.group() in SENTENCE_OPENERS
+    if _is_abbreviation(text, paragraph, stop.start(), stop.end()):
+        return False
+    return last_run[-2:].islower() or last_run.isdigit() or last_run[-1:] in tuple(")”\"'")
+
+
+def _is_abbreviation(text: str, paragraph: Span, stop: int, following: int) -> bool:
+    """Whether the full stop at `stop` belongs to the word before it rather than to the sentence."""
+    before = _WORD_BEFORE.search(text, max(paragraph.start, stop - _LOOK_BACK), stop)
+    if before is None:
+        return False
+    word = before.group()
+    lower = word.lower()
+    if lower in NEVER_LAST:
+        return True
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    if not (initial or "." in word or lower in SOMETIMES_LAST):
+        return False
+    after = _WORD_AFTER.match(text, following)
+    if after is None:
+        return text[following].isdigit()
+    return after.group() not in SENTENCE_OPENERS
