@@ -1,0 +1,200 @@
+"""One reader per format: a file's bytes in, its text and what the file states about itself out.
+
+To add a format: write one function like its neighbours (`bytes` and the document's name in, a `Reading`
+out, every failure a `DocumentError`) and give it a line in `READERS`. A library that only one format
+needs is imported inside its reader, so that an archive of text files never waits for it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import logging
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.errors import DocumentError, EmptyDocument, UnknownFormat, UnreadableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+MAX_BYTES = 64 * 2**20
+"""Larger files are no articles; reading one would hold up everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one file, and what its format states about it."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read_file(path: Path, name: str) -> Reading:
+    """Read one file; `name` is what errors call it. Raises a `DocumentError` when it holds no text."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnknownFormat(name, SUFFIXES)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableDocument(name, f"the file is larger than {MAX_BYTES // 2**20} MB")
+        data = path.read_bytes()
+    except OSError as problem:
+        raise UnreadableDocument(name, f"the file cannot be opened ({problem.strerror})") from problem
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read the bytes of a file called `name`; its ending chooses the reader. Errors as `read_file`."""
+    reader = READERS.get(_suffix(name))
+    if reader is None:
+        raise UnknownFormat(name, SUFFIXES)
+    try:
+        reading = reader(data, name)
+    except DocumentError:
+        raise
+    except Exception as problem:
+        # The libraries behind HTML, PDF and DOCX meet hostile files with every kind of exception, from
+        # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
+        raise UnreadableDocument(name, f"the file is damaged ({type(problem).__name__})") from problem
+    if not reading.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+        raise EmptyDocument(name)
+    return reading
+
+
+def read_plain(data: bytes, name: str) -> Reading:
+    """Return the text exactly as encoded: byte-order mark, CRLF and no-break spaces stay.
+
+    So that offsets count the code points of the decoded file. UTF-8, or UTF-16 with its mark.
+    """
+    encoding = "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise UnreadableDocument(
+            name,
+            f"byte {problem.start} (0x{data[problem.start]:02X}) is not valid {encoding.upper()}; "
+            "open the file in an editor and save it as UTF-8",
+        ) from problem
+    if "\0" in text:
+        raise UnreadableDocument(
+            name, f"it is not text (a NUL at character {text.index(chr(0))}); save the article as UTF-8 text"
+        )
+    return Reading(text)
+
+
+def read_html(data: bytes, name: str) -> Reading:
+    """Return the main text of a web page, one paragraph per block, with the page's own metadata."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    markup = _decode_page(data, name)
+    page = trafilatura.bare_extraction(
+        markup,
+        with_metadata=True,
+        include_comments=False,
+        # Only dates that the page states about itself: an extensive search would take any date in it.
+        # The fixed limit keeps the clock out; a reading depends on the file alone.
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
+    )
+    if page is None or isinstance(page, dict) or not page.text:
+        raise UnreadableDocument(name, "no article was found in this page; save the article itself as text")
+    declared = re.search(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", markup[:5000])
+    return Reading(
+        text=_paragraphs(page.text.splitlines()),
+        title=page.title,
+        published=page.date,
+        outlet=page.sitename,
+        url=page.url,
+        language=declared[1].lower() if declared else None,
+    )
+
+
+def read_pdf(data: bytes, name: str) -> Reading:
+    """Return the text layer of a PDF, page after page; a scan without one is refused."""
+    import pypdf
+    from pypdf.errors import FileNotDecryptedError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    except FileNotDecryptedError as problem:
+        raise UnreadableDocument(name, "the PDF is locked with a password; save it without one") from problem
+    text = "\n\n".join(page.strip() for page in pages if page.strip())
+    if not text:
+        raise UnreadableDocument(
+            name, "the PDF holds no text, only pictures of it (a scan?); run text recognition on it first"
+        )
+    return Reading(text)
+
+
+def read_docx(data: bytes, name: str) -> Reading:
+    """Return the paragraphs and table rows of a Word document in their order, a blank line between."""
+    import docx
+    from docx.table import Table
+
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise UnreadableDocument(name, "it is not a Word .docx file; save it anew as .docx or as UTF-8 text")
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > MAX_BYTES:
+            raise UnreadableDocument(name, f"unpacked, the file is larger than {MAX_BYTES // 2**20} MB")
+    document = docx.Document(io.BytesIO(data))
+    lines: list[str] = []
+    title: str | None = None
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += ["\t".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            continue
+        lines.append(block.text)
+        if title is None and block.style is not None and block.style.name == "Title":
+            title = block.text.strip() or None
+    return Reading(_paragraphs(lines), title=title)
+
+
+READERS: dict[str, Callable[[bytes, str], Reading]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+
+SUFFIXES: tuple[str, ...] = tuple(READERS)
+
+
+def _suffix(name: str) -> str:
+    return "." + name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def _decode_page(data: bytes, name: str) -> str:
+    """Decode a page by its byte-order mark, by the charset it declares, or as UTF-8."""
+    declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", data[:4096])
+    encoding = "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif declared:
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+        except LookupError:
+            encoding = "utf-8"
+    try:
+        markup = data.decode(encoding)
+    except (UnicodeDecodeError, ValueError) as problem:
+        raise UnreadableDocument(
+            name, f"the page is not in the encoding it claims ({encoding}); save it as UTF-8"
+        ) from problem
+    return markup.removeprefix("\ufeff")

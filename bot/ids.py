@@ -1,0 +1,51 @@
+"""Public ids: of a document from its name alone, of a passage from its document and place.
+
+They stand in links, buttons and callbacks, so they survive a rebuild of the store, and they are short:
+Telegram gives 64 bytes to a button's data and to a deep link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+from bot.model import Span
+
+MAX_LENGTH = 24
+"""Of a document's id; with two offsets of nine digits it still fits a deep link."""
+
+# A top-level text file whose stem is an id already keeps it: `042_a1b2.txt` is `042_a1b2`. A stem that
+# ends like a derived id (`_` and six hex digits) is derived too, so the two kinds cannot meet.
+_SIMPLE_NAME = re.compile(r"([a-z0-9_]{1,24})\.txt", re.ASCII)
+_DERIVED = re.compile(r"_[0-9a-f]{6}\Z")
+_DIGEST_LENGTH = 6
+
+_PASSAGE = re.compile(r"([a-z0-9_]{1,24})-(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,8})", re.ASCII)
+
+
+def document_id(name: str) -> str:
+    """Return the public id of the document with this name: `[a-z0-9_]`, at most 24 characters."""
+    simple = _SIMPLE_NAME.fullmatch(name)
+    if simple and not _DERIVED.search(simple[1]):
+        return simple[1]
+    plain = unicodedata.normalize("NFKD", PurePosixPath(name).stem).encode("ascii", "ignore").decode().lower()
+    room = MAX_LENGTH - _DIGEST_LENGTH - 1
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:room].strip("_")
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
+    return f"{slug or 'document'}_{digest}"
+
+
+def passage_id(document: str, span: Span) -> str:
+    """Return the public id of a passage: `<document>-<start>-<end>`."""
+    return f"{document}-{span.start}-{span.end}"
+
+
+def parse_passage_id(text: str) -> tuple[str, Span] | None:
+    """Return the document id and the span that a passage id names; None for anything else."""
+    found = _PASSAGE.fullmatch(text)
+    if not found:
+        return None
+    span = Span(int(found[2]), int(found[3]))
+    return (found[1], span) if span.start < span.end else None
