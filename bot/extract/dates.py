@@ -1,0 +1,111 @@
+"""Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
+
+The text is read once from the top by ordered rules (`absolute`, `years`, `relative`, `fiscal`); at each
+place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After
+HeidelTime's separation of patterns, normalisation and document type (Strötgen & Gertz 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract import absolute, relative, years
+from bot.extract.story import Reading, Story
+from bot.extract.timex import PRECISION
+from bot.model import Basis, DateMention, Precision, Span, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_RULES = (*absolute.RULES, *years.RULES, *relative.RULES)
+_READERS = [(re.compile(rule.pattern), rule.read) for rule in _RULES]
+_ANY = re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z0-9_]+>', '(?:', rule.pattern)})" for rule in _RULES))
+_WORD_END = re.compile(r"\w\b|\W")
+
+
+def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
+    """Return every calendar date expression of the text, in reading order, none overlapping.
+
+    Relative ones lean on `published`; where that is unknown they keep X's and no days. Raises nothing.
+    """
+    if published is None or published.earliest is None or published.latest is None:
+        return tuple(_mention(reading, Basis.RELATIVE) for reading in _read(text, None))
+    lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE
+    first = _read(text, published.earliest)
+    if published.earliest == published.latest:
+        return tuple(_mention(reading, lean) for reading in first)
+    last = {reading.start: reading for reading in _read(text, published.latest)}
+    return tuple(_between(reading, last.get(reading.start), lean) for reading in first)
+
+
+def _read(text: str, today: date | None) -> list[Reading]:
+    story = Story(text, today, day_first=_day_first(text))
+    found: list[Reading] = []
+    position = 0
+    while match := _ANY.search(text, position):
+        reading = _first_accepted(text, match.start(), match.lastindex or 1, story)
+        if reading is None:
+            end = _WORD_END.search(text, match.start())
+            position = max(end.end() if end else len(text), match.start() + 1)
+            continue
+        found.append(reading)
+        position = max(reading.end, match.start() + 1)
+        story.last = reading.period
+    return found
+
+
+def _first_accepted(text: str, start: int, first: int, story: Story) -> Reading | None:
+    for pattern, read in _READERS[first - 1 :]:
+        match = pattern.match(text, start)
+        if match:
+            try:
+                reading = read(match, story)
+            except OverflowError:
+                reading = None
+            if reading is not None:
+                return reading
+    return None
+
+
+_DAY_FIRST = re.compile(
+    r"\b(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_MONTH_FIRST = re.compile(
+    r"\b\d{1,2}[/-](?:1[3-9]|2\d|3[01])[/-]\d{2,4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
+)
+
+
+def _day_first(text: str) -> bool | None:
+    """The document's own convention for 03/04/2022, None when nothing in it tells."""
+    day, month = _DAY_FIRST.search(text), _MONTH_FIRST.search(text)
+    return None if bool(day) == bool(month) else bool(day)
+
+
+def _mention(reading: Reading, lean: Basis) -> DateMention:
+    span = Span(reading.start, reading.end)
+    precision = Precision.RANGE if reading.until else PRECISION[reading.unit]
+    if reading.period is None:
+        return DateMention(span, When(reading.value, None, None, precision, Basis.RELATIVE, reading.why))
+    earliest, latest = reading.period.first, reading.period.last
+    if reading.part:
+        earliest, latest = reading.period.third(reading.part)
+    if reading.until:
+        latest = reading.until.last
+    basis = Basis.STATED if reading.stated else lean
+    return DateMention(span, When(reading.value, earliest, latest, precision, basis, reading.why))
+
+
+def _between(first: Reading, last: Reading | None, lean: Basis) -> DateMention:
+    """A reading under a document date that is itself only known to lie between two days."""
+    mention = _mention(first, lean)
+    if last is None or last.value == first.value:
+        return mention
+    other = _mention(last, lean)
+    if mention.when.earliest is None or other.when.latest is None:
+        return mention
+    earliest = min(mention.when.earliest, other.when.earliest)
+    latest = max(mention.when.latest, other.when.latest)
+    value = f"{earliest.isoformat()}/{latest.isoformat()}"
+    why = first.why + "; that date itself is not known to the day"
+    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))

@@ -1,0 +1,85 @@
+"""The pieces date rules are built from: regular expressions made of the lexicon's tables, and their numbers.
+
+Every repetition is bounded, so that no input makes a rule slow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.lexicon import calendar_en as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.extract.story import Reading, Story
+
+    Reader = Callable[[re.Match[str], Story], Reading | None]
+
+
+class Rule(NamedTuple):
+    """One habit of writing dates: its name, what it looks like, and what it means."""
+
+    name: str
+    pattern: str
+    read: Reader
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(choices, key=lambda w: (-len(w), w))) + ")"
+
+
+def _as_printed(choices: Iterable[str]) -> str:
+    return one_of({form for word in choices for form in (word.capitalize(), word.upper())})
+
+
+# A space of the line, or the single line break of wrapped text; never a blank line.
+S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,3})"
+MONTH = _as_printed(words.MONTHS) + r"\b\.?"
+LONG_MONTH = _as_printed(set(words.MONTHS) - words.SHORT_MONTHS)
+WEEKDAY = _as_printed(words.WEEKDAYS)
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_as_printed(words.SHORT_WEEKDAYS)}\b\.?)"
+SEASON = rf"(?i:{one_of(words.SEASONS)})"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
+NUMBER = rf"(?i:\d{{1,3}}(?![\d.,])|(?:{one_of(words.NUMBERS)})(?:-{one_of(words.NUMBERS)})?)"
+ORDINAL = rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|{one_of(words.ORDINALS)})"
+PART = r"(?i:early|mid|middle|late|beginning|start|end)"
+# "early March", "mid-September", "late in 2021", "the end of 1994", "at the start of October"
+IN_PART = rf"(?:(?P<part>{PART})(?:-|{S})(?:(?:of|in){S})?)"
+
+_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+          "late": "late", "end": "late"}  # fmt: skip
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a month as printed."""
+    return words.MONTHS[word.lower().rstrip(".")]
+
+
+def weekday_number(word: str) -> int:
+    """Return 1 (Monday) to 7 for a weekday as printed."""
+    key = word.lower().rstrip(".")
+    return words.WEEKDAYS.get(key) or words.SHORT_WEEKDAYS[key]
+
+
+def part_name(word: str | None) -> str | None:
+    """Return `early`, `mid` or `late` for a word such as "end"."""
+    return _PARTS[word.lower()] if word else None
+
+
+def number(word: str) -> int:
+    """Return the number a word or numeral gives: "42", "a", "twenty-two"."""
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.lower().partition("-")
+    return words.NUMBERS[tens] + (words.NUMBERS[ones] if ones else 0)
+
+
+def ordinal(word: str) -> int:
+    """Return the number an ordinal gives: "3rd", "third"."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else words.ORDINALS[word.lower()]

@@ -1,0 +1,197 @@
+"""Calendar arithmetic in TIMEX3 units: a day, a week, a season or a decade as one value.
+
+The values follow TimeML's TIMEX3 (Pustejovsky et al. 2003): `2022-10-14`, `2022-W41`, `2022-W41-WE`,
+`2022-10`, `2022-SP`, `2022-Q3`, `2022-H1`, `2022`, `202X`, `20XX`; an X stands for what is unknown.
+"""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.model import Precision
+
+
+class Unit(StrEnum):
+    """A stretch of the calendar that a date can name."""
+
+    DAY = "day"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+PRECISION = {unit: Precision(unit.value) for unit in Unit if unit is not Unit.WEEKEND}
+PRECISION[Unit.WEEKEND] = Precision.WEEK
+_MONTHS_IN = {
+    Unit.MONTH: 1,
+    Unit.SEASON: 3,
+    Unit.QUARTER: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+}
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+SEASON_MONTHS = {name: month for month, name in _SEASONS.items()}
+
+
+class Period(NamedTuple):
+    """One unit of the calendar: its kind and its first day."""
+
+    unit: Unit
+    first: date
+
+    @property
+    def last(self) -> date:
+        """The last day it covers."""
+        if self.unit is Unit.DAY:
+            return self.first
+        if self.unit is Unit.WEEK:
+            return _days(self.first, 6)
+        if self.unit is Unit.WEEKEND:
+            return _days(self.first, 1)
+        return _days(_months(self.first, _MONTHS_IN[self.unit]), -1)
+
+    @property
+    def precision(self) -> Precision:
+        """How fine it is, in the words of the model."""
+        return PRECISION[self.unit]
+
+    @property
+    def value(self) -> str:
+        """Its TIMEX3 value."""
+        year, month = self.first.year, self.first.month
+        if self.unit is Unit.DAY:
+            return self.first.isoformat()
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            iso_year, week, _ = self.first.isocalendar()
+            return f"{iso_year:04d}-W{week:02d}" + ("-WE" if self.unit is Unit.WEEKEND else "")
+        if self.unit is Unit.MONTH:
+            return f"{year:04d}-{month:02d}"
+        if self.unit is Unit.SEASON:
+            return f"{year:04d}-{_SEASONS[month]}"
+        if self.unit is Unit.QUARTER:
+            return f"{year:04d}-Q{(month + 2) // 3}"
+        if self.unit is Unit.HALF:
+            return f"{year:04d}-H{1 if month < 7 else 2}"
+        if self.unit is Unit.YEAR:
+            return f"{year:04d}"
+        return f"{year:04d}"[:3] + "X" if self.unit is Unit.DECADE else f"{year:04d}"[:2] + "XX"
+
+    def shift(self, steps: int) -> Period:
+        """Return the period `steps` of the same unit later (earlier when negative).
+
+        Raises OverflowError outside the years 1 to 9999.
+        """
+        if self.unit is Unit.DAY:
+            return Period(self.unit, _days(self.first, steps))
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            return Period(self.unit, _days(self.first, 7 * steps))
+        return Period(self.unit, _months(self.first, _MONTHS_IN[self.unit] * steps))
+
+    def years(self, steps: int) -> Period:
+        """Return the same period `steps` years later: its quarter, its season, its day of the month.
+
+        Raises OverflowError outside the years 1 to 9999.
+        """
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            return containing(self.unit, _months(self.first, 12 * steps))
+        return Period(self.unit, _months(self.first, 12 * steps))
+
+    def third(self, part: str) -> tuple[date, date]:
+        """Return the days of its `early`, `mid` or `late` third; of a month, the 1st, 11th or 21st on."""
+        days = (self.last - self.first).days + 1
+        if self.unit is Unit.MONTH:
+            cuts = (0, 10, 20, days)
+        else:
+            cuts = (0, days // 3, days - days // 3, days)
+        index = ("early", "mid", "late").index(part)
+        if days < 3:
+            return self.first, self.last
+        return _days(self.first, cuts[index]), _days(self.first, cuts[index + 1] - 1)
+
+
+def _days(day: date, count: int) -> date:
+    return day + timedelta(days=count)
+
+
+def _months(day: date, count: int) -> date:
+    index = day.year * 12 + day.month - 1 + count
+    year, month = index // 12, index % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError("date value out of range")
+    for last in (day.day, 30, 29, 28):
+        if last <= day.day:
+            try:
+                return date(year, month, last)
+            except ValueError:
+                continue
+    return date(year, month, 28)
+
+
+def containing(unit: Unit, day: date) -> Period:
+    """Return the period of that unit which `day` lies in; January and February are last year's winter."""
+    if unit is Unit.DAY:
+        return Period(unit, day)
+    if unit is Unit.WEEK:
+        return Period(unit, _days(day, -day.weekday()))
+    if unit is Unit.WEEKEND:
+        return Period(unit, _days(day, 5 - day.weekday()))
+    if unit is Unit.SEASON:
+        start = _months(day.replace(day=1), -(day.month % 3))
+        return Period(unit, start)
+    months = _MONTHS_IN[unit]
+    if months <= 12:
+        return Period(unit, date(day.year, (day.month - 1) // months * months + 1, 1))
+    years = months // 12
+    return Period(unit, date(max(day.year // years * years, MINYEAR), 1, 1))
+
+
+def day(year: int, month: int, number: int) -> Period | None:
+    """Return that day, or None when the calendar has none such."""
+    try:
+        return Period(Unit.DAY, date(year, month, number))
+    except ValueError:
+        return None
+
+
+def month(year: int, number: int) -> Period:
+    """Return that month."""
+    return Period(Unit.MONTH, date(year, number, 1))
+
+
+def year(number: int) -> Period:
+    """Return that year."""
+    return Period(Unit.YEAR, date(number, 1, 1))
+
+
+def season(year_number: int, name: str) -> Period:
+    """Return that year's season (`SP`, `SU`, `FA`, `WI`); its winter is the one that begins in it."""
+    return Period(Unit.SEASON, date(year_number, SEASON_MONTHS[name], 1))
+
+
+def easter(year_number: int) -> date:
+    """Return Western Easter Sunday (the anonymous Gregorian computus)."""
+    a, b, c = year_number % 19, year_number // 100, year_number % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    number = h + k - 7 * m + 114
+    return date(year_number, number // 31, number % 31 + 1)
+
+
+def nth_weekday(year_number: int, month_number: int, nth: int, weekday: int) -> date:
+    """Return the nth such weekday (1 = Monday) of a month, the last one when `nth` is -1."""
+    first = date(year_number, month_number, 1)
+    found = _days(first, (weekday - first.isoweekday()) % 7 + 7 * ((nth if nth > 0 else 1) - 1))
+    while nth < 0 and _days(found, 7).month == month_number:
+        found = _days(found, 7)
+    return found
