@@ -133,7 +133,8 @@ class Speaker:
 class Quote:
     """A span of reported speech, without its outer marks.
 
-    `why` is the name of the rule that named the speaker; `said` is the date the sentence itself gives.
+    `why` is the name of the rule that named the speaker; `said` is the date the sentence itself gives;
+    `sentence` spans the whole sentences that carry the quote, cue included.
     """
 
     span: Span
@@ -142,6 +143,7 @@ class Quote:
     cue: Span | None
     why: str
     said: When | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,92 @@ class PersonForms:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything found in one document, in reading order; `document.published` is decided here."""
+    """Everything found in one document, in reading order; `document.published` is decided here.
+
+    `pieces` are spans of about a paragraph, boilerplate left out: what a search finds.
+    """
 
     document: Document
     quotes: tuple[Quote, ...]
     dates: tuple[DateMention, ...]
     passages: tuple[DatedPassage, ...]
     people: tuple[PersonForms, ...]
+    pieces: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an answer says of the document it quotes; `id` is its public id."""
+
+    id: str
+    name: str
+    title: str | None
+    outlet: str | None
+    published: When | None
+    language: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """An exact slice of a source, and where it stands: `line` counts from 1."""
+
+    source: Source
+    span: Span
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote as kept: its words, who said it, and the other documents that carry the same utterance.
+
+    `person` is the speaker's canonical name across documents; None for unnamed and unknown speakers.
+    `speaker_words` and `cue_words` are the slices that name the speaker and report the speech.
+    """
+
+    excerpt: Excerpt
+    kind: Kind
+    speaker: Speaker
+    person: str | None
+    cue: Span | None
+    why: str
+    said: When | None
+    speaker_words: str | None
+    cue_words: str | None
+    carried: tuple[FoundQuote, ...] = ()
+
+    @property
+    def when(self) -> When | None:
+        """The day it was said if the sentence tells, else the document's date."""
+        return self.said or self.excerpt.source.published
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A dated passage as kept, and the passages of other documents that tell of the same event."""
+
+    excerpt: Excerpt
+    mention: DateMention
+    announced: bool
+    also: tuple[FoundPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPiece:
+    """A piece of a document that a search found; `matches` are the spans of the matched words in the document."""
+
+    excerpt: Excerpt
+    matches: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpeaker:
+    """Who is quoted: how often, in how many documents, under which spellings, and why these are one."""
+
+    name: str
+    kind: SpeakerKind
+    quotes: int
+    documents: int
+    spellings: tuple[tuple[str, int], ...]
+    merges: tuple[tuple[str, str, str], ...]

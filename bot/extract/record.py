@@ -1,0 +1,75 @@
+"""Put together what each finder finds in one document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import find_dates
+from bot.extract.events import find_passages
+from bot.extract.pieces import find_pieces
+from bot.extract.published import document_date
+from bot.extract.quotes import find_quotes
+from bot.extract.text import paragraphs, sentences
+from bot.model import Precision, Record, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import DateMention, Document, Quote, When
+
+# Raised whenever the same text would give another record: documents read by an older one are read again.
+VERSION = 1
+
+
+def read(document: Document) -> Record:
+    """Return everything found in the document. Never raises, whatever the text holds."""
+    text = document.text
+    published = document.published or document_date(text, document.boilerplate)
+    document = replace(document, published=published)
+    found = sentences(text)
+    dates = find_dates(text, published)
+    quotes, people = find_quotes(document)
+    quotes = tuple(_placed(quote, found, dates) for quote in quotes)
+    return Record(
+        document=document,
+        quotes=quotes,
+        dates=dates,
+        passages=find_passages(text, dates, quotes, published, document.boilerplate),
+        people=people,
+        pieces=find_pieces(paragraphs(text), found, document.boilerplate),
+    )
+
+
+def _placed(quote: Quote, found: Sequence[Span], dates: Sequence[DateMention]) -> Quote:
+    """Return the quote with the sentences that carry it and the day they say it was said."""
+    reach = Span(
+        min(quote.span.start, quote.cue.start) if quote.cue else quote.span.start,
+        max(quote.span.end, quote.cue.end) if quote.cue else quote.span.end,
+    )
+    first = max(0, bisect_right(found, reach.start, key=lambda span: span.start) - 1)
+    last = max(first + 1, bisect_left(found, reach.end, key=lambda span: span.start))
+    carrying = found[first:last]
+    sentence = Span(min(reach.start, carrying[0].start), max(reach.end, carrying[-1].end)) if carrying else reach
+    said = _said(quote, sentence, dates)
+    return replace(quote, sentence=sentence, said=said)
+
+
+# "… said on August 6": the day stands close to the cue, outside the words quoted.
+_NEAR_CUE = 60
+
+
+def _said(quote: Quote, sentence: Span, dates: Sequence[DateMention]) -> When | None:
+    if quote.cue is None:
+        return None
+    cue_end = quote.cue.end
+    near = [
+        mention
+        for mention in dates
+        if mention.when.precision is Precision.DAY
+        and sentence.covers(mention.span)
+        and not quote.span.overlaps(mention.span)
+        and -_NEAR_CUE <= mention.span.start - cue_end <= _NEAR_CUE
+    ]
+    return min(near, key=lambda mention: abs(mention.span.start - cue_end)).when if near else None

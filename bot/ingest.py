@@ -1,0 +1,159 @@
+"""The way in: files → documents → what is found in them → the store; only what changed, each file all or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from bot import extract
+from bot.corpus.documents import read_document
+from bot.corpus.files import list_documents
+from bot.corpus.sidecar import Sidecar, load_sidecar
+from bot.errors import DocumentError, UnreadableDocument
+from bot.speakers import settle_speakers
+from bot.store import documents
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Collection
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.model import Record
+    from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+# Starting worker processes costs about as much as reading this many articles.
+_WORTH_WORKERS = 60
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a load did, by document name; `failed` says why each bad file was skipped."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    failed: list[DocumentError] = field(default_factory=list)
+
+    @property
+    def anything(self) -> bool:
+        """Whether the store holds something else now than before."""
+        return bool(self.new or self.changed or self.removed)
+
+
+async def load(
+    store: Store,
+    root: Path,
+    now: datetime,
+    *,
+    only: Collection[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Bring the store in step with the corpus folder; `only` limits it to these names.
+
+    A bad file is named and skipped, and what the store held of it stays. Raises `CorpusMissing` and
+    `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
+    """
+    names = await asyncio.to_thread(list_documents, root)
+    sidecar = await asyncio.to_thread(load_sidecar, root, names)
+    kept = await documents.fingerprints(store.read)
+    loaded = Loaded()
+    pending: list[tuple[str, documents.Fingerprint]] = []
+    for name in names:
+        if only is not None and name not in only:
+            continue
+        try:
+            fingerprint = _fingerprint(root, name, sidecar, kept.get(name))
+        except OSError as error:
+            loaded.failed.append(UnreadableDocument(name, error.strerror or str(error)))
+            continue
+        before = kept.get(name)
+        if before is None or _content(before) != _content(fingerprint):
+            pending.append((name, fingerprint))
+            continue
+        loaded.unchanged += 1
+        if before != fingerprint:
+            async with store.transaction() as db:
+                await documents.touch(db, name, fingerprint.size, fingerprint.modified_ns)
+
+    done = 0
+    async for (name, fingerprint), record in _read_all(root, sidecar, pending):
+        done += 1
+        if progress:
+            progress(done, len(pending))
+        if isinstance(record, DocumentError):
+            loaded.failed.append(record)
+            log.warning("skipped %s", record)
+            continue
+        async with store.transaction() as db:
+            await documents.put(db, record, fingerprint, now)
+        (loaded.changed if name in kept else loaded.new).append(name)
+
+    for name in sorted(kept.keys() - set(names)):
+        if only is None or name in only:
+            async with store.transaction() as db:
+                await documents.remove(db, name)
+            loaded.removed.append(name)
+    await settle_speakers(store, sidecar.same, sidecar.different)
+    return loaded
+
+
+def _content(fingerprint: documents.Fingerprint) -> tuple[str, str, int]:
+    return fingerprint.content_hash, fingerprint.stated, fingerprint.extractor
+
+
+def _fingerprint(
+    root: Path, name: str, sidecar: Sidecar, before: documents.Fingerprint | None
+) -> documents.Fingerprint:
+    status = (root / name).stat()
+    if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
+        content_hash = before.content_hash
+    else:
+        content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
+    stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
+    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, extract.VERSION)
+
+
+def read_one(root: Path, name: str, sidecar: Sidecar) -> Record | DocumentError:
+    """Return what is found in one file, or why it cannot be read. Runs in worker processes too."""
+    try:
+        return extract.read(read_document(root, name, sidecar))
+    except DocumentError as error:
+        return error
+    except Exception as error:
+        # A fault of ours in one file must not stop the other five thousand; the trace goes to the operator.
+        log.exception("cannot read %s", name)
+        return UnreadableDocument(name, f"it cannot be read because of a fault in OnRecord ({type(error).__name__})")
+
+
+async def _read_all(
+    root: Path, sidecar: Sidecar, pending: list[tuple[str, documents.Fingerprint]]
+) -> AsyncIterator[tuple[tuple[str, documents.Fingerprint], Record | DocumentError]]:
+    if len(pending) < _WORTH_WORKERS:
+        for one in pending:
+            yield one, await asyncio.to_thread(read_one, root, one[0], sidecar)
+        return
+    loop = asyncio.get_running_loop()
+    workers = os.cpu_count() or 1
+    # Spawned, not forked: the store's threads are running, and a fork would copy their locks as they stand.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        # A few batches ahead of the store: all at once would keep every record in memory.
+        ahead = workers * 8
+        waiting = [(one, loop.run_in_executor(pool, read_one, root, one[0], sidecar)) for one in pending[:ahead]]
+        for following in [*pending[ahead:], *[None] * ahead]:
+            if not waiting:
+                return
+            one, reading = waiting.pop(0)
+            record = await reading
+            if following is not None:
+                waiting.append((following, loop.run_in_executor(pool, read_one, root, following[0], sidecar)))
+            yield one, record

@@ -1,0 +1,149 @@
+"""Every setting, typed and described: environment variables `ONRECORD_…`, or the same in `.env`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+PREFIX = "ONRECORD_"
+OFFICIAL_API = "https://api.telegram.org"
+
+_TOKEN = re.compile(r"\d+:[\w-]{30,}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LINK_FIELDS = frozenset({"name", "line", "start", "end", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """A set of Telegram ids; `everyone` is what `*` stands for."""
+
+    everyone: bool = False
+    ids: frozenset[int] = frozenset()
+
+    def __contains__(self, one: int) -> bool:
+        return self.everyone or one in self.ids
+
+
+def _read_ids(value: Any) -> Ids:
+    if isinstance(value, Ids):
+        return value
+    words = [word.strip() for word in str(value or "").split(",") if word.strip()]
+    for word in words:
+        if word != "*" and not re.fullmatch(r"-?\d{1,19}", word):
+            raise ValueError(f"{word!r} is not an id: give numbers separated by commas, or * for everyone")
+    return Ids("*" in words, frozenset(int(word) for word in words if word != "*"))
+
+
+IdList = Annotated[Ids, NoDecode, BeforeValidator(_read_ids)]
+
+
+class Settings(BaseSettings):
+    """What an operator decides; nothing else in the program reads the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    bot_token: SecretStr | None = Field(None, description="The token BotFather gave you; only `onrecord run` needs it.")
+    api_url: str = Field(OFFICIAL_API, description="Any Bot API server, for example http://127.0.0.1:8081.")
+    database: Path = Field(Path("onrecord.sqlite3"), description="The store: one SQLite file, made when missing.")
+    corpus: Path = Field(Path("seeds"), description="The folder that holds the articles and corpus.toml.")
+    source_url: str | None = Field(
+        None,
+        description="Link to an original file, with {name}, {line}, {start}, {end} and {text} filled in; "
+        "without it, links lead into a private chat with the bot.",
+    )
+    allowed_chats: IdList = Field(
+        Ids(), description="Chats that may ask: ids separated by commas, * for every chat. Closed by default."
+    )
+    allowed_users: IdList = Field(
+        Ids(),
+        description="People who may ask in private and inline: ids separated by commas, * for everyone.",
+    )
+    admins: IdList = Field(Ids(), description="People who may add and remove documents and change settings anywhere.")
+    timezone: str = Field("UTC", description="Time zone of chats that did not set their own, by IANA name.")
+    webhook_url: str | None = Field(None, description="Public https URL; when set, updates come by webhook.")
+    webhook_secret: SecretStr | None = Field(
+        None, description="Shared secret of the webhook, 1-256 letters, digits, _ or -; required with it."
+    )
+    webhook_listen: str = Field("127.0.0.1:8080", description="host:port the webhook server listens on.")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_looks_right(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError(
+                "this is not a bot token; BotFather's look like 123456:ABC-DEF… (digits, a colon, 35 signs)"
+            )
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_is_http(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("give an http or https address")
+        return value.rstrip("/")
+
+    @field_validator("source_url")
+    @classmethod
+    def _link_template(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("Telegram only opens http and https links")
+        try:
+            fields = {field for _, field, _, _ in Formatter().parse(value) if field is not None}
+        except ValueError as error:
+            raise ValueError(f"the braces do not match ({error})") from error
+        if unknown := fields - LINK_FIELDS:
+            raise ValueError(
+                f"unknown {{{sorted(unknown)[0]}}}; known are {{name}}, {{line}}, {{start}}, {{end}}, {{text}}"
+            )
+        if "name" not in fields:
+            raise ValueError("it needs {name}, or every link would lead to the same page")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"no time zone is called {value!r}; use a name such as Europe/Kyiv") from error
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_fits(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("use 1 to 256 letters, digits, _ or -")
+        return value
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen_is_host_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("give host:port, for example 127.0.0.1:8080")
+        return value
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; raises `SettingsError` naming each variable that cannot be, never its value if secret."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        problems = [
+            f"{PREFIX}{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsError("\n".join(problems)) from None

@@ -1,0 +1,97 @@
+"""Who is who across documents: names merged into speakers, quotes given to them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from bot.model import QuotedSpeaker, SpeakerKind
+from bot.names import Mention, merge_people
+from bot.store import quotes, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.store import Store
+    from bot.store.quotes import Spoken
+    from bot.store.speakers import NameInDocument
+
+Groups = tuple[tuple[str, ...], ...]
+Place = tuple[str, str]  # a document, and a name as it is used there
+
+
+async def settle_speakers(store: Store, same: Groups, different: Groups) -> None:
+    """Work out again who is one person across documents. Does nothing when neither documents nor overrides changed."""
+    overrides = json.dumps([same, different], ensure_ascii=False)
+    if not await speakers.is_stale(store.read, overrides):
+        return
+    named = await speakers.mentions(store.read)
+    spoken = await quotes.spoken(store.read)
+    people, places = await asyncio.to_thread(_people, named, spoken, same, different)
+    organisations, org_places = _organisations(spoken)
+    places |= org_places
+    async with store.transaction() as db:
+        rows = await speakers.replace(db, [*people, *organisations], overrides)
+        owners = {one.row: rows.get((places.get((one.document, one.speaker), ""), one.kind)) for one in spoken}
+        await quotes.assign(db, owners, {})
+
+
+def _people(
+    named: Sequence[NameInDocument], spoken: Sequence[Spoken], same: Groups, different: Groups
+) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
+    """Return the people of all documents, and whose name a name in a document is."""
+    said = Counter((one.document, one.speaker) for one in spoken if one.kind is SpeakerKind.PERSON)
+    mentions = [Mention(one.name, one.forms, one.document, said[one.document, one.name]) for one in named]
+    people = merge_people(mentions, same, different)
+    places: dict[Place, str] = {}
+    # A name's own bearer first: "Stone" may also be how another document shortens Ana Stone.
+    for own in (True, False):
+        for person in people:
+            for form in person.forms:
+                if (form.spelling == person.name) is own:
+                    for document in form.documents:
+                        places.setdefault((document, form.spelling), person.name)
+    totals: dict[str, list[Place]] = defaultdict(list)
+    for place in said.elements():
+        totals[places.get(place, place[1])].append(place)
+    quoted = [
+        QuotedSpeaker(
+            name=person.name,
+            kind=SpeakerKind.PERSON,
+            quotes=len(totals[person.name]),
+            documents=len({document for document, _ in totals[person.name]}),
+            spellings=tuple((form.spelling, len(form.documents)) for form in person.forms),
+            merges=tuple((merge.a, merge.b, merge.reason) for merge in person.merged),
+        )
+        for person in people
+    ]
+    return quoted, places
+
+
+def _organisations(spoken: Iterable[Spoken]) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
+    """Return the organisations quoted: one under all capitalisations, with or without an article."""
+    spelt: dict[str, Counter[Place]] = defaultdict(Counter)
+    for one in spoken:
+        if one.kind is SpeakerKind.ORGANISATION:
+            spelt[one.speaker.casefold().removeprefix("the ")][one.document, one.speaker] += 1
+    quoted: list[QuotedSpeaker] = []
+    places: dict[Place, str] = {}
+    for uses in spelt.values():
+        forms: dict[str, set[str]] = defaultdict(set)
+        for document, form in uses:
+            forms[form].add(document)
+        name = min(forms, key=lambda form: (-len(forms[form]), form))
+        places |= dict.fromkeys(uses, name)
+        quoted.append(
+            QuotedSpeaker(
+                name=name,
+                kind=SpeakerKind.ORGANISATION,
+                quotes=uses.total(),
+                documents=len(set().union(*forms.values())),
+                spellings=tuple(sorted((form, len(documents)) for form, documents in forms.items())),
+                merges=(),
+            )
+        )
+    return quoted, places

@@ -1,0 +1,203 @@
+"""The table of documents, and what was found in each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.ids import document_id
+from bot.lines import Lines
+from bot.model import Source, Span
+from bot.store.rows import insert, read_when, when_columns
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    import aiosqlite
+
+    from bot.model import DatedPassage, Quote, Record
+
+SOURCE_COLUMNS = """
+    documents.public_id, documents.name AS document_name, documents.title, documents.outlet,
+    documents.language, documents.url, documents.published_value, documents.published_earliest,
+    documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells whether a file must be read again: its bytes, what the sidecar states, and the extractor.
+
+    `size` and `modified_ns` only spare hashing a file that nobody touched.
+    """
+
+    size: int
+    modified_ns: int
+    content_hash: str
+    stated: str
+    extractor: int
+
+
+def read_source(row: sqlite3.Row) -> Source:
+    """Return the document facts of a row that selected `SOURCE_COLUMNS`."""
+    return Source(
+        id=row["public_id"],
+        name=row["document_name"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=read_when(row, "published"),
+        language=row["language"],
+        url=row["url"],
+    )
+
+
+async def fingerprints(db: aiosqlite.Connection) -> dict[str, Fingerprint]:
+    """Return the fingerprint of every document kept, by name."""
+    query = "SELECT name, size, modified_ns, content_hash, stated, extractor FROM documents"
+    return {
+        row["name"]: Fingerprint(row["size"], row["modified_ns"], row["content_hash"], row["stated"], row["extractor"])
+        for row in await db.execute_fetchall(query)
+    }
+
+
+async def touch(db: aiosqlite.Connection, name: str, size: int, modified_ns: int) -> None:
+    """Note that the file was looked at and holds what it held before."""
+    await db.execute(
+        "UPDATE documents SET size = :size, modified_ns = :modified WHERE name = :name",
+        {"size": size, "modified": modified_ns, "name": name},
+    )
+
+
+async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint, now: datetime) -> None:
+    """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction."""
+    document = record.document
+    values: dict[str, Any] = {
+        "name": document.name,
+        "public_id": document_id(document.name),
+        "size": fingerprint.size,
+        "modified_ns": fingerprint.modified_ns,
+        "content_hash": fingerprint.content_hash,
+        "stated": fingerprint.stated,
+        "extractor": fingerprint.extractor,
+        "text": document.text,
+        "title": document.title,
+        "outlet": document.outlet,
+        "language": document.language,
+        "url": document.url,
+        **when_columns("published", document.published),
+        "boilerplate": json.dumps(document.boilerplate),
+        "added_at": now.isoformat(timespec="seconds"),
+    }
+    kept = await db.execute_fetchall("SELECT added_at FROM documents WHERE name = :name", values)
+    for row in kept:  # a corrected article is not a new one
+        values["added_at"] = row["added_at"]
+    await remove(db, document.name)
+    cursor = await db.execute(insert("documents", values), values)
+    row_id = cursor.lastrowid
+    await db.executemany(
+        "INSERT OR IGNORE INTO mentions (document_id, name, form) VALUES (?, ?, ?)",
+        [(row_id, person.name, form) for person in record.people for form in person.forms],
+    )
+    lines = Lines(document.text)
+    for table, rows in (
+        ("quotes", [_quote_row(quote, document.text) for quote in record.quotes]),
+        ("passages", [_passage_row(passage) for passage in record.passages]),
+        ("pieces", [_span_columns(span) for span in record.pieces]),
+    ):
+        for row in rows:
+            row["document_id"] = row_id
+            row["line"] = lines.at(row["span_start"])
+            row["words"] = document.text[row["span_start"] : row["span_end"]]
+        if rows:
+            await db.executemany(insert(table, rows[0]), rows)
+    await db.execute("UPDATE corpus SET version = version + 1, stale = 1")
+
+
+async def remove(db: aiosqlite.Connection, name: str) -> None:
+    """Forget a document and all that was found in it. Does nothing when it is not kept."""
+    await db.execute("DELETE FROM documents WHERE name = :name", {"name": name})
+    await db.execute("UPDATE corpus SET version = version + 1, stale = 1")
+
+
+async def by_id(db: aiosqlite.Connection, public_id: str) -> Source | None:
+    """Return the document with this public id."""
+    query = f"SELECT {SOURCE_COLUMNS} FROM documents WHERE public_id = :id"
+    rows = await db.execute_fetchall(query, {"id": public_id})
+    return next((read_source(row) for row in rows), None)
+
+
+async def like(db: aiosqlite.Connection, typed: str, limit: int) -> list[Source]:
+    """Return the documents whose id, file name or title starts with, or else holds, what was typed."""
+    query = f"""
+        SELECT {SOURCE_COLUMNS} FROM documents
+        WHERE instr(lower(public_id), :typed) OR instr(lower(name), :typed) OR instr(lower(title), :typed)
+        ORDER BY instr(lower(public_id), :typed) <> 1, name LIMIT :limit
+    """
+    rows = await db.execute_fetchall(query, {"typed": typed.lower(), "limit": limit})
+    return [read_source(row) for row in rows]
+
+
+async def listed(db: aiosqlite.Connection, outlet: str | None = None) -> list[Source]:
+    """Return all documents, newest first, undated last; `outlet` keeps those whose outlet holds these words."""
+    query = f"""
+        SELECT {SOURCE_COLUMNS} FROM documents
+        WHERE :outlet IS NULL OR instr(fold(outlet), fold(:outlet))
+        ORDER BY published_latest IS NULL, published_latest DESC, name
+    """
+    return [read_source(row) for row in await db.execute_fetchall(query, {"outlet": outlet})]
+
+
+async def text_of(db: aiosqlite.Connection, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
+    """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
+    query = "SELECT text, boilerplate FROM documents WHERE public_id = :id"
+    for row in await db.execute_fetchall(query, {"id": public_id}):
+        return row["text"], tuple(Span(*pair) for pair in json.loads(row["boilerplate"]))
+    return None
+
+
+async def counts(db: aiosqlite.Connection, public_id: str) -> dict[str, int]:
+    """Return how many quotes (by kind) and dated passages were found in a document."""
+    query = """
+        SELECT quotes.kind AS what, count(*) AS how_many FROM quotes
+        JOIN documents ON documents.id = quotes.document_id WHERE public_id = :id GROUP BY quotes.kind
+        UNION ALL
+        SELECT 'passages', count(*) FROM passages
+        JOIN documents ON documents.id = passages.document_id WHERE public_id = :id
+    """
+    return {row["what"]: row["how_many"] for row in await db.execute_fetchall(query, {"id": public_id})}
+
+
+def _span_columns(span: Span) -> dict[str, Any]:
+    return {"span_start": span.start, "span_end": span.end, "document_id": 0, "line": 0, "words": ""}
+
+
+def _quote_row(quote: Quote, text: str) -> dict[str, Any]:
+    speaker = quote.speaker
+    return {
+        **_span_columns(quote.span),
+        "around": (quote.sentence or quote.span).of(text),
+        "kind": quote.kind.value,
+        "speaker": speaker.name,
+        "speaker_kind": speaker.kind.value,
+        "speaker_basis": speaker.basis.value,
+        "speaker_start": speaker.span.start if speaker.span else None,
+        "speaker_end": speaker.span.end if speaker.span else None,
+        "speaker_words": speaker.span.of(text) if speaker.span else None,
+        "cue_start": quote.cue.start if quote.cue else None,
+        "cue_end": quote.cue.end if quote.cue else None,
+        "cue_words": quote.cue.of(text) if quote.cue else None,
+        "why": quote.why,
+        **when_columns("said", quote.said),
+    }
+
+
+def _passage_row(passage: DatedPassage) -> dict[str, Any]:
+    return {
+        **_span_columns(passage.span),
+        "mention_start": passage.mention.span.start,
+        "mention_end": passage.mention.span.end,
+        **when_columns("date", passage.mention.when),
+        "announced": int(passage.announced),
+    }

@@ -1,0 +1,101 @@
+"""The table of dated passages: what happened when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.model import DateMention, Excerpt, FoundPassage, Span
+from bot.store.documents import SOURCE_COLUMNS, read_source
+from bot.store.rows import read_known_when
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    import aiosqlite
+
+    from bot.store.match import Match
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFilter:
+    """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    words: Match | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many dated passages fall in a month, `month` as `YYYY-MM`."""
+
+    month: str
+    passages: int
+
+
+def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
+    parts = ["passages.date_earliest IS NOT NULL"]
+    if which.words:
+        parts.append("passages.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :words)")
+    if which.outlet:
+        parts.append("instr(fold(documents.outlet), fold(:outlet))")
+    # Within the period, not merely touching it: a year named in passing does not belong on one month's timeline.
+    if which.earliest is not None:
+        parts.append("passages.date_earliest >= :earliest")
+    if which.latest is not None:
+        parts.append("passages.date_latest <= :latest")
+    values = {
+        "words": which.words.every if which.words else None,
+        "outlet": which.outlet,
+        "earliest": which.earliest.isoformat() if which.earliest else None,
+        "latest": which.latest.isoformat() if which.latest else None,
+    }
+    return " AND ".join(parts), values
+
+
+_ORDER = "passages.date_earliest, passages.date_latest, documents.name, passages.span_start"
+
+
+async def within(db: aiosqlite.Connection, which: PassageFilter) -> list[FoundPassage]:
+    """Return the passages that fit, oldest first, and of one first day the more precise first."""
+    where, values = _conditions(which)
+    query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
+    return [_read(row) for row in await db.execute_fetchall(query, values)]
+
+
+async def months(db: aiosqlite.Connection, which: PassageFilter) -> list[MonthCount]:
+    """Return how many of the passages that fit fall within each month, oldest first."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT substr(passages.date_earliest, 1, 7) AS month, count(*) AS passages FROM passages
+        JOIN documents ON documents.id = passages.document_id
+        WHERE {where} AND substr(passages.date_earliest, 1, 7) = substr(passages.date_latest, 1, 7)
+        GROUP BY month ORDER BY month
+    """
+    return [MonthCount(row["month"], row["passages"]) for row in await db.execute_fetchall(query, values)]
+
+
+async def span_of_archive(db: aiosqlite.Connection) -> tuple[date, date] | None:
+    """Return the first and the last day that any dated passage names, or None when there is none."""
+    query = "SELECT min(date_earliest) AS first, max(date_latest) AS last FROM passages"
+    for row in await db.execute_fetchall(query):
+        if row["first"]:
+            return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+    return None
+
+
+_PASSAGE = f"""
+    SELECT passages.*, {SOURCE_COLUMNS} FROM passages
+    JOIN documents ON documents.id = passages.document_id
+"""
+
+
+def _read(row: sqlite3.Row) -> FoundPassage:
+    return FoundPassage(
+        excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
+        mention=DateMention(Span(row["mention_start"], row["mention_end"]), read_known_when(row, "date")),
+        announced=bool(row["announced"]),
+    )

@@ -1,0 +1,187 @@
+"""The table of quotes: who said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Basis, Excerpt, FoundQuote, Kind, Span, Speaker, SpeakerKind
+from bot.store.documents import SOURCE_COLUMNS, read_source
+from bot.store.rows import date_filter, read_when
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    import aiosqlite
+
+    from bot.store.match import Match
+
+# The day a quote is filed under: when it was said if the sentence tells, else when it was published.
+_LATEST = "coalesce(quotes.said_latest, documents.published_latest)"
+_EARLIEST = "coalesce(quotes.said_earliest, documents.published_earliest)"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Which quotes: all given conditions must hold.
+
+    `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it.
+    """
+
+    speakers: tuple[str, ...] = ()
+    words: Match | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    outlet: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteKey:
+    """Enough of a quote to make pages of many: its row, its length and its wording group."""
+
+    row: int
+    length: int
+    wording: int | None
+
+
+def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+    names = {f"speaker_{number}": name for number, name in enumerate(which.speakers)}
+    parts = ["quotes.speaker_kind <> 'unknown'"]
+    if names:
+        parts.append(f"speakers.name IN (:{', :'.join(names)})")
+    if which.words:
+        parts.append("quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :words)")
+    if which.outlet:
+        parts.append("instr(fold(documents.outlet), fold(:outlet))")
+    if which.document:
+        parts.append("documents.public_id = :document")
+    parts += date_filter(_EARLIEST, _LATEST, which.earliest, which.latest)
+    values = {
+        **names,
+        "words": which.words.every if which.words else None,
+        "outlet": which.outlet,
+        "document": which.document,
+        "earliest": which.earliest.isoformat() if which.earliest else None,
+        "latest": which.latest.isoformat() if which.latest else None,
+    }
+    return " AND ".join(parts), values
+
+
+async def keys(db: aiosqlite.Connection, which: QuoteFilter) -> list[QuoteKey]:
+    """Return the quotes that fit: verbatim ones first, then newest first, then in reading order."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT quotes.id, length(quotes.words) AS length, quotes.wording FROM quotes
+        JOIN documents ON documents.id = quotes.document_id
+        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+        WHERE {where}
+        ORDER BY quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC, documents.name, quotes.span_start
+    """
+    return [QuoteKey(row["id"], row["length"], row["wording"]) for row in await db.execute_fetchall(query, values)]
+
+
+async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundQuote]:
+    """Return these quotes, in the order asked for."""
+    found = {row["id"]: read_quote(row) for row in await _select(db, "quotes.id", rows)}
+    return [found[row] for row in rows if row in found]
+
+
+async def by_wordings(db: aiosqlite.Connection, wordings: Sequence[int]) -> dict[int, list[FoundQuote]]:
+    """Return all versions of each of these wording groups, in order of document."""
+    groups: dict[int, list[FoundQuote]] = {}
+    for row in await _select(db, "quotes.wording", wordings):
+        groups.setdefault(row["wording"], []).append(read_quote(row))
+    return groups
+
+
+async def at(db: aiosqlite.Connection, public_id: str, span: Span) -> tuple[FoundQuote, int | None] | None:
+    """Return the quote that covers exactly this span and its wording group, or None."""
+    query = f"{_QUOTE} WHERE documents.public_id = :id AND quotes.span_start = :start AND quotes.span_end = :end"
+    values = {"id": public_id, "start": span.start, "end": span.end}
+    for row in await db.execute_fetchall(query, values):
+        return read_quote(row), row["wording"]
+    return None
+
+
+_QUOTE = f"""
+    SELECT quotes.*, speakers.name AS person, {SOURCE_COLUMNS} FROM quotes
+    JOIN documents ON documents.id = quotes.document_id
+    LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+"""
+
+
+async def _select(db: aiosqlite.Connection, column: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
+    marks = ", ".join("?" * len(numbers))
+    query = f"{_QUOTE} WHERE {column} IN ({marks}) ORDER BY documents.name, quotes.span_start"
+    return list(await db.execute_fetchall(query, tuple(numbers)))
+
+
+def read_quote(row: sqlite3.Row) -> FoundQuote:
+    """Return the quote of a row that selected all its columns, `person` and the source's."""
+    return FoundQuote(
+        excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
+        kind=Kind(row["kind"]),
+        speaker=Speaker(
+            name=row["speaker"],
+            kind=SpeakerKind(row["speaker_kind"]),
+            span=_span(row, "speaker"),
+            basis=Basis(row["speaker_basis"]),
+        ),
+        person=row["person"],
+        cue=_span(row, "cue"),
+        why=row["why"],
+        said=read_when(row, "said"),
+        speaker_words=row["speaker_words"],
+        cue_words=row["cue_words"],
+    )
+
+
+def _span(row: sqlite3.Row, prefix: str) -> Span | None:
+    return None if row[f"{prefix}_start"] is None else Span(row[f"{prefix}_start"], row[f"{prefix}_end"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quote as needed to work out who its speaker is across documents, and which wordings are the same."""
+
+    row: int
+    document: str
+    speaker: str
+    kind: SpeakerKind
+    words: str
+    verbatim: bool
+    day: str | None
+
+
+async def spoken(db: aiosqlite.Connection) -> list[Spoken]:
+    """Return every attributed quote, by document and place."""
+    query = f"""
+        SELECT quotes.id, documents.name, quotes.speaker, quotes.speaker_kind, quotes.words, quotes.kind,
+               {_LATEST} AS day
+        FROM quotes JOIN documents ON documents.id = quotes.document_id
+        WHERE quotes.speaker IS NOT NULL ORDER BY documents.name, quotes.span_start
+    """
+    return [
+        Spoken(
+            row["id"],
+            row["name"],
+            row["speaker"],
+            SpeakerKind(row["speaker_kind"]),
+            row["words"],
+            Kind(row["kind"]).verbatim,
+            row["day"],
+        )
+        for row in await db.execute_fetchall(query)
+    ]
+
+
+async def assign(db: aiosqlite.Connection, speakers: Mapping[int, int | None], wordings: Mapping[int, int]) -> None:
+    """Set each quote's speaker and wording group, by row; quotes not named in `wordings` stand alone."""
+    await db.executemany("UPDATE quotes SET speaker_id = ? WHERE id = ?", [(who, row) for row, who in speakers.items()])
+    await db.execute("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL")
+    await db.executemany(
+        "UPDATE quotes SET wording = ? WHERE id = ?", [(group, row) for row, group in wordings.items()]
+    )

@@ -1,0 +1,56 @@
+"""Rows to facts and back: what several tables keep in the same columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Basis, Precision, When
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
+    """Return the six columns `<prefix>_value…` that keep a date; all None for None."""
+    return {
+        f"{prefix}_value": when.value if when else None,
+        f"{prefix}_earliest": when.earliest.isoformat() if when and when.earliest else None,
+        f"{prefix}_latest": when.latest.isoformat() if when and when.latest else None,
+        f"{prefix}_precision": when.precision.value if when else None,
+        f"{prefix}_basis": when.basis.value if when else None,
+        f"{prefix}_why": when.why if when else None,
+    }
+
+
+def read_when(row: sqlite3.Row, prefix: str) -> When | None:
+    """Return the date kept in the six columns `<prefix>_…`, or None when there is none."""
+    return None if row[f"{prefix}_value"] is None else read_known_when(row, prefix)
+
+
+def read_known_when(row: sqlite3.Row, prefix: str) -> When:
+    """Return the date kept in six columns that are never empty."""
+    earliest, latest = row[f"{prefix}_earliest"], row[f"{prefix}_latest"]
+    return When(
+        value=row[f"{prefix}_value"],
+        earliest=date.fromisoformat(earliest) if earliest else None,
+        latest=date.fromisoformat(latest) if latest else None,
+        precision=Precision(row[f"{prefix}_precision"]),
+        basis=Basis(row[f"{prefix}_basis"]),
+        why=row[f"{prefix}_why"],
+    )
+
+
+def insert(table: str, values: dict[str, Any]) -> str:
+    """Return the INSERT for these columns, values by name; table and columns are ours, never typed by people."""
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES (:{', :'.join(values)})"
+
+
+def date_filter(earliest_column: str, latest_column: str, earliest: date | None, latest: date | None) -> list[str]:
+    """Return the conditions for an interval that touches `:earliest`…`:latest`; undated rows never fit one."""
+    parts = []
+    if earliest is not None:
+        parts.append(f"{latest_column} >= :earliest")
+    if latest is not None:
+        parts.append(f"{earliest_column} <= :latest")
+    return parts

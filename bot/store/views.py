@@ -1,0 +1,100 @@
+"""The tables of views and answers: what a button leads to, and which message answers which."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+KEPT_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question behind a button: the command and its words, as asked on a day ("last week" stays that week)."""
+
+    command: str
+    words: str
+    asked_on: date
+
+    @property
+    def id(self) -> str:
+        """Ten letters and digits that the same question gives again after a restart or a rebuild."""
+        content = "\0".join((self.command, self.words, self.asked_on.isoformat()))
+        return base64.b32encode(hashlib.sha256(content.encode()).digest()[:7])[:10].decode().lower()
+
+
+async def keep(db: aiosqlite.Connection, view: View, now: datetime) -> None:
+    """Keep the question for as long as its buttons may be pressed."""
+    await db.execute(
+        """
+        INSERT INTO views (id, command, words, asked_on, used_at) VALUES (:id, :command, :words, :asked_on, :now)
+        ON CONFLICT (id) DO UPDATE SET used_at = :now
+        """,
+        {
+            "id": view.id,
+            "command": view.command,
+            "words": view.words,
+            "asked_on": view.asked_on.isoformat(),
+            "now": now.isoformat(timespec="seconds"),
+        },
+    )
+
+
+async def by_id(db: aiosqlite.Connection, view_id: str) -> View | None:
+    """Return the question behind a button, or None when it is unknown or was dropped."""
+    for row in await db.execute_fetchall("SELECT * FROM views WHERE id = :id", {"id": view_id}):
+        return View(row["command"], row["words"], date.fromisoformat(row["asked_on"]))
+    return None
+
+
+async def note_answer(
+    db: aiosqlite.Connection,
+    chat_id: int,
+    message_id: int,
+    answer_id: int,
+    view_id: str | None,
+    now: datetime,
+) -> None:
+    """Note which message of ours answers which of theirs, and what it shows."""
+    await db.execute(
+        """
+        INSERT INTO answers (chat_id, message_id, answer_id, view_id, answered_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (chat_id, message_id) DO UPDATE
+        SET answer_id = excluded.answer_id, view_id = excluded.view_id, answered_at = excluded.answered_at
+        """,
+        (chat_id, message_id, answer_id, view_id, now.isoformat(timespec="seconds")),
+    )
+
+
+async def answer_to(db: aiosqlite.Connection, chat_id: int, message_id: int) -> int | None:
+    """Return the message that answers this one, or None."""
+    query = "SELECT answer_id FROM answers WHERE chat_id = ? AND message_id = ?"
+    for row in await db.execute_fetchall(query, (chat_id, message_id)):
+        return int(row["answer_id"])
+    return None
+
+
+async def last_view(db: aiosqlite.Connection, chat_id: int) -> View | None:
+    """Return what the latest answer in this chat shows, or None."""
+    query = """
+        SELECT view_id FROM answers WHERE chat_id = ? AND view_id IS NOT NULL
+        ORDER BY answered_at DESC, message_id DESC LIMIT 1
+    """
+    for row in await db.execute_fetchall(query, (chat_id,)):
+        return await by_id(db, row["view_id"])
+    return None
+
+
+async def drop_old(db: aiosqlite.Connection, now: datetime) -> None:
+    """Drop what no button or edit needs any more."""
+    limit = {"limit": (now - KEPT_FOR).isoformat(timespec="seconds")}
+    await db.execute("DELETE FROM views WHERE used_at < :limit", limit)
+    await db.execute("DELETE FROM answers WHERE answered_at < :limit", limit)

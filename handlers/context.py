@@ -1,0 +1,124 @@
+"""What each handler is given: the house it works in, and the question asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot import lookup
+from bot.store import speakers
+from bot.store.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from bot.names import Directory
+    from bot.settings import Settings
+    from bot.store import Store
+    from handlers.links import Links
+    from handlers.wording import Html, Wording
+
+
+@dataclass(slots=True)
+class House:
+    """What all handlers share; made once, before the first update."""
+
+    store: Store
+    settings: Settings
+    clock: Callable[[], datetime]
+    links: Links
+    _directory: tuple[int, Directory] | None = field(default=None, repr=False)
+
+    async def directory(self) -> Directory:
+        """Return who is known by name; made anew only when the corpus has changed."""
+        version = await speakers.corpus_version(self.store.read)
+        if self._directory is None or self._directory[0] != version:
+            self._directory = version, await lookup.directory(self.store)
+        return self._directory[1]
+
+
+class Mode(StrEnum):
+    """What a page shows beside the excerpts: nothing, why each speaker is named, or the sentences around."""
+
+    PLAIN = "p"
+    WHY = "w"
+    CONTEXT = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pressing a button shows: a question's page, in a mode."""
+
+    view: View
+    page: int = 1
+    mode: Mode = Mode.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: it shows another page in place, sends a document's file, or copies a text."""
+
+    label: str
+    press: Press | None = None
+    file: str | None = None
+    copy: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One message: Telegram HTML, its buttons, and the id of a document whose file follows it, if any."""
+
+    html: Html
+    buttons: Rows = ()
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question as put to a command: the words after it, the page and mode wanted, and who speaks which language.
+
+    `private` tells whether one person asks alone; `today` is the day the question was first put, in the chat's
+    time zone.
+    """
+
+    house: House
+    t: Wording
+    view: View
+    page: int = 1
+    mode: Mode = Mode.PLAIN
+    private: bool = True
+
+    @property
+    def words(self) -> str:
+        """What was typed after the command."""
+        return self.view.words
+
+    @property
+    def today(self) -> date:
+        """The day the question was first put: what "last week" leans on."""
+        return self.view.asked_on
+
+    def other(self, command: str, words: str) -> Press:
+        """Return the press that asks something else on the same day."""
+        return Press(View(command, words, self.today))
+
+    def turn(self, page: int, mode: Mode = Mode.PLAIN) -> Press:
+        """Return the press that shows another page or mode of the same question."""
+        return Press(self.view, page, mode)
+
+
+class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dict[str, Any]]):
+    """PTB's context, with the house at hand."""
+
+    @property
+    def house(self) -> House:
+        """The house that the application was built for."""
+        house: House = self.bot_data["house"]
+        return house

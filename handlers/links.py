@@ -1,0 +1,58 @@
+"""Where an excerpt stands, as a link: one tap to the line in the original file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from bot.ids import passage_id
+
+if TYPE_CHECKING:
+    from bot.model import Excerpt, Source
+
+# Telegram opens t.me/<bot>?start=<payload> in private and sends the bot "/start <payload>".
+DEEP_LINK = "https://t.me/{username}?start={payload}"
+
+# Long enough to be found on a page, short enough for a message full of links.
+_FRAGMENT_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links to originals: by the operator's template, or else deep links to the bot itself."""
+
+    template: str | None
+    username: str
+
+    def excerpt(self, excerpt: Excerpt) -> str:
+        """Return the link to the line of the original file where the excerpt starts."""
+        if self.template is None:
+            return self.deep(passage_id(excerpt.source.id, excerpt.span))
+        return self.template.format(
+            name=quote(excerpt.source.name),
+            line=excerpt.line,
+            start=excerpt.span.start,
+            end=excerpt.span.end,
+            text=quote(_fragment(excerpt.words), safe=""),
+        )
+
+    def source(self, source: Source) -> str:
+        """Return the link to a document's card."""
+        return self.deep(source.id)
+
+    def deep(self, payload: str) -> str:
+        """Return the link that opens a private chat with the bot on this passage or document."""
+        return DEEP_LINK.format(username=self.username, payload=payload)
+
+
+def label(excerpt: Excerpt) -> str:
+    """Return `file:line`, short enough for a line of a message."""
+    name = PurePosixPath(excerpt.source.name).name
+    return f"{name if len(name) <= 40 else name[:24] + '…' + name[-15:]}:{excerpt.line}"
+
+
+def _fragment(words: str) -> str:
+    line = words.strip().splitlines()[0]
+    return line if len(line) <= _FRAGMENT_LENGTH else line[:_FRAGMENT_LENGTH].rsplit(" ", 1)[0]

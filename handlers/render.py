@@ -1,0 +1,225 @@
+"""Facts to pieces of Telegram HTML. Pure: no store, no clock, no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.model import Basis, Kind, SpeakerKind
+from handlers.links import label
+from handlers.wording import Html, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, Span, When
+    from handlers.links import Links
+    from handlers.wording import Wording
+
+# Telegram's limit is 4096 signs after parsing; counting everything, tags and all, keeps a margin for emoji.
+LONGEST_MESSAGE = 3900
+LONGEST_EXCERPT = 2800
+LONGEST_TITLE = 90
+MOST_CARRIERS = 6
+
+
+def join(parts: Iterable[str], between: str = "\n") -> Html:
+    """Return the parts that are not empty as one piece of HTML; the parts must be HTML already."""
+    return Html(between.join(part for part in parts if part))
+
+
+def bold(text: object) -> Html:
+    """Return the text in bold."""
+    return Html(f"<b>{escape(text)}</b>")
+
+
+def clip(text: str, longest: int = LONGEST_TITLE) -> str:
+    """Return a name or title of ours cut to a bearable length; never used on an excerpt."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def link(text: object, url: str) -> Html:
+    """Return a link; the text is shown as it is."""
+    return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def quoted(t: Wording, words: str, marked: Sequence[tuple[int, int]] = (), around: tuple[str, str] = ("", "")) -> Html:
+    """Return an excerpt as a block quote, letter for letter; `marked` runs in bold, the sentences `around` in italics.
+
+    One too long for a message ends early and says how much is left out: what is shown is still an exact slice.
+    """
+    shown = words[:LONGEST_EXCERPT]
+    if len(shown) < len(words):
+        shown = shown[: max(shown.rfind(" "), LONGEST_EXCERPT // 2)]
+    pieces: list[str] = []
+    end = 0
+    for start, stop in marked:
+        if start >= len(shown):
+            break
+        pieces += [escape(shown[end:start]), bold(shown[start:stop])]
+        end = stop
+    pieces.append(escape(shown[end:]))
+    before, after = (Html(f"<i>{escape(text)}</i>") if text.strip() else Html("") for text in around)
+    left_out = len(words) - len(shown)
+    more = t("excerpt.left_out", count=left_out) if left_out else ""
+    return Html(f"<blockquote expandable>{before}{''.join(pieces)}{after}</blockquote>{more}")
+
+
+def source_line(links: Links, excerpt: Excerpt) -> Html:
+    """Return the link to the line of the original file."""
+    return Html(f"↗ {link(label(excerpt), links.excerpt(excerpt))}")
+
+
+def outlet(source: Source) -> str:
+    """Return who published a document: its outlet, or else its title or file."""
+    return clip(source.outlet or source.title or source.name, 60)
+
+
+def dated(t: Wording, when: When | None) -> Html:
+    """Return a document's date, with its basis when it does not state it itself."""
+    if when is None:
+        return t("date.unknown")
+    if when.basis is Basis.STATED:
+        return escape(t.date(when))
+    if when.basis is Basis.INFERRED:
+        return t("date.inferred", date=t.date(when), why=clip(when.why, 120))
+    return t(f"date.{when.basis.value}", date=t.date(when))
+
+
+def said(t: Wording, quote: FoundQuote) -> Html:
+    """Return when it was said if its sentence tells, else when it was published."""
+    if quote.said is None:
+        return dated(t, quote.excerpt.source.published)
+    when = t.date(quote.said)
+    if quote.said.basis is Basis.STATED:
+        return t("quote.said", date=when)
+    return t("quote.said_why", date=when, why=clip(quote.said.why, 80))
+
+
+def speaker_note(t: Wording, quote: FoundQuote, text_of_span: str | None) -> Html:
+    """Return how the speaker is named in the source, when that is not plainly by name."""
+    speaker = quote.speaker
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return t("quote.unnamed", description=clip(speaker.name or ""))
+    if speaker.basis is Basis.STATED or text_of_span is None:
+        return Html("")
+    return t(f"quote.{speaker.basis.value}", words=clip(text_of_span, 60))
+
+
+def kind(t: Wording, quote: FoundQuote) -> Html:
+    """Return how faithful the words are: verbatim or a paraphrase."""
+    return t(f"kind.{quote.kind.value}")
+
+
+def quote_entry(
+    t: Wording,
+    links: Links,
+    number: int,
+    quote: FoundQuote,
+    *,
+    name: bool,
+    around: tuple[str, str],
+    note: Html,
+    why: Html,
+) -> Html:
+    """Return one quote as an entry: how faithful, when and where, the words, and the way to the line."""
+    excerpt = quote.excerpt
+    head = join(
+        [
+            bold(quote.person or quote.speaker.name or "") if name else "",
+            kind(t, quote),
+            said(t, quote),
+            bold(outlet(excerpt.source)),
+        ],
+        " · ",
+    )
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            quoted(t, excerpt.words, around=around),
+            join([source_line(links, excerpt), note], " · "),
+            why,
+            carriers(t, links, quote),
+        ]
+    )
+
+
+def carriers(t: Wording, links: Links, quote: FoundQuote) -> Html:
+    """Return who else carried the same utterance, each with the first of its words and a link to its line."""
+    lines = [
+        t(
+            "quote.carrier",
+            outlet=outlet(one.excerpt.source),
+            words=_opening(one.excerpt.words),
+            speaker=clip(one.speaker.name or "", 40),
+            link=link(label(one.excerpt), links.excerpt(one.excerpt)),
+        )
+        for one in quote.carried[:MOST_CARRIERS]
+    ]
+    if left := len(quote.carried) - len(lines):
+        lines.append(t("quote.more_carriers", count=left))
+    return join([t("quote.carried"), *lines]) if lines else Html("")
+
+
+# Enough words to recognise an utterance by.
+_OPENING = 70
+
+
+def _opening(words: str) -> Html:
+    line = words.strip().splitlines()[0]
+    if len(line) <= _OPENING:
+        return escape(line)
+    return Html(f"{escape(line[:_OPENING].rsplit(' ', 1)[0])}…")
+
+
+def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) -> Html:
+    """Return one dated passage: the date as understood and as the text gave it, the sentence, its sources."""
+    excerpt, mention = passage.excerpt, passage.mention
+    start = mention.span.start - excerpt.span.start
+    marked = [(start, mention.span.end - excerpt.span.start)] if excerpt.span.covers(mention.span) else []
+    head = join(
+        [
+            bold(t.date(mention.when)),
+            t("timeline.announced") if passage.announced else "",
+            date_note(t, mention.when),
+            escape(outlet(excerpt.source)),
+        ],
+        " · ",
+    )
+    also = [
+        join([escape(outlet(one.excerpt.source)), link(label(one.excerpt), links.excerpt(one.excerpt))], " ")
+        for one in passage.also[:MOST_CARRIERS]
+    ]
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            quoted(t, excerpt.words, marked),
+            source_line(links, excerpt),
+            t("timeline.also", sources=join(also, " · ")) if also else "",
+        ]
+    )
+
+
+def date_note(t: Wording, when: When) -> Html:
+    """Return why a date in a text is understood so, when the text does not state all of it."""
+    if when.basis is Basis.STATED:
+        return Html("")
+    return t("timeline.why", why=clip(when.why, 100))
+
+
+def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Html:
+    """Return one search hit with the matched words in bold."""
+    excerpt = piece.excerpt
+    marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in piece.matches]
+    head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source.published)], " · ")
+    return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(links, excerpt)])
+
+
+def verbatim(quote: FoundQuote) -> bool:
+    """Whether the words are the speaker's own."""
+    return quote.kind is not Kind.INDIRECT
+
+
+def span_in(text: str, span: Span | None) -> str | None:
+    """Return the slice, or None where there is no span."""
+    return span.of(text) if span else None

@@ -1,0 +1,122 @@
+"""The words the bot speaks with: one catalogue a language, English where another has none.
+
+Every entry is a template with {placeholders}; an entry that counts is a table of plural forms by CLDR category
+(`one`, `few`, `many`, `other`), chosen by `count`. Excerpts are never translated.
+"""
+
+from __future__ import annotations
+
+import html
+import tomllib
+from calendar import monthrange
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.model import When
+
+LANGUAGES = ("en", "uk")
+DEFAULT = "en"
+
+
+class Html(str):
+    """A piece of Telegram HTML: safe as it stands, never escaped again."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> Html:
+    """Return the text as HTML that shows it letter for letter."""
+    return text if isinstance(text, Html) else Html(html.escape(str(text), quote=True))
+
+
+class Wording:
+    """The catalogue of one language. Calling it gives Telegram HTML, with every fact escaped."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT
+        self._entries = catalogue(self.language)
+
+    def __call__(self, key: str, **facts: Any) -> Html:
+        """Return the entry as Telegram HTML."""
+        return Html(self._entry(key, facts).format_map({name: escape(fact) for name, fact in facts.items()}))
+
+    def plain(self, key: str, **facts: Any) -> str:
+        """Return the entry as plain text, for buttons, menus and alerts."""
+        return self._entry(key, facts).format_map(facts)
+
+    def has(self, key: str) -> bool:
+        """Whether this language or English has the entry."""
+        return key in self._entries or key in catalogue(DEFAULT)
+
+    def day(self, day: date) -> str:
+        """Return a day as people write it, such as `6 Aug 2024`."""
+        return self._date(day, "d MMM y")
+
+    def month(self, day: date) -> str:
+        """Return the month of a day, such as `August 2024`."""
+        return self._date(day, "LLLL y")
+
+    def date(self, when: When) -> str:
+        """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""
+        first, last = when.earliest, when.latest
+        if first is None or last is None:
+            return when.value
+        if first == last:
+            return self.day(first)
+        if first.day == 1 and last.year == first.year and _ends_month(last):
+            if first.month == last.month:
+                return self.month(first)
+            if (first.month, last.month) == (1, 12):
+                return f"{first.year:04}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def _date(self, day: date, pattern: str) -> str:
+        # Babel's locale data takes longer to load than most answers take to make.
+        from babel.dates import format_date
+
+        return str(format_date(day, pattern, locale=self.language))
+
+    def _entry(self, key: str, facts: dict[str, Any]) -> str:
+        entry = self._entries.get(key)
+        language = self.language
+        if entry is None:
+            entry, language = catalogue(DEFAULT)[key], DEFAULT
+        if isinstance(entry, str):
+            return entry
+        return entry.get(plural_category(language, facts["count"])) or entry["other"]
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
+
+
+@cache
+def _plural_rule(language: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(language).plural_form
+
+
+def plural_category(language: str, count: int) -> str:
+    """Return the CLDR plural category of a count, such as `one` or `many`."""
+    return str(_plural_rule(language)(count))
+
+
+@cache
+def catalogue(language: str) -> dict[str, str | dict[str, str]]:
+    """Return a language's entries by `section.key`."""
+    source = resources.files("handlers") / "words" / f"{language}.toml"
+    sections: dict[str, dict[str, str | dict[str, str]]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
+
+
+@cache
+def wording(language: str | None) -> Wording:
+    """Return the wording for a language code such as `uk` or `en-GB`; English for one we do not speak."""
+    return Wording((language or DEFAULT).split("-")[0].lower())
