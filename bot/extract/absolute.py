@@ -19,10 +19,12 @@ from bot.extract.datewords import (
     month_number,
     part_name,
     weekday_number,
+    year_number,
+    SPELLED_YEAR,
 )
 from bot.extract.lexicon import calendar_en as words
-from bot.extract.story import Reading
-from bot.extract.tense import Direction
+from bot.extract.story import UNSAID_YEAR, Reading, unsettled
+from bot.extract.tense import Direction, Tense
 from bot.extract.timex import Period, Unit
 
 if TYPE_CHECKING:
@@ -52,9 +54,7 @@ def _figures(m: re.Match[str], story: Story) -> Reading | None:
     day_first = True if m["sep"] == "." or first > 12 else False if second > 12 else story.day_first
     if day_first is None and first != second:
         found = timex.year(year)
-        return Reading(
-            *m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True
-        )
+        return Reading(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
     number, month = (first, second) if day_first else (second, first)
     day = timex.day(year, month, number)
     if day is None:
@@ -85,19 +85,22 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
         return _ranged(m, day, until, "a full date", stated=True)
     if timex.day(2000, month, number) is None:
         return None
-    modifier = (groups.get("modifier") or "").lower()
-    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier)
-    if way is None:
-        way = story.direction(*m.span())
-        day = _weighed(month, number, way, story)
-    else:
-        day = story.day_near(month, number, way)
+    told = _MODIFIED.get((groups.get("modifier") or "").lower()) or story.tense(*m.span())
+    day = story.day_near(month, number, told)
     if groups.get("weekday") and story.today:
         day = _agreeing(day, month, number, weekday_number(m["weekday"])) or day
     if day is None:
-        return Reading(*m.span(), None, f"XXXX-{month:02d}-{number:02d}", "its year is not said", Unit.DAY)
+        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
     until = timex.day(day.first.year, month, to) if to else None
-    return _ranged(m, day, until, "the year nearest the document's date" + _told(way), stated=False)
+    return _ranged(m, day, until, _NEAREST, stated=False)
+
+
+_MODIFIED = {
+    "last": Tense(Direction.PAST, sure=True),
+    "next": Tense(Direction.FUTURE, sure=True),
+    "coming": Tense(Direction.FUTURE, sure=True),
+}
+_NEAREST = "the year nearest the document's date that the words around it allow"
 
 
 def _agreeing(near: Period | None, month: int, number: int, weekday: int) -> Period | None:
@@ -109,23 +112,6 @@ def _agreeing(near: Period | None, month: int, number: int, weekday: int) -> Per
         if day and day.first.isoweekday() == weekday:
             return day
     return None
-
-
-def _weighed(month: int, number: int, way: Direction, story: Story) -> Period | None:
-    """Return the nearest such day; a tense overrules it only when that is not far-fetched.
-
-    "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
-    """
-    near = story.day_near(month, number, Direction.UNKNOWN)
-    if near is None or story.today is None or way is Direction.UNKNOWN:
-        return near
-    if abs((near.first - story.today).days) < 100:
-        return near
-    return story.day_near(month, number, way)
-
-
-def _told(way: Direction) -> str:
-    return {Direction.PAST: ", told as past", Direction.FUTURE: ", told as to come"}.get(way, "")
 
 
 def _year_after(m: re.Match[str], story: Story) -> int | None:
@@ -149,7 +135,7 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
         return None
     number = month_number(word)
     part = part_name(groups.get("part"))
-    year = int(year_word) if year_word else _year_after(m, story)
+    year = year_number(year_word) if year_word else _year_after(m, story)
     until = month_number(second) if second else None
     if year is not None:
         # "December-January 2023": the year is the second month's
@@ -158,7 +144,7 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     offset = (groups.get("offset") or "").lower()
     modifier = (groups.get("modifier") or "").lower()
     if story.today is None:
-        return Reading(*m.span(), None, f"XXXX-{number:02d}", "its year is not said", Unit.MONTH)
+        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
     if offset:
         step = {"last": -1, "this": 0, "next": 1}[offset]
         first = timex.month(story.today.year, number).years(step)
@@ -166,11 +152,8 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     if modifier in ("last", "next", "this", "coming"):
         found = _modified_month(number, modifier, m, story)
         return _months(m, found, until, f"“{modifier}”, from the document's date", part, stated=False)
-    way = story.direction(*m.span())
-    near = story.month_near(number, way)
-    if near is None:
-        return None
-    return _months(m, near, until, "the year nearest the document's date" + _told(way), part, stated=False)
+    near = story.month_near(number, story.tense(*m.span()))
+    return near and _months(m, near, until, _NEAREST, part, stated=False)
 
 
 def _modified_month(number: int, modifier: str, m: re.Match[str], story: Story) -> Period:
@@ -179,15 +162,12 @@ def _modified_month(number: int, modifier: str, m: re.Match[str], story: Story) 
     same = this.first.month == story.today.month
     if modifier == "this":
         return this
-    way = Direction.PAST if modifier == "last" else Direction.FUTURE
     if same:
-        return this.years(-1 if way is Direction.PAST else 1)
-    return story.month_near(number, way) or this
+        return this.years(-1 if modifier == "last" else 1)
+    return story.month_near(number, _MODIFIED[modifier]) or this
 
 
-def _months(
-    m: re.Match[str], first: Period, until: int | None, why: str, part: str | None, *, stated: bool
-) -> Reading:
+def _months(m: re.Match[str], first: Period, until: int | None, why: str, part: str | None, *, stated: bool) -> Reading:
     if until is None:
         return Reading(*m.span(), first, first.value, why, Unit.MONTH, stated, part)
     last = first.shift((until - first.first.month) % 12)
@@ -203,6 +183,8 @@ def _is_month(m: re.Match[str], word: str, story: Story) -> bool:
     if word not in words.DOUBTFUL_MONTHS:
         return True
     before = re.search(r"([A-Za-z]+)[^\S\n]*[\n]?[^\S\n]*$", story.text[max(0, m.start() - 20) : m.start()])
+    if before and before[1].lower() == "the":
+        return re.match(r" [a-z]", story.text[m.end() : m.end() + 2]) is not None  # "the March accession"
     if before is None or before[1].lower() not in words.TIME_PREPOSITIONS:
         return word in ("august", "june") and not _named_after(m, story)
     return not _named_after(m, story)
@@ -216,7 +198,35 @@ _MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"
 _OFFSET = rf"(?:,?{S}(?:of{S})?(?P<offset>(?i:last|this|next)){S}(?i:year)\b)?"
 _OPTIONAL_PART = rf"(?:{IN_PART})?"
 
+def _second_day(m: re.Match[str], story: Story) -> Reading | None:
+    """The second of two days of a month: "on April 24 and 25", "Oct. 3 to 7"."""
+    before = story.previous
+    if before is None or before.end != m.start() or before.period is None or before.unit is not Unit.DAY:
+        return None
+    found = timex.day(before.period.first.year, before.period.first.month, _int(m["day"]))
+    if found is None or found.first <= before.period.first:
+        return None
+    return Reading(*m.span("day"), found, found.value, "another day of the month named before", Unit.DAY, before.stated)
+
+
+def _week_of(m: re.Match[str], story: Story) -> Reading | None:
+    """"the week of March 6": the week that day is in."""
+    told = story.tense(*m.span())
+    number = month_number(m["month"])
+    day = timex.day(int(m["year"]), number, _int(m["day"])) if m["year"] else story.day_near(number, _int(m["day"]), told)
+    if day is None:
+        return None
+    found = timex.containing(Unit.WEEK, day.first)
+    return Reading(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
+
+
 RULES = (
+    Rule(
+        "second day",
+        rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})(?=[.,;:)\n]|{S}(?:in|at|on|for|to|with|when|that|as|by|was|were|will|is|are|before|after)\b)",
+        _second_day,
+    ),
+    Rule("week of", rf"\b(?:the{S})?week{S}(?:of|beginning|starting|ending|ended){S}(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?", _week_of),
     Rule("iso date", r"\b(?P<y>\d{4})(?P<s>[-/.])(?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?:T[\d:.+Z]{2,30})?(?!\d)", _iso),
     Rule("date in figures", r"(?<![\d/.$])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?:[/.-])(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%-])(?!\.\d)", _figures),
     Rule(
@@ -234,7 +244,7 @@ RULES = (
     Rule(
         "month",
         rf"\b{_OPTIONAL_PART}{_MODIFIER}(?P<month>{MONTH})(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
-        rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b|{_OFFSET})",
+        rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPELLED_YEAR})|{_OFFSET})",
         _month,
     ),
 )  # fmt: skip

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract import absolute, relative, years
+from bot.extract import absolute, fiscal, relative, years
 from bot.extract.story import Reading, Story
-from bot.extract.timex import PRECISION
+from bot.extract.tense import Direction
+from bot.extract.timex import PRECISION, Unit
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
     from datetime import date
 
-_RULES = (*absolute.RULES, *years.RULES, *relative.RULES)
+_RULES = (*absolute.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
 _READERS = [(re.compile(rule.pattern), rule.read) for rule in _RULES]
 _ANY = re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z0-9_]+>', '(?:', rule.pattern)})" for rule in _RULES))
 _WORD_END = re.compile(r"\w\b|\W")
@@ -51,8 +52,19 @@ def _read(text: str, today: date | None) -> list[Reading]:
             continue
         found.append(reading)
         position = max(reading.end, match.start() + 1)
-        story.last = reading.period
+        story.previous = reading
+        if not reading.aside:
+            story.last = reading.period
+            if reading.unit is Unit.QUARTER and _is_over(reading, story):
+                story.report = reading
     return found
+
+
+def _is_over(reading: Reading, story: Story) -> bool:
+    """Whether a quarter has been reported on: "fourth-quarter losses" to come are no report."""
+    if reading.period is None or story.today is None or reading.period.last < story.today:
+        return True
+    return story.tense(reading.start, reading.end).way is Direction.PAST
 
 
 def _first_accepted(text: str, start: int, first: int, story: Story) -> Reading | None:

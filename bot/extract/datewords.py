@@ -37,8 +37,8 @@ def _as_printed(choices: Iterable[str]) -> str:
 
 # A space of the line, or the single line break of wrapped text; never a blank line.
 S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,3})"
-MONTH = _as_printed(words.MONTHS) + r"\b\.?"
 LONG_MONTH = _as_printed(set(words.MONTHS) - words.SHORT_MONTHS)
+MONTH = rf"(?:{LONG_MONTH}\b|{_as_printed(words.SHORT_MONTHS)}\b\.?)"
 WEEKDAY = _as_printed(words.WEEKDAYS)
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_as_printed(words.SHORT_WEEKDAYS)}\b\.?)"
 SEASON = rf"(?i:{one_of(words.SEASONS)})"
@@ -46,10 +46,18 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
 NUMBER = rf"(?i:\d{{1,3}}(?![\d.,])|(?:{one_of(words.NUMBERS)})(?:-{one_of(words.NUMBERS)})?)"
+_ONES = one_of(word for word, n in words.NUMBERS.items() if 1 <= n <= 9 and len(word) > 2)
+_TEENS = one_of(word for word, n in words.NUMBERS.items() if 10 <= n <= 19)
+_TENS = one_of(word for word, n in words.NUMBERS.items() if 20 <= n <= 90)
+# Broadcast transcripts: "nineteen ninety-six", "two thousand and four"
+SPELLED_YEAR = (
+    rf"(?i:(?:eighteen|nineteen|twenty)(?:{S}|-)(?:{_TENS}(?:(?:-|{S}){_ONES})?|{_TEENS}|oh(?:-|{S}){_ONES}|hundred)"
+    rf"|two{S}thousand(?:{S}(?:and{S})?(?:{_ONES}|{_TEENS}))?)\b"
+)
 ORDINAL = rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|{one_of(words.ORDINALS)})"
 PART = r"(?i:early|mid|middle|late|beginning|start|end)"
 # "early March", "mid-September", "late in 2021", "the end of 1994", "at the start of October"
-IN_PART = rf"(?:(?P<part>{PART})(?:-|{S})(?:(?:of|in){S})?)"
+IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>{PART})(?:-|{S})(?:(?:of|in){S})?)"
 
 _PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
           "late": "late", "end": "late"}  # fmt: skip
@@ -83,3 +91,14 @@ def ordinal(word: str) -> int:
     """Return the number an ordinal gives: "3rd", "third"."""
     digits = re.match(r"\d+", word)
     return int(digits[0]) if digits else words.ORDINALS[word.lower()]
+
+
+def year_number(written: str) -> int:
+    """Return the year that figures or words give: "1996", "nineteen ninety-six", "two thousand four"."""
+    if written.isdigit():
+        return int(written)
+    parts = re.findall(r"[a-z]+", written.lower())
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + (words.NUMBERS[parts[-1]] if len(parts) > 2 else 0)
+    hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[parts[0]]
+    return hundreds + sum(words.NUMBERS[word] for word in parts[1:] if word not in ("oh", "hundred"))

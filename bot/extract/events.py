@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.tense import Direction, direction
+from bot.extract.tense import Direction, tense
 from bot.extract.text import sentences
 from bot.model import DatedPassage
 
@@ -37,11 +37,7 @@ def find_passages(
         if len(sentence.of(text).split()) < 6 or (sentence.start, mention.when.value) in seen:
             continue
         seen.add((sentence.start, mention.when.value))
-        after = (
-            published is not None
-            and published.latest is not None
-            and mention.when.earliest > published.latest
-        )
-        announced = after or (published is None and direction(text, *mention.span) is Direction.FUTURE)
+        after = published is not None and published.latest is not None and mention.when.earliest > published.latest
+        announced = after or (published is None and tense(text, *mention.span).way is Direction.FUTURE)
         found.append(DatedPassage(sentence, mention, announced))
     return tuple(found)

@@ -17,33 +17,35 @@ from bot.extract.datewords import (
     weekday_number,
 )
 from bot.extract.lexicon import calendar_en as words
-from bot.extract.story import Reading, open_reading, settled
+from bot.extract.story import Reading, settled, unsettled
 from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit, containing
 
 if TYPE_CHECKING:
     from bot.extract.story import Story
 
-_UNKNOWN = "the document's date is unknown"
 _OPEN_VALUE = {
     Unit.DAY: "XXXX-XX-XX",
     Unit.WEEK: "XXXX-WXX",
     Unit.WEEKEND: "XXXX-WXX-WE",
     Unit.MONTH: "XXXX-XX",
+    Unit.SEASON: "XXXX-XX",
     Unit.QUARTER: "XXXX-QX",
+    Unit.HALF: "XXXX-HX",
     Unit.YEAR: "XXXX",
     Unit.DECADE: "XXXX",
     Unit.CENTURY: "XXXX",
-    Unit.SEASON: "XXXX-XX",
-    Unit.HALF: "XXXX-HX",
 }
 _DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "present": 0, "next": 1,
-          "coming": 1, "following": 1, "same": 0, "that": 0}  # fmt: skip
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+          "following": 1, "same": 0, "that": 0, "the": 0}  # fmt: skip
+# These speak of where the narrative stands, the others of the document's own date.
+_NARRATIVE = frozenset({"that", "same", "following", "previous"})
+_FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
 
 def _day_word(m: re.Match[str], story: Story) -> Reading | None:
-    word = m["word"].lower()
+    word = " ".join(m["word"].lower().split())
     step = _DEICTIC_DAYS.get(word.split()[-1], 0)
     if word.startswith("the day before"):
         step = -2
@@ -52,118 +54,139 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     elif word.startswith("last"):
         step = -1
     if story.today is None:
-        return open_reading(*m.span(), "XXXX-XX-XX", Unit.DAY, _UNKNOWN)
-    return settled(
-        *m.span(), Period(Unit.DAY, story.today).shift(step), f"“{word}”, from the document's date"
-    )
+        return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
+    found = Period(Unit.DAY, story.today).shift(step)
+    return settled(*m.span(), found, f"“{word}”, counted from the document's date")
 
 
 def _weekday(m: re.Match[str], story: Story) -> Reading | None:
+    """"Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
     weekday = weekday_number(m["weekday"])
-    before = re.search(r"(\w+)\W$", story.text[max(0, m.start() - 16) : m.start()])
-    after = re.match(r"\W(\w+)", story.text[m.end() : m.end() + 16])
-    if before and before[1].lower() in (*words.NAMED_WEEKDAYS_BEFORE, "every", "each"):
+    before = re.search(r"(\w{1,20})\W{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
+    after = re.match(r"\W{1,2}([A-Z]\w{2,20})", story.text[m.end() : m.end() + 24])
+    if before and before[1].lower() in words.NAMED_WEEKDAYS_BEFORE:
         return None
-    if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER and after[1][0].isupper():
+    if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
         return None
     if story.today is None:
-        return open_reading(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY, _UNKNOWN)
+        return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
     today = story.today
-    modifier = (m["modifier"] or "").lower()
     back = (today.isoweekday() - weekday) % 7
     ahead = (weekday - today.isoweekday()) % 7
-    way = story.direction(*m.span())
+    modifier = (m["modifier"] or "").lower()
     if modifier in ("last", "past", "previous"):
         step = -(back or 7)
     elif modifier in ("next", "coming", "following"):
         step = ahead or 7
-    elif way is Direction.FUTURE:
-        step = ahead
     else:
-        step = -back
-    why = f"the {m['weekday']} nearest the document's date" + (", told as to come" if step > 0 else "")
+        step = ahead if _weekday_ahead(m, story) else -back
+    why = f"the {'next' if step > 0 else 'last'} {m['weekday']} from the document's date"
     return settled(*m.span(), Period(Unit.DAY, today).shift(step), why)
 
 
+def _weekday_ahead(m: re.Match[str], story: Story) -> bool:
+    told = story.tense(*m.span())
+    if story.text.startswith(("'s", "’s"), m.end()) and not told.sure:
+        return False  # "plans to appeal Wednesday's ruling"
+    return told.way is Direction.FUTURE
+
+
 def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
-    """ "last week", "this year", "the end of the month", "the following month", "that day"."""
+    """"last week", "this year", "the end of the month", "the following month", "that day"."""
     name = m["unit"].lower()
     unit = Unit(words.UNITS[name])
     modifier = m["modifier"].lower().split()[-1]
     part = part_name(m["part"])
-    narrative = modifier in ("that", "same", "following", "previous")
-    if narrative:
-        if story.last is None:
-            return None
-        base = containing(unit, story.last.first)
-    elif story.today is None:
-        return open_reading(*m.span(), _OPEN_VALUE[unit], unit, _UNKNOWN)
-    else:
-        base = containing(unit, story.today)
+    if modifier == "the" and not (part or m["later"] or unit is Unit.WEEKEND):
+        return None
+    if modifier in _NARRATIVE:
+        return _told_before(m, story, unit, modifier, part)
+    if unit is Unit.DAY:
+        return None
+    if story.today is None:
+        return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
+    base = containing(unit, story.today)
     step = _STEPS[modifier]
-    if (
-        unit is Unit.WEEKEND
-        and not narrative
-        and modifier == "this"
-        and story.today
-        and story.today.weekday() < 3
-    ):
-        step = -1 if story.direction(*m.span()) is Direction.PAST else 0
-    if unit is Unit.WEEKEND and modifier == "last":
-        step = 0 if story.today and story.today.weekday() > 5 else -1
+    sunday = story.today.isoweekday() == 7
+    if unit is Unit.WEEK and sunday and modifier in ("last", "past"):
+        step = 0  # an American week begins on Sunday
+    if unit is Unit.WEEKEND:
+        step = _weekend_step(m, story, modifier)
     found = base.shift(step)
-    lean = "the date told before" if narrative else "the document's date"
-    return Reading(*m.span(), found, found.value, f"“{modifier} {name}”, from {lean}", unit, part=part)
+    why = f"“{modifier} {name}”, counted from the document's date"
+    return Reading(*m.span(), found, found.value, why, unit, part=part)
+
+
+def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
+    assert story.today is not None
+    under_way = story.today.isoweekday() > 5
+    if modifier in ("next", "coming"):
+        return 1 if under_way else 0
+    if modifier in ("last", "past"):
+        return -1
+    return 0 if under_way or story.tense(*m.span()).way is Direction.FUTURE else -1
+
+
+def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Reading | None:
+    last = story.last
+    if last is None or last.unit not in _FINENESS or unit not in _FINENESS:
+        return None
+    if _FINENESS.index(last.unit) > _FINENESS.index(unit):
+        return None
+    found = containing(unit, last.first).shift(_STEPS[modifier])
+    why = f"“{modifier} {unit}”, counted from the date told before it"
+    return Reading(*m.span(), found, found.value, why, unit, part=part)
+
+
+def _counted(m: re.Match[str]) -> tuple[int, Unit]:
+    count, name = number(m["count"]), words.UNITS[m["unit"].lower()]
+    if name == "fortnight":
+        return 2 * count, Unit.WEEK
+    unit = Unit(name)
+    if unit in (Unit.DECADE, Unit.CENTURY):
+        return count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
+    return count, unit
 
 
 def _ago(m: re.Match[str], story: Story) -> Reading | None:
-    """ "two years ago", "five months ago", "a week from now"."""
-    count = number(m["count"])
-    name = words.UNITS[m["unit"].lower()]
-    if name == "fortnight":
-        count, name = 2 * count, "week"
-    unit = Unit(name)
-    if unit is Unit.DECADE:
-        count, unit = 10 * count, Unit.YEAR
-    if unit is Unit.CENTURY:
-        count, unit = 100 * count, Unit.YEAR
+    """"two years ago", "five months ago", "a week from now"."""
+    count, unit = _counted(m)
     if story.today is None:
-        return open_reading(*m.span(), _OPEN_VALUE[unit], unit, _UNKNOWN)
-    step = -count if m["way"].lower() == "ago" else count
-    try:
-        found = containing(unit, story.today).shift(step)
-    except OverflowError:
-        return None
-    return settled(*m.span(), found, f"“{m['way']}”, from the document's date")
+        return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
+    way = "ago" if m["way"].lower() == "ago" else "from now"
+    found = containing(unit, story.today).shift(-count if way == "ago" else count)
+    return settled(*m.span(), found, f"“{way}”, counted from the document's date")
 
 
 def _earlier(m: re.Match[str], story: Story) -> Reading | None:
-    """ "a week earlier", "two years later", "the day before", "the next day": from the narrative's last date."""
-    if story.last is None:
-        return None
-    count = number(m["count"]) if m["count"] else 1
-    name = words.UNITS[(m["unit"] or m["unit2"]).lower()]
-    if name == "fortnight":
-        count, name = 2 * count, "week"
-    unit = Unit(name)
-    if unit in (Unit.DECADE, Unit.CENTURY):
-        count, unit = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
-    way = (m["way"] or m["way2"]).lower()
-    step = -count if way in ("earlier", "before", "previously", "previous") else count
-    try:
-        if unit is Unit.YEAR and story.last.unit not in (Unit.DAY, Unit.WEEK):
-            found = story.last.years(step)
-        elif unit is Unit.WEEK and story.last.unit is Unit.DAY:
-            found = story.last.shift(7 * step)
-        else:
-            found = containing(unit, story.last.first).shift(step)
-    except OverflowError:
-        return None
-    return settled(*m.span(), found, f"“{way}”, from the date told before")
+    """"a week earlier", "two years later", "ten days before": from the narrative's last date."""
+    count, unit = _counted(m)
+    return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
 
 
-_UNIT = one_of([word for word in words.UNITS if not word.startswith("fortnight")])
-_MODIFIERS = one_of([*_STEPS, "the same", "the"])
+def _next_day(m: re.Match[str], story: Story) -> Reading | None:
+    """"the next day", "the day before,": from the narrative's last date."""
+    words_ = m[0].lower()
+    return _steps_from_last(m, story, Unit.DAY, -1 if "before" in words_ or "previous" in words_ else 1)
+
+
+def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> Reading | None:
+    last = story.last
+    if last is None or last.unit not in _FINENESS:
+        return None
+    if unit is Unit.YEAR:
+        found = containing(unit, last.first).shift(step) if abs(step) > 1 else last.years(step)
+    elif unit is Unit.WEEK and last.unit is Unit.DAY:
+        found = last.shift(7 * step)
+    elif _FINENESS.index(last.unit) > _FINENESS.index(unit):
+        return None
+    else:
+        found = containing(unit, last.first).shift(step)
+    return settled(*m.span(), found, "counted from the date told before it")
+
+
+_SPANS = [word for word in words.UNITS if not words.UNITS[word] == "weekend"]
+_UNIT = one_of(_SPANS)
 
 RULES = (
     Rule(
@@ -178,17 +201,26 @@ RULES = (
         rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s))?(?!-[A-Z])",
         _weekday,
     ),
-    Rule("ago", rf"\b(?:(?:the{S})?(?P<count>{NUMBER}))(?:{S}|-)(?P<unit>(?i:{_UNIT}))(?:{S}|-)(?P<way>(?i:ago|from{S}now))\b", _ago),
+    Rule(
+        "ago",
+        rf"\b(?:the{S})?(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT}))(?:{S}|-)(?P<way>(?i:ago|from{S}now))\b",
+        _ago,
+    ),
     Rule(
         "earlier",
-        rf"\b(?:(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|before|after))"
-        rf"|(?i:the){S}(?:(?P<way2>(?i:next|following|previous)){S})(?P<unit2>(?i:day|morning))\b)",
+        rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))",
         _earlier,
     ),
     Rule(
+        "next day",
+        rf"\b(?i:the{S}(?:(?:next|following|previous){S}(?:day|morning|evening|night)|day{S}(?:before|after)(?=[.,;:)])))\b",
+        _next_day,
+    ),
+    Rule(
         "last week",
-        rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?:(?i:later|earlier){S}(?:in{S})?)?(?P<modifier>(?i:(?:the{S})?(?:last|past|previous|this|current|next|coming|following|same|that)))"
-        rf"{S}(?P<unit>(?i:week|month|year|quarter|decade|century|weekend|day))\b(?!s|-(?:old|long))",
+        rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
+        rf"(?P<modifier>(?i:(?:the{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
+        rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|decade|century|weekend|day))\b(?!s|-(?:old|long))",
         _unit_near,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.tense import Direction, direction
+from bot.extract.tense import Direction, Tense, tense
 from bot.extract.timex import Period, Unit, day, month
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ class Reading(NamedTuple):
     """What one expression means: a period of the calendar, or a value with X's when nothing anchors it.
 
     `stated` is true when the text says all of it. `part` narrows the period ("early September"), `until`
-    is the last period of a range.
+    is the last period of a range. `aside` marks a comparison ("from 3% a year earlier") that the
+    narrative does not move to.
     """
 
     start: int
@@ -28,51 +29,11 @@ class Reading(NamedTuple):
     stated: bool = False
     part: str | None = None
     until: Period | None = None
+    aside: bool = False
 
 
-@dataclass(slots=True)
-class Story:
-    """A text being read from the top; `today` is its own date, None when unknown."""
-
-    text: str
-    today: date | None
-    day_first: bool | None = None
-    last: Period | None = None
-    report: Period | None = None
-
-    def direction(self, start: int, end: int) -> Direction:
-        """Return which way the words around a span point."""
-        return direction(self.text, start, end)
-
-    def month_near(self, number: int, way: Direction) -> Period | None:
-        """Return the nearest such month in that direction, the document's own included."""
-        if self.today is None:
-            return None
-        this = month(self.today.year, number)
-        return _nearest_year(this, self.today, way)
-
-    def day_near(self, month_number: int, number: int, way: Direction) -> Period | None:
-        """Return the nearest such day of the year in that direction, today included."""
-        if self.today is None:
-            return None
-        for year in (self.today.year, self.today.year - 1, self.today.year + 1, self.today.year + 2):
-            this = day(year, month_number, number)
-            if this:
-                break
-        else:
-            return None
-        return _nearest_year(this, self.today, way)
-
-
-def _nearest_year(this: Period, today: date, way: Direction) -> Period | None:
-    choices = [this.years(step) for step in (-1, 0, 1)]
-    if way is Direction.PAST:
-        choices = [choice for choice in choices if choice.first <= today]
-        return choices[-1]
-    if way is Direction.FUTURE:
-        choices = [choice for choice in choices if choice.last >= today]
-        return choices[0]
-    return min(choices, key=lambda choice: abs((choice.first - today).days + (choice.last - today).days))
+UNKNOWN_DATE = "the document's own date is unknown"
+UNSAID_YEAR = "its year is not said, and the document's own date is unknown"
 
 
 def settled(start: int, end: int, period: Period, why: str, *, stated: bool = False) -> Reading:
@@ -80,6 +41,61 @@ def settled(start: int, end: int, period: Period, why: str, *, stated: bool = Fa
     return Reading(start, end, period, period.value, why, period.unit, stated)
 
 
-def open_reading(start: int, end: int, value: str, unit: Unit, why: str) -> Reading:
+def unsettled(start: int, end: int, value: str, unit: Unit, why: str = UNKNOWN_DATE) -> Reading:
     """Return the reading of an expression that nothing anchors."""
     return Reading(start, end, None, value, why, unit)
+
+
+@dataclass(slots=True)
+class Story:
+    """A text being read from the top; `today` is its own date, None when unknown.
+
+    `last` is the period the narrative last reached, `previous` the reading before this one, `report` the
+    quarter a business story reports on.
+    """
+
+    text: str
+    today: date | None
+    day_first: bool | None = None
+    last: Period | None = None
+    previous: Reading | None = None
+    report: Reading | None = None
+
+    def tense(self, start: int, end: int) -> Tense:
+        """Return which way the words around a span point."""
+        return tense(self.text, start, end)
+
+    def month_near(self, number: int, told: Tense) -> Period | None:
+        """Return the month of that number the words point to, the document's own included."""
+        if self.today is None:
+            return None
+        return self._year_near(month(self.today.year, number), told, reach=45)
+
+    def day_near(self, month_number: int, number: int, told: Tense) -> Period | None:
+        """Return the day of the year the words point to, today included."""
+        if self.today is None:
+            return None
+        years = (self.today.year + step for step in (0, -1, 1, -2, 2, -3, 3, -4, 4))
+        this = next((found for year in years if (found := day(year, month_number, number))), None)
+        return this and self._year_near(this, told, reach=100)
+
+    def _year_near(self, this: Period, told: Tense, reach: int) -> Period:
+        """A tense overrules nearness only when sure, or when the nearest is further than `reach` days.
+
+        "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
+        """
+        assert self.today is not None
+        choices = [this.years(step) for step in (-1, 0, 1)]
+        today = self.today
+        nearest = min(choices, key=lambda choice: _distance(choice, today))
+        if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= reach):
+            return nearest
+        if told.way is Direction.PAST:
+            return [choice for choice in choices if choice.first <= today][-1]
+        return next(choice for choice in choices if choice.last >= today)
+
+
+def _distance(period: Period, today: date) -> int:
+    if period.first <= today <= period.last:
+        return 0
+    return min(abs((period.first - today).days), abs((period.last - today).days))

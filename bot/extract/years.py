@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import DASH, IN_PART, ORDINAL, SEASON, YEAR, Rule, S, one_of, ordinal, part_name
+from bot.extract.datewords import DASH, IN_PART, ORDINAL, SEASON, YEAR, Rule, S, one_of, ordinal, part_name, year_number, SPELLED_YEAR
 from bot.extract.lexicon import calendar_en as words
-from bot.extract.story import Reading, settled
+from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit
 
@@ -22,9 +22,7 @@ _COUNTED = re.compile(
     r"|km|kilomet\w+|met\w+|feet|tons?|tonnes|pounds|kg|mph|million|billion|trillion|times|words|votes|copies"
     r"|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others|units|workers|employees)\b|%|-(?:year|strong|seat|meter|mile|foot)"
 )
-_OLD_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|of|from|until|by|before|after|during|between|to|and|circa|year)\s$"
-)
+_OLD_BEFORE = re.compile(r"(?i)\b(?:in|since|of|from|until|by|before|after|during|between|to|and|circa|year)\s$")
 
 
 def _year(m: re.Match[str], story: Story) -> Reading | None:
@@ -75,20 +73,10 @@ def _century(m: re.Match[str], story: Story) -> Reading | None:
     return Reading(*m.span(), found, found.value, "a century named", Unit.CENTURY, stated=True, part=part)
 
 
-_TEENS = {word: n for word, n in words.NUMBERS.items() if 10 <= n <= 19}
-_TENS = {word: n for word, n in words.NUMBERS.items() if 20 <= n <= 90}
-_ONES = {word: n for word, n in words.NUMBERS.items() if 1 <= n <= 9 and word not in ("a", "an")}
-
-
 def _spelled_year(m: re.Match[str], story: Story) -> Reading | None:
-    if m["thousand"]:
-        ones = (m["rest"] or "zero").lower()
-        number = 2000 + (_ONES | _TEENS).get(ones, 0)
-    else:
-        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[m["hundreds"].lower()]
-        tens, _, one = re.sub(r"\s+", "-", m["tens"].lower()).partition("-")
-        number = hundreds + (_TEENS | _TENS | {"oh": 0, "hundred": 0})[tens] + (_ONES[one] if one else 0)
-    return settled(*m.span(), timex.year(number), "a year spelled out", stated=True)
+    if m["year"].lower().endswith("thousand") and not m["cue"]:
+        return None
+    return settled(*m.span(), timex.year(year_number(m["year"])), "a year spelled out", stated=True)
 
 
 def _season(m: re.Match[str], story: Story) -> Reading | None:
@@ -97,13 +85,11 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
     if m["year"]:
         found = timex.season(int(m["year"]), name)
-        return Reading(
-            *m.span(), found, found.value, "a season and its year", Unit.SEASON, stated=True, part=part
-        )
+        return Reading(*m.span(), found, found.value, "a season and its year", Unit.SEASON, stated=True, part=part)
     if not modifier and not m["the"]:
         return None
     if story.today is None:
-        return Reading(*m.span(), None, f"XXXX-{name}", "its year is not said", Unit.SEASON)
+        return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, UNSAID_YEAR)
     choices = [timex.season(story.today.year + step, name) for step in (-2, -1, 0, 1, 2)]
     today = story.today
     if modifier in ("last", "past"):
@@ -113,14 +99,12 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     elif modifier == "this":
         found = min(choices, key=lambda c: abs((c.first - today).days + (c.last - today).days))
     else:
-        way = story.direction(*m.span())
+        way = story.tense(*m.span()).way
         if way is Direction.FUTURE:
             found = next(choice for choice in choices if choice.last >= today)
         else:
             found = [choice for choice in choices if choice.first <= today][-1]
-    return Reading(
-        *m.span(), found, found.value, "a season, from the document's date", Unit.SEASON, part=part
-    )
+    return Reading(*m.span(), found, found.value, "a season, from the document's date", Unit.SEASON, part=part)
 
 
 def holiday(name: str, year: int) -> date:
@@ -143,10 +127,10 @@ def _holiday(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
         value = f"XXXX-{month:02d}-{number:02d}" if month else "XXXX-XX-XX"
-        return Reading(*m.span(), None, value, "its year is not said", Unit.DAY)
+        return unsettled(*m.span(), value, Unit.DAY, UNSAID_YEAR)
     days = [holiday(name, story.today.year + step) for step in (-1, 0, 1)]
     modifier = (m["modifier"] or "").lower()
-    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier) or story.direction(*m.span())
+    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier) or story.tense(*m.span()).way
     if way is Direction.PAST:
         found_day = [day for day in days if day <= story.today][-1]
     elif way is Direction.FUTURE:
@@ -178,13 +162,12 @@ RULES = (
     Rule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
     Rule(
         "spelled year",
-        rf"\b(?i:(?P<hundreds>eighteen|nineteen|twenty)(?:{S}|-)(?P<tens>(?:{one_of(_TENS)})(?:(?:-|{S}){one_of(_ONES)})?|{one_of(_TEENS)}|oh(?:-|{S}){one_of(_ONES)}|hundred)"
-        rf"|year{S}two{S}(?P<thousand>thousand)(?:{S}(?:and{S})?(?P<rest>{one_of({**_ONES, **_TEENS})}))?)\b",
+        rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})",
         _spelled_year,
     ),
     Rule(
         "year",
-        rf"(?<![\w$£€#.,/:-])(?:{IN_PART})?(?i:fiscal{S}(?:year{S})?)?(?P<year>{YEAR})(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|(?P<slash>/)\d\d(?!\d))?"
+        rf"(?<![\w$£€#.,/:-])(?:(?i:post|pre)-)?(?:{IN_PART})?(?i:fiscal{S}(?:year{S})?)?(?P<year>{YEAR})(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|(?P<slash>/)\d\d(?!\d))?"
         r"(?![\d%°/:])(?![.,:]\d)(?!-\d)",
         _year,
     ),
