@@ -1,0 +1,385 @@
+"""When a message may leave: Telegram's limits per chat, per group and overall, answers before the rest.
+
+Telegram bears about one message a second in a chat (with a short burst), twenty a minute in a group and
+thirty a second from one bot (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+Each chat has a lane in which one call is under way at a time, so that its messages arrive in order; a
+`retry_after` closes that lane alone. Calls that put nothing into a chat are not held back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import IntEnum
+from typing import Any
+
+from telegram.error import NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+logger = logging.getLogger(__name__)
+
+Callback = Callable[..., Coroutine[Any, Any, Any]]
+
+
+class Priority(IntEnum):
+    """What goes first where several messages wait; passed to the bot's methods as `rate_limit_args`."""
+
+    ANSWER = 0
+    PAGE = 1
+    POST = 2
+
+
+class StoppedError(NetworkError):
+    """The call was never made, because the program is stopping."""
+
+    def __init__(self) -> None:
+        super().__init__("The bot is stopping: the request was *not* sent to Telegram")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The limits kept, a little inside Telegram's own because the network bunches what leaves evenly.
+
+    `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
+    people who ask. A wait longer than `patience` seconds is handed to the caller instead of sat out.
+    """
+
+    chat_rate: float = 1.0
+    chat_burst: int = 3
+    group_calls: int = 20
+    group_posts: int = 15
+    group_seconds: float = 61.0
+    overall_rate: float = 25.0
+    overall_burst: int = 4
+    retries: int = 5
+    patience: float = 300.0
+
+
+class _Bucket:
+    """Lets `burst` calls through at once and `rate` a second after that."""
+
+    __slots__ = ("_burst", "_rate", "_spent_until")
+
+    def __init__(self, rate: float, burst: int) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._spent_until = 0.0
+
+    def free_at(self) -> float:
+        return self._spent_until - (self._burst - 1) / self._rate
+
+    def take(self, now: float, calls: int = 1) -> None:
+        self._spent_until = max(self._spent_until, now) + calls / self._rate
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """One call that waits for its turn."""
+
+    priority: Priority
+    number: int
+    size: int
+    turn: asyncio.Future[None]
+
+    def __lt__(self, other: _Job) -> bool:
+        return (self.priority, self.number) < (other.priority, other.number)
+
+
+@dataclass(slots=True, eq=False)
+class _Lane:
+    """The calls of one chat: those that wait, and what has left in the last minute."""
+
+    chat_id: int | str
+    bucket: _Bucket
+    minute: deque[float] = field(default_factory=deque)
+    waiting: list[_Job] = field(default_factory=list)
+    busy: bool = False
+    closed_until: float = 0.0
+    plan: int = 0
+
+    @property
+    def group(self) -> bool:
+        """Whether a group's limits hold; an @username stands for a public group or channel."""
+        return isinstance(self.chat_id, str) or self.chat_id < 0
+
+    def free_at(self, now: float, job: _Job, pace: Pace) -> float:
+        """Return when this lane lets `job` through."""
+        free = max(self.closed_until, self.bucket.free_at())
+        if self.group:
+            while self.minute and self.minute[0] <= now - pace.group_seconds:
+                self.minute.popleft()
+            allowed = pace.group_posts if job.priority is Priority.POST else pace.group_calls
+            over = len(self.minute) + min(job.size, allowed) - allowed
+            if over > 0:
+                free = max(free, self.minute[over - 1] + pace.group_seconds)
+        return free
+
+    def idle_at(self, pace: Pace) -> float:
+        """Return from when on nothing of this lane is worth remembering."""
+        last = self.minute[-1] + pace.group_seconds if self.minute else 0.0
+        return max(last, self.closed_until, self.bucket.free_at() + pace.chat_burst / pace.chat_rate)
+
+
+class Pacer(BaseRateLimiter[Priority]):
+    """Holds each call back until Telegram will take it, and repeats what Telegram asked to repeat.
+
+    `clock` counts seconds and never goes back; `sleep` waits on the same clock.
+    """
+
+    def __init__(
+        self,
+        pace: Pace | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._pace = pace or Pace()
+        self._clock = clock
+        self._sleep = sleep
+        self._overall = _Bucket(self._pace.overall_rate, self._pace.overall_burst)
+        self._closed_until = 0.0
+        self._lanes: dict[int | str, _Lane] = {}
+        self._ready: list[tuple[_Job, int, _Lane]] = []
+        self._later: list[tuple[float, _Job, int, _Lane]] = []
+        self._emptied: list[tuple[float, int, _Lane]] = []
+        self._numbers = itertools.count()
+        self._alarm: asyncio.Task[None] | None = None
+        self._alarm_at = 0.0
+        self._stopped = False
+
+    async def initialize(self) -> None:
+        """Take calls."""
+        self._stopped = False
+
+    async def shutdown(self) -> None:
+        """Refuse what still waits, with `StoppedError`, and everything after it."""
+        self._stopped = True
+        waiting = [job for lane in self._lanes.values() for job in lane.waiting if not job.turn.done()]
+        if waiting:
+            logger.warning("Stopping: %d messages that waited for their turn were not sent", len(waiting))
+        for job in waiting:
+            job.turn.set_exception(StoppedError())
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        self._lanes.clear()
+        self._ready.clear()
+        self._later.clear()
+        self._emptied.clear()
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their turn."""
+        return sum(len(lane.waiting) for lane in self._lanes.values())
+
+    @property
+    def chats(self) -> int:
+        """How many chats are remembered."""
+        return len(self._lanes)
+
+    async def process_request(
+        self,
+        callback: Callback,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Priority | None,
+    ) -> Any:
+        """Call `callback` when its turn has come; raise RetryAfter when Telegram will not have it in time."""
+        chat_id = _chat_of(data)
+        if chat_id is None or not _is_counted(endpoint):
+            return await self._at_once(callback, args, kwargs, endpoint, chat_id)
+        default = Priority.PAGE if endpoint.startswith("edit") else Priority.ANSWER
+        priority = default if rate_limit_args is None else rate_limit_args
+        number, size = next(self._numbers), _messages_in(data)
+        for attempt in itertools.count(1):
+            job = _Job(priority, number, size, asyncio.get_running_loop().create_future())
+            lane = await self._turn(chat_id, job)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                self._close(chat_id, _seconds(error))
+                self._give_up_or_log(error, endpoint, chat_id, attempt)
+            finally:
+                self._release(lane)
+        raise AssertionError("unreachable")
+
+    async def _at_once(
+        self, callback: Callback, args: Any, kwargs: dict[str, Any], endpoint: str, chat_id: int | str | None
+    ) -> Any:
+        for attempt in itertools.count(1):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                self._close(chat_id, _seconds(error))
+                self._give_up_or_log(error, endpoint, chat_id, attempt)
+                await self._sleep(_seconds(error))
+        raise AssertionError("unreachable")
+
+    def _give_up_or_log(self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int) -> None:
+        wait = _seconds(error)
+        if attempt > self._pace.retries or wait > self._pace.patience:
+            logger.error(
+                "Telegram refused %s in chat %s %d times, now for %.0f s: given up",
+                endpoint,
+                chat_id,
+                attempt,
+                wait,
+            )
+            raise error
+        logger.warning("Telegram asks to wait %.0f s before %s in chat %s", wait, endpoint, chat_id)
+
+    def _close(self, chat_id: int | str | None, seconds: float) -> None:
+        """Let nothing into a chat (into any, without one) for so long."""
+        until = self._clock() + seconds
+        if chat_id is None:
+            self._closed_until = max(self._closed_until, until)
+        else:
+            lane = self._lane(chat_id)
+            lane.closed_until = max(lane.closed_until, until)
+            self._plan(lane)
+        if seconds > self._pace.patience:
+            self._refuse_waiting(chat_id, seconds)
+
+    def _refuse_waiting(self, chat_id: int | str | None, seconds: float) -> None:
+        """Hand a wait too long to sit out to every caller who waits for this chat (for any, without one)."""
+        lanes = list(self._lanes.values()) if chat_id is None else [self._lane(chat_id)]
+        for lane in lanes:
+            for job in lane.waiting:
+                if not job.turn.done():
+                    logger.error("Given up on a message to chat %s: closed for %.0f s", lane.chat_id, seconds)
+                    job.turn.set_exception(RetryAfter(timedelta(seconds=seconds)))
+            self._plan(lane)
+
+    # Turns
+
+    async def _turn(self, chat_id: int | str, job: _Job) -> _Lane:
+        if self._stopped:
+            raise StoppedError
+        lane = self._lane(chat_id)
+        closed = max(lane.closed_until, self._closed_until) - self._clock()
+        if closed > self._pace.patience:
+            logger.error("Given up on a message to chat %s: closed for %.0f s", chat_id, closed)
+            raise RetryAfter(timedelta(seconds=closed))
+        heapq.heappush(lane.waiting, job)
+        if lane.waiting[0] is job:
+            self._plan(lane)
+            self._pump()
+        try:
+            await job.turn
+        except asyncio.CancelledError:
+            # Cancelled between being let through and going: the lane must not stay busy for ever.
+            if job.turn.done() and not job.turn.cancelled():
+                self._release(lane)
+            else:
+                self._plan(lane)
+                self._pump()
+            raise
+        return lane
+
+    def _lane(self, chat_id: int | str) -> _Lane:
+        lane = self._lanes.get(chat_id)
+        if lane is None:
+            lane = _Lane(chat_id, _Bucket(self._pace.chat_rate, self._pace.chat_burst))
+            self._lanes[chat_id] = lane
+        return lane
+
+    def _release(self, lane: _Lane) -> None:
+        lane.busy = False
+        self._plan(lane)
+        self._pump()
+        self._prune()
+
+    def _plan(self, lane: _Lane) -> None:
+        """Note when the first call of a lane may go; an older note about the lane is void."""
+        lane.plan += 1
+        while lane.waiting and lane.waiting[0].turn.done():
+            heapq.heappop(lane.waiting)
+        if not lane.waiting and not lane.busy:
+            heapq.heappush(self._emptied, (lane.idle_at(self._pace), next(self._numbers), lane))
+        elif not lane.busy:
+            job = lane.waiting[0]
+            free_at = lane.free_at(self._clock(), job, self._pace)
+            heapq.heappush(self._later, (free_at, job, lane.plan, lane))
+
+    def _pump(self) -> None:
+        """Let through whatever may go now, and set the alarm for what comes next."""
+        now = self._clock()
+        while self._later and self._later[0][0] <= now:
+            _, job, plan, lane = heapq.heappop(self._later)
+            if plan == lane.plan:
+                heapq.heappush(self._ready, (job, plan, lane))
+        open_at = max(self._closed_until, self._overall.free_at())
+        while self._ready and open_at <= now:
+            job, plan, lane = heapq.heappop(self._ready)
+            if plan == lane.plan and not job.turn.done():
+                self._let_through(lane, job, now)
+                open_at = self._overall.free_at()
+        due = [open_at] if self._ready else []
+        if self._later:
+            due.append(max(self._later[0][0], self._closed_until))
+        if due:
+            self._ring_at(min(due))
+
+    def _let_through(self, lane: _Lane, job: _Job, now: float) -> None:
+        heapq.heappop(lane.waiting)
+        lane.busy = True
+        lane.bucket.take(now, job.size)
+        self._overall.take(now, job.size)
+        if lane.group:
+            lane.minute.extend([now] * job.size)
+        job.turn.set_result(None)
+
+    def _ring_at(self, due: float) -> None:
+        if self._alarm is not None and not self._alarm.done():
+            if self._alarm_at <= due:
+                return
+            self._alarm.cancel()
+        self._alarm_at = due
+        self._alarm = asyncio.create_task(self._ring(due))
+
+    async def _ring(self, due: float) -> None:
+        await self._sleep(max(due - self._clock(), 0.0))
+        self._alarm = None
+        self._pump()
+
+    def _prune(self) -> None:
+        """Forget chats in which nothing happened for as long as any limit looks back."""
+        now = self._clock()
+        while self._emptied and self._emptied[0][0] <= now:
+            _, _, lane = heapq.heappop(self._emptied)
+            resting = not lane.waiting and not lane.busy and lane.idle_at(self._pace) <= now
+            if resting and self._lanes.get(lane.chat_id) is lane:
+                del self._lanes[lane.chat_id]
+
+
+def _chat_of(data: dict[str, Any]) -> int | str | None:
+    chat_id = data.get("chat_id")
+    if isinstance(chat_id, str) and chat_id.lstrip("-").isdigit():
+        return int(chat_id)
+    return chat_id if isinstance(chat_id, int | str) else None
+
+
+def _is_counted(endpoint: str) -> bool:
+    """Whether a call puts or changes a message; Telegram's limits hold for those."""
+    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def _messages_in(data: dict[str, Any]) -> int:
+    """Return how many messages a call makes: an album is as many as it has pictures."""
+    media = data.get("media")
+    return len(media) if isinstance(media, list | tuple) else 1
+
+
+def _seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait: a number or, where PTB_TIMEDELTA is set, a timedelta."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
