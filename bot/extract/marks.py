@@ -102,9 +102,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         elif text[start - 1 : start].isdigit() and _INCHES.match(text, end) and not _inside(found):
             continue  # 6'2" is a height
         else:
-            side = (
-                _Side.OPEN if opens and not closes else _Side.CLOSE if closes and not opens else _Side.EITHER
-            )
+            side = _Side.OPEN if opens and not closes else _Side.CLOSE if closes and not opens else _Side.EITHER
         found.append(_Mark(start, end, side))
     return found
 

@@ -1,0 +1,60 @@
+"""What the quote engine knows of English, worked out once from the word lists beside this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.extract.lexicon import given_names, grammar_en, people_en, verbs_en
+from bot.extract.lexicon.inflect_en import Form, forms
+
+
+class Use(StrEnum):
+    """What a verb does for the finding of quotes."""
+
+    SAYING = "saying"
+    JUDGING = "judging"
+    SHOWING = "showing"
+    COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of one verb."""
+
+    lemma: str
+    form: Form
+    use: Use
+
+
+def _verbs() -> dict[str, Verb]:
+    """Return every known form; where two verbs share one, the one that reports speech wins."""
+    table: dict[str, Verb] = {}
+    ranked = (
+        (Use.SAYING, verbs_en.SAYING),
+        (Use.JUDGING, verbs_en.JUDGING),
+        (Use.SHOWING, verbs_en.SHOWING),
+        (Use.COMMON, verbs_en.COMMON | verbs_en.CATENATIVE),
+    )
+    for use, lemmas in ranked:
+        for lemma in sorted(lemmas):
+            for form, shape in forms(lemma):
+                if form not in grammar_en.NOT_VERBS:
+                    table.setdefault(form, Verb(lemma, shape, use))
+    return table
+
+
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    plurals = {noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s" for noun in nouns}
+    return (
+        nouns
+        | plurals
+        | {noun[:-3] + "men" for noun in nouns if noun.endswith("man")}
+        | {noun + "es" for noun in nouns if noun.endswith(("s", "ch", "sh", "x"))}
+    )
+
+
+VERBS = _verbs()
+ROLES = _with_plurals(people_en.ROLES | people_en.KIN)
+BODIES = _with_plurals(people_en.BODIES)
+GIVEN_NAMES = given_names.MALE | given_names.FEMALE

@@ -1,0 +1,480 @@
+"""Noun phrases and subjects in a tokenized sentence, found by walking out from a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.lexicon import grammar_en, people_en, verbs_en
+from bot.extract.lexicon.english import BODIES, ROLES
+from bot.extract.lexicon.inflect_en import Form
+from bot.extract.tokens import Tag
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as token positions: `[start, end)` in all, its head at `head`.
+
+    `base` is where the head's own words begin: "a spokesman for Ann Lowe" has its head at "spokesman",
+    `base` at "a", and its end after "Lowe".
+    """
+
+    start: int
+    end: int
+    head: int
+
+    def span(self, tokens: list[Token]) -> Span:
+        """Return the words of the phrase."""
+        return Span(tokens[self.start].start, tokens[self.end - 1].end)
+
+
+_BASE = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE})
+_HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
+_WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
+# Prepositions that belong to the noun before them: "a spokesman for", "sources close to".
+_BINDING = frozenset("of for from at with in to on by about against near inside within under".split())
+_DEEPEST = 12
+
+
+def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
+    """Return the noun phrase that begins at `start`, with the prepositions bound to it."""
+    base = _base_after(tokens, start)
+    if base is None:
+        return None
+    end = base.end
+    while True:
+        bound = end
+        if (
+            bound < len(tokens)
+            and tokens[bound].lower in ("close", "familiar", "involved", "present")
+            and tokens[bound].tag is Tag.NOUN
+        ):
+            bound += 1
+        if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _BINDING):
+            break
+        if (
+            tokens[bound].lower in ("on", "in", "at", "about", "against", "with", "by", "under")
+            and tokens[base.head].tag is Tag.NAME
+        ):
+            break
+        more = _base_after(tokens, bound + 1)
+        if more is None or tokens[more.head].tag is Tag.PRONOUN:
+            break
+        end = more.end
+    return Phrase(base.start, end, base.head)
+
+
+def _base_after(tokens: list[Token], start: int) -> Phrase | None:
+    """Return the bare noun phrase beginning at `start`: `the Ohio governor's chief aide`."""
+    at = start
+    if at >= len(tokens):
+        return None
+    if tokens[at].tag is Tag.PRONOUN:
+        return Phrase(at, at + 1, at)
+    head = -1
+    while at < len(tokens):
+        token = tokens[at]
+        if (
+            token.tag is Tag.QUOTE
+            and _is_term(token)
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in (Tag.NOUN, Tag.NAME)
+        ):
+            at += 1
+            continue
+        if token.tag is Tag.COORDINATOR and _list_goes_on(tokens, at):
+            at += 1
+            continue
+        if token.tag is Tag.OPEN and head >= 0 and tokens[head].tag is Tag.NAME:  # Sen. Ann Lowe (D-Ohio)
+            closing = _closing(tokens, at)
+            if (
+                closing is not None
+                and closing - at < 8
+                and closing + 1 < len(tokens)
+                and tokens[closing + 1].tag in (Tag.COMMA, Tag.VERB, Tag.STOP, Tag.COLON, Tag.AUXILIARY, Tag.ADVERB)
+            ):
+                break
+        if token.tag not in _BASE:
+            break
+        if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and head >= 0 and tokens[at - 1].tag is not Tag.COORDINATOR:
+            break
+        if (
+            token.tag is Tag.NAME
+            and head >= 0
+            and tokens[head].tag is Tag.NAME
+            and at - 1 > head
+            and tokens[at - 1].tag is Tag.NOUN
+        ):
+            pass
+        if token.tag in _HEADS or token.tag is Tag.NUMBER or token.lower in grammar_en.HEADLESS:
+            head = at
+        at += 1
+    return Phrase(start, at, head) if head >= 0 else None
+
+
+def _list_goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether `and` joins two sources: "Lowe and Marsh", not "Lowe and said"."""
+    return (
+        at > 0
+        and at + 1 < len(tokens)
+        and tokens[at].lower == "and"
+        and tokens[at - 1].tag is Tag.NAME
+        and tokens[at + 1].tag is Tag.NAME
+    )
+
+
+def _closing(tokens: list[Token], at: int) -> int | None:
+    for index in range(at + 1, min(len(tokens), at + 30)):
+        if tokens[index].tag is Tag.CLOSE:
+            return index
+    return None
+
+
+def _is_term(token: Token) -> bool:
+    """Whether a quotation is a word or two inside a phrase (`the “fake news” charge`)."""
+    return 0 < token.words < 3
+
+
+def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | None:
+    """Return the noun phrase that ends at `last`, its head found across bound prepositions."""
+    if last < 0 or depth > _DEEPEST:
+        return None
+    if tokens[last].tag is Tag.PRONOUN:
+        return Phrase(last, last + 1, last)
+    start = _base_start(tokens, last)
+    if start > last:
+        return None
+    head = last
+    while head > start and tokens[head].tag not in _HEADS:
+        head -= 1
+    found = Phrase(start, last + 1, head)
+    before = start - 1
+    if before < 1:
+        return found
+    wider: Phrase | None = None
+    token = tokens[before]
+    if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
+        owner = before - 1
+        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in ("close", "familiar", "involved", "present"):
+            owner -= 1
+        if owner >= 0 and tokens[owner].tag in (Tag.NAME, Tag.NOUN) and not _is_opening_time(tokens, owner):
+            wider = phrase_before(tokens, owner, depth + 1)
+        elif owner >= 0 and tokens[owner].tag is Tag.VERB:
+            wider = _through_verb(tokens, owner, depth + 1)
+    elif token.tag is Tag.VERB:
+        wider = _through_verb(tokens, before, depth + 1)
+    elif (
+        token.tag is Tag.COORDINATOR
+        and token.lower == "and"
+        and tokens[before - 1].tag is Tag.NAME
+        and tokens[start].tag is Tag.NAME
+    ):
+        other = phrase_before(tokens, before - 1, depth + 1)
+        if other is not None and (
+            other.start == 0 or tokens[other.start - 1].tag not in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
+        ):
+            wider = other
+    elif token.tag is Tag.RELATIVE or (token.lower == "that" and tokens[before - 1].tag is Tag.NOUN):
+        wider = None
+    return Phrase(wider.start, last + 1, wider.head) if wider is not None else found
+
+
+def _is_opening_time(tokens: list[Token], at: int) -> bool:
+    return tokens[at].tag is Tag.TIME
+
+
+def _base_start(tokens: list[Token], last: int) -> int:
+    """Return where the bare noun phrase ending at `last` begins; `last + 1` if there is none."""
+    at = last
+    while at >= 0:
+        token = tokens[at]
+        if token.tag is Tag.CLOSE:
+            opening = _opening(tokens, at)
+            if opening is None or opening == 0:
+                break
+            at = opening - 1
+            continue
+        if token.tag is Tag.QUOTE and _is_term(token) and at < last:
+            at -= 1
+            continue
+        if token.tag not in _BASE:
+            break
+        at -= 1
+        if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and not (at >= 0 and tokens[at].tag is Tag.DETERMINER):
+            break
+    return at + 1
+
+
+def _opening(tokens: list[Token], at: int) -> int | None:
+    for index in range(at - 1, max(-1, at - 30), -1):
+        if tokens[index].tag is Tag.OPEN:
+            return index
+    return None
+
+
+def _through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
+    """Return the noun phrase that a relative clause or a participle before `verb` hangs on.
+
+    "a man who knows Lowe", "a diplomat involved in the talks", "voters polled by Marsh".
+    """
+    at = verb - 1
+    while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY, Tag.TO):
+        at -= 1
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.tag is Tag.RELATIVE or (token.lower == "that" and at > 0 and tokens[at - 1].tag is Tag.NOUN):
+        owner = at - 1
+        if owner >= 0 and tokens[owner].tag is Tag.COMMA:
+            return None
+        return phrase_before(tokens, owner, depth)
+    shape = tokens[verb].verb
+    bare = at == verb - 1
+    if (
+        bare
+        and token.tag is Tag.NOUN
+        and shape is not None
+        and shape.form in (Form.PAST, Form.PARTICIPLE, Form.GERUND)
+        and not tokens[verb].says()
+    ):
+        return phrase_before(tokens, at, depth)
+    return None
+
+
+def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
+    """Return who does what the verb at `verb` says, or None where the sentence does not say."""
+    if depth > _DEEPEST:
+        return None
+    shape = tokens[verb].verb
+    at = verb - 1
+    infinitive = False
+    helped = False
+    while at >= 0:
+        token = tokens[at]
+        if token.tag is Tag.AUXILIARY:
+            helped = True
+            at -= 1
+        elif token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self")):
+            at -= 1
+        elif token.tag is Tag.TO:
+            infinitive = True
+            at -= 1
+        elif infinitive and token.tag is Tag.VERB:
+            return subject_of(tokens, at, depth + 1)
+        elif (
+            token.tag is Tag.VERB
+            and token.verb is not None
+            and token.verb.lemma in verbs_en.CATENATIVE
+            and not token.says()
+        ):
+            return subject_of(tokens, at, depth + 1)
+        else:
+            break
+    if at < 0:
+        return None
+    token = tokens[at]
+    if shape is not None and shape.form is Form.GERUND and not helped:
+        return _gerund_subject(tokens, at, verb, depth)
+    if (
+        infinitive
+        and not helped
+        and token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION)
+    ):
+        if token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT):
+            main = _finite_before(tokens, at)
+            return subject_of(tokens, main, depth + 1) if main is not None else None
+        return _shared_subject(tokens, at, depth)
+    return _subject_ending(tokens, at, depth)
+
+
+def _subject_ending(tokens: list[Token], at: int, depth: int) -> Phrase | None:
+    """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
+    while at >= 0:
+        token = tokens[at]
+        if token.tag is Tag.PRONOUN:
+            return Phrase(at, at + 1, at)
+        if token.tag is Tag.RELATIVE or (
+            token.lower == "that" and at > 0 and tokens[at - 1].tag in (Tag.NOUN, Tag.NAME)
+        ):
+            return _antecedent(tokens, at, depth)
+        if token.tag is Tag.TIME or (token.tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
+            at -= 1
+            while (
+                at >= 0
+                and tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER)
+                or (at >= 0 and tokens[at].lower in ("last", "next", "earlier", "late", "early"))
+            ):
+                at -= 1
+            if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
+                at -= 1
+            continue
+        if token.tag is Tag.COORDINATOR:
+            return _shared_subject(tokens, at, depth)
+        if token.tag is Tag.CLOSE:
+            opening = _opening(tokens, at)
+            if opening is None:
+                return None
+            at = opening - 1
+            continue
+        if token.tag is Tag.COMMA or token.tag is Tag.DASH:
+            return _before_aside(tokens, at, depth)
+        if token.tag in _BASE or (token.tag is Tag.QUOTE and _is_term(token)):
+            found = phrase_before(tokens, at)
+            return _hop(tokens, found) if found is not None else None
+        return None
+    return None
+
+
+def _hop(tokens: list[Token], found: Phrase) -> Phrase:
+    """Step from an apposition to the name it explains: "Ann Lowe, a lawyer from Boston, Mass., said"."""
+    before = found.start - 1
+    if (
+        before > 0
+        and tokens[before].tag is Tag.COMMA
+        and tokens[before - 1].tag in (Tag.NAME, Tag.CLOSE)
+        and tokens[found.head].tag is Tag.NOUN
+    ):
+        named = phrase_before(tokens, before - 1)
+        if named is not None and tokens[named.head].tag is Tag.NAME and not _prepositional(tokens, named):
+            return named
+    return found
+
+
+def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
+    return phrase.start > 0 and tokens[phrase.start - 1].tag in (Tag.PREPOSITION, Tag.TO)
+
+
+def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None:
+    """Return the noun phrase a relative pronoun stands for."""
+    at = relative - 1
+    if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
+        at -= 1
+    if at >= 0 and tokens[at].tag is Tag.COORDINATOR:  # "…, who won, and who said"
+        earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].lower == tokens[relative].lower), None)
+        return _antecedent(tokens, earlier, depth + 1) if earlier is not None and depth < _DEEPEST else None
+    if at >= 0 and tokens[at].tag is Tag.COMMA:
+        at -= 1
+        if at >= 0 and tokens[at].tag is Tag.CLOSE:
+            opening = _opening(tokens, at)
+            at = opening - 1 if opening else at
+        found = phrase_before(tokens, at) if at >= 0 else None
+        return _hop(tokens, found) if found is not None else None
+    return phrase_before(tokens, at) if at >= 0 else None
+
+
+def _before_aside(tokens: list[Token], closing: int, depth: int) -> Phrase | None:
+    """Return the subject before an aside that closes at `closing`: "Lowe, who runs the board, said"."""
+    kind = tokens[closing].tag
+    fallback: Phrase | None = None
+    for opening in range(closing - 1, 0, -1):
+        if tokens[opening].tag in _WALLS or (tokens[opening].tag is Tag.QUOTE and not _is_term(tokens[opening])):
+            break
+        if tokens[opening].tag is not kind:
+            continue
+        last = opening - 1
+        if tokens[last].tag is Tag.CLOSE:
+            start = _opening(tokens, last)
+            last = start - 1 if start else last
+        if tokens[last].tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN) or tokens[last].tag is Tag.TIME:
+            found = _subject_ending(tokens, last, depth + 1) if depth < _DEEPEST else None
+            if found is None:
+                continue
+            if _opens_clause(tokens, found.start):
+                return found
+            fallback = fallback or found
+    if fallback is not None and tokens[fallback.head].tag is Tag.NAME and not _prepositional(tokens, fallback):
+        return fallback
+    return _shared_subject(tokens, closing, depth)
+
+
+def _opens_clause(tokens: list[Token], start: int) -> bool:
+    """Whether a phrase stands where a subject stands."""
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.tag is Tag.COMMA:
+        return True
+    return before.tag in (
+        Tag.COORDINATOR,
+        Tag.SUBORDINATOR,
+        Tag.QUOTE,
+        Tag.STOP,
+        Tag.COLON,
+        Tag.SEMICOLON,
+        Tag.DASH,
+        Tag.ADVERB,
+        Tag.OPEN,
+        Tag.TIME,
+    )
+
+
+def _shared_subject(tokens: list[Token], at: int, depth: int) -> Phrase | None:
+    """Return the subject of the verb that the one after `at` is joined to ("Lowe rose and said")."""
+    main = _finite_before(tokens, at)
+    if main is None or depth > _DEEPEST:
+        return None
+    return subject_of(tokens, main, depth + 1)
+
+
+def _finite_before(tokens: list[Token], at: int) -> int | None:
+    """Return the nearest verb before `at` that carries a clause of its own level."""
+    relative_skipped = False
+    for index in range(at - 1, -1, -1):
+        token = tokens[index]
+        if token.tag in (Tag.STOP, Tag.SEMICOLON):
+            return None
+        if token.tag is Tag.AUXILIARY and token.lower in grammar_en.BE:
+            nearby = tokens[index + 1].tag if index + 1 < len(tokens) else None
+            if nearby is not Tag.VERB:
+                return index
+            continue
+        if token.tag is not Tag.VERB or not token.finite():
+            continue
+        before = index - 1
+        while before >= 0 and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
+            before -= 1
+        if before >= 0 and (tokens[before].tag is Tag.RELATIVE or tokens[before].tag is Tag.TO):
+            relative_skipped = True
+            continue
+        return index
+    return None if not relative_skipped else None
+
+
+def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
+    """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
+    token = tokens[at]
+    if token.tag in (Tag.NOUN, Tag.NAME, Tag.GENITIVE) and (
+        tokens[at].lower in ROLES or tokens[at].lower in BODIES or tokens[at].lower in people_en.ROLES
+    ):
+        found = phrase_before(tokens, at)
+        if found is not None:
+            return found
+    if token.tag is Tag.NAME and at > 0 and tokens[at - 1].lower == "with":
+        return Phrase(at, at + 1, at)
+    main = _finite_before(tokens, at + 1)
+    if main is None:
+        return _following_subject(tokens, verb, depth)
+    found = subject_of(tokens, main, depth + 1)
+    if found is None and tokens[main].says():  # "…,” said Lowe, adding “…”
+        return phrase_after(tokens, main + 1)
+    return found
+
+
+def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
+    """Return the subject of the main clause after an opening participle: "Calling it “…,” Lowe rose"."""
+    for index in range(verb + 1, len(tokens)):
+        token = tokens[index]
+        if token.tag is Tag.VERB and token.finite() and depth < _DEEPEST and index - verb > 1:
+            found = subject_of(tokens, index, depth + 1)
+            if (
+                found is not None
+                and found.start > verb
+                and found.start > 0
+                and tokens[found.start - 1].tag in (Tag.COMMA, Tag.QUOTE)
+            ):
+                return found
+    return None
