@@ -1,0 +1,127 @@
+"""Are two names from different documents one person? A reason in plain words, or nothing."""
+
+from __future__ import annotations
+
+from bot.names.parts import Parts, given_group, given_initials, parse
+from bot.names.spelling import differ_by_gender, slips
+
+_COUPLE = frozenset({"and", "und", "i", "та", "и", "й"})
+
+# Endings that make another family of the same stem: Kovalchenko is no slip of the pen for Kovalenko. In plain
+# letters and as keys.
+_FAMILY_ENDINGS = (
+    *("enko", "enka", "chenko", "Cenko", "chuk", "Cuk", "uk", "ych", "iC", "vych", "viC"),
+    *("sky", "ski", "ska", "ov", "ova", "ev", "eva", "in", "ina"),
+    *("son", "ston", "sen", "man", "ton", "ham", "burg", "burh", "berg", "berh", "stein", "ez", "s"),
+)
+_LONG = 6
+_LONG_STEM = 5
+_VERY_LONG_STEM = 9
+
+
+def same_person(a: str, b: str) -> str | None:
+    """Return why two full names of different documents are one person, or None when nothing proves it."""
+    if _is_couple(a) or _is_couple(b):
+        return None
+    first, second = parse(a), parse(b)
+    if not (first.is_full and second.is_full) or contradict(first, second):
+        return None
+    return agree(first, second)
+
+
+def contradict(a: Parts, b: Parts) -> bool:
+    """Whether something in the two names says two people: Jr., Mr. and Mrs., another middle name."""
+    if a.suffix != b.suffix or (a.gender and b.gender and a.gender != b.gender):
+        return True
+    if a.given and b.given and not _given_agrees(a.given, b.given):
+        return True
+    return bool(a.middle and b.middle) and not _middle_agrees(a, b)
+
+
+def agree(a: Parts, b: Parts) -> str | None:
+    """Return why two full names that do not contradict each other are one, or None."""
+    reasons = [_surname_reason(a, b), _given_reason(a, b)]
+    if reasons[0] is None:
+        return None
+    if a.surname != b.surname and slips_between(a, b) and (a.has_initial or b.has_initial):
+        return None
+    return "; ".join(filter(None, reasons)) or "the same name, written differently"
+
+
+def slips_between(a: Parts, b: Parts) -> int:
+    """Return how many letters the family names differ by once transliteration is allowed for."""
+    return 0 if same_surname(a, b) else _misspelt(a, b) or 0
+
+
+def same_surname(a: Parts, b: Parts) -> bool:
+    """Whether two family names are one, allowing for transliteration."""
+    return a.surname == b.surname or _one_key(a, b)
+
+
+def _one_key(a: Parts, b: Parts) -> bool:
+    return a.surname_key == b.surname_key and (a.cyrillic or b.cyrillic or (a.slavic and b.slavic))
+
+
+def _surname_reason(a: Parts, b: Parts) -> str | None:
+    """Return the reason, empty when the family names are equal, None when they are two."""
+    if a.surname == b.surname:
+        return ""
+    if _one_key(a, b):
+        return "one family name in two transliterations"
+    letters = _misspelt(a, b)
+    if letters is None:
+        return None
+    how_many = "one letter" if letters == 1 else f"{letters} letters"
+    return f"the family names differ by {how_many} and the first name is the same"
+
+
+def _misspelt(first: Parts, second: Parts) -> int | None:
+    """Return the distance of two family names when it can only be a slip of the pen."""
+    found = [_slip(first.surname, second.surname)]
+    if first.slavic and second.slavic:
+        found.append(_slip(first.surname_key, second.surname_key))
+    return min((letters for letters in found if letters is not None), default=None)
+
+
+def _slip(a: str, b: str) -> int | None:
+    if a[:1] != b[:1] or a.startswith(b) or b.startswith(a) or differ_by_gender(a, b):
+        return None
+    shorter = min(len(a), len(b))
+    letters = slips(a, b, at_most=2) if shorter >= _LONG else None
+    if letters is None:
+        return None
+    ending = _ending(a)
+    long_enough = _VERY_LONG_STEM if letters == 2 else _LONG_STEM
+    return letters if ending == _ending(b) and shorter - len(ending) >= long_enough else None
+
+
+def _ending(surname: str) -> str:
+    return max((ending for ending in _FAMILY_ENDINGS if surname.endswith(ending)), key=len, default="")
+
+
+def _given_agrees(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return bool(_letters(a) & _letters(b))
+    return given_group(a) == given_group(b)
+
+
+def _given_reason(a: Parts, b: Parts) -> str:
+    if a.given == b.given:
+        return "" if a.middle == b.middle else "one of them with a middle name"
+    if a.has_initial or b.has_initial:
+        return "the initial fits the first name"
+    return f"{a.typed[0]} and {b.typed[0]} are one first name"
+
+
+def _middle_agrees(a: Parts, b: Parts) -> bool:
+    """Whether the middle names could be the same: "J." and "James", a patronymic in two spellings."""
+    return all(_given_agrees(first, second) for first, second in zip(a.middle, b.middle, strict=False))
+
+
+def _letters(given: str) -> frozenset[str]:
+    return frozenset(given) if len(given) == 1 else given_initials(given)
+
+
+def _is_couple(name: str) -> bool:
+    words = name.casefold().split()
+    return any(word in _COUPLE for word in words[1:-1])

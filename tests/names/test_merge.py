@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bot.names import Mention, Person, merge_people
+
+
+def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> Mention:
+    return Mention(name, (name, *forms), document, weight)
+
+
+def people(*mentions: Mention, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
+    return {person.name: {form.spelling for form in person.forms} for person in merge_people(mentions, **overrides)}
+
+
+def only(*mentions: Mention) -> Person:
+    merged = merge_people(mentions)
+    assert len(merged) == 1, [person.name for person in merged]
+    return merged[0]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "expected"),
+    [
+        pytest.param(
+            [
+                mention("Kyrylo Halushchyk", "Halushchyk", weight=5),
+                mention("Kirill Galuschik", document="b.txt"),
+                mention("Кирило Галущик", document="c.txt"),
+                mention("Kyrylo Halushchok", document="d.txt"),
+                mention("Galushchik", document="e.txt"),
+            ],
+            {"Kyrylo Halushchyk"},
+            id="transliterations, alphabets, a misspelling and a bare family name",
+        ),
+        pytest.param(
+            [mention("Mara Holt"), mention("Martin Holt", document="b.txt"), mention("Holt", document="c.txt")],
+            {"Mara Holt", "Martin Holt", "Holt"},
+            id="a bare family name does not choose between two",
+        ),
+        pytest.param(
+            [mention("Mara Holt"), mention("Holt", document="b.txt")],
+            {"Mara Holt"},
+            id="a bare family name joins the only one",
+        ),
+        pytest.param(
+            [mention("Martin Holt"), mention("Mrs. Holt", document="b.txt"), mention("Mr. Martin Holt")],
+            {"Martin Holt", "Mrs. Holt"},
+            id="a wife is not her husband",
+        ),
+        pytest.param(
+            [mention("Martin Holt"), mention("Martin Holt Jr.", document="b.txt")],
+            {"Martin Holt", "Martin Holt Jr."},
+            id="father and son",
+        ),
+        pytest.param(
+            [mention("John Stone"), mention("James Stone"), mention("J. Stone", document="b.txt")],
+            {"John Stone", "James Stone", "J. Stone"},
+            id="an initial does not choose between two",
+        ),
+        pytest.param(
+            [mention("John Stone"), mention("Mary Stone"), mention("J. Stone", document="b.txt")],
+            {"John Stone", "Mary Stone"},
+            id="an initial joins the only one it fits",
+        ),
+        pytest.param(
+            [mention("Lee A. Stone"), mention("Lee B. Stone"), mention("Lee Stone", weight=9)],
+            {"Lee A. Stone", "Lee B. Stone", "Lee Stone"},
+            id="no middle name does not choose between two",
+        ),
+        pytest.param(
+            [
+                mention("Marcus Abernathy", weight=9),
+                mention("Marcus Abernethy", weight=3),
+                mention("Marcus Abernettey", weight=1),
+            ],
+            {"Marcus Abernathy", "Marcus Abernettey"},
+            id="slips of the pen do not add up",
+        ),
+        pytest.param(
+            [mention("Kyrylo Halushchyk", "Haluk"), mention("Haluk", document="b.txt")],
+            {"Kyrylo Halushchyk"},
+            id="a bare name that another document uses for somebody",
+        ),
+        pytest.param(
+            [mention("SENATOR MARA HOLT"), mention("Mara Holt", document="b.txt", weight=2)],
+            {"Mara Holt"},
+            id="capitals and titles",
+        ),
+        pytest.param([mention("..."), mention("Mara Holt")], {"...", "Mara Holt"}, id="no name at all"),
+        pytest.param([], set(), id="nobody"),
+    ],
+)
+def test_merge_people(mentions: list[Mention], expected: set[str]) -> None:
+    assert set(people(*mentions)) == expected
+
+
+def test_every_spelling_is_kept_with_its_documents_and_quotes() -> None:
+    person = only(
+        Mention("Mara Holt", ("Mara Holt", "Holt"), "a.txt", 3),
+        Mention("Holt", ("Holt",), "b.txt", 2),
+    )
+    assert [(form.spelling, form.count, form.documents) for form in person.forms] == [
+        ("Holt", 5, ("a.txt", "b.txt")),
+        ("Mara Holt", 3, ("a.txt",)),
+    ]
+
+
+def test_every_join_is_shown_with_its_reason() -> None:
+    person = only(
+        mention("Taras Verbytskyi", weight=5),
+        mention("Taras Werbicki", document="b.txt"),
+        mention("Verbytsky", document="c.txt"),
+    )
+    assert [(merge.a, merge.b, merge.reason) for merge in person.merged] == [
+        ("Taras Verbytskyi", "Taras Werbicki", "one family name in two transliterations"),
+        ("Taras Verbytskyi", "Verbytsky", "nobody else in the archive has the family name Verbytsky"),
+    ]
+
+
+def test_the_name_is_the_full_spelling_used_most() -> None:
+    person = only(
+        mention("T. Verbytskyi", weight=50),
+        mention("Taras Verbytsky", document="b.txt", weight=2),
+        mention("Taras Verbytskyi", document="c.txt", weight=3),
+    )
+    assert person.name == "Taras Verbytskyi"
+
+
+def test_the_operator_overrules() -> None:
+    apart = mention("Taras Verbytsky"), mention("Taras Verbytskyi", document="b.txt")
+    together = mention("Mara Holt", weight=2), mention("Mara Lindqvist", document="b.txt")
+    assert set(people(*apart, different=(("Taras Verbytsky", "Taras Verbytskyi"),))) == {
+        "Taras Verbytsky",
+        "Taras Verbytskyi",
+    }
+    assert people(*together, same=(("Mara Lindqvist", "Mara Holt", "Nobody Known"),)) == {
+        "Mara Holt": {"Mara Holt", "Mara Lindqvist"}
+    }
+    [person] = merge_people(together, same=(("Mara Lindqvist", "Mara Holt"),))
+    assert [merge.reason for merge in person.merged] == ["the sidecar says so"]
+    assert len(merge_people(apart, same=(_NAMES,), different=(_NAMES,))) == 1
+
+
+_NAMES = ("Taras Verbytsky", "Taras Verbytskyi")
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    shuffled = random.Random(7)
+    surnames = ["Verbytsky", "Verbytskyi", "Verbitski", "Holt", "Abernathy", "Abernethy", "Abernettey", "Stone"]
+    mentions = [
+        Mention(f"{first} {surname}".strip(), (surname,), f"{number}.txt", number % 4)
+        for number, (first, surname) in enumerate(
+            (first, surname)
+            for first in ["", "T.", "Taras", "Marcus", "Lee A.", "Lee B.", "Lee"]
+            for surname in surnames
+        )
+    ]
+    expected = merge_people(mentions)
+    for _ in range(20):
+        shuffled.shuffle(mentions)
+        assert merge_people(mentions) == expected
+
+
+def test_every_mention_belongs_to_exactly_one_person() -> None:
+    names = [f"{first}{last}" for first in ("", "Ann ", "A. ") for last in ("Stone", "Holt", "Roe", "Stone Jr.")]
+    persons = merge_people(mention(name, document=f"{name}.txt") for name in names)
+    homes = [document for person in persons for form in person.forms for document in form.documents]
+    assert sorted(homes) == sorted(f"{name}.txt" for name in names)
