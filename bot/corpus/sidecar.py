@@ -130,9 +130,7 @@ def _source(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as problem:
-        raise SidecarError(
-            str(path), f"byte {problem.start} is not UTF-8; save the file as UTF-8"
-        ) from problem
+        raise SidecarError(str(path), f"byte {problem.start} is not UTF-8; save the file as UTF-8") from problem
     except OSError as problem:
         raise SidecarError(str(path), f"it cannot be opened ({problem.strerror})") from problem
 
@@ -188,9 +186,7 @@ def _refuse_contradiction(path: Path, same: Names, different: Names) -> None:
     for group in same:
         for pair in combinations(group, 2):
             if frozenset(pair) in apart:
-                raise SidecarError(
-                    str(path), f"{pair[0]!r} and {pair[1]!r} are stated both same and different"
-                )
+                raise SidecarError(str(path), f"{pair[0]!r} and {pair[1]!r} are stated both same and different")
 
 
 def _editable(path: Path) -> tomlkit.TOMLDocument:
