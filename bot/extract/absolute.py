@@ -198,6 +198,7 @@ _MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"
 _OFFSET = rf"(?:,?{S}(?:of{S})?(?P<offset>(?i:last|this|next)){S}(?i:year)\b)?"
 _OPTIONAL_PART = rf"(?:{IN_PART})?"
 
+
 def _second_day(m: re.Match[str], story: Story) -> Reading | None:
     """The second of two days of a month: "on April 24 and 25", "Oct. 3 to 7"."""
     before = story.previous
@@ -210,10 +211,12 @@ def _second_day(m: re.Match[str], story: Story) -> Reading | None:
 
 
 def _week_of(m: re.Match[str], story: Story) -> Reading | None:
-    """"the week of March 6": the week that day is in."""
+    """ "the week of March 6": the week that day is in."""
     told = story.tense(*m.span())
     number = month_number(m["month"])
-    day = timex.day(int(m["year"]), number, _int(m["day"])) if m["year"] else story.day_near(number, _int(m["day"]), told)
+    day = (
+        timex.day(int(m["year"]), number, _int(m["day"])) if m["year"] else story.day_near(number, _int(m["day"]), told)
+    )
     if day is None:
         return None
     found = timex.containing(Unit.WEEK, day.first)

@@ -16,13 +16,15 @@ from bot.extract.tense import Direction
 from bot.extract.timex import PRECISION, Unit
 from bot.model import Basis, DateMention, Precision, Span, When
 
+from bot.extract.openings import OPENING
+
 if TYPE_CHECKING:
     from datetime import date
 
-_RULES = (*absolute.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
-_READERS = [(re.compile(rule.pattern), rule.read) for rule in _RULES]
-_ANY = re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z0-9_]+>', '(?:', rule.pattern)})" for rule in _RULES))
-_WORD_END = re.compile(r"\w\b|\W")
+_WORD = re.compile(r"\w+")
+_RULES = [
+    (re.compile(rule.pattern), rule.read) for rule in (*absolute.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
+]
 
 
 def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
@@ -44,20 +46,24 @@ def _read(text: str, today: date | None) -> list[Reading]:
     story = Story(text, today, day_first=_day_first(text))
     found: list[Reading] = []
     position = 0
-    while match := _ANY.search(text, position):
-        reading = _first_accepted(text, match.start(), match.lastindex or 1, story)
+    while opening := OPENING.search(text, position):
+        reading = _first_accepted(story, opening.start())
         if reading is None:
-            end = _WORD_END.search(text, match.start())
-            position = max(end.end() if end else len(text), match.start() + 1)
+            position = _after_word(text, opening.start())
             continue
         found.append(reading)
-        position = max(reading.end, match.start() + 1)
+        position = reading.end
         story.previous = reading
         if not reading.aside:
             story.last = reading.period
             if reading.unit is Unit.QUARTER and _is_over(reading, story):
                 story.report = reading
     return found
+
+
+def _after_word(text: str, start: int) -> int:
+    word = _WORD.match(text, start)
+    return word.end() if word else start + 1
 
 
 def _is_over(reading: Reading, story: Story) -> bool:
@@ -67,13 +73,13 @@ def _is_over(reading: Reading, story: Story) -> bool:
     return story.tense(reading.start, reading.end).way is Direction.PAST
 
 
-def _first_accepted(text: str, start: int, first: int, story: Story) -> Reading | None:
-    for pattern, read in _READERS[first - 1 :]:
-        match = pattern.match(text, start)
+def _first_accepted(story: Story, start: int) -> Reading | None:
+    for pattern, read in _RULES:
+        match = pattern.match(story.text, start)
         if match:
             try:
                 reading = read(match, story)
-            except OverflowError:
+            except OverflowError:  # "9000 years ago" is before the calendar
                 reading = None
             if reading is not None:
                 return reading

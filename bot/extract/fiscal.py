@@ -77,7 +77,7 @@ def _period(m: re.Match[str], story: Story) -> Reading | None:
     if re.match(r"(?:last|this|current|next|the current|the next|the last) *$", kind):
         return _calendar_quarter(m, story, kind.split()[-1])
     ended = _ENDED.match(story.text, m.end()) if m["unit"].lower() == "quarter" else None
-    if ended and report is None and kind in ("the", "its", "a", "latest", "the latest"):
+    if ended and report is None and kind in ("the", "latest", "the latest"):
         end = _end_of(ended, story)
         # the quarter that most of those three months lie in: ended July 31, it was the second
         return end and settled(
@@ -109,7 +109,7 @@ def _calendar_quarter(m: re.Match[str], story: Story, kind: str) -> Reading | No
 
 
 def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
-    """"for the full year", "by year end": the document's own year."""
+    """ "for the full year", "by year end": the document's own year."""
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     part = "late" if "end" in m[0].lower() else None
@@ -160,7 +160,7 @@ _WHICH = rf"(?:(?P<year>{YEAR})|(?P<offset>(?i:last|this|next|previous|prior)){S
 RULES = (
     Rule(
         "numbered quarter",
-        rf"\b(?:(?i:the|its|their|a|our){S})?(?:{IN_PART}(?:the{S})?)?(?:{_WHICH}{S})?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
+        rf"\b(?:(?i:the){S})?(?:{IN_PART}(?:the{S})?)?(?:{_WHICH}{S})?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
         rf"(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b(?!-hour|{S}of{S}the{S}(?:game|match|season))"
         rf"(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?(?:(?P<ofyear>{YEAR})|(?P<ofoffset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?))?",
         _numbered,
@@ -168,7 +168,7 @@ RULES = (
     Rule("quarter number", rf"\bQ(?P<q>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b", _numbered),
     Rule(
         "reported quarter",
-        rf"\b(?P<kind>(?i:(?:(?:the|its|a|in){S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}|(?:last|this|previous|prior){S}year['’]s)|(?:the{S})?(?:last|this|current|next)|the|its))"
+        rf"\b(?P<kind>(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}|(?:last|this|previous|prior){S}year['’]s)|(?:the{S})?(?:last|this|current|next)|the))"
         rf"{S}(?P<unit>(?i:quarter|period))\b(?P<offset>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
         _period,
     ),

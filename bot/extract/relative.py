@@ -60,7 +60,7 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
 
 
 def _weekday(m: re.Match[str], story: Story) -> Reading | None:
-    """"Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
+    """ "Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
     weekday = weekday_number(m["weekday"])
     before = re.search(r"(\w{1,20})\W{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
     after = re.match(r"\W{1,2}([A-Z]\w{2,20})", story.text[m.end() : m.end() + 24])
@@ -92,7 +92,7 @@ def _weekday_ahead(m: re.Match[str], story: Story) -> bool:
 
 
 def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
-    """"last week", "this year", "the end of the month", "the following month", "that day"."""
+    """ "last week", "this year", "the end of the month", "the following month", "that day"."""
     name = m["unit"].lower()
     unit = Unit(words.UNITS[name])
     modifier = m["modifier"].lower().split()[-1]
@@ -149,7 +149,7 @@ def _counted(m: re.Match[str]) -> tuple[int, Unit]:
 
 
 def _ago(m: re.Match[str], story: Story) -> Reading | None:
-    """"two years ago", "five months ago", "a week from now"."""
+    """ "two years ago", "five months ago", "a week from now"."""
     count, unit = _counted(m)
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
@@ -159,13 +159,13 @@ def _ago(m: re.Match[str], story: Story) -> Reading | None:
 
 
 def _earlier(m: re.Match[str], story: Story) -> Reading | None:
-    """"a week earlier", "two years later", "ten days before": from the narrative's last date."""
+    """ "a week earlier", "two years later", "ten days before": from the narrative's last date."""
     count, unit = _counted(m)
     return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
 
 
 def _next_day(m: re.Match[str], story: Story) -> Reading | None:
-    """"the next day", "the day before,": from the narrative's last date."""
+    """ "the next day", "the day before,": from the narrative's last date."""
     words_ = m[0].lower()
     return _steps_from_last(m, story, Unit.DAY, -1 if "before" in words_ or "previous" in words_ else 1)
 

@@ -7,7 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import DASH, IN_PART, ORDINAL, SEASON, YEAR, Rule, S, one_of, ordinal, part_name, year_number, SPELLED_YEAR
+from bot.extract.datewords import (
+    DASH,
+    IN_PART,
+    ORDINAL,
+    SEASON,
+    YEAR,
+    Rule,
+    S,
+    one_of,
+    ordinal,
+    part_name,
+    year_number,
+    SPELLED_YEAR,
+)
 from bot.extract.lexicon import calendar_en as words
 from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction
@@ -79,6 +92,10 @@ def _spelled_year(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), timex.year(year_number(m["year"])), "a year spelled out", stated=True)
 
 
+# "the summer", "in summer": a season; "summer camps", "a spring": not
+_IN_BEFORE = re.compile(r"(?i)\b(?:in|the)\s{1,2}$")
+
+
 def _season(m: re.Match[str], story: Story) -> Reading | None:
     name = words.SEASONS[m["season"].lower()]
     part = part_name(m["part"])
@@ -86,7 +103,7 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     if m["year"]:
         found = timex.season(int(m["year"]), name)
         return Reading(*m.span(), found, found.value, "a season and its year", Unit.SEASON, stated=True, part=part)
-    if not modifier and not m["the"]:
+    if not modifier and not part and not _IN_BEFORE.search(story.text, max(0, m.start() - 4), m.start("season")):
         return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, UNSAID_YEAR)
@@ -149,7 +166,7 @@ _HOLIDAY_NAMES = one_of(
 RULES = (
     Rule(
         "season",
-        rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?P<the>(?i:the|in(?:{S}the)?)){S})?"
+        rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?P<the>(?i:the)){S})?"
         rf"(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
     ),

@@ -1,0 +1,59 @@
+"""Where a date expression can begin: one cheap pattern that spares the rules all other places.
+
+A rule whose first words are not listed here is never tried, so a new rule brings its openings along.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.extract.lexicon import calendar_en as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
+_MODIFIERS = ("last", "past", "previous", "prior", "this", "current", "next", "coming", "following", "same", "that")
+_QUARTERS = ("latest", "year-ago", "year-earlier", "corresponding", "comparable", "like", "prior-year")
+_UNITS = (*words.UNITS, "quarter", "half", "period", "evening", "afternoon", "night")
+_FIRST = (*words.ORDINALS, "fiscal")
+
+
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    return {re.split(r"[ .]", phrase)[0] for phrase in phrases}
+
+
+_HOLIDAYS = _first_words((*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day"))
+_NAMES = {*words.MONTHS, *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *words.SEASONS, *_HOLIDAYS}
+
+
+def _tree(choices: Iterable[str]) -> str:
+    """Return a pattern for any of the words that looks at the first letter first."""
+    groups = groupby(sorted(choices), key=lambda word: word[0])
+    return "(?:" + "|".join(_branch(letter, [word[1:] for word in group]) for letter, group in groups) + ")"
+
+
+def _branch(letter: str, rests: list[str]) -> str:
+    longest_first = sorted(rests, key=lambda rest: (-len(rest), rest))
+    return f"{re.escape(letter)}(?:{'|'.join(map(re.escape, longest_first))})"
+
+
+_GAP = r"[\s-]{1,3}"
+_ALONE = _tree(
+    {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "pre", "nineteen"}
+    | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4"}
+)
+_AFTER_MODIFIER = _tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, "morning"})
+_AFTER_THE = _tree(
+    {*_PARTS, *_MODIFIERS, *_FIRST, *_QUARTERS, *_UNITS, *words.SEASONS, *words.DECADE_WORDS, *words.NUMBERS, "full"}
+)
+_COUNTS = _tree(words.NUMBERS)
+
+# A digit, a quoted decade ('80s), a name of the calendar, or a small word followed by one.
+OPENING = re.compile(
+    rf"(?<!\w)(?:\d{{1,4}}|['’]\d0s|(?i:{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
+    rf"|the\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|thousand)\b))"
+    r"|(?<=\d)(?=,?\s{1,3}(?:and|or|to|through|until|till|&)\s|\s?[-–—‑]\s?\d)"
+)
