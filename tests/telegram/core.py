@@ -54,7 +54,7 @@ class Core:
         self.clock = clock
         self.bot = Account(int(token.split(":")[0]), "OnRecord", username, is_bot=True)
         self.reads_all_messages = reads_all_messages
-        self.windows = faults.Windows(limits) if limits else None
+        self.meter = faults.Meter(limits) if limits else None
         self.accounts: dict[int, Account] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, File] = {}
@@ -181,10 +181,7 @@ class Core:
         try:
             if fault and not fault.after:
                 await self._strike(fault)
-            if self.windows and method.startswith(faults.COUNTED) and "chat_id" in arguments:
-                chat = self.chats.get(arguments["chat_id"])
-                if chat is not None and method != "sendChatAction":
-                    self.windows.admit(chat.id, chat.many, at)
+            self._meter(method, arguments.get("chat_id"), at)
             result = await self.perform(method, arguments)
         except ApiError as error:
             self._record(Call(method, arguments, at, error))
@@ -193,6 +190,12 @@ class Core:
         if fault and fault.after:
             await self._strike(fault)
         return result
+
+    def _meter(self, method: str, chat_id: object, now: float) -> None:
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        counted = method.startswith(faults.COUNTED) and method != "sendChatAction"
+        if self.meter is not None and chat is not None and counted:
+            self.meter.admit(chat.id, chat.type != "private", now)
 
     def _record(self, call: Call) -> None:
         self.calls.append(call)

@@ -65,13 +65,13 @@ class FakeTelegram(Queries):
         self.chats[chat.id] = chat
         return User(self, account, chat)
 
-    def group(self, title: str, *members: User) -> Room:
-        """Return a basic group with the bot and these people in it; the first one made it."""
-        return self._populated("group", title, members)
+    def group(self, title: str, *members: User, bot: bool = True) -> Room:
+        """Return a basic group with these people (the first made it) and the bot, if wanted."""
+        return self._populated("group", title, members, bot)
 
-    def supergroup(self, title: str, *members: User) -> Room:
-        """Return a supergroup with the bot and these people in it; the first one made it."""
-        return self._populated("supergroup", title, members)
+    def supergroup(self, title: str, *members: User, bot: bool = True) -> Room:
+        """Return a supergroup with these people (the first made it) and the bot, if wanted."""
+        return self._populated("supergroup", title, members, bot)
 
     def forum(self, title: str, *members: User) -> Room:
         """Return a supergroup with topics, the bot and these people in it."""
@@ -92,9 +92,9 @@ class FakeTelegram(Queries):
         self.chats[chat.id] = chat
         return Room(self, chat)
 
-    def _populated(self, kind: str, title: str, members: tuple[User, ...]) -> Room:
+    def _populated(self, kind: str, title: str, members: tuple[User, ...], bot: bool = True) -> Room:
         room = self.new_room(kind, title)
-        room.chat.bot_status = "member"
+        room.chat.bot_status = "member" if bot else "left"
         for number, user in enumerate(members):
             room.admit(user, "member" if number else "creator")
         return room

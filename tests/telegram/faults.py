@@ -55,40 +55,45 @@ def refusal(code: int, description: str | None, retry_after: int | None, migrate
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Telegram's limits as (calls, seconds) windows; None switches one off.
+    """Telegram's limits; the first figure of a pair is a number of calls, the second its seconds.
 
-    A chat bears a short burst above one message a second; a group takes twenty in a minute.
+    A chat gets one call every `chat_seconds` and bears `chat_burst` at once; groups and the bot as a whole
+    are counted in sliding windows.
     """
 
-    per_chat: tuple[int, float] | None = (5, 5.0)
-    per_group: tuple[int, float] | None = (20, 60.0)
-    overall: tuple[int, float] | None = (30, 1.0)
+    chat_seconds: float = 1.0
+    chat_burst: int = 5
+    per_group: tuple[int, float] = (20, 60.0)
+    overall: tuple[int, float] = (30, 1.0)
 
 
 @dataclass(slots=True)
-class Windows:
+class Meter:
     """Counts calls against the limits, on the clock it is given."""
 
     limits: Limits
-    _seen: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     refused: int = 0
+    _left: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    _spent_until: dict[int, float] = field(default_factory=dict)
 
     def admit(self, chat_id: int, group: bool, now: float) -> None:
         """Count one call, or refuse it with the seconds to wait; a refused call is not counted."""
-        wanted = [(("chat", chat_id), self.limits.per_chat), ("overall", self.limits.overall)]
+        windows = [("overall", self.limits.overall)]
         if group:
-            wanted.append((("group", chat_id), self.limits.per_group))
-        waits = [self._wait(key, window, now) for key, window in wanted if window]
-        if max(waits, default=0.0) > 0:
+            windows.append((f"group {chat_id}", self.limits.per_group))
+        spent = max(self._spent_until.get(chat_id, now), now)
+        burst = (self.limits.chat_burst - 1) * self.limits.chat_seconds
+        wait = max(spent - now - burst, *(self._wait(name, window, now) for name, window in windows))
+        if wait > 0:
             self.refused += 1
-            raise too_many_requests(math.ceil(max(waits)))
-        for key, window in wanted:
-            if window:
-                self._seen[key].append(now)
+            raise too_many_requests(math.ceil(wait))
+        self._spent_until[chat_id] = spent + self.limits.chat_seconds
+        for name, _ in windows:
+            self._left[name].append(now)
 
-    def _wait(self, key: object, window: tuple[int, float], now: float) -> float:
+    def _wait(self, name: str, window: tuple[int, float], now: float) -> float:
         calls, seconds = window
-        seen = self._seen[key]
-        while seen and seen[0] <= now - seconds:
-            seen.popleft()
-        return seen[0] + seconds - now if len(seen) >= calls else 0.0
+        left = self._left[name]
+        while left and left[0] <= now - seconds:
+            left.popleft()
+        return left[0] + seconds - now if len(left) >= calls else 0.0

@@ -212,7 +212,7 @@ class Messages(Core):
         chat = self.chat_of(arguments)
         if arguments["message_id"] not in chat.messages:
             raise bad_request("message to pin not found")
-        if chat.many and chat.bot_status != "administrator":
+        if chat.type != "private" and chat.bot_status != "administrator":
             raise bad_request("not enough rights to manage pinned messages in the chat")
         return True
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.telegram.fake import FakeTelegram
-    from tests.telegram.queries import Alert, InlineAnswer
+    from tests.telegram.queries import Alert, InlineAnswer, InlineResult
 
 _STARTS_WITH_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(\w+))?")
 
@@ -105,23 +105,36 @@ class Room:
         """
         data = button if forged else message.button(button).data
         assert data is not None, f"{button!r} is not a button that calls the bot"
+        answer: asyncio.Future[Alert] = asyncio.get_running_loop().create_future()
+        self.fake.presses[self._pressed(message, data, sender)] = answer
+        await self.fake.until(answer.done, within, f"answer to the press of {button!r}")
+        return answer.result()
+
+    def press_long_ago(self, message: BotMessage, button: str, *, sender: User | None = None) -> None:
+        """Press a button while the bot is away: it learns of it too late to answer."""
+        self._pressed(message, message.button(button).data or "", sender)
+
+    def _pressed(self, message: BotMessage, data: str, sender: User | None) -> str:
         stored = self.chat.messages.get(message.id)
         inaccessible = {"chat": self.chat.json(), "message_id": message.id, "date": 0}
         press_id = str(self.fake.new_id())
-        answer: asyncio.Future[Alert] = asyncio.get_running_loop().create_future()
-        self.fake.presses[press_id] = answer
-        self.fake.update(
-            "callback_query",
-            {
-                "id": press_id,
-                "from": self._sender(sender).json(),
-                "message": stored.json() if stored else inaccessible,
-                "chat_instance": str(self.id),
-                "data": data,
-            },
-        )
-        await self.fake.until(answer.done, within, f"answer to the press of {button!r}")
-        return answer.result()
+        pressed = {
+            "id": press_id,
+            "from": self._sender(sender).json(),
+            "message": stored.json() if stored else inaccessible,
+            "chat_instance": str(self.id),
+            "data": data,
+        }
+        self.fake.update("callback_query", pressed)
+        return press_id
+
+    async def insert(self, result: InlineResult, *, sender: User | None = None) -> Message:
+        """Choose a card of an inline answer, which writes its message here."""
+        message = self._message(sender, None, None, None)
+        message.content = result.content
+        message.body["via_bot"] = self.fake.bot.json()
+        self._deliver(message)
+        return message
 
     # What people see
 
@@ -232,7 +245,7 @@ class Room:
         new.chat.members, new.chat.bot_status = dict(old.members), old.bot_status
         farewell = self._message(None, None, None, None, service=True)
         farewell.body = {"migrate_to_chat_id": new.id}
-        welcome = new._message(None, None, None, self, service=True)
+        welcome = new._message(None, None, None, new, service=True)
         welcome.body = {"migrate_from_chat_id": old.id}
         self.fake.update("message", farewell.json())
         self.fake.update("message", welcome.json())

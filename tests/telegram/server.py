@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 from dataclasses import dataclass
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -103,6 +104,8 @@ class Server:
         return _response(200, json.dumps({"ok": True, "result": result}).encode())
 
     def _check_token(self, part: str) -> None:
+        if not re.fullmatch(r"bot\d+:[\w-]{30,}", part):
+            raise ApiError(404, "Not Found")
         if part != f"bot{self.core.token}":
             raise ApiError(401, "Unauthorized")
 

@@ -114,11 +114,6 @@ class Chat:
         self.last_message_id += 1
         return self.last_message_id
 
-    @property
-    def many(self) -> bool:
-        """Whether the group limits of Telegram apply."""
-        return self.type != "private"
-
 
 @dataclass(slots=True)
 class Message:
