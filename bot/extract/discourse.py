@@ -1,4 +1,9 @@
-"""Who is meant by a name, a pronoun or a role, as the reader goes down the page."""
+"""Who is meant by a name, a pronoun or a role, as the reader goes down the page.
+
+Only what stands outside quotations is read. Each mention has a weight by its place (who speaks weighs more than
+a subject, a subject more than an object or an owner) that fades with every sentence; a pronoun goes to the
+heaviest mention that agrees with it in gender and number.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import people_en
 from bot.extract.lexicon.english import BODIES, ROLES
-from bot.extract.people import FEMALE, MALE, People, Person, is_body, name_runs
+from bot.extract.people import FEMALE, MALE, NameRun, People, Person, is_body, name_runs
+from bot.extract.phrases import phrase_before
 from bot.extract.tokens import Tag
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.page import Sentence
-    from bot.extract.people import NameRun
     from bot.extract.phrases import Phrase
     from bot.extract.tokens import Token
 
@@ -45,10 +49,12 @@ class Mention:
     weight: float
 
 
-_SPEAKER, _SUBJECT, _OBJECT, _OBLIQUE, _OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
 _DECAY = 0.6
 _MEMORY = 24
+_UNKNOWN_GENDER = 0.7
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
+_PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
 
 class Discourse:
@@ -58,94 +64,91 @@ class Discourse:
         self._people = people
         self._mentions: list[Mention] = []
         self.last_speaker: Source | None = None
+        self.topics: dict[int, Source] = {}
 
-    def read(self, sentence: Sentence, number: int) -> None:
-        """Take note of the people a sentence mentions, pronouns included."""
-        tokens = sentence.tokens
-        runs = {run.start: run for run in name_runs(tokens)}
-        for index, token in enumerate(tokens):
+    def read(self, tokens: list[Token], number: int, start: int, end: int) -> None:
+        """Take note of the sources that `tokens[start:end]` of sentence `number` mentions."""
+        runs = {run.start: run for run in name_runs(tokens) if start <= run.start < end}
+        for index in range(start, end):
+            token = tokens[index]
             run = runs.get(index)
             if run is not None:
-                person = self._person(tokens, run)
-                if person is not None:
-                    self._note(Source(person.name, SpeakerKind.PERSON, person), number, _weight(tokens, run.start, run.end))
+                self._note(self._named(tokens, run), number, _weight(tokens, run.start, run.end))
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she"):
                 source = self.pronoun(token.lower, number)
                 if source is not None:
-                    self._note(source, number, _SUBJECT)
+                    self._note(source, number, SUBJECT)
+            elif token.tag is Tag.NOUN and token.lower in ROLES and _is_subject(tokens, index + 1):
+                phrase = phrase_before(tokens, index)
+                if phrase is not None and phrase.head == index:
+                    self._note(self._described(tokens, phrase)[0], number, SUBJECT * 0.7)
 
-    def _person(self, tokens: list[Token], run: NameRun) -> Person | None:
-        return self._people.find(run.name(tokens), run.gender)
+    def _named(self, tokens: list[Token], run: NameRun) -> Source:
+        name = run.name(tokens)
+        person = self._people.find(name, run.gender)
+        if person is not None:
+            return Source(person.name, SpeakerKind.PERSON, person)
+        after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
+        if is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the):
+            return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
+        return Source(name, SpeakerKind.PERSON)
 
     def _note(self, source: Source, number: int, weight: float) -> None:
         self._mentions.append(Mention(source, number, weight))
+        if weight >= SUBJECT * 0.7 and source.kind is not SpeakerKind.ORGANISATION:
+            self.topics.setdefault(number, source)
 
     def spoke(self, source: Source, number: int) -> None:
         """Take note of who was found to speak in a sentence."""
         if source.name is not None:
-            self._note(source, number, _SPEAKER)
+            self._note(source, number, SPEAKER)
             self.last_speaker = source
 
     def pronoun(self, word: str, number: int) -> Source | None:
         """Return whom `word` stands for in sentence `number`."""
-        gender = {"he": MALE, "she": FEMALE}.get(word)
-        plural = word in ("they", "we")
-        scores: dict[str, float] = {}
-        sources: dict[str, Source] = {}
+        best: Source | None = None
+        highest = 0.0
         for mention in self._mentions[-_MEMORY:]:
-            source = mention.source
-            if source.name is None or source.plural != plural:
-                continue
-            if word == "it" and source.kind is SpeakerKind.PERSON:
-                continue
-            if gender is not None and (source.gender not in (gender, None) or source.kind is SpeakerKind.ORGANISATION):
+            if not _agrees(word, mention.source):
                 continue
             score = mention.weight * _DECAY ** (number - mention.sentence)
-            if source.gender is None and gender is not None:
-                score *= 0.7
-            if score >= scores.get(source.name, 0.0):
-                scores[source.name] = score
-                sources[source.name] = source
-        if not scores:
-            return None
-        return sources[max(scores, key=lambda name: scores[name])]
+            if mention.source.gender is None and word in ("he", "she"):
+                score *= _UNKNOWN_GENDER
+            if score >= highest:
+                highest, best = score, mention.source
+        return best
 
     def resolve(self, tokens: list[Token], phrase: Phrase, number: int) -> Speaker:
-        """Return the speaker that a noun phrase names."""
+        """Return the speaker that a noun phrase names, and take note of him or her."""
         source, basis, first, last = self._resolve(tokens, phrase, number)
         self.spoke(source, number)
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        return Speaker(source.name, source.kind, span, basis)
+        return Speaker(source.name, source.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
 
     def _resolve(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Source, Basis, int, int]:
         head = tokens[phrase.head]
-        if head.tag is Tag.PRONOUN:
-            source = self.pronoun(head.lower, number)
+        if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
+            source = self.pronoun(_PRONOUN_OF.get(head.lower, head.lower), number)
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
             run = next((run for run in name_runs(tokens) if run.start <= phrase.head < run.end), None)
             if run is not None:
-                name = run.name(tokens)
-                person = self._people.find(name, run.gender)
-                if person is not None:
-                    return Source(person.name, SpeakerKind.PERSON, person), Basis.STATED, run.bare, run.end
-                after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
-                body = is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the)
-                if body:
-                    words = Span(tokens[run.start].start, tokens[run.end - 1].end)
-                    del words
-                    return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION), Basis.STATED, run.start, run.end
-                return Source(name, SpeakerKind.PERSON), Basis.STATED, run.bare, run.end
-        description = _text(tokens, phrase.start, phrase.end)
-        lower = head.lower
-        definite = tokens[phrase.start].lower in ("the", "this", "that", "his", "her")
-        if definite:
-            known = self._by_role(lower)
+                source = self._named(tokens, run)
+                first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
+                return source, Basis.STATED, first, run.end
+        source, basis = self._described(tokens, phrase)
+        return source, basis, phrase.start, phrase.end
+
+    def _described(self, tokens: list[Token], phrase: Phrase) -> tuple[Source, Basis]:
+        """Return the source a description stands for: somebody known by it, or itself."""
+        head = tokens[phrase.head].lower
+        if tokens[phrase.start].lower in ("the", "this", "that"):
+            known = self._by_role(head)
             if known is not None:
-                return known, Basis.RESOLVED, phrase.start, phrase.end
-        plural = lower.endswith("s") or lower in ("people", "police", "others", "some", "many")
-        kind = SpeakerKind.ORGANISATION if lower in BODIES and lower not in ROLES else SpeakerKind.UNNAMED
-        return Source(description, kind, plural=plural, head=lower), Basis.STATED, phrase.start, phrase.end
+                return known, Basis.RESOLVED
+        plural = head.endswith("s") or head in ("people", "police", "others", "some", "many", "men", "women")
+        body = head in BODIES and head not in ROLES
+        kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
+        return Source(_text(tokens, phrase.start, phrase.end), kind, plural=plural, head=head), Basis.STATED
 
     def _by_role(self, head: str) -> Source | None:
         """Return who was last described by this word ("the adviser", "the source")."""
@@ -154,6 +157,27 @@ class Discourse:
             if source.head == head or (source.person is not None and head in source.person.roles):
                 return source
         return None
+
+
+def _agrees(word: str, source: Source) -> bool:
+    """Whether a pronoun can stand for a source."""
+    if source.name is None:
+        return False
+    if word in ("they", "we"):
+        return source.plural or source.kind is SpeakerKind.ORGANISATION
+    if word == "it":
+        return source.kind is SpeakerKind.ORGANISATION and not source.plural
+    if word in ("he", "she"):
+        gender = MALE if word == "he" else FEMALE
+        return not source.plural and source.kind is not SpeakerKind.ORGANISATION and source.gender in (gender, None)
+    return False
+
+
+def _is_subject(tokens: list[Token], after: int) -> bool:
+    """Whether what ends before `after` is followed by its verb."""
+    while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
+        after += 1
+    return after < len(tokens) and tokens[after].tag in (Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE)
 
 
 def _text(tokens: list[Token], start: int, end: int) -> str:
@@ -166,12 +190,12 @@ def _text(tokens: list[Token], start: int, end: int) -> str:
 def _weight(tokens: list[Token], start: int, end: int) -> float:
     """Return how prominent a name is where it stands."""
     if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
-        return _OWNER
+        return OWNER
     before = start - 1
     while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
         before -= 1
     if before >= 0 and tokens[before].tag in (Tag.PREPOSITION, Tag.TO):
-        return _OBLIQUE
+        return OBLIQUE
     if before >= 0 and tokens[before].tag is Tag.VERB:
-        return _OBJECT
-    return _SUBJECT
+        return OBJECT
+    return SUBJECT

@@ -90,8 +90,12 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
 
 
 def _reports(before: list[Token], after: list[Token]) -> bool:
-    """Whether a sentence only reports the question or cry that ends the one before: `“Stop!” Lowe said.`"""
-    if not before or before[-1].tag is not Tag.QUOTE or before[-1].text not in tuple("?!…—–-"):
+    """Whether a sentence only reports the one before: `“Stop!” Lowe said.`, `“We won.” — Ann Lowe`."""
+    if not before or before[-1].tag is not Tag.QUOTE or not after:
+        return False
+    if after[0].tag is Tag.DASH:
+        return len(after) > 1 and after[1].tag is Tag.NAME
+    if before[-1].text not in tuple("?!…—–-"):
         return False
     for index, token in enumerate(after[:9]):
         if token.tag is Tag.VERB and token.finite():

@@ -38,6 +38,8 @@ _WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
 # Prepositions that belong to the noun before them: "a spokesman for", "sources close to".
 _BINDING = frozenset("of for from at with in to on by about against near inside within under".split())
 _DEEPEST = 12
+_STARTS = frozenset({Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+_STAND_ALONE = grammar_en.BE | frozenset({"has", "have", "had", "did", "does", "do"})
 
 
 def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
@@ -284,14 +286,11 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
         and not helped
         and token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION)
     ):
-        if token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT):
-            main = _finite_before(tokens, at)
-            return subject_of(tokens, main, depth + 1) if main is not None else None
         return _shared_subject(tokens, at, depth)
-    return _subject_ending(tokens, at, depth)
+    return _subject_ending(tokens, at, depth, saying=tokens[verb].says())
 
 
-def _subject_ending(tokens: list[Token], at: int, depth: int) -> Phrase | None:
+def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
     """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
     while at >= 0:
         token = tokens[at]
@@ -313,7 +312,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int) -> Phrase | None:
                 at -= 1
             continue
         if token.tag is Tag.COORDINATOR:
-            return _shared_subject(tokens, at, depth)
+            return _shared_subject(tokens, at, depth, saying=saying)
         if token.tag is Tag.CLOSE:
             opening = _opening(tokens, at)
             if opening is None:
@@ -321,7 +320,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int) -> Phrase | None:
             at = opening - 1
             continue
         if token.tag is Tag.COMMA or token.tag is Tag.DASH:
-            return _before_aside(tokens, at, depth)
+            return _before_aside(tokens, at, depth, saying=saying)
         if token.tag in _BASE or (token.tag is Tag.QUOTE and _is_term(token)):
             found = phrase_before(tokens, at)
             return _hop(tokens, found) if found is not None else None
@@ -362,106 +361,193 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
             opening = _opening(tokens, at)
             at = opening - 1 if opening else at
         found = phrase_before(tokens, at) if at >= 0 else None
-        return _hop(tokens, found) if found is not None else None
+        return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
     return phrase_before(tokens, at) if at >= 0 else None
 
 
-def _before_aside(tokens: list[Token], closing: int, depth: int) -> Phrase | None:
-    """Return the subject before an aside that closes at `closing`: "Lowe, who runs the board, said"."""
+def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:
+    """Return the last of several names: in "Reed, Cole and Ann Lowe, who joked" it is Lowe who joked."""
+    start = found.end
+    while start > found.start and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    if start > found.start and tokens[start - 1].tag is Tag.COORDINATOR:
+        return Phrase(start, found.end, found.end - 1)
+    return found
+
+
+def _before_aside(tokens: list[Token], closing: int, depth: int, *, saying: bool) -> Phrase | None:
+    """Return the subject before one or more asides that close at `closing`.
+
+    "Ann Lowe, 59, of Salem, Ore., who runs the board, said": of the stretches between the commas the first
+    that is a whole noun phrase and stands where a subject stands.
+    """
     kind = tokens[closing].tag
-    fallback: Phrase | None = None
-    for opening in range(closing - 1, 0, -1):
-        if tokens[opening].tag in _WALLS or (tokens[opening].tag is Tag.QUOTE and not _is_term(tokens[opening])):
-            break
-        if tokens[opening].tag is not kind:
+    best: Phrase | None = None
+    right = closing
+    for at in range(closing - 1, -2, -1):
+        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and not _is_term(tokens[at]))
+        if not wall and tokens[at].tag is not kind:
             continue
-        last = opening - 1
-        if tokens[last].tag is Tag.CLOSE:
-            start = _opening(tokens, last)
-            last = start - 1 if start else last
-        if tokens[last].tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN) or tokens[last].tag is Tag.TIME:
-            found = _subject_ending(tokens, last, depth + 1) if depth < _DEEPEST else None
-            if found is None:
-                continue
-            if _opens_clause(tokens, found.start):
-                return found
-            fallback = fallback or found
-    if fallback is not None and tokens[fallback.head].tag is Tag.NAME and not _prepositional(tokens, fallback):
-        return fallback
-    return _shared_subject(tokens, closing, depth)
+        found = _whole_phrase(tokens, at + 1, right)
+        if found is not None and right != closing:
+            best = found
+        elif best is not None and _has_clause(tokens, at + 1, right):
+            ending = _ending_phrase(tokens, at + 1, right)
+            if ending is not None:
+                best = ending
+            break
+        elif best is None and right != closing:
+            ending = _ending_phrase(tokens, at + 1, right)
+            if ending is not None:
+                return _named_inside(tokens, ending, right)
+        if wall:
+            break
+        right = at
+    if best is not None:
+        return _named_inside(tokens, best, best.end)
+    return _shared_subject(tokens, closing, depth, saying=saying)
 
 
-def _opens_clause(tokens: list[Token], start: int) -> bool:
-    """Whether a phrase stands where a subject stands."""
-    if start == 0:
-        return True
-    before = tokens[start - 1]
-    if before.tag is Tag.COMMA:
-        return True
-    return before.tag in (
-        Tag.COORDINATOR,
+def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
+    """Return the stretch as a noun phrase if it is nothing else ("Ann Lowe (D-Ohio)", "a lawyer from Salem")."""
+    while start < end and tokens[start].tag in (Tag.COORDINATOR, Tag.ADVERB, Tag.SUBORDINATOR):
+        start += 1
+    last = _last_word(tokens, end)
+    if last < start or tokens[start].tag not in _STARTS:
+        return None
+    found = phrase_before(tokens, last) if tokens[last].tag in _BASE or tokens[last].tag is Tag.PRONOUN else None
+    if found is None or found.start > start or tokens[found.head].tag is Tag.NUMBER:
+        return None
+    return Phrase(start, found.end, found.head) if found.start < start else found
+
+
+def _last_word(tokens: list[Token], end: int) -> int:
+    """Return the last token before `end` outside a bracket that closes there."""
+    last = end - 1
+    if last >= 0 and tokens[last].tag is Tag.CLOSE:
+        opening = _opening(tokens, last)
+        if opening is not None:
+            last = opening - 1
+    return last
+
+
+def _has_clause(tokens: list[Token], start: int, end: int) -> bool:
+    return any(carries_clause(tokens, index) and not in_relative(tokens, index) for index in range(max(0, start), end))
+
+
+def _ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
+    """Return the noun phrase that a stretch ends with, if a clause could begin with it ("while Ann Lowe")."""
+    last = _last_word(tokens, end)
+    if last < start or tokens[last].tag not in _HEADS:
+        return None
+    found = phrase_before(tokens, last)
+    if found is None or found.start < start:
+        return None
+    opens = found.start == start or tokens[found.start - 1].tag in (
         Tag.SUBORDINATOR,
-        Tag.QUOTE,
-        Tag.STOP,
-        Tag.COLON,
-        Tag.SEMICOLON,
-        Tag.DASH,
-        Tag.ADVERB,
-        Tag.OPEN,
+        Tag.COORDINATOR,
         Tag.TIME,
+        Tag.VERB,
+    )
+    return found if opens and tokens[found.head].tag in (Tag.NAME, Tag.PRONOUN) else None
+
+
+def _named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
+    """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …"."""
+    if tokens[found.head].tag is not Tag.NOUN or comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
+        return found
+    end = comma + 1
+    while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.NUMBER):
+        end += 1
+    if end == comma + 1 or end >= len(tokens) or tokens[end].tag not in (Tag.COMMA, Tag.OPEN, Tag.DASH):
+        return found
+    head = end - 1
+    return Phrase(comma + 1, end, head) if tokens[head].tag is Tag.NAME and tokens[found.head].lower in ROLES else found
+
+
+def carries_clause(tokens: list[Token], at: int) -> bool:
+    """Whether the token is a verb that has a subject of its own: finite, or a participle after `has`."""
+    token = tokens[at]
+    if token.tag is Tag.AUXILIARY:
+        return _stands_alone(tokens, at)
+    if token.tag is not Tag.VERB or token.verb is None:
+        return False
+    if token.finite():
+        return at == 0 or tokens[at - 1].tag is not Tag.TO
+    return token.verb.form is not Form.GERUND and at > 0 and tokens[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
+
+
+def _stands_alone(tokens: list[Token], at: int) -> bool:
+    """Whether `is`, `has` or `did` is the verb itself and helps no other."""
+    if tokens[at].lower not in _STAND_ALONE:
+        return False
+    for token in tokens[at + 1 : at + 5]:
+        if token.tag is Tag.VERB:
+            return False
+        if token.tag not in (Tag.ADVERB, Tag.AUXILIARY):
+            return True
+    return True
+
+
+def in_relative(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb's subject is a relative pronoun: "who said", "that has called"."""
+    at = verb - 1
+    while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        at -= 1
+    if at < 0:
+        return False
+    return tokens[at].tag is Tag.RELATIVE or (
+        tokens[at].lower == "that" and at > 0 and tokens[at - 1].tag in (Tag.NOUN, Tag.NAME)
     )
 
 
-def _shared_subject(tokens: list[Token], at: int, depth: int) -> Phrase | None:
+def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
     """Return the subject of the verb that the one after `at` is joined to ("Lowe rose and said")."""
-    main = _finite_before(tokens, at)
+    main = _main_before(tokens, at, saying=saying)
     if main is None or depth > _DEEPEST:
         return None
-    return subject_of(tokens, main, depth + 1)
+    found = subject_of(tokens, main, depth + 1)
+    if found is None and tokens[main].says():  # "…,” said Lowe, adding “…”
+        return phrase_after(tokens, main + 1)
+    return found
 
 
-def _finite_before(tokens: list[Token], at: int) -> int | None:
-    """Return the nearest verb before `at` that carries a clause of its own level."""
-    relative_skipped = False
+def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
+    """Return the nearest verb before `at` that carries a clause and hangs on no noun.
+
+    A verb of saying is joined to an earlier one of its kind: "said the tape should go out but said".
+    """
+    nearest: int | None = None
     for index in range(at - 1, -1, -1):
-        token = tokens[index]
-        if token.tag in (Tag.STOP, Tag.SEMICOLON):
-            return None
-        if token.tag is Tag.AUXILIARY and token.lower in grammar_en.BE:
-            nearby = tokens[index + 1].tag if index + 1 < len(tokens) else None
-            if nearby is not Tag.VERB:
-                return index
+        if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
+            break
+        if not carries_clause(tokens, index) or in_relative(tokens, index):
             continue
-        if token.tag is not Tag.VERB or not token.finite():
-            continue
-        before = index - 1
-        while before >= 0 and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
-            before -= 1
-        if before >= 0 and (tokens[before].tag is Tag.RELATIVE or tokens[before].tag is Tag.TO):
-            relative_skipped = True
-            continue
-        return index
-    return None if not relative_skipped else None
+        if not saying or tokens[index].says():
+            return index
+        if nearest is None:
+            nearest = index
+    return nearest
 
 
 def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
     """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
     token = tokens[at]
-    if token.tag in (Tag.NOUN, Tag.NAME, Tag.GENITIVE) and (
-        tokens[at].lower in ROLES or tokens[at].lower in BODIES or tokens[at].lower in people_en.ROLES
-    ):
+    if token.tag is Tag.NAME and at > 0 and tokens[at - 1].lower != "on":
+        return phrase_before(tokens, at)  # "footage of Ann Lowe asking"
+    if token.tag is Tag.NOUN and token.lower in ROLES | BODIES:
         found = phrase_before(tokens, at)
         if found is not None:
-            return found
-    if token.tag is Tag.NAME and at > 0 and tokens[at - 1].lower == "with":
-        return Phrase(at, at + 1, at)
-    main = _finite_before(tokens, at + 1)
-    if main is None:
-        return _following_subject(tokens, verb, depth)
-    found = subject_of(tokens, main, depth + 1)
-    if found is None and tokens[main].says():  # "…,” said Lowe, adding “…”
-        return phrase_after(tokens, main + 1)
-    return found
+            return _issuer(tokens, found, depth) or found
+    return _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says()) or _following_subject(tokens, verb, depth)
+
+
+def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
+    """Return who issued the paper that speaks: "the board issued a statement calling …"."""
+    before = paper.start - 1
+    if tokens[paper.head].lower not in people_en.PAPERS or before < 0 or not carries_clause(tokens, before):
+        return None
+    return subject_of(tokens, before, depth + 1)
 
 
 def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.discourse import Discourse
-from bot.extract.page import read_page
+from bot.extract.discourse import Discourse, Source
+from bot.extract.page import Page, Sentence, read_page
 from bot.extract.people import People
-from bot.extract.speakers import attribute
+from bot.extract.speakers import Attribution, attribute
+from bot.extract.titles import is_title
 from bot.extract.tokens import Tag
-from bot.model import Basis, Kind, PersonForms, Quote, Speaker, SpeakerKind
+from bot.model import Basis, Kind, PersonForms, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.marks import Quoted
+    from bot.extract.phrases import Phrase
     from bot.model import Document
 
 _FEWEST_WORDS = 3
@@ -22,30 +26,100 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForm
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
     page = read_page(document.text, document.boilerplate)
     people = People(page.sentences)
-    discourse = Discourse(people)
-    quotes: list[Quote] = []
-    for number, sentence in enumerate(page.sentences):
-        wanted = [index for index in sentence.quotations() if sentence.tokens[index].words >= _FEWEST_WORDS]
-        found = []
-        names = any(token.tag is not Tag.QUOTE and token.tag is not Tag.STOP for token in sentence.tokens)
-        for at in wanted:
-            quoted = sentence.tokens[at].quoted
+    quotes = _Reading(page, people).quotes()
+    return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)
+
+
+@dataclass(slots=True)
+class _Named:
+    """Whom a quotation was given to, by which words and which rule."""
+
+    speaker: Speaker
+    cue: Span | None
+    rule: str
+
+
+class _Reading:
+    """One way down the page, sentence by sentence, remembering who has spoken."""
+
+    def __init__(self, page: Page, people: People) -> None:
+        self._page = page
+        self._discourse = Discourse(people)
+        self._found: list[Quote] = []
+        self._last: _Named | None = None
+        self._continued: _Named | None = None
+
+    def quotes(self) -> list[Quote]:
+        """Return what the page holds."""
+        sentences = self._page.sentences
+        for number, sentence in enumerate(sentences):
+            before = sentences[number - 1] if number else None
+            self._sentence(sentence, number, before)
+        return self._found
+
+    def _sentence(self, sentence: Sentence, number: int, before: Sentence | None) -> None:
+        tokens = sentence.tokens
+        positions = sentence.quotations()
+        attributions = {at: attribute(tokens, at) for at in positions} if _has_words(sentence) else {}
+        resolved: dict[Phrase, Speaker] = {}
+        for source in sorted({a.source for a in attributions.values() if a is not None}, key=lambda p: p.head):
+            self._discourse.read(tokens, number, self._read_to(resolved), source.start)
+            resolved[source] = self._discourse.resolve(tokens, source, number)
+        for at in positions:
+            quoted = tokens[at].quoted
             if quoted is None:
                 continue
-            attribution = attribute(sentence.tokens, at) if names else None
-            found.append((quoted, attribution))
-        earlier = {}
-        for quoted, attribution in found:
-            if attribution is None:
-                last = discourse.last_speaker
-                speaker = Speaker(last.name, last.kind, None, Basis.INFERRED) if last else _NOBODY
-                quotes.append(Quote(quoted.inner, Kind.DIRECT, speaker, None, "last-speaker"))
-                continue
-            if attribution.source not in earlier:
-                earlier[attribution.source] = discourse.resolve(sentence.tokens, attribution.source, number)
-            quotes.append(Quote(quoted.inner, Kind.DIRECT, earlier[attribution.source], attribution.cue, attribution.rule))
-        discourse.read(sentence, number)
-        for speaker in earlier.values():
-            pass
-    forms = tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)
-    return tuple(quotes), forms
+            attribution = attributions.get(at)
+            named = self._name(sentence, number, before, quoted, attribution, resolved)
+            self._continued = named if quoted.continued else None
+            self._last = named
+            if tokens[at].words >= _FEWEST_WORDS and not is_title(tokens, at, quoted.inner.of(self._page.text)):
+                self._found.append(Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule))
+        self._discourse.read(tokens, number, self._read_to(resolved), len(tokens))
+
+    @staticmethod
+    def _read_to(resolved: dict[Phrase, Speaker]) -> int:
+        return max((phrase.end for phrase in resolved), default=0)
+
+    def _name(
+        self,
+        sentence: Sentence,
+        number: int,
+        before: Sentence | None,
+        quoted: Quoted,
+        attribution: Attribution | None,
+        resolved: dict[Phrase, Speaker],
+    ) -> _Named:
+        if attribution is not None:
+            return _Named(resolved[attribution.source], attribution.cue, attribution.rule)
+        if self._continued is not None:
+            return self._inherit(self._continued, number, "same-quotation")
+        if before is not None and before.tokens and before.tokens[-1].tag is Tag.COLON:
+            announced = attribute(before.tokens, len(before.tokens))
+            if announced is not None:
+                speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
+                return _Named(speaker, announced.cue, "colon-before")
+        if before is not None and before.paragraph == sentence.paragraph and before.quotations() and self._last:
+            return self._inherit(self._last, number, "continued")
+        topic = self._discourse.topics.get(number - 1)
+        if topic is not None and not (before is not None and before.quotations()):
+            return self._float(topic, number, "sentence-before")
+        last = self._discourse.last_speaker
+        if last is None:
+            return _Named(_NOBODY, None, "no-cue")
+        return self._float(last, number, "last-speaker")
+
+    def _inherit(self, named: _Named, number: int, rule: str) -> _Named:
+        speaker = named.speaker
+        last = self._discourse.last_speaker
+        if last is not None and last.name == speaker.name:
+            self._discourse.spoke(last, number)
+        return _Named(Speaker(speaker.name, speaker.kind, speaker.span, Basis.RESOLVED), named.cue, rule)
+
+    def _float(self, source: Source, number: int, rule: str) -> _Named:
+        self._discourse.spoke(source, number)
+        return _Named(Speaker(source.name, source.kind, None, Basis.INFERRED), None, rule)
+
+
+def _has_words(sentence: Sentence) -> bool:
+    return any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in sentence.tokens)

@@ -8,10 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import grammar_en
+from bot.extract.lexicon import grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, ROLES, Use
 from bot.extract.lexicon.inflect_en import Form
-from bot.extract.phrases import Phrase, phrase_after, phrase_before, subject_of
+from bot.extract.phrases import (
+    Phrase,
+    carries_clause,
+    in_relative,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
 from bot.extract.tokens import Tag, Token
 from bot.model import Span
 
@@ -28,12 +35,16 @@ class Attribution:
     rule: str
 
 
-_SKIP_AFTER = frozenset({Tag.COMMA, Tag.ADVERB, Tag.DASH})
-_LINKS = frozenset("that how as of for with about on to a an the him her them it us me in into by".split())
+# Words that may stand between a verb of saying and what is said.
+_LINKS = frozenset("that how as of for with about on to a an the him her them it us me in into by if whether".split())
+_FARTHEST = 8
 
 
 def attribute(tokens: list[Token], at: int) -> Attribution | None:
-    """Return who is the source of the quotation folded at `at`, by the first rule that knows."""
+    """Return who is the source of the quotation at `at`, by the first rule that knows.
+
+    `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
+    """
     for rule in _RULES:
         found = rule(tokens, at)
         if found is not None:
@@ -41,62 +52,91 @@ def attribute(tokens: list[Token], at: int) -> Attribution | None:
     return None
 
 
-def _cue(tokens: list[Token], first: int, last: int) -> Span:
-    return Span(tokens[first].start, tokens[last].end)
+def _found(tokens: list[Token], source: Phrase, first: int, last: int, rule: str) -> Attribution:
+    return Attribution(source, Span(tokens[first].start, tokens[last].end), rule)
 
 
-def _cue_before(tokens: list[Token], at: int) -> Attribution | None:
-    """`Lowe said, “…”`, `Lowe told Marsh that “…”`, `Lowe added: “…”`."""
-    verb = at - 1
-    steps = 0
-    while verb >= 0 and steps < 8:
-        token = tokens[verb]
-        if token.tag is Tag.VERB and token.verb is not None and token.verb.use in (Use.SAYING, Use.JUDGING):
-            break
-        if token.tag in (Tag.COLON, Tag.COMMA) and verb != at - 1:
-            return None
-        if token.tag in (Tag.COMMA, Tag.COLON, Tag.DASH, Tag.OBJECT, Tag.TIME, Tag.ADVERB, Tag.TO) or token.lower in _LINKS:
-            verb -= 1
-            steps += 1
-            continue
-        return None
-    if verb < 0 or tokens[verb].tag is not Tag.VERB:
-        return None
+def _reports(token: Token) -> bool:
+    return token.tag is Tag.VERB and token.verb is not None and token.verb.use in (Use.SAYING, Use.JUDGING)
+
+
+def _passive(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb is told of its subject: "was called", "being described"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE):
+        return False
+    at = verb - 1
+    while at >= 0 and tokens[at].tag is Tag.ADVERB:
+        at -= 1
+    return at >= 0 and tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in grammar_en.BE
+
+
+def _source_of(tokens: list[Token], verb: int, limit: int) -> Phrase | None:
+    """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
+    if _passive(tokens, verb):
+        return _agent(tokens, verb, limit)
     source = subject_of(tokens, verb)
-    if source is None:
+    if source is None and tokens[verb].finite():
         source = _inverted(tokens, verb)
-    if source is None or source.end > at:
+    if source is None or source.end > limit:
         return None
-    return Attribution(source, _cue(tokens, verb, verb), "cue-before")
+    return source
+
+
+def _agent(tokens: list[Token], verb: int, limit: int) -> Phrase | None:
+    """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
+    if verb + 2 < len(tokens) and tokens[verb + 1].lower == "as" and tokens[verb + 2].lower in ("saying", "telling"):
+        return subject_of(tokens, verb)
+    for at in range(verb + 1, min(limit, verb + 8)):
+        if tokens[at].lower == "by":
+            return phrase_after(tokens, at + 1)
+    return None
 
 
 def _inverted(tokens: list[Token], verb: int) -> Phrase | None:
     """Return the source after its verb: `said Lowe`, `said the head of the board`."""
-    if not tokens[verb].says():
+    if not tokens[verb].says() or (tokens[verb].verb is not None and tokens[verb].lower in ("told", "tells")):
         return None
     at = verb + 1
     while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
         at += 1
     found = phrase_after(tokens, at)
-    if found is None:
-        return None
-    return found if _can_speak(tokens, found) else None
+    return found if found is not None and can_speak(tokens, found) else None
 
 
-def _can_speak(tokens: list[Token], phrase: Phrase) -> bool:
+def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a phrase can be somebody: a name, a pronoun, a role, a body."""
     head = tokens[phrase.head]
     if head.tag in (Tag.NAME, Tag.PRONOUN):
-        return head.lower not in ("it", "you", "i") or head.lower in ("i",)
+        return head.lower not in ("it", "you")
     return head.lower in ROLES or head.lower in BODIES or head.lower in grammar_en.HEADLESS
 
 
+def _cue_before(tokens: list[Token], at: int) -> Attribution | None:
+    """`Lowe said, “…”`, `Lowe told him that “…”`, `Lowe added: “…”`."""
+    verb = at - 1
+    while verb >= 0 and at - verb <= _FARTHEST and not _reports(tokens[verb]):
+        token = tokens[verb]
+        if token.tag in (Tag.COLON, Tag.COMMA) and verb != at - 1:
+            return None
+        linking = token.tag in (Tag.COMMA, Tag.COLON, Tag.DASH, Tag.OBJECT, Tag.TIME, Tag.ADVERB, Tag.TO)
+        if not linking and token.lower not in _LINKS:
+            return None
+        verb -= 1
+    if verb < 0 or not _reports(tokens[verb]):
+        return None
+    source = _source_of(tokens, verb, at)
+    return _found(tokens, source, verb, verb, "cue-before") if source is not None else None
+
+
 def _cue_after(tokens: list[Token], at: int) -> Attribution | None:
-    """`“…,” Lowe said`, `“…,” said Lowe`, `“…,” Lowe, who chairs the board, told Marsh`."""
-    comma = _ends_with(tokens[at], ",") or (at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.COMMA, Tag.DASH))
-    open_end = comma or _ends_with(tokens[at], "?!…—–-")
+    """`“…,” Lowe said`, `“…,” said Lowe`, `“…,” Lowe, who chairs the board, told Marsh`, `“…,” as Lowe put it`."""
+    if at >= len(tokens):
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    comma = tokens[at].text == "," or (following is not None and following.tag in (Tag.COMMA, Tag.DASH))
     first = at + 1
-    while first < len(tokens) and tokens[first].tag in _SKIP_AFTER:
+    while first < len(tokens) and (tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)):
         first += 1
     if first >= len(tokens):
         return None
@@ -104,62 +144,94 @@ def _cue_after(tokens: list[Token], at: int) -> Attribution | None:
     if token.tag is Tag.VERB and token.finite():
         source = _inverted(tokens, first)
         if source is not None:
-            return Attribution(source, _cue(tokens, first, first), "cue-after")
-        if token.says() and not open_end:
-            return None
-    if token.tag in (Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO):
+            return _found(tokens, source, first, first, "cue-after")
+    if token.lower == "per":
+        source = phrase_after(tokens, first + 1)
+        return _found(tokens, source, first, first, "cue-after") if source is not None else None
+    if token.tag in _NO_SUBJECT:
         return None
     for verb in range(first, len(tokens)):
         token = tokens[verb]
         if token.tag in (Tag.STOP, Tag.SEMICOLON) or (token.tag is Tag.QUOTE and token.words > 2):
             return None
-        if token.tag is not Tag.VERB or not token.finite():
+        if not carries_clause(tokens, verb) or in_relative(tokens, verb):
             continue
         source = subject_of(tokens, verb)
         if source is None or source.start < first:
             continue
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        if _in_relative(tokens, verb):
-            continue
-        if token.says() or (comma and token.verb is not None):
-            return Attribution(source, _cue(tokens, verb, verb), "cue-after")
+        if token.says() or comma:
+            return _found(tokens, source, verb, verb, "cue-after")
         return None
     return None
 
 
-def _in_relative(tokens: list[Token], verb: int) -> bool:
-    at = verb - 1
-    while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
-        at -= 1
-    return at >= 0 and tokens[at].tag is Tag.RELATIVE
+_NO_SUBJECT = frozenset(
+    {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
+)
 
 
-def _ends_with(token: Token, stops: str) -> bool:
-    return token.text[-1:] in tuple(stops) if token.text else False
+def _signature(tokens: list[Token], at: int) -> Attribution | None:
+    """`“…” — Ann Lowe, on the vote`."""
+    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
+        return None
+    source = phrase_after(tokens, at + 2)
+    if source is None:
+        return None
+    if source.end < len(tokens) and tokens[source.end].tag not in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.PREPOSITION, Tag.QUOTE):
+        return None
+    return _found(tokens, source, at + 1, at + 1, "signature")
 
 
-def _according_to(tokens: list[Token], at: int) -> Attribution | None:
-    """`according to Lowe, “…”`."""
-    for index in range(len(tokens) - 1):
-        if tokens[index].lower == "according" and tokens[index + 1].tag is Tag.TO:
-            source = phrase_after(tokens, index + 2)
-            if source is not None:
-                return Attribution(source, _cue(tokens, index, index + 1), "according-to")
-    return None
+def _label(tokens: list[Token], at: int) -> Attribution | None:
+    """`Lowe: “…”`, `Ann Lowe, at the rally: “…”`, `And this from Lowe: “…”`."""
+    if at < 2 or tokens[at - 1].tag is not Tag.COLON:
+        return None
+    last = at - 2
+    source = phrase_before(tokens, last)
+    if source is None or not can_speak(tokens, source):
+        return None
+    alone = source.start == 0 or tokens[source.start - 1].tag is Tag.STOP
+    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by")
+    return _found(tokens, source, at - 1, at - 1, "label") if alone or given else None
 
 
 def _governing(tokens: list[Token], at: int) -> Attribution | None:
-    """`Lowe called the plan a “…”`: the nearest verb of saying or judging to the left."""
-    for verb in range(at - 1, -1, -1):
-        token = tokens[verb]
-        if token.tag in (Tag.SEMICOLON,):
-            return None
-        if token.tag is not Tag.VERB or token.verb is None or token.verb.use not in (Use.SAYING, Use.JUDGING):
-            continue
-        source = subject_of(tokens, verb) or _inverted(tokens, verb)
-        if source is not None and source.end <= at:
-            return Attribution(source, _cue(tokens, verb, verb), "governing-verb")
+    """`Lowe called the plan a “…”`, `Lowe's claim that the plan is “…”`: the nearest report to the left."""
+    later: Attribution | None = None
+    clauses = 0
+    for index in range(min(at, len(tokens)) - 1, -1, -1):
+        token = tokens[index]
+        if token.tag is Tag.SEMICOLON:
+            break
+        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS:
+            owner = _owner(tokens, index)
+            if owner is not None:
+                return _found(tokens, owner, index, index, "speech-noun")
+        if _reports(token):
+            source = _source_of(tokens, index, at)
+            if source is not None:
+                found = _found(tokens, source, index, index, "governing-verb")
+                if not (clauses and in_relative(tokens, index)) and tokens[source.head].lower not in ("it", "which"):
+                    return found
+                later = later or found
+        if carries_clause(tokens, index):
+            clauses += 1
+    return later
+
+
+def _owner(tokens: list[Token], noun: int) -> Phrase | None:
+    """Return whose claim it is: "Lowe's", "his"."""
+    at = noun - 1
+    while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER) and noun - at < 4:
+        at -= 1
+    if at < 0:
+        return None
+    if tokens[at].tag is Tag.GENITIVE and at > 0:
+        return phrase_before(tokens, at - 1)
+    if tokens[at].lower in ("his", "her", "their", "its"):
+        return Phrase(at, at + 1, at)
     return None
 
 
@@ -167,55 +239,51 @@ def _closing_cue(tokens: list[Token], at: int) -> Attribution | None:
     """`The plan was “…” and would fail, Lowe said.`"""
     for verb in range(len(tokens) - 1, at, -1):
         token = tokens[verb]
-        if not token.says() or not token.finite():
+        if not token.says() or not carries_clause(tokens, verb):
             continue
         source = subject_of(tokens, verb)
         if source is None or source.start <= at:
             source = _inverted(tokens, verb)
         if source is not None and source.start > at:
-            return Attribution(source, _cue(tokens, verb, verb), "closing-cue")
+            return _found(tokens, source, verb, verb, "closing-cue")
     return None
 
 
-def _label(tokens: list[Token], at: int) -> Attribution | None:
-    """`Lowe: “…”`, `And from Lowe: “…”`."""
-    if at < 2 or tokens[at - 1].tag is not Tag.COLON:
-        return None
-    source = phrase_before(tokens, at - 2)
-    if source is None or not _can_speak(tokens, source):
-        return None
-    return Attribution(source, _cue(tokens, at - 1, at - 1), "label")
+def _according_to(tokens: list[Token], at: int) -> Attribution | None:
+    """`According to Lowe, the plan is “…”`."""
+    for index in range(len(tokens) - 2):
+        if tokens[index].lower == "according" and tokens[index + 1].tag is Tag.TO:
+            source = phrase_after(tokens, index + 2)
+            if source is not None:
+                return _found(tokens, source, index, index + 1, "according-to")
+    return None
 
 
-def _signature(tokens: list[Token], at: int) -> Attribution | None:
-    """`“…” — Ann Lowe, on the vote`."""
-    if at + 2 > len(tokens) - 1 or tokens[at + 1].tag is not Tag.DASH:
-        return None
-    source = phrase_after(tokens, at + 2)
-    if source is None or not _can_speak(tokens, source):
-        return None
-    return Attribution(source, _cue(tokens, at + 1, at + 1), "signature")
-
-
-def _structural(tokens: list[Token], at: int) -> Attribution | None:
+def _clause_subject(tokens: list[Token], at: int) -> Attribution | None:
     """The nearest clause to the left, whatever its verb."""
-    for verb in range(at - 1, -1, -1):
+    later: Attribution | None = None
+    for verb in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[verb]
-        if token.tag is Tag.VERB and (token.finite() or (token.verb is not None and token.verb.form is Form.GERUND)):
-            source = subject_of(tokens, verb)
-            if source is not None and source.end <= at:
-                return Attribution(source, _cue(tokens, verb, verb), "clause-subject")
-    return None
+        gerund = token.verb is not None and token.verb.form is Form.GERUND
+        if not (carries_clause(tokens, verb) or gerund):
+            continue
+        source = subject_of(tokens, verb)
+        if source is None or source.end > at:
+            continue
+        found = _found(tokens, source, verb, verb, "clause-subject")
+        if can_speak(tokens, source):
+            return found
+        later = later or found
+    return later
 
 
 def _clause_after(tokens: list[Token], at: int) -> Attribution | None:
     """The first clause to the right, whatever its verb."""
     for verb in range(at + 1, len(tokens)):
-        token = tokens[verb]
-        if token.tag is Tag.VERB and token.finite():
+        if carries_clause(tokens, verb):
             source = subject_of(tokens, verb)
             if source is not None and source.start > at:
-                return Attribution(source, _cue(tokens, verb, verb), "clause-subject")
+                return _found(tokens, source, verb, verb, "clause-after")
     return None
 
 
@@ -227,6 +295,6 @@ _RULES: tuple[Callable[[list[Token], int], Attribution | None], ...] = (
     _governing,
     _closing_cue,
     _according_to,
-    _structural,
+    _clause_subject,
     _clause_after,
 )

@@ -17,7 +17,7 @@ _NARROWEST, _WIDEST = 40, 100
 _STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_OPENERS = "“‘«„‹\"'([–—-•*"
+_OPENERS = "“‘«„‹\"'([–—―-•*"
 _LOOK_BACK = 24
 
 
@@ -98,7 +98,7 @@ def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
     marks = stop.group()
     if following == at:
         return _runs_together(text, paragraph, stop, nearby)
-    if nearby[0] in "–—":  # "– How long? – asked Moss." goes on, "– How long? – Not long." does not
+    if nearby[0] in "–—―":  # "– How long? – asked Moss." goes on, "– How long? – Not long." does not
         nearby = text[(at := _skip_space(text, following + 1, paragraph.end)) : at + 1] or nearby
     if nearby[0].islower() or nearby[0] in ",;:)":
         return False

@@ -81,6 +81,8 @@ class Token:
 
 _FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
 
+_PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
+
 # Stands for every code point of a quotation while its sentence is read.
 FOLD = "\ue000"
 
@@ -89,7 +91,7 @@ _TOKEN = re.compile(
     (?P<quote>{FOLD}+)
   | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
   | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
-  | (?P<number>[$£€]?\d[\d,.:]*\d%?|[$£€]?\d%?)(?![^\W\d_])
+  | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W\d_]|-[^\W\d_]))
   | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
   | (?P<dash>-{{2,}}|[—–―]|(?<=\s)-(?=\s))
   | (?P<mark>[^\w\s])
@@ -190,7 +192,22 @@ def tokenize(folded: str, sentence: Span, quoted_at: dict[int, Quoted], common: 
             tag = {"genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}[str(kind)]
             tokens.append(Token(start, end, text, text.lower().replace("’", "'"), tag))
     _tag(tokens, common)
+    _join_verbs(tokens)
     return tokens
+
+
+# "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
+_PHRASAL = {
+    ("put", "it"), ("point", "out"), ("chime", "in"), ("weigh", "in"), ("sum", "up"), ("go", "on"), ("fire", "back"),
+    ("hit", "back"), ("speak", "out"), ("break", "in"), ("push", "back"), ("strike", "back"), ("lash", "out"),
+    ("talk", "about"), ("call", "on"), ("call", "for"), ("make", "clear"), ("come", "out"), ("refer", "to"),
+}
+
+
+def _join_verbs(tokens: list[Token]) -> None:
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.verb is not None and token.verb.use is not Use.SAYING and (token.verb.lemma, following.lower) in _PHRASAL:
+            token.verb = Verb(token.verb.lemma, token.verb.form, Use.SAYING)
 
 
 def _keeps_stop(word: Token, stop_end: int, sentence: Span) -> bool:
@@ -343,6 +360,7 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
                 and _FUNCTIONS[next_lower] not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR)
                 or following.text[:1].isupper()
                 or verb.lemma in ("say", "tell", "write", "ask", "call")
+                or (following.tag is Tag.STOP and previous is not None and (previous.lower in ROLES or previous.lower in BODIES))
                 or (
                     following.tag is Tag.OTHER
                     and next_lower not in VERBS
@@ -364,7 +382,7 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
         )
         return plural and lower not in ROLES
     if before is Tag.NAME and previous is not None:
-        return previous.lower.endswith("s") or previous.lower in BODIES
+        return previous.lower in _PLURAL_NAMES or previous.lower in bodies_en.PEOPLES
     return before in (
         Tag.PRONOUN,
         Tag.TO,

@@ -41,7 +41,7 @@ MALE = words(
     rudolph rudy rufus rupert ruslan russ russell rustem ryan said salman salvador sam sami samuel sanjay
     scott sean sebastian sergei sergey sergio serhii serhiy seth shane shaun shawn sheldon shinzo sid sidney silvio simon
     slobodan spencer stan stanislav stanisław stanley stefan stephen sterling steve steven stewart stuart
-    sven svyatoslav taras tariq tayyip ted terrence terry theodore thomas tim timothy tobias toby todd tom tomas tomasz tommy
+    sven svyatoslav taras tariq tayyip ted terrence theodore thomas tim timothy tobias toby todd tom tomas tomasz tommy
     tony travis trent trevor trey tucker tyler vaclav vadim vadym valentin valery valeriy vasily vasyl vernon viacheslav victor viktor vince vincent
     vitali vitaliy vitaly vlad vladimir vladislav volodymyr vyacheslav wade wallace walt walter warren wayne wendell werner
     wesley wilbur willard william willie wojciech wolf wolfgang woodrow woody xavier xi yaroslav yevgeny yitzhak yuri yuriy yury yusuf yves zach

@@ -106,3 +106,19 @@ BODIES = words(
 KIN = words(
     "wife husband son daughter father mother brother sister uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother widow parents family"
 )
+
+# Things written or spoken that carry words; whoever issued them speaks.
+PAPERS = words(
+    "statement letter tweet tweets email emails e-mail memo message note post report release ad video speech op-ed "
+    "column essay article interview press_release filing petition"
+)
+# "Lowe's claim that …", "her warning of …": nouns that report what their owner said.
+SPEECH_NOUNS = words(
+    """
+    accusation admission advice allegation announcement answer apology appeal argument assertion assessment
+    assurance boast call characterization charge claim comment comments complaint concession conclusion contention
+    criticism declaration demand denial description explanation insistence line mantra message motto
+    observation opinion phrase plea pledge prediction promise question quip quote rant reference remark remarks
+    reply request response retort slogan statement statements suggestion tagline tweet tweets view vow warning words
+    """
+)

@@ -1,0 +1,17 @@
+"""English words around the titles of works."""
+
+from __future__ import annotations
+
+from bot.extract.lexicon.words import words
+
+WORKS = words(
+    """
+    album anthem article ballad book broadcast cartoon column comedy documentary drama editorial episode essay exhibit exhibition
+    film hit hymn lecture memoir movie musical novel number opera painting paper play podcast poem programme
+    program satire sequel series show single sitcom song special story thriller track trilogy video
+    """
+)
+TITLING = words("titled entitled headlined named dubbed subtitled captioned nicknamed")
+SMALL_WORDS = words(
+    "a an the and or but nor for of in on at to by from with as into over vs is it 's n't than up de la le"
+)
