@@ -11,7 +11,13 @@ OnRecordError
 │   ├── StoreTooNew
 │   └── StoreDamaged
 ├── SettingsError
+├── OutsideCorpus
+├── TextLineError
+├── TokenRefused
+├── SecondPoller
 └── QuestionError            what a person typed cannot be answered as it stands
+    ├── UnknownPeriod        no period of time can be read from it
+    └── UnknownSchedule      no hour, days or time zone can be read from it
 """
 
 from __future__ import annotations
@@ -95,3 +101,56 @@ class SettingsError(OnRecordError):
 
 class QuestionError(OnRecordError):
     """What a person typed cannot be answered as it stands."""
+
+
+class TokenRefused(OnRecordError):
+    """Telegram does not know the token."""
+
+    def __init__(self, api_url: str) -> None:
+        super().__init__(
+            f"The Bot API at {api_url} refuses the token in ONRECORD_BOT_TOKEN. Copy it again from @BotFather "
+            "(/mybots → API Token); a revoked token never works again."
+        )
+
+
+class SecondPoller(OnRecordError):
+    """Another program already polls with the same token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program already polls Telegram with this token, so this one stops. "
+            "Stop the other one first, or use a token of its own for each."
+        )
+
+
+class OutsideCorpus(OnRecordError):
+    """A path that is not inside the corpus folder."""
+
+    def __init__(self, path: str, corpus: str) -> None:
+        super().__init__(f"{path} is not inside the corpus folder {corpus}. Copy it there first, then load it.")
+
+
+class TextLineError(OnRecordError):
+    """A line of a stream of texts is not what it should be."""
+
+    def __init__(self, number: int, problem: str) -> None:
+        super().__init__(f"line {number}: {problem}")
+
+
+class UnknownPeriod(QuestionError):
+    """No period of time can be read from what was typed."""
+
+    def __init__(self, what: str, why: str = "") -> None:
+        reason = f": {why}" if why else ""
+        super().__init__(f"I do not understand the period “{what}”{reason}. Try 2022-10, october 2022 or last week.")
+        self.what = what
+        self.why = why
+
+
+class UnknownSchedule(QuestionError):
+    """No time of day, days of the week or time zone can be read from what was typed."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"I do not understand “{what}”: {why}. Send for example 08:30 Mon-Fri Europe/Kyiv.")
+        self.what = what
+        self.why = why

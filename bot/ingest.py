@@ -49,6 +49,18 @@ class Loaded:
         """Whether the store holds something else now than before."""
         return bool(self.new or self.changed or self.removed)
 
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        counts = {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "removed": len(self.removed),
+            "unchanged": self.unchanged,
+            "failed": len(self.failed),
+        }
+        return ", ".join(f"{count} {what}" for what, count in counts.items())
+
 
 async def load(
     store: Store,

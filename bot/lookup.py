@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from bot.extract.text import sentences
+from bot.lines import Lines
+from bot.model import Excerpt, Span
 from bot.names import Directory, Known
-from bot.store import match, passages, pieces, quotes, speakers
+from bot.store import documents, match, passages, pieces, quotes, speakers
 from bot.store.passages import MonthCount, PassageFilter
 from bot.store.pieces import PieceFilter
 from bot.store.quotes import QuoteFilter
@@ -14,18 +20,22 @@ from bot.store.quotes import QuoteFilter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
-    from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker
+    from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker, Source
     from bot.store import Store
+    from bot.store.pieces import PieceKey
     from bot.store.quotes import QuoteKey
 
 Fact = TypeVar("Fact")
+Other = TypeVar("Other")
 Key = TypeVar("Key")
 
 # A page is one message: it may hold 4096 signs, and beside the excerpts there are names, dates and buttons.
-PAGE_LENGTH = 2400
+PAGE_LENGTH = 1700
 PAGE_ENTRIES = 5
 MOST_PIECES = 200
+MOST_CHOICES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +50,21 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Fact]):
-    """One page of answers: `number` of `pages`, both from 1, and how many entries there are in all."""
+    """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1."""
 
     facts: tuple[Fact, ...]
     number: int
     pages: int
+    first: int
     total: int
 
+    def of(self, facts: Sequence[Other]) -> Page[Other]:
+        """Return the same page with other facts on it."""
+        return Page(tuple(facts), self.number, self.pages, self.first, self.total)
 
-def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> tuple[Sequence[Key], int, int]:
-    """Return the keys of page `number` (the nearest there is), that number, and how many pages there are.
+
+def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> Page[Key]:
+    """Return page `number` of the keys, or the nearest there is.
 
     Pages are packed by length, never cutting an entry, so the same keys always give the same pages.
     """
@@ -62,7 +77,8 @@ def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> 
         pages[-1].append(key)
         room -= length(key)
     number = min(max(number, 1), len(pages))
-    return pages[number - 1], number, len(pages)
+    before = sum(len(page) for page in pages[: number - 1])
+    return Page(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
 
 
 def _query(words: str) -> match.Match | None:
@@ -75,14 +91,14 @@ async def quotes_by(store: Store, people: Sequence[str], filters: Filters, numbe
     Versions of one utterance in several documents are one entry: the first of them, with the others in `carried`.
     """
     keys = _one_per_wording(await quotes.keys(store.read, _quote_filter(people, filters)))
-    chosen, number, pages = _page_of(keys, lambda key: key.length, number)
-    found = await quotes.by_rows(store.read, [key.row for key in chosen])
-    groups = await quotes.by_wordings(store.read, [key.wording for key in chosen if key.wording is not None])
+    page = _page_of(keys, lambda key: key.length, number)
+    found = await quotes.by_rows(store.read, [key.row for key in page.facts])
+    groups = await quotes.by_wordings(store.read, [key.wording for key in page.facts if key.wording is not None])
     facts = []
-    for key, lead in zip(chosen, found, strict=True):
+    for key, lead in zip(page.facts, found, strict=True):
         versions = groups.get(key.wording, []) if key.wording is not None else []
         facts.append(replace(lead, carried=tuple(one for one in versions if one.excerpt != lead.excerpt)))
-    return Page(tuple(facts), number, pages, len(keys))
+    return page.of(facts)
 
 
 def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
@@ -103,8 +119,7 @@ def _one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
 async def passages_in(store: Store, filters: Filters, number: int) -> Page[FoundPassage]:
     """Return a page of the dated passages that fall within the period, oldest first."""
     found = await passages.within(store.read, _passage_filter(filters))
-    chosen, number, pages = _page_of(found, lambda passage: len(passage.excerpt.words), number)
-    return Page(tuple(chosen), number, pages, len(found))
+    return _page_of(found, lambda passage: len(passage.excerpt.words), number)
 
 
 def _passage_filter(filters: Filters) -> PassageFilter:
@@ -124,13 +139,19 @@ async def pieces_with(store: Store, filters: Filters, number: int) -> tuple[Page
     query = _query(filters.words)
     if query is None:
         return None
-    for terms, complete in ((query.every, True), (query.some, False)):
-        which = PieceFilter(terms, filters.earliest, filters.latest, filters.outlet)
-        if keys := await pieces.keys(store.read, which, MOST_PIECES):
-            break
-    chosen, number, pages = _page_of(keys, lambda key: key.length, number)
-    found = await pieces.by_rows(store.read, [key.row for key in chosen], terms)
-    return Page(tuple(found), number, pages, len(keys)), complete
+    terms = query.every
+    keys = await _piece_keys(store, terms, filters)
+    if not keys:
+        terms = query.some
+        keys = await _piece_keys(store, terms, filters)
+    page = _page_of(keys, lambda key: key.length, number)
+    found = await pieces.by_rows(store.read, [key.row for key in page.facts], terms)
+    return page.of(found), terms == query.every
+
+
+async def _piece_keys(store: Store, terms: str, filters: Filters) -> list[PieceKey]:
+    which = PieceFilter(terms, filters.earliest, filters.latest, filters.outlet)
+    return await pieces.keys(store.read, which, MOST_PIECES)
 
 
 async def directory(store: Store) -> Directory:
@@ -144,3 +165,93 @@ async def directory(store: Store) -> Directory:
 async def people(store: Store) -> list[QuotedSpeaker]:
     """Return everybody who is named or quoted in the archive, most quoted first."""
     return await speakers.all_speakers(store.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What there is to ask: how many documents and quoted speakers, and from when to when documents are dated."""
+
+    documents: int
+    speakers: int
+    first: date | None
+    last: date | None
+
+
+async def archive(store: Store) -> Archive:
+    """Return how much the archive holds, so that "nothing found" can say where it was looked for."""
+    sources = await documents.listed(store.read)
+    dated = [source.published for source in sources if source.published]
+    return Archive(
+        documents=len(sources),
+        speakers=sum(1 for one in await people(store) if one.quotes),
+        first=min((when.earliest for when in dated if when.earliest), default=None),
+        last=max((when.latest for when in dated if when.latest), default=None),
+    )
+
+
+# How far a passage's surroundings are looked for: more than any message has room for.
+_WINDOW = 2000
+
+
+async def surroundings(store: Store, excerpt: Excerpt, room: int) -> tuple[str, str]:
+    """Return whole sentences before and after an excerpt, at most `room` code points each, as exact slices."""
+    kept = await documents.text_of(store.read, excerpt.source.id)
+    if kept is None:
+        return "", ""
+    text, _ = kept
+    start, end = excerpt.span
+    begin = max(0, start - _WINDOW)
+    near = [Span(begin + one.start, begin + one.end) for one in sentences(text[begin : min(len(text), end + _WINDOW)])]
+    first = min((one.start for one in near if start - room <= one.start < start), default=start)
+    last = max((one.end for one in near if end < one.end <= end + room), default=end)
+    return text[first:start], text[end:last]
+
+
+async def document(store: Store, typed: str) -> list[Source]:
+    """Return the documents that an id, a file name or a part of either names: one, none, or several to choose from."""
+    exact = await documents.by_id(store.read, typed)
+    return [exact] if exact else await documents.like(store.read, typed, MOST_CHOICES)
+
+
+async def all_documents(store: Store, outlet: str | None = None) -> list[Source]:
+    """Return all documents, newest first, undated last."""
+    return await documents.listed(store.read, outlet)
+
+
+async def passage(store: Store, document_id: str, span: Span) -> Excerpt | None:
+    """Return the slice of a document at a span, or None when the document is not there or is too short for it."""
+    source = await documents.by_id(store.read, document_id)
+    kept = await documents.text_of(store.read, document_id)
+    if source is None or kept is None or span.end > len(kept[0]):
+        return None
+    return Excerpt(source, span, Lines(kept[0]).at(span.start), span.of(kept[0]))
+
+
+async def findings(store: Store, document_id: str) -> tuple[int, int]:
+    """Return how many quotes and how many dated passages were found in a document."""
+    counts = await documents.counts(store.read, document_id)
+    passages_found = counts.pop("passages", 0)
+    return sum(counts.values()), passages_found
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document's file as it lies in the corpus folder; `changed` when it is not what the answers were read from."""
+
+    filename: str
+    content: bytes
+    changed: bool
+
+
+async def original(store: Store, root: Path, document_id: str) -> Original | None:
+    """Return the original file of a document, or None when either is gone."""
+    source = await documents.by_id(store.read, document_id)
+    if source is None:
+        return None
+    try:
+        content = await asyncio.to_thread((root / source.name).read_bytes)
+    except OSError:
+        return None
+    kept = (await documents.fingerprints(store.read))[source.name]
+    changed = hashlib.sha256(content).hexdigest() != kept.content_hash
+    return Original(PurePosixPath(source.name).name, content, changed)

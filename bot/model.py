@@ -265,3 +265,11 @@ class QuotedSpeaker:
     documents: int
     spellings: tuple[tuple[str, int], ...]
     merges: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an answer or a digest goes: a chat, and the topic in it (0 when the chat has none)."""
+
+    chat: int
+    topic: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from bot.model import Target
     from bot.names import Directory
     from bot.settings import Settings
     from bot.store import Store
+    from handlers.command import Menu
     from handlers.links import Links
     from handlers.wording import Html, Wording
 
@@ -73,27 +75,28 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One message: Telegram HTML, its buttons, and the id of a document whose file follows it, if any."""
+    """One message: Telegram HTML, its buttons, and the id of a document whose file follows it, if any.
+
+    `view` is the question it answers, where that is not the one asked (`/why` shows the quotes asked for before).
+    """
 
     html: Html
     buttons: Rows = ()
     file: str | None = None
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question as put to a command: the words after it, the page and mode wanted, and who speaks which language.
-
-    `private` tells whether one person asks alone; `today` is the day the question was first put, in the chat's
-    time zone.
-    """
+    """A question as put to a command: its words, the page and mode wanted, and where the answer goes."""
 
     house: House
+    menu: Menu
     t: Wording
+    target: Target
     view: View
     page: int = 1
     mode: Mode = Mode.PLAIN
-    private: bool = True
 
     @property
     def words(self) -> str:
@@ -108,6 +111,10 @@ class Ask:
     def other(self, command: str, words: str) -> Press:
         """Return the press that asks something else on the same day."""
         return Press(View(command, words, self.today))
+
+    def about(self, words: str) -> Ask:
+        """Return the same command asked about other words."""
+        return replace(self, view=replace(self.view, words=words))
 
     def turn(self, page: int, mode: Mode = Mode.PLAIN) -> Press:
         """Return the press that shows another page or mode of the same question."""

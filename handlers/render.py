@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.model import Basis, Kind, SpeakerKind
+from bot.extract.why import WHY
+from bot.model import Basis, SpeakerKind
 from handlers.links import label
 from handlers.wording import Html, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, Span, When
+    from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, When
     from handlers.links import Links
     from handlers.wording import Wording
 
-# Telegram's limit is 4096 signs after parsing; counting everything, tags and all, keeps a margin for emoji.
-LONGEST_MESSAGE = 3900
+# Telegram's limit is 4096 code points after parsing.
+LONGEST_MESSAGE = 4000
 LONGEST_EXCERPT = 2800
 LONGEST_TITLE = 90
 MOST_CARRIERS = 6
@@ -80,54 +84,51 @@ def dated(t: Wording, when: When | None) -> Html:
     if when is None:
         return t("date.unknown")
     if when.basis is Basis.STATED:
-        return escape(t.date(when))
+        return escape(t.when(when))
     if when.basis is Basis.INFERRED:
-        return t("date.inferred", date=t.date(when), why=clip(when.why, 120))
-    return t(f"date.{when.basis.value}", date=t.date(when))
+        return t("date.inferred", date=t.when(when), why=clip(when.why, 120))
+    return t(f"date.{when.basis.value}", date=t.when(when))
 
 
 def said(t: Wording, quote: FoundQuote) -> Html:
     """Return when it was said if its sentence tells, else when it was published."""
     if quote.said is None:
         return dated(t, quote.excerpt.source.published)
-    when = t.date(quote.said)
+    when = t.when(quote.said)
     if quote.said.basis is Basis.STATED:
         return t("quote.said", date=when)
     return t("quote.said_why", date=when, why=clip(quote.said.why, 80))
 
 
-def speaker_note(t: Wording, quote: FoundQuote, text_of_span: str | None) -> Html:
+def speaker_note(t: Wording, quote: FoundQuote) -> Html:
     """Return how the speaker is named in the source, when that is not plainly by name."""
     speaker = quote.speaker
     if speaker.kind is SpeakerKind.UNNAMED:
         return t("quote.unnamed", description=clip(speaker.name or ""))
-    if speaker.basis is Basis.STATED or text_of_span is None:
+    if speaker.basis is Basis.STATED or not quote.speaker_words:
         return Html("")
-    return t(f"quote.{speaker.basis.value}", words=clip(text_of_span, 60))
+    return t(f"quote.{speaker.basis.value}", words=clip(quote.speaker_words, 60))
 
 
-def kind(t: Wording, quote: FoundQuote) -> Html:
-    """Return how faithful the words are: verbatim or a paraphrase."""
-    return t(f"kind.{quote.kind.value}")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of quotes shows beside the words: each one's speaker, why they are named, who else carried it."""
+
+    name: bool = False
+    why: bool = False
+    carriers: int = MOST_CARRIERS
 
 
 def quote_entry(
-    t: Wording,
-    links: Links,
-    number: int,
-    quote: FoundQuote,
-    *,
-    name: bool,
-    around: tuple[str, str],
-    note: Html,
-    why: Html,
+    t: Wording, links: Links, number: int, quote: FoundQuote, shown: Shown, around: tuple[str, str] = ("", "")
 ) -> Html:
     """Return one quote as an entry: how faithful, when and where, the words, and the way to the line."""
     excerpt = quote.excerpt
+    name = quote.person or quote.speaker.name or ""
     head = join(
         [
-            bold(quote.person or quote.speaker.name or "") if name else "",
-            kind(t, quote),
+            bold(clip(name)) if shown.name else "",
+            t(f"kind.{quote.kind.value}"),
             said(t, quote),
             bold(outlet(excerpt.source)),
         ],
@@ -137,14 +138,24 @@ def quote_entry(
         [
             Html(f"{bold(number)}. {head}"),
             quoted(t, excerpt.words, around=around),
-            join([source_line(links, excerpt), note], " · "),
-            why,
-            carriers(t, links, quote),
+            join([source_line(links, excerpt), speaker_note(t, quote)], " · "),
+            reason(t, quote) if shown.why else "",
+            carriers(t, links, quote, shown.carriers),
         ]
     )
 
 
-def carriers(t: Wording, links: Links, quote: FoundQuote) -> Html:
+def reason(t: Wording, quote: FoundQuote) -> Html:
+    """Return why this speaker stands at this quote: the rule in plain words, the cue, the words that name them."""
+    facts = [
+        t("why.speaker", words=clip(quote.speaker_words, 60)) if quote.speaker_words else "",
+        t("why.cue", cue=clip(quote.cue_words, 60)) if quote.cue_words else "",
+    ]
+    rule = WHY.get(quote.why, quote.why)
+    return join([t("why.rule", rule=rule), join(facts, ", ")], " ")
+
+
+def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
     """Return who else carried the same utterance, each with the first of its words and a link to its line."""
     lines = [
         t(
@@ -154,7 +165,7 @@ def carriers(t: Wording, links: Links, quote: FoundQuote) -> Html:
             speaker=clip(one.speaker.name or "", 40),
             link=link(label(one.excerpt), links.excerpt(one.excerpt)),
         )
-        for one in quote.carried[:MOST_CARRIERS]
+        for one in quote.carried[:most]
     ]
     if left := len(quote.carried) - len(lines):
         lines.append(t("quote.more_carriers", count=left))
@@ -179,7 +190,7 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) 
     marked = [(start, mention.span.end - excerpt.span.start)] if excerpt.span.covers(mention.span) else []
     head = join(
         [
-            bold(t.date(mention.when)),
+            bold(t.when(mention.when)),
             t("timeline.announced") if passage.announced else "",
             date_note(t, mention.when),
             escape(outlet(excerpt.source)),
@@ -215,11 +226,9 @@ def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Htm
     return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(links, excerpt)])
 
 
-def verbatim(quote: FoundQuote) -> bool:
-    """Whether the words are the speaker's own."""
-    return quote.kind is not Kind.INDIRECT
+_TAG = re.compile(r"<[^>]*>")
 
 
-def span_in(text: str, span: Span | None) -> str | None:
-    """Return the slice, or None where there is no span."""
-    return span.of(text) if span else None
+def length(markup: str) -> int:
+    """Return how many signs of a message this HTML takes, as Telegram counts: code points, after parsing."""
+    return len(html.unescape(_TAG.sub("", markup)))

@@ -60,7 +60,7 @@ class Wording:
         """Return the month of a day, such as `August 2024`."""
         return self._date(day, "LLLL y")
 
-    def date(self, when: When) -> str:
+    def when(self, when: When) -> str:
         """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""
         first, last = when.earliest, when.latest
         if first is None or last is None:

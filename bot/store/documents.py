@@ -106,10 +106,10 @@ async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint
         ("passages", [_passage_row(passage) for passage in record.passages]),
         ("pieces", [_span_columns(span) for span in record.pieces]),
     ):
-        for row in rows:
-            row["document_id"] = row_id
-            row["line"] = lines.at(row["span_start"])
-            row["words"] = document.text[row["span_start"] : row["span_end"]]
+        for found in rows:
+            found["document_id"] = row_id
+            found["line"] = lines.at(found["span_start"])
+            found["words"] = document.text[found["span_start"] : found["span_end"]]
         if rows:
             await db.executemany(insert(table, rows[0]), rows)
     await db.execute("UPDATE corpus SET version = version + 1, stale = 1")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from datetime import datetime
 
     import aiosqlite
@@ -51,26 +52,51 @@ async def keep(db: aiosqlite.Connection, view: View, now: datetime) -> None:
 async def by_id(db: aiosqlite.Connection, view_id: str) -> View | None:
     """Return the question behind a button, or None when it is unknown or was dropped."""
     for row in await db.execute_fetchall("SELECT * FROM views WHERE id = :id", {"id": view_id}):
-        return View(row["command"], row["words"], date.fromisoformat(row["asked_on"]))
+        return _read(row)
     return None
 
 
-async def note_answer(
-    db: aiosqlite.Connection,
-    chat_id: int,
-    message_id: int,
-    answer_id: int,
-    view_id: str | None,
-    now: datetime,
-) -> None:
-    """Note which message of ours answers which of theirs, and what it shows."""
+def _read(row: sqlite3.Row) -> View:
+    return View(row["command"], row["words"], date.fromisoformat(row["asked_on"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of ours: what question it answers, and the page it shows."""
+
+    answer_id: int
+    view: View
+    page: int
+
+
+async def note_answer(db: aiosqlite.Connection, chat_id: int, message_id: int, shown: Shown, now: datetime) -> None:
+    """Note which message of ours answers which of theirs, and what it shows now."""
+    await keep(db, shown.view, now)
     await db.execute(
         """
-        INSERT INTO answers (chat_id, message_id, answer_id, view_id, answered_at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (chat_id, message_id) DO UPDATE
-        SET answer_id = excluded.answer_id, view_id = excluded.view_id, answered_at = excluded.answered_at
+        INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (chat_id, message_id) DO UPDATE SET answer_id = excluded.answer_id,
+            view_id = excluded.view_id, page = excluded.page, answered_at = excluded.answered_at
         """,
-        (chat_id, message_id, answer_id, view_id, now.isoformat(timespec="seconds")),
+        (chat_id, message_id, shown.answer_id, shown.view.id, shown.page, now.isoformat(timespec="microseconds")),
+    )
+
+
+async def turn_page(db: aiosqlite.Connection, chat_id: int, shown: Shown, now: datetime) -> None:
+    """Note that an answer of ours shows another page, or another question, since a button was pressed."""
+    await keep(db, shown.view, now)
+    await db.execute(
+        """
+        UPDATE answers SET view_id = :view, page = :page, answered_at = :now
+        WHERE chat_id = :chat AND answer_id = :answer
+        """,
+        {
+            "view": shown.view.id,
+            "page": shown.page,
+            "now": now.isoformat(timespec="microseconds"),
+            "chat": chat_id,
+            "answer": shown.answer_id,
+        },
     )
 
 
@@ -82,14 +108,14 @@ async def answer_to(db: aiosqlite.Connection, chat_id: int, message_id: int) -> 
     return None
 
 
-async def last_view(db: aiosqlite.Connection, chat_id: int) -> View | None:
-    """Return what the latest answer in this chat shows, or None."""
+async def last(db: aiosqlite.Connection, chat_id: int, command: str) -> Shown | None:
+    """Return the latest answer to this command in a chat, or None."""
     query = """
-        SELECT view_id FROM answers WHERE chat_id = ? AND view_id IS NOT NULL
-        ORDER BY answered_at DESC, message_id DESC LIMIT 1
+        SELECT answers.answer_id, answers.page, views.* FROM answers JOIN views ON views.id = answers.view_id
+        WHERE chat_id = ? AND command = ? ORDER BY answered_at DESC LIMIT 1
     """
-    for row in await db.execute_fetchall(query, (chat_id,)):
-        return await by_id(db, row["view_id"])
+    for row in await db.execute_fetchall(query, (chat_id, command)):
+        return Shown(row["answer_id"], _read(row), row["page"])
     return None
 
 

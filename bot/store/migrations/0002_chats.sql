@@ -14,7 +14,8 @@ CREATE TABLE answers (
     chat_id    INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     answer_id  INTEGER NOT NULL,
-    view_id    TEXT,
+    view_id    TEXT NOT NULL,
+    page       INTEGER NOT NULL,
     answered_at TEXT NOT NULL,
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;

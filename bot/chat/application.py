@@ -1,0 +1,111 @@
+"""The Telegram application, put together once: the same for Telegram and for the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from telegram import LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, BaseUpdateProcessor, ContextTypes, Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+from handlers import access, dispatch, errors
+from handlers.context import BotContext
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from telegram.ext import BaseRateLimiter
+    from telegram.request import BaseRequest
+
+    from bot.settings import Settings
+    from handlers.context import House
+
+App = Application[ExtBot[Any], BotContext, dict[str, Any], dict[str, Any], dict[str, Any], Any]
+
+# What we handle; Telegram keeps the last list it was given, so it is always named in full.
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+_AT_ONCE = 64
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Updates of one chat one after another, chats beside each other.
+
+    PTB's own choice is between one queue for all, where a slow answer holds up everybody, and no order at all.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_AT_ONCE)
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: defaultdict[int, int] = defaultdict(int)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to clear away."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Run the handlers of an update when those of earlier ones in its chat are done."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is None:
+            await coroutine
+            return
+        self._waiting[chat.id] += 1
+        try:
+            async with self._turns[chat.id]:
+                await coroutine
+        finally:
+            self._waiting[chat.id] -= 1
+            if not self._waiting[chat.id]:
+                del self._waiting[chat.id], self._turns[chat.id]
+
+
+def build(
+    house: House, token: str, *, request: BaseRequest | None = None, limiter: BaseRateLimiter[Any] | None = None
+) -> App:
+    """Return the application with every handler in its place; `request` replaces the network, in the terminal."""
+    builder = (
+        Application.builder()
+        .token(token)
+        .base_url(f"{house.settings.api_url}/bot")
+        .base_file_url(f"{house.settings.api_url}/file/bot")
+        .context_types(ContextTypes(context=BotContext))
+        .concurrent_updates(ChatOrder())
+        .defaults(
+            Defaults(
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                allow_sending_without_reply=True,
+            )
+        )
+        .request(request or network(house.settings, pool=32))
+        .get_updates_request(request or network(house.settings, pool=1))
+    )
+    if limiter:
+        builder = builder.rate_limiter(limiter)
+    application: App = builder.build()
+    application.bot_data["house"] = house
+    application.add_handler(access.gate(), group=access.GROUP)
+    for handler in dispatch.handlers():
+        application.add_handler(handler)
+    application.add_error_handler(errors.on_error)
+    return application
+
+
+def network(settings: Settings, pool: int) -> HTTPXRequest:
+    """Return the way to the Bot API, with so many connections kept open."""
+    # A proxy of the environment is for the world outside: httpx would send calls to this machine there too.
+    outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
+    return HTTPXRequest(connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside})

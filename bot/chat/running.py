@@ -1,0 +1,163 @@
+"""The bot on Telegram: opened, loaded, polling or listening, and closed again in the same order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+
+from bot import ingest
+from bot.chat.application import ALLOWED_UPDATES, build
+from bot.chat.pacing import Pacer
+from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
+from bot.store import Store
+from handlers.context import House
+from handlers.links import Links
+from handlers.published import publish_menu
+
+if TYPE_CHECKING:
+    from telegram.ext import Updater
+
+    from bot.chat.application import App
+    from bot.settings import Settings
+
+log = logging.getLogger("onrecord")
+
+# A bot being replaced may poll for some seconds more; one that still does after this is a second copy.
+_CONFLICT_GRACE = 20.0
+_LOAD_EVERY = 60.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT. Raises `TokenRefused`, `SecondPoller`, and what opening the store raises."""
+    if settings.bot_token is None:
+        raise SettingsError(
+            "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
+            "without one, try `onrecord chat`."
+        )
+    async with Store(settings.database) as store:
+        house = House(store, settings, lambda: datetime.now(UTC), Links(settings.source_url, ""))
+        application = build(house, settings.bot_token.get_secret_value(), limiter=Pacer())
+        await _Service(application, house).run()
+
+
+class _Service:
+    """One running bot: what stops it, and why."""
+
+    def __init__(self, application: App, house: House) -> None:
+        self._application = application
+        self._house = house
+        self._stop = asyncio.Event()
+        self._refused: OnRecordError | None = None
+        self._started = asyncio.get_running_loop().time()
+        self._conflicts = 0
+
+    async def run(self) -> None:
+        """Open, serve until stopped, close."""
+        loop = asyncio.get_running_loop()
+        for wanted in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(wanted, self._stop.set)
+        application, updater = self._application, self._application.updater
+        if updater is None:
+            raise RuntimeError("the application was built without an updater")
+        await self._initialize()
+        try:
+            self._house.links = Links(self._house.settings.source_url, application.bot.username)
+            await self._load()
+            await publish_menu(application.bot)
+            await application.start()
+            loading = asyncio.create_task(self._keep_loading())
+            try:
+                await self._listen(updater)
+                log.info("listening as @%s", application.bot.username)
+                await self._stop.wait()
+            finally:
+                loading.cancel()
+                await asyncio.gather(loading, return_exceptions=True)
+                if updater.running:
+                    await updater.stop()
+                await application.stop()
+        finally:
+            await application.shutdown()
+        log.info("stopped")
+        if self._refused:
+            raise self._refused
+
+    async def _initialize(self) -> None:
+        """Reach Telegram, waiting for the network if it is not there yet; a refused token is final."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                await self._application.initialize()
+            except InvalidToken as error:
+                raise TokenRefused(self._house.settings.api_url) from error
+            except NetworkError as error:
+                log.warning("Telegram cannot be reached at %s (%s); trying again", self._house.settings.api_url, error)
+            else:
+                return
+            try:
+                await asyncio.wait_for(self._stop.wait(), pause)
+            except TimeoutError:
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            else:
+                raise KeyboardInterrupt
+
+    async def _listen(self, updater: Updater) -> None:
+        settings = self._house.settings
+        if settings.webhook_url is None:
+            await updater.start_polling(
+                allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=self._polling_failed
+            )
+            return
+        if settings.webhook_secret is None:
+            raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
+        host, _, port = settings.webhook_listen.rpartition(":")
+        await updater.start_webhook(
+            listen=host,
+            port=int(port),
+            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+            webhook_url=settings.webhook_url,
+            secret_token=settings.webhook_secret.get_secret_value(),
+            allowed_updates=ALLOWED_UPDATES,
+            bootstrap_retries=-1,
+        )
+
+    def _polling_failed(self, error: TelegramError) -> None:
+        """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
+        if isinstance(error, InvalidToken):
+            self._refuse(TokenRefused(self._house.settings.api_url))
+            return
+        if not isinstance(error, Conflict):
+            log.warning("no updates for now (%s); trying again", error)
+            return
+        self._conflicts += 1
+        if self._conflicts == 1:
+            log.warning("another program polls with the same token; two copies cannot share it")
+        if asyncio.get_running_loop().time() - self._started < _CONFLICT_GRACE and self._conflicts > 2:
+            self._refuse(SecondPoller())
+
+    def _refuse(self, error: OnRecordError) -> None:
+        self._refused = error
+        self._stop.set()
+
+    async def _load(self) -> None:
+        loaded = await ingest.load(self._house.store, self._house.settings.corpus, self._house.clock())
+        if loaded.anything or loaded.failed:
+            log.info("corpus: %s", loaded.summary)
+
+    async def _keep_loading(self) -> None:
+        """Look for new articles every minute; a fault is logged and the next minute is another try."""
+        while True:
+            await asyncio.sleep(_LOAD_EVERY)
+            try:
+                await self._load()
+            except OnRecordError as error:
+                log.warning("corpus: %s", error)
+            except Exception:
+                log.exception("corpus: loading failed")

@@ -1,0 +1,125 @@
+"""The front doors: run · chat · ask · load · extract · export · check. Each imports only what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
+    from bot.settings import Settings
+
+
+class _Doors(click.Group):
+    """Turns every error of ours into its sentence and exit code 1; a fault keeps its trace, redacted."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            click.echo(f"onrecord: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+def main() -> None:
+    """Who said what, when, and where it is written: a newsroom's archive in a chat."""
+    from bot import logs
+
+    logs.set_up()
+
+
+def _settings() -> Settings:
+    from bot.settings import load_settings
+
+    return load_settings()
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@main.command()
+def run() -> None:
+    """Run the bot on Telegram: long polling, or a webhook when one is configured."""
+    from bot.chat.running import serve
+
+    _run(serve(_settings()))
+
+
+@main.command()
+@click.argument("messages", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="The replies as the Bot API would carry them, one a line.")
+def ask(messages: tuple[str, ...], as_json: bool) -> None:
+    """Send MESSAGES one after another in a private chat and print the replies; a number presses that button."""
+    from bot.chat.prompt import answer_all
+
+    _quiet()
+    _run(answer_all(_settings(), messages, as_json=as_json))
+
+
+@main.command()
+def chat() -> None:
+    """Talk to the bot in this terminal; a number presses that button, Ctrl-D leaves."""
+    from bot.chat.prompt import converse
+
+    _quiet()
+    _run(converse(_settings()))
+
+
+def _quiet() -> None:
+    """Keep the log out of a conversation; what concerns the person is said in the chat."""
+    import logging
+
+    logging.getLogger().setLevel(logging.ERROR)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def load(paths: tuple[Path, ...]) -> None:
+    """Read new, changed and removed files of the corpus into the store; PATHS limit it to these."""
+    from bot.doors.load import load as bring_in
+
+    _quiet()
+    _run(bring_in(_settings(), paths))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, exists=True))
+@click.option("--json", "as_one", is_flag=True, help="One JSON object.")
+@click.option(
+    "--jsonl", "as_stream", is_flag=True, help="FILE is a stream of JSON lines; one line of findings for each."
+)
+def extract(file: Path, as_one: bool, as_stream: bool) -> None:
+    """Show what is found in one text: FILE, or - for standard input."""
+    from bot.doors.extract import run as run_extract
+
+    if as_one and as_stream:
+        raise click.UsageError("--json and --jsonl exclude each other")
+    run_extract(file, as_one=as_one, as_stream=as_stream)
+
+
+@main.command()
+def check() -> None:
+    """Look at settings, store, corpus and token: what is wrong, and what to do about it."""
+    from bot.doors.check import check as look
+
+    _quiet()
+    if not asyncio.run(look(_settings())):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

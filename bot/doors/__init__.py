@@ -1,0 +1,1 @@
+"""What stands behind the front doors that are no chat: load, extract, export, check."""

@@ -1,0 +1,78 @@
+"""`onrecord check`: settings, store, corpus, token: what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.chat.application import network
+from bot.corpus.files import list_documents
+from bot.corpus.sidecar import load_sidecar
+from bot.errors import OnRecordError, TokenRefused
+from bot.store import Store
+from bot.store.connection import damage
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+async def check(settings: Settings) -> bool:
+    """Print a line for each thing looked at; return whether all is well."""
+    findings = [_corpus(settings), await _store(settings), await _token(settings), _access(settings)]
+    for well, line in findings:
+        click.echo(f"{'ok ' if well else 'BAD'}  {line}")
+    return all(well for well, _ in findings)
+
+
+def _corpus(settings: Settings) -> tuple[bool, str]:
+    try:
+        names = list_documents(settings.corpus)
+        load_sidecar(settings.corpus, names)
+    except OnRecordError as error:
+        return False, f"corpus: {error}"
+    return bool(names), f"corpus: {len(names)} documents in {settings.corpus}"
+
+
+async def _store(settings: Settings) -> tuple[bool, str]:
+    try:
+        async with Store(settings.database):
+            pass
+    except OnRecordError as error:
+        return False, f"store: {error}"
+    if wrong := await damage(settings.database):
+        return False, f"store: {settings.database} is damaged ({wrong}); move it away, it is rebuilt from the corpus"
+    return True, f"store: {settings.database} is sound"
+
+
+async def _token(settings: Settings) -> tuple[bool, str]:
+    if settings.bot_token is None:
+        return True, "token: ONRECORD_BOT_TOKEN is not set; only `onrecord run` needs it"
+    bot = Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        request=network(settings, pool=1),
+        get_updates_request=network(settings, pool=1),
+    )
+    try:
+        async with bot:
+            reads_all = bot.bot.can_read_all_group_messages
+    except InvalidToken:
+        return False, f"token: {TokenRefused(settings.api_url)}"
+    except TelegramError as error:
+        return (
+            False,
+            f"token: {settings.api_url} cannot be reached ({error}); is the address right, is there a network?",
+        )
+    privacy = "off" if reads_all else "on (as it should be)"
+    return True, f"token: @{bot.username} answers at {settings.api_url}; privacy mode is {privacy}"
+
+
+def _access(settings: Settings) -> tuple[bool, str]:
+    if settings.bot_token is None:
+        return True, f"time zone: {settings.timezone}"
+    if settings.allowed_chats == settings.allowed_users == type(settings.admins)():
+        return False, "access: nobody may ask; set ONRECORD_ALLOWED_CHATS or ONRECORD_ALLOWED_USERS (* for everyone)"
+    return True, f"access: open to those listed; time zone: {settings.timezone}"

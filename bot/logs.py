@@ -1,0 +1,40 @@
+"""The operator's log: plain lines on stderr, and never a token in them, nor in a traceback."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_TOKEN = re.compile(r"\d{3,}:[\w-]{30,}")
+
+
+def redact(text: str) -> str:
+    """Return the text with every bot token in it blotted out."""
+    return _TOKEN.sub("<token>", text)
+
+
+class _Redacting(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def set_up(level: int = logging.INFO) -> None:
+    """Send the log to stderr, redacted; an exception that ends the program goes there too."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # These name the URL of every request, and the token is in it.
+    for noisy in ("httpx", "httpcore", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    sys.excepthook = _log_last_words
+
+
+def _log_last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("onrecord").critical("stopped by a fault", exc_info=(kind, error, trace))

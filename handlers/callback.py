@@ -1,0 +1,43 @@
+"""What a button carries: 64 bytes that survive a restart, because all else stands in the store."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.context import Mode
+
+_SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])", re.ASCII)
+_FILE = re.compile(r"f:([a-z0-9_]{1,24})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a page of a kept question, in a mode."""
+
+    view_id: str
+    page: int
+    mode: Mode
+
+    def __str__(self) -> str:
+        return f"v:{self.view_id}:{self.page}:{self.mode.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a document's original file."""
+
+    document_id: str
+
+    def __str__(self) -> str:
+        return f"f:{self.document_id}"
+
+
+def read(data: str) -> Show | SendFile | None:
+    """Return what the button asks for; None for data that no button of ours carries."""
+    if found := _FILE.fullmatch(data):
+        return SendFile(found[1])
+    found = _SHOW.fullmatch(data)
+    if found and found[3] in set(Mode):
+        return Show(found[1], int(found[2]), Mode(found[3]))
+    return None

@@ -1,0 +1,27 @@
+"""Every command once: feeds the handlers, Telegram's command menu and /help.
+
+To add a command, write its file after a neighbour (`people.py` is a short one), add it here, and give it its
+lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words follow it, `[usage]`.
+"""
+
+from __future__ import annotations
+
+from handlers.command import Command, Menu
+from handlers.people import people
+from handlers.quote import quote, why
+from handlers.search import search
+from handlers.source import source, sources
+from handlers.start import help_, start
+from handlers.timeline import timeline
+
+MENU = Menu(
+    Command("quote", quote, ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post")),
+    Command("timeline", timeline, ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week")),
+    Command("search", search, ("/search budget", '/search "peace talks" from:2022')),
+    Command("people", people, ("/people", "/people merkel")),
+    Command("sources", sources, ("/sources", "/sources in:post")),
+    Command("source", source),
+    Command("why", why),
+    Command("help", help_, ("/help quote",)),
+    Command("start", start, hidden=True),
+)

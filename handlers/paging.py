@@ -1,0 +1,45 @@
+"""Buttons that every answer has: other pages, other modes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.context import Button, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handlers.context import Ask, Press, Rows
+
+# Telegram shows eight buttons in a row at most; on a phone three with words in them can still be read.
+_PER_ROW = 3
+
+
+def pager(ask: Ask, number: int, pages: int) -> Rows:
+    """Return the row `◀ 2/7 ▶`, going round at the ends; none for a single page."""
+    if pages < 2:
+        return ()
+    before, after = (number - 2) % pages + 1, number % pages + 1
+    return (
+        (
+            Button("◀", ask.turn(before, ask.mode)),
+            Button(f"{number}/{pages}", ask.turn(number, ask.mode)),
+            Button("▶", ask.turn(after, ask.mode)),
+        ),
+    )
+
+
+def modes(ask: Ask, number: int, *offered: Mode) -> tuple[Button, ...]:
+    """Return a button for each mode offered; the one that is on leads back to the plain page."""
+    return tuple(
+        Button(ask.t.plain("pages.plain"), ask.turn(number))
+        if mode is ask.mode
+        else Button(ask.t.plain(f"pages.{mode.name.lower()}"), ask.turn(number, mode))
+        for mode in offered
+    )
+
+
+def choices(options: Iterable[tuple[str, Press]], per_row: int = _PER_ROW) -> Rows:
+    """Return a button for each choice, a few in a row."""
+    buttons = [Button(label, press) for label, press in options]
+    return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))

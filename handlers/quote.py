@@ -1,0 +1,157 @@
+"""/quote NAME [words] [from:…] [to:…] [in:outlet]: who said what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import lookup
+from bot.store import views
+from handlers import question
+from handlers.context import Answer, Mode
+from handlers.paging import choices, modes, pager
+from handlers.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
+from handlers.wording import Html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.lookup import Filters, Page
+    from bot.model import FoundQuote
+    from bot.names import Known, Match
+    from handlers.context import Ask
+    from handlers.question import Typed
+
+_MOST_FORMS = 6
+_MOST_NAMES = 6
+
+
+async def quote(ask: Ask) -> Answer:
+    """Answer with the quotes of whoever is named, or ask who is meant."""
+    typed = question.read(ask.words, ask.today)
+    if not typed.words:
+        return await _how_to_ask(ask)
+    match, topic = (await ask.house.directory()).split(typed.words.split())
+    if not match:
+        return await _nobody(ask, typed, match)
+    if len(match.people) > 1:
+        return _which(ask, typed, match, topic)
+    person = match.people[0]
+    filters = replace(typed.filters, words=" ".join(topic))
+    page = await lookup.quotes_by(ask.house.store, [person.name], filters, ask.page)
+    if not page.facts:
+        return await _nothing(ask, person, filters)
+    heading = join(
+        [
+            ask.t("quote.heading", name=person.name, count=page.total),
+            _spelt(ask, person),
+            ask.t("quote.narrowed", filters=narrowed) if (narrowed := question.described(ask.t, filters)) else "",
+        ]
+    )
+    return await quotes_page(ask, heading, page, Shown())
+
+
+async def why(ask: Ask) -> Answer:
+    """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
+    last = await views.last(ask.house.store.read, ask.target.chat, "quote")
+    if last is None:
+        return Answer(ask.t("why.none"))
+    answer = await quote(replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
+    return replace(answer, view=last.view)
+
+
+async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown) -> Answer:
+    """Return a page of quotes under a heading, in the mode asked for, never longer than a message."""
+    shown = replace(shown, why=ask.mode is Mode.WHY)
+    html = _page(ask, heading, page, shown)
+    for fewer in (2, 1, 0):
+        if length(html) <= LONGEST_MESSAGE:
+            break
+        shown = replace(shown, carriers=fewer)
+        html = _page(ask, heading, page, shown)
+    if ask.mode is Mode.CONTEXT:
+        share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
+        around = [await lookup.surroundings(ask.house.store, one.excerpt, share) for one in page.facts]
+        html = _page(ask, heading, page, shown, around)
+    return Answer(html, (modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *pager(ask, page.number, page.pages)))
+
+
+def _page(
+    ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
+) -> Html:
+    entries = [
+        quote_entry(ask.t, ask.house.links, number, one, shown, near)
+        for number, (one, near) in enumerate(
+            zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
+        )
+    ]
+    return join([heading, *entries], "\n\n")
+
+
+def _spelt(ask: Ask, person: Known) -> Html:
+    own = set(person.name.split())
+    others = [form for form in person.forms if not own.issuperset(form.split())][:_MOST_FORMS]
+    return ask.t("quote.spelt", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
+
+
+async def _how_to_ask(ask: Ask) -> Answer:
+    most = [one for one in await lookup.people(ask.house.store) if one.quotes][:_MOST_NAMES]
+    name = most[0].name if most else ask.t.plain("quote.example_name")
+    return Answer(
+        join(
+            [
+                ask.t("quote.how", example=f"/quote {name}", example_topic=f"/quote {name} from:2022"),
+                ask.t("quote.most_quoted") if most else "",
+                *(ask.t("quote.most_quoted_line", name=one.name, count=one.quotes) for one in most),
+            ]
+        ),
+        choices((clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in most),
+    )
+
+
+async def _nobody(ask: Ask, typed: Typed, match: Match) -> Answer:
+    names = match.closest[:_MOST_NAMES]
+    return Answer(
+        join(
+            [
+                ask.t("quote.nobody", typed=clip(typed.words)),
+                await searched(ask),
+                ask.t("quote.closest") if names else "",
+            ]
+        ),
+        choices((clip(name, 30), ask.other("quote", typed.again(question.in_quotes(name)))) for name in names),
+    )
+
+
+def _which(ask: Ask, typed: Typed, match: Match, topic: Sequence[str]) -> Answer:
+    return Answer(
+        ask.t("quote.which", typed=clip(match.query)),
+        choices(
+            (
+                (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), *topic)))
+                for one in match.people
+            ),
+            per_row=1,
+        ),
+    )
+
+
+async def _nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
+    narrowed = question.described(ask.t, filters)
+    if not narrowed:
+        return Answer(join([ask.t("quote.no_quotes", name=person.name), await searched(ask)]))
+    everything = ask.other("quote", question.in_quotes(person.name))
+    return Answer(
+        join([ask.t("quote.no_match", name=person.name, filters=narrowed), await searched(ask)]),
+        choices([(ask.t.plain("quote.all_of", name=clip(person.name, 30)), everything)]),
+    )
+
+
+async def searched(ask: Ask) -> Html:
+    """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
+    archive = await lookup.archive(ask.house.store)
+    if archive.first and archive.last:
+        period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
+    else:
+        period = ask.t("quote.undated_archive")
+    return ask.t("quote.searched", count=archive.documents, period=period)

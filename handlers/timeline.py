@@ -1,0 +1,77 @@
+"""/timeline PERIOD [words] [in:outlet]: what happened when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot import lookup
+from bot.errors import UnknownPeriod
+from bot.periods import parse_period
+from handlers import question
+from handlers.context import Answer
+from handlers.paging import choices, pager
+from handlers.quote import searched
+from handlers.render import join, passage_entry
+from handlers.wording import Html
+
+if TYPE_CHECKING:
+    from bot.store.passages import MonthCount
+    from handlers.context import Ask
+
+_LONGEST_BAR = 12
+# A year or two at a glance; more months than this make a wall of buttons.
+_MOST_MONTHS = 24
+
+
+async def timeline(ask: Ask) -> Answer:
+    """Answer with the dated passages of a period, oldest first; without one, with the months of the archive."""
+    typed = question.read(ask.words, ask.today)
+    if not typed.words:
+        return await _months(ask, typed.filters)
+    period, topic = parse_period(typed.words, ask.today)
+    filters = replace(typed.filters, words=" ".join(topic))
+    if period:
+        filters = replace(filters, earliest=period.earliest, latest=period.latest)
+    page = await lookup.passages_in(ask.house.store, filters, ask.page)
+    narrowed = question.described(ask.t, replace(filters, earliest=None, latest=None))
+    if not page.facts:
+        if period is None:
+            raise UnknownPeriod(typed.words)
+        nothing = (
+            ask.t("timeline.nothing_about", period=period.label, filters=narrowed)
+            if narrowed
+            else ask.t("timeline.nothing", period=period.label)
+        )
+        return Answer(join([nothing, await searched(ask)]))
+    label = period.label if period else ask.t("timeline.all_dates")
+    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed])
+    entries = [passage_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
+    return Answer(join([heading, *entries], "\n\n"), pager(ask, page.number, page.pages))
+
+
+async def _months(ask: Ask, filters: lookup.Filters) -> Answer:
+    months = await lookup.months(ask.house.store, filters)
+    if not months:
+        return Answer(ask.t("timeline.archive_empty"))
+    pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]
+    number = min(max(ask.page, 1), len(pages))
+    most = max(one.passages for one in months)
+    heading = ask.t("timeline.archive", first=_named(ask, months[0]), last=_named(ask, months[-1]))
+    lines = [
+        ask.t(
+            "timeline.archive_line",
+            month=one.month,
+            bar=Html("▇" * max(1, round(_LONGEST_BAR * one.passages / most))),
+            count=one.passages,
+        )
+        for one in pages[number - 1]
+    ]
+    again = question.read(ask.words, ask.today).again
+    buttons = choices(((one.month, ask.other("timeline", again(one.month))) for one in pages[number - 1]), per_row=4)
+    return Answer(join([heading, *lines]), buttons + pager(ask, number, len(pages)))
+
+
+def _named(ask: Ask, month: MonthCount) -> str:
+    return ask.t.month(date.fromisoformat(f"{month.month}-01"))
