@@ -152,7 +152,7 @@ MENU = _entries(
 
 SHARE = _entries(
     "facebook, twitter, x, telegram, whatsapp, viber, linkedin, reddit, pinterest, instagram, youtube, tiktok, "
-    "threads, bluesky, mastodon, messenger, email, e-mail, mail, print, copy, link, share, tweet, pin, post, send, save, "
-    "on, via, this, the, to, url"
+    "threads, bluesky, mastodon, messenger, email, e-mail, mail, print, copy, link, share, tweet, pin, post, "
+    "send, save, on, via, this, the, to, url"
 )
 """The words of a row of share buttons."""

@@ -72,9 +72,10 @@ def detect_language(text: str) -> str | None:
     sample = text[:_SAMPLE].lower()
     words = _WORD.findall(sample)
     votes: Counter[str] = Counter()
-    for word in words:
-        for language in _LANGUAGES_OF.get(word, ()):
-            votes[language] += 1
+    counts = Counter(words)
+    for word in counts.keys() & _LANGUAGES_OF.keys():
+        for language in _LANGUAGES_OF[word]:
+            votes[language] += counts[word]
     for letter, language in _LETTER_LANGUAGE.items():
         votes[language] += sample.count(letter)
     ranked = votes.most_common(2)

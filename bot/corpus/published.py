@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.model import Basis, Precision, When
 
-FORMS = "2022-10-14, 2022-10, 2022 or 2022-10-14..2022-10-16"
+FORMS = "2024-03-05, 2024-03, 2024 or 2024-03-05..2024-03-07"
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 

@@ -56,6 +56,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
     reader = READERS.get(_suffix(name))
     if reader is None:
         raise UnknownFormat(name, SUFFIXES)
+    if not data.strip():
+        raise EmptyDocument(name)
     try:
         reading = reader(data, name)
     except DocumentError:
@@ -129,7 +131,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     except FileNotDecryptedError as problem:
         raise UnreadableDocument(name, "the PDF is locked with a password; save it without one") from problem
-    text = "\n\n".join(page.strip() for page in pages if page.strip())
+    text = "\n\n".join(filter(None, (_reflow(page.splitlines()) for page in pages)))
     if not text:
         raise UnreadableDocument(
             name, "the PDF holds no text, only pictures of it (a scan?); run text recognition on it first"
@@ -180,6 +182,26 @@ def _paragraphs(lines: Iterable[str]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
+def _reflow(lines: list[str]) -> str:
+    """Put the printed lines of a page back into paragraphs, a blank line between.
+
+    A PDF knows lines only. One that stops well short of the right edge ends its paragraph, unless the next
+    goes on with a small letter. A hyphen at a line's end stays: "cease-" and "fire" may be either word.
+    """
+    printed = [line.strip() for line in lines if line.strip()]
+    edge = 0.75 * max(map(len, printed), default=0)
+    paragraphs: list[str] = []
+    goes_on = False
+    for line in printed:
+        if goes_on or (paragraphs and line[0].islower()):
+            joint = "" if paragraphs[-1].endswith("-") else " "
+            paragraphs[-1] += joint + line
+        else:
+            paragraphs.append(line)
+        goes_on = len(line) >= edge
+    return "\n\n".join(paragraphs)
+
+
 def _decode_page(data: bytes, name: str) -> str:
     """Decode a page by its byte-order mark, by the charset it declares, or as UTF-8."""
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", data[:4096])
@@ -193,7 +215,7 @@ def _decode_page(data: bytes, name: str) -> str:
             encoding = "utf-8"
     try:
         markup = data.decode(encoding)
-    except (UnicodeDecodeError, ValueError) as problem:
+    except (LookupError, ValueError) as problem:  # "rot13" is a codec, but of no text
         raise UnreadableDocument(
             name, f"the page is not in the encoding it claims ({encoding}); save it as UTF-8"
         ) from problem

@@ -1,0 +1,65 @@
+"""Small real files for the readers, made on the spot."""
+
+from __future__ import annotations
+
+import io
+
+
+def make_pdf(*pages: list[str]) -> bytes:
+    """Return a PDF with these lines of ASCII text on its pages."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    numbers = [3 + 2 * number for number in range(len(pages))]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{number} 0 R' for number in numbers)}] >>",
+    ]
+    for number, lines in zip(numbers, pages, strict=True):
+        drawn = " ".join(f"({line}) Tj T*" for line in lines)
+        content = f"BT /F1 12 Tf 14 TL 72 720 Td {drawn} ET"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {number + 1} 0 R "
+            f"/Resources << /Font << /F1 {font} >> >> >>",
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        ]
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + (head + table + tail).encode("ascii")
+
+
+def make_docx(*paragraphs: str, title: str | None = None, row: tuple[str, ...] = ()) -> bytes:
+    """Return a Word document: a title, paragraphs, and a table of one row."""
+    import docx
+
+    document = docx.Document()
+    if title:
+        document.add_heading(title, 0)
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if row:
+        cells = document.add_table(1, len(row)).rows[0].cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+PAGE = """<!doctype html>
+<html lang="uk-UA"><head><meta charset="{charset}"><title>Міст відкрили | Низина</title>
+<meta property="article:published_time" content="2024-03-05T10:00:00Z">
+<meta property="og:site_name" content="Низина"><link rel="canonical" href="https://example.org/mist">
+</head><body><nav><a href="/">Головна</a> <a href="/svit">Світ</a></nav><article><h1>Міст відкрили</h1>
+<p>Старий міст відкрили у вівторок після двох років ремонту, сказав мер міста на зустрічі з мешканцями.</p>
+<p>«Ми дотримали слова», — сказала Ганна Коваль. «Це тривало задовго».</p>
+</article><footer>© 2024 Низина</footer></body></html>"""
+
+
+def make_page(charset: str = "utf-8", encoding: str | None = None) -> bytes:
+    """Return a web page that declares `charset`, encoded so or otherwise."""
+    return PAGE.format(charset=charset).encode(encoding or charset)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.corpus.files import list_documents, locate
+from bot.errors import CorpusMissing, UnreadableDocument
+
+
+def test_lists_documents_by_their_paths_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "2024/may/a.md", "c.HTML", "d.docx", "e.pdf", "f.htm"):
+        _put(tmp_path, name)
+    assert list_documents(tmp_path) == ["2024/may/a.md", "b.txt", "c.HTML", "d.docx", "e.pdf", "f.htm"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("corpus.toml", id="the sidecar"),
+        pytest.param("README.md", id="notes about the folder"),
+        pytest.param("deep/readme.txt", id="notes in lower case"),
+        pytest.param(".draft.txt", id="a hidden file"),
+        pytest.param(".git/notes.txt", id="a hidden folder"),
+        pytest.param("photo.jpg", id="no reader for it"),
+        pytest.param("notes", id="no suffix"),
+        pytest.param("notes.txt.bak", id="an editor's copy"),
+    ],
+)
+def test_leaves_out_what_is_no_document(tmp_path: Path, name: str) -> None:
+    _put(tmp_path, name)
+    _put(tmp_path, "kept.txt")
+    assert list_documents(tmp_path) == ["kept.txt"]
+
+
+def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CorpusMissing, match="ONRECORD_CORPUS"):
+        list_documents(tmp_path / "nowhere")
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_corpus(tmp_path: Path) -> None:
+    _put(tmp_path, "corpus.txt")
+    with pytest.raises(CorpusMissing):
+        list_documents(tmp_path / "corpus.txt")
+
+
+def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    _put(corpus, "inside.txt")
+    _put(tmp_path, "secret.txt")
+    (corpus / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (corpus / "folder").symlink_to(tmp_path)
+    (corpus / "broken.txt").symlink_to(corpus / "nothing.txt")
+    (corpus / "link.txt").symlink_to(corpus / "inside.txt")
+    assert list_documents(corpus) == ["inside.txt", "link.txt"]
+    with pytest.raises(UnreadableDocument, match=r"out\.txt: .*leads out"):
+        locate(corpus, "out.txt")
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt"])
+def test_names_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableDocument, match="leads out"):
+        locate(tmp_path, name)
+
+
+def test_a_name_that_is_not_unicode_is_left_out(tmp_path: Path) -> None:
+    _put(tmp_path, "kept.txt")
+    try:
+        (tmp_path / "caf\udce9.txt").write_text("x")
+    except OSError:  # some file systems refuse such names themselves
+        pytest.skip("this file system has no such names")
+    assert list_documents(tmp_path) == ["kept.txt"]
+
+
+def _put(root: Path, name: str) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("A sentence.\n")
