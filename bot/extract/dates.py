@@ -1,6 +1,6 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
-The text is read once from the top by ordered rules (`absolute`, `years`, `relative`, `fiscal`); at each
+The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `years`, `relative`); at each
 place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After
 HeidelTime's separation of patterns, normalisation and document type (Strötgen & Gertz 2010).
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract import absolute, fiscal, relative, years
+from bot.extract import figures, fiscal, months, relative, years
 from bot.extract.story import Reading, Story
 from bot.extract.tense import Direction
 from bot.extract.timex import PRECISION, Unit
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _RULES = [
-    (re.compile(rule.pattern), rule.read) for rule in (*absolute.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
+    (re.compile(rule.pattern), rule.read)
+    for rule in (*figures.RULES, *months.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
 ]
 
 
@@ -43,7 +44,7 @@ def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
 
 
 def _read(text: str, today: date | None) -> list[Reading]:
-    story = Story(text, today, day_first=_day_first(text))
+    story = Story(text, today)
     found: list[Reading] = []
     position = 0
     while opening := OPENING.search(text, position):
@@ -84,20 +85,6 @@ def _first_accepted(story: Story, start: int) -> Reading | None:
             if reading is not None:
                 return reading
     return None
-
-
-_DAY_FIRST = re.compile(
-    r"\b(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
-_MONTH_FIRST = re.compile(
-    r"\b\d{1,2}[/-](?:1[3-9]|2\d|3[01])[/-]\d{2,4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
-)
-
-
-def _day_first(text: str) -> bool | None:
-    """The document's own convention for 03/04/2022, None when nothing in it tells."""
-    day, month = _DAY_FIRST.search(text), _MONTH_FIRST.search(text)
-    return None if bool(day) == bool(month) else bool(day)
 
 
 def _mention(reading: Reading, lean: Basis) -> DateMention:

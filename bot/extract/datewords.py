@@ -55,9 +55,8 @@ SPELLED_YEAR = (
     rf"|two{S}thousand(?:{S}(?:and{S})?(?:{_ONES}|{_TEENS}))?)\b"
 )
 ORDINAL = rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|{one_of(words.ORDINALS)})"
-PART = r"(?i:early|mid|middle|late|beginning|start|end)"
 # "early March", "mid-September", "late in 2021", "the end of 1994", "at the start of October"
-IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>{PART})(?:-|{S})(?:(?:of|in){S})?)"
+IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>(?i:early|mid|late(?!r)|(?:middle|beginning|start|end)(?={S}of\b)))(?:-|{S})(?:(?:of|in){S})?)"
 
 _PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
           "late": "late", "end": "late"}  # fmt: skip
@@ -87,10 +86,15 @@ def number(word: str) -> int:
     return words.NUMBERS[tens] + (words.NUMBERS[ones] if ones else 0)
 
 
+def leading_number(word: str) -> int:
+    """Return the figures a word begins with: 3 for "3rd"."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else 0
+
+
 def ordinal(word: str) -> int:
     """Return the number an ordinal gives: "3rd", "third"."""
-    digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else words.ORDINALS[word.lower()]
+    return leading_number(word) or words.ORDINALS[word.lower()]
 
 
 def year_number(written: str) -> int:

@@ -46,6 +46,8 @@ _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QU
 
 def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     word = " ".join(m["word"].lower().split())
+    if _is_title(m, story):
+        return None
     step = _DEICTIC_DAYS.get(word.split()[-1], 0)
     if word.startswith("the day before"):
         step = -2
@@ -57,6 +59,14 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = Period(Unit.DAY, story.today).shift(step)
     return settled(*m.span(), found, f"“{word}”, counted from the document's date")
+
+
+def _is_title(m: re.Match[str], story: Story) -> bool:
+    """Whether it names a newspaper or a programme: "USA Today", "CBS This Morning", "ABC's “This Week”"."""
+    if not all(word[0].isupper() for word in m[0].split()):
+        return False
+    before = story.text[max(0, m.start() - 4) : m.start()]
+    return re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
 
 
 def _weekday(m: re.Match[str], story: Story) -> Reading | None:
@@ -101,15 +111,15 @@ def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
         return None
     if modifier in _NARRATIVE:
         return _told_before(m, story, unit, modifier, part)
-    if unit is Unit.DAY:
+    if unit is Unit.DAY or _is_title(m, story):
         return None
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     base = containing(unit, story.today)
     step = _STEPS[modifier]
-    sunday = story.today.isoweekday() == 7
-    if unit is Unit.WEEK and sunday and modifier in ("last", "past"):
-        step = 0  # an American week begins on Sunday
+    weekday = story.today.isoweekday()
+    if unit is Unit.WEEK and (weekday == 7 and modifier == "last" or weekday > 3 and modifier == "past"):
+        step = 0  # an American week begins on Sunday; most of "the past week" was this one
     if unit is Unit.WEEKEND:
         step = _weekend_step(m, story, modifier)
     found = base.shift(step)
@@ -219,8 +229,8 @@ RULES = (
     Rule(
         "last week",
         rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
-        rf"(?P<modifier>(?i:(?:the{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
-        rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|decade|century|weekend|day))\b(?!s|-(?:old|long))",
+        rf"(?P<modifier>(?i:(?:the{S}|this{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
+        rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|weekend|day))\b(?!s|-(?:old|long)|{S}of\b)",
         _unit_near,
     ),
 )  # fmt: skip

@@ -56,7 +56,6 @@ class Story:
 
     text: str
     today: date | None
-    day_first: bool | None = None
     last: Period | None = None
     previous: Reading | None = None
     report: Reading | None = None

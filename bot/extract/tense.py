@@ -38,15 +38,16 @@ _BE = frozenset("is are am be being".split())
 
 def tense(text: str, start: int, end: int) -> Tense:
     """Return which way the words around `text[start:end]` point."""
-    before = text[max(0, start - _REACH) : start]
-    cut = 0
-    for stop in _STOP.finditer(before):
+    cut = max(0, start - _REACH)
+    for stop in _STOP.finditer(text, cut, start + 1):  # one more: a sentence begins with a capital
         cut = stop.end()
     after = text[end : end + _REACH]
     ending = _STOP.search(after)
-    left = [word.lower().replace("’", "'") for word in _WORD.findall(before[cut:])][-16:]
-    right = [word.lower().replace("’", "'") for word in _WORD.findall(after[: ending.start()] if ending else after)]
+    left = _words(text[cut:start])[-16:]
+    right = _words(after[: ending.start()] if ending else after)[:20]
     near = next((word for word in reversed(left) if word not in words.BETWEEN), "")
+    if near == "of" and len(left) > 1 and left[-2] == "ahead":
+        return Tense(Direction.FUTURE, sure=True)
     if near == "as" and len(left) > 2 and left[-2] in ("soon", "early", "late"):
         return Tense(Direction.FUTURE, sure=True)
     if near in words.PAST_BEFORE:
@@ -54,11 +55,16 @@ def tense(text: str, start: int, end: int) -> Tense:
     if near in words.FUTURE_BEFORE:
         return Tense(Direction.FUTURE, sure=True)
     opens = not left or _opens_clause(left)
-    way = (_forwards(right[:20]) or _backwards(left)) if opens else (_backwards(left) or _forwards(right[:20]))
+    way = (_forwards(right) or _backwards(left)) if opens else (_backwards(left) or _forwards(right))
     if near in words.LIMITS:
-        past = way is Direction.PAST and opens
-        return Tense(Direction.PAST if past else Direction.FUTURE, sure=not past)
+        past = opens and any(word in words.PERFECT for word in right[:6])
+        return Tense(Direction.PAST if past else Direction.FUTURE, sure=True)
     return Tense(way)
+
+
+def _words(piece: str) -> list[str]:
+    """The words of a piece, without the month of May, which is no verb."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(piece) if word != "May"]
 
 
 def _opens_clause(left: list[str]) -> bool:

@@ -170,7 +170,7 @@ RULES = (
         rf"(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
     ),
-    Rule("holiday", rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-])(?:,?{S}(?P<year>{YEAR}))?", _holiday),
+    Rule("holiday", rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|part(?:y|ies)|movies?|songs?)\b)(?:,?{S}(?P<year>{YEAR}))?", _holiday),
     Rule(
         "decade",
         rf"(?:\b{IN_PART}(?:the{S})?)?(?<![\w$])(?:(?P<full>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",

@@ -6,7 +6,10 @@ from __future__ import annotations
 FUTURE_BEFORE = frozenset("due payable effective upcoming coming starting ending expires expire reconvenes".split())
 PAST_BEFORE = frozenset("since ended dated".split())
 # "By Friday" looks ahead, unless its clause tells of the past: "until Thursday they had not called".
-LIMITS = frozenset("by until till before through".split())
+LIMITS = frozenset("by until till".split())
+
+# "until Thursday, they had not called him a suspect", "by then he was dead"
+PERFECT = frozenset("had hadn't was were did didn't".split())
 
 # Stands between a preposition and its date: "since about March", "until 9 a.m. EST Tuesday".
 BETWEEN = frozenset(

@@ -1,0 +1,82 @@
+"""Dates in figures: `2022-10-14`, `14.10.2022`, `10/14/97`, read by the document's own order of day and month."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.extract import timex
+from bot.extract.datewords import Rule
+from bot.extract.story import Reading
+from bot.extract.timex import Unit
+
+if TYPE_CHECKING:
+    from bot.extract.story import Story
+
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY_FIRST = re.compile(
+    rf"\b(?:1[3-9]|2\d|3[01])[/-]\d{{1,2}}[/-]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b\d{{1,2}}[/-](?:1[3-9]|2\d|3[01])[/-]\d{{2,4}}\b|\b{_MONTH_NAME}[a-z]{{0,6}}\.? \d{{1,2}}\b"
+)
+
+
+@lru_cache(maxsize=2)  # asked again for each date of one text
+def _day_first(text: str) -> bool | None:
+    """Whether the document writes 3 April as 03/04, None when nothing in it tells."""
+    day, month = _DAY_FIRST.search(text), _MONTH_FIRST.search(text)
+    return None if bool(day) == bool(month) else bool(day)
+
+
+def _iso(m: re.Match[str], story: Story) -> Reading | None:
+    found = timex.day(int(m["y"]), int(m["m"]), int(m["d"]))
+    return found and Reading(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
+
+
+def _slashed(m: re.Match[str], story: Story) -> Reading | None:
+    first, second = int(m["a"]), int(m["b"])
+    year = int(m["y"]) if len(m["y"]) == 4 else _full_year(int(m["y"]), story)
+    if m["sep"] == ".":
+        if len(m["y"]) == 2 and len(m["a"] + m["b"]) < 4:
+            return None  # "version 2.1.10"
+        order: bool | None = True
+    elif max(first, second) > 12:
+        order = first > 12
+    else:
+        order = _day_first(story.text)
+    if order is None and first != second:
+        found = timex.year(year)
+        return Reading(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
+    number, month = (first, second) if order else (second, first)
+    day = timex.day(year, month, number)
+    why = "day before month" if order else "month before day"
+    return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
+
+
+def _full_year(short: int, story: Story) -> int:
+    """Two figures name the year within fifty of the document's, of 1970 to 2069 when it is unknown."""
+    middle = story.today.year if story.today else 2020
+    century = middle // 100 * 100
+    return min((century - 100 + short, century + short, century + 100 + short), key=lambda y: abs(y - middle))
+
+
+RULES = (
+    Rule(
+        "iso date",
+        r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))"
+        r"(?:T[\d:.+Z-]{2,30})?(?![\d-])",
+        _iso,
+    ),
+    Rule(
+        "year first",
+        r"(?<![\w./])(?P<y>(?:19|20)\d\d)(?:[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01]))(?![\d/.]\d|\d)",
+        _iso,
+    ),
+    Rule(
+        "day, month and year in figures",
+        r"(?<![\w/.$-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)",
+        _slashed,
+    ),
+)

@@ -1,0 +1,218 @@
+"""Days and months by name, with or without their year: "Oct. 14, 2022", "3 May", "in early March", "July of that year"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract import timex
+from bot.extract.datewords import (
+    ANY_WEEKDAY,
+    DASH,
+    DAY,
+    IN_PART,
+    LONG_MONTH,
+    MONTH,
+    SPELLED_YEAR,
+    YEAR,
+    Rule,
+    S,
+    leading_number,
+    month_number,
+    part_name,
+    weekday_number,
+    year_number,
+)
+from bot.extract.lexicon import calendar_en as words
+from bot.extract.story import UNSAID_YEAR, Reading, unsettled
+from bot.extract.tense import Direction, Tense
+from bot.extract.timex import Period, Unit
+
+if TYPE_CHECKING:
+    from bot.extract.story import Story
+
+_NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points?|votes?|times)\b")
+_SHARED_YEAR = re.compile(
+    rf"{S}?(?:,|-|–|—|and|or|to|through|until|till|/){S}?(?:in{S}|on{S})?{MONTH}(?:{S}{DAY})?(?:,|{S}of)?{S}(?P<year>{YEAR})"
+)
+_FRAME = re.compile(rf"(?:^|[.!?]['\"”’)]?\s{{1,3}}|\n)In (?P<year>{YEAR})\b(?P<rest>[^.!?\n]{{0,200}})$")
+_SURE = {
+    "last": Tense(Direction.PAST, sure=True),
+    "next": Tense(Direction.FUTURE, sure=True),
+    "coming": Tense(Direction.FUTURE, sure=True),
+}
+_NEAREST = "the year nearest the document's date that the words around it allow"
+
+
+class _Year(NamedTuple):
+    number: int
+    why: str
+    stated: bool
+
+
+def _year_said(m: re.Match[str], story: Story) -> _Year | None:
+    """The year the text gives: beside the month, shared with the next date, or by its own relation."""
+    if m["year"]:
+        return _Year(year_number(m["year"]), "the text gives its year", stated=True)
+    shared = _SHARED_YEAR.match(story.text, m.end())
+    if shared:  # "between May 3 and July 4, 2022"
+        return _Year(int(shared["year"]), "the date after it gives the year of both", stated=True)
+    offset = (m["offset"] or "").lower().split()
+    if offset and offset[-1] in ("last", "this", "next"):
+        step = {"last": -1, "this": 0, "next": 1}[offset[-1]]
+        why = f"“{offset[-1]} year”, counted from the document's date"
+        return _Year(story.today.year + step, why, stated=False) if story.today else None
+    if offset and story.last:
+        step = 1 if offset[-1] == "following" else 0
+        return _Year(story.last.first.year + step, "the year told before it", stated=False)
+    frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
+    if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
+        return _Year(int(frame["year"]), "the year its sentence begins with", stated=False)
+    return None
+
+
+def _month_day(m: re.Match[str], story: Story) -> Reading | None:
+    month, number = month_number(m["month"]), leading_number(m["day"])
+    if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
+        return None
+    if timex.day(2000, month, number) is None:
+        return None
+    to = leading_number(m["to"]) if m["to"] else None
+    year = _year_said(m, story)
+    if year:
+        day = timex.day(year.number, month, number)
+        return day and _to_day(m, day, to, year.why, stated=year.stated)
+    day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
+    if day is None:
+        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
+    if m["weekday"]:
+        day = _agreeing(day, weekday_number(m["weekday"])) or day
+    return _to_day(m, day, to, _NEAREST, stated=False)
+
+
+def _agreeing(near: Period, weekday: int) -> Period | None:
+    """Return the year nearest `near` in which its day falls on that weekday, within two years."""
+    first = near.first
+    days = (timex.day(first.year + step, first.month, first.day) for step in (0, -1, 1, -2, 2))
+    return next((day for day in days if day and day.first.isoweekday() == weekday), None)
+
+
+def _to_day(m: re.Match[str], day: Period, to: int | None, why: str, *, stated: bool) -> Reading:
+    until = timex.day(day.first.year, day.first.month, to) if to else None
+    if until is None or until.first <= day.first:
+        return Reading(*m.span(), day, day.value, why, Unit.DAY, stated)
+    return Reading(*m.span(), day, f"{day.value}/{until.value}", why, Unit.DAY, stated, until=until)
+
+
+def _month(m: re.Match[str], story: Story) -> Reading | None:
+    if not _is_month(m, story):
+        return None
+    number = month_number(m["month"])
+    until = month_number(m["second"]) if m["second"] else None
+    year = _year_said(m, story)
+    if year:
+        # "December-January 2023": the year is the second month's
+        first = timex.month(year.number - (until is not None and until < number), number)
+        return _to_month(m, first, until, year.why, stated=year.stated)
+    modifier = (m["modifier"] or "").lower()
+    if story.today is None:
+        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
+    this = timex.month(story.today.year, number)
+    if modifier == "this":
+        return _to_month(m, this, until, "“this”, of the document's year", stated=False)
+    if modifier and number == story.today.month:
+        found: Period | None = this.years(-1 if modifier == "last" else 1)
+    else:
+        found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
+    return found and _to_month(m, found, until, _NEAREST, stated=False)
+
+
+def _to_month(m: re.Match[str], first: Period, until: int | None, why: str, *, stated: bool) -> Reading:
+    part = part_name(m["part"])
+    if until is None:
+        return Reading(*m.span(), first, first.value, why, Unit.MONTH, stated, part)
+    last = first.shift((until - first.first.month) % 12)
+    return Reading(*m.span(), first, f"{first.value}/{last.value}", why, Unit.MONTH, stated, until=last)
+
+
+def _is_month(m: re.Match[str], story: Story) -> bool:
+    """Whether a month word is one: "in May", not "May was furious", "Jan said", "April Hayes"."""
+    if m["year"] or m["second"] or m["part"] or m["modifier"] or m["offset"]:
+        return True
+    word = m["month"].lower().rstrip(".")
+    if word in words.SHORT_MONTHS and not m["month"].endswith("."):
+        return False
+    if word not in words.DOUBTFUL_MONTHS:
+        return True
+    before = re.search(r"([A-Za-z]{1,20})\s{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
+    last = before[1].lower() if before else ""
+    if last == "the":
+        return re.match(r" [a-z]", story.text[m.end() : m.end() + 2]) is not None  # "the March accession"
+    named = re.match(r" [A-Z][a-z]", story.text[m.end() : m.end() + 3]) is not None
+    return not named and (last in words.TIME_PREPOSITIONS or word in ("august", "june"))
+
+
+def _second_day(m: re.Match[str], story: Story) -> Reading | None:
+    """The second of two days of a month: "on April 24 and 25", "Oct. 3 to 7"."""
+    before = story.previous
+    if before is None or before.end != m.start() or before.period is None or before.unit is not Unit.DAY:
+        return None
+    found = timex.day(before.period.first.year, before.period.first.month, leading_number(m["day"]))
+    if found is None or found.first <= before.period.first:
+        return None
+    why = "another day of the month named before it"
+    return Reading(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
+
+
+def _week_of(m: re.Match[str], story: Story) -> Reading | None:
+    """ "the week of March 6": the week that day is in."""
+    month, number = month_number(m["month"]), leading_number(m["day"])
+    if m["year"]:
+        day = timex.day(int(m["year"]), month, number)
+    else:
+        day = story.day_near(month, number, story.tense(*m.span()))
+    if day is None:
+        return None
+    found = timex.containing(Unit.WEEK, day.first)
+    return Reading(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
+
+
+_MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"
+_OFFSET = rf",?{S}(?:of{S})?(?P<offset>(?i:last|this|next|that|the{S}same|the{S}following)){S}(?i:year)\b"
+_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
+_ENDS_CLAUSE = r"(?=[.,;:)\n]"
+_VERB_OR_PREPOSITION = "in|at|on|for|to|with|when|that|as|by|was|were|will|is|are|before|after"
+
+RULES = (
+    Rule(
+        "second day",
+        rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
+        rf"(?=[.,;:)\n]|{S}(?:{_VERB_OR_PREPOSITION})\b)",
+        _second_day,
+    ),
+    Rule(
+        "week of",
+        rf"\b(?:the{S})?week{S}(?:of|beginning|starting|ending|ended){S}(?P<month>{MONTH}){S}(?P<day>{DAY})"
+        rf"(?:,?{S}(?P<year>{YEAR}))?",
+        _week_of,
+    ),
+    Rule(
+        "month and day",
+        rf"\b{_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
+        rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
+        _month_day,
+    ),
+    Rule(
+        "day and month",
+        rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:{DASH}(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
+        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR})|{_OFFSET})?",
+        _month_day,
+    ),
+    Rule(
+        "month",
+        rf"\b(?:{IN_PART})?{_MODIFIER}(?P<month>{MONTH})"
+        rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
+        rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPELLED_YEAR})|{_OFFSET})?",
+        _month,
+    ),
+)
