@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.periods.words import (
+    AGO,
     DAYS,
     FILLERS,
     HALVES,
     LATEST,
     MONTHS,
+    NUMBERS,
     PARTS,
     SEASONS,
     STEPS,
@@ -51,7 +54,7 @@ def normal(text: str) -> str:
 def single(text: str, today: date) -> Days | None:
     """Return the days that a normal text means, or None when it is no period; raise Impossible for 30 February."""
     text = _FILLER.sub("", text, count=1) if _FILLER.match(text) else text
-    for pattern, form in _FORMS:
+    for pattern, form in _forms():
         match = pattern.fullmatch(text)
         if match:
             try:
@@ -252,6 +255,12 @@ def _last_so_many(match: re.Match[str], today: date) -> Days:
     return date(year, month, min(today.day, monthrange(year, month)[1])) + _DAY, today
 
 
+def _units_ago(match: re.Match[str], today: date) -> Days:
+    """Read "two weeks ago" as that whole week, "тиждень тому" as the one before this."""
+    typed = match["n"] or "1"
+    return unit_days(UNITS[match["u"]], today, -(NUMBERS.get(typed) or int(typed)))
+
+
 def _year_in(match: re.Match[str]) -> int | None:
     digits = match.groupdict().get("y")
     return int(digits) if digits else None
@@ -271,34 +280,41 @@ def _with_year(core: str) -> tuple[str, ...]:
     return rf"{core}(?:[ -](?:of )?{_YEAR})?", rf"{_YEAR}[ -]{core}"
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], ...] = tuple(
-    (re.compile(pattern), form)
-    for patterns, form in (
-        ((_YEAR,), lambda match, today: _year(int(match["y"]))),
-        ((rf"({YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?",), _iso),
-        ((r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})",), _day_first),
-        ((rf"(\d{{1,2}})[./]({YEAR})",), lambda match, today: month_days(int(match[2]), int(match[1]))),
-        ((r"([0-3]?\d)\.([01]\d)\.?",), _day_and_month_numbers),
-        ((r"(?P<y>(?:18|19|20|21)\d0)(?:'?s|-?(?:ті|х|і|их))",), lambda match, today: _decade(int(match["y"]))),
-        ((rf"{_YEAR}[ -]?w(?P<n>\d\d?)",), _week_number),
-        (_with_year(r"q(?P<n>\d)"), _quarter_number),
-        (_with_year(r"(?P<n>\d)(?:-?й)? кварталу?"), _quarter_number),
-        (_with_year(_MONTH), _month_name),
-        (_with_year(rf"(?P<d>\d{{1,2}})(?: of)?[ -]{_MONTH}"), _day_of_month),
-        (_with_year(rf"{_MONTH}[ -](?P<d>\d{{1,2}})"), _day_of_month),
-        (_with_year(rf"(?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}}) {_MONTH}"), _days_of_month),
-        (_with_year(rf"{_MONTH} (?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}})"), _days_of_month),
-        (_with_year(_SEASON), _season_name),
-        (_with_year(rf"{_PART}(?: of)?[ -]{_MONTH}"), _part_of_month),
-        ((rf"{_PART}(?: of)?[ -]{_YEAR}",), _part_of_year),
-        ((rf"{_one_of('h', HALVES)}(?: of)? {_YEAR}", rf"{_YEAR}[ -]?(?P<h>h[12])"), _half_of_year),
-        ((_one_of("day", DAYS),), _day_word),
-        ((_one_of("year", YEARS),), lambda match, today: unit_days("year", today, YEARS[match[0]])),
-        ((rf"{_STEP} {_UNIT}",), _step_of_unit),
-        ((_WEEKDAY, rf"{_STEP} {_WEEKDAY}"), _step_of_weekday),
-        ((rf"{_STEP} {_MONTH}",), _step_of_month),
-        ((rf"{_STEP} {_SEASON}",), _step_of_season),
-        ((rf"{_one_of('latest', LATEST)} (?P<n>\d{{1,4}}) {_UNIT}",), _last_so_many),
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], ...]:
+    """Return every form with what it means; compiled at the first question, since most runs ask none."""
+    return tuple(
+        (re.compile(pattern), form)
+        for patterns, form in (
+            ((_YEAR,), lambda match, today: _year(int(match["y"]))),
+            ((rf"({YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?",), _iso),
+            ((r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})",), _day_first),
+            ((rf"(\d{{1,2}})[./]({YEAR})",), lambda match, today: month_days(int(match[2]), int(match[1]))),
+            ((r"([0-3]?\d)\.([01]\d)\.?",), _day_and_month_numbers),
+            ((r"(?P<y>(?:18|19|20|21)\d0)(?:'?s|-?(?:ті|х|і|их))",), lambda match, today: _decade(int(match["y"]))),
+            ((rf"{_YEAR}[ -]?w(?P<n>\d\d?)",), _week_number),
+            (_with_year(r"q(?P<n>\d)"), _quarter_number),
+            (_with_year(r"(?P<n>\d)(?:-?й)? кварталу?"), _quarter_number),
+            (_with_year(_MONTH), _month_name),
+            (_with_year(rf"(?P<d>\d{{1,2}})(?: of)?[ -]{_MONTH}"), _day_of_month),
+            (_with_year(rf"{_MONTH}[ -](?P<d>\d{{1,2}})"), _day_of_month),
+            (_with_year(rf"(?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}}) {_MONTH}"), _days_of_month),
+            (_with_year(rf"{_MONTH} (?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}})"), _days_of_month),
+            (_with_year(_SEASON), _season_name),
+            (_with_year(rf"{_PART}(?: of)?[ -]{_MONTH}"), _part_of_month),
+            ((rf"{_PART}(?: of)?[ -]{_YEAR}",), _part_of_year),
+            ((rf"{_one_of('h', HALVES)}(?: of)? {_YEAR}", rf"{_YEAR}[ -]?(?P<h>h[12])"), _half_of_year),
+            ((_one_of("day", DAYS),), _day_word),
+            ((_one_of("year", YEARS),), lambda match, today: unit_days("year", today, YEARS[match[0]])),
+            ((rf"{_STEP} {_UNIT}",), _step_of_unit),
+            ((_WEEKDAY, rf"{_STEP} {_WEEKDAY}"), _step_of_weekday),
+            ((rf"{_STEP} {_MONTH}",), _step_of_month),
+            ((rf"{_STEP} {_SEASON}",), _step_of_season),
+            (
+                (rf"(?:(?P<n>\d{{1,4}}|{'|'.join(NUMBERS)}) )?{_UNIT} {_one_of('ago', AGO)}",),
+                _units_ago,
+            ),
+            ((rf"{_one_of('latest', LATEST)} (?P<n>\d{{1,4}}) {_UNIT}",), _last_so_many),
+        )
+        for pattern in patterns
     )
-    for pattern in patterns
-)

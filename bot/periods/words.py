@@ -116,5 +116,27 @@ BETWEEN = ("to", "until", "till", "through", "and", "до", "по", "та", "і"
 FILLERS = ("in", "on", "at", "during", "for", "the", "of", "у", "в", "за", "на", "протягом")
 """Words that may stand before a period and change nothing."""
 
-AGO = frozenset({"ago", "earlier", "тому", "назад", "temu"})
-"""Words after which the date library is asked: "two weeks ago"."""
+AGO = ("ago", "earlier", "тому", "назад", "temu")
+"""After a number of units; where the words before are not ours, the date library is asked."""
+
+NUMBERS = {
+    word: number
+    for number, line in enumerate(
+        [
+            "a an one один одну одного",
+            "two couple два дві",
+            "three три",
+            "four чотири",
+            "five п'ять",
+            "six шість",
+            "seven сім",
+            "eight вісім",
+            "nine дев'ять",
+            "ten десять",
+            "eleven одинадцять",
+            "twelve дванадцять",
+        ],
+        1,
+    )
+    for word in line.split()
+}
