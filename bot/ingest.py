@@ -12,11 +12,10 @@ from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from bot import extract
-from bot.corpus.documents import read_document
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
+from bot.extract.version import VERSION
 from bot.speakers import settle_speakers
 from bot.store import documents
 
@@ -132,13 +131,17 @@ def _fingerprint(
     else:
         content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
     stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
-    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, extract.VERSION)
+    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, VERSION)
 
 
 def read_one(root: Path, name: str, sidecar: Sidecar) -> Record | DocumentError:
     """Return what is found in one file, or why it cannot be read. Runs in worker processes too."""
+    # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
+    from bot.corpus.documents import read_document
+    from bot.extract.record import read
+
     try:
-        return extract.read(read_document(root, name, sidecar))
+        return read(read_document(root, name, sidecar))
     except DocumentError as error:
         return error
     except Exception as error:

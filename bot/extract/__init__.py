@@ -1,5 +1,1 @@
-"""A Document in, its Record out: pure text, no I/O, no clock, no SQL."""
-
-from bot.extract.record import VERSION, read
-
-__all__ = ["VERSION", "read"]
+"""A Document in, its Record out: pure text, no I/O, no clock, no SQL. `bot.extract.record.read` is the way in."""

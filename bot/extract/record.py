@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from bot.model import DateMention, Document, Quote, When
 
-# Raised whenever the same text would give another record: documents read by an older one are read again.
-VERSION = 1
-
 
 def read(document: Document) -> Record:
     """Return everything found in the document. Never raises, whatever the text holds."""
