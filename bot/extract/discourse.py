@@ -53,6 +53,7 @@ SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
 _DECAY = 0.6
 _MEMORY = 24
 _UNKNOWN_GENDER = 0.7
+_UNKNOWN_NAME = 0.3
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
@@ -113,7 +114,7 @@ class Discourse:
                 continue
             score = mention.weight * _DECAY ** (number - mention.sentence)
             if mention.source.gender is None and word in ("he", "she"):
-                score *= _UNKNOWN_GENDER
+                score *= _UNKNOWN_GENDER if mention.source.person is not None or mention.source.head else _UNKNOWN_NAME
             if score >= highest:
                 highest, best = score, mention.source
         return best
@@ -169,7 +170,8 @@ def _agrees(word: str, source: Source) -> bool:
         return source.kind is SpeakerKind.ORGANISATION and not source.plural
     if word in ("he", "she"):
         gender = MALE if word == "he" else FEMALE
-        return not source.plural and source.kind is not SpeakerKind.ORGANISATION and source.gender in (gender, None)
+        named = source.kind is SpeakerKind.PERSON or source.head in ROLES
+        return named and not source.plural and source.gender in (gender, None)
     return False
 
 
@@ -192,10 +194,14 @@ def _weight(tokens: list[Token], start: int, end: int) -> float:
     if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
         return OWNER
     before = start - 1
-    while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
+    while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
         before -= 1
     if before >= 0 and tokens[before].tag in (Tag.PREPOSITION, Tag.TO):
         return OBLIQUE
     if before >= 0 and tokens[before].tag is Tag.VERB:
         return OBJECT
-    return SUBJECT
+    if _is_subject(tokens, end):
+        return SUBJECT
+    if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
+        return SUBJECT * 0.8
+    return OBJECT

@@ -448,6 +448,10 @@ def _ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
         Tag.COORDINATOR,
         Tag.TIME,
         Tag.VERB,
+        Tag.DASH,
+        Tag.QUOTE,
+        Tag.COLON,
+        Tag.OPEN,
     )
     return found if opens and tokens[found.head].tag in (Tag.NAME, Tag.PRONOUN) else None
 

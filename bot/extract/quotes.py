@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.extract.discourse import Discourse, Source
 from bot.extract.page import Page, Sentence, read_page
 from bot.extract.people import People
-from bot.extract.speakers import Attribution, attribute
+from bot.extract.indirect import statements
+from bot.extract.speakers import Attribution, Clauses
 from bot.extract.titles import is_title
 from bot.extract.tokens import Tag
 from bot.model import Basis, Kind, PersonForms, Quote, Span, Speaker, SpeakerKind
@@ -48,6 +49,8 @@ class _Reading:
         self._found: list[Quote] = []
         self._last: _Named | None = None
         self._continued: _Named | None = None
+        self._clauses = Clauses([])
+        self._clauses_before = self._clauses
 
     def quotes(self) -> list[Quote]:
         """Return what the page holds."""
@@ -60,11 +63,17 @@ class _Reading:
     def _sentence(self, sentence: Sentence, number: int, before: Sentence | None) -> None:
         tokens = sentence.tokens
         positions = sentence.quotations()
-        attributions = {at: attribute(tokens, at) for at in positions} if _has_words(sentence) else {}
+        clauses = Clauses(tokens)
+        self._clauses, self._clauses_before = clauses, self._clauses
+        attributions = {at: clauses.attribute(at) for at in positions} if _has_words(sentence) else {}
+        reported = statements(clauses) if clauses.reports or any(token.lower == "according" for token in tokens) else []
         resolved: dict[Phrase, Speaker] = {}
-        for source in sorted({a.source for a in attributions.values() if a is not None}, key=lambda p: p.head):
+        sources = {found.source for found in attributions.values() if found is not None}
+        sources |= {statement.attribution.source for statement in reported}
+        for source in sorted(sources, key=lambda phrase: phrase.head):
             self._discourse.read(tokens, number, self._read_to(resolved), source.start)
             resolved[source] = self._discourse.resolve(tokens, source, number)
+        fresh: list[Quote] = []
         for at in positions:
             quoted = tokens[at].quoted
             if quoted is None:
@@ -73,8 +82,17 @@ class _Reading:
             named = self._name(sentence, number, before, quoted, attribution, resolved)
             self._continued = named if quoted.continued else None
             self._last = named
-            if tokens[at].words >= _FEWEST_WORDS and not is_title(tokens, at, quoted.inner.of(self._page.text)):
-                self._found.append(Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule))
+            beside = named.rule in ("cue-before", "cue-after")
+            if tokens[at].words >= _FEWEST_WORDS and not is_title(
+                tokens, at, quoted.inner.of(self._page.text), reported=beside
+            ):
+                fresh.append(Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule))
+        for statement in reported:
+            span = Span(tokens[statement.start].start, tokens[statement.end - 1].end)
+            if not any(token.tag is Tag.QUOTE and token.words >= _FEWEST_WORDS for token in tokens[statement.start : statement.end]):
+                found = statement.attribution
+                fresh.append(Quote(span, Kind.INDIRECT, resolved[found.source], found.cue, found.rule))
+        self._found += sorted(fresh, key=lambda quote: quote.span)
         self._discourse.read(tokens, number, self._read_to(resolved), len(tokens))
 
     @staticmethod
@@ -95,15 +113,21 @@ class _Reading:
         if self._continued is not None:
             return self._inherit(self._continued, number, "same-quotation")
         if before is not None and before.tokens and before.tokens[-1].tag is Tag.COLON:
-            announced = attribute(before.tokens, len(before.tokens))
+            announced = self._clauses_before.attribute(len(before.tokens))
             if announced is not None:
                 speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
         if before is not None and before.paragraph == sentence.paragraph and before.quotations() and self._last:
             return self._inherit(self._last, number, "continued")
+        if before is not None and not before.quotations() and before.paragraph >= sentence.paragraph - 1:
+            reported = self._clauses_before.last_report()
+            if reported is not None:
+                speaker = self._discourse.resolve(before.tokens, reported.source, number - 1)
+                if speaker.name is not None:
+                    return _Named(speaker, reported.cue, reported.rule)
         topic = self._discourse.topics.get(number - 1)
         if topic is not None and not (before is not None and before.quotations()):
-            return self._float(topic, number, "sentence-before")
+            return self._float(topic, number, "topic-before")
         last = self._discourse.last_speaker
         if last is None:
             return _Named(_NOBODY, None, "no-cue")

@@ -28,32 +28,99 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A source as token positions, the words that report, and the rule that found both."""
+    """A source as token positions, the words that report (from `verb` on), and the rule that found both."""
 
     source: Phrase
     cue: Span
     rule: str
+    verb: int
 
 
 # Words that may stand between a verb of saying and what is said.
 _LINKS = frozenset("that how as of for with about on to a an the him her them it us me in into by if whether".split())
 _FARTHEST = 8
+_NO_SUBJECT = frozenset(
+    {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
+)
 
 
-def attribute(tokens: list[Token], at: int) -> Attribution | None:
-    """Return who is the source of the quotation at `at`, by the first rule that knows.
-
-    `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
-    """
-    for rule in _RULES:
-        found = rule(tokens, at)
-        if found is not None:
-            return found
-    return None
+def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase can be somebody: a name, a pronoun, a role, a body."""
+    head = tokens[phrase.head]
+    if head.tag in (Tag.NAME, Tag.PRONOUN):
+        return head.lower not in ("it", "you")
+    return head.lower in ROLES or head.lower in BODIES or head.lower in grammar_en.HEADLESS
 
 
-def _found(tokens: list[Token], source: Phrase, first: int, last: int, rule: str) -> Attribution:
-    return Attribution(source, Span(tokens[first].start, tokens[last].end), rule)
+class Clauses:
+    """One sentence, its verbs' subjects found once each, and the rules that read them."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._subjects: dict[int, Phrase | None] = {}
+        self.finite = [index for index in range(len(tokens)) if carries_clause(tokens, index)]
+        self.reports = [index for index, token in enumerate(tokens) if _reports(token)]
+
+    def subject(self, verb: int) -> Phrase | None:
+        """Return the subject of the verb at `verb`."""
+        if verb not in self._subjects:
+            self._subjects[verb] = subject_of(self.tokens, verb)
+        return self._subjects[verb]
+
+    def attribute(self, at: int) -> Attribution | None:
+        """Return who is the source of the quotation at `at`, by the first rule that knows.
+
+        `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
+        """
+        for rule in _RULES:
+            found = rule(self, at)
+            if found is not None:
+                return found
+        return None
+
+    def source(self, verb: int, limit: int) -> Phrase | None:
+        """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
+        if _passive(self.tokens, verb):
+            return self._agent(verb, limit)
+        found = self.subject(verb)
+        if found is None and self.tokens[verb].finite():
+            found = self.inverted(verb)
+        return None if found is None or found.end > limit else found
+
+    def _agent(self, verb: int, limit: int) -> Phrase | None:
+        """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
+        tokens = self.tokens
+        if verb + 2 < len(tokens) and tokens[verb + 1].lower == "as" and tokens[verb + 2].lower in ("saying", "telling"):
+            return self.subject(verb)
+        for at in range(verb + 1, min(limit, verb + 8)):
+            if tokens[at].lower == "by":
+                return phrase_after(tokens, at + 1)
+        return None
+
+    def inverted(self, verb: int) -> Phrase | None:
+        """Return the source after its verb: `said Lowe`, `said the head of the board`."""
+        tokens = self.tokens
+        if not tokens[verb].says() or tokens[verb].lower in ("told", "tells"):
+            return None
+        at = verb + 1
+        while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
+            at += 1
+        found = phrase_after(tokens, at)
+        return found if found is not None and can_speak(tokens, found) else None
+
+    def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
+        """Return the attribution whose cue runs from token `first` to token `last`."""
+        return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
+
+    def last_report(self) -> Attribution | None:
+        """Return who is reported to speak in a sentence without quotations: its last plain verb of saying."""
+        for verb in reversed(self.reports):
+            if not carries_clause(self.tokens, verb) or in_relative(self.tokens, verb):
+                continue
+            source = self.source(verb, len(self.tokens))
+            if source is not None and can_speak(self.tokens, source):
+                return self.made(source, verb, verb, "sentence-before")
+        return None
 
 
 def _reports(token: Token) -> bool:
@@ -71,49 +138,9 @@ def _passive(tokens: list[Token], verb: int) -> bool:
     return at >= 0 and tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in grammar_en.BE
 
 
-def _source_of(tokens: list[Token], verb: int, limit: int) -> Phrase | None:
-    """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
-    if _passive(tokens, verb):
-        return _agent(tokens, verb, limit)
-    source = subject_of(tokens, verb)
-    if source is None and tokens[verb].finite():
-        source = _inverted(tokens, verb)
-    if source is None or source.end > limit:
-        return None
-    return source
-
-
-def _agent(tokens: list[Token], verb: int, limit: int) -> Phrase | None:
-    """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
-    if verb + 2 < len(tokens) and tokens[verb + 1].lower == "as" and tokens[verb + 2].lower in ("saying", "telling"):
-        return subject_of(tokens, verb)
-    for at in range(verb + 1, min(limit, verb + 8)):
-        if tokens[at].lower == "by":
-            return phrase_after(tokens, at + 1)
-    return None
-
-
-def _inverted(tokens: list[Token], verb: int) -> Phrase | None:
-    """Return the source after its verb: `said Lowe`, `said the head of the board`."""
-    if not tokens[verb].says() or (tokens[verb].verb is not None and tokens[verb].lower in ("told", "tells")):
-        return None
-    at = verb + 1
-    while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
-        at += 1
-    found = phrase_after(tokens, at)
-    return found if found is not None and can_speak(tokens, found) else None
-
-
-def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase can be somebody: a name, a pronoun, a role, a body."""
-    head = tokens[phrase.head]
-    if head.tag in (Tag.NAME, Tag.PRONOUN):
-        return head.lower not in ("it", "you")
-    return head.lower in ROLES or head.lower in BODIES or head.lower in grammar_en.HEADLESS
-
-
-def _cue_before(tokens: list[Token], at: int) -> Attribution | None:
+def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe said, “…”`, `Lowe told him that “…”`, `Lowe added: “…”`."""
+    tokens = clauses.tokens
     verb = at - 1
     while verb >= 0 and at - verb <= _FARTHEST and not _reports(tokens[verb]):
         token = tokens[verb]
@@ -125,100 +152,122 @@ def _cue_before(tokens: list[Token], at: int) -> Attribution | None:
         verb -= 1
     if verb < 0 or not _reports(tokens[verb]):
         return None
-    source = _source_of(tokens, verb, at)
-    return _found(tokens, source, verb, verb, "cue-before") if source is not None else None
+    source = clauses.source(verb, at)
+    return clauses.made(source, verb, verb, "cue-before") if source is not None else None
 
 
-def _cue_after(tokens: list[Token], at: int) -> Attribution | None:
+def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     """`“…,” Lowe said`, `“…,” said Lowe`, `“…,” Lowe, who chairs the board, told Marsh`, `“…,” as Lowe put it`."""
+    tokens = clauses.tokens
     if at >= len(tokens):
         return None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     comma = tokens[at].text == "," or (following is not None and following.tag in (Tag.COMMA, Tag.DASH))
     first = at + 1
-    while first < len(tokens) and (tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)):
+    while first < len(tokens) and (
+        tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)
+    ):
         first += 1
     if first >= len(tokens):
         return None
     token = tokens[first]
     if token.tag is Tag.VERB and token.finite():
-        source = _inverted(tokens, first)
+        source = clauses.inverted(first)
         if source is not None:
-            return _found(tokens, source, first, first, "cue-after")
+            return clauses.made(source, first, first, "cue-after")
     if token.lower == "per":
         source = phrase_after(tokens, first + 1)
-        return _found(tokens, source, first, first, "cue-after") if source is not None else None
+        return clauses.made(source, first, first, "cue-after") if source is not None else None
     if token.tag in _NO_SUBJECT:
         return None
-    for verb in range(first, len(tokens)):
-        token = tokens[verb]
-        if token.tag in (Tag.STOP, Tag.SEMICOLON) or (token.tag is Tag.QUOTE and token.words > 2):
-            return None
-        if not carries_clause(tokens, verb) or in_relative(tokens, verb):
+    for verb in clauses.finite:
+        if verb < first:
             continue
-        source = subject_of(tokens, verb)
+        if any(t.tag in (Tag.STOP, Tag.SEMICOLON) or (t.tag is Tag.QUOTE and t.words > 2) for t in tokens[first:verb]):
+            return None
+        if in_relative(tokens, verb):
+            continue
+        source = clauses.subject(verb)
         if source is None or source.start < first:
             continue
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        if token.says() or comma:
-            return _found(tokens, source, verb, verb, "cue-after")
+        if tokens[verb].says() or comma:
+            return clauses.made(source, verb, verb, "cue-after")
         return None
     return None
 
 
-_NO_SUBJECT = frozenset(
-    {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
-)
-
-
-def _signature(tokens: list[Token], at: int) -> Attribution | None:
+def _signature(clauses: Clauses, at: int) -> Attribution | None:
     """`“…” — Ann Lowe, on the vote`."""
+    tokens = clauses.tokens
     if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
         return None
     source = phrase_after(tokens, at + 2)
     if source is None:
         return None
-    if source.end < len(tokens) and tokens[source.end].tag not in (Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.PREPOSITION, Tag.QUOTE):
+    if source.end < len(tokens) and tokens[source.end].tag not in (
+        Tag.COMMA,
+        Tag.STOP,
+        Tag.OPEN,
+        Tag.PREPOSITION,
+        Tag.QUOTE,
+    ):
         return None
-    return _found(tokens, source, at + 1, at + 1, "signature")
+    return clauses.made(source, at + 1, at + 1, "signature")
 
 
-def _label(tokens: list[Token], at: int) -> Attribution | None:
+def _label(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe: “…”`, `Ann Lowe, at the rally: “…”`, `And this from Lowe: “…”`."""
+    tokens = clauses.tokens
     if at < 2 or tokens[at - 1].tag is not Tag.COLON:
         return None
-    last = at - 2
-    source = phrase_before(tokens, last)
+    source = phrase_before(tokens, at - 2)
     if source is None or not can_speak(tokens, source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag is Tag.STOP
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by")
-    return _found(tokens, source, at - 1, at - 1, "label") if alone or given else None
+    return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 
 
-def _governing(tokens: list[Token], at: int) -> Attribution | None:
+def _governing(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe called the plan a “…”`, `Lowe's claim that the plan is “…”`: the nearest report to the left."""
+    tokens = clauses.tokens
     later: Attribution | None = None
-    clauses = 0
+    clause_between = False
     for index in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[index]
         if token.tag is Tag.SEMICOLON:
             break
-        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS:
+        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS and _introduces(tokens, index, at):
             owner = _owner(tokens, index)
             if owner is not None:
-                return _found(tokens, owner, index, index, "speech-noun")
+                return clauses.made(owner, index, index, "speech-noun")
         if _reports(token):
-            source = _source_of(tokens, index, at)
+            source = clauses.source(index, at)
             if source is not None:
-                found = _found(tokens, source, index, index, "governing-verb")
-                if not (clauses and in_relative(tokens, index)) and tokens[source.head].lower not in ("it", "which"):
+                found = clauses.made(source, index, index, "governing-verb")
+                aside = in_relative(tokens, index) and (clause_between or token.says())
+                if not aside and tokens[source.head].lower not in ("it", "which"):
                     return found
                 later = later or found
-        if carries_clause(tokens, index):
-            clauses += 1
+        clause_between = clause_between or index in clauses.finite
     return later
+
+
+def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
+    """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
+    following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if following is None or noun + 1 == at:
+        nearby = tokens[max(0, noun - 6) : noun]
+        return not any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
+    if following.tag is Tag.COMMA:
+        return noun + 2 == at
+    return (
+        following.tag is Tag.COLON
+        or following.lower in ("that", "of", "about", "to", "for", "on")
+        or following.lower in grammar_en.BE
+    )
 
 
 def _owner(tokens: list[Token], noun: int) -> Phrase | None:
@@ -235,66 +284,69 @@ def _owner(tokens: list[Token], noun: int) -> Phrase | None:
     return None
 
 
-def _closing_cue(tokens: list[Token], at: int) -> Attribution | None:
+def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
     """`The plan was “…” and would fail, Lowe said.`"""
-    for verb in range(len(tokens) - 1, at, -1):
-        token = tokens[verb]
-        if not token.says() or not carries_clause(tokens, verb):
+    tokens = clauses.tokens
+    for verb in reversed(clauses.finite):
+        if verb <= at:
+            break
+        if not tokens[verb].says():
             continue
-        source = subject_of(tokens, verb)
+        source = clauses.subject(verb)
         if source is None or source.start <= at:
-            source = _inverted(tokens, verb)
+            source = clauses.inverted(verb)
         if source is not None and source.start > at:
-            return _found(tokens, source, verb, verb, "closing-cue")
+            return clauses.made(source, verb, verb, "closing-cue")
     return None
 
 
-def _according_to(tokens: list[Token], at: int) -> Attribution | None:
+def according_to(clauses: Clauses, at: int) -> Attribution | None:
     """`According to Lowe, the plan is “…”`."""
+    tokens = clauses.tokens
     for index in range(len(tokens) - 2):
         if tokens[index].lower == "according" and tokens[index + 1].tag is Tag.TO:
             source = phrase_after(tokens, index + 2)
             if source is not None:
-                return _found(tokens, source, index, index + 1, "according-to")
+                return clauses.made(source, index, index + 1, "according-to")
     return None
 
 
-def _clause_subject(tokens: list[Token], at: int) -> Attribution | None:
+def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     """The nearest clause to the left, whatever its verb."""
+    tokens = clauses.tokens
     later: Attribution | None = None
     for verb in range(min(at, len(tokens)) - 1, -1, -1):
-        token = tokens[verb]
-        gerund = token.verb is not None and token.verb.form is Form.GERUND
-        if not (carries_clause(tokens, verb) or gerund):
+        shape = tokens[verb].verb
+        if verb not in clauses.finite and not (shape is not None and shape.form is Form.GERUND):
             continue
-        source = subject_of(tokens, verb)
+        source = clauses.subject(verb)
         if source is None or source.end > at:
             continue
-        found = _found(tokens, source, verb, verb, "clause-subject")
+        found = clauses.made(source, verb, verb, "clause-subject")
         if can_speak(tokens, source):
             return found
         later = later or found
     return later
 
 
-def _clause_after(tokens: list[Token], at: int) -> Attribution | None:
+def _clause_after(clauses: Clauses, at: int) -> Attribution | None:
     """The first clause to the right, whatever its verb."""
-    for verb in range(at + 1, len(tokens)):
-        if carries_clause(tokens, verb):
-            source = subject_of(tokens, verb)
+    for verb in clauses.finite:
+        if verb > at:
+            source = clauses.subject(verb)
             if source is not None and source.start > at:
-                return _found(tokens, source, verb, verb, "clause-after")
+                return clauses.made(source, verb, verb, "clause-after")
     return None
 
 
-_RULES: tuple[Callable[[list[Token], int], Attribution | None], ...] = (
+_RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _cue_before,
     _cue_after,
     _signature,
     _label,
     _governing,
     _closing_cue,
-    _according_to,
+    according_to,
     _clause_subject,
     _clause_after,
 )

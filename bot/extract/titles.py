@@ -13,21 +13,27 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+_STOP_INSIDE = re.compile(r"[.!?] ")
 
-def is_title(tokens: list[Token], at: int, inner: str) -> bool:
-    """Whether the quotation at `at`, whose words are `inner`, is the title of a work or a programme."""
-    words = _WORD.findall(inner)
-    weighty = [word for word in words if word.lower() not in works_en.SMALL_WORDS]
-    capitals = sum(1 for word in weighty if word[0].isupper())
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    named = _names_work(tokens, at)
-    if named and capitals == len(weighty):
-        return True
-    if inner[-1:] in tuple(".!?…") or len(weighty) < 2 or capitals < len(weighty) or inner.isupper():
+
+def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> bool:
+    """Whether the quotation at `at`, whose words are `inner`, is the title of a work or a programme.
+
+    `reported` tells that a verb of saying stands beside it, which a title has only by chance.
+    """
+    weighty = [word for word in _WORD.findall(inner) if word.lower() not in works_en.SMALL_WORDS]
+    if len(weighty) < 2 or not all(word[0].isupper() for word in weighty):
         return False
-    reported = before is not None and (before.tag in (Tag.COLON, Tag.COMMA) or before.says())
-    return not reported and not (after is not None and after.says())
+    if _names_work(tokens, at):
+        return True
+    if inner[-1:] in tuple(".!?…") or inner.isupper() or _STOP_INSIDE.search(inner):
+        return False
+    before = tokens[at - 1] if at else None
+    if before is None or before.tag is Tag.COLON:
+        return False
+    if before.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.GENITIVE, Tag.POSSESSIVE):
+        return True
+    return not reported
 
 
 def _names_work(tokens: list[Token], at: int) -> bool:

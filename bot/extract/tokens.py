@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import bodies_en, grammar_en, people_en
+from bot.extract.lexicon import bodies_en, grammar_en, people_en, verbs_en
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb
 from bot.extract.lexicon.inflect_en import Form
@@ -208,6 +208,8 @@ def _join_verbs(tokens: list[Token]) -> None:
     for token, following in zip(tokens, tokens[1:], strict=False):
         if token.verb is not None and token.verb.use is not Use.SAYING and (token.verb.lemma, following.lower) in _PHRASAL:
             token.verb = Verb(token.verb.lemma, token.verb.form, Use.SAYING)
+        elif token.verb is not None and following.tag is Tag.TO and token.verb.lemma in verbs_en.CATENATIVE:
+            token.verb = Verb(token.verb.lemma, token.verb.form, Use.COMMON)  # "we continue to push"
 
 
 def _keeps_stop(word: Token, stop_end: int, sentence: Span) -> bool:

@@ -40,7 +40,9 @@ def _verbs() -> dict[str, Verb]:
         for lemma in sorted(lemmas):
             for form, shape in forms(lemma):
                 if form not in grammar_en.NOT_VERBS:
-                    table.setdefault(form, Verb(lemma, shape, use))
+                    known = table.setdefault(form, Verb(lemma, shape, use))
+                    if shape is Form.PAST and known.lemma == lemma:  # "put", "read": the past is what news writes
+                        table[form] = Verb(lemma, shape, known.use)
     return table
 
 

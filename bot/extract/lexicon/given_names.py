@@ -9,7 +9,7 @@ MALE = words(
     aaron abdul abdullah abraham adam adrian ahmad ahmed aidan akbar al alan albert alberto aleksandr aleksei
     alejandro alex alexander alexei alexey alfred ali allan allen alvin amir anatoly anders andre andreas andrei
     andrew andrey andrii andriy andrzej andy angelo ansel anthony antonio antony archie ari armando arnold arsen artem arthur
-    arturo asher ashton aung austin avi barack barney barry bart bartosz bashar ben benedict benito benjamin
+    arturo asher ashton austin avi barack barney barry bart bartosz bashar ben benedict benito benjamin
     bennie benny bernard bernie bert bill billy bob bobby bogdan bohdan boris brad bradley brandon brendan
     brent bret brett brian bruce bruno bryan bud burt byron caleb calvin cameron carl carlo carlos carter cary
     cedric cesar chad charles charlie chester chet chip chris christian christoph christopher chuck clarence clark claude

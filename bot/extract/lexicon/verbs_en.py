@@ -39,7 +39,7 @@ JUDGING = words(
 SHOWING = words(
     """
     argue cite conclude detail determine discover display document estimate expose find highlight list
-    publish point present record release remember say see show signal spell tell title wear sign carry
+    publish point present record release remember see show signal spell tell title wear sign carry
     believe bear broadcast call chronicle feature feel think consider expect fear hope imagine know want
     learn see understand worry doubt envision plan seek decide realise realize regard vote prefer
     """
