@@ -120,7 +120,7 @@ class Speaker:
     """Who is named as the source of a quote.
 
     `name` is the canonical name within the document, or an unnamed source's own description; None when
-    nobody could be named. `span` are the words that name the source where it is cited ("he", "Podolyak").
+    nobody could be named. `span` are the words that name the source where it is cited ("he", "Marchenko").
     """
 
     name: str | None

