@@ -37,9 +37,9 @@ async def client(fake: FakeTelegram) -> AsyncIterator[Bot]:
 def _client(fake: FakeTelegram, *, pool_timeout: float = 1.0) -> Bot:
     request = HTTPXRequest(
         connection_pool_size=1,
-        read_timeout=0.5,
+        read_timeout=0.3,
         pool_timeout=pool_timeout,
-        httpx_kwargs={"trust_env": False},
+        httpx_kwargs={"trust_env": False, "verify": False},
     )
     return Bot(fake.token, f"{fake.url}/bot", request=request)
 
@@ -104,7 +104,7 @@ async def test_a_post_to_a_topic(
     "trouble",
     [
         lambda fake: fake.cut_next("sendMessage", after=True),
-        lambda fake: fake.delay_next("sendMessage", 1.0, after=True),
+        lambda fake: fake.delay_next("sendMessage", 0.5, after=True),
     ],
     ids=["connection cut", "timeout"],
 )
@@ -179,7 +179,7 @@ async def test_a_server_that_is_not_there_got_nothing() -> None:
 
 async def test_a_full_connection_pool_sent_nothing(fake: FakeTelegram) -> None:
     room = fake.group("Desk", fake.user("Olena"))
-    fake.delay_next("sendMessage", 0.3)
+    fake.delay_next("sendMessage", 0.2)
     async with _client(fake, pool_timeout=0.01) as client:
         first = asyncio.create_task(client.send_message(room.id, "first"))
         await asyncio.sleep(0.05)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.process import BotProcess
@@ -28,6 +30,23 @@ who runs the port.
 async def fake() -> AsyncIterator[FakeTelegram]:
     """A running server."""
     async with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture
+async def client(fake: FakeTelegram) -> AsyncIterator[Bot]:
+    """python-telegram-bot's plain client, pointed at the server."""
+    # Two requests: a long poll must not stand in the way of other calls. Nothing here is encrypted, and
+    # reading the machine's certificates takes longer than most tests.
+    options = {"trust_env": False, "verify": False}
+    calls, polls = (HTTPXRequest(connection_pool_size=4, httpx_kwargs=options) for _ in range(2))
+    async with Bot(
+        fake.token,
+        base_url=f"{fake.url}/bot",
+        base_file_url=f"{fake.url}/file/bot",
+        request=calls,
+        get_updates_request=polls,
+    ) as running:
         yield running
 
 

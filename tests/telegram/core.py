@@ -93,11 +93,11 @@ class Core:
         return found
 
     async def happens(self, look: Callable[[], T | None], within: float) -> T | None:
-        """Return what `look` finds as soon as it finds something, or None after so many seconds."""
+        """Return what `look` finds as soon as it finds something true, or None after so many seconds."""
         deadline = time.monotonic() + within
         while True:
             found = look()
-            if found is not None and found is not False:
+            if found:
                 return found
             left = deadline - time.monotonic()
             if left <= 0 or not await self._change(left):

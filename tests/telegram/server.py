@@ -125,6 +125,7 @@ class Server:
             taken = await _post(core.webhook["url"], core.updates[0], core.webhook.get("secret_token"))
             if taken:
                 core.updates.popleft()
+                core.changed()
             else:
                 await asyncio.sleep(0.05)
 

@@ -38,8 +38,8 @@ def build(fake: FakeTelegram) -> App:
         .token(fake.token)
         .base_url(f"{fake.url}/bot")
         .base_file_url(f"{fake.url}/file/bot")
-        .request(HTTPXRequest(httpx_kwargs={"trust_env": False}))
-        .get_updates_request(HTTPXRequest(httpx_kwargs={"trust_env": False}))
+        .request(HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False}))
+        .get_updates_request(HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False}))
         .build()
     )
 
