@@ -77,7 +77,7 @@ def _of_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         return None
     start = verb + 1
     end = _statement_end(clauses, start, last)
-    if end - start < _FEWEST_WORDS:
+    if end - start < _FEWEST_WORDS or tokens[start].tag is Tag.COMMA:
         return None
     return Statement(start, end, attribution)
 

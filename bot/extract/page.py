@@ -96,7 +96,7 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
     if after[0].tag is Tag.DASH:
         return len(after) > 1 and after[1].tag is Tag.NAME
     if before[-1].text not in tuple("?!…—–-"):
-        return False
+        return _only_reports(after)
     for index, token in enumerate(after[:9]):
         if token.tag is Tag.VERB and token.finite():
             following = after[index + 1] if index + 1 < len(after) else None
@@ -104,3 +104,9 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
         if token.tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):
             return False
     return False
+
+
+def _only_reports(tokens: list[Token]) -> bool:
+    """Whether a sentence is a bare "Lowe said." after a quotation that a full stop has closed too early."""
+    words = [token for token in tokens if token.tag not in (Tag.STOP, Tag.TIME, Tag.ADVERB)]
+    return 2 <= len(words) <= 4 and words[-1].says() and words[0].tag in (Tag.NAME, Tag.PRONOUN)

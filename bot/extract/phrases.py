@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import grammar_en, people_en, verbs_en
-from bot.extract.lexicon.english import BODIES, ROLES
+from bot.extract.lexicon.english import BODIES, ROLES, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.tokens import Tag
 from bot.model import Span
@@ -67,7 +67,24 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         if more is None or tokens[more.head].tag is Tag.PRONOUN:
             break
         end = more.end
+        if tokens[bound].lower == "of" and _office_then_name(tokens, base, more):
+            return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
+
+
+def _office_then_name(tokens: list[Token], base: Phrase, more: Phrase) -> bool:
+    """Whether a long office runs into its holder's name: "said master of ceremonies Ann Lowe"."""
+    start = more.start
+    while start < more.end and tokens[start].tag is Tag.NOUN:
+        start += 1
+    return (
+        start > more.start
+        and more.end - start > 1
+        and tokens[base.head].tag is Tag.NOUN
+        and tokens[base.start].tag is not Tag.DETERMINER
+        and not is_agent(tokens[start - 1].lower)
+        and all(token.tag is Tag.NAME for token in tokens[start : more.end])
+    )
 
 
 def _base_after(tokens: list[Token], start: int) -> Phrase | None:
@@ -167,7 +184,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             wider = phrase_before(tokens, owner, depth + 1)
         elif owner >= 0 and tokens[owner].tag is Tag.VERB:
             wider = _through_verb(tokens, owner, depth + 1)
-    elif token.tag is Tag.VERB:
+    elif token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in grammar_en.BE):
         wider = _through_verb(tokens, before, depth + 1)
     elif (
         token.tag is Tag.COORDINATOR
@@ -180,8 +197,10 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             other.start == 0 or tokens[other.start - 1].tag not in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
         ):
             wider = other
-    elif token.tag is Tag.RELATIVE or (token.lower == "that" and tokens[before - 1].tag is Tag.NOUN):
-        wider = None
+    elif token.lower == "and" and tokens[before - 1].tag is Tag.NOUN and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE):
+        other = phrase_before(tokens, before - 1, depth + 1)  # "the senator and presidential candidate said"
+        if other is not None and tokens[other.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE) and is_agent(tokens[other.head].lower):
+            wider = other
     return Phrase(wider.start, last + 1, wider.head) if wider is not None else found
 
 
@@ -231,20 +250,20 @@ def _through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
     token = tokens[at]
     if token.tag is Tag.RELATIVE or (token.lower == "that" and at > 0 and tokens[at - 1].tag is Tag.NOUN):
         owner = at - 1
-        if owner >= 0 and tokens[owner].tag is Tag.COMMA:
-            return None
+        if owner > 0 and tokens[owner].tag is Tag.COMMA:
+            owner -= 1
         return phrase_before(tokens, owner, depth)
-    shape = tokens[verb].verb
-    bare = at == verb - 1
-    if (
-        bare
-        and token.tag is Tag.NOUN
-        and shape is not None
-        and shape.form in (Form.PAST, Form.PARTICIPLE, Form.GERUND)
-        and not tokens[verb].says()
-    ):
+    if at == verb - 1 and token.tag is Tag.NOUN and _reduced(tokens, verb):
         return phrase_before(tokens, at, depth)
     return None
+
+
+def _reduced(tokens: list[Token], verb: int) -> bool:
+    """Whether a participle after a noun only describes it: "voters polled by", "a report released last year"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE, Form.GERUND) or verb + 1 >= len(tokens):
+        return False
+    return tokens[verb + 1].tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or tokens[verb + 1].lower in ("last", "this")
 
 
 def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
@@ -324,6 +343,8 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         if token.tag in _BASE or (token.tag is Tag.QUOTE and _is_term(token)):
             found = phrase_before(tokens, at)
             return _hop(tokens, found) if found is not None else None
+        if token.tag is Tag.VERB and _reduced(tokens, at):
+            return _through_verb(tokens, at, depth)
         return None
     return None
 
@@ -405,7 +426,14 @@ def _before_aside(tokens: list[Token], closing: int, depth: int, *, saying: bool
         right = at
     if best is not None:
         return _named_inside(tokens, best, best.end)
+    beside = _ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
+    if beside is not None and _opened(tokens, beside.start) and not _has_clause(tokens, beside.start, closing):
+        return beside
     return _shared_subject(tokens, closing, depth, saying=saying)
+
+
+def _opened(tokens: list[Token], start: int) -> bool:
+    return start == 0 or tokens[start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR)
 
 
 def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
@@ -448,6 +476,7 @@ def _ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
         Tag.COORDINATOR,
         Tag.TIME,
         Tag.VERB,
+        Tag.COMMA,
         Tag.DASH,
         Tag.QUOTE,
         Tag.COLON,
@@ -517,39 +546,70 @@ def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = 
 
 
 def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
-    """Return the nearest verb before `at` that carries a clause and hangs on no noun.
+    """Return the verb before `at` that carries the main clause there.
 
-    A verb of saying is joined to an earlier one of its kind: "said the tape should go out but said".
+    A verb of saying is joined to an earlier one of its kind: "said the tape should go out but said". Otherwise
+    it is the first verb of the last clause that begins anew: "the bill passed, and Lowe rose to call it".
     """
-    nearest: int | None = None
-    for index in range(at - 1, -1, -1):
+    main: int | None = None
+    for index in range(at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
-            break
-        if not carries_clause(tokens, index) or in_relative(tokens, index):
-            continue
-        if not saying or tokens[index].says():
-            return index
-        if nearest is None:
-            nearest = index
-    return nearest
+            main = None
+        elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
+            if saying and tokens[index].says():
+                main = index
+            elif main is None or _begins_anew(tokens, main, index):
+                main = index
+    return main
+
+
+def _describes(tokens: list[Token], verb: int) -> bool:
+    """Whether a past form after a noun is a participle: "a class called", "a diplomat posted in"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form is not Form.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
+        return False
+    return _reduced(tokens, verb) or (verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says())
+
+
+def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
+    """Whether a new clause stands between two verbs, or the first one was in a clause that only leads in."""
+    for index in range(verb - 1, main, -1):
+        token = tokens[index]
+        if token.tag is Tag.COMMA:
+            led_in = any(t.tag is Tag.SUBORDINATOR for t in tokens[:main]) and tokens[0].tag is Tag.SUBORDINATOR
+            following = tokens[index + 1]
+            return led_in or (following.tag is Tag.COORDINATOR and following.lower in ("and", "but") and verb - index > 2)
+        if token.tag is Tag.SUBORDINATOR:
+            return False
+    return False
 
 
 def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
     """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
     token = tokens[at]
-    if token.tag is Tag.NAME and at > 0 and tokens[at - 1].lower != "on":
-        return phrase_before(tokens, at)  # "footage of Ann Lowe asking"
-    if token.tag is Tag.NOUN and token.lower in ROLES | BODIES:
+    if token.tag is Tag.NAME:  # "footage of Ann Lowe asking"
+        start = at
+        while start > 0 and tokens[start - 1].tag is Tag.NAME:
+            start -= 1
+        return Phrase(start, at + 1, at)
+    if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
         found = phrase_before(tokens, at)
         if found is not None:
             return _issuer(tokens, found, depth) or found
-    return _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says()) or _following_subject(tokens, verb, depth)
+    if token.tag is Tag.COORDINATOR:  # "with Ann Lowe calling it “…” and asking"
+        earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
+        if earlier is not None and depth < _DEEPEST:
+            return subject_of(tokens, earlier, depth + 1)
+    shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
+    if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
+        shared = _ending_phrase(tokens, 0, at)
+    return shared or _following_subject(tokens, verb, depth)
 
 
 def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
     """Return who issued the paper that speaks: "the board issued a statement calling …"."""
     before = paper.start - 1
-    if tokens[paper.head].lower not in people_en.PAPERS or before < 0 or not carries_clause(tokens, before):
+    if tokens[paper.head].lower not in people_en.PAPERS or before < 0 or tokens[before].tag is not Tag.VERB:
         return None
     return subject_of(tokens, before, depth + 1)
 

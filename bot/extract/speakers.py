@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import grammar_en, people_en
-from bot.extract.lexicon.english import BODIES, ROLES, Use
+from bot.extract.lexicon.english import BODIES, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.phrases import (
     Phrase,
@@ -49,7 +49,7 @@ def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.tag in (Tag.NAME, Tag.PRONOUN):
         return head.lower not in ("it", "you")
-    return head.lower in ROLES or head.lower in BODIES or head.lower in grammar_en.HEADLESS
+    return is_agent(head.lower) or head.lower in BODIES or head.lower in grammar_en.HEADLESS
 
 
 class Clauses:
@@ -180,21 +180,27 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         return clauses.made(source, first, first, "cue-after") if source is not None else None
     if token.tag in _NO_SUBJECT:
         return None
+    found = _clause_from(clauses, first)
+    if found is not None and (tokens[found.verb].says() or (comma and found.verb > first and tokens[found.verb].tag is Tag.VERB)):
+        return found
+    return None
+
+
+def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
+    """Return the clause that begins at token `first`: its subject and verb."""
+    tokens = clauses.tokens
     for verb in clauses.finite:
-        if verb < first:
+        if verb < first or in_relative(tokens, verb):
             continue
-        if any(t.tag in (Tag.STOP, Tag.SEMICOLON) or (t.tag is Tag.QUOTE and t.words > 2) for t in tokens[first:verb]):
+        between = tokens[first:verb]
+        if any(t.tag in (Tag.STOP, Tag.SEMICOLON) or (t.tag is Tag.QUOTE and t.words > 2) for t in between):
             return None
-        if in_relative(tokens, verb):
-            continue
         source = clauses.subject(verb)
         if source is None or source.start < first:
             continue
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        if tokens[verb].says() or comma:
-            return clauses.made(source, verb, verb, "cue-after")
-        return None
+        return clauses.made(source, verb, verb, "cue-after")
     return None
 
 
@@ -225,7 +231,7 @@ def _label(clauses: Clauses, at: int) -> Attribution | None:
     source = phrase_before(tokens, at - 2)
     if source is None or not can_speak(tokens, source):
         return None
-    alone = source.start == 0 or tokens[source.start - 1].tag is Tag.STOP
+    alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by")
     return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 
@@ -266,7 +272,6 @@ def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
     return (
         following.tag is Tag.COLON
         or following.lower in ("that", "of", "about", "to", "for", "on")
-        or following.lower in grammar_en.BE
     )
 
 
@@ -292,7 +297,8 @@ def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
             break
         if not tokens[verb].says():
             continue
-        source = clauses.subject(verb)
+        turned = verb > 0 and tokens[verb - 1].tag is Tag.COMMA
+        source = (clauses.inverted(verb) if turned else None) or clauses.subject(verb)
         if source is None or source.start <= at:
             source = clauses.inverted(verb)
         if source is not None and source.start > at:

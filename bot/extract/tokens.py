@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en, grammar_en, people_en, verbs_en
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
-from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.model import Span
 
@@ -81,6 +81,7 @@ class Token:
 
 _FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
 
+_PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
 _PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
 
 # Stands for every code point of a quotation while its sentence is read.
@@ -193,6 +194,7 @@ def tokenize(folded: str, sentence: Span, quoted_at: dict[int, Quoted], common: 
             tokens.append(Token(start, end, text, text.lower().replace("’", "'"), tag))
     _tag(tokens, common)
     _join_verbs(tokens)
+    _join_offices(tokens)
     return tokens
 
 
@@ -202,6 +204,18 @@ _PHRASAL = {
     ("hit", "back"), ("speak", "out"), ("break", "in"), ("push", "back"), ("strike", "back"), ("lash", "out"),
     ("talk", "about"), ("call", "on"), ("call", "for"), ("make", "clear"), ("come", "out"), ("refer", "to"),
 }
+
+
+def _join_offices(tokens: list[Token]) -> None:
+    """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
+    for index in range(1, len(tokens) - 2):
+        if (
+            tokens[index].lower == "of"
+            and tokens[index - 1].lower in people_en.TITLES
+            and tokens[index + 1].lower in people_en.DEPARTMENTS
+            and tokens[index - 1].tag is tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
+        ):
+            tokens[index].tag = Tag.NAME
 
 
 def _join_verbs(tokens: list[Token]) -> None:
@@ -223,7 +237,9 @@ def _tag(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, from what it is and what stands before it."""
     words = [token for token in tokens if token.tag is Tag.OTHER and token.text[0].isalpha()]
     capitals = sum(1 for token in words if token.text[0].isupper())
-    headline = len(words) > 3 and capitals >= 0.7 * len(words)
+    headline = len(words) > 3 and capitals >= 0.6 * len(words) and all(
+        token.text[0].isupper() or token.lower in _FUNCTIONS for token in words
+    )
     shouted = len(words) > 3 and all(token.text.isupper() for token in words)
     previous: Token | None = None
     first = True
@@ -323,14 +339,7 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
             return Tag.DETERMINER
         return tag
     if tag is Tag.DETERMINER and lower in grammar_en.HEADLESS:
-        if (
-            next_word in VERBS
-            and next_word not in ROLES
-            and next_word not in grammar_en.NOT_VERBS
-            and (previous is None or previous.tag not in (Tag.DETERMINER,))
-        ):
-            return Tag.NOUN if lower in ("one", "another") else Tag.NOUN
-        return tag
+        return Tag.NOUN if next_word in VERBS and next_word not in ROLES and next_word not in BODIES else tag
     if lower in ("her", "his") and following is not None and following.tag is not Tag.OTHER:
         return Tag.OBJECT
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
@@ -340,12 +349,30 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
     return tag
 
 
+def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:
+    """Whether a word in -s after a noun is a verb ("the poll shows that") and no plural ("plane tickets")."""
+    speaker = previous is not None and (is_agent(previous.lower) or previous.lower in BODIES)
+    if verb.lemma in _PLAIN_SAYING:
+        return True
+    if lower in grammar_en.NOUNS_TOO and not speaker:
+        return False
+    next_lower = following.text.lower()
+    if following.tag in (Tag.QUOTE, Tag.COLON) or (following.tag is Tag.STOP and speaker) or following.text[:1].isupper():
+        return True
+    function = _FUNCTIONS.get(next_lower)
+    if function is not None:
+        return function not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR) or (speaker and function is Tag.PREPOSITION)
+    return following.tag is Tag.OTHER and next_lower not in VERBS and speaker
+
+
 def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
     """Whether a word that can be a verb is one here."""
     before = previous.tag if previous is not None else None
     if verb.form is Form.GERUND:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
     if verb.form in (Form.PAST, Form.PARTICIPLE):
+        if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
+            return following.text.lower() in _FUNCTIONS  # "of registered voters"
         return (
             before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
             or following is None
@@ -354,24 +381,9 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     if before in _NOMINAL_BEFORE:
         return False
     if verb.form is Form.PRESENT:
-        if before is None or before is Tag.NOUN:
-            next_lower = following.text.lower() if following is not None else ""
-            return following is not None and (
-                following.tag in (Tag.QUOTE, Tag.COLON)
-                or next_lower in _FUNCTIONS
-                and _FUNCTIONS[next_lower] not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR)
-                or following.text[:1].isupper()
-                or verb.lemma in ("say", "tell", "write", "ask", "call")
-                or (following.tag is Tag.STOP and previous is not None and (previous.lower in ROLES or previous.lower in BODIES))
-                or (
-                    following.tag is Tag.OTHER
-                    and next_lower not in VERBS
-                    and next_lower not in _FUNCTIONS
-                    and previous is not None
-                    and (previous.lower in ROLES or previous.lower in BODIES)
-                )
-            )
-        return before in _VERBAL_BEFORE
+        if before is not None and before is not Tag.NOUN:
+            return before in _VERBAL_BEFORE
+        return following is not None and _present_verb(verb, previous, following, lower)
     if before is Tag.NOUN and previous is not None:
         plural = previous.lower.endswith("s") or previous.lower in (
             "people",

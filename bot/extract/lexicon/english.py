@@ -56,6 +56,14 @@ def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
     )
 
 
+def is_agent(noun: str) -> bool:
+    """Whether a common noun stands for somebody: listed, or made like one ("commenter", "novelists")."""
+    if noun in ROLES:
+        return True
+    stem = noun[:-1] if noun.endswith("s") else noun
+    return len(stem) > 5 and stem.endswith(people_en.AGENT_ENDINGS) and stem not in people_en.NOT_AGENTS
+
+
 VERBS = _verbs()
 ROLES = _with_plurals(people_en.ROLES | people_en.KIN)
 BODIES = _with_plurals(people_en.BODIES)

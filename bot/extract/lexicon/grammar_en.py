@@ -21,7 +21,7 @@ SUBORDINATORS = words(
     "when while after before because if as since although though unless until where whereas whether that how "
     "why what whenever wherever once lest than"
 )
-COORDINATORS = words("and or but nor yet plus then")
+COORDINATORS = words("and or but nor yet plus")
 PREPOSITIONS = words(
     "about above across against along alongside amid amidst among at atop around behind below beneath beside "
     "besides between beyond by concerning despite down during except following for from in inside into like "
@@ -65,4 +65,12 @@ NOT_VERBS = words(
     "remaining living outgoing incoming retired disgraced indicted convicted embattled jailed exiled beloved "
     "renowned longtime experienced self-described during according including regarding concerning pending "
     "being missing sting bring beijing"
+)
+# Plurals that are also verbs in the present: a noun unless somebody stands before them.
+NOUNS_TOO = words(
+    "answers attacks blasts calls challenges charges claims comments complaints counts credits demands doubts "
+    "emails estimates fears figures forces guesses hints hopes issues jokes labels links lists notes objects offers "
+    "orders places plans pledges points polls posts praises presents produces programs projects promises protests "
+    "questions quotes records reports requests returns reviews rules signals signs slams songs sounds supports "
+    "tags talks texts touts trades tweets votes vows wants warnings wonders works worries"
 )

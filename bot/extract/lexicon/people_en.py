@@ -122,3 +122,25 @@ SPEECH_NOUNS = words(
     reply request response retort slogan statement statements suggestion tagline tweet tweets view vow warning words
     """
 )
+
+# "Secretary of State", "secretary of defense": the second half of an office.
+DEPARTMENTS = words(
+    "state defense defence labor commerce energy education agriculture interior transportation treasury war health"
+)
+# Endings of nouns for people, and words that only look so.
+AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "men", "woman", "women", "person")
+NOT_AGENTS = words(
+    """
+    another answer banner barrier border career center chamber chapter character cluster committee computer
+    corner counter degree dinner disaster discover disorder engineer-in factor filter finger flower folder former
+    frontier further gender guarantee harbor hunger however labour layer letter matter meter minor mirror monitor
+    murder newsletter number offer order other over paper partner-in platter popular poster power prior proper
+    quarter rather refer register remember river rumor semester server shelter shower similar simpler singer-in
+    sister-in sponsor-in string-er summer superior system tenor terror theater theatre timber together tower
+    transfer twitter under water weather whether winter wonder error mayor-in major minor junior senior senator-in
+    interior exterior favor flavor humor harder higher lower larger bigger smaller stronger weaker sooner later longer
+    older younger greater earlier easier closer faster deeper broader wider better human omen specimen german roman
+    dollar trailer thriller primer reminder remainder sneaker bumper sticker stickers bunker locker printer container
+    cover manner corridor anger danger tender member-in december november october september alder hammer
+    """
+)

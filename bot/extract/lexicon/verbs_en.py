@@ -19,7 +19,7 @@ SAYING = words(
     theorize summarize summarise blurt bellow bark crow gush marvel rant retweet
     reckon recollect lie laugh smile cry conjecture rejoin volunteer underline underscore
     rule order advocate advertise caution dictate enthuse exult groan growl grouse hiss implore interrupt
-    jest quibble rave reason roar sneer snarl sob stammer stutter taunt tease thunder wail whine drawl beg
+    jest quibble rave reason roar sneer snarl sob stammer stutter snipe crack fret gripe voice express taunt tease thunder wail whine drawl beg
     """
 )
 
@@ -27,7 +27,7 @@ SAYING = words(
 JUDGING = words(
     """
     accuse applaud assail attack attribute bash bemoan berate blame blast brand call caricature castigate
-    celebrate characterize characterise charge cheer chide cite commend compare condemn congratulate credit
+    celebrate characterize characterise charge chide cite commend compare condemn congratulate credit
     criticize criticise decry defend denounce deplore deride describe dismiss disparage dub excoriate fault
     hail hammer insult invoke label lambast lambaste laud liken lash mischaracterize paint portray praise
     question rail rate rebuff rebuke rebut refer reject rip ridicule salute slam slap slug tag tar thank
@@ -62,7 +62,7 @@ COMMON = words(
     kill lack last launch lay lead lean leave let lift light like limit link live look lose love make manage
     march marry mark match matter mean meet mind miss move name need negotiate nominate obtain occur open
     operate oppose overcome owe own pass pay perform pick place play pose possess prepare press pressure
-    prevent produce prompt protect prove provide pull purchase push raise range reach react receive recognize
+    prevent produce prompt put protect prove provide pull purchase push raise range reach react receive recognize
     reduce refuse register regret relax rely remain remove rent repair replace represent request require
     resign resist resolve restore restrict retain retire return ride ring rise roll run rush sack save
     schedule score search secure select sell send separate serve set settle shake shape share shift shock
