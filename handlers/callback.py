@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handlers.context import Mode
 
 _SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])", re.ASCII)
+_SEND = re.compile(r"n:([a-z2-7]{10})", re.ASCII)
 _FILE = re.compile(r"f:([a-z0-9_]{1,24})", re.ASCII)
 
 
@@ -24,6 +25,16 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Send:
+    """Answer a kept question with a message of its own, below the one whose button was pressed."""
+
+    view_id: str
+
+    def __str__(self) -> str:
+        return f"n:{self.view_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class SendFile:
     """Send a document's original file."""
 
@@ -33,8 +44,10 @@ class SendFile:
         return f"f:{self.document_id}"
 
 
-def read(data: str) -> Show | SendFile | None:
+def read(data: str) -> Show | Send | SendFile | None:
     """Return what the button asks for; None for data that no button of ours carries."""
+    if found := _SEND.fullmatch(data):
+        return Send(found[1])
     if found := _FILE.fullmatch(data):
         return SendFile(found[1])
     found = _SHOW.fullmatch(data)

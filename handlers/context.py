@@ -62,10 +62,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: it shows another page in place, sends a document's file, or copies a text."""
+    """One button: it shows another page in place, sends an answer of its own or a document's file, or copies a text."""
 
     label: str
     press: Press | None = None
+    send: View | None = None
     file: str | None = None
     copy: str | None = None
 
@@ -74,16 +75,29 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file made for an answer: its name, its bytes, and the words under it; a `photo` is shown, not filed."""
+
+    name: str
+    content: bytes
+    caption: Html
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One message: Telegram HTML, its buttons, and the id of a document whose file follows it, if any.
 
-    `view` is the question it answers, where that is not the one asked (`/why` shows the quotes asked for before).
+    One with `attachments` is those, each with its own caption, and no message beside them; its buttons hang on the
+    first, and cannot show another page in its place. `view` is the question it answers, where that is not the one
+    asked (`/why` shows the quotes asked for before).
     """
 
     html: Html
     buttons: Rows = ()
     file: str | None = None
     view: View | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import Message, MessageEntity, Update
@@ -17,7 +18,7 @@ from handlers import callback
 from handlers.context import Answer, Ask
 from handlers.errors import sentence
 from handlers.menu import MENU
-from handlers.sending import answer_message, keep_buttons, keyboard, send_file, target_of
+from handlers.sending import answer_message, keep_buttons, keyboard, send_answer, send_file, target_of
 from handlers.start import unknown
 from handlers.wording import wording
 
@@ -96,7 +97,13 @@ async def on_button(update: Update, context: BotContext) -> None:
         return
     # Telegram lets a press expire after seconds, so it is answered before the work.
     await query.answer()
-    ask = Ask(house, MENU, t, _target(query), view, asked.page, asked.mode)
+    ask = Ask(house, MENU, t, _target(query), view)
+    if isinstance(asked, callback.Send):
+        answer = await _answer(ask)
+        await keep_buttons(house, answer.buttons)
+        await send_answer(query.message, ask, answer)
+        return
+    ask = replace(ask, page=asked.page, mode=asked.mode)
     answer = await _answer(ask)
     await keep_buttons(house, answer.buttons)
     try:

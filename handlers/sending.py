@@ -1,21 +1,21 @@
-"""Answers to messages: sent, corrected in place, noted, with the original file after them."""
+"""Answers to messages: sent, corrected in place, noted, as files or with the original file after them."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot import lookup
 from bot.model import Target
 from bot.store import views
-from handlers.callback import SendFile, Show
+from handlers.callback import Send, SendFile, Show
 
 if TYPE_CHECKING:
-    from telegram import Bot, Message
+    from telegram import Bot, MaybeInaccessibleMessage, Message
 
     from handlers.context import Answer, Ask, Button, House, Rows
 
@@ -43,6 +43,8 @@ def _button(button: Button) -> InlineKeyboardButton:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
     if button.file is not None:
         return InlineKeyboardButton(button.label, callback_data=str(SendFile(button.file)))
+    if button.send is not None:
+        return InlineKeyboardButton(button.label, callback_data=str(Send(button.send.id)))
     if button.press is None:
         raise ValueError(f"the button {button.label!r} leads nowhere")
     press = button.press
@@ -51,7 +53,8 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 async def keep_buttons(house: House, rows: Rows) -> None:
     """Keep the questions behind the buttons, so that they answer for ninety days, restarts or not."""
-    kept = {button.press.view for row in rows for button in row if button.press}
+    buttons = [button for row in rows for button in row]
+    kept = {button.press.view for button in buttons if button.press} | {one.send for one in buttons if one.send}
     if kept:
         async with house.store.transaction() as db:
             for view in kept:
@@ -62,23 +65,52 @@ async def answer_message(message: Message, ask: Ask, answer: Answer, *, correcte
     """Answer a message; when it is a `corrected` one that was answered before, correct that answer instead."""
     house, chat = ask.house, message.chat
     await keep_buttons(house, answer.buttons)
-    markup = keyboard(answer.buttons)
     earlier = await views.answer_to(house.store.read, chat.id, message.message_id) if corrected else None
-    if earlier is not None and await _edited(message.get_bot(), chat.id, earlier, answer, markup):
+    if earlier is not None and await _edited(message.get_bot(), chat.id, earlier, answer):
         answer_id = earlier
     else:
-        in_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-        sent = await message.reply_text(answer.html, reply_markup=markup, do_quote=in_group)
-        answer_id = sent.message_id
-        if answer.file:
-            await send_file(message.get_bot(), house, ask, answer.file)
+        answer_id = await send_answer(message, ask, answer)
     shown = views.Shown(answer_id, answer.view or ask.view, ask.page)
     async with house.store.transaction() as db:
         await views.note_answer(db, chat.id, message.message_id, shown, house.clock())
 
 
-async def _edited(bot: Bot, chat_id: int, message_id: int, answer: Answer, markup: InlineKeyboardMarkup | None) -> bool:
-    """Whether the earlier answer could be corrected; one that was deleted or is too old cannot."""
+async def send_answer(below: MaybeInaccessibleMessage, ask: Ask, answer: Answer) -> int:
+    """Send an answer as a message of its own, as a reply in a group; return the id of its first message."""
+    bot, target = below.get_bot(), ask.target
+    in_group = below.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+    reply = ReplyParameters(below.message_id) if in_group else None
+    markup, topic = keyboard(answer.buttons), target.topic or None
+    sent = []
+    if not answer.attachments:
+        sent.append(
+            await bot.send_message(
+                target.chat, answer.html, reply_markup=markup, reply_parameters=reply, message_thread_id=topic
+            )
+        )
+    for number, one in enumerate(answer.attachments):
+        send = bot.send_photo if one.photo else bot.send_document
+        sent.append(
+            await send(
+                target.chat,
+                one.content,
+                filename=one.name,
+                caption=one.caption,
+                reply_markup=None if number else markup,
+                reply_parameters=reply,
+                message_thread_id=topic,
+            )
+        )
+    if answer.file:
+        await send_file(bot, ask.house, ask, answer.file)
+    return sent[0].message_id
+
+
+async def _edited(bot: Bot, chat_id: int, message_id: int, answer: Answer) -> bool:
+    """Whether the earlier answer could be corrected; files, and one that was deleted or is too old, cannot."""
+    if answer.attachments:
+        return False
+    markup = keyboard(answer.buttons)
     try:
         await bot.edit_message_text(answer.html, chat_id=chat_id, message_id=message_id, reply_markup=markup)
     except BadRequest as error:
