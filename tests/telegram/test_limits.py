@@ -9,7 +9,7 @@ import pytest
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat.pacing import Pacer, Priority
+from bot.chat.pacing import Pace, Pacer, Priority
 from tests.telegram.errors import ApiError
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter
@@ -73,7 +73,7 @@ def paced(fake: FakeTelegram, pacer: Pacer) -> ExtBot[Priority]:
 
 async def test_five_hundred_digests_are_never_refused() -> None:
     clock = Clock()
-    pacer = Pacer(clock=clock, sleep=clock.sleep)
+    pacer = Pacer(Pace(retries=0), clock=clock, sleep=clock.sleep)
     async with FakeTelegram(limits=Limits(), clock=clock) as fake, paced(fake, pacer) as client:
         olena = fake.user("Olena")
         rooms = [fake.group(f"Desk {n}", olena) for n in range(500)]
