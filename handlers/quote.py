@@ -28,19 +28,13 @@ _MOST_NAMES = 6
 
 async def quote(ask: Ask) -> Answer:
     """Answer with the quotes of whoever is named, or ask who is meant."""
-    typed = question.read(ask.words, ask.today)
-    if not typed.words:
-        return await _how_to_ask(ask)
-    match, topic = (await ask.house.directory()).split(typed.words.split())
-    if not match:
-        return await _nobody(ask, typed, match)
-    if len(match.people) > 1:
-        return _which(ask, typed, match, topic)
-    person = match.people[0]
-    filters = replace(typed.filters, words=" ".join(topic))
+    asked = await who_and_what(ask)
+    if isinstance(asked, Answer):
+        return asked
+    person, filters = asked
     page = await lookup.quotes_by(ask.house.store, [person.name], filters, ask.page)
     if not page.facts:
-        return await _nothing(ask, person, filters)
+        return await nothing(ask, person, filters)
     heading = join(
         [
             ask.t("quote.heading", name=person.name, count=page.total),
@@ -49,6 +43,19 @@ async def quote(ask: Ask) -> Answer:
         ]
     )
     return await quotes_page(ask, heading, page, Shown())
+
+
+async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
+    """Return whose words are asked for and what narrows them, or the answer that asks back."""
+    typed = question.read(ask.words, ask.today)
+    if not typed.words:
+        return await _how_to_ask(ask)
+    match, topic = (await ask.house.directory()).split(typed.words.split())
+    if not match:
+        return await _nobody(ask, typed, match)
+    if len(match.people) > 1:
+        return _which(ask, typed, match, topic)
+    return match.people[0], replace(typed.filters, words=" ".join(topic))
 
 
 async def why(ask: Ask) -> Answer:
@@ -136,7 +143,8 @@ def _which(ask: Ask, typed: Typed, match: Match, topic: Sequence[str]) -> Answer
     )
 
 
-async def _nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
+async def nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
+    """Answer that nothing is given as this person's words, or nothing that fits, and where it was looked for."""
     narrowed = question.described(ask.t, filters)
     if not narrowed:
         return Answer(join([ask.t("quote.no_quotes", name=person.name), await searched(ask)]))

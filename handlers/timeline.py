@@ -17,8 +17,12 @@ from handlers.render import join, passage_entry
 from handlers.wording import Html
 
 if TYPE_CHECKING:
+    from bot.lookup import Filters
+    from bot.periods import Period
     from bot.store.passages import MonthCount
     from handlers.context import Ask
+    from handlers.question import Typed
+    from handlers.wording import Wording
 
 _LONGEST_BAR = 12
 # A year or two at a glance; more months than this make a wall of buttons.
@@ -30,28 +34,44 @@ async def timeline(ask: Ask) -> Answer:
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _months(ask, typed.filters)
-    period, topic = parse_period(typed.words, ask.today)
-    filters = replace(typed.filters, words=" ".join(topic))
-    if period:
-        filters = replace(filters, earliest=period.earliest, latest=period.latest)
+    period, filters = what_and_when(typed, ask.today)
     page = await lookup.passages_in(ask.house.store, filters, ask.page)
-    narrowed = question.described(ask.t, replace(filters, earliest=None, latest=None))
     if not page.facts:
-        if period is None:
-            raise UnknownPeriod(typed.words)
-        nothing = (
-            ask.t("timeline.nothing_about", period=period.label, filters=narrowed)
-            if narrowed
-            else ask.t("timeline.nothing", period=period.label)
-        )
-        return Answer(join([nothing, await searched(ask)]))
+        return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
-    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed])
+    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, filters)])
     entries = [passage_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
     return Answer(join([heading, *entries], "\n\n"), pager(ask, page.number, page.pages))
 
 
-async def _months(ask: Ask, filters: lookup.Filters) -> Answer:
+def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
+    """Return the period asked for, if any, and all that narrows it; raises `UnknownPeriod` for an impossible one."""
+    period, topic = parse_period(typed.words, today)
+    filters = replace(typed.filters, words=" ".join(topic))
+    if period:
+        filters = replace(filters, earliest=period.earliest, latest=period.latest)
+    return period, filters
+
+
+def narrowed(t: Wording, filters: Filters) -> Html:
+    """Return in words what narrows a timeline beside its period."""
+    return question.described(t, replace(filters, earliest=None, latest=None))
+
+
+async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
+    """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
+    if period is None:
+        raise UnknownPeriod(filters.words)
+    about = narrowed(ask.t, filters)
+    said = (
+        ask.t("timeline.nothing_about", period=period.label, filters=about)
+        if about
+        else ask.t("timeline.nothing", period=period.label)
+    )
+    return Answer(join([said, await searched(ask)]))
+
+
+async def _months(ask: Ask, filters: Filters) -> Answer:
     months = await lookup.months(ask.house.store, filters)
     if not months:
         return Answer(ask.t("timeline.archive_empty"))
