@@ -20,6 +20,7 @@ from bot.names.parts import Parts, given_group, given_initials, parse, words_of
 from bot.names.spelling import (
     base_forms,
     differ_by_gender,
+    is_cyrillic,
     most_alike,
     plain,
     slips_allowed,
@@ -276,9 +277,9 @@ class Directory:
         return self._with_suffix(ids & set[int]().union(*(surnamed for _, surnamed in readings)), parts)
 
     def _with_suffix(self, ids: set[int], parts: Parts) -> set[int]:
-        if not parts.suffix:
-            return ids
-        return {who for who in ids if parse(self.known[who].name).suffix == parts.suffix}
+        """Keep the junior when he is asked for, and his father when the full name is."""
+        fitting = {who for who in ids if parse(self.known[who].name).suffix == parts.suffix}
+        return fitting if parts.suffix or (parts.given and fitting) else ids
 
     def _written(self, typed: str, query: Parts) -> _Hits:
         word = plain(typed)
@@ -313,6 +314,9 @@ class Directory:
             *self._organisation_words.near(word, at_most),
             *((slips, who & by_key) for slips, who in self._surname_keys.near(key, at_most)),
         ]
+        if is_cyrillic(typed):
+            # "Трампа" is a foreign name both respelt by ear and inflected.
+            near += [hit for base in base_forms(typed) for hit in self._surnames.near(base, at_most)]
         nearest = min((slips for slips, who in near if who), default=0)
         surnamed = surnamed.union(*(who for slips, who in near if slips == nearest))
         named = named.union(surnamed, *(who for _, who in self._words.near(word, at_most)))

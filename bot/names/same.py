@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.names.parts import Parts, given_group, given_initials, parse
 from bot.names.spelling import differ_by_gender, slips
 
@@ -14,6 +16,9 @@ _FAMILY_ENDINGS = (
     *("sky", "ski", "ska", "ov", "ova", "ev", "eva", "in", "ina"),
     *("son", "ston", "sen", "man", "ton", "ham", "burg", "burh", "berg", "berh", "stein", "ez", "s"),
 )
+_VOWELS = re.compile(r"[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUND_ALIKE = str.maketrans("cqz", "kks")
 _LONG = 6
 _LONG_STEM = 5
 _VERY_LONG_STEM = 9
@@ -77,8 +82,11 @@ def _surname_reason(a: Parts, b: Parts) -> str | None:
 
 def _misspelt(first: Parts, second: Parts) -> int | None:
     """Return the distance of two family names when it can only be a slip of the pen."""
+    slavic = first.slavic and second.slavic
+    if first.given != second.given and not slavic:
+        return None
     found = [_slip(first.surname, second.surname)]
-    if first.slavic and second.slavic:
+    if slavic:
         found.append(_slip(first.surname_key, second.surname_key))
     return min((letters for letters in found if letters is not None), default=None)
 
@@ -88,11 +96,21 @@ def _slip(a: str, b: str) -> int | None:
         return None
     shorter = min(len(a), len(b))
     letters = slips(a, b, at_most=2) if shorter >= _LONG else None
-    if letters is None:
+    if letters is None or not _one_skeleton(_skeleton(a), _skeleton(b)):
         return None
     ending = _ending(a)
     long_enough = _VERY_LONG_STEM if letters == 2 else _LONG_STEM
     return letters if ending == _ending(b) and shorter - len(ending) >= long_enough else None
+
+
+def _skeleton(surname: str) -> str:
+    """Return the consonants as they sound: `Halushchyk` and `Halushchok` have the same, `McFarl` and `McCarl` not."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", surname).translate(_SOUND_ALIKE))
+
+
+def _one_skeleton(a: str, b: str) -> bool:
+    """Whether no consonant was changed, only two neighbours swapped at most."""
+    return a == b or (sorted(a) == sorted(b) and slips(a, b, at_most=1) is not None)
 
 
 def _ending(surname: str) -> str:

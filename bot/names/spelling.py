@@ -46,6 +46,7 @@ _KEY_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"i(?=e)", ""),  # Yermak, Ermak; Zinovyev, Zinovev
         (r"(?<=l)i(?=[au])", ""),  # -lyak, -liak, -lak; Lyubov, Lubov
         (r"aia$", "a"),  # -skaya, -ska
+        (r"enka$", "enko"),  # Vasylenka is the Belarusian for Vasylenko
         (r"(.)\1+", r"\1"),
     )
 )
@@ -128,8 +129,7 @@ def differ_by_gender(a: str, b: str) -> bool:
     """Whether two spellings end as a man's and a woman's name do: `kovalski`, `kovalska`; `petrov`, `petrova`."""
     if a.endswith("a") == b.endswith("a"):
         return False
-    other = b if a.endswith("a") else a
-    return not other.endswith(("o", "e", "u"))  # "Vasylenko" and "Vasylenka" are one man
+    return not (b if a.endswith("a") else a).endswith(("o", "e", "u"))
 
 
 def slips_allowed(length: int) -> int:
