@@ -57,7 +57,7 @@ class Pace:
     group_posts: int = 15
     group_seconds: float = 61.0
     overall_rate: float = 25.0
-    overall_burst: int = 4
+    overall_burst: int = 2
     retries: int = 5
     patience: float = 300.0
 

@@ -214,7 +214,7 @@ async def test_five_hundred_digests_in_one_minute(time: Time, wire: Wire) -> Non
     await time.run(*(wire.send(-n, f"digest {n}", Priority.POST) for n in range(1, 501)))
     moments = [at for at, _, _ in wire.left]
     assert len(set(wire.order())) == 500
-    assert most_within(moments, 1.0) <= 29
+    assert most_within(moments, 1.0) <= 27
     assert 18 < max(moments) < 22
     assert time.wakings <= 505
 
@@ -294,6 +294,7 @@ async def test_a_caller_cancelled_at_its_turn_frees_the_chat(time: Time, wire: W
 async def test_stopping_hands_back_what_waits(time: Time, wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
     tasks = [asyncio.create_task(wire.send(PERSON, str(n))) for n in range(5)]
     await time.settle()
+    await time.pass_until(1000.5)
     await wire.pacer.shutdown()
     results = await asyncio.gather(*tasks, return_exceptions=True)
     assert [type(result) for result in results] == [str, str, str, StoppedError, StoppedError]
@@ -333,7 +334,7 @@ async def test_limits_hold_whatever_comes(chats: int, seed: int) -> None:
         *(wire.send(-1 - (n * 7 + seed) % chats, f"{n}", priorities[(n * 5 + seed) % 3]) for n in range(120))
     )
     assert len(set(wire.order())) == 120
-    assert most_within([at for at, _, _ in wire.left], 1.0) <= 29
+    assert most_within([at for at, _, _ in wire.left], 1.0) <= 27
     for chat_id in Counter(chat for _, chat, _ in wire.left):
         moments = [at for at, chat, _ in wire.left if chat == chat_id]
         assert most_within(moments, 60.0) <= 20
