@@ -18,14 +18,14 @@ from bot.store.pieces import PieceFilter
 from bot.store.quotes import QuoteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker, Source
     from bot.store import Store
     from bot.store.pieces import PieceKey
-    from bot.store.quotes import QuoteKey
+    from bot.store.quotes import OutletCount, QuoteKey
 
 Fact = TypeVar("Fact")
 Other = TypeVar("Other")
@@ -90,7 +90,7 @@ async def quotes_by(store: Store, people: Sequence[str], filters: Filters, numbe
 
     Versions of one utterance in several documents are one entry: the first of them, with the others in `carried`.
     """
-    keys = _one_per_wording(await quotes.keys(store.read, _quote_filter(people, filters)))
+    keys = one_per_wording(await quotes.keys(store.read, _quote_filter(people, filters)))
     page = _page_of(keys, lambda key: key.length, number)
     found = await quotes.by_rows(store.read, [key.row for key in page.facts])
     groups = await quotes.by_wordings(store.read, [key.wording for key in page.facts if key.wording is not None])
@@ -102,10 +102,17 @@ async def quotes_by(store: Store, people: Sequence[str], filters: Filters, numbe
 
 
 def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
-    return QuoteFilter(tuple(people), _query(filters.words), filters.earliest, filters.latest, filters.outlet)
+    return QuoteFilter(
+        speakers=tuple(people),
+        words=_query(filters.words),
+        earliest=filters.earliest,
+        latest=filters.latest,
+        outlet=filters.outlet,
+    )
 
 
-def _one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
+def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
+    """Return the first quote of each wording group, and those that stand alone."""
     seen: set[int] = set()
     leads = []
     for key in keys:
@@ -123,7 +130,53 @@ async def passages_in(store: Store, filters: Filters, number: int) -> Page[Found
 
 
 def _passage_filter(filters: Filters) -> PassageFilter:
-    return PassageFilter(filters.earliest, filters.latest, _query(filters.words), filters.outlet)
+    return PassageFilter(
+        earliest=filters.earliest, latest=filters.latest, words=_query(filters.words), outlet=filters.outlet
+    )
+
+
+# Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
+BATCH = 500
+
+
+async def all_quotes(store: Store, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
+    """Yield every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
+    keys = await quotes.keys(store.read, _quote_filter(people, filters))
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        found = await quotes.by_rows(store.read, [key.row for key in batch])
+        wordings = {key.wording for key in batch if key.wording is not None}
+        groups = await quotes.by_wordings(store.read, sorted(wordings))
+        versions = {one.excerpt: group for group in groups.values() for one in group}
+        yield [
+            replace(
+                one, carried=tuple(other for other in versions.get(one.excerpt, ()) if other.excerpt != one.excerpt)
+            )
+            for one in found
+        ]
+
+
+async def all_passages(store: Store, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
+    """Yield every dated passage that falls within the period, batch by batch, oldest first."""
+    rows = await passages.rows(store.read, _passage_filter(filters))
+    for start in range(0, len(rows), BATCH):
+        yield await passages.by_rows(store.read, rows[start : start + BATCH])
+
+
+Days = tuple["date", "date"]
+
+
+async def days(store: Store, filters: Filters) -> tuple[list[Days], list[Days]]:
+    """Return the first and last day of each dated passage and of each quote that fits: what a chart counts."""
+    return (
+        await passages.intervals(store.read, _passage_filter(filters)),
+        await quotes.intervals(store.read, _quote_filter((), filters)),
+    )
+
+
+async def outlets(store: Store, people: Sequence[str], filters: Filters) -> list[OutletCount]:
+    """Return which outlet quotes whom how often; everybody where no one is named."""
+    return await quotes.by_outlet(store.read, _quote_filter(people, filters))
 
 
 async def months(store: Store, filters: Filters) -> list[MonthCount]:

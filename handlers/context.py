@@ -11,6 +11,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot import lookup
 from bot.store import speakers
 from bot.store.views import View
+from handlers.rights import AdminLists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.store import Store
     from handlers.command import Menu
     from handlers.links import Links
+    from handlers.rights import Rights
     from handlers.wording import Html, Wording
 
 
@@ -33,6 +35,7 @@ class House:
     settings: Settings
     clock: Callable[[], datetime]
     links: Links
+    admins: AdminLists = field(default_factory=AdminLists)
     _directory: tuple[int, Directory] | None = field(default=None, repr=False)
 
     async def directory(self) -> Directory:
@@ -108,6 +111,7 @@ class Ask:
     menu: Menu
     t: Wording
     target: Target
+    rights: Rights
     view: View
     page: int = 1
     mode: Mode = Mode.PLAIN

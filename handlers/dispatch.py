@@ -13,8 +13,8 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.errors import QuestionError
 from bot.model import Target
 from bot.store import views
-from bot.store.views import View
 from handlers import callback
+from handlers.asking import asked
 from handlers.context import Answer, Ask
 from handlers.errors import sentence
 from handlers.menu import MENU
@@ -23,10 +23,9 @@ from handlers.start import unknown
 from handlers.wording import wording
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, User
+    from telegram import MaybeInaccessibleMessage
 
     from handlers.context import BotContext
-    from handlers.wording import Wording
 
 _ASKED = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
 
@@ -40,11 +39,6 @@ def handlers() -> list[MessageHandler[BotContext, None] | CallbackQueryHandler[B
     ]
 
 
-def spoken_in(user: User | None) -> Wording:
-    """Return the wording for whoever asks."""
-    return wording(user.language_code if user else None)
-
-
 async def on_command(update: Update, context: BotContext) -> None:
     """Answer a command; one addressed to another bot, or unknown in a group, is none of our business."""
     message = update.effective_message
@@ -54,7 +48,7 @@ async def on_command(update: Update, context: BotContext) -> None:
     command = MENU.find(name)
     if command is None and not (addressed or message.chat.type == ChatType.PRIVATE):
         return
-    ask = _ask(update, context, message, command.name if command else name, words)
+    ask = await _asked(update, context, message, command.name if command else name, words)
     answer = await _answer(ask) if command else unknown(ask, name)
     await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
@@ -71,7 +65,7 @@ async def on_text(update: Update, context: BotContext) -> None:
         if mention.lower() not in (one.lower() for one in named):
             return
         words = " ".join(word for word in words.split() if word.lower() != mention.lower())
-    ask = _ask(update, context, message, "search", words)
+    ask = await _asked(update, context, message, "search", words)
     await answer_message(message, ask, await _answer(ask), corrected=message.edit_date is not None)
 
 
@@ -80,36 +74,37 @@ async def on_button(update: Update, context: BotContext) -> None:
     query = update.callback_query
     if query is None:
         return
-    house, t = context.house, spoken_in(query.from_user)
-    asked = callback.read(query.data or "")
-    if asked is None or query.message is None:
+    house, data = context.house, callback.read(query.data or "")
+    if data is None or query.message is None:
+        t = wording(query.from_user.language_code)
         await query.answer(t.plain("pages.forged"), show_alert=True)
         return
-    chat_id = query.message.chat.id
-    if isinstance(asked, callback.SendFile):
+    chat, target = query.message.chat, _target(query.message)
+    if isinstance(data, callback.SendFile):
         await query.answer()
-        ask = Ask(house, MENU, t, _target(query), View("source", asked.document_id, house.clock().date()))
-        await send_file(context.bot, house, ask, asked.document_id)
+        ask = await asked(context, target, chat, query.from_user, None, ("source", data.document_id))
+        await send_file(context.bot, house, ask, data.document_id)
         return
-    view = await views.by_id(house.store.read, asked.view_id)
+    view = await views.by_id(house.store.read, data.view_id)
     if view is None or MENU.find(view.command) is None:
+        t = wording(query.from_user.language_code)
         await query.answer(t.plain("pages.expired"), show_alert=True)
         return
     # Telegram lets a press expire after seconds, so it is answered before the work.
     await query.answer()
-    ask = Ask(house, MENU, t, _target(query), view)
-    if isinstance(asked, callback.Send):
+    ask = await asked(context, target, chat, query.from_user, None, view)
+    if isinstance(data, callback.Send):
         answer = await _answer(ask)
         await keep_buttons(house, answer.buttons)
         await send_answer(query.message, ask, answer)
         return
-    ask = replace(ask, page=asked.page, mode=asked.mode)
+    ask = replace(ask, page=data.page, mode=data.mode)
     answer = await _answer(ask)
     await keep_buttons(house, answer.buttons)
     try:
         await context.bot.edit_message_text(
             answer.html,
-            chat_id=chat_id,
+            chat_id=chat.id,
             message_id=query.message.message_id,
             reply_markup=keyboard(answer.buttons),
         )
@@ -117,23 +112,19 @@ async def on_button(update: Update, context: BotContext) -> None:
         if "not modified" not in error.message.lower():
             raise
     async with house.store.transaction() as db:
-        shown = views.Shown(query.message.message_id, answer.view or view, asked.page)
-        await views.turn_page(db, chat_id, shown, house.clock())
+        shown = views.Shown(query.message.message_id, answer.view or view, data.page)
+        await views.turn_page(db, chat.id, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
 
 
-def _target(query: CallbackQuery) -> Target:
-    message = query.message
-    if message is None:
-        raise ValueError("a button of an inline message has no chat")
+def _target(message: MaybeInaccessibleMessage) -> Target:
     return target_of(message) if isinstance(message, Message) else Target(message.chat.id)
 
 
-def _ask(update: Update, context: BotContext, message: Message, command: str, words: str) -> Ask:
-    house = context.house
-    view = View(command, words, house.clock().date())
-    return Ask(house, MENU, spoken_in(update.effective_user), target_of(message), view)
+async def _asked(update: Update, context: BotContext, message: Message, command: str, words: str) -> Ask:
+    user, sender = update.effective_user, message.sender_chat
+    return await asked(context, target_of(message), message.chat, user, sender, (command, words))
 
 
 async def _answer(ask: Ask) -> Answer:

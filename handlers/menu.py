@@ -7,7 +7,10 @@ lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words fol
 from __future__ import annotations
 
 from handlers.command import Command, Menu
+from handlers.digest import digest
+from handlers.follow import follow, following, unfollow
 from handlers.people import people
+from handlers.preferences import settings
 from handlers.quote import quote, why
 from handlers.search import search
 from handlers.source import source, sources
@@ -22,6 +25,11 @@ MENU = Menu(
     Command("sources", sources, ("/sources", "/sources in:post")),
     Command("source", source),
     Command("why", why),
+    Command("follow", follow, ("/follow Merkel", "/follow grain corridor")),
+    Command("following", following),
+    Command("unfollow", unfollow, ("/unfollow Merkel",)),
+    Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off")),
+    Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
 )

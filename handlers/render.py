@@ -47,14 +47,20 @@ def link(text: object, url: str) -> Html:
     return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
 
 
-def quoted(t: Wording, words: str, marked: Sequence[tuple[int, int]] = (), around: tuple[str, str] = ("", "")) -> Html:
+def quoted(
+    t: Wording,
+    words: str,
+    marked: Sequence[tuple[int, int]] = (),
+    around: tuple[str, str] = ("", ""),
+    longest: int = LONGEST_EXCERPT,
+) -> Html:
     """Return an excerpt as a block quote, letter for letter; `marked` runs in bold, the sentences `around` in italics.
 
-    One too long for a message ends early and says how much is left out: what is shown is still an exact slice.
+    One longer than `longest` ends early and says how much is left out: what is shown is still an exact slice.
     """
-    shown = words[:LONGEST_EXCERPT]
+    shown = words[:longest]
     if len(shown) < len(words):
-        shown = shown[: max(shown.rfind(" "), LONGEST_EXCERPT // 2)]
+        shown = shown[: max(shown.rfind(" "), longest // 2)]
     pieces: list[str] = []
     end = 0
     for start, stop in marked:

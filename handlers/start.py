@@ -13,7 +13,7 @@ from handlers.wording import Html, escape
 
 if TYPE_CHECKING:
     from handlers.command import Command
-    from handlers.context import Ask, Press
+    from handlers.context import Ask, House, Press
 
 
 async def start(ask: Ask) -> Answer:
@@ -27,7 +27,7 @@ async def start(ask: Ask) -> Answer:
         documents=t("start.documents", count=archive.documents),
         people=t("start.people", count=archive.speakers),
     )
-    tries = await _examples(ask)
+    tries = await examples(ask.house)
     return Answer(
         join([hello, *(Html(f"• <code>{escape(one)}</code>") for one in tries), t("start.more")]),
         choices(((one, _press(ask, one)) for one in tries), per_row=1),
@@ -39,10 +39,10 @@ def _press(ask: Ask, example: str) -> Press:
     return ask.other(command, words)
 
 
-async def _examples(ask: Ask) -> list[str]:
+async def examples(house: House) -> list[str]:
     """Return three questions that this very archive can answer."""
-    most = next((one.name for one in await lookup.people(ask.house.store) if one.quotes), None)
-    months = await lookup.months(ask.house.store, lookup.Filters())
+    most = next((one.name for one in await lookup.people(house.store) if one.quotes), None)
+    months = await lookup.months(house.store, lookup.Filters())
     busiest = max(months, key=lambda one: one.passages).month if months else None
     return [
         *([f"/quote {most.split()[-1]}"] if most else []),

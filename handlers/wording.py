@@ -12,9 +12,10 @@ from calendar import monthrange
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.model import When
 
@@ -59,6 +60,21 @@ class Wording:
     def month(self, day: date) -> str:
         """Return the month of a day, such as `August 2024`."""
         return self._date(day, "LLLL y")
+
+    def long_day(self, day: date) -> str:
+        """Return a day with its weekday, such as `Friday, 14 October 2022`."""
+        return self._date(day, "EEEE, d MMMM y")
+
+    def weekday(self, number: int) -> str:
+        """Return a weekday's short name; Monday is 0."""
+        from babel.dates import get_day_names
+
+        return str(get_day_names("abbreviated", locale=self.language)[number])
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        """Return an instant as people of a time zone say it, such as `Mon 23 Nov 2026, 08:30 (Europe/Kyiv)`."""
+        local = moment.astimezone(ZoneInfo(zone))
+        return f"{self._date(local.date(), 'EEE d MMM y')}, {local:%H:%M} ({zone})"
 
     def when(self, when: When) -> str:
         """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""

@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot import ingest
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.pacing import Pacer
+from bot.chat.ticking import Ticker
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
 from bot.store import Store
 from handlers.context import House
@@ -21,6 +22,8 @@ from handlers.links import Links
 from handlers.published import publish_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram.ext import Updater
 
     from bot.chat.application import App
@@ -31,6 +34,7 @@ log = logging.getLogger("onrecord")
 # A bot being replaced may poll for some seconds more; one that still does after this is a second copy.
 _CONFLICT_GRACE = 20.0
 _LOAD_EVERY = 60.0
+_TICK_EVERY = 5.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -72,14 +76,19 @@ class _Service:
             await self._load()
             await publish_menu(application.bot)
             await application.start()
-            loading = asyncio.create_task(self._keep_loading())
+            ticker = Ticker(self._house, application.bot)
+            chores = [
+                asyncio.create_task(self._repeat(self._load, _LOAD_EVERY)),
+                asyncio.create_task(self._repeat(ticker.tick, _TICK_EVERY)),
+            ]
             try:
                 await self._listen(updater)
                 log.info("listening as @%s", application.bot.username)
                 await self._stop.wait()
             finally:
-                loading.cancel()
-                await asyncio.gather(loading, return_exceptions=True)
+                for chore in chores:
+                    chore.cancel()
+                await asyncio.gather(*chores, return_exceptions=True)
                 if updater.running:
                     await updater.stop()
                 await application.stop()
@@ -151,13 +160,13 @@ class _Service:
         if loaded.anything or loaded.failed:
             log.info("corpus: %s", loaded.summary)
 
-    async def _keep_loading(self) -> None:
-        """Look for new articles every minute; a fault is logged and the next minute is another try."""
+    async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:
+        """Do a chore again and again; a fault is logged, and the next time is another try."""
         while True:
-            await asyncio.sleep(_LOAD_EVERY)
+            await asyncio.sleep(seconds)
             try:
-                await self._load()
+                await chore()
             except OnRecordError as error:
-                log.warning("corpus: %s", error)
+                log.warning("%s", error)
             except Exception:
-                log.exception("corpus: loading failed")
+                log.exception("a chore failed")

@@ -149,6 +149,21 @@ async def listed(db: aiosqlite.Connection, outlet: str | None = None) -> list[So
     return [read_source(row) for row in await db.execute_fetchall(query, {"outlet": outlet})]
 
 
+async def added_after(db: aiosqlite.Connection, moment: str) -> list[Source]:
+    """Return the documents that came after a moment (ISO, UTC), newest first."""
+    query = f"""
+        SELECT {SOURCE_COLUMNS} FROM documents WHERE added_at > :moment
+        ORDER BY published_latest IS NULL, published_latest DESC, name
+    """
+    return [read_source(row) for row in await db.execute_fetchall(query, {"moment": moment})]
+
+
+async def latest_arrival(db: aiosqlite.Connection) -> str | None:
+    """Return when the latest document came (ISO, UTC), or None when there is none."""
+    rows = await db.execute_fetchall("SELECT max(added_at) AS latest FROM documents")
+    return next((row["latest"] for row in rows), None)
+
+
 async def text_of(db: aiosqlite.Connection, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
     query = "SELECT text, boilerplate FROM documents WHERE public_id = :id"

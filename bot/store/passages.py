@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import DateMention, Excerpt, FoundPassage, Span
 from bot.store.documents import SOURCE_COLUMNS, read_source
-from bot.store.rows import read_known_when
+from bot.store.rows import listed, read_interval, read_known_when
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     import aiosqlite
 
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PassageFilter:
-    """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval."""
+    """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval.
+
+    `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year.
+    """
 
     earliest: date | None = None
     latest: date | None = None
     words: Match | None = None
     outlet: str | None = None
+    added_after: str | None = None
+    month_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,13 @@ class MonthCount:
 
 
 def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {}
     parts = ["passages.date_earliest IS NOT NULL"]
+    if which.added_after:
+        parts.append("documents.added_at > :added_after")
+    if which.month_days:
+        days = listed(values, "day", which.month_days)
+        parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")
     if which.words:
         parts.append("passages.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :words)")
     if which.outlet:
@@ -47,13 +59,24 @@ def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
         parts.append("passages.date_earliest >= :earliest")
     if which.latest is not None:
         parts.append("passages.date_latest <= :latest")
-    values = {
+    values |= {
+        "added_after": which.added_after,
         "words": which.words.every if which.words else None,
         "outlet": which.outlet,
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,
     }
     return " AND ".join(parts), values
+
+
+async def intervals(db: aiosqlite.Connection, which: PassageFilter) -> list[tuple[date, date]]:
+    """Return the first and the last day of each passage that fits."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT passages.date_earliest AS first, passages.date_latest AS last FROM passages
+        JOIN documents ON documents.id = passages.document_id WHERE {where}
+    """
+    return [read_interval(row) for row in await db.execute_fetchall(query, values)]
 
 
 _ORDER = "passages.date_earliest, passages.date_latest, documents.name, passages.span_start"
@@ -64,6 +87,23 @@ async def within(db: aiosqlite.Connection, which: PassageFilter) -> list[FoundPa
     where, values = _conditions(which)
     query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
     return [_read(row) for row in await db.execute_fetchall(query, values)]
+
+
+async def rows(db: aiosqlite.Connection, which: PassageFilter) -> list[int]:
+    """Return the rows of the passages that fit, in the order of `within`."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT passages.id FROM passages JOIN documents ON documents.id = passages.document_id
+        WHERE {where} ORDER BY {_ORDER}
+    """
+    return [row["id"] for row in await db.execute_fetchall(query, values)]
+
+
+async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundPassage]:
+    """Return these passages, in the order asked for; one that was removed since is left out."""
+    query = f"{_PASSAGE} WHERE passages.id IN ({', '.join('?' * len(rows))})"
+    found = {row["id"]: _read(row) for row in await db.execute_fetchall(query, tuple(rows))}
+    return [found[row] for row in rows if row in found]
 
 
 async def months(db: aiosqlite.Connection, which: PassageFilter) -> list[MonthCount]:

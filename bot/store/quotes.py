@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, Span, Speaker, SpeakerKind
 from bot.store.documents import SOURCE_COLUMNS, read_source
-from bot.store.rows import date_filter, read_when
+from bot.store.rows import date_filter, listed, read_interval, read_when
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,10 +27,16 @@ _EARLIEST = "coalesce(quotes.said_earliest, documents.published_earliest)"
 class QuoteFilter:
     """Which quotes: all given conditions must hold.
 
-    `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it.
+    `speakers` are canonical names, `others_than` ones left out; `words` are matched in the quote and the sentences
+    that carry it; `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of
+    every year.
     """
 
     speakers: tuple[str, ...] = ()
+    others_than: tuple[str, ...] = ()
+    added_after: str | None = None
+    month_days: tuple[str, ...] = ()
+    verbatim: bool = False
     words: Match | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -48,10 +54,19 @@ class QuoteKey:
 
 
 def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
-    names = {f"speaker_{number}": name for number, name in enumerate(which.speakers)}
+    values: dict[str, Any] = {}
     parts = ["quotes.speaker_kind <> 'unknown'"]
-    if names:
-        parts.append(f"speakers.name IN (:{', :'.join(names)})")
+    if which.speakers:
+        parts.append(f"speakers.name IN ({listed(values, 'speaker', which.speakers)})")
+    if which.others_than:
+        parts.append(f"coalesce(speakers.name, '') NOT IN ({listed(values, 'other', which.others_than)})")
+    if which.added_after:
+        parts.append("documents.added_at > :added_after")
+    if which.month_days:
+        days = listed(values, "day", which.month_days)
+        parts.append(f"{_EARLIEST} = {_LATEST} AND substr({_EARLIEST}, 6) IN ({days})")
+    if which.verbatim:
+        parts.append("quotes.kind <> 'indirect'")
     if which.words:
         parts.append("quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :words)")
     if which.outlet:
@@ -59,8 +74,8 @@ def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     if which.document:
         parts.append("documents.public_id = :document")
     parts += date_filter(_EARLIEST, _LATEST, which.earliest, which.latest)
-    values = {
-        **names,
+    values |= {
+        "added_after": which.added_after,
         "words": which.words.every if which.words else None,
         "outlet": which.outlet,
         "document": which.document,
@@ -81,6 +96,45 @@ async def keys(db: aiosqlite.Connection, which: QuoteFilter) -> list[QuoteKey]:
         ORDER BY quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC, documents.name, quotes.span_start
     """
     return [QuoteKey(row["id"], row["length"], row["wording"]) for row in await db.execute_fetchall(query, values)]
+
+
+async def intervals(db: aiosqlite.Connection, which: QuoteFilter) -> list[tuple[date, date]]:
+    """Return the first and the last day on which each dated quote that fits may have been said."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT {_EARLIEST} AS first, {_LATEST} AS last FROM quotes
+        JOIN documents ON documents.id = quotes.document_id
+        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+        WHERE {where} AND {_EARLIEST} IS NOT NULL
+    """
+    return [read_interval(row) for row in await db.execute_fetchall(query, values)]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many quotes of a speaker an outlet carried; None for documents of which no outlet is known."""
+
+    speaker: str
+    kind: SpeakerKind
+    outlet: str | None
+    quotes: int
+
+
+async def by_outlet(db: aiosqlite.Connection, which: QuoteFilter) -> list[OutletCount]:
+    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed sources are left out."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT speakers.name, speakers.kind, documents.outlet, count(*) AS quotes FROM quotes
+        JOIN documents ON documents.id = quotes.document_id
+        JOIN speakers ON speakers.id = quotes.speaker_id
+        WHERE {where}
+        GROUP BY speakers.id, documents.outlet
+        ORDER BY quotes DESC, speakers.name, documents.outlet
+    """
+    return [
+        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
+        for row in await db.execute_fetchall(query, values)
+    ]
 
 
 async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundQuote]:

@@ -9,6 +9,7 @@ from bot.model import Basis, Precision, When
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
 def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
@@ -41,6 +42,11 @@ def read_known_when(row: sqlite3.Row, prefix: str) -> When:
     )
 
 
+def read_interval(row: sqlite3.Row) -> tuple[date, date]:
+    """Return the days `first` and `last` of a row."""
+    return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+
+
 def insert(table: str, values: dict[str, Any]) -> str:
     """Return the INSERT for these columns, values by name; table and columns are ours, never typed by people."""
     return f"INSERT INTO {table} ({', '.join(values)}) VALUES (:{', :'.join(values)})"
@@ -54,3 +60,10 @@ def date_filter(earliest_column: str, latest_column: str, earliest: date | None,
     if latest is not None:
         parts.append(f"{earliest_column} <= :latest")
     return parts
+
+
+def listed(values: dict[str, Any], prefix: str, facts: Sequence[Any]) -> str:
+    """Put facts into `values` and return their placeholders, for an IN (…)."""
+    names = [f"{prefix}_{number}" for number in range(len(facts))]
+    values.update(zip(names, facts, strict=True))
+    return ", ".join(f":{name}" for name in names)

@@ -1,0 +1,156 @@
+"""What the morning post says: only what there is, in a fixed order, and never the same archive quote twice."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.ids import passage_id
+from bot.lookup import one_per_wording
+from bot.store import digests, documents, follows, match, passages, quotes
+from bot.store.passages import PassageFilter
+from bot.store.quotes import QuoteFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import FoundPassage, FoundQuote, Source, Target
+    from bot.store import Store
+    from bot.store.follows import Follow
+
+# A post that is read while walking: beyond these, a count and a command to ask for the rest.
+MOST_DOCUMENTS = 6
+MOST_QUOTES = 4
+MOST_PASSAGES = 4
+COMING_DAYS = 14
+FIRST_LOOK_BACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a digest has to say; every part may be empty. Counts are of all there is, tuples of what is shown.
+
+    `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself.
+    """
+
+    day: date
+    documents: tuple[Source, ...] = ()
+    document_count: int = 0
+    followed: tuple[FoundQuote, ...] = ()
+    followed_count: int = 0
+    others: tuple[FoundQuote, ...] = ()
+    other_count: int = 0
+    on_this_day: tuple[FoundPassage, ...] = ()
+    said_this_day: tuple[FoundQuote, ...] = ()
+    week: bool = False
+    coming: tuple[FoundPassage, ...] = ()
+    archive: FoundQuote | None = None
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether only the archive can fill it."""
+        return not (
+            self.documents or self.followed or self.others or self.on_this_day or self.said_this_day or self.coming
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say at all."""
+        return self.nothing_new and self.archive is None
+
+
+async def contents(store: Store, target: Target, now: datetime, zone: str, *, silent: bool = False) -> Contents:
+    """Return what a digest written now for a place has to say; `silent` places get no archive quote."""
+    db = store.read
+    day = now.astimezone(ZoneInfo(zone)).date()
+    since = (await digests.last_sent(db, target)) or now - FIRST_LOOK_BACK
+    after = since.astimezone(now.tzinfo).isoformat(timespec="seconds")
+    new = await documents.added_after(db, after)
+    followed_rows = await _followed(store, await follows.of(db, target), after) if new else []
+    other_rows: list[int] = []
+    if new:
+        all_new = await quotes.keys(db, QuoteFilter(added_after=after, verbatim=True))
+        other_rows = [key.row for key in one_per_wording(all_new) if key.row not in set(followed_rows)]
+    on_this_day, said_this_day, week = await _on_this_day(store, day)
+    coming = await passages.within(
+        db, PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
+    )
+    found = Contents(
+        day=day,
+        documents=tuple(new[:MOST_DOCUMENTS]),
+        document_count=len(new),
+        followed=tuple(await quotes.by_rows(db, followed_rows[:MOST_QUOTES])),
+        followed_count=len(followed_rows),
+        others=tuple(await quotes.by_rows(db, other_rows[:MOST_QUOTES])),
+        other_count=len(other_rows),
+        on_this_day=on_this_day,
+        said_this_day=said_this_day,
+        week=week,
+        coming=tuple(coming[:MOST_PASSAGES]),
+    )
+    if found.nothing_new and not silent:
+        return replace(found, archive=await _from_the_archive(store, target))
+    return found
+
+
+async def news_for(store: Store, wanted: Sequence[Follow]) -> tuple[list[FoundQuote], list[FoundPassage]]:
+    """Return the quotes and dated passages that fit what a place follows, of documents it was not told of yet."""
+    db = store.read
+    found: dict[str, FoundPassage] = {}
+    for follow in wanted:
+        words = match.build(follow.what) if follow.kind == follows.WORDS else None
+        if words:
+            for one in await passages.within(db, PassageFilter(words=words, added_after=follow.seen_until)):
+                found.setdefault(passage_id(one.excerpt.source.id, one.excerpt.span), one)
+    rows = await _followed(store, wanted, None)
+    return await quotes.by_rows(db, rows), list(found.values())
+
+
+async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -> list[int]:
+    """Return the rows of quotes by followed speakers or about followed words, one a wording.
+
+    Of documents added `after` a moment, or else since each follow was last told of.
+    """
+    keys = []
+    for one in wanted:
+        which = QuoteFilter(added_after=after or one.seen_until)
+        if one.kind == follows.SPEAKER:
+            keys += await quotes.keys(store.read, replace(which, speakers=(one.what,)))
+        elif words := match.build(one.what):
+            keys += await quotes.keys(store.read, replace(which, words=words))
+    return list(dict.fromkeys(key.row for key in one_per_wording(keys)))
+
+
+async def _on_this_day(store: Store, day: date) -> tuple[tuple[FoundPassage, ...], tuple[FoundQuote, ...], bool]:
+    """Return what happened and was said on this calendar day in other years, or in this week if the day has nothing."""
+    monday = day - timedelta(days=day.weekday())
+    for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
+        month_days = tuple(one.strftime("%m-%d") for one in days)
+        happened = [
+            one
+            for one in await passages.within(store.read, PassageFilter(month_days=month_days))
+            if one.mention.when.earliest and one.mention.when.earliest.year != day.year
+        ]
+        keys = await quotes.keys(
+            store.read, QuoteFilter(month_days=month_days, verbatim=True, latest=date(day.year - 1, 12, 31))
+        )
+        said = await quotes.by_rows(store.read, [key.row for key in one_per_wording(keys)[:MOST_PASSAGES]])
+        if happened or said:
+            return tuple(happened[:MOST_PASSAGES]), tuple(said), week
+    return (), (), False
+
+
+async def _from_the_archive(store: Store, target: Target) -> FoundQuote | None:
+    """Return a quote this place has not been shown; which one comes next is the same after a restart."""
+    shown = await digests.shown(store.read, target)
+    for key in sorted(
+        await quotes.keys(store.read, QuoteFilter(verbatim=True)),
+        key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest(),
+    ):
+        for quote in await quotes.by_rows(store.read, [key.row]):
+            if passage_id(quote.excerpt.source.id, quote.excerpt.span) not in shown:
+                return quote
+    return None

@@ -1,0 +1,72 @@
+"""The table of chats: what each one chose, and whether the bot can still reach it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+ALERTS = ("now", "digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat's settings; None where it never chose. `alerts` is when followed things are posted: `now` or `digest`.
+
+    `silent` chats get no digest on days with nothing to say; one that is not `active` shuts the bot out.
+    """
+
+    id: int
+    title: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    alerts: str = "now"
+    silent: bool = False
+    active: bool = True
+
+
+async def by_id(db: aiosqlite.Connection, chat_id: int) -> Chat:
+    """Return a chat's settings; those of a chat never seen are the defaults."""
+    for row in await db.execute_fetchall("SELECT * FROM chats WHERE chat_id = ?", (chat_id,)):
+        return Chat(
+            row["chat_id"],
+            row["title"],
+            row["language"],
+            row["timezone"],
+            row["alerts"],
+            bool(row["silent"]),
+            bool(row["active"]),
+        )
+    return Chat(chat_id)
+
+
+async def change(db: aiosqlite.Connection, chat_id: int, now: datetime, **facts: Any) -> None:
+    """Set some of a chat's settings, by their column; the others stay."""
+    values = {**facts, "chat_id": chat_id, "changed_at": now.isoformat(timespec="seconds")}
+    columns = ", ".join(values)
+    updates = ", ".join(f"{column} = excluded.{column}" for column in values if column != "chat_id")
+    await db.execute(
+        f"INSERT INTO chats ({columns}) VALUES (:{', :'.join(values)}) ON CONFLICT (chat_id) DO UPDATE SET {updates}",
+        values,
+    )
+
+
+# Every table that names a chat.
+_TABLES = ("chats", "follows", "digests", "digest_posts", "shown_quotes", "answers")
+
+
+async def move(db: aiosqlite.Connection, old: int, new: int) -> bool:
+    """Give everything of a chat to the chat it became; return whether there was anything.
+
+    Rows that the new chat has already win: the move is announced twice, in the old group and in the new one.
+    """
+    moved = 0
+    for table in _TABLES:
+        cursor = await db.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
+        moved += cursor.rowcount
+        await db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old,))
+    return moved > 0

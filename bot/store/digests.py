@@ -1,0 +1,251 @@
+"""The tables of digests: which chat wants one when, and what became of each day's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.model import Target
+from bot.schedule import Schedule
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    import aiosqlite
+
+# Between claiming a digest and sending it lies only writing it; a claim older than this belongs to a dead program.
+LEASE = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest ordered for a chat or topic, and since when; `paused` says why it is not sent at present."""
+
+    target: Target
+    schedule: Schedule
+    since: datetime
+    paused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One day's digest in one place, and what became of it."""
+
+    target: Target
+    local_date: date
+    state: str
+    claimed_at: datetime
+    note: str | None
+
+
+async def order(db: aiosqlite.Connection, digest: Digest) -> None:
+    """Order a digest, in place of the one ordered there before."""
+    await db.execute(
+        """
+        INSERT INTO digests (chat_id, topic, at, days, zone, paused, since) VALUES (?, ?, ?, ?, ?, NULL, ?)
+        ON CONFLICT (chat_id, topic) DO UPDATE
+        SET at = excluded.at, days = excluded.days, zone = excluded.zone, paused = NULL, since = excluded.since
+        """,
+        (
+            digest.target.chat,
+            digest.target.topic,
+            digest.schedule.at.isoformat(timespec="minutes"),
+            "".join(str(day) for day in sorted(digest.schedule.days)),
+            digest.schedule.zone,
+            digest.since.isoformat(timespec="seconds"),
+        ),
+    )
+
+
+async def cancel(db: aiosqlite.Connection, target: Target) -> bool:
+    """Order no digest any more; False when there was none."""
+    cursor = await db.execute("DELETE FROM digests WHERE chat_id = ? AND topic = ?", (target.chat, target.topic))
+    return cursor.rowcount > 0
+
+
+async def at(db: aiosqlite.Connection, target: Target) -> Digest | None:
+    """Return the digest ordered for a place."""
+    query = "SELECT * FROM digests WHERE chat_id = ? AND topic = ?"
+    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+        return _read(row)
+    return None
+
+
+async def ordered(db: aiosqlite.Connection) -> list[Digest]:
+    """Return all digests that may be sent: not paused, in chats that can be reached."""
+    query = """
+        SELECT digests.* FROM digests LEFT JOIN chats USING (chat_id)
+        WHERE paused IS NULL AND coalesce(active, 1) ORDER BY chat_id, topic
+    """
+    return [_read(row) for row in await db.execute_fetchall(query)]
+
+
+async def pause(db: aiosqlite.Connection, target: Target, why: str) -> None:
+    """Stop sending to a place, and keep what it ordered."""
+    await db.execute("UPDATE digests SET paused = ? WHERE chat_id = ? AND topic = ?", (why, target.chat, target.topic))
+
+
+async def resume(db: aiosqlite.Connection, chat_id: int, topic: int | None = None) -> None:
+    """Send again in a topic of a chat, or everywhere in it."""
+    await db.execute(
+        "UPDATE digests SET paused = NULL WHERE chat_id = :chat AND (:topic IS NULL OR topic = :topic)",
+        {"chat": chat_id, "topic": topic},
+    )
+
+
+async def last_days(db: aiosqlite.Connection) -> dict[Target, date]:
+    """Return the latest local date of each place whose digest nobody has to send any more."""
+    query = """
+        SELECT chat_id, topic, max(local_date) AS latest FROM digest_posts
+        WHERE state <> 'claimed' GROUP BY chat_id, topic
+    """
+    return {
+        Target(row["chat_id"], row["topic"]): date.fromisoformat(row["latest"])
+        for row in await db.execute_fetchall(query)
+    }
+
+
+async def claim(db: aiosqlite.Connection, target: Target, day: date, holder: str, now: datetime) -> bool:
+    """Take the day's digest of a place; False when somebody holds it or it is settled.
+
+    The database enforces that there is one: a second copy of the bot, or this one after a restart, loses.
+    """
+    cursor = await db.execute(
+        """
+        INSERT INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
+        VALUES (:chat, :topic, :day, 'claimed', :holder, :now)
+        ON CONFLICT (chat_id, topic, local_date) DO UPDATE SET holder = :holder, claimed_at = :now
+        WHERE state = 'claimed' AND claimed_at < :stale
+        """,
+        {
+            "chat": target.chat,
+            "topic": target.topic,
+            "day": day.isoformat(),
+            "holder": holder,
+            "now": _stamp(now),
+            "stale": _stamp(now - LEASE),
+        },
+    )
+    return cursor.rowcount > 0
+
+
+async def settle(
+    db: aiosqlite.Connection, target: Target, day: date, state: str, note: str | None = None, *, holder: str
+) -> bool:
+    """Note what became of a claimed digest; False when the claim was lost meanwhile."""
+    cursor = await db.execute(
+        """
+        UPDATE digest_posts SET state = :state, note = :note
+        WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
+        """,
+        {
+            "state": state,
+            "note": note,
+            "chat": target.chat,
+            "topic": target.topic,
+            "day": day.isoformat(),
+            "holder": holder,
+        },
+    )
+    return cursor.rowcount > 0
+
+
+async def release(db: aiosqlite.Connection, target: Target, day: date, holder: str) -> None:
+    """Give a claim back: it was certainly not sent, and the next tick may try again."""
+    await db.execute(
+        "DELETE FROM digest_posts WHERE chat_id = ? AND topic = ? AND local_date = ? AND holder = ?",
+        (target.chat, target.topic, day.isoformat(), holder),
+    )
+
+
+async def skip(db: aiosqlite.Connection, target: Target, days: Iterable[date], now: datetime) -> None:
+    """Note digests that were missed for too long to be made up."""
+    await db.executemany(
+        """
+        INSERT OR IGNORE INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
+        VALUES (?, ?, ?, 'skipped', '', ?)
+        """,
+        [(target.chat, target.topic, day.isoformat(), _stamp(now)) for day in days],
+    )
+
+
+async def orphaned(db: aiosqlite.Connection, holder: str, now: datetime) -> list[Post]:
+    """Settle as uncertain what a dead program was sending, and return it: nobody can know whether it arrived."""
+    values = {"holder": holder, "stale": _stamp(now - timedelta(minutes=10))}
+    where = "state = 'sending' AND holder <> :holder AND claimed_at < :stale"
+    rows = list(await db.execute_fetchall(f"SELECT * FROM digest_posts WHERE {where}", values))
+    await db.execute(f"UPDATE digest_posts SET state = 'uncertain' WHERE {where}", values)
+    return [_read_post(row) for row in rows]
+
+
+async def last_sent(db: aiosqlite.Connection, target: Target) -> datetime | None:
+    """Return when the latest digest was written that was, or may have been, delivered."""
+    query = """
+        SELECT max(claimed_at) AS latest FROM digest_posts
+        WHERE chat_id = ? AND topic = ? AND state IN ('sent', 'sending', 'uncertain', 'empty')
+    """
+    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+        return datetime.fromisoformat(row["latest"]) if row["latest"] else None
+    return None
+
+
+async def untold(db: aiosqlite.Connection, target: Target) -> list[Post]:
+    """Return the skipped and uncertain digests that the place has not been told of."""
+    query = """
+        SELECT * FROM digest_posts WHERE chat_id = ? AND topic = ? AND told = 0 AND state IN ('skipped', 'uncertain')
+        ORDER BY local_date
+    """
+    return [_read_post(row) for row in await db.execute_fetchall(query, (target.chat, target.topic))]
+
+
+async def tell(db: aiosqlite.Connection, posts: Iterable[Post]) -> None:
+    """Note that places have been told of these."""
+    await db.executemany(
+        "UPDATE digest_posts SET told = 1 WHERE chat_id = ? AND topic = ? AND local_date = ?",
+        [(post.target.chat, post.target.topic, post.local_date.isoformat()) for post in posts],
+    )
+
+
+async def uncertain(db: aiosqlite.Connection) -> list[Post]:
+    """Return the digests whose fate cannot be known, latest first."""
+    query = "SELECT * FROM digest_posts WHERE state IN ('uncertain', 'sending') ORDER BY claimed_at DESC"
+    return [_read_post(row) for row in await db.execute_fetchall(query)]
+
+
+async def shown(db: aiosqlite.Connection, target: Target) -> set[str]:
+    """Return the archive quotes a place has been shown, by passage id."""
+    query = "SELECT passage FROM shown_quotes WHERE chat_id = ? AND topic = ?"
+    return {row["passage"] for row in await db.execute_fetchall(query, (target.chat, target.topic))}
+
+
+async def note_shown(db: aiosqlite.Connection, target: Target, passage: str) -> None:
+    """Note that a place was shown this quote."""
+    await db.execute(
+        "INSERT OR IGNORE INTO shown_quotes (chat_id, topic, passage) VALUES (?, ?, ?)",
+        (target.chat, target.topic, passage),
+    )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
+
+
+def _read(row: sqlite3.Row) -> Digest:
+    return Digest(
+        Target(row["chat_id"], row["topic"]),
+        Schedule(time.fromisoformat(row["at"]), frozenset(int(day) for day in row["days"]), row["zone"]),
+        datetime.fromisoformat(row["since"]),
+        row["paused"],
+    )
+
+
+def _read_post(row: sqlite3.Row) -> Post:
+    return Post(
+        Target(row["chat_id"], row["topic"]),
+        date.fromisoformat(row["local_date"]),
+        row["state"],
+        datetime.fromisoformat(row["claimed_at"]),
+        row["note"],
+    )

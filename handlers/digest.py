@@ -1,0 +1,181 @@
+"""/digest: the morning post, now as a preview, or ordered for an hour; and what it looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import digest as composing
+from bot.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
+from bot.store import chats, digests
+from handlers.context import Answer
+from handlers.render import LONGEST_MESSAGE, bold, clip, dated, join, length, link, outlet, quoted, source_line
+from handlers.wording import Html, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.digest import Contents
+    from bot.model import FoundPassage, FoundQuote
+    from bot.schedule import Schedule
+    from bot.store.digests import Post
+    from handlers.context import Ask
+    from handlers.links import Links
+    from handlers.wording import Wording
+
+_OFF = frozenset(("off", "stop", "вимк", "стоп"))
+# An excerpt in a digest is read in passing; the link under it leads to all of it.
+_LONGEST_EXCERPTS = (500, 250, 120)
+
+
+async def digest(ask: Ask) -> Answer:
+    """Show what a digest would say now; order one for an hour, or order none any more."""
+    typed = ask.words.strip()
+    if not typed:
+        return await _preview(ask)
+    if not await ask.rights.admin():
+        return Answer(ask.t("rights.admins"))
+    if typed.lower() in _OFF:
+        async with ask.house.store.transaction() as db:
+            gone = await digests.cancel(db, ask.target)
+        return Answer(ask.t("digest.off" if gone else "digest.was_off"))
+    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
+    schedule = parse_schedule(typed, chat.timezone or ask.house.settings.timezone)
+    now = ask.house.clock()
+    async with ask.house.store.transaction() as db:
+        await digests.order(db, digests.Digest(ask.target, schedule, now))
+        if chat.timezone is None:
+            await chats.change(db, ask.target.chat, now, timezone=schedule.zone)
+    return Answer(
+        join(
+            [
+                ask.t("digest.ordered", days=days(ask.t, schedule), at=f"{schedule.at:%H:%M}", zone=schedule.zone),
+                ask.t("digest.place", city=schedule.place.city, country=schedule.place.country)
+                if schedule.place and schedule.place.others
+                else "",
+                ask.t("digest.next", moment=ask.t.moment(next_due(schedule, now), schedule.zone)),
+            ]
+        )
+    )
+
+
+def days(t: Wording, schedule: Schedule) -> Html:
+    """Return the weekdays of a schedule in words."""
+    if schedule.days == EVERY_DAY:
+        return t("digest.every_day")
+    if schedule.days == WORKDAYS:
+        return t("digest.workdays")
+    return escape(", ".join(t.weekday(day) for day in sorted(schedule.days)))
+
+
+async def _preview(ask: Ask) -> Answer:
+    store, now = ask.house.store, ask.house.clock()
+    chat = await chats.by_id(store.read, ask.target.chat)
+    ordered = await digests.at(store.read, ask.target)
+    zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
+    found = await composing.contents(store, ask.target, now, zone)
+    text = post(ask.t, ask.house.links, found) or ask.t("digest.empty")
+    if ordered is None:
+        order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
+    elif ordered.paused:
+        order = ask.t("digest.paused", why=ordered.paused)
+    else:
+        order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now), zone))
+    return Answer(join([text, order], "\n\n"))
+
+
+def post(t: Wording, links: Links, found: Contents, untold: Sequence[Post] = ()) -> Html:
+    """Return the digest as one message, shortening excerpts until it fits; empty when there is nothing to say."""
+    if found.empty:
+        return Html("")
+    html = Html("")
+    for longest in _LONGEST_EXCERPTS:
+        html = _post(t, links, found, untold, longest)
+        if length(html) <= LONGEST_MESSAGE - _ROOM_FOR_A_LINE:
+            break
+    return html
+
+
+_ROOM_FOR_A_LINE = 200
+
+
+def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], longest: int) -> Html:
+    def quotes(key: str, entries: Sequence[FoundQuote], left: int = 0) -> list[Html]:
+        if not entries:
+            return []
+        more = t("digest.more_quotes", count=left) if left > 0 else Html("")
+        return [join([t(key), *(_quote(t, links, one, longest) for one in entries), more])]
+
+    def passages(key: str, entries: Sequence[FoundPassage]) -> list[Html]:
+        return [join([t(key), *(_passage(t, links, one, longest) for one in entries)])] if entries else []
+
+    this_day = "week" if found.week else "day"
+    return join(
+        [
+            t("digest.heading", day=t.long_day(found.day)),
+            *([_untold(t, untold)] if untold else []),
+            *([_documents(t, links, found)] if found.documents else []),
+            *quotes("digest.followed", found.followed, found.followed_count - len(found.followed)),
+            *quotes("digest.others", found.others, found.other_count - len(found.others)),
+            *passages(f"digest.on_this_{this_day}", found.on_this_day),
+            *quotes(f"digest.said_this_{this_day}", found.said_this_day),
+            *passages("digest.coming", found.coming),
+            *(quotes("digest.archive", [found.archive]) if found.archive else []),
+        ],
+        "\n\n",
+    )
+
+
+def _untold(t: Wording, untold: Sequence[Post]) -> Html:
+    return join(
+        [t(f"digest.was_{one.state}", day=t.day(one.local_date)) for one in untold[-3:]],
+    )
+
+
+def _documents(t: Wording, links: Links, found: Contents) -> Html:
+    lines = [
+        join([Html(f"• {link(clip(one.title or one.name), links.source(one))}"), escape(outlet(one))], " · ")
+        for one in found.documents
+    ]
+    left = found.document_count - len(found.documents)
+    more = t("digest.more_documents", count=left) if left else ""
+    return join([t("digest.documents", count=found.document_count), *lines, more])
+
+
+def _quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
+    excerpt = one.excerpt
+    name = bold(clip(one.person or one.speaker.name or ""))
+    head = join([name, t(f"kind.{one.kind.value}"), dated(t, one.when), escape(outlet(excerpt.source))], " · ")
+    return join([head, quoted(t, excerpt.words, longest=longest), source_line(links, excerpt)])
+
+
+def _passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
+    head = join(
+        [
+            bold(t.when(one.mention.when)),
+            t("timeline.announced") if one.announced else "",
+            escape(outlet(one.excerpt.source)),
+        ],
+        " · ",
+    )
+    return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)])
+
+
+def alert(
+    t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage], most: int = 6
+) -> Html:
+    """Return what came in about what a chat follows, as one message."""
+    html = Html("")
+    left = max(0, len(quotes) - most) + max(0, len(passages) - most)
+    for longest in _LONGEST_EXCERPTS:
+        html = join(
+            [
+                t("alert.heading"),
+                *(_quote(t, links, one, longest) for one in quotes[:most]),
+                *(_passage(t, links, one, longest) for one in passages[:most]),
+                t("alert.more", count=left) if left else "",
+            ],
+            "\n\n",
+        )
+        if length(html) <= LONGEST_MESSAGE:
+            break
+    return html

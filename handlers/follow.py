@@ -1,0 +1,75 @@
+"""/follow NAME or words, /unfollow, /following: what a chat wants to hear of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store import chats, follows
+from handlers import question
+from handlers.context import Answer
+from handlers.paging import choices
+from handlers.render import clip, join
+
+if TYPE_CHECKING:
+    from bot.store.follows import Follow
+    from handlers.context import Ask
+    from handlers.wording import Html
+
+_MOST = 40
+
+
+async def follow(ask: Ask) -> Answer:
+    """Follow a speaker or a topic from now on."""
+    typed = ask.words.strip()
+    if not typed:
+        return Answer(join([ask.t("follow.how", example="/follow NAME", example_topic="/follow grain corridor")]))
+    if not await ask.rights.admin():
+        return Answer(ask.t("rights.admins"))
+    match = (await ask.house.directory()).find(typed)
+    if len(match.people) > 1:
+        return Answer(
+            ask.t("quote.which", typed=clip(typed)),
+            choices(
+                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in match.people),
+                per_row=1,
+            ),
+        )
+    kind, what = (follows.SPEAKER, match.people[0].name) if match else (follows.WORDS, clip(typed, 100))
+    if len(await follows.of(ask.house.store.read, ask.target)) >= _MOST:
+        return Answer(ask.t("follow.enough", count=_MOST))
+    async with ask.house.store.transaction() as db:
+        added = await follows.add(db, ask.target, kind, what, ask.house.clock())
+    if not added:
+        return Answer(ask.t("follow.already", what=what))
+    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
+    return Answer(join([ask.t(f"follow.{kind}", what=what), ask.t(f"follow.{chat.alerts}")]))
+
+
+async def unfollow(ask: Ask) -> Answer:
+    """Stop following a speaker or a topic."""
+    typed = ask.words.strip().strip('"')
+    followed = await follows.of(ask.house.store.read, ask.target)
+    if not typed:
+        return await following(ask)
+    if not await ask.rights.admin():
+        return Answer(ask.t("rights.admins"))
+    match = (await ask.house.directory()).find(typed)
+    wanted = [typed, *(one.name for one in match.people)]
+    async with ask.house.store.transaction() as db:
+        gone = [what for what in dict.fromkeys(wanted) if await follows.remove(db, ask.target, what)]
+    if gone:
+        return Answer(ask.t("follow.gone", what=", ".join(gone)))
+    return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, followed)]))
+
+
+async def following(ask: Ask) -> Answer:
+    """Answer with what this chat follows, each with a button to stop."""
+    followed = await follows.of(ask.house.store.read, ask.target)
+    if not followed:
+        return Answer(ask.t("follow.nothing", example="/follow NAME"))
+    stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", question.in_quotes(one.what))) for one in followed)
+    return Answer(join([ask.t("follow.heading"), *_lines(ask, followed)]), choices(stop, per_row=2))
+
+
+def _lines(ask: Ask, followed: list[Follow]) -> list[Html]:
+    return [ask.t(f"follow.line_{one.kind}", what=one.what) for one in followed]
