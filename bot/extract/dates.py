@@ -1,7 +1,7 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
-The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `years`, `relative`); at each
-place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After
+The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `seasons`, `years`,
+`relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After
 HeidelTime's separation of patterns, normalisation and document type (Strötgen & Gertz 2010).
 """
 
@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract import figures, fiscal, months, relative, years
+from bot.extract import figures, fiscal, months, relative, seasons, years
+from bot.extract.openings import OPENING
 from bot.extract.story import Reading, Story
 from bot.extract.tense import Direction
 from bot.extract.timex import PRECISION, Unit
 from bot.model import Basis, DateMention, Precision, Span, When
 
-from bot.extract.openings import OPENING
-
 if TYPE_CHECKING:
     from datetime import date
 
+_APPOSED = "the date named right after it"
+_APPOSITION = re.compile(r",\s(?:on\s)?")
+_RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _WORD = re.compile(r"\w+")
 _RULES = [
     (re.compile(rule.pattern), rule.read)
-    for rule in (*figures.RULES, *months.RULES, *fiscal.RULES, *years.RULES, *relative.RULES)
+    for rule in (*figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *relative.RULES)
 ]
 
 
@@ -52,6 +54,8 @@ def _read(text: str, today: date | None) -> list[Reading]:
         if reading is None:
             position = _after_word(text, opening.start())
             continue
+        if found and _is_apposed(text, found[-1], reading):
+            found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=_APPOSED)
         found.append(reading)
         position = reading.end
         story.previous = reading
@@ -60,6 +64,14 @@ def _read(text: str, today: date | None) -> list[Reading]:
             if reading.unit is Unit.QUARTER and _is_over(reading, story):
                 story.report = reading
     return found
+
+
+def _is_apposed(text: str, first: Reading, second: Reading) -> bool:
+    """ "A week earlier, on October 6": the date named right after it says which day was meant."""
+    if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
+        return False
+    between = text[first.end : second.start]
+    return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
 
 
 def _after_word(text: str, start: int) -> int:
@@ -94,7 +106,7 @@ def _mention(reading: Reading, lean: Basis) -> DateMention:
         return DateMention(span, When(reading.value, None, None, precision, Basis.RELATIVE, reading.why))
     earliest, latest = reading.period.first, reading.period.last
     if reading.part:
-        earliest, latest = reading.period.third(reading.part)
+        earliest, latest = reading.period.part(reading.part)
     if reading.until:
         latest = reading.until.last
     basis = Basis.STATED if reading.stated else lean
@@ -107,10 +119,10 @@ def _between(first: Reading, last: Reading | None, lean: Basis) -> DateMention:
     if last is None or last.value == first.value:
         return mention
     other = _mention(last, lean)
-    if mention.when.earliest is None or other.when.latest is None:
+    one, two = mention.when, other.when
+    if not (one.earliest and one.latest and two.earliest and two.latest):
         return mention
-    earliest = min(mention.when.earliest, other.when.earliest)
-    latest = max(mention.when.latest, other.when.latest)
+    earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
     value = f"{earliest.isoformat()}/{latest.isoformat()}"
     why = first.why + "; that date itself is not known to the day"
     return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))

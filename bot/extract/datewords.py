@@ -56,10 +56,11 @@ SPELLED_YEAR = (
 )
 ORDINAL = rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|{one_of(words.ORDINALS)})"
 # "early March", "mid-September", "late in 2021", "the end of 1994", "at the start of October"
-IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>(?i:early|mid|late(?!r)|(?:middle|beginning|start|end)(?={S}of\b)))(?:-|{S})(?:(?:of|in){S})?)"
-
-_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
-          "late": "late", "end": "late"}  # fmt: skip
+_PART_WORD = rf"(?i:early|mid|late(?!r)|(?:middle|beginning|start|end|(?:first|second){S}half)(?={S}of\b))"
+IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD})(?:-|{S})(?:(?:of|in){S})?)"
+# "the second decade of October": its 11th to 20th, as Slavic newsrooms count; "the last week of May"
+_PART_OF_MONTH = rf"(?i:(?:first|second|third){S}decade|(?:first|last){S}week)(?={S}of\b)"
+IN_PART_OF_MONTH = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD}|{_PART_OF_MONTH})(?:-|{S})(?:(?:of|in){S})?)"
 
 
 def month_number(word: str) -> int:
@@ -74,8 +75,8 @@ def weekday_number(word: str) -> int:
 
 
 def part_name(word: str | None) -> str | None:
-    """Return `early`, `mid` or `late` for a word such as "end"."""
-    return _PARTS[word.lower()] if word else None
+    """Return the part of a period that words such as "end" or "second decade" name."""
+    return words.PARTS[" ".join(word.lower().split())] if word else None
 
 
 def number(word: str) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import DAY, IN_PART, MONTH, YEAR, Rule, S, month_number, ordinal, part_name
+from bot.extract.datewords import DAY, MONTH, YEAR, Rule, S, leading_number, month_number, ordinal
 from bot.extract.story import Reading, settled, unsettled
 from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit, containing
@@ -19,159 +19,168 @@ if TYPE_CHECKING:
 
 # "In the first nine months, net was $30 million, against $25 million a year earlier": no quarter any more.
 _LONGER = re.compile(
-    r"(?i)\b(?:(?:six|nine|12|twelve)[ -]months?|full[ -]year|fiscal year|the year ended|annual|first half|for the year)\b"
+    r"(?i)\b(?:(?:six|nine|12|twelve)[ -]months?|full[ -]year|fiscal year|the year ended|for the year|annual"
+    r"|first half)\b"
 )
 _REACH = 1200  # characters over which a report's quarter goes on being meant
 _ENDED = re.compile(
     rf"{S}(?:that{S})?end(?:ed|ing|s){S}(?:on{S})?(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
 )
-_STEPS = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1}
+_STEPS = {"last": -1, "previous": -1, "prior": -1, "a": -1, "year-ago": -1, "year-earlier": -1, "this": 0, "next": 1}
+_COMPARING = re.compile(r"year|prior|correspond|same|compar|like")
+_CALENDAR = re.compile(r"(?:the )?(?P<which>last|this|current|next)$")
+_JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
 
 
-def _of_unit(unit: Unit, year: int, number: int) -> Period:
-    return Period(unit, timex.month(year, 1 + (number - 1) * (3 if unit is Unit.QUARTER else 6)).first)
+def _of_year(unit: Unit, year: int, number: int) -> Period:
+    months = 3 if unit is Unit.QUARTER else 6
+    return Period(unit, timex.month(year, 1 + (number - 1) * months).first)
 
 
 def _numbered(m: re.Match[str], story: Story) -> Reading | None:
-    """ "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
-    groups = m.groupdict()
-    number = int(groups["q"]) if groups.get("q") else ordinal(m["ordinal"])
-    unit = Unit.HALF if (groups.get("unit") or "").lower() == "half" else Unit.QUARTER
-    if not 1 <= number <= (4 if unit is Unit.QUARTER else 2):
+    """Read "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
+    number = ordinal(m["number"])
+    unit = Unit.HALF if m["unit"].lower() == "half" else Unit.QUARTER
+    if number > (4 if unit is Unit.QUARTER else 2):
         return None
-    stated = groups.get("year") or groups.get("ofyear")
-    if stated:
-        return settled(*m.span(), _of_unit(unit, int(stated), number), f"a {unit} and its year", stated=True)
-    if story.today is None:
-        return unsettled(*m.span(), f"XXXX-{'Q' if unit is Unit.QUARTER else 'H'}{number}", unit)
-    today = story.today
-    offset = (groups.get("offset") or groups.get("ofoffset") or groups.get("ago") or "").lower()
-    if offset:
-        step = -1 if offset.startswith(("a", "year")) else _STEPS[offset]
-        return settled(*m.span(), _of_unit(unit, today.year + step, number), f"a {unit}, from the document's date")
-    if groups.get("fiscal"):
-        found = _of_unit(unit, today.year, number)
-    else:
-        found = _nearest(unit, number, story, m)
-    return settled(*m.span(), found, f"the {unit} nearest the document's date")
-
-
-def _nearest(unit: Unit, number: int, story: Story, m: re.Match[str]) -> Period:
-    assert story.today is not None
-    today = story.today
-    choices = [_of_unit(unit, today.year + step, number) for step in (-1, 0, 1)]
-    way = story.tense(*m.span()).way
-    if way is Direction.PAST:
-        choices = [choice for choice in choices if choice.first <= today]
-        return choices[-1]
-    if way is Direction.FUTURE:
-        recent = today - timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
-        return next(choice for choice in choices if choice.last >= recent)
-    return min(choices, key=lambda c: abs((c.first - today).days + (c.last - today).days))
-
-
-def _period(m: re.Match[str], story: Story) -> Reading | None:
-    """ "the latest quarter", "the year-ago period", "the 1988 quarter", "the quarter ended July 31"."""
-    kind = m["kind"].lower().replace("\n", " ")
-    report = _report(story, m.start())
-    if re.match(r"(?:last|this|current|next|the current|the next|the last) *$", kind):
-        return _calendar_quarter(m, story, kind.split()[-1])
-    ended = _ENDED.match(story.text, m.end()) if m["unit"].lower() == "quarter" else None
-    if ended and report is None and kind in ("the", "latest", "the latest"):
-        end = _end_of(ended, story)
-        # the quarter that most of those three months lie in: ended July 31, it was the second
-        return end and settled(
-            *m.span(), containing(Unit.QUARTER, end - timedelta(days=45)), "the quarter that ended then"
-        )
-    year = re.search(r"\d{4}", kind)
+    year = m["year"] or m["of_year"]
     if year:
-        if report is None:
-            return None
-        found = report.years(int(year[0]) - report.first.year)
-        return settled(*m.span(), found, "that year's quarter of the one reported on")
+        return settled(*m.span(), _of_year(unit, int(year), number), f"a {unit} and its year", stated=True)
+    if story.today is None:
+        return unsettled(*m.span(), f"XXXX-{unit[0].upper()}{number}", unit)
+    offset = (m["offset"] or m["of_offset"] or "").lower()
+    if offset or m["fiscal"]:
+        found = _of_year(unit, story.today.year + _STEPS.get(offset, 0), number)
+    else:
+        found = _nearest(unit, number, story.today, story.tense(*m.span()).way)
+    return settled(*m.span(), found, f"the {unit} of the year the words point to")
+
+
+def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
+    choices = [_of_year(unit, today.year + step, number) for step in (-1, 0, 1)]
+    if way is Direction.PAST:
+        return [choice for choice in choices if choice.first <= today][-1]
+    if way is Direction.FUTURE:
+        return next(choice for choice in choices if choice.last >= today - _JUST_OVER)
+    return min(choices, key=lambda choice: abs((choice.first - today).days + (choice.last - today).days))
+
+
+def _quarter_figure(m: re.Match[str], story: Story) -> Reading | None:
+    found = _of_year(Unit.QUARTER, int(m["year"]), int(m["number"]))
+    return settled(*m.span(), found, "a quarter and its year", stated=True)
+
+
+def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the latest quarter", "the year-ago period", "the 1988 quarter", "the quarter ended July 31"."""
+    kind = " ".join(m["kind"].lower().split())
+    is_quarter = m["unit"].lower() == "quarter"
+    calendar = _CALENDAR.match(kind)
+    if calendar:
+        return _calendar_quarter(m, story, calendar["which"]) if is_quarter else None
+    report = _report(story, m.start())
+    ended = _ENDED.match(story.text, m.end()) if is_quarter and report is None else None
+    if ended and kind in ("the", "latest", "the latest"):
+        return _quarter_ended(m, ended, story)
     if report is None:
-        if "latest" in kind and m["unit"].lower() == "quarter" and story.today:
+        if "latest" in kind and is_quarter and story.today:
             found = containing(Unit.QUARTER, story.today).shift(-1)
             return settled(*m.span(), found, "the last full quarter before the document's date")
         return None
-    if re.search(r"year|prior|correspond|same|compar|like", kind) or m["offset"]:
-        return _aside(settled(*m.span(), report.years(-1), "a year before the quarter reported on"))
+    year = re.search(r"\d{4}", kind)
+    if year:
+        found = report.years(int(year[0]) - report.first.year)
+        return settled(*m.span(), found, "that year's quarter of the one reported on")
+    if _COMPARING.search(kind) or m["compared"]:
+        return _comparison(m, report.years(-1), "a year before the quarter reported on")
     return settled(*m.span(), report, "the quarter reported on")
 
 
-def _calendar_quarter(m: re.Match[str], story: Story, kind: str) -> Reading | None:
-    if m["unit"].lower() != "quarter":
-        return None
+def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Reading:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-QX", Unit.QUARTER)
-    found = containing(Unit.QUARTER, story.today).shift({"last": -1, "next": 1}.get(kind, 0))
-    return settled(*m.span(), found, f"“{kind} quarter”, counted from the document's date")
+    found = containing(Unit.QUARTER, story.today).shift(_STEPS.get(which, 0))
+    return settled(*m.span(), found, f"“{which} quarter”, counted from the document's date")
 
 
-def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
-    """ "for the full year", "by year end": the document's own year."""
-    if story.today is None:
-        return unsettled(*m.span(), "XXXX", Unit.YEAR)
-    part = "late" if "end" in m[0].lower() else None
-    found = containing(Unit.YEAR, story.today)
-    return Reading(*m.span(), found, found.value, "the document's own year", Unit.YEAR, part=part)
-
-
-def _aside(reading: Reading) -> Reading:
-    return reading._replace(aside=True)
-
-
-def _end_of(ended: re.Match[str], story: Story) -> date | None:
-    month, number = month_number(ended["month"]), int(re.sub(r"\D", "", ended["day"]))
+def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Reading | None:
+    """The quarter that most of three months lie in: ended July 31, it was the second."""
+    month, number = month_number(ended["month"]), leading_number(ended["day"])
     if ended["year"]:
-        found = timex.day(int(ended["year"]), month, number)
+        end = timex.day(int(ended["year"]), month, number)
     else:
-        found = story.day_near(month, number, story.tense(ended.start("month"), ended.end("day")))
-    return found.first if found else None
+        end = story.day_near(month, number, story.tense(ended.start("month"), ended.end("day")))
+    if end is None:
+        return None
+    found = containing(Unit.QUARTER, end.first - timedelta(days=45))
+    return settled(*m.span(), found, "the quarter that ended on the day named")
 
 
 def _report(story: Story, at: int) -> Period | None:
     """The quarter the story reports on here, None when it speaks of nothing such or of a longer span."""
     if story.report is None or at - story.report.end > _REACH:
         return None
-    if _LONGER.search(story.text, story.report.end, at):
-        return None
-    return story.report.period
+    return None if _LONGER.search(story.text, story.report.end, at) else story.report.period
 
 
 def _compared(m: re.Match[str], story: Story) -> Reading | None:
-    """ "a year ago", "a year earlier", "the year-earlier results"."""
+    """Read "a year ago", "a year earlier", "the year-earlier results"."""
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     report = _report(story, m.start())
     if report:
-        return _aside(settled(*m.span(), report.years(-1), "a year before the quarter reported on"))
+        return _comparison(m, report.years(-1), "a year before the quarter reported on")
     base = story.today
-    if (
-        m["way"].lower() != "ago"
-        and story.last
-        and story.last.unit in (Unit.YEAR, Unit.MONTH, Unit.SEASON, Unit.QUARTER)
-    ):
+    if m["way"].lower() != "ago" and story.last and story.last.unit is not Unit.DAY:
         base = story.last.first
-    return _aside(settled(*m.span(), containing(Unit.YEAR, base).shift(-1), "a year before"))
+    return _comparison(m, containing(Unit.YEAR, base).shift(-1), "a year before")
 
 
-_WHICH = rf"(?:(?P<year>{YEAR})|(?P<offset>(?i:last|this|next|previous|prior)){S}(?i:year)['’]s|(?P<ago>(?i:year-ago|year-earlier)))"
+def _comparison(m: re.Match[str], found: Period, why: str) -> Reading:
+    return settled(*m.span(), found, why)._replace(aside=True)
+
+
+def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "for the full year", "by year end": the document's own year."""
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX", Unit.YEAR)
+    found = containing(Unit.YEAR, story.today)
+    part = "late" if m[0].lower().endswith("end") else None
+    return settled(*m.span(), found, "the document's own year")._replace(part=part)
+
+
+_WHOSE = (
+    rf"(?:(?P<year>{YEAR})|(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier)))"
+)
+_OF_WHICH = rf"(?:(?P<of_year>{YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
+_OF_KIND = (
+    rf"(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}"
+    rf"|(?:last|this|previous|prior){S}year['’]s|last|this|current|next)|the)"
+)
 RULES = (
     Rule(
         "numbered quarter",
-        rf"\b(?:(?i:the){S})?(?:{IN_PART}(?:the{S})?)?(?:{_WHICH}{S})?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
-        rf"(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b(?!-hour|{S}of{S}the{S}(?:game|match|season))"
-        rf"(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?(?:(?P<ofyear>{YEAR})|(?P<ofoffset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?))?",
+        rf"\b(?:(?i:the){S})?(?:{_WHOSE}{S}(?:(?i:year)['’]s{S})?)?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
+        rf"(?P<number>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b"
+        rf"(?!-hour|{S}of{S}the{S}(?:game|match|season))(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?{_OF_WHICH})?",
         _numbered,
     ),
-    Rule("quarter number", rf"\bQ(?P<q>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b", _numbered),
     Rule(
-        "reported quarter",
-        rf"\b(?P<kind>(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}|(?:last|this|previous|prior){S}year['’]s)|(?:the{S})?(?:last|this|current|next)|the))"
-        rf"{S}(?P<unit>(?i:quarter|period))\b(?P<offset>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
-        _period,
+        "quarter in figures", rf"\bQ(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b", _quarter_figure
     ),
-    Rule("whole year", rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})end)\b|(?<=[Ff]or )the{S}year\b)", _whole_year),
-    Rule("year on year", rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b", _compared),
-)  # fmt: skip
+    Rule(
+        "quarter reported on",
+        rf"\b(?P<kind>{_OF_KIND}){S}(?P<unit>(?i:quarter|period))\b"
+        rf"(?P<compared>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
+        _unnumbered,
+    ),
+    Rule(
+        "whole year",
+        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})end)\b|(?<=[Ff]or )the{S}year\b)",
+        _whole_year,
+    ),
+    Rule(
+        "year on year",
+        rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
+        _compared,
+    ),
+)

@@ -1,4 +1,4 @@
-"""Days and months by name, with or without their year: "Oct. 14, 2022", "3 May", "in early March", "July of that year"."""
+"""Days and months by name, with or without their year: "Oct. 14, 2022", "3 May", "July of that year"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.extract.datewords import (
     ANY_WEEKDAY,
     DASH,
     DAY,
-    IN_PART,
+    IN_PART_OF_MONTH,
     LONG_MONTH,
     MONTH,
     SPELLED_YEAR,
@@ -210,7 +210,7 @@ RULES = (
     ),
     Rule(
         "month",
-        rf"\b(?:{IN_PART})?{_MODIFIER}(?P<month>{MONTH})"
+        rf"\b(?:{IN_PART_OF_MONTH})?{_MODIFIER}(?P<month>{MONTH})"
         rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
         rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPELLED_YEAR})|{_OFFSET})?",
         _month,

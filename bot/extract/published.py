@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import find_dates
+from bot.extract.inference import infer_date
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.model import DateMention
 
 _HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
-# "Published: 3 May 2022", "date 2024-08-26", "Posted on …", "First published at …"
+# As in: Published: 3 May 2022 | date 2024-08-26 | First published at 09:00 on 3 May 2022
 _LABEL = re.compile(
     r"(?i)\b(?P<label>(?:first |originally )?(?:published|posted|issued|released|publication date|date|updated"
     r"|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
@@ -29,7 +30,7 @@ _BESIDE = re.compile(
     r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b\.?|\b(?:UTC|GMT|[A-Z]{1,3}T|CEST|EEST|Kyiv time|local time)\b"
     r"|[+-]\d\d:?\d\d|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
 )
-# "WASHINGTON, Aug. 7, 2021 (AP) —", "LONDON — May 3, 2022 —"
+# As in: WASHINGTON, Aug. 7, 2021 (AP) -- | LONDON, May 3, 2022 (Reuters)
 _WIRE_BEFORE = re.compile(
     r"^\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.' ]{1,25})?)[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
 )
@@ -38,10 +39,11 @@ _WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w
 
 def stated_date(text: str) -> tuple[When, Span] | None:
     """Return the date the document gives as its own and where, or None: a dateline or a labelled date."""
-    return _stated(text, find_dates(text, None))
+    return stated_among(text, find_dates(text, None))
 
 
-def _stated(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
+def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
+    """Return which of the dates found in the text is the document's own, or None."""
     labelled: list[tuple[bool, DateMention]] = []
     standing: list[DateMention] = []
     for mention in mentions:
@@ -54,7 +56,9 @@ def _stated(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | N
         label = _LABEL.search(before)
         if label and (mention.span.start < _HEAD or not before[: label.start()].strip(" |·•(")):
             labelled.append((re.search("(?i)updat|modif", label["label"]) is not None, mention))
-        elif mention.span.start < _HEAD and (_stands_alone(before, after) or _is_wire(before, after)):
+        elif mention.span.start < _HEAD and (
+            (_stands_alone(before, after) and not _body_begun(text, mention.span.start)) or _is_wire(before, after)
+        ):
             standing.append(mention)
     if labelled:
         chosen = min(labelled, key=lambda found: found[0])[1]
@@ -65,21 +69,35 @@ def _stated(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | N
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    rest = re.findall(r"\w+", _BESIDE.sub(" ", before)), re.findall(r"\w+", _BESIDE.sub(" ", after))
-    return len(before) < 80 and len(after) < 80 and len(rest[0]) + len(rest[1]) <= 4
+    """Whether nothing else is on the line but a time, an outlet or a byline: no words of a sentence."""
+    rest = re.findall(r"\w+", _BESIDE.sub(" ", f"{before} | {after}"))
+    return len(before) < 80 and len(after) < 80 and len(rest) <= 6 and not any(word[0].islower() for word in rest)
+
+
+def _body_begun(text: str, at: int) -> bool:
+    """Whether a paragraph of the story stands before `at`: datelines stand above them."""
+    return any(len(line) > 200 for line in text[:at].split("\n")[:-1])
 
 
 def _is_wire(before: str, after: str) -> bool:
     return bool(_WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after))
 
 
-def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
-    """Return the days the document must have been published in, or None when nothing proves them."""
-    return None
-
-
 def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:
     """Return the document's date from its text: stated, else inferred, else None."""
-    mentions = [m for m in find_dates(text, None) if not any(span.overlaps(m.span) for span in boilerplate)]
-    stated = _stated(text, mentions)
-    return stated[0] if stated else infer_date(text, mentions)
+    news = _without(text, boilerplate)
+    mentions = find_dates(news, None)
+    stated = stated_among(news, mentions)
+    return stated[0] if stated else infer_date(news, mentions)
+
+
+def _without(text: str, boilerplate: tuple[Span, ...]) -> str:
+    """The text with its boilerplate blanked out, so that offsets stay true."""
+    kept: list[str] = []
+    end = 0
+    for span in sorted(boilerplate):
+        if span.end > end:
+            start = max(span.start, end)
+            kept += [text[end:start], " " * (span.end - start)]
+            end = span.end
+    return "".join([*kept, text[end:]])

@@ -118,7 +118,7 @@ def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
     base = containing(unit, story.today)
     step = _STEPS[modifier]
     weekday = story.today.isoweekday()
-    if unit is Unit.WEEK and (weekday == 7 and modifier == "last" or weekday > 3 and modifier == "past"):
+    if unit is Unit.WEEK and ((weekday == 7 and modifier == "last") or (weekday > 3 and modifier == "past")):
         step = 0  # an American week begins on Sunday; most of "the past week" was this one
     if unit is Unit.WEEKEND:
         step = _weekend_step(m, story, modifier)
@@ -195,7 +195,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> R
     return settled(*m.span(), found, "counted from the date told before it")
 
 
-_SPANS = [word for word in words.UNITS if not words.UNITS[word] == "weekend"]
+_SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]
 _UNIT = one_of(_SPANS)
 
 RULES = (

@@ -10,7 +10,9 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from bot.extract.lexicon import tense_en as words
+from bot.extract.lexicon import tense_en as lexicon
+from bot.extract.lexicon.abbreviations import NEVER_LAST
+from bot.extract.lexicon.words import words
 
 
 class Direction(IntEnum):
@@ -30,36 +32,46 @@ class Tense(NamedTuple):
 
 _REACH = 160  # characters either side: a clause and a half
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
-_STOP = re.compile(r"[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}\n|[;:]\s")
-_JOINTS = frozenset(", ; : – — -- and but while when as after that because although though".split())
-_PREPOSITIONS = frozenset("on in at by of for from during over early late mid".split())
-_BE = frozenset("is are am be being".split())
+_STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}\n|[;:]\s")
+_JOINTS = words(", ; : – — -- and but while when as after that because although though")
+_PREPOSITIONS = words("on in at by of for from during over early late mid")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_BE = words("is are am be being")
 
 
 def tense(text: str, start: int, end: int) -> Tense:
     """Return which way the words around `text[start:end]` point."""
     cut = max(0, start - _REACH)
     for stop in _STOP.finditer(text, cut, start + 1):  # one more: a sentence begins with a capital
-        cut = stop.end()
+        if not _is_title(text, stop.start()):
+            cut = stop.end()
     after = text[end : end + _REACH]
     ending = _STOP.search(after)
     left = _words(text[cut:start])[-16:]
     right = _words(after[: ending.start()] if ending else after)[:20]
-    near = next((word for word in reversed(left) if word not in words.BETWEEN), "")
+    near = next((word for word in reversed(left) if word not in lexicon.BETWEEN), "")
     if near == "of" and len(left) > 1 and left[-2] == "ahead":
         return Tense(Direction.FUTURE, sure=True)
     if near == "as" and len(left) > 2 and left[-2] in ("soon", "early", "late"):
         return Tense(Direction.FUTURE, sure=True)
-    if near in words.PAST_BEFORE:
+    if near in lexicon.PAST_BEFORE:
         return Tense(Direction.PAST, sure=True)
-    if near in words.FUTURE_BEFORE:
+    if near in lexicon.FUTURE_BEFORE:
         return Tense(Direction.FUTURE, sure=True)
+    if _heads_modal(left, right):
+        return Tense(Direction.FUTURE)
     opens = not left or _opens_clause(left)
     way = (_forwards(right) or _backwards(left)) if opens else (_backwards(left) or _forwards(right))
-    if near in words.LIMITS:
-        past = opens and any(word in words.PERFECT for word in right[:6])
+    if near in lexicon.LIMITS:
+        past = opens and any(word in lexicon.PERFECT for word in right[:6])
         return Tense(Direction.PAST if past else Direction.FUTURE, sure=True)
     return Tense(way)
+
+
+def _is_title(text: str, stop: int) -> bool:
+    """Whether the full stop belongs to "Sen." or "No.": the sentence goes on."""
+    word = _LAST_WORD.search(text, max(0, stop - 6), stop)
+    return word is not None and word[0].lower() in NEVER_LAST
 
 
 def _words(piece: str) -> list[str]:
@@ -70,9 +82,23 @@ def _words(piece: str) -> list[str]:
 def _opens_clause(left: list[str]) -> bool:
     """Whether the date opens its clause: "…, and on Friday they met"."""
     rest = list(left)
-    while rest and (rest[-1] in _PREPOSITIONS or rest[-1] in words.LIMITS or rest[-1] in words.BETWEEN):
+    while rest and (rest[-1] in _PREPOSITIONS or rest[-1] in lexicon.LIMITS or rest[-1] in lexicon.BETWEEN):
         rest.pop()
     return not rest or rest[-1] in _JOINTS
+
+
+def _heads_modal(left: list[str], right: list[str]) -> bool:
+    """Whether the date closes the subject of a modal: "a proposed meeting in Oslo on Thursday could be the first".
+
+    A clause has one finite verb, so the "-ed" word before it is none; close to the date ("the ruling issued
+    Thursday could…") it still says when.
+    """
+    if not right or right[0] not in lexicon.MODALS:
+        return False
+    subject = left[max((index + 1 for index, word in enumerate(left) if word in _JOINTS), default=0) :]
+    finite = any(word in lexicon.PAST_WORDS or word in lexicon.FUTURE_WORDS for word in subject)
+    participle = any(word.endswith("ed") for word in subject[-4:])
+    return not finite and not participle and len(subject) > 1
 
 
 def _backwards(left: list[str]) -> Direction:
@@ -96,13 +122,15 @@ def _verb(line: list[str], index: int) -> Direction:
     word = line[index]
     before = line[index - 1] if index else ""
     after = line[index + 1] if index + 1 < len(line) else ""
-    if word in words.FUTURE_WORDS:
+    if word == "could" and not {"neither", "not", "nor"}.isdisjoint((*line[:index], after)):
+        return Direction.UNKNOWN
+    if word in lexicon.FUTURE_WORDS:
         return Direction.PAST if before == "been" and "had" in line[:index] else Direction.FUTURE
-    if word in words.SCHEDULE_VERBS or (after == "to" and word in words.FUTURE_BEFORE_TO):
+    if word in lexicon.SCHEDULE_VERBS or (after == "to" and word in lexicon.FUTURE_BEFORE_TO):
         return Direction.FUTURE
     if word == "be" and before == "to":
         return Direction.FUTURE
-    if word in words.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in words.NEUTRAL_ED):
+    if word in lexicon.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in lexicon.NEUTRAL_ED):
         # "to be published", "is heard": a participle, and what governs it is further off
         return Direction.UNKNOWN if before in _BE else Direction.PAST
     return Direction.UNKNOWN

@@ -28,8 +28,9 @@ class Unit(StrEnum):
     CENTURY = "century"
 
 
-PRECISION = {unit: Precision(unit.value) for unit in Unit if unit is not Unit.WEEKEND}
-PRECISION[Unit.WEEKEND] = Precision.WEEK
+PRECISION: dict[Unit, Precision] = {
+    unit: Precision.WEEK if unit is Unit.WEEKEND else Precision(unit.value) for unit in Unit
+}
 _MONTHS_IN = {
     Unit.MONTH: 1,
     Unit.SEASON: 3,
@@ -39,6 +40,8 @@ _MONTHS_IN = {
     Unit.DECADE: 120,
     Unit.CENTURY: 1200,
 }
+_THIRDS = ("early", "mid", "late")
+_HALVES = ("first half", "second half")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 SEASON_MONTHS = {name: month for month, name in _SEASONS.items()}
 
@@ -106,17 +109,31 @@ class Period(NamedTuple):
             return containing(self.unit, _months(self.first, 12 * steps))
         return Period(self.unit, _months(self.first, 12 * steps))
 
-    def third(self, part: str) -> tuple[date, date]:
-        """Return the days of its `early`, `mid` or `late` third; of a month, the 1st, 11th or 21st on."""
-        days = (self.last - self.first).days + 1
-        if self.unit is Unit.MONTH:
-            cuts = (0, 10, 20, days)
-        else:
-            cuts = (0, days // 3, days - days // 3, days)
-        index = ("early", "mid", "late").index(part)
-        if days < 3:
-            return self.first, self.last
-        return _days(self.first, cuts[index]), _days(self.first, cuts[index + 1] - 1)
+    def part(self, part: str) -> tuple[date, date]:
+        """Return the first and last day of a part of it, as the lexicon names parts.
+
+        A month's thirds are its decades, from the 1st, the 11th and the 21st; of a day there are no parts.
+        """
+        first, last = self.first, self.last
+        days = (last - first).days + 1
+        if part == "first week":
+            return first, _days(first, min(7, days) - 1)
+        if part == "last week":
+            return _days(last, 1 - min(7, days)), last
+        pieces, index = (2, _HALVES.index(part)) if part in _HALVES else (3, _THIRDS.index(part))
+        if days < pieces:
+            return first, last
+        cuts = self._cuts(pieces, days)
+        return cuts[index], _days(cuts[index + 1], -1)
+
+    def _cuts(self, pieces: int, days: int) -> list[date]:
+        months = _MONTHS_IN.get(self.unit, 0)
+        if months == 1:
+            steps = (0, 15, days) if pieces == 2 else (0, 10, 20, days)
+            return [_days(self.first, step) for step in steps]
+        if months % pieces == 0 and months:
+            return [_months(self.first, months // pieces * index) for index in range(pieces + 1)]
+        return [_days(self.first, days * index // pieces) for index in range(pieces + 1)]
 
 
 def _days(day: date, count: int) -> date:

@@ -89,3 +89,12 @@ TIME_PREPOSITIONS = frozenset(
         "previous", "following", "that", "as", "effective", "due", "payable", "dated", "circa", "fiscal",
     }
 )  # fmt: skip
+
+# Thirds, halves and end weeks of a month or a year; "decade" is ten days, as in Slavic newsrooms.
+PARTS: dict[str, str] = {
+    "early": "early", "beginning": "early", "start": "early", "first decade": "early",
+    "mid": "mid", "middle": "mid", "second decade": "mid",
+    "late": "late", "end": "late", "third decade": "late",
+    "first half": "first half", "second half": "second half",
+    "first week": "first week", "last week": "last week",
+}  # fmt: skip
