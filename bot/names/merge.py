@@ -144,6 +144,10 @@ class _Cluster:
         ordered = sorted(forms, key=lambda form: (-form.count, -len(form.documents), form.spelling))
         return Person(best.name, tuple(ordered), tuple(self.merged))
 
+    def has_first_name(self, word: str) -> bool:
+        """Whether the word is only this person's first name, which many others share."""
+        return any(given_group(node.parts.given) == given_group(word) for node in self.nodes if node.parts.given)
+
     def spelt(self) -> Iterator[str]:
         """Yield every spelling in plain letters."""
         for node in self.nodes:
@@ -182,7 +186,11 @@ class _Clusters:
         for node in self._bare:
             parts = node.parts
             fits = self._of_surname(parts, node)
-            spelt = [cluster for cluster in owners.get(parts.squashed, ()) if not self._kept_apart(cluster, node)]
+            spelt = [
+                one
+                for one in owners.get(parts.squashed, ())
+                if not self._kept_apart(one, node) and not one.has_first_name(parts.squashed)
+            ]
             if len(fits) == 1:
                 self._join(fits[0], f"nobody else in the archive has the family name {node.name}", node)
             elif not fits and len(spelt) == 1:

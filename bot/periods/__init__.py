@@ -20,9 +20,10 @@ __all__ = ["Period", "parse_bound", "parse_period"]
 
 _DAY = timedelta(days=1)
 _LONGEST = 9
-_DOTS = re.compile(r"\.{2,}")
+_DOTS = re.compile(r"\.{2,}|(?<=\S)[–—](?=\S)")
 _BETWEEN = re.compile(rf" (?:{'|'.join(map(re.escape, BETWEEN))}) ")
-_YEARS_APART = re.compile(rf"({YEAR})[-–—]({YEAR})")
+_WHOLE_DATE = rf"{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+_DATES_APART = re.compile(rf"({_WHOLE_DATE})-({_WHOLE_DATE})")  # "2021-2023", "14.10.2022-20.10.2022"
 _OPEN = tuple(
     (re.compile(rf"(?:{'|'.join(words)}) (.+)"), name)
     for name, words in (("since", SINCE), ("after", AFTER), ("until", UNTIL), ("before", BEFORE))
@@ -102,7 +103,7 @@ def _read(text: str, today: date) -> Days | None:
 
 def _range(text: str, today: date) -> Days | None:
     """Read a period with two ends or one, "2022-09..", "since august", "between may and july 2022"."""
-    apart = _YEARS_APART.fullmatch(text)
+    apart = _DATES_APART.fullmatch(text)
     if apart:
         return _joined(apart[1], apart[2], today)
     dots = [part.strip() for part in _DOTS.split(text)]
@@ -142,7 +143,8 @@ def _dotted(first: str, last: str, today: date) -> Days | None:
 
 def _joined(first: str, last: str, today: date) -> Days | None:
     """Return the days from one period to the other; the year of one end is the year of both."""
-    begin, end = single(_lend_year(first, last), today), single(_lend_year(last, first), today)
+    begin = single(_lend_year(first, last), today) or single(first, today)
+    end = single(_lend_year(last, first), today) or single(last, today)
     if begin is None or end is None:
         return None
     if begin[0] > end[1] and not _HAS_YEAR.search(first) and begin[0].year > date.min.year:

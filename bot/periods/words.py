@@ -59,11 +59,13 @@ UNITS = {
 
 DAYS = {
     "today": 0,
+    "now": 0,
     "yesterday": -1,
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,
     "сьогодні": 0,
+    "зараз": 0,
     "вчора": -1,
     "учора": -1,
     "завтра": 1,
@@ -71,15 +73,14 @@ DAYS = {
     "післязавтра": 2,
 }
 
-STEPS = {
-    word: step
-    for step, line in {
-        0: "this current цей цього ця цієї цю це ці поточний поточного поточна поточної",
-        -1: "last past previous минулий минулого минула минулої минулу минуле минулі минулих попередній попереднього",
-        1: "next coming following наступний наступного наступна наступної наступну наступне наступні наступних",
-    }.items()
-    for word in line.split()
+_STEP_WORDS = {
+    0: "this current цей цього ця цієї цю це ці поточний поточного поточна поточної",
+    -1: """last past previous минулий минулого минула минулої минулу минуле минулі минулих
+        останній останнього остання останньої останню попередній попереднього""",
+    1: """next coming following наступний наступного наступна наступної наступну наступне наступні
+        наступних""",
 }
+STEPS = {word: step for step, words in _STEP_WORDS.items() for word in words.split()}
 """How many units away: `this` 0, `last` -1, `next` 1."""
 
 YEARS = {"торік": -1, "цьогоріч": 0}

@@ -85,6 +85,11 @@ def only(*mentions: Mention) -> Person:
             id="a bare name that another document uses for somebody",
         ),
         pytest.param(
+            [mention("Mara Holt", "Mara"), mention("Mara", document="b.txt")],
+            {"Mara Holt", "Mara"},
+            id="a first name alone is nobody's in particular",
+        ),
+        pytest.param(
             [mention("SENATOR MARA HOLT"), mention("Mara Holt", document="b.txt", weight=2)],
             {"Mara Holt"},
             id="capitals and titles",

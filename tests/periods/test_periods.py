@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -99,6 +101,10 @@ READ = [
     ("2022-10-14..2022-10-14", "2022-10-14"),
     ("2021-2023", "2021..2023"),
     ("2021 – 2023", "2021..2023"),
+    ("2022-09–2022-10", "2022-09-01..2022-10-31"),
+    ("14.10.2022-20.10.2022", "2022-10-14..2022-10-20"),
+    ("july 2024 till now", "2024-07-01..2024-08-15"),
+    ("за останній тиждень", "2024-08-05..2024-08-11"),
     ("september to october 2022", "2022-09-01..2022-10-31"),
     ("october to february 2023", "2022-10-01..2023-02-28"),
     ("from 5 september 2022 until 7 october", "2022-09-05..2022-10-07"),
@@ -267,3 +273,13 @@ def test_any_text_gives_days_or_a_clear_error(text: str, today: date) -> None:
         except UnknownPeriod as error:
             answer = str(error)
         assert not answer or answer.startswith("I do not understand the period")
+
+
+def test_the_date_library_is_not_loaded_before_it_is_needed() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import bot.periods, sys; print('dateparser' in sys.modules)"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert loaded.stdout.strip() == "False"
