@@ -105,7 +105,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question as put to a command: its words, the page and mode wanted, and where the answer goes."""
+    """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
+
+    `replied_to` is the text of the message that the command replies to, if any.
+    """
 
     house: House
     menu: Menu
@@ -115,6 +118,7 @@ class Ask:
     view: View
     page: int = 1
     mode: Mode = Mode.PLAIN
+    replied_to: str = ""
 
     @property
     def words(self) -> str:

@@ -124,7 +124,9 @@ def _target(message: MaybeInaccessibleMessage) -> Target:
 
 async def _asked(update: Update, context: BotContext, message: Message, command: str, words: str) -> Ask:
     user, sender = update.effective_user, message.sender_chat
-    return await asked(context, target_of(message), message.chat, user, sender, (command, words))
+    ask = await asked(context, target_of(message), message.chat, user, sender, (command, words))
+    replied_to = message.reply_to_message
+    return replace(ask, replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "")
 
 
 async def _answer(ask: Ask) -> Answer:

@@ -6,6 +6,7 @@ lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words fol
 
 from __future__ import annotations
 
+from handlers.cite import cite
 from handlers.command import Command, Menu
 from handlers.digest import digest
 from handlers.follow import follow, following, unfollow
@@ -32,4 +33,5 @@ MENU = Menu(
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
+    Command("cite", cite, hidden=True),
 )

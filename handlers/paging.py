@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.context import Button, Mode
+from bot.store import views
+from handlers.context import Button, Mode, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from handlers.context import Ask, Press, Rows
+    from handlers.context import Ask, Rows
 
 # Telegram shows eight buttons in a row at most; on a phone three with words in them can still be read.
 _PER_ROW = 3
@@ -43,3 +44,16 @@ def choices(options: Iterable[tuple[str, Press]], per_row: int = _PER_ROW) -> Ro
     """Return a button for each choice, a few in a row."""
     buttons = [Button(label, press) for label, press in options]
     return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))
+
+
+def way_back(ask: Ask, number: int) -> str:
+    """Return what a question's words end with so that `back` leads from its answer to this page."""
+    return f"{ask.view.id} {number}"
+
+
+async def back(ask: Ask, words: Sequence[str]) -> Rows:
+    """Return the button to the page that `way_back` named, last of a question's words; none when it is unknown."""
+    if len(words) != 2 or not words[1].isdigit():
+        return ()
+    view = await views.by_id(ask.house.store.read, words[0])
+    return ((Button(ask.t.plain("pages.back"), Press(view, int(words[1]))),),) if view else ()

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import lookup
+from bot.ids import passage_id
 from bot.store import views
 from handlers import question
+from handlers.cite import cite, citing
 from handlers.context import Answer, Mode
-from handlers.paging import choices, modes, pager
+from handlers.paging import choices, modes, pager, way_back
 from handlers.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
 from handlers.wording import Html
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from bot.lookup import Filters, Page
     from bot.model import FoundQuote
     from bot.names import Known, Match
-    from handlers.context import Ask
+    from handlers.context import Ask, Rows
     from handlers.question import Typed
 
 _MOST_FORMS = 6
@@ -49,7 +51,7 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     """Return whose words are asked for and what narrows them, or the answer that asks back."""
     typed = question.read(ask.words, ask.today)
     if not typed.words:
-        return await _how_to_ask(ask)
+        return await _of_those_named(ask) if ask.replied_to else await _how_to_ask(ask)
     match, topic = (await ask.house.directory()).split(typed.words.split())
     if not match:
         return await _nobody(ask, typed, match)
@@ -60,10 +62,11 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
 
 async def why(ask: Ask) -> Answer:
     """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
-    last = await views.last(ask.house.store.read, ask.target.chat, "quote")
+    last = await views.last(ask.house.store.read, ask.target.chat, ("quote", "cite"))
     if last is None:
         return Answer(ask.t("why.none"))
-    answer = await quote(replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
+    show = quote if last.view.command == "quote" else cite
+    answer = await show(replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
     return replace(answer, view=last.view)
 
 
@@ -80,7 +83,26 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
         around = [await lookup.surroundings(ask.house.store, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
-    return Answer(html, (modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *pager(ask, page.number, page.pages)))
+    buttons = (
+        modes(ask, page.number, Mode.WHY, Mode.CONTEXT),
+        *_each(ask, page),
+        *pager(ask, page.number, page.pages),
+    )
+    return Answer(html, buttons)
+
+
+def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
+    """Return what can be done with one quote: at once where the page has only one, else behind its number."""
+    if len(page.facts) == 1:
+        return (citing(ask, page.facts[0]),)
+    way = way_back(ask, page.number)
+    return choices(
+        (
+            (f"❝ {number}", ask.other("cite", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"))
+            for number, one in enumerate(page.facts, page.first)
+        ),
+        per_row=5,
+    )
 
 
 def _page(
@@ -93,6 +115,20 @@ def _page(
         )
     ]
     return join([heading, *entries], "\n\n")
+
+
+async def _of_those_named(ask: Ask) -> Answer:
+    """Answer a bare /quote that replies to a message with the quotes of whoever is named in it."""
+    named = (await ask.house.directory()).names_in(ask.replied_to)
+    if len(named) == 1:
+        asked = replace(ask.about(question.in_quotes(named[0].name)), replied_to="")
+        return replace(await quote(asked), view=asked.view)
+    if not named:
+        return Answer(ask.t("quote.nobody_named"))
+    return Answer(
+        ask.t("quote.named"),
+        choices((clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in named[:_MOST_NAMES]),
+    )
 
 
 def _spelt(ask: Ask, person: Known) -> Html:

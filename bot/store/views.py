@@ -6,10 +6,13 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from bot.store.rows import listed
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     import aiosqlite
@@ -108,13 +111,15 @@ async def answer_to(db: aiosqlite.Connection, chat_id: int, message_id: int) -> 
     return None
 
 
-async def last(db: aiosqlite.Connection, chat_id: int, command: str) -> Shown | None:
-    """Return the latest answer to this command in a chat, or None."""
-    query = """
+async def last(db: aiosqlite.Connection, chat_id: int, commands: Sequence[str]) -> Shown | None:
+    """Return the latest answer in a chat that shows one of these commands, or None."""
+    values: dict[str, Any] = {"chat": chat_id}
+    query = f"""
         SELECT answers.answer_id, answers.page, views.* FROM answers JOIN views ON views.id = answers.view_id
-        WHERE chat_id = ? AND command = ? ORDER BY answered_at DESC LIMIT 1
+        WHERE chat_id = :chat AND command IN ({listed(values, "command", commands)})
+        ORDER BY answered_at DESC LIMIT 1
     """
-    for row in await db.execute_fetchall(query, (chat_id, command)):
+    for row in await db.execute_fetchall(query, values):
         return Shown(row["answer_id"], _read(row), row["page"])
     return None
 

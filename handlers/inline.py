@@ -1,0 +1,87 @@
+"""@bot NAME [words] in any chat: quotes to insert, for those who may ask, and for nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram.constants import ParseMode
+from telegram.ext import InlineQueryHandler
+
+from bot import lookup
+from bot.errors import QuestionError
+from bot.ids import passage_id
+from handlers import question
+from handlers.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from bot.model import FoundQuote
+    from handlers.context import BotContext, House
+    from handlers.wording import Html, Wording
+
+# Results are one person's: never shared with the next who types the same, and gone soon.
+_CACHE_SECONDS = 10
+
+
+def handler() -> InlineQueryHandler[BotContext, None]:
+    """Return the handler of inline queries; the gate has let only allowed people through."""
+    return InlineQueryHandler(on_inline)
+
+
+async def on_inline(update: Update, context: BotContext) -> None:
+    """Answer with a page of quotes to choose from; the offset Telegram hands back is the next page's number."""
+    query = update.inline_query
+    if query is None:
+        return
+    t = wording(query.from_user.language_code)
+    number = int(query.offset) if query.offset.isdigit() else 1
+    page = await _page(context.house, query.query, number)
+    if page is None or not page.facts:
+        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter="inline")
+        await query.answer([], button=how, is_personal=True, cache_time=_CACHE_SECONDS)
+        return
+    more = str(page.number + 1) if page.number < page.pages else None
+    results = [_result(t, context.house, one) for one in page.facts]
+    await query.answer(results, is_personal=True, cache_time=_CACHE_SECONDS, next_offset=more)
+
+
+async def _page(house: House, typed: str, number: int) -> lookup.Page[FoundQuote] | None:
+    try:
+        asked = question.read(typed, house.clock().date())
+    except QuestionError:
+        return None
+    match, topic = (await house.directory()).split(asked.words.split())
+    names = [one.name for one in match.people]
+    # Nobody's name: then all the words are a topic, whoever spoke.
+    words = topic if names else asked.words.split()
+    if not names and not words:
+        return None
+    page = await lookup.quotes_by(house.store, names, replace(asked.filters, words=" ".join(words)), number)
+    return page if number <= page.pages else None
+
+
+def _result(t: Wording, house: House, one: FoundQuote) -> InlineQueryResultArticle:
+    name = one.person or one.speaker.name or ""
+    return InlineQueryResultArticle(
+        id=passage_id(one.excerpt.source.id, one.excerpt.span),
+        title=f"{clip(name, 60)} · {clip(outlet(one.excerpt.source), 40)}",
+        description=clip(one.excerpt.words, 160),
+        input_message_content=InputTextMessageContent(inserted(t, house, one), ParseMode.HTML),
+    )
+
+
+def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
+    """Return a quote as a message of its own: words, speaker, how faithful, when, where, and the link."""
+    head = join(
+        [
+            bold(clip(one.person or one.speaker.name or "")),
+            t(f"kind.{one.kind.value}"),
+            said(t, one),
+            bold(outlet(one.excerpt.source)),
+        ],
+        " · ",
+    )
+    foot = join([source_line(house.links, one.excerpt), speaker_note(t, one)], " · ")
+    return join([head, quoted(t, one.excerpt.words), foot])
