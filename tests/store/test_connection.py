@@ -1,0 +1,319 @@
+"""Opening a store, old or new or broken; and who sees what while somebody writes."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import StoreDamaged, StoreTooNew
+from bot.store import Store, documents
+from bot.store.connection import damage
+from tests.archive import environment
+from tests.store.made import FINGERPRINT, NOW, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIGRATIONS = sorted(
+    entry.name for entry in (resources.files("bot.store") / "migrations").iterdir() if entry.name.endswith(".sql")
+)
+
+
+def script(number: int) -> str:
+    return (resources.files("bot.store") / "migrations" / MIGRATIONS[number - 1]).read_text(encoding="utf-8")
+
+
+def version(path: Path) -> int:
+    with sqlite3.connect(path) as db:
+        found: int = db.execute("PRAGMA user_version").fetchone()[0]
+    db.close()
+    return found
+
+
+def tables(path: Path) -> set[str]:
+    with sqlite3.connect(path) as db:
+        found = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    db.close()
+    return found
+
+
+def old_store(path: Path, upto: int) -> None:
+    """Make the store as a version that knew only the first migrations left it."""
+    path.parent.mkdir()
+    db = sqlite3.connect(path)
+    for number in range(1, upto + 1):
+        db.executescript(script(number))
+    db.execute(f"PRAGMA user_version = {upto}")
+    db.close()
+
+
+async def names(store: Store) -> list[str]:
+    return [source.name for source in await documents.listed(store.read)]
+
+
+async def put(store: Store, name: str, text: str = "Words.") -> None:
+    async with store.transaction() as db:
+        await documents.put(db, record(name, text), FINGERPRINT, NOW)
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    assert [int(name[:4]) for name in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+
+
+async def test_a_new_store_has_every_migration_and_says_which(path: Path) -> None:
+    async with Store(path):
+        pass
+    assert version(path) == len(MIGRATIONS)
+    assert {"documents", "quotes", "passages", "pieces", "speakers", "views"} <= tables(path)
+
+
+@pytest.mark.parametrize("upto", range(1, len(MIGRATIONS)))
+async def test_an_old_store_is_brought_up_and_keeps_what_it_held(path: Path, upto: int) -> None:
+    old_store(path, upto)
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "INSERT INTO documents (name, public_id, size, modified_ns, content_hash, stated, extractor, text,"
+            " boilerplate, added_at) VALUES ('old.txt', 'old', 1, 1, 'h', '{}', 1, 'Old words.', '[]', '2024-01-01')"
+        )
+    db.close()
+    async with Store(path) as store:
+        assert await names(store) == ["old.txt"]
+    assert version(path) == len(MIGRATIONS)
+
+
+async def test_a_migration_that_fails_leaves_nothing_of_itself(path: Path) -> None:
+    old_store(path, 1)
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE answers (in_the_way TEXT)")
+    db.close()
+    before = tables(path)
+    with pytest.raises(StoreDamaged, match="answers already exists"):
+        await Store(path).__aenter__()
+    assert tables(path) == before
+    assert version(path) == 1
+
+
+async def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:
+    async with Store(path) as store:
+        await put(store, "a.txt")
+    async with Store(path) as store:
+        assert await names(store) == ["a.txt"]
+
+
+async def test_a_closed_store_says_so(path: Path) -> None:
+    store = Store(path)
+    with pytest.raises(RuntimeError, match="not open"):
+        store.read  # noqa: B018
+    with pytest.raises(RuntimeError, match="not open"):
+        async with store.transaction():
+            pass
+    async with store:
+        pass
+    await store.close()
+    with pytest.raises(RuntimeError, match="not open"):
+        store.read  # noqa: B018
+
+
+async def test_many_may_open_a_new_store_at_once(path: Path) -> None:
+    stores = [Store(path) for _ in range(6)]
+    await asyncio.gather(*(store.__aenter__() for store in stores))
+    await asyncio.gather(*(put(store, f"{number}.txt") for number, store in enumerate(stores)))
+    assert await names(stores[0]) == [f"{number}.txt" for number in range(6)]
+    await asyncio.gather(*(store.close() for store in stores))
+
+
+_OPEN = """
+import asyncio, sys
+from pathlib import Path
+from bot.store import Store
+async def open_it():
+    async with Store(Path(sys.argv[1])) as store:
+        rows = await store.read.execute_fetchall("PRAGMA user_version")
+        print(list(rows)[0][0])
+asyncio.run(open_it())
+"""
+
+
+def test_programs_may_open_a_new_store_at_once(path: Path, tmp_path: Path) -> None:
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _OPEN, str(path)],
+            env=environment(path, tmp_path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    assert [program.communicate()[0].strip() for program in programs] == [str(len(MIGRATIONS))] * 4
+
+
+async def test_a_store_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
+    async with Store(path) as store:
+        await put(store, "a.txt")
+    newer = len(MIGRATIONS) + 7
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {newer}")
+    db.close()
+    with pytest.raises(StoreTooNew) as refused:
+        await Store(path).__aenter__()
+    sentence = str(refused.value)
+    assert str(path) in sentence
+    assert f"schema {newer}; this one knows {len(MIGRATIONS)}" in sentence
+    assert "Upgrade OnRecord" in sentence
+    assert version(path) == newer
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"This is no database, it is a letter to the editor.\n" * 200, id="another file"),
+        pytest.param(b"SQLite format 3\0" + b"\xff" * 5000, id="a damaged first page"),
+        pytest.param(bytes(range(256)) * 64, id="noise"),
+    ],
+)
+async def test_a_file_that_is_no_store_is_refused_with_a_sentence(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(StoreDamaged) as refused:
+        await Store(path).__aenter__()
+    assert str(refused.value).startswith(f"The store {path} cannot be read (")
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("left", [0.3, 0.6, 0.9])
+async def test_a_store_that_was_cut_short_is_refused(path: Path, left: float) -> None:
+    async with Store(path) as store:
+        for number in range(30):
+            await put(store, f"{number}.txt", "Many words about the harbour. " * 200)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * left) // 4096 * 4096])
+    with pytest.raises(StoreDamaged):
+        await Store(path).__aenter__()
+    assert await damage(path) is not None
+
+
+async def test_a_sound_store_is_not_called_damaged(path: Path, empty: Store) -> None:
+    await put(empty, "a.txt")
+    assert await damage(path) is None
+
+
+async def test_a_folder_in_the_way_is_no_trace(tmp_path: Path) -> None:
+    with pytest.raises(StoreDamaged, match="unable to open"):
+        await Store(tmp_path).__aenter__()
+
+
+async def test_foreign_keys_hold(empty: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        async with empty.transaction() as db:
+            await db.execute(
+                "INSERT INTO pieces (document_id, span_start, span_end, line, words) VALUES (77, 0, 1, 1, 'x')"
+            )
+
+
+async def test_a_removed_document_takes_everything_found_in_it_along(empty: Store) -> None:
+    text = 'It was 4 March. "We stay," said Ida Brandt.'
+    found = record("a.txt", text, quotes=[("We stay,", "Ida Brandt")], dated=[("It was 4 March.", "2024-03-04")])
+    async with empty.transaction() as db:
+        await documents.put(db, found, FINGERPRINT, NOW)
+    async with empty.transaction() as db:
+        await documents.remove(db, "a.txt")
+    for table in ("documents", "mentions", "quotes", "passages", "pieces"):
+        rows = await empty.read.execute_fetchall(f"SELECT count(*) FROM {table}")
+        assert [row[0] for row in rows] == [0], table
+
+
+async def test_the_reading_connection_cannot_write(empty: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await empty.read.execute("DELETE FROM documents")
+
+
+async def test_a_writer_that_fails_leaves_nothing(empty: Store) -> None:
+    async def fail() -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record("half.txt", "Half."), FINGERPRINT, NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert await names(empty) == []
+    await put(empty, "whole.txt")
+    assert await names(empty) == ["whole.txt"]
+
+
+async def test_a_writer_that_is_cancelled_leaves_nothing(empty: Store) -> None:
+    begun = asyncio.Event()
+
+    async def write_for_ever() -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record("half.txt", "Half."), FINGERPRINT, NOW)
+            begun.set()
+            await asyncio.Event().wait()
+
+    writing = asyncio.create_task(write_for_ever())
+    await begun.wait()
+    writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    assert await names(empty) == []
+    await put(empty, "whole.txt")
+    assert await names(empty) == ["whole.txt"]
+
+
+async def test_a_second_writer_waits_and_a_reader_sees_only_what_is_committed(empty: Store) -> None:
+    order: list[str] = []
+    first_wrote, go_on = asyncio.Event(), asyncio.Event()
+
+    async def first() -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record("first.txt", "First."), FINGERPRINT, NOW)
+            first_wrote.set()
+            await go_on.wait()
+            order.append("first")
+
+    async def second() -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record("second.txt", "Second."), FINGERPRINT, NOW)
+            order.append("second")
+
+    writing = asyncio.create_task(first())
+    await first_wrote.wait()
+    waiting = asyncio.create_task(second())
+    await asyncio.sleep(0.05)
+    assert await names(empty) == []
+    assert order == []
+    go_on.set()
+    await asyncio.gather(writing, waiting)
+    assert order == ["first", "second"]
+    assert await names(empty) == ["first.txt", "second.txt"]
+
+
+async def test_a_failed_writer_takes_nothing_of_its_neighbour_along(empty: Store) -> None:
+    async def fail(name: str) -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record(f"lost{name}", "Lost."), FINGERPRINT, NOW)
+            await asyncio.sleep(0)
+            raise ZeroDivisionError
+
+    every = [put(empty, f"kept{number}.txt") for number in range(5)] + [
+        fail(f"lost{number}.txt") for number in range(5)
+    ]
+    await asyncio.gather(*every, return_exceptions=True)
+    assert await names(empty) == [f"kept{number}.txt" for number in range(5)]
+
+
+async def test_another_program_that_writes_is_waited_for(path: Path, empty: Store) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(put(empty, "a.txt"))
+    await asyncio.sleep(0.1)
+    assert not writing.done()
+    other.execute("COMMIT")
+    other.close()
+    await writing
+    assert await names(empty) == ["a.txt"]

@@ -1,0 +1,155 @@
+"""Whatever people type, FTS5 is given words to look for and never an expression of theirs."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.store import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"  # as in the migrations
+
+# What means something to FTS5 or to SQL, so that hypothesis tries it in every combination.
+SYNTAX = (
+    '"',
+    "'",
+    "''",
+    "*",
+    "^",
+    "-",
+    "+",
+    ":",
+    "(",
+    ")",
+    "{",
+    "}",
+    "AND",
+    "OR",
+    "NOT",
+    "NEAR",
+    "NEAR(harbour pier, 2)",
+    "words:",
+    "-words:",
+    "{words around}:",
+    "pieces_fts",
+    "rank",
+    "harbour*",
+    "; DROP TABLE made",
+    "\0",
+    "\x02",
+    "\ufeff",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "harbour",
+    "pier",
+    "е́",
+    "ﬁ",
+    "😀",
+    "٣",
+)
+typed = st.one_of(st.text(), st.lists(st.sampled_from(SYNTAX), max_size=12).map(" ".join))
+
+
+@pytest.fixture(scope="module")
+def table() -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(":memory:")
+    db.execute(f'CREATE VIRTUAL TABLE made USING fts5 (words, around, tokenize = "{TOKENIZER}")')
+    db.execute("INSERT INTO made VALUES ('the harbour and its pier', 'the harbour of Nordvik and its pier')")
+    yield db
+    db.close()
+
+
+def found(table: sqlite3.Connection, expression: str) -> int:
+    count: int = table.execute("SELECT count(*) FROM made WHERE made MATCH ?", (expression,)).fetchone()[0]
+    return count
+
+
+@given(typed)
+def test_nothing_typed_is_ever_syntax(table: sqlite3.Connection, words: str) -> None:
+    query = match.build(words)
+    if query is not None:
+        found(table, query.every)
+        found(table, query.some)
+
+
+@given(typed)
+def test_outside_quotation_marks_there_are_only_our_own_operators(words: str) -> None:
+    query = match.build(words)
+    if query is None:
+        return
+    for expression, operator in ((query.every, " AND "), (query.some, " OR ")):
+        terms = expression.split(operator)
+        for term in terms:
+            assert term[0] == term[-1] == '"'
+            assert '"' not in term[1:-1]
+
+
+@given(st.lists(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1), min_size=1))
+def test_every_never_finds_more_than_some(table: sqlite3.Connection, words: list[str]) -> None:
+    query = match.build(" ".join(words))
+    assert query is not None
+    assert found(table, query.every) <= found(table, query.some)
+
+
+@pytest.mark.parametrize(
+    ("words", "every"),
+    [
+        pytest.param("harbour pier", '"harbour" AND "pier"', id="words"),
+        pytest.param('"harbour pier" mayor', '"harbour pier" AND "mayor"', id="a phrase and a word"),
+        pytest.param("«стара гавань»", '"стара гавань"', id="a phrase in Ukrainian marks"),
+        pytest.param('harbour "pier', '"harbour" AND "pier"', id="a mark that is never closed"),
+        pytest.param("pier-side", '"pier side"', id="a hyphen stands between the words of a phrase"),
+        pytest.param("don't", '"don t"', id="an apostrophe too"),
+        pytest.param("pier pier", '"pier"', id="twice the same"),
+        pytest.param("harbour NOT pier", '"harbour" AND "NOT" AND "pier"', id="an operator is a word like others"),
+        pytest.param("words:harbour", '"words harbour"', id="a column name is a word like others"),
+        pytest.param("pier*", '"pier"', id="no prefix search"),
+        pytest.param("a_b", '"a b"', id="an underscore separates"),
+    ],
+)
+def test_what_is_looked_for(words: str, every: str) -> None:
+    query = match.build(words)
+    assert query is not None
+    assert query.every == every
+    assert query.some == every.replace(" AND ", " OR ")
+
+
+@pytest.mark.parametrize("words", ["", "   ", '"', "...", "-- * ()", "😀", "\0", "«»", "_"])
+def test_where_there_are_no_words_nothing_is_looked_for(words: str) -> None:
+    assert match.build(words) is None
+
+
+def test_a_whole_article_pasted_is_cut_to_what_sqlite_can_bear(table: sqlite3.Connection) -> None:
+    query = match.build(" ".join(f"word{number}" for number in range(20_000)))
+    assert query is not None
+    assert query.every.count('"') == 2 * 24
+    assert found(table, query.every) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        pytest.param("harbour", True, id="a word"),
+        pytest.param("HARBOUR", True, id="capitals"),
+        pytest.param("harbours piers", True, id="plurals"),
+        pytest.param("härbour", True, id="an accent too many"),
+        pytest.param('"its pier"', True, id="a phrase"),
+        pytest.param('"pier its"', False, id="the phrase the other way round"),
+        pytest.param("pier Nordvik", True, id="words of either column"),
+        pytest.param("pier mayor", False, id="a word that is not there"),
+    ],
+)
+def test_what_is_found(table: sqlite3.Connection, words: str, finds: bool) -> None:
+    query = match.build(words)
+    assert query is not None
+    assert bool(found(table, query.every)) is finds
