@@ -13,7 +13,6 @@ import heapq
 import itertools
 import logging
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -22,6 +21,8 @@ from typing import Any
 
 from telegram.error import NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
+
+from bot.chat.limits import Bucket, Pace, Window
 
 logger = logging.getLogger(__name__)
 
@@ -43,42 +44,6 @@ class StoppedError(NetworkError):
         super().__init__("The bot is stopping: the request was *not* sent to Telegram")
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """The limits kept, a little inside Telegram's own because the network bunches what leaves evenly.
-
-    `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
-    people who ask. A wait longer than `patience` seconds is handed to the caller instead of sat out.
-    """
-
-    chat_rate: float = 1.0
-    chat_burst: int = 3
-    group_calls: int = 20
-    group_posts: int = 15
-    group_seconds: float = 61.0
-    overall_rate: float = 25.0
-    overall_burst: int = 2
-    retries: int = 5
-    patience: float = 300.0
-
-
-class _Bucket:
-    """Lets `burst` calls through at once and `rate` a second after that."""
-
-    __slots__ = ("_burst", "_rate", "_spent_until")
-
-    def __init__(self, rate: float, burst: int) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._spent_until = 0.0
-
-    def free_at(self) -> float:
-        return self._spent_until - (self._burst - 1) / self._rate
-
-    def take(self, now: float, calls: int = 1) -> None:
-        self._spent_until = max(self._spent_until, now) + calls / self._rate
-
-
 @dataclass(slots=True, eq=False)
 class _Job:
     """One call that waits for its turn."""
@@ -97,8 +62,8 @@ class _Lane:
     """The calls of one chat: those that wait, and what has left in the last minute."""
 
     chat_id: int | str
-    bucket: _Bucket
-    minute: deque[float] = field(default_factory=deque)
+    bucket: Bucket
+    minute: Window
     waiting: list[_Job] = field(default_factory=list)
     busy: bool = False
     closed_until: float = 0.0
@@ -113,18 +78,21 @@ class _Lane:
         """Return when this lane lets `job` through."""
         free = max(self.closed_until, self.bucket.free_at())
         if self.group:
-            while self.minute and self.minute[0] <= now - pace.group_seconds:
-                self.minute.popleft()
-            allowed = pace.group_posts if job.priority is Priority.POST else pace.group_calls
-            over = len(self.minute) + min(job.size, allowed) - allowed
-            if over > 0:
-                free = max(free, self.minute[over - 1] + pace.group_seconds)
+            allowed = (
+                pace.group_posts if job.priority is Priority.POST else pace.group_calls
+            )
+            free = max(free, self.minute.free_at(now, allowed, job.size))
         return free
 
-    def idle_at(self, pace: Pace) -> float:
+    def take(self, now: float, job: _Job) -> None:
+        """Count a call that leaves now."""
+        self.bucket.take(now, job.size)
+        if self.group:
+            self.minute.take(now, job.size)
+
+    def idle_at(self) -> float:
         """Return from when on nothing of this lane is worth remembering."""
-        last = self.minute[-1] + pace.group_seconds if self.minute else 0.0
-        return max(last, self.closed_until, self.bucket.free_at() + pace.chat_burst / pace.chat_rate)
+        return max(self.minute.empty_at, self.closed_until, self.bucket.full_at)
 
 
 class Pacer(BaseRateLimiter[Priority]):
@@ -143,7 +111,8 @@ class Pacer(BaseRateLimiter[Priority]):
         self._pace = pace or Pace()
         self._clock = clock
         self._sleep = sleep
-        self._overall = _Bucket(self._pace.overall_rate, self._pace.overall_burst)
+        self._overall = Window(self._pace.overall_seconds)
+        self._posts = Bucket(self._pace.post_rate, burst=1)
         self._closed_until = 0.0
         self._lanes: dict[int | str, _Lane] = {}
         self._ready: list[tuple[_Job, int, _Lane]] = []
@@ -161,9 +130,17 @@ class Pacer(BaseRateLimiter[Priority]):
     async def shutdown(self) -> None:
         """Refuse what still waits, with `StoppedError`, and everything after it."""
         self._stopped = True
-        waiting = [job for lane in self._lanes.values() for job in lane.waiting if not job.turn.done()]
+        waiting = [
+            job
+            for lane in self._lanes.values()
+            for job in lane.waiting
+            if not job.turn.done()
+        ]
         if waiting:
-            logger.warning("Stopping: %d messages that waited for their turn were not sent", len(waiting))
+            logger.warning(
+                "Stopping: %d messages that waited for their turn were not sent",
+                len(waiting),
+            )
         for job in waiting:
             job.turn.set_exception(StoppedError())
         if self._alarm is not None:
@@ -201,7 +178,9 @@ class Pacer(BaseRateLimiter[Priority]):
         priority = default if rate_limit_args is None else rate_limit_args
         number, size = next(self._numbers), _messages_in(data)
         for attempt in itertools.count(1):
-            job = _Job(priority, number, size, asyncio.get_running_loop().create_future())
+            job = _Job(
+                priority, number, size, asyncio.get_running_loop().create_future()
+            )
             lane = await self._turn(chat_id, job)
             try:
                 return await callback(*args, **kwargs)
@@ -213,7 +192,12 @@ class Pacer(BaseRateLimiter[Priority]):
         raise AssertionError("unreachable")
 
     async def _at_once(
-        self, callback: Callback, args: Any, kwargs: dict[str, Any], endpoint: str, chat_id: int | str | None
+        self,
+        callback: Callback,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        chat_id: int | str | None,
     ) -> Any:
         for attempt in itertools.count(1):
             try:
@@ -224,7 +208,9 @@ class Pacer(BaseRateLimiter[Priority]):
                 await self._sleep(_seconds(error))
         raise AssertionError("unreachable")
 
-    def _give_up_or_log(self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int) -> None:
+    def _give_up_or_log(
+        self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int
+    ) -> None:
         wait = _seconds(error)
         if attempt > self._pace.retries or wait > self._pace.patience:
             logger.error(
@@ -235,7 +221,9 @@ class Pacer(BaseRateLimiter[Priority]):
                 wait,
             )
             raise error
-        logger.warning("Telegram asks to wait %.0f s before %s in chat %s", wait, endpoint, chat_id)
+        logger.warning(
+            "Telegram asks to wait %.0f s before %s in chat %s", wait, endpoint, chat_id
+        )
 
     def _close(self, chat_id: int | str | None, seconds: float) -> None:
         """Let nothing into a chat (into any, without one) for so long."""
@@ -255,7 +243,11 @@ class Pacer(BaseRateLimiter[Priority]):
         for lane in lanes:
             for job in lane.waiting:
                 if not job.turn.done():
-                    logger.error("Given up on a message to chat %s: closed for %.0f s", lane.chat_id, seconds)
+                    logger.error(
+                        "Given up on a message to chat %s: closed for %.0f s",
+                        lane.chat_id,
+                        seconds,
+                    )
                     job.turn.set_exception(RetryAfter(timedelta(seconds=seconds)))
             self._plan(lane)
 
@@ -267,7 +259,9 @@ class Pacer(BaseRateLimiter[Priority]):
         lane = self._lane(chat_id)
         closed = max(lane.closed_until, self._closed_until) - self._clock()
         if closed > self._pace.patience:
-            logger.error("Given up on a message to chat %s: closed for %.0f s", chat_id, closed)
+            logger.error(
+                "Given up on a message to chat %s: closed for %.0f s", chat_id, closed
+            )
             raise RetryAfter(timedelta(seconds=closed))
         heapq.heappush(lane.waiting, job)
         if lane.waiting[0] is job:
@@ -288,7 +282,8 @@ class Pacer(BaseRateLimiter[Priority]):
     def _lane(self, chat_id: int | str) -> _Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
-            lane = _Lane(chat_id, _Bucket(self._pace.chat_rate, self._pace.chat_burst))
+            bucket = Bucket(self._pace.chat_rate, self._pace.chat_burst)
+            lane = _Lane(chat_id, bucket, Window(self._pace.group_seconds))
             self._lanes[chat_id] = lane
         return lane
 
@@ -304,7 +299,7 @@ class Pacer(BaseRateLimiter[Priority]):
         while lane.waiting and lane.waiting[0].turn.done():
             heapq.heappop(lane.waiting)
         if not lane.waiting and not lane.busy:
-            heapq.heappush(self._emptied, (lane.idle_at(self._pace), next(self._numbers), lane))
+            heapq.heappush(self._emptied, (lane.idle_at(), next(self._numbers), lane))
         elif not lane.busy:
             job = lane.waiting[0]
             free_at = lane.free_at(self._clock(), job, self._pace)
@@ -317,25 +312,36 @@ class Pacer(BaseRateLimiter[Priority]):
             _, job, plan, lane = heapq.heappop(self._later)
             if plan == lane.plan:
                 heapq.heappush(self._ready, (job, plan, lane))
-        open_at = max(self._closed_until, self._overall.free_at())
-        while self._ready and open_at <= now:
+        while self._ready and self._open_at(now) <= now:
             job, plan, lane = heapq.heappop(self._ready)
             if plan == lane.plan and not job.turn.done():
                 self._let_through(lane, job, now)
-                open_at = self._overall.free_at()
-        due = [open_at] if self._ready else []
+        due = [self._open_at(now)] if self._ready else []
         if self._later:
             due.append(max(self._later[0][0], self._closed_until))
         if due:
             self._ring_at(min(due))
 
+    def _open_at(self, now: float) -> float:
+        """Return when the limits of the whole bot let the first of the ready calls through."""
+        job = self._ready[0][0]
+        open_at = max(
+            self._closed_until,
+            self._overall.free_at(now, self._pace.overall_calls, job.size),
+        )
+        return (
+            max(open_at, self._posts.free_at())
+            if job.priority is Priority.POST
+            else open_at
+        )
+
     def _let_through(self, lane: _Lane, job: _Job, now: float) -> None:
         heapq.heappop(lane.waiting)
         lane.busy = True
-        lane.bucket.take(now, job.size)
+        lane.take(now, job)
         self._overall.take(now, job.size)
-        if lane.group:
-            lane.minute.extend([now] * job.size)
+        if job.priority is Priority.POST:
+            self._posts.take(now, job.size)
         job.turn.set_result(None)
 
     def _ring_at(self, due: float) -> None:
@@ -356,7 +362,7 @@ class Pacer(BaseRateLimiter[Priority]):
         now = self._clock()
         while self._emptied and self._emptied[0][0] <= now:
             _, _, lane = heapq.heappop(self._emptied)
-            resting = not lane.waiting and not lane.busy and lane.idle_at(self._pace) <= now
+            resting = not lane.waiting and not lane.busy and lane.idle_at() <= now
             if resting and self._lanes.get(lane.chat_id) is lane:
                 del self._lanes[lane.chat_id]
 
@@ -370,7 +376,10 @@ def _chat_of(data: dict[str, Any]) -> int | str | None:
 
 def _is_counted(endpoint: str) -> bool:
     """Whether a call puts or changes a message; Telegram's limits hold for those."""
-    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+    return (
+        endpoint.startswith(("send", "edit", "copy", "forward"))
+        and endpoint != "sendChatAction"
+    )
 
 
 def _messages_in(data: dict[str, Any]) -> int:

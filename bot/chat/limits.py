@@ -1,0 +1,77 @@
+"""How much may leave when: Telegram's limits as figures, and the two ways they are counted."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The limits kept, a little inside Telegram's own because the network bunches what leaves evenly.
+
+    Digests and alerts leave evenly, `post_rate` a second; people's answers need not, within `overall_calls`.
+    `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
+    people who ask. A wait longer than `patience` seconds is handed to the caller instead of sat out.
+    """
+
+    chat_rate: float = 1.0
+    chat_burst: int = 5
+    group_calls: int = 20
+    group_posts: int = 15
+    group_seconds: float = 61.0
+    overall_calls: int = 28
+    overall_seconds: float = 1.1
+    post_rate: float = 25.0
+    retries: int = 5
+    patience: float = 300.0
+
+
+class Bucket:
+    """Lets `burst` calls through at once and `rate` a second after that."""
+
+    __slots__ = ("_burst", "_rate", "_spent_until")
+
+    def __init__(self, rate: float, burst: int) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._spent_until = 0.0
+
+    @property
+    def full_at(self) -> float:
+        """From when on the whole burst is there again."""
+        return self._spent_until
+
+    def free_at(self) -> float:
+        """Return when the next call may go."""
+        return self._spent_until - (self._burst - 1) / self._rate
+
+    def take(self, now: float, calls: int) -> None:
+        """Count calls that leave now."""
+        self._spent_until = max(self._spent_until, now) + calls / self._rate
+
+
+class Window:
+    """Remembers what left in the last `seconds`."""
+
+    __slots__ = ("_left", "_seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._left: deque[float] = deque()
+
+    @property
+    def empty_at(self) -> float:
+        """From when on nothing is in it."""
+        return self._left[-1] + self._seconds if self._left else 0.0
+
+    def free_at(self, now: float, allowed: int, calls: int) -> float:
+        """Return when so many more calls may go without any window holding more than `allowed`."""
+        while self._left and self._left[0] <= now - self._seconds:
+            self._left.popleft()
+        over = len(self._left) + min(calls, allowed) - allowed
+        return self._left[over - 1] + self._seconds if over > 0 else 0.0
+
+    def take(self, now: float, calls: int) -> None:
+        """Count calls that leave now."""
+        self._left.extend([now] * calls)
