@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.ingest import Loaded
     from bot.settings import Settings
 
-# Olena Marchenko is spelt in three ways; two people are called Brandt; one source is not named; "notes" \
-has no date.
+# Olena Marchenko is spelt in three ways; two people are called Brandt; one source is not named; "notes" has
+# no date.
 ARTICLES = {
     "harbour.txt": """Nordvik harbour reopens after the storm
 
