@@ -19,7 +19,8 @@ _FAMILY_ENDINGS = (
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUND_ALIKE = str.maketrans("cqz", "kks")
-_LONG = 6
+# In shorter names another vowel makes another family: Miller and Muller, Warner and Werner.
+_LONG = 8
 _LONG_STEM = 5
 _VERY_LONG_STEM = 9
 

@@ -43,7 +43,8 @@ _KEY_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"g", "h"),  # Hryhorenko, Grigorenko
         (r"oo|ou", "u"),
         (r"[iyj]+", "i"),  # -iy, -yy, -yi, -ij, -ii, -y
-        (r"i(?=e)", ""),  # Yermak, Ermak; Zinovyev, Zinovev
+        (r"i(?=e)", ""),  # Yermolenko, Ermolenko; Zinovyev, Zinovev
+        (r"io", "e"),  # Fyodorov, Fedorov
         (r"(?<=l)i(?=[au])", ""),  # -lyak, -liak, -lak; Lyubov, Lubov
         (r"aia$", "a"),  # -skaya, -ska
         (r"enka$", "enko"),  # Vasylenka is the Belarusian for Vasylenko

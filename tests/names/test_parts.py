@@ -68,6 +68,7 @@ def test_what_tells_namesakes_apart(name: str, suffix: str, gender: str) -> None
         pytest.param(("Kyrylo Halyak", "Kirill Galiak", "Кирилл Галяк", "Kyrylo Halak"), id="ya after l"),
         pytest.param(("Olena Zhuravel", "Elena Žuravel", "Олена Журавель"), id="zh, soft sign"),
         pytest.param(("Taras Vasylenko", "Taras Vasilenka", "Тарас Василенко"), id="Belarusian -enka"),
+        pytest.param(("Fedir Aksonyov", "Fyodor Aksonev", "Фёдор Аксонёв", "Федор Аксонев"), id="yo and e"),
         pytest.param(("Vasyl Kharchuk", "Vasily Harchuk", "Василь Харчук"), id="kh"),
         pytest.param(("President Taras Verbytskyi", "TARAS VERBYTSKYI’S"), id="titles and case"),
         pytest.param(("Zoë Müller", "Zoe Muller"), id="marks"),

@@ -49,6 +49,7 @@ def test_one_person_and_why(a: str, b: str, reason: str) -> None:
         pytest.param("Taras Savchenko", "Taras Shevchenko", id="two letters in a short stem"),
         pytest.param("Taras Kovalenko", "Taras Kovalchenko", id="another family of one stem"),
         pytest.param("Boris Johnson", "Boris Johnston", id="-son and -ston"),
+        pytest.param("Ann Warner", "Ann Werner", id="another vowel in a short name"),
         pytest.param("Mark McFarley", "Mark McCarley", id="another consonant"),
         pytest.param("Mike Abernathy", "Michael Abernethy", id="misspelt under another first name"),
         pytest.param("Ann Smith", "Ann Smyth", id="short names"),
