@@ -78,9 +78,7 @@ class _Lane:
         """Return when this lane lets `job` through."""
         free = max(self.closed_until, self.bucket.free_at())
         if self.group:
-            allowed = (
-                pace.group_posts if job.priority is Priority.POST else pace.group_calls
-            )
+            allowed = pace.group_posts if job.priority is Priority.POST else pace.group_calls
             free = max(free, self.minute.free_at(now, allowed, job.size))
         return free
 
@@ -130,17 +128,9 @@ class Pacer(BaseRateLimiter[Priority]):
     async def shutdown(self) -> None:
         """Refuse what still waits, with `StoppedError`, and everything after it."""
         self._stopped = True
-        waiting = [
-            job
-            for lane in self._lanes.values()
-            for job in lane.waiting
-            if not job.turn.done()
-        ]
+        waiting = [job for lane in self._lanes.values() for job in lane.waiting if not job.turn.done()]
         if waiting:
-            logger.warning(
-                "Stopping: %d messages that waited for their turn were not sent",
-                len(waiting),
-            )
+            logger.warning("Stopping: %d messages that waited for their turn were not sent", len(waiting))
         for job in waiting:
             job.turn.set_exception(StoppedError())
         if self._alarm is not None:
@@ -178,9 +168,7 @@ class Pacer(BaseRateLimiter[Priority]):
         priority = default if rate_limit_args is None else rate_limit_args
         number, size = next(self._numbers), _messages_in(data)
         for attempt in itertools.count(1):
-            job = _Job(
-                priority, number, size, asyncio.get_running_loop().create_future()
-            )
+            job = _Job(priority, number, size, asyncio.get_running_loop().create_future())
             lane = await self._turn(chat_id, job)
             try:
                 return await callback(*args, **kwargs)
@@ -192,12 +180,7 @@ class Pacer(BaseRateLimiter[Priority]):
         raise AssertionError("unreachable")
 
     async def _at_once(
-        self,
-        callback: Callback,
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        chat_id: int | str | None,
+        self, callback: Callback, args: Any, kwargs: dict[str, Any], endpoint: str, chat_id: int | str | None
     ) -> Any:
         for attempt in itertools.count(1):
             try:
@@ -208,22 +191,14 @@ class Pacer(BaseRateLimiter[Priority]):
                 await self._sleep(_seconds(error))
         raise AssertionError("unreachable")
 
-    def _give_up_or_log(
-        self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int
-    ) -> None:
+    def _give_up_or_log(self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int) -> None:
         wait = _seconds(error)
         if attempt > self._pace.retries or wait > self._pace.patience:
             logger.error(
-                "Telegram refused %s in chat %s %d times, now for %.0f s: given up",
-                endpoint,
-                chat_id,
-                attempt,
-                wait,
+                "Telegram refused %s in chat %s %d times, now for %.0f s: given up", endpoint, chat_id, attempt, wait
             )
             raise error
-        logger.warning(
-            "Telegram asks to wait %.0f s before %s in chat %s", wait, endpoint, chat_id
-        )
+        logger.warning("Telegram asks to wait %.0f s before %s in chat %s", wait, endpoint, chat_id)
 
     def _close(self, chat_id: int | str | None, seconds: float) -> None:
         """Let nothing into a chat (into any, without one) for so long."""
@@ -243,11 +218,7 @@ class Pacer(BaseRateLimiter[Priority]):
         for lane in lanes:
             for job in lane.waiting:
                 if not job.turn.done():
-                    logger.error(
-                        "Given up on a message to chat %s: closed for %.0f s",
-                        lane.chat_id,
-                        seconds,
-                    )
+                    logger.error("Given up on a message to chat %s: closed for %.0f s", lane.chat_id, seconds)
                     job.turn.set_exception(RetryAfter(timedelta(seconds=seconds)))
             self._plan(lane)
 
@@ -259,9 +230,7 @@ class Pacer(BaseRateLimiter[Priority]):
         lane = self._lane(chat_id)
         closed = max(lane.closed_until, self._closed_until) - self._clock()
         if closed > self._pace.patience:
-            logger.error(
-                "Given up on a message to chat %s: closed for %.0f s", chat_id, closed
-            )
+            logger.error("Given up on a message to chat %s: closed for %.0f s", chat_id, closed)
             raise RetryAfter(timedelta(seconds=closed))
         heapq.heappush(lane.waiting, job)
         if lane.waiting[0] is job:
@@ -325,15 +294,8 @@ class Pacer(BaseRateLimiter[Priority]):
     def _open_at(self, now: float) -> float:
         """Return when the limits of the whole bot let the first of the ready calls through."""
         job = self._ready[0][0]
-        open_at = max(
-            self._closed_until,
-            self._overall.free_at(now, self._pace.overall_calls, job.size),
-        )
-        return (
-            max(open_at, self._posts.free_at())
-            if job.priority is Priority.POST
-            else open_at
-        )
+        open_at = max(self._closed_until, self._overall.free_at(now, self._pace.overall_calls, job.size))
+        return max(open_at, self._posts.free_at()) if job.priority is Priority.POST else open_at
 
     def _let_through(self, lane: _Lane, job: _Job, now: float) -> None:
         heapq.heappop(lane.waiting)
@@ -376,10 +338,7 @@ def _chat_of(data: dict[str, Any]) -> int | str | None:
 
 def _is_counted(endpoint: str) -> bool:
     """Whether a call puts or changes a message; Telegram's limits hold for those."""
-    return (
-        endpoint.startswith(("send", "edit", "copy", "forward"))
-        and endpoint != "sendChatAction"
-    )
+    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
 
 
 def _messages_in(data: dict[str, Any]) -> int:

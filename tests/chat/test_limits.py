@@ -9,18 +9,10 @@ from bot.chat.limits import Bucket, Window
 
 @pytest.mark.parametrize(
     ("taken", "free_at"),
-    [
-        ([], -3.0),
-        ([10.0], 8.0),
-        ([10.0] * 4, 11.0),
-        ([10.0] * 9, 16.0),
-        ([10.0, 30.0], 28.0),
-    ],
+    [([], -3.0), ([10.0], 8.0), ([10.0] * 4, 11.0), ([10.0] * 9, 16.0), ([10.0, 30.0], 28.0)],
     ids=["unused", "one of four", "the burst is spent", "in debt", "recovered"],
 )
-def test_a_bucket_of_four_that_gains_one_a_second(
-    taken: list[float], free_at: float
-) -> None:
+def test_a_bucket_of_four_that_gains_one_a_second(taken: list[float], free_at: float) -> None:
     bucket = Bucket(rate=1.0, burst=4)
     for moment in taken:
         bucket.take(moment, 1)
@@ -38,18 +30,9 @@ def test_a_bucket_of_four_that_gains_one_a_second(
         ([30.0, 101.0, 102.0], 1, 0.0),
         ([100.0], 9, 160.0),
     ],
-    ids=[
-        "empty",
-        "room left",
-        "full",
-        "full for two",
-        "the oldest has left",
-        "more than it ever holds",
-    ],
+    ids=["empty", "room left", "full", "full for two", "the oldest has left", "more than it ever holds"],
 )
-def test_a_window_of_three_a_minute(
-    taken: list[float], calls: int, free_at: float
-) -> None:
+def test_a_window_of_three_a_minute(taken: list[float], calls: int, free_at: float) -> None:
     window = Window(60.0)
     for moment in taken:
         window.take(moment, 1)

@@ -94,9 +94,7 @@ class Wire:
 
         if chat_id is not None:
             data["chat_id"] = chat_id
-        return str(
-            await self.pacer.process_request(call, (), {}, endpoint, data, priority)
-        )
+        return str(await self.pacer.process_request(call, (), {}, endpoint, data, priority))
 
     def order(self) -> list[str]:
         return [what for _, _, what in self.left]
@@ -113,9 +111,7 @@ def wire(time: Time) -> Wire:
 
 
 def most_within(moments: list[float], seconds: float) -> int:
-    return max(
-        sum(1 for other in moments if one <= other < one + seconds) for one in moments
-    )
+    return max(sum(1 for other in moments if one <= other < one + seconds) for one in moments)
 
 
 async def test_a_single_message_leaves_at_once(time: Time, wire: Wire) -> None:
@@ -123,17 +119,13 @@ async def test_a_single_message_leaves_at_once(time: Time, wire: Wire) -> None:
     assert wire.left == [(0.0, PERSON, "a")]
 
 
-async def test_a_chat_gets_a_short_burst_and_then_one_a_second(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_chat_gets_a_short_burst_and_then_one_a_second(time: Time, wire: Wire) -> None:
     await time.run(*(wire.send(PERSON, str(n)) for n in range(8)))
     assert [at for at, _, _ in wire.left] == pytest.approx([0, 0, 0, 0, 0, 1, 2, 3])
     assert wire.order() == list("01234567")
 
 
-async def test_messages_of_a_chat_are_never_under_way_together(
-    time: Time, wire: Wire
-) -> None:
+async def test_messages_of_a_chat_are_never_under_way_together(time: Time, wire: Wire) -> None:
     wire.seconds_per_call = 0.7
     await time.run(*(wire.send(PERSON, str(n)) for n in range(3)))
     assert [at for at, _, _ in wire.left] == pytest.approx([0, 0.7, 1.4])
@@ -146,19 +138,13 @@ async def test_a_group_gets_twenty_in_any_minute(time: Time, wire: Wire) -> None
     assert max(moments) < 240
 
 
-async def test_a_private_chat_has_no_limit_by_the_minute(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_private_chat_has_no_limit_by_the_minute(time: Time, wire: Wire) -> None:
     await time.run(*(wire.send(PERSON, str(n)) for n in range(70)))
     assert max(at for at, _, _ in wire.left) < 70
 
 
-@pytest.mark.parametrize(
-    "chat_id", ["@newsroom", "-1001", GROUP], ids=["username", "text", "number"]
-)
-async def test_what_counts_as_a_group(
-    time: Time, wire: Wire, chat_id: int | str
-) -> None:
+@pytest.mark.parametrize("chat_id", ["@newsroom", "-1001", GROUP], ids=["username", "text", "number"])
+async def test_what_counts_as_a_group(time: Time, wire: Wire, chat_id: int | str) -> None:
     await time.run(*(wire.send(chat_id, str(n)) for n in range(21)))
     assert wire.left[-1][0] >= 60
 
@@ -183,60 +169,31 @@ async def test_what_counts(time: Time, wire: Wire, endpoint: str, held: bool) ->
 
 
 async def test_a_call_without_a_chat_is_not_held(time: Time, wire: Wire) -> None:
-    await time.run(
-        *(wire.send(None, str(n), endpoint="editMessageText") for n in range(50))
-    )
+    await time.run(*(wire.send(None, str(n), endpoint="editMessageText") for n in range(50)))
     assert {at for at, _, _ in wire.left} == {0.0}
 
 
 async def test_an_album_counts_as_its_pictures(time: Time, wire: Wire) -> None:
-    await time.run(
-        wire.send(GROUP, "album", endpoint="sendMediaGroup", media=[1] * 10),
-        wire.send(GROUP, "a"),
-    )
+    await time.run(wire.send(GROUP, "album", endpoint="sendMediaGroup", media=[1] * 10), wire.send(GROUP, "a"))
     assert wire.left[1][0] >= 5
 
 
-async def test_answers_before_pages_before_posts_and_each_in_order(
-    time: Time, wire: Wire
-) -> None:
+async def test_answers_before_pages_before_posts_and_each_in_order(time: Time, wire: Wire) -> None:
     names = ["post 1", "page 1", "answer 1", "post 2", "page 2", "answer 2"]
-    priorities = {
-        "answer": Priority.ANSWER,
-        "page": Priority.PAGE,
-        "post": Priority.POST,
-    }
+    priorities = {"answer": Priority.ANSWER, "page": Priority.PAGE, "post": Priority.POST}
     burst = [wire.send(PERSON, f"first {n}") for n in range(5)]
-    await time.run(
-        *burst,
-        *(wire.send(PERSON, name, priorities[name.split()[0]]) for name in names),
-    )
-    assert wire.order()[5:] == [
-        "answer 1",
-        "answer 2",
-        "page 1",
-        "page 2",
-        "post 1",
-        "post 2",
-    ]
+    await time.run(*burst, *(wire.send(PERSON, name, priorities[name.split()[0]]) for name in names))
+    assert wire.order()[5:] == ["answer 1", "answer 2", "page 1", "page 2", "post 1", "post 2"]
 
 
-async def test_an_edit_waits_behind_an_answer_without_being_told(
-    time: Time, wire: Wire
-) -> None:
+async def test_an_edit_waits_behind_an_answer_without_being_told(time: Time, wire: Wire) -> None:
     burst = [wire.send(PERSON, f"first {n}") for n in range(5)]
-    await time.run(
-        *burst,
-        wire.send(PERSON, "turn", endpoint="editMessageText"),
-        wire.send(PERSON, "answer"),
-    )
+    await time.run(*burst, wire.send(PERSON, "turn", endpoint="editMessageText"), wire.send(PERSON, "answer"))
     assert wire.order()[5:] == ["answer", "turn"]
 
 
 async def test_posts_leave_room_for_those_who_ask(time: Time, wire: Wire) -> None:
-    posts = asyncio.gather(
-        *(wire.send(GROUP, "post", Priority.POST) for _ in range(20))
-    )
+    posts = asyncio.gather(*(wire.send(GROUP, "post", Priority.POST) for _ in range(20)))
     await time.pass_until(1030.0)
     assert wire.order() == ["post"] * 15
     asked = asyncio.create_task(wire.send(GROUP, "answer", Priority.ANSWER))
@@ -248,9 +205,7 @@ async def test_posts_leave_room_for_those_who_ask(time: Time, wire: Wire) -> Non
 
 
 async def test_five_hundred_digests_in_one_minute(time: Time, wire: Wire) -> None:
-    await time.run(
-        *(wire.send(-n, f"digest {n}", Priority.POST) for n in range(1, 501))
-    )
+    await time.run(*(wire.send(-n, f"digest {n}", Priority.POST) for n in range(1, 501)))
     moments = [at for at, _, _ in wire.left]
     assert len(set(wire.order())) == 500
     assert most_within(moments, 1.0) <= 28
@@ -258,17 +213,13 @@ async def test_five_hundred_digests_in_one_minute(time: Time, wire: Wire) -> Non
     assert time.wakings <= 505
 
 
-async def test_a_rush_of_answers_is_not_spread_out_needlessly(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_rush_of_answers_is_not_spread_out_needlessly(time: Time, wire: Wire) -> None:
     await time.run(*(wire.send(n, f"answer {n}") for n in range(1, 31)))
     assert [at for at, _, _ in wire.left] == [0.0] * 28 + [pytest.approx(1.1)] * 2
 
 
 async def test_an_answer_overtakes_five_hundred_digests(time: Time, wire: Wire) -> None:
-    digests = asyncio.gather(
-        *(wire.send(-n, "digest", Priority.POST) for n in range(1, 501))
-    )
+    digests = asyncio.gather(*(wire.send(-n, "digest", Priority.POST) for n in range(1, 501)))
     await time.pass_until(1005.0)
     await time.run(wire.send(PERSON, "answer", Priority.ANSWER))
     assert wire.left[-1][0] < 5.1
@@ -278,21 +229,12 @@ async def test_an_answer_overtakes_five_hundred_digests(time: Time, wire: Wire) 
 
 async def test_retry_after_delays_its_own_chat_only(time: Time, wire: Wire) -> None:
     wire.refusals["a"] = [RetryAfter(timedelta(seconds=30))]
-    results = await time.run(
-        wire.send(GROUP, "a"), wire.send(GROUP, "b"), wire.send(PERSON, "c")
-    )
+    results = await time.run(wire.send(GROUP, "a"), wire.send(GROUP, "b"), wire.send(PERSON, "c"))
     assert results == ["a", "b", "c"]
-    assert [(round(at), what) for at, _, what in wire.left] == [
-        (0, "a"),
-        (0, "c"),
-        (30, "a"),
-        (30, "b"),
-    ]
+    assert [(round(at), what) for at, _, what in wire.left] == [(0, "a"), (0, "c"), (30, "a"), (30, "b")]
 
 
-async def test_retry_after_without_a_chat_delays_everyone(
-    time: Time, wire: Wire
-) -> None:
+async def test_retry_after_without_a_chat_delays_everyone(time: Time, wire: Wire) -> None:
     wire.refusals["menu"] = [RetryAfter(timedelta(seconds=10))]
     menu = asyncio.create_task(wire.send(None, "menu", endpoint="setMyCommands"))
     await time.settle()
@@ -310,40 +252,25 @@ async def test_too_many_refusals_are_handed_on_and_logged(
     assert isinstance(result, RetryAfter)
     assert after == "b"
     assert wire.order().count("a") == 6
-    assert [record.levelname for record in caplog.records] == ["WARNING"] * 5 + [
-        "ERROR"
-    ]
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 5 + ["ERROR"]
 
 
-async def test_a_wait_beyond_patience_is_handed_to_everyone_in_that_chat(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_wait_beyond_patience_is_handed_to_everyone_in_that_chat(time: Time, wire: Wire) -> None:
     wire.refusals["a"] = [RetryAfter(timedelta(hours=12))]
-    waiting = await time.run(
-        wire.send(GROUP, "a"), wire.send(GROUP, "b"), wire.send(PERSON, "c")
-    )
+    waiting = await time.run(wire.send(GROUP, "a"), wire.send(GROUP, "b"), wire.send(PERSON, "c"))
     late = await time.run(wire.send(GROUP, "d"))
-    assert [type(result) for result in [*waiting, *late]] == [
-        RetryAfter,
-        RetryAfter,
-        str,
-        RetryAfter,
-    ]
+    assert [type(result) for result in [*waiting, *late]] == [RetryAfter, RetryAfter, str, RetryAfter]
     assert time.now < 1001
 
 
-async def test_another_error_is_the_callers_and_frees_the_chat(
-    time: Time, wire: Wire
-) -> None:
+async def test_another_error_is_the_callers_and_frees_the_chat(time: Time, wire: Wire) -> None:
     wire.refusals["a"] = [BadRequest("Chat not found")]
     results = await time.run(wire.send(PERSON, "a"), wire.send(PERSON, "b"))
     assert isinstance(results[0], BadRequest)
     assert results[1] == "b"
 
 
-async def test_a_caller_who_leaves_the_queue_holds_nobody_up(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_caller_who_leaves_the_queue_holds_nobody_up(time: Time, wire: Wire) -> None:
     burst = [wire.send(PERSON, f"first {n}") for n in range(5)]
     tasks = [asyncio.create_task(one) for one in burst]
     leaving = asyncio.create_task(wire.send(PERSON, "leaving"))
@@ -355,9 +282,7 @@ async def test_a_caller_who_leaves_the_queue_holds_nobody_up(
     assert "leaving" not in wire.order()
 
 
-async def test_a_caller_cancelled_at_its_turn_frees_the_chat(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_caller_cancelled_at_its_turn_frees_the_chat(time: Time, wire: Wire) -> None:
     wire.seconds_per_call = 1.0
     going = asyncio.create_task(wire.send(PERSON, "going"))
     await time.settle()
@@ -365,9 +290,7 @@ async def test_a_caller_cancelled_at_its_turn_frees_the_chat(
     assert await time.run(wire.send(PERSON, "next")) == ["next"]
 
 
-async def test_stopping_hands_back_what_waits(
-    time: Time, wire: Wire, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_stopping_hands_back_what_waits(time: Time, wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
     tasks = [asyncio.create_task(wire.send(PERSON, str(n))) for n in range(7)]
     await time.settle()
     await wire.pacer.shutdown()
@@ -390,9 +313,7 @@ async def test_chats_at_rest_are_forgotten(time: Time, wire: Wire) -> None:
     assert wire.pacer.waiting == 0
 
 
-async def test_a_busy_chat_does_not_keep_the_others_in_memory(
-    time: Time, wire: Wire
-) -> None:
+async def test_a_busy_chat_does_not_keep_the_others_in_memory(time: Time, wire: Wire) -> None:
     await time.run(*(wire.send(-n, "x") for n in range(1, 50)))
     for _ in range(70):
         time.now += 1
@@ -408,12 +329,7 @@ async def test_limits_hold_whatever_comes(chats: int, seed: int) -> None:
     wire.seconds_per_call = 0.05
     priorities = list(Priority)
     await time.run(
-        *(
-            wire.send(
-                -1 - (n * 7 + seed) % chats, f"{n}", priorities[(n * 5 + seed) % 3]
-            )
-            for n in range(120)
-        )
+        *(wire.send(-1 - (n * 7 + seed) % chats, f"{n}", priorities[(n * 5 + seed) % 3]) for n in range(120))
     )
     assert len(set(wire.order())) == 120
     assert most_within([at for at, _, _ in wire.left], 1.0) <= 28

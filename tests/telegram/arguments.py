@@ -11,13 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.telegram.errors import ApiError, bad_request
-from tests.telegram.spec import (
-    BY_TYPE,
-    METHOD_PARAMETERS,
-    OBJECT_FIELDS,
-    REPLY_MARKUPS,
-    Parameter,
-)
+from tests.telegram.spec import BY_TYPE, METHOD_PARAMETERS, OBJECT_FIELDS, REPLY_MARKUPS, Parameter
 
 Wire = dict[str, Any]
 
@@ -35,20 +29,13 @@ def check(method: str, wire: Wire, uploads: dict[str, Upload]) -> dict[str, Any]
     table = METHOD_PARAMETERS.get(method)
     if table is None:
         raise ApiError(404, "Not Found: method not found")
-    arguments = {
-        name: convert(_parameter(table, name, method), value, uploads)
-        for name, value in wire.items()
-    }
+    arguments = {name: convert(_parameter(table, name, method), value, uploads) for name, value in wire.items()}
     for name, upload in uploads.items():
         if name in table:
             arguments[name] = upload
     for parameter in table.values():
         if parameter.required and arguments.get(parameter.name) in (None, ""):
-            raise bad_request(
-                _MISSING.get(
-                    parameter.name, f'parameter "{parameter.name}" is required'
-                )
-            )
+            raise bad_request(_MISSING.get(parameter.name, f'parameter "{parameter.name}" is required'))
     return arguments
 
 
@@ -131,15 +118,11 @@ def _attached(value: str, uploads: dict[str, Upload]) -> str | Upload:
     return upload
 
 
-def _object(
-    name: str, kind: str, value: Any, uploads: dict[str, Upload]
-) -> dict[str, Any]:
+def _object(name: str, kind: str, value: Any, uploads: dict[str, Upload]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise bad_request(f"object expected as {name}")
     if kind == "ReplyMarkup":
-        chosen = next(
-            (REPLY_MARKUPS[field] for field in REPLY_MARKUPS if field in value), None
-        )
+        chosen = next((REPLY_MARKUPS[field] for field in REPLY_MARKUPS if field in value), None)
     elif kind in BY_TYPE:
         chosen = BY_TYPE[kind].get(str(value.get("type")))
     else:
@@ -148,12 +131,9 @@ def _object(
         raise bad_request(f"can't parse {name}: the test double knows no such {kind}")
     table = OBJECT_FIELDS[chosen]
     result = {
-        field: _typed(field, _parameter(table, field, chosen).type, item, uploads)
-        for field, item in value.items()
+        field: _typed(field, _parameter(table, field, chosen).type, item, uploads) for field, item in value.items()
     }
     for parameter in table.values():
         if parameter.required and result.get(parameter.name) in (None, ""):
-            raise bad_request(
-                f"can't parse {name}: Can't find field \"{parameter.name}\""
-            )
+            raise bad_request(f"can't parse {name}: Can't find field \"{parameter.name}\"")
     return result

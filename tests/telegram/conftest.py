@@ -39,9 +39,7 @@ async def client(fake: FakeTelegram) -> AsyncIterator[Bot]:
     # Two requests: a long poll must not stand in the way of other calls. Nothing here is encrypted, and
     # reading the machine's certificates takes longer than most tests.
     options = {"trust_env": False, "verify": False}
-    calls, polls = (
-        HTTPXRequest(connection_pool_size=4, httpx_kwargs=options) for _ in range(2)
-    )
+    calls, polls = (HTTPXRequest(connection_pool_size=4, httpx_kwargs=options) for _ in range(2))
     async with Bot(
         fake.token,
         base_url=f"{fake.url}/bot",
@@ -62,9 +60,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def program(
-    fake: FakeTelegram, tmp_path: Path, corpus: Path
-) -> AsyncIterator[BotProcess]:
+async def program(fake: FakeTelegram, tmp_path: Path, corpus: Path) -> AsyncIterator[BotProcess]:
     """The real program, polling the server."""
     async with BotProcess(fake, tmp_path, corpus) as running:
         yield running

@@ -13,22 +13,8 @@ from typing import Any, TypeVar
 
 from tests.telegram import faults
 from tests.telegram.arguments import Upload, check
-from tests.telegram.errors import (
-    OTHER_POLLER,
-    WEBHOOK_ACTIVE,
-    ApiError,
-    bad_request,
-    forbidden,
-)
-from tests.telegram.state import (
-    Account,
-    BotMessage,
-    Chat,
-    File,
-    Json,
-    Message,
-    snapshot,
-)
+from tests.telegram.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, bad_request, forbidden
+from tests.telegram.state import Account, BotMessage, Chat, File, Json, Message, snapshot
 
 T = TypeVar("T")
 
@@ -103,9 +89,7 @@ class Core:
         """Return what `look` finds as soon as it finds something; fail the test after so many seconds."""
         found = await self.happens(look, within)
         if found is None:
-            raise AssertionError(
-                f"no {what} within {within} s; last calls: {self.last_calls()}"
-            )
+            raise AssertionError(f"no {what} within {within} s; last calls: {self.last_calls()}")
         return found
 
     async def happens(self, look: Callable[[], T | None], within: float) -> T | None:
@@ -135,8 +119,7 @@ class Core:
         """Return the last calls but getUpdates, for the message of a failed test."""
         shown = [call for call in self.calls if call.method != "getUpdates"][-count:]
         return "; ".join(
-            f"{call.method}{call.arguments.get('chat_id', '')} "
-            + (call.error.description if call.error else "ok")
+            f"{call.method}{call.arguments.get('chat_id', '')} " + (call.error.description if call.error else "ok")
             for call in shown
         )
 
@@ -157,32 +140,15 @@ class Core:
         error = faults.refusal(code, description, retry_after, migrate_to)
         self._faults.append(faults.Fault(method, chat_id, error=error, times=times))
 
-    def cut_next(
-        self,
-        method: str,
-        *,
-        after: bool = False,
-        chat_id: int | None = None,
-        times: int = 1,
-    ) -> None:
+    def cut_next(self, method: str, *, after: bool = False, chat_id: int | None = None, times: int = 1) -> None:
         """Cut the connection of the next calls, before or after they took effect."""
-        self._faults.append(
-            faults.Fault(method, chat_id, cut=True, after=after, times=times)
-        )
+        self._faults.append(faults.Fault(method, chat_id, cut=True, after=after, times=times))
 
     def delay_next(
-        self,
-        method: str,
-        seconds: float,
-        *,
-        after: bool = False,
-        chat_id: int | None = None,
-        times: int = 1,
+        self, method: str, seconds: float, *, after: bool = False, chat_id: int | None = None, times: int = 1
     ) -> None:
         """Answer the next calls late; with `after`, they take effect at once."""
-        self._faults.append(
-            faults.Fault(method, chat_id, delay=seconds, after=after, times=times)
-        )
+        self._faults.append(faults.Fault(method, chat_id, delay=seconds, after=after, times=times))
 
     def heal(self) -> None:
         """Forget every scripted fault."""
@@ -250,9 +216,7 @@ class Core:
         return [
             call
             for call in self.calls
-            if call.method == method
-            and call.error is None
-            and chat_id in (None, call.chat_id)
+            if call.method == method and call.error is None and chat_id in (None, call.chat_id)
         ]
 
     def refusals(self) -> list[Call]:
@@ -263,11 +227,7 @@ class Core:
 
     def update(self, kind: str, payload: Json) -> None:
         """Queue one update for the bot, if it asked for this kind."""
-        wanted = (
-            kind in self.allowed_updates
-            if self.allowed_updates
-            else kind not in _NOT_BY_DEFAULT
-        )
+        wanted = kind in self.allowed_updates if self.allowed_updates else kind not in _NOT_BY_DEFAULT
         if wanted:
             self.updates.append({"update_id": next(self._update_ids), kind: payload})
             self.changed()
@@ -283,10 +243,7 @@ class Core:
         self.polls += 1
         mine = self._poller
         self.changed()
-        await self.happens(
-            lambda: bool(self.updates) or self._poller != mine,
-            min(arguments.get("timeout", 0), 50),
-        )
+        await self.happens(lambda: bool(self.updates) or self._poller != mine, min(arguments.get("timeout", 0), 50))
         if self._poller != mine:
             raise ApiError(409, OTHER_POLLER)
         return list(itertools.islice(self.updates, limit))
@@ -314,9 +271,7 @@ class Core:
         """Return the chat a call means, if the bot may act there."""
         wanted = arguments["chat_id"]
         if isinstance(wanted, str):
-            found = next(
-                (c for c in self.chats.values() if f"@{c.username}" == wanted), None
-            )
+            found = next((c for c in self.chats.values() if f"@{c.username}" == wanted), None)
         else:
             found = self.chats.get(wanted)
         if found is None or (found.type == "private" and found.bot_status == "left"):

@@ -7,12 +7,7 @@ class ApiError(Exception):
     """A call is refused: HTTP status, description, and the response parameters Telegram adds to some."""
 
     def __init__(
-        self,
-        code: int,
-        description: str,
-        *,
-        retry_after: int | None = None,
-        migrate_to: int | None = None,
+        self, code: int, description: str, *, retry_after: int | None = None, migrate_to: int | None = None
     ) -> None:
         super().__init__(f"{code} {description}")
         self.code = code
@@ -22,11 +17,7 @@ class ApiError(Exception):
 
     def body(self) -> dict[str, object]:
         """Return the JSON body of the answer."""
-        body: dict[str, object] = {
-            "ok": False,
-            "error_code": self.code,
-            "description": self.description,
-        }
+        body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
         if self.migrate_to is not None:
@@ -46,9 +37,7 @@ def forbidden(text: str) -> ApiError:
 
 def too_many_requests(retry_after: int) -> ApiError:
     """Return a 429 that asks to wait `retry_after` seconds."""
-    return ApiError(
-        429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after
-    )
+    return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
 NOT_MODIFIED = (
@@ -56,5 +45,7 @@ NOT_MODIFIED = (
     "current content and reply markup of the message"
 )
 OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+WEBHOOK_ACTIVE = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
 OLD_QUERY = "query is too old and response timeout expired or query ID is invalid"

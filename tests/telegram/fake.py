@@ -40,9 +40,7 @@ class FakeTelegram(Queries):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.server = Server(self)
-        self._inline_cache: dict[
-            tuple[int | None, str, str], tuple[float, InlineAnswer]
-        ] = {}
+        self._inline_cache: dict[tuple[int | None, str, str], tuple[float, InlineAnswer]] = {}
 
     @property
     def url(self) -> str:
@@ -58,9 +56,7 @@ class FakeTelegram(Queries):
 
     # Who and where
 
-    def user(
-        self, first_name: str, *, username: str | None = None, language: str = "en"
-    ) -> User:
+    def user(self, first_name: str, *, username: str | None = None, language: str = "en") -> User:
         """Return a new person; the bot may not write to them before they write to it."""
         account = Account(self.new_id(), first_name, username, language)
         chat = Chat(account.id, "private", first_name, username)
@@ -96,9 +92,7 @@ class FakeTelegram(Queries):
         self.chats[chat.id] = chat
         return Room(self, chat)
 
-    def _populated(
-        self, kind: str, title: str, members: tuple[User, ...], bot: bool = True
-    ) -> Room:
+    def _populated(self, kind: str, title: str, members: tuple[User, ...], bot: bool = True) -> Room:
         room = self.new_room(kind, title)
         room.chat.bot_status = "member" if bot else "left"
         for number, user in enumerate(members):
@@ -107,9 +101,7 @@ class FakeTelegram(Queries):
 
     # Telegram's cache of inline answers
 
-    def cached_inline(
-        self, user_id: int, query: str, offset: str
-    ) -> InlineAnswer | None:
+    def cached_inline(self, user_id: int, query: str, offset: str) -> InlineAnswer | None:
         """Return the answer that Telegram would show without asking the bot."""
         for key in ((None, query, offset), (user_id, query, offset)):
             until, answer = self._inline_cache.get(key, (0.0, None))
@@ -117,12 +109,7 @@ class FakeTelegram(Queries):
                 return answer
         return None
 
-    def cache_inline(
-        self, user_id: int, query: str, offset: str, answer: InlineAnswer
-    ) -> None:
+    def cache_inline(self, user_id: int, query: str, offset: str, answer: InlineAnswer) -> None:
         """Keep an answer: for everyone, unless it is personal."""
         owner = user_id if answer.is_personal else None
-        self._inline_cache[owner, query, offset] = (
-            self.clock() + answer.cache_time,
-            answer,
-        )
+        self._inline_cache[owner, query, offset] = (self.clock() + answer.cache_time, answer)

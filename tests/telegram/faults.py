@@ -40,25 +40,17 @@ class Fault:
     times: int = 1
 
     def meets(self, method: str, chat_id: object) -> bool:
-        return (
-            self.method in (method, "*")
-            and self.chat_id in (None, chat_id)
-            and self.times > 0
-        )
+        return self.method in (method, "*") and self.chat_id in (None, chat_id) and self.times > 0
 
 
-def refusal(
-    code: int, description: str | None, retry_after: int | None, migrate_to: int | None
-) -> ApiError:
+def refusal(code: int, description: str | None, retry_after: int | None, migrate_to: int | None) -> ApiError:
     """Return the error of a scripted fault, in Telegram's words unless others are given."""
     if code == 429:
         return too_many_requests(retry_after or 1)
     if migrate_to is not None:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
         return ApiError(400, words, migrate_to=migrate_to)
-    return ApiError(
-        code, description or _WORDS.get(code, "Bad Request"), retry_after=retry_after
-    )
+    return ApiError(code, description or _WORDS.get(code, "Bad Request"), retry_after=retry_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +73,7 @@ class Meter:
 
     limits: Limits
     refused: int = 0
-    _left: dict[object, deque[float]] = field(
-        default_factory=lambda: defaultdict(deque)
-    )
+    _left: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     _spent_until: dict[int, float] = field(default_factory=dict)
 
     def admit(self, chat_id: int, group: bool, now: float) -> None:
@@ -93,10 +83,7 @@ class Meter:
             windows.append((f"group {chat_id}", self.limits.per_group))
         spent = max(self._spent_until.get(chat_id, now), now)
         burst = (self.limits.chat_burst - 1) * self.limits.chat_seconds
-        wait = max(
-            spent - now - burst,
-            *(self._wait(name, window, now) for name, window in windows),
-        )
+        wait = max(spent - now - burst, *(self._wait(name, window, now) for name, window in windows))
         if wait > 0:
             self.refused += 1
             raise too_many_requests(math.ceil(wait))

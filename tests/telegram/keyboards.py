@@ -46,23 +46,14 @@ def check_keyboard(markup: dict[str, Any] | None) -> dict[str, Any] | None:
 def _check_button(button: dict[str, Any]) -> None:
     given = [kind for kind in _KINDS if kind in button]
     if len(given) != 1:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if button.get("style", _STYLES[0]) not in _STYLES:
-        raise bad_request(
-            "can't parse inline keyboard button: invalid button style specified"
-        )
-    if (
-        "callback_data" in button
-        and not 1 <= len(button["callback_data"].encode()) <= 64
-    ):
+        raise bad_request("can't parse inline keyboard button: invalid button style specified")
+    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
     if "copy_text" in button and not 1 <= len(button["copy_text"]["text"]) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "url" in button:
         parts = urlsplit(button["url"])
         if parts.scheme not in ("http", "https", "tg") or not parts.netloc:
-            raise bad_request(
-                f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
-            )
+            raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")

@@ -42,9 +42,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _SPACE = " \t\r\n\0\v"
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[\w.-]+))?""")
 _CHARACTER = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z]+));?")
-_COMMAND = re.compile(
-    r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])"
-)
+_COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _MENTION = re.compile(r"(?<![\w@/])@[A-Za-z][A-Za-z0-9_]{3,31}\b")
 
@@ -76,9 +74,7 @@ def utf16(text: str) -> int:
 def cut(text: str, entity: Entity) -> str:
     """Return the part of `text` that an entity covers."""
     raw = text.encode("utf-16-le")
-    return raw[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode(
-        "utf-16-le"
-    )
+    return raw[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
 
 
 def read(text: str, parse_mode: str | None, entities: list[Entity] | None) -> Formatted:
@@ -89,19 +85,13 @@ def read(text: str, parse_mode: str | None, entities: list[Entity] | None) -> Fo
     plain = text
     if parse_mode:
         if parse_mode.lower() != "html":
-            raise bad_request(
-                f'parse mode "{parse_mode}" is not spoken by the test double'
-            )
+            raise bad_request(f'parse mode "{parse_mode}" is not spoken by the test double')
         plain, given = _parse_html(text)
     elif entities:
         given = [dict(entity) for entity in entities]
         for entity in given:
-            if entity["offset"] < 0 or entity["offset"] + entity["length"] > utf16(
-                plain
-            ):
-                raise bad_request(
-                    f"entity beginning at UTF-16 offset {entity['offset']} is out of text"
-                )
+            if entity["offset"] < 0 or entity["offset"] + entity["length"] > utf16(plain):
+                raise bad_request(f"entity beginning at UTF-16 offset {entity['offset']} is out of text")
     plain, given = _clean(plain, given)
     given.extend(_found(plain, given))
     given.sort(key=lambda entity: (entity["offset"], -entity["length"]))
@@ -125,11 +115,7 @@ def _decode(text: str) -> str:
         if name:
             return _NAMED.get(name, match[0])
         number = int(hexadecimal, 16) if hexadecimal else int(decimal)
-        return (
-            chr(number)
-            if 0 < number < 0x10FFFF and not 0xD800 <= number <= 0xDFFF
-            else match[0]
-        )
+        return chr(number) if 0 < number < 0x10FFFF and not 0xD800 <= number <= 0xDFFF else match[0]
 
     return _CHARACTER.sub(character, text)
 
@@ -154,9 +140,7 @@ def _parse_html(source: str) -> tuple[str, list[Entity]]:
             position = _open(source, begin, at, opened, length)
             opened[-1].at = len("".join(plain))
     if opened:
-        raise _refuse(
-            f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"'
-        )
+        raise _refuse(f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"')
     return "".join(plain), entities
 
 
@@ -179,39 +163,25 @@ def _open(source: str, begin: int, at: int, opened: list[_Open], length: int) ->
             break
         match = _ATTRIBUTE.match(source, position)
         if match is None:
-            raise _refuse(
-                f'Empty attribute name in the tag "{tag}" at byte offset {at}'
-            )
+            raise _refuse(f'Empty attribute name in the tag "{tag}" at byte offset {at}')
         value = match[2]
         if value is None and match[1] != "expandable":
-            raise _refuse(
-                f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {at}'
-            )
+            raise _refuse(f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {at}')
         attributes[match[1]] = _decode(value.strip("\"'")) if value else ""
         position = match.end()
     if tag == "span" and attributes.get("class") != "tg-spoiler":
         raise _refuse(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
     if tag == "blockquote" and any(outer.tag == "blockquote" for outer in opened):
-        raise _refuse(
-            f"Nested blockquotes at byte offset {at} (Telegram drops one of them)"
-        )
+        raise _refuse(f"Nested blockquotes at byte offset {at} (Telegram drops one of them)")
     inside = next((outer.tag for outer in opened if outer.tag in ("pre", "code")), None)
     if inside and not (inside == "pre" and tag == "code"):
-        raise _refuse(
-            f'Tag "{tag}" inside "{inside}" at byte offset {at} (Telegram drops it)'
-        )
+        raise _refuse(f'Tag "{tag}" inside "{inside}" at byte offset {at} (Telegram drops it)')
     opened.append(_Open(tag, attributes, length, 0))
     return position + 1
 
 
 def _close(
-    source: str,
-    begin: int,
-    at: int,
-    opened: list[_Open],
-    entities: list[Entity],
-    plain: list[str],
-    length: int,
+    source: str, begin: int, at: int, opened: list[_Open], entities: list[Entity], plain: list[str], length: int
 ) -> int:
     if not opened:
         raise _refuse(f"Unexpected end tag at byte offset {at}")
@@ -221,15 +191,11 @@ def _close(
     name = source[begin + 2 : end].strip().lower()
     inner = opened.pop()
     if name and name != inner.tag:
-        raise _refuse(
-            f'Unmatched end tag at byte offset {at}, expected "</{inner.tag}>", found "</{name}>"'
-        )
+        raise _refuse(f'Unmatched end tag at byte offset {at}, expected "</{inner.tag}>", found "</{name}>"')
     if length > inner.start:
         entity = _entity(inner, "".join(plain)[inner.at :])
         if entity is not None:
-            entities.append(
-                {**entity, "offset": inner.start, "length": length - inner.start}
-            )
+            entities.append({**entity, "offset": inner.start, "length": length - inner.start})
     return end + 1
 
 
@@ -249,11 +215,7 @@ def _entity(inner: _Open, covered: str) -> Entity | None:
         unix = inner.attributes.get("unix", "")
         if not unix.isdigit():
             raise _refuse("Invalid date-time specified")
-        return {
-            "type": kind,
-            "unix_time": int(unix),
-            "date_time_format": inner.attributes.get("format", ""),
-        }
+        return {"type": kind, "unix_time": int(unix), "date_time_format": inner.attributes.get("format", "")}
     return {"type": kind}
 
 
@@ -303,11 +265,7 @@ def _found(text: str, given: list[Entity]) -> list[Entity]:
         if entity["type"] in ("text_link", "pre", "code")
     ]
     found: list[Entity] = []
-    for kind, pattern in (
-        ("url", _URL),
-        ("bot_command", _COMMAND),
-        ("mention", _MENTION),
-    ):
+    for kind, pattern in (("url", _URL), ("bot_command", _COMMAND), ("mention", _MENTION)):
         for match in pattern.finditer(text):
             start, length = utf16(text[: match.start()]), utf16(match[0])
             if all(start >= end or start + length <= begin for begin, end in taken):

@@ -23,9 +23,7 @@ class Messages(Core):
     """sendMessage and its family."""
 
     def send_message(self, arguments: Json) -> Json:
-        content = read(
-            arguments["text"], arguments.get("parse_mode"), arguments.get("entities")
-        )
+        content = read(arguments["text"], arguments.get("parse_mode"), arguments.get("entities"))
         if not content.text:
             raise bad_request("message text is empty")
         if len(content.text) > TEXT:
@@ -34,17 +32,13 @@ class Messages(Core):
 
     def send_document(self, arguments: Json) -> Json:
         file = self.store_file(arguments["document"])
-        return self._send(
-            arguments, _caption(arguments), file=file, body={"document": file.json()}
-        ).json()
+        return self._send(arguments, _caption(arguments), file=file, body={"document": file.json()}).json()
 
     def send_photo(self, arguments: Json) -> Json:
         file = self.store_file(arguments["photo"])
         if not file.content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
             raise bad_request("IMAGE_PROCESS_FAILED")
-        return self._send(
-            arguments, _caption(arguments), file=file, body=_photo(file)
-        ).json()
+        return self._send(arguments, _caption(arguments), file=file, body=_photo(file)).json()
 
     def send_chat_action(self, arguments: Json) -> bool:
         chat = self.chat_of(arguments)
@@ -66,13 +60,7 @@ class Messages(Core):
         self.files[file.id] = file
         return file
 
-    def _send(
-        self,
-        arguments: Json,
-        content: Formatted,
-        file: File | None = None,
-        body: Json | None = None,
-    ) -> Message:
+    def _send(self, arguments: Json, content: Formatted, file: File | None = None, body: Json | None = None) -> Message:
         chat = self.chat_of(arguments)
         self._may_write(chat)
         reply_to = self._reply_to(chat, arguments.get("reply_parameters"))
@@ -109,17 +97,11 @@ class Messages(Core):
         if found is None and not wanted.get("allow_sending_without_reply"):
             raise bad_request("message to be replied not found")
         quote = wanted.get("quote")
-        if (
-            quote
-            and found
-            and quote not in (found.content.text if found.content else "")
-        ):
+        if quote and found and quote not in (found.content.text if found.content else ""):
             raise bad_request("QUOTE_TEXT_INVALID")
         return found
 
-    def _thread(
-        self, chat: Chat, wanted: int | None, reply_to: Message | None
-    ) -> int | None:
+    def _thread(self, chat: Chat, wanted: int | None, reply_to: Message | None) -> int | None:
         if chat.is_forum:
             if wanted is None:
                 wanted = reply_to.thread_id if reply_to else None
@@ -145,9 +127,7 @@ class Messages(Core):
     # Editing
 
     def edit_message_text(self, arguments: Json) -> Json | bool:
-        content = read(
-            arguments["text"], arguments.get("parse_mode"), arguments.get("entities")
-        )
+        content = read(arguments["text"], arguments.get("parse_mode"), arguments.get("entities"))
         if not content.text:
             raise bad_request("message text is empty")
         if len(content.text) > TEXT:
@@ -173,9 +153,7 @@ class Messages(Core):
         file = self.store_file(media["media"])
         message = self._editable(arguments)
         body = _photo(file) if media["type"] == "photo" else {"document": file.json()}
-        message.body = {
-            k: v for k, v in message.body.items() if k not in ("photo", "document")
-        } | body
+        message.body = {k: v for k, v in message.body.items() if k not in ("photo", "document")} | body
         message.file = file
         return self._edit(message, _caption(media), arguments)
 
@@ -193,13 +171,7 @@ class Messages(Core):
             raise bad_request("message can't be edited")
         return message
 
-    def _edit(
-        self,
-        message: Message,
-        content: Formatted | None,
-        arguments: Json,
-        preview: Json | None = None,
-    ) -> Json:
+    def _edit(self, message: Message, content: Formatted | None, arguments: Json, preview: Json | None = None) -> Json:
         markup = check_keyboard(arguments.get("reply_markup"))
         same = _shown(content) == _shown(message.content)
         if same and markup == message.markup and "media" not in arguments:
@@ -227,9 +199,7 @@ class Messages(Core):
 
     def delete_messages(self, arguments: Json) -> bool:
         for message_id in arguments["message_ids"]:
-            self.delete_message(
-                {"chat_id": arguments["chat_id"], "message_id": message_id}
-            )
+            self.delete_message({"chat_id": arguments["chat_id"], "message_id": message_id})
         return True
 
     def pin_chat_message(self, arguments: Json) -> bool:
@@ -264,23 +234,14 @@ class Messages(Core):
 
 
 def _caption(arguments: Json) -> Formatted:
-    content = read(
-        arguments.get("caption") or "",
-        arguments.get("parse_mode"),
-        arguments.get("caption_entities"),
-    )
+    content = read(arguments.get("caption") or "", arguments.get("parse_mode"), arguments.get("caption_entities"))
     if len(content.text) > CAPTION:
         raise bad_request("message caption is too long")
     return content
 
 
 def _photo(file: File) -> Json:
-    sizes = {
-        "file_id": file.id,
-        "file_unique_id": file.unique_id,
-        "width": 800,
-        "height": 600,
-    }
+    sizes = {"file_id": file.id, "file_unique_id": file.unique_id, "width": 800, "height": 600}
     return {"photo": [sizes | {"file_size": len(file.content)}]}
 
 

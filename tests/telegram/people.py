@@ -86,20 +86,12 @@ class Room:
         """Correct what was written."""
         message.content = Formatted(text, tuple(plain_entities(text)), text)
         message.edit_date = int(self.fake.clock())
-        kind = (
-            "edited_channel_post" if self.chat.type == "channel" else "edited_message"
-        )
+        kind = "edited_channel_post" if self.chat.type == "channel" else "edited_message"
         if self._bot_sees(message):
             self.fake.update(kind, message.json())
 
     async def press(
-        self,
-        message: BotMessage,
-        button: str,
-        *,
-        sender: User | None = None,
-        forged: bool = False,
-        within: float = 10,
+        self, message: BotMessage, button: str, *, sender: User | None = None, forged: bool = False, within: float = 10
     ) -> Alert:
         """Press a button, by its text or data, and return how the bot answered the press.
 
@@ -112,9 +104,7 @@ class Room:
         await self.fake.until(answer.done, within, f"answer to the press of {button!r}")
         return answer.result()
 
-    def press_long_ago(
-        self, message: BotMessage, button: str, *, sender: User | None = None
-    ) -> None:
+    def press_long_ago(self, message: BotMessage, button: str, *, sender: User | None = None) -> None:
         """Press a button while the bot is away: it learns of it too late to answer."""
         self._pressed(message, message.button(button).data or "", sender)
 
@@ -132,9 +122,7 @@ class Room:
         self.fake.update("callback_query", pressed)
         return press_id
 
-    async def insert(
-        self, result: InlineResult, *, sender: User | None = None
-    ) -> Message:
+    async def insert(self, result: InlineResult, *, sender: User | None = None) -> Message:
         """Choose a card of an inline answer, which writes its message here."""
         message = self._message(sender, None, None, None)
         message.content = result.content
@@ -144,14 +132,10 @@ class Room:
 
     # What people see
 
-    async def reply(
-        self, within: float = 10, *, topic: Topic | None = None
-    ) -> BotMessage:
+    async def reply(self, within: float = 10, *, topic: Topic | None = None) -> BotMessage:
         """Return the bot's next message here (in that topic) that no test has looked at yet."""
         wanted = topic.id if topic else None
-        return await self._next(
-            "sent", within, lambda shown: topic is None or shown.topic == wanted
-        )
+        return await self._next("sent", within, lambda shown: topic is None or shown.topic == wanted)
 
     async def next_edit(self, message: BotMessage, within: float = 10) -> BotMessage:
         """Return a message of the bot after its next edit."""
@@ -161,24 +145,15 @@ class Room:
         """Wait until the bot deletes one of its messages."""
         await self._next("deleted", within, lambda shown: shown.id == message.id)
 
-    async def _next(
-        self, what: str, within: float, fits: Callable[[BotMessage], bool]
-    ) -> BotMessage:
+    async def _next(self, what: str, within: float, fits: Callable[[BotMessage], bool]) -> BotMessage:
         def look() -> BotMessage | None:
             for number, (kind, shown) in enumerate(self.fake.events):
-                if (
-                    kind == what
-                    and shown.chat_id == self.id
-                    and number not in self._read
-                    and fits(shown)
-                ):
+                if kind == what and shown.chat_id == self.id and number not in self._read and fits(shown):
                     self._read.add(number)
                     return shown
             return None
 
-        return await self.fake.until(
-            look, within, f"message {what} by the bot in {self.chat.title!r}"
-        )
+        return await self.fake.until(look, within, f"message {what} by the bot in {self.chat.title!r}")
 
     def unread(self) -> list[BotMessage]:
         """Return the bot's messages here that no test has looked at yet."""
@@ -191,22 +166,16 @@ class Room:
     async def quiet(self, seconds: float = 0.4) -> None:
         """Fail if the bot writes here within `seconds`."""
         await self.fake.happens(lambda: bool(self.unread()), seconds)
-        assert not self.unread(), (
-            f"expected silence in {self.chat.title!r}, got {self.unread()[0].text!r}"
-        )
+        assert not self.unread(), f"expected silence in {self.chat.title!r}, got {self.unread()[0].text!r}"
 
     @property
     def history(self) -> list[BotMessage]:
         """Every message the bot sent here, as sent."""
-        return [
-            s for kind, s in self.fake.events if kind == "sent" and s.chat_id == self.id
-        ]
+        return [s for kind, s in self.fake.events if kind == "sent" and s.chat_id == self.id]
 
     # What admins do
 
-    def admit(
-        self, user: User, status: str = "member", *, anonymous: bool = False
-    ) -> None:
+    def admit(self, user: User, status: str = "member", *, anonymous: bool = False) -> None:
         """Make a user a `member`, `administrator` or `creator` (an anonymous one, if asked)."""
         self.chat.members[user.account.id] = status
         if anonymous:
@@ -324,17 +293,8 @@ class Room:
             author = self._sender(sender)
             if chat.type != "private":
                 chat.members.setdefault(author.id, "member")
-        thread = (
-            topic.id
-            if topic
-            else (reply_to.thread_id if reply_to and chat.is_forum else None)
-        )
-        if (
-            thread is not None
-            and chat.is_forum
-            and reply_to is None
-            and thread in chat.messages
-        ):
+        thread = topic.id if topic else (reply_to.thread_id if reply_to and chat.is_forum else None)
+        if thread is not None and chat.is_forum and reply_to is None and thread in chat.messages:
             # A message written in a topic is a reply to the service message that opened the topic.
             reply_to = chat.messages[thread]
         if reply_to is not None and chat.type == "supergroup" and not chat.is_forum:
@@ -364,20 +324,11 @@ class Room:
         chat = self.chat
         if chat.bot_status not in ("member", "administrator"):
             return False
-        if (
-            chat.type in ("private", "channel")
-            or self.fake.reads_all_messages
-            or chat.bot_status == "administrator"
-        ):
+        if chat.type in ("private", "channel") or self.fake.reads_all_messages or chat.bot_status == "administrator":
             return True
-        command = _STARTS_WITH_COMMAND.match(
-            message.content.text if message.content else ""
-        )
+        command = _STARTS_WITH_COMMAND.match(message.content.text if message.content else "")
         if command:
-            return (
-                command[1] is None
-                or command[1].lower() == str(self.fake.bot.username).lower()
-            )
+            return command[1] is None or command[1].lower() == str(self.fake.bot.username).lower()
         return message.reply_to is not None and message.reply_to.sender is self.fake.bot
 
 
@@ -389,12 +340,7 @@ class User(Room):
         self.account = account
 
     async def inline(
-        self,
-        query: str,
-        *,
-        offset: str = "",
-        chat_type: str = "group",
-        within: float = 10,
+        self, query: str, *, offset: str = "", chat_type: str = "group", within: float = 10
     ) -> InlineAnswer:
         """Type `@bot query` somewhere and return the cards the bot offers.
 
@@ -404,9 +350,7 @@ class User(Room):
         if cached is not None:
             return cached
         query_id = str(self.fake.new_id())
-        answer: asyncio.Future[InlineAnswer] = (
-            asyncio.get_running_loop().create_future()
-        )
+        answer: asyncio.Future[InlineAnswer] = asyncio.get_running_loop().create_future()
         self.fake.inline_queries[query_id] = answer
         sent: Json = {
             "id": query_id,
@@ -416,9 +360,7 @@ class User(Room):
             "chat_type": chat_type,
         }
         self.fake.update("inline_query", sent)
-        await self.fake.until(
-            answer.done, within, f"answer to the inline query {query!r}"
-        )
+        await self.fake.until(answer.done, within, f"answer to the inline query {query!r}")
         self.fake.cache_inline(self.account.id, query, offset, answer.result())
         return answer.result()
 
@@ -426,13 +368,9 @@ class User(Room):
         """Follow a t.me link to the bot: Start is pressed with the link's payload."""
         parts = urlsplit(link)
         assert parts.netloc == "t.me", f"{link!r} does not lead to Telegram"
-        assert parts.path == f"/{self.fake.bot.username}", (
-            f"{link!r} does not lead to this bot"
-        )
+        assert parts.path == f"/{self.fake.bot.username}", f"{link!r} does not lead to this bot"
         payload = parse_qs(parts.query).get("start", [""])[0]
-        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload), (
-            f"Telegram drops the payload of {link!r}"
-        )
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload), f"Telegram drops the payload of {link!r}"
         return await self.say(f"/start {payload}")
 
     def block(self) -> None:

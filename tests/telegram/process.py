@@ -48,9 +48,7 @@ class BotProcess:
             "ONRECORD_ALLOWED_USERS": "*",
             **(settings or {}),
         }
-        self.settings = {
-            name: value for name, value in wanted.items() if value is not None
-        }
+        self.settings = {name: value for name, value in wanted.items() if value is not None}
         self.process: asyncio.subprocess.Process | None = None
         self._lines: list[str] = []
         self._readers: list[asyncio.Task[None]] = []
@@ -75,19 +73,13 @@ class BotProcess:
         process = self.process
         assert process is not None
         await self.fake.until(
-            lambda: (
-                self.fake.polls > polls
-                or process.returncode is not None
-                or self._ended()
-            ),
+            lambda: self.fake.polls > polls or process.returncode is not None or self._ended(),
             within,
             f"poll of the bot (its output: {self.output[-2000:]!r})",
         )
         if self.fake.polls == polls:
             await self.wait()
-            raise AssertionError(
-                f"the bot ended before it polled:\n{self.output[-4000:]}"
-            )
+            raise AssertionError(f"the bot ended before it polled:\n{self.output[-4000:]}")
 
     async def spawn(self) -> None:
         """Start the program without waiting for anything."""
@@ -103,8 +95,7 @@ class BotProcess:
         assert self.process.stdout is not None
         assert self.process.stderr is not None
         self._readers = [
-            asyncio.create_task(self._collect(stream))
-            for stream in (self.process.stdout, self.process.stderr)
+            asyncio.create_task(self._collect(stream)) for stream in (self.process.stdout, self.process.stderr)
         ]
 
     async def wait(self, within: float = 20) -> int:
@@ -115,9 +106,7 @@ class BotProcess:
                 await asyncio.gather(*self._readers)
                 code = await self.process.wait()
         except TimeoutError:
-            raise AssertionError(
-                f"the bot did not end within {within} s:\n{self.output[-4000:]}"
-            ) from None
+            raise AssertionError(f"the bot did not end within {within} s:\n{self.output[-4000:]}") from None
         self.process = None
         return code
 

@@ -52,14 +52,7 @@ _FULL = {
     "accent_color_id": 0,
     "max_reaction_count": 11,
     "accepted_gift_types": dict.fromkeys(
-        (
-            "unlimited_gifts",
-            "limited_gifts",
-            "unique_gifts",
-            "premium_subscription",
-            "gifts_from_channels",
-        ),
-        False,
+        ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
     ),
 }
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -80,13 +73,7 @@ class Queries(Messages):
         if len(arguments.get("text", "")) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
         if not press.done():
-            press.set_result(
-                Alert(
-                    arguments.get("text", ""),
-                    bool(arguments.get("show_alert")),
-                    arguments.get("url"),
-                )
-            )
+            press.set_result(Alert(arguments.get("text", ""), bool(arguments.get("show_alert")), arguments.get("url")))
         return True
 
     def answer_inline_query(self, arguments: Json) -> bool:
@@ -104,11 +91,7 @@ class Queries(Messages):
         if len(arguments.get("next_offset", "").encode()) > 64:
             raise bad_request("NEXT_OFFSET_INVALID")
         button = arguments.get("button")
-        if (
-            button
-            and "start_parameter" in button
-            and not _PAYLOAD.fullmatch(button["start_parameter"])
-        ):
+        if button and "start_parameter" in button and not _PAYLOAD.fullmatch(button["start_parameter"]):
             raise bad_request("START_PARAM_INVALID")
         answer = InlineAnswer(
             results=tuple(_inline_result(result) for result in results),
@@ -132,11 +115,7 @@ class Queries(Messages):
         account = self.accounts.get(arguments["user_id"])
         if account is None:
             raise bad_request("PARTICIPANT_ID_INVALID")
-        status = (
-            chat.bot_status
-            if account is self.bot
-            else chat.members.get(account.id, "left")
-        )
+        status = chat.bot_status if account is self.bot else chat.members.get(account.id, "left")
         return member(account, status, anonymous=account.id in chat.anonymous)
 
     def get_chat_administrators(self, arguments: Json) -> list[Json]:
@@ -268,14 +247,10 @@ class Queries(Messages):
 
 def _inline_result(result: Json) -> InlineResult:
     given = result["input_message_content"]
-    content = read(
-        given["message_text"], given.get("parse_mode"), given.get("entities")
-    )
+    content = read(given["message_text"], given.get("parse_mode"), given.get("entities"))
     if not content.text:
         raise bad_request("MESSAGE_EMPTY")
     if len(content.text) > TEXT:
         raise bad_request("MESSAGE_TOO_LONG")
     check_keyboard(result.get("reply_markup"))
-    return InlineResult(
-        result["id"], result["title"], result.get("description", ""), content, result
-    )
+    return InlineResult(result["id"], result["title"], result.get("description", ""), content, result)

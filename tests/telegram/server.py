@@ -57,9 +57,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     async def start(self) -> None:
-        self._server = await asyncio.start_server(
-            self._serve, "127.0.0.1", 0, limit=2**20
-        )
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=2**20)
         self.port = self._server.sockets[0].getsockname()[1]
         self._pusher = asyncio.create_task(self._push_to_webhook())
 
@@ -73,9 +71,7 @@ class Server:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._server.wait_closed()
 
-    async def _serve(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._connections.add(task)
@@ -83,12 +79,7 @@ class Server:
             while (request := await _read_request(reader)) is not None:
                 writer.write(await self._answer(request))
                 await writer.drain()
-        except (
-            ConnectionCutError,
-            ConnectionError,
-            asyncio.IncompleteReadError,
-            asyncio.CancelledError,
-        ):
+        except (ConnectionCutError, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             # A cancelled task of asyncio's stream server would be reported as an unhandled error;
             # the connection ends here in each of these cases.
             pass
@@ -129,13 +120,9 @@ class Server:
         """Deliver queued updates to the webhook, in order, again and again until each is taken."""
         core = self.core
         while True:
-            await core.until(
-                lambda: bool(core.webhook and core.updates), 10**9, "update"
-            )
+            await core.until(lambda: bool(core.webhook and core.updates), 10**9, "update")
             assert core.webhook is not None
-            taken = await _post(
-                core.webhook["url"], core.updates[0], core.webhook.get("secret_token")
-            )
+            taken = await _post(core.webhook["url"], core.updates[0], core.webhook.get("secret_token"))
             if taken:
                 core.updates.popleft()
                 core.changed()

@@ -16,7 +16,9 @@ _SENDING = (
     "disable_notification:bool protect_content:bool allow_paid_broadcast:bool message_effect_id:str "
     "reply_parameters:ReplyParameters "
 )
-_EDITING = "business_connection_id:str chat_id:chat message_id:int inline_message_id:str reply_markup:InlineKeyboardMarkup "
+_EDITING = (
+    "business_connection_id:str chat_id:chat message_id:int inline_message_id:str reply_markup:InlineKeyboardMarkup "
+)
 _CAPTION = "caption:str parse_mode:str caption_entities:[MessageEntity] "
 _COMMANDS = "scope:BotCommandScope language_code:str "
 
@@ -29,9 +31,7 @@ METHODS = {
     "getWebhookInfo": "",
     "sendMessage": _SENDING + "text:str! parse_mode:str entities:[MessageEntity] "
     "link_preview_options:LinkPreviewOptions reply_markup:ReplyMarkup",
-    "sendPhoto": _SENDING
-    + _CAPTION
-    + "photo:file! show_caption_above_media:bool has_spoiler:bool "
+    "sendPhoto": _SENDING + _CAPTION + "photo:file! show_caption_above_media:bool has_spoiler:bool "
     "reply_markup:ReplyMarkup",
     "sendDocument": _SENDING + _CAPTION + "document:file! thumbnail:file "
     "disable_content_type_detection:bool reply_markup:ReplyMarkup",
@@ -140,9 +140,7 @@ class Parameter:
 def parameters(line: str) -> dict[str, Parameter]:
     """Read one line of a table above into its parameters by name."""
     found = re.findall(r"(\w+):([\w\[\]]+)(!?)", line)
-    return {
-        name: Parameter(name, kind, bool(required)) for name, kind, required in found
-    }
+    return {name: Parameter(name, kind, bool(required)) for name, kind, required in found}
 
 
 METHOD_PARAMETERS = {name: parameters(line) for name, line in METHODS.items()}

@@ -40,11 +40,7 @@ class Account:
     deactivated: bool = False
 
     def json(self) -> Json:
-        data: Json = {
-            "id": self.id,
-            "is_bot": self.is_bot,
-            "first_name": self.first_name,
-        }
+        data: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
         if self.username:
             data["username"] = self.username
         if self.language_code:
@@ -139,11 +135,7 @@ class Message:
     body: Json = field(default_factory=dict)
 
     def json(self, *, with_reply: bool = True) -> Json:
-        data: Json = {
-            "message_id": self.id,
-            "chat": self.chat.json(),
-            "date": self.date,
-        }
+        data: Json = {"message_id": self.id, "chat": self.chat.json(), "date": self.date}
         if self.sender:
             data["from"] = self.sender.json()
         if self.sender_chat:
@@ -157,9 +149,7 @@ class Message:
         if self.edit_date:
             data["edit_date"] = self.edit_date
         if self.content is not None and (self.content.text or not self.file):
-            text, entities = (
-                ("caption", "caption_entities") if self.file else ("text", "entities")
-            )
+            text, entities = ("caption", "caption_entities") if self.file else ("text", "entities")
             data[text] = self.content.text
             if self.content.entities:
                 data[entities] = list(self.content.entities)
@@ -213,15 +203,11 @@ class BotMessage:
         for button in every:
             if wanted in button.text:
                 return button
-        raise AssertionError(
-            f"no button {wanted!r} among {[button.text for button in every]}"
-        )
+        raise AssertionError(f"no button {wanted!r} among {[button.text for button in every]}")
 
     def marked(self, kind: str) -> list[str]:
         """Return the pieces of text under entities of one kind, such as `blockquote` or `bold`."""
-        return [
-            cut(self.text, entity) for entity in self.entities if entity["type"] == kind
-        ]
+        return [cut(self.text, entity) for entity in self.entities if entity["type"] == kind]
 
 
 def snapshot(message: Message) -> BotMessage:
@@ -237,9 +223,7 @@ def snapshot(message: Message) -> BotMessage:
         entities=content.entities,
         buttons=tuple(tuple(_button(item) for item in row) for row in rows),
         links=tuple(
-            (cut(content.text, entity), entity["url"])
-            for entity in content.entities
-            if entity["type"] == "text_link"
+            (cut(content.text, entity), entity["url"]) for entity in content.entities if entity["type"] == "text_link"
         ),
         reply_to=message.reply_to.id if message.reply_to else None,
         silent=message.silent,
@@ -264,10 +248,7 @@ def member(account: Account, status: str, *, anonymous: bool = False) -> Json:
     """Return a ChatMember of that status as the wire carries it."""
     data: Json = {"user": account.json(), "status": status}
     if status == "administrator":
-        data |= dict.fromkeys(_ADMIN_RIGHTS, True) | {
-            "can_be_edited": False,
-            "is_anonymous": anonymous,
-        }
+        data |= dict.fromkeys(_ADMIN_RIGHTS, True) | {"can_be_edited": False, "is_anonymous": anonymous}
     elif status == "creator":
         data["is_anonymous"] = anonymous
     elif status == "kicked":

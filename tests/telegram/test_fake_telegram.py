@@ -39,9 +39,7 @@ def build(fake: FakeTelegram) -> App:
         .base_url(f"{fake.url}/bot")
         .base_file_url(f"{fake.url}/file/bot")
         .request(HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False}))
-        .get_updates_request(
-            HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False})
-        )
+        .get_updates_request(HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False}))
         .build()
     )
 
@@ -68,8 +66,7 @@ async def _hello(update: Update, context: Context) -> None:
     ]
     assert update.effective_message
     await update.effective_message.reply_html(
-        "<b>Hello</b> 👋 <a href='https://example.org/a'>there</a>",
-        reply_markup=InlineKeyboardMarkup(keyboard),
+        "<b>Hello</b> 👋 <a href='https://example.org/a'>there</a>", reply_markup=InlineKeyboardMarkup(keyboard)
     )
 
 
@@ -81,15 +78,11 @@ async def _pressed(update: Update, context: Context) -> None:
 
 async def _inline(update: Update, context: Context) -> None:
     assert update.inline_query
-    card = InlineQueryResultArticle(
-        "1", update.inline_query.query, InputTextMessageContent("words")
-    )
+    card = InlineQueryResultArticle("1", update.inline_query.query, InputTextMessageContent("words"))
     await update.inline_query.answer([card], is_personal=True, cache_time=5)
 
 
-async def test_a_question_its_answer_and_a_pressed_button(
-    fake: FakeTelegram, app: App
-) -> None:
+async def test_a_question_its_answer_and_a_pressed_button(fake: FakeTelegram, app: App) -> None:
     olena = fake.user("Olena")
     await olena.say("/hello")
     answer = await olena.reply()

@@ -40,13 +40,7 @@ def taken(meter: Meter, chat_id: int, group: bool, moments: list[float]) -> list
         (True, list(range(21)), [0] * 20 + [40]),
         (True, [*range(20), 20, 60, 60], [0] * 20 + [40, 0, 1]),
     ],
-    ids=[
-        "a burst",
-        "more than a burst",
-        "steadily",
-        "a group",
-        "a group a minute later",
-    ],
+    ids=["a burst", "more than a burst", "steadily", "a group", "a group a minute later"],
 )
 def test_one_chat(group: bool, moments: list[float], expected: list[int]) -> None:
     assert taken(Meter(Limits()), 1, group, moments) == expected
@@ -74,39 +68,25 @@ class Clock:
 
 
 def paced(fake: FakeTelegram, pacer: Pacer) -> ExtBot[Priority]:
-    request = HTTPXRequest(
-        connection_pool_size=64, httpx_kwargs={"trust_env": False, "verify": False}
-    )
+    request = HTTPXRequest(connection_pool_size=64, httpx_kwargs={"trust_env": False, "verify": False})
     return ExtBot(fake.token, f"{fake.url}/bot", request=request, rate_limiter=pacer)
 
 
 async def test_five_hundred_digests_are_never_refused() -> None:
     clock = Clock()
     pacer = Pacer(Pace(retries=0), clock=clock, sleep=clock.sleep)
-    async with (
-        FakeTelegram(limits=Limits(), clock=clock) as fake,
-        paced(fake, pacer) as client,
-    ):
+    async with FakeTelegram(limits=Limits(), clock=clock) as fake, paced(fake, pacer) as client:
         olena = fake.user("Olena")
         rooms = [fake.group(f"Desk {n}", olena) for n in range(500)]
-        posts = [(room, "digest") for room in rooms] + [
-            (rooms[0], f"alert {n}") for n in range(24)
-        ]
+        posts = [(room, "digest") for room in rooms] + [(rooms[0], f"alert {n}") for n in range(24)]
         known = len(fake.calls)
-        clock.arrived = lambda: fake.until(
-            lambda: len(fake.calls) - known == len(posts) - pacer.waiting, 10, "arrival"
-        )
+        clock.arrived = lambda: fake.until(lambda: len(fake.calls) - known == len(posts) - pacer.waiting, 10, "arrival")
         await asyncio.gather(
-            *(
-                client.send_message(room.id, text, rate_limit_args=Priority.POST)
-                for room, text in posts
-            )
+            *(client.send_message(room.id, text, rate_limit_args=Priority.POST) for room, text in posts)
         )
         assert fake.refusals() == []
         assert [len(room.history) for room in rooms] == [25] + [1] * 499
-        assert [shown.text for shown in rooms[0].history] == ["digest"] + [
-            f"alert {n}" for n in range(24)
-        ]
+        assert [shown.text for shown in rooms[0].history] == ["digest"] + [f"alert {n}" for n in range(24)]
 
 
 async def test_a_refusal_in_one_room_delays_no_other() -> None:

@@ -11,9 +11,7 @@ from tests.telegram.markup import cut, read
 def entities(html: str) -> list[tuple[str, str]]:
     """Return (type, covered words) of every entity."""
     formatted = read(html, "HTML", None)
-    return [
-        (entity["type"], cut(formatted.text, entity)) for entity in formatted.entities
-    ]
+    return [(entity["type"], cut(formatted.text, entity)) for entity in formatted.entities]
 
 
 @pytest.mark.parametrize(
@@ -21,15 +19,9 @@ def entities(html: str) -> list[tuple[str, str]]:
     [
         ("<b>one</b> <strong>two</strong>", [("bold", "one"), ("bold", "two")]),
         ("<i>one</i> <EM>two</EM>", [("italic", "one"), ("italic", "two")]),
-        (
-            "<s>a</s><strike>b</strike><del>c</del>",
-            [("strikethrough", c) for c in "abc"],
-        ),
+        ("<s>a</s><strike>b</strike><del>c</del>", [("strikethrough", c) for c in "abc"]),
         ("<u>a</u><ins>b</ins>", [("underline", "a"), ("underline", "b")]),
-        (
-            "<tg-spoiler>a</tg-spoiler><span class='tg-spoiler'>b</span>",
-            [("spoiler", "a"), ("spoiler", "b")],
-        ),
+        ("<tg-spoiler>a</tg-spoiler><span class='tg-spoiler'>b</span>", [("spoiler", "a"), ("spoiler", "b")]),
         ("<pre>x = 1</pre> <code>y</code>", [("pre", "x = 1"), ("code", "y")]),
         ("<blockquote>a</blockquote>", [("blockquote", "a")]),
         ("<blockquote expandable>a</blockquote>", [("expandable_blockquote", "a")]),
@@ -39,20 +31,13 @@ def entities(html: str) -> list[tuple[str, str]]:
         ('<a href="file:///tmp/a">x</a>', []),
         ('<a href="articles/a.txt">x</a>', []),
         ('<a href="http://[bad">x</a>', []),
-        (
-            '<tg-time unix="1650000000" format="wDT">soon</tg-time>',
-            [("date_time", "soon")],
-        ),
+        ('<tg-time unix="1650000000" format="wDT">soon</tg-time>', [("date_time", "soon")]),
         ("👋 <b>після</b> 🎉", [("bold", "після")]),
         ("  <b>trimmed</b>\r\n ", [("bold", "trimmed")]),
         ("<b></b>nothing", []),
         (
             "see https://example.org/a. /quote @somebody",
-            [
-                ("url", "https://example.org/a"),
-                ("bot_command", "/quote"),
-                ("mention", "@somebody"),
-            ],
+            [("url", "https://example.org/a"), ("bot_command", "/quote"), ("mention", "@somebody")],
         ),
     ],
 )
@@ -70,14 +55,7 @@ def test_entities(html: str, expected: list[tuple[str, str]]) -> None:
         ("a\u202eb\u2028c", "abc"),
         ("\n\n a \n", "a"),
     ],
-    ids=[
-        "escapes",
-        "other names",
-        "control characters",
-        "line ends",
-        "direction marks",
-        "edges",
-    ],
+    ids=["escapes", "other names", "control characters", "line ends", "direction marks", "edges"],
 )
 def test_text(html: str, text: str) -> None:
     assert read(html, "HTML", None).text == text
@@ -92,32 +70,18 @@ def test_text(html: str, text: str) -> None:
         ("a <b", "Unclosed start tag at byte offset 2"),
         ("<b>a", 'Can\'t find end tag corresponding to start tag "b"'),
         ("a</b>", "Unexpected end tag at byte offset 1"),
-        (
-            "<b>a</i>",
-            'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"',
-        ),
+        ("<b>a</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("<b>a</b", "Unclosed end tag at byte offset 4"),
-        (
-            "<span class='x'>a</span>",
-            'Tag "span" must have class "tg-spoiler" at byte offset 0',
-        ),
-        (
-            "<a href>x</a>",
-            'Expected equal sign in declaration of an attribute of the tag "a"',
-        ),
-        (
-            "<blockquote>a<blockquote>b</blockquote></blockquote>",
-            "Nested blockquotes at byte offset 13",
-        ),
+        ("<span class='x'>a</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+        ("<a href>x</a>", 'Expected equal sign in declaration of an attribute of the tag "a"'),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", "Nested blockquotes at byte offset 13"),
         ("<code>a <b>b</b></code>", 'Tag "b" inside "code" at byte offset 8'),
     ],
 )
 def test_refusals(html: str, refusal: str) -> None:
     with pytest.raises(ApiError) as refused:
         read(html, "HTML", None)
-    assert refused.value.description.startswith(
-        f"Bad Request: can't parse entities: {refusal}"
-    )
+    assert refused.value.description.startswith(f"Bad Request: can't parse entities: {refusal}")
 
 
 def test_only_a_hundred_entities_are_kept() -> None:

@@ -38,16 +38,12 @@ async def the_message(client: Bot) -> Message:
         ("good morning", False),
     ],
 )
-async def test_privacy_mode(
-    fake: FakeTelegram, client: Bot, text: str, seen: bool
-) -> None:
+async def test_privacy_mode(fake: FakeTelegram, client: Bot, text: str, seen: bool) -> None:
     await fake.group("Desk", fake.user("Olena")).say(text)
     assert bool(await updates(client)) is seen
 
 
-async def test_a_reply_to_the_bot_and_an_admin_bot_pass_privacy_mode(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_a_reply_to_the_bot_and_an_admin_bot_pass_privacy_mode(fake: FakeTelegram, client: Bot) -> None:
     desk = fake.group("Desk", fake.user("Olena"))
     await client.send_message(desk.id, "words")
     await desk.say("why?", reply_to=await desk.reply())
@@ -80,9 +76,7 @@ async def test_topics(fake: FakeTelegram, client: Bot) -> None:
     await client.send_message(forum.id, "an admin may", message_thread_id=topic.id)
 
 
-async def test_a_reply_chain_outside_forums_is_no_topic(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_a_reply_chain_outside_forums_is_no_topic(fake: FakeTelegram, client: Bot) -> None:
     desk = fake.supergroup("Desk", fake.user("Olena"))
     first = await desk.say("/quote")
     await updates(client)
@@ -161,12 +155,7 @@ async def test_presses(fake: FakeTelegram, client: Bot) -> None:
     await olena.say("/quote")
     await updates(client)
     keyboard = InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton("Next ▶", callback_data="v1:2"),
-                InlineKeyboardButton("Up", url="https://t.me"),
-            ]
-        ]
+        [[InlineKeyboardButton("Next ▶", callback_data="v1:2"), InlineKeyboardButton("Up", url="https://t.me")]]
     )
     await client.send_message(olena.id, "words", reply_markup=keyboard)
     answer = await olena.reply()
@@ -214,27 +203,18 @@ async def test_silence(fake: FakeTelegram, client: Bot) -> None:
 
 async def test_files_both_ways(fake: FakeTelegram, client: Bot) -> None:
     olena = fake.user("Olena")
-    await olena.send_document(
-        "harbour.txt", b"The harbour reopened.", caption="/add outlet=Courier"
-    )
+    await olena.send_document("harbour.txt", b"The harbour reopened.", caption="/add outlet=Courier")
     message = await the_message(client)
     assert message.document
     assert message.caption == "/add outlet=Courier"
     file = await client.get_file(message.document.file_id)
     assert bytes(await file.download_as_bytearray()) == b"The harbour reopened."
     await client.send_document(
-        olena.id,
-        "слова".encode(),
-        filename="quotes.csv",
-        caption="<b>All</b>",
-        parse_mode="HTML",
+        olena.id, "слова".encode(), filename="quotes.csv", caption="<b>All</b>", parse_mode="HTML"
     )
     answer = await olena.reply()
     assert answer.document
-    assert (answer.document.name, answer.document.content.decode()) == (
-        "quotes.csv",
-        "слова",
-    )
+    assert (answer.document.name, answer.document.content.decode()) == ("quotes.csv", "слова")
     assert answer.text == "All"
     await olena.send_document("big.txt", b"x" * (20 * 1024 * 1024 + 1))
     big = await the_message(client)
@@ -256,9 +236,7 @@ async def test_deep_links(fake: FakeTelegram, client: Bot) -> None:
             await olena.open(link)
 
 
-async def test_an_answer_for_everyone_is_shown_to_everyone(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_an_answer_for_everyone_is_shown_to_everyone(fake: FakeTelegram, client: Bot) -> None:
     now = [1000.0]
     async with (
         FakeTelegram(clock=lambda: now[0]) as other,
@@ -270,19 +248,9 @@ async def test_an_answer_for_everyone_is_shown_to_everyone(
             answering = other.until(lambda: other.inline_queries or None, 5, "query")
             task = asyncio.create_task(asking)
             (query_id,) = await answering
-            await bot.answer_inline_query(
-                query_id, [], is_personal=personal, cache_time=60
-            )
+            await bot.answer_inline_query(query_id, [], is_personal=personal, cache_time=60)
             await task
-            assert (
-                other.cached_inline(petro.account.id, f"harbour {personal}", "")
-                is not None
-            ) is shown
-            assert (
-                other.cached_inline(olena.account.id, f"harbour {personal}", "")
-                is not None
-            )
+            assert (other.cached_inline(petro.account.id, f"harbour {personal}", "") is not None) is shown
+            assert other.cached_inline(olena.account.id, f"harbour {personal}", "") is not None
             now[0] += 61
-            assert (
-                other.cached_inline(olena.account.id, f"harbour {personal}", "") is None
-            )
+            assert other.cached_inline(olena.account.id, f"harbour {personal}", "") is None

@@ -15,15 +15,8 @@ if TYPE_CHECKING:
     from tests.telegram.fake import FakeTelegram
 
 
-async def test_a_program_that_ends_at_once_fails_the_test_with_its_output(
-    fake: FakeTelegram, tmp_path: Path
-) -> None:
-    program = BotProcess(
-        fake,
-        tmp_path,
-        tmp_path / "missing",
-        command=(sys.executable, "-c", "exit('no')"),
-    )
+async def test_a_program_that_ends_at_once_fails_the_test_with_its_output(fake: FakeTelegram, tmp_path: Path) -> None:
+    program = BotProcess(fake, tmp_path, tmp_path / "missing", command=(sys.executable, "-c", "exit('no')"))
     with pytest.raises(AssertionError, match="ended before it polled:\nno\n"):
         await program.start()
 
@@ -36,9 +29,7 @@ async def test_signals_and_output(fake: FakeTelegram, tmp_path: Path) -> None:
         "print('polling', flush=True)\n"
         "while True: opener.open(address + '/getUpdates?timeout=5').read()\n"
     )
-    async with BotProcess(
-        fake, tmp_path, tmp_path, command=(sys.executable, "-c", script)
-    ) as program:
+    async with BotProcess(fake, tmp_path, tmp_path, command=(sys.executable, "-c", script)) as program:
         assert await program.stop() == -15
         await program.start()
         assert await program.kill() == -9

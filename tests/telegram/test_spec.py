@@ -9,29 +9,15 @@ from typing import Any
 import pytest
 
 from tests.telegram.fake import FakeTelegram
-from tests.telegram.spec import (
-    BY_TYPE,
-    METHOD_PARAMETERS,
-    OBJECT_FIELDS,
-    REPLY_MARKUPS,
-    Parameter,
-)
+from tests.telegram.spec import BY_TYPE, METHOD_PARAMETERS, OBJECT_FIELDS, REPLY_MARKUPS, Parameter
 
-SPECIFICATION = (
-    Path(__file__).resolve().parents[3] / "shared" / "botapi" / "api.min.json"
-)
+SPECIFICATION = Path(__file__).resolve().parents[3] / "shared" / "botapi" / "api.min.json"
 
 needs_specification = pytest.mark.skipif(
-    not SPECIFICATION.exists(),
-    reason="the specification does not lie beside the project",
+    not SPECIFICATION.exists(), reason="the specification does not lie beside the project"
 )
 
-_SCALARS = {
-    "int": {"Integer"},
-    "str": {"String"},
-    "bool": {"Boolean"},
-    "chat": {"Integer", "String"},
-}
+_SCALARS = {"int": {"Integer"}, "str": {"String"}, "bool": {"Boolean"}, "chat": {"Integer", "String"}}
 
 
 def specification() -> dict[str, Any]:
@@ -56,34 +42,20 @@ def agrees(parameter: Parameter, types: list[str]) -> bool:
         return all(name.startswith(prefix) for name in types) and agrees(
             inner, [name.removeprefix(prefix) for name in types]
         )
-    return kind in types or (
-        kind == "InputTextMessageContent" and types == ["InputMessageContent"]
-    )
+    return kind in types or (kind == "InputTextMessageContent" and types == ["InputMessageContent"])
 
 
-def compare(
-    owner: str, table: dict[str, Parameter], fields: list[dict[str, Any]]
-) -> list[str]:
+def compare(owner: str, table: dict[str, Parameter], fields: list[dict[str, Any]]) -> list[str]:
     known = {field["name"]: field for field in fields}
-    wrong = [
-        f"{owner}.{name} is not in the specification"
-        for name in table
-        if name not in known
-    ]
+    wrong = [f"{owner}.{name} is not in the specification" for name in table if name not in known]
     for name, parameter in table.items():
         field = known.get(name)
         if field and not agrees(parameter, field["types"]):
             wrong.append(f"{owner}.{name} is {field['types']}, not {parameter.type}")
         # text became optional when rich messages came; the double speaks of plain ones only.
-        if (
-            field
-            and field["required"] != parameter.required
-            and (owner, name) != ("editMessageText", "text")
-        ):
+        if field and field["required"] != parameter.required and (owner, name) != ("editMessageText", "text"):
             wrong.append(f"{owner}.{name} required: {field['required']}")
-    missing = [
-        name for name, field in known.items() if field["required"] and name not in table
-    ]
+    missing = [name for name, field in known.items() if field["required"] and name not in table]
     return wrong + [f"{owner} lacks the required {name}" for name in missing]
 
 
@@ -92,10 +64,7 @@ def compare(
 def test_methods_and_parameters_are_those_of_the_specification(method: str) -> None:
     methods = specification()["methods"]
     assert method in methods
-    assert (
-        compare(method, METHOD_PARAMETERS[method], methods[method].get("fields", []))
-        == []
-    )
+    assert compare(method, METHOD_PARAMETERS[method], methods[method].get("fields", [])) == []
 
 
 @needs_specification
@@ -108,25 +77,11 @@ def test_objects_and_fields_are_those_of_the_specification(name: str) -> None:
 
 def test_every_method_of_the_table_is_spoken() -> None:
     spoken = {name.replace("_", "") for name in dir(FakeTelegram)} | {"getupdates"}
-    assert [
-        method for method in METHOD_PARAMETERS if method.lower() not in spoken
-    ] == []
+    assert [method for method in METHOD_PARAMETERS if method.lower() not in spoken] == []
 
 
 def test_every_object_that_the_table_names_is_in_it() -> None:
     tables = [*METHOD_PARAMETERS.values(), *OBJECT_FIELDS.values()]
-    named = {
-        parameter.type.strip("[]") for table in tables for parameter in table.values()
-    }
-    known = {
-        *OBJECT_FIELDS,
-        *BY_TYPE,
-        "ReplyMarkup",
-        "int",
-        "str",
-        "bool",
-        "chat",
-        "file",
-        "any",
-    }
+    named = {parameter.type.strip("[]") for table in tables for parameter in table.values()}
+    known = {*OBJECT_FIELDS, *BY_TYPE, "ReplyMarkup", "int", "str", "bool", "chat", "file", "any"}
     assert named - known == set()

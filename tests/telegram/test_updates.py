@@ -23,17 +23,13 @@ async def test_updates_stay_until_confirmed(fake: FakeTelegram, client: Bot) -> 
     first = await client.get_updates(limit=2)
     again = await client.get_updates(limit=2)
     assert [update.message.text for update in first if update.message] == ["one", "two"]
-    assert [update.update_id for update in again] == [
-        update.update_id for update in first
-    ]
+    assert [update.update_id for update in again] == [update.update_id for update in first]
     rest = await client.get_updates(offset=first[-1].update_id + 1)
     assert [update.message.text for update in rest if update.message] == ["three"]
     assert await client.get_updates(offset=rest[-1].update_id + 1) == ()
 
 
-async def test_a_negative_offset_forgets_all_but_the_last(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_a_negative_offset_forgets_all_but_the_last(fake: FakeTelegram, client: Bot) -> None:
     olena = fake.user("Olena")
     for text in ("one", "two", "three"):
         await olena.say(text)
@@ -43,9 +39,7 @@ async def test_a_negative_offset_forgets_all_but_the_last(
     assert len(fake.updates) == 1
 
 
-async def test_a_long_poll_ends_when_something_comes(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_a_long_poll_ends_when_something_comes(fake: FakeTelegram, client: Bot) -> None:
     poll = asyncio.create_task(client.get_updates(timeout=20))
     await fake.polled()
     assert not poll.done()
@@ -54,9 +48,7 @@ async def test_a_long_poll_ends_when_something_comes(
     assert update.message
 
 
-async def test_kinds_not_asked_for_never_come_and_the_list_is_remembered(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_kinds_not_asked_for_never_come_and_the_list_is_remembered(fake: FakeTelegram, client: Bot) -> None:
     await client.get_updates(allowed_updates=["edited_message"])
     olena = fake.user("Olena")
     message = await olena.say("words")
@@ -76,9 +68,7 @@ async def test_a_second_poller_ends_the_first(fake: FakeTelegram, client: Bot) -
     assert len(await second) == 1
 
 
-async def test_a_webhook_takes_the_updates_with_its_secret(
-    fake: FakeTelegram, client: Bot
-) -> None:
+async def test_a_webhook_takes_the_updates_with_its_secret(fake: FakeTelegram, client: Bot) -> None:
     taken: list[tuple[str, dict[str, Any]]] = []
     refuse_first = [b"HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n"]
 
@@ -97,9 +87,7 @@ async def test_a_webhook_takes_the_updates_with_its_secret(
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        await client.set_webhook(
-            f"http://127.0.0.1:{port}/hook", secret_token="secret-1"
-        )
+        await client.set_webhook(f"http://127.0.0.1:{port}/hook", secret_token="secret-1")
         with pytest.raises(Conflict, match="webhook is active"):
             await client.get_updates()
         await fake.user("Olena").say("words")
@@ -122,12 +110,8 @@ async def test_json_and_query_strings_are_spoken_too(fake: FakeTelegram) -> None
     olena = fake.user("Olena")
     await olena.say("hello")
     address = f"{fake.url}/bot{fake.token}/sendMessage"
-    body = json.dumps(
-        {"chat_id": olena.id, "text": "words", "disable_notification": True}
-    )
-    request = urllib.request.Request(
-        address, body.encode(), {"Content-Type": "application/json"}
-    )
+    body = json.dumps({"chat_id": olena.id, "text": "words", "disable_notification": True})
+    request = urllib.request.Request(address, body.encode(), {"Content-Type": "application/json"})
     sent = await asyncio.to_thread(_ask, request)
     assert sent["ok"] is True
     assert (await olena.reply()).silent
