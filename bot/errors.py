@@ -4,7 +4,8 @@ OnRecordError
 ├── DocumentError            one file cannot become a document
 │   ├── UnreadableDocument   wrong encoding, not text
 │   ├── EmptyDocument
-│   └── UnknownFormat
+│   ├── UnknownFormat
+│   └── AlreadyInCorpus
 ├── SidecarError             corpus.toml says something that cannot be
 ├── CorpusMissing
 ├── StoreError
@@ -154,3 +155,10 @@ class UnknownSchedule(QuestionError):
         super().__init__(f"I do not understand “{what}”: {why}. Send for example 08:30 Mon-Fri Europe/Kyiv.")
         self.what = what
         self.why = why
+
+
+class AlreadyInCorpus(DocumentError):
+    """The very same file is in the corpus."""
+
+    def __init__(self, name: str, known: str) -> None:
+        super().__init__(name, f"the same file is in the archive already, as {known}")

@@ -14,7 +14,7 @@ from bot.store.views import View
 from handlers.rights import AdminLists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
     from bot.model import Target
@@ -104,6 +104,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a question; it is fetched only when a command wants it."""
+
+    name: str
+    size: int
+    download: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
 
@@ -119,6 +128,7 @@ class Ask:
     page: int = 1
     mode: Mode = Mode.PLAIN
     replied_to: str = ""
+    attached: Attached | None = None
 
     @property
     def words(self) -> str:

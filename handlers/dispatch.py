@@ -15,7 +15,7 @@ from bot.model import Target
 from bot.store import views
 from handlers import callback
 from handlers.asking import asked
-from handlers.context import Answer, Ask
+from handlers.context import Answer, Ask, Attached
 from handlers.errors import sentence
 from handlers.menu import MENU
 from handlers.sending import answer_message, keep_buttons, keyboard, send_answer, send_file, target_of
@@ -23,7 +23,7 @@ from handlers.start import unknown
 from handlers.wording import wording
 
 if TYPE_CHECKING:
-    from telegram import MaybeInaccessibleMessage
+    from telegram import Document, MaybeInaccessibleMessage
 
     from handlers.context import BotContext
 
@@ -35,6 +35,7 @@ def handlers() -> list[MessageHandler[BotContext, None] | CallbackQueryHandler[B
     return [
         MessageHandler(_ASKED & (filters.COMMAND | filters.CaptionRegex(r"^/\w")), on_command),
         MessageHandler(_ASKED & filters.TEXT, on_text),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.Document.ALL, on_file),
         CallbackQueryHandler(on_button),
     ]
 
@@ -67,6 +68,15 @@ async def on_text(update: Update, context: BotContext) -> None:
         words = " ".join(word for word in words.split() if word.lower() != mention.lower())
     ask = await _asked(update, context, message, "search", words)
     await answer_message(message, ask, await _answer(ask), corrected=message.edit_date is not None)
+
+
+async def on_file(update: Update, context: BotContext) -> None:
+    """Tell in private how a file is added; a file in a group is none of our business."""
+    message = update.effective_message
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return
+    ask = await _asked(update, context, message, "add", "")
+    await answer_message(message, ask, await _answer(replace(ask, attached=None)), corrected=False)
 
 
 async def on_button(update: Update, context: BotContext) -> None:
@@ -126,7 +136,18 @@ async def _asked(update: Update, context: BotContext, message: Message, command:
     user, sender = update.effective_user, message.sender_chat
     ask = await asked(context, target_of(message), message.chat, user, sender, (command, words))
     replied_to = message.reply_to_message
-    return replace(ask, replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "")
+    return replace(
+        ask,
+        replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+        attached=_attached(message.document) if message.document else None,
+    )
+
+
+def _attached(document: Document) -> Attached:
+    async def download() -> bytes:
+        return bytes(await (await document.get_file()).download_as_bytearray())
+
+    return Attached(document.file_name or "document.txt", document.file_size or 0, download)
 
 
 async def _answer(ask: Ask) -> Answer:

@@ -6,6 +6,7 @@ lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words fol
 
 from __future__ import annotations
 
+from handlers.add import add, remove
 from handlers.cite import cite
 from handlers.command import Command, Menu
 from handlers.digest import digest
@@ -30,6 +31,8 @@ MENU = Menu(
     Command("following", following),
     Command("unfollow", unfollow, ("/unfollow Merkel",)),
     Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off")),
+    Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), admins=True),
+    Command("remove", remove, admins=True),
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),

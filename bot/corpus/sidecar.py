@@ -124,6 +124,11 @@ def forget(root: Path, name: str) -> None:
         _replace(path, content)
 
 
+def check_fact(key: str, value: str) -> str:
+    """Return one stated fact as it would be kept; raises `SidecarError` when the key or the value cannot be."""
+    return _fact(Path(SIDECAR_NAME), "document", key, value)
+
+
 def _source(path: Path) -> str | None:
     try:
         return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")

@@ -1,0 +1,121 @@
+"""Documents that come from the chat: put aside, looked at, then taken into the corpus folder or thrown away.
+
+The corpus folder stays the only truth: an added file lies there under its own name with its entry in the
+sidecar, so the archive can be rebuilt from files alone, and a removed one is kept in `.removed`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import shutil
+import unicodedata
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from bot.corpus.files import list_documents
+from bot.corpus.readers import SUFFIXES
+from bot.corpus.sidecar import Sidecar, Stated, forget, state
+from bot.errors import AlreadyInCorpus, DocumentError, UnknownFormat
+from bot.ingest import read_one
+
+if TYPE_CHECKING:
+    from bot.model import Record
+
+# Hidden folders of the corpus: `list_documents` passes them over.
+_INCOMING, _REMOVED = ".incoming", ".removed"
+_FACTS = "facts.json"
+_TOKEN = re.compile(r"[0-9a-f]{16}")
+_LONGEST_STEM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file put aside: the token by which it is taken in or thrown away, its name, and what was found in it."""
+
+    token: str
+    name: str
+    record: Record
+
+
+def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
+    """Put a file aside and read it. Raises a `DocumentError` when it cannot become a document; nothing stays then."""
+    name = _safe(filename)
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise UnknownFormat(filename, SUFFIXES)
+    for known in list_documents(root):
+        if (root / known).read_bytes() == content:
+            raise AlreadyInCorpus(filename, known)
+    token = secrets.token_hex(8)
+    folder = root / _INCOMING / token
+    folder.mkdir(parents=True)
+    try:
+        (folder / name).write_bytes(content)
+        (folder / _FACTS).write_text(json.dumps(asdict(stated)), encoding="utf-8")
+        record = read_one(folder, name, Sidecar({name: stated}))
+        if isinstance(record, DocumentError):
+            raise record
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+    return Staged(token, name, record)
+
+
+def take_in(root: Path, token: str) -> str | None:
+    """Move a file put aside into the corpus, with what was stated of it; return its name there, None if it is gone."""
+    folder = _folder(root, token)
+    if folder is None:
+        return None
+    waiting = next(path for path in folder.iterdir() if path.name != _FACTS)
+    stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
+    name = _free(root, waiting.name)
+    waiting.rename(root / name)
+    state(root, name, **asdict(stated))
+    shutil.rmtree(folder)
+    return name
+
+
+def throw_away(root: Path, token: str) -> bool:
+    """Forget a file put aside; False when it is gone already."""
+    folder = _folder(root, token)
+    if folder is None:
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def take_out(root: Path, name: str) -> Path:
+    """Move a document into `.removed`, and its entry out of the sidecar; return where the file lies now."""
+    folder = root / _REMOVED
+    folder.mkdir(exist_ok=True)
+    place = folder / _free(folder, PurePosixPath(name).name)
+    (root / name).rename(place)
+    forget(root, name)
+    return place
+
+
+def _folder(root: Path, token: str) -> Path | None:
+    if not _TOKEN.fullmatch(token):
+        return None
+    folder = root / _INCOMING / token
+    return folder if folder.is_dir() else None
+
+
+def _safe(filename: str) -> str:
+    """Return a file name without folders, signs that file systems dislike, or a leading dot."""
+    base = unicodedata.normalize("NFC", PurePosixPath(filename.replace("\\", "/")).name)
+    stem, suffix = Path(base).stem, Path(base).suffix.lower()
+    stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM] or "document"
+    return f"{stem}{suffix}"
+
+
+def _free(folder: Path, name: str) -> str:
+    """Return the name, with a number when a file of that name is there already."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    number = 1
+    while (folder / name).exists():
+        number += 1
+        name = f"{stem}-{number}{suffix}"
+    return name
