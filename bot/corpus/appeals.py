@@ -49,21 +49,25 @@ _OPENING = re.compile(
     r"|(?:дорог(?:і|ие)|шановні|уважаемые) (?:читач|читател|друзі|друзья)\w*|drodzy czytelnicy",
     re.IGNORECASE,
 )
+# Somebody's words are reported; "as we reported" is the paper speaking of itself.
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|added|wrote|according to|announced|reported|tweeted|posted)\b", re.IGNORECASE
+    r"(?<!\bwe )(?<!\bhave )\b(?:said|says|told|added|wrote|according to|announced|reported|tweeted|posted)\b",
+    re.IGNORECASE,
 )
 _NEWSY = re.compile(r"\d|[\"“”«»]|(?<!^)\b[A-ZÀ-ÞА-ЯІЇЄҐ]")
 
 _MARKS = "\"“”«»„‘’'"
 _LONGEST_BUTTON = 300
 _MOST_ASIDE = 3
-_LARGEST_SHARE = 0.6
+_MOST_SENTENCES = 60
+_MOST_PARAGRAPHS = 12
+_SHORTEST_STORY = 150
 
 
 def find_appeals(text: str, lines: list[Line]) -> Iterator[Span]:
     """Yield calls to action (whole lines, or the last sentences of one) and appeals for support."""
     for number, line in enumerate(lines):
-        if not _continues(lines, number):
+        if not _continues(lines, number) and not _introduced(lines, number):
             yield from _calls_to_action(line)
     yield from _pleas(text, lines)
 
@@ -76,6 +80,11 @@ def _continues(lines: list[Line], number: int) -> bool:
     return len(above.text) > 45 and not above.finished and above.last != ":" and not above.title_cased
 
 
+def _introduced(lines: list[Line], number: int) -> bool:
+    """Whether somebody is being quoted: "The governor wrote on his page:" and then "Subscribe to my channel"."""
+    return number > 0 and lines[number - 1].last == ":" and len(lines[number - 1].words) > 3
+
+
 def _calls_to_action(line: Line) -> Iterator[Span]:
     """Yield a line that is nothing but calls, or the calls at its end: a page that lost its line breaks."""
     text = line.text
@@ -84,19 +93,17 @@ def _calls_to_action(line: Line) -> Iterator[Span]:
     if not CALL_TO_ACTION.match(text, last.end() if last else 0) and (start or not CALL_TO_ACTION.match(text)):
         return
     sentences = [one for one in _sentences(text, start, len(text)) if one.text]
-    if _inside_quotation(text):
-        return
     if not start and all(one.call or one.empty for one in sentences):
         yield line.span
         return
     tail = list(takewhile(lambda one: one.call, reversed(sentences[1:] if start else sentences)))
-    if tail:
+    if tail and not _inside_quotation(text, tail[-1].span.start):
         yield Span(line.span.start + tail[-1].span.start, line.span.end)
 
 
-def _inside_quotation(text: str) -> bool:
-    # “We are few. Join us on the square.” and the first paragraphs of a longer speech, not closed yet.
-    return text[-1] in _MARKS or text.count("“") > text.count("”") or text.count('"') % 2 == 1
+def _inside_quotation(text: str, place: int) -> bool:
+    # “We are few. Join us,” and the first paragraphs of a longer speech, not closed yet.
+    return text.count("“", 0, place) > text.count("”", 0, place) or text.count('"', 0, place) % 2 == 1
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ class _Sentence:
         return (
             len(self.text) <= _LONGEST_BUTTON
             and bool(CALL_TO_ACTION.match(self.text))
-            and self.text[-1] not in _MARKS
+            and not any(mark in self.text for mark in '"“”«»')
             and not _REPORTED.search(self.text)
         )
 
@@ -162,16 +169,20 @@ def _pleas(text: str, lines: list[Line]) -> Iterator[Span]:
     blocks = [[one for one in _sentences(text, *block) if one.text] for block in _blocks(lines)]
     done = 0
     for number, block in enumerate(blocks):
-        introduced = number > 0 and blocks[number - 1][-1].text.endswith(":")
-        if number < done or introduced:
+        if number < done or (number > 0 and blocks[number - 1][-1].text.endswith(":")):
             continue  # "The editor wrote to subscribers:" and then the letter, which is news
         for place, one in enumerate(block):
-            plea, blocks_used = _plea(blocks, number, place) if one.opens else ([], 0)
-            if not place and not plea and _is_plea(block):
-                plea, blocks_used = block, 1
+            plea: list[_Sentence] = []
+            used = 0
+            if one.opens:
+                plea, used = _plea(blocks, number, place)
+            elif not place and _is_plea(block):
+                plea, used = block, 1
             if plea and _believable(plea, text):
+                if len(text) - (plea[-1].span.end - plea[0].span.start) < _SHORTEST_STORY:
+                    return  # the letter is what this page has to say
                 yield Span(plea[0].span.start, plea[-1].span.end)
-                done = number + blocks_used
+                done = number + used
                 break
 
 
@@ -198,7 +209,7 @@ def _plea(blocks: list[list[_Sentence]], number: int, place: int) -> tuple[list[
     """
     block = blocks[number]
     end, aside = place + 1, 0
-    for position, one in enumerate(block[place:], place):
+    for position, one in enumerate(block[place : place + _MOST_SENTENCES], place):
         if one.speaks or one.opens:
             end, aside = position + 1, 0
         elif (aside := aside + 1) > _MOST_ASIDE:
@@ -206,10 +217,10 @@ def _plea(blocks: list[list[_Sentence]], number: int, place: int) -> tuple[list[
     plea = block[place:end]
     used = 1
     if end == len(block):
-        for following in blocks[number + 1 :]:
+        for following in blocks[number + 1 : number + _MOST_PARAGRAPHS]:
             if sum(one.speaks for one in following) * 2 < len(following) or _reports(following):
                 break
-            plea = plea + following
+            plea += following
             used += 1
     return plea, used
 
@@ -222,12 +233,10 @@ def _is_plea(sentences: list[_Sentence]) -> bool:
 
 
 def _reports(sentences: list[_Sentence]) -> bool:
-    return any(_REPORTED.search(one.text) and not one.addresses for one in sentences)
+    return any(_REPORTED.search(one.text) for one in sentences)
 
 
 def _believable(plea: list[_Sentence], text: str) -> bool:
-    """Whether it asks at least twice, speaks of the press, reports nobody's words, and is not the whole page."""
-    start, end = plea[0].span.start, plea[-1].span.end
-    asking = sum(one.asks for one in plea)
-    of_the_press = bool(_PRESS.search(text, start, end))
-    return asking > 1 and of_the_press and not _reports(plea) and end - start < _LARGEST_SHARE * len(text)
+    """Whether it asks at least twice, speaks of the press, and reports nobody's words."""
+    of_the_press = bool(_PRESS.search(text, plea[0].span.start, plea[-1].span.end))
+    return sum(one.asks for one in plea) > 1 and of_the_press and not _reports(plea)

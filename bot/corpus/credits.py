@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 250
 
-_NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐŁŚŻ][\w.'’-]*"
+_NAME = r"(?:[A-ZÀ-ÞА-ЯІЇЄҐŁŚŻ]\.|[A-ZÀ-ÞА-ЯІЇЄҐŁŚŻ][\w'’-]*)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 
 # "Main photo source: Jane Roe / Lowland Press", "Photo by Jane Roe", "Фото: Ян Коваль". Names alone may

@@ -24,7 +24,7 @@ _ENGLISH = (
     rf"(?:follow|find|join|watch)\b.{{0,60}}? on {_NETWORKS}",
     r"(?:follow|like|find) (?:us|our (?:page|channel|coverage|live))\b",
     r"(?:follow @\w|like this (?:page|article|story))",
-    r"join (?:us[.!]?$|our (?:channel|group|community|newsletter|mailing)|the (?:conversation|discussion)\b)",
+    r"join (?:us[.!]?$|our\b.{0,30}?\b(?:channel|group|community|newsletter)|the (?:conversation|discussion)\b)",
     r"visit our (?:web ?site|site|page|channel|shop)\b",
     r"subscribe(?: (?:to|for|now|today|here|and|via|on|free)\b|[!.:]?$)",
     r"sign up\b.{0,80}?\b(?:our|newsletters?|inbox|alerts|updates|free|daily|here|account|e?mails?)\b",

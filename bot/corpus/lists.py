@@ -23,6 +23,7 @@ _SHARE_OF_HEADLINES = 0.6
 
 # The lines right above the first sentence may be the article's own headline, subtitle, byline and place.
 _OWN_HEADING = 4
+_HEADING_LINES = 8
 
 _MENU_MARK = re.compile(r"[|·•»›/>]")
 _MOST_READ_ALSO = 12
@@ -73,15 +74,16 @@ def _read_also(lines: list[Line]) -> Iterator[Span]:
 
 def _repeated(lines: list[Line], first_prose: int) -> Iterator[Span]:
     """Yield the second copy of the headline above the story, and notices that interrupt it three times."""
-    seen: set[str] = set()
-    for line in lines[:first_prose]:
-        if len(line.words) >= 4 and line.text in seen:
+    heading = [line for line in lines[: min(first_prose, _HEADING_LINES)] if len(line.words) > 3]
+    twice = {text for text, copies in Counter(line.text for line in heading).items() if copies == 2}
+    for number, line in enumerate(heading):
+        if line.text in twice and any(line.text == above.text for above in heading[:number]):
             yield line.span
-        seen.add(line.text)
     # "Story continues below this notice" between paragraphs; the refrain of a song stands among its verses.
-    alone = Counter(line.text for line in lines if line.after_blank and line.before_blank and not line.prose)
-    for line in lines[first_prose:]:
-        if alone.get(line.text, 0) > 2 and len(line.words) > 4 and not line.finished and line.last != ":":
+    alone = [line for line in lines[first_prose:] if line.after_blank and line.before_blank and line.open]
+    copies = Counter(line.text for line in alone)
+    for line in alone:
+        if copies[line.text] > 2 and len(line.words) > 4 and not line.finished:
             yield line.span
 
 

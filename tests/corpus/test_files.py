@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.corpus.files import list_documents, locate
 from bot.errors import CorpusMissing, UnreadableDocument
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_lists_documents_by_their_paths_in_order(tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from bot.corpus.language import detect_language
         ("Die Brücke wurde am Dienstag geöffnet, und der Bürgermeister sagte, dass sie für alle da ist.", "de"),
         ("Le pont a été ouvert mardi et le maire a dit qu’il resterait ouvert pour tous dans la ville.", "fr"),
         ("El puente se abrió el martes y el alcalde dijo que estará abierto para todos los vecinos.", "es"),
-        ("Il ponte è stato aperto martedì e il sindaco ha detto che resterà aperto per gli abitanti della città.", "it"),
+        (
+            "Il ponte è stato aperto martedì e il sindaco ha detto che resterà aperto per gli abitanti della città.",
+            "it",
+        ),
         ("A ponte foi aberta na terça-feira e o prefeito disse que não será fechada para os moradores.", "pt"),
         ("De brug is dinsdag geopend en de burgemeester zei dat het voor iedereen in de stad is.", "nl"),
         ("Most se otevřel v úterý a starosta řekl, že bude otevřen pro všechny, kteří jsou z města.", "cs"),
@@ -43,5 +46,7 @@ def test_too_little_to_tell(text: str) -> None:
 
 
 def test_quotes_in_another_language_do_not_outvote_the_article() -> None:
-    text = "The mayor was asked about it on Tuesday. «Міст відкрили», he said, and that was all that he said to the paper."
+    text = (
+        "The mayor was asked about it on Tuesday. «Міст відкрили», he said, and that was all that he said to the paper."
+    )
     assert detect_language(text) == "en"

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.corpus.documents import describe, read_document
+from bot.corpus.files import list_documents
+from bot.corpus.readers import Reading
+from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
+from bot.errors import UnreadableDocument
+from bot.model import Basis, Document, Precision, When
+from tests.corpus.made import make_page
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+STORY = "The old bridge reopened on Tuesday, the mayor told residents.\n\nThe toll stays, she said."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(f"Bridge reopens at last\n\n{STORY}", "Bridge reopens at last", id="the first line"),
+        pytest.param(f"\ufeff# Bridge  reopens at last\n\n{STORY}", "Bridge reopens at last", id="markdown and a mark"),
+        pytest.param(f"Support us\n\nBridge reopens at last\n\n{STORY}", "Bridge reopens at last", id="below a button"),
+        pytest.param(f"World\n\nBridge reopens at last\n\n{STORY}", "Bridge reopens at last", id="below a section"),
+        pytest.param(
+            f"Tuesday, 5 March 2024, 10:15\nBridge reopens at last\n{STORY}",
+            "Bridge reopens at last",
+            id="below a date",
+        ),
+        pytest.param(f"Who pays for the bridge?\n\n{STORY}", "Who pays for the bridge?", id="a question"),
+        pytest.param(
+            f"Bridge: “We kept our promise”\n\n{STORY}", "Bridge: “We kept our promise”", id="quotation in it"
+        ),
+        pytest.param(STORY, None, id="begins with its first sentence"),
+        pytest.param(f"World\n\n{STORY}", None, id="only a section"),
+        pytest.param(f"“We kept our promise!”\n\n{STORY}", None, id="begins with speech"),
+        pytest.param("Bridge reopens at last", None, id="no story under it"),
+        pytest.param("word " * 99 + f"\n\n{STORY}", None, id="far too long"),
+    ],
+)
+def test_title_found_in_the_text(text: str, title: str | None) -> None:
+    assert describe("a.txt", Reading(text), Stated()).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        pytest.param("© 2024 The Lowland Post. All rights reserved.", "The Lowland Post", id="copyright"),
+        pytest.param("Copyright © 2019-2024, Valley Press", "Valley Press", id="copyright over years"),
+        pytest.param("Support The Lowland Post or become a member!", "The Lowland Post", id="appeal"),
+        pytest.param("Source: Valley Press", None, id="whom it draws on"),
+        pytest.param("Photo: Ana Roe / Valley Press", None, id="whose picture"),
+        pytest.param("© 2024 Lowland Post\n© 2024 Valley Press", None, id="two of them"),
+        pytest.param("Support Us", None, id="no name"),
+    ],
+)
+def test_outlet_named_by_the_page_itself(line: str, outlet: str | None) -> None:
+    assert describe("a.txt", Reading(f"{STORY}\n\n{line}"), Stated()).outlet == outlet
+
+
+def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
+    page = Reading(
+        f"Bridge reopens at last\n\n{STORY}", "Page title", "2024-03-05", "Page", "https://page.example", "en"
+    )
+    stated = Stated("Sidecar", "Sidecar title", "2024-02", "uk", "https://sidecar.example")
+    assert describe("a.html", page, stated) == Document(
+        name="a.html",
+        text=page.text,
+        title="Sidecar title",
+        outlet="Sidecar",
+        published=When(
+            "2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH, Basis.SIDECAR, "stated in corpus.toml"
+        ),
+        language="uk",
+        url="https://sidecar.example",
+    )
+    by_page = describe("a.html", page, Stated())
+    assert (by_page.title, by_page.outlet, by_page.language, by_page.url) == (
+        "Page title",
+        "Page",
+        "en",
+        "https://page.example",
+    )
+    assert by_page.published == When(
+        "2024-03-05", date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, Basis.STATED, "the page's own metadata"
+    )
+
+
+@pytest.mark.parametrize("published", [None, "", "soon", "0000-00-00"])
+def test_without_a_stated_date_the_date_is_left_open(published: str | None) -> None:
+    assert describe("a.html", Reading(STORY, published=published), Stated()).published is None
+
+
+def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(make_page())
+    (tmp_path / "corpus.toml").write_text('[documents."a.html"]\noutlet = "Ранок"\n', encoding="utf-8")
+    document = read_document(tmp_path, "a.html", load_sidecar(tmp_path, list_documents(tmp_path)))
+    assert (document.name, document.title, document.outlet, document.language) == (
+        "a.html",
+        "Міст відкрили",
+        "Ранок",
+        "uk",
+    )
+    with pytest.raises(UnreadableDocument, match="leads out"):
+        read_document(tmp_path, "../a.html", Sidecar())
+
+
+@pytest.fixture(scope="module")
+def seeds() -> list[Document]:
+    names = list_documents(SEEDS)
+    sidecar = load_sidecar(SEEDS, names)
+    return [read_document(SEEDS, name, sidecar) for name in names]
+
+
+def test_seeds_are_read_untouched_and_described(seeds: list[Document]) -> None:
+    assert len(seeds) == 5
+    for document in seeds:
+        assert document.text.encode() == (SEEDS / document.name).read_bytes()
+        assert document.outlet
+        assert document.title
+        assert document.language == "en"
+
+
+# What a careful reader would strike out of the seeds, by line: (first, last), counted from 1.
+STRUCK_OUT = [[], [(1, 1), (6, 6), (55, 55)], [(13, 13), (21, 21), (31, 31)], [], [(9, 280)]]
+
+
+def test_of_the_seeds_only_what_is_not_news_is_marked(seeds: list[Document]) -> None:
+    for document, expected in zip(seeds, STRUCK_OUT, strict=True):
+        text = document.text
+        lines = [
+            (text.count("\n", 0, span.start) + 1, text.count("\n", 0, span.end) + 1) for span in document.boilerplate
+        ]
+        assert lines == expected
+
+
+def test_the_appeal_glued_to_an_article_is_cut_at_its_first_word(seeds: list[Document]) -> None:
+    (span,) = seeds[4].boilerplate
+    line = seeds[4].text.split("\n")[8]
+    before = seeds[4].text[: span.start].split("\n")[-1]
+    assert before.endswith(" said.")
+    assert line.startswith(before)
