@@ -84,6 +84,14 @@ class Discourse:
                 if phrase is not None and phrase.head == index:
                     self._note(self._described(tokens, phrase)[0], number, SUBJECT * 0.7)
 
+    def named(self, label: str) -> Source:
+        """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
+        bare = label.rstrip(".").rsplit(". ", 1)[-1]
+        person = self._people.find(bare) or self._people.find(bare.title())
+        if person is not None:
+            return Source(person.name, SpeakerKind.PERSON, person)
+        return Source(label, SpeakerKind.PERSON)
+
     def _named(self, tokens: list[Token], run: NameRun) -> Source:
         name = run.name(tokens)
         person = self._people.find(name, run.gender)

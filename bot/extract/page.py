@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.extract.dashes import find_dashed
+from bot.extract.defects import Defect, find_defect
+from bot.extract.marks import Quoted, find_marked
 from bot.extract.text import paragraphs, sentences_within
 from bot.extract.tokens import FOLD, Tag, Token, common_words, tokenize
-from bot.extract.marks import Quoted, find_marked
+from bot.extract.turns import Turn, find_turns, turn_inside
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ class Sentence:
     span: Span
     paragraph: int
     tokens: list[Token]
+    marks_lost: bool = False
 
     def quotations(self) -> list[int]:
         """Return the positions of the folded quotations."""
@@ -32,44 +36,107 @@ class Sentence:
 
 @dataclass(slots=True)
 class Page:
-    """The paragraphs, the quotations and the sentences of one text."""
+    """The paragraphs, the quotations and the sentences of one text; turns by where their words begin."""
 
     text: str
     paragraphs: list[Span]
-    quoted: list[Quoted]
-    sentences: list[Sentence]
+    sentences: list[Sentence] = field(default_factory=list)
+    turns: dict[int, Turn] = field(default_factory=dict)
 
 
 def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
-    """Return the page of `text`, leaving out paragraphs that lie in `ignored`."""
-    spans = [span for span in paragraphs(text) if not any(other.covers(span) for other in ignored)]
-    quoted = find_marked(text, spans)
+    """Return the page of `text`, leaving out what lies in `ignored`."""
+    page = Page(text, _without(paragraphs(text), sorted(ignored)))
+    quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
-    quoted_at = {item.outer.start: item for item in quoted}
-    common = common_words(folded)
-    sentences: list[Sentence] = []
-    for number, paragraph in enumerate(spans):
-        fresh: list[Sentence] = []
-        for span in sentences_within(outlined, paragraph):
-            tokens = tokenize(folded, span, quoted_at, common)
-            for token in tokens:
-                if token.quoted is not None:
-                    inner = token.quoted.inner.of(text)
-                    token.words = len(_WORD.findall(inner))
-                    token.text = inner[-1:]
-            if fresh and _reports(fresh[-1].tokens, tokens):
-                last = fresh[-1]
-                last.span = Span(last.span.start, span.end)
-                last.tokens = tokenize(folded, last.span, quoted_at, common)
-                for token in last.tokens:
-                    if token.quoted is not None:
-                        inner = token.quoted.inner.of(text)
-                        token.words = len(_WORD.findall(inner))
-                        token.text = inner[-1:]
-                continue
-            fresh.append(Sentence(span, number, tokens))
-        sentences.extend(fresh)
-    return Page(text, spans, quoted, sentences)
+    defect = find_defect(folded, page.paragraphs)
+    fold = _Folded(text, folded, {item.outer.start: item for item in quoted}, common_words(folded), defect)
+    for number, paragraph in enumerate(page.paragraphs):
+        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, paragraph))
+    return page
+
+
+def _without(spans: list[Span], ignored: list[Span]) -> list[Span]:
+    """Return the parts of `spans` that no ignored span touches; both are in reading order."""
+    kept: list[Span] = []
+    at = 0
+    for start, end in spans:
+        while at < len(ignored) and ignored[at].end <= start:
+            at += 1
+        later = at
+        while later < len(ignored) and ignored[later].start < end:
+            if ignored[later].start > start:
+                kept.append(Span(start, ignored[later].start))
+            start = max(start, ignored[later].end)
+            later += 1
+        if start < end:
+            kept.append(Span(start, end))
+    return kept
+
+
+def _quotations(page: Page) -> list[Quoted]:
+    """Return everything set off as speech: between marks, between dashes, under a label."""
+    text = page.text
+    turns = find_turns(text, page.paragraphs)
+    page.turns = {turn.words.start: turn for turn in turns}
+    taken = [Quoted(turn.words, turn.words) for turn in turns]
+    marked = _outside(find_marked(text, page.paragraphs), taken)
+    taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
+    dashed = _outside(find_dashed(text, page.paragraphs), taken)
+    return sorted([*taken, *dashed], key=lambda item: item.outer)
+
+
+def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
+    """Return the quotation without the label of a transcript that is quoted as a whole."""
+    turn = turn_inside(page.text, quoted.inner)
+    if turn is None:
+        return quoted
+    page.turns[turn.words.start] = turn
+    return Quoted(quoted.outer, turn.words, quoted.closed, quoted.continued)
+
+
+def _outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:
+    """Return those of `found` that touch none of `others`; both are in reading order."""
+    kept: list[Quoted] = []
+    at = 0
+    for quoted in found:
+        while at < len(others) and others[at].outer.end <= quoted.outer.start:
+            at += 1
+        if at == len(others) or not others[at].outer.overlaps(quoted.outer):
+            kept.append(quoted)
+    return kept
+
+
+@dataclass(slots=True)
+class _Folded:
+    """The text with its quotations folded, and all that is needed to tokenize a sentence of it."""
+
+    text: str
+    folded: str
+    quoted_at: dict[int, Quoted]
+    common: frozenset[str]
+    defect: Defect
+
+    def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
+        """Return the sentences of one paragraph, those that only report joined to what they report."""
+        lost = number in self.defect.paragraphs
+        found: list[Sentence] = []
+        for span in spans:
+            tokens = self._tokens(span)
+            if found and _reports(found[-1].tokens, tokens):
+                span = Span(found.pop().span.start, span.end)
+                tokens = self._tokens(span)
+            found.append(Sentence(span, number, tokens, lost))
+        return found
+
+    def _tokens(self, span: Span) -> list[Token]:
+        tokens = tokenize(self.folded, span, self.quoted_at, self.common, self.defect.owners)
+        for token in tokens:
+            if token.quoted is not None:
+                inner = token.quoted.inner.of(self.text)
+                token.words = len(_WORD.findall(inner))
+                token.text = inner[-1:]
+        return tokens
 
 
 def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
@@ -81,9 +148,9 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
         start, end = item.outer
         between = text[at:start].replace(FOLD, " ")
         folded += (between, FOLD * (end - start))
-        opening, closing = item.inner.start - start, end - item.inner.end
         edge = text[item.inner.end - 1 : end]
-        outlined += (between, text[start : start + opening], "x" * (end - start - opening - closing - 1), edge)
+        head = text[start : start + 1]
+        outlined += (between, head, "x" * (end - start - len(head) - len(edge)), edge)
         at = end
     rest = text[at:].replace(FOLD, " ")
     return "".join((*folded, rest)), "".join((*outlined, rest))

@@ -187,6 +187,10 @@ class People:
             if person.gender is None:
                 person.gender = MALE if role in people_en.MALE_WORDS else FEMALE if role in people_en.FEMALE_WORDS else None
 
+    def most_named(self) -> Person | None:
+        """Return the person the page names most often, the first of equals."""
+        return max(self.all, key=lambda person: (sum(person.forms.values()), -person.first_seen), default=None)
+
     def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the person that `name` means in this document, if it is one we know."""
         if " " in name:

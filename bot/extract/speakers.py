@@ -112,6 +112,15 @@ class Clauses:
         """Return the attribution whose cue runs from token `first` to token `last`."""
         return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
 
+    def saying(self) -> list[Phrase]:
+        """Return the subjects of the plain verbs of saying, whatever they say."""
+        found = [
+            self.subject(verb)
+            for verb in self.reports
+            if self.tokens[verb].says() and verb in self.finite and not in_relative(self.tokens, verb)
+        ]
+        return [source for source in found if source is not None and can_speak(self.tokens, source)]
+
     def last_report(self) -> Attribution | None:
         """Return who is reported to speak in a sentence without quotations: its last plain verb of saying."""
         for verb in reversed(self.reports):

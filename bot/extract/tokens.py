@@ -171,8 +171,14 @@ def common_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _LOWER_WORD.findall(text) if word[0].islower())
 
 
-def tokenize(folded: str, sentence: Span, quoted_at: dict[int, Quoted], common: frozenset[str]) -> list[Token]:
-    """Return the tokens of one sentence of the folded text."""
+def tokenize(
+    folded: str,
+    sentence: Span,
+    quoted_at: dict[int, Quoted],
+    common: frozenset[str],
+    owners: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """Return the tokens of one sentence of the folded text; `owners` are names with a genitive s run on."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
         start, end = match.span()
@@ -181,11 +187,14 @@ def tokenize(folded: str, sentence: Span, quoted_at: dict[int, Quoted], common: 
         if kind == "quote":
             quoted = quoted_at.get(start)
             tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted))
+        elif text in owners:
+            tokens.append(Token(start, end - 1, text[:-1], text[:-1].lower(), Tag.OTHER))
+            tokens.append(Token(end - 1, end, "s", "s", Tag.GENITIVE))
         elif kind == "word":
             tokens.append(Token(start, end, text, text.lower().replace("’", "'"), Tag.OTHER))
         elif kind == "mark":
             last = tokens[-1] if tokens else None
-            if text == "." and last is not None and last.end == start and _keeps_stop(last, end, sentence):
+            if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
                 last.end, last.text = end, last.text + "."
                 continue
             tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
@@ -226,11 +235,17 @@ def _join_verbs(tokens: list[Token]) -> None:
             token.verb = Verb(token.verb.lemma, token.verb.form, Use.COMMON)  # "we continue to push"
 
 
-def _keeps_stop(word: Token, stop_end: int, sentence: Span) -> bool:
+def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool:
     """Whether a full stop belongs to the abbreviation before it."""
     if word.tag is not Tag.OTHER or not word.text[-1].isalpha():
         return False
-    return stop_end < sentence.end or word.lower in NEVER_LAST
+    if word.lower in NEVER_LAST:
+        return True
+    if stop_end >= sentence.end:
+        return False
+    following = folded[stop_end : stop_end + 2].strip()
+    known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
+    return known or not following or following[0].islower() or following[0] in ",;:"
 
 
 def _tag(tokens: list[Token], common: frozenset[str]) -> None:
@@ -310,6 +325,9 @@ def _word_tag(
         and following.text[:1].isupper()
     ):
         return Tag.NAME
+    if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
+        token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
+        return Tag.VERB
     if lower.endswith("ed") and len(lower) > 4 and lower not in grammar_en.NOT_VERBS:
         verb = Verb(lower, Form.PAST, Use.COMMON)
         if _is_verb(verb, previous, following, lower):
@@ -347,6 +365,13 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
     if lower in ("may", "march") and (previous is None or previous.tag is not Tag.PREPOSITION):
         return Tag.AUXILIARY if lower == "may" else Tag.NOUN
     return tag
+
+
+def _helped(lower: str, before: Token) -> bool:
+    """Whether an unlisted word after `will` or `was` is a verb: "will air", "was relinquishing"."""
+    if lower.endswith("ing"):
+        return before.lower in grammar_en.BE
+    return before.lower in grammar_en.MODALS
 
 
 def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:

@@ -20,6 +20,11 @@ WHY: dict[str, str] = {
     "topic-before": "The words stand alone; the sentence before is about this speaker.",
     "last-speaker": "The words stand alone; this is who was speaking just before.",
     "statement-before": "The reporter gives the statement first, then its speaker and a reporting verb.",
+    "statement-around": "The speaker and a reporting verb stand inside the reporter's sentence.",
     "statement-after": "The statement follows its speaker and a reporting verb, in the reporter's words.",
+    "turn-label": "The words stand under this speaker's name in a transcript or an interview.",
+    "answer-label": "The words stand under a bare A; the page names this person most often.",
+    "block-after-colon": "The sentence before ends in a colon after a reporting verb, and the words stand by themselves.",
+    "marks-lost": "This page has lost its quotation marks; the reporting verb and its subject are still there.",
     "no-cue": "Nobody near these words is reported as saying them.",
 }

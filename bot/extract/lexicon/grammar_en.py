@@ -14,7 +14,7 @@ POSSESSIVES = words("his her its their my our your whose")
 SUBJECT_PRONOUNS = words("he she they we i you it")
 OBJECT_PRONOUNS = words("him me them us himself herself themselves itself myself yourself ourselves")
 HEADLESS = words(
-    "one another others some many few both several most two three everyone everybody someone somebody nobody anyone none all neither"
+    "those one another others some many few both several most two three everyone everybody someone somebody nobody anyone none all neither"
 )
 RELATIVES = words("who whom which that whose")
 SUBORDINATORS = words(
@@ -34,6 +34,10 @@ AUXILIARIES = words(
     "shall should 's 've 'd 'll 're 'm isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't "
     "won't wouldn't can't cannot couldn't shouldn't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t "
     "don’t didn’t won’t wouldn’t can’t couldn’t shouldn’t ought"
+)
+MODALS = words(
+    "will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't 'll won’t "
+    "wouldn’t can’t couldn’t shouldn’t"
 )
 BE = words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
 # Adverbs without -ly that may stand between a subject and its verb.

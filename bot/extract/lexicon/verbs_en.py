@@ -205,3 +205,27 @@ DOUBLED_SHORT = words(
     tag tap tar tip top trim win wrap zip shut shun
     """
 )
+
+# Reports speech with a bare noun or an infinitive too: "denied the charge", "promised to go", "called for talks".
+WITH_NOUN = words(
+    """
+    accuse acknowledge admit announce argue ask blame blast call charge cite claim condemn confirm criticize criticise
+    decry defend demand denounce deny describe disclose dismiss emphasize indicate insist laud mention mock note
+    outline plead pledge point praise predict proclaim promise propose question quote recall recount refer reject
+    repeat report request reveal slam stress suggest tout urge voice vow warn express reiterate dispute
+    denigrate ridicule hail recommend advocate assail lament
+    """
+)
+# Reports speech, but what follows it is seldom a statement.
+NO_STATEMENT = words(
+    """
+    attack begin celebrate challenge come compare continue chant go guess hammer laugh lie interrupt maintain offer order
+    paint press rail rate read reflect rule salute shoot sigh sing smile speak talk tag tar target testify thank
+    view volunteer weigh welcome cry beg groan scream yell shout write-in pan fault brand label mark hiss reason credit
+    celebrate champion hype post email text tell-off bark crow drawl wail
+    """
+)
+# The one spoken to comes before what is said: "told the crowd that".
+ADDRESSED = words("tell inform remind assure ask warn advise instruct notify urge")
+# What follows these is a statement even where no verb of it is known.
+PLAIN = words("say tell insist argue add note believe claim assert")

@@ -15,3 +15,13 @@ TITLING = words("titled entitled headlined named dubbed subtitled captioned nick
 SMALL_WORDS = words(
     "a an the and or but nor for of in on at to by from with as into over vs is it 's n't than up de la le"
 )
+# Words before a colon that head a paragraph and name nobody.
+HEADINGS = words(
+    """
+    advertisement analysis answer background breaking caption chart context correction credit date details
+    editor's_note editors_note editor’s_note exclusive explainer fact-check file graphic headline image key_points location more
+    next_steps note notes opinion photo photos picture question quote quotes read_more reaction related
+    reminder report reporting summary source sources story tags time topics transcript update updated video
+    watch what_happened what_we_know why_it_matters
+    """
+)

@@ -1,0 +1,220 @@
+"""One way down a page, sentence by sentence, remembering who has spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.extract.blocks import announces, block_length
+from bot.extract.discourse import Discourse, Source
+from bot.extract.indirect import statements
+from bot.extract.speakers import Attribution, Clauses
+from bot.extract.titles import is_title
+from bot.extract.tokens import Tag
+from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from bot.extract.indirect import Statement
+    from bot.extract.marks import Quoted
+    from bot.extract.page import Page, Sentence
+    from bot.extract.people import People
+    from bot.extract.phrases import Phrase
+    from bot.extract.tokens import Token
+    from bot.extract.turns import Turn
+
+_FEWEST_WORDS = 3
+_NOBODY = Speaker(None, SpeakerKind.UNKNOWN, None, Basis.INFERRED)
+# Rules that lean on the shape of a sentence alone, with no word that reports speech.
+_WEAK = frozenset({"clause-subject", "clause-after"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Whom a quotation was given to, by which words and which rule."""
+
+    speaker: Speaker
+    cue: Span | None
+    rule: str
+
+
+class Reading:
+    """The quotes of a page in the making."""
+
+    def __init__(self, page: Page, people: People) -> None:
+        self._page = page
+        self._people = people
+        self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
+        self._discourse = Discourse(people)
+        self._found: list[Quote] = []
+        self._last: _Named | None = None
+        self._continued: _Named | None = None
+
+    def quotes(self) -> list[Quote]:
+        """Return what is said on the page, in reading order."""
+        number = 0
+        while number < len(self._page.sentences):
+            block = self._block(number)
+            if block:
+                number += block
+            else:
+                self._sentence(number)
+                number += 1
+        return self._found
+
+    def _block(self, number: int) -> int:
+        """Take the block quote that begins at sentence `number`; return how many sentences it holds."""
+        sentences = self._page.sentences
+        if number == 0 or not announces(sentences[number - 1]):
+            return 0
+        if sentences[number].paragraph == sentences[number - 1].paragraph:
+            return 0
+        before = self._clauses[number - 1]
+        announced = before.attribute(len(before.tokens))
+        if announced is None or announced.rule != "cue-before":
+            return 0
+        length = block_length(self._page.text, sentences, number, self._clauses)
+        if not length:
+            return 0
+        speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
+        for paragraph in sorted({sentence.paragraph for sentence in sentences[number : number + length]}):
+            self._found.append(
+                Quote(self._page.paragraphs[paragraph], Kind.BLOCK, speaker, announced.cue, "block-after-colon")
+            )
+        return length
+
+    def _sentence(self, number: int) -> None:
+        sentence = self._page.sentences[number]
+        tokens, clauses = sentence.tokens, self._clauses[number]
+        positions = sentence.quotations()
+        worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
+        attributions = {at: clauses.attribute(at) if worded else None for at in positions}
+        spent = frozenset(found.verb for found in attributions.values() if found is not None)
+        reported = statements(clauses, spent)
+        sources = {found.source for found in attributions.values() if found is not None}
+        sources |= {statement.attribution.source for statement in reported}
+        sources |= set(clauses.saying())
+        resolved = self._resolve(number, sorted(sources, key=lambda phrase: phrase.head))
+        fresh: list[Quote] = []
+        for at in positions:
+            quoted = tokens[at].quoted
+            if quoted is not None:
+                fresh += self._quotation(number, at, quoted, attributions[at], resolved)
+        fresh += [self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)]
+        self._found += sorted(fresh, key=lambda quote: quote.span)
+
+    def _resolve(self, number: int, sources: list[Phrase]) -> dict[Phrase, Speaker]:
+        """Return who each source is, reading the sentence up to it first."""
+        tokens = self._page.sentences[number].tokens
+        resolved: dict[Phrase, Speaker] = {}
+        read_to = 0
+        for source in sources:
+            self._discourse.read(tokens, number, read_to, source.start)
+            resolved[source] = self._discourse.resolve(tokens, source, number)
+            read_to = max(read_to, source.end)
+        self._discourse.read(tokens, number, read_to, len(tokens))
+        return resolved
+
+    def _quotation(
+        self,
+        number: int,
+        at: int,
+        quoted: Quoted,
+        attribution: Attribution | None,
+        resolved: dict[Phrase, Speaker],
+    ) -> list[Quote]:
+        turn = self._page.turns.get(quoted.inner.start)
+        if turn is not None:
+            named = self._turn(turn, number)
+        elif attribution is not None:
+            speaker = resolved[attribution.source]
+            if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
+                speaker = replace(speaker, basis=Basis.INFERRED)
+            named = _Named(speaker, attribution.cue, attribution.rule)
+        else:
+            named = self._unattributed(number)
+        self._continued = named if quoted.continued else None
+        self._last = named
+        sentence = self._page.sentences[number]
+        token = sentence.tokens[at]
+        beside = named.rule in ("cue-before", "cue-after")
+        if token.words < _FEWEST_WORDS or (turn is not None and turn.asks):
+            return []
+        if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
+            return []
+        return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule)]
+
+    def _turn(self, turn: Turn, number: int) -> _Named:
+        """Return who speaks under a label; a bare `A` is the one the page is about."""
+        if turn.asks:
+            return _Named(_NOBODY, turn.label, "turn-label")
+        if turn.answers:
+            person = self._people.most_named()
+            if person is None:
+                return _Named(_NOBODY, turn.label, "answer-label")
+            return _Named(Speaker(person.name, SpeakerKind.PERSON, turn.label, Basis.INFERRED), turn.label, "answer-label")
+        source = self._discourse.named(turn.name)
+        self._discourse.spoke(source, number)
+        return _Named(Speaker(source.name, source.kind, turn.label, Basis.STATED), turn.label, "turn-label")
+
+    def _unattributed(self, number: int) -> _Named:
+        """Return who says a quotation whose own sentence names nobody."""
+        if self._continued is not None:
+            return self._inherit(self._continued, number, "same-quotation")
+        if number:
+            found = self._from_before(number)
+            if found is not None:
+                return found
+        last = self._discourse.last_speaker
+        return self._float(last, number, "last-speaker") if last is not None else _Named(_NOBODY, None, "no-cue")
+
+    def _from_before(self, number: int) -> _Named | None:
+        """Return whom the sentence before gives the words to."""
+        sentence, before = self._page.sentences[number], self._page.sentences[number - 1]
+        clauses = self._clauses[number - 1]
+        if announces(before):
+            announced = clauses.attribute(len(before.tokens))
+            if announced is not None:
+                speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
+                return _Named(speaker, announced.cue, "colon-before")
+        if before.quotations():
+            near = before.paragraph == sentence.paragraph and self._last is not None
+            return self._inherit(self._last, number, "continued") if near and self._last else None
+        if before.paragraph < sentence.paragraph - 1:
+            return None
+        reported = clauses.last_report()
+        if reported is not None:
+            speaker = self._discourse.resolve(before.tokens, reported.source, number - 1)
+            if speaker.name is not None:
+                return _Named(_as(speaker, Basis.RESOLVED), reported.cue, "sentence-before")
+        topic = self._discourse.topics.get(number - 1)
+        return self._float(topic, number, "topic-before") if topic is not None else None
+
+    def _inherit(self, named: _Named, number: int, rule: str) -> _Named:
+        last = self._discourse.last_speaker
+        if last is not None and last.name == named.speaker.name:
+            self._discourse.spoke(last, number)
+        return _Named(_as(named.speaker, Basis.RESOLVED), named.cue, rule)
+
+    def _float(self, source: Source, number: int, rule: str) -> _Named:
+        self._discourse.spoke(source, number)
+        return _Named(Speaker(source.name, source.kind, None, Basis.INFERRED), None, rule)
+
+    def _statement(self, sentence: Sentence, statement: Statement, resolved: dict[Phrase, Speaker]) -> Quote:
+        found = statement.attribution
+        span = Span(sentence.tokens[statement.start].start, sentence.tokens[statement.end - 1].end)
+        speaker = resolved[found.source]
+        if sentence.marks_lost:
+            return Quote(span, Kind.INDIRECT, _as(speaker, Basis.INFERRED), found.cue, "marks-lost")
+        return Quote(span, Kind.INDIRECT, speaker, found.cue, found.rule)
+
+
+def _as(speaker: Speaker, basis: Basis) -> Speaker:
+    """Return the speaker on another basis; what was inferred stays so."""
+    return speaker if speaker.basis is Basis.INFERRED else replace(speaker, basis=basis)
+
+
+def _unquoted(tokens: list[Token], statement: Statement) -> bool:
+    """Whether no quote of its own lies in the statement."""
+    return not any(
+        token.tag is Tag.QUOTE and token.words >= _FEWEST_WORDS for token in tokens[statement.start : statement.end]
+    )

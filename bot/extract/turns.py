@@ -1,0 +1,82 @@
+"""Speech under a label: transcripts (`LOWE: …`), interviews (`Q:`, `A:`, `Ann Lowe: …`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.extract.lexicon.works_en import HEADINGS
+from bot.model import Span
+
+_UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
+# "LOWE: I will answer that.", "Q: Why now?", "Ann Lowe: We had no choice.", "DR. MARSH (via video): Yes."
+_LABEL = re.compile(
+    rf"[-–—•*]?\s*(?P<name>[{_UPPER}][\w.’'-]*(?: [{_UPPER}][\w.’'-]*){{0,3}})(?: \([^)\n]{{1,40}}\))?"
+    r"(?::|(?<=^[QA])\.)\s+(?=\S)"
+)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of speech: who it is labelled with, where the label and where the words stand."""
+
+    name: str
+    label: Span
+    words: Span
+
+    @property
+    def asks(self) -> bool:
+        """Whether the label is a bare `Q`, the paper's own voice."""
+        return self.name in ("Q", "Question", "QUESTION")
+
+    @property
+    def answers(self) -> bool:
+        """Whether the label is a bare `A`."""
+        return self.name in ("A", "Answer", "ANSWER")
+
+
+def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
+    """Return the turns of a transcript or an interview; none for a page that is neither.
+
+    One page has to show three labels or more, at least two different and one of them twice; a paragraph
+    without a label between two turns goes on with the first.
+    """
+    labelled = {index: turn for index, span in enumerate(paragraphs) if (turn := _turn(text, span)) is not None}
+    counted = Counter(turn.name for turn in labelled.values())
+    labelled = {index: turn for index, turn in labelled.items() if _is_person(text, turn, counted[turn.name])}
+    names = {turn.name for turn in labelled.values()}
+    if len(labelled) < _FEWEST or len(names) < 2 or len(names) == len(labelled):
+        return []
+    turns: list[Turn] = []
+    for index in range(min(labelled), max(labelled) + 1):
+        if index in labelled:
+            turns.append(labelled[index])
+        elif text[paragraphs[index].start] not in "([":
+            turns.append(Turn(turns[-1].name, turns[-1].label, paragraphs[index]))
+    return turns
+
+
+def turn_inside(text: str, quoted: Span) -> Turn | None:
+    """Return the turn that a quoted stretch of transcript is: `"LOWE: I will answer that."`."""
+    turn = _turn(text, quoted)
+    return turn if turn is not None and turn.name.isupper() and len(turn.name) > 2 else None
+
+
+def _turn(text: str, span: Span) -> Turn | None:
+    match = _LABEL.match(text, span.start, span.end)
+    if match is None or match.end() >= span.end:
+        return None
+    return Turn(match.group("name"), Span(*match.span("name")), Span(match.end(), span.end))
+
+
+def _is_person(text: str, turn: Turn, times: int) -> bool:
+    """Whether a label is somebody's: in capitals, `Q` or `A`, or a name the page gives elsewhere too."""
+    if turn.asks or turn.answers:
+        return True
+    if turn.name.lower() in HEADINGS or times < 2:
+        return turn.name.isupper() and len(turn.name) > 2 and turn.name.lower() not in HEADINGS
+    if turn.name.isupper() or " " in turn.name:
+        return True
+    return re.search(rf"[{_UPPER}][\w’'-]+ {re.escape(turn.name)}\b", text) is not None
