@@ -1,7 +1,7 @@
 """The real program as a process of its own, pointed at the double.
 
 async with BotProcess(fake, tmp_path, corpus) as program:
-    ...                    # it polls by now; `program.output` is all it has printed
+    ...                    # it listens by now; `program.output` is all it has printed
     await program.restart()    # SIGTERM and start again on the same store
     await program.kill()       # SIGKILL
     await program.start()
@@ -67,19 +67,19 @@ class BotProcess:
             await self.kill()
 
     async def start(self, within: float = 60) -> None:
-        """Start the program and wait until it asks for updates; fail with its output if it ends instead."""
-        polls = self.fake.polls
+        """Start the program and wait until it listens; fail with its output if it ends instead."""
+        before = self._listened()
         await self.spawn()
         process = self.process
         assert process is not None
         await self.fake.until(
-            lambda: self.fake.polls > polls or process.returncode is not None or self._ended(),
+            lambda: self._listened() > before or process.returncode is not None or self._ended(),
             within,
-            f"poll of the bot (its output: {self.output[-2000:]!r})",
+            f"sign that the bot listens (its output: {self.output[-2000:]!r})",
         )
-        if self.fake.polls == polls:
+        if self._listened() == before:
             await self.wait()
-            raise AssertionError(f"the bot ended before it polled:\n{self.output[-4000:]}")
+            raise AssertionError(f"the bot ended before it listened:\n{self.output[-4000:]}")
 
     async def spawn(self) -> None:
         """Start the program without waiting for anything."""
@@ -127,6 +127,10 @@ class BotProcess:
         """Stop the program and start it again on the same store."""
         await self.stop()
         await self.start()
+
+    def _listened(self) -> int:
+        """How often the program has asked for updates, or named the webhook that takes them."""
+        return self.fake.polls + len(self.fake.called("setWebhook"))
 
     def _ended(self) -> bool:
         return all(reader.done() for reader in self._readers)

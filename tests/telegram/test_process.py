@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def test_a_program_that_ends_at_once_fails_the_test_with_its_output(fake: FakeTelegram, tmp_path: Path) -> None:
     program = BotProcess(fake, tmp_path, tmp_path / "missing", command=(sys.executable, "-c", "exit('no')"))
-    with pytest.raises(AssertionError, match="ended before it polled:\nno\n"):
+    with pytest.raises(AssertionError, match="ended before it listened:\nno\n"):
         await program.start()
 
 
