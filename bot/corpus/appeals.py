@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
 )
 _ASK_STEMS = (
     *("support", "donat", "contribut", "subscri", "patron", "member", "monthly", "your help", "help us", "reader"),
-    *("reminder", "privacy policy", "personal data", "newsletter", "stand with us", "standing with us"),
+    *("privacy policy", "cookies", "newsletter", "stand with us"),
     *("підтрим", "поддерж", "донат", "wesprz", "wspier", "передплат", "подписк", "підписк"),
 )
 _PRESS_STEMS = (

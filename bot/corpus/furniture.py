@@ -62,8 +62,6 @@ _ENGLISH = (
     r"(?:enable|turn on|allow) (?:javascript|notifications|cookies|push)\b",
     r"(?:accept|manage|reject)(?: all)? cookies\b",
     r"stay (?:tuned|(?:informed|connected|up to date) (?:with|by|on)\b)",
-    r"remind me\b",
-    r"not ready to (?:support|subscribe|donate)\b",
     r"already an? (?:subscriber|member)\b",
     r"(?:have|got) (?:an?|any) (?:news )?(?:tip|story|question)s?\b.{0,60}\?",
     r"we use cookies\b",

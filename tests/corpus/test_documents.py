@@ -53,7 +53,7 @@ def test_title_found_in_the_text(text: str, title: str | None) -> None:
         pytest.param("Source: Valley Press", None, id="whom it draws on"),
         pytest.param("Photo: Ana Roe / Valley Press", None, id="whose picture"),
         pytest.param("© 2024 Lowland Post\n© 2024 Valley Press", None, id="two of them"),
-        pytest.param("Support Us", None, id="no name"),
+        pytest.param("Donate Now", None, id="no name"),
     ],
 )
 def test_outlet_named_by_the_page_itself(line: str, outlet: str | None) -> None:
