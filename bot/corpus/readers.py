@@ -11,7 +11,6 @@ import codecs
 import io
 import logging
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -141,6 +140,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
 
 def read_docx(data: bytes, name: str) -> Reading:
     """Return the paragraphs and table rows of a Word document in their order, a blank line between."""
+    import zipfile
+
     import docx
     from docx.table import Table
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import tomllib
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -217,6 +216,8 @@ def _super_table() -> tomlkit.items.Table:
 
 def _replace(path: Path, content: tomlkit.TOMLDocument) -> None:
     """Write the whole file beside the old one and rename it over: a reader sees one or the other."""
+    import tempfile
+
     import tomlkit
 
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".corpus-", suffix=".toml")
