@@ -10,6 +10,7 @@ from handlers.add import add, remove
 from handlers.cite import cite
 from handlers.command import Command, Menu
 from handlers.digest import digest
+from handlers.export import export
 from handlers.follow import follow, following, unfollow
 from handlers.people import people
 from handlers.preferences import settings
@@ -21,12 +22,17 @@ from handlers.timeline import timeline
 
 MENU = Menu(
     Command("quote", quote, ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post")),
-    Command("timeline", timeline, ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week")),
+    Command(
+        "timeline",
+        timeline,
+        ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week", "/timeline 2022 chart"),
+    ),
     Command("search", search, ("/search budget", '/search "peace talks" from:2022')),
-    Command("people", people, ("/people", "/people merkel")),
+    Command("people", people, ("/people", "/people merkel", "/people chart")),
     Command("sources", sources, ("/sources", "/sources in:post")),
     Command("source", source),
     Command("why", why),
+    Command("export", export, ("/export quotes Merkel", "/export timeline 2022-10", "/export people")),
     Command("follow", follow, ("/follow Merkel", "/follow grain corridor")),
     Command("following", following),
     Command("unfollow", unfollow, ("/unfollow Merkel",)),

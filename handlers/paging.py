@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store import views
+from bot.store.views import View
 from handlers.context import Button, Mode, Press
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def modes(ask: Ask, number: int, *offered: Mode) -> tuple[Button, ...]:
         else Button(ask.t.plain(f"pages.{mode.name.lower()}"), ask.turn(number, mode))
         for mode in offered
     )
+
+
+def export(ask: Ask, what: str) -> Button:
+    """Return the button that sends the whole result as a file, as `/export` with `what` and the same words does."""
+    return Button(ask.t.plain("export.button"), send=View("export", f"{what} {ask.words}".strip(), ask.today))
+
+
+def chart(ask: Ask) -> Button:
+    """Return the button that sends the whole result as a picture."""
+    return Button(ask.t.plain("chart.button"), send=View(ask.view.command, f"{ask.words} chart".strip(), ask.today))
 
 
 def choices(options: Iterable[tuple[str, Press]], per_row: int = _PER_ROW) -> Rows:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import lookup
 from bot.model import SpeakerKind
-from handlers import question
+from handlers import chart, paging, question
 from handlers.context import Answer
 from handlers.paging import choices, pager
 from handlers.quote import searched
@@ -24,32 +24,52 @@ _MOST_MERGES = 6
 
 async def people(ask: Ask) -> Answer:
     """Answer with who is quoted, most often first; with a name, what was merged under it and why."""
-    everybody = await lookup.people(ask.house.store)
+    if (words := chart.wanted(ask.words)) is not None:
+        return await _chart(ask.about(words))
+    chosen = await meant(ask)
+    if isinstance(chosen, Answer):
+        return chosen
     typed = question.read(ask.words, ask.today).words
-    if typed:
-        match = (await ask.house.directory()).find(typed)
-        wanted = {(one.name, one.kind) for one in match.people}
-        chosen = [one for one in everybody if (one.name, one.kind) in wanted]
-        if not chosen:
-            names = [ask.t("quote.closest"), *match.closest] if match.closest else []
-            return Answer(
-                join([ask.t("quote.nobody", typed=clip(typed)), await searched(ask), *names[:1]]),
-                choices((clip(name, 30), ask.other("people", name)) for name in names[1:]),
-            )
-        heading = ask.t("people.heading_like", typed=clip(typed))
-    else:
-        chosen = [one for one in everybody if one.quotes]
-        if not chosen:
-            return Answer(ask.t("people.nobody"))
-        heading = ask.t("people.heading", count=len(chosen))
+    heading = ask.t("people.heading_like", typed=clip(typed)) if typed else ask.t("people.heading", count=len(chosen))
     pages = [chosen[start : start + _PER_PAGE] for start in range(0, len(chosen), _PER_PAGE)]
     number = min(max(ask.page, 1), len(pages))
     shown = pages[number - 1]
     quotable = [(clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in shown if one.quotes]
     return Answer(
         join([heading, *(_line(ask, one, bool(typed)) for one in shown)], "\n\n" if typed else "\n"),
-        choices(quotable) + pager(ask, number, len(pages)),
+        (
+            *choices(quotable),
+            (paging.chart(ask), paging.export(ask, "people")),
+            *pager(ask, number, len(pages)),
+        ),
     )
+
+
+async def meant(ask: Ask) -> list[QuotedSpeaker] | Answer:
+    """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody."""
+    everybody = await lookup.people(ask.house.store)
+    typed = question.read(ask.words, ask.today).words
+    if not typed:
+        return [one for one in everybody if one.quotes] or Answer(ask.t("people.nobody"))
+    match = (await ask.house.directory()).find(typed)
+    wanted = {(one.name, one.kind) for one in match.people}
+    if chosen := [one for one in everybody if (one.name, one.kind) in wanted]:
+        return chosen
+    names = [ask.t("quote.closest"), *match.closest] if match.closest else []
+    return Answer(
+        join([ask.t("quote.nobody", typed=clip(typed)), await searched(ask), *names[:1]]),
+        choices((clip(name, 30), ask.other("people", name)) for name in names[1:]),
+    )
+
+
+async def _chart(ask: Ask) -> Answer:
+    chosen = await meant(ask)
+    if isinstance(chosen, Answer):
+        return chosen
+    typed = question.read(ask.words, ask.today)
+    names = [one.name for one in chosen] if typed.words else []
+    answer = await chart.who_is_quoted(ask, names, typed.filters, ((paging.export(ask, "people"),),))
+    return answer or Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
 
 
 def _line(ask: Ask, one: QuotedSpeaker, whole: bool) -> Html:

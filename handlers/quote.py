@@ -11,7 +11,7 @@ from bot.store import views
 from handlers import question
 from handlers.cite import cite, citing
 from handlers.context import Answer, Mode
-from handlers.paging import choices, modes, pager, way_back
+from handlers.paging import choices, export, modes, pager, way_back
 from handlers.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
 from handlers.wording import Html
 
@@ -84,7 +84,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
         around = [await lookup.surroundings(ask.house.store, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
     buttons = (
-        modes(ask, page.number, Mode.WHY, Mode.CONTEXT),
+        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, "quotes")),
         *_each(ask, page),
         *pager(ask, page.number, page.pages),
     )

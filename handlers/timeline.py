@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import lookup
 from bot.errors import UnknownPeriod
 from bot.periods import parse_period
-from handlers import question
+from handlers import chart, paging, question
 from handlers.context import Answer
 from handlers.paging import choices, pager
 from handlers.quote import searched
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.lookup import Filters
     from bot.periods import Period
     from bot.store.passages import MonthCount
-    from handlers.context import Ask
+    from handlers.context import Ask, Button
     from handlers.question import Typed
     from handlers.wording import Wording
 
@@ -31,6 +31,8 @@ _MOST_MONTHS = 24
 
 async def timeline(ask: Ask) -> Answer:
     """Answer with the dated passages of a period, oldest first; without one, with the months of the archive."""
+    if (words := chart.wanted(ask.words)) is not None:
+        return await _chart(ask.about(words))
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _months(ask, typed.filters)
@@ -41,7 +43,19 @@ async def timeline(ask: Ask) -> Answer:
     label = period.label if period else ask.t("timeline.all_dates")
     heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, filters)])
     entries = [passage_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
-    return Answer(join([heading, *entries], "\n\n"), pager(ask, page.number, page.pages))
+    return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
+
+
+async def _chart(ask: Ask) -> Answer:
+    period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
+    label = period.label if period else ask.t.plain("timeline.all_dates")
+    buttons = ((paging.export(ask, "timeline"),),)
+    answer = await chart.over_time(ask, label, filters, narrowed(ask.t, filters), buttons)
+    return answer or await nothing(ask, period, filters)
+
+
+def _taken_along(ask: Ask) -> tuple[Button, ...]:
+    return paging.chart(ask), paging.export(ask, "timeline")
 
 
 def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
@@ -60,6 +74,8 @@ def narrowed(t: Wording, filters: Filters) -> Html:
 
 async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
     """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
+    if period is None and not filters.words:
+        return Answer(ask.t("timeline.archive_empty"))
     if period is None:
         raise UnknownPeriod(filters.words)
     about = narrowed(ask.t, filters)
@@ -90,7 +106,7 @@ async def _months(ask: Ask, filters: Filters) -> Answer:
     ]
     again = question.read(ask.words, ask.today).again
     buttons = choices(((one.month, ask.other("timeline", again(one.month))) for one in pages[number - 1]), per_row=4)
-    return Answer(join([heading, *lines]), buttons + pager(ask, number, len(pages)))
+    return Answer(join([heading, *lines]), (*buttons, _taken_along(ask), *pager(ask, number, len(pages))))
 
 
 def _named(ask: Ask, month: MonthCount) -> str:

@@ -76,6 +76,10 @@ class Wording:
         local = moment.astimezone(ZoneInfo(zone))
         return f"{self._date(local.date(), 'EEE d MMM y')}, {local:%H:%M} ({zone})"
 
+    def short_month(self, day: date) -> str:
+        """Return the month of a day in a few letters, without its year, such as `Aug`."""
+        return self._date(day, "LLL")
+
     def when(self, when: When) -> str:
         """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""
         first, last = when.earliest, when.latest

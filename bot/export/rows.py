@@ -1,0 +1,116 @@
+"""Facts as rows: one flat object each, the same columns whatever the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.why import WHY
+from bot.ids import passage_id
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from bot.model import Excerpt, FoundPassage, FoundQuote, QuotedSpeaker, When
+
+    Link = Callable[[Excerpt], str]
+
+Cell = str | int | bool | None | list[dict[str, str | int]]
+Row = dict[str, Cell]
+
+_DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_why")
+_PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
+
+QUOTES = (
+    *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_why"),
+    *_DATE,
+    *_PLACE,
+    *("wording_group", "documents"),
+)
+PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_PLACE)
+PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
+
+
+def quote_row(quote: FoundQuote, link: Link) -> Row:
+    """Return a quote as a row of `QUOTES`.
+
+    Versions of one utterance share a `wording_group`, the id of the first of them; `documents` carry it.
+    """
+    versions = sorted((quote, *quote.carried), key=lambda one: (one.excerpt.source.name, one.excerpt.span))
+    first = versions[0].excerpt
+    return {
+        "words": quote.excerpt.words,
+        "kind": quote.kind.value,
+        "speaker": quote.person or quote.speaker.name,
+        "speaker_printed": quote.speaker_words,
+        "speaker_kind": quote.speaker.kind.value,
+        "speaker_basis": quote.speaker.basis.value,
+        "speaker_why": WHY.get(quote.why, quote.why),
+        **_date(quote.when),
+        **_place(quote.excerpt, link),
+        "wording_group": passage_id(first.source.id, first.span),
+        "documents": len({one.excerpt.source.name for one in versions}),
+    }
+
+
+def passage_row(passage: FoundPassage, link: Link) -> Row:
+    """Return a dated passage as a row of `PASSAGES`; `date_words` are the words that gave the date."""
+    when = passage.mention.when
+    return {
+        "sentence": passage.excerpt.words,
+        "date_words": date_words(passage),
+        **_date(when),
+        "date_precision": when.precision.value,
+        "announced": passage.announced,
+        **_place(passage.excerpt, link),
+    }
+
+
+def date_words(passage: FoundPassage) -> str | None:
+    """Return the words of the passage that gave its date; None when they stand outside of it."""
+    span, mention = passage.excerpt.span, passage.mention.span
+    if not span.covers(mention):
+        return None
+    return passage.excerpt.words[mention.start - span.start : mention.end - span.start]
+
+
+async def people_rows(people: Sequence[QuotedSpeaker]) -> AsyncIterator[list[Row]]:
+    """Yield all speakers as rows, in one batch: they were read at once."""
+    yield [person_row(one) for one in people]
+
+
+def person_row(person: QuotedSpeaker) -> Row:
+    """Return a speaker as a row of `PEOPLE`: every spelling with its documents, every merge with its reason."""
+    return {
+        "name": person.name,
+        "kind": person.kind.value,
+        "quotes": person.quotes,
+        "documents": person.documents,
+        "spellings": [{"form": form, "documents": documents} for form, documents in person.spellings],
+        "merges": [{"one": one, "other": other, "reason": reason} for one, other, reason in person.merges],
+    }
+
+
+def _date(when: When | None) -> Row:
+    if when is None:
+        return dict.fromkeys(_DATE)
+    return {
+        "date": when.value,
+        "date_earliest": when.earliest.isoformat() if when.earliest else None,
+        "date_latest": when.latest.isoformat() if when.latest else None,
+        "date_basis": when.basis.value,
+        "date_why": when.why,
+    }
+
+
+def _place(excerpt: Excerpt, link: Link) -> Row:
+    source = excerpt.source
+    return {
+        "outlet": source.outlet,
+        "title": source.title,
+        "file": source.name,
+        "start": excerpt.span.start,
+        "end": excerpt.span.end,
+        "line": excerpt.line,
+        "link": link(excerpt),
+        "url": source.url,
+    }

@@ -1,0 +1,91 @@
+"""Dated passages as TimelineJS shows them: https://timeline.knightlab.com/docs/json-format.html"""
+
+from __future__ import annotations
+
+import html
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING, Any
+
+from bot.export.writers import as_json
+from bot.ids import passage_id
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from datetime import date
+
+    from bot.export.rows import Link
+    from bot.model import FoundPassage, When
+
+# What TimelineJS shows in large letters and on the small flags below.
+_HEADLINE = 90
+
+
+async def as_timelinejs(
+    batches: AsyncIterator[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str]
+) -> AsyncIterator[bytes]:
+    """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it."""
+
+    async def events() -> AsyncIterator[list[dict[str, Any]]]:
+        async for batch in batches:
+            yield [event for event in (_event(one, link, shown) for one in batch) if event]
+
+    async for piece in as_json(events(), '{"events": [', "]}"):
+        yield piece
+
+
+def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> dict[str, Any] | None:
+    """Return a passage as an event; None when no day is known for it.
+
+    TimelineJS takes texts for HTML, and would make links of what only looks like one.
+    """
+    excerpt, when = passage.excerpt, passage.mention.when
+    if when.earliest is None or when.latest is None:
+        return None
+    start, end = _dates(when.earliest, when.latest)
+    event: dict[str, Any] = {"start_date": start}
+    if end:
+        event["end_date"] = end
+    source = excerpt.source
+    return event | {
+        "display_date": html.escape(shown(when)),
+        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link)},
+        "group": source.outlet or source.title or source.name,
+        # The date too: a sentence with two dates stands on the timeline twice.
+        "unique_id": f"{passage_id(source.id, excerpt.span)}-{re.sub(r'[^0-9A-Za-z-]', '-', when.value)}",
+        "autolink": False,
+    }
+
+
+def _dates(first: date, last: date) -> tuple[dict[str, int], dict[str, int] | None]:
+    """Return the start and the end, no finer than they are known: a month or a year has no day and no end."""
+    day = {"year": first.year, "month": first.month, "day": first.day}
+    if first == last:
+        return day, None
+    if first.day == 1 and last.year == first.year and last.day == monthrange(last.year, last.month)[1]:
+        if first.month == last.month:
+            return {"year": first.year, "month": first.month}, None
+        if (first.month, last.month) == (1, 12):
+            return {"year": first.year}, None
+    return day, {"year": last.year, "month": last.month, "day": last.day}
+
+
+def _headline(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0] + "…"
+
+
+def _text(passage: FoundPassage, link: Link) -> str:
+    excerpt, when = passage.excerpt, passage.mention.when
+    source = excerpt.source
+    named = ", ".join(part for part in (source.outlet, source.title) if part)
+    place = f"{source.name}:{excerpt.line}"
+    url = link(excerpt)
+    if url.startswith(("http://", "https://")):
+        place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'
+    else:
+        place = html.escape(place)
+    notes = [part for part in (html.escape(named), place, html.escape(f"date {when.basis.value}: {when.why}")) if part]
+    if passage.announced:
+        notes.insert(0, "announced")
+    return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"

@@ -1,0 +1,92 @@
+"""Rows as files: CSV for spreadsheets, JSON and lines of JSON for programs.
+
+CSV follows RFC 4180, in UTF-8 with a byte order mark, without which Excel takes Cyrillic for Latin-1. No cell is
+ever run as a formula, and none loses a letter:
+
+    A cell that begins with `=` `+` `-` `@` (also in full width, also after spaces), with a tab, a line break or
+    an apostrophe, gets one apostrophe more in front. A cell that begins with an apostrophe is therefore the exact
+    text once that one apostrophe is taken away (`unguarded`); every other cell is the exact text as it stands.
+
+It is what OWASP advises ("CSV Injection"), made so that it can be undone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+
+    from bot.export.rows import Cell, Row
+
+BOM = "\ufeff"
+
+# Spreadsheets skip white space and signs without width before they look for a formula.
+_FORMULA = re.compile(r"['\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
+
+
+def guarded(text: str) -> str:
+    """Return the text as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the exact text of a guarded cell."""
+    return cell.removeprefix("'")
+
+
+async def as_csv(batches: AsyncIterator[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
+    """Yield the rows as CSV: a line with the names of the columns, then a line for each row."""
+    yield (BOM + _lines([columns])).encode()
+    async for batch in batches:
+        yield _lines([_cell(row[column]) for column in columns] for row in batch).encode()
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return lines.getvalue()
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return guarded(value)
+    # One cell for a list: an item a line, its parts as they would be told.
+    return guarded("\n".join(" · ".join(str(part) for part in item.values()) for item in value))
+
+
+async def as_json(
+    batches: AsyncIterator[Sequence[object]], opening: str = "[", closing: str = "]"
+) -> AsyncIterator[bytes]:
+    """Yield the items as one JSON array, an item a line, between `opening` and `closing`."""
+    yield opening.encode()
+    between = "\n"
+    async for batch in batches:
+        if batch:
+            yield (between + ",\n".join(map(_json, batch))).encode()
+            between = ",\n"
+    yield f"\n{closing}\n".encode()
+
+
+async def as_jsonl(batches: AsyncIterator[Sequence[object]]) -> AsyncIterator[bytes]:
+    """Yield the items as JSON, one a line, without a line break inside."""
+    async for batch in batches:
+        yield "".join(f"{_json(item)}\n" for item in batch).encode()
+
+
+# Inside a JSON string these may stand as they are, but many programs end a line at them.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
+
+def _json(item: object) -> str:
+    return json.dumps(item, ensure_ascii=False).translate(_LINE_ENDS)
