@@ -130,7 +130,7 @@ def _compared(m: re.Match[str], story: Story) -> Reading | None:
     if report:
         return _comparison(m, report.years(-1), "a year before the quarter reported on")
     base = story.today
-    if m["way"].lower() != "ago" and story.last and story.last.unit is not Unit.DAY:
+    if m["way"].lower() != "ago" and story.last and story.last.first <= base:
         base = story.last.first
     return _comparison(m, containing(Unit.YEAR, base).shift(-1), "a year before")
 

@@ -139,13 +139,15 @@ def _is_month(m: re.Match[str], story: Story) -> bool:
     """Whether a month word is one: "in May", not "May was furious", "Jan said", "April Hayes"."""
     if m["year"] or m["second"] or m["part"] or m["modifier"] or m["offset"]:
         return True
+    before = re.search(r"([A-Za-z]{1,20})\s{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
+    last = before[1].lower() if before else ""
+    if last in words.FREQUENCIES:
+        return False
     word = m["month"].lower().rstrip(".")
     if word in words.SHORT_MONTHS and not m["month"].endswith("."):
         return False
     if word not in words.DOUBTFUL_MONTHS:
         return True
-    before = re.search(r"([A-Za-z]{1,20})\s{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
-    last = before[1].lower() if before else ""
     if last == "the":
         return re.match(r" [a-z]", story.text[m.end() : m.end() + 2]) is not None  # "the March accession"
     named = re.match(r" [A-Z][a-z]", story.text[m.end() : m.end() + 3]) is not None
@@ -180,14 +182,13 @@ def _week_of(m: re.Match[str], story: Story) -> Reading | None:
 _MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"
 _OFFSET = rf",?{S}(?:of{S})?(?P<offset>(?i:last|this|next|that|the{S}same|the{S}following)){S}(?i:year)\b"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
-_ENDS_CLAUSE = r"(?=[.,;:)\n]"
 _VERB_OR_PREPOSITION = "in|at|on|for|to|with|when|that|as|by|was|were|will|is|are|before|after"
 
 RULES = (
     Rule(
         "second day",
         rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
-        rf"(?=[.,;:)\n]|{S}(?:{_VERB_OR_PREPOSITION})\b)",
+        rf"(?=[.,;:)\n]|$|{S}(?:{_VERB_OR_PREPOSITION})\b)",
         _second_day,
     ),
     Rule(

@@ -74,8 +74,11 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     weekday = weekday_number(m["weekday"])
     before = re.search(r"(\w{1,20})\W{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
     after = re.match(r"\W{1,2}([A-Z]\w{2,20})", story.text[m.end() : m.end() + 24])
-    if before and before[1].lower() in words.NAMED_WEEKDAYS_BEFORE:
+    last = before[1].lower() if before else ""
+    if last in words.NAMED_WEEKDAYS_BEFORE or last in words.FREQUENCIES:
         return None
+    if last == "a" and re.match(r"[,.;)]", story.text[m.end() : m.end() + 1]):
+        return None  # "on the 5th, a Tuesday,"
     if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
         return None
     if story.today is None:

@@ -60,7 +60,7 @@ def holiday(name: str, year: int) -> date:
         return date(year, *words.FIXED_HOLIDAYS[name])
     if name in words.WEEKDAY_HOLIDAYS:
         found = timex.nth_weekday(year, *words.WEEKDAY_HOLIDAYS[name])
-        return found + timedelta(days=1) if name == "black friday" else found
+        return found + timedelta(days=1) if name == "black friday" else found  # the day after Thanksgiving
     if name == "election day":
         return timex.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
     return timex.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])

@@ -32,6 +32,9 @@ class Reading(NamedTuple):
     aside: bool = False
 
 
+# Days within which the nearest date is meant, unless a word right at it says otherwise; more when the
+# date names a thing, for then the verb tells of that thing.
+_NEAR, _NEAR_NAMED = 60, 120
 UNKNOWN_DATE = "the document's own date is unknown"
 UNSAID_YEAR = "its year is not said, and the document's own date is unknown"
 
@@ -68,7 +71,7 @@ class Story:
         """Return the month of that number the words point to, the document's own included."""
         if self.today is None:
             return None
-        return self._year_near(month(self.today.year, number), told, reach=45)
+        return self._year_near(month(self.today.year, number), told)
 
     def day_near(self, month_number: int, number: int, told: Tense) -> Period | None:
         """Return the day of the year the words point to, today included."""
@@ -76,10 +79,10 @@ class Story:
             return None
         years = (self.today.year + step for step in (0, -1, 1, -2, 2, -3, 3, -4, 4))
         this = next((found for year in years if (found := day(year, month_number, number))), None)
-        return this and self._year_near(this, told, reach=100)
+        return this and self._year_near(this, told)
 
-    def _year_near(self, this: Period, told: Tense, reach: int) -> Period:
-        """A tense overrules nearness only when sure, or when the nearest is further than `reach` days.
+    def _year_near(self, this: Period, told: Tense) -> Period:
+        """A tense overrules nearness only when sure, or when the nearest is further than two months.
 
         "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
         """
@@ -87,7 +90,8 @@ class Story:
         choices = [this.years(step) for step in (-1, 0, 1)]
         today = self.today
         nearest = min(choices, key=lambda choice: _distance(choice, today))
-        if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= reach):
+        near = _NEAR_NAMED if told.names else _NEAR
+        if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= near):
             return nearest
         if told.way is Direction.PAST:
             return [choice for choice in choices if choice.first <= today][-1]

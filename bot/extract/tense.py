@@ -24,10 +24,15 @@ class Direction(IntEnum):
 
 
 class Tense(NamedTuple):
-    """Which way a clause points, and whether a word right at the date says so."""
+    """Which way a clause points, and how much that says of the date.
+
+    `sure`: a word right at the date says so. `names`: the date only names a thing ("the Nov. 8 election"),
+    and the clause may tell something else of it.
+    """
 
     way: Direction
     sure: bool = False
+    names: bool = False
 
 
 _REACH = 160  # characters either side: a clause and a half
@@ -36,6 +41,7 @@ _STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
+_DETERMINERS = words("the its their his her our")
 _BE = words("is are am be being")
 
 
@@ -64,8 +70,14 @@ def tense(text: str, start: int, end: int) -> Tense:
     way = (_forwards(right) or _backwards(left)) if opens else (_backwards(left) or _forwards(right))
     if near in lexicon.LIMITS:
         past = opens and any(word in lexicon.PERFECT for word in right[:6])
-        return Tense(Direction.PAST if past else Direction.FUTURE, sure=True)
-    return Tense(way)
+        # "half in by September" may be past for all its preposition
+        return Tense(Direction.PAST if past else Direction.FUTURE, sure=past or way is not Direction.PAST)
+    return Tense(way, names=_names_thing(left, text[end : end + 2]))
+
+
+def _names_thing(left: list[str], after: str) -> bool:
+    determined = bool(left) and (left[-1] in _DETERMINERS or left[-1].endswith("'s"))
+    return determined and after[:1] == " " and after[1:].isalpha()
 
 
 def _is_title(text: str, stop: int) -> bool:

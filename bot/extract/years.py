@@ -44,6 +44,9 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
     number = int(m["year"])
     if _COUNTED.match(story.text, m.end()):
         return None
+    before = re.search(r"([A-Za-z]{2,12})\.?\s$", story.text[max(0, m.start() - 14) : m.start()])
+    if before and before[1].lower() in words.NUMBERED:
+        return None
     if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
         return None
     found = timex.year(number)

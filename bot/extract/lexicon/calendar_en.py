@@ -30,6 +30,8 @@ SHORT_WEEKDAYS: dict[str, int] = {
 
 # "The Sunday Times", "Black Friday deals": a weekday that is part of a name.
 NAMED_WEEKDAYS_BEFORE = frozenset({"black", "bloody", "super", "ruby", "sheffield", "casual", "cyber", "man"})
+# "every Monday" comes round again and again: a frequency.
+FREQUENCIES = frozenset({"every", "each", "most", "alternate"})
 NAMED_WEEKDAYS_AFTER = frozenset({"times", "telegraph", "mirror", "mail", "express", "independent", "herald"})
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
@@ -73,7 +75,7 @@ WEEKDAY_HOLIDAYS: dict[str, tuple[int, int, int]] = {
     "thanksgiving day": (11, 4, 4), "thanksgiving": (11, 4, 4), "labor day": (9, 1, 1),
     "memorial day": (5, -1, 1), "martin luther king day": (1, 3, 1), "presidents day": (2, 3, 1),
     "presidents' day": (2, 3, 1), "columbus day": (10, 2, 1), "mother's day": (5, 2, 7),
-    "father's day": (6, 3, 7), "black friday": (11, 4, 5),
+    "father's day": (6, 3, 7), "black friday": (11, 4, 4),
 }  # fmt: skip
 EASTER_HOLIDAYS: dict[str, int] = {
     "easter sunday": 0, "easter monday": 1, "easter": 0, "good friday": -2, "palm sunday": -7,
@@ -84,7 +86,7 @@ EASTER_HOLIDAYS: dict[str, int] = {
 TIME_PREPOSITIONS = frozenset(
     {
         "in", "on", "since", "until", "till", "by", "from", "during", "through", "before", "after", "of",
-        "early", "late", "mid", "last", "next", "this", "past", "every", "each", "to", "and", "or", "between",
+        "early", "late", "mid", "last", "next", "this", "past", "to", "and", "or", "between",
         "throughout", "around", "about", "for", "ended", "ending", "beginning", "starting", "coming",
         "previous", "following", "that", "as", "effective", "due", "payable", "dated", "circa", "fiscal",
     }
@@ -98,3 +100,9 @@ PARTS: dict[str, str] = {
     "first half": "first half", "second half": "second half",
     "first week": "first week", "last week": "last week",
 }  # fmt: skip
+
+# A number after these names a room or a road: "Room 2019", "Flight 1987".
+NUMBERED = frozenset(
+    """room flight route highway interstate section article no number page gate building channel bus train unit
+    chapter resolution suite boeing locker cell apartment""".split()
+)
