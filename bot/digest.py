@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.ids import passage_id
-from bot.lookup import one_per_wording
+from bot.lookup import on_this_day, one_per_wording
 from bot.store import digests, documents, follows, match, passages, quotes
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -74,7 +74,7 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
     if new:
         all_new = await quotes.keys(db, QuoteFilter(added_after=after, verbatim=True))
         other_rows = [key.row for key in one_per_wording(all_new) if key.row not in set(followed_rows)]
-    on_this_day, said_this_day, week = await _on_this_day(store, day)
+    past = await on_this_day(store, day, MOST_PASSAGES)
     coming = await passages.within(
         db, PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
     )
@@ -86,9 +86,9 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
         followed_count=len(followed_rows),
         others=tuple(await quotes.by_rows(db, other_rows[:MOST_QUOTES])),
         other_count=len(other_rows),
-        on_this_day=on_this_day,
-        said_this_day=said_this_day,
-        week=week,
+        on_this_day=past.happened,
+        said_this_day=past.said,
+        week=past.week,
         coming=tuple(coming[:MOST_PASSAGES]),
     )
     if found.nothing_new and not silent:
@@ -122,25 +122,6 @@ async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -
         elif words := match.build(one.what):
             keys += await quotes.keys(store.read, replace(which, words=words))
     return list(dict.fromkeys(key.row for key in one_per_wording(keys)))
-
-
-async def _on_this_day(store: Store, day: date) -> tuple[tuple[FoundPassage, ...], tuple[FoundQuote, ...], bool]:
-    """Return what happened and was said on this calendar day in other years, or in this week if the day has nothing."""
-    monday = day - timedelta(days=day.weekday())
-    for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
-        month_days = tuple(one.strftime("%m-%d") for one in days)
-        happened = [
-            one
-            for one in await passages.within(store.read, PassageFilter(month_days=month_days))
-            if one.mention.when.earliest and one.mention.when.earliest.year != day.year
-        ]
-        keys = await quotes.keys(
-            store.read, QuoteFilter(month_days=month_days, verbatim=True, latest=date(day.year - 1, 12, 31))
-        )
-        said = await quotes.by_rows(store.read, [key.row for key in one_per_wording(keys)[:MOST_PASSAGES]])
-        if happened or said:
-            return tuple(happened[:MOST_PASSAGES]), tuple(said), week
-    return (), (), False
 
 
 async def _from_the_archive(store: Store, target: Target) -> FoundQuote | None:

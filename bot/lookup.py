@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -88,7 +89,8 @@ def _query(words: str) -> match.Match | None:
 async def quotes_by(store: Store, people: Sequence[str], filters: Filters, number: int) -> Page[FoundQuote]:
     """Return a page of these speakers' quotes, verbatim ones first, then newest first.
 
-    Versions of one utterance in several documents are one entry: the first of them, with the others in `carried`.
+    Versions of one utterance in several documents are one entry: the fullest of them, with the others in `carried`,
+    among them the other pieces of the same document.
     """
     keys = one_per_wording(await quotes.keys(store.read, _quote_filter(people, filters)))
     page = _page_of(keys, lambda key: key.length, number)
@@ -112,21 +114,24 @@ def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
 
 
 def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
-    """Return the first quote of each wording group, and those that stand alone."""
-    seen: set[int] = set()
-    leads = []
+    """Return the fullest version of each wording group, where it stands, and the quotes that stand alone.
+
+    Verbatim goes before paraphrase; of versions equally full, the first.
+    """
+    leads: dict[int, QuoteKey] = {}
     for key in keys:
-        if key.wording is None or key.wording not in seen:
-            leads.append(key)
         if key.wording is not None:
-            seen.add(key.wording)
-    return leads
+            lead = leads.setdefault(key.wording, key)
+            if (key.verbatim, key.length) > (lead.verbatim, lead.length):
+                leads[key.wording] = key
+    return [key for key in keys if key.wording is None or leads[key.wording] is key]
 
 
 async def passages_in(store: Store, filters: Filters, number: int) -> Page[FoundPassage]:
-    """Return a page of the dated passages that fall within the period, oldest first."""
+    """Return a page of the dated passages that fall within the period, oldest first, with the quotes in them."""
     found = await passages.within(store.read, _passage_filter(filters))
-    return _page_of(found, lambda passage: len(passage.excerpt.words), number)
+    page = _page_of(found, lambda passage: len(passage.excerpt.words), number)
+    return page.of([replace(one, quote=await quotes.dated_within(store.read, one.excerpt)) for one in page.facts])
 
 
 def _passage_filter(filters: Filters) -> PassageFilter:
@@ -308,3 +313,27 @@ async def original(store: Store, root: Path, document_id: str) -> Original | Non
     kept = (await documents.fingerprints(store.read))[source.name]
     changed = hashlib.sha256(content).hexdigest() != kept.content_hash
     return Original(PurePosixPath(source.name).name, content, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class OnThisDay:
+    """What happened and was said on a calendar day in other years; `week` when it is the days around instead."""
+
+    happened: tuple[FoundPassage, ...] = ()
+    said: tuple[FoundQuote, ...] = ()
+    week: bool = False
+
+
+async def on_this_day(store: Store, day: date, most: int) -> OnThisDay:
+    """Return what this calendar day brought in other years, or this week's days where the day itself has nothing."""
+    monday = day - timedelta(days=day.weekday())
+    for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
+        month_days = tuple(f"{one:%m-%d}" for one in days)
+        dated = await passages.within(store.read, PassageFilter(month_days=month_days))
+        happened = [one for one in dated if one.mention.when.earliest and one.mention.when.earliest.year != day.year]
+        keys = await quotes.keys(store.read, QuoteFilter(month_days=month_days, verbatim=True))
+        said = await quotes.by_rows(store.read, [key.row for key in one_per_wording(keys)])
+        other_years = [one for one in said if one.when and one.when.earliest and one.when.earliest.year != day.year]
+        if happened or other_years:
+            return OnThisDay(tuple(happened[:most]), tuple(other_years[:most]), week)
+    return OnThisDay()

@@ -239,11 +239,15 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A dated passage as kept, and the passages of other documents that tell of the same event."""
+    """A dated passage as kept, and the passages of other documents that tell of the same event.
+
+    `quote` is a quote in it that was said on that date, where there is one.
+    """
 
     excerpt: Excerpt
     mention: DateMention
     announced: bool
+    quote: FoundQuote | None = None
     also: tuple[FoundPassage, ...] = ()
 
 

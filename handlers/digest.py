@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import digest as composing
+from bot.model import SpeakerKind
 from bot.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from bot.store import chats, digests
 from handlers.context import Answer
-from handlers.render import LONGEST_MESSAGE, bold, clip, dated, join, length, link, outlet, quoted, source_line
+from handlers.render import (
+    LONGEST_MESSAGE,
+    bold,
+    clip,
+    dated,
+    join,
+    length,
+    link,
+    outlet,
+    quoted,
+    source_line,
+    speaker_note,
+)
 from handlers.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -103,10 +116,10 @@ def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], lon
         if not entries:
             return []
         more = t("digest.more_quotes", count=left) if left > 0 else Html("")
-        return [join([t(key), *(_quote(t, links, one, longest) for one in entries), more])]
+        return [join([t(key), *(brief_quote(t, links, one, longest) for one in entries), more])]
 
     def passages(key: str, entries: Sequence[FoundPassage]) -> list[Html]:
-        return [join([t(key), *(_passage(t, links, one, longest) for one in entries)])] if entries else []
+        return [join([t(key), *(brief_passage(t, links, one, longest) for one in entries)])] if entries else []
 
     this_day = "week" if found.week else "day"
     return join(
@@ -141,14 +154,20 @@ def _documents(t: Wording, links: Links, found: Contents) -> Html:
     return join([t("digest.documents", count=found.document_count), *lines, more])
 
 
-def _quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
+def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
+    """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
     excerpt = one.excerpt
-    name = bold(clip(one.person or one.speaker.name or ""))
+    name = (
+        speaker_note(t, one)
+        if one.speaker.kind is SpeakerKind.UNNAMED
+        else bold(clip(one.person or one.speaker.name or ""))
+    )
     head = join([name, t(f"kind.{one.kind.value}"), dated(t, one.when), escape(outlet(excerpt.source))], " · ")
     return join([head, quoted(t, excerpt.words, longest=longest), source_line(links, excerpt)])
 
 
-def _passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
+def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
+    """Return a dated passage as it stands in a post."""
     head = join(
         [
             bold(t.when(one.mention.when)),
@@ -170,8 +189,8 @@ def alert(
         html = join(
             [
                 t("alert.heading"),
-                *(_quote(t, links, one, longest) for one in quotes[:most]),
-                *(_passage(t, links, one, longest) for one in passages[:most]),
+                *(brief_quote(t, links, one, longest) for one in quotes[:most]),
+                *(brief_passage(t, links, one, longest) for one in passages[:most]),
                 t("alert.more", count=left) if left else "",
             ],
             "\n\n",

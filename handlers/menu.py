@@ -12,6 +12,7 @@ from handlers.command import Command, Menu
 from handlers.digest import digest
 from handlers.export import export
 from handlers.follow import follow, following, unfollow
+from handlers.onthisday import onthisday
 from handlers.people import people
 from handlers.preferences import settings
 from handlers.quote import quote, why
@@ -27,6 +28,7 @@ MENU = Menu(
         timeline,
         ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week", "/timeline 2022 chart"),
     ),
+    Command("onthisday", onthisday, ("/onthisday", "/onthisday 14 october")),
     Command("search", search, ("/search budget", '/search "peace talks" from:2022')),
     Command("people", people, ("/people", "/people merkel", "/people chart")),
     Command("sources", sources, ("/sources", "/sources in:post")),

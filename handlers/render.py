@@ -198,6 +198,7 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) 
         [
             bold(t.when(mention.when)),
             t("timeline.announced") if passage.announced else "",
+            _quote_note(t, passage.quote) if passage.quote else "",
             date_note(t, mention.when),
             escape(outlet(excerpt.source)),
         ],
@@ -215,6 +216,11 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) 
             t("timeline.also", sources=join(also, " · ")) if also else "",
         ]
     )
+
+
+def _quote_note(t: Wording, quote: FoundQuote) -> Html:
+    name = clip(quote.person or quote.speaker.name or "", 60)
+    return t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
 
 
 def date_note(t: Wording, when: When) -> Html:

@@ -65,6 +65,10 @@ class Wording:
         """Return a day with its weekday, such as `Friday, 14 October 2022`."""
         return self._date(day, "EEEE, d MMMM y")
 
+    def day_of_year(self, day: date) -> str:
+        """Return a day without its year, such as `14 October`."""
+        return self._date(day, "d MMMM")
+
     def weekday(self, number: int) -> str:
         """Return a weekday's short name; Monday is 0."""
         from babel.dates import get_day_names

@@ -43,12 +43,14 @@ class ChatOrder(BaseUpdateProcessor):
     """Updates of one chat one after another, chats beside each other.
 
     PTB's own choice is between one queue for all, where a slow answer holds up everybody, and no order at all.
+    A pressed button stands in a line of its message's own: Telegram waits seconds for it to be answered, and the
+    questions before it may wait longer for their turn to be sent.
     """
 
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
-        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._waiting: defaultdict[int, int] = defaultdict(int)
+        self._turns: defaultdict[tuple[int, int], asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: defaultdict[tuple[int, int], int] = defaultdict(int)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -57,19 +59,26 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to clear away."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run the handlers of an update when those of earlier ones in its chat are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
+        """Run the handlers of an update when those of earlier ones in its line are done."""
+        line = _line_of(update) if isinstance(update, Update) else None
+        if line is None:
             await coroutine
             return
-        self._waiting[chat.id] += 1
+        self._waiting[line] += 1
         try:
-            async with self._turns[chat.id]:
+            async with self._turns[line]:
                 await coroutine
         finally:
-            self._waiting[chat.id] -= 1
-            if not self._waiting[chat.id]:
-                del self._waiting[chat.id], self._turns[chat.id]
+            self._waiting[line] -= 1
+            if not self._waiting[line]:
+                del self._waiting[line], self._turns[line]
+
+
+def _line_of(update: Update) -> tuple[int, int] | None:
+    chat, press = update.effective_chat, update.callback_query
+    if chat is None:
+        return None
+    return chat.id, press.message.message_id if press and press.message else 0
 
 
 def build(

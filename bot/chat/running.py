@@ -47,15 +47,17 @@ async def serve(settings: Settings) -> None:
         )
     async with Store(settings.database) as store:
         house = House(store, settings, lambda: datetime.now(UTC), Links(settings.source_url, ""))
-        application = build(house, settings.bot_token.get_secret_value(), limiter=Pacer())
-        await _Service(application, house).run()
+        pacer = Pacer()
+        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
+        await _Service(application, house, pacer).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House) -> None:
+    def __init__(self, application: App, house: House, pacer: Pacer) -> None:
         self._application = application
+        self._pacer = pacer
         self._house = house
         self._stop = asyncio.Event()
         self._refused: OnRecordError | None = None
@@ -91,6 +93,8 @@ class _Service:
                 await asyncio.gather(*chores, return_exceptions=True)
                 if updater.running:
                     await updater.stop()
+                # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
+                await self._pacer.shutdown()
                 await application.stop()
         finally:
             await application.shutdown()

@@ -99,6 +99,8 @@ class Store:
             await self._writer.commit()
 
     async def _connect(self) -> aiosqlite.Connection:
+        # Fails here for a path that cannot be opened: aiosqlite's thread would report it to a loop closed by then.
+        sqlite3.connect(self.path).close()
         connection = await aiosqlite.connect(self.path, isolation_level=None)
         try:
             for pragma in _PRAGMAS:

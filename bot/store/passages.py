@@ -79,11 +79,19 @@ async def intervals(db: aiosqlite.Connection, which: PassageFilter) -> list[tupl
     return [read_interval(row) for row in await db.execute_fetchall(query, values)]
 
 
-_ORDER = "passages.date_earliest, passages.date_latest, documents.name, passages.span_start"
+# Month by month, and in a month its days first, then what is only known as "early October" or "October"; what
+# spans several months stands at the end of its year.
+_ORDER = """
+    substr(passages.date_earliest, 1, 4),
+    substr(passages.date_earliest, 1, 7) <> substr(passages.date_latest, 1, 7),
+    substr(passages.date_earliest, 1, 7),
+    passages.date_earliest <> passages.date_latest,
+    passages.date_earliest, passages.date_latest, documents.name, passages.span_start
+"""
 
 
 async def within(db: aiosqlite.Connection, which: PassageFilter) -> list[FoundPassage]:
-    """Return the passages that fit, oldest first, and of one first day the more precise first."""
+    """Return the passages that fit, oldest first; of one month the precise dates before the vague ones."""
     where, values = _conditions(which)
     query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
     return [_read(row) for row in await db.execute_fetchall(query, values)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
+    from bot.model import When
     from bot.store.match import Match
 
 # The day a quote is filed under: when it was said if the sentence tells, else when it was published.
@@ -46,11 +47,12 @@ class QuoteFilter:
 
 @dataclass(frozen=True, slots=True)
 class QuoteKey:
-    """Enough of a quote to make pages of many: its row, its length and its wording group."""
+    """Enough of a quote to make pages of many: its row, its wording group, and how long its document's version is."""
 
     row: int
     length: int
     wording: int | None
+    verbatim: bool
 
 
 def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
@@ -89,13 +91,23 @@ async def keys(db: aiosqlite.Connection, which: QuoteFilter) -> list[QuoteKey]:
     """Return the quotes that fit: verbatim ones first, then newest first, then in reading order."""
     where, values = _conditions(which)
     query = f"""
-        SELECT quotes.id, length(quotes.words) AS length, quotes.wording FROM quotes
+        SELECT quotes.id, quotes.wording, quotes.kind <> 'indirect' AS verbatim, coalesce(
+            (
+                SELECT sum(length(pieces.words)) FROM quotes AS pieces
+                WHERE pieces.wording = quotes.wording AND pieces.document_id = quotes.document_id
+            ),
+            length(quotes.words)
+        ) AS length
+        FROM quotes
         JOIN documents ON documents.id = quotes.document_id
         LEFT JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where}
         ORDER BY quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC, documents.name, quotes.span_start
     """
-    return [QuoteKey(row["id"], row["length"], row["wording"]) for row in await db.execute_fetchall(query, values)]
+    return [
+        QuoteKey(row["id"], row["length"], row["wording"], bool(row["verbatim"]))
+        for row in await db.execute_fetchall(query, values)
+    ]
 
 
 async def intervals(db: aiosqlite.Connection, which: QuoteFilter) -> list[tuple[date, date]]:
@@ -160,6 +172,16 @@ async def at(db: aiosqlite.Connection, public_id: str, span: Span) -> tuple[Foun
     return None
 
 
+async def dated_within(db: aiosqlite.Connection, excerpt: Excerpt) -> FoundQuote | None:
+    """Return the first quote within an excerpt whose sentence tells when it was said, or None."""
+    query = f"""
+        {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
+        AND quotes.said_value IS NOT NULL ORDER BY quotes.kind = 'indirect', quotes.span_start LIMIT 1
+    """
+    values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end}
+    return next((read_quote(row) for row in await db.execute_fetchall(query, values)), None)
+
+
 _QUOTE = f"""
     SELECT quotes.*, speakers.name AS person, {SOURCE_COLUMNS} FROM quotes
     JOIN documents ON documents.id = quotes.document_id
@@ -203,30 +225,29 @@ class Spoken:
 
     row: int
     document: str
+    place: Span
     speaker: str
     kind: SpeakerKind
     words: str
     verbatim: bool
-    day: str | None
+    said: When | None
+    published: When | None
 
 
 async def spoken(db: aiosqlite.Connection) -> list[Spoken]:
     """Return every attributed quote, by document and place."""
-    query = f"""
-        SELECT quotes.id, documents.name, quotes.speaker, quotes.speaker_kind, quotes.words, quotes.kind,
-               {_LATEST} AS day
-        FROM quotes JOIN documents ON documents.id = quotes.document_id
-        WHERE quotes.speaker IS NOT NULL ORDER BY documents.name, quotes.span_start
-    """
+    query = f"{_QUOTE} WHERE quotes.speaker IS NOT NULL ORDER BY documents.name, quotes.span_start, quotes.span_end"
     return [
         Spoken(
             row["id"],
-            row["name"],
+            row["document_name"],
+            Span(row["span_start"], row["span_end"]),
             row["speaker"],
             SpeakerKind(row["speaker_kind"]),
             row["words"],
             Kind(row["kind"]).verbatim,
-            row["day"],
+            read_when(row, "said"),
+            read_when(row, "published"),
         )
         for row in await db.execute_fetchall(query)
     ]
