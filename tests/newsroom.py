@@ -60,10 +60,10 @@ class DirectRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         wire: dict[str, Any] = dict(request_data.json_parameters) if request_data else {}
         files = request_data.multipart_data if request_data else {}
-        uploads = {}
-        for name, (filename, content, _) in files.items():
+        uploads: dict[str, Upload] = {}
+        for part, (filename, content, _mime) in files.items():
             assert isinstance(content, bytes)
-            uploads[name] = Upload(str(filename), content)
+            uploads[part] = Upload(str(filename), content)
         try:
             result = await self._fake.call(url.rpartition("/")[2], wire, uploads)
         except ApiError as error:

@@ -105,11 +105,12 @@ async def test_the_last_answer_to_a_command_is_the_one_looked_at_last(empty: Sto
     await note(empty, 1, Shown(2, older, 1), minutes=0)
     await note(empty, 3, Shown(4, VIEW, 1), minutes=1)
     await note(empty, 5, Shown(6, OTHER, 1), minutes=2)
-    assert await views.last(empty.read, CHAT, "quote") == Shown(4, VIEW, 1)
+    assert await views.last(empty.read, CHAT, ["quote"]) == Shown(4, VIEW, 1)
     async with empty.transaction() as db:
         await views.turn_page(db, CHAT, Shown(2, older, 3), NOW + timedelta(minutes=3))
-    assert await views.last(empty.read, CHAT, "quote") == Shown(2, older, 3)
-    assert await views.last(empty.read, CHAT + 1, "quote") is None
+    assert await views.last(empty.read, CHAT, ["quote"]) == Shown(2, older, 3)
+    assert await views.last(empty.read, CHAT, ["search", "quote"]) == Shown(2, older, 3)
+    assert await views.last(empty.read, CHAT + 1, ["quote"]) is None
 
 
 async def test_an_answer_of_long_ago_is_corrected_no_more(empty: Store) -> None:
