@@ -1,4 +1,4 @@
-"""Who is who across documents: names merged into speakers, quotes given to them."""
+"""Who is who across documents: names merged into speakers, quotes given to them, versions of one utterance found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from bot.model import QuotedSpeaker, SpeakerKind
 from bot.names import Mention, merge_people
 from bot.store import quotes, speakers
+from bot.wordings import Utterance, group_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.store import Store
     from bot.store.quotes import Spoken
@@ -23,7 +24,10 @@ Place = tuple[str, str]  # a document, and a name as it is used there
 
 
 async def settle_speakers(store: Store, same: Groups, different: Groups) -> None:
-    """Work out again who is one person across documents. Does nothing when neither documents nor overrides changed."""
+    """Work out again who is one person, and which quotes are one utterance, across documents.
+
+    Does nothing when neither documents nor overrides changed.
+    """
     overrides = json.dumps([same, different], ensure_ascii=False)
     if not await speakers.is_stale(store.read, overrides):
         return
@@ -32,10 +36,29 @@ async def settle_speakers(store: Store, same: Groups, different: Groups) -> None
     people, places = await asyncio.to_thread(_people, named, spoken, same, different)
     organisations, org_places = _organisations(spoken)
     places |= org_places
+    utterances = [_utterance(one, places) for one in spoken]
+    wordings = await asyncio.to_thread(group_wordings, utterances)
     async with store.transaction() as db:
         rows = await speakers.replace(db, [*people, *organisations], overrides)
         owners = {one.row: rows.get((places.get((one.document, one.speaker), ""), one.kind)) for one in spoken}
-        await quotes.assign(db, owners, {})
+        await quotes.assign(db, owners, wordings)
+
+
+def _utterance(one: Spoken, places: Mapping[Place, str]) -> Utterance:
+    unnamed = one.kind is SpeakerKind.UNNAMED
+    when = one.said or one.published
+    return Utterance(
+        row=one.row,
+        document=one.document,
+        place=one.place,
+        speaker=None if unnamed else places.get((one.document, one.speaker), one.speaker),
+        description=one.speaker if unnamed else "",
+        words=one.words,
+        verbatim=one.verbatim,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        said=one.said.earliest if one.said and one.said.earliest == one.said.latest else None,
+    )
 
 
 def _people(

@@ -1,0 +1,164 @@
+"""How alike two utterances are as runs of content words, and the rules that make them one. The door of rapidfuzz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote as needed to tell whether another document carries the same one.
+
+    `speaker` is the speaker's name across documents, None for an unnamed source, whose `description` counts
+    instead. `earliest` and `latest` are the days it may have been said or printed, None when unknown; `said` is
+    the day that its sentence gives.
+    """
+
+    row: int
+    document: str
+    place: Span
+    speaker: str | None
+    description: str
+    words: str
+    verbatim: bool
+    earliest: date | None
+    latest: date | None
+    said: date | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """An utterance made ready: its content words as one sign each (`code`), and its place in the order of all."""
+
+    number: int
+    utterance: Utterance
+    code: str
+    about: frozenset[str]
+
+    def days_from(self, other: Said) -> int | None:
+        """Return how many days lie between the two at least, or None when either has no date."""
+        a, b = self.utterance, other.utterance
+        if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+            return None
+        return max(0, (a.earliest - b.latest).days, (b.earliest - a.latest).days)
+
+
+class Overlap(NamedTuple):
+    """Where a shorter run of words stands in a longer one, the share of it found there, and whether that is all of it.
+
+    `whole` is the likeness of the two runs from end to end.
+    """
+
+    covered: float
+    whole: float
+    start: int
+    end: int
+
+
+class Rule(NamedTuple):
+    """What makes two utterances one: the share of words that must agree, by how many words the shorter has at least.
+
+    The longer a run, the less likely it is alike by chance. A part of a longer utterance needs `more` words.
+    """
+
+    shares: tuple[tuple[int, float], ...]
+    more: int = 0
+
+    def holds(self, size: int, found: Overlap) -> bool:
+        """Whether a run of so many words is found well enough, as the whole of the other or as a part of it."""
+        return any(
+            (found.whole >= share and size >= words) or (found.covered >= share and size >= words + self.more)
+            for words, share in self.shares
+        )
+
+
+# One text, perhaps a word edited: "a temporary cease-fire regime now", "a temporary ceasefire regime".
+SAME_WORDS = Rule(((3, 0.85),), more=1)
+# Two translations of one text: nouns, names and numbers stay, verbs and adjectives are others.
+TRANSLATED = Rule(((6, 0.7), (9, 0.62), (16, 0.5)), more=1)
+# The same when nothing tells that they are of one time, or one source.
+TRANSLATED_UNSURE = Rule(((6, 0.8), (9, 0.7), (16, 0.6)), more=1)
+# Where the sentence before was found just before: a chance likeness there is unlikely.
+CONTINUED = Rule(((4, 0.45),))
+LOWEST_SHARE = 0.5
+
+_NEAR_DAYS = 14
+# So many words are not said in the same order twice by chance; fewer may be a favourite phrase.
+_NO_PHRASE = 8
+# In so short a run one number or one "not" is another statement, not a slip.
+_EVERY_WORD_COUNTS = 12
+_WHOLE = 0.85
+
+
+def overlap(shorter: str, longer: str, share: float) -> Overlap | None:
+    """Return where most of `shorter` stands in `longer`, in order, or None when less than `share` of it does."""
+    found = fuzz.partial_ratio_alignment(shorter, longer, score_cutoff=100 * share)
+    if found is None or not shorter:
+        return None
+    start, end = found.dest_start, found.dest_end
+    # The score is twice the words in common over the words of both; the window is shorter at the ends.
+    common = found.score / 200 * (found.src_end - found.src_start + end - start)
+    covered = common / len(shorter)
+    if covered < share:
+        return None
+    return Overlap(covered, fuzz.ratio(shorter, longer) / 100, start, end)
+
+
+class Signs(NamedTuple):
+    """The signs that stand for "not" and for numbers in the codes of one speaker."""
+
+    negation: str
+    numbers: frozenset[str]
+
+    def agree(self, shorter: str, within: Sequence[str]) -> bool:
+        """Whether two runs hold the same numbers, and deny equally often."""
+        if shorter.count(self.negation) != within.count(self.negation):
+            return False
+        return self.numbers.intersection(shorter) == self.numbers.intersection(within)
+
+
+def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule | None:
+    """Return the rule by which the two are one utterance, or None."""
+    size = len(shorter.code)
+    within = longer.code if found.whole >= _WHOLE else longer.code[found.start : found.end]
+    consistent = signs.agree(shorter.code, within)
+    if (
+        SAME_WORDS.holds(size, found)
+        and (size >= _EVERY_WORD_COUNTS or consistent)
+        and (_one_time(shorter, longer) or size >= _NO_PHRASE)
+        and _one_source(shorter, longer)
+    ):
+        return SAME_WORDS
+    a, b = shorter.utterance, longer.utterance
+    if a.document == b.document or not (a.verbatim and b.verbatim and consistent and _one_time(shorter, longer)):
+        return None
+    if a.said and b.said and a.said != b.said:
+        return None
+    dated = shorter.days_from(longer) is not None
+    sure = dated and (a.speaker is not None or bool(shorter.about & longer.about))
+    rule = TRANSLATED if sure else TRANSLATED_UNSURE
+    return rule if rule.holds(size, found) else None
+
+
+def _one_time(a: Said, b: Said) -> bool:
+    days = a.days_from(b)
+    return days is None or days <= _NEAR_DAYS
+
+
+def _one_source(a: Said, b: Said) -> bool:
+    """Whether two may be one source: the same speaker; or two unnamed ones of one time, not described unlike."""
+    if a.utterance.speaker is not None:
+        return True
+    days = a.days_from(b)
+    if len(a.code) >= _NO_PHRASE:
+        return days is None or days <= _NEAR_DAYS
+    return days is not None and days <= _NEAR_DAYS and (not a.about or not b.about or bool(a.about & b.about))
