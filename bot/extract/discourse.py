@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import people_en
+from bot.extract.lexicon import bodies_en, people_en
 from bot.extract.lexicon.english import BODIES, ROLES
-from bot.extract.people import FEMALE, MALE, NameRun, People, Person, is_body, name_runs
+from bot.extract.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.phrases import phrase_before
 from bot.extract.tokens import Tag
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.page import Sentence
+    from bot.extract.people import People, Person
     from bot.extract.phrases import Phrase
     from bot.extract.tokens import Token
 
@@ -31,6 +33,7 @@ class Source:
     person: Person | None = None
     plural: bool = False
     head: str = ""
+    definite: bool = False
 
     @property
     def gender(self) -> str | None:
@@ -50,6 +53,8 @@ class Mention:
 
 
 SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+# A name's first appearance: whoever is brought on the stage is about to act.
+_INTRODUCED = 2.0
 _DECAY = 0.6
 _MEMORY = 24
 _UNKNOWN_GENDER = 0.7
@@ -66,15 +71,22 @@ class Discourse:
         self._mentions: list[Mention] = []
         self.last_speaker: Source | None = None
         self.topics: dict[int, Source] = {}
+        self._introduced: set[str] = set()
 
-    def read(self, tokens: list[Token], number: int, start: int, end: int) -> None:
-        """Take note of the sources that `tokens[start:end]` of sentence `number` mentions."""
-        runs = {run.start: run for run in name_runs(tokens) if start <= run.start < end}
+    def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
+        """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
+        tokens = sentence.tokens
+        runs = {run.start: run for run in sentence.runs}
         for index in range(start, end):
             token = tokens[index]
             run = runs.get(index)
             if run is not None:
-                self._note(self._named(tokens, run), number, _weight(tokens, run.start, run.end))
+                source = self._named(tokens, run)
+                weight = _weight(tokens, run.start, run.end)
+                if source.person is not None and source.name not in self._introduced:
+                    self._introduced.add(source.name or "")
+                    weight = max(weight, _INTRODUCED)
+                self._note(source, number, weight)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she"):
                 source = self.pronoun(token.lower, number)
                 if source is not None:
@@ -122,24 +134,31 @@ class Discourse:
                 continue
             score = mention.weight * _DECAY ** (number - mention.sentence)
             if mention.source.gender is None and word in ("he", "she"):
-                score *= _UNKNOWN_GENDER if mention.source.person is not None or mention.source.head else _UNKNOWN_NAME
+                known = mention.source.person is not None or (mention.source.head and not mention.source.definite)
+                score *= _UNKNOWN_GENDER if known else _UNKNOWN_NAME
             if score >= highest:
                 highest, best = score, mention.source
         return best
 
-    def resolve(self, tokens: list[Token], phrase: Phrase, number: int) -> Speaker:
+    def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Speaker:
         """Return the speaker that a noun phrase names, and take note of him or her."""
-        source, basis, first, last = self._resolve(tokens, phrase, number)
+        tokens = sentence.tokens
+        source, basis, first, last = self._resolve(sentence, phrase, number)
         self.spoke(source, number)
+        if source.head in people_en.PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
+            for run in sentence.runs:
+                if phrase.start <= run.start < phrase.end:
+                    self._note(self._named(tokens, run), number, SPEAKER)
         return Speaker(source.name, source.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
 
-    def _resolve(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Source, Basis, int, int]:
+    def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Source, Basis, int, int]:
+        tokens = sentence.tokens
         head = tokens[phrase.head]
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
             source = self.pronoun(_PRONOUN_OF.get(head.lower, head.lower), number)
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
-            run = next((run for run in name_runs(tokens) if run.start <= phrase.head < run.end), None)
+            run = next((run for run in sentence.runs if run.start <= phrase.head < run.end), None)
             if run is not None:
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
@@ -150,22 +169,44 @@ class Discourse:
     def _described(self, tokens: list[Token], phrase: Phrase) -> tuple[Source, Basis]:
         """Return the source a description stands for: somebody known by it, or itself."""
         head = tokens[phrase.head].lower
-        if tokens[phrase.start].lower in ("the", "this", "that"):
-            known = self._by_role(head)
+        definite = tokens[phrase.start].lower in ("the", "this", "that")
+        if definite:
+            known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
         plural = head.endswith("s") or head in ("people", "police", "others", "some", "many", "men", "women")
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
-        return Source(_text(tokens, phrase.start, phrase.end), kind, plural=plural, head=head), Basis.STATED
+        description = _text(tokens, phrase.start, phrase.end)
+        return Source(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
 
-    def _by_role(self, head: str) -> Source | None:
-        """Return who was last described by this word ("the adviser", "the source")."""
+    def _by_role(self, head: str, said: set[str]) -> Source | None:
+        """Return who was last described by this word ("the adviser", "the source").
+
+        Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
+        the same is preferred, and somebody known to have another is not meant.
+        """
+        marks = {word for word in said if word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES}
+        seen: set[str] = set()
+        fallback: Source | None = None
         for mention in reversed(self._mentions):
             source = mention.source
-            if source.head == head or (source.person is not None and head in source.person.roles):
+            if source.name is None or source.name in seen:
+                continue
+            seen.add(source.name)
+            if source.head == head:
                 return source
-        return None
+            if source.person is None or head not in source.person.roles:
+                continue
+            roles = source.person.roles
+            if marks <= roles:
+                return source
+            if not any(word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES for word in roles):
+                fallback = fallback or source
+        return fallback
+
+
+_PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
 
 
 def _agrees(word: str, source: Source) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.extract.dashes import find_dashed
 from bot.extract.defects import Defect, find_defect
 from bot.extract.marks import Quoted, find_marked
+from bot.extract.namings import NameRun, name_runs
 from bot.extract.text import paragraphs, sentences_within
 from bot.extract.tokens import FOLD, Tag, Token, common_words, tokenize
 from bot.extract.turns import Turn, find_turns, turn_inside
@@ -28,6 +29,7 @@ class Sentence:
     paragraph: int
     tokens: list[Token]
     marks_lost: bool = False
+    runs: list[NameRun] = field(default_factory=list)
 
     def quotations(self) -> list[int]:
         """Return the positions of the folded quotations."""
@@ -80,10 +82,28 @@ def _quotations(page: Page) -> list[Quoted]:
     turns = find_turns(text, page.paragraphs)
     page.turns = {turn.words.start: turn for turn in turns}
     taken = [Quoted(turn.words, turn.words) for turn in turns]
-    marked = _outside(find_marked(text, page.paragraphs), taken)
+    marked = _outside([_closed(text, item) for item in find_marked(text, page.paragraphs)], taken)
     taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
     dashed = _outside(find_dashed(text, page.paragraphs), taken)
     return sorted([*taken, *dashed], key=lambda item: item.outer)
+
+
+# "The bill is dead, said Lowe, who …": the closing mark was forgotten before the reporting clause.
+_FORGOTTEN = re.compile(
+    r"[,?!]\s+(?=(?:said|says|added|wrote|told|asked)\s[^\W\d_]|(?:he|she|they|[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,2})"
+    r"\s(?:said|says|added|wrote|told|asked)\b)"
+)
+
+
+def _closed(text: str, quoted: Quoted) -> Quoted:
+    """Return the quotation, ended before its reporting clause where nobody closed it."""
+    if quoted.closed or quoted.continued:
+        return quoted
+    forgotten = _FORGOTTEN.search(text, *quoted.inner)
+    if forgotten is None:
+        return quoted
+    end = forgotten.start() + 1
+    return Quoted(Span(quoted.outer.start, end), Span(quoted.inner.start, end))
 
 
 def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
@@ -127,6 +147,8 @@ class _Folded:
                 span = Span(found.pop().span.start, span.end)
                 tokens = self._tokens(span)
             found.append(Sentence(span, number, tokens, lost))
+        for sentence in found:
+            sentence.runs = name_runs(sentence.tokens)
         return found
 
     def _tokens(self, span: Span) -> list[Token]:

@@ -75,7 +75,7 @@ class Reading:
         length = block_length(self._page.text, sentences, number, self._clauses)
         if not length:
             return 0
-        speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
+        speaker = self._discourse.resolve(sentences[number - 1], announced.source, number - 1)
         for paragraph in sorted({sentence.paragraph for sentence in sentences[number : number + length]}):
             self._found.append(
                 Quote(self._page.paragraphs[paragraph], Kind.BLOCK, speaker, announced.cue, "block-after-colon")
@@ -104,14 +104,14 @@ class Reading:
 
     def _resolve(self, number: int, sources: list[Phrase]) -> dict[Phrase, Speaker]:
         """Return who each source is, reading the sentence up to it first."""
-        tokens = self._page.sentences[number].tokens
+        sentence = self._page.sentences[number]
         resolved: dict[Phrase, Speaker] = {}
         read_to = 0
         for source in sources:
-            self._discourse.read(tokens, number, read_to, source.start)
-            resolved[source] = self._discourse.resolve(tokens, source, number)
+            self._discourse.read(sentence, number, read_to, source.start)
+            resolved[source] = self._discourse.resolve(sentence, source, number)
             read_to = max(read_to, source.end)
-        self._discourse.read(tokens, number, read_to, len(tokens))
+        self._discourse.read(sentence, number, read_to, len(sentence.tokens))
         return resolved
 
     def _quotation(
@@ -174,7 +174,7 @@ class Reading:
         if announces(before):
             announced = clauses.attribute(len(before.tokens))
             if announced is not None:
-                speaker = self._discourse.resolve(before.tokens, announced.source, number - 1)
+                speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
         if before.quotations():
             near = before.paragraph == sentence.paragraph and self._last is not None
@@ -183,7 +183,7 @@ class Reading:
             return None
         reported = clauses.last_report()
         if reported is not None:
-            speaker = self._discourse.resolve(before.tokens, reported.source, number - 1)
+            speaker = self._discourse.resolve(before, reported.source, number - 1)
             if speaker.name is not None:
                 return _Named(_as(speaker, Basis.RESOLVED), reported.cue, "sentence-before")
         topic = self._discourse.topics.get(number - 1)

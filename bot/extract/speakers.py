@@ -59,7 +59,7 @@ class Clauses:
         self.tokens = tokens
         self._subjects: dict[int, Phrase | None] = {}
         self.finite = [index for index in range(len(tokens)) if carries_clause(tokens, index)]
-        self.reports = [index for index, token in enumerate(tokens) if _reports(token)]
+        self.reports = [index for index, token in enumerate(tokens) if _reports(token) and not _to_be(tokens, index)]
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
@@ -85,7 +85,9 @@ class Clauses:
         found = self.subject(verb)
         if found is None and self.tokens[verb].finite():
             found = self.inverted(verb)
-        return None if found is None or found.end > limit else found
+        if found is None or (found.end > limit and self.tokens[verb].finite()):
+            return None
+        return found  # of "Calling it “…,” Lowe rose" the subject comes later
 
     def _agent(self, verb: int, limit: int) -> Phrase | None:
         """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
@@ -134,6 +136,11 @@ class Clauses:
 
 def _reports(token: Token) -> bool:
     return token.tag is Tag.VERB and token.verb is not None and token.verb.use in (Use.SAYING, Use.JUDGING)
+
+
+def _to_be(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb only says what is to be done: "the law is to blame"."""
+    return verb > 1 and tokens[verb - 1].tag is Tag.TO and tokens[verb - 2].lower in grammar_en.BE
 
 
 def _passive(tokens: list[Token], verb: int) -> bool:
@@ -258,7 +265,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
             owner = _owner(tokens, index)
             if owner is not None:
                 return clauses.made(owner, index, index, "speech-noun")
-        if _reports(token):
+        if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
             if source is not None:
                 found = clauses.made(source, index, index, "governing-verb")
@@ -270,18 +277,26 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
     return later
 
 
+def _finds_that(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb of finding or thinking opens a clause: "the report found that"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.use is not Use.SHOWING or verb + 1 >= len(tokens):
+        return False
+    return tokens[verb + 1].lower == "that"
+
+
 def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
     """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
     following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    nearby = tokens[max(0, noun - 6) : noun]
+    judged = any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
     if following is None or noun + 1 == at:
-        nearby = tokens[max(0, noun - 6) : noun]
-        return not any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
+        return not judged
     if following.tag is Tag.COMMA:
-        return noun + 2 == at
-    return (
-        following.tag is Tag.COLON
-        or following.lower in ("that", "of", "about", "to", "for", "on")
-    )
+        return noun + 2 == at and not judged
+    if following.tag is Tag.COLON or following.lower == "that":
+        return True
+    return following.lower in ("of", "about", "to", "for") and not judged
 
 
 def _owner(tokens: list[Token], noun: int) -> Phrase | None:

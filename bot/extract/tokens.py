@@ -328,6 +328,12 @@ def _word_tag(
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
         token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
         return Tag.VERB
+    if lower.endswith("s") and previous is not None and previous.tag is Tag.NAME and following is not None:
+        after = _FUNCTIONS.get(following.text.lower())
+        common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
+        if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
+            token.verb = Verb(lower, Form.PRESENT, Use.COMMON)  # "Lowe bristles at the thought"
+            return Tag.VERB
     if lower.endswith("ed") and len(lower) > 4 and lower not in grammar_en.NOT_VERBS:
         verb = Verb(lower, Form.PAST, Use.COMMON)
         if _is_verb(verb, previous, following, lower):

@@ -24,7 +24,7 @@ MALE = words(
     gustavo guy hakim hamid hamza hank hans harold harry harvey hassan hector heinrich henri henrik henry
     herbert herman hernan hideo hillel hiroshi horst howard hubert hugh hugo hussein ian ibrahim igor ihor ilya imran ira
     isaac isaiah ismail ivan ivor jack jackson jacob jacques jaime jake jamal james jan jared jaroslav jarosław jason
-    javier jay jean jed jeff jefferson jeffrey jens jeremiah jeremy jerome jerry jesse jesus jim jimmy joachim
+    javier jay jean jeb jed jeff jefferson jeffrey jens jeremiah jeremy jerome jerry jesse jesus jim jimmy joachim
     joão joaquin jochen joe joel joey johan johannes john johnny jon jonah jonas jonathan jordan jorge jose josé josef joseph
     josh joshua josip juan juergen julian julio jürgen justin kamal karim karl keith ken kenneth kent kevin khalid
     kirill kirk klaus konrad konstantin krzysztof kurt kyle lance larry lars laurence laurent lawrence lee len leo leon leonard

@@ -22,7 +22,7 @@ TITLES = (
     strategist consultant pollster activist organizer billionaire businessman businesswoman tycoon mogul
     executive founder co-founder treasurer superintendent principal dean scientist researcher scholar
     running mate first prime foreign former ex- acting interim deputy assistant associate senior junior
-    elect press defense defence state interior finance treasury majority minority house senate whip
+    chief staff elect press defense defence state interior finance treasury majority minority house senate whip
     congressional presidential gubernatorial state's campaign manager adviser advisor aide u.s us u.k uk
     federal national fellow then-sen then-president star veteran retired billionaire mogul rival opponent
     primary front-runner frontrunner hopeful contender ally surrogate supporter donor
@@ -125,7 +125,7 @@ SPEECH_NOUNS = words(
 
 # "Secretary of State", "secretary of defense": the second half of an office.
 DEPARTMENTS = words(
-    "state defense defence labor commerce energy education agriculture interior transportation treasury war health"
+    "state staff defense defence labor commerce energy education agriculture interior transportation treasury war health"
 )
 # Endings of nouns for people, and words that only look so.
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "men", "woman", "women", "person")
