@@ -111,7 +111,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in _SETTING):
         return start
     if tokens[start].lower in _OPENS_CLAUSE or tokens[start].tag not in (*_SETTING, Tag.SUBORDINATOR):
-        return start if clause is not None or shape.lemma in verbs_en.PLAIN else None
+        return start
     if clause is None:
         return None
     opening = next((index for index in range(start, clause) if tokens[index].lower == "that"), None)

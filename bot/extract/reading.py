@@ -9,7 +9,7 @@ from bot.extract.blocks import announces, block_length
 from bot.extract.discourse import Discourse, Source
 from bot.extract.indirect import statements
 from bot.extract.speakers import Attribution, Clauses
-from bot.extract.titles import is_title
+from bot.extract.titles import is_term, is_title
 from bot.extract.tokens import Tag
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
@@ -138,6 +138,8 @@ class Reading:
         token = sentence.tokens[at]
         beside = named.rule in ("cue-before", "cue-after")
         if token.words < _FEWEST_WORDS or (turn is not None and turn.asks):
+            return []
+        if named.rule in _WEAK and is_term(sentence.tokens, at):
             return []
         if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
             return []

@@ -15,6 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _STOP_INSIDE = re.compile(r"[.!?] ")
 
+# Longer stretches before a noun are somebody's words after all.
+_LONGEST_TERM = 5
+_ON_AIR = frozenset("on in with at".split())
+
 
 def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> bool:
     """Whether the quotation at `at`, whose words are `inner`, is the title of a work or a programme.
@@ -26,11 +30,11 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
         return False
     if _names_work(tokens, at):
         return True
-    if inner[-1:] in tuple(".!?…") or inner.isupper() or _STOP_INSIDE.search(inner):
-        return False
     before = tokens[at - 1] if at else None
-    if before is None or before.tag is Tag.COLON:
+    if before is None or before.tag is Tag.COLON or inner.isupper() or _STOP_INSIDE.search(inner):
         return False
+    if inner[-1:] in tuple(".!?…"):  # `said on “Face the Town.”` ends its sentence, `to chants of “Go Home!”` a cry
+        return inner[-1] == "." and (before.tag is Tag.GENITIVE or before.lower in _ON_AIR)
     if before.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.GENITIVE, Tag.POSSESSIVE):
         return True
     return not reported
@@ -44,3 +48,18 @@ def _names_work(tokens: list[Token], at: int) -> bool:
             return True
         index -= 1
     return index >= 0 and tokens[index].lower in works_en.WORKS
+
+
+def is_term(tokens: list[Token], at: int) -> bool:
+    """Whether the words only describe the noun after them: `a “targeted growth area” rule`."""
+    if tokens[at].words > _LONGEST_TERM or at + 1 >= len(tokens) or at == 0:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return after.tag in (Tag.NOUN, Tag.NAME) and before.tag in (
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.GENITIVE,
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.PREPOSITION,
+    )
