@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -109,6 +109,32 @@ def extract(file: Path, as_one: bool, as_stream: bool) -> None:
     if as_one and as_stream:
         raise click.UsageError("--json and --jsonl exclude each other")
     run_extract(file, as_one=as_one, as_stream=as_stream)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["quotes", "timeline", "people"]))
+@click.argument("words", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "jsonl", "timelinejs"]),
+    default="csv",
+    show_default=True,
+    help="timelinejs is for timelines only.",
+)
+@click.option("--output", type=click.File("wb", atomic=True), default="-", help="The file to write; standard output.")
+def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> None:
+    """Write a whole result: WHAT is quotes, timeline or people, WORDS are what its command takes.
+
+    In CSV, a cell that a spreadsheet could run as a formula, or that begins with an apostrophe, has an apostrophe
+    put in front; the exact words are the cell without that one apostrophe.
+    """
+    from bot.doors.export import export as write
+
+    if form == "timelinejs" and what != "timeline":
+        raise click.UsageError("--format timelinejs is for timelines only")
+    _quiet()
+    _run(write(_settings(), what, " ".join(words), form, output))
 
 
 @main.command()

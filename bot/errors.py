@@ -17,11 +17,18 @@ OnRecordError
 ├── TokenRefused
 ├── SecondPoller
 └── QuestionError            what a person typed cannot be answered as it stands
+    ├── UnknownName          nobody in the archive is called that
+    ├── SeveralNames         several people are
     ├── UnknownPeriod        no period of time can be read from it
     └── UnknownSchedule      no hour, days or time zone can be read from it
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class OnRecordError(Exception):
@@ -136,6 +143,21 @@ class TextLineError(OnRecordError):
 
     def __init__(self, number: int, problem: str) -> None:
         super().__init__(f"line {number}: {problem}")
+
+
+class UnknownName(QuestionError):
+    """Nobody in the archive is called what was typed."""
+
+    def __init__(self, what: str, closest: Sequence[str]) -> None:
+        meant = f" Did you mean {' or '.join(closest)}?" if closest else ""
+        super().__init__(f"Nobody called “{what}” is quoted or named in this archive.{meant}")
+
+
+class SeveralNames(QuestionError):
+    """Several people in the archive are called what was typed."""
+
+    def __init__(self, what: str, names: Sequence[str]) -> None:
+        super().__init__(f"Several people fit “{what}”: {', '.join(names)}. Give the whole name, in quotation marks.")
 
 
 class UnknownPeriod(QuestionError):

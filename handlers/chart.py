@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from html import unescape
 from typing import TYPE_CHECKING
 
 from bot import lookup
 from bot.charts import drawing
 from bot.charts.bars import Unit, bars, ticks
-from bot.charts.drawing import Panel
+from bot.charts.drawing import Panel, Title
 from bot.charts.shares import MOST, shares
+from handlers import question
 from handlers.context import Answer, Attachment
 from handlers.render import bold, clip, join
 from handlers.wording import Html, escape
@@ -42,16 +44,17 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     if shown is None:
         return None
     headings = (t.plain("chart.passages"), t.plain("chart.quotes"))
-    title = t.plain("chart.over_time", period=period, found=_counted(t, len(passages), len(quotes)))
+    counted = _counted(t, len(passages), len(quotes))
+    below = " · ".join(part for part in (counted, unescape(about)) if part)
     wider = _counted(t, *shown.wider)
     left_out = t.plain(f"chart.wider_{shown.unit.value}", what=wider) if wider else ""
     panels = [
         Panel(heading, counts, t.plain("chart.none")) for heading, counts in zip(headings, shown.counts, strict=True)
     ]
-    png = await asyncio.to_thread(drawing.over_time, title, panels, _labels(t, shown), left_out)
+    png = await asyncio.to_thread(drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out)
     caption = join(
         [
-            bold(title),
+            Html(f"{bold(period)} · {escape(counted)}"),
             about,
             t(f"chart.by_{shown.unit.value}"),
             *(
@@ -112,15 +115,18 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     outlets = [outlet or t.plain("chart.no_outlet") for outlet in found.outlets]
     if found.others:
         outlets.append(t.plain("chart.other_outlets", count=found.others))
-    title = t.plain(
-        "chart.people",
-        speakers=t.plain("start.people", count=found.speakers),
-        quotes=t.plain("people.quotes", count=found.quotes),
-    )
+    counted = f"{t.plain('start.people', count=found.speakers)}, {t.plain('people.quotes', count=found.quotes)}"
+    narrowed = question.described(t, filters)
+    below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
     note = t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else ""
-    png = await asyncio.to_thread(drawing.stacked, title, outlets, found.stacks, note)
+    png = await asyncio.to_thread(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
     most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in found.stacks[:_MOST_NAMED]]
     caption = join(
-        [bold(title), t("chart.by_outlet", people=", ".join(most), outlets=", ".join(map(clip, outlets))), escape(note)]
+        [
+            Html(f"{bold(t('chart.people'))} · {escape(counted)}"),
+            narrowed,
+            t("chart.by_outlet", people=", ".join(most), outlets=", ".join(map(clip, outlets))),
+            escape(note),
+        ]
     )
     return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))

@@ -6,7 +6,7 @@ import asyncio
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from bot import lookup
 from bot.export import rows, writers
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from handlers.context import Ask
 
-Fact = TypeVar("Fact")
-
 # Telegram takes 50 MB from a bot; what is longer is packed, which leaves about a tenth of a table.
 MOST_BYTES = 49_000_000
 
@@ -42,19 +40,6 @@ async def export(ask: Ask) -> Answer:
     return await table(ask.about(words.strip()))
 
 
-class _Counted(Generic[Fact]):
-    """Batches, and how many facts were in those already taken."""
-
-    def __init__(self, batches: AsyncIterator[list[Fact]]) -> None:
-        self._batches = batches
-        self.total = 0
-
-    async def __aiter__(self) -> AsyncIterator[list[Fact]]:
-        async for batch in self._batches:
-            self.total += len(batch)
-            yield batch
-
-
 async def _quotes(ask: Ask) -> Answer:
     """Return all quotes of whoever is named, of everybody where nobody is."""
     typed = question.read(ask.words, ask.today)
@@ -67,9 +52,8 @@ async def _quotes(ask: Ask) -> Answer:
         person, filters = asked
         people = [person.name]
     store, link = ask.house.store, ask.house.links.excerpt
-    found = _Counted(lookup.all_quotes(store, people, filters))
-    table = ([rows.quote_row(one, link) for one in batch] async for batch in found)
-    content = await _gathered(writers.as_csv(table, rows.QUOTES))
+    found = rows.Counted(lookup.all_quotes(store, people, filters))
+    content = await _gathered(writers.as_csv(rows.quote_rows(found, link), rows.QUOTES))
     if not found.total:
         if person:
             return await no_quotes(ask, person, filters)
@@ -90,9 +74,8 @@ async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
     store, link = ask.house.store, ask.house.links.excerpt
-    found = _Counted(lookup.all_passages(store, filters))
-    table = ([rows.passage_row(one, link) for one in batch] async for batch in found)
-    content = await _gathered(writers.as_csv(table, rows.PASSAGES))
+    found = rows.Counted(lookup.all_passages(store, filters))
+    content = await _gathered(writers.as_csv(rows.passage_rows(found, link), rows.PASSAGES))
     if not found.total:
         return await no_passages(ask, period, filters)
     events = await _gathered(as_timelinejs(lookup.all_passages(store, filters), link, ask.t.when))

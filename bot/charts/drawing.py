@@ -50,6 +50,14 @@ _SMALL = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What a picture is about, so that it is clear without the words under it: a headline and a line below."""
+
+    headline: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One series over time: what it counts, a count a bar, and what to say where all are 0."""
 
@@ -66,7 +74,7 @@ class Stack:
     parts: tuple[int, ...]
 
 
-def over_time(title: str, panels: Sequence[Panel], labels: Sequence[tuple[int, str]], note: str = "") -> bytes:
+def over_time(title: Title, panels: Sequence[Panel], labels: Sequence[tuple[int, str]], note: str = "") -> bytes:
     """Return a PNG with a row of bars for each panel, one below the other on the same dates.
 
     `labels` name some of the bars, by number, in one line or two; `note` stands below.
@@ -127,7 +135,7 @@ def _levels(most: int) -> list[int]:
     return list(range(step, most + 1, step))
 
 
-def stacked(title: str, outlets: Sequence[str], stacks: Sequence[Stack], note: str = "") -> bytes:
+def stacked(title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note: str = "") -> bytes:
     """Return a PNG with a lying bar for each stack, its name above it and its parts coloured by outlet.
 
     One outlet more than `OUTLETS` is drawn in grey: it stands for all the others.
@@ -161,7 +169,7 @@ def stacked(title: str, outlets: Sequence[str], stacks: Sequence[Stack], note: s
 class _Page:
     """A picture with a title above and a note below, measured in pixels from its top left corner."""
 
-    def __init__(self, title: str, height: int, note: str, body: int = 0) -> None:
+    def __init__(self, title: Title, height: int, note: str, body: int = 0) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
@@ -169,15 +177,18 @@ class _Page:
         canvas = FigureCanvasAgg(self.figure)
         self._renderer: Any = canvas.get_renderer()  # type: ignore[no-untyped-call]
         inside = _WIDTH - 2 * _MARGIN
-        heads = self._wrapped(title, inside, _TITLE, 2, bold=True)
+        heads = self._wrapped(title.headline, inside, _TITLE, 2, bold=True)
+        lines = self._wrapped(title.below, inside, _TEXT, 2)
         notes = self._wrapped(note, inside, _SMALL, 3) if note else []
-        self.top = 50 + 52 * len(heads)
+        self.top = 60 + 52 * len(heads) + 40 * len(lines)
         below = 40 + 34 * len(notes)
         self.height = height or self.top + body + below
         self.bottom = self.height - below
         self.figure.set_size_inches(_WIDTH / _DPI, self.height / _DPI)
         for number, line in enumerate(heads):
             self.text(_MARGIN, 76 + 52 * number, line, _TITLE, _INK, bold=True)
+        for number, line in enumerate(lines):
+            self.text(_MARGIN, 70 + 52 * len(heads) + 40 * number, line, _TEXT, _FAINT)
         for number, line in enumerate(notes):
             self.text(_MARGIN, self.bottom + 34 + 34 * number, line, _SMALL, _FAINT)
 

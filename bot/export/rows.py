@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.extract.why import WHY
 from bot.ids import passage_id
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
 
     from bot.model import Excerpt, FoundPassage, FoundQuote, QuotedSpeaker, When
 
     Link = Callable[[Excerpt], str]
+
+Fact = TypeVar("Fact")
 
 Cell = str | int | bool | None | list[dict[str, str | int]]
 Row = dict[str, Cell]
@@ -73,8 +75,33 @@ def date_words(passage: FoundPassage) -> str | None:
     return passage.excerpt.words[mention.start - span.start : mention.end - span.start]
 
 
+class Counted(Generic[Fact]):
+    """Batches as they come, and how many facts were in those already taken."""
+
+    def __init__(self, batches: AsyncIterator[list[Fact]]) -> None:
+        self._batches = batches
+        self.total = 0
+
+    async def __aiter__(self) -> AsyncIterator[list[Fact]]:
+        async for batch in self._batches:
+            self.total += len(batch)
+            yield batch
+
+
+async def quote_rows(batches: AsyncIterable[list[FoundQuote]], link: Link) -> AsyncIterator[list[Row]]:
+    """Yield quotes as rows of `QUOTES`, batch by batch."""
+    async for batch in batches:
+        yield [quote_row(one, link) for one in batch]
+
+
+async def passage_rows(batches: AsyncIterable[list[FoundPassage]], link: Link) -> AsyncIterator[list[Row]]:
+    """Yield dated passages as rows of `PASSAGES`, batch by batch."""
+    async for batch in batches:
+        yield [passage_row(one, link) for one in batch]
+
+
 async def people_rows(people: Sequence[QuotedSpeaker]) -> AsyncIterator[list[Row]]:
-    """Yield all speakers as rows, in one batch: they were read at once."""
+    """Yield all speakers as rows of `PEOPLE`, in one batch: they were read at once."""
     yield [person_row(one) for one in people]
 
 

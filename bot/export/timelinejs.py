@@ -11,7 +11,7 @@ from bot.export.writers import as_json
 from bot.ids import passage_id
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
     from datetime import date
 
     from bot.export.rows import Link
@@ -22,7 +22,7 @@ _HEADLINE = 90
 
 
 async def as_timelinejs(
-    batches: AsyncIterator[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str]
+    batches: AsyncIterable[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str]
 ) -> AsyncIterator[bytes]:
     """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it."""
 

@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
 
     from bot.export.rows import Cell, Row
 
@@ -39,7 +39,7 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-async def as_csv(batches: AsyncIterator[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
+async def as_csv(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
     """Yield the rows as CSV: a line with the names of the columns, then a line for each row."""
     yield (BOM + _lines([columns])).encode()
     async for batch in batches:
@@ -66,7 +66,7 @@ def _cell(value: Cell) -> str:
 
 
 async def as_json(
-    batches: AsyncIterator[Sequence[object]], opening: str = "[", closing: str = "]"
+    batches: AsyncIterable[Sequence[object]], opening: str = "[", closing: str = "]"
 ) -> AsyncIterator[bytes]:
     """Yield the items as one JSON array, an item a line, between `opening` and `closing`."""
     yield opening.encode()
@@ -78,7 +78,7 @@ async def as_json(
     yield f"\n{closing}\n".encode()
 
 
-async def as_jsonl(batches: AsyncIterator[Sequence[object]]) -> AsyncIterator[bytes]:
+async def as_jsonl(batches: AsyncIterable[Sequence[object]]) -> AsyncIterator[bytes]:
     """Yield the items as JSON, one a line, without a line break inside."""
     async for batch in batches:
         yield "".join(f"{_json(item)}\n" for item in batch).encode()

@@ -1,0 +1,105 @@
+"""`onrecord export`: a whole result as a table, as JSON, or for TimelineJS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import IO, TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot import ingest, lookup
+from bot.errors import SeveralNames, UnknownName
+from bot.export import rows, writers
+from bot.export.rows import Counted
+from bot.export.timelinejs import as_timelinejs
+from bot.store import Store
+from handlers import question
+from handlers.links import Links
+from handlers.timeline import what_and_when
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, AsyncIterator, Sequence
+    from datetime import date
+
+    from bot.export.rows import Link, Row
+    from bot.lookup import Filters
+    from bot.model import Excerpt, QuotedSpeaker
+    from bot.settings import Settings
+    from handlers.question import Typed
+
+
+async def export(settings: Settings, what: str, words: str, form: str, output: IO[bytes]) -> None:
+    """Load the corpus, write all that fits the words in this form, and say on stderr how much it was.
+
+    Raises `QuestionError` for a name or a period not understood; nothing is written then.
+    """
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    async with Store(settings.database) as store:
+        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
+        for error in loaded.failed:
+            click.echo(f"skipped {error}", err=True)
+        pieces, found = await _pieces(store, what, question.read(words, today), today, _link(settings), form)
+        output.write(b"")  # no rows make an empty file, not none
+        async for piece in pieces:
+            output.write(piece)
+    click.echo(f"{found.total} {'dated passages' if what == 'timeline' else what}", err=True)
+
+
+async def _pieces(
+    store: Store, what: str, typed: Typed, today: date, link: Link, form: str
+) -> tuple[AsyncIterator[bytes], Counted[Any]]:
+    """Return what to write piece by piece, and the count of what is in the pieces already taken."""
+    if what == "people":
+        people = Counted(rows.people_rows(await _people(store, typed)))
+        return _written(form, people, rows.PEOPLE), people
+    if what == "quotes":
+        names, filters = await _who_and_what(store, typed)
+        quotes = Counted(lookup.all_quotes(store, names, filters))
+        return _written(form, rows.quote_rows(quotes, link), rows.QUOTES), quotes
+    _, filters = what_and_when(typed, today)
+    passages = Counted(lookup.all_passages(store, filters))
+    if form == "timelinejs":
+        return as_timelinejs(passages, link, wording(None).when), passages
+    return _written(form, rows.passage_rows(passages, link), rows.PASSAGES), passages
+
+
+def _written(form: str, table: AsyncIterable[list[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
+    if form == "csv":
+        return writers.as_csv(table, columns)
+    return writers.as_json(table) if form == "json" else writers.as_jsonl(table)
+
+
+async def _who_and_what(store: Store, typed: Typed) -> tuple[list[str], Filters]:
+    if not typed.words:
+        return [], typed.filters
+    match, topic = (await lookup.directory(store)).split(typed.words.split())
+    if not match:
+        raise UnknownName(match.query, match.closest)
+    if len(match.people) > 1:
+        raise SeveralNames(match.query, [one.name for one in match.people])
+    return [match.people[0].name], replace(typed.filters, words=" ".join(topic))
+
+
+async def _people(store: Store, typed: Typed) -> list[QuotedSpeaker]:
+    everybody = await lookup.people(store)
+    if not typed.words:
+        return [one for one in everybody if one.quotes]
+    match = (await lookup.directory(store)).find(typed.words)
+    if not match:
+        raise UnknownName(match.query, match.closest)
+    wanted = {(one.name, one.kind) for one in match.people}
+    return [one for one in everybody if (one.name, one.kind) in wanted]
+
+
+def _link(settings: Settings) -> Link:
+    """Return what links to an excerpt: the operator's template, or the file and the line themselves."""
+    if settings.source_url is not None:
+        return Links(settings.source_url, username="").excerpt
+
+    def place(excerpt: Excerpt) -> str:
+        return f"{settings.corpus / excerpt.source.name}:{excerpt.line}"
+
+    return place
