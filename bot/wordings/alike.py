@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from bot.model import Span
@@ -81,7 +81,7 @@ class Rule(NamedTuple):
         )
 
 
-# One text, perhaps a word edited: "a temporary cease-fire regime now", "a temporary ceasefire regime".
+# One text, perhaps a word edited: "the low-tide ferry timetable now", "the lowtide ferry timetable".
 SAME_WORDS = Rule(((3, 0.85),), more=1)
 # Two translations of one text: nouns, names and numbers stay, verbs and adjectives are others.
 TRANSLATED = Rule(((6, 0.7), (9, 0.62), (16, 0.5)), more=1)
@@ -97,20 +97,39 @@ _NO_PHRASE = 8
 # In so short a run one number or one "not" is another statement, not a slip.
 _EVERY_WORD_COUNTS = 12
 _WHOLE = 0.85
+# Words in another order prove less, and few words nothing: "Ida trusts Jonas", "Jonas trusts Ida".
+_LONG_ENOUGH_TO_REORDER = 9
+_OUT_OF_ORDER = 0.1
 
 
 def overlap(shorter: str, longer: str, share: float) -> Overlap | None:
-    """Return where most of `shorter` stands in `longer`, in order, or None when less than `share` of it does."""
+    """Return where most of `shorter` stands in `longer`, in order, or None when less than `share` of it does.
+
+    Of long runs as long as each other the order may differ: "For nineteen years they wait", "They have waited …".
+    """
     found = fuzz.partial_ratio_alignment(shorter, longer, score_cutoff=100 * share)
+    reordered = _reordered(shorter, longer)
     if found is None or not shorter:
-        return None
+        return Overlap(reordered, reordered, 0, len(longer)) if reordered >= share else None
     start, end = found.dest_start, found.dest_end
     # The score is twice the words in common over the words of both; the window is shorter at the ends.
     common = found.score / 200 * (found.src_end - found.src_start + end - start)
     covered = common / len(shorter)
-    if covered < share:
+    if max(covered, reordered) < share:
         return None
-    return Overlap(covered, fuzz.ratio(shorter, longer) / 100, start, end)
+    return Overlap(covered, max(reordered, fuzz.ratio(shorter, longer) / 100), start, end)
+
+
+def _reordered(shorter: str, longer: str) -> float:
+    """Return how alike two runs are whatever the order of their words; 0 where that would prove nothing."""
+    if not _LONG_ENOUGH_TO_REORDER <= len(shorter) <= len(longer) <= 2 * len(shorter):
+        return 0.0
+    return max(0.0, fuzz.ratio(_in_order(shorter), _in_order(longer)) / 100 - _OUT_OF_ORDER)
+
+
+@lru_cache(maxsize=65536)
+def _in_order(code: str) -> str:
+    return "".join(sorted(code))
 
 
 class Signs(NamedTuple):
@@ -119,9 +138,9 @@ class Signs(NamedTuple):
     negation: str
     numbers: frozenset[str]
 
-    def agree(self, shorter: str, within: Sequence[str]) -> bool:
-        """Whether two runs hold the same numbers, and deny equally often."""
-        if shorter.count(self.negation) != within.count(self.negation):
+    def agree(self, shorter: str, within: str) -> bool:
+        """Whether two runs hold the same numbers and, where every word counts, deny equally often."""
+        if len(shorter) < _EVERY_WORD_COUNTS and shorter.count(self.negation) != within.count(self.negation):
             return False
         return self.numbers.intersection(shorter) == self.numbers.intersection(within)
 

@@ -12,8 +12,8 @@ _EMPTY = frozenset(
     re.findall(
         r"\w+",
         """
-        a about according after again all also am an and any are as at be because been before being between both
-        but by can could did do does doing done for from get gets getting got had has have having he her here
+        a about according after again all also am an and another any are as at be because been before being between both
+        but by can could did do does doing done each every for from get gets getting got had has have having he her here
         hers him his how i if in into is it its itself just let like may me might mine more most must my now of
         on only onto or other our ours out over own per shall she should since so some such than that the their
         theirs them then there these they this those though through to too toward towards under until up upon us
@@ -45,14 +45,14 @@ _NUMBERS = {
 }
 # What a translator or an editor makes of one word: "mobilised", "mobilized"; "favour", "favor".
 _SPELT_OTHERWISE = (("z", "s"), ("our", "or"), ("ph", "f"))
-# Longest first; what is left must still be a word: "withdrawal" → "withdraw", "territories" → "territor".
+# Longest first; what is left must still be a word: "arrival" → "arriv", "companies" → "compan".
 _ENDINGS = (
     *("ations", "ation", "ments", "ingly", "ment", "ness", "ions", "ings", "edly", "ies", "ied", "ily", "ion", "ing"),
     *("ers", "ors", "als", "ed", "er", "es", "ly", "al", "s", "e", "y", "i"),
 )
 _SHORTEST_STEM = 4
 
-# "Crimea[n issue]": what the editor put in is not part of what was said.
+# "the pier[s of Nordvik]": what the editor put in is not part of what was said.
 _INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_NOT = re.compile(r"n['’]t$")
@@ -68,12 +68,12 @@ def _stems(word: str) -> tuple[str, ...]:
     if _NUMBER.match(small):
         return (small.replace(",", ""),)
     if "'" in small or "’" in small:
-        small = re.split("['’]", small)[0]  # "we'll", "Ukraine’s"
+        small = re.split("['’]", small)[0]  # "we'll", "Nordvik’s"
     if small in _EMPTY:
         return ()
     if small in _NUMBERS:
         return (_NUMBERS[small],)
-    flat = plain(small).replace("-", "")  # "cease-fire", "ceasefire"
+    flat = plain(small).replace("-", "")  # "break-water", "breakwater"
     for one, other in _SPELT_OTHERWISE:
         flat = flat.replace(one, other)
     for _ in range(2):  # "occupations": the plural, then the ending

@@ -64,19 +64,19 @@ ONE_UTTERANCE = [
     ),
     (
         "two translations",
-        "It is now very hard to keep the northern harbour, and pulling the fleet out of the bay might be "
-        "shown as a sign of friendship and a step toward the islanders",
-        "Keeping the northern harbour is very difficult now, and the fleet's leaving the bay could be "
-        "presented as a sign of friendship and a step towards the islanders",
+        "Our fishermen have been waiting nineteen years for that breakwater, and the ministry answers every spring "
+        "with a new drawing instead of stones",
+        "For nineteen years our fishermen wait for the breakwater, while each spring the ministry replies with "
+        "another drawing rather than with stones",
     ),
     (
         "two translations of a long speech",
-        "What would a truce bring the islands on the admiral's terms? A chance to draw a new border "
-        "across the bay and dig in hastily along the captured shore? Do they seriously think the "
-        "fishermen will accept this, when our boats are advancing?",
-        "What does the armistice give the islands under the terms of the admiral? The drawing of a new "
-        "border through the bay and hasty digging on the captured shore? Can anybody think that "
-        "fishermen would accept it, with boats advancing?",
+        "Who needs a tram that stops at midnight in a town of bakers and nurses? Half of Nordvik goes to work before "
+        "dawn, the other half comes home then. I asked the director, and he showed me a table of savings: "
+        "four hundred crowns a week, the price of one window in his office.",
+        "What is the use of trams stopping at midnight in a city of nurses and bakers? Before dawn half of Nordvik is "
+        "on its way to work and the other half is on its way home. When I asked him, the director took out a table "
+        "with the savings, four hundred crowns weekly: one window of his office costs as much.",
     ),
     (
         "an editor's insertion",
@@ -205,8 +205,8 @@ def test_unnamed_sources_must_be_near_in_time_and_described_alike(
 
 
 FIRST = "The council sold the harbour to strangers, and nobody asked the fishermen of Nordvik."
-SECOND = "I will buy back every single pier with my own savings if I have to."
-SECOND_TRANSLATED = "I shall buy back every pier with my own savings if I need to."
+SECOND = "I will buy back every single pier of the town with my own savings if the bank allows it."
+SECOND_TRANSLATED = "I shall buy back each pier of the town with savings of my own if only the bank allows it."
 
 
 def test_pieces_of_one_document_are_parts_of_the_whole_in_another() -> None:
