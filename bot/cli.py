@@ -126,8 +126,8 @@ def extract(file: Path, as_one: bool, as_stream: bool) -> None:
 def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> None:
     """Write a whole result: WHAT is quotes, timeline or people, WORDS are what its command takes.
 
-    In CSV, a cell that a spreadsheet could run as a formula, or that begins with an apostrophe, has an apostrophe
-    put in front; the exact words are the cell without that one apostrophe.
+    In CSV, an apostrophe stands in front of what a spreadsheet could run as a formula, and of an apostrophe, where a
+    cell begins and after each semicolon, tab and line break in it; take away one there for the exact words.
     """
     from bot.doors.export import export as write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -20,7 +20,6 @@ from bot.store.quotes import QuoteFilter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
-    from datetime import date
     from pathlib import Path
 
     from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker, Source
@@ -127,6 +126,33 @@ def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
     return [key for key in keys if key.wording is None or leads[key.wording] is key]
 
 
+# The pieces of one utterance that a document carries, in reading order, at least one.
+Version = tuple["FoundQuote", ...]
+
+
+async def versions(store: Store, document_id: str, span: Span) -> list[Version]:
+    """Return how each document words the utterance quoted at a span: that document first, then the others by date.
+
+    Verbatim pieces and paraphrases of one document are two versions, paraphrases last. Empty when no quote is there.
+    """
+    found = await quotes.at(store.read, document_id, span)
+    if found is None:
+        return []
+    lead, wording = found
+    by_document: dict[tuple[bool, str], list[FoundQuote]] = {(lead.kind.verbatim, document_id): []}
+    group = (await quotes.by_wordings(store.read, [wording])).get(wording, []) if wording is not None else [lead]
+    for one in group:
+        by_document.setdefault((one.kind.verbatim, one.excerpt.source.id), []).append(one)
+    first, *others = (tuple(pieces) for pieces in by_document.values())
+    return [first, *sorted(others, key=_by_date)]
+
+
+def _by_date(version: Version) -> tuple[bool, bool, date, str]:
+    lead = version[0]
+    earliest = lead.when.earliest if lead.when else None
+    return not lead.kind.verbatim, earliest is None, earliest or date.max, lead.excerpt.source.name
+
+
 async def passages_in(store: Store, filters: Filters, number: int) -> Page[FoundPassage]:
     """Return a page of the dated passages that fall within the period, oldest first, with the quotes in them."""
     found = await passages.within(store.read, _passage_filter(filters))
@@ -141,7 +167,7 @@ def _passage_filter(filters: Filters) -> PassageFilter:
 
 
 # Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
-BATCH = 500
+BATCH = 200
 
 
 async def all_quotes(store: Store, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
