@@ -9,7 +9,7 @@ from bot.extract.lexicon import verbs_en
 from bot.extract.lexicon.english import Use
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.phrases import in_relative, phrase_after
-from bot.extract.speakers import according_to
+from bot.extract.speakers import according_to, can_speak
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
@@ -56,6 +56,18 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     return found
 
 
+def headline_statement(clauses: Clauses) -> Statement | None:
+    """Return what a headline gives as said: "Poll: Voters want a new bridge", "Ann Lowe: The bridge must go"."""
+    tokens = clauses.tokens
+    colon = next((index for index, token in enumerate(tokens) if token.tag is Tag.COLON), None)
+    if not colon or len(tokens) - colon <= _FEWEST_WORDS:
+        return None
+    source = phrase_after(tokens, 0)
+    if source is None or source.end != colon or not (can_speak(tokens, source)):
+        return None
+    return Statement(colon + 1, _end(tokens), clauses.made(source, colon, colon, "headline-label"))
+
+
 def _overlap(one: Statement, other: Statement) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -75,7 +87,7 @@ def _of_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     if shape.form is Form.BASE and verb not in clauses.finite and not (verb and tokens[verb - 1].tag is Tag.TO):
         return None
     source = clauses.source(verb, len(tokens))
-    if source is None or tokens[source.head].lower in ("it", "you", "which", "that"):
+    if source is None or tokens[source.head].lower in ("you", "which", "that"):
         return None
     attribution = clauses.made(source, verb, verb, "statement-after")
     if shape.use is Use.SAYING and tokens[verb].finite():
@@ -124,9 +136,12 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
 def _statement_end(clauses: Clauses, start: int, last: int) -> int:
     """Return where the statement ends: at the sentence's end, or where something more is reported."""
     tokens = clauses.tokens
+    stop = next((index for index in range(start, last) if tokens[index].tag is Tag.SEMICOLON), last)
     for verb in clauses.reports:
         if verb <= start or verb >= last or in_relative(tokens, verb):
             continue
+        if verb > stop:
+            break
         shape = tokens[verb].verb
         if shape is None or shape.form not in (Form.GERUND, Form.PAST, Form.PRESENT):
             continue
@@ -141,7 +156,7 @@ def _statement_end(clauses: Clauses, start: int, last: int) -> int:
         joint = tokens[source.start - 1]
         if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
             return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
-    return last
+    return stop
 
 
 def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
@@ -161,8 +176,9 @@ def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, 
         return None
     if attribution.rule == "according-to":
         return Statement(start + 1, last, attribution)
-    if before and _is_clause(clauses, start, last) and tokens[0].tag not in _SETTING:
-        return Statement(0, last, replace(attribution, rule="statement-around"))  # "The test, Lowe said, was big"
+    if before and _is_clause(clauses, start, last):  # "The test, Lowe said, was big", "In May, Lowe said, it was big"
+        set_apart = tokens[0].tag in _SETTING and all(token.tag is not Tag.VERB for token in tokens[:before])
+        return Statement(start + 1 if set_apart else 0, last, replace(attribution, rule="statement-around"))
     return None
 
 

@@ -255,6 +255,8 @@ def _through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
         return phrase_before(tokens, owner, depth)
     if at == verb - 1 and token.tag is Tag.NOUN and _reduced(tokens, verb):
         return phrase_before(tokens, at, depth)
+    if token.tag is Tag.PRONOUN and at > 0 and tokens[at - 1].tag is Tag.NOUN:  # "the experts I asked"
+        return phrase_before(tokens, at - 1, depth)
     return None
 
 
@@ -343,9 +345,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         if token.tag in _BASE or (token.tag is Tag.QUOTE and _is_term(token)):
             found = phrase_before(tokens, at)
             return _hop(tokens, found) if found is not None else None
-        if token.tag is Tag.VERB and _reduced(tokens, at):
-            return _through_verb(tokens, at, depth)
-        return None
+        return _through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
     return None
 
 

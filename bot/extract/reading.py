@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.blocks import announces, block_length
 from bot.extract.discourse import Discourse, Source
-from bot.extract.indirect import statements
+from bot.extract.indirect import headline_statement, statements
 from bot.extract.speakers import Attribution, Clauses
 from bot.extract.titles import is_term, is_title
 from bot.extract.tokens import Tag
@@ -89,7 +89,8 @@ class Reading:
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
         attributions = {at: clauses.attribute(at) if worded else None for at in positions}
         spent = frozenset(found.verb for found in attributions.values() if found is not None)
-        reported = statements(clauses, spent)
+        headline = headline_statement(clauses) if not positions and sentence.paragraph == 0 else None
+        reported = [headline] if headline is not None else statements(clauses, spent)
         sources = {found.source for found in attributions.values() if found is not None}
         sources |= {statement.attribution.source for statement in reported}
         sources |= set(clauses.saying())

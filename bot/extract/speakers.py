@@ -39,6 +39,7 @@ class Attribution:
 # Words that may stand between a verb of saying and what is said.
 _LINKS = frozenset("that how as of for with about on to a an the him her them it us me in into by if whether".split())
 _FARTHEST = 8
+_AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
 )
@@ -82,12 +83,20 @@ class Clauses:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
         if _passive(self.tokens, verb):
             return self._agent(verb, limit)
-        found = self.subject(verb)
+        found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
         if found is None and self.tokens[verb].finite():
             found = self.inverted(verb)
         if found is None or (found.end > limit and self.tokens[verb].finite()):
             return None
         return found  # of "Calling it “…,” Lowe rose" the subject comes later
+
+    def _turned(self, verb: int) -> bool:
+        """Whether the subject follows: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
+        tokens = self.tokens
+        if verb == 0 or tokens[verb - 1].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH) or not tokens[verb].finite():
+            return False
+        after = self.inverted(verb)
+        return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
 
     def _agent(self, verb: int, limit: int) -> Phrase | None:
         """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""

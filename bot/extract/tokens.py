@@ -409,6 +409,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
             or following is None
             or following.tag is Tag.QUOTE
         )
+    if verb.form is Form.BASE and verb.lemma in _PLAIN_SAYING:
+        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:
         return False
     if verb.form is Form.PRESENT:

@@ -19,6 +19,7 @@ WHY: dict[str, str] = {
     "sentence-before": "The words stand alone; the sentence before reports what this speaker said.",
     "topic-before": "The words stand alone; the sentence before is about this speaker.",
     "last-speaker": "The words stand alone; this is who was speaking just before.",
+    "headline-label": "The headline gives this as said by the name before its colon.",
     "statement-before": "The reporter gives the statement first, then its speaker and a reporting verb.",
     "statement-around": "The speaker and a reporting verb stand inside the reporter's sentence.",
     "statement-after": "The statement follows its speaker and a reporting verb, in the reporter's words.",
