@@ -25,7 +25,7 @@ OnRecordError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,16 @@ class DocumentError(OnRecordError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Worker processes hand these back, and pickle would make them anew from their sentence alone.
+        return _made_again, (type(self), self.name, self.reason)
+
+
+def _made_again(kind: type[DocumentError], name: str, reason: str) -> DocumentError:
+    error = kind.__new__(kind)
+    DocumentError.__init__(error, name, reason)
+    return error
 
 
 class UnreadableDocument(DocumentError):

@@ -1,0 +1,362 @@
+"""The way in: what is read again and what is not, each file all or nothing, and offsets that hold on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import CorpusMissing, SidecarError
+from bot.ingest import load
+from bot.model import Kind
+from bot.store import Store, documents, speakers
+from tests.archive import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.ingest import Loaded
+
+NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
+NAMES = sorted(ARTICLES)
+
+
+@pytest.fixture
+async def empty(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "own.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "folder"
+    path.mkdir()
+    return path
+
+
+async def bring_in(store: Store, root: Path, **options: Any) -> Loaded:
+    return await load(store, root, NOW, **options)
+
+
+async def texts(store: Store) -> dict[str, str]:
+    rows = await store.read.execute_fetchall("SELECT name, text FROM documents")
+    return {row["name"]: row["text"] for row in rows}
+
+
+async def found(store: Store) -> list[tuple[object, ...]]:
+    """Return everything found in all documents, without row ids."""
+    everything: list[tuple[object, ...]] = []
+    for table, columns in (
+        ("quotes", "span_start, span_end, line, words, around, kind, speaker, speaker_kind, speaker_basis, why"),
+        ("passages", "span_start, span_end, line, words, date_value, date_basis"),
+        ("pieces", "span_start, span_end, line, words"),
+        ("mentions", "mentions.name, form"),
+    ):
+        rows = await store.read.execute_fetchall(
+            f"SELECT documents.name, {columns} FROM {table}"
+            " JOIN documents ON documents.id = document_id ORDER BY 1, 2, 3"
+        )
+        everything += [(table, *row) for row in rows]
+    return everything
+
+
+async def loaded_again(store: Store, root: Path) -> tuple[list[str], list[str], list[str], int]:
+    again = await bring_in(store, root)
+    return again.new, again.changed, again.removed, again.unchanged
+
+
+async def test_a_first_load_reads_everything(empty: Store, archive: Path) -> None:
+    loaded = await bring_in(empty, archive)
+    assert sorted(loaded.new) == NAMES
+    assert loaded.anything
+    assert loaded.summary == "5 new, 0 changed, 0 removed, 0 unchanged, 0 failed"
+    assert await texts(empty) == ARTICLES
+
+
+async def test_a_second_load_reads_nothing(store: Store, archive: Path) -> None:
+    loaded = await bring_in(store, archive)
+    assert (loaded.new, loaded.changed, loaded.removed, loaded.unchanged) == ([], [], [], 5)
+    assert not loaded.anything
+
+
+async def test_a_file_that_was_only_touched_is_not_read_again(store: Store, archive: Path) -> None:
+    await bring_in(store, archive)
+    before = await documents.fingerprints(store.read)
+    os.utime(archive / "harbour.txt", ns=(1, 1_700_000_000_000_000_000))
+    assert await loaded_again(store, archive) == ([], [], [], 5)
+    after = await documents.fingerprints(store.read)
+    assert after["harbour.txt"].modified_ns == 1_700_000_000_000_000_000
+    assert after["harbour.txt"].content_hash == before["harbour.txt"].content_hash
+
+
+async def test_a_changed_file_is_read_again_and_its_old_words_are_gone(store: Store, archive: Path) -> None:
+    path = archive / "harbour.txt"
+    path.write_text(ARTICLES["harbour.txt"].replace("The cranes are safe", "The cranes are gone"), encoding="utf-8")
+    assert await loaded_again(store, archive) == ([], ["harbour.txt"], [], 4)
+    words = {row[5] for row in await found(store) if row[0] == "quotes"}
+    assert "The cranes are gone, and the first ship is in," in words
+    assert "The cranes are safe, and the first ship is in," not in words
+
+
+async def test_a_change_that_keeps_size_and_time_of_other_files_is_seen_by_content(store: Store, archive: Path) -> None:
+    path = archive / "notes.txt"
+    path.write_bytes(path.read_bytes().replace(b"nurse", b"baker"))
+    assert await loaded_again(store, archive) == ([], ["notes.txt"], [], 4)
+    assert "baker" in (await texts(store))["notes.txt"]
+
+
+async def test_new_and_removed_files_are_seen(store: Store, archive: Path) -> None:
+    (archive / "notes.txt").unlink()
+    (archive / "mill.txt").write_text('The mill burnt. "All is lost," said Per Lund, the miller.\n', encoding="utf-8")
+    assert await loaded_again(store, archive) == (["mill.txt"], [], ["notes.txt"], 4)
+    assert "notes.txt" not in await texts(store)
+    names = {one.name for one in await speakers.all_speakers(store.read)}
+    assert "Per Lund" in names
+    assert "Karin Holm" not in names
+
+
+async def test_a_renamed_file_is_one_gone_and_one_new(store: Store, archive: Path) -> None:
+    (archive / "notes.txt").rename(archive / "letters.txt")
+    new, changed, removed, unchanged = await loaded_again(store, archive)
+    assert (new, changed, unchanged) == (["letters.txt"], [], 4)
+    assert removed == ["notes.txt"]
+
+
+async def test_what_the_sidecar_says_of_a_file_has_it_read_again(store: Store, archive: Path) -> None:
+    sidecar = archive / "corpus.toml"
+    sidecar.write_text(sidecar.read_text(encoding="utf-8").replace("The Island Weekly", "Islands"), encoding="utf-8")
+    assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
+    assert [one.outlet for one in await documents.listed(store.read, "islands")] == ["Islands"]
+
+
+async def test_a_sidecar_said_otherwise_but_meaning_the_same_changes_nothing(store: Store, archive: Path) -> None:
+    sidecar = archive / "corpus.toml"
+    sidecar.write_text("# a note\n" + sidecar.read_text(encoding="utf-8"), encoding="utf-8")
+    assert await loaded_again(store, archive) == ([], [], [], 5)
+
+
+async def test_what_an_older_extractor_found_is_read_again(store: Store, archive: Path) -> None:
+    async with store.transaction() as db:
+        await db.execute("UPDATE documents SET extractor = extractor - 1 WHERE name = 'ferry.txt'")
+    assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
+    assert await loaded_again(store, archive) == ([], [], [], 5)
+
+
+async def test_only_the_files_asked_for_are_looked_at(store: Store, archive: Path) -> None:
+    for name in ("ferry.txt", "harbour.txt"):
+        (archive / name).write_text("Changed. All of it.\n", encoding="utf-8")
+    (archive / "notes.txt").unlink()
+    loaded = await bring_in(store, archive, only={"notes.txt", "harbour.txt"})
+    assert (loaded.changed, loaded.removed, loaded.unchanged) == (["harbour.txt"], ["notes.txt"], 0)
+    assert (await texts(store))["ferry.txt"] == ARTICLES["ferry.txt"]
+
+
+async def test_a_folder_that_is_not_there_changes_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(CorpusMissing, match="nowhere"):
+        await bring_in(store, tmp_path / "nowhere")
+    assert len(await texts(store)) == 5
+
+
+async def test_a_sidecar_that_cannot_be_changes_nothing(store: Store, archive: Path) -> None:
+    (archive / "ferry.txt").unlink()
+    (archive / "corpus.toml").write_text('[documents."nobody.txt"]\noutlet = "X"\n', encoding="utf-8")
+    with pytest.raises(SidecarError, match=r"nobody\.txt"):
+        await bring_in(store, archive)
+    assert len(await texts(store)) == 5
+
+
+async def test_progress_is_told_up_to_the_last_file(empty: Store, archive: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    await bring_in(empty, archive, progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(number, 5) for number in range(1, 6)]
+
+
+# What stands in a file, and what becomes of it: its text, or the reason it is skipped.
+GOOD = 'The mill burnt on 4 March 2024. "All is lost," said Per Lund, the miller.'
+ODD_FILES = {
+    "a byte-order mark stays": (b"\xef\xbb\xbf" + GOOD.encode(), "\ufeff" + GOOD),
+    "CRLF stays": (GOOD.replace(". ", ".\r\n").encode(), GOOD.replace(". ", ".\r\n")),
+    "lone CR stays": (GOOD.replace(". ", ".\r").encode(), GOOD.replace(". ", ".\r")),
+    "no-break spaces stay": (GOOD.replace(" ", "\u00a0").encode(), GOOD.replace(" ", "\u00a0")),
+    "no newline at the end": (GOOD.encode(), GOOD),
+    "many newlines at the end": (GOOD.encode() + b"\n\n\n", GOOD + "\n\n\n"),
+    "UTF-16 with its mark": (GOOD.encode("utf-16"), "\ufeff" + GOOD),
+    "beyond the first plane": (f"😀 {GOOD} 𝕏".encode(), f"😀 {GOOD} 𝕏"),
+    "combining marks stay apart": (GOOD.replace("Lund", "Lu\u0308nd").encode(), GOOD.replace("Lund", "Lu\u0308nd")),
+    "line separators": (GOOD.replace(". ", ".\u2028").encode(), GOOD.replace(". ", ".\u2028")),
+}
+BAD_FILES = {
+    "empty": (b"", "the file is empty"),
+    "only white space": (b" \n\t\r\n", "the file is empty"),
+    "only a byte-order mark": (b"\xef\xbb\xbf", "the file is empty"),
+    "Windows-1251": ("Старий міст відкрили".encode("cp1251"), "is not valid UTF-8"),
+    "Latin-1": ("The café burnt.".encode("latin-1"), "is not valid UTF-8"),
+    "cut within a letter": ("The café".encode()[:-1], "is not valid UTF-8"),
+    "a picture called .txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not valid UTF-8"),
+    "NULs": (b"The mill\0burnt.", "it is not text"),
+}
+
+
+@pytest.mark.parametrize(("content", "text"), ODD_FILES.values(), ids=ODD_FILES)
+async def test_an_odd_file_is_kept_as_it_is(empty: Store, folder: Path, content: bytes, text: str) -> None:
+    (folder / "odd.txt").write_bytes(content)
+    assert (await bring_in(empty, folder)).new == ["odd.txt"]
+    assert await texts(empty) == {"odd.txt": text}
+    await _holds_on_disk(empty, folder, "utf-16-le" if content.startswith(b"\xff\xfe") else "utf-8")
+    quotes = [row for row in await found(empty) if row[0] == "quotes"]
+    assert [row[5] for row in quotes if row[7] == Kind.DIRECT] == [_as_in(text, "All is lost,")]
+
+
+def _as_in(text: str, words: str) -> str:
+    return words.replace(" ", "\u00a0") if "\u00a0" in text else words
+
+
+@pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
+async def test_a_bad_file_is_named_and_the_rest_is_loaded(
+    empty: Store, folder: Path, content: bytes, reason: str
+) -> None:
+    (folder / "bad.txt").write_bytes(content)
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    loaded = await bring_in(empty, folder)
+    assert loaded.new == ["good.txt"]
+    (error,) = loaded.failed
+    assert error.name == "bad.txt"
+    assert str(error).startswith("bad.txt: ")
+    assert reason in str(error)
+    assert await texts(empty) == {"good.txt": GOOD}
+
+
+@pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
+async def test_what_was_held_of_a_file_that_went_bad_stays(
+    store: Store, archive: Path, content: bytes, reason: str
+) -> None:
+    before = await found(store)
+    (archive / "ferry.txt").write_bytes(content)
+    loaded = await bring_in(store, archive)
+    assert [error.name for error in loaded.failed] == ["ferry.txt"]
+    assert (loaded.changed, loaded.removed) == ([], [])
+    assert await texts(store) == ARTICLES
+    assert await found(store) == before
+
+
+async def test_a_file_put_right_again_is_loaded(store: Store, archive: Path) -> None:
+    (archive / "ferry.txt").write_bytes(b"\xff")
+    await bring_in(store, archive)
+    (archive / "ferry.txt").write_text("Right again. All of it.\n", encoding="utf-8")
+    assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
+
+
+async def test_a_file_that_cannot_be_opened_is_named(empty: Store, folder: Path) -> None:
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "locked.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "locked.txt").chmod(0)
+    if os.access(folder / "locked.txt", os.R_OK):
+        pytest.skip("this user may read every file")
+    loaded = await bring_in(empty, folder)
+    assert (loaded.new, [error.name for error in loaded.failed]) == (["good.txt"], ["locked.txt"])
+
+
+# Texts that try the rules: nested and broken marks, endless lines, dates that are none.
+HOSTILE = {
+    "marks never closed": '"' * 3000 + " said Per Lund. " + "“" * 3000,
+    "marks nested a thousand deep": "“‘" * 1000 + "no" + "’”" * 1000 + " said Per Lund.",
+    "one sentence of seven thousand signs": "said the mayor " * 500,
+    "a hundred thousand signs": "The mill burnt and the mayor said nothing.\n" * 2500,
+    "a thousand speakers": "\n".join(f'"Yes," said Person{n} Name{n}, the mayor.' for n in range(1000)),
+    "dates that are none": "On 31 February 2024, on 99/99/9999, in 0000-00-00 and on 2024-13-45 it was so. " * 50,
+    "years out of range": "In the year 99999 and in 9999 and in 0001 BC, on 1 January 0001, they said so. " * 20,
+    "only punctuation": ".,;:!?—–-…\n" * 500,
+    "right to left": "\u202e\u2067קרא «ابدا» said Per Lund, \u2069\u202c the mayor.\n" * 20,
+    "combining marks without end": "a" + "\u0301" * 20_000 + ' said Per Lund: "No."',
+    "zero width": "\u200b".join('"All is lost," said Per Lund.') + "\u200d",
+    "digits of other scripts": "On ٣ March ٢٠٢٤ and १२ May २०२४ he said so. ",
+    "control signs": "".join(map(chr, range(1, 32))) + ' "No," said Per Lund.',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+async def test_hostile_text_stops_nothing(empty: Store, folder: Path, text: str) -> None:
+    (folder / "a_good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "hostile.txt").write_bytes(text.encode())
+    (folder / "z_good.txt").write_text(GOOD, encoding="utf-8")
+    loaded = await bring_in(empty, folder)
+    assert not loaded.failed, "a fault in the extraction of a text that can be read"
+    assert loaded.new == ["a_good.txt", "hostile.txt", "z_good.txt"]
+    await _holds_on_disk(empty, folder)
+
+
+async def test_a_damaged_file_of_any_format_stops_nothing(empty: Store, folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    for name in ("b.html", "c.pdf", "d.docx"):
+        (folder / name).write_bytes(b"%PDF-1.7 PK\x03\x04 <html" + bytes(range(256)) * 8)
+    (folder / "e.txt").write_text(GOOD, encoding="utf-8")
+    loaded = await bring_in(empty, folder)
+    assert loaded.new == ["a.txt", "e.txt"]
+    assert sorted(error.name for error in loaded.failed) == ["b.html", "c.pdf", "d.docx"]
+
+
+async def test_worker_processes_give_the_same_store(tmp_path: Path, folder: Path) -> None:
+    for number in range(62):
+        text = ARTICLES[NAMES[number % 5]].replace("pier", f"pier number {number}")
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (folder / "30.txt").write_bytes(b"\xff\xfe\xfd")
+    (folder / "61.txt").write_bytes(b"")
+    async with Store(tmp_path / "many.sqlite3") as many, Store(tmp_path / "few.sqlite3") as few:
+        at_once = await bring_in(many, folder)
+        assert len(at_once.new) == 60
+        for start in range(0, 62, 20):
+            await bring_in(few, folder, only={f"{number:02}.txt" for number in range(start, start + 20)})
+        assert [error.name for error in at_once.failed] == ["30.txt", "61.txt"]
+        assert await found(many) == await found(few)
+        assert await speakers.all_speakers(many.read) == await speakers.all_speakers(few.read)
+
+
+async def _holds_on_disk(store: Store, root: Path, encoding: str = "utf-8") -> int:
+    """Fail unless every row found is the slice of its file that its offsets say, and stands on that line."""
+    checked = 0
+    for table in ("quotes", "passages", "pieces"):
+        rows = await store.read.execute_fetchall(
+            f"SELECT documents.name, {table}.* FROM {table} JOIN documents ON documents.id = document_id"
+        )
+        for row in rows:
+            text = (root / row["name"]).read_bytes().decode(encoding)
+            assert text[row["span_start"] : row["span_end"]] == row["words"]
+            before = text[: row["span_start"]].replace("\r\n", "\n").replace("\r", "\n")
+            assert row["line"] == before.count("\n") + 1
+            checked += 1
+    return checked
+
+
+async def test_every_excerpt_is_a_slice_of_the_file_on_disk(store: Store, archive: Path) -> None:
+    assert await _holds_on_disk(store, archive) > 20
+
+
+_LINES = st.sampled_from(
+    [
+        *(line for text in ARTICLES.values() for line in text.splitlines() if line),
+        "“Ні,” — said Per Lund, the mayor.",
+        "– We wait – said Karin Holm. – And wait.",
+        "\ufeff",
+        "\u00a0\u2009 thin",
+        "He said on Tuesday the mill 😀 would “close 🏭”.",
+        "In March 2023 prices rose; a week earlier, on 24 February, they fell.",
+    ]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(_LINES, min_size=1, max_size=12), end=st.sampled_from(["\n", "\r\n", "\n\n", "\r"]))
+async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: list[str], end: str) -> None:
+    root = tmp_path / "made"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    (root / "made.txt").write_bytes(end.join(lines).encode())
+    async with Store(tmp_path / "made.sqlite3") as store:
+        await bring_in(store, root)
+        await _holds_on_disk(store, root)
