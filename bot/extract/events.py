@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.model import Quote
 
 _FEWEST_WORDS = 5
+_ENOUGH = 500  # characters of a sentence that are compared
+_LOOK_BACK = 30  # passages among which the same event is looked for
 _ALIKE = 0.6  # share of the shorter sentence's content words that make two sentences one event
 _TOO_VAGUE = (Precision.DECADE, Precision.CENTURY)
 _LEGAL = re.compile(r"(?i)©|\bcopyright\b|\ball rights reserved\b")
@@ -50,10 +52,11 @@ def find_passages(
     Dates with no days of their own are left out: nothing says where on the timeline they stand.
     """
     dateline = stated_among(text, dates)
-    found: list[DatedPassage] = []
+    found = _Events(text)
     lines = iter(sentences(text))
-    line = next(lines, None)
-    skipped = sorted(boilerplate)
+    line, telling = next(lines, None), False
+    judged: Span | None = None
+    skipped = sorted(boilerplate, reverse=True)
     for mention in _joined(text, dates):
         while line and line.end <= mention.span.start:
             line = next(lines, None)
@@ -61,13 +64,17 @@ def find_passages(
             break
         if mention.when.earliest is None or (dateline and dateline[1] == mention.span):
             continue
-        while skipped and skipped[0].end <= line.start:
-            skipped.pop(0)
-        if skipped and skipped[0].overlaps(line):
-            continue
-        if _tells(text, line) and _is_when(text, line, mention):
-            _add(found, text, DatedPassage(line, mention, _is_announced(text, mention, published)))
-    return tuple(found)
+        if judged != line:  # once for all the dates of a sentence
+            judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
+        if telling and _is_when(text, line, mention):
+            found.add(DatedPassage(line, mention, _is_announced(text, mention, published)))
+    return tuple(found.passages)
+
+
+def _is_skipped(skipped: list[Span], line: Span) -> bool:
+    while skipped and skipped[-1].end <= line.start:
+        skipped.pop()
+    return bool(skipped) and skipped[-1].overlaps(line)
 
 
 def _joined(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:
@@ -139,31 +146,38 @@ def _is_announced(text: str, mention: DateMention, published: When | None) -> bo
     return tense(text, *mention.span).way is Direction.FUTURE
 
 
-def _add(found: list[DatedPassage], text: str, passage: DatedPassage) -> None:
-    """Add a passage, unless the same event is there at the same date or a finer one, which stays."""
-    words = _content(text, passage.span)
-    for index in range(len(found) - 1, max(-1, len(found) - 30), -1):
-        other = found[index]
-        if other.span == passage.span:
-            if other.mention.when.value == passage.mention.when.value:
+class _Events:
+    """The passages of one document so far, one for each event."""
+
+    def __init__(self, text: str) -> None:
+        self.passages: list[DatedPassage] = []
+        self._text = text
+        self._content: dict[Span, frozenset[str]] = {}
+
+    def add(self, passage: DatedPassage) -> None:
+        """Add a passage, unless the same event is there at the same date or a finer one, which stays."""
+        for index in range(len(self.passages) - 1, max(-1, len(self.passages) - _LOOK_BACK), -1):
+            other = self.passages[index]
+            if other.span == passage.span:
+                if other.mention.when.value == passage.mention.when.value:
+                    return
+            elif _nested(other.mention.when, passage.mention.when) and self._alike(other.span, passage.span):
+                if _days(passage.mention.when) < _days(other.mention.when):
+                    del self.passages[index]
+                    self.passages.append(passage)
                 return
-            continue
-        if not _nested(other.mention.when, passage.mention.when) or not _alike(words, _content(text, other.span)):
-            continue
-        if _days(passage.mention.when) < _days(other.mention.when):
-            found[index] = passage
-            found.sort(key=lambda kept: kept.mention.span)
-        return
-    found.append(passage)
+        self.passages.append(passage)
 
+    def _alike(self, one: Span, other: Span) -> bool:
+        words, others = self._words(one), self._words(other)
+        shorter = min(len(words), len(others))
+        return shorter > 2 and len(words & others) >= _ALIKE * shorter
 
-def _content(text: str, span: Span) -> frozenset[str]:
-    return frozenset(word.lower()[:6] for word in _WORD.findall(text, span.start, span.end))
-
-
-def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    shorter = min(len(words), len(others))
-    return shorter > 2 and len(words & others) >= _ALIKE * shorter
+    def _words(self, span: Span) -> frozenset[str]:
+        if span not in self._content:
+            end = min(span.end, span.start + _ENOUGH)
+            self._content[span] = frozenset(w.lower()[:6] for w in _WORD.findall(self._text, span.start, end))
+        return self._content[span]
 
 
 def _nested(one: When, other: When) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract import timex
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.model import DateMention
 
-_RECENT_DAY, _RECENT_MONTH = 200, 366  # days: how far back a day, a month is told without its year
+_RECENT_DAY, _RECENT_MONTH = 183, 366  # days: how far back a day, a month is told without its year
 _WINDOW = 3 * 366  # bounds further apart than this prove nothing
 _SOON = 14  # days from the latest day told within which news of it is written
 _OVER = (Precision.SEASON, Precision.QUARTER, Precision.HALF)
@@ -33,8 +34,9 @@ _WEEKDAY = re.compile(rf"^({ANY_WEEKDAY})")
 
 _ANNIVERSARY = re.compile(rf"\b(?P<count>{ORDINAL}){S}anniversary{S}of{S}(?P<event>[^.,;\n]{{3,80}})")
 _AGO = re.compile(
-    rf"(?P<hedge>\w{{0,10}}){S}(?P<count>{NUMBER}){S}(?i:years?){S}ago,?{S}in{S}(?:[A-Z][a-z]{{2,8}}{S})?(?P<year>{YEAR})"
+    rf"\b(?:(?P<hedge>\w{{1,12}}){S})?(?P<count>{NUMBER}){S}(?i:years?){S}ago,?{S}in{S}(?:[A-Z][a-z]{{2,8}}{S})?(?P<year>{YEAR})"
 )
+_ENOUGH = 20  # anniversaries looked at, so that no text takes long
 _HEDGES = listed("about around almost nearly some roughly over than least approximately")
 _EVENT_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}")
 
@@ -86,7 +88,7 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
                 behind.append(_Bound(when.latest if when.precision in _OVER else when.earliest, words))
             elif way is Direction.FUTURE:
                 ahead.append(_Bound(when.latest, words))
-    recent = [item for item in recent if item.value not in to_come]
+    recent = list({item.value: item for item in recent if item.value not in to_come}.values())
     years = dict(_years_proved(text, mentions))
     if len(years) > 1:
         return None
@@ -141,9 +143,10 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
 def _years_proved(text: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, str]]:
     """The years the text must be of: "the 80th anniversary of" a year it names, "ten years ago, in 2012"."""
     for found in _AGO.finditer(text):
-        if found["hedge"].lower() not in _HEDGES:
-            yield int(found["year"]) + number(found["count"]), found[0][len(found["hedge"]) :].strip()
-    for found in _ANNIVERSARY.finditer(text):
+        hedge = found["hedge"] or ""
+        if hedge.lower() not in _HEDGES:
+            yield int(found["year"]) + number(found["count"]), found[0][len(hedge) :].strip()
+    for found in islice(_ANNIVERSARY.finditer(text), _ENOUGH):
         year = _year_of_event(text, found, mentions)
         if year and tense(text, *found.span()).way is not Direction.FUTURE:
             yield year + ordinal(found["count"]), found[0]
@@ -156,7 +159,7 @@ def _year_of_event(text: str, found: re.Match[str], mentions: Sequence[DateMenti
         return int(named[0])
     keys = {word.lower()[:6] for word in _EVENT_WORD.findall(found["event"])}
     years = set()
-    for mention in mentions:
+    for mention in mentions[: _ENOUGH * _ENOUGH]:
         if mention.when.basis is not Basis.STATED or mention.when.earliest is None:
             continue
         around = text[max(0, mention.span.start - 80) : mention.span.end + 80]

@@ -41,7 +41,7 @@ _SURE = {
     "next": Tense(Direction.FUTURE, sure=True),
     "coming": Tense(Direction.FUTURE, sure=True),
 }
-_NEAREST = "the year nearest the document's date that the words around it allow"
+_NEAREST = "year from the document's date"
 
 
 class _Year(NamedTuple):

@@ -19,22 +19,25 @@ if TYPE_CHECKING:
     from bot.model import DateMention
 
 _HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
+_SIDE = 90  # characters of the line looked at on either side of the date
+_SENTENCE = re.compile(r".{80}[.!?][\"”’)]?$")  # a line that is a paragraph of the story, not a heading
 # As in: Published: 3 May 2022 | date 2024-08-26 | First published at 09:00 on 3 May 2022
 _LABEL = re.compile(
-    r"(?i)\b(?P<label>(?:first |originally )?(?:published|posted|issued|released|publication date|date|updated"
-    r"|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
-    r"(?:\d{1,2}[:.]\d\d(?:[ap]\.?m\.?| [ap]\.?m\.?)?[ \t]{1,3}(?:[A-Z]{2,5},?[ \t]{1,3})?(?:on )?)?$"
+    r"(?i)(?:^|[|·•(])\W{0,3}(?P<label>(?:first |originally )?(?:published|posted|issued|released|publication date|date"
+    r"|updated|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
+    r"(?:\d{1,2}[:.]\d\d(?:[ap]\.?m\.?| [ap]\.?m\.?)?,?[ \t]{1,3}(?:[A-Z]{2,5},?[ \t]{1,3})?(?:on )?)?$"
 )
-# What may stand beside the date on a line of its own: a time, a place, a byline mark, "(AP)".
+_REVISED = re.compile(r"(?i)updat|modif")
+# What may stand beside the date on a line of its own: a time, a zone, a label.
 _BESIDE = re.compile(
     r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b\.?|\b(?:UTC|GMT|[A-Z]{1,3}T|CEST|EEST|Kyiv time|local time)\b"
     r"|[+-]\d\d:?\d\d|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
 )
-# As in: WASHINGTON, Aug. 7, 2021 (AP) -- | LONDON, May 3, 2022 (Reuters)
+# As in: WASHINGTON, Aug. 7, 2021 (AP) -- | Graz, Austria, 3 May 2022 (Reuters) | LONDON - May 3, 2022 -
 _WIRE_BEFORE = re.compile(
-    r"^\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.' ]{1,25})?)[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
+    r"^\s{0,4}(?:[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.' ]{1,25})?)[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
 )
-_WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w .-]{2,30}/|[–—]|--|:)")
+_WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w .-]{2,30}/|[–—]|--|- )")
 
 
 def stated_date(text: str) -> tuple[When, Span] | None:
@@ -44,43 +47,50 @@ def stated_date(text: str) -> tuple[When, Span] | None:
 
 def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
     """Return which of the dates found in the text is the document's own, or None."""
-    labelled: list[tuple[bool, DateMention]] = []
+    published: list[DateMention] = []
     standing: list[DateMention] = []
+    revised: list[DateMention] = []
     for mention in mentions:
         if mention.when.precision is not Precision.DAY or mention.when.basis is not Basis.STATED:
             continue
-        start = text.rfind("\n", 0, mention.span.start) + 1
-        end = text.find("\n", mention.span.end)
-        before = text[max(start, mention.span.start - 80) : mention.span.start]
-        after = text[mention.span.end : mention.span.end + 80 if end < 0 else min(end, mention.span.end + 80)]
+        before, after = _line_around(text, mention.span)
         label = _LABEL.search(before)
-        if label and (mention.span.start < _HEAD or not before[: label.start()].strip(" |·•(")):
-            labelled.append((re.search("(?i)updat|modif", label["label"]) is not None, mention))
-        elif mention.span.start < _HEAD and (
-            (_stands_alone(before, after) and not _body_begun(text, mention.span.start)) or _is_wire(before, after)
-        ):
+        if label:
+            (revised if _REVISED.search(label["label"]) else published).append(mention)
+        elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
             standing.append(mention)
-    if labelled:
-        chosen = min(labelled, key=lambda found: found[0])[1]
-        return replace(chosen.when, why="the text says when it was published"), chosen.span
-    if standing and len({mention.when.value for mention in standing}) <= 2:
+    if published:
+        return replace(published[0].when, why="the text says when it was published"), published[0].span
+    if standing and len({mention.when.value for mention in standing}) <= 2:  # more are a chronicle's headings
         return replace(standing[0].when, why="the dateline"), standing[0].span
+    if revised:
+        return replace(revised[0].when, why="the text says when it was last changed"), revised[0].span
     return None
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    first = max(0, span.start - _SIDE)
+    start = text.rfind("\n", first, span.start) + 1 or first
+    end = text.find("\n", span.end, span.end + _SIDE)
+    return text[start : span.start], text[span.end : span.end + _SIDE if end < 0 else end]
+
+
+def _is_dateline(text: str, span: Span, before: str, after: str) -> bool:
+    if _WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after):
+        return True
+    return _stands_alone(before, after) and not _story_begun(text[: span.start])
+
+
+def _story_begun(before: str) -> bool:
+    return any(_SENTENCE.search(line) for line in before.split("\n")[:-1])
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether nothing else is on the line but a time, an outlet or a byline: no words of a sentence."""
     rest = re.findall(r"\w+", _BESIDE.sub(" ", f"{before} | {after}"))
-    return len(before) < 80 and len(after) < 80 and len(rest) <= 6 and not any(word[0].islower() for word in rest)
-
-
-def _body_begun(text: str, at: int) -> bool:
-    """Whether a paragraph of the story stands before `at`: datelines stand above them."""
-    return any(len(line) > 200 for line in text[:at].split("\n")[:-1])
-
-
-def _is_wire(before: str, after: str) -> bool:
-    return bool(_WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after))
+    if after.strip() == ",":
+        return False  # a clause that a line break cut off
+    return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
 
 
 def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:

@@ -30,7 +30,9 @@ def values(text: str, day: str | None = "2022-10-30") -> list[str]:
         pytest.param("Sat., Feb. 27, 2021 was cold", ["2021-02-27"], id="weekday abbreviated"),
         pytest.param("2021-02-24 and 2021/02/25", ["2021-02-24", "2021-02-25"], id="year first"),
         pytest.param("24.02.2021", ["2021-02-24"], id="dots are day first"),
-        pytest.param("13/02/2021 or 03/04/2021", ["2021-02-13", "2021-04-03"], id="the document's own order, day first"),
+        pytest.param(
+            "13/02/2021 or 03/04/2021", ["2021-02-13", "2021-04-03"], id="the document's own order, day first"
+        ),
         pytest.param("02/13/2021 or 03/04/2021", ["2021-02-13", "2021-03-04"], id="its own order, month first"),
         pytest.param("03/04/2021", ["2021"], id="order unknown: the year only"),
         pytest.param("10/14/97", ["1997-10-14"], id="short year"),
@@ -50,7 +52,9 @@ def test_full_dates(text: str, expected: list[str]) -> None:
         pytest.param("has until Monday to answer", ["2023-05-22"], id="until"),
         pytest.param("Until Monday, they had not met", ["2023-05-15"], id="until with a past perfect"),
         pytest.param("They appealed Wednesday's ruling", ["2023-05-17"], id="possessive"),
-        pytest.param("A proposed meeting of both sides on Saturday could fail", ["2023-05-20"], id="subject of a modal"),
+        pytest.param(
+            "A proposed meeting of both sides on Saturday could fail", ["2023-05-20"], id="subject of a modal"
+        ),
         pytest.param("The ruling issued Tuesday could fall", ["2023-05-16"], id="participle at the date"),
         pytest.param("It opens every Monday, on Tuesdays too", [], id="frequencies"),
         pytest.param("in The Sunday Times", [], id="a newspaper"),
@@ -73,7 +77,11 @@ def test_weekdays(text: str, expected: list[str]) -> None:
         pytest.param("Between May 3 and July 4, 2021, it fell", ["2021-05-03", "2021-07-04"], id="a year for two"),
         pytest.param("April Hayes may march; Jan said so in The March", [], id="names and verbs"),
         pytest.param("Monday, Nov. 7", ["2022-11-07"], id="weekday and date"),
-        pytest.param("They met on June 24 and 25, and Oct. 3 to 7", ["2022-06-24", "2022-06-25", "2022-10-03", "2022-10-07"], id="second days"),
+        pytest.param(
+            "They met on June 24 and 25, and Oct. 3 to 7",
+            ["2022-06-24", "2022-06-25", "2022-10-03", "2022-10-07"],
+            id="second days",
+        ),
     ],
 )
 def test_dates_without_their_year(text: str, expected: list[str]) -> None:
@@ -111,7 +119,11 @@ def test_the_days_a_date_may_cover(text: str, value: str, first: str, last: str)
     [
         pytest.param("On 3 March 2021 it sank. The next day it rose.", ["2021-03-03", "2021-03-04"], id="next day"),
         pytest.param("On October 14 he spoke. A week earlier he was mute.", ["2022-10-14", "2022-10-07"], id="earlier"),
-        pytest.param("On May 2 he left; a day later, on May 4, he wept", ["2022-05-02", "2022-05-04", "2022-05-04"], id="apposition"),
+        pytest.param(
+            "On May 2 he left; a day later, on May 4, he wept",
+            ["2022-05-02", "2022-05-04", "2022-05-04"],
+            id="apposition",
+        ),
         pytest.param("In 1994 it closed; two years later it opened", ["1994", "1996"], id="years later"),
         pytest.param("It closed in 1994. Three days later it burned.", ["1994"], id="too coarse an anchor"),
         pytest.param("Eight days before the vote he left", [], id="an event nobody dates"),
