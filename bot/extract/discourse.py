@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import bodies_en, people_en
+from bot.extract.lexicon import bodies_en, grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, ROLES
 from bot.extract.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.phrases import phrase_before
@@ -59,6 +59,8 @@ _DECAY = 0.6
 _MEMORY = 24
 _UNKNOWN_GENDER = 0.7
 _UNKNOWN_NAME = 0.3
+# Unnamed sources that are "it" in translated news.
+_THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
@@ -91,10 +93,11 @@ class Discourse:
                 source = self.pronoun(token.lower, number)
                 if source is not None:
                     self._note(source, number, SUBJECT)
-            elif token.tag is Tag.NOUN and token.lower in ROLES and _is_subject(tokens, index + 1):
-                phrase = phrase_before(tokens, index)
+            elif token.tag is Tag.NOUN and _is_subject(tokens, index + 1):
+                role = token.lower in ROLES
+                phrase = phrase_before(tokens, index) if role or token.lower.endswith("s") else None
                 if phrase is not None and phrase.head == index:
-                    self._note(self._described(tokens, phrase)[0], number, SUBJECT * 0.7)
+                    self._note(self._described(tokens, phrase)[0], number, SUBJECT * (0.7 if role else 0.4))
 
     def named(self, label: str) -> Source:
         """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
@@ -170,6 +173,14 @@ class Discourse:
         """Return the source a description stands for: somebody known by it, or itself."""
         head = tokens[phrase.head].lower
         definite = tokens[phrase.start].lower in ("the", "this", "that")
+        if phrase.end - phrase.start == 1 and head in grammar_en.HEADLESS:
+            group = self._last_unnamed(plural=True)  # "One said": one of those who were speaking
+            if group is not None:
+                return group, Basis.RESOLVED
+        if definite and head == "source":
+            same = self._last_unnamed(plural=False)
+            if same is not None:
+                return same, Basis.RESOLVED
         if definite:
             known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
             if known is not None:
@@ -179,6 +190,14 @@ class Discourse:
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
         return Source(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
+
+    def _last_unnamed(self, *, plural: bool) -> Source | None:
+        """Return the unnamed source that spoke last."""
+        for mention in reversed(self._mentions):
+            source = mention.source
+            if mention.weight == SPEAKER and source.kind is SpeakerKind.UNNAMED and source.plural == plural:
+                return source
+        return None
 
     def _by_role(self, head: str, said: set[str]) -> Source | None:
         """Return who was last described by this word ("the adviser", "the source").
@@ -214,9 +233,11 @@ def _agrees(word: str, source: Source) -> bool:
     if source.name is None:
         return False
     if word in ("they", "we"):
-        return source.plural or source.kind is SpeakerKind.ORGANISATION
+        return source.plural or (
+            source.kind is SpeakerKind.ORGANISATION and source.name.lower() not in bodies_en.PLACES
+        )
     if word == "it":
-        return source.kind is SpeakerKind.ORGANISATION and not source.plural
+        return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
     if word in ("he", "she"):
         gender = MALE if word == "he" else FEMALE
         named = source.kind is SpeakerKind.PERSON or source.head in ROLES

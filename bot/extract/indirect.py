@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import verbs_en
-from bot.extract.lexicon.english import Use
+from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.phrases import in_relative, phrase_after
 from bot.extract.speakers import according_to, can_speak
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
+    from bot.extract.phrases import Phrase
     from bot.extract.speakers import Attribution, Clauses
     from bot.extract.tokens import Token
 
 _FEWEST_WORDS = 3
+_LONGEST_ASIDE = 6
+# So many words before "…, Lowe said" are a statement even where no verb of it is known.
+_WHOLE = 6
+_LEADS_IN = frozenset({Tag.PREPOSITION, Tag.TO, Tag.TIME, Tag.SUBORDINATOR, Tag.VERB})
 _OPENS_CLAUSE = frozenset("that whether how if why what".split())
 # After a verb of saying these tell where and when, not what.
 _SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
@@ -34,19 +38,23 @@ class Statement:
 def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     """Return the statements of one sentence, none inside another, in reading order.
 
-    `spent` are the verbs that report a quotation of the sentence and so no statement of their own.
+    `spent` are the verbs that report a quotation of the sentence and so no statement of their own. A speaker set
+    off by commas ("…, Lowe said") speaks for the whole sentence and is looked for first.
     """
     tokens = clauses.tokens
-    found: list[Statement] = []
     last = _end(tokens)
+    verbs = [verb for verb in clauses.reports if verb not in spent and _may_state(clauses, verb)]
+    found: list[Statement] = []
+    for verb in reversed(verbs):
+        statement = _set_off(clauses, verb, last)
+        if statement is not None:
+            return [statement]
     taken = 0
-    for verb in clauses.reports:
-        if verb < taken or verb in spent:
-            continue
-        statement = _of_verb(clauses, verb, last)
-        if statement is not None and not any(_overlap(statement, other) for other in found):
+    for verb in verbs:
+        statement = _after_verb(clauses, verb, last) if verb >= taken else None
+        if statement is not None:
             found.append(statement)
-            taken = statement.end if statement.start > verb else len(tokens)
+            taken = statement.end
     if not found and not spent:
         attribution = according_to(clauses, 0)
         if attribution is not None:
@@ -54,6 +62,23 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
             if statement is not None:
                 found.append(statement)
     return found
+
+
+def _may_state(clauses: Clauses, verb: int) -> bool:
+    """Whether the verb can have a statement: not "quoted by", not "has not said", not "to counter"."""
+    tokens = clauses.tokens
+    shape = tokens[verb].verb
+    if shape is None or shape.lemma in verbs_en.NO_STATEMENT:
+        return False
+    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    if shape.form in (Form.PAST, Form.PARTICIPLE) and following == "by":
+        return False
+    if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
+        return False
+    if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
+        return False
+    denied = any(token.lower in grammar_en.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
+    return not (denied and shape.lemma in verbs_en.PLAIN)
 
 
 def headline_statement(clauses: Clauses) -> Statement | None:
@@ -68,10 +93,6 @@ def headline_statement(clauses: Clauses) -> Statement | None:
     return Statement(colon + 1, _end(tokens), clauses.made(source, colon, colon, "headline-label"))
 
 
-def _overlap(one: Statement, other: Statement) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _end(tokens: list[Token]) -> int:
     end = len(tokens)
     while end and tokens[end - 1].tag in (Tag.STOP, Tag.OTHER):
@@ -79,31 +100,40 @@ def _end(tokens: list[Token]) -> int:
     return end
 
 
-def _of_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
+def _source(clauses: Clauses, verb: int) -> Phrase | None:
+    source = clauses.source(verb, len(clauses.tokens))
+    if source is None:
+        return None
+    return source if clauses.tokens[source.head].lower not in ("this", "that", "these", "which", "you") else None
+
+
+def _set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
+    """Return the statement around a speaker set off by commas: "…, Lowe said", "…, said Lowe, …"."""
     tokens = clauses.tokens
-    shape = tokens[verb].verb
-    if shape is None or shape.lemma in verbs_en.NO_STATEMENT:
+    if not tokens[verb].says() or not tokens[verb].finite():
         return None
-    if shape.form is Form.BASE and verb not in clauses.finite and not (verb and tokens[verb - 1].tag is Tag.TO):
+    source = _source(clauses, verb)
+    if source is None:
         return None
-    source = clauses.source(verb, len(tokens))
-    if source is None or tokens[source.head].lower in ("you", "which", "that"):
-        return None
-    attribution = clauses.made(source, verb, verb, "statement-after")
-    if shape.use is Use.SAYING and tokens[verb].finite():
-        if source.start < verb and source.start > 0 and tokens[source.start - 1].tag in (Tag.COMMA, Tag.DASH):
-            around = _around(clauses, attribution, source.start, verb + 1, last)
-            if around is not None:
-                return around
-        if source.start > verb > 0 and tokens[verb - 1].tag in (Tag.COMMA, Tag.DASH):
-            return _around(clauses, attribution, verb, source.end, last)
-    if source.start > verb:
+    attribution = clauses.made(source, verb, verb, "statement-before")
+    if source.start < verb and source.start > 0 and tokens[source.start - 1].tag in (Tag.COMMA, Tag.DASH):
+        return _around(clauses, attribution, source.start, verb + 1, last)
+    if source.start > verb > 0 and tokens[verb - 1].tag in (Tag.COMMA, Tag.DASH):
+        return _around(clauses, attribution, verb, source.end, last)
+    return None
+
+
+def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
+    """Return the statement that follows its verb: "Lowe said the plan had failed"."""
+    tokens = clauses.tokens
+    source = _source(clauses, verb)
+    if source is None or source.start > verb or tokens[source.start - 1].tag is Tag.RELATIVE:
         return None
     end = _statement_end(clauses, verb + 1, last)
     start = _statement_start(clauses, verb, end)
     if start is None or end - start < _FEWEST_WORDS:
         return None
-    return Statement(start, end, attribution)
+    return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
 
 
 def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
@@ -113,6 +143,10 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     start = verb + 1
     if start >= end or shape is None or tokens[start].tag is Tag.COMMA:
         return None
+    if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
+        start += 1
+    if shape.lemma == "call" and tokens[start].lower in ("for", "on"):
+        return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in _OPENS_CLAUSE:
         addressed = phrase_after(tokens, start)
         if tokens[start].tag is Tag.OBJECT:
@@ -162,29 +196,49 @@ def _statement_end(clauses: Clauses, start: int, last: int) -> int:
 def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
     """Return the statement that the words of attribution `[first, after)` stand behind, before or within."""
     tokens = clauses.tokens
+    opening = _clause_start(tokens, first)
     before = first
-    while before > 0 and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
+    while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
         before -= 1
-    while before > 0 and tokens[before - 1].tag is Tag.COMMA:
-        before -= 1
-    if before >= _FEWEST_WORDS and _is_clause(clauses, 0, before):
-        return Statement(0, before, replace(attribution, rule="statement-before"))
-    start = after
-    while start < last and tokens[start].tag is not Tag.COMMA:
-        start += 1
-    if last - start <= _FEWEST_WORDS:
+    whole = before - opening >= _WHOLE and tokens[opening].tag not in _LEADS_IN
+    if before - opening >= _FEWEST_WORDS and (whole or _is_clause(clauses, opening, before)):
+        return Statement(opening, before, replace(attribution, rule="statement-before"))
+    comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
+    if comma is None or last - comma <= _FEWEST_WORDS:
         return None
     if attribution.rule == "according-to":
-        return Statement(start + 1, last, attribution)
-    if before and _is_clause(clauses, start, last):  # "The test, Lowe said, was big", "In May, Lowe said, it was big"
-        set_apart = tokens[0].tag in _SETTING and all(token.tag is not Tag.VERB for token in tokens[:before])
-        return Statement(start + 1 if set_apart else 0, last, replace(attribution, rule="statement-around"))
+        return Statement(_past_aside(clauses, comma, last), last, attribution)
+    aside = tokens[after:comma]
+    closed = all(token.tag in (*_SETTING, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER) for token in aside)
+    if before > opening and closed and len(aside) <= _LONGEST_ASIDE and _is_clause(clauses, comma, last):
+        # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
+        set_apart = tokens[opening].tag in _SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
+        start = comma + 1 if set_apart else opening
+        return Statement(start, last, replace(attribution, rule="statement-around"))
     return None
 
 
-def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
-    """Whether the words before the attribution are a clause, not only "On Monday" or "Asked about it"."""
+def _clause_start(tokens: list[Token], first: int) -> int:
+    """Return where the sentence, or its part after a semicolon, begins to say something."""
+    start = next((index + 1 for index in range(first - 1, -1, -1) if tokens[index].tag is Tag.SEMICOLON), 0)
+    while start < first and tokens[start].tag in (Tag.OTHER, Tag.DASH, Tag.COMMA):
+        start += 1
+    return start
+
+
+def _past_aside(clauses: Clauses, comma: int, last: int) -> int:
+    """Return where the statement begins after "according to Lowe, a lawyer,": past what explains the name."""
     tokens = clauses.tokens
-    if tokens[start].tag in (Tag.SUBORDINATOR, Tag.VERB) and not any(t.tag is Tag.COMMA for t in tokens[start:end]):
+    closing = next((index for index in range(comma + 1, last) if tokens[index].tag is Tag.COMMA), None)
+    if closing is not None and not any(comma < index < closing for index in clauses.finite):
+        return closing + 1
+    return comma + 1
+
+
+def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the words are a clause, not only "On Monday" or "Asked about it"."""
+    tokens = clauses.tokens
+    commas = any(token.tag is Tag.COMMA for token in tokens[start:end])
+    if tokens[start].tag is Tag.SUBORDINATOR and not commas:
         return False
-    return any(start <= index < end for index in clauses.finite)
+    return any(start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en, people_en
-from bot.extract.lexicon.english import BODIES, GIVEN_NAMES
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, VERBS
 from bot.extract.tokens import PARTICLES, Tag
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+_LONGEST_NAME = 5
 _DIRECTIONS = frozenset("north south new west east los san las fort saint st".split())
 
 
@@ -94,6 +95,11 @@ def is_body(words: list[str], *, after_the: bool) -> bool:
         return True
     if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
         return True
+    if len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
+        if lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS:
+            return True
+        if len(lowers) > _LONGEST_NAME:
+            return True
     if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in people_en.TITLES or lowers[0] in BODIES)):
         return True
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:

@@ -42,6 +42,7 @@ class Page:
 
     text: str
     paragraphs: list[Span]
+    quoted: list[Quoted] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     turns: dict[int, Turn] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ class Page:
 def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
     page = Page(text, _without(paragraphs(text), sorted(ignored)))
-    quoted = _quotations(page)
+    page.quoted = quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
     defect = find_defect(folded, page.paragraphs)
     fold = _Folded(text, folded, {item.outer.start: item for item in quoted}, common_words(folded), defect)

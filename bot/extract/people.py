@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,11 +12,14 @@ from bot.extract.namings import FEMALE, MALE, NameRun, is_body, name_words, surn
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.extract.page import Sentence
     from bot.extract.tokens import Token
 
 # Shorter surnames are too easily another person's: Ross and Moss.
 _SHORTEST_MISSPELT = 6
+_TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class Person:
 class People:
     """Every person a document names, looked up by the words used for them."""
 
-    def __init__(self, sentences: list[Sentence]) -> None:
+    def __init__(self, sentences: list[Sentence], quoted: Iterable[str] = ()) -> None:
         self.all: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
@@ -47,6 +51,15 @@ class People:
                     single.append((sentence, run, order))
         for sentence, run, order in single:
             self._add_single(sentence.tokens, run, order)
+        for words in quoted:
+            self._learn_titles(words)
+
+    def _learn_titles(self, words: str) -> None:
+        """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
+        for match in _TITLED.finditer(words):
+            person = self.find(match.group("name")) if match.group("title").lower() in people_en.TITLES else None
+            if person is not None:
+                person.roles.add(match.group("title").lower())
 
     def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
         name = run.name(tokens)

@@ -180,9 +180,9 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         owner = before - 1
         if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in ("close", "familiar", "involved", "present"):
             owner -= 1
-        if owner >= 0 and tokens[owner].tag in (Tag.NAME, Tag.NOUN) and not _is_opening_time(tokens, owner):
+        if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in ("one", "some", "many")):
             wider = phrase_before(tokens, owner, depth + 1)
-        elif owner >= 0 and tokens[owner].tag is Tag.VERB:
+        elif owner >= 0 and (tokens[owner].tag is Tag.VERB or tokens[owner].lower in grammar_en.BE):
             wider = _through_verb(tokens, owner, depth + 1)
     elif token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in grammar_en.BE):
         wider = _through_verb(tokens, before, depth + 1)
@@ -190,7 +190,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         token.tag is Tag.COORDINATOR
         and token.lower == "and"
         and tokens[before - 1].tag is Tag.NAME
-        and tokens[start].tag is Tag.NAME
+        and (tokens[start].tag is Tag.NAME or tokens[start].lower == "the")
     ):
         other = phrase_before(tokens, before - 1, depth + 1)
         if other is not None and (
@@ -202,10 +202,6 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         if other is not None and tokens[other.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE) and is_agent(tokens[other.head].lower):
             wider = other
     return Phrase(wider.start, last + 1, wider.head) if wider is not None else found
-
-
-def _is_opening_time(tokens: list[Token], at: int) -> bool:
-    return tokens[at].tag is Tag.TIME
 
 
 def _base_start(tokens: list[Token], last: int) -> int:
@@ -452,6 +448,8 @@ def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
 def _last_word(tokens: list[Token], end: int) -> int:
     """Return the last token before `end` outside a bracket that closes there."""
     last = end - 1
+    if last > 0 and tokens[last].lower.endswith("self"):  # "the mayor himself, who"
+        last -= 1
     if last >= 0 and tokens[last].tag is Tag.CLOSE:
         opening = _opening(tokens, last)
         if opening is not None:
@@ -540,7 +538,8 @@ def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = 
     if main is None or depth > _DEEPEST:
         return None
     found = subject_of(tokens, main, depth + 1)
-    if found is None and tokens[main].says():  # "…,” said Lowe, adding “…”
+    turned = main > 0 and tokens[main - 1].tag in (Tag.QUOTE, Tag.COMMA)
+    if found is None and turned and tokens[main].says():  # "…,” said Lowe, adding “…”
         return phrase_after(tokens, main + 1)
     return found
 

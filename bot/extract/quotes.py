@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForms, ...]]:
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
     page = read_page(document.text, document.boilerplate)
-    people = People(page.sentences)
+    people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
     quotes = Reading(page, people).quotes()
     return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)

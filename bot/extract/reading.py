@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.extract.blocks import announces, block_length
 from bot.extract.discourse import Discourse, Source
 from bot.extract.indirect import headline_statement, statements
+from bot.extract.lexicon import works_en
+from bot.extract.phrases import phrase_after
 from bot.extract.speakers import Attribution, Clauses
 from bot.extract.titles import is_term, is_title
 from bot.extract.tokens import Tag
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from bot.extract.turns import Turn
 
 _FEWEST_WORDS = 3
+# How near its colon the verb has to stand that announces a block: "telling the Daily Herald:".
+_FARTHEST_CUE = 7
 _NOBODY = Speaker(None, SpeakerKind.UNKNOWN, None, Basis.INFERRED)
 # Rules that lean on the shape of a sentence alone, with no word that reports speech.
 _WEAK = frozenset({"clause-subject", "clause-after"})
@@ -70,7 +74,9 @@ class Reading:
             return 0
         before = self._clauses[number - 1]
         announced = before.attribute(len(before.tokens))
-        if announced is None or announced.rule != "cue-before":
+        if announced is None or announced.rule not in ("cue-before", "governing-verb"):
+            return 0
+        if len(before.tokens) - announced.verb > _FARTHEST_CUE:
             return 0
         length = block_length(self._page.text, sentences, number, self._clauses)
         if not length:
@@ -88,7 +94,11 @@ class Reading:
         positions = sentence.quotations()
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
         attributions = {at: clauses.attribute(at) if worded else None for at in positions}
-        spent = frozenset(found.verb for found in attributions.values() if found is not None)
+        spent = frozenset(
+            found.verb
+            for at, found in attributions.items()
+            if found is not None and tokens[at].words >= _FEWEST_WORDS
+        )
         headline = headline_statement(clauses) if not positions and sentence.paragraph == 0 else None
         reported = [headline] if headline is not None else statements(clauses, spent)
         sources = {found.source for found in attributions.values() if found is not None}
@@ -126,6 +136,8 @@ class Reading:
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._turn(turn, number)
+        elif self._is_labelled_quote(number, at):
+            named = self._from_page_source(number)
         elif attribution is not None:
             speaker = resolved[attribution.source]
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
@@ -145,6 +157,23 @@ class Reading:
         if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
             return []
         return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule)]
+
+    def _is_labelled_quote(self, number: int, at: int) -> bool:
+        """Whether the words stand under a bare `Quote:`."""
+        tokens = self._page.sentences[number].tokens
+        return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in works_en.QUOTE_LABELS
+
+    def _from_page_source(self, number: int) -> _Named:
+        """Return the source that a page names in its `Source:` line, or else who was speaking."""
+        for earlier in range(number):
+            tokens = self._page.sentences[earlier].tokens
+            if len(tokens) > 2 and tokens[0].lower in works_en.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
+                phrase = phrase_after(tokens, 2)
+                if phrase is not None:
+                    sentence = self._page.sentences[earlier]
+                    speaker = self._discourse.resolve(sentence, phrase, number)
+                    return _Named(_as(speaker, Basis.RESOLVED), tokens[0].span, "quote-label")
+        return self._unattributed(number)
 
     def _turn(self, turn: Turn, number: int) -> _Named:
         """Return who speaks under a label; a bare `A` is the one the page is about."""

@@ -257,7 +257,7 @@ def _label(clauses: Clauses, at: int) -> Attribution | None:
     if source is None or not can_speak(tokens, source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
-    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by")
+    given = source.start > 1 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
     return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 
 
@@ -279,9 +279,11 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
             if source is not None:
                 found = clauses.made(source, index, index, "governing-verb")
                 aside = in_relative(tokens, index) and (clause_between or token.says())
-                if not aside and tokens[source.head].lower not in ("it", "which"):
+                head = tokens[source.head].lower
+                if not aside and head not in ("it", "which", "we", "you"):
                     return found
-                later = later or found
+                if head not in ("we", "you"):
+                    later = later or found
         clause_between = clause_between or index in clauses.finite
     return later
 

@@ -328,7 +328,8 @@ def _word_tag(
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
         token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
         return Tag.VERB
-    if lower.endswith("s") and previous is not None and previous.tag is Tag.NAME and following is not None:
+    subject = previous is not None and previous.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
+    if lower.endswith("s") and subject and following is not None:
         after = _FUNCTIONS.get(following.text.lower())
         common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
         if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
@@ -404,11 +405,7 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     if verb.form in (Form.PAST, Form.PARTICIPLE):
         if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
             return following.text.lower() in _FUNCTIONS  # "of registered voters"
-        return (
-            before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-            or following is None
-            or following.tag is Tag.QUOTE
-        )
+        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE) or following is None
     if verb.form is Form.BASE and verb.lemma in _PLAIN_SAYING:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:
@@ -429,7 +426,9 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
         )
         return plural and lower not in ROLES
     if before is Tag.NAME and previous is not None:
-        return previous.lower in _PLURAL_NAMES or previous.lower in bodies_en.PEOPLES
+        return previous.lower in _PLURAL_NAMES or (
+            previous.lower in bodies_en.PEOPLES and previous.lower.endswith("s")
+        )
     return before in (
         Tag.PRONOUN,
         Tag.TO,

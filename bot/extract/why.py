@@ -14,6 +14,7 @@ WHY: dict[str, str] = {
     "clause-subject": "No reporting verb is near; this is the subject of the clause that holds the words.",
     "clause-after": "No reporting verb is near; this is the subject of the clause that follows the words.",
     "same-quotation": "The paragraph before left its quotation open, so the same speaker goes on.",
+    "quote-label": "The words stand under a bare “Quote:” and the page names its source in a line of its own.",
     "colon-before": "The sentence before ends in a colon and announces this speaker's words.",
     "continued": "The words follow a quote in the same paragraph without a new speaker.",
     "sentence-before": "The words stand alone; the sentence before reports what this speaker said.",

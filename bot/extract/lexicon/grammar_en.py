@@ -78,3 +78,7 @@ NOUNS_TOO = words(
     "questions quotes records reports requests returns reviews rules signals signs slams songs sounds supports "
     "tags talks texts touts trades tweets votes vows wants warnings wonders works worries"
 )
+NEGATIONS = words(
+    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't didn’t doesn’t don’t hasn’t haven’t "
+    "hadn’t won’t wouldn’t isn't isn’t"
+)

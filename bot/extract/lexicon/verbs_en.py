@@ -50,7 +50,7 @@ COMMON = words(
     """
     accept achieve act address affect aim allow appeal appear apply approach approve arrest arrive assign
     attend avoid back base become beat begin belong bet bid block book boost break bring build burn buy
-    campaign cancel capture care cast catch cause change check choose clear climb close collapse come compete
+    campaign cancel capture care cast catch cause change check choose clear climb collapse come compete
     complete comply concern connect consist contact contain contest contribute control convince cost count
     cover create cross cut date deal debate decline deepen defeat defy deliver depend deploy deserve develop
     die differ direct disagree discuss distance divide donate drag draw drink drive drop earn eat edge elect
@@ -221,8 +221,8 @@ NO_STATEMENT = words(
     """
     attack begin celebrate challenge come compare continue chant go guess hammer laugh lie interrupt maintain offer order
     paint press rail rate read reflect rule salute shoot sigh sing smile speak talk tag tar target testify thank
-    view volunteer weigh welcome cry beg groan scream yell shout write-in pan fault brand label mark hiss reason credit
-    celebrate champion hype post email text tell-off bark crow drawl wail
+    view volunteer weigh welcome cry beg groan pan fault brand label mark hiss reason credit
+    celebrate champion hype tell-off bark crow drawl wail
     """
 )
 # The one spoken to comes before what is said: "told the crowd that".

@@ -25,3 +25,6 @@ HEADINGS = words(
     watch what_happened what_we_know why_it_matters
     """
 )
+# "Quote: “…”" under a "Source: the daily Herald" line.
+QUOTE_LABELS = words("quote quotes")
+SOURCE_LABELS = words("source sources")
