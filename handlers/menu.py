@@ -9,6 +9,7 @@ from __future__ import annotations
 from handlers.add import add, remove
 from handlers.cite import cite
 from handlers.command import Command, Menu
+from handlers.compare import compare
 from handlers.digest import digest
 from handlers.export import export
 from handlers.follow import follow, following, unfollow
@@ -45,4 +46,5 @@ MENU = Menu(
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
     Command("cite", cite, hidden=True),
+    Command("compare", compare, hidden=True),
 )

@@ -10,6 +10,7 @@ from bot.ids import passage_id
 from bot.store import views
 from handlers import question
 from handlers.cite import cite, citing
+from handlers.compare import compare, comparing
 from handlers.context import Answer, Mode
 from handlers.paging import choices, export, modes, pager, way_back
 from handlers.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
@@ -60,13 +61,16 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     return match.people[0], replace(typed.filters, words=" ".join(topic))
 
 
+# The answers that show quotes, and so can say why.
+_EXPLAINED = {"quote": quote, "cite": cite, "compare": compare}
+
+
 async def why(ask: Ask) -> Answer:
     """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
-    last = await views.last(ask.house.store.read, ask.target.chat, ("quote", "cite"))
+    last = await views.last(ask.house.store.read, ask.target.chat, tuple(_EXPLAINED))
     if last is None:
         return Answer(ask.t("why.none"))
-    show = quote if last.view.command == "quote" else cite
-    answer = await show(replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
+    answer = await _EXPLAINED[last.view.command](replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
     return replace(answer, view=last.view)
 
 
@@ -86,6 +90,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, "quotes")),
         *_each(ask, page),
+        *comparing(ask, page),
         *pager(ask, page.number, page.pages),
     )
     return Answer(html, buttons)

@@ -140,15 +140,23 @@ def quote_entry(
         ],
         " · ",
     )
+    more = [one for one in quote.carried if _same_document(one, quote)]
+    longest = LONGEST_EXCERPT // (1 + len(more))
     return join(
         [
             Html(f"{bold(number)}. {head}"),
-            quoted(t, excerpt.words, around=around),
+            quoted(t, excerpt.words, around=around, longest=longest),
             join([source_line(links, excerpt), speaker_note(t, quote)], " · "),
+            *(join([quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)]) for one in more),
             reason(t, quote) if shown.why else "",
             carriers(t, links, quote, shown.carriers),
         ]
     )
+
+
+def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:
+    """Whether it is another piece of the same utterance in the same document, as faithful as the first."""
+    return one.excerpt.source.id == quote.excerpt.source.id and one.kind.verbatim is quote.kind.verbatim
 
 
 def reason(t: Wording, quote: FoundQuote) -> Html:
@@ -162,18 +170,21 @@ def reason(t: Wording, quote: FoundQuote) -> Html:
 
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
-    """Return who else carried the same utterance, each with the first of its words and a link to its line."""
+    """Return which other documents carry the same utterance, each with its first words and a link to their line."""
+    documents = {one.excerpt.source.id: one for one in reversed(quote.carried)}
+    documents.pop(quote.excerpt.source.id, None)
+    others = list(reversed(documents.values()))
     lines = [
         t(
-            "quote.carrier",
+            "quote.carrier" if one.kind.verbatim else "quote.carrier_paraphrase",
             outlet=outlet(one.excerpt.source),
             words=_opening(one.excerpt.words),
             speaker=clip(one.speaker.name or "", 40),
             link=link(label(one.excerpt), links.excerpt(one.excerpt)),
         )
-        for one in quote.carried[:most]
+        for one in others[:most]
     ]
-    if left := len(quote.carried) - len(lines):
+    if left := len(others) - len(lines):
         lines.append(t("quote.more_carriers", count=left))
     return join([t("quote.carried"), *lines]) if lines else Html("")
 
