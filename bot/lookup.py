@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker, Source
     from bot.store import Store
+    from bot.store.passages import PassageKey
     from bot.store.pieces import PieceKey
     from bot.store.quotes import OutletCount, QuoteKey
 
@@ -154,10 +155,32 @@ def _by_date(version: Version) -> tuple[bool, bool, date, str]:
 
 
 async def passages_in(store: Store, filters: Filters, number: int) -> Page[FoundPassage]:
-    """Return a page of the dated passages that fall within the period, oldest first, with the quotes in them."""
-    found = await passages.within(store.read, _passage_filter(filters))
-    page = _page_of(found, lambda passage: len(passage.excerpt.words), number)
-    return page.of([replace(one, quote=await quotes.dated_within(store.read, one.excerpt)) for one in page.facts])
+    """Return a page of the dated passages that fall within the period, oldest first, with the quotes in them.
+
+    An event that several documents tell of is one entry: the first of them, with the others in `also`.
+    """
+    keys = _one_per_event(await passages.keys(store.read, _passage_filter(filters)))
+    page = _page_of(keys, lambda key: key.length, number)
+    found = await passages.by_rows(store.read, [key.row for key in page.facts])
+    events = await passages.by_events(store.read, [key.event for key in page.facts if key.event is not None])
+    facts = []
+    for key, lead in zip(page.facts, found, strict=True):
+        others = events.get(key.event, []) if key.event is not None else []
+        also = tuple(one for one in others if one.excerpt.source.id != lead.excerpt.source.id)
+        facts.append(replace(lead, also=also, quote=await quotes.dated_within(store.read, lead.excerpt)))
+    return page.of(facts)
+
+
+def _one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
+    """Return the first passage of each event, and those that stand alone."""
+    seen: set[int] = set()
+    leads = []
+    for key in keys:
+        if key.event is None or key.event not in seen:
+            leads.append(key)
+        if key.event is not None:
+            seen.add(key.event)
+    return leads
 
 
 def _passage_filter(filters: Filters) -> PassageFilter:
@@ -189,7 +212,7 @@ async def all_quotes(store: Store, people: Sequence[str], filters: Filters) -> A
 
 async def all_passages(store: Store, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
     """Yield every dated passage that falls within the period, batch by batch, oldest first."""
-    rows = await passages.rows(store.read, _passage_filter(filters))
+    rows = [key.row for key in await passages.keys(store.read, _passage_filter(filters))]
     for start in range(0, len(rows), BATCH):
         yield await passages.by_rows(store.read, rows[start : start + BATCH])
 
@@ -246,6 +269,13 @@ async def directory(store: Store) -> Directory:
     )
 
 
+async def quoted_among(store: Store, found: Sequence[Known]) -> list[Known]:
+    """Return those of several who are quoted, most often first; all of them when nobody is."""
+    counts = await speakers.quote_counts(store.read, [one.name for one in found])
+    quoted = [one for one in found if counts.get(one.name)]
+    return sorted(quoted, key=lambda one: -counts[one.name]) or list(found)
+
+
 async def people(store: Store) -> list[QuotedSpeaker]:
     """Return everybody who is named or quoted in the archive, most quoted first."""
     return await speakers.all_speakers(store.read)
@@ -263,14 +293,8 @@ class Archive:
 
 async def archive(store: Store) -> Archive:
     """Return how much the archive holds, so that "nothing found" can say where it was looked for."""
-    sources = await documents.listed(store.read)
-    dated = [source.published for source in sources if source.published]
-    return Archive(
-        documents=len(sources),
-        speakers=sum(1 for one in await people(store) if one.quotes),
-        first=min((when.earliest for when in dated if when.earliest), default=None),
-        last=max((when.latest for when in dated if when.latest), default=None),
-    )
+    how_many, first, last = await documents.extent(store.read)
+    return Archive(how_many, await speakers.how_many_quoted(store.read), first, last)
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
 from bot.names import Mention, merge_people
-from bot.store import quotes, speakers
+from bot.store import passages, quotes, speakers
 from bot.wordings import Utterance, group_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.store import Store
+    from bot.store.passages import Told
     from bot.store.quotes import Spoken
     from bot.store.speakers import NameInDocument
 
@@ -24,13 +25,14 @@ Place = tuple[str, str]  # a document, and a name as it is used there
 
 
 async def settle_speakers(store: Store, same: Groups, different: Groups) -> None:
-    """Work out again who is one person, and which quotes are one utterance, across documents.
+    """Work out again who is one person, which quotes are one utterance, and which passages one event, across documents.
 
     Does nothing when neither documents nor overrides changed.
     """
     overrides = json.dumps([same, different], ensure_ascii=False)
     if not await speakers.is_stale(store.read, overrides):
         return
+    seen = await speakers.corpus_version(store.read)
     named = await speakers.mentions(store.read)
     spoken = await quotes.spoken(store.read)
     people, places = await asyncio.to_thread(_people, named, spoken, same, different)
@@ -38,10 +40,32 @@ async def settle_speakers(store: Store, same: Groups, different: Groups) -> None
     places |= org_places
     utterances = [_utterance(one, places) for one in spoken]
     wordings = await asyncio.to_thread(group_wordings, utterances)
+    events = await asyncio.to_thread(_events, await passages.told(store.read))
     async with store.transaction() as db:
-        rows = await speakers.replace(db, [*people, *organisations], overrides)
+        rows = await speakers.replace(db, [*people, *organisations], overrides, seen)
         owners = {one.row: rows.get((places.get((one.document, one.speaker), ""), one.kind)) for one in spoken}
         await quotes.assign(db, owners, wordings)
+        await passages.assign_events(db, events)
+
+
+def _events(told: Iterable[Told]) -> dict[int, int]:
+    """Return the event of each passage that several documents carry: the same date in much the same words."""
+    return group_wordings(
+        [
+            Utterance(
+                row=one.row,
+                document=one.document,
+                place=one.place,
+                speaker=one.date_value,
+                description="",
+                words=one.words,
+                verbatim=True,
+                earliest=one.earliest,
+                latest=one.latest,
+            )
+            for one in told
+        ]
+    )
 
 
 def _utterance(one: Spoken, places: Mapping[Place, str]) -> Utterance:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_FORMS = 6
 _MOST_NAMES = 6
+_MOST_CHOICES = 8
 
 
 async def quote(ask: Ask) -> Answer:
@@ -56,9 +57,13 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     match, topic = (await ask.house.directory()).split(typed.words.split())
     if not match:
         return await _nobody(ask, typed, match)
-    if len(match.people) > 1:
-        return _which(ask, typed, match, topic)
-    return match.people[0], replace(typed.filters, words=" ".join(topic))
+    people = match.people
+    if len(people) > 1:
+        # Whoever is only mentioned is no choice while others of that name are quoted.
+        people = tuple(await lookup.quoted_among(ask.house.store, people))
+    if len(people) > 1:
+        return _which(ask, typed, people, topic)
+    return people[0], replace(typed.filters, words=" ".join(topic))
 
 
 # The answers that show quotes, and so can say why.
@@ -171,13 +176,13 @@ async def _nobody(ask: Ask, typed: Typed, match: Match) -> Answer:
     )
 
 
-def _which(ask: Ask, typed: Typed, match: Match, topic: Sequence[str]) -> Answer:
+def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
     return Answer(
-        ask.t("quote.which", typed=clip(match.query)),
+        ask.t("quote.which", typed=clip(typed.words)),
         choices(
             (
                 (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), *topic)))
-                for one in match.people
+                for one in people[:_MOST_CHOICES]
             ),
             per_row=1,
         ),

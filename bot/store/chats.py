@@ -55,18 +55,38 @@ async def change(db: aiosqlite.Connection, chat_id: int, now: datetime, **facts:
     )
 
 
-# Every table that names a chat.
-_TABLES = ("chats", "follows", "digests", "digest_posts", "shown_quotes", "answers")
+# Every table that names a chat, but that of the chats themselves.
+_TABLES = ("follows", "digests", "digest_posts", "shown_quotes", "answers")
 
 
 async def move(db: aiosqlite.Connection, old: int, new: int) -> bool:
     """Give everything of a chat to the chat it became; return whether there was anything.
 
-    Rows that the new chat has already win: the move is announced twice, in the old group and in the new one.
+    Rows that the new chat has already win: the move is announced twice, in the old group and in the new one. Of the
+    settings, what was chosen in the old group holds unless it was chosen anew: the new one may have been heard of,
+    and have a row, before the move is.
     """
-    moved = 0
+    cursor = await db.execute(
+        """
+        INSERT INTO chats (chat_id, title, language, timezone, alerts, silent, active, changed_at)
+        SELECT :new, title, language, timezone, alerts, silent, 1, changed_at FROM chats WHERE chat_id = :old
+        ON CONFLICT (chat_id) DO UPDATE SET active = 1, alerts = excluded.alerts, silent = excluded.silent,
+            language = coalesce(chats.language, excluded.language),
+            timezone = coalesce(chats.timezone, excluded.timezone)
+        """,
+        {"old": old, "new": new},
+    )
+    moved = cursor.rowcount
+    await db.execute("DELETE FROM chats WHERE chat_id = ?", (old,))
     for table in _TABLES:
         cursor = await db.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
         moved += cursor.rowcount
         await db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old,))
+    await db.execute("INSERT OR IGNORE INTO moves (old_id, new_id) VALUES (?, ?)", (old, new))
     return moved > 0
+
+
+async def former_ids(db: aiosqlite.Connection, chat_id: int) -> frozenset[int]:
+    """Return the ids that a supergroup had while it was a group."""
+    rows = await db.execute_fetchall("SELECT old_id FROM moves WHERE new_id = ?", (chat_id,))
+    return frozenset(row["old_id"] for row in rows)

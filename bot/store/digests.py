@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Between claiming a digest and sending it lies only writing it; a claim older than this belongs to a dead program.
 LEASE = timedelta(seconds=15)
+# A call to Telegram is answered or broken off sooner; what is still being sent after this, nobody sends any more.
+LONGEST_SEND = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +84,50 @@ async def ordered(db: aiosqlite.Connection) -> list[Digest]:
     return [_read(row) for row in await db.execute_fetchall(query)]
 
 
-async def pause(db: aiosqlite.Connection, target: Target, why: str) -> None:
-    """Stop sending to a place, and keep what it ordered."""
-    await db.execute("UPDATE digests SET paused = ? WHERE chat_id = ? AND topic = ?", (why, target.chat, target.topic))
+async def pause(db: aiosqlite.Connection, target: Target, why: str) -> bool:
+    """Stop sending to a place, and keep what it ordered; False when nothing was being sent there."""
+    cursor = await db.execute(
+        "UPDATE digests SET paused = ? WHERE chat_id = ? AND topic = ? AND paused IS NULL",
+        (why, target.chat, target.topic),
+    )
+    return cursor.rowcount > 0
 
 
-async def resume(db: aiosqlite.Connection, chat_id: int, topic: int | None = None) -> None:
-    """Send again in a topic of a chat, or everywhere in it."""
+async def resume(db: aiosqlite.Connection, chat_id: int, topic: int | None, now: datetime) -> None:
+    """Send again from now on, in a topic of a chat or (None) everywhere in it: what was paused was not missed."""
     await db.execute(
-        "UPDATE digests SET paused = NULL WHERE chat_id = :chat AND (:topic IS NULL OR topic = :topic)",
-        {"chat": chat_id, "topic": topic},
+        """
+        UPDATE digests SET paused = NULL, since = :now
+        WHERE chat_id = :chat AND (:topic IS NULL OR (topic = :topic AND paused IS NOT NULL))
+        """,
+        {"chat": chat_id, "topic": topic, "now": now.isoformat(timespec="seconds")},
     )
 
 
+# For each place by itself, from the end of its index: a year of posts is not read to find the last one.
+_LATEST = """
+    SELECT local_date FROM digest_posts
+    WHERE digest_posts.chat_id = digests.chat_id AND digest_posts.topic = digests.topic AND state <> 'claimed'
+    ORDER BY local_date DESC LIMIT 1
+"""
+
+
 async def last_days(db: aiosqlite.Connection) -> dict[Target, date]:
-    """Return the latest local date of each place whose digest nobody has to send any more."""
-    query = """
-        SELECT chat_id, topic, max(local_date) AS latest FROM digest_posts
-        WHERE state <> 'claimed' GROUP BY chat_id, topic
-    """
+    """Return the latest local date of each place with a digest ordered that nobody has to send any more."""
+    query = f"SELECT chat_id, topic, ({_LATEST}) AS latest FROM digests"
     return {
         Target(row["chat_id"], row["topic"]): date.fromisoformat(row["latest"])
         for row in await db.execute_fetchall(query)
+        if row["latest"]
     }
+
+
+async def last_day(db: aiosqlite.Connection, target: Target) -> date | None:
+    """Return the latest local date of a place whose digest nobody has to send any more."""
+    query = f"SELECT ({_LATEST}) AS latest FROM digests WHERE chat_id = ? AND topic = ?"
+    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+        return date.fromisoformat(row["latest"]) if row["latest"] else None
+    return None
 
 
 async def claim(db: aiosqlite.Connection, target: Target, day: date, holder: str, now: datetime) -> bool:
@@ -173,7 +196,7 @@ async def skip(db: aiosqlite.Connection, target: Target, days: Iterable[date], n
 
 async def orphaned(db: aiosqlite.Connection, holder: str, now: datetime) -> list[Post]:
     """Settle as uncertain what a dead program was sending, and return it: nobody can know whether it arrived."""
-    values = {"holder": holder, "stale": _stamp(now - timedelta(minutes=10))}
+    values = {"holder": holder, "stale": _stamp(now - LONGEST_SEND)}
     where = "state = 'sending' AND holder <> :holder AND claimed_at < :stale"
     rows = list(await db.execute_fetchall(f"SELECT * FROM digest_posts WHERE {where}", values))
     await db.execute(f"UPDATE digest_posts SET state = 'uncertain' WHERE {where}", values)
@@ -181,10 +204,13 @@ async def orphaned(db: aiosqlite.Connection, holder: str, now: datetime) -> list
 
 
 async def last_sent(db: aiosqlite.Connection, target: Target) -> datetime | None:
-    """Return when the latest digest was written that was, or may have been, delivered."""
+    """Return when the latest digest was written that was delivered, or had nothing to say.
+
+    One whose fate is not known does not count: what it said stands in the next one too.
+    """
     query = """
         SELECT max(claimed_at) AS latest FROM digest_posts
-        WHERE chat_id = ? AND topic = ? AND state IN ('sent', 'sending', 'uncertain', 'empty')
+        WHERE chat_id = ? AND topic = ? AND state IN ('sent', 'empty')
     """
     for row in await db.execute_fetchall(query, (target.chat, target.topic)):
         return datetime.fromisoformat(row["latest"]) if row["latest"] else None

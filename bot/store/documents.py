@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id
@@ -88,7 +89,7 @@ async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint
         "url": document.url,
         **when_columns("published", document.published),
         "boilerplate": json.dumps(document.boilerplate),
-        "added_at": now.isoformat(timespec="seconds"),
+        "added_at": now.isoformat(),
     }
     kept = await db.execute_fetchall("SELECT added_at FROM documents WHERE name = :name", values)
     for row in kept:  # a corrected article is not a new one
@@ -156,6 +157,16 @@ async def added_after(db: aiosqlite.Connection, moment: str) -> list[Source]:
         ORDER BY published_latest IS NULL, published_latest DESC, name
     """
     return [read_source(row) for row in await db.execute_fetchall(query, {"moment": moment})]
+
+
+async def extent(db: aiosqlite.Connection) -> tuple[int, date | None, date | None]:
+    """Return how many documents there are, and the first and the last day any of them may be of."""
+    query = """
+        SELECT count(*) AS how_many, min(published_earliest) AS first, max(published_latest) AS last FROM documents
+    """
+    row = next(iter(await db.execute_fetchall(query)))
+    first, last = (date.fromisoformat(day) if day else None for day in (row["first"], row["last"]))
+    return row["how_many"], first, last
 
 
 async def latest_arrival(db: aiosqlite.Connection) -> str | None:

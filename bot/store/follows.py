@@ -18,19 +18,23 @@ SPEAKER, WORDS = "speaker", "words"
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """A speaker (by canonical name) or words that a chat follows; documents added up to `seen_until` were posted."""
+    """A speaker (by canonical name) or words that a chat follows; documents added up to `seen_until` were posted.
+
+    `paused` says why nothing is posted at present; it waits.
+    """
 
     target: Target
     kind: str
     what: str
     seen_until: str
+    paused: str | None = None
 
 
 async def add(db: aiosqlite.Connection, target: Target, kind: str, what: str, now: datetime) -> bool:
     """Follow from now on; return False when this was followed already."""
     cursor = await db.execute(
         "INSERT OR IGNORE INTO follows (chat_id, topic, kind, what, seen_until) VALUES (?, ?, ?, ?, ?)",
-        (target.chat, target.topic, kind, what, now.isoformat(timespec="seconds")),
+        (target.chat, target.topic, kind, what, now.isoformat(timespec="microseconds")),
     )
     return cursor.rowcount > 0
 
@@ -54,7 +58,7 @@ async def behind(db: aiosqlite.Connection, latest: str) -> list[Follow]:
     """Return the follows of chats that want posts at once and have not seen documents up to `latest`."""
     query = """
         SELECT follows.* FROM follows LEFT JOIN chats USING (chat_id)
-        WHERE seen_until < ? AND coalesce(active, 1) AND coalesce(alerts, 'now') = 'now'
+        WHERE seen_until < ? AND paused IS NULL AND coalesce(active, 1) AND coalesce(alerts, 'now') = 'now'
         ORDER BY chat_id, topic, kind, what
     """
     return [_read(row) for row in await db.execute_fetchall(query, (latest,))]
@@ -69,6 +73,12 @@ async def claim(db: aiosqlite.Connection, target: Target, latest: str) -> bool:
     return cursor.rowcount > 0
 
 
+async def catch_up(db: aiosqlite.Connection, chat_id: int, now: datetime) -> None:
+    """Let a chat hear only of what comes from now on: what came before stood in its digests."""
+    moment = now.isoformat(timespec="microseconds")
+    await db.execute("UPDATE follows SET seen_until = max(seen_until, ?) WHERE chat_id = ?", (moment, chat_id))
+
+
 async def reopen(db: aiosqlite.Connection, follow: Follow) -> None:
     """Take a claim back: what it stood for was certainly not sent."""
     await db.execute(
@@ -77,5 +87,23 @@ async def reopen(db: aiosqlite.Connection, follow: Follow) -> None:
     )
 
 
+async def pause(db: aiosqlite.Connection, target: Target, why: str) -> bool:
+    """Let what a place follows wait; False when nothing was being posted there."""
+    cursor = await db.execute(
+        "UPDATE follows SET paused = ? WHERE chat_id = ? AND topic = ? AND paused IS NULL",
+        (why, target.chat, target.topic),
+    )
+    return cursor.rowcount > 0
+
+
+async def resume(db: aiosqlite.Connection, chat_id: int, topic: int | None = None) -> None:
+    """Post again in a topic of a chat, or everywhere in it: what has waited comes as one post."""
+    await db.execute(
+        "UPDATE follows SET paused = NULL WHERE chat_id = :chat AND (:topic IS NULL OR topic = :topic)",
+        {"chat": chat_id, "topic": topic},
+    )
+
+
 def _read(row: sqlite3.Row) -> Follow:
-    return Follow(Target(row["chat_id"], row["topic"]), row["kind"], row["what"], row["seen_until"])
+    target = Target(row["chat_id"], row["topic"])
+    return Follow(target, row["kind"], row["what"], row["seen_until"], row["paused"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.model import DateMention, Excerpt, FoundPassage, Span
@@ -12,7 +11,8 @@ from bot.store.rows import listed, read_interval, read_known_when
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     import aiosqlite
 
@@ -90,21 +90,30 @@ _ORDER = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class PassageKey:
+    """Enough of a passage to make pages of many."""
+
+    row: int
+    length: int
+    event: int | None
+
+
+async def keys(db: aiosqlite.Connection, which: PassageFilter) -> list[PassageKey]:
+    """Return the passages that fit, in the order of `within`."""
+    where, values = _conditions(which)
+    query = f"""
+        SELECT passages.id, length(passages.words) AS length, passages.event FROM passages
+        JOIN documents ON documents.id = passages.document_id WHERE {where} ORDER BY {_ORDER}
+    """
+    return [PassageKey(row["id"], row["length"], row["event"]) for row in await db.execute_fetchall(query, values)]
+
+
 async def within(db: aiosqlite.Connection, which: PassageFilter) -> list[FoundPassage]:
     """Return the passages that fit, oldest first; of one month the precise dates before the vague ones."""
     where, values = _conditions(which)
     query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
     return [_read(row) for row in await db.execute_fetchall(query, values)]
-
-
-async def rows(db: aiosqlite.Connection, which: PassageFilter) -> list[int]:
-    """Return the rows of the passages that fit, in the order of `within`."""
-    where, values = _conditions(which)
-    query = f"""
-        SELECT passages.id FROM passages JOIN documents ON documents.id = passages.document_id
-        WHERE {where} ORDER BY {_ORDER}
-    """
-    return [row["id"] for row in await db.execute_fetchall(query, values)]
 
 
 async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundPassage]:
@@ -126,13 +135,56 @@ async def months(db: aiosqlite.Connection, which: PassageFilter) -> list[MonthCo
     return [MonthCount(row["month"], row["passages"]) for row in await db.execute_fetchall(query, values)]
 
 
-async def span_of_archive(db: aiosqlite.Connection) -> tuple[date, date] | None:
-    """Return the first and the last day that any dated passage names, or None when there is none."""
-    query = "SELECT min(date_earliest) AS first, max(date_latest) AS last FROM passages"
-    for row in await db.execute_fetchall(query):
-        if row["first"]:
-            return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
-    return None
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage as needed to find the others that tell of the same event."""
+
+    row: int
+    document: str
+    place: Span
+    date_value: str
+    words: str
+    earliest: date
+    latest: date
+
+
+async def told(db: aiosqlite.Connection) -> list[Told]:
+    """Return every passage whose date is known, by document and place."""
+    query = """
+        SELECT passages.*, documents.name, date_earliest AS first, date_latest AS last
+        FROM passages JOIN documents ON documents.id = passages.document_id
+        WHERE date_earliest IS NOT NULL ORDER BY documents.name, span_start
+    """
+    return [
+        Told(
+            row["id"],
+            row["name"],
+            Span(row["span_start"], row["span_end"]),
+            row["date_value"],
+            row["words"],
+            *read_interval(row),
+        )
+        for row in await db.execute_fetchall(query)
+    ]
+
+
+async def assign_events(db: aiosqlite.Connection, events: Mapping[int, int]) -> None:
+    """Set which event each passage tells of, by row; passages not named stand alone."""
+    await db.execute("UPDATE passages SET event = NULL WHERE event IS NOT NULL")
+    await db.executemany("UPDATE passages SET event = ? WHERE id = ?", [(event, row) for row, event in events.items()])
+
+
+async def by_events(db: aiosqlite.Connection, events: Sequence[int]) -> dict[int, list[FoundPassage]]:
+    """Return all passages of each of these events, in order of document."""
+    values: dict[str, Any] = {}
+    query = f"""
+        {_PASSAGE} WHERE passages.event IN ({listed(values, "event", events)})
+        ORDER BY documents.name, passages.span_start
+    """
+    groups: dict[int, list[FoundPassage]] = {}
+    for row in await db.execute_fetchall(query, values):
+        groups.setdefault(row["event"], []).append(_read(row))
+    return groups
 
 
 _PASSAGE = f"""

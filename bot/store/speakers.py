@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.model import QuotedSpeaker, SpeakerKind
+from bot.store.rows import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,20 @@ async def is_stale(db: aiosqlite.Connection, overrides: str) -> bool:
     return bool(row["stale"]) or row["overrides"] != overrides
 
 
+async def are_settled(db: aiosqlite.Connection) -> bool:
+    """Whether every document kept has its speakers: not so while a load is under way."""
+    return not any(row["stale"] for row in await db.execute_fetchall("SELECT stale FROM corpus"))
+
+
+async def now_called(db: aiosqlite.Connection, name: str) -> tuple[str, ...]:
+    """Return what a speaker is called now who was called `name`: another spelling may have become the main one."""
+    query = "SELECT name FROM speakers WHERE name = :name"
+    if await db.execute_fetchall(query, {"name": name}):
+        return (name,)
+    query = "SELECT DISTINCT name FROM speakers JOIN spellings ON speaker_id = speakers.id WHERE form = :name"
+    return tuple(row["name"] for row in await db.execute_fetchall(query, {"name": name}))
+
+
 async def mentions(db: aiosqlite.Connection) -> list[NameInDocument]:
     """Return who is named in each document, by document and name."""
     forms: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -49,9 +64,12 @@ async def mentions(db: aiosqlite.Connection) -> list[NameInDocument]:
 
 
 async def replace(
-    db: aiosqlite.Connection, speakers: Sequence[QuotedSpeaker], overrides: str
+    db: aiosqlite.Connection, speakers: Sequence[QuotedSpeaker], overrides: str, seen: int
 ) -> dict[tuple[str, SpeakerKind], int]:
-    """Keep these speakers in place of all kept before; return the row of each by name and kind."""
+    """Keep these speakers in place of all kept before; return the row of each by name and kind.
+
+    They were worked out of the corpus at version `seen`; when another program has changed it since, they are stale.
+    """
     await db.execute("DELETE FROM speakers")
     rows: dict[tuple[str, SpeakerKind], int] = {}
     for row, speaker in enumerate(speakers, 1):
@@ -69,9 +87,23 @@ async def replace(
             [(row, *merge) for merge in speaker.merges],
         )
     await db.execute(
-        "UPDATE corpus SET version = version + 1, stale = 0, overrides = :overrides", {"overrides": overrides}
+        "UPDATE corpus SET stale = (version <> :seen), version = version + 1, overrides = :overrides",
+        {"overrides": overrides, "seen": seen},
     )
     return rows
+
+
+async def quote_counts(db: aiosqlite.Connection, names: Sequence[str]) -> dict[str, int]:
+    """Return how often each of these speakers is quoted."""
+    values: dict[str, Any] = {}
+    query = f"SELECT name, quotes FROM speakers WHERE name IN ({listed(values, 'name', names)})"
+    return {row["name"]: row["quotes"] for row in await db.execute_fetchall(query, values)}
+
+
+async def how_many_quoted(db: aiosqlite.Connection) -> int:
+    """Return how many speakers are quoted at all."""
+    rows = await db.execute_fetchall("SELECT count(*) AS how_many FROM speakers WHERE quotes > 0")
+    return int(next(iter(rows))["how_many"])
 
 
 async def all_speakers(db: aiosqlite.Connection) -> list[QuotedSpeaker]:
