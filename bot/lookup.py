@@ -34,7 +34,7 @@ Key = TypeVar("Key")
 
 # A page is one message: it may hold 4096 signs, and beside the excerpts there are names, dates and buttons.
 PAGE_LENGTH = 1700
-PAGE_ENTRIES = 5
+PAGE_ENTRIES = 6
 MOST_PIECES = 200
 MOST_CHOICES = 8
 

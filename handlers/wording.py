@@ -96,6 +96,7 @@ class Wording:
                 return self.month(first)
             if (first.month, last.month) == (1, 12):
                 return f"{first.year:04}"
+            return f"{self._date(first, 'LLLL')} – {self.month(last)}"
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self.day(last)}"
         return f"{self.day(first)} – {self.day(last)}"
