@@ -335,6 +335,17 @@ async def passage(store: Store, document_id: str, span: Span) -> Excerpt | None:
     return Excerpt(source, span, Lines(kept[0]).at(span.start), span.of(kept[0]))
 
 
+async def left_out(store: Store, document_id: str) -> list[Excerpt]:
+    """Return what of a document was taken for navigation, appeals or credits, and so is in no answer."""
+    source = await documents.by_id(store.read, document_id)
+    kept = await documents.text_of(store.read, document_id)
+    if source is None or kept is None:
+        return []
+    text, boilerplate = kept
+    lines = Lines(text)
+    return [Excerpt(source, span, lines.at(span.start), span.of(text)) for span in boilerplate]
+
+
 async def findings(store: Store, document_id: str) -> tuple[int, int]:
     """Return how many quotes and how many dated passages were found in a document."""
     counts = await documents.counts(store.read, document_id)

@@ -9,7 +9,7 @@ from bot.ids import parse_passage_id
 from handlers import question
 from handlers.context import Answer
 from handlers.paging import choices, pager
-from handlers.render import clip, dated, join, link, outlet, quoted
+from handlers.render import clip, dated, join, link, outlet, quoted, source_line
 from handlers.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PER_PAGE = 10
 # Whole sentences before and after a passage: enough to see whether it was taken out of its context.
 _AROUND = 600
+_LEFT_OUT = "left-out:"
+_LONGEST_LEFT_OUT = 250
 
 
 async def sources(ask: Ask) -> Answer:
@@ -58,6 +60,8 @@ async def source(ask: Ask) -> Answer:
         return Answer(
             join([await _card(ask, excerpt.source), join([heading, passage])], "\n\n"), file=excerpt.source.id
         )
+    if typed.startswith(_LEFT_OUT):
+        return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
     found = await lookup.document(ask.house.store, typed)
     if not found:
         return Answer(ask.t("source.unknown", typed=clip(typed)))
@@ -66,7 +70,24 @@ async def source(ask: Ask) -> Answer:
             ask.t("source.which", typed=clip(typed)),
             choices(((clip(one.title or one.name, 50), ask.other("source", one.id)) for one in found), per_row=1),
         )
-    return Answer(await _card(ask, found[0]), file=found[0].id)
+    left_out = await lookup.left_out(ask.house.store, found[0].id)
+    show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{found[0].id}"))] if left_out else []
+    return Answer(await _card(ask, found[0]), choices(show), file=found[0].id)
+
+
+async def _left_out(ask: Ask, document_id: str) -> Answer:
+    """Answer with what of a document is in no answer, so that anybody can see that no news was lost."""
+    passages = await lookup.left_out(ask.house.store, document_id)
+    if not passages:
+        return Answer(ask.t("source.nothing_left_out"))
+    pages = [passages[start : start + _PER_PAGE] for start in range(0, len(passages), _PER_PAGE)]
+    number = min(max(ask.page, 1), len(pages))
+    entries = [
+        join([quoted(ask.t, one.words, longest=_LONGEST_LEFT_OUT), source_line(ask.house.links, one)])
+        for one in pages[number - 1]
+    ]
+    heading = ask.t("source.left_out", name=passages[0].source.name)
+    return Answer(join([heading, *entries], "\n\n"), pager(ask, number, len(pages)))
 
 
 async def _card(ask: Ask, one: Source) -> Html:
