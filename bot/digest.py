@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import passage_id
 from bot.lookup import on_this_day, one_per_wording
-from bot.store import digests, documents, follows, match, passages, quotes
+from bot.store import digests, documents, follows, match, passages, quotes, speakers
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.model import FoundPassage, FoundQuote, Source, Target
     from bot.store import Store
     from bot.store.follows import Follow
+    from bot.store.quotes import QuoteKey
 
 # A post that is read while walking: beyond these, a count and a command to ask for the rest.
 MOST_DOCUMENTS = 6
@@ -67,13 +68,14 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
     db = store.read
     day = now.astimezone(ZoneInfo(zone)).date()
     since = (await digests.last_sent(db, target)) or now - FIRST_LOOK_BACK
-    after = since.astimezone(now.tzinfo).isoformat(timespec="seconds")
+    after = since.astimezone(now.tzinfo).isoformat()
     new = await documents.added_after(db, after)
-    followed_rows = await _followed(store, await follows.of(db, target), after) if new else []
-    other_rows: list[int] = []
+    followed = await _followed(store, await follows.of(db, target), after) if new else []
+    others: list[QuoteKey] = []
     if new:
-        all_new = await quotes.keys(db, QuoteFilter(added_after=after, verbatim=True))
-        other_rows = [key.row for key in one_per_wording(all_new) if key.row not in set(followed_rows)]
+        told = {_utterance(key) for key in followed}
+        all_new = one_per_wording(await quotes.keys(db, QuoteFilter(added_after=after, verbatim=True)))
+        others = [key for key in all_new if _utterance(key) not in told]
     past = await on_this_day(store, day, MOST_PASSAGES)
     coming = await passages.within(
         db, PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
@@ -82,10 +84,10 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
         day=day,
         documents=tuple(new[:MOST_DOCUMENTS]),
         document_count=len(new),
-        followed=tuple(await quotes.by_rows(db, followed_rows[:MOST_QUOTES])),
-        followed_count=len(followed_rows),
-        others=tuple(await quotes.by_rows(db, other_rows[:MOST_QUOTES])),
-        other_count=len(other_rows),
+        followed=tuple(await quotes.by_rows(db, [key.row for key in followed[:MOST_QUOTES]])),
+        followed_count=len(followed),
+        others=tuple(await quotes.by_rows(db, [key.row for key in others[:MOST_QUOTES]])),
+        other_count=len(others),
         on_this_day=past.happened,
         said_this_day=past.said,
         week=past.week,
@@ -94,6 +96,11 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
     if found.nothing_new and not silent:
         return replace(found, archive=await _from_the_archive(store, target))
     return found
+
+
+def _utterance(key: QuoteKey) -> tuple[str, int]:
+    """Return what is the same for all versions of an utterance."""
+    return ("wording", key.wording) if key.wording is not None else ("row", key.row)
 
 
 async def news_for(store: Store, wanted: Sequence[Follow]) -> tuple[list[FoundQuote], list[FoundPassage]]:
@@ -105,23 +112,25 @@ async def news_for(store: Store, wanted: Sequence[Follow]) -> tuple[list[FoundQu
         if words:
             for one in await passages.within(db, PassageFilter(words=words, added_after=follow.seen_until)):
                 found.setdefault(passage_id(one.excerpt.source.id, one.excerpt.span), one)
-    rows = await _followed(store, wanted, None)
-    return await quotes.by_rows(db, rows), list(found.values())
+    keys = await _followed(store, wanted, None)
+    return await quotes.by_rows(db, [key.row for key in keys]), list(found.values())
 
 
-async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -> list[int]:
-    """Return the rows of quotes by followed speakers or about followed words, one a wording.
+async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:
+    """Return the quotes by followed speakers or about followed words, one a wording.
 
     Of documents added `after` a moment, or else since each follow was last told of.
     """
-    keys = []
+    keys: dict[int, QuoteKey] = {}
     for one in wanted:
         which = QuoteFilter(added_after=after or one.seen_until)
         if one.kind == follows.SPEAKER:
-            keys += await quotes.keys(store.read, replace(which, speakers=(one.what,)))
+            which = replace(which, speakers=await speakers.now_called(store.read, one.what))
         elif words := match.build(one.what):
-            keys += await quotes.keys(store.read, replace(which, words=words))
-    return list(dict.fromkeys(key.row for key in one_per_wording(keys)))
+            which = replace(which, words=words)
+        if which.speakers or which.words:
+            keys |= {key.row: key for key in await quotes.keys(store.read, which)}
+    return one_per_wording(list(keys.values()))
 
 
 async def _from_the_archive(store: Store, target: Target) -> FoundQuote | None:

@@ -7,8 +7,10 @@ import hashlib
 import json
 import logging
 import os
+import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,14 @@ from bot.errors import DocumentError, UnreadableDocument
 from bot.extract.version import VERSION
 from bot.speakers import settle_speakers
 from bot.store import documents
+from bot.twins import date_by_twins, own_statement
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection
     from datetime import datetime
     from pathlib import Path
 
-    from bot.model import Record
+    from bot.model import Record, When
     from bot.store import Store
 
 log = logging.getLogger(__name__)
@@ -74,6 +77,7 @@ async def load(
     A bad file is named and skipped, and what the store held of it stays. Raises `CorpusMissing` and
     `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
     """
+    started = time.monotonic()
     names = await asyncio.to_thread(list_documents, root)
     sidecar = await asyncio.to_thread(load_sidecar, root, names)
     kept = await documents.fingerprints(store.read)
@@ -89,7 +93,8 @@ async def load(
             continue
         before = kept.get(name)
         if before is None or _content(before) != _content(fingerprint):
-            pending.append((name, fingerprint))
+            # Read afresh, it is without what a twin may have lent it.
+            pending.append((name, replace(fingerprint, stated=own_statement(fingerprint.stated))))
             continue
         loaded.unchanged += 1
         if before != fingerprint:
@@ -106,7 +111,8 @@ async def load(
             log.warning("skipped %s", record)
             continue
         async with store.transaction() as db:
-            await documents.put(db, record, fingerprint, now)
+            # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
+            await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
         (loaded.changed if name in kept else loaded.new).append(name)
 
     for name in sorted(kept.keys() - set(names)):
@@ -114,6 +120,7 @@ async def load(
             async with store.transaction() as db:
                 await documents.remove(db, name)
             loaded.removed.append(name)
+    await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
     await settle_speakers(store, sidecar.same, sidecar.different)
     return loaded
 
@@ -131,17 +138,23 @@ def _fingerprint(
     else:
         content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
     stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
+    if before and own_statement(before.stated) == stated:
+        stated = before.stated
     return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, VERSION)
 
 
-def read_one(root: Path, name: str, sidecar: Sidecar) -> Record | DocumentError:
-    """Return what is found in one file, or why it cannot be read. Runs in worker processes too."""
+def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
+    """Return what is found in one file, or why it cannot be read. Runs in worker processes too.
+
+    `published` is the date of a document that states none.
+    """
     # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
     from bot.corpus.documents import read_document
     from bot.extract.record import read
 
     try:
-        return read(read_document(root, name, sidecar))
+        document = read_document(root, name, sidecar)
+        return read(replace(document, published=document.published or published))
     except DocumentError as error:
         return error
     except Exception as error:

@@ -108,9 +108,13 @@ def moment_on(schedule: Schedule, day: date) -> datetime | None:
     return moment if moment.astimezone(zone).date() == day else None
 
 
-def next_due(schedule: Schedule, after: datetime) -> datetime:
-    """Return the first moment after `after` (aware) at which a digest is due, in UTC."""
+def next_due(schedule: Schedule, after: datetime, *, last: date | None = None) -> datetime:
+    """Return the first moment after `after` (aware) at which a digest is due, in UTC.
+
+    `last` is the local date of the last digest sent or given up: a date is never due twice.
+    """
     first = after.astimezone(ZoneInfo(schedule.zone)).date()
+    first = first if last is None else max(first, last + _DAY)
     return next(moment for _, moment in _moments(schedule, first) if moment > after)
 
 

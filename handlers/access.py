@@ -8,11 +8,12 @@ from telegram import MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
+from bot.store import chats
 from handlers.wording import wording
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from handlers.context import BotContext
+    from handlers.context import BotContext, House
 
 # Before every other group of handlers.
 GROUP = -10
@@ -32,6 +33,11 @@ def may_ask(settings: Settings, chat_id: int, user_id: int | None) -> bool:
     return user_id in settings.allowed_users or user_id in settings.admins
 
 
+async def _was_allowed(house: House, chat_id: int) -> bool:
+    """Whether this is a supergroup that an allowed group became: the list names it by its old id."""
+    return any(old in house.settings.allowed_chats for old in await chats.former_ids(house.store.read, chat_id))
+
+
 async def guard(update: Update, context: BotContext) -> None:
     """Let an update through, or tell a stranger's chat its id and nothing else."""
     settings = context.house.settings
@@ -43,7 +49,7 @@ async def guard(update: Update, context: BotContext) -> None:
         if update.inline_query:
             await update.inline_query.answer([], is_personal=True, cache_time=10)
         raise ApplicationHandlerStop
-    if may_ask(settings, chat.id, user.id if user else None):
+    if may_ask(settings, chat.id, user.id if user else None) or await _was_allowed(context.house, chat.id):
         return
     t = wording(user.language_code if user else None)
     if update.callback_query:

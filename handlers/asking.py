@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.store import chats
 from bot.store.views import View
 from handlers.context import Ask
+from handlers.life import come_back
 from handlers.menu import MENU
 from handlers.rights import Rights
 from handlers.wording import wording
@@ -34,6 +35,9 @@ async def asked(
     house = context.house
     settings = await chats.by_id(house.store.read, target.chat)
     now = house.clock()
+    if not settings.active:
+        # Whoever asks here sees the answer: the news that the chat is open again was lost while the bot was away.
+        await come_back(house.store, target.chat, now)
     if not isinstance(question, View):
         zone = ZoneInfo(settings.timezone or house.settings.timezone)
         question = View(*question, now.astimezone(zone).date())

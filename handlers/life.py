@@ -9,7 +9,7 @@ from telegram import Chat, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
-from bot.store import chats, digests
+from bot.store import chats, digests, follows
 from handlers.render import join
 from handlers.start import examples
 from handlers.wording import Html, escape, wording
@@ -46,10 +46,11 @@ async def on_membership(update: Update, context: BotContext) -> None:
             await chats.change(db, chat.id, now, active=0, title=_title(chat))
         log.info("shut out of chat %s; its settings are kept", chat.id)
         return
+    # An admin may write where it could not before, in closed topics too.
+    if was_out or change.new_chat_member.status == ChatMember.ADMINISTRATOR:
+        await come_back(house.store, chat.id, now)
     async with house.store.transaction() as db:
-        await chats.change(db, chat.id, now, active=1, title=_title(chat))
-        if was_out:
-            await digests.resume(db, chat.id)
+        await chats.change(db, chat.id, now, title=_title(chat))
     if was_out and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         settings = await chats.by_id(house.store.read, chat.id)
         t = wording(settings.language or change.from_user.language_code)
@@ -81,14 +82,23 @@ async def move(store: Store, old: int, new: int) -> None:
 
 
 async def on_reopened(update: Update, context: BotContext) -> None:
-    """Send a paused digest again to a topic that was reopened."""
+    """Post again to a topic that was reopened; General, which has no thread id, is topic 0."""
     message = update.effective_message
-    if message and message.message_thread_id:
+    if message:
         async with context.house.store.transaction() as db:
-            await digests.resume(db, message.chat.id, message.message_thread_id)
+            await digests.resume(db, message.chat.id, message.message_thread_id or 0, context.house.clock())
+            await follows.resume(db, message.chat.id, message.message_thread_id or 0)
 
 
 async def shut_out(store: Store, chat_id: int, now: datetime) -> None:
     """Pause everything of a chat that cannot be reached any more, and keep it."""
     async with store.transaction() as db:
         await chats.change(db, chat_id, now, active=0)
+
+
+async def come_back(store: Store, chat_id: int, now: datetime) -> None:
+    """Resume everything of a chat that can be reached again."""
+    async with store.transaction() as db:
+        await chats.change(db, chat_id, now, active=1)
+        await digests.resume(db, chat_id, None, now)
+        await follows.resume(db, chat_id)

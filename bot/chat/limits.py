@@ -12,7 +12,8 @@ class Pace:
 
     Digests and alerts leave evenly, `post_rate` a second; people's answers need not, within `overall_calls`.
     `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
-    people who ask. A wait longer than `patience` seconds is handed to the caller instead of sat out.
+    people who ask. A wait longer than `patience` seconds is handed to the caller instead of sat out; a post's
+    longer than `post_patience`.
     """
 
     chat_rate: float = 1.0
@@ -25,6 +26,7 @@ class Pace:
     post_rate: float = 25.0
     retries: int = 5
     patience: float = 300.0
+    post_patience: float = 2.0
 
 
 class Bucket:

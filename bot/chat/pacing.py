@@ -19,7 +19,7 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.limits import Bucket, Pace, Window
@@ -35,6 +35,25 @@ class Priority(IntEnum):
     ANSWER = 0
     PAGE = 1
     POST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A digest or alert, passed as `rate_limit_args`: it waits for its turn after all that people asked for.
+
+    `leaves` is called when its turn has come, right before it leaves, and says whether it is still wanted; so what
+    it notes holds for what has left, not for what waits. A chat that takes no post soon refuses it at once with
+    RetryAfter: whoever posts comes back later, and has posts for other chats meanwhile.
+    """
+
+    leaves: Callable[[], Awaitable[bool]]
+
+
+class WithdrawnError(TelegramError):
+    """The post was never sent, because it was not wanted any more when its turn came."""
+
+    def __init__(self) -> None:
+        super().__init__("The post was withdrawn before it was sent")
 
 
 class StoppedError(NetworkError):
@@ -93,7 +112,7 @@ class _Lane:
         return max(self.minute.empty_at, self.closed_until, self.bucket.full_at)
 
 
-class Pacer(BaseRateLimiter[Priority]):
+class Pacer(BaseRateLimiter[Priority | Post]):
     """Holds each call back until Telegram will take it, and repeats what Telegram asked to repeat.
 
     `clock` counts seconds and never goes back; `sleep` waits on the same clock.
@@ -158,12 +177,14 @@ class Pacer(BaseRateLimiter[Priority]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Priority | None,
+        rate_limit_args: Priority | Post | None,
     ) -> Any:
         """Call `callback` when its turn has come; raise RetryAfter when Telegram will not have it in time."""
         chat_id = _chat_of(data)
         if chat_id is None or not _is_counted(endpoint):
             return await self._at_once(callback, args, kwargs, endpoint, chat_id)
+        if isinstance(rate_limit_args, Post):
+            return await self._post(rate_limit_args, chat_id, lambda: callback(*args, **kwargs))
         default = Priority.PAGE if endpoint.startswith("edit") else Priority.ANSWER
         priority = default if rate_limit_args is None else rate_limit_args
         number, size = next(self._numbers), _messages_in(data)
@@ -178,6 +199,25 @@ class Pacer(BaseRateLimiter[Priority]):
             finally:
                 self._release(lane)
         raise AssertionError("unreachable")
+
+    async def _post(self, post: Post, chat_id: int | str, call: Callable[[], Awaitable[Any]]) -> Any:
+        """Make the call when its turn has come, once; raise RetryAfter where that would take long."""
+        job = _Job(Priority.POST, next(self._numbers), 1, asyncio.get_running_loop().create_future())
+        now, known = self._clock(), self._lanes.get(chat_id)
+        wait = max(self._closed_until, known.free_at(now, job, self._pace) if known else 0.0) - now
+        if wait > self._pace.post_patience:
+            raise RetryAfter(timedelta(seconds=wait))
+        lane = await self._turn(chat_id, job)
+        try:
+            if not await post.leaves():
+                raise WithdrawnError
+            return await call()
+        except RetryAfter as error:
+            self._close(chat_id, _seconds(error))
+            logger.warning("Telegram asks to wait %.0f s before a post to chat %s", _seconds(error), chat_id)
+            raise
+        finally:
+            self._release(lane)
 
     async def _at_once(
         self, callback: Callback, args: Any, kwargs: dict[str, Any], endpoint: str, chat_id: int | str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -33,12 +34,23 @@ log = logging.getLogger("onrecord")
 
 # A bot being replaced may poll for some seconds more; one that still does after this is a second copy.
 _CONFLICT_GRACE = 20.0
-_LOAD_EVERY = 60.0
-_TICK_EVERY = 5.0
+_LAST_POSTS = 10.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
-async def serve(settings: Settings) -> None:
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many seconds lie between looks into the corpus folder, and between looks for what is to be posted."""
+
+    load: float = 60.0
+    tick: float = 5.0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Callable[[], datetime] = _now) -> None:
     """Run until SIGTERM or SIGINT. Raises `TokenRefused`, `SecondPoller`, and what opening the store raises."""
     if settings.bot_token is None:
         raise SettingsError(
@@ -46,18 +58,19 @@ async def serve(settings: Settings) -> None:
             "without one, try `onrecord chat`."
         )
     async with Store(settings.database) as store:
-        house = House(store, settings, lambda: datetime.now(UTC), Links(settings.source_url, ""))
+        house = House(store, settings, clock, Links(settings.source_url, ""))
         pacer = Pacer()
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
-        await _Service(application, house, pacer).run()
+        await _Service(application, house, pacer, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer) -> None:
+    def __init__(self, application: App, house: House, pacer: Pacer, rhythm: Rhythm) -> None:
         self._application = application
         self._pacer = pacer
+        self._rhythm = rhythm
         self._house = house
         self._stop = asyncio.Event()
         self._refused: OnRecordError | None = None
@@ -80,21 +93,25 @@ class _Service:
             await application.start()
             ticker = Ticker(self._house, application.bot)
             chores = [
-                asyncio.create_task(self._repeat(self._load, _LOAD_EVERY)),
-                asyncio.create_task(self._repeat(ticker.tick, _TICK_EVERY)),
+                asyncio.create_task(self._repeat(self._load, self._rhythm.load)),
+                asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick)),
             ]
             try:
                 await self._listen(updater)
                 log.info("listening as @%s", application.bot.username)
                 await self._stop.wait()
             finally:
-                for chore in chores:
-                    chore.cancel()
-                await asyncio.gather(*chores, return_exceptions=True)
+                self._stop.set()
+                ticker.stop()
                 if updater.running:
                     await updater.stop()
                 # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
                 await self._pacer.shutdown()
+                # What is on its way is waited for: broken off, nobody would know whether it arrived.
+                await asyncio.wait(chores, timeout=_LAST_POSTS)
+                for chore in chores:
+                    chore.cancel()
+                await asyncio.gather(*chores, return_exceptions=True)
                 await application.stop()
         finally:
             await application.shutdown()
@@ -114,12 +131,9 @@ class _Service:
                 log.warning("Telegram cannot be reached at %s (%s); trying again", self._house.settings.api_url, error)
             else:
                 return
-            try:
-                await asyncio.wait_for(self._stop.wait(), pause)
-            except TimeoutError:
-                pause = min(pause * 2, _LONGEST_PAUSE)
-            else:
+            if await self._stopped_within(pause):
                 raise KeyboardInterrupt
+            pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def _listen(self, updater: Updater) -> None:
         settings = self._house.settings
@@ -165,12 +179,18 @@ class _Service:
             log.info("corpus: %s", loaded.summary)
 
     async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:
-        """Do a chore again and again; a fault is logged, and the next time is another try."""
-        while True:
-            await asyncio.sleep(seconds)
+        """Do a chore again and again until stopped; a fault is logged, and the next time is another try."""
+        while not await self._stopped_within(seconds):
             try:
                 await chore()
             except OnRecordError as error:
                 log.warning("%s", error)
             except Exception:
                 log.exception("a chore failed")
+
+    async def _stopped_within(self, seconds: float) -> bool:
+        try:
+            await asyncio.wait_for(self._stop.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True

@@ -18,17 +18,18 @@ from telegram.error import ChatMigrated, TelegramError
 
 from bot import digest as composing
 from bot.chat.delivery import Outcome, outcome_of
-from bot.chat.pacing import Priority
+from bot.chat.pacing import Post, WithdrawnError
 from bot.ids import passage_id
 from bot.model import Target
 from bot.schedule import due
-from bot.store import chats, digests, documents, follows, views
+from bot.store import chats, digests, documents, follows, speakers, views
 from handlers import digest as showing
 from handlers import life
 from handlers.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable
+    from datetime import date
 
     from telegram.ext import ExtBot
 
@@ -40,21 +41,28 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Few at a time: what is under way when the program is killed is what nobody can know the fate of.
-_AT_ONCE = 3
+# Few at a time: what is on its way when the program is killed is what nobody can know the fate of.
+_AT_ONCE = 4
 _CLEAN_EVERY = timedelta(hours=6)
 
-_PAUSES = {Outcome.TOPIC_CLOSED: "topic_closed", Outcome.TOPIC_GONE: "topic_gone"}
+# Said in the chat, once; a chat where the bot may not write cannot be told.
+_TOLD = (Outcome.TOPIC_CLOSED, Outcome.TOPIC_GONE)
+_NOT_SENT = (Outcome.THROTTLED, Outcome.RETRY)
 
 
 class Ticker:
     """Sends what is due; `tick` is called again and again, and may be called by several programs at once."""
 
-    def __init__(self, house: House, bot: ExtBot[Priority]) -> None:
+    def __init__(self, house: House, bot: ExtBot[object]) -> None:
         self._house = house
         self._bot = bot
         self._holder = secrets.token_hex(8)
         self._cleaned = house.clock() - _CLEAN_EVERY
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing more; what is on its way is finished."""
+        self._stopping = True
 
     async def tick(self) -> None:
         """Send every digest and alert that is due now. One place's fault does not keep the others from theirs."""
@@ -64,7 +72,8 @@ class Ticker:
                 log.warning("whether the digest of %s for %s arrived is not known", post.local_date, post.target)
         await self._all(self._send_digest(one, when) for one, when in await self._due())
         latest = await documents.latest_arrival(store.read)
-        if latest:
+        # While documents are still coming in, nobody knows yet whose words they hold: one post for all of them.
+        if latest and await speakers.are_settled(store.read):
             behind = await follows.behind(store.read, latest)
             await self._all(
                 self._send_alert(target, list(wanted), latest)
@@ -90,6 +99,9 @@ class Ticker:
 
         async def one(work: Coroutine[None, None, None]) -> None:
             async with turns:
+                if self._stopping:
+                    work.close()
+                    return
                 try:
                     await work
                 except Exception:
@@ -98,29 +110,31 @@ class Ticker:
         await asyncio.gather(*(one(work) for work in works))
 
     async def _send_digest(self, one: Digest, when: Due) -> None:
-        store, target, now = self._house.store, one.target, self._house.clock()
+        store, now, day = self._house.store, self._house.clock(), when.day
         async with store.transaction() as db:
-            if not await digests.claim(db, target, when.day, self._holder, now):
+            if not await digests.claim(db, one.target, day, self._holder, now):
                 return
-            await digests.skip(db, target, when.skipped, now)
-        chat = await chats.by_id(store.read, target.chat)
-        found = await composing.contents(store, target, now, one.schedule.zone, silent=chat.silent)
-        untold = await digests.untold(store.read, target)
+            await digests.skip(db, one.target, when.skipped, now)
+        chat = await chats.by_id(store.read, one.target.chat)
+        found = await composing.contents(store, one.target, now, one.schedule.zone, silent=chat.silent)
+        untold = await digests.untold(store.read, one.target)
         t = wording(chat.language)
         html = showing.post(t, self._house.links, found, untold)
         if not html:
-            await self._settle(target, when, "empty")
+            await self._settle(one.target, day, "empty")
             return
-        if not await self._settle(target, when, "sending"):
+        # Noted when it leaves, not while it waits for its turn: what was only waiting when the program died is sent
+        # by whoever claims it next.
+        target, error = await self._post(one.target, html, lambda target: self._settle(target, day, "sending"))
+        if isinstance(error, WithdrawnError):
             return
-        target, error = await self._post(target, html)
         outcome = outcome_of(error) if error else None
-        if outcome in (Outcome.THROTTLED, Outcome.RETRY):
+        if outcome in _NOT_SENT:
             async with store.transaction() as db:
-                await digests.release(db, target, when.day, self._holder)
+                await digests.release(db, target, day, self._holder)
             return
         state = {None: "sent", Outcome.UNCERTAIN: "uncertain"}.get(outcome, "failed")
-        await self._settle(target, when, state, str(error) if error else None)
+        await self._settle(target, day, state, str(error) if error else None)
         if error is None:
             async with store.transaction() as db:
                 await digests.tell(db, [replace(post, target=target) for post in untold])
@@ -131,28 +145,30 @@ class Ticker:
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
 
-    async def _settle(self, target: Target, when: Due, state: str, note: str | None = None) -> bool:
+    async def _settle(self, target: Target, day: date, state: str, note: str | None = None) -> bool:
         async with self._house.store.transaction() as db:
-            return await digests.settle(db, target, when.day, state, note, holder=self._holder)
+            return await digests.settle(db, target, day, state, note, holder=self._holder)
 
-    async def _post(self, target: Target, html: Html) -> tuple[Target, TelegramError | None]:
+    async def _post(
+        self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]
+    ) -> tuple[Target, TelegramError | None]:
         """Post to a place, once more where a group has become a supergroup; return the place and what went wrong."""
         try:
-            await self._send(target, html)
+            await self._send(target, html, leaves)
         except ChatMigrated as error:
             await life.move(self._house.store, target.chat, error.new_chat_id)
             target = Target(error.new_chat_id, target.topic)
             try:
-                await self._send(target, html)
+                await self._send(target, html, leaves)
             except TelegramError as again:
                 return target, again
         except TelegramError as error:
             return target, error
         return target, None
 
-    async def _send(self, target: Target, html: Html) -> None:
+    async def _send(self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]) -> None:
         await self._bot.send_message(
-            target.chat, html, message_thread_id=target.topic or None, rate_limit_args=Priority.POST
+            target.chat, html, message_thread_id=target.topic or None, rate_limit_args=Post(lambda: leaves(target))
         )
 
     async def _cannot_post(self, t: Wording, target: Target, outcome: Outcome, error: TelegramError) -> None:
@@ -161,28 +177,39 @@ class Ticker:
         log.warning("no post to %s: %s (%s)", target, outcome.value, error)
         if outcome is Outcome.CHAT_GONE:
             await life.shut_out(store, target.chat, self._house.clock())
-        elif outcome in _PAUSES or outcome is Outcome.NOT_ALLOWED:
+        elif outcome in (*_TOLD, Outcome.NOT_ALLOWED):
+            why = outcome.name.lower()
             async with store.transaction() as db:
-                await digests.pause(db, target, outcome.value)
-        if outcome in _PAUSES:
-            await self._post(Target(target.chat), t(f"life.{_PAUSES[outcome]}"))
+                paused = [await digests.pause(db, target, why), await follows.pause(db, target, why)]
+            if outcome in _TOLD and target.topic and any(paused):
+                await self._post(Target(target.chat), t(f"life.{why}"), _always)
 
     async def _send_alert(self, target: Target, wanted: list[Follow], latest: str) -> None:
-        store = self._house.store
+        store, claimed = self._house.store, False
         quotes, passages = await composing.news_for(store, wanted)
-        async with store.transaction() as db:
-            if not await follows.claim(db, target, latest):
-                return
+
+        async def claim(target: Target) -> bool:
+            nonlocal claimed
+            async with store.transaction() as db:
+                claimed = await follows.claim(db, target, latest) or claimed
+            return claimed
+
         if not quotes and not passages:
+            await claim(target)
             return
         t = wording((await chats.by_id(store.read, target.chat)).language)
-        target, error = await self._post(target, showing.alert(t, self._house.links, quotes, passages))
-        if error is None:
+        target, error = await self._post(target, showing.alert(t, self._house.links, quotes, passages), claim)
+        if error is None or isinstance(error, WithdrawnError):
             return
         outcome = outcome_of(error)
-        if outcome in (Outcome.THROTTLED, Outcome.RETRY):
+        # What is paused waits for the place to open again; what Telegram will never take is not tried for ever.
+        if claimed and outcome not in (Outcome.UNCERTAIN, Outcome.BAD_REQUEST):
             async with store.transaction() as db:
                 for one in wanted:
                     await follows.reopen(db, replace(one, target=target))
-            return
-        await self._cannot_post(t, target, outcome, error)
+        if outcome not in _NOT_SENT:
+            await self._cannot_post(t, target, outcome, error)
+
+
+async def _always(_: Target) -> bool:
+    return True
