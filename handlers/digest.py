@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from handlers.wording import Wording
 
 _OFF = frozenset(("off", "stop", "вимк", "стоп"))
-# An excerpt in a digest is read in passing; the link under it leads to all of it.
-_LONGEST_EXCERPTS = (500, 250, 120)
+# An excerpt in a digest is read in passing; the link under it leads to all of it. Each shape is the longest excerpt
+# and the most entries of a section; the first that fits one message is taken.
+_SHAPES = ((500, 4), (250, 4), (120, 4), (120, 2), (120, 1))
+_ALERT_SHAPES = ((500, 6), (250, 6), (120, 6), (120, 3), (120, 1))
+_ROOM_FOR_A_LINE = 200
 
 
 async def digest(ask: Ask) -> Answer:
@@ -56,7 +59,8 @@ async def digest(ask: Ask) -> Answer:
     now = ask.house.clock()
     async with ask.house.store.transaction() as db:
         await digests.order(db, digests.Digest(ask.target, schedule, now))
-        if chat.timezone is None:
+        last = await digests.last_day(db, ask.target)
+        if chat.timezone is None and schedule.zone != ask.house.settings.timezone:
             await chats.change(db, ask.target.chat, now, timezone=schedule.zone)
     return Answer(
         join(
@@ -65,7 +69,7 @@ async def digest(ask: Ask) -> Answer:
                 ask.t("digest.place", city=schedule.place.city, country=schedule.place.country)
                 if schedule.place and schedule.place.others
                 else "",
-                ask.t("digest.next", moment=ask.t.moment(next_due(schedule, now), schedule.zone)),
+                ask.t("digest.next", moment=ask.t.moment(next_due(schedule, now, last=last), schedule.zone)),
             ]
         )
     )
@@ -90,9 +94,10 @@ async def _preview(ask: Ask) -> Answer:
     if ordered is None:
         order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
     elif ordered.paused:
-        order = ask.t("digest.paused", why=ordered.paused)
+        order = ask.t("digest.paused", why=ask.t(f"paused.{ordered.paused}"))
     else:
-        order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now), zone))
+        last = await digests.last_day(store.read, ask.target)
+        order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now, last=last), zone))
     return Answer(join([text, order], "\n\n"))
 
 
@@ -101,25 +106,23 @@ def post(t: Wording, links: Links, found: Contents, untold: Sequence[Post] = ())
     if found.empty:
         return Html("")
     html = Html("")
-    for longest in _LONGEST_EXCERPTS:
-        html = _post(t, links, found, untold, longest)
+    for longest, most in _SHAPES:
+        html = _post(t, links, found, untold, longest, most)
         if length(html) <= LONGEST_MESSAGE - _ROOM_FOR_A_LINE:
             break
     return html
 
 
-_ROOM_FOR_A_LINE = 200
-
-
-def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], longest: int) -> Html:
-    def quotes(key: str, entries: Sequence[FoundQuote], left: int = 0) -> list[Html]:
+def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], longest: int, most: int) -> Html:
+    def quotes(key: str, entries: Sequence[FoundQuote], count: int = 0) -> list[Html]:
         if not entries:
             return []
-        more = t("digest.more_quotes", count=left) if left > 0 else Html("")
-        return [join([t(key), *(brief_quote(t, links, one, longest) for one in entries), more])]
+        shown = entries[:most]
+        more = t("digest.more_quotes", count=count - len(shown)) if count > len(shown) else Html("")
+        return [join([t(key), *(brief_quote(t, links, one, longest) for one in shown), more])]
 
     def passages(key: str, entries: Sequence[FoundPassage]) -> list[Html]:
-        return [join([t(key), *(brief_passage(t, links, one, longest) for one in entries)])] if entries else []
+        return [join([t(key), *(brief_passage(t, links, one, longest) for one in entries[:most])])] if entries else []
 
     this_day = "week" if found.week else "day"
     return join(
@@ -127,8 +130,8 @@ def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], lon
             t("digest.heading", day=t.long_day(found.day)),
             *([_untold(t, untold)] if untold else []),
             *([_documents(t, links, found)] if found.documents else []),
-            *quotes("digest.followed", found.followed, found.followed_count - len(found.followed)),
-            *quotes("digest.others", found.others, found.other_count - len(found.others)),
+            *quotes("digest.followed", found.followed, found.followed_count),
+            *quotes("digest.others", found.others, found.other_count),
             *passages(f"digest.on_this_{this_day}", found.on_this_day),
             *quotes(f"digest.said_this_{this_day}", found.said_this_day),
             *passages("digest.coming", found.coming),
@@ -179,13 +182,11 @@ def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> 
     return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)])
 
 
-def alert(
-    t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage], most: int = 6
-) -> Html:
+def alert(t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage]) -> Html:
     """Return what came in about what a chat follows, as one message."""
     html = Html("")
-    left = max(0, len(quotes) - most) + max(0, len(passages) - most)
-    for longest in _LONGEST_EXCERPTS:
+    for longest, most in _ALERT_SHAPES:
+        left = max(0, len(quotes) - most) + max(0, len(passages) - most)
         html = join(
             [
                 t("alert.heading"),

@@ -23,7 +23,7 @@ from handlers.start import unknown
 from handlers.wording import wording
 
 if TYPE_CHECKING:
-    from telegram import Document, MaybeInaccessibleMessage
+    from telegram import CallbackQuery, Document, MaybeInaccessibleMessage
 
     from handlers.context import BotContext
 
@@ -87,22 +87,26 @@ async def on_button(update: Update, context: BotContext) -> None:
     house, data = context.house, callback.read(query.data or "")
     if data is None or query.message is None:
         t = wording(query.from_user.language_code)
-        await query.answer(t.plain("pages.forged"), show_alert=True)
+        await _answer_press(query, t.plain("pages.forged"))
         return
     chat, target = query.message.chat, _target(query.message)
     if isinstance(data, callback.SendFile):
-        await query.answer()
+        await _answer_press(query)
         ask = await asked(context, target, chat, query.from_user, None, ("source", data.document_id))
         await send_file(context.bot, house, ask, data.document_id)
         return
     view = await views.by_id(house.store.read, data.view_id)
     if view is None or MENU.find(view.command) is None:
         t = wording(query.from_user.language_code)
-        await query.answer(t.plain("pages.expired"), show_alert=True)
+        await _answer_press(query, t.plain("pages.expired"))
+        return
+    ask = await asked(context, target, chat, query.from_user, None, view)
+    if refused := await _refused(ask):
+        # To whoever pressed, and to nobody else: the message stays for those who may.
+        await _answer_press(query, refused)
         return
     # Telegram lets a press expire after seconds, so it is answered before the work.
-    await query.answer()
-    ask = await asked(context, target, chat, query.from_user, None, view)
+    await _answer_press(query)
     if isinstance(data, callback.Send):
         answer = await _answer(ask)
         await keep_buttons(house, answer.buttons)
@@ -126,6 +130,29 @@ async def on_button(update: Update, context: BotContext) -> None:
         await views.turn_page(db, chat.id, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
+
+
+async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
+    """End the waiting of whoever pressed; one who pressed while the bot was away gets the page, but no alert."""
+    try:
+        await query.answer(alert, show_alert=True if alert else None)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+# Whoever may not change these is told so when pressing their buttons, and the message stays as it is.
+_CHANGE_THE_CHAT = frozenset(("settings", "follow", "unfollow"))
+
+
+async def _refused(ask: Ask) -> str | None:
+    """Return what to tell whoever pressed a button that is not theirs to press."""
+    command = MENU.find(ask.view.command)
+    if command and command.admins and not ask.rights.operator:
+        return ask.t.plain("rights.operators")
+    if ask.view.command in _CHANGE_THE_CHAT and not await ask.rights.admin():
+        return ask.t.plain("rights.admins")
+    return None
 
 
 def _target(message: MaybeInaccessibleMessage) -> Target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import chats, follows
+from bot.store import chats, follows, match
 from handlers import question
 from handlers.context import Answer
 from handlers.paging import choices
@@ -21,24 +21,26 @@ _MOST = 40
 async def follow(ask: Ask) -> Answer:
     """Follow a speaker or a topic from now on."""
     typed = ask.words.strip()
-    if not typed:
+    if match.build(typed) is None:
         return Answer(join([ask.t("follow.how", example="/follow NAME", example_topic="/follow grain corridor")]))
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
-    match = (await ask.house.directory()).find(typed)
-    if len(match.people) > 1:
+    meant = (await ask.house.directory()).find(typed)
+    if len(meant.people) > 1:
         return Answer(
             ask.t("quote.which", typed=clip(typed)),
             choices(
-                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in match.people),
+                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in meant.people),
                 per_row=1,
             ),
         )
-    kind, what = (follows.SPEAKER, match.people[0].name) if match else (follows.WORDS, clip(typed, 100))
+    kind, what = (follows.SPEAKER, meant.people[0].name) if meant else (follows.WORDS, clip(typed, 100))
     if len(await follows.of(ask.house.store.read, ask.target)) >= _MOST:
         return Answer(ask.t("follow.enough", count=_MOST))
     async with ask.house.store.transaction() as db:
         added = await follows.add(db, ask.target, kind, what, ask.house.clock())
+        # A topic where somebody orders posts is open.
+        await follows.resume(db, ask.target.chat, ask.target.topic)
     if not added:
         return Answer(ask.t("follow.already", what=what))
     chat = await chats.by_id(ask.house.store.read, ask.target.chat)
@@ -47,18 +49,20 @@ async def follow(ask: Ask) -> Answer:
 
 async def unfollow(ask: Ask) -> Answer:
     """Stop following a speaker or a topic."""
-    typed = ask.words.strip().strip('"')
+    typed = ask.words.strip()
     followed = await follows.of(ask.house.store.read, ask.target)
     if not typed:
         return await following(ask)
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
-    match = (await ask.house.directory()).find(typed)
-    wanted = [typed, *(one.name for one in match.people)]
+    meant = (await ask.house.directory()).find(typed)
+    # As it stands (a followed phrase has its quotation marks), or as a button puts it: in marks of its own.
+    wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.people)]
     async with ask.house.store.transaction() as db:
         gone = [what for what in dict.fromkeys(wanted) if await follows.remove(db, ask.target, what)]
     if gone:
-        return Answer(ask.t("follow.gone", what=", ".join(gone)))
+        rest = await following(ask)
+        return Answer(join([ask.t("follow.gone", what=", ".join(gone)), rest.html], "\n\n"), rest.buttons)
     return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, followed)]))
 
 
@@ -72,4 +76,10 @@ async def following(ask: Ask) -> Answer:
 
 
 def _lines(ask: Ask, followed: list[Follow]) -> list[Html]:
-    return [ask.t(f"follow.line_{one.kind}", what=one.what) for one in followed]
+    return [
+        join(
+            [ask.t(f"follow.line_{one.kind}", what=one.what), ask.t(f"paused.{one.paused}") if one.paused else ""],
+            " · ",
+        )
+        for one in followed
+    ]

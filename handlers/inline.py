@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
 from bot import lookup
@@ -14,9 +15,12 @@ from bot.errors import QuestionError
 from bot.ids import passage_id
 from handlers import question
 from handlers.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
+from handlers.start import INLINE as START
 from handlers.wording import wording
 
 if TYPE_CHECKING:
+    from telegram import InlineQuery
+
     from bot.model import FoundQuote
     from handlers.context import BotContext, House
     from handlers.wording import Html, Wording
@@ -39,12 +43,20 @@ async def on_inline(update: Update, context: BotContext) -> None:
     number = int(query.offset) if query.offset.isdigit() else 1
     page = await _page(context.house, query.query, number)
     if page is None or not page.facts:
-        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter="inline")
-        await query.answer([], button=how, is_personal=True, cache_time=_CACHE_SECONDS)
+        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter=START)
+        await _answer(query, [], button=how)
         return
     more = str(page.number + 1) if page.number < page.pages else None
-    results = [_result(t, context.house, one) for one in page.facts]
-    await query.answer(results, is_personal=True, cache_time=_CACHE_SECONDS, next_offset=more)
+    await _answer(query, [_result(t, context.house, one) for one in page.facts], next_offset=more)
+
+
+async def _answer(query: InlineQuery, results: list[InlineQueryResultArticle], **more: Any) -> None:
+    try:
+        await query.answer(results, is_personal=True, cache_time=_CACHE_SECONDS, **more)
+    except BadRequest as error:
+        # Typed on meanwhile, or typed while the bot was away: nobody waits for these results any more.
+        if "query is too old" not in error.message.lower():
+            raise
 
 
 async def _page(house: House, typed: str, number: int) -> lookup.Page[FoundQuote] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.schedule import next_due
-from bot.store import chats, digests
+from bot.store import chats, digests, follows
 from bot.zones import find_zone
 from handlers.context import Answer
 from handlers.paging import choices
@@ -14,10 +14,12 @@ from handlers.wording import LANGUAGES, wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import date, datetime
 
     from bot.store.chats import Chat
+    from bot.store.digests import Digest
     from handlers.context import Ask, Rows
-    from handlers.wording import Html
+    from handlers.wording import Html, Wording
 
 
 async def settings(ask: Ask) -> Answer:
@@ -53,12 +55,19 @@ async def _timezone(ask: Ask, value: str) -> Html:
 async def _alerts(ask: Ask, value: str) -> Html | None:
     if value not in chats.ALERTS:
         return ask.t("settings.alerts_how", example="/settings alerts digest")
+    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
     await _keep(ask, alerts=value)
+    if (chat.alerts, value) == ("digest", "now"):
+        async with ask.house.store.transaction() as db:
+            await follows.catch_up(db, ask.target.chat, ask.house.clock())
     return None
 
 
-async def _silent(ask: Ask, value: str) -> None:
+async def _silent(ask: Ask, value: str) -> Html | None:
+    if value not in ("on", "off"):
+        return ask.t("settings.silent_how", example="/settings silent on")
     await _keep(ask, silent=int(value == "on"))
+    return None
 
 
 _CHANGES: dict[str, Callable[[Ask, str], Awaitable[Html | None]]] = {
@@ -79,19 +88,23 @@ async def _shown(ask: Ask, note: Html | None = None) -> Answer:
     t = wording(chat.language) if chat.language else ask.t
     zone = chat.timezone or ask.house.settings.timezone
     ordered = await digests.at(ask.house.store.read, ask.target)
+    last = await digests.last_day(ask.house.store.read, ask.target)
     lines = [
         t("settings.heading"),
         t("settings.language", language=t.plain("settings.name")),
         t("settings.timezone", zone=zone),
         t(f"settings.alerts_{chat.alerts}"),
         t("settings.silent_on" if chat.silent else "settings.silent_off"),
-        t("settings.digest", next=t.moment(next_due(ordered.schedule, ask.house.clock()), ordered.schedule.zone))
-        if ordered and not ordered.paused
-        else t("settings.digest_paused", why=ordered.paused)
-        if ordered
-        else t("settings.no_digest"),
+        _digest(t, ordered, ask.house.clock(), last) if ordered else t("settings.no_digest"),
     ]
     return Answer(join([note or "", *lines]), _buttons(ask, chat, t.language))
+
+
+def _digest(t: Wording, ordered: Digest, now: datetime, last: date | None) -> Html:
+    if ordered.paused:
+        return t("settings.digest_paused", why=t(f"paused.{ordered.paused}"))
+    zone = ordered.schedule.zone
+    return t("settings.digest", next=t.moment(next_due(ordered.schedule, now, last=last), zone))
 
 
 def _buttons(ask: Ask, chat: Chat, language: str) -> Rows:

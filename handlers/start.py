@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from handlers.context import Ask, House, Press
 
 
+# The payload of the button over inline results.
+INLINE = "inline"
+
+
 async def start(ask: Ask) -> Answer:
     """Answer with what the bot does; a deep link's payload shows its passage or document."""
+    if ask.words.strip() == INLINE:
+        return Answer(ask.t("inline.detail", example=f"@{ask.house.links.username} NAME"))
     if ask.words.strip():
         return await source(ask)
     t = ask.t
