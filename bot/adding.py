@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from bot.corpus.files import list_documents
 from bot.corpus.readers import SUFFIXES
 from bot.corpus.sidecar import Sidecar, Stated, forget, state
-from bot.errors import AlreadyInCorpus, DocumentError, UnknownFormat
+from bot.errors import AlreadyInCorpus, DocumentError, SidecarError, UnknownFormat
 from bot.ingest import read_one
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     name = _safe(filename)
     if Path(name).suffix.lower() not in SUFFIXES:
         raise UnknownFormat(filename, SUFFIXES)
-    for known in list_documents(root):
-        if (root / known).read_bytes() == content:
-            raise AlreadyInCorpus(filename, known)
+    _refuse_known(root, filename, content)
     token = secrets.token_hex(8)
     folder = root / _INCOMING / token
     folder.mkdir(parents=True)
@@ -64,15 +62,23 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
 
 
 def take_in(root: Path, token: str) -> str | None:
-    """Move a file put aside into the corpus, with what was stated of it; return its name there, None if it is gone."""
+    """Move a file put aside into the corpus, with what was stated of it; return its name there, None if it is gone.
+
+    Raises `AlreadyInCorpus` when the same file has come meanwhile, and `SidecarError`; the file waits on then.
+    """
     folder = _folder(root, token)
     if folder is None:
         return None
     waiting = next(path for path in folder.iterdir() if path.name != _FACTS)
+    _refuse_known(root, waiting.name, waiting.read_bytes())
     stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
     name = _free(root, waiting.name)
     waiting.rename(root / name)
-    state(root, name, **asdict(stated))
+    try:
+        state(root, name, **asdict(stated))
+    except SidecarError:
+        (root / name).rename(waiting)
+        raise
     shutil.rmtree(folder)
     return name
 
@@ -87,13 +93,28 @@ def throw_away(root: Path, token: str) -> bool:
 
 
 def take_out(root: Path, name: str) -> Path:
-    """Move a document into `.removed`, and its entry out of the sidecar; return where the file lies now."""
+    """Move a document into `.removed`, and its entry out of the sidecar; return where the file lies now.
+
+    Raises `OSError` and `SidecarError`; the document stays then.
+    """
     folder = root / _REMOVED
     folder.mkdir(exist_ok=True)
     place = folder / _free(folder, PurePosixPath(name).name)
     (root / name).rename(place)
-    forget(root, name)
+    try:
+        # An entry without its file would keep every load from here on from its work.
+        forget(root, name)
+    except SidecarError:
+        place.rename(root / name)
+        raise
     return place
+
+
+def _refuse_known(root: Path, filename: str, content: bytes) -> None:
+    for known in list_documents(root):
+        path = root / known
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            raise AlreadyInCorpus(filename, known)
 
 
 def _folder(root: Path, token: str) -> Path | None:
@@ -104,11 +125,14 @@ def _folder(root: Path, token: str) -> Path | None:
 
 
 def _safe(filename: str) -> str:
-    """Return a file name without folders, signs that file systems dislike, or a leading dot."""
+    """Return a file name without folders, signs that file systems dislike, or a leading dot.
+
+    A README is notes about the folder to whoever lists it, so an article of that name gets another.
+    """
     base = unicodedata.normalize("NFC", PurePosixPath(filename.replace("\\", "/")).name)
     stem, suffix = Path(base).stem, Path(base).suffix.lower()
     stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM] or "document"
-    return f"{stem}{suffix}"
+    return f"{'document_' if stem.upper().startswith('README') else ''}{stem}{suffix}"
 
 
 def _free(folder: Path, name: str) -> str:

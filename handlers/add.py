@@ -34,13 +34,7 @@ async def add(ask: Ask) -> Answer:
         return Answer(t("rights.operators"))
     verb, _, token = ask.words.partition(" ")
     if verb == "take" and ask.attached is None:
-        name = await asyncio.to_thread(adding.take_in, root, token)
-        if name is None:
-            return Answer(t("add.gone"))
-        loaded = await ingest.load(ask.house.store, root, ask.house.clock(), only={name})
-        for error in loaded.failed:
-            return Answer(t("add.failed", name=error.name, reason=error.reason))
-        return Answer(t("add.taken", name=name))
+        return await _take(ask, token)
     if verb == "discard" and ask.attached is None:
         thrown = await asyncio.to_thread(adding.throw_away, root, token)
         return Answer(t("add.discarded" if thrown else "add.gone"))
@@ -55,6 +49,20 @@ async def add(ask: Ask) -> Answer:
     except (DocumentError, SidecarError) as error:
         return Answer(t("add.refused", reason=error))
     return Answer(_found(ask, staged), _confirm(ask, "add", ("take", "discard"), staged.token))
+
+
+async def _take(ask: Ask, token: str) -> Answer:
+    t, root = ask.t, ask.house.settings.corpus
+    try:
+        name = await asyncio.to_thread(adding.take_in, root, token)
+        if name is None:
+            return Answer(t("add.gone"))
+        loaded = await ingest.load(ask.house.store, root, ask.house.clock(), only={name})
+    except (DocumentError, SidecarError) as error:
+        return Answer(t("add.refused", reason=error))
+    for failed in loaded.failed:
+        return Answer(t("add.failed", name=failed.name, reason=failed.reason))
+    return Answer(t("add.taken", name=name))
 
 
 def _stated(ask: Ask) -> Stated:
@@ -122,7 +130,9 @@ async def remove(ask: Ask) -> Answer:
     root = ask.house.settings.corpus
     try:
         place = await asyncio.to_thread(adding.take_out, root, one.name)
+        await ingest.load(ask.house.store, root, ask.house.clock(), only={one.name})
     except OSError as error:
         return Answer(t("remove.failed", name=one.name, reason=error.strerror or str(error)))
-    await ingest.load(ask.house.store, root, ask.house.clock(), only={one.name})
+    except SidecarError as error:
+        return Answer(t("remove.failed", name=one.name, reason=error))
     return Answer(t("remove.done", name=one.name, place=place.relative_to(root).as_posix()))

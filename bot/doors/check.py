@@ -12,7 +12,7 @@ from bot.chat.application import network
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, TokenRefused
-from bot.store import Store
+from bot.store import Store, digests
 from bot.store.connection import damage
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
     findings = [_corpus(settings), await _store(settings), await _token(settings), _access(settings)]
+    findings += [(True, line) for line in await _uncertain(settings)]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
     return all(well for well, _ in findings)
@@ -45,6 +46,27 @@ async def _store(settings: Settings) -> tuple[bool, str]:
     if wrong := await damage(settings.database):
         return False, f"store: {settings.database} is damaged ({wrong}); move it away, it is rebuilt from the corpus"
     return True, f"store: {settings.database} is sound"
+
+
+# Older ones were told in the digests after them; the newest are those to look into.
+_MOST_LISTED = 20
+
+
+async def _uncertain(settings: Settings) -> list[str]:
+    """Return a line for each digest of which nobody can know whether it arrived, newest first."""
+    try:
+        async with Store(settings.database) as store:
+            posts = await digests.uncertain(store.read)
+    except OnRecordError:
+        return []
+    lines = [
+        f"digest: not known whether the one of {post.local_date} arrived in chat {post.target.chat}"
+        + (f", topic {post.target.topic}" if post.target.topic else "")
+        + ("; it may be on its way now" if post.state == "sending" else "; it was not sent again")
+        for post in posts[:_MOST_LISTED]
+    ]
+    left = len(posts) - len(lines)
+    return [*lines, *([f"digest: and {left} earlier ones"] if left else [])]
 
 
 async def _token(settings: Settings) -> tuple[bool, str]:
