@@ -1,8 +1,8 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
 The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `seasons`, `years`,
-`relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After
-HeidelTime's separation of patterns, normalisation and document type (Strötgen & Gertz 2010).
+`relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and quantities
+are no dates. After HeidelTime's separation of patterns and normalisation (Strötgen & Gertz 2010).
 """
 
 from __future__ import annotations

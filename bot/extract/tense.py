@@ -37,7 +37,7 @@ class Tense(NamedTuple):
 
 _REACH = 160  # characters either side: a clause and a half
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
-_STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}\n|[;:]\s")
+_STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}[\n•*–—-]|[;:]\s")
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")

@@ -94,7 +94,7 @@ def test_dates_without_their_year(text: str, expected: list[str]) -> None:
         pytest.param("in early September", "2022-09", "2022-09-01", "2022-09-10", id="early"),
         pytest.param("in mid-September", "2022-09", "2022-09-11", "2022-09-20", id="mid"),
         pytest.param("by late September it was over", "2022-09", "2022-09-21", "2022-09-30", id="late"),
-        pytest.param("in the second decade of October", "2022-10", "2022-10-11", "2022-10-20", id="decade of a month"),
+        pytest.param("in the second decade of June", "2022-06", "2022-06-11", "2022-06-20", id="decade of a month"),
         pytest.param("in the first half of October", "2022-10", "2022-10-01", "2022-10-15", id="half of a month"),
         pytest.param("in the last week of February 2024", "2024-02", "2024-02-23", "2024-02-29", id="last week"),
         pytest.param("in early 2023", "2023", "2023-01-01", "2023-04-30", id="early in a year"),
@@ -172,8 +172,10 @@ def test_a_vague_document_date_gives_only_what_holds_for_all_its_days() -> None:
 
 
 PIECES = st.sampled_from(
-    "last next the of May March 3 14 2022 '90s Friday - – , . Q3 year ago a earlier week 31 12/ in early \n".split(" ")
-    + ["October", "9999", "0001", "9999 years ago", "centuries ago", "first half of", "\n\n", "Easter", "½", "’s"]
+    (
+        "last|next|the|of|May|March|3|14|2022|'90s|Friday|-|–|,|.|Q3|year|ago|a|earlier|week|31|12/|in|early|\n|October"
+        "|9999|0001|9999 years ago|centuries ago|first half of|\n\n|Easter|½|’s"
+    ).split("|")
 )
 TODAY = st.dates()
 

@@ -67,7 +67,7 @@ def test_not_stated(text: str) -> None:
             id="a day between two years",
         ),
         pytest.param(
-            "The town marked the 80th anniversary of the Lunde mill fire on Sunday. The mill fire of 1941 killed 31.",
+            "The town marked the 80th anniversary of the mill fire on Sunday. The mill fire of 1941 killed 31.",
             "2021", "2021-01-01", "2021-12-31",
             id="anniversary of a year told elsewhere",
         ),
@@ -99,7 +99,7 @@ def test_inferred(text: str, value: str, first: str, last: str) -> None:
         pytest.param("They mean to sail in 2023.", id="only years ahead"),
         pytest.param("About ten years ago, in 2012, the mine closed.", id="a rounded number of years"),
         pytest.param(
-            "In 1991 it was the 50th anniversary of the 1941 fire; ten years ago, in 2012, it burned.",
+            "It was the 50th anniversary of the 1941 fire; ten years ago, in 2012, it burned.",
             id="contradiction",
         ),
         pytest.param("© 2022 Northern Post. All rights reserved.", id="copyright year"),

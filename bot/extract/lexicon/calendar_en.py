@@ -6,6 +6,8 @@ Keys are lower case, without a final full stop. Where a word is also something e
 
 from __future__ import annotations
 
+from bot.extract.lexicon.words import words as listed
+
 MONTHS: dict[str, int] = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
     "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
@@ -102,7 +104,7 @@ PARTS: dict[str, str] = {
 }  # fmt: skip
 
 # A number after these names a room or a road: "Room 2019", "Flight 1987".
-NUMBERED = frozenset(
+NUMBERED = listed(
     """room flight route highway interstate section article no number page gate building channel bus train unit
-    chapter resolution suite boeing locker cell apartment""".split()
+    chapter resolution suite boeing locker cell apartment"""
 )

@@ -6,7 +6,7 @@ from bot.extract.lexicon.words import words
 
 # Directly before the date they leave no doubt: "payable Dec. 14", "since March", "the year ended Jan. 31".
 FUTURE_BEFORE = words("due payable effective upcoming coming starting ending expires expire reconvenes")
-PAST_BEFORE = words("since ended dated")
+PAST_BEFORE = words("since ended dated earlier")
 # "By Friday" looks ahead, unless its clause tells of the past: "until Thursday, they had not called".
 LIMITS = words("by until till")
 PERFECT = words("had hadn't was were did didn't")
@@ -22,7 +22,7 @@ BETWEEN = words(
 MODALS = words("will could would may might must can should")
 FUTURE_WORDS = words(
     """
-    will won't shall would may might must could i'll you'll he'll she'll it'll we'll they'll there'll that'll
+    will won't shall would may might must could can i'll you'll he'll she'll it'll we'll they'll there'll that'll
     planned expect expects expected expecting schedule scheduled slated intend intends intended anticipate
     anticipates anticipated prepare prepares preparing await awaits awaiting
     upcoming forthcoming likely tentatively redeemable due deadline
@@ -42,7 +42,7 @@ SCHEDULE_VERBS = words(
 
 PAST_WORDS = words(
     """
-    said set was were had did told went came took made gave got became began held met sent saw found won lost
+    said set was were had did left told went came took made gave got became began held met sent saw found won lost
     fell rose grew led fought paid sold bought brought thought caught taught spoke broke wrote drove flew knew
     threw drew struck stood understood spent lent built heard kept slept felt dealt meant ran sang sank swam
     rang shook forgot chose froze stole wore tore swore bore hid slid fled sped bled bred wound ground strode

@@ -1,0 +1,50 @@
+"""Which way a clause points, by the verb that governs the date."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extract.tense import Direction, tense
+
+PAST, FUTURE, UNKNOWN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        pytest.param("He left on [Friday].", PAST, id="irregular past"),
+        pytest.param("He resigned [Friday].", PAST, id="regular past"),
+        pytest.param("He will leave on [Friday].", FUTURE, id="will"),
+        pytest.param("They’ll leave on [Friday].", FUTURE, id="curly apostrophe"),
+        pytest.param("He is set to leave on [Friday].", FUTURE, id="set to"),
+        pytest.param("He set it down on [Friday].", PAST, id="set"),
+        pytest.param("Guidelines to be published in [November] decide it.", FUTURE, id="to be published"),
+        pytest.param("when the case is heard in [May]", UNKNOWN, id="a participle after is"),
+        pytest.param("The talks, which had been expected on [Friday], failed", PAST, id="had been expected"),
+        pytest.param("He spoke. On [Friday], she will answer.", FUTURE, id="the date opens its clause"),
+        pytest.param("He is here; on [Friday] he sleeps; she would not", UNKNOWN, id="no further than the clause"),
+        pytest.param("a dividend payable [Friday]", FUTURE, id="payable"),
+        pytest.param("They have met since [March].", PAST, id="since"),
+        pytest.param("until 9 a.m. EST [Tuesday]", FUTURE, id="until, with a time between"),
+        pytest.param("By [Friday], they had gone.", PAST, id="by, with a past perfect"),
+        pytest.param("ahead of [Friday]’s vote", FUTURE, id="ahead of"),
+        pytest.param("as early as [Friday]", FUTURE, id="as early as"),
+        pytest.param("Sen. Oduya of Lunde said [Friday]", PAST, id="a title's stop ends no sentence"),
+        pytest.param("Neither could be found on [Friday].", UNKNOWN, id="could, denied"),
+        pytest.param("They held it in [March], as May would in May", PAST, id="the month of May"),
+    ],
+)
+def test_tense(text: str, way: Direction) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert tense(text.replace("[", "").replace("]", ""), start, end).way is way
+
+
+def test_only_a_word_right_at_the_date_is_sure() -> None:
+    assert tense("payable Friday", 8, 14).sure
+    assert not tense("He paid it Friday", 11, 17).sure
+
+
+def test_a_date_that_names_a_thing() -> None:
+    text = "They met before the Nov. 8 election"
+    assert tense(text, 20, 26).names
+    assert not tense("They met on Nov. 8 in Lunde", 12, 18).names
