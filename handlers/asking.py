@@ -9,7 +9,6 @@ from bot.store import chats
 from bot.store.views import View
 from handlers.context import Ask
 from handlers.life import come_back
-from handlers.menu import MENU
 from handlers.rights import Rights
 from handlers.wording import wording
 
@@ -43,4 +42,4 @@ async def asked(
         question = View(*question, now.astimezone(zone).date())
     t = wording(settings.language or (user.language_code if user else None))
     rights = Rights(context.bot, house.admins, house.settings.admins, chat, user, sender, now.timestamp())
-    return Ask(house, MENU, t, target, rights, question)
+    return Ask(house, t, target, rights, question)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.names import Directory
     from bot.settings import Settings
     from bot.store import Store
-    from handlers.command import Menu
     from handlers.links import Links
     from handlers.rights import Rights
     from handlers.wording import Html, Wording
@@ -120,7 +119,6 @@ class Ask:
     """
 
     house: House
-    menu: Menu
     t: Wording
     target: Target
     rights: Rights

@@ -17,9 +17,9 @@ from handlers import callback
 from handlers.asking import asked
 from handlers.context import Answer, Ask, Attached
 from handlers.errors import sentence
+from handlers.help import unknown
 from handlers.menu import MENU
 from handlers.sending import answer_message, keep_buttons, keyboard, send_answer, send_file, target_of
-from handlers.start import unknown
 from handlers.wording import wording
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ async def on_command(update: Update, context: BotContext) -> None:
     if command is None and not (addressed or message.chat.type == ChatType.PRIVATE):
         return
     ask = await _asked(update, context, message, command.name if command else name, words)
-    answer = await _answer(ask) if command else unknown(ask, name)
+    answer = await _answer(ask) if command else unknown(ask, MENU, name)
     await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 
@@ -180,7 +180,7 @@ def _attached(document: Document) -> Attached:
 async def _answer(ask: Ask) -> Answer:
     command = MENU.find(ask.view.command)
     if command is None:
-        return unknown(ask, ask.view.command)
+        return unknown(ask, MENU, ask.view.command)
     try:
         return await command.answer(ask)
     except QuestionError as error:

@@ -13,13 +13,14 @@ from handlers.compare import compare
 from handlers.digest import digest
 from handlers.export import export
 from handlers.follow import follow, following, unfollow
+from handlers.help import helping
 from handlers.onthisday import onthisday
 from handlers.people import people
 from handlers.preferences import settings
 from handlers.quote import quote, why
 from handlers.search import search
 from handlers.source import source, sources
-from handlers.start import help_, start
+from handlers.start import start
 from handlers.timeline import timeline
 
 MENU = Menu(
@@ -43,7 +44,7 @@ MENU = Menu(
     Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), admins=True),
     Command("remove", remove, admins=True),
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
-    Command("help", help_, ("/help quote",)),
+    Command("help", helping(lambda: MENU), ("/help quote",)),
     Command("start", start, hidden=True),
     Command("cite", cite, hidden=True),
     Command("compare", compare, hidden=True),
