@@ -40,8 +40,9 @@ _COLOURS = (
 _REST = ("#a3a099", _INK)
 OUTLETS = len(_COLOURS)
 
-# With no more bars than this each says its count; more are read by levels.
-_NAMED = 16
+# Each bar says its count while they fit beside each other; more bars, or longer numbers, are read by levels.
+_MOST_NAMED = 16
+_DIGIT = 15
 
 _MARGIN = 60
 _TITLE = 19
@@ -88,7 +89,7 @@ def over_time(title: Title, panels: Sequence[Panel], labels: Sequence[tuple[int,
             page.text(_MARGIN, top + 34, panel.heading, _TEXT, colour, bold=True)
             under = room - 62 - (62 if number == last else 24)
             axes = page.axes(_MARGIN + 30, top + 62, _WIDTH - 2 * _MARGIN - 30, under)
-            _bars(axes, panel, colour, page)
+            _bars(axes, panel, colour)
             if number == last:
                 for at, label in labels:
                     for line, words in enumerate(label.split("\n")):
@@ -97,10 +98,11 @@ def over_time(title: Title, panels: Sequence[Panel], labels: Sequence[tuple[int,
         return page.png()
 
 
-def _bars(axes: Axes, panel: Panel, colour: str, page: _Page) -> None:
+def _bars(axes: Axes, panel: Panel, colour: str) -> None:
     counts = panel.counts
     most = max(counts)
-    named = len(counts) <= _NAMED
+    each = _DIGIT * max(len(_short(count)) for count in counts) + 10
+    named = len(counts) <= _MOST_NAMED and len(counts) * each <= _WIDTH - 2 * _MARGIN - 30
     axes.set_xlim(-0.6, len(counts) - 0.4)
     axes.set_ylim(0, max(most, 1) * (1.16 if named else 1.04))
     axes.spines["bottom"].set_visible(True)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
-from bot.export import rows
 from bot.export.rows import PASSAGES, PEOPLE, QUOTES, Counted, passage_row, person_row, quote_row
 from bot.model import Basis, DateMention, FoundPassage, QuotedSpeaker, Span, SpeakerKind
 from tests.export.facts import batches, excerpt, link, passage, quote, when
+
+if TYPE_CHECKING:
+    from bot.export.rows import Row
 
 
 def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
@@ -81,20 +86,15 @@ def test_a_speaker_has_every_spelling_and_every_merge() -> None:
         pytest.param(person_row(QuotedSpeaker("A", SpeakerKind.PERSON, 0, 0, (), ())), PEOPLE, id="people"),
     ],
 )
-def test_rows_have_the_columns_that_are_announced(row: rows.Row, columns: tuple[str, ...]) -> None:
+def test_rows_have_the_columns_that_are_announced(row: Row, columns: tuple[str, ...]) -> None:
     assert tuple(row) == columns
 
 
 def test_an_undated_quote_leaves_its_dates_empty() -> None:
-    undated = quote("Yes")
-    row = quote_row(_without_date(undated), link)
+    said = quote("Yes")
+    undated = replace(said, excerpt=replace(said.excerpt, source=replace(said.excerpt.source, published=None)))
+    row = quote_row(undated, link)
     assert {row[column] for column in ("date", "date_earliest", "date_latest", "date_basis")} == {None}
-
-
-def _without_date(one: rows.FoundQuote) -> rows.FoundQuote:
-    from dataclasses import replace
-
-    return replace(one, excerpt=replace(one.excerpt, source=replace(one.excerpt.source, published=None)))
 
 
 async def test_batches_are_counted_as_they_are_taken() -> None:

@@ -16,6 +16,8 @@ from bot.model import QuotedSpeaker, SpeakerKind
 from tests.export.facts import batches, gathered, link, quote
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from bot.export.rows import Row
 
 # What a newspaper may hold, with much of what spreadsheets and CSV care about.
@@ -105,7 +107,8 @@ ROWS: list[Row] = [quote_row(quote("Yes\n=1 “so”"), link), quote_row(quote("
 
 @pytest.mark.parametrize("given_batches", [[ROWS], [ROWS[:1], [], ROWS[1:]]], ids=["one batch", "an empty one between"])
 async def test_json_is_one_array_with_the_words_as_they_are(given_batches: list[list[Row]]) -> None:
-    text = await gathered(as_json(batches(*given_batches)))
+    rows: AsyncIterator[list[Row]] = batches(*given_batches)
+    text = await gathered(as_json(rows))
     assert json.loads(text) == ROWS
     assert "“so”" in text
 
