@@ -120,7 +120,11 @@ def _asked_for() -> Iterator[tuple[str, bool]]:
             name = ast.unparse(node.func)
             if name.rpartition(".")[2] not in ("t", "plain", "has", "_entry") and name != "wording":
                 continue
-            for part in ast.walk(node.args[0]):
+            parts = list(ast.walk(node.args[0]))
+            within = {id(piece) for part in parts if isinstance(part, ast.JoinedStr) for piece in part.values}
+            for part in parts:
+                if id(part) in within:
+                    continue
                 if isinstance(part, ast.JoinedStr) and part.values and isinstance(part.values[0], ast.Constant):
                     yield str(part.values[0].value), True
                 elif isinstance(part, ast.Constant) and isinstance(part.value, str) and _KEY.fullmatch(part.value):
