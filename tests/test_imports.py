@@ -33,6 +33,7 @@ FLOORS = {
     "bot.ingest": 3,
     "bot.speakers": 3,
     "bot.wordings": 3,
+    "bot.twins": 3,
     "bot.lookup": 3,
     "bot.digest": 3,
     "bot.export": 3,

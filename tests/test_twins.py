@@ -1,0 +1,246 @@
+"""Undated documents and the dated ones that tell the same story."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ingest import load
+from bot.model import Basis, Precision, When
+from bot.store import Store, documents, speakers
+from bot.twins import Twin, Undated, own_statement, runs, the_twin
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.model import Source
+
+NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
+
+STORY = (
+    "The harbour master of Nordvik resigned after the second pier gave way under a parked lorry. Nobody was hurt, but "
+    "three fishing boats lie under the planks and the insurers refuse to lift them before the council says who let the "
+    "lorry in. Divers worked through the night with lamps borrowed from the theatre.\n\n"
+    "“I signed that permit and I will not blame my clerk for it,” said Olena Marchenko. The council met on Tuesday and "
+    "put off its vote until the divers bring up the bolts, which an engineer from the island wants to weigh singly. "
+    "The baker opposite sold coffee to the crowd until the cups ran out.\n"
+)
+OTHER = (
+    "A swarm of bees moved into the organ of the old church and the choir sang without it for the first time since the "
+    "war. The beekeeper came with smoke and a ladder, looked at the pipes and asked for another ladder. He has kept "
+    "hives behind the brewery for thirty years and never lost a queen. The verger locked the loft and hung a sign on "
+    "the door, in three languages, that nobody has read so far. Rehearsals go on in the school until the swarm leaves."
+)
+DATED = f"Pier gives way in Nordvik\n\nThursday, 7 March 2024\n\n{STORY}"
+TUESDAY = date(2024, 3, 5)
+
+
+def day(value: str) -> When:
+    only = date.fromisoformat(value)
+    return When(value, only, only, Precision.DAY, Basis.STATED, "the dateline")
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "own.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "folder"
+    path.mkdir()
+    return path
+
+
+def write(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+async def sources(store: Store) -> dict[str, Source]:
+    return {source.name: source for source in await documents.listed(store.read)}
+
+
+async def published(store: Store, name: str) -> When | None:
+    return (await sources(store))[f"{name}.txt"].published
+
+
+async def days_of(store: Store, name: str) -> set[str]:
+    query = """
+        SELECT date_earliest FROM passages JOIN documents ON documents.id = document_id
+        WHERE documents.name = ? AND date_earliest IS NOT NULL
+    """
+    return {row["date_earliest"] for row in await store.read.execute_fetchall(query, (f"{name}.txt",))}
+
+
+async def test_an_undated_copy_gets_the_date_of_its_twin_and_its_own_dates_lean_on_it(
+    store: Store, folder: Path
+) -> None:
+    write(folder, copy=f"Nordvik loses its pier\n\n{STORY}", original=DATED, bees=OTHER)
+    await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2024, 3, 7), date(2024, 3, 7))
+    assert found.basis is Basis.INFERRED
+    assert found.why == "same story as original.txt"
+    assert TUESDAY.isoformat() in await days_of(store, "copy")
+    assert await published(store, "bees") is None
+
+
+async def test_a_load_of_nothing_new_does_nothing(store: Store, folder: Path) -> None:
+    write(folder, copy=STORY, original=DATED)
+    await load(store, folder, NOW)
+    version = await speakers.corpus_version(store.read)
+    again = await load(store, folder, NOW)
+    assert (again.anything, again.unchanged) == (False, 2)
+    assert await speakers.corpus_version(store.read) == version
+
+
+@pytest.mark.parametrize("order", [("copy", "original"), ("original", "copy")], ids=["copy first", "original first"])
+async def test_the_twin_may_come_before_or_after(store: Store, folder: Path, order: tuple[str, str]) -> None:
+    texts = {"copy": STORY, "original": DATED}
+    for name in order:
+        write(folder, **{name: texts[name]})
+        await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert found.value == "2024-03-07"
+
+
+async def test_the_date_goes_when_the_twin_goes(store: Store, folder: Path) -> None:
+    write(folder, copy=STORY, original=DATED)
+    await load(store, folder, NOW)
+    (folder / "original.txt").unlink()
+    await load(store, folder, NOW)
+    assert await published(store, "copy") is None
+    assert await days_of(store, "copy") == set()
+
+
+async def test_the_date_follows_the_twin_when_that_is_corrected(store: Store, folder: Path) -> None:
+    write(folder, copy=STORY, original=DATED)
+    await load(store, folder, NOW)
+    write(folder, original=DATED.replace("Thursday, 7", "Thursday, 14"))
+    await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert found.value == "2024-03-14"
+
+
+async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(store: Store, folder: Path) -> None:
+    write(folder, copy=STORY, original=DATED)
+    await load(store, folder, NOW)
+    write(folder, copy=STORY.replace("coffee", "tea"))
+    await load(store, folder, NOW)
+    assert (await published(store, "copy")) is not None
+    write(folder, copy=OTHER)
+    await load(store, folder, NOW)
+    assert await published(store, "copy") is None
+
+
+async def test_a_date_of_its_own_is_never_replaced(store: Store, folder: Path) -> None:
+    write(folder, copy=DATED.replace("7 March 2024", "21 March 2024"), original=DATED)
+    await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert (found.value, found.basis) == ("2024-03-21", Basis.STATED)
+
+
+async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(store: Store, folder: Path) -> None:
+    write(folder, copy=STORY, original=STORY)
+    (folder / "corpus.toml").write_text('[documents."original.txt"]\npublished = "2024-03"\n', encoding="utf-8")
+    await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert (found.value, found.precision, found.basis) == ("2024-03", Precision.MONTH, Basis.INFERRED)
+    (folder / "corpus.toml").write_text(
+        '[documents."original.txt"]\npublished = "2024-03"\n[documents."copy.txt"]\npublished = "2024-04-01"\n',
+        encoding="utf-8",
+    )
+    await load(store, folder, NOW)
+    found = await published(store, "copy")
+    assert found is not None
+    assert (found.value, found.basis) == ("2024-04-01", Basis.SIDECAR)
+
+
+async def test_an_inferred_date_is_not_lent_on(store: Store, folder: Path) -> None:
+    half = STORY[: len(STORY) // 2]
+    write(folder, original=DATED, copy=STORY, third=half + OTHER)
+    await load(store, folder, NOW)
+    assert await published(store, "copy") is not None
+    assert await published(store, "third") is None
+
+
+NOT_TWINS = [
+    ("another story", OTHER),
+    ("a brief in a yearbook", f"{OTHER} {OTHER.replace('bees', 'wasps')} {STORY[:180]} {OTHER.upper()}"),
+    ("one paragraph shared", f"{OTHER}\n\n{STORY[:300]}"),
+    ("a few words", "The harbour master of Nordvik resigned."),
+    ("nothing", "…"),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NOT_TWINS], ids=[row[0] for row in NOT_TWINS])
+def test_what_is_no_twin(text: str) -> None:
+    undated = Undated()
+    undated.add({"copy.txt": text})
+    assert undated.find({"original.txt": DATED}) == []
+
+
+TWINS = [
+    ("the same text", STORY),
+    ("another headline and a last line", f"Pier falls\n\n{STORY}\nOur reporter adds that the pier is closed."),
+    ("a shortened copy", STORY[: 3 * len(STORY) // 4]),
+    ("words edited here and there", STORY.replace("crowd", "people").replace("lamps", "lights")),
+    ("other marks and case", STORY.upper().replace("“", '"').replace("”", '"')),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
+def test_what_is_a_twin(text: str) -> None:
+    undated = Undated()
+    undated.add({"copy.txt": text, "bees.txt": OTHER})
+    assert [pair[:2] for pair in undated.find({"original.txt": DATED})] == [("copy.txt", "original.txt")]
+
+
+def twin(name: str, value: str, likeness: float) -> Twin:
+    return Twin(name, day(value), likeness)
+
+
+MARCH = (date(2024, 3, 1), date(2024, 3, 31))
+CHOICES = [
+    ("none", [], None, None),
+    ("one", [twin("a", "2024-03-07", 0.8)], None, "a"),
+    ("the most alike", [twin("a", "2024-03-07", 0.8), twin("b", "2024-03-06", 0.9)], None, "b"),
+    ("equally alike: the first printed", [twin("a", "2024-03-07", 0.9), twin("b", "2024-03-06", 0.9)], None, "b"),
+    ("a form filled in every month", [twin("a", "2024-03-07", 0.9), twin("b", "2024-04-07", 0.85)], None, None),
+    ("a far weaker rival", [twin("a", "2024-03-07", 0.95), twin("b", "2024-04-07", 0.7)], None, "a"),
+    ("within what the text proves", [twin("a", "2024-03-07", 0.9)], MARCH, "a"),
+    ("against what the text proves", [twin("a", "2024-04-07", 0.9)], MARCH, None),
+]
+
+
+@pytest.mark.parametrize(("found", "own", "expected"), [row[1:] for row in CHOICES], ids=[row[0] for row in CHOICES])
+def test_which_twin_gives_its_date(found: list[Twin], own: tuple[date, date] | None, expected: str | None) -> None:
+    for several in (found, found[::-1]):
+        chosen = the_twin(several, own)
+        assert (chosen.name if chosen else None) == expected
+
+
+@given(st.text())
+def test_any_text_can_be_sampled(text: str) -> None:
+    assert all(run.count(" ") == 4 for run in runs(text))
+    assert set(runs(text)) <= set(runs(f"{text} and so on"))
+
+
+@given(st.dictionaries(st.sampled_from(["outlet", "title", "published"]), st.text() | st.none()))
+def test_what_the_sidecar_states_is_kept_letter_for_letter(facts: dict[str, str | None]) -> None:
+    stated = json.dumps(facts, sort_keys=True, ensure_ascii=False)
+    assert own_statement(stated) == stated
+    assert own_statement(json.dumps({**facts, "same_story": {"name": "a"}})) == stated
