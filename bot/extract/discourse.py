@@ -55,6 +55,8 @@ class Mention:
 SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
+# On a page without marks half of what is read is speech: who is talked about there does not talk.
+_FAINT = 0.3
 _DECAY = 0.6
 _MEMORY = 24
 _UNKNOWN_GENDER = 0.7
@@ -74,10 +76,12 @@ class Discourse:
         self.last_speaker: Source | None = None
         self.topics: dict[int, Source] = {}
         self._introduced: set[str] = set()
+        self._faintness = 1.0
 
     def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
         """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
         tokens = sentence.tokens
+        self._faintness = _FAINT if sentence.marks_lost else 1.0
         runs = {run.start: run for run in sentence.runs}
         for index in range(start, end):
             token = tokens[index]
@@ -118,6 +122,7 @@ class Discourse:
         return Source(name, SpeakerKind.PERSON)
 
     def _note(self, source: Source, number: int, weight: float) -> None:
+        weight *= self._faintness
         self._mentions.append(Mention(source, number, weight))
         if weight >= SUBJECT * 0.7 and source.kind is not SpeakerKind.ORGANISATION:
             self.topics.setdefault(number, source)
@@ -125,6 +130,7 @@ class Discourse:
     def spoke(self, source: Source, number: int) -> None:
         """Take note of who was found to speak in a sentence."""
         if source.name is not None:
+            self._faintness = 1.0
             self._note(source, number, SPEAKER)
             self.last_speaker = source
 

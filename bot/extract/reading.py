@@ -29,6 +29,7 @@ _FEWEST_WORDS = 3
 _FARTHEST_CUE = 7
 _NOBODY = Speaker(None, SpeakerKind.UNKNOWN, None, Basis.INFERRED)
 # Rules that lean on the shape of a sentence alone, with no word that reports speech.
+_BEHIND = frozenset({"statement-before", "statement-around"})
 _WEAK = frozenset({"clause-subject", "clause-after"})
 
 
@@ -103,8 +104,16 @@ class Reading:
         reported = [headline] if headline is not None else statements(clauses, spent)
         sources = {found.source for found in attributions.values() if found is not None}
         sources |= {statement.attribution.source for statement in reported}
-        sources |= set(clauses.saying())
-        resolved = self._resolve(number, sorted(sources, key=lambda phrase: phrase.head))
+        sources |= {
+            source for source in clauses.saying() if not any(one.start <= source.start < one.end for one in reported)
+        }
+        # In "Marsh would agree, he said" he is not Marsh: the speaker is named in an earlier sentence.
+        behind = {
+            statement.attribution.source
+            for statement in reported
+            if statement.start < statement.attribution.source.start and statement.attribution.rule in _BEHIND
+        }
+        resolved = self._resolve(number, sorted(sources, key=lambda phrase: phrase.head), behind)
         fresh: list[Quote] = []
         for at in positions:
             quoted = tokens[at].quoted
@@ -113,15 +122,18 @@ class Reading:
         fresh += [self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)]
         self._found += sorted(fresh, key=lambda quote: quote.span)
 
-    def _resolve(self, number: int, sources: list[Phrase]) -> dict[Phrase, Speaker]:
-        """Return who each source is, reading the sentence up to it first."""
+    def _resolve(self, number: int, sources: list[Phrase], behind: set[Phrase]) -> dict[Phrase, Speaker]:
+        """Return who each source is, reading the sentence up to it first unless it stands behind its statement."""
         sentence = self._page.sentences[number]
         resolved: dict[Phrase, Speaker] = {}
         read_to = 0
         for source in sources:
-            self._discourse.read(sentence, number, read_to, source.start)
+            if source not in behind:
+                self._discourse.read(sentence, number, read_to, source.start)
+                read_to = source.start
             resolved[source] = self._discourse.resolve(sentence, source, number)
-            read_to = max(read_to, source.end)
+            if read_to == source.start:
+                read_to = source.end
         self._discourse.read(sentence, number, read_to, len(sentence.tokens))
         return resolved
 

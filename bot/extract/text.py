@@ -119,7 +119,7 @@ def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str)
     if stop.group()[-1] not in ".!?…":
         return True
     after = _WORD_AFTER.match(text, stop.end())
-    if len(last_run) == 1 and after is not None:  # "wrote on X.He", but not "J.Smith"
+    if last_run.isupper() and after is not None:  # "wrote on X.He", "left NATO.Thus", but not "J.Smith"
         return after.group() in SENTENCE_OPENERS
     if _is_abbreviation(text, paragraph, stop.start(), stop.end()):
         return False

@@ -84,6 +84,8 @@ _FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
 _PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
 
+_GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
+
 # Stands for every code point of a quotation while its sentence is read.
 FOLD = "\ue000"
 
@@ -190,6 +192,10 @@ def tokenize(
         elif text in owners:
             tokens.append(Token(start, end - 1, text[:-1], text[:-1].lower(), Tag.OTHER))
             tokens.append(Token(end - 1, end, "s", "s", Tag.GENITIVE))
+        elif kind == "word" and (glued := _GLUED.match(text)) and (glued.group(1) in common or glued.group(1) in VERBS):
+            joint = start + glued.end(1)  # a link's space was lost: "as we reportedLowe has"
+            tokens.append(Token(start, joint, glued.group(1), glued.group(1), Tag.OTHER))
+            tokens.append(Token(joint, end, glued.group(2), glued.group(2).lower(), Tag.OTHER))
         elif kind == "word":
             tokens.append(Token(start, end, text, text.lower().replace("’", "'"), Tag.OTHER))
         elif kind == "mark":
@@ -322,7 +328,7 @@ def _word_tag(
         and previous is not None
         and previous.tag is Tag.NAME
         and following is not None
-        and following.text[:1].isupper()
+        and (following.text[:1].isupper() or following.lower in PARTICLES)
     ):
         return Tag.NAME
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):

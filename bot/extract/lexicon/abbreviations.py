@@ -30,7 +30,7 @@ SENTENCE_OPENERS = words(
     """
     A After All Although An And As At Because Before Both But By During Each Even For From He Her His
     How However I If In Instead It Its Last Later Many Meanwhile More Most My No Not Now On Once One Only
-    Or Other Our Over She Since So Some Still Such That The Their Then There These They This Those Though
+    Or Other Our Over She Since So Some Still Such That The Their Then There These They This Those Though Thus
     Through Today Two Under Until We What When Where Whether Which While Who Why With Yet You
     В И На Но Это Он Она Они По Как Если Мы Я А У Та Це Він Вона Вони Як Але І З Że Nie W Na To On Ona Jak
     """
