@@ -20,6 +20,8 @@ from bot.model import Basis, DateMention, Precision, Span, When
 if TYPE_CHECKING:
     from datetime import date
 
+_BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
+_FROM = re.compile(r"(?i)\b(?:from|between)\s$")
 _APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
@@ -56,6 +58,8 @@ def _read(text: str, today: date | None) -> list[Reading]:
             continue
         if found and _is_apposed(text, found[-1], reading):
             found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=_APPOSED)
+        elif found:
+            found[-1] = _begun_before(text, found[-1], reading)
         found.append(reading)
         position = reading.end
         story.previous = reading
@@ -72,6 +76,18 @@ def _is_apposed(text: str, first: Reading, second: Reading) -> bool:
         return False
     between = text[first.end : second.start]
     return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
+
+
+def _begun_before(text: str, first: Reading, second: Reading) -> Reading:
+    """The first of "between Monday and Wednesday", told on a Monday, put before the second."""
+    if not (first.period and second.period) or first.stated or first.unit is not second.unit:
+        return first
+    if first.period.first <= second.period.first or not _BOTH.fullmatch(text, first.end, second.start):
+        return first
+    if not _FROM.search(text, max(0, first.start - 10), first.start):
+        return first
+    period = first.period.shift(-7) if text[first.start : first.end].isalpha() else first.period.years(-1)
+    return first._replace(period=period, value=period.value)
 
 
 def _after_word(text: str, start: int) -> int:

@@ -12,6 +12,7 @@ from bot.extract.lexicon import calendar_en as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from bot.extract.story import Reading, Story
 
@@ -107,3 +108,10 @@ def year_number(written: str) -> int:
         return 2000 + (words.NUMBERS[parts[-1]] if len(parts) > 2 else 0)
     hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[parts[0]]
     return hundreds + sum(words.NUMBERS[word] for word in parts[1:] if word not in ("oh", "hundred"))
+
+
+def full_year(short: str, today: date | None) -> int:
+    """Return the year two figures name: within fifty of the document's, 1970 to 2069 when that is unknown."""
+    middle, number = today.year if today else 2020, int(short)
+    century = middle // 100 * 100
+    return min((century + step + number for step in (-100, 0, 100)), key=lambda year: abs(year - middle))

@@ -28,8 +28,13 @@ _TOO_VAGUE = (Precision.DECADE, Precision.CENTURY)
 _LEGAL = re.compile(r"(?i)©|\bcopyright\b|\ball rights reserved\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OR = re.compile(r"\sor\s(?:in\s)?$")
-_TO = re.compile(r"\s(?:to|and|through|until|till)\s(?:[a-z]{2,5}\s)?$|\s?[-–—]\s?$")
-_FROM = re.compile(r"(?i)\b(?:from|between)\s(?:the\s)?$")
+_TO = re.compile(r"\s(?:to|through|until|till)\s(?:[a-z]{2,5}\s)?$|\s?[-–—]\s?$")
+_AND = re.compile(r"\sand\s(?:[a-z]{2,5}\s)?$")
+_BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
+# "postponed from May 3 to June 4" names two days, not the days between them; "between May and July" does.
+_MOVED = re.compile(
+    r"(?i)\b(?:moved|postponed|delayed|rescheduled|changed|shifted|brought forward|extended)\b[^.;]{0,40}$"
+)
 # "in 2014", "since 2014", "by early 2023": when; "the 2016 race", "2005 levels": which
 _WHEN_BEFORE = re.compile(
     r"(?i)\b(?:in|since|by|until|till|during|from|between|before|after|to|through|for|around|about|early|mid|late|of|and|year)\s{1,3}$|[(,–—]\s?$"
@@ -97,7 +102,9 @@ def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
         return False
     if _OR.match(between):  # "in February or March"
         return first.when.precision is last.when.precision
-    return bool(_TO.match(between) and _FROM.search(text, max(0, first.span.start - 14), first.span.start))
+    if _AND.match(between):
+        return _BETWEEN.search(text, max(0, first.span.start - 14), first.span.start) is not None
+    return bool(_TO.match(between)) and not _MOVED.search(text, max(0, first.span.start - 60), first.span.start)
 
 
 def _range(first: DateMention, last: DateMention) -> DateMention:

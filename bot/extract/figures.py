@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import Rule
+from bot.extract.datewords import Rule, full_year
 from bot.extract.story import Reading
 from bot.extract.timex import Unit
 
@@ -37,7 +37,7 @@ def _iso(m: re.Match[str], story: Story) -> Reading | None:
 
 def _slashed(m: re.Match[str], story: Story) -> Reading | None:
     first, second = int(m["a"]), int(m["b"])
-    year = int(m["y"]) if len(m["y"]) == 4 else _full_year(int(m["y"]), story)
+    year = int(m["y"]) if len(m["y"]) == 4 else full_year(m["y"], story.today)
     if m["sep"] == ".":
         if len(m["y"]) == 2 and len(m["a"] + m["b"]) < 4:
             return None  # "version 2.1.10"
@@ -53,13 +53,6 @@ def _slashed(m: re.Match[str], story: Story) -> Reading | None:
     day = timex.day(year, month, number)
     why = "day before month" if order else "month before day"
     return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
-
-
-def _full_year(short: int, story: Story) -> int:
-    """Two figures name the year within fifty of the document's, of 1970 to 2069 when it is unknown."""
-    middle = story.today.year if story.today else 2020
-    century = middle // 100 * 100
-    return min((century - 100 + short, century + short, century + 100 + short), key=lambda y: abs(y - middle))
 
 
 RULES = (

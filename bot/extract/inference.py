@@ -36,6 +36,7 @@ _ANNIVERSARY = re.compile(rf"\b(?P<count>{ORDINAL}){S}anniversary{S}of{S}(?P<eve
 _AGO = re.compile(
     rf"\b(?:(?P<hedge>\w{{1,12}}){S})?(?P<count>{NUMBER}){S}(?i:years?){S}ago,?{S}in{S}(?:[A-Z][a-z]{{2,8}}{S})?(?P<year>{YEAR})"
 )
+_SAYS_AGO = re.compile(r"ago,? in ")  # a glance that spares most texts the long pattern
 _ENOUGH = 20  # anniversaries looked at, so that no text takes long
 _HEDGES = listed("about around almost nearly some roughly over than least approximately")
 _EVENT_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}")
@@ -142,11 +143,11 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
 
 def _years_proved(text: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, str]]:
     """The years the text must be of: "the 80th anniversary of" a year it names, "ten years ago, in 2012"."""
-    for found in _AGO.finditer(text):
+    for found in _AGO.finditer(text) if _SAYS_AGO.search(text) else ():
         hedge = found["hedge"] or ""
         if hedge.lower() not in _HEDGES:
             yield int(found["year"]) + number(found["count"]), found[0][len(hedge) :].strip()
-    for found in islice(_ANNIVERSARY.finditer(text), _ENOUGH):
+    for found in islice(_ANNIVERSARY.finditer(text), _ENOUGH) if "anniversary" in text else ():
         year = _year_of_event(text, found, mentions)
         if year and tense(text, *found.span()).way is not Direction.FUTURE:
             yield year + ordinal(found["count"]), found[0]

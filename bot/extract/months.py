@@ -17,14 +17,16 @@ from bot.extract.datewords import (
     YEAR,
     Rule,
     S,
+    full_year,
     leading_number,
     month_number,
+    ordinal,
     part_name,
     weekday_number,
     year_number,
 )
 from bot.extract.lexicon import calendar_en as words
-from bot.extract.story import UNSAID_YEAR, Reading, unsettled
+from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction, Tense
 from bot.extract.timex import Period, Unit
 
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
 
 _NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points?|votes?|times)\b")
 _SHARED_YEAR = re.compile(
-    rf"{S}?(?:,|-|–|—|and|or|to|through|until|till|/){S}?(?:in{S}|on{S})?{MONTH}(?:{S}{DAY})?(?:,|{S}of)?{S}(?P<year>{YEAR})"
+    rf"{S}?(?:,|-|–|—|and|or|to|through|until|till|/){S}?(?:in{S}|on{S})?(?:{DAY}{S})?{MONTH}(?:{S}{DAY})?(?:,|{S}of)?{S}(?P<year>{YEAR})"
 )
+_REMEMBERED = re.compile(rf"{S}(?i:terror\w{{0,5}}|attacks?|attackers?|hijack\w{{0,5}}|victims?|families)\b")
 _FRAME = re.compile(rf"(?:^|[.!?]['\"”’)]?\s{{1,3}}|\n)In (?P<year>{YEAR})\b(?P<rest>[^.!?\n]{{0,200}})$")
 _SURE = {
     "last": Tense(Direction.PAST, sure=True),
@@ -53,7 +56,8 @@ class _Year(NamedTuple):
 def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     """The year the text gives: beside the month, shared with the next date, or by its own relation."""
     if m["year"]:
-        return _Year(year_number(m["year"]), "the text gives its year", stated=True)
+        number = full_year(m["year"], story.today) if len(m["year"]) == 2 else year_number(m["year"])
+        return _Year(number, "the text gives its year", stated=True)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
         return _Year(int(shared["year"]), "the date after it gives the year of both", stated=True)
@@ -82,6 +86,9 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     if year:
         day = timex.day(year.number, month, number)
         return day and _to_day(m, day, to, year.why, stated=year.stated)
+    if (month, number) in words.REMEMBERED_DAYS and _REMEMBERED.match(story.text, m.end()):
+        found = timex.day(words.REMEMBERED_DAYS[month, number], month, number)
+        return found and _to_day(m, found, to, "a day known by its name", stated=True)
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
@@ -166,6 +173,20 @@ def _second_day(m: re.Match[str], story: Story) -> Reading | None:
     return Reading(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
 
 
+def _nth_weekday(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the third Monday of May", "the last Friday in October 2021"."""
+    number = month_number(m["month"])
+    year = _year_said(m, story)
+    if year is None:
+        month = story.month_near(number, story.tense(*m.span()))
+        if month is None:
+            return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, UNSAID_YEAR)
+        year = _Year(month.first.year, _NEAREST, stated=False)
+    nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
+    found = timex.day_of(timex.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
+    return settled(*m.span(), found, year.why, stated=year.stated) if found.first.month == number else None
+
+
 def _week_of(m: re.Match[str], story: Story) -> Reading | None:
     """ "the week of March 6": the week that day is in."""
     month, number = month_number(m["month"]), leading_number(m["day"])
@@ -185,6 +206,12 @@ _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
 _VERB_OR_PREPOSITION = "in|at|on|for|to|with|when|that|as|by|was|were|will|is|are|before|after"
 
 RULES = (
+    Rule(
+        "nth weekday",
+        rf"\b(?:(?i:the){S})?(?P<nth>(?i:first|second|third|fourth|fifth|last)){S}(?P<weekday>{ANY_WEEKDAY})"
+        rf"{S}(?:of|in){S}(?P<modifier>)(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
+        _nth_weekday,
+    ),
     Rule(
         "second day",
         rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
@@ -206,7 +233,7 @@ RULES = (
     Rule(
         "day and month",
         rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:{DASH}(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
-        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR})|{_OFFSET})?",
+        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _month_day,
     ),
     Rule(

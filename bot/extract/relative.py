@@ -77,8 +77,8 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     last = before[1].lower() if before else ""
     if last in words.NAMED_WEEKDAYS_BEFORE or last in words.FREQUENCIES:
         return None
-    if last == "a" and re.match(r"[,.;)]", story.text[m.end() : m.end() + 1]):
-        return None  # "on the 5th, a Tuesday,"
+    if last in ("a", "one", "any", "some") and re.match(r"[,.;)]| in ", story.text[m.end() : m.end() + 4]):
+        return None  # "on the 5th, a Tuesday," and "one Friday in 2010"
     if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
         return None
     if story.today is None:

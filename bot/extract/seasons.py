@@ -110,7 +110,7 @@ RULES = (
     Rule(
         "holiday",
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
-        rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?P<year>{YEAR}))?",
+        rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{YEAR}))?",
         _holiday,
     ),
 )

@@ -56,6 +56,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     left = _words(text[cut:start])[-16:]
     right = _words(after[: ending.start()] if ending else after)[:20]
     near = next((word for word in reversed(left) if word not in lexicon.BETWEEN), "")
+    if near in _BE or (near == "on" and len(left) > 1 and left[-2] in _BE):
+        return Tense(Direction.FUTURE)  # "The game is Sunday"
     if near == "of" and len(left) > 1 and left[-2] == "ahead":
         return Tense(Direction.FUTURE, sure=True)
     if near == "as" and len(left) > 2 and left[-2] in ("soon", "early", "late"):

@@ -180,6 +180,11 @@ def day(year: int, month: int, number: int) -> Period | None:
         return None
 
 
+def day_of(found: date) -> Period:
+    """Return that date as a period."""
+    return Period(Unit.DAY, found)
+
+
 def month(year: int, number: int) -> Period:
     """Return that month."""
     return Period(Unit.MONTH, date(year, number, 1))

@@ -108,3 +108,6 @@ NUMBERED = listed(
     """room flight route highway interstate section article no number page gate building channel bus train unit
     chapter resolution suite boeing locker cell apartment"""
 )
+
+# Days the world knows by their date alone: "the Sept. 11 attacks" of any later year's news.
+REMEMBERED_DAYS: dict[tuple[int, int], int] = {(9, 11): 2001}

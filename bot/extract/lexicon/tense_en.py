@@ -15,7 +15,7 @@ PERFECT = words("had hadn't was were did didn't")
 BETWEEN = words(
     """
     about approximately around roughly early mid late shortly just a m p am pm noon midnight
-    est edt pst gmt utc cet local time
+    est edt pst et pt ct gmt bst utc cet cest eet eest local time
     """
 )
 
