@@ -94,6 +94,8 @@ LOWEST_SHARE = 0.5
 _NEAR_DAYS = 14
 # So many words are not said in the same order twice by chance; fewer may be a favourite phrase.
 _NO_PHRASE = 8
+# Reporters paraphrase with few and common words: fewer than this are alike without being one statement.
+_FEWEST_PARAPHRASED = 6
 # In so short a run one number or one "not" is another statement, not a slip.
 _EVERY_WORD_COUNTS = 12
 _WHOLE = 0.85
@@ -148,6 +150,9 @@ class Signs(NamedTuple):
 def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule | None:
     """Return the rule by which the two are one utterance, or None."""
     size = len(shorter.code)
+    both_verbatim = shorter.utterance.verbatim and longer.utterance.verbatim
+    if not both_verbatim and size < _FEWEST_PARAPHRASED:
+        return None
     within = longer.code if found.whole >= _WHOLE else longer.code[found.start : found.end]
     consistent = signs.agree(shorter.code, within)
     if (
@@ -158,7 +163,7 @@ def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule
     ):
         return SAME_WORDS
     a, b = shorter.utterance, longer.utterance
-    if a.document == b.document or not (a.verbatim and b.verbatim and consistent and _one_time(shorter, longer)):
+    if a.document == b.document or not (both_verbatim and consistent and _one_time(shorter, longer)):
         return None
     if a.said and b.said and a.said != b.said:
         return None

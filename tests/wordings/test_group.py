@@ -258,6 +258,10 @@ def test_paraphrases_join_only_in_nearly_the_same_words_and_never_join_two_whole
     desk.add("weekly.txt", "the council sold the harbour to strangers and nobody asked the fishermen", verbatim=False)
     desk.add("mail.txt", "the harbour was given away by a council which had consulted no fishermen", verbatim=False)
     assert desk.groups() == {frozenset({0, 1})}
+    short = Desk()
+    short.add("post.txt", "the harbour wall had not changed", verbatim=False)
+    short.add("weekly.txt", "the harbour wall had not changed", verbatim=False)
+    assert short.groups() == set()
     bridged = Desk()
     bridged.add("post.txt", "Nobody asked the fishermen of the northern bay about the harbour wall.")
     bridged.add("weekly.txt", "The council asked nobody about buying the five cranes of the shipyard.")
