@@ -211,10 +211,18 @@ async def all_quotes(store: Store, people: Sequence[str], filters: Filters) -> A
 
 
 async def all_passages(store: Store, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
-    """Yield every dated passage that falls within the period, batch by batch, oldest first."""
-    rows = [key.row for key in await passages.keys(store.read, _passage_filter(filters))]
-    for start in range(0, len(rows), BATCH):
-        yield await passages.by_rows(store.read, rows[start : start + BATCH])
+    """Yield every dated passage of the period, in the order of `passages_in` but each of an event's by itself."""
+    keys = await passages.keys(store.read, _passage_filter(filters))
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        found = await passages.by_rows(store.read, [key.row for key in batch])
+        events = {key.event for key in batch if key.event is not None}
+        groups = await passages.by_events(store.read, sorted(events))
+        told = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
+        yield [
+            replace(one, also=tuple(other for other in told.get((one.excerpt, one.mention), ()) if other != one))
+            for one in found
+        ]
 
 
 Days = tuple["date", "date"]

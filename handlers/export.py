@@ -80,7 +80,7 @@ async def _timeline(ask: Ask) -> Answer:
         return await no_passages(ask, period, filters)
     events = await _gathered(as_timelinejs(lookup.all_passages(store, filters), link, ask.t.when))
     label = period.label if period else ask.t("timeline.all_dates")
-    caption = join([ask.t("timeline.heading", period=label, count=found.total), narrowed(ask.t, filters)])
+    caption = join([ask.t("timeline.heading", period=label, count=found.total), narrowed(ask.t, period, filters)])
     name = _name("timeline", [period.label if period else "", filters.words])
     return await _answer(name, [("csv", content, caption), ("json", events, ask.t("export.timelinejs"))])
 

@@ -41,7 +41,7 @@ async def timeline(ask: Ask) -> Answer:
     if not page.facts:
         return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
-    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, filters)])
+    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, period, filters)])
     entries = [passage_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
     return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
 
@@ -50,7 +50,7 @@ async def _chart(ask: Ask) -> Answer:
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
     label = period.label if period else ask.t.plain("timeline.all_dates")
     buttons = ((paging.export(ask, "timeline"),),)
-    answer = await chart.over_time(ask, label, filters, narrowed(ask.t, filters), buttons)
+    answer = await chart.over_time(ask, label, filters, narrowed(ask.t, period, filters), buttons)
     return answer or await nothing(ask, period, filters)
 
 
@@ -67,18 +67,20 @@ def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
     return period, filters
 
 
-def narrowed(t: Wording, filters: Filters) -> Html:
+def narrowed(t: Wording, period: Period | None, filters: Filters) -> Html:
     """Return in words what narrows a timeline beside its period."""
-    return question.described(t, replace(filters, earliest=None, latest=None))
+    return question.described(t, replace(filters, earliest=None, latest=None) if period else filters)
 
 
 async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
     """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
-    if period is None and not filters.words:
-        return Answer(ask.t("timeline.archive_empty"))
+    about = narrowed(ask.t, period, filters)
     if period is None:
-        raise UnknownPeriod(filters.words)
-    about = narrowed(ask.t, filters)
+        if filters.words:
+            raise UnknownPeriod(filters.words)
+        if not about:
+            return Answer(ask.t("timeline.archive_empty"))
+        return Answer(join([ask.t("timeline.nothing_narrowed", filters=about), await searched(ask)]))
     said = (
         ask.t("timeline.nothing_about", period=period.label, filters=about)
         if about
@@ -90,7 +92,7 @@ async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
 async def _months(ask: Ask, filters: Filters) -> Answer:
     months = await lookup.months(ask.house.store, filters)
     if not months:
-        return Answer(ask.t("timeline.archive_empty"))
+        return await nothing(ask, None, filters)
     pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]
     number = min(max(ask.page, 1), len(pages))
     most = max(one.passages for one in months)

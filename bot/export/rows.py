@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.extract.why import WHY
@@ -28,7 +29,7 @@ QUOTES = (
     *_PLACE,
     *("wording_group", "documents"),
 )
-PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_PLACE)
+PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_PLACE, "event_group", "documents")
 PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
 
 
@@ -55,8 +56,12 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
 
 
 def passage_row(passage: FoundPassage, link: Link) -> Row:
-    """Return a dated passage as a row of `PASSAGES`; `date_words` are the words that gave the date."""
+    """Return a dated passage as a row of `PASSAGES`; `date_words` are the words that gave the date.
+
+    Passages that tell of one event share an `event_group`, the id of the first of them; `documents` tell of it.
+    """
     when = passage.mention.when
+    versions = sorted((passage, *passage.also), key=lambda one: (one.excerpt.source.name, one.excerpt.span))
     return {
         "sentence": passage.excerpt.words,
         "date_words": date_words(passage),
@@ -64,7 +69,15 @@ def passage_row(passage: FoundPassage, link: Link) -> Row:
         "date_precision": when.precision.value,
         "announced": passage.announced,
         **_place(passage.excerpt, link),
+        "event_group": event_id(versions[0]),
+        "documents": len({one.excerpt.source.name for one in versions}),
     }
+
+
+def event_id(passage: FoundPassage) -> str:
+    """Return an id of the passage on a timeline: with its date, for a sentence with two stands there twice."""
+    date = re.sub(r"[^0-9A-Za-z-]", "-", passage.mention.when.value)
+    return f"{passage_id(passage.excerpt.source.id, passage.excerpt.span)}-{date}"
 
 
 def date_words(passage: FoundPassage) -> str | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
+from bot.export.rows import event_id
 from bot.export.writers import as_json
-from bot.ids import passage_id
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
@@ -51,8 +50,7 @@ def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> d
         "display_date": html.escape(shown(when)),
         "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link)},
         "group": source.outlet or source.title or source.name,
-        # The date too: a sentence with two dates stands on the timeline twice.
-        "unique_id": f"{passage_id(source.id, excerpt.span)}-{re.sub(r'[^0-9A-Za-z-]', '-', when.value)}",
+        "unique_id": event_id(passage),
         "autolink": False,
     }
 

@@ -59,6 +59,13 @@ def test_a_passage_has_the_words_that_gave_its_date() -> None:
     assert (row["date_precision"], row["announced"], row["line"]) == ("range", False, 3)
 
 
+def test_passages_that_tell_of_one_event_share_a_group() -> None:
+    here = passage("The ferry stops next month.", "next month", when("2024-04-01"))
+    there = replace(here, excerpt=excerpt("It stops on 1 April.", 5, "ferry.txt"))
+    rows = [passage_row(replace(here, also=(there,)), link), passage_row(replace(there, also=(here,)), link)]
+    assert [(row["event_group"], row["documents"]) for row in rows] == [("ferry-5-25-2024-04-01", 2)] * 2
+
+
 def test_a_date_from_outside_the_sentence_has_no_words_in_it() -> None:
     found = FoundPassage(excerpt("The ferry stops."), DateMention(Span(0, 4), when("2024-04-01")), announced=True)
     assert passage_row(found, link)["date_words"] is None

@@ -62,7 +62,6 @@ async def test_a_timeline_comes_as_a_table_and_for_timelinejs(newsroom: Newsroom
     first, second = await person.reply(), await person.reply()
     rows = table(sent_file(first)[1])
     assert all("2024-03-01" <= row["date_earliest"] <= row["date_latest"] <= "2024-03-31" for row in rows)
-    assert sorted(row["date_earliest"] for row in rows) == [row["date_earliest"] for row in rows]
     name, content = sent_file(second)
     events = json.loads(content)["events"]
     assert name == "onrecord-timeline-2024-03.json"
@@ -166,3 +165,11 @@ async def test_a_button_of_a_message_that_telegram_no_longer_shows_works_too(new
     await person.say("/quote Holm")
     person.press_long_ago(await person.reply(), "Export")
     assert sent_file(await person.reply())[0] == "onrecord-quotes-Karin-Holm.csv"
+
+
+async def test_a_timeline_without_a_period_says_what_narrows_it(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/export timeline from:2024-04")
+    assert "from 1 Apr 2024" in answer.text
+    assert {row["file"] for row in table(sent_file(answer)[1])} == {"ferry.txt"}
+    nothing = await newsroom.ask("/export timeline from:2031")
+    assert nothing.text.startswith("Nothing in this archive is dated like that: from 1 Jan 2031.")
