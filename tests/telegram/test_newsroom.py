@@ -162,7 +162,8 @@ async def test_buttons_live_through_a_restart(fake: FakeTelegram, tmp_path: Path
         assert "said Rolf Lindqvist" in around.text
         # Pressed twice: Telegram calls the second edit "not modified", and nobody is troubled with that.
         await olena.press(around, "3/")
-        assert fake.refusals() == [call for call in fake.refusals() if "not modified" in str(call.error)]
+        refused = [call for call in fake.refusals() if call.method != "getUpdates"]
+        assert all("not modified" in str(call.error) for call in refused)
     assert fake.token not in program.output
 
 
