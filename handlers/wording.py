@@ -82,7 +82,7 @@ class Wording:
 
     def short_month(self, day: date) -> str:
         """Return the month of a day in a few letters, without its year, such as `Aug`."""
-        return self._date(day, "LLL")
+        return self._date(day, "LLL").rstrip(".")
 
     def when(self, when: When) -> str:
         """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""

@@ -13,8 +13,12 @@ from bot.chat.console import TOKEN, Console, InProcessApi
 from bot.export.writers import unguarded
 from handlers import export
 from tests.archive import ARTICLES
+from tests.telegram.fake import FakeTelegram
+from tests.telegram.process import BotProcess
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.chat.console import Sent
     from tests.newsroom import Newsroom
     from tests.telegram.state import BotMessage
@@ -173,3 +177,14 @@ async def test_a_timeline_without_a_period_says_what_narrows_it(newsroom: Newsro
     assert {row["file"] for row in table(sent_file(answer)[1])} == {"ferry.txt"}
     nothing = await newsroom.ask("/export timeline from:2031")
     assert nothing.text.startswith("Nothing in this archive is dated like that: from 1 Jan 2031.")
+
+
+async def test_the_real_program_sends_files_and_pictures(archive: Path, tmp_path: Path) -> None:
+    async with FakeTelegram() as fake, BotProcess(fake, tmp_path, archive):
+        person = fake.user("Olena")
+        await person.say("/export quotes Holm")
+        name, content = sent_file(await person.reply(60))
+        assert name == "onrecord-quotes-Karin-Holm.csv"
+        assert [row["words"] for row in table(content)] == ["I have waited for an hour,"]
+        await person.say("/timeline 2024 chart")
+        assert (await person.reply(60)).photo
