@@ -61,12 +61,17 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, f"“{word}”, counted from the document's date")
 
 
+_OPENING_MARKS = frozenset("\"“‘'«„")
+_CLOSING_MARK = re.compile(r"[,.]?[\"”’'»“](?!s\b)")
+
+
 def _is_title(m: re.Match[str], story: Story) -> bool:
     """Whether it names a newspaper or a programme: "USA Today", "CBS This Morning", "ABC's “This Week”"."""
     if not all(word[0].isupper() for word in m[0].split()):
         return False
     before = story.text[max(0, m.start() - 4) : m.start()]
-    return re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
+    quoted = before[-1:] in _OPENING_MARKS and _CLOSING_MARK.match(story.text, m.end())
+    return bool(quoted) or re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
 
 
 def _weekday(m: re.Match[str], story: Story) -> Reading | None:
@@ -81,6 +86,8 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
         return None  # "on the 5th, a Tuesday," and "one Friday in 2010"
     if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
         return None
+    if re.match(r" (?:Night|Morning) [A-Z]", story.text[m.end("weekday") : m.end("weekday") + 10]):
+        return None  # "Saturday Night Live"
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
     today = story.today

@@ -69,7 +69,10 @@ def tense(text: str, start: int, end: int) -> Tense:
     if _heads_modal(left, right):
         return Tense(Direction.FUTURE)
     opens = not left or _opens_clause(left)
-    way = (_forwards(right) or _backwards(left)) if opens else (_backwards(left) or _forwards(right))
+    if opens:
+        way = _forwards(right, opening=True) or _backwards(left)
+    else:
+        way = _backwards(left) or _forwards(right)
     if near in lexicon.LIMITS:
         past = opens and any(word in lexicon.PERFECT for word in right[:6])
         # "half in by September" may be past for all its preposition
@@ -123,8 +126,10 @@ def _backwards(left: list[str]) -> Direction:
     return Direction.UNKNOWN
 
 
-def _forwards(right: list[str]) -> Direction:
+def _forwards(right: list[str], *, opening: bool = False) -> Direction:
     for index in range(len(right)):
+        if opening and index > 1 and right[index] in lexicon.SCHEDULE_PLURALS:
+            return Direction.FUTURE
         way = _verb(right, index)
         if way:
             return way

@@ -39,6 +39,8 @@ FUTURE_BEFORE_TO = words(
 SCHEDULE_VERBS = words(
     "expires expire begins starts opens meets reconvenes resumes ends arrives matures closes kicks runs"
 )
+# Nouns as well, so only after a date that opens its clause: "On Tuesday, the four states vote".
+SCHEDULE_PLURALS = words("vote hold meet open begin start return resume reconvene decide expire")
 
 PAST_WORDS = words(
     """
