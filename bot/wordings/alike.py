@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bot.model import Span
@@ -98,6 +99,9 @@ _NO_PHRASE = 8
 _FEWEST_PARAPHRASED = 6
 # In so short a run one number or one "not" is another statement, not a slip.
 _EVERY_WORD_COUNTS = 12
+# "I thank the people of Nordvik for …", "I thank the people of Sundvik for …"; spellings of one name are alike.
+_EVERY_NAME_COUNTS = 16
+_SPELT_OTHERWISE = 75
 _WHOLE = 0.85
 # Words in another order prove less, and few words nothing: "Ida trusts Jonas", "Jonas trusts Ida".
 _LONG_ENOUGH_TO_REORDER = 9
@@ -135,16 +139,26 @@ def _in_order(code: str) -> str:
 
 
 class Signs(NamedTuple):
-    """The signs that stand for "not" and for numbers in the codes of one speaker."""
+    """The signs that stand for "not", for numbers and for names (with their stems) in the codes of one speaker."""
 
     negation: str
     numbers: frozenset[str]
+    names: Mapping[str, str]
 
     def agree(self, shorter: str, within: str) -> bool:
-        """Whether two runs hold the same numbers and, where every word counts, deny equally often."""
+        """Whether two runs hold the same numbers and, where every word counts, deny equally often and name the same."""
         if len(shorter) < _EVERY_WORD_COUNTS and shorter.count(self.negation) != within.count(self.negation):
             return False
+        if len(shorter) < _EVERY_NAME_COUNTS and self._name_others(shorter, within):
+            return False
         return self.numbers.intersection(shorter) == self.numbers.intersection(within)
+
+    def _name_others(self, one: str, other: str) -> bool:
+        """Whether each names somebody or some place that the other does not, however spelt."""
+        ours = [self.names[sign] for sign in set(one) - set(other) if sign in self.names]
+        theirs = [self.names[sign] for sign in set(other) - set(one) if sign in self.names]
+        alike = any(fuzz.ratio(a, b) >= _SPELT_OTHERWISE for a in ours for b in theirs)
+        return bool(ours and theirs) and not alike
 
 
 def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule | None:
@@ -157,7 +171,7 @@ def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule
     consistent = signs.agree(shorter.code, within)
     if (
         SAME_WORDS.holds(size, found)
-        and (size >= _EVERY_WORD_COUNTS or consistent)
+        and (size >= _EVERY_NAME_COUNTS or consistent)
         and (_one_time(shorter, longer) or size >= _NO_PHRASE)
         and _one_source(shorter, longer)
     ):

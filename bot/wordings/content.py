@@ -57,6 +57,7 @@ _INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_NOT = re.compile(r"n['’]t$")
 _NUMBER = re.compile(r"\d")
+_WITHIN_SENTENCE = re.compile(r"[\w,’'] ")
 
 
 @lru_cache(maxsize=65536)
@@ -87,3 +88,14 @@ def _stems(word: str) -> tuple[str, ...]:
 def content_words(text: str) -> list[str]:
     """Return the stems of the words that carry the meaning, in order, with numbers and negations."""
     return [stem for word in _WORD.findall(_INSERTED.sub(" ", text)) for stem in _stems(word)]
+
+
+def names(text: str) -> set[str]:
+    """Return the stems of the words that are written as names: with a capital, and not because a sentence begins."""
+    text = _INSERTED.sub(" ", text)
+    return {
+        stem
+        for match in _WORD.finditer(text)
+        if match[0][0].isupper() and _WITHIN_SENTENCE.fullmatch(text[max(0, match.start() - 2) : match.start()])
+        for stem in _stems(match[0])
+    }

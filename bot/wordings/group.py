@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.alike import CONTINUED, Overlap, Said, Signs, Utterance, agreement, overlap
-from bot.wordings.content import NOT, content_words
+from bot.wordings.content import NOT, content_words, names
 from bot.wordings.pairs import alike_codes
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ class _Grouping:
             about = frozenset(content_words(utterance.description)) - _ANYBODY
             self.said[number] = Said(number, utterance, code, about)
         numbers = frozenset(sign for word, sign in signs.items() if word[0].isdigit())
-        self.signs = Signs(signs.get(NOT, "\0"), numbers)
+        named = {signs[stem]: stem for one in self.said.values() for stem in names(one.utterance.words)}
+        self.signs = Signs(signs.get(NOT, "\0"), numbers, named)
         self.members = {number: [number] for number in self.said}
         self.group_of = {number: number for number in self.said}
         self.links: dict[tuple[int, int], _Link] = {}

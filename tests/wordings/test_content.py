@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wordings.content import content_words
+from bot.wordings.content import content_words, names
 
 SAME = [
     ("one spelling without the hyphen", "a low-tide crossing", "the lowtide crossings"),
@@ -42,6 +42,20 @@ def test_nothing_is_left_of_words_that_every_sentence_has(text: str) -> None:
     assert content_words(text) == []
 
 
-@given(st.text())
-def test_any_text_can_be_read_and_case_does_not_matter_in_it(text: str) -> None:
+@given(st.text() | st.text("Ab [],’.1я", max_size=40))
+def test_any_text_can_be_read(text: str) -> None:
     assert all(content_words(text))
+    assert names(text) <= set(content_words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We thank Nordvik, and Ida Brandt", {"nordvik", "ida", "brandt"}),
+        ("Nordvik pays. Nobody else does.", set()),
+        ("I said: Nobody. “Nordvik pays”", set()),
+    ],
+    ids=["names within a sentence", "sentences begin", "speech begins"],
+)
+def test_names_are_told_by_their_capitals(text: str, expected: set[str]) -> None:
+    assert names(text) == expected

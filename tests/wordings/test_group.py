@@ -79,6 +79,11 @@ ONE_UTTERANCE = [
         "with the savings, four hundred crowns weekly: one window of his office costs as much.",
     ),
     (
+        "a name spelt otherwise",
+        "I thank the fishermen of Sandholm for a warm welcome and for the talks on herring quotas",
+        "I thank the fishermen of Zandholm for a warm welcome and for the talks on herring quotas",
+    ),
+    (
         "an editor's insertion",
         "does not want to hear of the northern lighthouse [keeper] at all",
         "does not want to hear of the northern lighthouse at all",
@@ -109,6 +114,11 @@ TWO_UTTERANCES = [
         "a denial",
         "The council will sell the harbour to the ferry company",
         "The council will not sell the harbour to the ferry company",
+    ),
+    (
+        "another name",
+        "I thank the fishermen of Nordvik for a warm welcome and for the talks on herring quotas",
+        "I thank the fishermen of Sandholm for a warm welcome and for the talks on herring quotas",
     ),
     (
         "another number",
