@@ -82,6 +82,12 @@ def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> 
     return Page(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
 
 
+def topic(words: Sequence[str]) -> str:
+    """Return words typed as a topic, or nothing when they hold no letter or digit: "???" narrows nothing."""
+    typed = " ".join(words)
+    return typed if match.build(typed) else ""
+
+
 def _query(words: str) -> match.Match | None:
     return match.build(words) if words else None
 

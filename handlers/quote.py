@@ -63,7 +63,7 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
         people = tuple(await lookup.quoted_among(ask.house.store, people))
     if len(people) > 1:
         return _which(ask, typed, people, topic)
-    return people[0], replace(typed.filters, words=" ".join(topic))
+    return people[0], replace(typed.filters, words=lookup.topic(topic))
 
 
 # The answers that show quotes, and so can say why.

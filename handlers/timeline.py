@@ -60,8 +60,10 @@ def _taken_along(ask: Ask) -> tuple[Button, ...]:
 
 def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
     """Return the period asked for, if any, and all that narrows it; raises `UnknownPeriod` for an impossible one."""
-    period, topic = parse_period(typed.words, today)
-    filters = replace(typed.filters, words=" ".join(topic))
+    period, rest = parse_period(typed.words, today)
+    filters = replace(typed.filters, words=lookup.topic(rest))
+    if rest and not period and not filters.words:
+        raise UnknownPeriod(typed.words)
     if period:
         filters = replace(filters, earliest=period.earliest, latest=period.latest)
     return period, filters

@@ -1,0 +1,438 @@
+"""What a reader sees: each command through the real application, on the invented archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.archive import ARTICLES
+
+if TYPE_CHECKING:
+    from tests.newsroom import Newsroom
+    from tests.telegram.state import BotMessage
+
+CRANES = "The cranes are safe, and the first ship is in,"
+POND = "A harbour without a pier is a pond,"
+SHIPS = "The ships are old, and the company knows it."
+
+
+def excerpts(message: BotMessage) -> list[str]:
+    return message.marked("expandable_blockquote")
+
+
+def labels(message: BotMessage) -> list[str]:
+    return [button.text for row in message.buttons for button in row]
+
+
+async def said(newsroom: Newsroom, *texts: str) -> BotMessage:
+    """Return the last answer of a conversation in private."""
+    olena = newsroom.fake.user("Olena")
+    for text in texts:
+        await olena.say(text)
+        answer = await olena.reply()
+    return answer
+
+
+# /quote
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Olena Marchenko", id="in full"),
+        pytest.param("marchenko", id="the family name alone"),
+        pytest.param("MARCHENKO", id="in capitals"),
+        pytest.param("Marčenko", id="as another paper spells it"),
+        pytest.param("martschenko", id="as a third one does"),
+        pytest.param("Марченко", id="in Cyrillic"),
+        pytest.param("Олена Марченко", id="in full in Cyrillic"),
+        pytest.param("Marchneko", id="with a slip"),
+        pytest.param('"Olena Marchenko"', id="in quotation marks"),
+    ],
+)
+async def test_a_person_is_found_however_the_name_is_spelt(newsroom: Newsroom, name: str) -> None:
+    answer = await newsroom.ask(f"/quote {name}")
+    assert answer.text.startswith("Olena Marchenko · ")
+    assert "Also spelt " in answer.text
+    assert {CRANES, POND, SHIPS} <= set(excerpts(answer))
+    assert "Brandt" not in answer.text
+
+
+async def test_every_quote_says_where_when_and_how_faithful(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote Ida Brandt")
+    assert excerpts(answer) == ["Nobody told the islanders anything,"]
+    line = next(line for line in answer.text.splitlines() if line.startswith("1. "))
+    assert "verbatim" in line
+    assert "13 Mar 2024 (date from corpus.toml)" in line
+    assert "The Island Weekly" in line
+    start = ARTICLES["ferry.txt"].index("Nobody told")
+    link = f"https://t.me/onrecord_test_bot?start=ferry-{start}-{start + 35}"
+    assert ("ferry.txt:5", link) in answer.links
+
+
+async def test_newest_first_and_paraphrases_last(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote marchenko")
+    shown = excerpts(answer)
+    assert shown.index(POND) < shown.index(SHIPS) < shown.index(CRANES)
+    paraphrase = "the repairs would cost two million crowns"
+    assert shown[-1] == paraphrase
+    head = next(line for line in answer.text.splitlines() if line.startswith(f"{len(shown)}. "))
+    assert "paraphrase, not their exact words" in head
+    assert "named there as “She”" in answer.text
+
+
+async def test_two_people_of_one_name_are_asked_about(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Brandt")
+    which = await olena.reply()
+    assert which.text == "Several people fit “Brandt”. Whom do you mean?"
+    assert sorted(labels(which)) == ["Ida Brandt", "Jonas Brandt"]
+    assert excerpts(which) == []
+    await olena.press(which, "Ida Brandt")
+    chosen = await olena.next_edit(which)
+    assert chosen.text.startswith("Ida Brandt · 1 quote")
+    assert excerpts(chosen) == ["Nobody told the islanders anything,"]
+
+
+async def test_what_an_unnamed_source_said_is_nobodys(newsroom: Newsroom) -> None:
+    unnamed = "There is no money for a second pier this year."
+    for name in ("Jonas Brandt", "Ida Brandt", "Marchenko", "Holm"):
+        assert unnamed not in (await newsroom.ask(f"/quote {name}")).text
+    found = await newsroom.ask("/search money")
+    assert unnamed in found.text
+
+
+async def test_nobody_of_that_name(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote Holme Oaks")
+    assert "Nobody called “Holme Oaks”" in answer.text or "Karin Holm" in answer.text
+    answer = await newsroom.ask("/quote Xqzwv")
+    assert "Nobody called “Xqzwv” is quoted or named in this archive." in answer.text
+    assert "Searched: 5 documents, March 2024" in answer.text
+    assert excerpts(answer) == []
+
+
+async def test_close_names_are_suggested_and_can_be_pressed(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Holmqvist")
+    answer = await olena.reply()
+    assert "Nobody called “Holmqvist”" in answer.text
+    assert "Did you mean one of these?" in answer.text
+    assert "Karin Holm" in labels(answer)
+    await olena.press(answer, "Karin Holm")
+    assert excerpts(await olena.next_edit(answer)) == ["I have waited for an hour,"]
+
+
+async def test_no_name_says_how_to_ask_and_who_is_quoted_most(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote")
+    assert "Whose words? Write the name after the command: /quote Olena Marchenko" in answer.text
+    assert "• Olena Marchenko: " in answer.text
+    assert labels(answer)[0] == "Olena Marchenko"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        pytest.param("pond", [POND], id="a topic"),
+        pytest.param("from:2024-03-14", [POND], id="from a day on"),
+        pytest.param("to:2024-03-13 old", [SHIPS], id="up to a day, and a topic"),
+        pytest.param('in:"island weekly"', [SHIPS], id="one outlet"),
+        pytest.param("in:ISLAND", [SHIPS], id="a part of its name, without case"),
+        pytest.param("from:2024-03-19 to:2024-03-19", [POND], id="one day"),
+        pytest.param("??? in:island", [SHIPS], id="marks are no topic"),
+    ],
+)
+async def test_a_question_can_be_narrowed(newsroom: Newsroom, filters: str, expected: list[str]) -> None:
+    answer = await newsroom.ask(f"/quote marchenko {filters}")
+    assert excerpts(answer) == expected
+
+
+async def test_nothing_within_the_filters_offers_all_of_them(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote marchenko from:2030")
+    answer = await olena.reply()
+    assert answer.text.startswith("Olena Marchenko is quoted in this archive, but not with that: from 1 Jan 2030.")
+    await olena.press(answer, "All of Olena Marchenko")
+    assert CRANES in excerpts(await olena.next_edit(answer))
+
+
+async def test_a_date_that_cannot_be_read_is_named(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote marchenko from:someday")
+    assert "someday" in answer.text
+    assert excerpts(answer) == []
+
+
+async def test_why_tells_how_the_speaker_was_found(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Ida Brandt")
+    answer = await olena.reply()
+    await olena.press(answer, "Why?")
+    why = await olena.next_edit(answer)
+    assert "Why: " in why.text
+    assert excerpts(why) == excerpts(answer)
+    await olena.say("/why")
+    assert (await olena.reply()).text == why.text
+
+
+async def test_why_before_any_quote(newsroom: Newsroom) -> None:
+    assert (await newsroom.ask("/why")).text == "There is no quote to explain here yet. Ask with /quote first."
+
+
+async def test_context_shows_the_sentences_around(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Ida Brandt")
+    answer = await olena.reply()
+    await olena.press(answer, "Context")
+    (around,) = excerpts(await olena.next_edit(answer))
+    assert around in ARTICLES["ferry.txt"]
+    assert "Nobody told the islanders anything," in around
+    assert "said Ida Brandt, a teacher on the largest island." in around
+
+
+# /timeline
+
+
+async def test_a_month_in_order_and_nothing_else(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/timeline 2024-03")
+    shown = excerpts(answer)
+    first = "The harbour of Nordvik reopened on 4 March 2024."
+    last = "The council of Nordvik voted on 18 March 2024 to rebuild the pier."
+    assert shown.index(first) < shown.index(last)
+    assert not any("28 February" in words for words in shown)
+    assert "4 March 2024" in answer.marked("bold")
+    assert ("harbour.txt:5", "https://t.me/onrecord_test_bot?start=harbour-63-111") in answer.links
+
+
+@pytest.mark.parametrize("period", ["2024-03-04", "4 march 2024", "march 4 2024", "2024-03-04..2024-03-04"])
+async def test_one_day(newsroom: Newsroom, period: str) -> None:
+    answer = await newsroom.ask(f"/timeline {period}")
+    assert "The harbour of Nordvik reopened on 4 March 2024." in excerpts(answer)
+    assert "18 March" not in answer.text
+
+
+async def test_a_period_and_a_topic(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/timeline 2024 ferry")
+    assert excerpts(answer)
+    assert all("ferry" in words for words in excerpts(answer))
+
+
+async def test_no_period_shows_the_months_of_the_archive(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/timeline")
+    answer = await olena.reply()
+    assert answer.text.startswith("The archive by month, from February 2024 to April 2024.")
+    assert {"2024-02", "2024-03", "2024-04"} <= set(labels(answer))
+    await olena.press(answer, "2024-02")
+    assert "28 February 2024" in (await olena.next_edit(answer)).text
+
+
+async def test_an_empty_period_says_where_was_looked(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/timeline 1999")
+    assert answer.text.startswith("Nothing in this archive is dated within ")
+    assert "Searched: 5 documents" in answer.text
+
+
+@pytest.mark.parametrize("period", ["soonish", "2024-13", "2024-02-31", "14.14.2024", "…"])
+async def test_a_period_that_cannot_be_read(newsroom: Newsroom, period: str) -> None:
+    answer = await newsroom.ask(f"/timeline {period}")
+    assert period in answer.text
+    assert excerpts(answer) == []
+    assert "2022-10" in answer.text
+    assert "last week" in answer.text
+
+
+# /search and plain words
+
+
+@pytest.mark.parametrize("question", ["/search pier", "pier", "Pier?", "/search PIER"])
+async def test_a_search_marks_what_matched(newsroom: Newsroom, question: str) -> None:
+    answer = await newsroom.ask(question)
+    assert excerpts(answer)
+    assert {word.lower() for word in answer.marked("bold") if "pier" in word.lower()} >= {"pier"}
+    assert all("pier" in words.lower() for words in excerpts(answer))
+
+
+async def test_a_phrase_is_found_as_it_stands(newsroom: Newsroom) -> None:
+    assert len(excerpts(await newsroom.ask('/search "second pier"'))) == 1
+    assert "No passage holds all of these words." in (await newsroom.ask('/search "pier second"')).text or not excerpts(
+        await newsroom.ask('/search "pier second"')
+    )
+
+
+async def test_words_that_never_stand_together_are_said_so(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/search tram crowns")
+    assert answer.text.startswith("No passage holds all of these words.")
+    assert len(excerpts(answer)) == 2
+
+
+async def test_search_within_an_outlet_and_a_time(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/search pier in:post from:2024-03-10")
+    assert excerpts(answer)
+    assert {words for words, _ in answer.links} <= {f"budget.txt:{line}" for line in range(1, 9)}
+
+
+async def test_cyrillic_and_emoji_are_found_and_shown(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/search слова")
+    assert any("😀" in words for words in excerpts(answer))
+
+
+async def test_markup_of_an_article_is_shown_letter_for_letter(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/search tram")
+    assert any("every morning & nobody says why <again>" in words for words in excerpts(answer))
+
+
+async def test_nothing_found(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/search xylophone")
+    assert answer.text.startswith("Nothing in this archive holds “xylophone”.")
+    assert "Searched: 5 documents" in answer.text
+
+
+@pytest.mark.parametrize("question", ["/search", "/search ???", '/search "', "?!", "😀"])
+async def test_nothing_to_look_for(newsroom: Newsroom, question: str) -> None:
+    assert (await newsroom.ask(question)).text.startswith("What should I look for?")
+
+
+# /people, /sources, /source
+
+
+async def test_people_most_quoted_first(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/people")
+    names = [line.partition(":")[0] for line in answer.text.splitlines()[1:]]
+    assert names[0] == "Olena Marchenko"
+    assert {"Jonas Brandt", "Ida Brandt", "Karin Holm"} <= set(names)
+    assert "A person close to the council" not in answer.text
+
+
+async def test_a_person_with_the_reason_for_each_spelling(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/people marchenko")
+    assert "“Olena Marchenko” and “Olena Martschenko” are one: " in answer.text
+    assert "Brandt" not in answer.text
+
+
+async def test_sources_newest_first_with_their_basis(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/sources")
+    assert answer.text.startswith("5 documents, newest first")
+    ids = answer.marked("code")
+    assert ids[:3] == ["budget_34d9ce", "ferry", "harbour"]
+    assert "Nordvik Post · 19 Mar 2024 (date from corpus.toml)" in answer.text
+    assert "undated" in answer.text
+
+
+async def test_sources_of_one_outlet(newsroom: Newsroom) -> None:
+    assert (await newsroom.ask("/sources in:island")).marked("code") == ["ferry"]
+
+
+@pytest.mark.parametrize("typed", ["ferry", "ferry.txt", "FERRY", "ferr"])
+async def test_one_source_and_its_original_file(newsroom: Newsroom, typed: str) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say(f"/source {typed}")
+    card = await olena.reply()
+    assert "Outlet: The Island Weekly" in card.text
+    assert "Date: 13 Mar 2024 (date from corpus.toml)" in card.text
+    original = await olena.reply()
+    assert original.document is not None
+    assert (original.document.name, original.document.content) == ("ferry.txt", ARTICLES["ferry.txt"].encode())
+
+
+async def test_several_sources_fit(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/source the")
+    answer = await olena.reply()
+    assert answer.text == "Several documents fit “the”. Which one?"
+    await olena.press(answer, "Ferry line to the islands will close")
+    assert "Outlet: The Island Weekly" in (await olena.next_edit(answer)).text
+    original = await olena.reply()
+    assert original.document is not None
+    assert original.document.name == "ferry.txt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("", "Which document?"),
+        ("nothing-like-it", "No document here is called “nothing-like-it”."),
+        ("ferry-0-99999", "That passage is not in this archive any more"),
+        ("gone-5-9", "That passage is not in this archive any more"),
+        ("ferry-9-5", "No document here is called “ferry-9-5”."),
+    ],
+)
+async def test_no_such_source(newsroom: Newsroom, typed: str, begins: str) -> None:
+    assert (await newsroom.ask(f"/source {typed}")).text.startswith(begins)
+
+
+async def test_a_file_that_changed_or_went_away_since(newsroom: Newsroom) -> None:
+    corpus = newsroom.house.settings.corpus
+    (corpus / "ferry.txt").write_text("Other words.", encoding="utf-8")
+    (corpus / "notes.txt").unlink()
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/source ferry")
+    await olena.reply()
+    changed = await olena.reply()
+    assert changed.text.startswith("This file was changed after it was last read")
+    assert changed.document is not None
+    await olena.say("/source notes")
+    await olena.reply()
+    assert (await olena.reply()).text.startswith("The original file is not in the corpus folder any more")
+
+
+# /start and /help
+
+
+async def test_start_says_what_it_does_with_questions_that_have_answers(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/start")
+    hello = await olena.reply()
+    assert hello.text.startswith("OnRecord finds who said what, when, and where it is written: 5 documents")
+    tries = labels(hello)
+    assert len(tries) == 3
+    for one in tries:
+        assert one in hello.text
+        await olena.say(one)
+        answer = await olena.reply()
+        assert not answer.text.startswith(("Nobody", "Nothing", "There is no"))
+
+
+async def test_start_with_a_passage_shows_it_in_its_place_and_sends_the_file(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Ida Brandt")
+    answer = await olena.reply()
+    await olena.open(next(url for words, url in answer.links if words == "ferry.txt:5"))
+    passage = await olena.reply()
+    assert "Nobody told the islanders anything," in passage.marked("bold")
+    assert "In its place, line 5 of ferry.txt:" in passage.text
+    (around,) = excerpts(passage)
+    assert around in ARTICLES["ferry.txt"]
+    original = await olena.reply()
+    assert original.document is not None
+    assert original.document.content == ARTICLES["ferry.txt"].encode()
+
+
+async def test_start_with_a_document(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/sources")
+    sources = await olena.reply()
+    for _, url in sources.links:
+        await olena.open(url)
+        assert "Id: " in (await olena.reply()).text
+        assert (await olena.reply()).document is not None
+
+
+async def test_help_lists_every_command_and_explains_each(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/help")
+    listed = [line.split()[0] for line in answer.text.splitlines() if line.startswith("/")]
+    assert {"/quote", "/timeline", "/search", "/people", "/sources", "/source", "/why", "/help"} <= set(listed)
+    for command in listed:
+        detail = await newsroom.ask(f"/help {command}")
+        assert detail.text.startswith(f"{command} ")
+        assert len(detail.text.splitlines()) >= 2
+
+
+@pytest.mark.parametrize("typed", ["/help quote", "/help /quote", "/help QUOTE"])
+async def test_help_on_one_command(newsroom: Newsroom, typed: str) -> None:
+    answer = await newsroom.ask(typed)
+    assert answer.text.startswith("/quote NAME")
+    assert "For example:" in answer.text
+
+
+async def test_help_on_none(newsroom: Newsroom) -> None:
+    assert "There is no command /dance." in (await newsroom.ask("/help dance")).text
