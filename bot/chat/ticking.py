@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfoNotFoundError
 
 from telegram.error import ChatMigrated, TelegramError
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import ExtBot
 
+    from bot.chat.pacing import Priority
     from bot.schedule import Due
     from bot.store.digests import Digest
     from bot.store.follows import Follow
@@ -53,7 +56,7 @@ _NOT_SENT = (Outcome.THROTTLED, Outcome.RETRY)
 class Ticker:
     """Sends what is due; `tick` is called again and again, and may be called by several programs at once."""
 
-    def __init__(self, house: House, bot: ExtBot[object]) -> None:
+    def __init__(self, house: House, bot: ExtBot[Priority | Post]) -> None:
         self._house = house
         self._bot = bot
         self._holder = secrets.token_hex(8)
@@ -70,13 +73,13 @@ class Ticker:
         async with store.transaction() as db:
             for post in await digests.orphaned(db, self._holder, now):
                 log.warning("whether the digest of %s for %s arrived is not known", post.local_date, post.target)
-        await self._all(self._send_digest(one, when) for one, when in await self._due())
+        await self._all((one.target, self._send_digest(one, when)) for one, when in await self._due())
         latest = await documents.latest_arrival(store.read)
         # While documents are still coming in, nobody knows yet whose words they hold: one post for all of them.
         if latest and await speakers.are_settled(store.read):
             behind = await follows.behind(store.read, latest)
             await self._all(
-                self._send_alert(target, list(wanted), latest)
+                (target, self._send_alert(target, list(wanted), latest))
                 for target, wanted in groupby(behind, key=lambda one: one.target)
             )
         if now - self._cleaned >= _CLEAN_EVERY:
@@ -89,25 +92,35 @@ class Ticker:
         last = await digests.last_days(db)
         found = []
         for one in await digests.ordered(db):
-            when = due(one.schedule, now, since=one.since, last=last.get(one.target))
+            try:
+                when = due(one.schedule, now, since=one.since, last=last.get(one.target))
+            except ZoneInfoNotFoundError as error:
+                # Zones are renamed now and then; the machine's list may be older or newer than the order.
+                log.warning("no digest for %s: %s", one.target, error)
+                continue
             if when:
                 found.append((one, when))
         return sorted(found, key=lambda pair: pair[1].moment)
 
-    async def _all(self, works: Iterable[Coroutine[None, None, None]]) -> None:
+    async def _all(self, works: Iterable[tuple[Target, Coroutine[None, None, None]]]) -> None:
+        """Do works of different chats beside each other, those of one chat one after another."""
         turns = asyncio.Semaphore(_AT_ONCE)
+        lines: defaultdict[int, list[Coroutine[None, None, None]]] = defaultdict(list)
+        for target, work in works:
+            lines[target.chat].append(work)
 
-        async def one(work: Coroutine[None, None, None]) -> None:
-            async with turns:
-                if self._stopping:
-                    work.close()
-                    return
-                try:
-                    await work
-                except Exception:
-                    log.exception("a post could not be made")
+        async def in_turn(line: list[Coroutine[None, None, None]]) -> None:
+            for work in line:
+                async with turns:
+                    if self._stopping:
+                        work.close()
+                        continue
+                    try:
+                        await work
+                    except Exception:
+                        log.exception("a post could not be made")
 
-        await asyncio.gather(*(one(work) for work in works))
+        await asyncio.gather(*(in_turn(line) for line in lines.values()))
 
     async def _send_digest(self, one: Digest, when: Due) -> None:
         store, now, day = self._house.store, self._house.clock(), when.day

@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.chat.limits import Pace
-from bot.chat.pacing import Pacer, Priority
+from bot.chat.pacing import Pacer, Post, Priority
 from tests.telegram.errors import ApiError
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter
@@ -67,7 +67,7 @@ class Clock:
         self.now += seconds
 
 
-def paced(fake: FakeTelegram, pacer: Pacer) -> ExtBot[Priority]:
+def paced(fake: FakeTelegram, pacer: Pacer) -> ExtBot[Priority | Post]:
     request = HTTPXRequest(connection_pool_size=64, httpx_kwargs={"trust_env": False, "verify": False})
     return ExtBot(fake.token, f"{fake.url}/bot", request=request, rate_limiter=pacer)
 
