@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import lookup
 from bot.ids import parse_passage_id, passage_id
 from bot.model import SpeakerKind
+from bot.versions import versions_of
 from handlers.context import Answer, Mode
 from handlers.differences import differences
 from handlers.paging import back, choices, modes, pager, way_back
@@ -27,8 +27,9 @@ from handlers.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.lookup import Page, Version
+    from bot.lookup import Page
     from bot.model import FoundQuote
+    from bot.versions import Version
     from handlers.context import Ask, Rows
 
 # Two versions of so many signs, with all that stands beside them, fit one message.
@@ -41,7 +42,7 @@ async def compare(ask: Ask) -> Answer:
     """Show how each document words the utterance whose passage id is asked for, that passage's version first."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
-    versions = await lookup.versions(ask.house.store, *place) if place else []
+    versions = await versions_of(ask.house.store, *place) if place else []
     if not versions:
         return Answer(ask.t("source.gone"))
     lead = versions[0][0]

@@ -34,6 +34,7 @@ FLOORS = {
     "bot.speakers": 3,
     "bot.wordings": 3,
     "bot.twins": 3,
+    "bot.versions": 3,
     "bot.lookup": 3,
     "bot.digest": 3,
     "bot.export": 3,
