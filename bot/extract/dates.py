@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract import figures, fiscal, months, relative, seasons, years
+from bot.extract import figures, fiscal, inflected, months, relative, seasons, years
 from bot.extract.openings import OPENING
 from bot.extract.story import Reading, Story
 from bot.extract.tense import Direction
@@ -28,7 +28,15 @@ _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|f
 _WORD = re.compile(r"\w+")
 _RULES = [
     (re.compile(rule.pattern), rule.read)
-    for rule in (*figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *relative.RULES)
+    for rule in (
+        *figures.RULES,
+        *months.RULES,
+        *fiscal.RULES,
+        *seasons.RULES,
+        *years.RULES,
+        *relative.RULES,
+        *inflected.RULES,
+    )
 ]
 
 

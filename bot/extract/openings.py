@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import calendar_en as words
+from bot.extract.lexicon import calendar_uk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,16 +31,27 @@ _NAMES = {*words.MONTHS, *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *words.SEASONS,
 
 
 def _tree(choices: Iterable[str]) -> str:
-    """Return a pattern for any of the words that looks at the first letter first."""
-    groups = groupby(sorted(choices), key=lambda word: word[0])
-    return "(?:" + "|".join(_branch(letter, [word[1:] for word in group]) for letter, group in groups) + ")"
+    """Return a pattern for any of the words, in any case, that looks at one letter at a time.
+
+    A class of both cases is rejected at a glance, which a pattern that ignores case is not.
+    """
+    groups = groupby(sorted(choices), key=lambda word: word[:1])
+    branches = [_either_case(letter) + _tree([word[1:] for word in group]) for letter, group in groups if letter]
+    if not branches:
+        return ""
+    ends = "" in choices
+    pattern = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
+    return pattern + "?" if ends else pattern
 
 
-def _branch(letter: str, rests: list[str]) -> str:
-    longest_first = sorted(rests, key=lambda rest: (-len(rest), rest))
-    return f"{re.escape(letter)}(?:{'|'.join(map(re.escape, longest_first))})"
+def _either_case(letter: str) -> str:
+    both = {letter.lower(), letter.upper()}
+    return re.escape(letter) if len(both) == 1 else "[" + "".join(sorted(both)) + "]"
 
 
+# Small words that may open a date ("у") are left to the prepositions before a calendar word.
+_UKRAINIAN = _tree({*calendar_uk.MONTHS, *calendar_uk.DAY_WORDS, *calendar_uk.STEPS})
+_UKRAINIAN_IN = _tree({*calendar_uk.MONTHS, *calendar_uk.WEEKDAYS, "п’ятницю"})
 _GAP = r"[\s-]{1,3}"
 _ALONE = _tree(
     {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "pre", "nineteen"}
@@ -53,7 +65,8 @@ _COUNTS = _tree(words.NUMBERS)
 
 # A digit, a quoted decade ('80s), a name of the calendar, or a small word followed by one.
 OPENING = re.compile(
-    rf"(?<!\w)(?:\d{{1,4}}|['’]\d0s|(?i:{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
-    rf"|the\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|thousand)\b))"
+    rf"(?<!\w)(?:\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
+    rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
+    rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_uk.PARTS)}\s)"
     r"|(?<=\d)(?=,?\s{1,3}(?:and|or|to|through|until|till|&)\s|\s?[-–—‑]\s?\d)"
 )

@@ -88,7 +88,7 @@ def _story_begun(before: str) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether nothing else is on the line but a time, an outlet or a byline: no words of a sentence."""
-    rest = re.findall(r"\w+", _BESIDE.sub(" ", f"{before} | {after}"))
+    rest = re.findall(r"[\w'’]+", _BESIDE.sub(" ", f"{before} | {after}"))
     if after.strip() == ",":
         return False  # a clause that a line break cut off
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)

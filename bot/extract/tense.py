@@ -69,10 +69,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     if _heads_modal(left, right):
         return Tense(Direction.FUTURE)
     opens = not left or _opens_clause(left)
-    if opens:
-        way = _forwards(right, opening=True) or _backwards(left)
-    else:
-        way = _backwards(left) or _forwards(right)
+    ahead, behind = _forwards(right, opening=opens), _backwards(left)
+    way = (ahead or behind) if opens else (behind or ahead)
     if near in lexicon.LIMITS:
         past = opens and any(word in lexicon.PERFECT for word in right[:6])
         # "half in by September" may be past for all its preposition
@@ -126,7 +124,7 @@ def _backwards(left: list[str]) -> Direction:
     return Direction.UNKNOWN
 
 
-def _forwards(right: list[str], *, opening: bool = False) -> Direction:
+def _forwards(right: list[str], *, opening: bool) -> Direction:
     for index in range(len(right)):
         if opening and index > 1 and right[index] in lexicon.SCHEDULE_PLURALS:
             return Direction.FUTURE
