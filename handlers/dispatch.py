@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ async def on_text(update: Update, context: BotContext) -> None:
         named = message.parse_entities([MessageEntity.MENTION]).values()
         if mention.lower() not in (one.lower() for one in named):
             return
-        words = " ".join(word for word in words.split() if word.lower() != mention.lower())
+        # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
+        words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
     ask = await _asked(update, context, message, "search", words)
     await answer_message(message, ask, await _answer(ask), corrected=message.edit_date is not None)
 
