@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
-_APPOSED = "the date named right after it"
+APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _WORD = re.compile(r"\w+")
@@ -65,7 +65,7 @@ def _read(text: str, today: date | None) -> list[Reading]:
             position = _after_word(text, opening.start())
             continue
         if found and _is_apposed(text, found[-1], reading):
-            found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=_APPOSED)
+            found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
         elif found:
             found[-1] = _begun_before(text, found[-1], reading)
         found.append(reading)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.dates import APPOSED
 from bot.extract.published import stated_among
 from bot.extract.tense import Direction, tense
 from bot.extract.text import sentences
@@ -167,6 +168,8 @@ class _Events:
             other = self.passages[index]
             if other.span == passage.span:
                 if other.mention.when.value == passage.mention.when.value:
+                    if other.mention.when.why == APPOSED:  # "A week earlier, on October 6": the date itself
+                        self.passages[index] = passage
                     return
             elif _nested(other.mention.when, passage.mention.when) and self._alike(other.span, passage.span):
                 if _days(passage.mention.when) < _days(other.mention.when):

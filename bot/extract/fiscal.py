@@ -141,16 +141,16 @@ def _comparison(m: re.Match[str], found: Period, why: str) -> Reading:
 
 def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
     """Read "for the full year", "by year end": the document's own year."""
+    part = "late" if m["end"] else None
+    if m["year"]:
+        return settled(*m.span(), timex.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     found = containing(Unit.YEAR, story.today)
-    part = "late" if m[0].lower().endswith("end") else None
     return settled(*m.span(), found, "the document's own year")._replace(part=part)
 
 
-_WHOSE = (
-    rf"(?:(?P<year>{YEAR})|(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier)))"
-)
+_WHOSE = rf"(?:(?P<year>{YEAR})(?:['’]s)?|(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier)))"
 _OF_WHICH = rf"(?:(?P<of_year>{YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
 _OF_KIND = (
     rf"(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}"
@@ -175,7 +175,7 @@ RULES = (
     ),
     Rule(
         "whole year",
-        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})end)\b|(?<=[Ff]or )the{S}year\b)",
+        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)(?:{S}(?P<year>{YEAR})\b)?",
         _whole_year,
     ),
     Rule(

@@ -184,10 +184,11 @@ def _earlier(m: re.Match[str], story: Story) -> Reading | None:
     return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
 
 
-def _next_day(m: re.Match[str], story: Story) -> Reading | None:
-    """ "the next day", "the day before,": from the narrative's last date."""
-    words_ = m[0].lower()
-    return _steps_from_last(m, story, Unit.DAY, -1 if "before" in words_ or "previous" in words_ else 1)
+def _day_after(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the next day", "the year before,": from the narrative's last date."""
+    way = (m["way"] or m["way_after"]).lower()
+    unit = Unit(words.UNITS[(m["unit"] or m["unit_before"]).lower()])
+    return _steps_from_last(m, story, unit, -1 if way in ("before", "previous") else 1)
 
 
 def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> Reading | None:
@@ -232,9 +233,10 @@ RULES = (
         _earlier,
     ),
     Rule(
-        "next day",
-        rf"\b(?i:the{S}(?:(?:next|following|previous){S}(?:day|morning|evening|night)|day{S}(?:before|after)(?=[.,;:)])))\b",
-        _next_day,
+        "day after",
+        rf"\b(?i:the){S}(?:(?P<way>(?i:next|following|previous)){S}(?P<unit>(?i:day|morning|evening|night))\b"
+        rf"|(?P<unit_before>(?i:day|week|month|year)){S}(?P<way_after>(?i:before|after))(?=[.,;:)]|$))",
+        _day_after,
     ),
     Rule(
         "last week",

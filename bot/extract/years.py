@@ -60,12 +60,19 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
     return Reading(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
 
 
+# "temperatures in the 80s"
+_WEATHER = re.compile(r"(?i)temperature|degrees|\bhighs?\b|\blows?\b|thermometer|fahrenheit|percent|score")
+
+
 def _decade(m: re.Match[str], story: Story) -> Reading | None:
     """Read "the 1990s", "the late '80s", "the nineties"."""
     if m["full"]:
         first = int(m["full"])
     else:
-        first = 1900 + 10 * (int(m["short"][0]) if m["short"] else words.DECADE_WORDS[m["word"].lower()])
+        figures = m["short"] or m["bare"]
+        if m["bare"] and _WEATHER.search(story.text, max(0, m.start() - 80), m.end() + 40):
+            return None
+        first = 1900 + 10 * (int(figures[0]) if figures else words.DECADE_WORDS[m["word"].lower()])
     found = Period(Unit.DECADE, date(first, 1, 1))
     return settled(*m.span(), found, "a decade named", stated=True)._replace(part=part_name(m["part"]))
 
@@ -88,7 +95,7 @@ RULES = (
     Rule(
         "decade",
         rf"(?:\b{IN_PART}(?:the{S})?)?(?<![\w$])(?:(?P<full>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s"
-        rf"|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",
+        rf"|(?i:the){S}(?P<bare>[3-9]0)s|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",
         _decade,
     ),
     Rule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),

@@ -39,7 +39,7 @@ NAMED_WEEKDAYS_AFTER = frozenset({"times", "telegraph", "mirror", "mail", "expre
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 
 UNITS: dict[str, str] = {
-    "day": "day", "morning": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight",
+    "day": "day", "morning": "day", "evening": "day", "night": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight",
     "fortnights": "fortnight", "weekend": "weekend", "month": "month", "months": "month",
     "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year", "decade": "decade",
     "decades": "decade", "century": "century", "centuries": "century",
