@@ -44,6 +44,7 @@ _SURE = {
     "next": Tense(Direction.FUTURE, sure=True),
     "coming": Tense(Direction.FUTURE, sure=True),
 }
+_SURELY_NEAR = 60  # days within which a weekday that does not agree is a slip of the pen, not another year
 _NEAREST = "year from the document's date"
 
 
@@ -92,15 +93,15 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
-    if m["weekday"]:
+    if m["weekday"] and story.today and abs((day.first - story.today).days) > _SURELY_NEAR:
         day = _agreeing(day, weekday_number(m["weekday"])) or day
     return _to_day(m, day, to, _NEAREST, stated=False)
 
 
 def _agreeing(near: Period, weekday: int) -> Period | None:
-    """Return the year nearest `near` in which its day falls on that weekday, within two years."""
+    """Return the day, its year's or a neighbour's, that falls on that weekday."""
     first = near.first
-    days = (timex.day(first.year + step, first.month, first.day) for step in (0, -1, 1, -2, 2))
+    days = (timex.day(first.year + step, first.month, first.day) for step in (0, -1, 1))
     return next((day for day in days if day and day.first.isoweekday() == weekday), None)
 
 

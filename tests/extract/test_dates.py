@@ -77,6 +77,8 @@ def test_weekdays(text: str, expected: list[str]) -> None:
         pytest.param("Between May 3 and July 4, 2021, it fell", ["2021-05-03", "2021-07-04"], id="a year for two"),
         pytest.param("April Hayes may march; Jan said so in The March", [], id="names and verbs"),
         pytest.param("Monday, Nov. 7", ["2022-11-07"], id="weekday and date"),
+        pytest.param("It fell on Sunday, April 18", ["2021-04-18"], id="the year the weekday agrees with"),
+        pytest.param("It fell on Monday, Oct. 18", ["2022-10-18"], id="a slip of the weekday moves no year"),
         pytest.param(
             "They met on June 24 and 25, and Oct. 3 to 7",
             ["2022-06-24", "2022-06-25", "2022-10-03", "2022-10-07"],
