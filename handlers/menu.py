@@ -23,7 +23,7 @@ from handlers.source import source, sources
 from handlers.start import start
 from handlers.timeline import timeline
 
-MENU = Menu(
+MENU: Menu = Menu(
     Command("quote", quote, ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post")),
     Command(
         "timeline",

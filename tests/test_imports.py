@@ -35,6 +35,7 @@ FLOORS = {
     "bot.wordings": 3,
     "bot.twins": 3,
     "bot.versions": 3,
+    "bot.adding": 3,
     "bot.lookup": 3,
     "bot.digest": 3,
     "bot.export": 3,
