@@ -38,7 +38,7 @@ ALLOWED = {
     **dict.fromkeys([*calendar.month_name, *calendar.month_abbr, *calendar.day_name], "the calendar"),
     **dict.fromkeys(["Russia", "Ukrainian", "Russian", "American", "Latin"], "languages and countries"),
     **dict.fromkeys(["Kyiv", "Kiev"], "the time zone Europe/Kyiv, and what it was called before 2022"),
-    **dict.fromkeys(["Speaker", "Message", "Service", "Bridge", "Western", "However"], "no names at all"),
+    **dict.fromkeys(["Speaker", "Message", "Service", "Bridge", "Western", "However", "Thus"], "no names at all"),
 }
 STOCK_PHRASES = {
     ("we", "need", "your", "help", "your", "support"): "what every paper asks of its readers",
