@@ -16,8 +16,10 @@ from bot.extract.turns import Turn, find_turns, turn_inside
 from bot.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+# No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
+_LONGEST_SENTENCE = 160
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
@@ -144,11 +146,12 @@ class _Folded:
         found: list[Sentence] = []
         for span in spans:
             tokens = self._tokens(span)
-            if found and _reports(found[-1].tokens, tokens):
+            if found and len(tokens) < _LONGEST_SENTENCE and _reports(found[-1].tokens, tokens):
                 span = Span(found.pop().span.start, span.end)
                 tokens = self._tokens(span)
-            found.append(Sentence(span, number, tokens, lost))
+            found += (Sentence(part[0].span, number, part, lost) for part in _parts(tokens))
         for sentence in found:
+            sentence.span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
             sentence.runs = name_runs(sentence.tokens)
         return found
 
@@ -160,6 +163,11 @@ class _Folded:
                 token.words = len(_WORD.findall(inner))
                 token.text = inner[-1:]
         return tokens
+
+
+def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
+    for start in range(0, len(tokens), _LONGEST_SENTENCE):
+        yield tokens[start : start + _LONGEST_SENTENCE]
 
 
 def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Shorter surnames are too easily another person's: Ross and Moss.
 _SHORTEST_MISSPELT = 6
+# A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
+_MOST_SURNAMES = 200
 _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
 
 
@@ -134,6 +136,8 @@ class People:
 
     def _near(self, surname: str) -> Person | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
+        if len(self._by_surname) > _MOST_SURNAMES:
+            return None
         if surname not in self._misspelt:
             near = [
                 person

@@ -37,7 +37,9 @@ _HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 _WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
 # Prepositions that belong to the noun before them: "a spokesman for", "sources close to".
 _BINDING = frozenset("of for from at with in to on by about against near inside within under".split())
-_DEEPEST = 12
+_DEEPEST = 6
+# How many tokens back the verb of the main clause may be.
+_FARTHEST = 90
 _STARTS = frozenset({Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
 _STAND_ALONE = grammar_en.BE | frozenset({"has", "have", "had", "did", "does", "do"})
 
@@ -551,7 +553,7 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
     it is the first verb of the last clause that begins anew: "the bill passed, and Lowe rose to call it".
     """
     main: int | None = None
-    for index in range(at):
+    for index in range(max(0, at - _FARTHEST), at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
         elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):

@@ -47,12 +47,13 @@ class Reading:
 
     def __init__(self, page: Page, people: People) -> None:
         self._page = page
-        self._people = people
         self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
         self._discourse = Discourse(people)
         self._found: list[Quote] = []
         self._last: _Named | None = None
         self._continued: _Named | None = None
+        self._source_line = _source_line(page)
+        self._interviewee = people.most_named()
 
     def quotes(self) -> list[Quote]:
         """Return what is said on the page, in reading order."""
@@ -177,22 +178,19 @@ class Reading:
 
     def _from_page_source(self, number: int) -> _Named:
         """Return the source that a page names in its `Source:` line, or else who was speaking."""
-        for earlier in range(number):
-            tokens = self._page.sentences[earlier].tokens
-            if len(tokens) > 2 and tokens[0].lower in works_en.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
-                phrase = phrase_after(tokens, 2)
-                if phrase is not None:
-                    sentence = self._page.sentences[earlier]
-                    speaker = self._discourse.resolve(sentence, phrase, number)
-                    return _Named(_as(speaker, Basis.RESOLVED), tokens[0].span, "quote-label")
-        return self._unattributed(number)
+        if self._source_line is None:
+            return self._unattributed(number)
+        place, phrase = self._source_line
+        sentence = self._page.sentences[place]
+        speaker = self._discourse.resolve(sentence, phrase, number)
+        return _Named(_as(speaker, Basis.RESOLVED), sentence.tokens[0].span, "quote-label")
 
     def _turn(self, turn: Turn, number: int) -> _Named:
         """Return who speaks under a label; a bare `A` is the one the page is about."""
         if turn.asks:
             return _Named(_NOBODY, turn.label, "turn-label")
         if turn.answers:
-            person = self._people.most_named()
+            person = self._interviewee
             if person is None:
                 return _Named(_NOBODY, turn.label, "answer-label")
             return _Named(Speaker(person.name, SpeakerKind.PERSON, turn.label, Basis.INFERRED), turn.label, "answer-label")
@@ -262,3 +260,14 @@ def _unquoted(tokens: list[Token], statement: Statement) -> bool:
     return not any(
         token.tag is Tag.QUOTE and token.words >= _FEWEST_WORDS for token in tokens[statement.start : statement.end]
     )
+
+
+def _source_line(page: Page) -> tuple[int, Phrase] | None:
+    """Return the sentence and the phrase that name the page's source: "Source: the daily Herald"."""
+    for number, sentence in enumerate(page.sentences):
+        tokens = sentence.tokens
+        if len(tokens) > 2 and tokens[0].lower in works_en.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
+            phrase = phrase_after(tokens, 2)
+            if phrase is not None:
+                return number, phrase
+    return None

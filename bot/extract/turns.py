@@ -16,6 +16,9 @@ _LABEL = re.compile(
     r"(?::|(?<=^[QA])\.)\s+(?=\S)"
 )
 _FEWEST = 3
+_MOST_NAMES = 50
+_ASKING = ("Q", "Question", "QUESTION")
+_ANSWERING = ("A", "Answer", "ANSWER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether the label is a bare `Q`, the paper's own voice."""
-        return self.name in ("Q", "Question", "QUESTION")
+        return self.name in _ASKING
 
     @property
     def answers(self) -> bool:
         """Whether the label is a bare `A`."""
-        return self.name in ("A", "Answer", "ANSWER")
+        return self.name in _ANSWERING
 
 
 def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
@@ -45,7 +48,8 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     """
     labelled = {index: turn for index, span in enumerate(paragraphs) if (turn := _turn(text, span)) is not None}
     counted = Counter(turn.name for turn in labelled.values())
-    labelled = {index: turn for index, turn in labelled.items() if _is_person(text, turn, counted[turn.name])}
+    people = {name for name, times in counted.most_common(_MOST_NAMES) if _is_person(text, name, times)}
+    labelled = {index: turn for index, turn in labelled.items() if turn.name in people}
     names = {turn.name for turn in labelled.values()}
     if len(labelled) < _FEWEST or len(names) < 2 or len(names) == len(labelled):
         return []
@@ -71,12 +75,12 @@ def _turn(text: str, span: Span) -> Turn | None:
     return Turn(match.group("name"), Span(*match.span("name")), Span(match.end(), span.end))
 
 
-def _is_person(text: str, turn: Turn, times: int) -> bool:
+def _is_person(text: str, name: str, times: int) -> bool:
     """Whether a label is somebody's: in capitals, `Q` or `A`, or a name the page gives elsewhere too."""
-    if turn.asks or turn.answers:
+    if name in _ASKING or name in _ANSWERING:
         return True
-    if turn.name.lower() in HEADINGS or times < 2:
-        return turn.name.isupper() and len(turn.name) > 2 and turn.name.lower() not in HEADINGS
-    if turn.name.isupper() or " " in turn.name:
+    if name.lower() in HEADINGS or times < 2:
+        return name.isupper() and len(name) > 2 and name.lower() not in HEADINGS
+    if name.isupper() or " " in name:
         return True
-    return re.search(rf"[{_UPPER}][\w’'-]+ {re.escape(turn.name)}\b", text) is not None
+    return re.search(rf"[{_UPPER}][\w’'-]+ {re.escape(name)}\b", text) is not None
