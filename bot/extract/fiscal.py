@@ -175,7 +175,8 @@ RULES = (
     ),
     Rule(
         "whole year",
-        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)(?:{S}(?P<year>{YEAR})\b)?",
+        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)"
+        rf"(?:{S}(?P<year>{YEAR})\b)?",
         _whole_year,
     ),
     Rule(

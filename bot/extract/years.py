@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _COUNTED = re.compile(
     rf"{S}(?:people|men|women|soldiers|troops|children|jobs|shares|points?|percent|per cent|dollars|euros?|miles?"
     r"|km|kilomet\w{2,4}|met(?:er|re)s?|feet|tons?|tonnes|pounds|kg|mph|million|billion|trillion|times|words|votes"
-    r"|copies|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others|units|workers|employees)\b"
+    r"|copies|fans|supporters|protesters|residents|families|patients|students|prisoners|refugees|civilians|cases|deaths"
+    r"|acres|hectares|rooms|seats|rounds|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others"
+    r"|units|workers|employees)\b"
     r"|%|-(?:year|strong|seat|meter|mile|foot)"
 )
 # Numbers before 1900 are years only where a year is looked for.

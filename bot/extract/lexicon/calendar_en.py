@@ -19,7 +19,7 @@ MONTHS: dict[str, int] = {
 SHORT_MONTHS = frozenset(word for word in MONTHS if len(word) < 5 and word not in {"may", "june", "july"})
 
 # Verbs and given names when nothing beside them speaks of time: "she may resign", "April Hayes".
-DOUBTFUL_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+DOUBTFUL_MONTHS = listed("may march april june august")
 
 WEEKDAYS: dict[str, int] = {
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
@@ -30,19 +30,19 @@ SHORT_WEEKDAYS: dict[str, int] = {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
 
-# "The Sunday Times", "Black Friday deals": a weekday that is part of a name.
-NAMED_WEEKDAYS_BEFORE = frozenset({"black", "bloody", "super", "ruby", "sheffield", "casual", "cyber", "man"})
+# "Black Friday", "The Sunday Times": a weekday that is part of a name.
+NAMED_WEEKDAYS_BEFORE = listed("black bloody super ruby sheffield casual cyber man")
+NAMED_WEEKDAYS_AFTER = listed("times telegraph mirror mail express independent herald")
 # "every Monday" comes round again and again: a frequency.
-FREQUENCIES = frozenset({"every", "each", "most", "alternate"})
-NAMED_WEEKDAYS_AFTER = frozenset({"times", "telegraph", "mirror", "mail", "express", "independent", "herald"})
+FREQUENCIES = listed("every each most alternate")
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 
 UNITS: dict[str, str] = {
-    "day": "day", "morning": "day", "evening": "day", "night": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight",
-    "fortnights": "fortnight", "weekend": "weekend", "month": "month", "months": "month",
-    "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year", "decade": "decade",
-    "decades": "decade", "century": "century", "centuries": "century",
+    "day": "day", "days": "day", "morning": "day", "evening": "day", "night": "day", "week": "week",
+    "weeks": "week", "fortnight": "fortnight", "fortnights": "fortnight", "weekend": "weekend",
+    "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter", "year": "year",
+    "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century",
 }  # fmt: skip
 
 NUMBERS: dict[str, int] = {
@@ -85,14 +85,13 @@ EASTER_HOLIDAYS: dict[str, int] = {
 }  # fmt: skip
 
 # What speaks of time directly before a month or a year: "in May", "since March", "of 1996".
-TIME_PREPOSITIONS = frozenset(
-    {
-        "in", "on", "since", "until", "till", "by", "from", "during", "through", "before", "after", "of",
-        "early", "late", "mid", "last", "next", "this", "past", "to", "and", "or", "between",
-        "throughout", "around", "about", "for", "ended", "ending", "beginning", "starting", "coming",
-        "previous", "following", "that", "as", "effective", "due", "payable", "dated", "circa", "fiscal",
-    }
-)  # fmt: skip
+TIME_PREPOSITIONS = listed(
+    """
+    in on since until till by from during before after through throughout of between around about for as to and
+    or early late mid last next this past coming previous following that ended ending beginning starting
+    effective due payable dated circa fiscal
+    """
+)
 
 # Thirds, halves and end weeks of a month or a year; "decade" is ten days, as in Slavic newsrooms.
 PARTS: dict[str, str] = {

@@ -37,7 +37,7 @@ FUTURE_BEFORE_TO = words(
 )
 # Present tense with a date is a timetable: "Congress reconvenes Jan. 24", "which expire Nov. 21".
 SCHEDULE_VERBS = words(
-    "expires expire begins starts opens meets reconvenes resumes ends arrives matures closes kicks runs"
+    "expires expire begins starts opens meets reconvenes resumes ends arrives matures closes kicks runs holds"
 )
 # Nouns as well, so only after a date that opens its clause: "On Tuesday, the four states vote".
 SCHEDULE_PLURALS = words("vote hold meet open begin start return resume reconvene decide expire")
@@ -57,6 +57,6 @@ NEUTRAL_ED = words(
     """
     united need indeed speed feed seed weed bed red shed sacred hundred embed kindred naked wicked exceed
     proceed succeed bleed breed greed alleged detailed limited unprecedented aged biased armed interested
-    concerned based related married supposed required unspecified unnamed unidentified unscheduled
+    concerned based related married supposed required needed unspecified unnamed unidentified unscheduled
     """
 )
