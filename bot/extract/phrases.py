@@ -501,6 +501,13 @@ def _named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
 def carries_clause(tokens: list[Token], at: int) -> bool:
     """Whether the token is a verb that has a subject of its own: finite, or a participle after `has`."""
     token = tokens[at]
+    if token.carries is None:
+        token.carries = _carries_clause(tokens, at)
+    return token.carries
+
+
+def _carries_clause(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
     if token.tag is Tag.AUXILIARY:
         return _stands_alone(tokens, at)
     if token.tag is not Tag.VERB or token.verb is None:

@@ -64,6 +64,7 @@ class Token:
     verb: Verb | None = None
     quoted: Quoted | None = None
     words: int = 0
+    carries: bool | None = None
 
     @property
     def span(self) -> Span:
@@ -256,24 +257,32 @@ def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool
 
 def _tag(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, from what it is and what stands before it."""
-    words = [token for token in tokens if token.tag is Tag.OTHER and token.text[0].isalpha()]
-    capitals = sum(1 for token in words if token.text[0].isupper())
-    headline = len(words) > 3 and capitals >= 0.6 * len(words) and all(
-        token.text[0].isupper() or token.lower in _FUNCTIONS for token in words
-    )
-    shouted = len(words) > 3 and all(token.text.isupper() for token in words)
+    headline = _is_headline(tokens)
     previous: Token | None = None
     first = True
     for index, token in enumerate(tokens):
         if token.tag is Tag.OTHER and (token.text[0].isalnum() or token.text[0] in "@#"):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            token.tag = _word_tag(token, previous, following, common, first=first, headline=headline or shouted)
+            token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
             first = False
         elif token.tag in (Tag.COLON, Tag.STOP) or (token.tag is Tag.QUOTE and index == 0):
             first = token.tag is not Tag.QUOTE
         if token.tag is Tag.GENITIVE and previous is not None and previous.tag in (Tag.PRONOUN, Tag.SUBORDINATOR):
             token.tag = Tag.AUXILIARY  # he's, that's
         previous = token
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether Every Word That Matters has a capital, so that a capital tells nothing."""
+    words = capitals = 0
+    for token in tokens:
+        if token.tag is Tag.OTHER and token.text[0].isalpha():
+            words += 1
+            if token.text[0].isupper():
+                capitals += 1
+            elif token.lower not in _FUNCTIONS:
+                return False
+    return words > 3 and capitals >= 0.6 * words
 
 
 def _word_tag(
