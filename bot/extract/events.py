@@ -8,6 +8,7 @@ not what a figure is compared with ("from 5% a year earlier").
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import APPOSED
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.model import Quote
 
 _FEWEST_WORDS = 5
+_LONGEST = 600  # characters of a quote and its speaker shown as one passage
 _ENOUGH = 500  # characters of a sentence that are compared
 _LOOK_BACK = 30  # passages among which the same event is looked for
 _ALIKE = 0.6  # share of the shorter sentence's content words that make two sentences one event
@@ -63,6 +65,7 @@ def find_passages(
     line, telling = next(lines, None), False
     judged: Span | None = None
     skipped = sorted(boilerplate, reverse=True)
+    spoken = deque(sorted((quote for quote in quotes if quote.sentence), key=lambda quote: quote.span))
     for mention in _joined(text, dates):
         while line and line.end <= mention.span.start:
             line = next(lines, None)
@@ -73,8 +76,19 @@ def find_passages(
         if judged != line:  # once for all the dates of a sentence
             judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
         if telling and _is_when(text, line, mention):
-            found.add(DatedPassage(line, mention, _is_announced(text, mention, published)))
+            while spoken and spoken[0].span.end <= mention.span.start:
+                spoken.popleft()
+            shown = _with_its_speaker(spoken[0], line, mention) if spoken else line
+            found.add(DatedPassage(shown, mention, _is_announced(text, mention, published)))
     return tuple(found.passages)
+
+
+def _with_its_speaker(quote: Quote, line: Span, mention: DateMention) -> Span:
+    """The sentences up to the speaker's name, when the date stands in words of a quote of several sentences."""
+    whole = quote.sentence
+    if whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
+        return line
+    return whole if whole.covers(line) else line
 
 
 def _is_skipped(skipped: list[Span], line: Span) -> bool:

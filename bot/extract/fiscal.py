@@ -150,7 +150,8 @@ def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, "the document's own year")._replace(part=part)
 
 
-_WHOSE = rf"(?:(?P<year>{YEAR})(?:['’]s)?|(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier)))"
+_STEP_OF_YEAR = rf"(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier))"
+_WHOSE = rf"(?:(?P<year>{YEAR})(?:['’]s)?|{_STEP_OF_YEAR})"
 _OF_WHICH = rf"(?:(?P<of_year>{YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
 _OF_KIND = (
     rf"(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}"

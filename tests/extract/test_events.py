@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.extract.dates import find_dates
 from bot.extract.events import find_passages
-from bot.model import Basis, Precision, Span, When
+from bot.model import Basis, Kind, Precision, Quote, Span, Speaker, SpeakerKind, When
 
 TODAY = When("2023-05-18", date(2023, 5, 18), date(2023, 5, 18), Precision.DAY, Basis.SIDECAR, "the sidecar")
 
@@ -76,6 +76,16 @@ def test_boilerplate_is_left_out() -> None:
     news = "The mayor of Lunde resigned on Tuesday.\n\n"
     text = news + "Governor of Lunde resigned on Monday, says governor"
     assert entries(text, boilerplate=(Span(len(news), len(text)),)) == [("2023-05-16", False)]
+
+
+def test_a_date_in_quoted_words_is_shown_with_who_said_them() -> None:
+    text = "“We knew it in March. We did nothing, and we said nothing,” Oduya said. Nobody resigned."
+    words = Span(1, text.index(",”"))
+    sentence = Span(0, text.index(" Nobody"))
+    speaker = Speaker("Oduya", SpeakerKind.PERSON, None, Basis.STATED)
+    quote = Quote(words, Kind.DIRECT, speaker, None, "the test", sentence=sentence)
+    (passage,) = find_passages(text, find_dates(text, TODAY), (quote,), TODAY, ())
+    assert passage.span == sentence
 
 
 def test_what_nothing_places_in_time_is_left_out() -> None:
