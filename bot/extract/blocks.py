@@ -36,7 +36,9 @@ def block_length(text: str, sentences: list[Sentence], first: int, clauses: list
         words = text[lines[0].span.start : lines[-1].span.end]
         if at > first and (any(clauses[index].reports for index in range(at, end)) or not _FIRST_PERSON.search(words)):
             break
-        if at == first and (len(words.split()) < _FEWEST_WORDS or not words.rstrip().endswith((".", "!", "?", "…", "”"))):
+        if at == first and (
+            len(words.split()) < _FEWEST_WORDS or not words.rstrip().endswith((".", "!", "?", "…", "”"))
+        ):
             break
         count += end - at
         at = end

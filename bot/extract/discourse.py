@@ -200,7 +200,7 @@ class Discourse:
 
     def _last_unnamed(self, *, plural: bool) -> Source | None:
         """Return the unnamed source that spoke last."""
-        for mention in self._mentions[: -_LONG_MEMORY : -1]:
+        for mention in self._mentions[:-_LONG_MEMORY:-1]:
             source = mention.source
             if mention.weight == SPEAKER and source.kind is SpeakerKind.UNNAMED and source.plural == plural:
                 return source
@@ -215,7 +215,7 @@ class Discourse:
         marks = {word for word in said if word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES}
         seen: set[str] = set()
         fallback: Source | None = None
-        for mention in self._mentions[: -_LONG_MEMORY : -1]:
+        for mention in self._mentions[:-_LONG_MEMORY:-1]:
             source = mention.source
             if source.name is None or source.name in seen:
                 continue

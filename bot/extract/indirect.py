@@ -241,4 +241,6 @@ def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
     commas = any(token.tag is Tag.COMMA for token in tokens[start:end])
     if tokens[start].tag is Tag.SUBORDINATOR and not commas:
         return False
-    return any(start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite)
+    return any(
+        start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite
+    )

@@ -151,9 +151,11 @@ def _pair(text: str, paragraph: Span) -> _Paired:
             balanced = closers_after[index] >= openers_after[index] + 2
             if balanced or _nested_term(text, opened, mark, marks[index + 1 : index + 2]):
                 depth += 1
-            else:
+            elif text[opened.end : mark.start].strip():
                 found.append(_quoted(text, opened, mark.start, mark.start, closed=False))
                 opened = mark
+            else:
+                opened = _Mark(opened.start, mark.end, _Side.OPEN)
         elif depth:
             depth -= 1
         elif text[opened.end : mark.start].strip():

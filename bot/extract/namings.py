@@ -59,8 +59,11 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
 
 def _nickname(tokens: list[Token], at: int) -> bool:
     """Whether a quoted word stands inside a name: `Marta “Mo” Lowe`."""
-    return tokens[at].tag is Tag.QUOTE and 0 < tokens[at].words < 3 and tokens[at + 1 : at + 2] != [] and (
-        tokens[at + 1].tag is Tag.NAME
+    return (
+        tokens[at].tag is Tag.QUOTE
+        and 0 < tokens[at].words < 3
+        and tokens[at + 1 : at + 2] != []
+        and (tokens[at + 1].tag is Tag.NAME)
     )
 
 

@@ -166,7 +166,8 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         return None
     if tokens[last].tag is Tag.PRONOUN:
         return Phrase(last, last + 1, last)
-    start = _base_start(tokens, last)
+    pronoun = tokens[last].tag is Tag.OBJECT  # "two people close to her"
+    start = last if pronoun else _base_start(tokens, last)
     if start > last:
         return None
     head = last
@@ -175,7 +176,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     found = Phrase(start, last + 1, head)
     before = start - 1
     if before < 1:
-        return found
+        return None if pronoun else found
     wider: Phrase | None = None
     token = tokens[before]
     if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
@@ -199,11 +200,21 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             other.start == 0 or tokens[other.start - 1].tag not in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
         ):
             wider = other
-    elif token.lower == "and" and tokens[before - 1].tag is Tag.NOUN and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE):
+    elif (
+        token.lower == "and"
+        and tokens[before - 1].tag is Tag.NOUN
+        and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE)
+    ):
         other = phrase_before(tokens, before - 1, depth + 1)  # "the senator and presidential candidate said"
-        if other is not None and tokens[other.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE) and is_agent(tokens[other.head].lower):
+        if (
+            other is not None
+            and tokens[other.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
+            and is_agent(tokens[other.head].lower)
+        ):
             wider = other
-    return Phrase(wider.start, last + 1, wider.head) if wider is not None else found
+    if wider is None:
+        return None if pronoun else found
+    return Phrase(wider.start, last + 1, wider.head)
 
 
 def _base_start(tokens: list[Token], last: int) -> int:
@@ -340,7 +351,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
             continue
         if token.tag is Tag.COMMA or token.tag is Tag.DASH:
             return _before_aside(tokens, at, depth, saying=saying)
-        if token.tag in _BASE or (token.tag is Tag.QUOTE and _is_term(token)):
+        if token.tag in _BASE or token.tag is Tag.OBJECT or (token.tag is Tag.QUOTE and _is_term(token)):
             found = phrase_before(tokens, at)
             return _hop(tokens, found) if found is not None else None
         return _through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
@@ -487,7 +498,11 @@ def _ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
 
 def _named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …"."""
-    if tokens[found.head].tag is not Tag.NOUN or comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
+    if (
+        tokens[found.head].tag is not Tag.NOUN
+        or comma + 1 >= len(tokens)
+        or tokens[comma].tag not in (Tag.COMMA, Tag.DASH)
+    ):
         return found
     end = comma + 1
     while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.NUMBER):
@@ -576,7 +591,9 @@ def _describes(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     if shape is None or shape.form is not Form.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
         return False
-    return _reduced(tokens, verb) or (verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says())
+    return _reduced(tokens, verb) or (
+        verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
+    )
 
 
 def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
@@ -586,7 +603,9 @@ def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
         if token.tag is Tag.COMMA:
             led_in = any(t.tag is Tag.SUBORDINATOR for t in tokens[:main]) and tokens[0].tag is Tag.SUBORDINATOR
             following = tokens[index + 1]
-            return led_in or (following.tag is Tag.COORDINATOR and following.lower in ("and", "but") and verb - index > 2)
+            return led_in or (
+                following.tag is Tag.COORDINATOR and following.lower in ("and", "but") and verb - index > 2
+            )
         if token.tag is Tag.SUBORDINATOR:
             return False
     return False

@@ -97,9 +97,7 @@ class Reading:
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
         attributions = {at: clauses.attribute(at) if worded else None for at in positions}
         spent = frozenset(
-            found.verb
-            for at, found in attributions.items()
-            if found is not None and tokens[at].words >= _FEWEST_WORDS
+            found.verb for at, found in attributions.items() if found is not None and tokens[at].words >= _FEWEST_WORDS
         )
         headline = headline_statement(clauses) if not positions and sentence.paragraph == 0 else None
         reported = [headline] if headline is not None else statements(clauses, spent)
@@ -120,7 +118,9 @@ class Reading:
             quoted = tokens[at].quoted
             if quoted is not None:
                 fresh += self._quotation(number, at, quoted, attributions[at], resolved)
-        fresh += [self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)]
+        fresh += [
+            self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)
+        ]
         self._found += sorted(fresh, key=lambda quote: quote.span)
 
     def _resolve(self, number: int, sources: list[Phrase], behind: set[Phrase]) -> dict[Phrase, Speaker]:
@@ -193,7 +193,9 @@ class Reading:
             person = self._interviewee
             if person is None:
                 return _Named(_NOBODY, turn.label, "answer-label")
-            return _Named(Speaker(person.name, SpeakerKind.PERSON, turn.label, Basis.INFERRED), turn.label, "answer-label")
+            return _Named(
+                Speaker(person.name, SpeakerKind.PERSON, turn.label, Basis.INFERRED), turn.label, "answer-label"
+            )
         source = self._discourse.named(turn.name)
         self._discourse.spoke(source, number)
         return _Named(Speaker(source.name, source.kind, turn.label, Basis.STATED), turn.label, "turn-label")

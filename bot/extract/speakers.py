@@ -101,7 +101,11 @@ class Clauses:
     def _agent(self, verb: int, limit: int) -> Phrase | None:
         """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
         tokens = self.tokens
-        if verb + 2 < len(tokens) and tokens[verb + 1].lower == "as" and tokens[verb + 2].lower in ("saying", "telling"):
+        if (
+            verb + 2 < len(tokens)
+            and tokens[verb + 1].lower == "as"
+            and tokens[verb + 2].lower in ("saying", "telling")
+        ):
             return self.subject(verb)
         for at in range(verb + 1, min(limit, verb + 8)):
             if tokens[at].lower == "by":
@@ -206,7 +210,9 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     if token.tag in _NO_SUBJECT:
         return None
     found = _clause_from(clauses, first)
-    if found is not None and (tokens[found.verb].says() or (comma and found.verb > first and tokens[found.verb].tag is Tag.VERB)):
+    if found is not None and (
+        tokens[found.verb].says() or (comma and found.verb > first and tokens[found.verb].tag is Tag.VERB)
+    ):
         return found
     return None
 

@@ -43,7 +43,11 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
 def _names_work(tokens: list[Token], at: int) -> bool:
     """Whether the word before says what kind of work it is: "the song “…”", "his book, “…”"."""
     index = at - 1
-    while index >= 0 and tokens[index].tag in (Tag.COMMA, Tag.VERB) and (tokens[index].tag is Tag.COMMA or tokens[index].lower in works_en.TITLING):
+    while (
+        index >= 0
+        and tokens[index].tag in (Tag.COMMA, Tag.VERB)
+        and (tokens[index].tag is Tag.COMMA or tokens[index].lower in works_en.TITLING)
+    ):
         if tokens[index].lower in works_en.TITLING:
             return True
         index -= 1

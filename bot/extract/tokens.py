@@ -216,9 +216,25 @@ def tokenize(
 
 # "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
 _PHRASAL = {
-    ("put", "it"), ("point", "out"), ("chime", "in"), ("weigh", "in"), ("sum", "up"), ("go", "on"), ("fire", "back"),
-    ("hit", "back"), ("speak", "out"), ("break", "in"), ("push", "back"), ("strike", "back"), ("lash", "out"),
-    ("talk", "about"), ("call", "on"), ("call", "for"), ("make", "clear"), ("come", "out"), ("refer", "to"),
+    ("put", "it"),
+    ("point", "out"),
+    ("chime", "in"),
+    ("weigh", "in"),
+    ("sum", "up"),
+    ("go", "on"),
+    ("fire", "back"),
+    ("hit", "back"),
+    ("speak", "out"),
+    ("break", "in"),
+    ("push", "back"),
+    ("strike", "back"),
+    ("lash", "out"),
+    ("talk", "about"),
+    ("call", "on"),
+    ("call", "for"),
+    ("make", "clear"),
+    ("come", "out"),
+    ("refer", "to"),
 }
 
 
@@ -236,7 +252,11 @@ def _join_offices(tokens: list[Token]) -> None:
 
 def _join_verbs(tokens: list[Token]) -> None:
     for token, following in zip(tokens, tokens[1:], strict=False):
-        if token.verb is not None and token.verb.use is not Use.SAYING and (token.verb.lemma, following.lower) in _PHRASAL:
+        if (
+            token.verb is not None
+            and token.verb.use is not Use.SAYING
+            and (token.verb.lemma, following.lower) in _PHRASAL
+        ):
             token.verb = Verb(token.verb.lemma, token.verb.form, Use.SAYING)
         elif token.verb is not None and following.tag is Tag.TO and token.verb.lemma in verbs_en.CATENATIVE:
             token.verb = Verb(token.verb.lemma, token.verb.form, Use.COMMON)  # "we continue to push"
@@ -380,8 +400,10 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
         return tag
     if tag is Tag.DETERMINER and lower in grammar_en.HEADLESS:
         return Tag.NOUN if next_word in VERBS and next_word not in ROLES and next_word not in BODIES else tag
-    if lower in ("her", "his") and following is not None and following.tag is not Tag.OTHER:
-        return Tag.OBJECT
+    if lower in ("her", "his") and following is not None:
+        verb = VERBS.get(next_word)
+        if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is Form.PAST):
+            return Tag.OBJECT
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
         return Tag.VERB
     if lower in ("may", "march") and (previous is None or previous.tag is not Tag.PREPOSITION):
@@ -404,11 +426,17 @@ def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: s
     if lower in grammar_en.NOUNS_TOO and not speaker:
         return False
     next_lower = following.text.lower()
-    if following.tag in (Tag.QUOTE, Tag.COLON) or (following.tag is Tag.STOP and speaker) or following.text[:1].isupper():
+    if (
+        following.tag in (Tag.QUOTE, Tag.COLON)
+        or (following.tag is Tag.STOP and speaker)
+        or following.text[:1].isupper()
+    ):
         return True
     function = _FUNCTIONS.get(next_lower)
     if function is not None:
-        return function not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR) or (speaker and function is Tag.PREPOSITION)
+        return function not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR) or (
+            speaker and function is Tag.PREPOSITION
+        )
     return following.tag is Tag.OTHER and next_lower not in VERBS and speaker
 
 
@@ -441,9 +469,7 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
         )
         return plural and lower not in ROLES
     if before is Tag.NAME and previous is not None:
-        return previous.lower in _PLURAL_NAMES or (
-            previous.lower in bodies_en.PEOPLES and previous.lower.endswith("s")
-        )
+        return previous.lower in _PLURAL_NAMES or (previous.lower in bodies_en.PEOPLES and previous.lower.endswith("s"))
     return before in (
         Tag.PRONOUN,
         Tag.TO,
