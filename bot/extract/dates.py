@@ -8,6 +8,7 @@ are no dates. After HeidelTime's separation of patterns and normalisation (Strö
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
 from bot.extract import figures, fiscal, inflected, months, relative, seasons, years
@@ -48,11 +49,16 @@ def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
     if published is None or published.earliest is None or published.latest is None:
         return tuple(_mention(reading, Basis.RELATIVE) for reading in _read(text, None))
     lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE
-    first = _read(text, published.earliest)
+    first = _read(text, _reckonable(published.earliest))
     if published.earliest == published.latest:
         return tuple(_mention(reading, lean) for reading in first)
-    last = {reading.start: reading for reading in _read(text, published.latest)}
+    last = {reading.start: reading for reading in _read(text, _reckonable(published.latest))}
     return tuple(_between(reading, last.get(reading.start), lean) for reading in first)
+
+
+def _reckonable(day: date) -> date | None:
+    """The day, unless so near an end of the calendar that "last century" would fall off it."""
+    return day if 200 < day.year < MAXYEAR - 200 else None
 
 
 def _read(text: str, today: date | None) -> list[Reading]:
@@ -116,7 +122,7 @@ def _first_accepted(story: Story, start: int) -> Reading | None:
         if match:
             try:
                 reading = read(match, story)
-            except OverflowError:  # "9000 years ago" is before the calendar
+            except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
                 reading = None
             if reading is not None:
                 return reading

@@ -66,8 +66,10 @@ def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
 
 
 def _quarter_figure(m: re.Match[str], story: Story) -> Reading | None:
-    found = _of_year(Unit.QUARTER, int(m["year"]), int(m["number"]))
-    return settled(*m.span(), found, "a quarter and its year", stated=True)
+    unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
+    if unit is Unit.HALF and int(m["number"]) > 2:
+        return None
+    return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), f"a {unit} and its year", stated=True)
 
 
 def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
@@ -166,7 +168,9 @@ RULES = (
         _numbered,
     ),
     Rule(
-        "quarter in figures", rf"\bQ(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b", _quarter_figure
+        "quarter in figures",
+        rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
+        _quarter_figure,
     ),
     Rule(
         "quarter reported on",

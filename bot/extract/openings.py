@@ -55,7 +55,7 @@ _UKRAINIAN_IN = _tree({*calendar_uk.MONTHS, *calendar_uk.WEEKDAYS, "п’ятн�
 _GAP = r"[\s-]{1,3}"
 _ALONE = _tree(
     {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "pre", "nineteen"}
-    | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4"}
+    | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4", "h1", "h2"}
 )
 _AFTER_MODIFIER = _tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, "morning"})
 _AFTER_THE = _tree(

@@ -9,6 +9,7 @@ from bot.extract.tense import Direction, Tense, tense
 from bot.extract.timex import Period, Unit, day, month
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -71,31 +72,30 @@ class Story:
         """Return the month of that number the words point to, the document's own included."""
         if self.today is None:
             return None
-        return self._year_near(month(self.today.year, number), told)
+        return _meant([month(self.today.year + step, number) for step in (-1, 0, 1)], self.today, told)
 
     def day_near(self, month_number: int, number: int, told: Tense) -> Period | None:
-        """Return the day of the year the words point to, today included."""
+        """Return the day of the year the words point to, today included; None when no year has it."""
         if self.today is None:
             return None
-        years = (self.today.year + step for step in (0, -1, 1, -2, 2, -3, 3, -4, 4))
-        this = next((found for year in years if (found := day(year, month_number, number))), None)
-        return this and self._year_near(this, told)
+        steps = range(-8, 9) if (month_number, number) == (2, 29) else (-1, 0, 1)
+        found = (day(self.today.year + step, month_number, number) for step in steps)
+        choices = [choice for choice in found if choice]
+        return _meant(choices, self.today, told) if choices else None
 
-    def _year_near(self, this: Period, told: Tense) -> Period:
-        """A tense overrules nearness only when sure, or when the nearest is further than two months.
 
-        "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
-        """
-        assert self.today is not None
-        choices = [this.years(step) for step in (-1, 0, 1)]
-        today = self.today
-        nearest = min(choices, key=lambda choice: _distance(choice, today))
-        near = _NEAR_NAMED if told.names else _NEAR
-        if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= near):
-            return nearest
-        if told.way is Direction.PAST:
-            return [choice for choice in choices if choice.first <= today][-1]
-        return next(choice for choice in choices if choice.last >= today)
+def _meant(choices: Sequence[Period], today: date, told: Tense) -> Period:
+    """Return the choice that is meant: a tense overrules nearness only when sure, or when the nearest is far.
+
+    "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
+    """
+    nearest = min(choices, key=lambda choice: _distance(choice, today))
+    near = _NEAR_NAMED if told.names else _NEAR
+    if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= near):
+        return nearest
+    if told.way is Direction.PAST:
+        return [choice for choice in choices if choice.first <= today][-1]
+    return next(choice for choice in choices if choice.last >= today)
 
 
 def _distance(period: Period, today: date) -> int:
