@@ -24,6 +24,8 @@ LONGEST_MESSAGE = 4000
 LONGEST_EXCERPT = 2800
 LONGEST_TITLE = 90
 MOST_CARRIERS = 6
+# Telegram keeps a hundred formats in a message and drops the rest, links among them: six excerpts share those.
+MOST_MARKED = 10
 
 
 def join(parts: Iterable[str], between: str = "\n") -> Html:
@@ -71,6 +73,8 @@ def quoted(
     pieces.append(escape(shown[end:]))
     before, after = (Html(f"<i>{escape(text)}</i>") if text.strip() else Html("") for text in around)
     left_out = len(words) - len(shown)
+    if left_out:  # what follows the excerpt does not follow the words it is cut at
+        after = Html("")
     more = t("excerpt.left_out", count=left_out) if left_out else ""
     return Html(f"<blockquote expandable>{before}{''.join(pieces)}{after}</blockquote>{more}")
 
@@ -244,7 +248,8 @@ def date_note(t: Wording, when: When) -> Html:
 def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Html:
     """Return one search hit with the matched words in bold."""
     excerpt = piece.excerpt
-    marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in piece.matches]
+    found = piece.matches[:MOST_MARKED]
+    marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
     head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source.published)], " · ")
     return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(links, excerpt)])
 
