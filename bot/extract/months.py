@@ -227,7 +227,7 @@ RULES = (
     ),
     Rule(
         "month and day",
-        rf"\b{_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
+        rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
         rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
         _month_day,
     ),

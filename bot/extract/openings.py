@@ -68,5 +68,7 @@ OPENING = re.compile(
     rf"(?<!\w)(?:\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
     rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
     rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_uk.PARTS)}\s)"
+    # scraped text runs together: "FeaturedFebruary 6, 2016"
+    rf"|(?<=[a-z])(?=(?:{'|'.join(word.capitalize() for word in words.MONTHS if len(word) > 4)})\s\d)"
     r"|(?<=\d)(?=,?\s{1,3}(?:and|or|to|through|until|till|&)\s|\s?[-–—‑]\s?\d)"
 )
