@@ -95,9 +95,9 @@ class Discourse:
                     weight = max(weight, _INTRODUCED)
                 self._note(source, number, weight)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she"):
-                source = self.pronoun(token.lower, number)
-                if source is not None:
-                    self._note(source, number, SUBJECT)
+                meant = self.pronoun(token.lower, number)
+                if meant is not None:
+                    self._note(meant, number, SUBJECT)
             elif token.tag is Tag.NOUN and _is_subject(tokens, index + 1):
                 role = token.lower in ROLES
                 phrase = phrase_before(tokens, index) if role or token.lower.endswith("s") else None

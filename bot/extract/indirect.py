@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.extract.clauses import in_relative
 from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.inflect_en import Form
-from bot.extract.phrases import in_relative, phrase_after
+from bot.extract.lexicon.words import words
+from bot.extract.phrases import phrase_after
 from bot.extract.speakers import according_to, can_speak
 from bot.extract.tokens import Tag
 
@@ -21,7 +23,7 @@ _LONGEST_ASIDE = 6
 # So many words before "…, Lowe said" are a statement even where no verb of it is known.
 _WHOLE = 6
 _LEADS_IN = frozenset({Tag.PREPOSITION, Tag.TO, Tag.TIME, Tag.SUBORDINATOR, Tag.VERB})
-_OPENS_CLAUSE = frozenset("that whether how if why what".split())
+_OPENS_CLAUSE = words("that whether how if why what")
 # After a verb of saying these tell where and when, not what.
 _SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
 

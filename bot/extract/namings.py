@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en, people_en
 from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, VERBS
+from bot.extract.lexicon.words import words
 from bot.extract.tokens import PARTICLES, Tag
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _LONGEST_NAME = 5
-_DIRECTIONS = frozenset("north south new west east los san las fort saint st".split())
+_DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
 @dataclass(frozen=True, slots=True)

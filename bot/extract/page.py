@@ -11,7 +11,8 @@ from bot.extract.defects import Defect, find_defect
 from bot.extract.marks import Quoted, find_marked
 from bot.extract.namings import NameRun, name_runs
 from bot.extract.text import paragraphs, sentences_within
-from bot.extract.tokens import FOLD, Tag, Token, common_words, tokenize
+from bot.extract.tokenizer import common_words, tokenize
+from bot.extract.tokens import FOLD, Tag, Token
 from bot.extract.turns import Turn, find_turns, turn_inside
 from bot.model import Span
 

@@ -8,17 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.clauses import carries_clause, in_relative
 from bot.extract.lexicon import grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
-from bot.extract.phrases import (
-    Phrase,
-    carries_clause,
-    in_relative,
-    phrase_after,
-    phrase_before,
-    subject_of,
-)
+from bot.extract.lexicon.words import words
+from bot.extract.phrases import Phrase, phrase_after, phrase_before
+from bot.extract.subjects import subject_of
 from bot.extract.tokens import Tag, Token
 from bot.model import Span
 
@@ -37,7 +33,7 @@ class Attribution:
 
 
 # Words that may stand between a verb of saying and what is said.
-_LINKS = frozenset("that how as of for with about on to a an the him her them it us me in into by if whether".split())
+_LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _FARTHEST = 8
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _NO_SUBJECT = frozenset(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import works_en
+from bot.extract.lexicon.words import words
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _STOP_INSIDE = re.compile(r"[.!?] ")
 
 # Longer stretches before a noun are somebody's words after all.
 _LONGEST_TERM = 5
-_ON_AIR = frozenset("on in with at".split())
+_ON_AIR = words("on in with at")
 
 
 def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> bool:

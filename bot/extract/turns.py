@@ -10,7 +10,7 @@ from bot.extract.lexicon.works_en import HEADINGS
 from bot.model import Span
 
 _UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
-# "LOWE: I will answer that.", "Q: Why now?", "Ann Lowe: We had no choice.", "DR. MARSH (via video): Yes."
+# What stands before a turn: `LOWE: I will answer that.` or `Q: Why now?` or `DR. MARSH (via video): Yes.`
 _LABEL = re.compile(
     rf"[-–—•*]?\s*(?P<name>[{_UPPER}][\w.’'-]*(?: [{_UPPER}][\w.’'-]*){{0,3}})(?: \([^)\n]{{1,40}}\))?"
     r"(?::|(?<=^[QA])\.)\s+(?=\S)"

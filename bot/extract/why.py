@@ -26,7 +26,7 @@ WHY: dict[str, str] = {
     "statement-after": "The statement follows its speaker and a reporting verb, in the reporter's words.",
     "turn-label": "The words stand under this speaker's name in a transcript or an interview.",
     "answer-label": "The words stand under a bare A; the page names this person most often.",
-    "block-after-colon": "The sentence before ends in a colon after a reporting verb, and the words stand by themselves.",
+    "block-after-colon": "A reporting verb and a colon announce the words, which stand in paragraphs of their own.",
     "marks-lost": "This page has lost its quotation marks; the reporting verb and its subject are still there.",
     "no-cue": "Nobody near these words is reported as saying them.",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,5 +67,5 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
 @given(MARKS)
 def test_no_two_quotations_overlap_and_none_is_empty(text: str) -> None:
     found = find_marked(text, paragraphs(text))
-    assert all(first.outer.end <= second.outer.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.outer.end <= second.outer.start for first, second in pairwise(found))
     assert all(item.outer.covers(item.inner) and item.inner.of(text).strip() for item in found)

@@ -12,11 +12,12 @@ from bot.extract.quotes import find_quotes
 from bot.extract.why import WHY
 from bot.model import Basis, Document, Kind, Quote, Span, SpeakerKind
 
-WORDS = st.sampled_from(
-    "“ ” \" ' ‘ ’ « » – — : ; , . ? ! … ( ) \n \n\n Lowe Ann Mr. Marsh he she they said told called that who and "
-    "according to the a senator source spokesman of for in on Monday calling adding was is has not plan mine Q: A: "
-    "LOWE: ” said “ ,” .” ’s dont".split(" ")
-)
+VOCABULARY = """
+“ ” " ' ‘ ’ « » – — : ; , . ? ! … ( ) ” “ ,” .” ’s
+Lowe Ann Mr. Marsh he she they said told called that who and according to the a senator source spokesman of for in on
+Monday calling adding was is has not plan mine Q: A: LOWE: dont
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 PAGES = st.lists(WORDS, max_size=80).map(" ".join)
 
 

@@ -59,5 +59,5 @@ def test_pinning_follows_the_figures(floor: float, now: float, lower: bool, expe
 
 
 def test_a_floor_is_not_lowered_by_accident() -> None:
-    with pytest.raises(SystemExit, match="seeds recall would sink from 90.0 to 85.0"):
+    with pytest.raises(SystemExit, match=r"seeds recall would sink from 90\.0 to 85\.0"):
         pinned_after({"seeds": {"recall": 90.0}}, {"seeds": {"recall": 85.0}}, lower=False)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from bot.extract.lexicon.words import words
 
 # Written before a name and no part of it; lower case, without full stop.
-MALE_TITLES = words("mr sir lord king prince father brother congressman councilman chairman assemblyman councillor_mr")
-FEMALE_TITLES = words("mrs ms miss dame lady queen princess sister congresswoman councilwoman chairwoman assemblywoman")
+MALE_TITLES = words("""
+    assemblyman brother chairman congressman councillor_mr councilman father king lord mr prince sir
+    """)
+FEMALE_TITLES = words("""
+    assemblywoman chairwoman congresswoman councilwoman dame lady miss mrs ms princess queen sister
+    """)
 TITLES = (
     words(
         """
@@ -35,112 +39,129 @@ TITLES = (
 
 MALE_WORDS = words(
     """
-    he him his himself man men boy father dad husband son brother uncle nephew grandfather grandson king
-    prince lord duke businessman businessmen congressman councilman chairman spokesman salesman policeman fireman
-    gentleman actor widower stepfather stepson boyfriend groom mr sir pope cardinal priest monk bishop father-in-law
-    son-in-law brother-in-law anchorman newsman statesman serviceman
+    actor anchorman bishop boy boyfriend brother brother-in-law businessman businessmen cardinal chairman
+    congressman councilman dad duke father father-in-law fireman gentleman grandfather grandson groom he him
+    himself his husband king lord man men monk mr nephew newsman policeman pope priest prince salesman
+    serviceman sir son son-in-law spokesman statesman stepfather stepson uncle widower
     """
 )
 FEMALE_WORDS = words(
     """
-    she her hers herself woman women girl mother mom mum wife daughter sister aunt niece grandmother
-    granddaughter queen princess lady duchess businesswoman congresswoman councilwoman chairwoman spokeswoman
-    saleswoman policewoman actress widow stepmother stepdaughter girlfriend bride mrs ms miss dame nun waitress
-    mother-in-law daughter-in-law sister-in-law heiress hostess
+    actress aunt bride businesswoman chairwoman congresswoman councilwoman dame daughter daughter-in-law
+    duchess girl girlfriend granddaughter grandmother heiress her hers herself hostess lady miss mom mother
+    mother-in-law mrs ms mum niece nun policewoman princess queen saleswoman she sister sister-in-law
+    spokeswoman stepdaughter stepmother waitress widow wife woman women
     """
 )
 
 # Heads of a noun phrase that can speak.
 ROLES = words(
     """
-    activist administrator admiral advertisement adviser advisor advocate agent aide alderman ally ambassador analyst anchor
-    announcer applicant archbishop artist assistant associate attendee attorney author billionaire biographer
-    bishop blogger boss broker brother businessman businesswoman buyer caller campaigner candidate captain
-    cardinal ceo chair chairman chairperson chairwoman chancellor chief child clerk coach cofounder co-founder
-    colleague colonel columnist comedian commander commentator commissioner congressman congresswoman
-    conservative consultant contractor coordinator co-author correspondent counsel counselor counterpart couple
-    coroner councilman councilor councillor councilwoman critic curator customer daughter dean defector defendant delegate
-    democrat deputy designer detective developer diplomat director dissident doctor donor driver economist
-    editor emir employee employer engineer entrepreneur envoy executive expert ex-president farmer father
-    fellow figure filmmaker firefighter foreman founder friend front-runner frontrunner fundraiser general girl
-    governor guest guard guide head healthcare historian host hostage husband imam immigrant informant insider inspector
-    interlocutor interviewer investigator investor jihadist journalist judge juror justice lawmaker lawyer leader lecturer legislator
-    lieutenant lobbyist man manager marine mayor mediator medic member merchant minister moderator mogul mom
-    monitor mother musician narrator native negotiator neighbor neighbour nephew nominee novelist nurse observer officer
-    official onlooker operative opponent organizer organiser owner panelist parent participant partner pastor
-    patient philosopher photographer physician pilot player playwright poet policeman politician pollster pope premier president
-    priest prime_minister prince princess principal prisoner producer professor programmer prosecutor
-    protester protestor psychiatrist psychologist publisher queen rabbi reader realtor rebel refugee
-    reporter representative republican researcher resident rival runner scholar scientist secretary senator
-    sergeant sheriff singer sister skeptic soldier son source speaker specialist spectator speechwriter
-    spokesman spokesmen spokespeople spokesperson spokeswoman staff staffer star statesman strategist student superintendent
-    supervisor supporter surgeon surrogate survivor suspect sympathizer tactician teacher technician teenager
-    tenant theologian therapist tourist treasurer trustee truther undersecretary veteran vice-president victim
-    villager viewer visitor volunteer voter watchdog whistleblower widow wife winner witness woman worker writer
-    young_man youth analysts men women people persons children police troops others locals foe detractor
-    commander-in-chief aides-de-camp moderators pundit pundits insiders billionaires mourner
+    activist administrator admiral advertisement adviser advisor advocate agent aide aides-de-camp alderman
+    ally ambassador analyst analysts anchor announcer applicant archbishop artist assistant associate
+    attendee attorney author billionaire billionaires biographer bishop blogger boss broker brother
+    businessman businesswoman buyer caller campaigner candidate captain cardinal ceo chair chairman
+    chairperson chairwoman chancellor chief child children clerk co-author co-founder coach cofounder
+    colleague colonel columnist comedian commander commander-in-chief commentator commissioner congressman
+    congresswoman conservative consultant contractor coordinator coroner correspondent councillor councilman
+    councilor councilwoman counsel counselor counterpart couple critic curator customer daughter dean
+    defector defendant delegate democrat deputy designer detective detractor developer diplomat director
+    dissident doctor donor driver economist editor emir employee employer engineer entrepreneur envoy
+    ex-president executive expert farmer father fellow figure filmmaker firefighter foe foreman founder
+    friend front-runner frontrunner fundraiser general girl governor guard guest guide head healthcare
+    historian host hostage husband imam immigrant informant insider insiders inspector interlocutor
+    interviewer investigator investor jihadist journalist judge juror justice lawmaker lawyer leader
+    lecturer legislator lieutenant lobbyist locals man manager marine mayor mediator medic member men
+    merchant minister moderator moderators mogul mom monitor mother mourner musician narrator native
+    negotiator neighbor neighbour nephew nominee novelist nurse observer officer official onlooker operative
+    opponent organiser organizer others owner panelist parent participant partner pastor patient people
+    persons philosopher photographer physician pilot player playwright poet police policeman politician
+    pollster pope premier president priest prime_minister prince princess principal prisoner producer
+    professor programmer prosecutor protester protestor psychiatrist psychologist publisher pundit pundits
+    queen rabbi reader realtor rebel refugee reporter representative republican researcher resident rival
+    runner scholar scientist secretary senator sergeant sheriff singer sister skeptic soldier son source
+    speaker specialist spectator speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman
+    staff staffer star statesman strategist student superintendent supervisor supporter surgeon surrogate
+    survivor suspect sympathizer tactician teacher technician teenager tenant theologian therapist tourist
+    treasurer troops trustee truther undersecretary veteran vice-president victim viewer villager visitor
+    volunteer voter watchdog whistleblower widow wife winner witness woman women worker writer young_man
+    youth
     """
 )
 
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
-    administration agency ad ads advert affidavit agreement alliance announcement army article articles assembly association audit author
-    authorities authority bank bill blog board body book brief broadcaster bureau business cabinet campaign caption caucus cbs
-    center centre chamber channel charity charter church city club coalition college column commission committee community company complaint
-    conference congress constitution consortium corporation council country court critics crowd crowds daily
-    declaration decision defense delegation department district division document documents dossier draft editorial email emails
-    embassy establishment fbi federation film filing filings firm flier flyer force forces foundation fund government governor's group
-    guidelines guild headline hospital house indictment industry institute institution intelligence investigation journal journalists judges
-    jury law lawsuit league legislature letter letters magazine manifesto manual media memo memorandum message messages military ministry
-    mission movement nation narrator network news newspaper newspapers note notes notice office op-ed opinion opposition order organization
-    organisation outlet page pamphlet panel paper papers parliament party petition plaque platform poll polls portal post poster
-    posters posting press profile program programme publication records release report reports research resolution review
-    ruling school sect sector senate sentence service shirt side sign signs site slogan society spot staff state statement
-    station statute study subpoena suit summary superpac super_pac survey surveys syndicate tabloid team testimony text texts think-tank thread ticket
-    title town transcript transcripts translation treaty tribunal trust tweet tweets union university video website weekly wing wire zoo
-    chyron sticker stickers banner banners t-shirt email e-mail e-mails pac voice voices white_house kremlin pentagon vatican
+    ad administration ads advert affidavit agency agreement alliance announcement army article articles
+    assembly association audit author authorities authority bank banner banners bill blog board body book
+    brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel
+    charity charter church chyron city club coalition college column commission committee community company
+    complaint conference congress consortium constitution corporation council country court critics crowd
+    crowds daily decision declaration defense delegation department district division document documents
+    dossier draft e-mail e-mails editorial email emails embassy establishment fbi federation filing filings
+    film firm flier flyer force forces foundation fund government governor's group guidelines guild headline
+    hospital house indictment industry institute institution intelligence investigation journal journalists
+    judges jury kremlin law lawsuit league legislature letter letters magazine manifesto manual media memo
+    memorandum message messages military ministry mission movement narrator nation network news newspaper
+    newspapers note notes notice office op-ed opinion opposition order organisation organization outlet pac
+    page pamphlet panel paper papers parliament party pentagon petition plaque platform poll polls portal
+    post poster posters posting press profile program programme publication records release report reports
+    research resolution review ruling school sect sector senate sentence service shirt side sign signs site
+    slogan society spot staff state statement station statute sticker stickers study subpoena suit summary
+    super_pac superpac survey surveys syndicate t-shirt tabloid team testimony text texts think-tank thread
+    ticket title town transcript transcripts translation treaty tribunal trust tweet tweets union university
+    vatican video voice voices website weekly white_house wing wire zoo
     """
 )
 
 KIN = words(
-    "wife husband son daughter father mother brother sister uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother widow parents family"
+    """
+    aunt brother cousin daughter family father granddaughter grandfather grandmother grandson husband mother
+    nephew niece parents sister son uncle widow wife
+    """
 )
 
 # Things written or spoken that carry words; whoever issued them speaks.
 PAPERS = words(
-    "statement letter tweet tweets email emails e-mail memo message note post report release ad video speech op-ed "
-    "column essay article interview press_release filing petition"
+    """
+    ad article column e-mail email emails essay filing interview letter memo message note op-ed petition
+    post press_release release report speech statement tweet tweets video
+    """
 )
 # "Lowe's claim that …", "her warning of …": nouns that report what their owner said.
 SPEECH_NOUNS = words(
     """
     accusation admission advice allegation announcement answer apology appeal argument assertion assessment
-    assurance boast call characterization charge claim comment comments complaint concession conclusion contention
-    criticism declaration demand denial description explanation insistence line mantra message motto
-    observation opinion phrase plea pledge prediction promise question quip quote rant reference remark remarks
-    reply request response retort slogan statement statements suggestion tagline tweet tweets view vow warning words
+    assurance boast call characterization charge claim comment comments complaint concession conclusion
+    contention criticism declaration demand denial description explanation insistence line mantra message
+    motto observation opinion phrase plea pledge prediction promise question quip quote rant reference
+    remark remarks reply request response retort slogan statement statements suggestion tagline tweet tweets
+    view vow warning words
     """
 )
 
 # "Secretary of State", "secretary of defense": the second half of an office.
 DEPARTMENTS = words(
-    "state staff defense defence labor commerce energy education agriculture interior transportation treasury war health"
+    """
+    agriculture commerce defence defense education energy health interior labor staff state transportation
+    treasury war
+    """
 )
 # Endings of nouns for people, and words that only look so.
 AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "men", "woman", "women", "person")
 NOT_AGENTS = words(
     """
-    another answer banner barrier border career center chamber chapter character cluster committee computer
-    corner counter degree dinner disaster discover disorder engineer-in factor filter finger flower folder former
-    frontier further gender guarantee harbor hunger however labour layer letter matter meter minor mirror monitor
-    murder newsletter number offer order other over paper partner-in platter popular poster power prior proper
-    quarter rather refer register remember river rumor semester server shelter shower similar simpler singer-in
-    sister-in sponsor-in string-er summer superior system tenor terror theater theatre timber together tower
-    transfer twitter under water weather whether winter wonder error mayor-in major minor junior senior senator-in
-    interior exterior favor flavor humor harder higher lower larger bigger smaller stronger weaker sooner later longer
-    older younger greater earlier easier closer faster deeper broader wider better human omen specimen german roman
-    dollar trailer thriller primer reminder remainder sneaker bumper sticker stickers bunker locker printer container
-    cover manner corridor anger danger tender member-in december november october september alder hammer
+    alder anger another answer banner barrier better bigger border broader bumper bunker career center
+    chamber chapter character closer cluster committee computer container corner corridor counter cover
+    danger december deeper degree dinner disaster discover disorder dollar earlier easier engineer-in error
+    exterior factor faster favor filter finger flavor flower folder former frontier further gender german
+    greater guarantee hammer harbor harder higher however human humor hunger interior junior labour larger
+    later layer letter locker longer lower major manner matter mayor-in member-in meter minor mirror monitor
+    murder newsletter november number october offer older omen order other over paper partner-in platter
+    popular poster power primer printer prior proper quarter rather refer register remainder remember
+    reminder river roman rumor semester senator-in senior september server shelter shower similar simpler
+    singer-in sister-in smaller sneaker sooner specimen sponsor-in sticker stickers string-er stronger
+    summer superior system tender tenor terror theater theatre thriller timber together tower trailer
+    transfer twitter under water weaker weather whether wider winter wonder younger
     """
 )

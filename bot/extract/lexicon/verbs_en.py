@@ -7,81 +7,81 @@ from bot.extract.lexicon.words import words
 # Report words as such; they can stand beside a quotation or before "that".
 SAYING = words(
     """
-    acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest begin
-    blog boast brag caution chant chime claim clarify comment complain concede conclude confess confide
-    confirm contend continue counter declare deadpan demand deny disclose dispute elaborate email emphasize
-    emphasise exclaim exhort explain fume grumble guess hint imply indicate inform inquire insist instruct
-    interject intone joke lament maintain mention mock muse mutter note observe offer opine outline
-    plead pledge ponder post predict proclaim promise promote propose protest quip quote read
-    reassert reassure recall recite recommend recount reflect reiterate relate remark remind repeat reply
-    report respond retort reveal say scoff scold scream shoot shout sigh sing snap speak speculate state
-    stipulate stress suggest surmise swear testify text tell tweet urge vow warn whisper wonder write yell
-    theorize summarize summarise blurt bellow bark crow gush marvel rant retweet
-    reckon recollect lie laugh smile cry conjecture rejoin volunteer underline underscore
-    rule order advocate advertise caution dictate enthuse exult groan growl grouse hiss implore interrupt
-    jest quibble rave reason roar sneer snarl sob stammer stutter snipe crack fret gripe voice express taunt tease thunder wail whine drawl beg
+    acknowledge add admit advertise advise advocate affirm agree allege announce answer argue ask assert
+    assure attest bark beg begin bellow blog blurt boast brag caution chant chime claim clarify comment
+    complain concede conclude confess confide confirm conjecture contend continue counter crack crow cry
+    deadpan declare demand deny dictate disclose dispute drawl elaborate email emphasise emphasize enthuse
+    exclaim exhort explain express exult fret fume gripe groan grouse growl grumble guess gush hint hiss
+    implore imply indicate inform inquire insist instruct interject interrupt intone jest joke lament laugh
+    lie maintain marvel mention mock muse mutter note observe offer opine order outline plead pledge ponder
+    post predict proclaim promise promote propose protest quibble quip quote rant rave read reason reassert
+    reassure recall recite reckon recollect recommend recount reflect reiterate rejoin relate remark remind
+    repeat reply report respond retort retweet reveal roar rule say scoff scold scream shoot shout sigh sing
+    smile snap snarl sneer snipe sob speak speculate stammer state stipulate stress stutter suggest
+    summarise summarize surmise swear taunt tease tell testify text theorize thunder tweet underline
+    underscore urge voice volunteer vow wail warn whine whisper wonder write yell
     """
 )
 
 # Say something about someone; the words often stand behind "as", "of" or the object.
 JUDGING = words(
     """
-    accuse applaud assail attack attribute bash bemoan berate blame blast brand call caricature castigate
-    celebrate characterize characterise charge chide cite commend compare condemn congratulate credit
-    criticize criticise decry defend denounce deplore deride describe dismiss disparage dub excoriate fault
-    hail hammer insult invoke label lambast lambaste laud liken lash mischaracterize paint portray praise
-    question rail rate rebuff rebuke rebut refer reject rip ridicule salute slam slap slug tag tar thank
-    tout trash trumpet view welcome belittle brief challenge champion hype pan pillory savage skewer
+    accuse applaud assail attack attribute bash belittle bemoan berate blame blast brand brief call
+    caricature castigate celebrate challenge champion characterise characterize charge chide cite commend
+    compare condemn congratulate credit criticise criticize decry defend denounce deplore deride describe
+    dismiss disparage dub excoriate fault hail hammer hype insult invoke label lambast lambaste lash laud
+    liken mischaracterize paint pan pillory portray praise question rail rate rebuff rebuke rebut refer
+    reject ridicule rip salute savage skewer slam slap slug tag tar thank tout trash trumpet view welcome
     """
 )
 
 # Tell of a thing said without being a verb of saying: they give a source where nothing better does.
 SHOWING = words(
     """
-    argue cite conclude detail determine discover display document estimate expose find highlight list
-    publish point present record release remember see show signal spell tell title wear sign carry
-    believe bear broadcast call chronicle feature feel think consider expect fear hope imagine know want
-    learn see understand worry doubt envision plan seek decide realise realize regard vote prefer
+    argue bear believe broadcast call carry chronicle cite conclude consider decide detail determine
+    discover display document doubt envision estimate expect expose fear feature feel find highlight hope
+    imagine know learn list plan point prefer present publish realise realize record regard release remember
+    see seek show sign signal spell tell think title understand vote want wear worry
     """
 )
 
 # Needed only to see the end of a subject or the turn of a clause.
 COMMON = words(
     """
-    accept achieve act address affect aim allow appeal appear apply approach approve arrest arrive assign
-    attend avoid back base become beat begin belong bet bid block book boost break bring build burn buy
-    campaign cancel capture care cast catch cause change check choose clear climb collapse come compete
-    complete comply concern connect consist contact contain contest contribute control convince cost count
-    cover create cross cut date deal debate decline deepen defeat defy deliver depend deploy deserve develop
-    die differ direct disagree discuss distance divide donate drag draw drink drive drop earn eat edge elect
-    eliminate emerge enable encourage end endorse engage enjoy ensure enter erupt escape establish evolve
-    exceed exist expand explode express extend face fail fall favor favour feed fight figure file fill fire
-    fit fix flee fly focus follow force forget forgive form fuel fund gain gather get give go grab grant grow
-    guide handle hang happen hate have head hear help hide hire hit hold host hurt ignore impose improve
-    include increase inspire intend introduce invest invite involve issue join judge jump justify keep kick
-    kill lack last launch lay lead lean leave let lift light like limit link live look lose love make manage
-    march marry mark match matter mean meet mind miss move name need negotiate nominate obtain occur open
-    operate oppose overcome owe own pass pay perform pick place play pose possess prepare press pressure
-    prevent produce prompt put protect prove provide pull purchase push raise range reach react receive recognize
+    accept achieve act address affect aim alarm allow anger appeal appear apply approach approve arrest
+    arrive assign attend avoid back base beat become begin belong bet bid block book boost break bring build
+    burn buy campaign cancel capture care cast catch cause change check choose clear climb collapse come
+    compete complete comply concern connect consist contact contain contest contribute control convince cost
+    count cover create cross cut dare date deal debate decline deepen defeat defy delight deliver depend
+    deploy deserve develop die differ direct disagree discuss distance divide donate drag draw drink drive
+    drop earn eat edge elect eliminate embarrass emerge enable encourage end endorse engage enjoy ensure
+    enter erupt escape establish evolve exceed exist expand explode express extend face fail fall favor
+    favour feed fight figure file fill fire fit fix flee fly focus follow force forget forgive form fuel
+    fund gain gather get give go grab grant grow guide handle hang happen hate have head hear help hide hire
+    hit hold host hurt ignore impose improve include increase infuriate inspire intend introduce invest
+    invite involve issue join judge jump justify keep kick kill lack last launch lay lead lean leave let
+    lift light like limit link live lobby look lose love make manage march mark marry match matter mean meet
+    mind miss move name need negotiate nominate obtain occur open operate oppose ought outrage overcome
+    oversee overturn owe own pass pay perform pick place play pose possess prepare press pressure prevent
+    produce prompt protect prove provide pull purchase push put raise range reach react receive recognize
     reduce refuse register regret relax rely remain remove rent repair replace represent request require
-    resign resist resolve restore restrict retain retire return ride ring rise roll run rush sack save
-    schedule score search secure select sell send separate serve set settle shake shape share shift shock
-    shut sit sleep slide slip slow solve sound spark spend split sponsor spread spring stage stand start stay
-    steal step stick stop strengthen strike strip struggle study submit succeed suffer suit supply support
-    surge surprise surround survive suspect suspend sustain switch take talk target teach tear tend test throw
-    tie tighten touch track trade train transform travel treat trigger trust try turn unveil unleash use visit
-    wait wake walk warrant wash waste watch weaken weigh win wish withdraw withhold witness work yield
-    seem ought dare anger alarm outrage infuriate delight embarrass lead lobby overturn oversee undermine
-    uphold veto revoke rescind reverse strain stem stir sue summon surrender sweep swing tape trail trick
-    vanish vary venture violate volunteer wage wander widen wind wipe wreck
+    rescind resign resist resolve restore restrict retain retire return reverse revoke ride ring rise roll
+    run rush sack save schedule score search secure seem select sell send separate serve set settle shake
+    shape share shift shock shut sit sleep slide slip slow solve sound spark spend split sponsor spread
+    spring stage stand start stay steal stem step stick stir stop strain strengthen strike strip struggle
+    study submit succeed sue suffer suit summon supply support surge surprise surrender surround survive
+    suspect suspend sustain sweep swing switch take talk tape target teach tear tend test throw tie tighten
+    touch track trade trail train transform travel treat trick trigger trust try turn undermine unleash
+    unveil uphold use vanish vary venture veto violate visit volunteer wage wait wake walk wander warrant
+    wash waste watch weaken weigh widen win wind wipe wish withdraw withhold witness work wreck yield
     """
 )
 
 # May come between a subject and the verb that reports: "tried to argue", "went on to say".
 CATENATIVE = words(
     """
-    appear attempt begin come continue decide decline fail get go happen keep love manage move need prefer
-    proceed refuse seek seem start stop take tend try use want like dare hasten choose rush step
+    appear attempt begin choose come continue dare decide decline fail get go happen hasten keep like love
+    manage move need prefer proceed refuse rush seek seem start step stop take tend try use want
     """
 )
 
@@ -197,35 +197,41 @@ IRREGULAR = {
 }
 
 # Final consonant doubled although the verb is longer than one syllable.
-DOUBLED = words("admit begin commit concur control defer forget infer occur prefer rebut refer regret submit")
+DOUBLED = words("""
+    admit begin commit concur control defer forget infer occur prefer rebut refer regret submit
+    """)
 DOUBLED_SHORT = words(
     """
-    bag ban bar beg bet bid brag cut drag drop fit get grab hit hug jab jot let nod pan pen plan plot put quip
-    quit rap rip rob run set sit slam slap slip slug snap sob split spot stab star stem step stop strip swap
-    tag tap tar tip top trim win wrap zip shut shun
+    bag ban bar beg bet bid brag cut drag drop fit get grab hit hug jab jot let nod pan pen plan plot put
+    quip quit rap rip rob run set shun shut sit slam slap slip slug snap sob split spot stab star stem step
+    stop strip swap tag tap tar tip top trim win wrap zip
     """
 )
 
 # Reports speech with a bare noun or an infinitive too: "denied the charge", "promised to go", "called for talks".
 WITH_NOUN = words(
     """
-    accuse acknowledge admit announce argue ask blame blast call charge cite claim condemn confirm criticize criticise
-    decry defend demand denounce deny describe disclose dismiss emphasize indicate insist laud mention mock note
-    outline plead pledge point praise predict proclaim promise propose question quote recall recount refer reject
-    repeat report request reveal slam stress suggest tout urge voice vow warn express reiterate dispute
-    denigrate ridicule hail recommend advocate assail lament
+    accuse acknowledge admit advocate announce argue ask assail blame blast call charge cite claim condemn
+    confirm criticise criticize decry defend demand denigrate denounce deny describe disclose dismiss
+    dispute emphasize express hail indicate insist lament laud mention mock note outline plead pledge point
+    praise predict proclaim promise propose question quote recall recommend recount refer reiterate reject
+    repeat report request reveal ridicule slam stress suggest tout urge voice vow warn
     """
 )
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
     """
-    attack begin celebrate challenge come compare continue chant go guess hammer laugh lie interrupt maintain offer order
-    paint press rail rate read reflect rule salute shoot sigh sing smile speak talk tag tar target testify thank
-    view volunteer weigh welcome cry beg groan pan fault brand label mark hiss reason credit
-    celebrate champion hype tell-off bark crow drawl wail
+    attack bark beg begin brand celebrate challenge champion chant come compare continue credit crow cry
+    drawl fault go groan guess hammer hiss hype interrupt label laugh lie maintain mark offer order paint
+    pan press rail rate read reason reflect rule salute shoot sigh sing smile speak tag talk tar target
+    tell-off testify thank view volunteer wail weigh welcome
     """
 )
 # The one spoken to comes before what is said: "told the crowd that".
-ADDRESSED = words("tell inform remind assure ask warn advise instruct notify urge")
+ADDRESSED = words("""
+    advise ask assure inform instruct notify remind tell urge warn
+    """)
 # What follows these is a statement even where no verb of it is known.
-PLAIN = words("say tell insist argue add note believe claim assert")
+PLAIN = words("""
+    add argue assert believe claim insist note say tell
+    """)

@@ -6,23 +6,26 @@ from bot.extract.lexicon.words import words
 
 WORKS = words(
     """
-    album anthem article ballad book broadcast cartoon column comedy documentary drama editorial episode essay exhibit exhibition
-    film hit hymn lecture memoir movie musical novel number opera painting paper play podcast poem programme
-    program satire sequel series show single sitcom song special story thriller track trilogy video
+    album anthem article ballad book broadcast cartoon column comedy documentary drama editorial episode
+    essay exhibit exhibition film hit hymn lecture memoir movie musical novel number opera painting paper
+    play podcast poem program programme satire sequel series show single sitcom song special story thriller
+    track trilogy video
     """
 )
 TITLING = words("titled entitled headlined named dubbed subtitled captioned nicknamed")
 SMALL_WORDS = words(
-    "a an the and or but nor for of in on at to by from with as into over vs is it 's n't than up de la le"
+    """
+    's a an and as at but by de for from in into is it la le n't nor of on or over than the to up vs with
+    """
 )
 # Words before a colon that head a paragraph and name nobody.
 HEADINGS = words(
     """
     advertisement analysis answer background breaking caption chart context correction credit date details
-    editor's_note editors_note editor’s_note exclusive explainer fact-check file graphic headline image key_points location more
-    next_steps note notes opinion photo photos picture question quote quotes read_more reaction related
-    reminder report reporting summary source sources story tags time topics transcript update updated video
-    watch what_happened what_we_know why_it_matters
+    editor's_note editors_note editor’s_note exclusive explainer fact-check file graphic headline image
+    key_points location more next_steps note notes opinion photo photos picture question quote quotes
+    reaction read_more related reminder report reporting source sources story summary tags time topics
+    transcript update updated video watch what_happened what_we_know why_it_matters
     """
 )
 # "Quote: “…”" under a "Source: the daily Herald" line.

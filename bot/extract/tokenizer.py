@@ -1,0 +1,107 @@
+"""Cutting a sentence into tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
+from bot.extract.lexicon.english import VERBS
+from bot.extract.tagging import tag_words
+from bot.extract.tokens import FOLD, Tag, Token
+
+if TYPE_CHECKING:
+    from bot.extract.marks import Quoted
+    from bot.model import Span
+
+
+_GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
+
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<quote>{FOLD}+)
+  | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
+  | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
+  | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W\d_]|-[^\W\d_]))
+  | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+  | (?P<dash>-{{2,}}|[—–―]|(?<=\s)-(?=\s))
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+_MARKS = {
+    ",": Tag.COMMA,
+    ".": Tag.STOP,
+    "!": Tag.STOP,
+    "?": Tag.STOP,
+    "…": Tag.STOP,
+    ":": Tag.COLON,
+    ";": Tag.SEMICOLON,
+    "(": Tag.OPEN,
+    "[": Tag.OPEN,
+    ")": Tag.CLOSE,
+    "]": Tag.CLOSE,
+    "-": Tag.DASH,
+}
+
+
+_LOWER_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+(?![\w’'])")
+
+
+def common_words(text: str) -> frozenset[str]:
+    """Return the words this document writes in lower case: capitalised, they are then no names."""
+    return frozenset(word for word in _LOWER_WORD.findall(text) if word[0].islower())
+
+
+def tokenize(
+    folded: str,
+    sentence: Span,
+    quoted_at: dict[int, Quoted],
+    common: frozenset[str],
+    owners: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """Return the tokens of one sentence of the folded text; `owners` are names with a genitive s run on."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
+        start, end = match.span()
+        text = match.group()
+        kind = match.lastgroup
+        if kind == "quote":
+            quoted = quoted_at.get(start)
+            tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted))
+        elif text in owners:
+            tokens.append(Token(start, end - 1, text[:-1], text[:-1].lower(), Tag.OTHER))
+            tokens.append(Token(end - 1, end, "s", "s", Tag.GENITIVE))
+        elif kind == "word" and (glued := _GLUED.match(text)) and (glued.group(1) in common or glued.group(1) in VERBS):
+            joint = start + glued.end(1)  # a link's space was lost: "as we reportedLowe has"
+            tokens.append(Token(start, joint, glued.group(1), glued.group(1), Tag.OTHER))
+            tokens.append(Token(joint, end, glued.group(2), glued.group(2).lower(), Tag.OTHER))
+        elif kind == "word":
+            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), Tag.OTHER))
+        elif kind == "mark":
+            last = tokens[-1] if tokens else None
+            if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
+                last.end, last.text = end, last.text + "."
+                continue
+            tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
+        else:
+            tag = {"genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}[str(kind)]
+            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), tag))
+    tag_words(tokens, common)
+    return tokens
+
+
+def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool:
+    """Whether a full stop belongs to the abbreviation before it."""
+    if word.tag is not Tag.OTHER or not word.text[-1].isalpha():
+        return False
+    if word.lower in NEVER_LAST:
+        return True
+    if stop_end >= sentence.end:
+        return False
+    following = folded[stop_end : stop_end + 2].strip()
+    known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
+    return known or not following or following[0].islower() or following[0] in ",;:"
