@@ -8,18 +8,15 @@ import json
 import logging
 import os
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
 from bot.extract.version import VERSION
-from bot.speakers import settle_speakers
-from bot.store import documents
+from bot.store import documents, speakers
 from bot.twins import date_by_twins, own_statement
 
 if TYPE_CHECKING:
@@ -121,7 +118,11 @@ async def load(
                 await documents.remove(db, name)
             loaded.removed.append(name)
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
-    await settle_speakers(store, sidecar.same, sidecar.different)
+    if await speakers.is_stale(store.read, overrides := json.dumps([sidecar.same, sidecar.different])):
+        # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
+        from bot.speakers import settle_speakers
+
+        await settle_speakers(store, sidecar.same, sidecar.different, overrides)
     return loaded
 
 
@@ -170,6 +171,9 @@ async def _read_all(
         for one in pending:
             yield one, await asyncio.to_thread(read_one, root, one[0], sidecar)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     loop = asyncio.get_running_loop()
     workers = os.cpu_count() or 1
     # Spawned, not forked: the store's threads are running, and a fork would copy their locks as they stand.

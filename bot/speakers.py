@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,11 @@ Groups = tuple[tuple[str, ...], ...]
 Place = tuple[str, str]  # a document, and a name as it is used there
 
 
-async def settle_speakers(store: Store, same: Groups, different: Groups) -> None:
+async def settle_speakers(store: Store, same: Groups, different: Groups, overrides: str) -> None:
     """Work out again who is one person, which quotes are one utterance, and which passages one event, across documents.
 
-    Does nothing when neither documents nor overrides changed.
+    `overrides` is how `same` and `different` are kept, to see when they change.
     """
-    overrides = json.dumps([same, different], ensure_ascii=False)
-    if not await speakers.is_stale(store.read, overrides):
-        return
     seen = await speakers.corpus_version(store.read)
     named = await speakers.mentions(store.read)
     spoken = await quotes.spoken(store.read)
