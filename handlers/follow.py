@@ -59,8 +59,10 @@ async def unfollow(ask: Ask) -> Answer:
     # As it stands (a followed phrase has its quotation marks), or as a button puts it: in marks of its own.
     wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.people)]
     async with ask.house.store.transaction() as db:
-        gone = [what for what in dict.fromkeys(wanted) if await follows.remove(db, ask.target, what)]
-    if gone:
+        for what in dict.fromkeys(wanted):
+            await follows.remove(db, ask.target, what)
+    left = {one.what for one in await follows.of(ask.house.store.read, ask.target)}
+    if gone := [one.what for one in followed if one.what not in left]:
         rest = await following(ask)
         return Answer(join([ask.t("follow.gone", what=", ".join(gone)), rest.html], "\n\n"), rest.buttons)
     return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, followed)]))

@@ -213,6 +213,7 @@ class Room:
             self.chat.general_closed = True
         else:
             topic.closed = True
+        self._tell(topic, "forum_topic_closed")
 
     def reopen_topic(self, topic: Topic | None) -> None:
         """Open a closed topic again; None is General."""
@@ -220,6 +221,14 @@ class Room:
             self.chat.general_closed = False
         else:
             topic.closed = False
+        self._tell(topic, "forum_topic_reopened")
+
+    def _tell(self, topic: Topic | None, what: str) -> None:
+        """Write a service message, which bots see in privacy mode too."""
+        message = self._message(None, topic, None, None, service=True)
+        message.body = {what: {}}
+        if self.chat.bot_status in ("member", "administrator"):
+            self.fake.update("message", message.json())
 
     def delete_topic(self, topic: Topic) -> None:
         """Delete a topic with everything in it."""
