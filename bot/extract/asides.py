@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.extract.tokens import Token
 
 
+_AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE})
 _WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
 
 
@@ -43,12 +44,12 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
         elif best is None and right != closing:
             ending = ending_phrase(tokens, at + 1, right)
             if ending is not None:
-                return _named_inside(tokens, ending, right)
+                return named_inside(tokens, ending, right)
         if wall:
             break
         right = at
     if best is not None:
-        return _named_inside(tokens, best, best.end)
+        return named_inside(tokens, best, best.end)
     beside = ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
     if beside is not None and _opened(tokens, beside.start) and not _has_clause(tokens, beside.start, closing):
         return beside
@@ -110,7 +111,7 @@ def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
     return found if opens and tokens[found.head].tag in (Tag.NAME, Tag.PRONOUN) else None
 
 
-def _named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
+def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …"."""
     if (
         tokens[found.head].tag is not Tag.NOUN
@@ -121,7 +122,7 @@ def _named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     end = comma + 1
     while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.NUMBER):
         end += 1
-    if end == comma + 1 or end >= len(tokens) or tokens[end].tag not in (Tag.COMMA, Tag.OPEN, Tag.DASH):
+    if end == comma + 1 or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME):
         return found
     head = end - 1
     return Phrase(comma + 1, end, head) if tokens[head].tag is Tag.NAME and tokens[found.head].lower in ROLES else found

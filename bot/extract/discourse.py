@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en, grammar_en, people_en
-from bot.extract.lexicon.english import BODIES, ROLES
+from bot.extract.lexicon.english import BODIES, ROLES, is_agent
 from bot.extract.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.phrases import phrase_before
 from bot.extract.tokens import Tag
@@ -60,8 +60,9 @@ _FAINT = 0.3
 _DECAY = 0.6
 _MEMORY = 24
 _LONG_MEMORY = 400
-_UNKNOWN_GENDER = 0.7
-_UNKNOWN_NAME = 0.3
+# How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
+# "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
+_UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
 # Unnamed sources that are "it" in translated news.
 _THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
@@ -144,8 +145,7 @@ class Discourse:
                 continue
             score = mention.weight * _DECAY ** (number - mention.sentence)
             if mention.source.gender is None and word in ("he", "she"):
-                known = mention.source.person is not None or (mention.source.head and not mention.source.definite)
-                score *= _UNKNOWN_GENDER if known else _UNKNOWN_NAME
+                score *= _doubt(mention)
             if score >= highest:
                 highest, best = score, mention.source
         return best
@@ -192,7 +192,15 @@ class Discourse:
             known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
-        plural = head.endswith("s") or head in ("people", "police", "others", "some", "many", "men", "women")
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in (
+            "people",
+            "police",
+            "others",
+            "some",
+            "many",
+            "men",
+            "women",
+        )
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
@@ -222,7 +230,7 @@ class Discourse:
             seen.add(source.name)
             if source.head == head:
                 return source
-            if source.person is None or head not in source.person.roles:
+            if source.person is None or head not in source.person.roles or not is_agent(head):
                 continue
             roles = source.person.roles
             if marks <= roles:
@@ -233,6 +241,13 @@ class Discourse:
 
 
 _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
+
+
+def _doubt(mention: Mention) -> float:
+    source = mention.source
+    if source.person is not None or (source.head and not source.definite):
+        return _UNKNOWN_GENDER
+    return _DESCRIBED_AGAIN if source.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
 
 
 def _agrees(word: str, source: Source) -> bool:

@@ -75,6 +75,8 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
     if shape.form in (Form.PAST, Form.PARTICIPLE) and following == "by":
         return False
+    if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
+        return False
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160
+# "LONDON, Feb 3 (Reuters) - British", "PARIS (AP) — A", "KYIV — The": no part of the first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,20}){0,2}(?: ?\([A-Za-z][\w /.]{1,30}\))?\s*(?:--?|[–—―])\s+(?=\S)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
@@ -58,7 +62,9 @@ def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     defect = find_defect(folded, page.paragraphs)
     fold = _Folded(text, folded, {item.outer.start: item for item in quoted}, common_words(folded), defect)
     for number, paragraph in enumerate(page.paragraphs):
-        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, paragraph))
+        dateline = _DATELINE.match(outlined, *paragraph)
+        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
+        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, story))
     return page
 
 

@@ -71,9 +71,18 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         if more is None or tokens[more.head].tag is Tag.PRONOUN:
             break
         end = more.end
-        if tokens[bound].lower == "of" and _office_then_name(tokens, base, more):
+        if tokens[bound].lower == "of" and (
+            _office_then_name(tokens, base, more) or _body_then_role(tokens, base.head, more)
+        ):
             return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
+
+
+def _body_then_role(tokens: list[Token], owner: int, found: Phrase) -> bool:
+    """Whether a body's long name runs into whoever speaks for it: "a Bank of Dunmore spokesman"."""
+    if tokens[owner].tag is not Tag.NAME or tokens[found.start].tag is not Tag.NAME:
+        return False
+    return any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[found.start : found.end])
 
 
 def _office_then_name(tokens: list[Token], base: Phrase, more: Phrase) -> bool:
@@ -216,6 +225,8 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             wider = other
     if wider is None:
         return None if pronoun else found
+    if token.lower == "of" and _body_then_role(tokens, wider.head, found):
+        return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 
 

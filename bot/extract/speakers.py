@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.asides import named_inside
 from bot.extract.clauses import carries_clause, in_relative
 from bot.extract.lexicon import grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, Use, is_agent
@@ -117,7 +118,7 @@ class Clauses:
         while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
             at += 1
         found = phrase_after(tokens, at)
-        return found if found is not None and can_speak(tokens, found) else None
+        return named_inside(tokens, found, found.end) if found is not None and can_speak(tokens, found) else None
 
     def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
         """Return the attribution whose cue runs from token `first` to token `last`."""

@@ -207,6 +207,9 @@ def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
 def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
     """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
     token = tokens[at]
+    if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
+        quoting = tokens[at - 1]
+        return subject_of(tokens, at - 1, depth + 1) if quoting.tag is Tag.VERB else phrase_before(tokens, at - 1)
     if token.tag is Tag.NAME:  # "footage of Ann Lowe asking"
         start = at
         while start > 0 and tokens[start - 1].tag is Tag.NAME:

@@ -8,18 +8,19 @@ from bot.extract.lexicon.words import words
 SAYING = words(
     """
     acknowledge add admit advertise advise advocate affirm agree allege announce answer argue ask assert
-    assure attest bark beg begin bellow blog blurt boast brag caution chant chime claim clarify comment
-    complain concede conclude confess confide confirm conjecture contend continue counter crack crow cry
-    deadpan declare demand deny dictate disclose dispute drawl elaborate email emphasise emphasize enthuse
-    exclaim exhort explain express exult fret fume gripe groan grouse growl grumble guess gush hint hiss
-    implore imply indicate inform inquire insist instruct interject interrupt intone jest joke lament laugh
-    lie maintain marvel mention mock muse mutter note observe offer opine order outline plead pledge ponder
-    post predict proclaim promise promote propose protest quibble quip quote rant rave read reason reassert
-    reassure recall recite reckon recollect recommend recount reflect reiterate rejoin relate remark remind
-    repeat reply report respond retort retweet reveal roar rule say scoff scold scream shoot shout sigh sing
-    smile snap snarl sneer snipe sob speak speculate stammer state stipulate stress stutter suggest
-    summarise summarize surmise swear taunt tease tell testify text theorize thunder tweet underline
-    underscore urge voice volunteer vow wail warn whine whisper wonder write yell
+    assure attest bark beg begin bellow blog blurt boast brag caution chant chime chuckle claim clarify
+    comment complain concede conclude confess confide confirm conjecture contend continue counter crack crow
+    cry deadpan declare demand deny dictate disclose dispute drawl elaborate email emphasise emphasize
+    enthuse exclaim exhort explain express exult fret frown fume grin gripe groan grouse growl grumble guess
+    gush hint hiss hum implore imply indicate inform inquire insist instruct interject interrupt intone jest
+    joke lament laugh lie maintain marvel mention mock muse mutter nod note observe offer opine order
+    outline plead pledge ponder post predict proclaim promise promote propose protest purr quibble quip
+    quote rant rave read reason reassert reassure recall recite reckon recollect recommend recount reflect
+    reiterate rejoin relate remark remind repeat reply report respond retort retweet reveal roar rule rumble
+    say scoff scold scream shoot shout shrug sigh sing smile snap snarl sneer sniff snipe sob speak
+    speculate stammer state stipulate stress stutter suggest summarise summarize surmise swear taunt tease
+    tell testify text theorize thunder tweet underline underscore urge voice volunteer vow wail warn wheeze
+    whine whisper wink wonder write yell
     """
 )
 
