@@ -27,18 +27,11 @@ APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _WORD = re.compile(r"\w+")
-_RULES = [
-    (re.compile(rule.pattern), rule.read)
-    for rule in (
-        *figures.RULES,
-        *months.RULES,
-        *fiscal.RULES,
-        *seasons.RULES,
-        *years.RULES,
-        *relative.RULES,
-        *inflected.RULES,
-    )
-]
+_RULES = (
+    *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *relative.RULES, *inflected.RULES
+)  # fmt: skip
+_BY_FIRST = {first: [(re.compile(rule.pattern), rule.read) for rule in _RULES if first in rule.first] for first in "1a"}
+_BY_SIGN = [(re.compile(rule.pattern), rule.read) for rule in _RULES if rule.first == "1a"]
 
 
 def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
@@ -117,7 +110,8 @@ def _is_over(reading: Reading, story: Story) -> bool:
 
 
 def _first_accepted(story: Story, start: int) -> Reading | None:
-    for pattern, read in _RULES:
+    sign = story.text[start]
+    for pattern, read in _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN:
         match = pattern.match(story.text, start)
         if match:
             try:

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 
 class Rule(NamedTuple):
-    """One habit of writing dates: its name, what it looks like, and what it means."""
+    """One habit of writing dates: its name, what it looks like, and what it means.
+
+    `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
+    both when it may begin with either or with a sign.
+    """
 
     name: str
     pattern: str
     read: Reader
+    first: str = "1a"
 
 
 def one_of(choices: Iterable[str]) -> str:

@@ -171,6 +171,7 @@ RULES = (
         "quarter in figures",
         rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
         _quarter_figure,
+        first="a",
     ),
     Rule(
         "quarter reported on",
@@ -183,10 +184,12 @@ RULES = (
         rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)"
         rf"(?:{S}(?P<year>{YEAR})\b)?",
         _whole_year,
+        first="a",
     ),
     Rule(
         "year on year",
         rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
         _compared,
+        first="a",
     ),
 )

@@ -85,13 +85,14 @@ _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.repl
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
 
 RULES = (
-    Rule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day),
+    Rule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
     Rule(
         "inflected month",
         rf"\b(?:(?P<part>(?i:{one_of(words.PARTS)})){S}|(?P<preposition>(?i:[ув])){S})?{_MONTHS}{_OF_YEAR}?",
         _month,
+        first="a",
     ),
-    Rule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday),
-    Rule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word),
-    Rule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit),
+    Rule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
+    Rule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
+    Rule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
 )

@@ -212,6 +212,7 @@ RULES = (
         rf"\b(?:(?i:the){S})?(?P<nth>(?i:first|second|third|fourth|fifth|last)){S}(?P<weekday>{ANY_WEEKDAY})"
         rf"{S}(?:of|in){S}(?P<modifier>)(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
         _nth_weekday,
+        first="a",
     ),
     Rule(
         "second day",
@@ -224,12 +225,14 @@ RULES = (
         rf"\b(?:the{S})?week{S}(?:of|beginning|starting|ending|ended){S}(?P<month>{MONTH}){S}(?P<day>{DAY})"
         rf"(?:,?{S}(?P<year>{YEAR}))?",
         _week_of,
+        first="a",
     ),
     Rule(
         "month and day",
         rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
         rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
         _month_day,
+        first="a",
     ),
     Rule(
         "day and month",
@@ -243,5 +246,6 @@ RULES = (
         rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
         rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPELLED_YEAR})|{_OFFSET})?",
         _month,
+        first="a",
     ),
 )

@@ -214,13 +214,13 @@ RULES = (
         "day word",
         rf"\b(?P<word>(?i:the{S}day{S}(?:before{S}yesterday|after{S}tomorrow)|today|tonight|yesterday|tomorrow"
         rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
-        _day_word,
+        _day_word, first="a"
     ),
     Rule(
         "weekday",
         rf"\b(?:(?P<modifier>(?i:last|next|this|past|coming|previous|following)){S})?(?P<weekday>{WEEKDAY})\b"
         rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s))?(?!-[A-Z])",
-        _weekday,
+        _weekday, first="a"
     ),
     Rule(
         "ago",
@@ -236,13 +236,13 @@ RULES = (
         "day after",
         rf"\b(?i:the){S}(?:(?P<way>(?i:next|following|previous)){S}(?P<unit>(?i:day|morning|evening|night))\b"
         rf"|(?P<unit_before>(?i:day|week|month|year)){S}(?P<way_after>(?i:before|after))(?=[.,;:)]|$))",
-        _day_after,
+        _day_after, first="a"
     ),
     Rule(
         "last week",
         rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
         rf"(?P<modifier>(?i:(?:the{S}|this{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
         rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|weekend|day))\b(?!s|-(?:old|long)|{S}of\b)",
-        _unit_near,
+        _unit_near, first="a"
     ),
 )  # fmt: skip

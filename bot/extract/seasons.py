@@ -106,11 +106,13 @@ RULES = (
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
         rf"(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
+        first="a",
     ),
     Rule(
         "holiday",
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
         rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{YEAR}))?",
         _holiday,
+        first="a",
     ),
 )

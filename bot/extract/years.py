@@ -101,7 +101,7 @@ RULES = (
         _decade,
     ),
     Rule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
-    Rule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year),
+    Rule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
     Rule(
         "year",
         rf"(?<![\w$£€#.,/:-])(?:(?i:post|pre)-)?(?:{IN_PART})?(?i:fiscal{S}(?:year{S})?)?(?P<year>{YEAR})"
