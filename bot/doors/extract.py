@@ -13,11 +13,13 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from bot.corpus.documents import describe
+from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import Reading, read_file
 from bot.corpus.sidecar import Stated
 from bot.errors import SidecarError, TextLineError
 from bot.extract.record import read
 from bot.extract.why import WHY
+from bot.model import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,8 +91,20 @@ def _parse(number: int, line: str) -> tuple[Any, Record]:
         raise TextLineError(number, f"not JSON ({error})") from error
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:
         raise TextLineError(number, 'an object with "id" and "text" is needed')
-    stated = Stated(published=given.get("published") or None, title=given.get("title") or None)
+    stated = Stated(published=_published(number, given.get("published")), title=given.get("title") or None)
     return given["id"], _record(str(given["id"]), Reading(given["text"]), stated)
+
+
+def _published(number: int, given: Any) -> str | None:
+    """Return the day of a date or of a moment such as `2024-03-05T10:00:00Z`; None when none is given."""
+    if given is None or given == "":
+        return None
+    day = str(given).partition("T")[0]
+    try:
+        read_published(day, Basis.SIDECAR, "")
+    except ValueError as error:
+        raise TextLineError(number, f'"published" is to be like {FORMS}, not {given!r}') from error
+    return day
 
 
 def _record(name: str, reading: Reading, stated: Stated) -> Record:

@@ -1,0 +1,188 @@
+"""The front doors, each as the real program in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.archive import ARTICLES, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Finished = subprocess.CompletedProcess[str]
+
+
+def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Finished:
+    """Run `onrecord` on the corpus folder `archive` in `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=environment(folder / "own.sqlite3", folder / "archive", **settings),
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_ask_answers_one_message_after_another(tmp_path: Path, archive: Path) -> None:
+    asked = run(tmp_path, "ask", "/quote Brandt", "2", "/timeline 2024-03", "tram")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    first, second, third, fourth = asked.stdout.split("\n> ")
+    assert first.startswith("> /quote Brandt\nSeveral people fit “Brandt”. Whom do you mean?\n[1] ")
+    assert second.startswith("2\n")
+    assert "Brandt · " in second
+    assert "  │ The harbour of Nordvik reopened on 4 March 2024.\n" in third
+    assert f"{archive}/harbour.txt:5" in third
+    assert "  │ The tram is late every morning & nobody says why <again>." in fourth
+
+
+def test_ask_as_json_is_what_the_bot_api_would_carry(tmp_path: Path, archive: Path) -> None:
+    asked = run(tmp_path, "ask", "--json", "/quote Holm", "/source notes")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    quote, card, original = map(json.loads, asked.stdout.splitlines())
+    assert quote["text"].startswith("Karin Holm · 1 quote")
+    (block,) = [one for one in quote["entities"] if one["type"] == "expandable_blockquote"]
+    raw = quote["text"].encode("utf-16-le")
+    shown = raw[block["offset"] * 2 : (block["offset"] + block["length"]) * 2].decode("utf-16-le")
+    assert shown == "I have waited for an hour,"
+    assert quote["reply_markup"]["inline_keyboard"]
+    assert card["text"].startswith("Letters from readers")
+    assert original["document"]["file_name"] == "notes.txt"
+
+
+def test_ask_names_a_bad_file_and_answers_all_the_same(tmp_path: Path, archive: Path) -> None:
+    (archive / "bad.txt").write_bytes(b"\xff\xfe\xfd")
+    asked = run(tmp_path, "ask", "/quote Holm")
+    assert asked.returncode == 0
+    assert asked.stderr.startswith("skipped bad.txt: ")
+    assert "I have waited for an hour," in asked.stdout
+
+
+def test_chat_without_a_terminal_reads_lines(tmp_path: Path, archive: Path) -> None:
+    talked = run(tmp_path, "chat", typed="/quote Holm\n\n/why\n")
+    assert (talked.returncode, talked.stderr) == (0, "")
+    assert talked.stdout.count("I have waited for an hour,") == 2
+
+
+def test_load_says_what_it_did(tmp_path: Path, archive: Path) -> None:
+    (archive / "bad.txt").write_bytes(b"\xff\xfe\xfd")
+    first = run(tmp_path, "load")
+    assert first.returncode == 0
+    assert first.stdout.splitlines()[-1] == "5 new, 0 changed, 0 removed, 0 unchanged, 1 failed"
+    assert "skipped bad.txt: " in first.stderr
+    (archive / "notes.txt").unlink()
+    (archive / "bad.txt").unlink()
+    again = run(tmp_path, "load", str(archive / "2024"), str(archive / "notes.txt"))
+    assert again.stdout.splitlines()[-1] == "0 new, 0 changed, 1 removed, 1 unchanged, 0 failed"
+    outside = run(tmp_path, "load", str(tmp_path))
+    assert outside.returncode == 1
+    assert "is not inside the corpus folder" in outside.stderr
+
+
+def test_extract_one_text(tmp_path: Path, archive: Path) -> None:
+    text = ARTICLES["notes.txt"]
+    from_file = json.loads(run(tmp_path, "extract", "--json", str(archive / "notes.txt")).stdout)
+    assert from_file["id"] == "notes.txt"
+    assert from_file["document"]["title"] == "Letters from readers"
+    holm = next(quote for quote in from_file["quotes"] if quote["speaker"] == "Karin Holm")
+    assert text[holm["start"] : holm["end"]] == holm["text"] == "I have waited for an hour,"
+    assert holm["kind"] == "direct"
+    piped = run(tmp_path, "extract", "-", typed=text)
+    assert piped.returncode == 0
+    assert "Karin Holm" in piped.stdout
+
+
+def test_extract_a_stream_in_order_with_its_broken_lines(tmp_path: Path, archive: Path) -> None:
+    lines = [
+        json.dumps(
+            {
+                "id": 1,
+                "text": 'The mill burnt on Tuesday. "All is lost," said Per Lund.',
+                "published": "2024-03-06T08:00:00Z",
+            }
+        ),
+        "no json",
+        json.dumps({"id": "ä", "text": ""}),
+        json.dumps(["a list"]),
+        json.dumps({"id": 5, "text": "It was 4 March 2024.", "published": "whenever"}),
+        json.dumps({"id": 6, "text": "It was 4 March 2024.", "title": "T"}),
+    ]
+    piped = run(tmp_path, "extract", "--jsonl", "-", typed="\n".join(lines))
+    assert piped.returncode == 0
+    found = [json.loads(line) for line in piped.stdout.splitlines()]
+    assert [one["id"] for one in found] == [1, None, "ä", None, None, 6]
+    assert [one["speaker"] for one in found[0]["quotes"]] == ["Per Lund"]
+    assert found[0]["document"]["published"] == "2024-03-06"
+    assert found[1]["error"].startswith("line 2: not JSON")
+    assert "line 4" in found[3]["error"]
+    assert found[4]["error"].startswith('line 5: "published" is to be like 2024-03-05')
+    assert [date["value"] for date in found[5]["dates"]] == ["2024-03-04"]
+
+
+def test_check_says_what_is_wrong_and_what_to_do(tmp_path: Path, archive: Path) -> None:
+    well = run(tmp_path, "check")
+    assert (well.returncode, well.stderr) == (0, "")
+    assert f"ok   corpus: 5 documents in {archive}" in well.stdout
+    assert "is sound" in well.stdout
+    (tmp_path / "own.sqlite3").write_bytes(b"not a database, not at all " * 100)
+    (archive / "corpus.toml").write_text("[documents.nobody]\n", encoding="utf-8")
+    token = "4242424242:AAtestdoubletestdoubletestdouble_42"
+    ill = run(tmp_path, "check", ONRECORD_BOT_TOKEN=token, ONRECORD_API_URL="http://127.0.0.1:9")
+    assert ill.returncode == 1
+    assert [line[:12] for line in ill.stdout.splitlines()[:4]] == [
+        "BAD  corpus:",
+        "BAD  store: ",
+        "BAD  token: ",
+        "BAD  access:",
+    ]
+    assert token not in ill.stdout + ill.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("ask",), id="nothing to ask"),
+        pytest.param(("dance",), id="no such command"),
+        pytest.param(("ask", "--loud", "hello"), id="no such option"),
+        pytest.param(("extract", "--json", "--jsonl", "-"), id="two ways at once"),
+        pytest.param(("extract", "nowhere.txt"), id="no such file"),
+    ],
+)
+def test_a_slip_in_the_command_line_ends_with_two(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    slipped = run(tmp_path, *arguments)
+    assert slipped.returncode == 2
+    assert slipped.stdout == ""
+    assert "Usage: " in slipped.stderr
+    assert "Traceback" not in slipped.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        pytest.param({}, "The corpus folder ", id="no corpus"),
+        pytest.param(
+            {"ONRECORD_TIMEZONE": "Mars/Base"}, "ONRECORD_TIMEZONE: no time zone is called", id="a bad setting"
+        ),
+        pytest.param(
+            {"ONRECORD_BOT_TOKEN": "12345:secret"}, "ONRECORD_BOT_TOKEN: this is not a bot token", id="a bad token"
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, settings: dict[str, str], sentence: str) -> None:
+    failed = run(tmp_path, "ask", "/quote Holm", **settings)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith(f"onrecord: {sentence}")
+    assert "Traceback" not in failed.stderr
+    assert "secret" not in failed.stderr
+
+
+def test_help_and_version_need_no_corpus(tmp_path: Path) -> None:
+    assert run(tmp_path, "--help").stdout.startswith("Usage: ")
+    assert run(tmp_path, "--version").returncode == 0
