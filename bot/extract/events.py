@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import APPOSED
-from bot.extract.published import stated_among
+from bot.extract.published import is_wire_dateline, stated_among
 from bot.extract.tense import Direction, tense
 from bot.extract.text import sentences
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
@@ -72,6 +72,8 @@ def find_passages(
         if line is None:
             break
         if mention.when.earliest is None or (dateline and dateline[1] == mention.span):
+            continue
+        if mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span):
             continue
         if judged != line:  # once for all the dates of a sentence
             judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)

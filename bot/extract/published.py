@@ -76,8 +76,14 @@ def _line_around(text: str, span: Span) -> tuple[str, str]:
     return text[start : span.start], text[span.end : span.end + _SIDE if end < 0 else end]
 
 
+def is_wire_dateline(text: str, span: Span) -> bool:
+    """Return whether a date stands in a wire agency's dateline, its year said or not."""
+    before, after = _line_around(text, span)
+    return bool(_WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after))
+
+
 def _is_dateline(text: str, span: Span, before: str, after: str) -> bool:
-    if _WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after):
+    if is_wire_dateline(text, span):
         return True
     return _stands_alone(before, after) and not _story_begun(text[: span.start])
 

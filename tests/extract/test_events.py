@@ -50,6 +50,9 @@ def test_what_happened_or_is_to_come(text: str, expected: list[tuple[str, bool]]
     [
         pytest.param("Thursday, 18 May 2023, 15:21\n\nThe reservoir is empty, the district says.", id="dateline"),
         pytest.param("GRAVESTON, May 18, 2023 (KP) — The reservoir is empty, the district says.", id="wire dateline"),
+        pytest.param(
+            "GRAVESTON, May 18 (KP) — The reservoir is empty, the district says.", id="wire dateline, no year"
+        ),
         pytest.param("Copyright 2023 Northern Post. All rights reserved in every land.", id="copyright line"),
         pytest.param("© 2023 Northern Post and the people who write it", id="copyright sign"),
         pytest.param("Sunday's best pictures", id="a heading of few words"),
