@@ -57,7 +57,7 @@ SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
 _INTRODUCED = 2.0
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
 _FAINT = 0.3
-_DECAY = 0.6
+_DECAY = 0.5
 _MEMORY = 24
 _LONG_MEMORY = 400
 # How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
