@@ -73,8 +73,17 @@ class Clauses:
         for rule in _RULES:
             found = rule(self, at)
             if found is not None:
-                return found
+                return self._closer(at, found) if rule is _cue_before else found
         return None
+
+    def _closer(self, at: int, before: Attribution) -> Attribution:
+        """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
+        tokens = self.tokens
+        plain = before.verb == at - 1 and tokens[before.verb].says()
+        if not plain or at >= len(tokens) or tokens[at].text != ",":
+            return before
+        after = _cue_after(self, at)
+        return after if after is not None and tokens[after.verb].says() else before
 
     def source(self, verb: int, limit: int) -> Phrase | None:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
@@ -299,6 +308,17 @@ def _finds_that(tokens: list[Token], verb: int) -> bool:
     return tokens[verb + 1].lower == "that"
 
 
+def _owned(clauses: Clauses, at: int) -> Attribution | None:
+    """`Lowe's “…” promise`: the words are what their owner's promise says."""
+    tokens = clauses.tokens
+    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower not in people_en.SPEECH_NOUNS:
+        return None
+    if tokens[at - 1].tag is not Tag.GENITIVE:
+        return None
+    owner = phrase_before(tokens, at - 2)
+    return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
+
+
 def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
     """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
     following = tokens[noun + 1] if noun + 1 < len(tokens) else None
@@ -388,6 +408,7 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _cue_after,
     _signature,
     _label,
+    _owned,
     _governing,
     _closing_cue,
     according_to,

@@ -111,6 +111,7 @@ def _hop(tokens: list[Token], found: Phrase) -> Phrase:
         and tokens[before].tag is Tag.COMMA
         and tokens[before - 1].tag in (Tag.NAME, Tag.CLOSE)
         and tokens[found.head].tag is Tag.NOUN
+        and is_agent(tokens[found.head].lower)
     ):
         named = phrase_before(tokens, before - 1)
         if named is not None and tokens[named.head].tag is Tag.NAME and not _prepositional(tokens, named):
@@ -210,11 +211,13 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
         quoting = tokens[at - 1]
         return subject_of(tokens, at - 1, depth + 1) if quoting.tag is Tag.VERB else phrase_before(tokens, at - 1)
-    if token.tag is Tag.NAME:  # "footage of Ann Lowe asking"
+    if token.tag is Tag.NAME:  # "footage of Ann Lowe asking", but not "wrote on Facebook asking"
         start = at
         while start > 0 and tokens[start - 1].tag is Tag.NAME:
             start -= 1
-        return Phrase(start, at + 1, at)
+        beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
+        if start == 0 or tokens[beside].lower not in ("on", "in", "at", "to", "from", "for"):
+            return Phrase(start, at + 1, at)
     if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
         found = phrase_before(tokens, at)
         if found is not None:

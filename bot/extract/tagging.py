@@ -113,7 +113,11 @@ _PHRASAL = {
 def _join_offices(tokens: list[Token]) -> None:
     """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
     for index in range(1, len(tokens) - 2):
-        if (
+        if tokens[index].lower == "of" and [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
+            if tokens[index - 1].lower == "speaker" and index + 3 < len(tokens) and tokens[index + 3].tag is Tag.NAME:
+                for token in tokens[index - 1 : index + 3]:
+                    token.tag = Tag.NAME
+        elif (
             tokens[index].lower == "of"
             and tokens[index - 1].lower in people_en.TITLES
             and tokens[index + 1].lower in people_en.DEPARTMENTS

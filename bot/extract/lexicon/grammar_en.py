@@ -26,7 +26,7 @@ HEADLESS = words(
 RELATIVES = words("who whom which that whose")
 SUBORDINATORS = words(
     """
-    after although as because before how if lest once since than that though unless until what when whenever
+    after although as because before how if lest since than that though unless until what when whenever
     where whereas wherever whether while why
     """
 )

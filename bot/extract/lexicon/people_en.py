@@ -57,35 +57,35 @@ FEMALE_WORDS = words(
 # Heads of a noun phrase that can speak.
 ROLES = words(
     """
-    activist administrator admiral advertisement adviser advisor advocate agent aide aides-de-camp alderman
-    ally ambassador analyst analysts anchor announcer applicant archbishop artist assistant associate
-    attendee attorney author billionaire billionaires biographer bishop blogger boss broker brother
-    businessman businesswoman buyer caller campaigner candidate captain cardinal ceo chair chairman
-    chairperson chairwoman chancellor chief child children clerk co-author co-founder coach cofounder
-    colleague colonel columnist comedian commander commander-in-chief commentator commissioner congressman
-    congresswoman conservative consultant contractor coordinator coroner correspondent councillor councilman
-    councilor councilwoman counsel counselor counterpart couple critic curator customer daughter dean
-    defector defendant delegate democrat deputy designer detective detractor developer diplomat director
-    dissident doctor donor driver economist editor emir employee employer engineer entrepreneur envoy
-    ex-president executive expert farmer father fellow figure filmmaker firefighter foe foreman founder
-    friend front-runner frontrunner fundraiser general girl governor guard guest guide head healthcare
-    historian host hostage husband imam immigrant informant insider insiders inspector interlocutor
-    interviewer investigator investor jihadist journalist judge juror justice lawmaker lawyer leader
-    lecturer legislator lieutenant lobbyist locals man manager marine mayor mediator medic member men
-    merchant minister moderator moderators mogul mom monitor mother mourner musician narrator native
-    negotiator neighbor neighbour nephew nominee novelist nurse observer officer official onlooker operative
-    opponent organiser organizer others owner panelist parent participant partner pastor patient people
-    persons philosopher photographer physician pilot player playwright poet police policeman politician
-    pollster pope premier president priest prime_minister prince princess principal prisoner producer
-    professor programmer prosecutor protester protestor psychiatrist psychologist publisher pundit pundits
-    queen rabbi reader realtor rebel refugee reporter representative republican researcher resident rival
-    runner scholar scientist secretary senator sergeant sheriff singer sister skeptic soldier son source
-    speaker specialist spectator speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman
-    staff staffer star statesman strategist student superintendent supervisor supporter surgeon surrogate
-    survivor suspect sympathizer tactician teacher technician teenager tenant theologian therapist tourist
-    treasurer troops trustee truther undersecretary veteran vice-president victim viewer villager visitor
-    volunteer voter watchdog whistleblower widow wife winner witness woman women worker writer young_man
-    youth
+    accountant activist administrator admiral advertisement adviser advisor advocate agent aide
+    aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
+    assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
+    broker brother businessman businesswoman buyer caller campaigner candidate captain cardinal ceo chair
+    chairman chairperson chairwoman chancellor chief child children clerk co-author co-founder coach
+    cofounder colleague colonel columnist combatant comedian commandant commander commander-in-chief
+    commentator commissioner confidant confidante congressman congresswoman conservative consultant
+    contractor coordinator coroner correspondent councillor councilman councilor councilwoman counsel
+    counselor counterpart couple critic curator customer daughter dean defector defendant delegate democrat
+    deputy designer detective detractor developer diplomat director dissident doctor donor driver economist
+    editor emigrant emir employee employer engineer entrepreneur envoy ex-president executive expert farmer
+    father fellow figure filmmaker firefighter foe foreman founder friend front-runner frontrunner
+    fundraiser general girl governor guard guest guide head healthcare historian host hostage husband imam
+    immigrant informant insider insiders inspector interlocutor interviewer investigator investor jihadist
+    journalist judge juror justice lawmaker lawyer leader lecturer legislator lieutenant lobbyist locals man
+    manager marine mayor mediator medic member men merchant migrant minister moderator moderators mogul mom
+    monitor mother mourner musician narrator native negotiator neighbor neighbour nephew nominee novelist
+    nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
+    parent participant partner pastor patient people persons philosopher photographer physician pilot player
+    playwright poet police policeman politician pollster pope premier president priest prime_minister prince
+    princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
+    psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
+    republican researcher resident rival runner scholar scientist secretary senator sergeant sheriff singer
+    sister skeptic soldier son source speaker specialist spectator speechwriter spokesman spokesmen
+    spokespeople spokesperson spokeswoman staff staffer star statesman strategist student superintendent
+    supervisor supporter surgeon surrogate survivor suspect sympathizer tactician teacher technician
+    teenager tenant theologian therapist tourist treasurer troops trustee truther tyrant undersecretary
+    veteran vice-president victim viewer villager visitor volunteer voter watchdog whistleblower widow wife
+    winner witness woman women worker writer young_man youth
     """
 )
 

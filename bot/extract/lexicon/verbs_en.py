@@ -16,11 +16,11 @@ SAYING = words(
     joke lament laugh lie maintain marvel mention mock muse mutter nod note observe offer opine order
     outline plead pledge ponder post predict proclaim promise promote propose protest purr quibble quip
     quote rant rave read reason reassert reassure recall recite reckon recollect recommend recount reflect
-    reiterate rejoin relate remark remind repeat reply report respond retort retweet reveal roar rule rumble
-    say scoff scold scream shoot shout shrug sigh sing smile snap snarl sneer sniff snipe sob speak
-    speculate stammer state stipulate stress stutter suggest summarise summarize surmise swear taunt tease
-    tell testify text theorize thunder tweet underline underscore urge voice volunteer vow wail warn wheeze
-    whine whisper wink wonder write yell
+    reiterate rejoin relate remark remember remind repeat reply report respond retort retweet reveal roar
+    rule rumble say scoff scold scream shoot shout shrug sigh sing smile snap snarl sneer sniff snipe sob
+    speak speculate stammer state stipulate stress stutter suggest summarise summarize surmise swear taunt
+    tease tell testify text theorize thunder tweet underline underscore urge voice volunteer vow wail warn
+    wheeze whine whisper wink wonder write yell
     """
 )
 
@@ -224,8 +224,8 @@ NO_STATEMENT = words(
     """
     attack bark beg begin brand celebrate challenge champion chant come compare continue credit crow cry
     drawl fault go groan guess hammer hiss hype interrupt label laugh lie maintain mark offer order paint
-    pan press rail rate read reason reflect rule salute shoot sigh sing smile speak tag talk tar target
-    tell-off testify thank view volunteer wail weigh welcome
+    pan press rail rate read reason reflect remember rule salute shoot sigh sing smile speak tag talk tar
+    target tell-off testify thank view volunteer wail weigh welcome
     """
 )
 # The one spoken to comes before what is said: "told the crowd that".
