@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, BaseUpdateProcessor, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from handlers import access, dispatch, errors, inline, life
+from handlers import access, buttons, dispatch, errors, inline, life
 from handlers.context import BotContext
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def build(
     application: App = builder.build()
     application.bot_data["house"] = house
     application.add_handler(access.gate(), group=access.GROUP)
-    for handler in (*life.handlers(), *dispatch.handlers(), inline.handler()):
+    for handler in (*life.handlers(), *dispatch.handlers(), buttons.handler(), inline.handler()):
         application.add_handler(handler)
     application.add_error_handler(errors.on_error)
     return application
