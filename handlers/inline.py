@@ -13,6 +13,7 @@ from telegram.ext import InlineQueryHandler
 from bot import lookup
 from bot.errors import QuestionError
 from bot.ids import passage_id
+from bot.store import match
 from handlers import question
 from handlers.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
 from handlers.start import INLINE as START
@@ -64,11 +65,11 @@ async def _page(house: House, typed: str, number: int) -> lookup.Page[FoundQuote
         asked = question.read(typed, house.clock().date())
     except QuestionError:
         return None
-    match, topic = (await house.directory()).split(asked.words.split())
-    names = [one.name for one in match.people]
+    meant, topic = (await house.directory()).split(asked.words.split())
+    names = [one.name for one in meant.people]
     # Nobody's name: then all the words are a topic, whoever spoke.
     words = topic if names else asked.words.split()
-    if not names and not words:
+    if not names and match.build(" ".join(words)) is None:
         return None
     page = await lookup.quotes_by(house.store, names, replace(asked.filters, words=" ".join(words)), number)
     return page if number <= page.pages else None

@@ -146,4 +146,5 @@ class BotProcess:
     async def _collect(self, stream: asyncio.StreamReader) -> None:
         async for line in stream:
             self._lines.append(line.decode(errors="replace"))
+            self.fake.changed()
         self.fake.changed()

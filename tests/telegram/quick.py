@@ -6,7 +6,6 @@ async with quick(fake, tmp_path, archive) as program:
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tests.telegram.core import Call
     from tests.telegram.fake import FakeTelegram
 
 _AHEAD = "seconds-ahead"
@@ -56,6 +56,9 @@ def put_forward(program: BotProcess, **by: float) -> None:
 
 async def logged(program: BotProcess, words: str) -> None:
     """Wait until the program has said so in its log."""
-    async with asyncio.timeout(20):
-        while words not in program.output:
-            await asyncio.sleep(0.02)
+    await program.fake.until(lambda: words in program.output, 20, f"word of {words!r} in the log")
+
+
+def refused(fake: FakeTelegram) -> list[Call]:
+    """Return the calls that were refused, but for polls: one that is open is refused when the next begins."""
+    return [call for call in fake.refusals() if call.method != "getUpdates"]

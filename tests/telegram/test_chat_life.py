@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.wording import LANGUAGES, wording
-from tests.telegram.quick import logged, put_forward, quick
+from tests.telegram.quick import logged, put_forward, quick, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ async def test_added_moved_shut_out_and_back(fake: FakeTelegram, tmp_path: Path,
         put_forward(program, days=1)
         await desk.reply(20)
         await desk.quiet(0.5)
-    assert [call.error for call in fake.refusals() if call.method not in ("getUpdates",)] == []
+    assert refused(fake) == []
 
 
 async def test_an_allowed_group_stays_allowed_when_it_grows(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
@@ -129,7 +129,7 @@ async def test_settings(fake: FakeTelegram, tmp_path: Path, archive: Path) -> No
         assert "on” or “off" in await told(desk, "/settings silent perhaps", olena)
         await olena.say("/settings")
         assert "Time zone: UTC" in (await olena.reply()).text, "a private chat has settings of its own"
-    assert [call.error for call in fake.refusals() if call.method != "getUpdates"] == []
+    assert refused(fake) == []
 
 
 @pytest.mark.skipif(not (set(LANGUAGES) - {"en"}), reason="there is one language")

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tests.telegram.fake import FakeTelegram
-from tests.telegram.quick import put_forward, quick
+from tests.telegram.quick import put_forward, quick, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.telegram.core import Call
     from tests.telegram.people import Room
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -31,11 +30,6 @@ def stated_next(text: str) -> datetime:
 def in_a_minute(zone: ZoneInfo = KYIV) -> str:
     """Return the hour and minute that follow now, as people write it."""
     return f"{datetime.now(zone) + timedelta(minutes=1):%H:%M}"
-
-
-def refused(fake: FakeTelegram) -> list[Call]:
-    """Return the calls that were refused; a poll that a killed program left open is refused when the next begins."""
-    return [call for call in fake.refusals() if call.method != "getUpdates"]
 
 
 async def ordered(room: Room, command: str, **how: object) -> str:

@@ -1,0 +1,105 @@
+"""Files that come from the chat, on their way into the corpus folder and out of it."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.adding import stage, take_in, take_out, throw_away
+from bot.corpus.files import list_documents
+from bot.corpus.sidecar import Stated, load_sidecar
+from bot.errors import AlreadyInCorpus, EmptyDocument, SidecarError, UnknownFormat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = b'"The mill is closed," said Karin Holm, a nurse.\n'
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("mill.txt", "mill.txt"),
+        ("Mill burns.TXT", "Mill_burns.txt"),
+        ("../../etc/mill.txt", "mill.txt"),
+        ("C:\\papers\\mill.md", "mill.md"),
+        (".mill.txt", "mill.txt"),
+        ("README.md", "document_README.md"),
+        ("readme first.txt", "document_readme_first.txt"),
+        ("Млин.txt", "Млин.txt"),
+        ("???.txt", "document.txt"),
+        ("m" * 300 + ".txt", "m" * 80 + ".txt"),
+        ("a\nb\u202e.txt", "a_b.txt"),
+    ],
+)
+def test_a_file_gets_a_name_that_is_listed(archive: Path, sent: str, name: str) -> None:
+    before = list_documents(archive)
+    staged = stage(archive, sent, WORDS, Stated(outlet="The Post"))
+    assert staged.name == name
+    assert list_documents(archive) == before
+    assert take_in(archive, staged.token) == name
+    names = list_documents(archive)
+    assert set(names) - set(before) == {name}
+    assert load_sidecar(archive, names).stated(name) == Stated(outlet="The Post")
+    assert (archive / name).read_bytes() == WORDS
+
+
+def test_a_name_that_is_taken_gets_a_number(archive: Path) -> None:
+    staged = stage(archive, "harbour.txt", WORDS, Stated())
+    assert take_in(archive, staged.token) == "harbour-2.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [("mill.mp3", WORDS, UnknownFormat), ("mill", WORDS, UnknownFormat), ("mill.txt", b"  ", EmptyDocument)],
+)
+def test_what_cannot_be_a_document_leaves_nothing_behind(
+    archive: Path, name: str, content: bytes, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        stage(archive, name, content, Stated())
+    assert not any((archive / ".incoming").glob("*"))
+
+
+def test_a_file_is_taken_in_once(archive: Path) -> None:
+    one, other = (stage(archive, name, WORDS, Stated()) for name in ("one.txt", "other.txt"))
+    assert take_in(archive, one.token) == "one.txt"
+    with pytest.raises(AlreadyInCorpus, match=r"one\.txt"):
+        take_in(archive, other.token)
+    with pytest.raises(AlreadyInCorpus, match=r"one\.txt"):
+        stage(archive, "third.txt", WORDS, Stated())
+    assert take_in(archive, one.token) is None
+    assert throw_away(archive, other.token)
+    assert not throw_away(archive, other.token)
+
+
+@pytest.mark.parametrize("token", ["", "..", "../..", "0" * 15, "g" * 16, "0" * 16])
+def test_a_token_that_is_none_leads_nowhere(archive: Path, token: str) -> None:
+    assert take_in(archive, token) is None
+    assert not throw_away(archive, token)
+    assert (archive / "corpus.toml").exists()
+
+
+def test_a_sidecar_that_cannot_be_written_changes_nothing(archive: Path) -> None:
+    staged = stage(archive, "mill.txt", WORDS, Stated(outlet="The Post"))
+    good = (archive / "corpus.toml").read_text(encoding="utf-8")
+    (archive / "corpus.toml").write_text(good + "\n[broken", encoding="utf-8")
+    names = list_documents(archive)
+    with pytest.raises(SidecarError):
+        take_in(archive, staged.token)
+    with pytest.raises(SidecarError):
+        take_out(archive, "harbour.txt")
+    assert list_documents(archive) == names
+    (archive / "corpus.toml").write_text(good, encoding="utf-8")
+    assert take_in(archive, staged.token) == "mill.txt"
+
+
+def test_a_removed_file_is_kept_and_its_entry_is_not(archive: Path) -> None:
+    text = (archive / "2024" / "budget.txt").read_bytes()
+    place = take_out(archive, "2024/budget.txt")
+    assert place.read_bytes() == text
+    assert "2024/budget.txt" not in list_documents(archive)
+    assert "2024/budget.txt" not in tomllib.loads((archive / "corpus.toml").read_text(encoding="utf-8"))["documents"]
+    load_sidecar(archive, list_documents(archive))
