@@ -77,34 +77,25 @@ def _extract_batch(batch: list[tuple[int, str]]) -> list[str]:
 
 
 def _extract_line(number: int, line: str) -> str:
+    identity = None
     try:
-        identity, record = _parse(number, line)
+        given = _parse(number, line)
+        identity = given["id"]
+        stated = Stated(published=given.get("published") or None, title=given.get("title") or None)
+        found = as_json(identity, _record(str(identity), Reading(given["text"]), stated))
     except (TextLineError, SidecarError) as error:
-        return json.dumps({"id": None, "error": str(error)}, ensure_ascii=False)
-    return json.dumps(as_json(identity, record), ensure_ascii=False)
+        found = {"id": identity, "error": str(error)}
+    return json.dumps(found, ensure_ascii=False)
 
 
-def _parse(number: int, line: str) -> tuple[Any, Record]:
+def _parse(number: int, line: str) -> dict[str, Any]:
     try:
         given = json.loads(line)
     except ValueError as error:
         raise TextLineError(number, f"not JSON ({error})") from error
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:
         raise TextLineError(number, 'an object with "id" and "text" is needed')
-    stated = Stated(published=_published(number, given.get("published")), title=given.get("title") or None)
-    return given["id"], _record(str(given["id"]), Reading(given["text"]), stated)
-
-
-def _published(number: int, given: Any) -> str | None:
-    """Return the day of a date or of a moment such as `2024-03-05T10:00:00Z`; None when none is given."""
-    if given is None or given == "":
-        return None
-    day = str(given).partition("T")[0]
-    try:
-        read_published(day, Basis.SIDECAR, "")
-    except ValueError as error:
-        raise TextLineError(number, f'"published" is to be like {FORMS}, not {given!r}') from error
-    return day
+    return given
 
 
 def _record(name: str, reading: Reading, stated: Stated) -> Record:
