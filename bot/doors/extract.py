@@ -16,7 +16,7 @@ from bot.corpus.documents import describe
 from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import Reading, read_file
 from bot.corpus.sidecar import Stated
-from bot.errors import SidecarError, TextLineError
+from bot.errors import TextLineError
 from bot.extract.record import read
 from bot.extract.why import WHY
 from bot.model import Basis
@@ -81,9 +81,9 @@ def _extract_line(number: int, line: str) -> str:
     try:
         given = _parse(number, line)
         identity = given["id"]
-        stated = Stated(published=given.get("published") or None, title=given.get("title") or None)
+        stated = Stated(published=_published(number, given.get("published")), title=given.get("title") or None)
         found = as_json(identity, _record(str(identity), Reading(given["text"]), stated))
-    except (TextLineError, SidecarError) as error:
+    except TextLineError as error:
         found = {"id": identity, "error": str(error)}
     return json.dumps(found, ensure_ascii=False)
 
@@ -96,6 +96,18 @@ def _parse(number: int, line: str) -> dict[str, Any]:
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:
         raise TextLineError(number, 'an object with "id" and "text" is needed')
     return given
+
+
+def _published(number: int, given: Any) -> str | None:
+    """Return the day of a date or of a moment such as `2024-03-05T10:00:00Z`; None when none is given."""
+    if given is None or given == "":
+        return None
+    day = str(given).partition("T")[0]
+    try:
+        read_published(day, Basis.SIDECAR, "")
+    except ValueError as error:
+        raise TextLineError(number, f'"published" is to be like {FORMS}, not {given!r}') from error
+    return day
 
 
 def _record(name: str, reading: Reading, stated: Stated) -> Record:
