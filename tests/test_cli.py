@@ -117,7 +117,7 @@ def test_extract_a_stream_in_order_with_its_broken_lines(tmp_path: Path, archive
     piped = run(tmp_path, "extract", "--jsonl", "-", typed="\n".join(lines))
     assert piped.returncode == 0
     found = [json.loads(line) for line in piped.stdout.splitlines()]
-    assert [one["id"] for one in found] == [1, None, "ä", None, None, 6]
+    assert [one["id"] for one in found] == [1, None, "ä", None, 5, 6]
     assert [one["speaker"] for one in found[0]["quotes"]] == ["Per Lund"]
     assert found[0]["document"]["published"] == "2024-03-06"
     assert found[1]["error"].startswith("line 2: not JSON")
