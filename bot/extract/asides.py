@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.clauses import carries_clause, in_relative
 from bot.extract.lexicon.english import ROLES
-from bot.extract.phrases import BASE, HEADS, Phrase, is_term, opening_bracket, phrase_before
+from bot.extract.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     best: Phrase | None = None
     right = closing
     for at in range(closing - 1, -2, -1):
-        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and not is_term(tokens[at]))
+        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and tokens[at].words > 2)
         if not wall and tokens[at].tag is not kind:
             continue
         found = _whole_phrase(tokens, at + 1, right)

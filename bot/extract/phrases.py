@@ -168,7 +168,7 @@ def _closing(tokens: list[Token], at: int) -> int | None:
 
 def is_term(token: Token) -> bool:
     """Whether a quotation is a word or two inside a phrase (`the “fake news” charge`)."""
-    return 0 < token.words < 3
+    return 0 < token.words < 3 and token.text not in tuple(",.?!…")
 
 
 def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | None:
