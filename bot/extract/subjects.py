@@ -52,8 +52,9 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
             return subject_of(tokens, at, depth + 1)
         else:
             break
-    if at < 0:
-        return None
+    if at < 0:  # "Calling it a farce, Ann Lowe left"
+        leads = shape is not None and shape.form is Form.GERUND
+        return _following_subject(tokens, verb, depth) if leads else None
     token = tokens[at]
     if shape is not None and shape.form is Form.GERUND and not helped:
         return _gerund_subject(tokens, at, verb, depth)
