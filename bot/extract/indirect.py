@@ -89,7 +89,7 @@ def headline_statement(clauses: Clauses) -> Statement | None:
     """Return what a headline gives as said: "Poll: Voters want a new bridge", "Ann Lowe: The bridge must go"."""
     tokens = clauses.tokens
     colon = next((index for index, token in enumerate(tokens) if token.tag is Tag.COLON), None)
-    if not colon or len(tokens) - colon <= _FEWEST_WORDS:
+    if not colon or _end(tokens) - colon <= _FEWEST_WORDS:
         return None
     source = phrase_after(tokens, 0)
     if source is None or source.end != colon or not (can_speak(tokens, source)):
