@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.ids import passage_id
@@ -15,7 +15,7 @@ from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.model import FoundPassage, FoundQuote, Source, Target
     from bot.store import Store
@@ -28,6 +28,7 @@ MOST_QUOTES = 4
 MOST_PASSAGES = 4
 COMING_DAYS = 14
 FIRST_LOOK_BACK = timedelta(days=1)
+_MOST_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,32 @@ class Contents:
         return self.nothing_new and self.archive is None
 
 
-async def contents(store: Store, target: Target, now: datetime, zone: str, *, silent: bool = False) -> Contents:
+Known = TypeVar("Known")
+
+
+class Memory:
+    """What the digests of one morning have in common: looked up once, and again when the archive has changed."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._kept: dict[tuple[object, ...], Any] = {}
+
+    async def recall(self, store: Store, key: tuple[object, ...], look: Callable[[], Awaitable[Known]]) -> Known:
+        """Return what `look` found the first time."""
+        version = await speakers.corpus_version(store.read)
+        if version != self._version or len(self._kept) >= _MOST_REMEMBERED:
+            self._version, self._kept = version, {}
+        if key not in self._kept:
+            self._kept[key] = await look()
+        known: Known = self._kept[key]
+        return known
+
+
+async def contents(
+    store: Store, target: Target, now: datetime, zone: str, *, silent: bool = False, memory: Memory | None = None
+) -> Contents:
     """Return what a digest written now for a place has to say; `silent` places get no archive quote."""
-    db = store.read
+    db, memory = store.read, memory or Memory()
     day = now.astimezone(ZoneInfo(zone)).date()
     since = (await digests.last_sent(db, target)) or now - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
@@ -74,12 +98,12 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
     others: list[QuoteKey] = []
     if new:
         told = {_utterance(key) for key in followed}
-        all_new = one_per_wording(await quotes.keys(db, QuoteFilter(added_after=after, verbatim=True)))
-        others = [key for key in all_new if _utterance(key) not in told]
-    past = await on_this_day(store, day, MOST_PASSAGES)
-    coming = await passages.within(
-        db, PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
-    )
+        which = QuoteFilter(added_after=after, verbatim=True)
+        all_new = await memory.recall(store, ("new", after), lambda: quotes.keys(db, which))
+        others = [key for key in one_per_wording(all_new) if _utterance(key) not in told]
+    past = await memory.recall(store, ("past", day), lambda: on_this_day(store, day, MOST_PASSAGES))
+    soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
+    coming = await memory.recall(store, ("coming", day), lambda: passages.within(db, soon))
     found = Contents(
         day=day,
         documents=tuple(new[:MOST_DOCUMENTS]),
@@ -94,7 +118,7 @@ async def contents(store: Store, target: Target, now: datetime, zone: str, *, si
         coming=tuple(coming[:MOST_PASSAGES]),
     )
     if found.nothing_new and not silent:
-        return replace(found, archive=await _from_the_archive(store, target))
+        return replace(found, archive=await _from_the_archive(store, target, memory))
     return found
 
 
@@ -133,13 +157,11 @@ async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -
     return one_per_wording(list(keys.values()))
 
 
-async def _from_the_archive(store: Store, target: Target) -> FoundQuote | None:
+async def _from_the_archive(store: Store, target: Target, memory: Memory) -> FoundQuote | None:
     """Return a quote this place has not been shown; which one comes next is the same after a restart."""
+    every = await memory.recall(store, ("archive",), lambda: quotes.keys(store.read, QuoteFilter(verbatim=True)))
     shown = await digests.shown(store.read, target)
-    for key in sorted(
-        await quotes.keys(store.read, QuoteFilter(verbatim=True)),
-        key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest(),
-    ):
+    for key in sorted(one_per_wording(every), key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest()):
         for quote in await quotes.by_rows(store.read, [key.row]):
             if passage_id(quote.excerpt.source.id, quote.excerpt.span) not in shown:
                 return quote

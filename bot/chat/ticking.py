@@ -61,6 +61,7 @@ class Ticker:
         self._bot = bot
         self._holder = secrets.token_hex(8)
         self._cleaned = house.clock() - _CLEAN_EVERY
+        self._memory = composing.Memory()
         self._stopping = False
 
     def stop(self) -> None:
@@ -129,7 +130,9 @@ class Ticker:
                 return
             await digests.skip(db, one.target, when.skipped, now)
         chat = await chats.by_id(store.read, one.target.chat)
-        found = await composing.contents(store, one.target, now, one.schedule.zone, silent=chat.silent)
+        found = await composing.contents(
+            store, one.target, now, one.schedule.zone, silent=chat.silent, memory=self._memory
+        )
         untold = await digests.untold(store.read, one.target)
         t = wording(chat.language)
         html = showing.post(t, self._house.links, found, untold)

@@ -1,0 +1,225 @@
+"""What a digest says: only what there is, in its order, and never more than a message holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.digest import Contents, Memory, contents, news_for
+from bot.ingest import load
+from bot.model import Target
+from bot.store import Store, digests, follows
+from handlers import digest as showing
+from handlers.links import Links
+from handlers.render import length
+from handlers.wording import LANGUAGES, wording
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+DESK = Target(-100)
+LINKS = Links(None, "a_bot")
+MONDAY = datetime(2024, 5, 13, 6, 0, tzinfo=UTC)
+
+SHIP = """Ship launched in Nordvik
+
+14 May 2019
+
+The ferry Freya was launched on 14 May 2019. "She is the last of her kind," said Tove Lind, a shipwright.
+"""
+STRIKE = """Strike announced
+
+10 May 2024
+
+The dockers will strike on 20 May 2024. "We have waited long enough," said Arne Vik, who leads the union.
+"""
+
+
+class Desk:
+    """A store, a corpus folder, and a clock that only the test moves."""
+
+    def __init__(self, store: Store, corpus: Path) -> None:
+        self.store, self.corpus, self.now = store, corpus, MONDAY
+
+    async def arrive(self, **texts: str) -> None:
+        for name, text in texts.items():
+            (self.corpus / f"{name}.txt").write_text(text, encoding="utf-8")
+        await load(self.store, self.corpus, self.now)
+
+    async def sent(self) -> None:
+        """Note a digest as sent now."""
+        async with self.store.transaction() as db:
+            assert await digests.claim(db, DESK, self.now.date(), "me", self.now)
+            await digests.settle(db, DESK, self.now.date(), "sent", holder="me")
+
+    async def follow(self, kind: str, what: str, since: datetime | None = None) -> None:
+        async with self.store.transaction() as db:
+            await follows.add(db, DESK, kind, what, since or self.now)
+
+    async def says(self, *, silent: bool = False) -> Contents:
+        return await contents(self.store, DESK, self.now, "Europe/Kyiv", silent=silent)
+
+    async def headings(self) -> list[str]:
+        t = wording("en")
+        html = showing.post(t, LINKS, await self.says())
+        lines = html.splitlines()
+        known = ["documents", "followed", "others", "on_this_day", "on_this_week", "said_this_day", "coming", "archive"]
+        return [key for line in lines for key in known if line == t(f"digest.{key}", count=1)]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    (tmp_path / "corpus").mkdir()
+    async with Store(tmp_path / "store.sqlite3") as store:
+        yield Desk(store, tmp_path / "corpus")
+
+
+async def test_an_empty_archive_has_nothing_to_say(desk: Desk) -> None:
+    found = await desk.says()
+    assert found.empty
+    assert showing.post(wording("en"), LINKS, found) == ""
+
+
+async def test_the_order_of_the_parts(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(days=1)
+    await desk.sent()
+    await desk.follow(follows.SPEAKER, "Arne Vik")
+    desk.now += timedelta(minutes=1)
+    await desk.arrive(strike=STRIKE)
+    assert await desk.headings() == ["documents", "followed", "on_this_day", "said_this_day", "coming"]
+    found = await desk.says()
+    assert [one.excerpt.words for one in found.followed] == ["We have waited long enough,"]
+    assert (found.others, found.other_count) == ((), 0), "what is followed is not told twice"
+    assert [one.excerpt.words for one in found.coming] == ["The dockers will strike on 20 May 2024."]
+    assert found.archive is None
+
+
+async def test_only_what_came_since_the_last_digest_is_new(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(hours=1)
+    assert [one.name for one in (await desk.says()).documents] == ["ship.txt"]
+    await desk.sent()
+    assert (await desk.says()).documents == ()
+    desk.now += timedelta(microseconds=400)
+    await desk.arrive(strike=STRIKE)
+    desk.now += timedelta(days=3)
+    found = await desk.says()
+    assert [one.name for one in found.documents] == ["strike.txt"]
+    assert [one.excerpt.words for one in found.others] == ["We have waited long enough,"]
+
+
+async def test_a_digest_of_unknown_fate_does_not_count_as_told(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(hours=1)
+    async with desk.store.transaction() as db:
+        await digests.claim(db, DESK, desk.now.date(), "me", desk.now)
+        await digests.settle(db, DESK, desk.now.date(), "uncertain", holder="me")
+    desk.now += timedelta(hours=20)
+    assert [one.name for one in (await desk.says()).documents] == ["ship.txt"]
+
+
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [
+        pytest.param(datetime(2024, 5, 14, tzinfo=UTC), "on_this_day", id="the day"),
+        pytest.param(datetime(2024, 5, 16, tzinfo=UTC), "on_this_week", id="its week"),
+        pytest.param(datetime(2024, 5, 13, 22, tzinfo=UTC), "on_this_day", id="the day as it is in Kyiv"),
+        pytest.param(datetime(2024, 5, 20, tzinfo=UTC), "archive", id="another week"),
+        pytest.param(datetime(2019, 5, 14, tzinfo=UTC), "archive", id="the year itself"),
+    ],
+)
+async def test_this_day_in_other_years_else_this_week(desk: Desk, day: datetime, heading: str) -> None:
+    desk.now = day - timedelta(days=300)
+    await desk.arrive(ship=SHIP)
+    desk.now = day
+    assert (await desk.headings())[0] == heading
+
+
+@pytest.mark.parametrize(("days", "coming"), [(-1, 1), (0, 0), (-14, 1), (-15, 0)])
+async def test_coming_up_are_the_next_two_weeks(desk: Desk, days: int, coming: int) -> None:
+    desk.now = datetime(2024, 5, 20, 9, tzinfo=UTC) + timedelta(days=days)
+    await desk.arrive(strike=STRIKE)
+    assert len((await desk.says()).coming) == coming
+
+
+async def test_a_silent_place_gets_no_archive_quote(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(days=40)
+    assert (await desk.says()).archive is not None
+    assert (await desk.says(silent=True)).empty
+
+
+async def test_every_place_has_its_own_quote_of_the_archive(desk: Desk) -> None:
+    await desk.arrive(
+        **{f"mill{n}": f'Mill {n}\n\n"Mill number {n} turns its wheel," said Tove Lind{n}.\n' for n in range(8)}
+    )
+    desk.now += timedelta(days=40)
+    memory, firsts = Memory(), set()
+    for chat in range(12):
+        found = await contents(desk.store, Target(chat), desk.now, "UTC", memory=memory)
+        again = await contents(desk.store, Target(chat), desk.now, "UTC")
+        assert found.archive == again.archive is not None
+        firsts.add(found.archive)
+    assert len(firsts) > 2
+
+
+async def test_what_is_remembered_is_forgotten_when_the_archive_changes(desk: Desk) -> None:
+    memory = Memory()
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(hours=1)
+    assert (await contents(desk.store, DESK, desk.now, "UTC", memory=memory)).coming == ()
+    await desk.arrive(strike=STRIKE)
+    desk.now += timedelta(hours=1)
+    assert len((await contents(desk.store, DESK, desk.now, "UTC", memory=memory)).coming) == 1
+
+
+async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    before, desk.now = desk.now - timedelta(hours=1), desk.now + timedelta(hours=1)
+    await desk.follow(follows.SPEAKER, "Tove Lind")
+    await desk.follow(follows.WORDS, "strike")
+    await desk.follow(follows.WORDS, "ferry", since=before)
+    desk.now += timedelta(hours=1)
+    await desk.arrive(strike=STRIKE)
+    quotes, passages = await news_for(desk.store, await follows.of(desk.store.read, DESK))
+    assert [one.excerpt.words for one in quotes] == []
+    assert [one.excerpt.words for one in passages] == [
+        "The ferry Freya was launched on 14 May 2019.",
+        "The dockers will strike on 20 May 2024.",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language: str) -> None:
+    headline = "A very long headline that never ends " * 4
+    long = "and nobody in the whole wide council of the town had a word to say against it at all " * 8
+    await desk.arrive(
+        **{
+            f"{'a_very_long_name_of_a_file_' * 3}{n}": f"{headline}{n}\n\n14 May 20{n:02}\n\n"
+            f'On 14 May 20{n:02} the pier number {n} was built {long}. "Pier {n} stands {long}," said Tove Lind. '
+            f'"Pier {n} holds {long}," said Maximiliana Featherstonehaugh-Cholmondeley{n}. '
+            f"The mayor will open it on {n + 14} May 2024 {long}.\n"
+            for n in range(1, 12)
+        }
+    )
+    await desk.follow(follows.SPEAKER, "Tove Lind", since=MONDAY - timedelta(days=1))
+    await desk.follow(follows.WORDS, "pier", since=MONDAY - timedelta(days=1))
+    desk.now += timedelta(hours=23)
+    found = await desk.says()
+    assert all((found.documents, found.followed, found.on_this_day, found.coming))
+    missed = [
+        digests.Post(DESK, desk.now.date() - timedelta(days=n), state, desk.now, None)
+        for n, state in enumerate(("skipped", "uncertain") * 20)
+    ]
+    html = showing.post(wording(language), LINKS, found, missed)
+    assert length(html) <= 4096
+    assert html.count("<blockquote") >= 4
+    quotes, passages = await news_for(desk.store, await follows.of(desk.store.read, DESK))
+    assert len(quotes) > 6
+    alert = showing.alert(wording(language), LINKS, quotes, passages)
+    assert length(alert) <= 4096
+    assert len(html.encode()) < 32768
