@@ -293,3 +293,19 @@ async def test_a_relative_period_stays_what_it_was_when_it_was_asked(newsroom: N
     day = NOW + timedelta(days=60)
     await olena.press(answer, "Why?")
     assert excerpts(await olena.next_edit(answer)) == excerpts(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "What you can ask"), ("uk", "Про що можна запитати"), ("uk-UA", "Про що"), ("de", "What you can ask")],
+)
+async def test_people_are_answered_in_the_language_of_their_telegram(
+    newsroom: Newsroom, language: str, begins: str
+) -> None:
+    assert (await newsroom.ask("/help", language=language)).text.startswith(begins)
+
+
+async def test_excerpts_are_never_translated(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote Holm", language="uk")
+    assert answer.text.startswith("Karin Holm · 1 цитата")
+    assert excerpts(answer) == [WAITED]
