@@ -84,7 +84,7 @@ class Discourse:
         """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
         tokens = sentence.tokens
         self._faintness = _FAINT if sentence.marks_lost else 1.0
-        runs = {run.start: run for run in sentence.runs}
+        runs = sentence.runs
         for index in range(start, end):
             token = tokens[index]
             run = runs.get(index)
@@ -156,7 +156,7 @@ class Discourse:
         source, basis, first, last = self._resolve(sentence, phrase, number)
         self.spoke(source, number)
         if source.head in people_en.PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
-            for run in sentence.runs:
+            for run in sentence.runs.values():
                 if phrase.start <= run.start < phrase.end:
                     self._note(self._named(tokens, run), number, SPEAKER)
         return Speaker(source.name, source.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
@@ -168,7 +168,7 @@ class Discourse:
             source = self.pronoun(_PRONOUN_OF.get(head.lower, head.lower), number)
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
-            run = next((run for run in sentence.runs if run.start <= phrase.head < run.end), None)
+            run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
             if run is not None:
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare

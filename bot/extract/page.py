@@ -30,13 +30,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence outside quotations: its place, its paragraph's number and its tokens."""
+    """One sentence outside quotations: its place, its paragraph's number, its tokens and the names among them."""
 
     span: Span
     paragraph: int
     tokens: list[Token]
     marks_lost: bool = False
-    runs: list[NameRun] = field(default_factory=list)
+    runs: dict[int, NameRun] = field(default_factory=dict)
 
     def quotations(self) -> list[int]:
         """Return the positions of the folded quotations."""
@@ -159,7 +159,7 @@ class _Folded:
             found += (Sentence(part[0].span, number, part, lost) for part in _parts(tokens))
         for sentence in found:
             sentence.span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
-            sentence.runs = name_runs(sentence.tokens)
+            sentence.runs = {run.start: run for run in name_runs(sentence.tokens)}
         return found
 
     def _tokens(self, span: Span) -> list[Token]:

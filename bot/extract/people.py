@@ -46,7 +46,7 @@ class People:
         self._misspelt: dict[str, Person | None] = {}
         single: list[tuple[Sentence, NameRun, int]] = []
         for order, sentence in enumerate(sentences):
-            for run in sentence.runs:
+            for run in sentence.runs.values():
                 if run.end - run.bare >= 2 and not _is_body(sentence.tokens, run):
                     self._add(sentence.tokens, run, order)
                 else:

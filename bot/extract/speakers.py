@@ -56,8 +56,9 @@ class Clauses:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self._subjects: dict[int, Phrase | None] = {}
-        self.finite = [index for index in range(len(tokens)) if carries_clause(tokens, index)]
-        self.reports = [index for index, token in enumerate(tokens) if _reports(token) and not _to_be(tokens, index)]
+        verbs = [index for index, token in enumerate(tokens) if token.verb is not None or token.tag is Tag.AUXILIARY]
+        self.finite = [index for index in verbs if carries_clause(tokens, index)]
+        self.reports = [index for index in verbs if _reports(tokens[index]) and not _to_be(tokens, index)]
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""

@@ -48,6 +48,7 @@ _MARKS = {
 }
 
 
+_TAGS = {"genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
 _LOWER_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+(?![\w’'])")
 
 
@@ -69,29 +70,38 @@ def tokenize(
         start, end = match.span()
         text = match.group()
         kind = match.lastgroup
-        if kind == "quote":
-            quoted = quoted_at.get(start)
-            tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted))
-        elif text in owners:
-            tokens.append(Token(start, end - 1, text[:-1], text[:-1].lower(), Tag.OTHER))
-            tokens.append(Token(end - 1, end, "s", "s", Tag.GENITIVE))
-        elif kind == "word" and (glued := _GLUED.match(text)) and (glued.group(1) in common or glued.group(1) in VERBS):
-            joint = start + glued.end(1)  # a link's space was lost: "as we reportedLowe has"
-            tokens.append(Token(start, joint, glued.group(1), glued.group(1), Tag.OTHER))
-            tokens.append(Token(joint, end, glued.group(2), glued.group(2).lower(), Tag.OTHER))
-        elif kind == "word":
-            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), Tag.OTHER))
+        if kind == "word":
+            tokens += _word(start, text, common, owners)
         elif kind == "mark":
             last = tokens[-1] if tokens else None
             if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
                 last.end, last.text = end, last.text + "."
-                continue
-            tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
+            else:
+                tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
+        elif kind == "quote":
+            tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted_at.get(start)))
         else:
-            tag = {"genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}[str(kind)]
-            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), tag))
+            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
     tag_words(tokens, common)
     return tokens
+
+
+def _word(start: int, text: str, common: frozenset[str], owners: frozenset[str]) -> tuple[Token, ...]:
+    """Return a word as a token, or as two where something between them was lost."""
+    end = start + len(text)
+    lower = text.lower()
+    if text in owners:
+        return (
+            Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER),
+            Token(end - 1, end, "s", "s", Tag.GENITIVE),
+        )
+    if lower != text and text[0].islower():
+        glued = _GLUED.match(text)  # a link's space was lost: "as we reportedLowe has"
+        if glued is not None and (glued.group(1) in common or glued.group(1) in VERBS):
+            joint = start + glued.end(1)
+            head, tail = glued.groups()
+            return Token(start, joint, head, head, Tag.OTHER), Token(joint, end, tail, tail.lower(), Tag.OTHER)
+    return (Token(start, end, text, lower.replace("’", "'"), Tag.OTHER),)
 
 
 def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool:
