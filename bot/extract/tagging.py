@@ -42,6 +42,7 @@ def _functions() -> dict[str, Tag]:
 
 
 _FUNCTIONS = _functions()
+_VERSATILE = grammar_en.HEADLESS | {"that", "her", "his", "like", "may", "march"}
 
 
 # Tags after which a word is part of a noun phrase, not a verb.
@@ -160,9 +161,10 @@ def _word_tag(
     first: bool,
     headline: bool,
 ) -> Tag:
-    lower = token.lower.rstrip(".")
-    capital = token.text[0].isupper()
-    if token.text[0] in "@#":
+    initial = token.text[0]
+    lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
+    capital = initial.isupper()
+    if initial in "@#":
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(token, lower, previous)
@@ -174,7 +176,7 @@ def _word_tag(
         return Tag.NAME
     tag = _FUNCTIONS.get(lower)
     if tag is not None:
-        return _function_tag(lower, tag, previous, following)
+        return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
     if verb is not None and not (
         capital

@@ -20,11 +20,12 @@ _GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
 
 _TOKEN = re.compile(
     rf"""
-    (?P<quote>{FOLD}+)
+    (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+  | (?P<quote>{FOLD}+)
   | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
   | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
   | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W\d_]|-[^\W\d_]))
-  | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+  | (?P<figure>\#?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
   | (?P<dash>-{{2,}}|[—–―]|(?<=\s)-(?=\s))
   | (?P<mark>[^\w\s])
     """,
@@ -48,7 +49,7 @@ _MARKS = {
 }
 
 
-_TAGS = {"genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
+_TAGS = {"figure": Tag.OTHER, "genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
 _LOWER_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+(?![\w’'])")
 
 
@@ -71,7 +72,10 @@ def tokenize(
         text = match.group()
         kind = match.lastgroup
         if kind == "word":
-            tokens += _word(start, text, common, owners)
+            if text.islower() and "’" not in text:
+                tokens.append(Token(start, end, text, text, Tag.OTHER))
+            else:
+                tokens += _word(start, text, common, owners)
         elif kind == "mark":
             last = tokens[-1] if tokens else None
             if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
