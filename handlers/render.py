@@ -115,7 +115,9 @@ def speaker_note(t: Wording, quote: FoundQuote) -> Html:
     speaker = quote.speaker
     if speaker.kind is SpeakerKind.UNNAMED:
         return t("quote.unnamed", description=clip(speaker.name or ""))
-    if speaker.basis is Basis.STATED or not quote.speaker_words or quote.speaker_words in (speaker.name or ""):
+    if speaker.basis is Basis.STATED or not quote.speaker_words:
+        return Html("")
+    if speaker.basis is Basis.RESOLVED and quote.speaker_words in (speaker.name or ""):
         return Html("")
     return t(f"quote.{speaker.basis.value}", words=clip(quote.speaker_words, 60))
 
