@@ -87,6 +87,8 @@ class Discourse:
         runs = sentence.runs
         for index in range(start, end):
             token = tokens[index]
+            if token.tag not in _TOLD_OF:
+                continue
             run = runs.get(index)
             if run is not None:
                 source = self._named(tokens, run)
@@ -267,11 +269,16 @@ def _agrees(word: str, source: Source) -> bool:
     return False
 
 
+# Only these can be somebody.
+_TOLD_OF = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
+_AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
+
+
 def _is_subject(tokens: list[Token], after: int) -> bool:
     """Whether what ends before `after` is followed by its verb."""
     while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
         after += 1
-    return after < len(tokens) and tokens[after].tag in (Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE)
+    return after < len(tokens) and tokens[after].tag in _AFTER_SUBJECT
 
 
 def _text(tokens: list[Token], start: int, end: int) -> str:
