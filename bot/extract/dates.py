@@ -133,7 +133,7 @@ def _mention(reading: Reading, lean: Basis) -> DateMention:
         earliest, latest = reading.period.part(reading.part)
     if reading.until:
         latest = reading.until.last
-    basis = Basis.STATED if reading.stated else lean
+    basis = Basis.STATED if reading.stated else Basis.INFERRED if reading.doubtful else lean
     return DateMention(span, When(reading.value, earliest, latest, precision, basis, reading.why))
 
 

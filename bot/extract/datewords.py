@@ -50,6 +50,7 @@ ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_as_printed(words.SHORT_WEEKDAYS)}\b\.?)"
 SEASON = rf"(?i:{one_of(words.SEASONS)})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+SHORT_YEAR = r"['’]\d\d(?![\w'’])"
 DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
 NUMBER = rf"(?i:\d{{1,3}}(?![\d.,])|(?:{one_of(words.NUMBERS)})(?:-{one_of(words.NUMBERS)})?)"
 _ONES = one_of(word for word, n in words.NUMBERS.items() if 1 <= n <= 9 and len(word) > 2)

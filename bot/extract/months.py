@@ -13,6 +13,7 @@ from bot.extract.datewords import (
     IN_PART_OF_MONTH,
     LONG_MONTH,
     MONTH,
+    SHORT_YEAR,
     SPELLED_YEAR,
     YEAR,
     Rule,
@@ -26,6 +27,7 @@ from bot.extract.datewords import (
     year_number,
 )
 from bot.extract.lexicon import calendar_en as words
+from bot.extract.narrative import CARRIED, FRAMED, TOLD, year_carried
 from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction, Tense
 from bot.extract.timex import Period, Unit
@@ -44,8 +46,10 @@ _SURE = {
     "next": Tense(Direction.FUTURE, sure=True),
     "coming": Tense(Direction.FUTURE, sure=True),
 }
+_STEPS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 _SURELY_NEAR = 60  # days within which a weekday that does not agree is a slip of the pen, not another year
 _NEAREST = "year from the document's date"
+_SLIP = "year from the document's date; the weekday does not fit"
 
 
 class _Year(NamedTuple):
@@ -57,7 +61,8 @@ class _Year(NamedTuple):
 def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     """The year the text gives: beside the month, shared with the next date, or by its own relation."""
     if m["year"]:
-        number = full_year(m["year"], story.today) if len(m["year"]) == 2 else year_number(m["year"])
+        figures = m["year"].lstrip("'’")
+        number = full_year(figures, story.today) if len(figures) == 2 else year_number(figures)
         return _Year(number, "the text gives its year", stated=True)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
@@ -69,11 +74,12 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
         return _Year(story.today.year + step, why, stated=False) if story.today else None
     if offset and story.last:
         step = 1 if offset[-1] == "following" else 0
-        return _Year(story.last.first.year + step, "the year told before it", stated=False)
+        return _Year(story.last.first.year + step, TOLD, stated=False)
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
     if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
-        return _Year(int(frame["year"]), "the year its sentence begins with", stated=False)
-    return None
+        return _Year(int(frame["year"]), FRAMED, stated=False)
+    carried = None if m["modifier"] else year_carried(story, *m.span(), month_number(m["month"]))
+    return _Year(carried, CARRIED, stated=False) if carried else None
 
 
 def _month_day(m: re.Match[str], story: Story) -> Reading | None:
@@ -93,9 +99,14 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
-    if m["weekday"] and story.today and abs((day.first - story.today).days) > _SURELY_NEAR:
-        day = _agreeing(day, weekday_number(m["weekday"])) or day
-    return _to_day(m, day, to, _NEAREST, stated=False)
+    if not m["weekday"] or story.today is None:
+        return _to_day(m, day, to, _NEAREST, stated=False)
+    weekday = weekday_number(m["weekday"])
+    if abs((day.first - story.today).days) > _SURELY_NEAR:
+        day = _agreeing(day, weekday) or day
+    if day.first.isoweekday() == weekday:
+        return _to_day(m, day, to, _NEAREST, stated=False)
+    return _to_day(m, day, to, _SLIP, stated=False)._replace(doubtful=True)
 
 
 def _agreeing(near: Period, weekday: int) -> Period | None:
@@ -123,16 +134,13 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
         first = timex.month(year.number - (until is not None and until < number), number)
         return _to_month(m, first, until, year.why, stated=year.stated)
     modifier = (m["modifier"] or "").lower()
-    if story.today is None:
-        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
-    this = timex.month(story.today.year, number)
-    if modifier == "this":
-        return _to_month(m, this, until, "“this”, of the document's year", stated=False)
-    if modifier and number == story.today.month:
-        found: Period | None = this.years(-1 if modifier == "last" else 1)
+    if modifier and story.today and (modifier == "this" or number == story.today.month):
+        found: Period | None = timex.month(story.today.year + _STEPS[modifier], number)
     else:
         found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
-    return found and _to_month(m, found, until, _NEAREST, stated=False)
+    if found is None:
+        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
+    return _to_month(m, found, until, _NEAREST, stated=False)
 
 
 def _to_month(m: re.Match[str], first: Period, until: int | None, why: str, *, stated: bool) -> Reading:
@@ -230,21 +238,21 @@ RULES = (
     Rule(
         "month and day",
         rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
-        rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
+        rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR}|{SHORT_YEAR})|{_OFFSET})?",
         _month_day,
         first="a",
     ),
     Rule(
         "day and month",
         rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:{DASH}(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
-        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
+        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR}|{SHORT_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _month_day,
     ),
     Rule(
         "month",
         rf"\b(?:{IN_PART_OF_MONTH})?{_MODIFIER}(?P<month>{MONTH})"
         rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
-        rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPELLED_YEAR})|{_OFFSET})?",
+        rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SHORT_YEAR}|{SPELLED_YEAR})|{_OFFSET})?",
         _month,
         first="a",
     ),

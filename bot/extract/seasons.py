@@ -104,7 +104,7 @@ RULES = (
         "season",
         rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?i:the){S})?"
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
-        rf"(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
+        rf"(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
         first="a",
     ),

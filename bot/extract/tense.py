@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extract.lexicon import tense_en as lexicon
@@ -27,12 +28,13 @@ class Tense(NamedTuple):
     """Which way a clause points, and how much that says of the date.
 
     `sure`: a word right at the date says so. `names`: the date only names a thing ("the Nov. 8 election"),
-    and the clause may tell something else of it.
+    and the clause may tell something else of it. `firm`: the date says when its verb happened or will.
     """
 
     way: Direction
     sure: bool = False
     names: bool = False
+    firm: bool = False
 
 
 _REACH = 160  # characters either side: a clause and a half
@@ -40,6 +42,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
 _STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}[\n•*–—-]|[;:]\s")
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
+_WHEN = words("on in at during early late mid")
+_OBJECT, _SUBJECT = 5, 8  # words of an object, of a subject, between a verb and the date it happened at
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _DETERMINERS = words("the its their his her our")
 _BE = words("is are am be being")
@@ -65,8 +69,12 @@ def tense(text: str, start: int, end: int) -> Tense:
     if near in lexicon.PAST_BEFORE:
         return Tense(Direction.PAST, sure=True)
     if near in lexicon.FUTURE_BEFORE:
+        if _begun(left, right):
+            return Tense(Direction.PAST)
         return Tense(Direction.FUTURE, sure=True)
     if _heads_modal(left, right):
+        return Tense(Direction.FUTURE)
+    if _in_present_aside(left):
         return Tense(Direction.FUTURE)
     opens = not left or _opens_clause(left)
     ahead, behind = _forwards(right, opening=opens), _backwards(left)
@@ -75,12 +83,56 @@ def tense(text: str, start: int, end: int) -> Tense:
         past = opens and any(word in lexicon.PERFECT for word in right[:6])
         # "half in by September" may be past for all its preposition
         return Tense(Direction.PAST if past else Direction.FUTURE, sure=past or way is not Direction.PAST)
-    return Tense(way, names=_names_thing(left, text[end : end + 2]))
+    names = _names_thing(left, text[end : end + 2])
+    firm = not names and (_opens_firmly(right, way) if opens else _closes_firmly(left, way))
+    return Tense(way, names=names, firm=firm)
 
 
 def _names_thing(left: list[str], after: str) -> bool:
     determined = bool(left) and (left[-1] in _DETERMINERS or left[-1].endswith("'s"))
     return determined and after[:1] == " " and after[1:].isalpha()
+
+
+def _closes_firmly(left: list[str], way: Direction) -> bool:
+    """Whether the date says when the verb before it happened: "was signed in February".
+
+    Not so after an infinitive ("agreed to meet on May 3"), nor "said the vote in April…", nor "extended to May 3".
+    """
+    rest = list(left)
+    while rest and rest[-1] in lexicon.BETWEEN:
+        rest.pop()
+    if not rest or rest.pop() not in _WHEN:
+        return False
+    clause = rest[max((index + 1 for index, word in enumerate(rest) if word in _JOINTS), default=0) :]
+    if way is Direction.FUTURE:
+        return not lexicon.WILL.isdisjoint(clause[-_SUBJECT:])
+    if any(_verb(clause, index) is Direction.FUTURE for index in range(len(clause))):
+        return False
+    for index in range(len(clause) - 1, max(-1, len(clause) - 2 - _OBJECT), -1):
+        if clause[index] in ("to", "of"):
+            return False
+        if _verb(clause, index) is way is Direction.PAST:
+            if _is_adjective(clause[max(0, index - 3) : index]):
+                return False
+            return clause[index] not in lexicon.REPORTING or index == len(clause) - 1
+    return False
+
+
+def _is_adjective(before: list[str]) -> bool:
+    """Whether what stands before a participle makes it tell of the present: "are already set", "a designated day"."""
+    return not _BE.isdisjoint(before) or before[-1:] in (["a"], ["an"], ["the"])
+
+
+def _opens_firmly(right: list[str], way: Direction) -> bool:
+    """Whether the date says when the verb after its subject happened: "On 24 February, the first shells fell"."""
+    line = right[1:] if right[:1] == [","] else right
+    for index in range(min(len(line), _SUBJECT)):
+        if line[index] in _JOINTS:
+            return False
+        found = _verb(line, index)
+        if found:
+            return found is way and index > 0 and (way is Direction.PAST or line[index] in lexicon.WILL)
+    return False
 
 
 def _is_title(text: str, stop: int) -> bool:
@@ -100,6 +152,23 @@ def _opens_clause(left: list[str]) -> bool:
     while rest and (rest[-1] in _PREPOSITIONS or rest[-1] in lexicon.LIMITS or rest[-1] in lexicon.BETWEEN):
         rest.pop()
     return not rest or rest[-1] in _JOINTS
+
+
+def _begun(left: list[str], right: list[str]) -> bool:
+    """Whether the clause looks back on what was asked: "urged a truce starting Monday, which has not been answered"."""
+    if left[-1] not in ("starting", "beginning") or right[:1] != [","]:
+        return False
+    back = any(one in ("has", "have") and other in ("not", "yet", "never") for one, other in pairwise(right))
+    return back and _backwards(left[:-1]) is Direction.PAST
+
+
+def _in_present_aside(left: list[str]) -> bool:
+    """Whether the date stands in "who turns 50 in August": told in the present, whatever the sentence tells after."""
+    clause = left[max((index + 1 for index, word in enumerate(left) if word in _JOINTS), default=0) :]
+    if len(clause) < 3 or clause[0] not in ("who", "which"):
+        return False
+    told = any(_verb(clause, index) is Direction.PAST for index in range(len(clause)))
+    return clause[1].endswith("s") and clause[1] not in ("was", "has", "is", "does") and not told
 
 
 def _heads_modal(left: list[str], right: list[str]) -> bool:

@@ -37,6 +37,7 @@ def values(text: str, day: str | None = "2022-10-30") -> list[str]:
         pytest.param("03/04/2021", ["2021"], id="order unknown: the year only"),
         pytest.param("10/14/97", ["1997-10-14"], id="short year"),
         pytest.param("FeaturedFebruary 6, 2021 9:17PM", ["2021-02-06"], id="run together by a scraper"),
+        pytest.param("on 24 Feb '22 and in May ’19", ["2022-02-24", "2019-05"], id="apostrophe for the century"),
         pytest.param("on 31 February 2021", ["2021-02"], id="no such day, but its month is named"),
     ],
 )
@@ -55,6 +56,14 @@ def test_full_dates(text: str, expected: list[str]) -> None:
         pytest.param("They appealed Wednesday's ruling", ["2023-05-17"], id="possessive"),
         pytest.param(
             "A proposed meeting of both sides on Saturday could fail", ["2023-05-20"], id="subject of a modal"
+        ),
+        pytest.param(
+            "Oduya called for a truce starting Monday, a call not yet answered", ["2023-05-22"], id="starting"
+        ),
+        pytest.param(
+            "Oduya called for a truce starting Monday, a call to which Lunde has not replied",
+            ["2023-05-15"],
+            id="starting, and looked back on",
         ),
         pytest.param("The ruling issued Tuesday could fall", ["2023-05-16"], id="participle at the date"),
         pytest.param("It opens every Monday, on Tuesdays too", [], id="frequencies"),
@@ -78,6 +87,14 @@ def test_weekdays(text: str, expected: list[str]) -> None:
         pytest.param("Between May 3 and July 4, 2021, it fell", ["2021-05-03", "2021-07-04"], id="a year for two"),
         pytest.param("April Hayes may march; Jan said so in The March", [], id="names and verbs"),
         pytest.param("They met on Feb. 29", ["2020-02-29"], id="a leap day"),
+        pytest.param("It was signed in December.", ["2021-12"], id="what happened is not to come"),
+        pytest.param("In November it was signed.", ["2021-11"], id="what happened, opening"),
+        pytest.param("They agreed to meet in December.", ["2022-12"], id="an infinitive between"),
+        pytest.param("He said the vote in December was vital.", ["2022-12"], id="what is told has its own date"),
+        pytest.param("It will open in September.", ["XXXX-09"], id="will, but just over: no year"),
+        pytest.param(
+            "Renner, who turns 50 in March, won the title in November.", ["2023-03", "2021-11"], id="present aside"
+        ),
         pytest.param("Monday, Nov. 7", ["2022-11-07"], id="weekday and date"),
         pytest.param("It fell on Sunday, April 18", ["2021-04-18"], id="the year the weekday agrees with"),
         pytest.param("It fell on Monday, Oct. 18", ["2022-10-18"], id="a slip of the weekday moves no year"),
@@ -106,6 +123,7 @@ def test_dates_without_their_year(text: str, expected: list[str]) -> None:
         pytest.param("February-March 2023", "2023-02/2023-03", "2023-02-01", "2023-03-31", id="months joined"),
         pytest.param("December-January 2023", "2022-12/2023-01", "2022-12-01", "2023-01-31", id="over a new year"),
         pytest.param("Nov. 17-20", "2022-11-17/2022-11-20", "2022-11-17", "2022-11-20", id="days joined"),
+        pytest.param("in the winter of 2020-21", "2020-WI", "2020-12-01", "2021-02-28", id="winter of two years"),
         pytest.param("in the winter of 2020", "2020-WI", "2020-12-01", "2021-02-28", id="winter"),
         pytest.param("last week", "2022-W43", "2022-10-24", "2022-10-30", id="last week, told on a Sunday"),
         pytest.param("over the weekend they met", "2022-W43-WE", "2022-10-29", "2022-10-30", id="weekend"),
@@ -167,6 +185,11 @@ def test_basis_says_what_a_date_leans_on() -> None:
     assert (stated.when.basis, relative.when.basis) == (Basis.STATED, Basis.RELATIVE)
     inferred = find_dates(text, written("2020-06-01", basis=Basis.INFERRED))[1]
     assert inferred.when.basis is Basis.INFERRED
+
+
+def test_a_weekday_that_does_not_fit_makes_the_day_doubtful() -> None:
+    when = find_dates("It fell on Monday, Oct. 18", written("2022-10-30"))[0].when
+    assert (when.basis, when.why) == (Basis.INFERRED, "year from the document's date; the weekday does not fit")
 
 
 def test_a_vague_document_date_gives_only_what_holds_for_all_its_days() -> None:

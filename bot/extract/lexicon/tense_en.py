@@ -19,6 +19,8 @@ BETWEEN = words(
     """
 )
 
+# Of these there is no doubt: "will open in March" is still to come.
+WILL = words("will won't shall i'll you'll he'll she'll it'll we'll they'll there'll that'll")
 MODALS = words("will could would may might must can should")
 FUTURE_WORDS = words(
     """
@@ -49,8 +51,12 @@ PAST_WORDS = words(
     threw drew struck stood understood spent lent built heard kept slept felt dealt meant ran sang sank swam
     rang shook forgot chose froze stole wore tore swore bore hid slid fled sped bled bred wound ground strode
     rode woke dug hung stuck swung been wasn't weren't didn't hadn't couldn't sought overthrew withdrew
-    undertook arose underwent shot hit put cut quit split lit laid lay sat fed
+    undertook arose underwent shot shut hit put cut quit split lit laid lay sat fed
     """
+)
+# What is told with them has a date of its own: "said the vote in April would be free".
+REPORTING = words(
+    "said told announced warned promised pledged vowed agreed decided called wanted proposed voted ordered"
 )
 # "-ed" words that are no past tense of what happened at the date.
 NEUTRAL_ED = words(

@@ -1,0 +1,73 @@
+"""The year a story is told in, carried from one sentence to the next: "In June 2015 he joined. In August he left."
+
+A bare date takes that year only where the story plainly goes on: it opens a sentence in the past tense,
+in the paragraph of the date before it, and that date was told as news of its sentence, not in passing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.tense import Direction
+from bot.extract.timex import Unit
+
+if TYPE_CHECKING:
+    from bot.extract.story import Reading, Story
+
+CARRIED = "year of the date before it"
+TOLD = "year told before it"
+FRAMED = "year its sentence begins with"
+_REACH = 300  # characters from the date that gives the year
+_NEWS = 60  # days back within which a date may be news again, whatever history stood before it
+_SENTENCE = r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)"
+_OPENS = re.compile(
+    rf"{_SENTENCE}['\"“‘]?(?:(?:Then|But|And|Later),?\s)?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ii]n|[Oo]n|[Bb]y)\s)?$"
+)
+_PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
+# "the bank, which failed in June 2015," and "(born in May 1950)": in passing
+_IN_PASSING = re.compile(r"[,(–—][^.!?\n]{0,160}$")
+_PERFECT = re.compile(r"\W[^.!?\n]{0,60}?\b(?:has|have|is|are)\b")
+
+
+def year_carried(story: Story, start: int, end: int, month: int) -> int | None:
+    """Return the year of the dates told before, if a bare date at `start` goes on with them, else None."""
+    anchor = story.previous
+    if anchor is None or anchor.period is None or start - anchor.end > _REACH or anchor.until:
+        return None
+    year = anchor.period.first.year
+    if story.today and year >= story.today.year:
+        return None
+    if not _opens(story.text, start) or _PARAGRAPH.search(story.text, anchor.end, start):
+        return None
+    if story.tense(start, end).way is not Direction.PAST or _PERFECT.match(story.text, end):
+        return None
+    if anchor.unit in (Unit.YEAR, Unit.SEASON):
+        return year if anchor.stated and _opens(story.text, anchor.start) else None
+    if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_told(story, anchor):
+        return None
+    goes_on = month >= anchor.period.first.month
+    if _may_be_news(story, month) and not (goes_on and anchor.why == CARRIED):
+        return None
+    return year if goes_on else year + 1
+
+
+def _opens(text: str, start: int) -> bool:
+    return _OPENS.search(text, max(0, start - 24), start) is not None
+
+
+def _is_told(story: Story, anchor: Reading) -> bool:
+    """Whether the date's year is given and its sentence tells what happened then."""
+    if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED)):
+        return False
+    if _opens(story.text, anchor.start):
+        return True
+    line = re.split(r"[.!?]['\"”’)]?\s", story.text[max(0, anchor.start - 160) : anchor.start])[-1]
+    told = story.tense(anchor.start, anchor.end)
+    return told.way is Direction.PAST and not told.sure and not told.names and not _IN_PASSING.search(line)
+
+
+def _may_be_news(story: Story, month: int) -> bool:
+    if story.today is None:
+        return True
+    return (story.today.month - month) % 12 * 30 <= _NEWS

@@ -1,0 +1,63 @@
+"""The year of a story told sentence by sentence, and where it does not go on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.extract.dates import find_dates
+from bot.model import Basis, Precision, When
+
+TODAY = date(2024, 3, 13)
+PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, "the sidecar")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "In 2022, the war came to the valley. On 24 February, the first shells fell. In May, the tide turned.",
+            ["2022", "2022-02-24", "2022-05"],
+            id="a year that opens its sentence",
+        ),
+        pytest.param(
+            "The story of 2019 is short. In March that year the firm failed. In June it was sold.",
+            ["2019", "2019-03", "2019-06"],
+            id="that year",
+        ),
+        pytest.param(
+            "He joined the force in June 2015. In August he was promoted. Two years later he left.",
+            ["2015-06", "2015-08", "2017"],
+            id="month and year",
+        ),
+        pytest.param("The mill burned on 3 May 2019. In April it opened.", ["2019-05-03", "2020-04"], id="year after"),
+        pytest.param(
+            "The mill burned on 3 May 2019. In February it opened.", ["2019-05-03", "2024-02"], id="recent: news again"
+        ),
+        pytest.param(
+            "The mill burned on 3 May 2019.\n\nIn October it opened.", ["2019-05-03", "2023-10"], id="a new paragraph"
+        ),
+        pytest.param(
+            "The mill burned on 3 May 2019. In October it has opened.", ["2019-05-03", "2023-10"], id="the perfect"
+        ),
+        pytest.param(
+            "The mill burned on 3 May 2019. The owner came back in October.", ["2019-05-03", "2023-10"], id="inside"
+        ),
+        pytest.param(
+            "The bank, which failed in June 2015, is gone. In August its owner died.",
+            ["2015-06", "2023-08"],
+            id="a year told in passing",
+        ),
+        pytest.param("The mill was founded in 1987. In August it shut.", ["1987", "2023-08"], id="a year not opening"),
+    ],
+)
+def test_the_year_goes_on(text: str, expected: list[str]) -> None:
+    assert [mention.when.value for mention in find_dates(text, PUBLISHED)] == expected
+
+
+def test_a_carried_year_says_so() -> None:
+    carried = find_dates("He joined the force in June 2015. In August he was promoted.", PUBLISHED)[1].when
+    assert (carried.basis, carried.why) == (Basis.RELATIVE, "year of the date before it")
+    unknown = find_dates("He joined the force in June 2015. In August he was promoted.", None)[1].when
+    assert unknown.value == "XXXX-08"
