@@ -357,6 +357,6 @@ async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: lis
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir()
     (root / "made.txt").write_bytes(end.join(lines).encode())
-    async with Store(tmp_path / "made.sqlite3") as store:
+    async with Store(root / ".store.sqlite3") as store:
         await bring_in(store, root)
         await _holds_on_disk(store, root)
