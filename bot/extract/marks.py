@@ -248,7 +248,7 @@ def _spread(text: str, first: Quoted, pages: list[_Paired]) -> Iterator[Quoted]:
     for page in pages[1:-1]:
         yield Quoted(page.paragraph, page.paragraph, closed=False, continued=True)
     last = pages[-1]
-    if last.stray is not None:
+    if last.stray is not None and text[last.paragraph.start : last.stray.start].strip():
         opened = _Mark(last.paragraph.start, last.paragraph.start, _Side.OPEN)
         yield _quoted(text, opened, last.stray.start, last.stray.end)
 

@@ -30,7 +30,7 @@ _FARTHEST_CUE = 7
 _NOBODY = Speaker(None, SpeakerKind.UNKNOWN, None, Basis.INFERRED)
 # Rules that lean on the shape of a sentence alone, with no word that reports speech.
 _BEHIND = frozenset({"statement-before", "statement-around"})
-_WEAK = frozenset({"clause-subject", "clause-after"})
+_WEAK = frozenset({"clause-subject"})
 
 
 @dataclass(frozen=True, slots=True)

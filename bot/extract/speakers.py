@@ -394,16 +394,6 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     return later
 
 
-def _clause_after(clauses: Clauses, at: int) -> Attribution | None:
-    """The first clause to the right, whatever its verb."""
-    for verb in clauses.finite:
-        if verb > at:
-            source = clauses.subject(verb)
-            if source is not None and source.start > at:
-                return clauses.made(source, verb, verb, "clause-after")
-    return None
-
-
 _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _cue_before,
     _cue_after,
@@ -414,5 +404,4 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _closing_cue,
     according_to,
     _clause_subject,
-    _clause_after,
 )

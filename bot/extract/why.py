@@ -12,7 +12,6 @@ WHY: dict[str, str] = {
     "closing-cue": "The sentence closes with this speaker and a reporting verb.",
     "according-to": "The sentence gives these words according to this source.",
     "clause-subject": "No reporting verb is near; this is the subject of the clause that holds the words.",
-    "clause-after": "No reporting verb is near; this is the subject of the clause that follows the words.",
     "same-quotation": "The paragraph before left its quotation open, so the same speaker goes on.",
     "quote-label": "The words stand under a bare “Quote:” and the page names its source in a line of its own.",
     "colon-before": "The sentence before ends in a colon and announces this speaker's words.",
