@@ -112,11 +112,15 @@ async def remove(ask: Ask) -> Answer:
     t = ask.t
     if not ask.rights.operator:
         return Answer(t("rights.operators"))
-    verb, _, rest = ask.words.strip().partition(" ")
-    confirmed = verb in ("out", "keep") and rest
-    found = await lookup.document(ask.house.store, rest if confirmed else ask.words.strip()) if verb else []
+    typed = ask.words.strip()
+    verb, _, rest = typed.partition(" ")
+    found = await lookup.document(ask.house.store, rest) if verb in ("out", "keep") else []
+    # What the buttons say, an id and not a part of a title: "/remove out of office" asks back like any other.
+    confirmed = [one.id for one in found] == [rest]
+    if not confirmed:
+        found = await lookup.document(ask.house.store, typed) if typed else []
     if not found:
-        return Answer(t("source.unknown", typed=clip(ask.words)) if verb else t("source.how", example="/remove ID"))
+        return Answer(t("source.unknown", typed=clip(typed)) if typed else t("source.how", example="/remove ID"))
     if len(found) > 1:
         return Answer(t("add.which", typed=clip(ask.words)))
     one = found[0]

@@ -15,7 +15,7 @@ import pytest
 from telegram.error import BadRequest, RetryAfter
 
 from bot.chat.limits import Pace
-from bot.chat.pacing import Pacer, Priority, StoppedError
+from bot.chat.pacing import Pacer, Post, Priority, StoppedError, WithdrawnError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -80,7 +80,7 @@ class Wire:
         self,
         chat_id: int | str | None,
         what: str,
-        priority: Priority | None = None,
+        priority: Priority | Post | None = None,
         endpoint: str = "sendMessage",
         **data: Any,
     ) -> str:
@@ -337,3 +337,57 @@ async def test_limits_hold_whatever_comes(chats: int, seed: int) -> None:
         moments = [at for at, chat, _ in wire.left if chat == chat_id]
         assert most_within(moments, 60.0) <= 20
         assert most_within(moments, 5.0) <= 10
+
+
+# Posts
+
+
+class Wish:
+    """Whether a post is still wanted when its turn comes, and when that was."""
+
+    def __init__(self, time: Time, wanted: bool = True) -> None:
+        self.time, self.wanted, self.asked = time, wanted, list[float]()
+
+    async def __call__(self) -> bool:
+        self.asked.append(self.time.now - 1000.0)
+        return self.wanted
+
+
+async def test_a_post_is_asked_for_when_its_turn_has_come(time: Time, wire: Wire) -> None:
+    wishes = [Wish(time) for _ in range(3)]
+    await time.run(*(wire.send(PERSON + number, str(number), Post(wish)) for number, wish in enumerate(wishes)))
+    assert [wish.asked for wish in wishes] == [[left] for left, _, _ in wire.left]
+    assert wishes[2].asked[0] > wishes[0].asked[0]
+
+
+async def test_a_post_that_is_not_wanted_any_more_is_not_sent_and_holds_up_nobody(time: Time, wire: Wire) -> None:
+    gone, sent = await time.run(
+        wire.send(PERSON, "withdrawn", Post(Wish(time, wanted=False))), wire.send(PERSON, "b", Post(Wish(time)))
+    )
+    assert isinstance(gone, WithdrawnError)
+    assert sent == "b"
+    assert wire.order() == ["b"]
+
+
+async def test_a_throttled_post_is_refused_at_once_and_so_are_those_after_it(time: Time, wire: Wire) -> None:
+    wire.refusals["a"] = [RetryAfter(timedelta(seconds=30))]
+    (first,) = await time.run(wire.send(GROUP, "a", Post(Wish(time))))
+    late = Wish(time)
+    (second,) = await time.run(wire.send(GROUP, "b", Post(late)))
+    assert [type(first), type(second)] == [RetryAfter, RetryAfter]
+    assert (wire.order(), late.asked) == (["a"], [])
+    await time.pass_until(1031.0)
+    assert await time.run(wire.send(GROUP, "c", Post(Wish(time)))) == ["c"]
+
+
+async def test_a_post_that_waits_when_the_program_stops_was_never_asked_for(time: Time, wire: Wire) -> None:
+    wire.seconds_per_call = 5.0
+    wish = Wish(time)
+
+    async def stop() -> None:
+        await time.sleep(0.01)
+        await wire.pacer.shutdown()
+
+    _, waiting, _ = await time.run(wire.send(GROUP, "a", Post(Wish(time))), wire.send(GROUP, "b", Post(wish)), stop())
+    assert isinstance(waiting, StoppedError)
+    assert wish.asked == []

@@ -146,6 +146,10 @@ async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path:
         assert "Mill_burns.txt" not in tomllib.loads((archive / "corpus.toml").read_text(encoding="utf-8"))["documents"]
         await olena.say("/quote Tove Lind")
         assert "Nobody called" in (await olena.reply()).text
+        await operator.say("/remove out of hours")
+        assert "No document here" in (await operator.reply()).text
+        await operator.say("/remove out ferr")
+        assert "No document here" in (await operator.reply()).text
         await operator.say("/remove nothing like it")
         assert "No document here" in (await operator.reply()).text
         assert await program.stop() == 0
