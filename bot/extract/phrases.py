@@ -43,6 +43,7 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 _BINDING = words("of for from at with in to on by about against near inside within under")
 
 
+_TIES = words("close familiar involved present privy aware")
 DEEPEST = 6
 
 
@@ -54,11 +55,7 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
     end = base.end
     while True:
         bound = end
-        if (
-            bound < len(tokens)
-            and tokens[bound].lower in ("close", "familiar", "involved", "present")
-            and tokens[bound].tag is Tag.NOUN
-        ):
+        if bound < len(tokens) and tokens[bound].lower in _TIES and tokens[bound].tag is Tag.NOUN:
             bound += 1
         if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _BINDING):
             break
@@ -130,22 +127,22 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
                 and tokens[closing + 1].tag in (Tag.COMMA, Tag.VERB, Tag.STOP, Tag.COLON, Tag.AUXILIARY, Tag.ADVERB)
             ):
                 break
-        if token.tag not in BASE:
+        if token.tag is Tag.TIME and head < 0 and at > start:  # "a Wednesday editorial"
+            at += 1
+            continue
+        if token.tag not in BASE or (head >= 0 and _leads_on(tokens, at)):
             break
         if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and head >= 0 and tokens[at - 1].tag is not Tag.COORDINATOR:
             break
-        if (
-            token.tag is Tag.NAME
-            and head >= 0
-            and tokens[head].tag is Tag.NAME
-            and at - 1 > head
-            and tokens[at - 1].tag is Tag.NOUN
-        ):
-            pass
         if token.tag in HEADS or token.tag is Tag.NUMBER or token.lower in grammar_en.HEADLESS:
             head = at
         at += 1
     return Phrase(start, at, head) if head >= 0 else None
+
+
+def _leads_on(tokens: list[Token], at: int) -> bool:
+    """Whether the word only ties the noun before it to what follows: "a source close to", "people familiar with"."""
+    return tokens[at].lower in _TIES and at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.TO, Tag.PREPOSITION)
 
 
 def _list_goes_on(tokens: list[Token], at: int) -> bool:
@@ -192,7 +189,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     token = tokens[before]
     if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
         owner = before - 1
-        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in ("close", "familiar", "involved", "present"):
+        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TIES:
             owner -= 1
         if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in ("one", "some", "many")):
             wider = phrase_before(tokens, owner, depth + 1)
@@ -276,7 +273,8 @@ def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
         if owner > 0 and tokens[owner].tag is Tag.COMMA:
             owner -= 1
         return phrase_before(tokens, owner, depth)
-    if at == verb - 1 and token.tag is Tag.NOUN and reduced(tokens, verb):
+    by = verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
+    if at == verb - 1 and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME)) and reduced(tokens, verb):
         return phrase_before(tokens, at, depth)
     if token.tag is Tag.PRONOUN and at > 0 and tokens[at - 1].tag is Tag.NOUN:  # "the experts I asked"
         return phrase_before(tokens, at - 1, depth)

@@ -325,8 +325,8 @@ def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
     following = tokens[noun + 1] if noun + 1 < len(tokens) else None
     nearby = tokens[max(0, noun - 6) : noun]
     judged = any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
-    if following is None or noun + 1 == at:
-        return not judged
+    if following is None or noun + 1 == at:  # but "said his comment “was …”" is what the other one says
+        return not judged and not any(token.says() for token in nearby)
     if following.tag is Tag.COMMA:
         return noun + 2 == at and not judged
     if following.tag is Tag.COLON or following.lower == "that":

@@ -208,6 +208,8 @@ def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
 
 def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
     """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
+    while at > 0 and tokens[at].tag is Tag.TIME:  # "issued a statement Friday calling"
+        at -= 1
     token = tokens[at]
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
         quoting = tokens[at - 1]
@@ -221,7 +223,8 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
             return Phrase(start, at + 1, at)
     if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
         found = phrase_before(tokens, at)
-        if found is not None:
+        told = found is not None and found.start > 0 and tokens[found.start - 1].says()  # "emailed voters saying"
+        if found is not None and not told:
             return _issuer(tokens, found, depth) or found
     if token.tag is Tag.COORDINATOR:  # "with Ann Lowe calling it “…” and asking"
         earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
