@@ -26,6 +26,7 @@ _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
 APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
+_ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
 _RULES = (
     *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *relative.RULES, *inflected.RULES
@@ -66,7 +67,7 @@ def _read(text: str, today: date | None) -> list[Reading]:
         if found and _is_apposed(text, found[-1], reading):
             found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
         elif found:
-            found[-1] = _begun_before(text, found[-1], reading)
+            found[-1] = _named_before(story, _begun_before(text, found[-1], reading), reading)
         found.append(reading)
         position = reading.end
         story.previous = reading
@@ -95,6 +96,18 @@ def _begun_before(text: str, first: Reading, second: Reading) -> Reading:
         return first
     period = first.period.shift(-7) if text[first.start : first.end].isalpha() else first.period.years(-1)
     return first._replace(period=period, value=period.value)
+
+
+def _named_before(story: Story, first: Reading, second: Reading) -> Reading:
+    """The first of "the 12 May concert sold out on 10 May 2019": one story, so one year."""
+    if first.stated or not (second.stated and first.period and second.period):
+        return first
+    if not first.unit is second.unit is Unit.DAY or re.search(r"[.;\n]", story.text[first.end : second.start]):
+        return first
+    moved = first.period.years(second.period.first.year - first.period.first.year)
+    if abs((moved.first - second.period.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
+        return first
+    return first._replace(period=moved, value=moved.value, why="year of the date beside it")
 
 
 def _after_word(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract import timex
 from bot.extract.datewords import Rule, full_year
+from bot.extract.lookalikes import is_numbering
 from bot.extract.story import Reading
 from bot.extract.timex import Unit
 
@@ -36,6 +37,8 @@ def _iso(m: re.Match[str], story: Story) -> Reading | None:
 
 
 def _slashed(m: re.Match[str], story: Story) -> Reading | None:
+    if m["sep"] == "-" and is_numbering(story.text, *m.span()):
+        return None
     first, second = int(m["a"]), int(m["b"])
     year = int(m["y"]) if len(m["y"]) == 4 else full_year(m["y"], story.today)
     if m["sep"] == ".":

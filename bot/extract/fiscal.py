@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract import timex
 from bot.extract.datewords import DAY, MONTH, YEAR, Rule, S, leading_number, month_number, ordinal
+from bot.extract.lookalikes import is_of_a_game
 from bot.extract.story import Reading, settled, unsettled
 from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit, containing
@@ -46,6 +47,9 @@ def _numbered(m: re.Match[str], story: Story) -> Reading | None:
     year = m["year"] or m["of_year"]
     if year:
         return settled(*m.span(), _of_year(unit, int(year), number), f"a {unit} and its year", stated=True)
+    of_year = m["offset"] or m["of_offset"] or m["fiscal"]
+    if not of_year and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
+        return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{unit[0].upper()}{number}", unit)
     offset = (m["offset"] or m["of_offset"] or "").lower()

@@ -27,7 +27,8 @@ from bot.extract.datewords import (
     year_number,
 )
 from bot.extract.lexicon import calendar_en as words
-from bot.extract.narrative import CARRIED, FRAMED, TOLD, year_carried
+from bot.extract.lookalikes import is_person, is_place
+from bot.extract.narrative import CARRIED, FRAMED, NAMED, TOLD, year_beside, year_carried
 from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction, Tense
 from bot.extract.timex import Period, Unit
@@ -78,6 +79,9 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
     if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
         return _Year(int(frame["year"]), FRAMED, stated=False)
+    beside = None if m["modifier"] else year_beside(story, m.start(), month_number(m["month"]))
+    if beside:
+        return _Year(beside, NAMED, stated=False)
     carried = None if m["modifier"] else year_carried(story, *m.span(), month_number(m["month"]))
     return _Year(carried, CARRIED, stated=False) if carried else None
 
@@ -86,7 +90,7 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     month, number = month_number(m["month"]), leading_number(m["day"])
     if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
         return None
-    if timex.day(2000, month, number) is None:
+    if timex.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
         return None
     to = leading_number(m["to"]) if m["to"] else None
     year = _year_said(m, story)
@@ -164,6 +168,8 @@ def _is_month(m: re.Match[str], story: Story) -> bool:
         return False
     if word not in words.DOUBTFUL_MONTHS:
         return True
+    if is_person(story.text, *m.span()):
+        return False
     if last == "the":
         return re.match(r" [a-z]", story.text[m.end() : m.end() + 2]) is not None  # "the March accession"
     named = re.match(r" [A-Z][a-z]", story.text[m.end() : m.end() + 3]) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.lexicon.tense_en import CONJOINED
 from bot.extract.tense import Direction
 from bot.extract.timex import Unit
 
@@ -18,16 +19,34 @@ if TYPE_CHECKING:
 CARRIED = "year of the date before it"
 TOLD = "year told before it"
 FRAMED = "year its sentence begins with"
+NAMED = "year named right before it"
 _REACH = 300  # characters from the date that gives the year
 _NEWS = 60  # days back within which a date may be news again, whatever history stood before it
 _SENTENCE = r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)"
 _OPENS = re.compile(
     rf"{_SENTENCE}['\"“‘]?(?:(?:Then|But|And|Later),?\s)?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ii]n|[Oo]n|[Bb]y)\s)?$"
 )
+_BESIDE = re.compile(r"(?:,\s|\s\()(?:early |late )?(?:in|on)\s")
+# "said that August was hot" is no "that August"
+_THAT = re.compile(r"(?:(?P<word>\w{1,12}),?\s|^|\W)(?:that|[Tt]he same)\s$")
 _PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
 # "the bank, which failed in June 2015," and "(born in May 1950)": in passing
 _IN_PASSING = re.compile(r"[,(–—][^.!?\n]{0,160}$")
 _PERFECT = re.compile(r"\W[^.!?\n]{0,60}?\b(?:has|have|is|are)\b")
+
+
+def year_beside(story: Story, start: int, month: int) -> int | None:
+    """Return the year of "last year, in June" or "arrested in July 2018, charged that August", else None."""
+    before = story.previous
+    if before and before.unit is Unit.YEAR and before.period and _BESIDE.fullmatch(story.text, before.end, start):
+        return before.period.first.year
+    if story.last is None or story.last.unit not in (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR):
+        return None
+    that = _THAT.search(story.text, max(0, start - 24), start)
+    if that is None or (that["word"] or "").lower() in CONJOINED:
+        return None
+    first = story.last.first
+    return first.year + (story.last.unit is not Unit.YEAR and month < first.month)
 
 
 def year_carried(story: Story, start: int, end: int, month: int) -> int | None:

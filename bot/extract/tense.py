@@ -72,6 +72,8 @@ def tense(text: str, start: int, end: int) -> Tense:
         if _begun(left, right):
             return Tense(Direction.PAST)
         return Tense(Direction.FUTURE, sure=True)
+    if near in _WHEN and len(left) > 1 and left[-2] in lexicon.SCHEDULE_VERBS:
+        return Tense(Direction.FUTURE, sure=True)  # "His term ends in January"
     if _heads_modal(left, right):
         return Tense(Direction.FUTURE)
     if _in_present_aside(left):

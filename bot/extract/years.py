@@ -21,6 +21,7 @@ from bot.extract.datewords import (
     year_number,
 )
 from bot.extract.lexicon import calendar_en as words
+from bot.extract.lookalikes import is_named_with_year, is_numbering, is_tally
 from bot.extract.story import Reading, settled
 from bot.extract.timex import Period, Unit
 
@@ -46,8 +47,9 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
     number = int(m["year"])
     if _COUNTED.match(story.text, m.end()):
         return None
-    before = re.search(r"([A-Za-z]{2,12})\.?\s$", story.text[max(0, m.start() - 14) : m.start()])
-    if before and before[1].lower() in words.NUMBERED:
+    if is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
+        return None
+    if not m["part"] and is_named_with_year(story.text, m.start()):
         return None
     if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
         return None

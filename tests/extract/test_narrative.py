@@ -49,6 +49,18 @@ PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, 
             ["2015-06", "2023-08"],
             id="a year told in passing",
         ),
+        pytest.param(
+            "Last year, in June, it burned. It stands. Next year, in May, it grows.",
+            ["2023", "2023-06", "2025", "2025-05"],
+            id="a year named right before",
+        ),
+        pytest.param("Held in July 2018, charged that August", ["2018-07", "2018-08"], id="that August"),
+        pytest.param("Held in July 2018, he said that August was hot", ["2018-07", "2023-08"], id="said that"),
+        pytest.param(
+            "The 12 May concert sold out on 10 May 2019.",
+            ["2019-05-12", "2019-05-10"],
+            id="a thing's day, told with it",
+        ),
         pytest.param("The mill was founded in 1987. In August it shut.", ["1987", "2023-08"], id="a year not opening"),
     ],
 )

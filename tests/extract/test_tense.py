@@ -23,6 +23,8 @@ PAST, FUTURE, UNKNOWN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
         pytest.param("The talks, which had been expected on [Friday], failed", PAST, id="had been expected"),
         pytest.param("He spoke. On [Friday], she will answer.", FUTURE, id="the date opens its clause"),
         pytest.param("He is here; on [Friday] he sleeps; she would not", UNKNOWN, id="no further than the clause"),
+        pytest.param("His term ends in [January].", FUTURE, id="a timetable in the present"),
+        pytest.param("Renner, who turns 50 in [August], won the title", FUTURE, id="a present aside"),
         pytest.param("a dividend payable [Friday]", FUTURE, id="payable"),
         pytest.param("They have met since [March].", PAST, id="since"),
         pytest.param("until 9 a.m. EST [Tuesday]", FUTURE, id="until, with a time between"),
@@ -42,6 +44,25 @@ def test_tense(text: str, way: Direction) -> None:
 def test_only_a_word_right_at_the_date_is_sure() -> None:
     assert tense("payable Friday", 8, 14).sure
     assert not tense("He paid it Friday", 11, 17).sure
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        pytest.param("It was signed in [February].", True, id="past"),
+        pytest.param("It will open in [February].", True, id="will"),
+        pytest.param("On [3 February], the first shells fell.", True, id="opening"),
+        pytest.param("The offer, extended to [3 February], stands.", False, id="extended to"),
+        pytest.param("They agreed to meet on [3 February].", False, id="an infinitive"),
+        pytest.param("They are already set on [3 February].", False, id="a state"),
+        pytest.param("It is a designated day on [3 February].", False, id="an adjective"),
+        pytest.param("He said the vote in [February] was free.", False, id="what is told"),
+        pytest.param("He said in [February] that it was free.", True, id="when it was told"),
+    ],
+)
+def test_only_a_verb_at_its_date_is_firm(text: str, firm: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert tense(text.replace("[", "").replace("]", ""), start, end).firm is firm
 
 
 def test_a_date_that_names_a_thing() -> None:

@@ -105,8 +105,11 @@ PARTS: dict[str, str] = {
 # A number after these names a room or a road: "Room 2019", "Flight 1987".
 NUMBERED = listed(
     """room flight route highway interstate section article no number page gate building channel bus train unit
-    chapter resolution suite boeing locker cell apartment"""
+    chapter resolution suite boeing locker cell apartment call dial tel telephone phone fax hotline mobile box isbn
+    issn postcode zip code pin version ext extension nos windows"""
 )
+# After these further groups of figures may stand between: "Tel. 020 7946 2022".
+DIALLED = listed("call dial tel telephone phone fax hotline mobile isbn issn ext extension")
 
 # Days the world knows by their date alone: "the Sept. 11 attacks" of any later year's news.
 REMEMBERED_DAYS: dict[tuple[int, int], int] = {(9, 11): 2001}

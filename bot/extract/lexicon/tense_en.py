@@ -58,6 +58,8 @@ PAST_WORDS = words(
 REPORTING = words(
     "said told announced warned promised pledged vowed agreed decided called wanted proposed voted ordered"
 )
+# "That" after them joins a clause: "said that August was hot".
+CONJOINED = REPORTING | words("say says saying saw show shows showed know known think believe so such now given fact")
 # "-ed" words that are no past tense of what happened at the date.
 NEUTRAL_ED = words(
     """
