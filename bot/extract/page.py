@@ -214,4 +214,5 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
 def _only_reports(tokens: list[Token]) -> bool:
     """Whether a sentence is a bare "Lowe said." after a quotation that a full stop has closed too early."""
     words = [token for token in tokens if token.tag not in (Tag.STOP, Tag.TIME, Tag.ADVERB)]
-    return 2 <= len(words) <= 4 and words[-1].says() and words[0].tag in (Tag.NAME, Tag.PRONOUN)
+    named = all(token.tag in (Tag.NAME, Tag.PRONOUN) for token in words[:-1])
+    return 2 <= len(words) <= 4 and words[-1].says() and named

@@ -366,12 +366,14 @@ def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
 
 
 def according_to(clauses: Clauses, at: int) -> Attribution | None:
-    """`According to Lowe, the plan is “…”`."""
+    """`According to Lowe, the plan is “…”`, `in the words of Lowe, “…”`."""
     tokens = clauses.tokens
     for index in range(len(tokens) - 2):
-        if tokens[index].lower == "according" and tokens[index + 1].tag is Tag.TO:
+        following = tokens[index + 1]
+        accords = tokens[index].lower == "according" and following.tag is Tag.TO
+        if accords or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
-            if source is not None:
+            if source is not None and (accords or can_speak(tokens, source)):
                 return clauses.made(source, index, index + 1, "according-to")
     return None
 
