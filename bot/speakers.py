@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
-from bot.names import Mention, merge_people
+from bot.names.merge import Mention, merge_people
 from bot.store import passages, quotes, speakers
 from bot.wordings import Utterance, group_wordings
 

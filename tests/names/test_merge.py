@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from bot.names import Mention, Person, merge_people
+from bot.names.merge import Mention, Person, merge_people
 
 
 def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> Mention:
