@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import given_names, people_en
+from bot.extract.lexicon.abbreviations import NEVER_LAST
+from bot.extract.lexicon.english import ROLES
 from bot.extract.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
 from bot.extract.tokens import Tag
 
@@ -98,7 +100,7 @@ class People:
         name = run.name(tokens)
         person = self.find(name, run.gender)
         if person is None:
-            if run.end - run.bare > 1 or run.bare == run.start or _is_body(tokens, run):
+            if run.end - run.bare > 1 or not _titled(tokens, run) or _is_body(tokens, run):
                 return
             person = self._new(name, order)
         self._learn(person, tokens, run, name)
@@ -165,6 +167,14 @@ def _is_junior(name: str) -> bool:
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
     return is_body(run.name(tokens).split(), after_the=after_the)
+
+
+def _titled(tokens: list[Token], run: NameRun) -> bool:
+    """Whether a person's title stands right before the name: "Mr. Lowe", "Governor Lowe", not "Federal Reserve"."""
+    if run.bare == run.start:
+        return False
+    title = tokens[run.bare - 1].lower.rstrip(".")
+    return title in NEVER_LAST or title in ROLES or title in people_en.MALE_TITLES | people_en.FEMALE_TITLES
 
 
 def _given_gender(name: str) -> str | None:

@@ -7,20 +7,21 @@ from bot.extract.lexicon.words import words
 # Any of these inside a name makes it an organisation, a place or a thing.
 BODY_WORDS = words(
     """
-    academy act administration agency airlines airport alliance army assembly associates association
-    association's authority award awards bank bar beach board brigade bureau cabinet campaign capital caucus
-    center centre chamber channel church city club coalition college commission committee company conference
-    congress constitution convention corp corporation corps council county court daily defense department
-    district division dynamics economist embassy enquirer examiner fed federation fellowship fleet force
-    forces foundation front fund gazette government group guard guardian hall herald hill holdings hospital
-    hotel hotels house inc independent industries initiative institute institution international islands
-    joint journal jury kremlin labs league legislature library limited llc llp ltd magazine mail media
-    militia ministry mirror mission monitor monthly motors movement museum national nations navy network
-    networks news newspaper observer office organisation organization pac palace parliament partners party
-    pentagon planet plc police poll polling post press project radio record records reform reporter republic
-    research resort resources review river road school senate service services social society solutions
-    square standard star state states statistics street studies sun supreme survey symposium syndicate
-    systems team technologies telegraph television times today tonight tower treasury tribune trust tv union
+    academy act administration agency airlines airport alliance arena army assembly associates association
+    association's authority award awards bank bar beach board bridge brigade bureau cabinet campaign canal
+    capital caucus center centre chamber channel church city club coalition college commission committee
+    company conference congress constitution convention corp corporation corps council county court daily
+    dam defense department district division dynamics economist embassy enquirer examiner fed federation
+    fellowship fleet force forces foundation front fund gazette government group guard guardian gulf hall
+    herald hill holdings hospital hotel hotels house inc independent industries initiative institute
+    institution international islands joint journal jury kremlin labs league legislature library limited llc
+    llp ltd magazine mail media militia ministry mirror mission monitor monthly motors movement museum
+    national nations navy network networks news newspaper oblast observer ocean office organisation
+    organization pac palace parliament partners party pentagon planet plc police poll polling port post
+    press project province radio record records reform region reporter republic research resort resources
+    review river road school sea senate service services social society solutions square stadium standard
+    star state states statistics strait street studies sun supreme survey symposium syndicate systems team
+    technologies telegraph television times today tonight tower treasury tribune trust tunnel tv union
     united university valley voice wall war week weekly white wire world yard
     """
 )
@@ -41,23 +42,23 @@ KNOWN_BODIES = words(
 
 PLACES = words(
     """
-    afghanistan africa alabama alaska aleppo algeria america ankara argentina arizona arkansas armenia asia
-    athens atlanta australia austria azerbaijan baghdad bahrain baltimore beijing belarus belgium benghazi
-    berlin bolivia boston brazil britain bronx brooklyn brussels budapest bulgaria cairo california canada
-    carolina charlotte chicago chile china cincinnati cleveland colombia colorado columbus congo connecticut
-    crimea croatia cuba dakota dallas damascus delaware delhi denmark denver detroit donbas donetsk dubai
-    ecuador egypt england estonia ethiopia europe finland florida france georgia germany ghana greece
-    guatemala haiti hampshire harlem hawaii hollywood honduras houston hungary idaho illinois india indiana
-    indonesia iowa iran iraq ireland islamabad israel istanbul italy japan jersey jerusalem jordan kabul
-    kansas kazakhstan kentucky kenya kharkiv kherson kiev korea kuwait kyiv latvia lebanon libya lithuania
-    london louisiana luhansk lviv madrid maine malaysia manhattan mariupol maryland massachusetts mexico
-    miami michigan minnesota mississippi missouri moldova montana morocco moscow mumbai nebraska netherlands
-    nevada nigeria norway odesa ohio oklahoma oman oregon orlando pakistan palestine panama paris
-    pennsylvania peru philadelphia philippines phoenix pittsburgh poland portugal prague pyongyang qatar
-    queens rhode riyadh romania rome russia rwanda scotland seattle seoul serbia shanghai singapore somalia
-    spain sudan sweden switzerland syria taiwan tampa tanzania tehran tennessee texas thailand tokyo tunisia
-    turkey uganda ukraine utah uzbekistan vegas venezuela vermont vienna vietnam virginia wales warsaw
-    washington wisconsin wyoming yemen zimbabwe
+    afghanistan africa alabama alaska aleppo algeria america ankara arabia argentina arizona arkansas
+    armenia asia athens atlanta australia austria azerbaijan baghdad bahrain baltimore beijing belarus
+    belgium benghazi berlin bolivia boston brazil britain bronx brooklyn brussels budapest bulgaria cairo
+    california canada carolina charlotte chicago chile china cincinnati cleveland colombia colorado columbus
+    congo connecticut crimea croatia cuba dakota dallas damascus delaware delhi denmark denver detroit
+    donbas donetsk dubai ecuador egypt emirates england estonia ethiopia europe finland florida france
+    georgia germany ghana greece guatemala haiti hampshire harlem hawaii hollywood honduras houston hungary
+    idaho illinois india indiana indonesia iowa iran iraq ireland islamabad israel istanbul italy japan
+    jersey jerusalem jordan kabul kansas kazakhstan kentucky kenya kharkiv kherson kiev korea kuwait kyiv
+    latvia lebanon libya lithuania london louisiana luhansk lviv madrid maine malaysia manhattan mariupol
+    maryland massachusetts mexico miami michigan minnesota mississippi missouri moldova montana morocco
+    moscow mumbai nebraska netherlands nevada nigeria norway odesa ohio oklahoma oman oregon orlando
+    pakistan palestine panama paris pennsylvania peru philadelphia philippines phoenix pittsburgh poland
+    portugal prague pyongyang qatar queens rhode riyadh romania rome russia rwanda scotland seattle seoul
+    serbia shanghai singapore somalia spain sudan sweden switzerland syria taiwan tampa tanzania tehran
+    tennessee texas thailand tokyo tunisia turkey uganda ukraine utah uzbekistan vegas venezuela vermont
+    vienna vietnam virginia wales warsaw washington wisconsin wyoming yemen zimbabwe
     """
 )
 
