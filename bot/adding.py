@@ -12,6 +12,7 @@ import secrets
 import shutil
 import unicodedata
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from bot.errors import AlreadyInCorpus, DocumentError, SidecarError, UnknownForm
 from bot.ingest import read_one
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.model import Record
 
 # Hidden folders of the corpus: `list_documents` passes them over.
@@ -29,6 +32,7 @@ _INCOMING, _REMOVED = ".incoming", ".removed"
 _FACTS = "facts.json"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _LONGEST_STEM = 80
+_WAITS_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,14 @@ def throw_away(root: Path, token: str) -> bool:
         return False
     shutil.rmtree(folder)
     return True
+
+
+def sweep(root: Path, now: datetime) -> int:
+    """Throw away what was put aside a week ago and never confirmed; return how many files that were."""
+    limit = (now - _WAITS_FOR).timestamp()
+    waiting = (root / _INCOMING).iterdir() if (root / _INCOMING).is_dir() else ()
+    old = [folder.name for folder in waiting if folder.stat().st_mtime < limit]
+    return sum(throw_away(root, token) for token in old)
 
 
 def take_out(root: Path, name: str) -> Path:

@@ -121,6 +121,14 @@ class Settings(BaseSettings):
             raise ValueError(f"no time zone is called {value!r}; use a name such as Europe/Kyiv") from error
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_https(cls, value: str | None) -> str | None:
+        # A Bot API server of one's own on this machine takes plain http; Telegram's never does.
+        if value is not None and not re.match(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])[:/]", value):
+            raise ValueError("give the https address that Telegram is to send updates to")
+        return value
+
     @field_validator("webhook_secret")
     @classmethod
     def _secret_fits(cls, value: SecretStr | None) -> SecretStr | None:

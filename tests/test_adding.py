@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.adding import stage, take_in, take_out, throw_away
+from bot.adding import stage, sweep, take_in, take_out, throw_away
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Stated, load_sidecar
 from bot.errors import AlreadyInCorpus, EmptyDocument, SidecarError, UnknownFormat
@@ -103,3 +104,11 @@ def test_a_removed_file_is_kept_and_its_entry_is_not(archive: Path) -> None:
     assert "2024/budget.txt" not in list_documents(archive)
     assert "2024/budget.txt" not in tomllib.loads((archive / "corpus.toml").read_text(encoding="utf-8"))["documents"]
     load_sidecar(archive, list_documents(archive))
+
+
+def test_what_nobody_confirmed_for_a_week_is_thrown_away(archive: Path) -> None:
+    staged = stage(archive, "mill.txt", WORDS, Stated())
+    now = datetime.now(UTC)
+    assert sweep(archive, now + timedelta(days=6)) == 0
+    assert sweep(archive, now + timedelta(days=8)) == 1
+    assert take_in(archive, staged.token) is None

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from telegram.error import ChatMigrated, TelegramError
 
+from bot import adding
 from bot import digest as composing
 from bot.chat.delivery import Outcome, outcome_of
 from bot.chat.pacing import Post, WithdrawnError
@@ -87,6 +88,8 @@ class Ticker:
             self._cleaned = now
             async with store.transaction() as db:
                 await views.drop_old(db, now)
+            if swept := await asyncio.to_thread(adding.sweep, self._house.settings.corpus, now):
+                log.info("%s files that nobody confirmed were thrown away", swept)
 
     async def _due(self) -> list[tuple[Digest, Due]]:
         db, now = self._house.store.read, self._house.clock()
