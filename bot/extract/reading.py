@@ -94,6 +94,9 @@ class Reading:
         sentence = self._page.sentences[number]
         tokens, clauses = sentence.tokens, self._clauses[number]
         positions = sentence.quotations()
+        if not (positions or clauses.reports or clauses.accords or sentence.paragraph == 0):
+            self._discourse.read(sentence, number, 0, len(tokens))
+            return
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
         attributions = {at: clauses.attribute(at) if worded else None for at in positions}
         spent = frozenset(

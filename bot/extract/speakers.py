@@ -36,6 +36,7 @@ class Attribution:
 # Words that may stand between a verb of saying and what is said.
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _FARTHEST = 8
+_ACCORDS = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
@@ -56,7 +57,13 @@ class Clauses:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self._subjects: dict[int, Phrase | None] = {}
-        verbs = [index for index, token in enumerate(tokens) if token.verb is not None or token.tag is Tag.AUXILIARY]
+        verbs: list[int] = []
+        self.accords: list[int] = []
+        for index, token in enumerate(tokens):
+            if token.verb is not None or token.tag is Tag.AUXILIARY:
+                verbs.append(index)
+            elif token.lower in _ACCORDS:
+                self.accords.append(index)
         self.finite = [index for index in verbs if carries_clause(tokens, index)]
         self.reports = [index for index in verbs if _reports(tokens[index]) and not _to_be(tokens, index)]
 
@@ -368,7 +375,9 @@ def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
 def according_to(clauses: Clauses, at: int) -> Attribution | None:
     """`According to Lowe, the plan is “…”`, `in the words of Lowe, “…”`."""
     tokens = clauses.tokens
-    for index in range(len(tokens) - 2):
+    for index in clauses.accords:
+        if index + 2 >= len(tokens):
+            break
         following = tokens[index + 1]
         accords = tokens[index].lower == "according" and following.tag is Tag.TO
         if accords or (tokens[index].lower == "words" and following.lower == "of"):
