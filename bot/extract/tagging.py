@@ -42,6 +42,7 @@ def _functions() -> dict[str, Tag]:
 
 
 _FUNCTIONS = _functions()
+_BEFORE_IS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR})
 _VERSATILE = grammar_en.HEADLESS | {"that", "her", "his", "like", "may", "march"}
 
 
@@ -80,7 +81,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             first = False
         elif token.tag in (Tag.COLON, Tag.STOP) or (token.tag is Tag.QUOTE and index == 0):
             first = token.tag is not Tag.QUOTE
-        if token.tag is Tag.GENITIVE and previous is not None and previous.tag in (Tag.PRONOUN, Tag.SUBORDINATOR):
+        elif token.tag is Tag.GENITIVE and previous is not None and previous.tag in _BEFORE_IS:
             token.tag = Tag.AUXILIARY  # he's, that's
         previous = token
     _join_verbs(tokens)
@@ -114,13 +115,14 @@ _PHRASAL = {
 def _join_offices(tokens: list[Token]) -> None:
     """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
     for index in range(1, len(tokens) - 2):
-        if tokens[index].lower == "of" and [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
+        if tokens[index].lower != "of":
+            continue
+        if [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
             if tokens[index - 1].lower == "speaker" and index + 3 < len(tokens) and tokens[index + 3].tag is Tag.NAME:
                 for token in tokens[index - 1 : index + 3]:
                     token.tag = Tag.NAME
         elif (
-            tokens[index].lower == "of"
-            and tokens[index - 1].lower in people_en.TITLES
+            tokens[index - 1].lower in people_en.TITLES
             and tokens[index + 1].lower in people_en.DEPARTMENTS
             and tokens[index - 1].tag is tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
         ):
@@ -129,14 +131,13 @@ def _join_offices(tokens: list[Token]) -> None:
 
 def _join_verbs(tokens: list[Token]) -> None:
     for token, following in pairwise(tokens):
-        if (
-            token.verb is not None
-            and token.verb.use is not Use.SAYING
-            and (token.verb.lemma, following.lower) in _PHRASAL
-        ):
-            token.verb = Verb(token.verb.lemma, token.verb.form, Use.SAYING)
-        elif token.verb is not None and following.tag is Tag.TO and token.verb.lemma in verbs_en.CATENATIVE:
-            token.verb = Verb(token.verb.lemma, token.verb.form, Use.COMMON)  # "we continue to push"
+        verb = token.verb
+        if verb is None:
+            continue
+        if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
+            token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
+        elif following.tag is Tag.TO and verb.lemma in verbs_en.CATENATIVE:
+            token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "we continue to push"
 
 
 def _is_headline(tokens: list[Token]) -> bool:
