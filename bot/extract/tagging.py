@@ -213,6 +213,8 @@ def _word_tag(
         token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
         return Tag.VERB
     subject = previous is not None and previous.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
+    if previous is not None and (previous.lower in bodies_en.PEOPLES or previous.lower in bodies_en.NO_NAMES):
+        subject = False  # "the Democratic primaries to", "Muslim immigrants from"
     if lower.endswith("s") and subject and following is not None:
         after = _FUNCTIONS.get(following.text.lower())
         common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
