@@ -68,6 +68,9 @@ def _read(text: str, today: date | None) -> list[Reading]:
             found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
         elif found:
             found[-1] = _named_before(story, _begun_before(text, found[-1], reading), reading)
+        counted = relative.counted_to(story, reading) if reading.stated else None
+        if counted and (not found or found[-1].end <= counted.start):
+            found.append(counted)
         found.append(reading)
         position = reading.end
         story.previous = reading

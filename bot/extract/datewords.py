@@ -66,7 +66,7 @@ ORDINAL = rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|{one_of(words.ORDINALS)})"
 _PART_WORD = rf"(?i:early|mid|late(?!r)|(?:middle|beginning|start|end|(?:first|second){S}half)(?={S}of\b))"
 IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD})(?:-|{S})(?:(?:of|in){S})?)"
 # "the second decade of October": its 11th to 20th, as Slavic newsrooms count; "the last week of May"
-_PART_OF_MONTH = rf"(?i:(?:first|second|third){S}decade|(?:first|last){S}week)(?={S}of\b)"
+_PART_OF_MONTH = rf"(?i:(?:first|second|third){S}decade|(?:first|last){S}(?:week|(?:ten|10){S}days))(?={S}of\b)"
 IN_PART_OF_MONTH = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD}|{_PART_OF_MONTH})(?:-|{S})(?:(?:of|in){S})?)"
 
 

@@ -151,6 +151,8 @@ def _is_when(text: str, line: Span, mention: DateMention) -> bool:
         return False
     words = mention.span.of(text)
     before = text[max(line.start, mention.span.start - 80) : mention.span.start]
+    if words.lower().startswith("post-"):
+        return False  # all that came after
     if words.isdigit() and not (_WHEN_BEFORE.search(before) or mention.span.end == line.end - 1):
         return False
     if _BACKWARDS.search(words) and _THAN.search(before):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import Rule, full_year
+from bot.extract.datewords import ANY_WEEKDAY, Rule, S, full_year, weekday_number
 from bot.extract.lookalikes import is_numbering
 from bot.extract.story import Reading
 from bot.extract.timex import Unit
@@ -58,7 +58,23 @@ def _slashed(m: re.Match[str], story: Story) -> Reading | None:
     return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
 
 
+def _weekday_slashed(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "Wed 13/3" in the order, and the year near by, that its weekday agrees with."""
+    weekday = weekday_number(m["weekday"])
+    for number, month in ((m["a"], m["b"]), (m["b"], m["a"])):
+        day = story.day_near(int(month), int(number), story.tense(*m.span())) if 0 < int(month) < 13 else None
+        if day and day.first.isoweekday() == weekday:
+            return Reading(*m.span(), day, day.value, "the day its weekday agrees with", Unit.DAY)
+    return None
+
+
 RULES = (
+    Rule(
+        "weekday and figures",
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?{S}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![\d/%])",
+        _weekday_slashed,
+        first="a",
+    ),
     Rule(
         "iso date",
         r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))"

@@ -41,6 +41,7 @@ _SHARED_YEAR = re.compile(
     rf"{S}?(?:,|-|–|—|and|or|to|through|until|till|/){S}?(?:in{S}|on{S})?(?:{DAY}{S})?{MONTH}(?:{S}{DAY})?(?:,|{S}of)?{S}(?P<year>{YEAR})"
 )
 _REMEMBERED = re.compile(rf"{S}(?i:terror\w{{0,5}}|attacks?|attackers?|hijack\w{{0,5}}|victims?|families)\b")
+_BETWEEN = re.compile(r"(?i)\bbetween\s$")  # "3 and 7 May" are two days, "between 3 and 7 May" are five
 _FRAME = re.compile(rf"(?:^|[.!?]['\"”’)]?\s{{1,3}}|\n)In (?P<year>{YEAR})\b(?P<rest>[^.!?\n]{{0,200}})$")
 _SURE = {
     "last": Tense(Direction.PAST, sure=True),
@@ -111,6 +112,15 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     if day.first.isoweekday() == weekday:
         return _to_day(m, day, to, _NEAREST, stated=False)
     return _to_day(m, day, to, _SLIP, stated=False)._replace(doubtful=True)
+
+
+def _day_month(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "3 May", "from 3 to 7 May", and of "3 and 7 May" the first day."""
+    found = _month_day(m, story)
+    if not (found and m["and"]) or _BETWEEN.search(story.text, max(0, m.start() - 9), m.start()):
+        return found
+    value = found.period.value if found.period else found.value
+    return found._replace(end=m.end("day"), value=value, until=None)
 
 
 def _agreeing(near: Period, weekday: int) -> Period | None:
@@ -202,6 +212,19 @@ def _nth_weekday(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, year.why, stated=year.stated) if found.first.month == number else None
 
 
+def _end_day(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the last day of 2021", "the first day of May 2022", "the 15th of this month"."""
+    if m["which"]:
+        if story.today is None:
+            return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
+        this = timex.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
+        day = timex.day(this.first.year, this.first.month, leading_number(m["day"]))
+        return day and settled(*m.span(), day, f"“{m['which'].lower()} month”, from the document's date")
+    whole = timex.year(int(m["alone"])) if m["alone"] else timex.month(int(m["year"]), month_number(m["month"]))
+    found = whole.first if m["end"].lower() == "first" else whole.last
+    return settled(*m.span(), timex.day_of(found), "the text gives its year", stated=True)
+
+
 def _week_of(m: re.Match[str], story: Story) -> Reading | None:
     """ "the week of March 6": the week that day is in."""
     month, number = month_number(m["month"]), leading_number(m["day"])
@@ -229,6 +252,12 @@ RULES = (
         first="a",
     ),
     Rule(
+        "end day",
+        rf"\b(?i:the){S}(?:(?P<end>(?i:first|last)){S}day{S}of{S}(?:(?P<alone>{YEAR})|(?P<month>{MONTH}),?{S}(?P<year>{YEAR}))"
+        rf"|(?P<day>{DAY}){S}of{S}(?P<which>(?i:last|this|next)){S}month\b)",
+        _end_day,
+    ),
+    Rule(
         "second day",
         rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
         rf"(?=[.,;:)\n]|$|{S}(?:{_VERB_OR_PREPOSITION})\b)",
@@ -250,9 +279,9 @@ RULES = (
     ),
     Rule(
         "day and month",
-        rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:{DASH}(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
+        rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
         rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR}|{SHORT_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
-        _month_day,
+        _day_month,
     ),
     Rule(
         "month",

@@ -54,7 +54,7 @@ _UKRAINIAN = _tree({*calendar_uk.MONTHS, *calendar_uk.DAY_WORDS, *calendar_uk.ST
 _UKRAINIAN_IN = _tree({*calendar_uk.MONTHS, *calendar_uk.WEEKDAYS, "п’ятницю"})
 _GAP = r"[\s-]{1,3}"
 _ALONE = _tree(
-    {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "pre", "nineteen"}
+    {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "nineteen"}
     | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4", "h1", "h2"}
 )
 _AFTER_MODIFIER = _tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, "morning"})
@@ -65,7 +65,7 @@ _COUNTS = _tree(words.NUMBERS)
 
 # A digit, a quoted decade ('80s), a name of the calendar, or a small word followed by one.
 OPENING = re.compile(
-    rf"(?<!\w)(?:\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
+    rf"(?<!\w)(?:(?:FY ?)?\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
     rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
     rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_uk.PARTS)}\s)"
     # scraped text runs together: "FeaturedFebruary 6, 2016"

@@ -22,6 +22,8 @@ from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit, containing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.extract.story import Story
 
 _OPEN_VALUE = {
@@ -61,6 +63,7 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, f"“{word}”, counted from the document's date")
 
 
+_BEFORE = re.compile(r"((?:[Tt]he (?=following))?\b\w{1,20})\W{1,3}$")
 _OPENING_MARKS = frozenset("\"“‘'«„")
 _CLOSING_MARK = re.compile(r"[,.]?[\"”’'»“](?!s\b)")
 
@@ -77,10 +80,10 @@ def _is_title(m: re.Match[str], story: Story) -> bool:
 def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     """ "Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
     weekday = weekday_number(m["weekday"])
-    before = re.search(r"(\w{1,20})\W{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
+    before = _BEFORE.search(story.text, max(0, m.start() - 28), m.start())
     after = re.match(r"\W{1,2}([A-Z]\w{2,20})", story.text[m.end() : m.end() + 24])
     last = before[1].lower() if before else ""
-    if last in words.NAMED_WEEKDAYS_BEFORE or last in words.FREQUENCIES:
+    if last in words.NAMED_WEEKDAYS_BEFORE or last in words.FREQUENCIES or last in ("previous", "the following"):
         return None
     if last in ("a", "one", "any", "some") and re.match(r"[,.;)]| in ", story.text[m.end() : m.end() + 4]):
         return None  # "on the 5th, a Tuesday," and "one Friday in 2010"
@@ -88,20 +91,61 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
         return None
     if re.match(r" (?:Night|Morning) [A-Z]", story.text[m.end("weekday") : m.end("weekday") + 10]):
         return None  # "Saturday Night Live"
+    modifier, tail = (m["modifier"] or "").lower(), " ".join((m["after"] or "").lower().split())
+    lead = _lead(m, story)
+    if lead in ("weeks", "the") or (modifier in _NARRATIVE and not tail):
+        return _weekday_told(m, story, weekday, modifier) if modifier in _NARRATIVE else None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
     today = story.today
     back = (today.isoweekday() - weekday) % 7
     ahead = (weekday - today.isoweekday()) % 7
-    modifier = (m["modifier"] or "").lower()
-    if modifier in ("last", "past", "previous"):
-        step = -(back or 7)
-    elif modifier in ("next", "coming", "following"):
-        step = ahead or 7
-    else:
-        step = ahead if _weekday_ahead(m, story) else -back
-    why = f"the {'next' if step > 0 else 'last'} {m['weekday']} from the document's date"
-    return settled(*m.span(), Period(Unit.DAY, today).shift(step), why)
+    if lead == "moved":
+        return _weekday_told(m, story, weekday, "following") or _from_today(m, today, ahead or 7)
+    if tail == "before last":
+        return _from_today(m, today, -(back or 7) - 7 * (back > 0))
+    if tail == "week" or lead == "a week":
+        return _from_today(m, today, (ahead or 7) + 7)
+    if modifier in ("last", "past"):
+        return _from_today(m, today, -(back or 7))
+    if modifier in ("next", "coming"):
+        return _from_today(m, today, ahead or 7)
+    return _from_today(m, today, ahead if _weekday_ahead(m, story) else -back)
+
+
+def _from_today(m: re.Match[str], today: date, step: int) -> Reading:
+    which = "next" if step > 0 else "last"
+    return settled(
+        *m.span(), Period(Unit.DAY, today).shift(step), f"the {which} {m['weekday']} from the document's date"
+    )
+
+
+_LEAD = re.compile(
+    rf"(?i)\b(?:(?P<week>a{S}week{S}on)|(?P<weeks>{NUMBER}{S}weeks{S}on)|(?P<the>the)|(?P<moved>(?:moved|postponed|put{S}back"
+    rf"|delayed|rescheduled|pushed{S}back){S}(?:to|until|till)))\s$"
+)
+_AFTER_WHAT = re.compile(rf"{S}(?:after|before)\b")
+
+
+def _lead(m: re.Match[str], story: Story) -> str:
+    """What stands before a weekday and changes it: "a week on Monday", "moved to Monday", "the Monday after…"."""
+    before = _LEAD.search(story.text, max(0, m.start() - 40), m.start())
+    if before is None:
+        return ""
+    if before["week"]:
+        return "a week" if story.tense(*m.span()).way is Direction.FUTURE else "weeks"
+    if before["the"]:
+        return "the" if _AFTER_WHAT.match(story.text, m.end()) or m["modifier"] else ""
+    return "weeks" if before["weeks"] else "moved"
+
+
+def _weekday_told(m: re.Match[str], story: Story, weekday: int, modifier: str) -> Reading | None:
+    """ "the following Monday", "planned for Sunday, was moved to Monday": counted from the narrative's last day."""
+    if story.last is None or story.last.unit is not Unit.DAY:
+        return None
+    here = story.last.first.isoweekday()
+    step = -((here - weekday) % 7 or 7) if modifier == "previous" else (weekday - here) % 7 or 7
+    return settled(*m.span(), story.last.shift(step), "counted from the date told before it")
 
 
 def _weekday_ahead(m: re.Match[str], story: Story) -> bool:
@@ -184,6 +228,21 @@ def _earlier(m: re.Match[str], story: Story) -> Reading | None:
     return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
 
 
+def counted_to(story: Story, anchor: Reading) -> Reading | None:
+    """Return the reading of "three days" right before "before 5 May 2022", None when nothing is counted there."""
+    m = _COUNTED_TO.search(story.text, max(0, anchor.start - 50), anchor.start)
+    if m is None or anchor.period is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+        return None
+    count, unit = _counted(m)
+    step = count if m["way"].lower() == "after" else -count
+    if unit is Unit.WEEK:
+        unit, step = Unit.DAY, 7 * step
+    if _FINENESS.index(anchor.unit) > _FINENESS.index(unit):
+        return None
+    found = containing(unit, anchor.period.first).shift(step)
+    return settled(m.start("count"), m.end("unit"), found, f"counted {m['way'].lower()} the date named")
+
+
 def _day_after(m: re.Match[str], story: Story) -> Reading | None:
     """Read "the next day", "the year before,": from the narrative's last date."""
     way = (m["way"] or m["way_after"]).lower()
@@ -196,7 +255,8 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> R
     if last is None or last.unit not in _FINENESS:
         return None
     if unit is Unit.YEAR:
-        found = containing(unit, last.first).shift(step) if abs(step) > 1 else last.years(step)
+        kept = containing(Unit.MONTH, last.first) if last.unit is Unit.DAY else last
+        found = containing(unit, last.first).shift(step) if abs(step) > 1 else kept.years(step)
     elif unit is Unit.WEEK and last.unit is Unit.DAY:
         found = last.shift(7 * step)
     elif _FINENESS.index(last.unit) > _FINENESS.index(unit):
@@ -208,6 +268,9 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> R
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]
 _UNIT = one_of(_SPANS)
+_COUNTED_TO = re.compile(
+    rf"\b(?P<count>{NUMBER}){S}(?P<unit>(?i:days?|weeks?|months?|years?)){S}(?P<way>(?i:before|after)){S}$"
+)
 
 RULES = (
     Rule(
@@ -219,7 +282,8 @@ RULES = (
     Rule(
         "weekday",
         rf"\b(?:(?P<modifier>(?i:last|next|this|past|coming|previous|following)){S})?(?P<weekday>{WEEKDAY})\b"
-        rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s))?(?!-[A-Z])",
+        rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s)"
+        rf"|{S}(?P<after>(?i:week(?!{S}of\b)|before{S}last))\b(?!-))?(?!-[A-Z])",
         _weekday, first="a"
     ),
     Rule(

@@ -81,7 +81,9 @@ def _holiday(m: re.Match[str], story: Story) -> Reading | None:
     modifier = (m["modifier"] or "").lower()
     way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier)
     if way is None:
-        way = story.tense(*m.span()).way if abs((nearest - today).days) > _SOON else Direction.UNKNOWN
+        told = story.tense(*m.span())
+        over = told.firm and told.way is Direction.PAST and nearest > today
+        way = told.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
     if way is Direction.PAST:
         nearest = [day for day in days if day <= today][-1]
     elif way is Direction.FUTURE:

@@ -54,9 +54,10 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
     if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
         return None
     found = timex.year(number)
-    if m["until"] is None:
+    written = m["until"] or m["next"]
+    last = int(written or number) if len(written or "") != 2 else number // 100 * 100 + int(written)
+    if not m["until"] and last != number + 1:  # "2022/10" is no pair of years
         return settled(*m.span(), found, "a year named", stated=True)._replace(part=part_name(m["part"]))
-    last = int(m["until"]) if len(m["until"]) == 4 else number // 100 * 100 + int(m["until"])
     if not number < last < number + 100:
         return None
     until = timex.year(last)
@@ -106,8 +107,8 @@ RULES = (
     Rule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
     Rule(
         "year",
-        rf"(?<![\w$£€#.,/:-])(?:(?i:post|pre)-)?(?:{IN_PART})?(?i:fiscal{S}(?:year{S})?)?(?P<year>{YEAR})"
-        rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/\d\d(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",
+        rf"(?<![\w$£€#.,/:-])(?i:post-)?(?:{IN_PART})?(?:(?i:fiscal{S}(?:year{S})?)|FY ?)?(?P<year>{YEAR})"
+        rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/(?P<next>(?:19|20)?\d\d)(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",
         _year,
     ),
 )

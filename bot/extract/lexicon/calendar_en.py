@@ -99,6 +99,7 @@ PARTS: dict[str, str] = {
     "mid": "mid", "middle": "mid", "second decade": "mid",
     "late": "late", "end": "late", "third decade": "late",
     "first half": "first half", "second half": "second half",
+    "first ten days": "early", "first 10 days": "early", "last ten days": "late", "last 10 days": "late",
     "first week": "first week", "last week": "last week",
 }  # fmt: skip
 
