@@ -113,7 +113,8 @@ class Discourse:
         person = self._people.find(bare) or self._people.find(bare.title())
         if person is not None:
             return Source(person.name, SpeakerKind.PERSON, person)
-        return Source(label, SpeakerKind.PERSON)
+        role = is_agent(label.rsplit(" ", 1)[-1].lower())  # WITNESS, DEPUTY SPEAKER
+        return Source(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Source:
         name = run.name(tokens)
@@ -167,7 +168,10 @@ class Discourse:
         tokens = sentence.tokens
         head = tokens[phrase.head]
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
-            source = self.pronoun(_PRONOUN_OF.get(head.lower, head.lower), number)
+            word = _PRONOUN_OF.get(head.lower, head.lower)
+            source = self.pronoun(word, number)
+            if source is not None and source.person is not None and source.person.gender is None:
+                source.person.gender = {"he": MALE, "she": FEMALE}.get(word)
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
             run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
@@ -223,6 +227,7 @@ class Discourse:
         the same is preferred, and somebody known to have another is not meant.
         """
         marks = {word for word in said if word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES}
+        offices = said & people_en.OFFICES
         seen: set[str] = set()
         fallback: Source | None = None
         for mention in self._mentions[:-_LONG_MEMORY:-1]:
@@ -235,6 +240,8 @@ class Discourse:
             if source.person is None or head not in source.person.roles or not is_agent(head):
                 continue
             roles = source.person.roles
+            if not offices <= roles:
+                continue
             if marks <= roles:
                 return source
             if not any(word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES for word in roles):

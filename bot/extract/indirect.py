@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.clauses import in_relative
 from bot.extract.lexicon import grammar_en, verbs_en
+from bot.extract.lexicon.english import is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.phrases import phrase_after
@@ -234,7 +235,10 @@ def _past_aside(clauses: Clauses, comma: int, last: int) -> int:
     """Return where the statement begins after "according to Lowe, a lawyer,": past what explains the name."""
     tokens = clauses.tokens
     closing = next((index for index in range(comma + 1, last) if tokens[index].tag is Tag.COMMA), None)
-    if closing is not None and not any(comma < index < closing for index in clauses.finite):
+    if closing is None or any(comma < index < closing for index in clauses.finite):
+        return comma + 1
+    explains = any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[comma + 1 : closing])
+    if explains and tokens[closing + 1].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.POSSESSIVE):
         return closing + 1
     return comma + 1
 

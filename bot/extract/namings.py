@@ -75,8 +75,9 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
+        acts = index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe" of a headline
         leads = index == bare and end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
-        if is_title or (index == bare and lower in bodies_en.PEOPLES) or (leads and lower in bodies_en.PLACES):
+        if is_title or acts or (index == bare and lower in bodies_en.PEOPLES) or (leads and lower in bodies_en.PLACES):
             bare = index + 1
             titles.append(lower)
             if lower in people_en.MALE_TITLES:

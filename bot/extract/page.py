@@ -202,6 +202,8 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
         return len(after) > 1 and after[1].tag is Tag.NAME
     if before[-1].text not in tuple("?!…—–-"):
         return _only_reports(after)
+    if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
+        return after[-2].finite()  # "“Would it be open?” Lowe pressed."
     for index, token in enumerate(after[:9]):
         if token.tag is Tag.VERB and token.finite():
             following = after[index + 1] if index + 1 < len(after) else None

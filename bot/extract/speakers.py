@@ -14,7 +14,7 @@ from bot.extract.lexicon import grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
-from bot.extract.phrases import Phrase, phrase_after, phrase_before
+from bot.extract.phrases import Phrase, opening_bracket, phrase_after, phrase_before
 from bot.extract.subjects import subject_of
 from bot.extract.tokens import Tag, Token
 from bot.model import Span
@@ -38,6 +38,7 @@ _LINKS = words("that how as of for with about on to a an the him her them it us 
 _FARTHEST = 8
 _ACCORDS = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
+_CLAUSE_GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB})
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
 )
@@ -100,6 +101,8 @@ class Clauses:
         found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
         if found is None and self.tokens[verb].finite():
             found = self.inverted(verb)
+            if found is not None and found.end < len(self.tokens) and self.tokens[found.end].tag in _CLAUSE_GOES_ON:
+                return None  # "…, said Marsh did not": what Marsh did is said
         if found is None or (found.end > limit and self.tokens[verb].finite()):
             return None
         return found  # of "Calling it “…,” Lowe rose" the subject comes later
@@ -113,13 +116,10 @@ class Clauses:
         return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
 
     def _agent(self, verb: int, limit: int) -> Phrase | None:
-        """Return the doer of a passive verb: "was called by Lowe a …"; "was quoted as saying" is no passive."""
+        """Return the doer of a passive verb, "was called by Lowe"; in "was quoted by Marsh as saying" it is the subject."""
         tokens = self.tokens
-        if (
-            verb + 2 < len(tokens)
-            and tokens[verb + 1].lower == "as"
-            and tokens[verb + 2].lower in ("saying", "telling")
-        ):
+        near = range(verb + 1, min(len(tokens) - 1, verb + 8))
+        if any(tokens[at].lower == "as" and tokens[at + 1].lower in ("saying", "telling") for at in near):
             return self.subject(verb)
         for at in range(verb + 1, min(limit, verb + 8)):
             if tokens[at].lower == "by":
@@ -205,6 +205,7 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     if at >= len(tokens):
         return None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    cry = tokens[at].text in tuple("?!")
     comma = tokens[at].text == "," or (following is not None and following.tag in (Tag.COMMA, Tag.DASH))
     first = at + 1
     while first < len(tokens) and (
@@ -225,7 +226,7 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         return None
     found = _clause_from(clauses, first)
     if found is not None and (
-        tokens[found.verb].says() or (comma and found.verb > first and tokens[found.verb].tag is Tag.VERB)
+        tokens[found.verb].says() or ((comma or cry) and found.verb > first and tokens[found.verb].tag is Tag.VERB)
     ):
         return found
     return None
@@ -273,7 +274,8 @@ def _label(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at < 2 or tokens[at - 1].tag is not Tag.COLON:
         return None
-    source = phrase_before(tokens, at - 2)
+    bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
+    source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
     if source is None or not can_speak(tokens, source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
@@ -395,6 +397,8 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         shape = tokens[verb].verb
         if verb not in clauses.finite and not (shape is not None and shape.form is Form.GERUND):
             continue
+        if _reports(tokens[verb]) and _passive(tokens, verb):
+            return None  # who "was asked" or "was described" did not speak
         source = clauses.subject(verb)
         if source is None or source.end > at:
             continue

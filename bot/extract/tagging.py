@@ -186,6 +186,7 @@ def _word_tag(
         and following.tag is Tag.OTHER
         and following.text[0].isupper()
         and verb.form is not Form.GERUND
+        and verb.lemma not in _PLAIN_SAYING
         and not headline
     ):
         if _is_verb(verb, previous, following, lower):

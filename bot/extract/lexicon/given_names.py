@@ -42,7 +42,7 @@ MALE = words(
     pierre piotr prescott quentin radek radoslaw rafael rafał ralph ramon ramzan rand randall randy raul
     ravi ray raymond recep reggie reince reinhold rex ricardo richard rick ricky rob robert roberto rod
     roderick rodney rodrigo roger roland rolf roman ron ronald ronnie ross roy ruben rudolf rudolph rudy
-    rufus rupert ruslan russ russell rustem ryan said salman salvador sam sami samuel sanjay scott sean
+    rufus rupert ruslan russ russell rustem ryan salman salvador sam sami samuel sanjay scott sean
     sebastian sergei sergey sergio serhii serhiy seth shane shaun shawn sheldon shinzo sid sidney silvio
     simon slobodan spencer stan stanislav stanisław stanley stefan stephen sterling steve steven stewart
     stuart sven svyatoslav taras tariq tayyip ted terrence theodore thomas tim timothy tobias toby todd tom

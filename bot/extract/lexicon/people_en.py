@@ -165,3 +165,10 @@ NOT_AGENTS = words(
     transfer twitter under water weaker weather whether wider winter wonder younger
     """
 )
+# Words that tell one holder of an office from another: the prime minister is not the finance minister.
+OFFICES = words(
+    """
+    attorney culture defence defense deputy education energy environment finance first foreign health home interior
+    justice labor labour lieutenant prime shadow trade transport treasury vice
+    """
+)
