@@ -18,7 +18,7 @@ from bot.extract import timex
 from bot.extract.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
 from bot.extract.lexicon.words import words as listed
 from bot.extract.tense import Direction, tense
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +32,15 @@ _OVER = (Precision.SEASON, Precision.QUARTER, Precision.HALF)
 _OPEN_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 _WEEKDAY = re.compile(rf"^({ANY_WEEKDAY})")
 
-_ANNIVERSARY = re.compile(rf"\b(?P<count>{ORDINAL}){S}anniversary{S}of{S}(?P<event>[^.,;\n]{{3,80}})")
+_ANNIVERSARY_OF = re.compile(rf"anniversary{S}of{S}(?P<event>[^.,;\n]{{3,80}})")
+_COUNT = re.compile(rf"\b(?P<count>{ORDINAL}){S}$")
+# Nothing is proved by one that was not kept, or not yet.
+_NOT_KEPT = re.compile(r"\b(?:cancel\w{0,7}|postpon\w{1,5}|called off|will|would|planned|plans)\b")
+_NOT_YET = re.compile(r"(?i)\b(?:ahead of|before|until|upcoming|coming|next year)\b[^.;\n]{0,12}$")
 _AGO = re.compile(
     rf"\b(?:(?P<hedge>\w{{1,12}}){S})?(?P<count>{NUMBER}){S}(?i:years?){S}ago,?{S}in{S}(?:[A-Z][a-z]{{2,8}}{S})?(?P<year>{YEAR})"
 )
-_SAYS_AGO = re.compile(r"ago,? in ")  # a glance that spares most texts the long pattern
+_SAYS_AGO = re.compile(r"ago,?\s{1,3}in\s")  # found first, and the long pattern tried only before it
 _ENOUGH = 20  # anniversaries looked at, so that no text takes long
 _HEDGES = listed("about around almost nearly some roughly over than least approximately")
 _EVENT_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}")
@@ -143,14 +147,18 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
 
 def _years_proved(text: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, str]]:
     """The years the text must be of: "the 80th anniversary of" a year it names, "ten years ago, in 2012"."""
-    for found in _AGO.finditer(text) if _SAYS_AGO.search(text) else ():
-        hedge = found["hedge"] or ""
-        if hedge.lower() not in _HEDGES:
-            yield int(found["year"]) + number(found["count"]), found[0][len(hedge) :].strip()
-    for found in islice(_ANNIVERSARY.finditer(text), _ENOUGH) if "anniversary" in text else ():
-        year = _year_of_event(text, found, mentions)
-        if year and tense(text, *found.span()).way is not Direction.FUTURE:
-            yield year + ordinal(found["count"]), found[0]
+    for said in _SAYS_AGO.finditer(text):
+        found = _AGO.search(text, max(0, said.start() - 60), said.end() + 30)
+        if found and (found["hedge"] or "").lower() not in _HEDGES:
+            yield int(found["year"]) + number(found["count"]), found[0][len(found["hedge"] or "") :].strip()
+    for kept in islice(_ANNIVERSARY_OF.finditer(text), _ENOUGH):
+        count = _COUNT.search(text, max(0, kept.start() - 20), kept.start())
+        if count is None or _NOT_YET.search(text, max(0, count.start() - 40), count.start()):
+            continue
+        year = _year_of_event(text, kept, mentions)
+        whole = Span(count.start(), kept.end())
+        if year and not _NOT_KEPT.search(text, *whole) and tense(text, *whole).way is not Direction.FUTURE:
+            yield year + ordinal(count["count"]), whole.of(text)
 
 
 def _year_of_event(text: str, found: re.Match[str], mentions: Sequence[DateMention]) -> int | None:

@@ -80,10 +80,13 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
     if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
         return _Year(int(frame["year"]), FRAMED, stated=False)
-    beside = None if m["modifier"] else year_beside(story, m.start(), month_number(m["month"]))
+    if m["modifier"]:
+        return None
+    month, day = month_number(m["month"]), m.groupdict().get("day")
+    beside = year_beside(story, m.start(), month)
     if beside:
         return _Year(beside, NAMED, stated=False)
-    carried = None if m["modifier"] else year_carried(story, *m.span(), month_number(m["month"]))
+    carried = year_carried(story, m.span(), month, leading_number(day) if day else None)
     return _Year(carried, CARRIED, stated=False) if carried else None
 
 

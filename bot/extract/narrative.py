@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.datewords import WEEKDAY
 from bot.extract.lexicon.tense_en import CONJOINED
-from bot.extract.tense import Direction
+from bot.extract.tense import Direction, Tense
 from bot.extract.timex import Unit
 
 if TYPE_CHECKING:
@@ -21,18 +22,24 @@ TOLD = "year told before it"
 FRAMED = "year its sentence begins with"
 NAMED = "year named right before it"
 _REACH = 300  # characters from the date that gives the year
-_NEWS = 60  # days back within which a date may be news again, whatever history stood before it
+_NEWS = 60  # days back within which a date may be news again, when only the date before it gives a year
+_FRESH = 14  # days back within which it is news even after "In 2020, …"
 _SENTENCE = r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)"
 _OPENS = re.compile(
-    rf"{_SENTENCE}['\"“‘]?(?:(?:Then|But|And|Later),?\s)?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ii]n|[Oo]n|[Bb]y)\s)?$"
+    rf"{_SENTENCE}['\"“‘]?(?:(?:Then|But|And|Later),?\s)?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ii]n|[Oo]n|[Bb]y|[Tt]hat)\s)?$"
 )
 _BESIDE = re.compile(r"(?:,\s|\s\()(?:early |late )?(?:in|on)\s")
 # "said that August was hot" is no "that August"
-_THAT = re.compile(r"(?:(?P<word>\w{1,12}),?\s|^|\W)(?:that|[Tt]he same)\s$")
+_THAT = re.compile(r"(?:(?P<word>\w{1,12}),?\s|^|\W)(?:[Tt]hat|[Tt]he same)\s$")
 _PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
 # "the bank, which failed in June 2015," and "(born in May 1950)": in passing
 _IN_PASSING = re.compile(r"[,(–—][^.!?\n]{0,160}$")
-_PERFECT = re.compile(r"\W[^.!?\n]{0,60}?\b(?:has|have|is|are)\b")
+# The sentence has left the old story: "On May 5 it has…", "… lost it, officials said Wednesday"
+_PRESENT = re.compile(
+    r"\W[^.!?\n]{0,60}?\b(?:has|have|is|are)\b|\W[^.!?\n]{0,160}?\b(?:now|today|yesterday|this (?:week|month|year|time)"
+    rf"|last (?:week|month|year)|{WEEKDAY})\b"
+)
+_PAST = Tense(Direction.PAST)
 
 
 def year_beside(story: Story, start: int, month: int) -> int | None:
@@ -49,8 +56,9 @@ def year_beside(story: Story, start: int, month: int) -> int | None:
     return first.year + (story.last.unit is not Unit.YEAR and month < first.month)
 
 
-def year_carried(story: Story, start: int, end: int, month: int) -> int | None:
-    """Return the year of the dates told before, if a bare date at `start` goes on with them, else None."""
+def year_carried(story: Story, span: tuple[int, int], month: int, day: int | None) -> int | None:
+    """Return the year of the dates told before, if a bare date goes on with them, else None."""
+    start, end = span
     anchor = story.previous
     if anchor is None or anchor.period is None or start - anchor.end > _REACH or anchor.until:
         return None
@@ -59,14 +67,16 @@ def year_carried(story: Story, start: int, end: int, month: int) -> int | None:
         return None
     if not _opens(story.text, start) or _PARAGRAPH.search(story.text, anchor.end, start):
         return None
-    if story.tense(start, end).way is not Direction.PAST or _PERFECT.match(story.text, end):
+    if story.tense(start, end).way is not Direction.PAST or _PRESENT.match(story.text, end):
+        return None
+    if _may_be_news(story, month, day, _FRESH):
         return None
     if anchor.unit in (Unit.YEAR, Unit.SEASON):
         return year if anchor.stated and _opens(story.text, anchor.start) else None
     if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_told(story, anchor):
         return None
     goes_on = month >= anchor.period.first.month
-    if _may_be_news(story, month) and not (goes_on and anchor.why == CARRIED):
+    if _may_be_news(story, month, day, _NEWS) and not (goes_on and anchor.why == CARRIED):
         return None
     return year if goes_on else year + 1
 
@@ -77,7 +87,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _is_told(story: Story, anchor: Reading) -> bool:
     """Whether the date's year is given and its sentence tells what happened then."""
-    if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED)):
+    if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED, NAMED)):
         return False
     if _opens(story.text, anchor.start):
         return True
@@ -86,7 +96,7 @@ def _is_told(story: Story, anchor: Reading) -> bool:
     return told.way is Direction.PAST and not told.sure and not told.names and not _IN_PASSING.search(line)
 
 
-def _may_be_news(story: Story, month: int) -> bool:
-    if story.today is None:
-        return True
-    return (story.today.month - month) % 12 * 30 <= _NEWS
+def _may_be_news(story: Story, month: int, day: int | None, reach: int) -> bool:
+    """Whether the date came round so shortly before the document that it may be the news itself."""
+    near = story.month_near(month, _PAST) if day is None else story.day_near(month, day, _PAST)
+    return story.today is None or near is None or 0 <= (story.today - near.last).days <= reach

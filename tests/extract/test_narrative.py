@@ -54,6 +54,17 @@ PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, 
             ["2023", "2023-06", "2025", "2025-05"],
             id="a year named right before",
         ),
+        pytest.param(
+            "In 2020 the party won. On May 5 it lost it, officials said Wednesday.",
+            ["2020", "2023-05-05", "2024-03-13"],
+            id="told this week",
+        ),
+        pytest.param("In 2020 the party won. On March 5 it lost.", ["2020", "2024-03-05"], id="fresh news"),
+        pytest.param(
+            "It fell in May 1999. That June he left. In September he came back.",
+            ["1999-05", "1999-06", "1999-09"],
+            id="that June, and on",
+        ),
         pytest.param("Held in July 2018, charged that August", ["2018-07", "2018-08"], id="that August"),
         pytest.param("Held in July 2018, he said that August was hot", ["2018-07", "2023-08"], id="said that"),
         pytest.param(

@@ -102,6 +102,9 @@ def test_inferred(text: str, value: str, first: str, last: str) -> None:
             "It was the 50th anniversary of the 1941 fire; ten years ago, in 2012, it burned.",
             id="contradiction",
         ),
+        pytest.param("The 100th anniversary of the 1921 fire was cancelled. They met on Thursday.", id="not kept"),
+        pytest.param("The 80th anniversary of the 1941 fire will be marked on Sunday.", id="not yet kept"),
+        pytest.param("Ahead of the 80th anniversary of the 1941 fire they met.", id="ahead of it"),
         pytest.param("© 2022 Northern Post. All rights reserved.", id="copyright year"),
     ],
 )
