@@ -26,6 +26,7 @@ _WHOLE = 6
 _LEADS_IN = frozenset({Tag.PREPOSITION, Tag.TO, Tag.TIME, Tag.SUBORDINATOR, Tag.VERB})
 _OPENS_CLAUSE = words("that whether how if why what")
 # After a verb of saying these tell where and when, not what.
+_CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 _SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
 
 
@@ -115,12 +116,16 @@ def _source(clauses: Clauses, verb: int) -> Phrase | None:
 def _set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
     """Return the statement around a speaker set off by commas: "…, Lowe said", "…, said Lowe, …"."""
     tokens = clauses.tokens
-    if not tokens[verb].says() or not tokens[verb].finite():
+    shape = tokens[verb].verb
+    if shape is None or not tokens[verb].says() or not tokens[verb].finite():
         return None
     source = _source(clauses, verb)
     if source is None:
         return None
     attribution = clauses.made(source, verb, verb, "statement-before")
+    following = tokens[verb + 1].tag if verb + 1 < len(tokens) else Tag.STOP
+    if source.start < verb and following in _CLAUSE_BEGINS and shape.lemma not in verbs_en.ADDRESSED:
+        return None  # "Making the rounds, Lowe said he was tired"
     if source.start < verb and source.start > 0 and tokens[source.start - 1].tag in (Tag.COMMA, Tag.DASH):
         return _around(clauses, attribution, source.start, verb + 1, last)
     if source.start > verb > 0 and tokens[verb - 1].tag in (Tag.COMMA, Tag.DASH):

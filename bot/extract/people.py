@@ -48,8 +48,10 @@ class People:
         self._misspelt: dict[str, Person | None] = {}
         single: list[tuple[Sentence, NameRun, int]] = []
         for order, sentence in enumerate(sentences):
+            headline = _is_headline(sentence.tokens)
             for run in sentence.runs.values():
-                if run.end - run.bare >= 2 and not _is_body(sentence.tokens, run):
+                sure = not headline or sentence.tokens[run.bare].lower in given_names.MALE | given_names.FEMALE
+                if sure and run.end - run.bare >= 2 and not _is_body(sentence.tokens, run):
                     self._add(sentence.tokens, run, order)
                 else:
                     single.append((sentence, run, order))
@@ -167,6 +169,12 @@ def _is_junior(name: str) -> bool:
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
     return is_body(run.name(tokens).split(), after_the=after_the)
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether all longer words have capitals, so that one beside a name need not belong to it."""
+    words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 4]
+    return len(words) > 2 and tokens[-1].tag is not Tag.STOP and all(word[0].isupper() for word in words)
 
 
 def _titled(tokens: list[Token], run: NameRun) -> bool:

@@ -116,7 +116,7 @@ class Clauses:
         return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
 
     def _agent(self, verb: int, limit: int) -> Phrase | None:
-        """Return the doer of a passive verb, "was called by Lowe"; in "was quoted by Marsh as saying" it is the subject."""
+        """Return the doer of a passive verb: "was called by Lowe", but not "was quoted by Marsh as saying"."""
         tokens = self.tokens
         near = range(verb + 1, min(len(tokens) - 1, verb + 8))
         if any(tokens[at].lower == "as" and tokens[at + 1].lower in ("saying", "telling") for at in near):

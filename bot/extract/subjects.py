@@ -212,8 +212,7 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         at -= 1
     token = tokens[at]
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
-        quoting = tokens[at - 1]
-        return subject_of(tokens, at - 1, depth + 1) if quoting.tag is Tag.VERB else phrase_before(tokens, at - 1)
+        return _quoted_as_saying(tokens, at - 1, depth)
     if token.tag is Tag.NAME:  # "footage of Ann Lowe asking", but not "wrote on Facebook asking"
         start = at
         while start > 0 and tokens[start - 1].tag is Tag.NAME:
@@ -234,6 +233,18 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
         shared = ending_phrase(tokens, 0, at)
     return shared or _following_subject(tokens, verb, depth)
+
+
+def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | None:
+    """Return who is quoted: "Lowe was quoted as", "was quoted by the daily as", "the daily quoted her as"."""
+    if tokens[last].tag is Tag.VERB:
+        return subject_of(tokens, last, depth + 1)
+    if tokens[last].tag is Tag.OBJECT:
+        return Phrase(last, last + 1, last)
+    found = phrase_before(tokens, last)
+    if found is not None and found.start > 1 and tokens[found.start - 1].lower == "by":
+        return subject_of(tokens, found.start - 2, depth + 1)
+    return found
 
 
 def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:

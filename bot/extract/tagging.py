@@ -168,7 +168,7 @@ def _word_tag(
     if initial in "@#":
         return Tag.NAME
     if capital and not first and not headline:
-        return _capital_tag(token, lower, previous)
+        return _capital_tag(lower, previous, following)
     if (
         capital
         and (lower in GIVEN_NAMES or (lower in people_en.TITLES and lower in NEVER_LAST))
@@ -230,10 +230,12 @@ def _word_tag(
     return Tag.NOUN
 
 
-def _capital_tag(token: Token, lower: str, previous: Token | None) -> Tag:
+def _capital_tag(lower: str, previous: Token | None, following: Token | None) -> Tag:
     """Tag a word capitalised in the middle of a sentence."""
-    if lower in grammar_en.TIMES:
-        return Tag.TIME
+    if lower in grammar_en.TIMES:  # "on May 3", but "Ilse Day" and "Jan Wolski"
+        after_given = previous is not None and previous.lower in GIVEN_NAMES
+        given = lower in GIVEN_NAMES and following is not None and following.text[:1].isupper()
+        return Tag.NAME if after_given or given else Tag.TIME
     if lower in ("i", "i'm", "i've", "i'd", "i'll"):
         return Tag.PRONOUN
     if previous is not None and previous.tag in (Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH):

@@ -69,7 +69,7 @@ FEMALE = words(
     emilia emily emma erica erika erin estelle esther ethel eugenia eva evelyn ewa faith fatima felicia
     fiona flora florence frances francesca frida gabriela gabrielle gail galina gayle genevieve georgina
     geraldine gertrude gillian gina ginger giorgia gisele gladys glenda gloria grace greta gretchen gwen
-    gwendolyn hala halyna hannah harriet hazel heather heidi helen helena helene hilary hillary holly hope
+    gwendolyn hala halyna hannah harriet hazel heather heidi helen helga ilse helena helene hilary hillary holly hope
     huma ida ilana imelda ines inga inge ingrid inna irena irene irina iris iryna isabel isabella isabelle
     ivanka ivy iwona jackie jacqueline jane janet janice jasmine jeanine jeanne jen jenna jennifer jenny
     jess jessica jill jo joan joann joanna joanne jocelyn jodi jody josephine joy joyce juanita judith judy
