@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.dates import find_dates
 from bot.extract.inference import infer_date
+from bot.extract.tense import Direction, Tense, tense
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -27,18 +28,23 @@ _LABEL = re.compile(
     r"|updated|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
     r"(?:\d{1,2}[:.]\d\d(?:[ap]\.?m\.?| [ap]\.?m\.?)?,?[ \t]{1,3}(?:[A-Z]{2,5},?[ \t]{1,3})?(?:on )?)?$"
 )
+_SLACK = 3  # days by which a text may be older on its page than in its words
+_HAPPENED = Tense(Direction.PAST, firm=True)
 _REVISED = re.compile(r"(?i)updat|modif")
 # What may stand beside the date on a line of its own: a time, a zone, a label.
 _BESIDE = re.compile(
     r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b\.?|\b(?:UTC|GMT|[A-Z]{1,3}T|CEST|EEST|Kyiv time|local time)\b"
-    r"|[+-]\d\d:?\d\d|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
+    r"|[+-]\d\d:?\d\d|\b\d{1,3} min(?:ute)?s?(?: read)?\b"
+    r"|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
 )
 # As in: WASHINGTON, Aug. 7, 2021 (AP) -- | Graz, Austria, 3 May 2022 (Reuters) | LONDON - May 3, 2022 -
 _WIRE_BEFORE = re.compile(
     r"^\s{0,4}(?:[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.' ]{1,25})?)"
-    r"[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
+    r"(?: \([A-Z][\w /.&-]{1,30}\) ?)?[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
 )
 _WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w .-]{2,30}/|[–—]|--|- )")
+# As in: MAY 14, 2021 — The council met | Thursday May 13, 2021. The council met
+_OPENS_STORY = re.compile(r"^[ \t]{0,3}(?:[–—-]{1,2}|\.)[ \t]{1,3}[\"“]?[A-Z]")
 
 
 def stated_date(text: str) -> tuple[When, Span] | None:
@@ -50,6 +56,7 @@ def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span
     """Return which of the dates found in the text is the document's own, or None."""
     published: list[DateMention] = []
     standing: list[DateMention] = []
+    opening: list[DateMention] = []
     revised: list[DateMention] = []
     for mention in mentions:
         if mention.when.precision is not Precision.DAY or mention.when.basis is not Basis.STATED:
@@ -60,13 +67,35 @@ def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span
             (revised if _REVISED.search(label["label"]) else published).append(mention)
         elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
             standing.append(mention)
-    if published:
-        return replace(published[0].when, why="the text says when it was published"), published[0].span
-    if standing and len({mention.when.value for mention in standing}) <= 2:  # more are a chronicle's headings
-        return replace(standing[0].when, why="the dateline"), standing[0].span
-    if revised:
-        return replace(revised[0].when, why="the text says when it was last changed"), revised[0].span
+        elif not before.strip() and _OPENS_STORY.match(after):
+            opening.append(mention)
+    if len(opening) == 1 and not text[: opening[0].span.start].strip():
+        standing += opening
+    elif opening:  # a chronicle, told day by day: only what stands above it
+        standing = [mention for mention in standing if mention.span < opening[0].span]
+    if len({mention.when.value for mention in standing}) > 2:
+        standing = []  # a chronicle's headings
+    for found, why in ((published, "the text says when it was published"), (standing, "the dateline"),
+                       (revised, "the text says when it was last changed")):  # fmt: skip
+        if found:
+            return (
+                None
+                if _tells_of_later(text, mentions, found[0].when)
+                else (replace(found[0].when, why=why), found[0].span)
+            )
     return None
+
+
+def _tells_of_later(text: str, mentions: Sequence[DateMention], published: When) -> bool:
+    """Whether the text tells of what happened after that day: then it is not the document's."""
+    return any(
+        mention.when.basis is Basis.STATED
+        and mention.when.earliest is not None
+        and published.latest is not None
+        and (mention.when.earliest - published.latest).days > _SLACK
+        and tense(text, *mention.span) == _HAPPENED
+        for mention in mentions
+    )
 
 
 def _line_around(text: str, span: Span) -> tuple[str, str]:
@@ -105,7 +134,10 @@ def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:
     news = _without(text, boilerplate)
     mentions = find_dates(news, None)
     stated = stated_among(news, mentions)
-    return stated[0] if stated else infer_date(news, mentions)
+    if stated:
+        return stated[0]
+    inferred = infer_date(news, mentions)
+    return None if inferred is None or _tells_of_later(news, mentions, inferred) else inferred
 
 
 def _without(text: str, boilerplate: tuple[Span, ...]) -> str:
