@@ -159,6 +159,8 @@ class Reading:
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
                 speaker = replace(speaker, basis=Basis.INFERRED)
             named = _Named(speaker, attribution.cue, attribution.rule)
+        elif self._clauses[number].only_passive:
+            named = _Named(_NOBODY, None, "no-cue")  # "Lowe was asked, “…”": somebody else did
         else:
             named = self._unattributed(number)
         self._continued = named if quoted.continued else None

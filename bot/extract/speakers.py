@@ -68,6 +68,11 @@ class Clauses:
         self.finite = [index for index in verbs if carries_clause(tokens, index)]
         self.reports = [index for index in verbs if _reports(tokens[index]) and not _to_be(tokens, index)]
 
+    @property
+    def only_passive(self) -> bool:
+        """Whether all that is reported is told of its subject: "was asked", "been described as"."""
+        return bool(self.reports) and all(_passive(self.tokens, verb) for verb in self.reports)
+
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
         if verb not in self._subjects:
