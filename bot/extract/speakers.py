@@ -102,7 +102,7 @@ class Clauses:
     def source(self, verb: int, limit: int) -> Phrase | None:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
         if _passive(self.tokens, verb):
-            return self._agent(verb, limit)
+            return self._agent(verb)
         found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
         if found is None and self.tokens[verb].finite():
             found = self.inverted(verb)
@@ -120,15 +120,16 @@ class Clauses:
         after = self.inverted(verb)
         return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
 
-    def _agent(self, verb: int, limit: int) -> Phrase | None:
+    def _agent(self, verb: int) -> Phrase | None:
         """Return the doer of a passive verb: "was called by Lowe", but not "was quoted by Marsh as saying"."""
         tokens = self.tokens
         near = range(verb + 1, min(len(tokens) - 1, verb + 8))
         if any(tokens[at].lower == "as" and tokens[at + 1].lower in ("saying", "telling") for at in near):
             return self.subject(verb)
-        for at in range(verb + 1, min(limit, verb + 8)):
-            if tokens[at].lower == "by":
-                return phrase_after(tokens, at + 1)
+        for at in range(verb + 1, min(len(tokens) - 1, verb + 14)):
+            if tokens[at].lower == "by":  # "was described as “…” by Lowe" too
+                found = phrase_after(tokens, at + 1)
+                return found if found is not None and can_speak(tokens, found) else None
         return None
 
     def inverted(self, verb: int) -> Phrase | None:
