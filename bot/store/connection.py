@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
 _PRAGMAS = (
+    "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
     "PRAGMA foreign_keys = ON",  # off by default; without it a removed document would leave its quotes behind
     "PRAGMA journal_mode = WAL",  # readers answer while a load writes
     "PRAGMA synchronous = NORMAL",  # with WAL a power cut may lose the last commit, never the file
-    "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
 )
 
 
