@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from tests.archive import load_archive, write_archive
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 # Nothing is timed: a slow machine is no fault of the program.
@@ -24,6 +26,17 @@ settings.register_profile("onrecord", deadline=None, suppress_health_check=[Heal
 settings.load_profile("onrecord")
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _the_log_as_it_was() -> Iterator[None]:
+    """Put the log back after a test that ran a front door in this process: the next one reads it too."""
+    root, hook = logging.getLogger(), sys.excepthook
+    level, handlers = root.level, root.handlers[:]
+    yield
+    root.setLevel(level)
+    root.handlers[:] = handlers
+    sys.excepthook = hook
 
 
 @pytest.fixture(autouse=True)
