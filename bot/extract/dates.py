@@ -1,8 +1,8 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
 The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `seasons`, `years`,
-`relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and quantities
-are no dates. After HeidelTime's separation of patterns and normalisation (Strötgen & Gertz 2010).
+`weekdays`, `relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and
+quantities are no dates. After HeidelTime's separation of patterns and normalisation (Strötgen & Gertz 2010).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
-from bot.extract import figures, fiscal, inflected, months, relative, seasons, years
+from bot.extract import figures, fiscal, inflected, months, relative, seasons, weekdays, years
 from bot.extract.openings import OPENING
 from bot.extract.story import Reading, Story
 from bot.extract.tense import Direction
@@ -29,7 +29,8 @@ _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|f
 _ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
 _RULES = (
-    *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *relative.RULES, *inflected.RULES
+    *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
+    *relative.RULES, *inflected.RULES,
 )  # fmt: skip
 _BY_FIRST = {first: [(re.compile(rule.pattern), rule.read) for rule in _RULES if first in rule.first] for first in "1a"}
 _BY_SIGN = [(re.compile(rule.pattern), rule.read) for rule in _RULES if rule.first == "1a"]
@@ -164,5 +165,5 @@ def _between(first: Reading, last: Reading | None, lean: Basis) -> DateMention:
         return mention
     earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
     value = f"{earliest.isoformat()}/{latest.isoformat()}"
-    why = first.why + "; that date itself is not known to the day"
+    why = first.why + "; the document's day is unknown"
     return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))

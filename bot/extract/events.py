@@ -125,6 +125,7 @@ def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
 
 
 def _range(first: DateMention, last: DateMention) -> DateMention:
+    whys = dict.fromkeys((first.when.why, last.when.why))
     basis = first.when.basis if first.when.basis is not Basis.STATED else last.when.basis
     when = When(
         f"{first.when.value}/{last.when.value}",
@@ -132,7 +133,7 @@ def _range(first: DateMention, last: DateMention) -> DateMention:
         last.when.latest,
         Precision.RANGE,
         basis,
-        f"{first.when.why}; to: {last.when.why}",
+        "; to: ".join(whys),
     )
     return DateMention(Span(first.span.start, last.span.end), when)
 

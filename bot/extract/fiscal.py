@@ -57,7 +57,7 @@ def _numbered(m: re.Match[str], story: Story) -> Reading | None:
         found = _of_year(unit, story.today.year + _STEPS.get(offset, 0), number)
     else:
         found = _nearest(unit, number, story.today, story.tense(*m.span()).way)
-    return settled(*m.span(), found, f"the {unit} of the year the words point to")
+    return settled(*m.span(), found, "year from the document's date")
 
 
 def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
@@ -90,12 +90,12 @@ def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
     if report is None:
         if "latest" in kind and is_quarter and story.today:
             found = containing(Unit.QUARTER, story.today).shift(-1)
-            return settled(*m.span(), found, "the last full quarter before the document's date")
+            return settled(*m.span(), found, "the last full quarter")
         return None
     year = re.search(r"\d{4}", kind)
     if year:
         found = report.years(int(year[0]) - report.first.year)
-        return settled(*m.span(), found, "that year's quarter of the one reported on")
+        return settled(*m.span(), found, "the quarter reported on, that year")
     if _COMPARING.search(kind) or m["compared"]:
         return _comparison(m, report.years(-1), "a year before the quarter reported on")
     return settled(*m.span(), report, "the quarter reported on")
@@ -105,7 +105,7 @@ def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Reading:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-QX", Unit.QUARTER)
     found = containing(Unit.QUARTER, story.today).shift(_STEPS.get(which, 0))
-    return settled(*m.span(), found, f"“{which} quarter”, counted from the document's date")
+    return settled(*m.span(), found, f"“{which} quarter”, from the document's date")
 
 
 def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Reading | None:

@@ -118,7 +118,7 @@ def _recent(opened: re.Match[str], words: str) -> _Recent:
 
 
 def _in_year(year: int, words: str) -> When:
-    why = f"“{words}” gives the year it was written in"
+    why = f"“{words}” gives its year"
     return When(f"{year}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, Basis.INFERRED, why)
 
 
@@ -139,7 +139,7 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     start = freshest.pop()
     month = timex.containing(timex.Unit.MONTH, start)
     end = min(latest, max(start + timedelta(days=_SOON), month.last))
-    why = f"“{words}” is told as just past, after “{first.words}” and before “{last.words}”"
+    why = f"“{words}”, told after “{first.words}” and before “{last.words}”"
     if end <= month.last:
         return When(month.value, start, end, Precision.MONTH, Basis.INFERRED, why)
     return When(f"{start}/{end}", start, end, Precision.RANGE, Basis.INFERRED, why)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.extract.story import Story
 
 _PAST = Tense(Direction.PAST)  # news tells of what was, where no tense is read
-_NEAREST = "the last one before the document's date, or one very near"
+_NEAREST = "year from the document's date"
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 
@@ -61,14 +61,14 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     is_next = m["step"] and words.STEPS[m["step"].lower()] > 0
     step = ((weekday - today) % 7 or 7) if is_next else -((today - weekday) % 7)
     found = timex.day_of(story.today).shift(step)
-    return settled(*m.span(), found, "the weekday nearest the document's date, not after it unless said")
+    return settled(*m.span(), found, "weekday from the document's date")
 
 
 def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = timex.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
-    return settled(*m.span(), found, f"“{m[0]}”, counted from the document's date")
+    return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
 
 
 def _unit(m: re.Match[str], story: Story) -> Reading | None:
@@ -76,7 +76,7 @@ def _unit(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     found = containing(unit, story.today).shift(words.STEPS[m["step"].lower()])
-    return settled(*m.span(), found, f"“{m[0]}”, counted from the document's date")
+    return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
 
 
 _MONTHS = rf"(?P<month>(?i:{one_of(words.MONTHS)}))\b"

@@ -68,11 +68,11 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
         return _Year(number, "the text gives its year", stated=True)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
-        return _Year(int(shared["year"]), "the date after it gives the year of both", stated=True)
+        return _Year(int(shared["year"]), "year of the date after it", stated=True)
     offset = (m["offset"] or "").lower().split()
     if offset and offset[-1] in ("last", "this", "next"):
         step = {"last": -1, "this": 0, "next": 1}[offset[-1]]
-        why = f"“{offset[-1]} year”, counted from the document's date"
+        why = f"“{offset[-1]} year”, from the document's date"
         return _Year(story.today.year + step, why, stated=False) if story.today else None
     if offset and story.last:
         step = 1 if offset[-1] == "following" else 0
@@ -197,7 +197,7 @@ def _second_day(m: re.Match[str], story: Story) -> Reading | None:
     found = timex.day(before.period.first.year, before.period.first.month, leading_number(m["day"]))
     if found is None or found.first <= before.period.first:
         return None
-    why = "another day of the month named before it"
+    why = "month named before it"
     return Reading(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
 
 

@@ -1,4 +1,4 @@
-"""Dates that lean on the document's own date or on the narrative's last one: "on Thursday", "a week earlier"."""
+"""Dates that lean on the document's own date or on the narrative's last one: "last week", "a week earlier"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from bot.extract.datewords import (
     IN_PART,
     NUMBER,
-    WEEKDAY,
     Rule,
     S,
     number,
     one_of,
     part_name,
-    weekday_number,
 )
 from bot.extract.lexicon import calendar_en as words
 from bot.extract.story import Reading, settled, unsettled
@@ -22,8 +20,6 @@ from bot.extract.tense import Direction
 from bot.extract.timex import Period, Unit, containing
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.extract.story import Story
 
 _OPEN_VALUE = {
@@ -60,10 +56,9 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = Period(Unit.DAY, story.today).shift(step)
-    return settled(*m.span(), found, f"“{word}”, counted from the document's date")
+    return settled(*m.span(), found, f"“{word}”, from the document's date")
 
 
-_BEFORE = re.compile(r"((?:[Tt]he (?=following))?\b\w{1,20})\W{1,3}$")
 _OPENING_MARKS = frozenset("\"“‘'«„")
 _CLOSING_MARK = re.compile(r"[,.]?[\"”’'»“](?!s\b)")
 
@@ -75,84 +70,6 @@ def _is_title(m: re.Match[str], story: Story) -> bool:
     before = story.text[max(0, m.start() - 4) : m.start()]
     quoted = before[-1:] in _OPENING_MARKS and _CLOSING_MARK.match(story.text, m.end())
     return bool(quoted) or re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
-
-
-def _weekday(m: re.Match[str], story: Story) -> Reading | None:
-    """ "Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
-    weekday = weekday_number(m["weekday"])
-    before = _BEFORE.search(story.text, max(0, m.start() - 28), m.start())
-    after = re.match(r"\W{1,2}([A-Z]\w{2,20})", story.text[m.end() : m.end() + 24])
-    last = before[1].lower() if before else ""
-    if last in words.NAMED_WEEKDAYS_BEFORE or last in words.FREQUENCIES or last in ("previous", "the following"):
-        return None
-    if last in ("a", "one", "any", "some") and re.match(r"[,.;)]| in ", story.text[m.end() : m.end() + 4]):
-        return None  # "on the 5th, a Tuesday," and "one Friday in 2010"
-    if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
-        return None
-    if re.match(r" (?:Night|Morning) [A-Z]", story.text[m.end("weekday") : m.end("weekday") + 10]):
-        return None  # "Saturday Night Live"
-    modifier, tail = (m["modifier"] or "").lower(), " ".join((m["after"] or "").lower().split())
-    lead = _lead(m, story)
-    if lead in ("weeks", "the") or (modifier in _NARRATIVE and not tail):
-        return _weekday_told(m, story, weekday, modifier) if modifier in _NARRATIVE else None
-    if story.today is None:
-        return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
-    today = story.today
-    back = (today.isoweekday() - weekday) % 7
-    ahead = (weekday - today.isoweekday()) % 7
-    if lead == "moved":
-        return _weekday_told(m, story, weekday, "following") or _from_today(m, today, ahead or 7)
-    if tail == "before last":
-        return _from_today(m, today, -(back or 7) - 7 * (back > 0))
-    if tail == "week" or lead == "a week":
-        return _from_today(m, today, (ahead or 7) + 7)
-    if modifier in ("last", "past"):
-        return _from_today(m, today, -(back or 7))
-    if modifier in ("next", "coming"):
-        return _from_today(m, today, ahead or 7)
-    return _from_today(m, today, ahead if _weekday_ahead(m, story) else -back)
-
-
-def _from_today(m: re.Match[str], today: date, step: int) -> Reading:
-    which = "next" if step > 0 else "last"
-    return settled(
-        *m.span(), Period(Unit.DAY, today).shift(step), f"the {which} {m['weekday']} from the document's date"
-    )
-
-
-_LEAD = re.compile(
-    rf"(?i)\b(?:(?P<week>a{S}week{S}on)|(?P<weeks>{NUMBER}{S}weeks{S}on)|(?P<the>the)|(?P<moved>(?:moved|postponed|put{S}back"
-    rf"|delayed|rescheduled|pushed{S}back){S}(?:to|until|till)))\s$"
-)
-_AFTER_WHAT = re.compile(rf"{S}(?:after|before)\b")
-
-
-def _lead(m: re.Match[str], story: Story) -> str:
-    """What stands before a weekday and changes it: "a week on Monday", "moved to Monday", "the Monday after…"."""
-    before = _LEAD.search(story.text, max(0, m.start() - 40), m.start())
-    if before is None:
-        return ""
-    if before["week"]:
-        return "a week" if story.tense(*m.span()).way is Direction.FUTURE else "weeks"
-    if before["the"]:
-        return "the" if _AFTER_WHAT.match(story.text, m.end()) or m["modifier"] else ""
-    return "weeks" if before["weeks"] else "moved"
-
-
-def _weekday_told(m: re.Match[str], story: Story, weekday: int, modifier: str) -> Reading | None:
-    """ "the following Monday", "planned for Sunday, was moved to Monday": counted from the narrative's last day."""
-    if story.last is None or story.last.unit is not Unit.DAY:
-        return None
-    here = story.last.first.isoweekday()
-    step = -((here - weekday) % 7 or 7) if modifier == "previous" else (weekday - here) % 7 or 7
-    return settled(*m.span(), story.last.shift(step), "counted from the date told before it")
-
-
-def _weekday_ahead(m: re.Match[str], story: Story) -> bool:
-    told = story.tense(*m.span())
-    if story.text.startswith(("'s", "’s"), m.end()) and not told.sure:
-        return False  # "plans to appeal Wednesday's ruling"
-    return told.way is Direction.FUTURE
 
 
 def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
@@ -177,7 +94,7 @@ def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
     if unit is Unit.WEEKEND:
         step = _weekend_step(m, story, modifier)
     found = base.shift(step)
-    why = f"“{modifier} {name}”, counted from the document's date"
+    why = f"“{modifier} {name}”, from the document's date"
     return Reading(*m.span(), found, found.value, why, unit, part=part)
 
 
@@ -198,7 +115,7 @@ def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part
     if _FINENESS.index(last.unit) > _FINENESS.index(unit):
         return None
     found = containing(unit, last.first).shift(_STEPS[modifier])
-    why = f"“{modifier} {unit}”, counted from the date told before it"
+    why = f"“{modifier} {unit}”, from the date told before it"
     return Reading(*m.span(), found, found.value, why, unit, part=part)
 
 
@@ -219,7 +136,7 @@ def _ago(m: re.Match[str], story: Story) -> Reading | None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     way = "ago" if m["way"].lower() == "ago" else "from now"
     found = containing(unit, story.today).shift(-count if way == "ago" else count)
-    return settled(*m.span(), found, f"“{way}”, counted from the document's date")
+    return settled(*m.span(), found, f"“{way}”, from the document's date")
 
 
 def _earlier(m: re.Match[str], story: Story) -> Reading | None:
@@ -263,7 +180,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> R
         return None
     else:
         found = containing(unit, last.first).shift(step)
-    return settled(*m.span(), found, "counted from the date told before it")
+    return settled(*m.span(), found, "from the date told before it")
 
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]
@@ -278,13 +195,6 @@ RULES = (
         rf"\b(?P<word>(?i:the{S}day{S}(?:before{S}yesterday|after{S}tomorrow)|today|tonight|yesterday|tomorrow"
         rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
         _day_word, first="a"
-    ),
-    Rule(
-        "weekday",
-        rf"\b(?:(?P<modifier>(?i:last|next|this|past|coming|previous|following)){S})?(?P<weekday>{WEEKDAY})\b"
-        rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s)"
-        rf"|{S}(?P<after>(?i:week(?!{S}of\b)|before{S}last))\b(?!-))?(?!-[A-Z])",
-        _weekday, first="a"
     ),
     Rule(
         "ago",

@@ -36,7 +36,7 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, UNSAID_YEAR)
     found = _season_near(name, modifier, story, m)
-    return settled(*m.span(), found, "the season the words point to, from the document's date")._replace(part=part)
+    return settled(*m.span(), found, "year from the document's date")._replace(part=part)
 
 
 def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Period:
@@ -89,7 +89,7 @@ def _holiday(m: re.Match[str], story: Story) -> Reading | None:
     elif way is Direction.FUTURE:
         nearest = next(day for day in days if day >= today)
     unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
-    return settled(*m.span(), timex.containing(unit, nearest), "a holiday, in the year the words point to")
+    return settled(*m.span(), timex.containing(unit, nearest), "year from the document's date")
 
 
 _HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")

@@ -72,6 +72,7 @@ def test_full_dates(text: str, expected: list[str]) -> None:
         pytest.param("It fell the Thursday before last", ["2023-05-11"], id="the document's weekday, before last"),
         pytest.param("He left the Tuesday after the vote", [], id="after what nobody dates"),
         pytest.param("On 3 May he left; the previous Monday he wept", ["2023-05-03", "2023-05-01"], id="previous"),
+        pytest.param("On the last Monday he wept", ["2023-05-15"], id="the last"),
         pytest.param("The previous Monday he wept", [], id="previous to nothing"),
         pytest.param("Following Monday's debate he left", ["2023-05-15"], id="following is after"),
         pytest.param("It was planned for Sunday and moved to Monday", ["2023-05-21", "2023-05-22"], id="moved to"),
