@@ -14,6 +14,7 @@ from bot.extract.lexicon import grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
+from bot.extract.owners import introduces, owner_of
 from bot.extract.phrases import Phrase, opening_bracket, phrase_after, phrase_before
 from bot.extract.subjects import subject_of
 from bot.extract.tokens import Tag, Token
@@ -298,8 +299,8 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
         token = tokens[index]
         if token.tag is Tag.SEMICOLON:
             break
-        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS and _introduces(tokens, index, at):
-            owner = _owner(tokens, index)
+        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS and introduces(tokens, index, at):
+            owner = owner_of(tokens, index)
             if owner is not None:
                 return clauses.made(owner, index, index, "speech-noun")
         if index in clauses.reports or _finds_that(tokens, index):
@@ -333,34 +334,6 @@ def _owned(clauses: Clauses, at: int) -> Attribution | None:
         return None
     owner = phrase_before(tokens, at - 2)
     return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
-
-
-def _introduces(tokens: list[Token], noun: int, at: int) -> bool:
-    """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
-    following = tokens[noun + 1] if noun + 1 < len(tokens) else None
-    nearby = tokens[max(0, noun - 6) : noun]
-    judged = any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
-    if following is None or noun + 1 == at:  # but "said his comment “was …”" is what the other one says
-        return not judged and not any(token.says() for token in nearby)
-    if following.tag is Tag.COMMA:
-        return noun + 2 == at and not judged
-    if following.tag is Tag.COLON or following.lower == "that":
-        return True
-    return following.lower in ("of", "about", "to", "for") and not judged
-
-
-def _owner(tokens: list[Token], noun: int) -> Phrase | None:
-    """Return whose claim it is: "Lowe's", "his"."""
-    at = noun - 1
-    while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER) and noun - at < 4:
-        at -= 1
-    if at < 0:
-        return None
-    if tokens[at].tag is Tag.GENITIVE and at > 0:
-        return phrase_before(tokens, at - 1)
-    if tokens[at].lower in ("his", "her", "their", "its"):
-        return Phrase(at, at + 1, at)
-    return None
 
 
 def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
