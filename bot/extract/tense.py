@@ -42,6 +42,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
 _STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}[\n•*–—-]|[;:]\s")
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
+_APART = ([","], ["–"], ["—"], ["--"], ["a"], ["an"])  # what follows on a date; a page may lose its dash
 _WHEN = words("on in at during early late mid")
 _OBJECT, _SUBJECT = 5, 8  # words of an object, of a subject, between a verb and the date it happened at
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
@@ -158,7 +159,7 @@ def _opens_clause(left: list[str]) -> bool:
 
 def _begun(left: list[str], right: list[str]) -> bool:
     """Whether the clause looks back on what was asked: "urged a truce starting Monday, which has not been answered"."""
-    if left[-1] not in ("starting", "beginning") or right[:1] != [","]:
+    if left[-1] != "starting" or right[:1] not in _APART:
         return False
     back = any(one in ("has", "have") and other in ("not", "yet", "never") for one, other in pairwise(right))
     return back and _backwards(left[:-1]) is Direction.PAST
