@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.clauses import carries_clause, in_relative
-from bot.extract.lexicon.english import ROLES
+from bot.extract.lexicon.english import ROLES, is_agent
 from bot.extract.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.tokens import Tag
 
@@ -112,17 +112,25 @@ def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
 
 
 def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
-    """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …"."""
-    if (
-        tokens[found.head].tag is not Tag.NOUN
-        or comma + 1 >= len(tokens)
-        or tokens[comma].tag not in (Tag.COMMA, Tag.DASH)
-    ):
+    """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …".
+
+    A role of its own may stand before the name: "Marsh's niece, councillor Ann Lowe, called it …".
+    """
+    role = tokens[found.head].lower
+    if role not in ROLES or tokens[found.head].tag not in (Tag.NOUN, Tag.NAME):
         return found
-    end = comma + 1
+    if tokens[found.head].tag is Tag.NAME and (found.head == 0 or tokens[found.head - 1].lower != "the"):
+        return found
+    if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
+        return found
+    start = comma + 1
+    while start < len(tokens) and tokens[start].tag is Tag.NOUN and start - comma < 4:
+        start += 1
+    if start > comma + 1 and not is_agent(tokens[start - 1].lower):
+        return found
+    end = start
     while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.NUMBER):
         end += 1
-    if end == comma + 1 or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME):
+    if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME):
         return found
-    head = end - 1
-    return Phrase(comma + 1, end, head) if tokens[head].tag is Tag.NAME and tokens[found.head].lower in ROLES else found
+    return Phrase(start, end, end - 1) if tokens[end - 1].tag is Tag.NAME else found

@@ -79,6 +79,7 @@ class Discourse:
         self.topics: dict[int, Source] = {}
         self._introduced: set[str] = set()
         self._faintness = 1.0
+        self._untitled: dict[tuple[str, bool], Source] = {}
 
     def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
         """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
@@ -118,6 +119,15 @@ class Discourse:
 
     def _named(self, tokens: list[Token], run: NameRun) -> Source:
         name = run.name(tokens)
+        if run.gender is not None or run.bare > run.start:
+            return self._looked_up(tokens, run, name)
+        after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
+        known = self._untitled.get((name, after_the))
+        if known is None:
+            known = self._untitled[name, after_the] = self._looked_up(tokens, run, name)
+        return known
+
+    def _looked_up(self, tokens: list[Token], run: NameRun, name: str) -> Source:
         person = self._people.find(name, run.gender)
         if person is not None:
             return Source(person.name, SpeakerKind.PERSON, person)
@@ -175,7 +185,7 @@ class Discourse:
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
             run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
-            if run is not None:
+            if run is not None and not _one_of(tokens, phrase, run):
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
                 return source, Basis.STATED, first, run.end
@@ -250,6 +260,11 @@ class Discourse:
 
 
 _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
+
+
+def _one_of(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
+    """Whether a name only tells to whom somebody unnamed belongs: "one Liberal familiar with the talks"."""
+    return tokens[phrase.start].lower in ("one", "another") and run.start == phrase.start + 1 == phrase.head
 
 
 def _doubt(mention: Mention) -> float:

@@ -15,6 +15,7 @@ from bot.extract.lexicon.english import BODIES, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.owners import introduces, owner_of
+from bot.extract.passives import is_passive, is_to_be, quoted_person
 from bot.extract.phrases import Phrase, opening_bracket, phrase_after, phrase_before
 from bot.extract.subjects import subject_of
 from bot.extract.tokens import Tag, Token
@@ -38,6 +39,7 @@ class Attribution:
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _FARTHEST = 8
 _ACCORDS = ("according", "words")
+_VIEWS = words("words view opinion assessment eyes telling phrase")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _CLAUSE_GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB})
 _NO_SUBJECT = frozenset(
@@ -67,12 +69,12 @@ class Clauses:
             elif token.lower in _ACCORDS:
                 self.accords.append(index)
         self.finite = [index for index in verbs if carries_clause(tokens, index)]
-        self.reports = [index for index in verbs if _reports(tokens[index]) and not _to_be(tokens, index)]
+        self.reports = [index for index in verbs if _reports(tokens[index]) and not is_to_be(tokens, index)]
 
     @property
     def only_passive(self) -> bool:
         """Whether all that is reported is told of its subject: "was asked", "been described as"."""
-        return bool(self.reports) and all(_passive(self.tokens, verb) for verb in self.reports)
+        return bool(self.reports) and all(is_passive(self.tokens, verb) for verb in self.reports)
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
@@ -102,7 +104,7 @@ class Clauses:
 
     def source(self, verb: int, limit: int) -> Phrase | None:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
-        if _passive(self.tokens, verb):
+        if is_passive(self.tokens, verb):
             return self._agent(verb)
         found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
         if found is None and self.tokens[verb].finite():
@@ -172,22 +174,6 @@ def _reports(token: Token) -> bool:
     return token.tag is Tag.VERB and token.verb is not None and token.verb.use in (Use.SAYING, Use.JUDGING)
 
 
-def _to_be(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb only says what is to be done: "the law is to blame"."""
-    return verb > 1 and tokens[verb - 1].tag is Tag.TO and tokens[verb - 2].lower in grammar_en.BE
-
-
-def _passive(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb is told of its subject: "was called", "being described"."""
-    shape = tokens[verb].verb
-    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE):
-        return False
-    at = verb - 1
-    while at >= 0 and tokens[at].tag is Tag.ADVERB:
-        at -= 1
-    return at >= 0 and tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in grammar_en.BE
-
-
 def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe said, “…”`, `Lowe told him that “…”`, `Lowe added: “…”`."""
     tokens = clauses.tokens
@@ -226,17 +212,41 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.inverted(first)
         if source is not None:
             return clauses.made(source, first, first, "cue-after")
+        source = _acted(tokens, first) if comma or cry else None
+        if source is not None:
+            return clauses.made(source, first, first, "cue-after")
     if token.lower == "per":
         source = phrase_after(tokens, first + 1)
         return clauses.made(source, first, first, "cue-after") if source is not None else None
     if token.tag in _NO_SUBJECT:
         return None
     found = _clause_from(clauses, first)
+    if found is not None and _reports_its_own(clauses, at, found.verb):
+        return None
     if found is not None and (
         tokens[found.verb].says() or ((comma or cry) and found.verb > first and tokens[found.verb].tag is Tag.VERB)
     ):
         return found
     return None
+
+
+def _acted(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return who did what a verb right after the words tells, whatever it is: `“…,” grinned his wife, Eva.`"""
+    found = phrase_after(tokens, verb + 1)
+    if found is None or tokens[verb].verb is None or not can_speak(tokens, found):
+        return None
+    if found.end < len(tokens) and tokens[found.end].tag not in (Tag.COMMA, Tag.STOP):
+        return None
+    return named_inside(tokens, found, found.end)
+
+
+def _reports_its_own(clauses: Clauses, at: int, verb: int) -> bool:
+    """Whether a later verb has its own quotation: `After Lowe said it was “…,” Marsh answered: “…”`."""
+    tokens = clauses.tokens
+    if tokens[0].tag is not Tag.SUBORDINATOR or not any(before < at for before in clauses.reports):
+        return False
+    following = [token.tag for token in tokens[verb + 1 : verb + 3]]
+    return Tag.QUOTE in following and following[0] in (Tag.COLON, Tag.COMMA, Tag.QUOTE)
 
 
 def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
@@ -248,9 +258,11 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
         between = tokens[first:verb]
         if any(t.tag in (Tag.STOP, Tag.SEMICOLON) or (t.tag is Tag.QUOTE and t.words > 2) for t in between):
             return None
-        source = clauses.subject(verb)
+        source = quoted_person(tokens, verb) or clauses.subject(verb)
         if source is None or source.start < first:
             continue
+        if source.start > verb:
+            return clauses.made(source, verb, verb, "cue-after")
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
         return clauses.made(source, verb, verb, "cue-after")
@@ -286,7 +298,9 @@ def _label(clauses: Clauses, at: int) -> Attribution | None:
     if source is None or not can_speak(tokens, source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
-    given = source.start > 1 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
+    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
+    if given and tokens[source.head].lower in people_en.PAPERS:  # "From Lowe's last letter:"
+        source = owner_of(tokens, source.head) or source
     return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 
 
@@ -368,6 +382,26 @@ def according_to(clauses: Clauses, at: int) -> Attribution | None:
     return None
 
 
+def _in_view_of(clauses: Clauses, at: int) -> Attribution | None:
+    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`."""
+    tokens = clauses.tokens
+    if at < 4 or tokens[0].lower not in ("to", "for", "in"):
+        return None
+    comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)
+    if comma is None:
+        return None
+    if tokens[0].lower == "in":
+        source = owner_of(tokens, comma - 1) if tokens[comma - 1].lower in _VIEWS else None
+    else:
+        source = phrase_after(tokens, 1)
+        if source is None or source.end != comma or tokens[source.head].tag is not Tag.NAME:
+            return None
+        between = [token for token in tokens[comma + 1 : at] if token.verb is not None or token.tag is Tag.AUXILIARY]
+        if len(between) != 1 or between[0].lower not in grammar_en.BE:
+            return None
+    return clauses.made(source, 0, 0, "in-view-of") if source is not None else None
+
+
 def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     """The nearest clause to the left, whatever its verb."""
     tokens = clauses.tokens
@@ -376,7 +410,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         shape = tokens[verb].verb
         if verb not in clauses.finite and not (shape is not None and shape.form is Form.GERUND):
             continue
-        if _reports(tokens[verb]) and _passive(tokens, verb):
+        if _reports(tokens[verb]) and is_passive(tokens, verb):
             return None  # who "was asked" or "was described" did not speak
         source = clauses.subject(verb)
         if source is None or source.end > at:
@@ -397,5 +431,6 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _governing,
     _closing_cue,
     according_to,
+    _in_view_of,
     _clause_subject,
 )

@@ -8,6 +8,7 @@ from bot.extract.lexicon import bodies_en, grammar_en, people_en, verbs_en
 from bot.extract.lexicon.abbreviations import NEVER_LAST
 from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb, is_agent
 from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.words import words
 from bot.extract.tokens import PARTICLES, Tag, Token
 
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
@@ -43,7 +44,13 @@ def _functions() -> dict[str, Tag]:
 
 _FUNCTIONS = _functions()
 _BEFORE_IS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR})
+_AFTER_IS = words("been got not never always a an the going")
+# A paper's name begins so: "The Evening Post", "The Sunday Herald".
+_EDITIONS = words("morning evening saturday sunday")
+_SURNAMES = words("april august day june march may summer winter")
 _VERSATILE = grammar_en.HEADLESS | {"that", "her", "his", "like", "may", "march"}
+# Half of all words: written small, they do one thing whatever stands beside them.
+_PLAIN = {word: tag for word, tag in _FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
 
 
 # Tags after which a word is part of a noun phrase, not a verb.
@@ -75,7 +82,11 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     previous: Token | None = None
     first = True
     for index, token in enumerate(tokens):
-        if token.tag is Tag.OTHER and (token.text[0].isalnum() or token.text[0] in "@#"):
+        plain = _PLAIN.get(token.text) if token.tag is Tag.OTHER else None
+        if plain is not None:
+            token.tag = plain
+            first = False
+        elif token.tag is Tag.OTHER and (token.text[0].isalnum() or token.text[0] in "@#"):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
             first = False
@@ -83,6 +94,8 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             first = token.tag is not Tag.QUOTE
         elif token.tag is Tag.GENITIVE and previous is not None and previous.tag in _BEFORE_IS:
             token.tag = Tag.AUXILIARY  # he's, that's
+        elif token.tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
+            token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
         previous = token
     _join_verbs(tokens)
     _join_offices(tokens)
@@ -136,6 +149,8 @@ def _join_verbs(tokens: list[Token]) -> None:
             continue
         if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
             token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
+        elif verb.lemma == "speak" and following.lower == "with":
+            token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "spoke with her counterpart"
         elif following.tag is Tag.TO and verb.lemma in verbs_en.CATENATIVE:
             token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "we continue to push"
 
@@ -213,10 +228,7 @@ def _word_tag(
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
         token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
         return Tag.VERB
-    subject = previous is not None and previous.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
-    if previous is not None and (previous.lower in bodies_en.PEOPLES or previous.lower in bodies_en.NO_NAMES):
-        subject = False  # "the Democratic primaries to", "Muslim immigrants from"
-    if lower.endswith("s") and subject and following is not None:
+    if lower[-1] == "s" and _can_act(previous) and following is not None:
         after = _FUNCTIONS.get(following.text.lower())
         common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
         if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
@@ -230,12 +242,26 @@ def _word_tag(
     return Tag.NOUN
 
 
+def _can_act(before: Token | None) -> bool:
+    """Whether an unlisted word in -s can be its verb: not "the Democratic primaries to", "Muslim immigrants from"."""
+    return (
+        before is not None
+        and before.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
+        and before.lower not in bodies_en.PEOPLES
+        and before.lower not in bodies_en.NO_NAMES
+    )
+
+
 def _capital_tag(lower: str, previous: Token | None, following: Token | None) -> Tag:
     """Tag a word capitalised in the middle of a sentence."""
     if lower in grammar_en.TIMES:  # "on May 3", but "Ilse Day" and "Jan Wolski"
         after_given = previous is not None and previous.lower in GIVEN_NAMES
         given = lower in GIVEN_NAMES and following is not None and following.text[:1].isupper()
-        return Tag.NAME if after_given or given else Tag.TIME
+        surname = previous is not None and previous.tag is Tag.NAME and lower in _SURNAMES
+        surname = surname and following is not None and following.tag is Tag.COMMA  # "Yin May, 62, a teacher"
+        paper = lower in _EDITIONS and previous is not None and previous.text == "The"
+        paper = paper and following is not None and following.text[:1].isupper()
+        return Tag.NAME if after_given or given or surname or paper else Tag.TIME
     if lower in ("i", "i'm", "i've", "i'd", "i'll"):
         return Tag.PRONOUN
     if previous is not None and previous.tag in (Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH):

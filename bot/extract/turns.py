@@ -30,6 +30,11 @@ class Turn:
     words: Span
 
     @property
+    def surname(self) -> str:
+        """The last word of the label: an interview names in full once, then `LOWE:`."""
+        return self.name.rsplit(" ", 1)[-1]
+
+    @property
     def asks(self) -> bool:
         """Whether the label is a bare `Q`, the paper's own voice."""
         return self.name in _ASKING
@@ -47,10 +52,10 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     without a label between two turns goes on with the first.
     """
     labelled = {index: turn for index, span in enumerate(paragraphs) if (turn := _turn(text, span)) is not None}
-    counted = Counter(turn.name for turn in labelled.values())
+    counted = Counter(turn.surname for turn in labelled.values())
     people = {name for name, times in counted.most_common(_MOST_NAMES) if _is_person(text, name, times)}
-    labelled = {index: turn for index, turn in labelled.items() if turn.name in people}
-    names = {turn.name for turn in labelled.values()}
+    labelled = {index: turn for index, turn in labelled.items() if turn.surname in people}
+    names = {turn.surname for turn in labelled.values()}
     if len(labelled) < _FEWEST or len(names) < 2 or len(names) == len(labelled):
         return []
     turns: list[Turn] = []
