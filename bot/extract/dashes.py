@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A dash opens speech at the head of a paragraph or after a sentence; a hyphen only at the head.
-_OPENING = re.compile(r"(?:(?<=[.!?…:”»\"] )|(?<![^\n]))[–—―] ?(?=[\w“«\"…'‘])|(?<![^\n])- (?=[^\W\d])")
+# The dash comes first in the pattern, what stands before it second: that is several times as fast to search.
+_OPENING = re.compile(
+    r"[–—―-](?:(?:(?<=[.!?…:”»\"] [–—―])|(?<=[–—―])(?<![^\n].)) ?(?=[\w“«\"…'‘])|(?<=-)(?<![^\n].) (?=[^\W\d]))"
+)
 _CLOSING = re.compile(r"(?<=\S)\s?[–—―-]\s(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # The words of a reporting clause before its verb: "Ann Lowe, who", "the old man".

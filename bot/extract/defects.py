@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en
+from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
     from bot.model import Span
 
 _SIGNS = re.compile(r"['’‘\"“”„«»\ue000]")
 # "dont", "youre", "thats": short forms that have lost their apostrophe.
-_SHORT_FORM = re.compile(
-    r"\b(?:(?:do|does|did|wo|ca|could|would|should|is|are|was|were|has|have|had)nt|(?:you|they)re|(?:we|they|you)ve"
-    r"|(?:that|what|there|he|she)s|Im|Ive)\b"
+_SHORT_FORMS = words(
+    """
+    Im Ive arent cant couldnt didnt doesnt dont hadnt hasnt havent hes isnt shes shouldnt thats theres theyre
+    theyve wasnt werent weve whats wont wouldnt youre youve
+    """
 )
+_WORD = re.compile(r"\w+")
 # "Moss plan was Kovals idea": a name with an s that the page also writes without it, before a common noun.
-_OWNER = re.compile(r"(?<!\b[Tt]he )(?<!\bof )\b([A-Z][a-z]+[a-rt-z])s(?= [a-z]+)")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_OWNER = re.compile(r"[A-Z](?<!\w.)(?<!\b[Tt]he .)(?<!\bof .)[a-z]+[a-rt-z]s(?= [a-z]+)")
 _FEWEST = 3
 
 
@@ -39,13 +42,14 @@ def find_defect(folded: str, paragraphs: list[Span]) -> Defect:
     bare = [number for number, span in enumerate(paragraphs) if _SIGNS.search(folded, *span) is None]
     if not bare:
         return NONE
-    words = "\n".join(paragraphs[number].of(folded) for number in bare)
-    capitalised = set(_CAPITALISED.findall(words))
-    owners = {
-        name
-        for name in _OWNER.findall(words)
-        if name in capitalised and name.lower() not in bodies_en.PEOPLES and name.lower() + "s" not in bodies_en.PEOPLES
-    }
-    if len(owners) + len(_SHORT_FORM.findall(words)) < _FEWEST:
+    unsigned = "\n".join(paragraphs[number].of(folded) for number in bare)
+    written = _WORD.findall(unsigned)
+    known = set(written)
+    owners = {owner for owner in _OWNER.findall(unsigned) if owner[:-1] in known and not _is_people(owner.lower())}
+    if len(owners) + sum(word in _SHORT_FORMS for word in written) < _FEWEST:
         return NONE
-    return Defect(frozenset(bare), frozenset(name + "s" for name in owners))
+    return Defect(frozenset(bare), frozenset(owners))
+
+
+def _is_people(word: str) -> bool:
+    return word in bodies_en.PEOPLES or word[:-1] in bodies_en.PEOPLES

@@ -59,7 +59,7 @@ _LONGEST_RUN = 8
 
 # ‘I went,’ but not '90s, 'em, 'til: an apostrophe opens these words.
 _ELISION = re.compile(r"['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b)", re.IGNORECASE)
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:\"“])|(?<![^\n]))(?:‘|‚|')(?=[\w\"“…$£€(\[])")
+_SINGLE_OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
 _SINGLE_CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
 
 

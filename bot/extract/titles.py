@@ -26,8 +26,15 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
 
     `reported` tells that a verb of saying stands beside it, which a title has only by chance.
     """
-    weighty = [word for word in _WORD.findall(inner) if word.lower() not in works_en.SMALL_WORDS]
-    if len(weighty) < 2 or not all(word[0].isupper() for word in weighty):
+    weighty = 0
+    for match in _WORD.finditer(inner):
+        word = match.group()
+        if word.lower() in works_en.SMALL_WORDS:
+            continue
+        if not word[0].isupper():
+            return False
+        weighty += 1
+    if weighty < 2:
         return False
     if _names_work(tokens, at):
         return True

@@ -20,7 +20,8 @@ _GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
 
 _TOKEN = re.compile(
     rf"""
-    (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+    (?P<plain>[a-z]+(?=[\s,]))
+  | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
   | (?P<quote>{FOLD}+)
   | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
   | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
@@ -50,12 +51,12 @@ _MARKS = {
 
 
 _TAGS = {"figure": Tag.OTHER, "genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
-_LOWER_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+(?![\w’'])")
+_RUN = re.compile(r"[\w’']+")
 
 
 def common_words(text: str) -> frozenset[str]:
     """Return the words this document writes in lower case: capitalised, they are then no names."""
-    return frozenset(word for word in _LOWER_WORD.findall(text) if word[0].islower())
+    return frozenset(word for word in set(_RUN.findall(text)) if word[0].islower() and word.isalpha())
 
 
 def tokenize(
@@ -71,7 +72,9 @@ def tokenize(
         start, end = match.span()
         text = match.group()
         kind = match.lastgroup
-        if kind == "word":
+        if kind == "plain":  # most words by far
+            tokens.append(Token(start, end, text, text, Tag.OTHER))
+        elif kind == "word":
             if text.islower() and "’" not in text:
                 tokens.append(Token(start, end, text, text, Tag.OTHER))
             else:
