@@ -35,9 +35,10 @@ _PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
 # "the bank, which failed in June 2015," and "(born in May 1950)": in passing
 _IN_PASSING = re.compile(r"[,(–—][^.!?\n]{0,160}$")
 # The sentence has left the old story: "On May 5 it has…", "… lost it, officials said Wednesday"
+_CLAUSE = r"(?:(?!, (?:and|but|while)\b)[^.!?\n])"
 _PRESENT = re.compile(
-    r"\W[^.!?\n]{0,60}?\b(?:has|have|is|are)\b|\W[^.!?\n]{0,160}?\b(?:now|today|yesterday|this (?:week|month|year|time)"
-    rf"|last (?:week|month|year)|{WEEKDAY})\b"
+    rf"\W{_CLAUSE}{{0,60}}?\b(?:has|have|is|are)\b"
+    rf"|\W{_CLAUSE}{{0,160}}?\b(?:now|today|yesterday|(?:this|last) (?:week|month|year)|this time|{WEEKDAY})\b"
 )
 _PAST = Tense(Direction.PAST)
 

@@ -111,6 +111,8 @@ def _closes_firmly(left: list[str], way: Direction) -> bool:
         return not lexicon.WILL.isdisjoint(clause[-_SUBJECT:])
     if any(_verb(clause, index) is Direction.FUTURE for index in range(len(clause))):
         return False
+    if clause and clause[-1] in lexicon.APPOINTED:
+        return False
     for index in range(len(clause) - 1, max(-1, len(clause) - 2 - _OBJECT), -1):
         if clause[index] in ("to", "of"):
             return False
@@ -134,6 +136,8 @@ def _opens_firmly(right: list[str], way: Direction) -> bool:
             return False
         found = _verb(line, index)
         if found:
+            if line[index] in lexicon.REPORTING and line[index + 1 : index + 2] == [","]:
+                return False  # "In April, officials said, the bridge opens"
             return found is way and index > 0 and (way is Direction.PAST or line[index] in lexicon.WILL)
     return False
 

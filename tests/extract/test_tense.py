@@ -53,6 +53,8 @@ def test_only_a_word_right_at_the_date_is_sure() -> None:
         pytest.param("It will open in [February].", True, id="will"),
         pytest.param("On [3 February], the first shells fell.", True, id="opening"),
         pytest.param("The offer, extended to [3 February], stands.", False, id="extended to"),
+        pytest.param("The council approved elections in [February].", False, id="what is appointed"),
+        pytest.param("In [February], officials said, the bridge opens.", False, id="said in passing"),
         pytest.param("They agreed to meet on [3 February].", False, id="an infinitive"),
         pytest.param("They are already set on [3 February].", False, id="a state"),
         pytest.param("It is a designated day on [3 February].", False, id="an adjective"),

@@ -58,6 +58,13 @@ PAST_WORDS = words(
 REPORTING = words(
     "said told announced warned promised pledged vowed agreed decided called wanted proposed voted ordered"
 )
+# What has a date of its own, told before it: "approved elections in April".
+APPOINTED = words(
+    """
+    election elections vote votes referendum meeting meetings talks summit conference concert concerts trial hearing
+    hearings visit trip strike strikes launch opening match game race festival ceremony session debate tour handover
+    """
+)
 # "That" after them joins a clause: "said that August was hot".
 CONJOINED = REPORTING | words("say says saying saw show shows showed know known think believe so such now given fact")
 # "-ed" words that are no past tense of what happened at the date.
