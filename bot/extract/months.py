@@ -282,8 +282,9 @@ RULES = (
     ),
     Rule(
         "day and month",
-        rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
-        rf"(?P<modifier>)(?P<month>{MONTH})\b(?:(?:,?{S}|[-–])(?P<year>{YEAR}|{SHORT_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
+        rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})"
+        rf"(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
+        rf"(?P<modifier>)(?P<month>{MONTH})(?:(?:,?{S}|[-–])(?P<year>{YEAR}|{SHORT_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _day_month,
     ),
     Rule(

@@ -33,7 +33,9 @@ _BESIDE = re.compile(r"(?:,\s|\s\()(?:early |late )?(?:in|on)\s")
 _THAT = re.compile(r"(?:(?P<word>\w{1,12}),?\s|^|\W)(?:[Tt]hat|[Tt]he same)\s$")
 _PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
 # "the bank, which failed in June 2015," and "(born in May 1950)": in passing
-_IN_PASSING = re.compile(r"[,(–—][^.!?\n]{0,160}$")
+_IN_PASSING = re.compile(
+    r"(?:[,–—]\s?(?:who|which|whose|whom|where|when|after|since|born|built|held|\w{2,12}ed)\b[^.,!?\n]{0,120}|\([^)\n]{0,120})$"
+)
 # The sentence has left the old story: "On May 5 it has…", "… lost it, officials said Wednesday"
 _CLAUSE = r"(?:(?!, (?:and|but|while)\b)[^.!?\n])"
 _PRESENT = re.compile(
@@ -70,7 +72,8 @@ def year_carried(story: Story, span: tuple[int, int], month: int, day: int | Non
         return None
     if story.tense(start, end).way is not Direction.PAST or _PRESENT.match(story.text, end):
         return None
-    if _may_be_news(story, month, day, _FRESH):
+    last_year = story.today is not None and year == story.today.year - 1
+    if _may_be_news(story, month, day, _NEWS if last_year else _FRESH):
         return None
     if anchor.unit in (Unit.YEAR, Unit.SEASON):
         return year if anchor.stated and _opens(story.text, anchor.start) else None

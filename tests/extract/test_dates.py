@@ -38,6 +38,7 @@ def values(text: str, day: str | None = "2022-10-30") -> list[str]:
         pytest.param("10/14/97", ["1997-10-14"], id="short year"),
         pytest.param("FeaturedFebruary 6, 2021 9:17PM", ["2021-02-06"], id="run together by a scraper"),
         pytest.param("on 24 Feb '22 and in May ’19", ["2022-02-24", "2019-05"], id="apostrophe for the century"),
+        pytest.param("on 24 Feb. 2021", ["2021-02-24"], id="a month cut short before its year"),
         pytest.param("on 31 February 2021", ["2021-02"], id="no such day, but its month is named"),
     ],
 )

@@ -59,6 +59,10 @@ PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, 
             ["2020", "2023-05-05", "2024-03-13"],
             id="told this week",
         ),
+        pytest.param("In 2023, sales rose. In January, they fell.", ["2023", "2024-01"], id="last year, then news"),
+        pytest.param(
+            "The man, 35, was held in November 2021. In May he fled.", ["2021-11", "2022-05"], id="an age is no aside"
+        ),
         pytest.param("In 2020 the party won. On March 5 it lost.", ["2020", "2024-03-05"], id="fresh news"),
         pytest.param(
             "It fell in May 1999. That June he left. In September he came back.",
