@@ -185,7 +185,7 @@ class Discourse:
             return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
             run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
-            if run is not None and not _one_of(tokens, phrase, run):
+            if run is not None and not _only_described(tokens, phrase, run):
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
                 return source, Basis.STATED, first, run.end
@@ -262,9 +262,12 @@ class Discourse:
 _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
 
 
-def _one_of(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
-    """Whether a name only tells to whom somebody unnamed belongs: "one Liberal familiar with the talks"."""
-    return tokens[phrase.start].lower in ("one", "another") and run.start == phrase.start + 1 == phrase.head
+def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
+    """Whether a capital names nobody: "one Liberal familiar with the talks", "the Speaker said"."""
+    if run.start != phrase.start + 1 or run.start != phrase.head:
+        return False
+    before = tokens[phrase.start].lower
+    return before in ("one", "another") or (before == "the" and tokens[phrase.head].lower in ROLES)
 
 
 def _doubt(mention: Mention) -> float:

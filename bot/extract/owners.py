@@ -29,7 +29,7 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
 def owner_of(tokens: list[Token], noun: int) -> Phrase | None:
     """Return whose claim it is: "Lowe's", "his"."""
     at = noun - 1
-    while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER) and noun - at < 4:
+    while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER, Tag.NAME) and noun - at < 4:
         at -= 1
     if at < 0:
         return None

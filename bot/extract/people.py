@@ -102,7 +102,11 @@ class People:
         name = run.name(tokens)
         person = self.find(name, run.gender)
         if person is None:
-            if run.end - run.bare > 1 or not _titled(tokens, run) or _is_body(tokens, run):
+            if (
+                run.end - run.bare > 1
+                or not (_titled(tokens, run) or _role_before(tokens, run))
+                or _is_body(tokens, run)
+            ):
                 return
             person = self._new(name, order)
         self._learn(person, tokens, run, name)
@@ -110,6 +114,7 @@ class People:
     def _learn(self, person: Person, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
         person.roles.update(run.titles)
+        person.roles.update(_role_before(tokens, run))
         role = _apposition(tokens, run.end)
         if role is not None:
             person.roles.add(role)
@@ -173,8 +178,10 @@ def _is_body(tokens: list[Token], run: NameRun) -> bool:
 
 def _is_headline(tokens: list[Token]) -> bool:
     """Whether all longer words have capitals, so that one beside a name need not belong to it."""
+    if tokens[-1].tag is Tag.STOP:
+        return False
     words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 4]
-    return len(words) > 2 and tokens[-1].tag is not Tag.STOP and all(word[0].isupper() for word in words)
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _titled(tokens: list[Token], run: NameRun) -> bool:
@@ -195,6 +202,20 @@ def _role_gender(roles: tuple[str, ...]) -> str | None:
     if any(role in people_en.MALE_WORDS for role in roles):
         return MALE
     return FEMALE if any(role in people_en.FEMALE_WORDS for role in roles) else None
+
+
+def _role_before(tokens: list[Token], run: NameRun) -> list[str]:
+    """Return the words of the role a name is set off after: "The foreign minister, Ann Lowe, met"."""
+    at = run.start - 1
+    if at < 1 or tokens[at].tag is not Tag.COMMA or tokens[at - 1].lower not in ROLES:
+        return []
+    if run.end < len(tokens) and tokens[run.end].tag not in (Tag.COMMA, Tag.STOP):
+        return []
+    first = at - 1
+    while first > 0 and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME):
+        first -= 1
+    opened = first > 0 and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
+    return [token.lower for token in tokens[first:at]] if opened else []
 
 
 def _apposition(tokens: list[Token], at: int) -> str | None:

@@ -62,6 +62,7 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         if (
             tokens[bound].lower in ("on", "in", "at", "about", "against", "with", "by", "under")
             and tokens[base.head].tag is Tag.NAME
+            and bound == end  # but "one Liberal familiar with the talks"
         ):
             break
         more = _base_after(tokens, bound + 1)
@@ -239,6 +240,9 @@ def _base_start(tokens: list[Token], last: int) -> int:
             at = opening - 1
             continue
         if token.tag is Tag.QUOTE and is_term(token) and at < last:
+            at -= 1
+            continue
+        if token.tag is Tag.TIME and 0 < at < last and tokens[at - 1].tag is Tag.DETERMINER:  # "a Wednesday editorial"
             at -= 1
             continue
         if token.tag not in BASE:

@@ -159,7 +159,7 @@ class Reading:
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
                 speaker = replace(speaker, basis=Basis.INFERRED)
             named = _Named(speaker, attribution.cue, attribution.rule)
-        elif self._clauses[number].only_passive:
+        elif self._clauses[number].told_of(at):
             named = _Named(_NOBODY, None, "no-cue")  # "Lowe was asked, “…”": somebody else did
         else:
             named = self._unattributed(number)
@@ -226,6 +226,8 @@ class Reading:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
         if before.quotations():
+            if _only_quotation(before) and _only_quotation(sentence) and before.tokens[0].text == "?":
+                return _Named(_NOBODY, None, "no-cue")  # "“Are you sure?” “Yes.”": two people
             near = before.paragraph == sentence.paragraph and self._last is not None
             return self._inherit(self._last, number, "continued") if near and self._last else None
         if before.paragraph < sentence.paragraph - 1:
@@ -260,6 +262,11 @@ class Reading:
 def _as(speaker: Speaker, basis: Basis) -> Speaker:
     """Return the speaker on another basis; what was inferred stays so."""
     return speaker if speaker.basis is Basis.INFERRED else replace(speaker, basis=basis)
+
+
+def _only_quotation(sentence: Sentence) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
+    return all(token.tag in (Tag.QUOTE, Tag.STOP) for token in sentence.tokens)
 
 
 def _unquoted(tokens: list[Token], statement: Statement) -> bool:

@@ -71,10 +71,10 @@ class Clauses:
         self.finite = [index for index in verbs if carries_clause(tokens, index)]
         self.reports = [index for index in verbs if _reports(tokens[index]) and not is_to_be(tokens, index)]
 
-    @property
-    def only_passive(self) -> bool:
-        """Whether all that is reported is told of its subject: "was asked", "been described as"."""
-        return bool(self.reports) and all(is_passive(self.tokens, verb) for verb in self.reports)
+    def told_of(self, at: int) -> bool:
+        """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
+        before = [verb for verb in self.reports if verb < at] or self.reports
+        return bool(before) and is_passive(self.tokens, before[-1])
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
@@ -269,6 +269,19 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
     return None
 
 
+def _set_off(clauses: Clauses, at: int) -> Attribution | None:
+    """`Others agree, including Ann Lowe – “…” – and Otto Marsh`."""
+    tokens = clauses.tokens
+    if not 2 <= at < len(tokens) - 2 or not tokens[at - 1].tag is tokens[at + 1].tag is Tag.DASH:
+        return None
+    if tokens[at - 2].tag is not Tag.NAME or tokens[at + 2].tag not in (Tag.COORDINATOR, Tag.VERB, Tag.AUXILIARY):
+        return None
+    start = at - 2
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, "set-off")
+
+
 def _signature(clauses: Clauses, at: int) -> Attribution | None:
     """`“…” — Ann Lowe, on the vote`."""
     tokens = clauses.tokens
@@ -425,6 +438,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
 _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _cue_before,
     _cue_after,
+    _set_off,
     _signature,
     _label,
     _owned,

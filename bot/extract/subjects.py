@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # How many tokens back the verb of the main clause may be.
 _FARTHEST = 90
+_IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION})
 
 
 def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
@@ -96,12 +97,28 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
             at = opening - 1
             continue
         if token.tag is Tag.COMMA or token.tag is Tag.DASH:
-            return before_aside(tokens, at) or _shared_subject(tokens, at, depth, saying=saying)
+            return (
+                before_aside(tokens, at)
+                or _across_dashes(tokens, at)
+                or _shared_subject(tokens, at, depth, saying=saying)
+            )
         if token.tag in BASE or token.tag is Tag.OBJECT or (token.tag is Tag.QUOTE and is_term(token)):
             found = phrase_before(tokens, at)
             return _hop(tokens, found) if found is not None else None
         return through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
     return None
+
+
+def _across_dashes(tokens: list[Token], closing: int) -> Phrase | None:
+    """Return the name before what stands between dashes: "Ann Lowe, head of a firm – the one that fell – said"."""
+    if tokens[closing].tag is not Tag.DASH:
+        return None
+    opening = next((at for at in range(closing - 1, 0, -1) if tokens[at].tag is Tag.DASH), None)
+    found = phrase_before(tokens, opening - 1) if opening is not None else None
+    if found is None:
+        return None
+    named = _hop(tokens, found)
+    return named if tokens[named.head].tag is Tag.NAME and named.start == 0 else None
 
 
 def _hop(tokens: list[Token], found: Phrase) -> Phrase:
@@ -154,7 +171,7 @@ def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:
 
 def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
     """Return the subject of the verb that the one after `at` is joined to ("Lowe rose and said")."""
-    main = _main_before(tokens, at, saying=saying)
+    main = _relative_before(tokens, at) or _main_before(tokens, at, saying=saying)
     if main is None or depth > DEEPEST:
         return None
     found = subject_of(tokens, main, depth + 1)
@@ -162,6 +179,18 @@ def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = 
     if found is None and turned and tokens[main].says():  # "…,” said Lowe, adding “…”
         return phrase_after(tokens, main + 1)
     return found
+
+
+def _relative_before(tokens: list[Token], at: int) -> int | None:
+    """Return the verb of a relative clause that goes on: "Marsh, who backs her but dismissed the story"."""
+    if at >= len(tokens) or tokens[at].tag is not Tag.COORDINATOR:
+        return None
+    for index in range(at - 1, max(0, at - DEEPEST), -1):
+        if tokens[index].tag not in _IN_CLAUSE:
+            return None
+        if carries_clause(tokens, index):
+            return index if in_relative(tokens, index) else None
+    return None
 
 
 def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
@@ -259,7 +288,10 @@ def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | N
     """Return the subject of the main clause after an opening participle: "Calling it “…,” Lowe rose"."""
     for index in range(verb + 1, len(tokens)):
         token = tokens[index]
-        if token.tag is Tag.VERB and token.finite() and depth < DEEPEST and index - verb > 1:
+        carries = (token.tag is Tag.VERB and token.finite()) or (
+            token.tag is Tag.AUXILIARY and carries_clause(tokens, index)
+        )
+        if carries and depth < DEEPEST and index - verb > 1:
             found = subject_of(tokens, index, depth + 1)
             if (
                 found is not None

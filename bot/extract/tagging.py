@@ -334,6 +334,10 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     if before in _NOMINAL_BEFORE:
         return False
     if verb.form is Form.PRESENT:
+        if previous is not None and previous.lower == "that" and following is not None:
+            opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
+            if following.text[:1].isupper() or opens in (Tag.DETERMINER, Tag.POSSESSIVE):
+                return True
         if before is not None and before is not Tag.NOUN:
             return before in _VERBAL_BEFORE
         return following is not None and _present_verb(verb, previous, following, lower)

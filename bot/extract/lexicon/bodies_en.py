@@ -85,7 +85,7 @@ PEOPLES = words(
 NO_NAMES = words(
     """
     advertisement am apr april aug august bible breaking christianity click congress constitution dear dec
-    december democrat democratic details editor's exclusive feb february friday getty god hey i i'll i'm
+    december democrat democratic details editor's exclusive eyebrows eyes feb february friday getty god hey i i'll i'm
     i've image images internet islam i’ll i’m i’ve jan january judaism jul july jun june lord mar march may
     monday more no note nov november oct october oh ok okay photo please pm quote read related republican
     saturday sept september source sunday thank thanks thursday tuesday tv update via video watch wednesday

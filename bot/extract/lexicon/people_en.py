@@ -77,7 +77,7 @@ ROLES = words(
     nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
     parent participant partner pastor patient people persons philosopher photographer physician pilot player
     playwright poet police policeman politician pollster pope premier president priest prime_minister prince
-    princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
+    princess principal prisoner producer professor programmer prosecutor constable protester protestor psychiatrist
     psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
     republican researcher resident rival runner scholar scientist secretary senator sergeant sheriff singer
     sister skeptic soldier son source speaker specialist spectator speechwriter spokesman spokesmen
