@@ -51,6 +51,7 @@ SEASON = rf"(?i:{one_of(words.SEASONS)})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 SHORT_YEAR = r"['’]\d\d(?![\w'’])"
+WRITTEN_YEAR = rf"(?:{YEAR}|{SHORT_YEAR})"
 DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
 NUMBER = rf"(?i:\d{{1,3}}(?![\d.,])|(?:{one_of(words.NUMBERS)})(?:-{one_of(words.NUMBERS)})?)"
 _ONES = one_of(word for word, n in words.NUMBERS.items() if 1 <= n <= 9 and len(word) > 2)
@@ -121,3 +122,9 @@ def full_year(short: str, today: date | None) -> int:
     middle, number = today.year if today else 2020, int(short)
     century = middle // 100 * 100
     return min((century + step + number for step in (-100, 0, 100)), key=lambda year: abs(year - middle))
+
+
+def written_year(written: str, today: date | None) -> int:
+    """Return the year as written: "2022", "'22", "nineteen ninety-six"."""
+    figures = written.lstrip("'’")
+    return full_year(figures, today) if len(figures) == 2 else year_number(figures)

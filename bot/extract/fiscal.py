@@ -7,7 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import DAY, MONTH, YEAR, Rule, S, leading_number, month_number, ordinal
+from bot.extract.datewords import (
+    DAY,
+    MONTH,
+    WRITTEN_YEAR,
+    YEAR,
+    Rule,
+    S,
+    leading_number,
+    month_number,
+    ordinal,
+    written_year,
+)
 from bot.extract.lookalikes import is_of_a_game
 from bot.extract.story import Reading, settled, unsettled
 from bot.extract.tense import Direction
@@ -46,7 +57,9 @@ def _numbered(m: re.Match[str], story: Story) -> Reading | None:
         return None
     year = m["year"] or m["of_year"]
     if year:
-        return settled(*m.span(), _of_year(unit, int(year), number), f"a {unit} and its year", stated=True)
+        return settled(
+            *m.span(), _of_year(unit, written_year(year, story.today), number), f"a {unit} and its year", stated=True
+        )
     of_year = m["offset"] or m["of_offset"] or m["fiscal"]
     if not of_year and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
         return None
@@ -158,7 +171,9 @@ def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
 
 _STEP_OF_YEAR = rf"(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier))"
 _WHOSE = rf"(?:(?P<year>{YEAR})(?:['’]s)?|{_STEP_OF_YEAR})"
-_OF_WHICH = rf"(?:(?P<of_year>{YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
+_OF_WHICH = (
+    rf"(?:(?P<of_year>{WRITTEN_YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
+)
 _OF_KIND = (
     rf"(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}"
     rf"|(?:last|this|previous|prior){S}year['’]s|last|this|current|next)|the)"

@@ -15,16 +15,16 @@ from bot.extract.datewords import (
     MONTH,
     SHORT_YEAR,
     SPELLED_YEAR,
+    WRITTEN_YEAR,
     YEAR,
     Rule,
     S,
-    full_year,
     leading_number,
     month_number,
     ordinal,
     part_name,
     weekday_number,
-    year_number,
+    written_year,
 )
 from bot.extract.lexicon import calendar_en as words
 from bot.extract.lookalikes import is_person, is_place
@@ -63,9 +63,7 @@ class _Year(NamedTuple):
 def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     """The year the text gives: beside the month, shared with the next date, or by its own relation."""
     if m["year"]:
-        figures = m["year"].lstrip("'’")
-        number = full_year(figures, story.today) if len(figures) == 2 else year_number(figures)
-        return _Year(number, "the text gives its year", stated=True)
+        return _Year(written_year(m["year"], story.today), "the text gives its year", stated=True)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
         return _Year(int(shared["year"]), "year of the date after it", stated=True)
@@ -276,7 +274,7 @@ RULES = (
     Rule(
         "month and day",
         rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
-        rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{YEAR}|{SHORT_YEAR})|{_OFFSET})?",
+        rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{WRITTEN_YEAR})|{_OFFSET})?",
         _month_day,
         first="a",
     ),
@@ -284,7 +282,7 @@ RULES = (
         "day and month",
         rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})"
         rf"(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
-        rf"(?P<modifier>)(?P<month>{MONTH})(?:(?:,?{S}|[-–])(?P<year>{YEAR}|{SHORT_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
+        rf"(?P<modifier>)(?P<month>{MONTH})(?:(?:,?{S}|[-–])(?P<year>{WRITTEN_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _day_month,
     ),
     Rule(

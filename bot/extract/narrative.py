@@ -28,7 +28,8 @@ _SENTENCE = r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)"
 _OPENS = re.compile(
     rf"{_SENTENCE}['\"“‘]?(?:(?:Then|But|And|Later),?\s)?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ii]n|[Oo]n|[Bb]y|[Tt]hat)\s)?$"
 )
-_BESIDE = re.compile(r"(?:,\s|\s\()(?:early |late )?(?:in|on)\s")
+_JOINED = re.compile(r"\s?(?:to|until|till|through|and|–|-)\s?(?:on\s)?")  # "from 28 December 2022 to 3 January"
+_BESIDE = re.compile(r"(?:,?\s|\s\()(?:early |late )?(?:in|on)\s")
 # "said that August was hot" is no "that August"
 _THAT = re.compile(r"(?:(?P<word>\w{1,12}),?\s|^|\W)(?:[Tt]hat|[Tt]he same)\s$")
 _PARAGRAPH = re.compile(r"\n\s{0,9}\n|[.!?][\"”’]?[^\S\n]{0,9}\n")
@@ -46,10 +47,12 @@ _PAST = Tense(Direction.PAST)
 
 
 def year_beside(story: Story, start: int, month: int) -> int | None:
-    """Return the year of "last year, in June" or "arrested in July 2018, charged that August", else None."""
+    """Return the year of "last year, in June", "28 December 2022 to 3 January" or "that August", else None."""
     before = story.previous
     if before and before.unit is Unit.YEAR and before.period and _BESIDE.fullmatch(story.text, before.end, start):
         return before.period.first.year
+    if before and before.stated and before.period and _JOINED.fullmatch(story.text, before.end, start):
+        return before.period.first.year + (before.unit is not Unit.YEAR and month < before.period.first.month)
     if story.last is None or story.last.unit not in (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR):
         return None
     that = _THAT.search(story.text, max(0, start - 24), start)

@@ -44,8 +44,8 @@ _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QU
 
 def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     word = " ".join(m["word"].lower().split())
-    if _is_title(m, story):
-        return None
+    if _is_title(m, story) or story.text.endswith("ago ", 0, m.start()):
+        return None  # "a year ago today" is not today
     step = _DEICTIC_DAYS.get(word.split()[-1], 0)
     if word.startswith("the day before"):
         step = -2

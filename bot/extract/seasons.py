@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract import timex
-from bot.extract.datewords import IN_PART, SEASON, YEAR, Rule, S, one_of, part_name
+from bot.extract.datewords import IN_PART, SEASON, WRITTEN_YEAR, YEAR, Rule, S, one_of, part_name, written_year
 from bot.extract.lexicon import calendar_en as words
 from bot.extract.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.tense import Direction
@@ -28,7 +28,7 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     part = part_name(m["part"])
     modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
     if m["year"]:
-        found = timex.season(int(m["year"]), name)
+        found = timex.season(written_year(m["year"], story.today), name)
         return settled(*m.span(), found, "a season and its year", stated=True)._replace(part=part)
     start = m.start("season")
     if not modifier and not part and not _TIME_BEFORE.search(story.text, max(0, start - 16), start):
@@ -69,7 +69,7 @@ def holiday(name: str, year: int) -> date:
 def _holiday(m: re.Match[str], story: Story) -> Reading | None:
     name = m["name"].lower().replace("’", "'")
     if m["year"]:
-        found = Period(Unit.DAY, holiday(name, int(m["year"])))
+        found = Period(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
         return settled(*m.span(), found, "a holiday and its year", stated=True)
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
@@ -106,14 +106,14 @@ RULES = (
         "season",
         rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?i:the){S})?"
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
-        rf"(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
+        rf"(?:,?{S}(?:of{S})?(?:(?P<year>{WRITTEN_YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
         first="a",
     ),
     Rule(
         "holiday",
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
-        rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{YEAR}))?",
+        rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{WRITTEN_YEAR}))?",
         _holiday,
         first="a",
     ),
