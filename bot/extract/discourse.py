@@ -59,6 +59,7 @@ _INTRODUCED = 2.0
 _FAINT = 0.3
 _DECAY = 0.5
 _MEMORY = 24
+_LONGEST_ASIDE = 14
 _LONG_MEMORY = 400
 # How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
 # "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
@@ -306,6 +307,14 @@ def _is_subject(tokens: list[Token], after: int) -> bool:
     return after < len(tokens) and tokens[after].tag in _AFTER_SUBJECT
 
 
+def _verb_after_aside(tokens: list[Token], opening: int) -> bool:
+    """Whether a verb follows what is set off after a name: "Ann Lowe, the highest-ranking pollster, rose"."""
+    for index in range(opening + 1, min(len(tokens) - 1, opening + _LONGEST_ASIDE)):
+        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH):
+            return _is_subject(tokens, index + 1)
+    return False
+
+
 def _text(tokens: list[Token], start: int, end: int) -> str:
     words = [tokens[start].text]
     for before, token in zip(tokens[start:end], tokens[start + 1 : end], strict=False):
@@ -327,5 +336,5 @@ def _weight(tokens: list[Token], start: int, end: int) -> float:
     if _is_subject(tokens, end):
         return SUBJECT
     if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
-        return SUBJECT * 0.8
+        return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
     return OBJECT
