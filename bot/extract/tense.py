@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.extract.lexicon import tense_en as lexicon
 from bot.extract.lexicon.abbreviations import NEVER_LAST
+from bot.extract.lexicon.calendar_en import MONTHS, WEEKDAYS
 from bot.extract.lexicon.words import words
 
 
@@ -42,6 +43,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
 _STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}[\n•*–—-]|[;:]\s")
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 _APART = ([","], ["–"], ["—"], ["--"], ["a"], ["an"])  # what follows on a date; a page may lose its dash
 _WHEN = words("on in at during early late mid")
 _OBJECT, _SUBJECT = 5, 8  # words of an object, of a subject, between a verb and the date it happened at
@@ -114,12 +116,12 @@ def _closes_firmly(left: list[str], way: Direction) -> bool:
     if clause and clause[-1] in lexicon.APPOINTED:
         return False
     for index in range(len(clause) - 1, max(-1, len(clause) - 2 - _OBJECT), -1):
-        if clause[index] in ("to", "of"):
-            return False
+        if clause[index] in ("to", "of") or clause[index] in _CALENDAR:
+            return False  # "the bill adopted in March takes effect on April 1"
         if _verb(clause, index) is way is Direction.PAST:
             if _is_adjective(clause[max(0, index - 3) : index]):
                 return False
-            return clause[index] not in lexicon.REPORTING or index == len(clause) - 1
+            return clause[index] not in lexicon.REPORTING - {"told"} or index == len(clause) - 1
     return False
 
 
@@ -219,6 +221,8 @@ def _verb(line: list[str], index: int) -> Direction:
         return Direction.UNKNOWN
     if word in lexicon.FUTURE_WORDS:
         return Direction.PAST if before == "been" and "had" in line[:index] else Direction.FUTURE
+    if (word, after) in lexicon.SCHEDULE_PHRASES:
+        return Direction.FUTURE
     if word in lexicon.SCHEDULE_VERBS or (after == "to" and word in lexicon.FUTURE_BEFORE_TO):
         return Direction.FUTURE
     if word == "be" and before == "to":

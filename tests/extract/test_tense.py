@@ -54,6 +54,8 @@ def test_only_a_word_right_at_the_date_is_sure() -> None:
         pytest.param("On [3 February], the first shells fell.", True, id="opening"),
         pytest.param("The offer, extended to [3 February], stands.", False, id="extended to"),
         pytest.param("The council approved elections in [February].", False, id="what is appointed"),
+        pytest.param("The bill adopted in March takes effect on [1 April].", False, id="another verb between"),
+        pytest.param("She told the court in [April] that he left.", True, id="told whom, and when"),
         pytest.param("In [February], officials said, the bridge opens.", False, id="said in passing"),
         pytest.param("They agreed to meet on [3 February].", False, id="an infinitive"),
         pytest.param("They are already set on [3 February].", False, id="a state"),

@@ -39,8 +39,9 @@ FUTURE_BEFORE_TO = words(
 )
 # Present tense with a date is a timetable: "Congress reconvenes Jan. 24", "which expire Nov. 21".
 SCHEDULE_VERBS = words(
-    "expires expire begins starts opens meets reconvenes resumes ends arrives matures closes kicks runs holds"
+    "expires expire begins starts opens meets reconvenes resumes ends arrives matures closes kicks runs holds retires"
 )
+SCHEDULE_PHRASES = frozenset({("takes", "effect"), ("comes", "into"), ("goes", "into")})
 # Nouns as well, so only after a date that opens its clause: "On Tuesday, the four states vote".
 SCHEDULE_PLURALS = words("vote hold meet open begin start return resume reconvene decide expire")
 
