@@ -59,6 +59,9 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
         if statement is not None:
             found.append(statement)
             taken = statement.end
+    further = _second_that(clauses, spent, last)
+    if further is not None and further.start >= taken:
+        found.append(further)
     if not found and not spent:
         attribution = according_to(clauses, 0)
         if attribution is not None:
@@ -83,8 +86,26 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
         return False
-    denied = any(token.lower in grammar_en.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
-    return not (denied and shape.lemma in verbs_en.PLAIN)
+    return not (_denied(tokens, verb) and shape.lemma in verbs_en.PLAIN)
+
+
+def _denied(tokens: list[Token], verb: int) -> bool:
+    return any(token.lower in grammar_en.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
+
+
+def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
+    """Return what a verb reports beside a quotation: "said that it was “…” and that only a sale would end it"."""
+    tokens = clauses.tokens
+    for joint in range(last - _FEWEST_WORDS, 0, -1):
+        if tokens[joint].tag is not Tag.COORDINATOR or tokens[joint + 1].lower != "that":
+            continue
+        verb = max((verb for verb in spent if verb < joint), default=None)
+        source = _source(clauses, verb) if verb is not None else None
+        if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
+            return None
+        end = _statement_end(clauses, joint + 1, last)
+        return Statement(joint + 1, end, clauses.made(source, verb, verb, "statement-after"))
+    return None
 
 
 def headline_statement(clauses: Clauses) -> Statement | None:
@@ -141,7 +162,15 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         return None
     end = _statement_end(clauses, verb + 1, last)
     start = _statement_start(clauses, verb, end)
-    if start is None or end - start < _FEWEST_WORDS:
+    if start is None:
+        return None
+    if _leads_in(clauses, source, verb):
+        end = next((at for at in range(start, end) if _begins_clause(clauses, at)), end)
+    if _is_object(clauses, start, end):
+        if _no_object(clauses, source, verb, start, end):
+            return None
+        end = _object_end(clauses, start, end)
+    if end - start < _FEWEST_WORDS:
         return None
     return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
 
@@ -151,7 +180,11 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     tokens = clauses.tokens
     shape = tokens[verb].verb
     start = verb + 1
-    if start >= end or shape is None or tokens[start].tag is Tag.COMMA:
+    if start < end and tokens[start].tag is Tag.COMMA:  # "claimed, without evidence, that"
+        near = range(start + 1, min(end - 1, start + _LONGEST_ASIDE))
+        closing = next((index for index in near if tokens[index].tag is Tag.COMMA), start)
+        start = closing + 1 if tokens[closing + 1].lower == "that" else end
+    if start >= end or shape is None:
         return None
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
         start += 1
@@ -168,11 +201,11 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return start
     if tokens[start].lower in _OPENS_CLAUSE or tokens[start].tag not in (*_SETTING, Tag.SUBORDINATOR):
         return start
-    if clause is None:
-        return None
-    opening = next((index for index in range(start, clause) if tokens[index].lower == "that"), None)
+    opening = next((index for index in range(start, clause or end) if tokens[index].lower == "that"), None)
     if opening is not None:
         return opening
+    if clause is None:
+        return None
     subject = clauses.subject(clause)
     return subject.start if subject is not None and start < subject.start < end else None
 
@@ -201,6 +234,85 @@ def _statement_end(clauses: Clauses, start: int, last: int) -> int:
         if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
             return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
     return stop
+
+
+def _leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
+    """Whether the cue only leads in: "While Lowe insisted that …,", "In a note condemning …,"."""
+    tokens = clauses.tokens
+    first = source.start - 1
+    if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in _OPENS_CLAUSE:
+        return first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
+    return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
+
+
+def _begins_clause(clauses: Clauses, comma: int) -> bool:
+    """Whether a subject of its own and its verb follow the comma."""
+    tokens = clauses.tokens
+    if tokens[comma].tag is not Tag.COMMA:
+        return False
+    verb = next((verb for verb in clauses.finite if verb > comma and not in_relative(tokens, verb)), None)
+    subject = clauses.subject(verb) if verb is not None else None
+    if verb is None or subject is None or not comma < subject.start < verb:
+        return False
+    walls = (Tag.COMMA, Tag.SUBORDINATOR, Tag.VERB, Tag.DASH)
+    return all(token.tag not in walls for token in tokens[comma + 1 : subject.start])
+
+
+def _is_object(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether what follows the verb is no clause but a thing: "praised the plan", "called for talks"."""
+    tokens = clauses.tokens
+    if tokens[start].tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY):
+        return False
+    if tokens[start].lower in _OPENS_CLAUSE:
+        return False
+    for verb in clauses.finite:
+        if start < verb < end:
+            subject = clauses.subject(verb)
+            if subject is None or subject.start <= start + 1:
+                return in_relative(tokens, verb)
+            return not any(start < subject.start <= at < verb for at in clauses.reports) and _follows_object(
+                clauses, start, subject
+            )
+    return True
+
+
+def _follows_object(clauses: Clauses, start: int, subject: Phrase) -> bool:
+    """Whether a subject stands behind a whole object: "praised the plan, but Marsh", not "said in May Marsh"."""
+    found = phrase_after(clauses.tokens, start)
+    return found is not None and found.end < subject.start
+
+
+def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
+    """Whether the thing is not what is said: "answered the question", "praised Ann Lowe", "proof that he proposed"."""
+    tokens = clauses.tokens
+    shape = tokens[verb].verb
+    if shape is None or shape.lemma in verbs_en.NEEDS_CLAUSE or _denied(tokens, verb):
+        return True
+    before = source.start - 1
+    if before > 0 and tokens[before].lower == "that" and tokens[before - 1].tag is Tag.NOUN:
+        return True
+    found = phrase_after(tokens, start)
+    return found is not None and found.end >= end and tokens[found.head].tag is Tag.NAME
+
+
+def _object_end(clauses: Clauses, start: int, end: int) -> int:
+    """Return where the thing ends: before what the reporter goes on with."""
+    tokens = clauses.tokens
+    for at in range(start + 1, end - 1):
+        following = tokens[at + 1]
+        if tokens[at].tag is Tag.COMMA and (
+            following.tag in (Tag.COORDINATOR, Tag.SUBORDINATOR) or _begins_clause(clauses, at)
+        ):
+            parted = following.lower == "and" and not any(at < verb < end for verb in clauses.finite)
+            if not parted:
+                return at
+        if tokens[at].tag is Tag.COORDINATOR and not any(start < verb < at for verb in clauses.finite):
+            verb = at + 1
+            while verb < end and tokens[verb].tag is Tag.ADVERB:
+                verb += 1
+            if verb in clauses.finite and tokens[verb].tag is Tag.VERB:
+                return at
+    return end
 
 
 def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:

@@ -46,6 +46,8 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
             at -= 1
         elif token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self")):
             at -= 1
+        elif token.tag is Tag.COMMA and at > 2 and tokens[at - 1].tag is Tag.ADVERB and tokens[at - 2].tag is Tag.COMMA:
+            at -= 3  # "officials, however, said"
         elif token.tag is Tag.TO:
             infinitive = True
             at -= 1
@@ -215,6 +217,8 @@ def _describes(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     if shape is None or shape.form is not Form.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
         return False
+    if shape.lemma in verbs_en.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
+        return False  # "the council declined to say"
     return reduced(tokens, verb) or (
         verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
     )
