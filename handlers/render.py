@@ -25,7 +25,7 @@ LONGEST_EXCERPT = 2800
 LONGEST_TITLE = 90
 MOST_CARRIERS = 6
 # Telegram keeps a hundred formats in a message and drops the rest, links among them: six excerpts share those.
-MOST_MARKED = 10
+MOST_MARKED = 6
 
 
 def join(parts: Iterable[str], between: str = "\n") -> Html:
