@@ -21,6 +21,8 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
         return not judged and not any(token.says() for token in nearby)
     if following.tag is Tag.COMMA:
         return noun + 2 == at and not judged
+    if following.lower in ("was", "is") and noun + 3 == at and tokens[at - 1].tag is Tag.COLON:
+        return True  # "Lowe's answer was: “…”"
     if following.tag is Tag.COLON or following.lower == "that":
         return True
     return following.lower in ("of", "about", "to", "for") and not judged

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot.extract.blocks import announces, block_length
 from bot.extract.discourse import Discourse, Source
 from bot.extract.indirect import headline_statement, statements
-from bot.extract.lexicon import works_en
+from bot.extract.lexicon import grammar_en, works_en
 from bot.extract.phrases import phrase_after
-from bot.extract.speakers import Attribution, Clauses
+from bot.extract.speakers import Attribution, Clauses, can_speak
 from bot.extract.titles import is_term, is_title
 from bot.extract.tokens import Tag
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
@@ -154,12 +154,14 @@ class Reading:
             named = self._turn(turn, number)
         elif self._is_labelled_quote(number, at):
             named = self._from_page_source(number)
+        elif attribution is not None and attribution.rule in _WEAK and self._is_told_of(number, at, attribution):
+            named = _Named(_NOBODY, attribution.cue, attribution.rule)
         elif attribution is not None:
             speaker = resolved[attribution.source]
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
                 speaker = replace(speaker, basis=Basis.INFERRED)
             named = _Named(speaker, attribution.cue, attribution.rule)
-        elif self._clauses[number].told_of(at):
+        elif self._clauses[number].told_of(at) or self._clauses[number].unread_after(at):
             named = _Named(_NOBODY, None, "no-cue")  # "Lowe was asked, “…”": somebody else did
         else:
             named = self._unattributed(number)
@@ -175,6 +177,16 @@ class Reading:
         if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
             return []
         return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule)]
+
+    def _is_told_of(self, number: int, at: int, found: Attribution) -> bool:
+        """Whether the words are about their subject: a thing, or `she “does not want to talk”`."""
+        tokens = self._page.sentences[number].tokens
+        if not can_speak(tokens, found.source) or self._clauses[number].unread_after(at):
+            return True
+        quoted = tokens[at].quoted
+        if quoted is None or found.source.end != at:
+            return False
+        return quoted.inner.of(self._page.text).split(" ", 1)[0] in grammar_en.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""

@@ -16,7 +16,8 @@ from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.owners import introduces, owner_of
 from bot.extract.passives import is_passive, is_to_be, quoted_person
-from bot.extract.phrases import Phrase, opening_bracket, phrase_after, phrase_before
+from bot.extract.phrases import Phrase, phrase_after
+from bot.extract.placed import in_view_of, label, owned, set_off, signature
 from bot.extract.subjects import subject_of
 from bot.extract.tokens import Tag, Token
 from bot.model import Span
@@ -39,7 +40,6 @@ class Attribution:
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _FARTHEST = 8
 _ACCORDS = ("according", "words")
-_VIEWS = words("words view opinion assessment eyes telling phrase")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _CLAUSE_GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB})
 _NO_SUBJECT = frozenset(
@@ -75,6 +75,14 @@ class Clauses:
         """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
         before = [verb for verb in self.reports if verb < at] or self.reports
         return bool(before) and is_passive(self.tokens, before[-1])
+
+    def unread_after(self, at: int) -> bool:
+        """Whether a verb of saying follows the words at once: whoever said it is none of those known before."""
+        tokens = self.tokens
+        verb = at + 1
+        while verb < len(tokens) and tokens[verb].tag in (Tag.COMMA, Tag.ADVERB):
+            verb += 1
+        return verb + 1 < len(tokens) and tokens[verb].says() and tokens[verb].finite()
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
@@ -145,6 +153,10 @@ class Clauses:
             at += 1
         found = phrase_after(tokens, at)
         return named_inside(tokens, found, found.end) if found is not None and can_speak(tokens, found) else None
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase of the sentence can be somebody."""
+        return can_speak(self.tokens, phrase)
 
     def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
         """Return the attribution whose cue runs from token `first` to token `last`."""
@@ -269,54 +281,6 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
     return None
 
 
-def _set_off(clauses: Clauses, at: int) -> Attribution | None:
-    """`Others agree, including Ann Lowe – “…” – and Otto Marsh`."""
-    tokens = clauses.tokens
-    if not 2 <= at < len(tokens) - 2 or not tokens[at - 1].tag is tokens[at + 1].tag is Tag.DASH:
-        return None
-    if tokens[at - 2].tag is not Tag.NAME or tokens[at + 2].tag not in (Tag.COORDINATOR, Tag.VERB, Tag.AUXILIARY):
-        return None
-    start = at - 2
-    while start > 0 and tokens[start - 1].tag is Tag.NAME:
-        start -= 1
-    return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, "set-off")
-
-
-def _signature(clauses: Clauses, at: int) -> Attribution | None:
-    """`“…” — Ann Lowe, on the vote`."""
-    tokens = clauses.tokens
-    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
-        return None
-    source = phrase_after(tokens, at + 2)
-    if source is None:
-        return None
-    if source.end < len(tokens) and tokens[source.end].tag not in (
-        Tag.COMMA,
-        Tag.STOP,
-        Tag.OPEN,
-        Tag.PREPOSITION,
-        Tag.QUOTE,
-    ):
-        return None
-    return clauses.made(source, at + 1, at + 1, "signature")
-
-
-def _label(clauses: Clauses, at: int) -> Attribution | None:
-    """`Lowe: “…”`, `Ann Lowe, at the rally: “…”`, `And this from Lowe: “…”`."""
-    tokens = clauses.tokens
-    if at < 2 or tokens[at - 1].tag is not Tag.COLON:
-        return None
-    bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
-    source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
-    if source is None or not can_speak(tokens, source):
-        return None
-    alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
-    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
-    if given and tokens[source.head].lower in people_en.PAPERS:  # "From Lowe's last letter:"
-        source = owner_of(tokens, source.head) or source
-    return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
-
-
 def _governing(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe called the plan a “…”`, `Lowe's claim that the plan is “…”`: the nearest report to the left."""
     tokens = clauses.tokens
@@ -352,17 +316,6 @@ def _finds_that(tokens: list[Token], verb: int) -> bool:
     return tokens[verb + 1].lower == "that"
 
 
-def _owned(clauses: Clauses, at: int) -> Attribution | None:
-    """`Lowe's “…” promise`: the words are what their owner's promise says."""
-    tokens = clauses.tokens
-    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower not in people_en.SPEECH_NOUNS:
-        return None
-    if tokens[at - 1].tag is not Tag.GENITIVE:
-        return None
-    owner = phrase_before(tokens, at - 2)
-    return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
-
-
 def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
     """`The plan was “…” and would fail, Lowe said.`"""
     tokens = clauses.tokens
@@ -395,26 +348,6 @@ def according_to(clauses: Clauses, at: int) -> Attribution | None:
     return None
 
 
-def _in_view_of(clauses: Clauses, at: int) -> Attribution | None:
-    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`."""
-    tokens = clauses.tokens
-    if at < 4 or tokens[0].lower not in ("to", "for", "in"):
-        return None
-    comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)
-    if comma is None:
-        return None
-    if tokens[0].lower == "in":
-        source = owner_of(tokens, comma - 1) if tokens[comma - 1].lower in _VIEWS else None
-    else:
-        source = phrase_after(tokens, 1)
-        if source is None or source.end != comma or tokens[source.head].tag is not Tag.NAME:
-            return None
-        between = [token for token in tokens[comma + 1 : at] if token.verb is not None or token.tag is Tag.AUXILIARY]
-        if len(between) != 1 or between[0].lower not in grammar_en.BE:
-            return None
-    return clauses.made(source, 0, 0, "in-view-of") if source is not None else None
-
-
 def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     """The nearest clause to the left, whatever its verb."""
     tokens = clauses.tokens
@@ -438,13 +371,13 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
 _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     _cue_before,
     _cue_after,
-    _set_off,
-    _signature,
-    _label,
-    _owned,
+    set_off,
+    signature,
+    label,
+    owned,
     _governing,
     _closing_cue,
     according_to,
-    _in_view_of,
+    in_view_of,
     _clause_subject,
 )

@@ -206,10 +206,20 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
         elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
-            kin = saying and tokens[index].says()
+            kin = saying and tokens[index].says() and not (main is not None and _set_in_time(tokens, main, index))
             if kin or main is None or _begins_anew(tokens, main, index):
                 main = index
     return main
+
+
+def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
+    """Whether the verb stands in a clause that only tells when or why: "declined … after Lowe proposed it"."""
+    for index in range(verb - 1, main, -1):
+        if tokens[index].tag is Tag.COMMA:
+            return False
+        if tokens[index].tag is Tag.SUBORDINATOR:
+            return tokens[index].lower in ("after", "before", "when", "while", "because", "since")
+    return False
 
 
 def _describes(tokens: list[Token], verb: int) -> bool:

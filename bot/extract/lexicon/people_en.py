@@ -104,7 +104,7 @@ BODIES = words(
     judges jury kremlin law lawsuit league legislature letter letters magazine manifesto manual media memo
     memorandum message messages military ministry mission movement narrator nation network news newspaper
     newspapers note notes notice office op-ed opinion opposition order organisation organization outlet pac
-    page pamphlet panel paper papers parliament party pentagon petition plaque platform poll polls portal
+    page pamphlet panel paper papers parliament piece pieces party pentagon petition plaque platform poll polls portal
     post poster posters posting press profile program programme publication records release report reports
     research resolution review ruling school sect sector senate sentence service shirt side sign signs site
     slogan society spot staff state statement station statute sticker stickers study subpoena suit summary
