@@ -10,7 +10,7 @@ from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.english import is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
-from bot.extract.phrases import phrase_after
+from bot.extract.phrases import phrase_after, phrase_before
 from bot.extract.speakers import according_to, can_speak
 from bot.extract.tokens import Tag
 
@@ -64,7 +64,8 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
         found.append(further)
     if not found and not spent:
         attribution = according_to(clauses, 0)
-        if attribution is not None:
+        # "according to the so-called “harbour plan”": a plan with a nickname is no source
+        if attribution is not None and tokens[min(attribution.source.end, last - 1)].tag is not Tag.QUOTE:
             statement = _around(clauses, attribution, attribution.verb, attribution.source.end, last)
             if statement is not None:
                 found.append(statement)
@@ -85,6 +86,9 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
+        return False
+    refused = tokens[verb - 2].verb if verb > 1 and tokens[verb - 1].tag is Tag.TO else None
+    if refused is not None and refused.lemma in verbs_en.REFUSING:
         return False
     return not (_denied(tokens, verb) and shape.lemma in verbs_en.PLAIN)
 
@@ -131,7 +135,16 @@ def _source(clauses: Clauses, verb: int) -> Phrase | None:
     source = clauses.source(verb, len(clauses.tokens))
     if source is None:
         return None
-    return source if clauses.tokens[source.head].lower not in ("this", "that", "these", "which", "you") else None
+    if clauses.tokens[source.head].lower in ("this", "that", "these", "which", "you"):
+        return None
+    return None if _inside_aside(clauses.tokens, source, verb) else source
+
+
+def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:
+    """Whether the phrase only ends what is set off: "Lowe, often among the loudest critics, said"."""
+    if not 0 < source.start < verb:
+        return False
+    return tokens[source.start - 1].lower in ("among", "amongst", "like", "including", "without")
 
 
 def _set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
@@ -231,6 +244,8 @@ def _statement_end(clauses: Clauses, start: int, last: int) -> int:
         if source is None or source.start - 1 <= start or source.start > verb:
             continue
         joint = tokens[source.start - 1]
+        if joint.tag is Tag.COORDINATOR and _second_subject(tokens, source.start - 1):
+            continue
         if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
             return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
     return stop
@@ -268,8 +283,11 @@ def _is_object(clauses: Clauses, start: int, end: int) -> bool:
     for verb in clauses.finite:
         if start < verb < end:
             subject = clauses.subject(verb)
-            if subject is None or subject.start <= start + 1:
-                return in_relative(tokens, verb)
+            joined = any(token.tag is Tag.COORDINATOR for token in tokens[max(start, verb - 2) : verb])
+            if subject is None or start <= subject.start <= start + 1:
+                return in_relative(tokens, verb) or (subject is None and joined)
+            if subject.start < start:  # "proposed talks and then broke them off"
+                return True
             return not any(start < subject.start <= at < verb for at in clauses.reports) and _follows_object(
                 clauses, start, subject
             )
@@ -315,6 +333,12 @@ def _object_end(clauses: Clauses, start: int, end: int) -> int:
     return end
 
 
+def _second_subject(tokens: list[Token], joint: int) -> bool:
+    """Whether two subjects are joined, no clauses: "after Dunmore and several other towns called for"."""
+    first = phrase_before(tokens, joint - 1)
+    return first is not None and first.start > 0 and tokens[first.start - 1].tag is Tag.SUBORDINATOR
+
+
 def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
     """Return the statement that the words of attribution `[first, after)` stand behind, before or within."""
     tokens = clauses.tokens
@@ -322,6 +346,8 @@ def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, 
     before = first
     while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
         before -= 1
+    if after + 1 < last and tokens[after].tag is Tag.COMMA and tokens[after + 1].lower == "that":
+        return Statement(opening, last, replace(attribution, rule="statement-around"))  # "… the view, said Lowe, that"
     whole = before - opening >= _WHOLE and tokens[opening].tag not in _LEADS_IN
     if before - opening >= _FEWEST_WORDS and (whole or _is_clause(clauses, opening, before)):
         return Statement(opening, before, replace(attribution, rule="statement-before"))
@@ -332,7 +358,7 @@ def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, 
         return Statement(_past_aside(clauses, comma, last), last, attribution)
     aside = tokens[after:comma]
     closed = all(token.tag in (*_SETTING, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER) for token in aside)
-    if before > opening and closed and len(aside) <= _LONGEST_ASIDE and _is_clause(clauses, comma, last):
+    if first > opening and closed and len(aside) <= _LONGEST_ASIDE and _is_clause(clauses, comma, last):
         # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
         set_apart = tokens[opening].tag in _SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
         start = comma + 1 if set_apart else opening

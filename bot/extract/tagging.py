@@ -333,6 +333,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:
         return False
+    if verb.form is Form.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
+        return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
     if verb.form is Form.PRESENT:
         if previous is not None and previous.lower == "that" and following is not None:
             opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"

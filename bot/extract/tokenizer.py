@@ -121,4 +121,5 @@ def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool
         return False
     following = folded[stop_end : stop_end + 2].strip()
     known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
-    return known or not following or following[0].islower() or following[0] in ",;:"
+    inside = following[:1] == ")" and "-" in word.text  # Sen. Ann Lowe (R-Mo.), who
+    return known or inside or not following or following[0].islower() or following[0] in ",;:"

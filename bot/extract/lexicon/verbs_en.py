@@ -232,11 +232,13 @@ NO_STATEMENT = words(
 ADDRESSED = words("""
     advise ask assure inform instruct notify remind tell urge warn
     """)
-# A thing after these is answered, posted or counted, not said; what is said with them is a clause.
+# A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words("""
     add admit advise advocate agree answer claim comment defend dictate disclose email invoke pledge post
-    promote reply report respond shout slap state text wheeze
+    promote reject reply report respond shout slap state text wheeze
     """)
+# Who does so does not say what follows: "declined to say who".
+REFUSING = words("avoid decline fail forget hesitate refuse")
 # What follows these is a statement even where no verb of it is known.
 PLAIN = words("""
     add argue assert believe claim insist note say tell
