@@ -73,8 +73,9 @@ _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "th
 class Discourse:
     """The state of the reading: who has been mentioned, and how prominently."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, outlets: frozenset[str] = frozenset()) -> None:
         self._people = people
+        self._outlets = outlets
         self._mentions: list[Mention] = []
         self.last_speaker: Source | None = None
         self.topics: dict[int, Source] = {}
@@ -133,7 +134,7 @@ class Discourse:
         if person is not None:
             return Source(person.name, SpeakerKind.PERSON, person)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
-        if is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the):
+        if name in self._outlets or is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the):
             return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Source(name, SpeakerKind.PERSON)
 

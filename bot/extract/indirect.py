@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.extract.clauses import in_relative
+from bot.extract.extent import (
+    OPENS_CLAUSE,
+    before_quotation,
+    begins_clause,
+    is_object,
+    leads_in,
+    object_end,
+    statement_end,
+)
 from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.english import is_agent
 from bot.extract.lexicon.inflect_en import Form
-from bot.extract.lexicon.words import words
-from bot.extract.phrases import phrase_after, phrase_before
+from bot.extract.phrases import phrase_after
 from bot.extract.speakers import according_to, can_speak
 from bot.extract.tokens import Tag
 
@@ -24,7 +31,6 @@ _LONGEST_ASIDE = 6
 # So many words before "…, Lowe said" are a statement even where no verb of it is known.
 _WHOLE = 6
 _LEADS_IN = frozenset({Tag.PREPOSITION, Tag.TO, Tag.TIME, Tag.SUBORDINATOR, Tag.VERB})
-_OPENS_CLAUSE = words("that whether how if why what")
 # After a verb of saying these tell where and when, not what.
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 _SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
@@ -107,7 +113,7 @@ def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statemen
         source = _source(clauses, verb) if verb is not None else None
         if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
             return None
-        end = _statement_end(clauses, joint + 1, last)
+        end = statement_end(clauses, joint + 1, last)
         return Statement(joint + 1, end, clauses.made(source, verb, verb, "statement-after"))
     return None
 
@@ -173,16 +179,16 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     source = _source(clauses, verb)
     if source is None or source.start > verb or tokens[source.start - 1].tag is Tag.RELATIVE:
         return None
-    end = _statement_end(clauses, verb + 1, last)
+    end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, last))
     start = _statement_start(clauses, verb, end)
     if start is None:
         return None
-    if _leads_in(clauses, source, verb):
-        end = next((at for at in range(start, end) if _begins_clause(clauses, at)), end)
-    if _is_object(clauses, start, end):
+    if leads_in(clauses, source, verb):
+        end = next((at for at in range(start, end) if begins_clause(clauses, at)), end)
+    if is_object(clauses, start, end):
         if _no_object(clauses, source, verb, start, end):
             return None
-        end = _object_end(clauses, start, end)
+        end = object_end(clauses, start, end)
     if end - start < _FEWEST_WORDS:
         return None
     return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
@@ -203,7 +209,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         start += 1
     if shape.lemma == "call" and tokens[start].lower in ("for", "on"):
         return start
-    if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in _OPENS_CLAUSE:
+    if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
         addressed = phrase_after(tokens, start)
         if tokens[start].tag is Tag.OBJECT:
             start += 1
@@ -212,7 +218,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     clause = next((index for index in clauses.finite if start < index < end), None)
     if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in _SETTING):
         return start
-    if tokens[start].lower in _OPENS_CLAUSE or tokens[start].tag not in (*_SETTING, Tag.SUBORDINATOR):
+    if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*_SETTING, Tag.SUBORDINATOR):
         return start
     opening = next((index for index in range(start, clause or end) if tokens[index].lower == "that"), None)
     if opening is not None:
@@ -221,83 +227,6 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return None
     subject = clauses.subject(clause)
     return subject.start if subject is not None and start < subject.start < end else None
-
-
-def _statement_end(clauses: Clauses, start: int, last: int) -> int:
-    """Return where the statement ends: at the sentence's end, or where something more is reported."""
-    tokens = clauses.tokens
-    stop = next((index for index in range(start, last) if tokens[index].tag is Tag.SEMICOLON), last)
-    for verb in clauses.reports:
-        if verb <= start or verb >= last or in_relative(tokens, verb):
-            continue
-        if verb > stop:
-            break
-        shape = tokens[verb].verb
-        if shape is None or shape.form not in (Form.GERUND, Form.PAST, Form.PRESENT):
-            continue
-        before = verb - 1
-        while before > start and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
-            before -= 1
-        if tokens[verb].says() and tokens[before].tag in (Tag.COORDINATOR, Tag.COMMA):
-            return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
-        source = clauses.subject(verb)
-        if source is None or source.start - 1 <= start or source.start > verb:
-            continue
-        joint = tokens[source.start - 1]
-        if joint.tag is Tag.COORDINATOR and _second_subject(tokens, source.start - 1):
-            continue
-        if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
-            return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
-    return stop
-
-
-def _leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
-    """Whether the cue only leads in: "While Lowe insisted that …,", "In a note condemning …,"."""
-    tokens = clauses.tokens
-    first = source.start - 1
-    if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in _OPENS_CLAUSE:
-        return first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
-    return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
-
-
-def _begins_clause(clauses: Clauses, comma: int) -> bool:
-    """Whether a subject of its own and its verb follow the comma."""
-    tokens = clauses.tokens
-    if tokens[comma].tag is not Tag.COMMA:
-        return False
-    verb = next((verb for verb in clauses.finite if verb > comma and not in_relative(tokens, verb)), None)
-    subject = clauses.subject(verb) if verb is not None else None
-    if verb is None or subject is None or not comma < subject.start < verb:
-        return False
-    walls = (Tag.COMMA, Tag.SUBORDINATOR, Tag.VERB, Tag.DASH)
-    return all(token.tag not in walls for token in tokens[comma + 1 : subject.start])
-
-
-def _is_object(clauses: Clauses, start: int, end: int) -> bool:
-    """Whether what follows the verb is no clause but a thing: "praised the plan", "called for talks"."""
-    tokens = clauses.tokens
-    if tokens[start].tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY):
-        return False
-    if tokens[start].lower in _OPENS_CLAUSE:
-        return False
-    for verb in clauses.finite:
-        if start < verb < end:
-            subject = clauses.subject(verb)
-            joined = any(token.tag is Tag.COORDINATOR for token in tokens[max(start, verb - 2) : verb])
-            if subject is None or start <= subject.start <= start + 1:
-                return in_relative(tokens, verb) or (subject is None and joined)
-            if subject.start < start:  # "proposed talks and then broke them off"
-                return True
-            return not any(start < subject.start <= at < verb for at in clauses.reports) and _follows_object(
-                clauses, start, subject
-            )
-    return True
-
-
-def _follows_object(clauses: Clauses, start: int, subject: Phrase) -> bool:
-    """Whether a subject stands behind a whole object: "praised the plan, but Marsh", not "said in May Marsh"."""
-    found = phrase_after(clauses.tokens, start)
-    return found is not None and found.end < subject.start
 
 
 def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
@@ -311,32 +240,6 @@ def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int
         return True
     found = phrase_after(tokens, start)
     return found is not None and found.end >= end and tokens[found.head].tag is Tag.NAME
-
-
-def _object_end(clauses: Clauses, start: int, end: int) -> int:
-    """Return where the thing ends: before what the reporter goes on with."""
-    tokens = clauses.tokens
-    for at in range(start + 1, end - 1):
-        following = tokens[at + 1]
-        if tokens[at].tag is Tag.COMMA and (
-            following.tag in (Tag.COORDINATOR, Tag.SUBORDINATOR) or _begins_clause(clauses, at)
-        ):
-            parted = following.lower == "and" and not any(at < verb < end for verb in clauses.finite)
-            if not parted:
-                return at
-        if tokens[at].tag is Tag.COORDINATOR and not any(start < verb < at for verb in clauses.finite):
-            verb = at + 1
-            while verb < end and tokens[verb].tag is Tag.ADVERB:
-                verb += 1
-            if verb in clauses.finite and tokens[verb].tag is Tag.VERB:
-                return at
-    return end
-
-
-def _second_subject(tokens: list[Token], joint: int) -> bool:
-    """Whether two subjects are joined, no clauses: "after Dunmore and several other towns called for"."""
-    first = phrase_before(tokens, joint - 1)
-    return first is not None and first.start > 0 and tokens[first.start - 1].tag is Tag.SUBORDINATOR
 
 
 def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:

@@ -9,6 +9,7 @@ from bot.extract.blocks import announces, block_length
 from bot.extract.discourse import Discourse, Source
 from bot.extract.indirect import headline_statement, statements
 from bot.extract.lexicon import grammar_en, works_en
+from bot.extract.outlets import outlets
 from bot.extract.phrases import phrase_after
 from bot.extract.speakers import Attribution, Clauses, can_speak
 from bot.extract.titles import is_term, is_title
@@ -48,7 +49,7 @@ class Reading:
     def __init__(self, page: Page, people: People) -> None:
         self._page = page
         self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
-        self._discourse = Discourse(people)
+        self._discourse = Discourse(people, outlets(page.sentences))
         self._found: list[Quote] = []
         self._last: _Named | None = None
         self._continued: _Named | None = None

@@ -31,12 +31,13 @@ KNOWN_BODIES = words(
     """
     aarp abc aclu afp aipac aljazeera amazon amnesty ap apple atf axios bbc bloomberg boeing breitbart
     buzzfeed c-span cbs cdc cia citigroup cnn congress dea dhs dnc doj drudge epa espn eu exxon facebook
-    factcheck fbi fda fivethirtyeight fox fsb gallup gawker goldman google gop greenpeace gru haaretz hamas
-    hbo hezbollah huffpost imf infowars instagram interfax ipsos irs isil isis kgb kremlin lapd lemonde
-    mediaite meduza microsoft msnbc naacp nato nbc netflix newsmax npr nra nsa nypd opec parliament pbs
-    pentagon politico politifact propublica quinnipiac rasmussen realclearpolitics reddit reuters ria rnc
-    salon senate slate snapchat snopes spiegel taliban tass telegram telesur tesla tiktok tmz twitter uber
-    un unesco unicef usa vatican vice vox whitehouse who wikileaks wikipedia wto xinhua yougov youtube
+    factcheck fbi fda fivethirtyeight fox fsb gallup gawker goldman google gop greenpeace gru haaretz
+    hamas hbo hezbollah huffpost imf infowars instagram interfax ipsos irs isil isis kgb kremlin lapd
+    lemonde mediaite microsoft msnbc naacp nato nbc netflix newsmax npr nra nsa nypd opec parliament pbs
+    pentagon politico politifact propublica quinnipiac rasmussen realclearpolitics reddit reuters ria
+    rnc salon senate slate snapchat snopes spiegel taliban tass telegram telesur tesla tiktok tmz
+    twitter uber un unesco unicef usa vatican vice vox whitehouse who wikileaks wikipedia wto xinhua
+    yougov youtube
     """
 )
 
@@ -44,19 +45,19 @@ PLACES = words(
     """
     afghanistan africa alabama alaska aleppo algeria america ankara arabia argentina arizona arkansas
     armenia asia athens atlanta australia austria azerbaijan baghdad bahrain baltimore beijing belarus
-    belgium benghazi berlin bolivia boston brazil britain bronx brooklyn brussels budapest bulgaria cairo
-    california canada carolina charlotte chicago chile china cincinnati cleveland colombia colorado columbus
-    congo connecticut crimea croatia cuba dakota dallas damascus delaware delhi denmark denver detroit
-    donbas donetsk dubai ecuador egypt emirates england estonia ethiopia europe finland florida france
-    georgia germany ghana greece guatemala haiti hampshire harlem hawaii hollywood honduras houston hungary
-    idaho illinois india indiana indonesia iowa iran iraq ireland islamabad israel istanbul italy japan
-    jersey jerusalem jordan kabul kansas kazakhstan kentucky kenya kharkiv kherson kiev korea kuwait kyiv
-    latvia lebanon libya lithuania london louisiana luhansk lviv madrid maine malaysia manhattan mariupol
-    maryland massachusetts mexico miami michigan minnesota mississippi missouri moldova montana morocco
-    moscow mumbai nebraska netherlands nevada nigeria norway odesa ohio oklahoma oman oregon orlando
-    pakistan palestine panama paris pennsylvania peru philadelphia philippines phoenix pittsburgh poland
-    portugal prague pyongyang qatar queens rhode riyadh romania rome russia rwanda scotland seattle seoul
-    serbia shanghai singapore somalia spain sudan sweden switzerland syria taiwan tampa tanzania tehran
+    belgium benghazi berlin bolivia boston brazil britain bronx brooklyn brussels budapest bulgaria
+    cairo california canada carolina charlotte chicago chile china cincinnati cleveland colombia
+    colorado columbus congo connecticut croatia cuba dakota dallas damascus delaware delhi denmark
+    denver detroit dubai ecuador egypt emirates england estonia ethiopia europe finland florida france
+    georgia germany ghana greece guatemala haiti hampshire harlem hawaii hollywood honduras houston
+    hungary idaho illinois india indiana indonesia iowa iran iraq ireland islamabad israel istanbul
+    italy japan jersey jerusalem jordan kabul kansas kazakhstan kentucky kenya kiev korea kuwait kyiv
+    latvia lebanon libya lithuania london louisiana madrid maine malaysia manhattan maryland
+    massachusetts mexico miami michigan minnesota mississippi missouri moldova montana morocco moscow
+    mumbai nebraska netherlands nevada nigeria norway ohio oklahoma oman oregon orlando pakistan
+    palestine panama paris pennsylvania peru philadelphia philippines phoenix pittsburgh poland portugal
+    prague pyongyang qatar queens rhode riyadh romania rome russia rwanda scotland seattle seoul serbia
+    shanghai singapore somalia spain sudan sweden switzerland syria taiwan tampa tanzania tehran
     tennessee texas thailand tokyo tunisia turkey uganda ukraine utah uzbekistan vegas venezuela vermont
     vienna vietnam virginia wales warsaw washington wisconsin wyoming yemen zimbabwe
     """
