@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Nothing is timed: a slow machine is no fault of the program.
-settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("onrecord", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
