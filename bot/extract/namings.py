@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon import bodies_en, people_en
-from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, VERBS
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
 from bot.extract.lexicon.words import words
 from bot.extract.tokens import PARTICLES, Tag
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+# Worn behind a name and no part of it.
+_HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
 _LONGEST_NAME = 5
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
@@ -31,7 +33,10 @@ class NameRun:
 
     def name(self, tokens: list[Token]) -> str:
         """Return the bare name as written."""
-        return " ".join(token.text for token in tokens[self.bare : self.end] if token.tag is Tag.NAME)
+        worn = [token.text for token in tokens[self.bare : self.end] if token.tag is Tag.NAME]
+        while len(worn) > 2 and worn[-1] in _HONOURS:
+            worn.pop()
+        return " ".join(worn)
 
 
 def surname_of(name: str) -> str:
@@ -77,6 +82,9 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
         acts = index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe" of a headline
         leads = index == bare and end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
+        if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
+            is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
+            is_title = is_title or (index == 0 and is_agent(lower))
         if is_title or acts or (index == bare and lower in bodies_en.PEOPLES) or (leads and lower in bodies_en.PLACES):
             bare = index + 1
             titles.append(lower)

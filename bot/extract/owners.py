@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.lexicon.english import Use
-from bot.extract.phrases import Phrase, phrase_before
+from bot.extract.phrases import Phrase, phrase_after, phrase_before
 from bot.extract.tokens import Tag
 
 if TYPE_CHECKING:
@@ -25,11 +25,15 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
         return True  # "Lowe's answer was: “…”"
     if following.tag is Tag.COLON or following.lower == "that":
         return True
+    if following.lower == "by" and not judged:  # "the suggestion by a minister that"
+        return any(token.lower == "that" for token in tokens[noun + 3 : noun + 9])
     return following.lower in ("of", "about", "to", "for") and not judged
 
 
 def owner_of(tokens: list[Token], noun: int) -> Phrase | None:
     """Return whose claim it is: "Lowe's", "his"."""
+    if noun + 1 < len(tokens) and tokens[noun + 1].lower == "by":
+        return phrase_after(tokens, noun + 2)
     at = noun - 1
     while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER, Tag.NAME) and noun - at < 4:
         at -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import grammar_en, people_en
+from bot.extract.lexicon import grammar_en, people_en, works_en
 from bot.extract.lexicon.words import words
 from bot.extract.owners import owner_of
 from bot.extract.phrases import Phrase, opening_bracket, phrase_after, phrase_before
@@ -55,7 +55,13 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
         return None
     bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
     source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
-    if source is None or not clauses.speaks(source):
+    if source is None:
+        return None
+    follows = tokens[source.head + 1].lower
+    if tokens[source.head].lower in works_en.QUOTE_LABELS and follows in ("from", "of", "by"):
+        source = phrase_after(tokens, source.head + 2) or source  # "Quote from the ministry:"
+        return clauses.made(source, at - 1, at - 1, "label") if clauses.speaks(source) else None
+    if not clauses.speaks(source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite

@@ -185,7 +185,7 @@ class Reading:
         if not can_speak(tokens, found.source) or self._clauses[number].unread_after(at):
             return True
         quoted = tokens[at].quoted
-        if quoted is None or found.source.end != at:
+        if quoted is None:
             return False
         return quoted.inner.of(self._page.text).split(" ", 1)[0] in grammar_en.THIRD_PERSON
 
@@ -239,8 +239,8 @@ class Reading:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
         if before.quotations():
-            if _only_quotation(before) and _only_quotation(sentence) and before.tokens[0].text == "?":
-                return _Named(_NOBODY, None, "no-cue")  # "“Are you sure?” “Yes.”": two people
+            if self._asks_alone(number - 1) or self._asks_alone(number):
+                return _Named(_NOBODY, None, "no-cue")
             near = before.paragraph == sentence.paragraph and self._last is not None
             return self._inherit(self._last, number, "continued") if near and self._last else None
         if before.paragraph < sentence.paragraph - 1:
@@ -252,6 +252,15 @@ class Reading:
                 return _Named(_as(speaker, Basis.RESOLVED), reported.cue, "sentence-before")
         topic = self._discourse.topics.get(number - 1)
         return self._float(topic, number, "topic-before") if topic is not None else None
+
+    def _asks_alone(self, number: int) -> bool:
+        """Whether a bare question has a bare answer: `“Are you sure?” “Yes, I am.”` are two people."""
+        if number + 1 >= len(self._page.sentences):
+            return False
+        asked, answered = self._page.sentences[number : number + 2]
+        if asked.paragraph != answered.paragraph:
+            return False
+        return asked.tokens[0].text == "?" and _only_quotation(asked) and _only_quotation(answered)
 
     def _inherit(self, named: _Named, number: int, rule: str) -> _Named:
         last = self._discourse.last_speaker

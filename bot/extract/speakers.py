@@ -38,6 +38,7 @@ class Attribution:
 
 # Words that may stand between a verb of saying and what is said.
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
+_SAYINGS = words("adage joke proverb saying song story")
 _FARTHEST = 8
 _ACCORDS = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
@@ -73,6 +74,8 @@ class Clauses:
 
     def told_of(self, at: int) -> bool:
         """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
+        if self.tokens[0].lower == "as" and any(token.lower in _SAYINGS for token in self.tokens[1:4]):
+            return True  # "As the saying goes, “…”"
         before = [verb for verb in self.reports if verb < at] or self.reports
         return bool(before) and is_passive(self.tokens, before[-1])
 

@@ -16,7 +16,7 @@ TITLES = (
         """
     dr prof professor sen sens senator senators rep reps representative gov govs governor president vice-president vice
     minister premier chancellor secretary mayor judge justice attorney attorneys general gen lt col colonel
-    major maj sgt sergeant capt captain adm admiral cmdr commander lieutenant private pvt corporal
+    major maj det insp supt sgt sergeant capt captain adm admiral cmdr commander lieutenant private pvt corporal
     cpl officer detective inspector chief sheriff ambassador amb rev reverend pastor rabbi imam cardinal
     archbishop bishop pope ayatollah sheikh emir sultan speaker leader chairperson chair director ceo cfo
     coach spokesman spokeswoman spokesperson analyst economist historian author writer actor actress singer
@@ -76,8 +76,9 @@ ROLES = words(
     monitor mother mourner musician narrator native negotiator neighbor neighbour nephew nominee novelist
     nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
     parent participant partner pastor patient people persons philosopher photographer physician pilot player
+    constable envoy eyewitness
     playwright poet police policeman politician pollster pope premier president priest prime_minister prince
-    princess principal prisoner producer professor programmer prosecutor constable protester protestor psychiatrist
+    princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
     psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
     republican researcher resident rival runner scholar scientist secretary senator sergeant sheriff singer
     sister skeptic soldier son source speaker specialist spectator speechwriter spokesman spokesmen
