@@ -1,0 +1,68 @@
+"""Rubbish of any kind costs work in proportion to its length: calls are counted, nothing is timed."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.extract.record import read
+from bot.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+_SIZE = 2_400
+_GROWTH = 4
+_WORDS = ["Lowe", "said", "that", "the plan", "of", "Ann Marsh", "failed", "while", "voters", "told", "it,", "calling"]
+
+
+def _decoded(size: int) -> str:
+    return random.Random(size).randbytes(size).decode("utf-8", "replace")
+
+
+def _endless(size: int) -> str:
+    chosen = random.Random(size).choices(_WORDS, k=size // 5)
+    return " ".join(chosen)
+
+
+def _calls(text: str) -> int:
+    """Return how many calls of functions it takes to read the text."""
+    document = Document("page.txt", text)
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        read(document)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        pytest.param(_decoded, id="random bytes"),
+        pytest.param(_endless, id="no full stop"),
+        pytest.param(lambda size: "“" * size, id="opening marks"),
+        pytest.param(lambda size: '"' * size, id="straight marks"),
+        pytest.param(lambda size: "“‘«" * (size // 6) + "»’”" * (size // 6), id="nested marks"),
+        pytest.param(lambda size: "“Words ‘of a " * (size // 24) + "speech’ ends” " * (size // 28), id="nested words"),
+        pytest.param(lambda size: "“a\n\n" * (size // 4), id="paragraphs never closed"),
+        pytest.param(lambda size: "“We will go” said " * (size // 18), id="quotations in one sentence"),
+        pytest.param(lambda size: "– said he " * (size // 10), id="dashes"),
+        pytest.param(lambda size: "Ann Lowe, " * (size // 10), id="names"),
+        pytest.param(lambda size: "LOWE: yes we can\n\n" * (size // 18), id="labels"),
+        pytest.param(lambda size: "1 May 2020, " * (size // 12), id="dates"),
+    ],
+)
+def test_four_times_the_text_takes_four_times_the_work(rubbish: Callable[[int], str]) -> None:
+    _calls(rubbish(_SIZE))  # what is looked up once is looked up now
+    assert _calls(rubbish(_SIZE * _GROWTH)) <= 1.4 * _GROWTH * _calls(rubbish(_SIZE)) + 1_000
