@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-_SIZE = 2_400
+_SIZE = 1_200
 _GROWTH = 4
 _WORDS = ["Lowe", "said", "that", "the plan", "of", "Ann Marsh", "failed", "while", "voters", "told", "it,", "calling"]
 
