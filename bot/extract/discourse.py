@@ -53,6 +53,8 @@ class Mention:
 
 
 SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+# What the subject of a clause within another counts of a subject.
+_SUBORDINATE = 0.8
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
@@ -334,8 +336,8 @@ def _weight(tokens: list[Token], start: int, end: int) -> float:
         return OBLIQUE
     if before >= 0 and tokens[before].tag is Tag.VERB:
         return OBJECT
-    if _is_subject(tokens, end):
-        return SUBJECT
+    if _is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
+        return SUBJECT * (_SUBORDINATE if before > 0 and tokens[before].tag is Tag.SUBORDINATOR else 1.0)
     if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
         return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
     return OBJECT
