@@ -202,7 +202,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if start < end and tokens[start].tag is Tag.COMMA:  # "claimed, without evidence, that"
         near = range(start + 1, min(end - 1, start + _LONGEST_ASIDE))
         closing = next((index for index in near if tokens[index].tag is Tag.COMMA), start)
-        start = closing + 1 if tokens[closing + 1].lower == "that" else end
+        start = closing + 1 if closing + 1 < end and tokens[closing + 1].lower == "that" else end
     if start >= end or shape is None:
         return None
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:

@@ -66,3 +66,31 @@ def _calls(text: str) -> int:
 def test_four_times_the_text_takes_four_times_the_work(rubbish: Callable[[int], str]) -> None:
     _calls(rubbish(_SIZE))  # what is looked up once is looked up now
     assert _calls(rubbish(_SIZE * _GROWTH)) <= 1.4 * _GROWTH * _calls(rubbish(_SIZE)) + 1_000
+
+
+_JOINTS = [
+    *_WORDS,
+    ",",
+    ", ,",
+    "“We will go,”",
+    "“x”",
+    "(",
+    ")",
+    ":",
+    "—",
+    "that",
+    "who",
+    "but",
+    "declined to",
+    "among",
+    "not",
+]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 5, 8, 13, 40, 170, 400])
+def test_words_in_any_order_are_read(length: int) -> None:
+    drawn = random.Random(length)
+    for _ in range(30):
+        text = " ".join(drawn.choices(_JOINTS, k=length))
+        quotes = read(Document("page.txt", text)).quotes
+        assert all(0 <= quote.span.start < quote.span.end <= len(text) for quote in quotes)
