@@ -297,10 +297,14 @@ async def _look_at_every_page(newsroom: Newsroom, person: User, question: str, e
         seen.add(number)
 
 
+_FOUND_BY_TELEGRAM = {"mention", "bot_command", "hashtag", "cashtag", "url", "email", "phone_number"}
+
+
 def _check(message: BotMessage, everything: str) -> None:
     assert len(message.text) <= LONGEST
-    # The double keeps the first hundred, as Telegram does; a page that has fewer lost none.
-    assert len(message.entities) < MOST_ENTITIES
+    # The double keeps the first hundred, as Telegram does. Mentions and commands that an article is full of are
+    # found in it by Telegram itself; of formats of our own there are few enough to lose none.
+    assert sum(entity["type"] not in _FOUND_BY_TELEGRAM for entity in message.entities) < MOST_ENTITIES * 0.8
     for words in slices(message):
         assert words.strip() in everything
     for row in message.buttons:
