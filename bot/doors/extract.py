@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections import deque
@@ -39,11 +40,18 @@ def from_file(path: Path) -> tuple[str, Record]:
     return path.name, _record(path.name, read_file(path, path.name), Stated())
 
 
+def _rarely_collect() -> None:
+    """Let the garbage collector rest: a stream makes many small facts and no circles, and looking costs a tenth."""
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
+
+
 def stream(lines: IO[str], workers: int | None = None) -> Iterator[str]:
     """Yield one JSON line of findings for each `{"id", "text", "published"?, "title"?}` line, in order.
 
     A line that is no such object gives a line with its number and an "error".
     """
+    _rarely_collect()
     batches = _batches(enumerate(lines, 1))
     first = [batch for _, batch in zip(range(_WORTH_WORKERS // _BATCH), batches, strict=False)]
     workers = workers or cpu_count() or 1
@@ -51,7 +59,7 @@ def stream(lines: IO[str], workers: int | None = None) -> Iterator[str]:
         for batch in (*first, *batches):
             yield from _extract_batch(batch)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_rarely_collect) as pool:
         waiting = deque(pool.submit(_extract_batch, batch) for batch in first)
         for batch in batches:
             yield from waiting.popleft().result()
