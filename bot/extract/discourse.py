@@ -286,9 +286,9 @@ def _agrees(word: str, source: Source) -> bool:
     if source.name is None:
         return False
     if word in ("they", "we"):
-        return source.plural or (
-            source.kind is SpeakerKind.ORGANISATION and source.name.lower() not in bodies_en.PLACES
-        )
+        # "They" is a body of people, not a country: of "East Korea" the last word tells.
+        place = source.name.lower().rpartition(" ")[2] in bodies_en.PLACES
+        return source.plural or (source.kind is SpeakerKind.ORGANISATION and not place)
     if word == "it":
         return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
     if word in ("he", "she"):
