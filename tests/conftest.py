@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 settings.register_profile("onrecord", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")
 
+# Files whose longest test lasts as long as hundreds of others: started last, it would run on alone.
+_LONGEST = ("test_digest_kills", "test_drawing", "test_render", "test_newsroom", "test_adding", "test_digest")
+
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 
 
@@ -81,3 +84,8 @@ async def newsroom(store: Store, archive: Path) -> AsyncIterator[Newsroom]:
     """The real application in a strict Telegram, open to everyone."""
     async with Newsroom(store, archive, lambda: NOW) as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest tests first."""
+    items.sort(key=lambda item: not item.path.stem.startswith(_LONGEST))
