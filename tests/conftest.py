@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 settings.register_profile("onrecord", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")
 
-# Files whose longest test lasts as long as hundreds of others: started last, it would run on alone.
-_LONGEST = ("test_digest_kills", "test_drawing", "test_render", "test_newsroom", "test_adding", "test_digest")
+# Files whose tests take as long as all others together: the real program killed and started again and again, every
+# page of hundreds of made-up archives, pictures. `pytest -m slow` runs them, and so does CI.
+_SLOW = ("test_digest_kills", "test_drawing", "test_render", "test_adding", "test_chat_life", "test_buttons")
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 
@@ -87,5 +88,8 @@ async def newsroom(store: Store, archive: Path) -> AsyncIterator[Newsroom]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start the longest tests first."""
-    items.sort(key=lambda item: not item.path.stem.startswith(_LONGEST))
+    """Mark the slow tests, and start them first where they run."""
+    for item in items:
+        if item.path.stem in _SLOW:
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: "slow" not in item.keywords)
