@@ -20,7 +20,8 @@ OnRecordError
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
     ├── UnknownPeriod        no period of time can be read from it
-    └── UnknownSchedule      no hour, days or time zone can be read from it
+    ├── UnknownSchedule      no hour, days or time zone can be read from it
+    └── ChartsMissing        the library that draws is not installed
 """
 
 from __future__ import annotations
@@ -194,3 +195,13 @@ class AlreadyInCorpus(DocumentError):
 
     def __init__(self, name: str, known: str) -> None:
         super().__init__(name, f"the same file is in the archive already, as {known}")
+
+
+class ChartsMissing(QuestionError):
+    """The library that draws is an extra, and not installed here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Charts cannot be drawn here: matplotlib is not installed. Whoever runs this bot can add it with "
+            "pip install 'onrecord[charts]'."
+        )

@@ -11,13 +11,14 @@ from bot.charts import drawing
 from bot.charts.bars import Unit, bars, ticks
 from bot.charts.drawing import Panel, Title
 from bot.charts.shares import MOST, shares
+from bot.errors import ChartsMissing
 from handlers import question
 from handlers.context import Answer, Attachment
 from handlers.render import bold, clip, join
 from handlers.wording import Html, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from bot.charts.bars import Bars
@@ -51,7 +52,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     panels = [
         Panel(heading, counts, t.plain("chart.none")) for heading, counts in zip(headings, shown.counts, strict=True)
     ]
-    png = await asyncio.to_thread(drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out)
+    png = await _drawn(drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out)
     caption = join(
         [
             Html(f"{bold(period)} · {escape(counted)}"),
@@ -119,7 +120,7 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     narrowed = question.described(t, filters)
     below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
     note = t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else ""
-    png = await asyncio.to_thread(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
+    png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
     most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in found.stacks[:_MOST_NAMED]]
     caption = join(
         [
@@ -130,3 +131,11 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
         ]
     )
     return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))
+
+
+async def _drawn(draw: Callable[..., bytes], *facts: object) -> bytes:
+    """Return the picture, drawn beside the event loop; raises `ChartsMissing` where nothing can draw."""
+    try:
+        return await asyncio.to_thread(draw, *facts)
+    except ModuleNotFoundError as error:
+        raise ChartsMissing from error

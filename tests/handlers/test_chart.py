@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,3 +91,12 @@ async def test_a_corrected_question_gets_a_picture_in_place_of_nothing(newsroom:
     await person.reply()
     await person.edit(message, "/timeline 2024 chart")
     assert (await person.reply()).photo
+
+
+async def test_a_machine_that_cannot_draw_says_so(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    # None in sys.modules is how Python itself notes that a module is not to be had.
+    for name in [*(one for one in sys.modules if one.startswith("matplotlib")), "matplotlib"]:
+        monkeypatch.setitem(sys.modules, name, None)
+    answer = await newsroom.ask("/timeline 2024 chart")
+    assert not answer.photo
+    assert "pip install 'onrecord[charts]'" in answer.text
