@@ -267,7 +267,7 @@ def _single(text: str, paragraphs: list[Span], double: list[Quoted]) -> list[Quo
                 mark = _Mark(opened.start(), opened.end(), _Side.OPEN)
                 found.append(_quoted(text, mark, closed, closed + 1))
                 at = closed + 1
-    return _outside(found, double)
+    return outside(found, double)
 
 
 def _single_closer(text: str, start: int, end: int) -> int | None:
@@ -286,7 +286,7 @@ def _single_closer(text: str, start: int, end: int) -> int | None:
     return doubtful
 
 
-def _outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:
+def outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:
     """Return those of `found` that touch none of `others`; both are in reading order."""
     kept: list[Quoted] = []
     at = 0

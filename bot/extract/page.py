@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.dashes import find_dashed
 from bot.extract.defects import Defect, find_defect
-from bot.extract.marks import Quoted, find_marked
+from bot.extract.marks import Quoted, find_marked, outside
 from bot.extract.namings import NameRun, name_runs
 from bot.extract.text import paragraphs, sentences_within
 from bot.extract.tokenizer import common_words, tokenize
@@ -94,9 +94,9 @@ def _quotations(page: Page) -> list[Quoted]:
     turns = find_turns(text, page.paragraphs)
     page.turns = {turn.words.start: turn for turn in turns}
     taken = [Quoted(turn.words, turn.words) for turn in turns]
-    marked = _outside([_closed(text, item) for item in find_marked(text, page.paragraphs)], taken)
+    marked = outside([_closed(text, item) for item in find_marked(text, page.paragraphs)], taken)
     taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
-    dashed = _outside(find_dashed(text, page.paragraphs), taken)
+    dashed = outside(find_dashed(text, page.paragraphs), taken)
     return sorted([*taken, *dashed], key=lambda item: item.outer)
 
 
@@ -125,18 +125,6 @@ def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
         return quoted
     page.turns[turn.words.start] = turn
     return Quoted(quoted.outer, turn.words, quoted.closed, quoted.continued)
-
-
-def _outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:
-    """Return those of `found` that touch none of `others`; both are in reading order."""
-    kept: list[Quoted] = []
-    at = 0
-    for quoted in found:
-        while at < len(others) and others[at].outer.end <= quoted.outer.start:
-            at += 1
-        if at == len(others) or not others[at].outer.overlaps(quoted.outer):
-            kept.append(quoted)
-    return kept
 
 
 @dataclass(slots=True)
