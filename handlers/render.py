@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.why import WHY
+from bot.extract.quotes.why import WHY
 from bot.model import Basis, SpeakerKind
 from handlers.links import label
 from handlers.wording import Html, escape

@@ -49,6 +49,15 @@ FLOORS = {
 }
 STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
+# The rooms of the extractor, each with the rooms it may look into.
+ROOMS = {
+    "lexicon": (),
+    "layout": ("lexicon", "grammar"),
+    "grammar": ("lexicon",),
+    "quotes": ("lexicon", "grammar", "layout"),
+    "dates": ("lexicon", "layout"),
+}
+
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
     "telegram": ("bot.chat", "bot.doors.check", "handlers"),
@@ -123,6 +132,17 @@ def test_files_text_and_sql_never_meet() -> None:
         if _under(one.importer, here) and any(_under(one.imported, there) for there in STRANGERS if there != here)
     ]
     assert meetings == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_rooms_of_the_extractor_look_one_way(room: str) -> None:
+    home = f"bot.extract.{room}"
+    allowed = [home, *(f"bot.extract.{other}" for other in ROOMS[room])]
+    inside = [one for one in _own() if _under(one.importer, home)]
+    assert inside, "a room that was moved or emptied"
+    assert [
+        str(one) for one in inside if _under(one.imported, "bot.extract") and not _under(one.imported, *allowed)
+    ] == []
 
 
 def test_the_extractor_is_pure_text() -> None:
@@ -210,4 +230,6 @@ def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: 
     assert any("We are glad" in line for line in answer)
     names = set(json.loads(loaded))
     assert {name.partition(".")[0] for name in names} & (LATE - _BROUGHT_ALONG) == set()
-    assert {name for name in names if _under(name, "bot.extract.record", "bot.extract.speakers", "bot.doors")} == set()
+    assert {
+        name for name in names if _under(name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.doors")
+    } == set()

@@ -18,8 +18,8 @@ from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import Reading, read_file
 from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError
+from bot.extract.quotes.why import WHY
 from bot.extract.record import read
-from bot.extract.why import WHY
 from bot.model import Basis
 
 if TYPE_CHECKING:

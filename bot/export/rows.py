@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.extract.why import WHY
+from bot.extract.quotes.why import WHY
 from bot.ids import passage_id
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import find_dates
-from bot.extract.events import find_passages
-from bot.extract.pieces import find_pieces
-from bot.extract.published import document_date
-from bot.extract.quotes import find_quotes
-from bot.extract.text import paragraphs, sentences
+from bot.extract.dates.events import find_passages
+from bot.extract.dates.finding import find_dates
+from bot.extract.dates.published import document_date
+from bot.extract.layout.pieces import find_pieces
+from bot.extract.layout.text import paragraphs, sentences
+from bot.extract.quotes.finding import find_quotes
 from bot.model import Precision, Record, Span
 
 if TYPE_CHECKING:

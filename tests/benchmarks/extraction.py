@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 from bot.corpus.documents import describe
 from bot.corpus.readers import Reading
 from bot.corpus.sidecar import Stated
-from bot.extract.dates import find_dates
-from bot.extract.quotes import find_quotes
+from bot.extract.dates.finding import find_dates
+from bot.extract.quotes.finding import find_quotes
 from bot.extract.record import read
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.extract.quotes import find_quotes
+from bot.extract.quotes.finding import find_quotes
 from bot.model import Document, Kind, Quote, Span
 
 HERE = Path(__file__).parent

@@ -1,0 +1,221 @@
+"""Which sentences belong on a timeline, and at what date.
+
+A sentence belongs there when it tells that something happened, was said or is to come at a date it names:
+not a dateline or a copyright line, not navigation, not a year that only names a thing ("the 2016 race"),
+not what a figure is compared with ("from 5% a year earlier").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from bot.extract.dates.finding import APPOSED
+from bot.extract.dates.published import is_wire_dateline, stated_among
+from bot.extract.dates.tense import Direction, tense
+from bot.extract.layout.text import sentences
+from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.model import Quote
+
+_FEWEST_WORDS = 5
+_LONGEST = 600  # characters of a quote and its speaker shown as one passage
+_ENOUGH = 500  # characters of a sentence that are compared
+_LOOK_BACK = 30  # passages among which the same event is looked for
+_ALIKE = 0.6  # share of the shorter sentence's content words that make two sentences one event
+_TOO_VAGUE = (Precision.DECADE, Precision.CENTURY)
+_LEGAL = re.compile(r"(?i)©|\bcopyright\b|\ball rights reserved\b")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OR = re.compile(r"\sor\s(?:in\s)?$")
+_TO = re.compile(r"\s(?:to|through|until|till)\s(?:[a-z]{2,5}\s)?$|\s?[-–—]\s?$")
+_AND = re.compile(r"\sand\s(?:[a-z]{2,5}\s)?$")
+_BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
+# "postponed from May 3 to June 4" names two days, not the days between them; "between May and July" does.
+_MOVED = re.compile(
+    r"(?i)\b(?:moved|postponed|delayed|rescheduled|changed|shifted|brought forward|extended)\b[^.;]{0,40}$"
+)
+# "in 2014", "since 2014", "by early 2023": when; "the 2016 race", "2005 levels": which
+_WHEN_BEFORE = re.compile(
+    r"(?i)\b(?:in|since|by|until|till|during|from|between|before|after|to|through|for|around|about|early|mid|late|of|and|year)\s{1,3}$|[(,–—]\s?$"
+)
+_THAN = re.compile(r"(?i)\b(?:from|than|compared|against|versus|vs)\b[^.,;]{0,60}$")
+_BACKWARDS = re.compile(r"(?i)(?:ago|earlier|before)$|^(?:the )?last (?:year|month|quarter)$")
+_NEWSLESS = re.compile(r"(?i)^today$")
+_END = re.compile(r"[.!…][\"'”’»)\]]{0,3}$")
+
+
+def find_passages(
+    text: str,
+    dates: Sequence[DateMention],
+    quotes: Sequence[Quote],
+    published: When | None,
+    boilerplate: tuple[Span, ...],
+) -> tuple[DatedPassage, ...]:
+    """Return the sentences that tell of something at a date, in reading order, one for each event.
+
+    Dates with no days of their own are left out: nothing says where on the timeline they stand.
+    """
+    dateline = stated_among(text, dates)
+    found = _Events(text)
+    lines = iter(sentences(text))
+    line, telling = next(lines, None), False
+    judged: Span | None = None
+    skipped = sorted(boilerplate, reverse=True)
+    spoken = deque(sorted((quote for quote in quotes if quote.sentence), key=lambda quote: quote.span))
+    for mention in _joined(text, dates):
+        while line and line.end <= mention.span.start:
+            line = next(lines, None)
+        if line is None:
+            break
+        if mention.when.earliest is None or (dateline and dateline[1] == mention.span):
+            continue
+        if mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span):
+            continue
+        if judged != line:  # once for all the dates of a sentence
+            judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
+        if telling and _is_when(text, line, mention):
+            while spoken and spoken[0].span.end <= mention.span.start:
+                spoken.popleft()
+            shown = _with_its_speaker(spoken[0], line, mention) if spoken else line
+            found.add(DatedPassage(shown, mention, _is_announced(text, mention, published)))
+    return tuple(found.passages)
+
+
+def _with_its_speaker(quote: Quote, line: Span, mention: DateMention) -> Span:
+    """The sentences up to the speaker's name, when the date stands in words of a quote of several sentences."""
+    whole = quote.sentence
+    if whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
+        return line
+    return whole if whole.covers(line) else line
+
+
+def _is_skipped(skipped: list[Span], line: Span) -> bool:
+    while skipped and skipped[-1].end <= line.start:
+        skipped.pop()
+    return bool(skipped) and skipped[-1].overlaps(line)
+
+
+def _joined(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The mentions, with the two ends of "from May to July" and "between Monday and Friday" as one."""
+    index = 0
+    while index < len(dates):
+        first = dates[index]
+        index += 1
+        if index < len(dates) and _is_range(text, first, dates[index]):
+            first = _range(first, dates[index])
+            index += 1
+        yield first
+
+
+def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
+    if not (first.when.earliest and last.when.latest and first.when.earliest <= last.when.latest):
+        return False
+    between = text[first.span.end : last.span.start]
+    if len(between) > 12:
+        return False
+    if _OR.match(between):  # "in February or March"
+        return first.when.precision is last.when.precision
+    if _AND.match(between):
+        return _BETWEEN.search(text, max(0, first.span.start - 14), first.span.start) is not None
+    return bool(_TO.match(between)) and not _MOVED.search(text, max(0, first.span.start - 60), first.span.start)
+
+
+def _range(first: DateMention, last: DateMention) -> DateMention:
+    whys = dict.fromkeys((first.when.why, last.when.why))
+    basis = first.when.basis if first.when.basis is not Basis.STATED else last.when.basis
+    when = When(
+        f"{first.when.value}/{last.when.value}",
+        first.when.earliest,
+        last.when.latest,
+        Precision.RANGE,
+        basis,
+        "; to: ".join(whys),
+    )
+    return DateMention(Span(first.span.start, last.span.end), when)
+
+
+def _tells(text: str, line: Span) -> bool:
+    """Whether the line is a sentence that tells something: no heading of a few words, question or notice."""
+    words = line.of(text)
+    if words.endswith("?") or _LEGAL.search(words) or len(words.split()) < _FEWEST_WORDS:
+        return False
+    return _END.search(words) is not None or tense(text, line.end, line.end).way is not Direction.UNKNOWN
+
+
+def _is_when(text: str, line: Span, mention: DateMention) -> bool:
+    """Whether the date says when, rather than which one or compared with what."""
+    if mention.when.precision in _TOO_VAGUE:
+        return False
+    words = mention.span.of(text)
+    before = text[max(line.start, mention.span.start - 80) : mention.span.start]
+    if words.lower().startswith("post-"):
+        return False  # all that came after
+    if words.isdigit() and not (_WHEN_BEFORE.search(before) or mention.span.end == line.end - 1):
+        return False
+    if _BACKWARDS.search(words) and _THAN.search(before):
+        return False
+    return not (_NEWSLESS.match(words) and text.startswith(("'s", "’s"), mention.span.end))
+
+
+def _is_announced(text: str, mention: DateMention, published: When | None) -> bool:
+    """Whether it was still to come when the document was written."""
+    when = mention.when
+    if published is None or published.earliest is None or published.latest is None:
+        return tense(text, *mention.span).way is Direction.FUTURE
+    if when.earliest and when.earliest > published.latest:
+        return True
+    if when.latest and when.latest < published.earliest:
+        return False
+    return tense(text, *mention.span).way is Direction.FUTURE
+
+
+class _Events:
+    """The passages of one document so far, one for each event."""
+
+    def __init__(self, text: str) -> None:
+        self.passages: list[DatedPassage] = []
+        self._text = text
+        self._content: dict[Span, frozenset[str]] = {}
+
+    def add(self, passage: DatedPassage) -> None:
+        """Add a passage, unless the same event is there at the same date or a finer one, which stays."""
+        for index in range(len(self.passages) - 1, max(-1, len(self.passages) - _LOOK_BACK), -1):
+            other = self.passages[index]
+            if other.span == passage.span:
+                if other.mention.when.value == passage.mention.when.value:
+                    if other.mention.when.why == APPOSED:  # "A week earlier, on October 6": the date itself
+                        self.passages[index] = passage
+                    return
+            elif _nested(other.mention.when, passage.mention.when) and self._alike(other.span, passage.span):
+                if _days(passage.mention.when) < _days(other.mention.when):
+                    del self.passages[index]
+                    self.passages.append(passage)
+                return
+        self.passages.append(passage)
+
+    def _alike(self, one: Span, other: Span) -> bool:
+        words, others = self._words(one), self._words(other)
+        shorter = min(len(words), len(others))
+        return shorter > 2 and len(words & others) >= _ALIKE * shorter
+
+    def _words(self, span: Span) -> frozenset[str]:
+        if span not in self._content:
+            end = min(span.end, span.start + _ENOUGH)
+            self._content[span] = frozenset(w.lower()[:6] for w in _WORD.findall(self._text, span.start, end))
+        return self._content[span]
+
+
+def _nested(one: When, other: When) -> bool:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return (one.earliest <= other.earliest and other.latest <= one.latest) or (
+        other.earliest <= one.earliest and one.latest <= other.latest
+    )
+
+
+def _days(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 0

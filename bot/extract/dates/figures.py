@@ -1,0 +1,97 @@
+"""Dates in figures: `2022-10-14`, `14.10.2022`, `10/14/97`, read by the document's own order of day and month."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import timex
+from bot.extract.dates.datewords import ANY_WEEKDAY, Rule, S, full_year, weekday_number
+from bot.extract.dates.lookalikes import is_numbering
+from bot.extract.dates.story import Reading
+from bot.extract.dates.timex import Unit
+
+if TYPE_CHECKING:
+    from bot.extract.dates.story import Story
+
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY_FIRST = re.compile(
+    rf"\b(?:1[3-9]|2\d|3[01])[/-]\d{{1,2}}[/-]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_NAME}"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b\d{{1,2}}[/-](?:1[3-9]|2\d|3[01])[/-]\d{{2,4}}\b|\b{_MONTH_NAME}[a-z]{{0,6}}\.? \d{{1,2}}\b"
+)
+
+
+@lru_cache(maxsize=2)  # asked again for each date of one text
+def _day_first(text: str) -> bool | None:
+    """Whether the document writes 3 April as 03/04, None when nothing in it tells."""
+    day, month = _DAY_FIRST.search(text), _MONTH_FIRST.search(text)
+    return None if bool(day) == bool(month) else bool(day)
+
+
+def _iso(m: re.Match[str], story: Story) -> Reading | None:
+    found = timex.day(int(m["y"]), int(m["m"]), int(m["d"]))
+    return found and Reading(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
+
+
+def _slashed(m: re.Match[str], story: Story) -> Reading | None:
+    if m["sep"] == "-" and is_numbering(story.text, *m.span()):
+        return None
+    first, second = int(m["a"]), int(m["b"])
+    year = int(m["y"]) if len(m["y"]) == 4 else full_year(m["y"], story.today)
+    if m["sep"] == ".":
+        if len(m["y"]) == 2 and len(m["a"] + m["b"]) < 4:
+            return None  # "version 2.1.10"
+        order: bool | None = True
+    elif max(first, second) > 12:
+        order = first > 12
+    else:
+        order = _day_first(story.text)
+    if order is None and first != second:
+        found = timex.year(year)
+        return Reading(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
+    number, month = (first, second) if order else (second, first)
+    day = timex.day(year, month, number)
+    why = "day before month" if order else "month before day"
+    return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
+
+
+def _weekday_slashed(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "Wed 13/3" in the order, and the year near by, that its weekday agrees with."""
+    weekday = weekday_number(m["weekday"])
+    for number, month in ((m["a"], m["b"]), (m["b"], m["a"])):
+        day = story.day_near(int(month), int(number), story.tense(*m.span())) if 0 < int(month) < 13 else None
+        if day and day.first.isoweekday() == weekday:
+            return Reading(*m.span(), day, day.value, "the day its weekday agrees with", Unit.DAY)
+    return None
+
+
+RULES = (
+    Rule(
+        "weekday and figures",
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?{S}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![\d/%])",
+        _weekday_slashed,
+        first="a",
+    ),
+    Rule(
+        "iso date",
+        r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))"
+        r"(?:T[\d:.+Z-]{2,30})?(?![\d-])",
+        _iso,
+        first="1",
+    ),
+    Rule(
+        "year first",
+        r"(?<![\w./])(?P<y>(?:19|20)\d\d)(?:[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01]))(?![\d/.]\d|\d)",
+        _iso,
+        first="1",
+    ),
+    Rule(
+        "day, month and year in figures",
+        r"(?<![\w/.$-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)",
+        _slashed,
+        first="1",
+    ),
+)

@@ -1,0 +1,169 @@
+"""Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
+
+The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `seasons`, `years`,
+`weekdays`, `relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and
+quantities are no dates. After HeidelTime's separation of patterns and normalisation (Strötgen & Gertz 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import MAXYEAR
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
+from bot.extract.dates.openings import OPENING
+from bot.extract.dates.story import Reading, Story
+from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import PRECISION, Unit
+from bot.model import Basis, DateMention, Precision, Span, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
+_FROM = re.compile(r"(?i)\b(?:from|between)\s$")
+APPOSED = "the date named right after it"
+_APPOSITION = re.compile(r",\s(?:on\s)?")
+_RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
+_ONE_STORY = 31  # days between two dates of one story
+_WORD = re.compile(r"\w+")
+_RULES = (
+    *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
+    *relative.RULES, *inflected.RULES,
+)  # fmt: skip
+_BY_FIRST = {first: [(re.compile(rule.pattern), rule.read) for rule in _RULES if first in rule.first] for first in "1a"}
+_BY_SIGN = [(re.compile(rule.pattern), rule.read) for rule in _RULES if rule.first == "1a"]
+
+
+def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
+    """Return every calendar date expression of the text, in reading order, none overlapping.
+
+    Relative ones lean on `published`; where that is unknown they keep X's and no days. Raises nothing.
+    """
+    if published is None or published.earliest is None or published.latest is None:
+        return tuple(_mention(reading, Basis.RELATIVE) for reading in _read(text, None))
+    lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE
+    first = _read(text, _reckonable(published.earliest))
+    if published.earliest == published.latest:
+        return tuple(_mention(reading, lean) for reading in first)
+    last = {reading.start: reading for reading in _read(text, _reckonable(published.latest))}
+    return tuple(_between(reading, last.get(reading.start), lean) for reading in first)
+
+
+def _reckonable(day: date) -> date | None:
+    """The day, unless so near an end of the calendar that "last century" would fall off it."""
+    return day if 200 < day.year < MAXYEAR - 200 else None
+
+
+def _read(text: str, today: date | None) -> list[Reading]:
+    story = Story(text, today)
+    found: list[Reading] = []
+    position = 0
+    while opening := OPENING.search(text, position):
+        reading = _first_accepted(story, opening.start())
+        if reading is None:
+            position = _after_word(text, opening.start())
+            continue
+        if found and _is_apposed(text, found[-1], reading):
+            found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
+        elif found:
+            found[-1] = _named_before(story, _begun_before(text, found[-1], reading), reading)
+        counted = relative.counted_to(story, reading) if reading.stated else None
+        if counted and (not found or found[-1].end <= counted.start):
+            found.append(counted)
+        found.append(reading)
+        position = reading.end
+        story.previous = reading
+        if not reading.aside:
+            story.last = reading.period
+            if reading.unit is Unit.QUARTER and _is_over(reading, story):
+                story.report = reading
+    return found
+
+
+def _is_apposed(text: str, first: Reading, second: Reading) -> bool:
+    """ "A week earlier, on October 6": the date named right after it says which day was meant."""
+    if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
+        return False
+    between = text[first.end : second.start]
+    return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
+
+
+def _begun_before(text: str, first: Reading, second: Reading) -> Reading:
+    """The first of "between Monday and Wednesday", told on a Monday, put before the second."""
+    if not (first.period and second.period) or first.stated or first.unit is not second.unit:
+        return first
+    if first.period.first <= second.period.first or not _BOTH.fullmatch(text, first.end, second.start):
+        return first
+    if not _FROM.search(text, max(0, first.start - 10), first.start):
+        return first
+    period = first.period.shift(-7) if text[first.start : first.end].isalpha() else first.period.years(-1)
+    return first._replace(period=period, value=period.value)
+
+
+def _named_before(story: Story, first: Reading, second: Reading) -> Reading:
+    """The first of "the 12 May concert sold out on 10 May 2019": one story, so one year."""
+    if first.stated or not (second.stated and first.period and second.period):
+        return first
+    if not first.unit is second.unit is Unit.DAY or re.search(r"[.;\n]", story.text[first.end : second.start]):
+        return first
+    moved = first.period.years(second.period.first.year - first.period.first.year)
+    if abs((moved.first - second.period.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
+        return first
+    return first._replace(period=moved, value=moved.value, why="year of the date beside it")
+
+
+def _after_word(text: str, start: int) -> int:
+    word = _WORD.match(text, start)
+    return word.end() if word else start + 1
+
+
+def _is_over(reading: Reading, story: Story) -> bool:
+    """Whether a quarter has been reported on: "fourth-quarter losses" to come are no report."""
+    if reading.period is None or story.today is None or reading.period.last < story.today:
+        return True
+    return story.tense(reading.start, reading.end).way is Direction.PAST
+
+
+def _first_accepted(story: Story, start: int) -> Reading | None:
+    sign = story.text[start]
+    for pattern, read in _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN:
+        match = pattern.match(story.text, start)
+        if match:
+            try:
+                reading = read(match, story)
+            except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
+                reading = None
+            if reading is not None:
+                return reading
+    return None
+
+
+def _mention(reading: Reading, lean: Basis) -> DateMention:
+    span = Span(reading.start, reading.end)
+    precision = Precision.RANGE if reading.until else PRECISION[reading.unit]
+    if reading.period is None:
+        return DateMention(span, When(reading.value, None, None, precision, Basis.RELATIVE, reading.why))
+    earliest, latest = reading.period.first, reading.period.last
+    if reading.part:
+        earliest, latest = reading.period.part(reading.part)
+    if reading.until:
+        latest = reading.until.last
+    basis = Basis.STATED if reading.stated else Basis.INFERRED if reading.doubtful else lean
+    return DateMention(span, When(reading.value, earliest, latest, precision, basis, reading.why))
+
+
+def _between(first: Reading, last: Reading | None, lean: Basis) -> DateMention:
+    """A reading under a document date that is itself only known to lie between two days."""
+    mention = _mention(first, lean)
+    if last is None or last.value == first.value:
+        return mention
+    other = _mention(last, lean)
+    one, two = mention.when, other.when
+    if not (one.earliest and one.latest and two.earliest and two.latest):
+        return mention
+    earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
+    value = f"{earliest.isoformat()}/{latest.isoformat()}"
+    why = first.why + "; the document's day is unknown"
+    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))

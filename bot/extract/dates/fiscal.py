@@ -1,0 +1,214 @@
+"""Quarters and halves, and the year-on-year comparisons of business news: "from 5% a year earlier"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import timex
+from bot.extract.dates.datewords import (
+    DAY,
+    MONTH,
+    WRITTEN_YEAR,
+    YEAR,
+    Rule,
+    S,
+    leading_number,
+    month_number,
+    ordinal,
+    written_year,
+)
+from bot.extract.dates.lookalikes import is_of_a_game
+from bot.extract.dates.story import Reading, settled, unsettled
+from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import Period, Unit, containing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.extract.dates.story import Story
+
+# "In the first nine months, net was $30 million, against $25 million a year earlier": no quarter any more.
+_LONGER = re.compile(
+    r"(?i)\b(?:(?:six|nine|12|twelve)[ -]months?|full[ -]year|fiscal year|the year ended|for the year|annual"
+    r"|first half)\b"
+)
+_REACH = 1200  # characters over which a report's quarter goes on being meant
+_ENDED = re.compile(
+    rf"{S}(?:that{S})?end(?:ed|ing|s){S}(?:on{S})?(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
+)
+_STEPS = {"last": -1, "previous": -1, "prior": -1, "a": -1, "year-ago": -1, "year-earlier": -1, "this": 0, "next": 1}
+_COMPARING = re.compile(r"year|prior|correspond|same|compar|like")
+_CALENDAR = re.compile(r"(?:the )?(?P<which>last|this|current|next)$")
+_JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
+
+
+def _of_year(unit: Unit, year: int, number: int) -> Period:
+    months = 3 if unit is Unit.QUARTER else 6
+    return Period(unit, timex.month(year, 1 + (number - 1) * months).first)
+
+
+def _numbered(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
+    number = ordinal(m["number"])
+    unit = Unit.HALF if m["unit"].lower() == "half" else Unit.QUARTER
+    if number > (4 if unit is Unit.QUARTER else 2):
+        return None
+    year = m["year"] or m["of_year"]
+    if year:
+        return settled(
+            *m.span(), _of_year(unit, written_year(year, story.today), number), f"a {unit} and its year", stated=True
+        )
+    of_year = m["offset"] or m["of_offset"] or m["fiscal"]
+    if not of_year and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
+        return None
+    if story.today is None:
+        return unsettled(*m.span(), f"XXXX-{unit[0].upper()}{number}", unit)
+    offset = (m["offset"] or m["of_offset"] or "").lower()
+    if offset or m["fiscal"]:
+        found = _of_year(unit, story.today.year + _STEPS.get(offset, 0), number)
+    else:
+        found = _nearest(unit, number, story.today, story.tense(*m.span()).way)
+    return settled(*m.span(), found, "year from the document's date")
+
+
+def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
+    choices = [_of_year(unit, today.year + step, number) for step in (-1, 0, 1)]
+    if way is Direction.PAST:
+        return [choice for choice in choices if choice.first <= today][-1]
+    if way is Direction.FUTURE:
+        return next(choice for choice in choices if choice.last >= today - _JUST_OVER)
+    return min(choices, key=lambda choice: abs((choice.first - today).days + (choice.last - today).days))
+
+
+def _quarter_figure(m: re.Match[str], story: Story) -> Reading | None:
+    unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
+    if unit is Unit.HALF and int(m["number"]) > 2:
+        return None
+    return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), f"a {unit} and its year", stated=True)
+
+
+def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the latest quarter", "the year-ago period", "the 1988 quarter", "the quarter ended July 31"."""
+    kind = " ".join(m["kind"].lower().split())
+    is_quarter = m["unit"].lower() == "quarter"
+    calendar = _CALENDAR.match(kind)
+    if calendar:
+        return _calendar_quarter(m, story, calendar["which"]) if is_quarter else None
+    report = _report(story, m.start())
+    ended = _ENDED.match(story.text, m.end()) if is_quarter and report is None else None
+    if ended and kind in ("the", "latest", "the latest"):
+        return _quarter_ended(m, ended, story)
+    if report is None:
+        if "latest" in kind and is_quarter and story.today:
+            found = containing(Unit.QUARTER, story.today).shift(-1)
+            return settled(*m.span(), found, "the last full quarter")
+        return None
+    year = re.search(r"\d{4}", kind)
+    if year:
+        found = report.years(int(year[0]) - report.first.year)
+        return settled(*m.span(), found, "the quarter reported on, that year")
+    if _COMPARING.search(kind) or m["compared"]:
+        return _comparison(m, report.years(-1), "a year before the quarter reported on")
+    return settled(*m.span(), report, "the quarter reported on")
+
+
+def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Reading:
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX-QX", Unit.QUARTER)
+    found = containing(Unit.QUARTER, story.today).shift(_STEPS.get(which, 0))
+    return settled(*m.span(), found, f"“{which} quarter”, from the document's date")
+
+
+def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Reading | None:
+    """The quarter that most of three months lie in: ended July 31, it was the second."""
+    month, number = month_number(ended["month"]), leading_number(ended["day"])
+    if ended["year"]:
+        end = timex.day(int(ended["year"]), month, number)
+    else:
+        end = story.day_near(month, number, story.tense(ended.start("month"), ended.end("day")))
+    if end is None:
+        return None
+    found = containing(Unit.QUARTER, end.first - timedelta(days=45))
+    return settled(*m.span(), found, "the quarter that ended on the day named")
+
+
+def _report(story: Story, at: int) -> Period | None:
+    """The quarter the story reports on here, None when it speaks of nothing such or of a longer span."""
+    if story.report is None or at - story.report.end > _REACH:
+        return None
+    return None if _LONGER.search(story.text, story.report.end, at) else story.report.period
+
+
+def _compared(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "a year ago", "a year earlier", "the year-earlier results"."""
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX", Unit.YEAR)
+    report = _report(story, m.start())
+    if report:
+        return _comparison(m, report.years(-1), "a year before the quarter reported on")
+    base = story.today
+    if m["way"].lower() != "ago" and story.last and story.last.first <= base:
+        base = story.last.first
+    return _comparison(m, containing(Unit.YEAR, base).shift(-1), "a year before")
+
+
+def _comparison(m: re.Match[str], found: Period, why: str) -> Reading:
+    return settled(*m.span(), found, why)._replace(aside=True)
+
+
+def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "for the full year", "by year end": the document's own year."""
+    part = "late" if m["end"] else None
+    if m["year"]:
+        return settled(*m.span(), timex.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX", Unit.YEAR)
+    found = containing(Unit.YEAR, story.today)
+    return settled(*m.span(), found, "the document's own year")._replace(part=part)
+
+
+_STEP_OF_YEAR = rf"(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier))"
+_WHOSE = rf"(?:(?P<year>{YEAR})(?:['’]s)?|{_STEP_OF_YEAR})"
+_OF_WHICH = (
+    rf"(?:(?P<of_year>{WRITTEN_YEAR})|(?P<of_offset>(?i:last|this|next|a|previous)){S}(?i:year)(?:{S}(?:ago|earlier))?)"
+)
+_OF_KIND = (
+    rf"(?i:(?:the{S})?(?:latest|year-ago|year-earlier|corresponding|same|comparable|like|prior-year|{YEAR}"
+    rf"|(?:last|this|previous|prior){S}year['’]s|last|this|current|next)|the)"
+)
+RULES = (
+    Rule(
+        "numbered quarter",
+        rf"\b(?:(?i:the){S})?(?:{_WHOSE}{S}(?:(?i:year)['’]s{S})?)?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
+        rf"(?P<number>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b"
+        rf"(?!-hour|{S}of{S}the{S}(?:game|match|season))(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?{_OF_WHICH})?",
+        _numbered,
+    ),
+    Rule(
+        "quarter in figures",
+        rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
+        _quarter_figure,
+        first="a",
+    ),
+    Rule(
+        "quarter reported on",
+        rf"\b(?P<kind>{_OF_KIND}){S}(?P<unit>(?i:quarter|period))\b"
+        rf"(?P<compared>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
+        _unnumbered,
+    ),
+    Rule(
+        "whole year",
+        rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)"
+        rf"(?:{S}(?P<year>{YEAR})\b)?",
+        _whole_year,
+        first="a",
+    ),
+    Rule(
+        "year on year",
+        rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
+        _compared,
+        first="a",
+    ),
+)

@@ -1,0 +1,152 @@
+"""When a document was published, as its own text tells: stated in a dateline, or inferred and marked so.
+
+The sidecar and HTML metadata are read elsewhere and win; a near-identical dated story is found at ingest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extract.dates.finding import find_dates
+from bot.extract.dates.inference import infer_date
+from bot.extract.dates.tense import Direction, Tense, tense
+from bot.model import Basis, Precision, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import DateMention
+
+_HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
+_SIDE = 90  # characters of the line looked at on either side of the date
+_SENTENCE = re.compile(r".{80}[.!?][\"”’)]?$")  # a line that is a paragraph of the story, not a heading
+# As in: Published: 3 May 2022 | date 2024-08-26 | First published at 09:00 on 3 May 2022
+_LABEL = re.compile(
+    r"(?i)(?:^|[|·•(])\W{0,3}(?P<label>(?:first |originally )?(?:published|posted|issued|released|publication date|date"
+    r"|updated|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
+    r"(?:\d{1,2}[:.]\d\d(?:[ap]\.?m\.?| [ap]\.?m\.?)?,?[ \t]{1,3}(?:[A-Z]{2,5},?[ \t]{1,3})?(?:on )?)?$"
+)
+_SLACK = 3  # days by which a text may be older on its page than in its words
+_HAPPENED = Tense(Direction.PAST, firm=True)
+_REVISED = re.compile(r"(?i)updat|modif")
+# What may stand beside the date on a line of its own: a time, a zone, a label.
+_BESIDE = re.compile(
+    r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b\.?|\b(?:UTC|GMT|[A-Z]{1,3}T|CEST|EEST|Kyiv time|local time)\b"
+    r"|[+-]\d\d:?\d\d|\b\d{1,3} min(?:ute)?s?(?: read)?\b"
+    r"|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
+)
+# As in: WASHINGTON, Aug. 7, 2021 (AP) -- | Graz, Austria, 3 May 2022 (Reuters) | LONDON - May 3, 2022 -
+_WIRE_BEFORE = re.compile(
+    r"^\s{0,4}(?:[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.' ]{1,25})?)"
+    r"(?: \([A-Z][\w /.&-]{1,30}\) ?)?[,–—:-]{0,2}[ \t]{1,3}(?:[–—-][ \t]?)?$"
+)
+_WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w .-]{2,30}/|[–—]|--|- )")
+# As in: MAY 14, 2021 — The council met | Thursday May 13, 2021. The council met
+_OPENS_STORY = re.compile(r"^[ \t]{0,3}(?:[–—-]{1,2}|\.)[ \t]{1,3}[\"“]?[A-Z]")
+
+
+def stated_date(text: str) -> tuple[When, Span] | None:
+    """Return the date the document gives as its own and where, or None: a dateline or a labelled date."""
+    return stated_among(text, find_dates(text, None))
+
+
+def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
+    """Return which of the dates found in the text is the document's own, or None."""
+    published: list[DateMention] = []
+    standing: list[DateMention] = []
+    opening: list[DateMention] = []
+    revised: list[DateMention] = []
+    for mention in mentions:
+        if mention.when.precision is not Precision.DAY or mention.when.basis is not Basis.STATED:
+            continue
+        before, after = _line_around(text, mention.span)
+        label = _LABEL.search(before)
+        if label:
+            (revised if _REVISED.search(label["label"]) else published).append(mention)
+        elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
+            standing.append(mention)
+        elif not before.strip() and _OPENS_STORY.match(after):
+            opening.append(mention)
+    if len(opening) == 1 and not text[: opening[0].span.start].strip():
+        standing += opening
+    elif opening:  # a chronicle, told day by day: only what stands above it
+        standing = [mention for mention in standing if mention.span < opening[0].span]
+    if len({mention.when.value for mention in standing}) > 2:
+        standing = []  # a chronicle's headings
+    for found, why in ((published, "the text says when it was published"), (standing, "the dateline"),
+                       (revised, "the text says when it was last changed")):  # fmt: skip
+        if found:
+            return (
+                None
+                if _tells_of_later(text, mentions, found[0].when)
+                else (replace(found[0].when, why=why), found[0].span)
+            )
+    return None
+
+
+def _tells_of_later(text: str, mentions: Sequence[DateMention], published: When) -> bool:
+    """Whether the text tells of what happened after that day: then it is not the document's."""
+    return any(
+        mention.when.basis is Basis.STATED
+        and mention.when.earliest is not None
+        and published.latest is not None
+        and (mention.when.earliest - published.latest).days > _SLACK
+        and tense(text, *mention.span) == _HAPPENED
+        for mention in mentions
+    )
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    first = max(0, span.start - _SIDE)
+    start = text.rfind("\n", first, span.start) + 1 or first
+    end = text.find("\n", span.end, span.end + _SIDE)
+    return text[start : span.start], text[span.end : span.end + _SIDE if end < 0 else end]
+
+
+def is_wire_dateline(text: str, span: Span) -> bool:
+    """Return whether a date stands in a wire agency's dateline, its year said or not."""
+    before, after = _line_around(text, span)
+    return bool(_WIRE_BEFORE.match(before) and _WIRE_AFTER.match(after))
+
+
+def _is_dateline(text: str, span: Span, before: str, after: str) -> bool:
+    if is_wire_dateline(text, span):
+        return True
+    return _stands_alone(before, after) and not _story_begun(text[: span.start])
+
+
+def _story_begun(before: str) -> bool:
+    return any(_SENTENCE.search(line) for line in before.split("\n")[:-1])
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether nothing else is on the line but a time, an outlet or a byline: no words of a sentence."""
+    rest = re.findall(r"[\w'’]+", _BESIDE.sub(" ", f"{before} | {after}"))
+    if after.strip() == ",":
+        return False  # a clause that a line break cut off
+    return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
+
+
+def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:
+    """Return the document's date from its text: stated, else inferred, else None."""
+    news = _without(text, boilerplate)
+    mentions = find_dates(news, None)
+    stated = stated_among(news, mentions)
+    if stated:
+        return stated[0]
+    inferred = infer_date(news, mentions)
+    return None if inferred is None or _tells_of_later(news, mentions, inferred) else inferred
+
+
+def _without(text: str, boilerplate: tuple[Span, ...]) -> str:
+    """The text with its boilerplate blanked out, so that offsets stay true."""
+    kept: list[str] = []
+    end = 0
+    for span in sorted(boilerplate):
+        if span.end > end:
+            start = max(span.start, end)
+            kept += [text[end:start], " " * (span.end - start)]
+            end = span.end
+    return "".join([*kept, text[end:]])

@@ -1,0 +1,222 @@
+"""Dates that lean on the document's own date or on the narrative's last one: "last week", "a week earlier"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.dates.datewords import (
+    IN_PART,
+    NUMBER,
+    Rule,
+    S,
+    number,
+    one_of,
+    part_name,
+)
+from bot.extract.dates.story import Reading, settled, unsettled
+from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import Period, Unit, containing
+from bot.extract.lexicon import calendar_en as words
+
+if TYPE_CHECKING:
+    from bot.extract.dates.story import Story
+
+_OPEN_VALUE = {
+    Unit.DAY: "XXXX-XX-XX",
+    Unit.WEEK: "XXXX-WXX",
+    Unit.WEEKEND: "XXXX-WXX-WE",
+    Unit.MONTH: "XXXX-XX",
+    Unit.SEASON: "XXXX-XX",
+    Unit.QUARTER: "XXXX-QX",
+    Unit.HALF: "XXXX-HX",
+    Unit.YEAR: "XXXX",
+    Unit.DECADE: "XXXX",
+    Unit.CENTURY: "XXXX",
+}
+_DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+          "following": 1, "same": 0, "that": 0, "the": 0}  # fmt: skip
+# These speak of where the narrative stands, the others of the document's own date.
+_NARRATIVE = frozenset({"that", "same", "following", "previous"})
+_FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR)
+
+
+def _day_word(m: re.Match[str], story: Story) -> Reading | None:
+    word = " ".join(m["word"].lower().split())
+    if _is_title(m, story) or story.text.endswith("ago ", 0, m.start()):
+        return None  # "a year ago today" is not today
+    step = _DEICTIC_DAYS.get(word.split()[-1], 0)
+    if word.startswith("the day before"):
+        step = -2
+    elif word.startswith("the day after"):
+        step = 2
+    elif word.startswith("last"):
+        step = -1
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
+    found = Period(Unit.DAY, story.today).shift(step)
+    return settled(*m.span(), found, f"“{word}”, from the document's date")
+
+
+_OPENING_MARKS = frozenset("\"“‘'«„")
+_CLOSING_MARK = re.compile(r"[,.]?[\"”’'»“](?!s\b)")
+
+
+def _is_title(m: re.Match[str], story: Story) -> bool:
+    """Whether it names a newspaper or a programme: "USA Today", "CBS This Morning", "ABC's “This Week”"."""
+    if not all(word[0].isupper() for word in m[0].split()):
+        return False
+    before = story.text[max(0, m.start() - 4) : m.start()]
+    quoted = before[-1:] in _OPENING_MARKS and _CLOSING_MARK.match(story.text, m.end())
+    return bool(quoted) or re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
+
+
+def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
+    """ "last week", "this year", "the end of the month", "the following month", "that day"."""
+    name = m["unit"].lower()
+    unit = Unit(words.UNITS[name])
+    modifier = m["modifier"].lower().split()[-1]
+    part = part_name(m["part"])
+    if modifier == "the" and not (part or m["later"] or unit is Unit.WEEKEND):
+        return None
+    if modifier in _NARRATIVE:
+        return _told_before(m, story, unit, modifier, part)
+    if unit is Unit.DAY or _is_title(m, story):
+        return None
+    if story.today is None:
+        return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
+    base = containing(unit, story.today)
+    step = _STEPS[modifier]
+    weekday = story.today.isoweekday()
+    if unit is Unit.WEEK and ((weekday == 7 and modifier == "last") or (weekday > 3 and modifier == "past")):
+        step = 0  # an American week begins on Sunday; most of "the past week" was this one
+    if unit is Unit.WEEKEND:
+        step = _weekend_step(m, story, modifier)
+    found = base.shift(step)
+    why = f"“{modifier} {name}”, from the document's date"
+    return Reading(*m.span(), found, found.value, why, unit, part=part)
+
+
+def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
+    assert story.today is not None
+    under_way = story.today.isoweekday() > 5
+    if modifier in ("next", "coming"):
+        return 1 if under_way else 0
+    if modifier in ("last", "past"):
+        return -1
+    return 0 if under_way or story.tense(*m.span()).way is Direction.FUTURE else -1
+
+
+def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Reading | None:
+    last = story.last
+    if last is None or last.unit not in _FINENESS or unit not in _FINENESS:
+        return None
+    if _FINENESS.index(last.unit) > _FINENESS.index(unit):
+        return None
+    found = containing(unit, last.first).shift(_STEPS[modifier])
+    why = f"“{modifier} {unit}”, from the date told before it"
+    return Reading(*m.span(), found, found.value, why, unit, part=part)
+
+
+def _counted(m: re.Match[str]) -> tuple[int, Unit]:
+    count, name = number(m["count"]), words.UNITS[m["unit"].lower()]
+    if name == "fortnight":
+        return 2 * count, Unit.WEEK
+    unit = Unit(name)
+    if unit in (Unit.DECADE, Unit.CENTURY):
+        return count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
+    return count, unit
+
+
+def _ago(m: re.Match[str], story: Story) -> Reading | None:
+    """ "two years ago", "five months ago", "a week from now"."""
+    count, unit = _counted(m)
+    if story.today is None:
+        return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
+    way = "ago" if m["way"].lower() == "ago" else "from now"
+    found = containing(unit, story.today).shift(-count if way == "ago" else count)
+    return settled(*m.span(), found, f"“{way}”, from the document's date")
+
+
+def _earlier(m: re.Match[str], story: Story) -> Reading | None:
+    """ "a week earlier", "two years later", "ten days before": from the narrative's last date."""
+    count, unit = _counted(m)
+    return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
+
+
+def counted_to(story: Story, anchor: Reading) -> Reading | None:
+    """Return the reading of "three days" right before "before 5 May 2022", None when nothing is counted there."""
+    m = _COUNTED_TO.search(story.text, max(0, anchor.start - 50), anchor.start)
+    if m is None or anchor.period is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+        return None
+    count, unit = _counted(m)
+    step = count if m["way"].lower() == "after" else -count
+    if unit is Unit.WEEK:
+        unit, step = Unit.DAY, 7 * step
+    if _FINENESS.index(anchor.unit) > _FINENESS.index(unit):
+        return None
+    found = containing(unit, anchor.period.first).shift(step)
+    return settled(m.start("count"), m.end("unit"), found, f"counted {m['way'].lower()} the date named")
+
+
+def _day_after(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the next day", "the year before,": from the narrative's last date."""
+    way = (m["way"] or m["way_after"]).lower()
+    unit = Unit(words.UNITS[(m["unit"] or m["unit_before"]).lower()])
+    return _steps_from_last(m, story, unit, -1 if way in ("before", "previous") else 1)
+
+
+def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> Reading | None:
+    last = story.last
+    if last is None or last.unit not in _FINENESS:
+        return None
+    if unit is Unit.YEAR:
+        kept = containing(Unit.MONTH, last.first) if last.unit is Unit.DAY else last
+        found = containing(unit, last.first).shift(step) if abs(step) > 1 else kept.years(step)
+    elif unit is Unit.WEEK and last.unit is Unit.DAY:
+        found = last.shift(7 * step)
+    elif _FINENESS.index(last.unit) > _FINENESS.index(unit):
+        return None
+    else:
+        found = containing(unit, last.first).shift(step)
+    return settled(*m.span(), found, "from the date told before it")
+
+
+_SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]
+_UNIT = one_of(_SPANS)
+_COUNTED_TO = re.compile(
+    rf"\b(?P<count>{NUMBER}){S}(?P<unit>(?i:days?|weeks?|months?|years?)){S}(?P<way>(?i:before|after)){S}$"
+)
+
+RULES = (
+    Rule(
+        "day word",
+        rf"\b(?P<word>(?i:the{S}day{S}(?:before{S}yesterday|after{S}tomorrow)|today|tonight|yesterday|tomorrow"
+        rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
+        _day_word, first="a"
+    ),
+    Rule(
+        "ago",
+        rf"\b(?:the{S})?(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT}))(?:{S}|-)(?P<way>(?i:ago|from{S}now))\b",
+        _ago,
+    ),
+    Rule(
+        "earlier",
+        rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))",
+        _earlier,
+    ),
+    Rule(
+        "day after",
+        rf"\b(?i:the){S}(?:(?P<way>(?i:next|following|previous)){S}(?P<unit>(?i:day|morning|evening|night))\b"
+        rf"|(?P<unit_before>(?i:day|week|month|year)){S}(?P<way_after>(?i:before|after))(?=[.,;:)]|$))",
+        _day_after, first="a"
+    ),
+    Rule(
+        "last week",
+        rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
+        rf"(?P<modifier>(?i:(?:the{S}|this{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
+        rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|weekend|day))\b(?!s|-(?:old|long)|{S}of\b)",
+        _unit_near, first="a"
+    ),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""Seasons and holidays: "last spring", "the summer of 2022", "Thanksgiving", "Easter Monday 2021"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import timex
+from bot.extract.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, YEAR, Rule, S, one_of, part_name, written_year
+from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
+from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import Period, Unit
+from bot.extract.lexicon import calendar_en as words
+
+if TYPE_CHECKING:
+    from bot.extract.dates.story import Story
+
+# "in summer", "by the fall": a season; "after the fall", "summer camps", "a spring": not
+_TIME_BEFORE = re.compile(
+    r"(?i)\b(?:in|(?:in|during|by|until|till|since|over|for|through|throughout|into|of|from|late|early) the)\s{1,2}$"
+)
+_SOON = 45  # days within which a holiday is the nearest one, whatever the tense
+
+
+def _season(m: re.Match[str], story: Story) -> Reading | None:
+    name = words.SEASONS[m["season"].lower()]
+    part = part_name(m["part"])
+    modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
+    if m["year"]:
+        found = timex.season(written_year(m["year"], story.today), name)
+        return settled(*m.span(), found, "a season and its year", stated=True)._replace(part=part)
+    start = m.start("season")
+    if not modifier and not part and not _TIME_BEFORE.search(story.text, max(0, start - 16), start):
+        return None
+    if story.today is None:
+        return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, UNSAID_YEAR)
+    found = _season_near(name, modifier, story, m)
+    return settled(*m.span(), found, "year from the document's date")._replace(part=part)
+
+
+def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Period:
+    assert story.today is not None
+    today = story.today
+    choices = [timex.season(today.year + step, name) for step in (-2, -1, 0, 1, 2)]
+    if modifier in ("last", "past"):
+        return [choice for choice in choices if choice.last < today][-1]
+    if modifier in ("next", "coming"):
+        return next(choice for choice in choices if choice.first > today)
+    if modifier == "this":
+        return min(choices, key=lambda choice: abs((choice.first - today).days + (choice.last - today).days))
+    if story.tense(*m.span()).way is Direction.FUTURE:
+        return next(choice for choice in choices if choice.last >= today)
+    return [choice for choice in choices if choice.first <= today][-1]
+
+
+def holiday(name: str, year: int) -> date:
+    """Return the day of a holiday in that year."""
+    if name in words.FIXED_HOLIDAYS:
+        return date(year, *words.FIXED_HOLIDAYS[name])
+    if name in words.WEEKDAY_HOLIDAYS:
+        found = timex.nth_weekday(year, *words.WEEKDAY_HOLIDAYS[name])
+        return found + timedelta(days=1) if name == "black friday" else found  # the day after Thanksgiving
+    if name == "election day":
+        return timex.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+    return timex.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])
+
+
+def _holiday(m: re.Match[str], story: Story) -> Reading | None:
+    name = m["name"].lower().replace("’", "'")
+    if m["year"]:
+        found = Period(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
+        return settled(*m.span(), found, "a holiday and its year", stated=True)
+    if story.today is None:
+        month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
+        value = f"XXXX-{month:02d}-{number:02d}" if month else "XXXX-XX-XX"
+        return unsettled(*m.span(), value, Unit.DAY, UNSAID_YEAR)
+    today = story.today
+    days = [holiday(name, today.year + step) for step in (-1, 0, 1)]
+    nearest = min(days, key=lambda day: abs((day - today).days))
+    modifier = (m["modifier"] or "").lower()
+    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier)
+    if way is None:
+        told = story.tense(*m.span())
+        over = told.firm and told.way is Direction.PAST and nearest > today
+        way = told.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
+    if way is Direction.PAST:
+        nearest = [day for day in days if day <= today][-1]
+    elif way is Direction.FUTURE:
+        nearest = next(day for day in days if day >= today)
+    unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
+    return settled(*m.span(), timex.containing(unit, nearest), "year from the document's date")
+
+
+_HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")
+_HOLIDAY_NAMES = one_of(
+    {form for name in _HOLIDAYS for form in (name.title().replace("'S", "'s").replace(" Of ", " of "),)}
+    | {name.title().replace("'S", "’s") for name in _HOLIDAYS if "'" in name}
+)
+
+_NO_HOLIDAY = r"(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|part(?:y|ies)|movies?|songs?|sales|dinners?)"
+_NO_SEASON = rf"(?i:olympics?|games|camps?|schools?|palace|coats?|intern\w{{0,6}}|of{S}(?!{YEAR}|this|last|next))"
+
+RULES = (
+    Rule(
+        "season",
+        rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?i:the){S})?"
+        rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
+        rf"(?:,?{S}(?:of{S})?(?:(?P<year>{WRITTEN_YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
+        _season,
+        first="a",
+    ),
+    Rule(
+        "holiday",
+        rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
+        rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{WRITTEN_YEAR}))?",
+        _holiday,
+        first="a",
+    ),
+)

@@ -1,0 +1,114 @@
+"""Years, decades and centuries, in figures or spelled out: "in 1996", "the late '80s", "nineteen ninety-six"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.extract.dates import timex
+from bot.extract.dates.datewords import (
+    DASH,
+    IN_PART,
+    ORDINAL,
+    SPELLED_YEAR,
+    YEAR,
+    Rule,
+    S,
+    one_of,
+    ordinal,
+    part_name,
+    year_number,
+)
+from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
+from bot.extract.dates.story import Reading, settled
+from bot.extract.dates.timex import Period, Unit
+from bot.extract.lexicon import calendar_en as words
+
+if TYPE_CHECKING:
+    from bot.extract.dates.story import Story
+
+# A number of things is no year: "in 1500 meters", "the 2000 employees", "a 1600-seat hall", "at 1945 GMT".
+_COUNTED = re.compile(
+    rf"{S}(?:people|men|women|soldiers|troops|children|jobs|shares|points?|percent|per cent|dollars|euros?|miles?"
+    r"|km|kilomet\w{2,4}|met(?:er|re)s?|feet|tons?|tonnes|pounds|kg|mph|million|billion|trillion|times|words|votes"
+    r"|copies|fans|supporters|protesters|residents|families|patients|students|prisoners|refugees|civilians|cases|deaths"
+    r"|acres|hectares|rooms|seats|rounds|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others"
+    r"|units|workers|employees)\b"
+    r"|%|-(?:year|strong|seat|meter|mile|foot)"
+)
+# Numbers before 1900 are years only where a year is looked for.
+_OLD_BEFORE = re.compile(r"(?i)\b(?:in|since|of|from|until|by|before|after|during|between|to|and|circa|year)\s$")
+_OLD = 1900
+
+
+def _year(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "in 1996", "fiscal 1989", "early 2023", "1939-45"."""
+    number = int(m["year"])
+    if _COUNTED.match(story.text, m.end()):
+        return None
+    if is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
+        return None
+    if not m["part"] and is_named_with_year(story.text, m.start()):
+        return None
+    if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
+        return None
+    found = timex.year(number)
+    written = m["until"] or m["next"]
+    last = int(written or number) if len(written or "") != 2 else number // 100 * 100 + int(written)
+    if not m["until"] and last != number + 1:  # "2022/10" is no pair of years
+        return settled(*m.span(), found, "a year named", stated=True)._replace(part=part_name(m["part"]))
+    if not number < last < number + 100:
+        return None
+    until = timex.year(last)
+    value = f"{found.value}/{until.value}"
+    return Reading(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
+
+
+# "temperatures in the 80s"
+_WEATHER = re.compile(r"(?i)temperature|degrees|\bhighs?\b|\blows?\b|thermometer|fahrenheit|percent|score")
+
+
+def _decade(m: re.Match[str], story: Story) -> Reading | None:
+    """Read "the 1990s", "the late '80s", "the nineties"."""
+    if m["full"]:
+        first = int(m["full"])
+    else:
+        figures = m["short"] or m["bare"]
+        if m["bare"] and _WEATHER.search(story.text, max(0, m.start() - 80), m.end() + 40):
+            return None
+        first = 1900 + 10 * (int(figures[0]) if figures else words.DECADE_WORDS[m["word"].lower()])
+    found = Period(Unit.DECADE, date(first, 1, 1))
+    return settled(*m.span(), found, "a decade named", stated=True)._replace(part=part_name(m["part"]))
+
+
+def _century(m: re.Match[str], story: Story) -> Reading | None:
+    number = ordinal(m["ordinal"])
+    if not 1 < number < 30:
+        return None
+    found = Period(Unit.CENTURY, date(100 * number - 100, 1, 1))
+    return settled(*m.span(), found, "a century named", stated=True)._replace(part=part_name(m["part"]))
+
+
+def _spelled_year(m: re.Match[str], story: Story) -> Reading | None:
+    if m["year"].lower().endswith("thousand") and not m["cue"]:
+        return None
+    return settled(*m.span(), timex.year(year_number(m["year"])), "a year spelled out", stated=True)
+
+
+RULES = (
+    Rule(
+        "decade",
+        rf"(?:\b{IN_PART}(?:the{S})?)?(?<![\w$])(?:(?P<full>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s"
+        rf"|(?i:the){S}(?P<bare>[3-9]0)s|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",
+        _decade,
+    ),
+    Rule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
+    Rule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
+    Rule(
+        "year",
+        rf"(?<![\w$£€#.,/:-])(?i:post-)?(?:{IN_PART})?(?:(?i:fiscal{S}(?:year{S})?)|FY ?)?(?P<year>{YEAR})"
+        rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/(?P<next>(?:19|20)?\d\d)(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",
+        _year,
+    ),
+)

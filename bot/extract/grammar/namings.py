@@ -1,0 +1,126 @@
+"""Names in a sentence: which tokens make one, what of it is a title, and whether it is a person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.tokens import PARTICLES, Tag
+from bot.extract.lexicon import bodies_en, people_en
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
+from bot.extract.lexicon.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.tokens import Token
+
+MALE, FEMALE = "male", "female"
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+# Worn behind a name and no part of it.
+_HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
+_LONGEST_NAME = 5
+_DIRECTIONS = words("north south new west east los san las fort saint st")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Name tokens side by side: `[start, end)`, where the bare name begins, and what its title tells."""
+
+    start: int
+    bare: int
+    end: int
+    gender: str | None
+    titles: tuple[str, ...]
+
+    def name(self, tokens: list[Token]) -> str:
+        """Return the bare name as written."""
+        worn = [token.text for token in tokens[self.bare : self.end] if token.tag is Tag.NAME]
+        while len(worn) > 2 and worn[-1] in _HONOURS:
+            worn.pop()
+        return " ".join(worn)
+
+
+def surname_of(name: str) -> str:
+    """Return the surname in lower case: `von der Leyen` and `Jr.` taken into account."""
+    words = name.lower().replace("’", "'").split()
+    while len(words) > 1 and words[-1].rstrip(".") in SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def name_runs(tokens: list[Token]) -> list[NameRun]:
+    """Return the runs of name tokens, titles told apart from the name."""
+    runs: list[NameRun] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].tag is not Tag.NAME:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and (tokens[end].tag is Tag.NAME or _nickname(tokens, end)):
+            end += 1
+        runs.append(_bare(tokens, at, end))
+        at = end
+    return runs
+
+
+def _nickname(tokens: list[Token], at: int) -> bool:
+    """Whether a quoted word stands inside a name: `Marta “Mo” Lowe`."""
+    return (
+        tokens[at].tag is Tag.QUOTE
+        and 0 < tokens[at].words < 3
+        and tokens[at + 1 : at + 2] != []
+        and (tokens[at + 1].tag is Tag.NAME)
+    )
+
+
+def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
+    bare = start
+    gender: str | None = None
+    titles: list[str] = []
+    for index in range(start, end - 1):
+        lower = tokens[index].lower.rstrip(".")
+        is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
+        acts = index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe" of a headline
+        leads = index == bare and end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
+        if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
+            is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
+            is_title = is_title or (index == 0 and is_agent(lower))
+        if is_title or acts or (index == bare and lower in bodies_en.PEOPLES) or (leads and lower in bodies_en.PLACES):
+            bare = index + 1
+            titles.append(lower)
+            if lower in people_en.MALE_TITLES:
+                gender = MALE
+            elif lower in people_en.FEMALE_TITLES:
+                gender = FEMALE
+    before = start - 1
+    while before >= 0 and start - before < 5 and tokens[before].tag in (Tag.NOUN, Tag.NAME):
+        titles.append(tokens[before].lower)
+        before -= 1
+    return NameRun(start, bare, end, gender, tuple(titles))
+
+
+def is_body(words: list[str], *, after_the: bool) -> bool:
+    """Whether a bare name (its words as written) is an organisation, a place or a thing."""
+    lowers = [word.lower().rstrip(".") for word in words]
+    if any(lower in bodies_en.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
+        return True
+    if any(lower in bodies_en.BODY_WORDS for lower in lowers) and not (len(lowers) == 2 and lowers[0] in GIVEN_NAMES):
+        return True
+    if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
+        return True
+    if len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
+        if lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS:
+            return True
+        if len(lowers) > _LONGEST_NAME:
+            return True
+    if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in people_en.TITLES or lowers[0] in BODIES)):
+        return True
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return True
+    return after_the or any(word[0] in "@#" for word in words)
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words that tell a name from others, lower case: no particles, no Jr."""
+    words = [word.rstrip(".") for word in name.lower().split()]
+    return [word for word in words if word not in SUFFIXES and word not in PARTICLES] or words

@@ -1,0 +1,125 @@
+"""Cutting a sentence into tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.tagging import tag_words
+from bot.extract.grammar.tokens import FOLD, Tag, Token
+from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
+from bot.extract.lexicon.english import VERBS
+
+if TYPE_CHECKING:
+    from bot.extract.layout.marks import Quoted
+    from bot.model import Span
+
+
+_GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
+
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<plain>[a-z]+(?=[\s,]))
+  | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+  | (?P<quote>{FOLD}+)
+  | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
+  | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
+  | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W_]|-[^\W\d_]))
+  | (?P<figure>\#?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+  | (?P<dash>-{{2,}}|[—–―]|(?<=\s)-(?=\s))
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+_MARKS = {
+    ",": Tag.COMMA,
+    ".": Tag.STOP,
+    "!": Tag.STOP,
+    "?": Tag.STOP,
+    "…": Tag.STOP,
+    ":": Tag.COLON,
+    ";": Tag.SEMICOLON,
+    "(": Tag.OPEN,
+    "[": Tag.OPEN,
+    ")": Tag.CLOSE,
+    "]": Tag.CLOSE,
+    "-": Tag.DASH,
+}
+
+
+_TAGS = {"figure": Tag.OTHER, "genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
+_RUN = re.compile(r"[\w’']+")
+
+
+def common_words(text: str) -> frozenset[str]:
+    """Return the words this document writes in lower case: capitalised, they are then no names."""
+    return frozenset(word for word in set(_RUN.findall(text)) if word[0].islower() and word.isalpha())
+
+
+def tokenize(
+    folded: str,
+    sentence: Span,
+    quoted_at: dict[int, Quoted],
+    common: frozenset[str],
+    owners: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """Return the tokens of one sentence of the folded text; `owners` are names with a genitive s run on."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
+        start, end = match.span()
+        text = match.group()
+        kind = match.lastgroup
+        if kind == "plain":  # most words by far
+            tokens.append(Token(start, end, text, text, Tag.OTHER))
+        elif kind == "word":
+            if text.islower() and "’" not in text:
+                tokens.append(Token(start, end, text, text, Tag.OTHER))
+            else:
+                tokens += _word(start, text, common, owners)
+        elif kind == "mark":
+            last = tokens[-1] if tokens else None
+            if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
+                last.end, last.text = end, last.text + "."
+            else:
+                tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
+        elif kind == "quote":
+            tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted_at.get(start)))
+        else:
+            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
+    tag_words(tokens, common)
+    return tokens
+
+
+def _word(start: int, text: str, common: frozenset[str], owners: frozenset[str]) -> tuple[Token, ...]:
+    """Return a word as a token, or as two where something between them was lost."""
+    end = start + len(text)
+    lower = text.lower()
+    if text in owners:
+        return (
+            Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER),
+            Token(end - 1, end, "s", "s", Tag.GENITIVE),
+        )
+    if lower != text and text[0].islower():
+        glued = _GLUED.match(text)  # a link's space was lost: "as we reportedLowe has"
+        if glued is not None and (glued.group(1) in common or glued.group(1) in VERBS):
+            joint = start + glued.end(1)
+            head, tail = glued.groups()
+            return Token(start, joint, head, head, Tag.OTHER), Token(joint, end, tail, tail.lower(), Tag.OTHER)
+    return (Token(start, end, text, lower.replace("’", "'"), Tag.OTHER),)
+
+
+def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool:
+    """Whether a full stop belongs to the abbreviation before it."""
+    if word.tag is not Tag.OTHER or not word.text[-1].isalpha():
+        return False
+    if word.lower in NEVER_LAST:
+        return True
+    if stop_end >= sentence.end:
+        return False
+    following = folded[stop_end : stop_end + 2].strip()
+    known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
+    inside = following[:1] == ")" and "-" in word.text  # Sen. Ann Lowe (R-Mo.), who
+    return known or inside or not following or following[0].islower() or following[0] in ",;:"

@@ -1,0 +1,91 @@
+"""A sentence's tokens: what each word does there, with every quotation folded into one token.
+
+Folding keeps the clause around a quotation short enough to be read without a parser:
+`“…,” said Ann Lowe, who chairs the board` becomes QUOTE VERB NAME COMMA RELATIVE VERB …
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from bot.extract.lexicon.english import Use, Verb
+from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.words import words
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.layout.marks import Quoted
+
+
+_FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
+
+
+# Stands for every code point of a quotation while its sentence is read.
+FOLD = "\ue000"
+
+
+PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")
+
+
+class Tag(Enum):
+    """The part a token plays in its sentence."""
+
+    QUOTE = auto()
+    NAME = auto()
+    NOUN = auto()
+    PRONOUN = auto()
+    OBJECT = auto()
+    DETERMINER = auto()
+    POSSESSIVE = auto()
+    GENITIVE = auto()
+    PREPOSITION = auto()
+    SUBORDINATOR = auto()
+    RELATIVE = auto()
+    COORDINATOR = auto()
+    AUXILIARY = auto()
+    VERB = auto()
+    ADVERB = auto()
+    NUMBER = auto()
+    TIME = auto()
+    TO = auto()
+    COMMA = auto()
+    STOP = auto()
+    COLON = auto()
+    SEMICOLON = auto()
+    DASH = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    OTHER = auto()
+
+    # Members are single objects: the identity says as much as Enum's slower hash of the name.
+    __hash__ = object.__hash__
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a punctuation mark or a folded quotation, with its place in the document."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag
+    verb: Verb | None = None
+    quoted: Quoted | None = None
+    words: int = 0
+    carries: bool | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+    def says(self) -> bool:
+        """Whether this is a form of a verb of saying."""
+        return self.verb is not None and self.verb.use is Use.SAYING
+
+    def finite(self) -> bool:
+        """Whether this verb form can carry a clause."""
+        return self.verb is not None and self.verb.form in _FINITE

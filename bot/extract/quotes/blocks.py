@@ -1,0 +1,50 @@
+"""Speech set off as paragraphs of their own, without marks, after a cue that ends in a colon."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.tokens import Tag
+
+if TYPE_CHECKING:
+    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.speakers import Clauses
+
+# Somebody speaks for themselves, or puts a question.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+)\b|\?")
+_LONGEST = 6
+_FEWEST_WORDS = 6
+
+
+def block_length(text: str, sentences: list[Sentence], first: int, clauses: list[Clauses]) -> int:
+    """Return how many sentences from `first` on are a block quote that the sentence before announces.
+
+    The first paragraph always belongs to it; the next ones while they have no marks, report nobody and speak
+    in the first or second person.
+    """
+    count = 0
+    paragraph = sentences[first].paragraph
+    at = first
+    while at < len(sentences) and sentences[at].paragraph < paragraph + _LONGEST:
+        end = at
+        while end < len(sentences) and sentences[end].paragraph == sentences[at].paragraph:
+            end += 1
+        lines = sentences[at:end]
+        if any(line.quotations() for line in lines):
+            break
+        words = text[lines[0].span.start : lines[-1].span.end]
+        if at > first and (any(clauses[index].reports for index in range(at, end)) or not _FIRST_PERSON.search(words)):
+            break
+        if at == first and (
+            len(words.split()) < _FEWEST_WORDS or not words.rstrip().endswith((".", "!", "?", "…", "”"))
+        ):
+            break
+        count += end - at
+        at = end
+    return count
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a sentence ends in the colon that announces a block quote."""
+    return bool(sentence.tokens) and sentence.tokens[-1].tag is Tag.COLON

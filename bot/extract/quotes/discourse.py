@@ -1,0 +1,343 @@
+"""Who is meant by a name, a pronoun or a role, as the reader goes down the page.
+
+Only what stands outside quotations is read. Each mention has a weight by its place (who speaks weighs more than
+a subject, a subject more than an object or an owner) that fades with every sentence; a pronoun goes to the
+heaviest mention that agrees with it in gender and number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.namings import FEMALE, MALE, NameRun, is_body
+from bot.extract.grammar.phrases import phrase_before
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import bodies_en, grammar_en, people_en
+from bot.extract.lexicon.english import BODIES, ROLES, is_agent
+from bot.model import Basis, Span, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.phrases import Phrase
+    from bot.extract.grammar.tokens import Token
+    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.people import People, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entity as the text goes on about it: a person, or a source that only has a description."""
+
+    name: str | None
+    kind: SpeakerKind
+    person: Person | None = None
+    plural: bool = False
+    head: str = ""
+    definite: bool = False
+
+    @property
+    def gender(self) -> str | None:
+        """The pronoun that goes with it, if known."""
+        if self.person is not None:
+            return self.person.gender
+        return MALE if self.head in people_en.MALE_WORDS else FEMALE if self.head in people_en.FEMALE_WORDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity mentioned in sentence number `sentence`, with the weight its place there gives it."""
+
+    source: Source
+    sentence: int
+    weight: float
+
+
+SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+# What the subject of a clause within another counts of a subject.
+_SUBORDINATE = 0.8
+# A name's first appearance: whoever is brought on the stage is about to act.
+_INTRODUCED = 2.0
+# On a page without marks half of what is read is speech: who is talked about there does not talk.
+_FAINT = 0.3
+_DECAY = 0.5
+_MEMORY = 24
+_LONGEST_ASIDE = 14
+_LONG_MEMORY = 400
+# How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
+# "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
+_UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
+# Unnamed sources that are "it" in translated news.
+_THINGS = frozenset({"source", "interlocutor", "official"})
+NOBODY = Source(None, SpeakerKind.UNKNOWN)
+_PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
+
+
+class Discourse:
+    """The state of the reading: who has been mentioned, and how prominently."""
+
+    def __init__(self, people: People, outlets: frozenset[str] = frozenset()) -> None:
+        self._people = people
+        self._outlets = outlets
+        self._mentions: list[Mention] = []
+        self.last_speaker: Source | None = None
+        self.topics: dict[int, Source] = {}
+        self._introduced: set[str] = set()
+        self._faintness = 1.0
+        self._untitled: dict[tuple[str, bool], Source] = {}
+
+    def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
+        """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
+        tokens = sentence.tokens
+        self._faintness = _FAINT if sentence.marks_lost else 1.0
+        runs = sentence.runs
+        for index in range(start, end):
+            token = tokens[index]
+            if token.tag not in _TOLD_OF:
+                continue
+            run = runs.get(index)
+            if run is not None:
+                source = self._named(tokens, run)
+                weight = _weight(tokens, run.start, run.end)
+                if source.person is not None and source.name not in self._introduced:
+                    self._introduced.add(source.name or "")
+                    weight = max(weight, _INTRODUCED)
+                self._note(source, number, weight)
+            elif token.tag is Tag.PRONOUN and token.lower in ("he", "she"):
+                meant = self.pronoun(token.lower, number)
+                if meant is not None:
+                    self._note(meant, number, SUBJECT)
+            elif token.tag is Tag.NOUN and _is_subject(tokens, index + 1):
+                role = token.lower in ROLES
+                phrase = phrase_before(tokens, index) if role or token.lower.endswith("s") else None
+                if phrase is not None and phrase.head == index:
+                    self._note(self._described(tokens, phrase)[0], number, SUBJECT * (0.7 if role else 0.4))
+
+    def named(self, label: str) -> Source:
+        """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
+        bare = label.rstrip(".").rsplit(". ", 1)[-1]
+        person = self._people.find(bare) or self._people.find(bare.title())
+        if person is not None:
+            return Source(person.name, SpeakerKind.PERSON, person)
+        role = is_agent(label.rsplit(" ", 1)[-1].lower())  # WITNESS, DEPUTY SPEAKER
+        return Source(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
+
+    def _named(self, tokens: list[Token], run: NameRun) -> Source:
+        name = run.name(tokens)
+        if run.gender is not None or run.bare > run.start:
+            return self._looked_up(tokens, run, name)
+        after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
+        known = self._untitled.get((name, after_the))
+        if known is None:
+            known = self._untitled[name, after_the] = self._looked_up(tokens, run, name)
+        return known
+
+    def _looked_up(self, tokens: list[Token], run: NameRun, name: str) -> Source:
+        person = self._people.find(name, run.gender)
+        if person is not None:
+            return Source(person.name, SpeakerKind.PERSON, person)
+        after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
+        if name in self._outlets or is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the):
+            return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
+        return Source(name, SpeakerKind.PERSON)
+
+    def _note(self, source: Source, number: int, weight: float) -> None:
+        weight *= self._faintness
+        self._mentions.append(Mention(source, number, weight))
+        if weight >= SUBJECT * 0.7 and source.kind is not SpeakerKind.ORGANISATION:
+            self.topics.setdefault(number, source)
+
+    def spoke(self, source: Source, number: int) -> None:
+        """Take note of who was found to speak in a sentence."""
+        if source.name is not None:
+            self._faintness = 1.0
+            self._note(source, number, SPEAKER)
+            self.last_speaker = source
+
+    def pronoun(self, word: str, number: int) -> Source | None:
+        """Return whom `word` stands for in sentence `number`."""
+        best: Source | None = None
+        highest = 0.0
+        for mention in self._mentions[-_MEMORY:]:
+            if not _agrees(word, mention.source):
+                continue
+            score = mention.weight * _DECAY ** (number - mention.sentence)
+            if mention.source.gender is None and word in ("he", "she"):
+                score *= _doubt(mention)
+            if score >= highest:
+                highest, best = score, mention.source
+        return best
+
+    def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Speaker:
+        """Return the speaker that a noun phrase names, and take note of him or her."""
+        tokens = sentence.tokens
+        source, basis, first, last = self._resolve(sentence, phrase, number)
+        self.spoke(source, number)
+        if source.head in people_en.PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
+            for run in sentence.runs.values():
+                if phrase.start <= run.start < phrase.end:
+                    self._note(self._named(tokens, run), number, SPEAKER)
+        return Speaker(source.name, source.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
+
+    def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Source, Basis, int, int]:
+        tokens = sentence.tokens
+        head = tokens[phrase.head]
+        if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
+            word = _PRONOUN_OF.get(head.lower, head.lower)
+            source = self.pronoun(word, number)
+            if source is not None and source.person is not None and source.person.gender is None:
+                source.person.gender = {"he": MALE, "she": FEMALE}.get(word)
+            return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
+        if head.tag is Tag.NAME:
+            run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
+            if run is not None and not _only_described(tokens, phrase, run):
+                source = self._named(tokens, run)
+                first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
+                return source, Basis.STATED, first, run.end
+        source, basis = self._described(tokens, phrase)
+        return source, basis, phrase.start, phrase.end
+
+    def _described(self, tokens: list[Token], phrase: Phrase) -> tuple[Source, Basis]:
+        """Return the source a description stands for: somebody known by it, or itself."""
+        head = tokens[phrase.head].lower
+        definite = tokens[phrase.start].lower in ("the", "this", "that")
+        if phrase.end - phrase.start == 1 and head in grammar_en.HEADLESS:
+            group = self._last_unnamed(plural=True)  # "One said": one of those who were speaking
+            if group is not None:
+                return group, Basis.RESOLVED
+        if definite and head == "source":
+            same = self._last_unnamed(plural=False)
+            if same is not None:
+                return same, Basis.RESOLVED
+        if definite:
+            known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
+            if known is not None:
+                return known, Basis.RESOLVED
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in (
+            "people",
+            "police",
+            "others",
+            "some",
+            "many",
+            "men",
+            "women",
+        )
+        body = head in BODIES and head not in ROLES
+        kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
+        description = _text(tokens, phrase.start, phrase.end)
+        return Source(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
+
+    def _last_unnamed(self, *, plural: bool) -> Source | None:
+        """Return the unnamed source that spoke last."""
+        for mention in self._mentions[:-_LONG_MEMORY:-1]:
+            source = mention.source
+            if mention.weight == SPEAKER and source.kind is SpeakerKind.UNNAMED and source.plural == plural:
+                return source
+        return None
+
+    def _by_role(self, head: str, said: set[str]) -> Source | None:
+        """Return who was last described by this word ("the adviser", "the source").
+
+        Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
+        the same is preferred, and somebody known to have another is not meant.
+        """
+        marks = {word for word in said if word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES}
+        offices = said & people_en.OFFICES
+        seen: set[str] = set()
+        fallback: Source | None = None
+        for mention in self._mentions[:-_LONG_MEMORY:-1]:
+            source = mention.source
+            if source.name is None or source.name in seen:
+                continue
+            seen.add(source.name)
+            if source.head == head:
+                return source
+            if source.person is None or head not in source.person.roles or not is_agent(head):
+                continue
+            roles = source.person.roles
+            if not offices <= roles:
+                continue
+            if marks <= roles:
+                return source
+            if not any(word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES for word in roles):
+                fallback = fallback or source
+        return fallback
+
+
+_PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
+
+
+def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
+    """Whether a capital names nobody: "one Liberal familiar with the talks", "the Speaker said"."""
+    if run.start != phrase.start + 1 or run.start != phrase.head:
+        return False
+    before = tokens[phrase.start].lower
+    return before in ("one", "another") or (before == "the" and tokens[phrase.head].lower in ROLES)
+
+
+def _doubt(mention: Mention) -> float:
+    source = mention.source
+    if source.person is not None or (source.head and not source.definite):
+        return _UNKNOWN_GENDER
+    return _DESCRIBED_AGAIN if source.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
+
+
+def _agrees(word: str, source: Source) -> bool:
+    """Whether a pronoun can stand for a source."""
+    if source.name is None:
+        return False
+    if word in ("they", "we"):
+        # "They" is a body of people, not a country: of "East Korea" the last word tells.
+        place = source.name.lower().rpartition(" ")[2] in bodies_en.PLACES
+        return source.plural or (source.kind is SpeakerKind.ORGANISATION and not place)
+    if word == "it":
+        return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
+    if word in ("he", "she"):
+        gender = MALE if word == "he" else FEMALE
+        named = source.kind is SpeakerKind.PERSON or source.head in ROLES
+        return named and not source.plural and source.gender in (gender, None)
+    return False
+
+
+# Only these can be somebody.
+_TOLD_OF = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
+_AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
+
+
+def _is_subject(tokens: list[Token], after: int) -> bool:
+    """Whether what ends before `after` is followed by its verb."""
+    while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
+        after += 1
+    return after < len(tokens) and tokens[after].tag in _AFTER_SUBJECT
+
+
+def _verb_after_aside(tokens: list[Token], opening: int) -> bool:
+    """Whether a verb follows what is set off after a name: "Ann Lowe, the highest-ranking pollster, rose"."""
+    for index in range(opening + 1, min(len(tokens) - 1, opening + _LONGEST_ASIDE)):
+        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH):
+            return _is_subject(tokens, index + 1)
+    return False
+
+
+def _text(tokens: list[Token], start: int, end: int) -> str:
+    words = [tokens[start].text]
+    for before, token in zip(tokens[start:end], tokens[start + 1 : end], strict=False):
+        words.append(("" if token.start == before.end else " ") + token.text)
+    return "".join(words)
+
+
+def _weight(tokens: list[Token], start: int, end: int) -> float:
+    """Return how prominent a name is where it stands."""
+    if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
+        return OWNER
+    before = start - 1
+    while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
+        before -= 1
+    if before >= 0 and tokens[before].tag in (Tag.PREPOSITION, Tag.TO):
+        return OBLIQUE
+    if before >= 0 and tokens[before].tag is Tag.VERB:
+        return OBJECT
+    if _is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
+        return SUBJECT * (_SUBORDINATE if before > 0 and tokens[before].tag is Tag.SUBORDINATOR else 1.0)
+    if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
+        return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
+    return OBJECT

@@ -1,0 +1,133 @@
+"""How far a reported statement reaches: to the sentence's end, or to where the reporter goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.clauses import in_relative
+from bot.extract.grammar.phrases import phrase_after, phrase_before
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.phrases import Phrase
+    from bot.extract.grammar.tokens import Token
+    from bot.extract.quotes.speakers import Clauses
+
+OPENS_CLAUSE = words("that whether how if why what")
+
+
+def statement_end(clauses: Clauses, start: int, last: int) -> int:
+    """Return where the statement ends: at the sentence's end, or where something more is reported."""
+    tokens = clauses.tokens
+    stop = next((index for index in range(start, last) if tokens[index].tag is Tag.SEMICOLON), last)
+    for verb in clauses.reports:
+        if verb <= start or verb >= last or in_relative(tokens, verb):
+            continue
+        if verb > stop:
+            break
+        shape = tokens[verb].verb
+        if shape is None or shape.form not in (Form.GERUND, Form.PAST, Form.PRESENT):
+            continue
+        before = verb - 1
+        while before > start and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
+            before -= 1
+        if tokens[verb].says() and tokens[before].tag in (Tag.COORDINATOR, Tag.COMMA):
+            return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
+        source = clauses.subject(verb)
+        if source is None or source.start - 1 <= start or source.start > verb:
+            continue
+        joint = tokens[source.start - 1]
+        if joint.tag is Tag.COORDINATOR and _second_subject(tokens, source.start - 1):
+            continue
+        if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
+            return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
+    return stop
+
+
+def _second_subject(tokens: list[Token], joint: int) -> bool:
+    """Whether two subjects are joined, no clauses: "after Dunmore and several other towns called for"."""
+    first = phrase_before(tokens, joint - 1)
+    return first is not None and first.start > 0 and tokens[first.start - 1].tag is Tag.SUBORDINATOR
+
+
+def before_quotation(clauses: Clauses, start: int, end: int) -> int:
+    """Return where a statement ends before a quotation with its own verb: "says he likes Lowe and calls her “…”"."""
+    tokens = clauses.tokens
+    quoted = next((at for at in range(start, end) if tokens[at].tag is Tag.QUOTE and tokens[at].words > 2), None)
+    if quoted is None:
+        return end
+    for verb in clauses.reports:
+        if start < verb < quoted and verb in clauses.finite and tokens[verb - 1].tag is Tag.COORDINATOR:
+            return verb - 1
+    return end
+
+
+def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
+    """Whether the cue only leads in: "While Lowe insisted that …,", "In a note condemning …,"."""
+    tokens = clauses.tokens
+    first = source.start - 1
+    if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in OPENS_CLAUSE:
+        return first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
+    return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
+
+
+def begins_clause(clauses: Clauses, comma: int) -> bool:
+    """Whether a subject of its own and its verb follow the comma."""
+    tokens = clauses.tokens
+    if tokens[comma].tag is not Tag.COMMA:
+        return False
+    verb = next((verb for verb in clauses.finite if verb > comma and not in_relative(tokens, verb)), None)
+    subject = clauses.subject(verb) if verb is not None else None
+    if verb is None or subject is None or not comma < subject.start < verb:
+        return False
+    walls = (Tag.COMMA, Tag.SUBORDINATOR, Tag.VERB, Tag.DASH)
+    return all(token.tag not in walls for token in tokens[comma + 1 : subject.start])
+
+
+def is_object(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether what follows the verb is no clause but a thing: "praised the plan", "called for talks"."""
+    tokens = clauses.tokens
+    if tokens[start].tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY):
+        return False
+    if tokens[start].lower in OPENS_CLAUSE:
+        return False
+    for verb in clauses.finite:
+        if start < verb < end:
+            subject = clauses.subject(verb)
+            joined = any(token.tag is Tag.COORDINATOR for token in tokens[max(start, verb - 2) : verb])
+            if subject is None or start <= subject.start <= start + 1:
+                return in_relative(tokens, verb) or (subject is None and joined)
+            if subject.start < start:  # "proposed talks and then broke them off"
+                return True
+            return not any(start < subject.start <= at < verb for at in clauses.reports) and _follows_object(
+                clauses, start, subject
+            )
+    return True
+
+
+def _follows_object(clauses: Clauses, start: int, subject: Phrase) -> bool:
+    """Whether a subject stands behind a whole object: "praised the plan, but Marsh", not "said in May Marsh"."""
+    found = phrase_after(clauses.tokens, start)
+    return found is not None and found.end < subject.start
+
+
+def object_end(clauses: Clauses, start: int, end: int) -> int:
+    """Return where the thing ends: before what the reporter goes on with."""
+    tokens = clauses.tokens
+    for at in range(start + 1, end - 1):
+        following = tokens[at + 1]
+        if tokens[at].tag is Tag.COMMA and (
+            following.tag in (Tag.COORDINATOR, Tag.SUBORDINATOR) or begins_clause(clauses, at)
+        ):
+            parted = following.lower == "and" and not any(at < verb < end for verb in clauses.finite)
+            if not parted:
+                return at
+        if tokens[at].tag is Tag.COORDINATOR and not any(start < verb < at for verb in clauses.finite):
+            verb = at + 1
+            while verb < end and tokens[verb].tag is Tag.ADVERB:
+                verb += 1
+            if verb in clauses.finite and tokens[verb].tag is Tag.VERB:
+                return at
+    return end

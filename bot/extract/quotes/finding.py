@@ -1,0 +1,21 @@
+"""What was said: the quotes of a document, each with its speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.layout.page import read_page
+from bot.extract.quotes.people import People
+from bot.extract.quotes.reading import Reading
+from bot.model import PersonForms
+
+if TYPE_CHECKING:
+    from bot.model import Document, Quote
+
+
+def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForms, ...]]:
+    """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
+    page = read_page(document.text, document.boilerplate)
+    people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
+    quotes = Reading(page, people).quotes()
+    return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)

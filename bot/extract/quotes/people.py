@@ -1,0 +1,231 @@
+"""The people of one document: who is who among the names it uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import given_names, people_en
+from bot.extract.lexicon.abbreviations import NEVER_LAST
+from bot.extract.lexicon.english import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.extract.grammar.tokens import Token
+    from bot.extract.layout.page import Sentence
+
+# Shorter surnames are too easily another person's: Ross and Moss.
+_SHORTEST_MISSPELT = 6
+# A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
+_MOST_SURNAMES = 200
+_TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a name: its fullest form, the forms used, the words that say what they are."""
+
+    name: str
+    first_seen: int
+    gender: str | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    full: int = 0
+    roles: set[str] = field(default_factory=set)
+
+
+class People:
+    """Every person a document names, looked up by the words used for them."""
+
+    def __init__(self, sentences: list[Sentence], quoted: Iterable[str] = ()) -> None:
+        self.all: list[Person] = []
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self._misspelt: dict[str, Person | None] = {}
+        single: list[tuple[Sentence, NameRun, int]] = []
+        for order, sentence in enumerate(sentences):
+            headline = _is_headline(sentence.tokens)
+            for run in sentence.runs.values():
+                sure = not headline or sentence.tokens[run.bare].lower in given_names.MALE | given_names.FEMALE
+                if sure and run.end - run.bare >= 2 and not _is_body(sentence.tokens, run):
+                    self._add(sentence.tokens, run, order)
+                else:
+                    single.append((sentence, run, order))
+        for sentence, run, order in single:
+            self._add_single(sentence.tokens, run, order)
+        for words in quoted:
+            self._learn_titles(words)
+
+    def _learn_titles(self, words: str) -> None:
+        """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
+        for match in _TITLED.finditer(words):
+            person = self.find(match.group("name")) if match.group("title").lower() in people_en.TITLES else None
+            if person is not None:
+                person.roles.add(match.group("title").lower())
+
+    def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
+        name = run.name(tokens)
+        person = self._same(name)
+        if person is None:
+            person = self._new(name, order)
+            self._by_given.setdefault(name.split()[0].lower(), []).append(person)
+        elif len(name) > len(person.name) and (person.name.isupper() or not name.isupper()):
+            person.name = name
+        person.full += 1
+        self._learn(person, tokens, run, name)
+
+    def _new(self, name: str, order: int) -> Person:
+        person = Person(name, order)
+        self.all.append(person)
+        self._by_surname.setdefault(surname_of(name), []).append(person)
+        return person
+
+    def _same(self, name: str) -> Person | None:
+        """Return the person a full name means: same surname, and given names that agree."""
+        words = name_words(name)
+        for person in self._by_surname.get(surname_of(name), ()):
+            known = name_words(person.name)
+            if _is_junior(name) != _is_junior(person.name):
+                continue
+            given, other = words[0], known[0]
+            if given == other or given in known[:-1] or other in words[:-1]:
+                return person
+            if given[0] == other[0] and 1 in (len(given), len(other)):
+                return person
+        return None
+
+    def _add_single(self, tokens: list[Token], run: NameRun, order: int) -> None:
+        name = run.name(tokens)
+        person = self.find(name, run.gender)
+        if person is None:
+            if (
+                run.end - run.bare > 1
+                or not (_titled(tokens, run) or _role_before(tokens, run))
+                or _is_body(tokens, run)
+            ):
+                return
+            person = self._new(name, order)
+        self._learn(person, tokens, run, name)
+
+    def _learn(self, person: Person, tokens: list[Token], run: NameRun, name: str) -> None:
+        person.forms[name] += 1
+        person.roles.update(run.titles)
+        person.roles.update(_role_before(tokens, run))
+        role = _apposition(tokens, run.end)
+        if role is not None:
+            person.roles.add(role)
+        if run.gender is not None:
+            person.gender = run.gender
+        elif person.gender is None:
+            person.gender = _given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
+
+    def most_named(self) -> Person | None:
+        """Return the person the page names most often, the first of equals."""
+        return max(self.all, key=lambda person: (sum(person.forms.values()), -person.first_seen), default=None)
+
+    def find(self, name: str, gender: str | None = None) -> Person | None:
+        """Return the person that `name` means in this document, if it is one we know.
+
+        A surname that two people share means the one named in full more often, gender permitting; a surname
+        nobody has may be somebody's misspelt.
+        """
+        if " " in name:
+            return self._same(name)
+        lower = surname_of(name)
+        candidates = self._by_surname.get(lower) or self._by_given.get(lower) or []
+        if gender is not None:
+            candidates = [person for person in candidates if person.gender in (gender, None)]
+        if candidates:
+            return max(candidates, key=lambda person: (person.full, -person.first_seen))
+        return self._near(lower) if len(lower) >= _SHORTEST_MISSPELT else None
+
+    def _near(self, surname: str) -> Person | None:
+        """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
+        if len(self._by_surname) > _MOST_SURNAMES:
+            return None
+        if surname not in self._misspelt:
+            near = [
+                person
+                for known, people in self._by_surname.items()
+                if known[0] == surname[0] and len(known) >= _SHORTEST_MISSPELT and _one_letter_off(known, surname)
+                for person in people
+            ]
+            self._misspelt[surname] = near[0] if len(near) == 1 else None
+        return self._misspelt[surname]
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether one letter changed, added or dropped makes the words alike; a final s is another word."""
+    if abs(len(one) - len(other)) > 1 or one + "s" == other or other + "s" == one:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, other_rest = one[head:], other[head:]
+    return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
+
+
+def _is_junior(name: str) -> bool:
+    return name.lower().rstrip(".").endswith((" jr", " iii"))
+
+
+def _is_body(tokens: list[Token], run: NameRun) -> bool:
+    after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
+    return is_body(run.name(tokens).split(), after_the=after_the)
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether all longer words have capitals, so that one beside a name need not belong to it."""
+    if tokens[-1].tag is Tag.STOP:
+        return False
+    words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 4]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+def _titled(tokens: list[Token], run: NameRun) -> bool:
+    """Whether a person's title stands right before the name: "Mr. Lowe", "Governor Lowe", not "Federal Reserve"."""
+    if run.bare == run.start:
+        return False
+    title = tokens[run.bare - 1].lower.rstrip(".")
+    return title in NEVER_LAST or title in ROLES or title in people_en.MALE_TITLES | people_en.FEMALE_TITLES
+
+
+def _given_gender(name: str) -> str | None:
+    given = name.split()[0].lower() if " " in name else ""
+    male, female = given in given_names.MALE, given in given_names.FEMALE
+    return None if male == female else MALE if male else FEMALE
+
+
+def _role_gender(roles: tuple[str, ...]) -> str | None:
+    if any(role in people_en.MALE_WORDS for role in roles):
+        return MALE
+    return FEMALE if any(role in people_en.FEMALE_WORDS for role in roles) else None
+
+
+def _role_before(tokens: list[Token], run: NameRun) -> list[str]:
+    """Return the words of the role a name is set off after: "The foreign minister, Ann Lowe, met"."""
+    at = run.start - 1
+    if at < 1 or tokens[at].tag is not Tag.COMMA or tokens[at - 1].lower not in ROLES:
+        return []
+    if run.end < len(tokens) and tokens[run.end].tag not in (Tag.COMMA, Tag.STOP):
+        return []
+    first = at - 1
+    while first > 0 and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME):
+        first -= 1
+    opened = first > 0 and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
+    return [token.lower for token in tokens[first:at]] if opened else []
+
+
+def _apposition(tokens: list[Token], at: int) -> str | None:
+    """Return the head of what follows a name between commas: "Lowe, a senior adviser to …"."""
+    if at + 1 >= len(tokens) or tokens[at].tag is not Tag.COMMA:
+        return None
+    head: str | None = None
+    for token in tokens[at + 1 : at + 8]:
+        if token.tag not in (Tag.DETERMINER, Tag.NOUN, Tag.POSSESSIVE, Tag.GENITIVE, Tag.NAME, Tag.NUMBER):
+            break
+        if token.tag is Tag.NOUN:
+            head = token.lower
+    return head

@@ -1,0 +1,101 @@
+"""Sources told by where they stand beside the words: labels, signatures, owners, whose view it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.owners import owner_of
+from bot.extract.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import grammar_en, people_en, works_en
+from bot.extract.lexicon.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.quotes.speakers import Attribution, Clauses
+
+_VIEWS = words("words view opinion assessment eyes telling phrase")
+
+
+def set_off(clauses: Clauses, at: int) -> Attribution | None:
+    """`Others agree, including Ann Lowe – “…” – and Otto Marsh`."""
+    tokens = clauses.tokens
+    if not 2 <= at < len(tokens) - 2 or not tokens[at - 1].tag is tokens[at + 1].tag is Tag.DASH:
+        return None
+    if tokens[at - 2].tag is not Tag.NAME or tokens[at + 2].tag not in (Tag.COORDINATOR, Tag.VERB, Tag.AUXILIARY):
+        return None
+    start = at - 2
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, "set-off")
+
+
+def signature(clauses: Clauses, at: int) -> Attribution | None:
+    """`“…” — Ann Lowe, on the vote`."""
+    tokens = clauses.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
+        return None
+    source = phrase_after(tokens, at + 2)
+    if source is None:
+        return None
+    if source.end < len(tokens) and tokens[source.end].tag not in (
+        Tag.COMMA,
+        Tag.STOP,
+        Tag.OPEN,
+        Tag.PREPOSITION,
+        Tag.QUOTE,
+    ):
+        return None
+    return clauses.made(source, at + 1, at + 1, "signature")
+
+
+def label(clauses: Clauses, at: int) -> Attribution | None:
+    """`Lowe: “…”`, `Ann Lowe, at the rally: “…”`, `And this from Lowe: “…”`."""
+    tokens = clauses.tokens
+    if at < 2 or tokens[at - 1].tag is not Tag.COLON:
+        return None
+    bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
+    source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
+    if source is None:
+        return None
+    follows = tokens[source.head + 1].lower
+    if tokens[source.head].lower in works_en.QUOTE_LABELS and follows in ("from", "of", "by"):
+        source = phrase_after(tokens, source.head + 2) or source  # "Quote from the ministry:"
+        return clauses.made(source, at - 1, at - 1, "label") if clauses.speaks(source) else None
+    if not clauses.speaks(source):
+        return None
+    alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
+    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
+    if given and tokens[source.head].lower in people_en.PAPERS:  # "From Lowe's last letter:"
+        source = owner_of(tokens, source.head) or source
+    return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
+
+
+def owned(clauses: Clauses, at: int) -> Attribution | None:
+    """`Lowe's “…” promise`: the words are what their owner's promise says."""
+    tokens = clauses.tokens
+    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower not in people_en.SPEECH_NOUNS:
+        return None
+    if tokens[at - 1].tag is not Tag.GENITIVE:
+        return None
+    owner = phrase_before(tokens, at - 2)
+    return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
+
+
+def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
+    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`."""
+    tokens = clauses.tokens
+    if at < 4 or tokens[0].lower not in ("to", "for", "in"):
+        return None
+    comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)
+    if comma is None:
+        return None
+    if tokens[0].lower == "in":
+        source = owner_of(tokens, comma - 1) if tokens[comma - 1].lower in _VIEWS else None
+    else:
+        source = phrase_after(tokens, 1)
+        if source is None or source.end != comma or tokens[source.head].tag is not Tag.NAME:
+            return None
+        between = [token for token in tokens[comma + 1 : at] if token.verb is not None or token.tag is Tag.AUXILIARY]
+        if len(between) != 1 or between[0].lower not in grammar_en.BE:
+            return None
+    return clauses.made(source, 0, 0, "in-view-of") if source is not None else None

@@ -1,0 +1,77 @@
+"""What stands between marks without being speech: titles of works, nicknames, terms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import works_en
+from bot.extract.lexicon.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.tokens import Token
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+_STOP_INSIDE = re.compile(r"[.!?] ")
+
+# Longer stretches before a noun are somebody's words after all.
+_LONGEST_TERM = 5
+_ON_AIR = words("on in with at")
+
+
+def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> bool:
+    """Whether the quotation at `at`, whose words are `inner`, is the title of a work or a programme.
+
+    `reported` tells that a verb of saying stands beside it, which a title has only by chance.
+    """
+    weighty = 0
+    for match in _WORD.finditer(inner):
+        word = match.group()
+        if word.lower() in works_en.SMALL_WORDS:
+            continue
+        if not word[0].isupper():
+            return False
+        weighty += 1
+    if weighty < 2:
+        return False
+    if _names_work(tokens, at):
+        return True
+    before = tokens[at - 1] if at else None
+    if before is None or before.tag is Tag.COLON or inner.isupper() or _STOP_INSIDE.search(inner):
+        return False
+    if inner[-1:] in tuple(".!?…"):  # `said on “Face the Town.”` ends its sentence, `to chants of “Go Home!”` a cry
+        return inner[-1] == "." and (before.tag is Tag.GENITIVE or before.lower in _ON_AIR)
+    if before.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.GENITIVE, Tag.POSSESSIVE):
+        return True
+    return not reported
+
+
+def _names_work(tokens: list[Token], at: int) -> bool:
+    """Whether the word before says what kind of work it is: "the song “…”", "his book, “…”"."""
+    index = at - 1
+    while (
+        index >= 0
+        and tokens[index].tag in (Tag.COMMA, Tag.VERB)
+        and (tokens[index].tag is Tag.COMMA or tokens[index].lower in works_en.TITLING)
+    ):
+        if tokens[index].lower in works_en.TITLING:
+            return True
+        index -= 1
+    return index >= 0 and tokens[index].lower in works_en.WORKS
+
+
+def is_term(tokens: list[Token], at: int) -> bool:
+    """Whether the words only describe the noun after them: `a “targeted growth area” rule`."""
+    if tokens[at].words > _LONGEST_TERM or at + 1 >= len(tokens) or at == 0:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return after.tag in (Tag.NOUN, Tag.NAME) and before.tag in (
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.GENITIVE,
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.PREPOSITION,
+    )

@@ -1,0 +1,71 @@
+"""What stands between quotation marks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.extract.layout.marks import find_marked
+from bot.extract.layout.text import paragraphs
+
+MARKS = st.text(alphabet=st.sampled_from("“”„«»‹›\"'`‘’ aB.,\n5-–"), max_size=200)
+
+
+def _inner(text: str) -> list[str]:
+    return [quoted.inner.of(text) for quoted in find_marked(text, paragraphs(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “go now” and left.", ["go now"]),
+        ('He said "go now" and left.', ["go now"]),
+        ("He said ''go now'' and left.", ["go now"]),
+        ("He said «go now» and left.", ["go now"]),
+        ("He said „go now“ and left.", ["go now"]),
+        ("He said ``go now'' and left.", ["go now"]),
+        ("“A “b c” d,” he said.", ["A “b c” d,"]),
+        ("The “”end of the road” is near.", ["end of the road"]),
+        ("He is 6'2\" tall and “quite thin” too.", ["quite thin"]),
+        ("“One two.\n\n“Three four.”", ["One two.", "Three four."]),
+        ("A stray ” closes nothing. “But this” does.", ["But this"]),
+        ("“Open for ever\n\nNext “part two” here.", ["Open for ever", "part two"]),
+        ("‘The farmers’ votes count,’ he said. ‘They don’t.’", ["The farmers’ votes count,", "They don’t."]),
+        ("The farmers' votes and the teachers' votes.", []),
+        ('"A “b c” d" he said ‘e f g’.', ["A “b c” d"]),
+    ],
+    ids=[
+        "curly",
+        "straight",
+        "doubled apostrophes",
+        "guillemets",
+        "low and high",
+        "backticks",
+        "nested",
+        "doubled opening mark",
+        "inches",
+        "two paragraphs",
+        "stray closing mark",
+        "lost closing mark",
+        "British",
+        "apostrophes",
+        "single marks beside double ones",
+    ],
+)
+def test_marked(text: str, expected: list[str]) -> None:
+    assert _inner(text) == expected
+
+
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
+    text = "“One two.\n\n“Three four.”"
+    assert [quoted.continued for quoted in find_marked(text, paragraphs(text))] == [True, False]
+
+
+@given(MARKS)
+def test_no_two_quotations_overlap_and_none_is_empty(text: str) -> None:
+    found = find_marked(text, paragraphs(text))
+    assert all(first.outer.end <= second.outer.start for first, second in pairwise(found))
+    assert all(item.outer.covers(item.inner) and item.inner.of(text).strip() for item in found)

@@ -1,0 +1,125 @@
+"""Statements in the reporter's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extract.quotes.finding import find_quotes
+from bot.model import Document, Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lowe said the mine was closed.", [("the mine was closed", "Ann Lowe")]),
+        ("Ann Lowe said on Monday in Dunmore that the mine was closed.", [("that the mine was closed", "Ann Lowe")]),
+        ("Ann Lowe told the crowd the mine was closed.", [("the mine was closed", "Ann Lowe")]),
+        ("The mine was closed, Ann Lowe said.", [("The mine was closed", "Ann Lowe")]),
+        ("The mine was closed, said Ann Lowe, who owns it.", [("The mine was closed", "Ann Lowe")]),
+        ("The mine, said Ann Lowe, was closed in May.", [("The mine, said Ann Lowe, was closed in May", "Ann Lowe")]),
+        ("Ann Lowe called for a new road to Dunmore.", [("for a new road to Dunmore", "Ann Lowe")]),
+        (
+            "Ann Lowe said the mine was closed and added that it was wet.",
+            [("the mine was closed", "Ann Lowe"), ("that it was wet", "Ann Lowe")],
+        ),
+        ("According to Ann Lowe, a geologist, the mine was closed.", [("the mine was closed", "Ann Lowe")]),
+        ("Poll: Voters want a new road to Dunmore", [("Voters want a new road to Dunmore", "Poll")]),
+        ("Ann Lowe has not said whether the mine is closed.", []),
+        ("The song, quoted by Ann Lowe in May, is old.", []),
+        ("Ann Lowe spoke for an hour in the rain.", []),
+    ],
+    ids=[
+        "after",
+        "setting between",
+        "addressed",
+        "before",
+        "inverted",
+        "around",
+        "noun",
+        "two",
+        "according to",
+        "headline",
+        "denied",
+        "passive",
+        "no statement",
+    ],
+)
+def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+    assert {quote.kind for quote in quotes} <= {Kind.INDIRECT}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "While Ann Lowe insisted that the mill had never refused talks, drivers warned that the road was closed.",
+            [("that the mill had never refused talks", "Ann Lowe"), ("that the road was closed", "drivers")],
+        ),
+        (
+            "Ann Lowe praised the plan of the board and welcomed its authors.",
+            [("the plan of the board", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe denounced the sale of the mill, but Bo Marsh is not going to keep it.",
+            [("the sale of the mill", "Ann Lowe")],
+        ),
+        (
+            "Last week the engineer, Bo Marsh, recommended that no charge be brought.",
+            [("that no charge be brought", "Bo Marsh")],
+        ),
+        (
+            "Still, Ann Lowe said, officials have to decide.",
+            [("Still, Ann Lowe said, officials have to decide", "Ann Lowe")],
+        ),
+        ("Ann Lowe told the mill’s staff on Thursday that it was sold.", [("that it was sold", "Ann Lowe")]),
+        ("Ann Lowe, however, said the mill was sold.", [("the mill was sold", "Ann Lowe")]),
+        ("Ann Lowe claimed, without evidence, that the mill was sold.", [("that the mill was sold", "Ann Lowe")]),
+        ("Ann Lowe refused to meet the press, saying the mill was sold.", [("the mill was sold", "Ann Lowe")]),
+        (
+            "Ann Lowe (R-Mo.), head of the board, said Bo Marsh did not seem worried.",
+            [("Bo Marsh did not seem worried", "Ann Lowe")],
+        ),
+        (
+            "The mill declined to say who would buy it after Bo Marsh proposed a sale, but said the work went on.",
+            [("the work went on", "The mill")],
+        ),
+        (
+            "Guards near the mill claim that the gate was open.",
+            [("that the gate was open", "Guards near the mill")],
+        ),
+        (
+            "Ann Lowe says the mill closed after Dunmore and several other towns called for a new law.",
+            [("the mill closed after Dunmore and several other towns called for a new law", "Ann Lowe")],
+        ),
+        ("Ann Lowe criticised Senator Bo Marsh.", []),
+        ("Ann Lowe did not answer the questions of the board about the mill.", []),
+        ("The drivers took it as proof that the mill itself proposed talks and then broke them off.", []),
+        ("Ann Lowe declined to say who would buy the mill.", []),
+        ("According to the so-called “mill plan”, the gate will be closed.", []),
+    ],
+    ids=[
+        "cue leads in",
+        "two predicates",
+        "object ends before but",
+        "that wins over what stands before",
+        "short opener",
+        "hearer and day",
+        "however",
+        "aside before that",
+        "saying",
+        "party in brackets",
+        "subject of the main clause",
+        "plural after another noun",
+        "two joined subjects",
+        "only a name",
+        "negated answer",
+        "proof that",
+        "declined to say",
+        "a plan is no source",
+    ],
+)
+def test_where_a_statement_ends_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes if quote.kind is Kind.INDIRECT] == expected

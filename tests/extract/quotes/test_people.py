@@ -1,0 +1,46 @@
+"""Who is who among the names of one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extract.quotes.finding import find_quotes
+from bot.model import Document
+
+
+def _people(text: str) -> dict[str, set[str]]:
+    return {person.name: set(person.forms) for person in find_quotes(Document("page.txt", text))[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lowe spoke. Lowe left.", {"Ann Lowe": {"Ann Lowe", "Lowe"}}),
+        ("Senator Ann Lowe spoke. Ms. Lowe left.", {"Ann Lowe": {"Ann Lowe", "Lowe"}}),
+        ("Ann B. Lowe spoke. Ann Lowe left.", {"Ann B. Lowe": {"Ann B. Lowe", "Ann Lowe"}}),
+        ("Oleh Marchenko spoke. Marchenka left.", {"Oleh Marchenko": {"Oleh Marchenko", "Marchenka"}}),
+        ("Otto Renner spoke. Helga Renner left.", {"Otto Renner": {"Otto Renner"}, "Helga Renner": {"Helga Renner"}}),
+        (
+            "Otto Renner Jr. spoke. Otto Renner left.",
+            {"Otto Renner Jr.": {"Otto Renner Jr."}, "Otto Renner": {"Otto Renner"}},
+        ),
+        ("Ursel von der Mark spoke.", {"Ursel von der Mark": {"Ursel von der Mark"}}),
+        ("Secretary of State John Harlow spoke.", {"John Harlow": {"John Harlow"}}),
+        ("The Harbour Union met at Dunmore City Hall.", {}),
+        ("We flew to New York and North Korea.", {}),
+    ],
+    ids=[
+        "surname",
+        "title",
+        "initial",
+        "misspelt",
+        "two of one surname",
+        "junior",
+        "particles",
+        "long office",
+        "bodies",
+        "places",
+    ],
+)
+def test_people(text: str, expected: dict[str, set[str]]) -> None:
+    assert _people(text) == expected
