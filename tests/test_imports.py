@@ -52,9 +52,9 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 # The rooms of the extractor, each with the rooms it may look into.
 ROOMS = {
     "lexicon": (),
-    "layout": ("lexicon", "grammar"),
-    "grammar": ("lexicon",),
-    "quotes": ("lexicon", "grammar", "layout"),
+    "layout": ("lexicon",),
+    "grammar": ("lexicon", "layout"),
+    "quotes": ("lexicon", "layout", "grammar"),
     "dates": ("lexicon", "layout"),
 }
 

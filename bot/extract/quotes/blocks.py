@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.extract.grammar.tokens import Tag
 
 if TYPE_CHECKING:
-    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.page import Sentence
     from bot.extract.quotes.speakers import Clauses
 
 # Somebody speaks for themselves, or puts a question.

@@ -20,7 +20,7 @@ from bot.model import Basis, Span, Speaker, SpeakerKind
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.page import Sentence
     from bot.extract.quotes.people import People, Person
 
 

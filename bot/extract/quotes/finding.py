@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.layout.page import read_page
+from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
 from bot.extract.quotes.reading import Reading
 from bot.model import PersonForms

@@ -11,7 +11,7 @@ from bot.extract.lexicon.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.page import Sentence
 
 # "Tavra’s sources", "the Vesna correspondent": who has these prints or broadcasts.
 _STAFF = words(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.extract.grammar.tokens import Token
-    from bot.extract.layout.page import Sentence
+    from bot.extract.quotes.page import Sentence
 
 # Shorter surnames are too easily another person's: Ross and Moss.
 _SHORTEST_MISSPELT = 6

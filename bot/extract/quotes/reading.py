@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
     from bot.extract.layout.marks import Quoted
-    from bot.extract.layout.page import Page, Sentence
     from bot.extract.layout.turns import Turn
     from bot.extract.quotes.indirect import Statement
+    from bot.extract.quotes.page import Page, Sentence
     from bot.extract.quotes.people import People
 
 _FEWEST_WORDS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.layout.page import read_page
+from bot.extract.quotes.page import read_page
 from bot.extract.quotes.speakers import Clauses
 
 
