@@ -37,6 +37,31 @@ TITLES = (
     | FEMALE_TITLES
 )
 
+# What a short title is called once its holder is known: "Sen. Ann Lowe … the senator".
+WRITTEN_OUT = {
+    "adm": ("admiral",),
+    "amb": ("ambassador",),
+    "capt": ("captain",),
+    "cmdr": ("commander",),
+    "col": ("colonel",),
+    "det": ("detective",),
+    "dr": ("doctor",),
+    "gen": ("general",),
+    "gov": ("governor",),
+    "govs": ("governor",),
+    "insp": ("inspector",),
+    "lt": ("lieutenant",),
+    "maj": ("major",),
+    "prof": ("professor",),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "reps": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "rev": ("reverend", "pastor"),
+    "sen": ("senator", "lawmaker"),
+    "senator": ("lawmaker",),
+    "sens": ("senator", "lawmaker"),
+    "sgt": ("sergeant",),
+}
+
 MALE_WORDS = words(
     """
     actor anchorman bishop boy boyfriend brother brother-in-law businessman businessmen cardinal chairman

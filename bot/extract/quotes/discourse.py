@@ -15,6 +15,7 @@ from bot.extract.grammar.phrases import phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import bodies_en, grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, ROLES, is_agent
+from bot.extract.lexicon.inflect_en import Form
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ _UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
 # Unnamed sources that are "it" in translated news.
 _THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
+# "They" of whom nothing is known: no nearer plural is meant either.
+_GROUP = Source(None, SpeakerKind.UNKNOWN, plural=True)
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
 
@@ -102,14 +105,17 @@ class Discourse:
                     self._introduced.add(source.name or "")
                     weight = max(weight, _INTRODUCED)
                 self._note(source, number, weight)
-            elif token.tag is Tag.PRONOUN and token.lower in ("he", "she"):
+            elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
                 meant = self.pronoun(token.lower, number)
                 if meant is not None:
                     self._note(meant, number, SUBJECT)
-            elif token.tag is Tag.NOUN and _is_subject(tokens, index + 1):
+                elif token.lower == "they":
+                    self._note(_GROUP, number, SUBJECT)
+            elif token.tag is Tag.NOUN and (_is_subject(tokens, index + 1) or _before_aside(tokens, index)):
                 role = token.lower in ROLES
-                phrase = phrase_before(tokens, index) if role or token.lower.endswith("s") else None
-                if phrase is not None and phrase.head == index:
+                told = role or token.lower in BODIES or token.lower.endswith("s")
+                phrase = phrase_before(tokens, index) if told else None
+                if phrase is not None and (phrase.head == index or tokens[phrase.head].lower in grammar_en.HEADLESS):
                     self._note(self._described(tokens, phrase)[0], number, SUBJECT * (0.7 if role else 0.4))
 
     def named(self, label: str) -> Source:
@@ -208,7 +214,7 @@ class Discourse:
             same = self._last_unnamed(plural=False)
             if same is not None:
                 return same, Basis.RESOLVED
-        if definite:
+        if definite and (head in ROLES or head not in BODIES):
             known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
@@ -238,12 +244,13 @@ class Discourse:
         """Return who was last described by this word ("the adviser", "the source").
 
         Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
-        the same is preferred, and somebody known to have another is not meant.
+        the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
+        has just been about.
         """
-        marks = {word for word in said if word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES}
+        marks = {word for word in said if _marks_out(word)}
         offices = said & people_en.OFFICES
         seen: set[str] = set()
-        fallback: Source | None = None
+        holders: list[Mention] = []
         for mention in self._mentions[:-_LONG_MEMORY:-1]:
             source = mention.source
             if source.name is None or source.name in seen:
@@ -256,11 +263,18 @@ class Discourse:
             roles = source.person.roles
             if not offices <= roles:
                 continue
-            if marks <= roles:
+            if marks and marks <= roles:
                 return source
-            if not any(word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES for word in roles):
-                fallback = fallback or source
-        return fallback
+            if not (marks and any(_marks_out(word) for word in roles)):
+                holders.append(mention)
+        if len(holders) > 1 and self._mentions[-1].sentence - holders[0].sentence > 1:
+            return None
+        return holders[0].source if holders else None
+
+
+def _marks_out(word: str) -> bool:
+    """Whether the word tells a nation, a place or a party."""
+    return word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES
 
 
 _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
@@ -284,11 +298,12 @@ def _doubt(mention: Mention) -> float:
 def _agrees(word: str, source: Source) -> bool:
     """Whether a pronoun can stand for a source."""
     if source.name is None:
-        return False
+        return word == "they" and source.plural
     if word in ("they", "we"):
-        # "They" is a body of people, not a country: of "East Korea" the last word tells.
-        place = source.name.lower().rpartition(" ")[2] in bodies_en.PLACES
-        return source.plural or (source.kind is SpeakerKind.ORGANISATION and not place)
+        # "They" is a body of people: no country (of "East Korea" the last word tells), no paper, no single member.
+        last = source.name.lower().rpartition(" ")[2]
+        single = last in bodies_en.PLACES or last in people_en.TITLES or source.head in people_en.PAPERS
+        return source.plural or (source.kind is SpeakerKind.ORGANISATION and not single)
     if word == "it":
         return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
     if word in ("he", "she"):
@@ -307,14 +322,24 @@ def _is_subject(tokens: list[Token], after: int) -> bool:
     """Whether what ends before `after` is followed by its verb."""
     while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
         after += 1
-    return after < len(tokens) and tokens[after].tag in _AFTER_SUBJECT
+    if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
+        return False
+    shape = tokens[after].verb
+    return shape is None or shape.form is not Form.GERUND  # "a letter to Marsh opposing the plan"
+
+
+def _before_aside(tokens: list[Token], index: int) -> bool:
+    """Whether a plural is set off from its verb: "the smaller towns, including Hexley, refused"."""
+    if not tokens[index].lower.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].tag is not Tag.COMMA:
+        return False
+    return _verb_after_aside(tokens, index + 1)
 
 
 def _verb_after_aside(tokens: list[Token], opening: int) -> bool:
     """Whether a verb follows what is set off after a name: "Ann Lowe, the highest-ranking pollster, rose"."""
     for index in range(opening + 1, min(len(tokens) - 1, opening + _LONGEST_ASIDE)):
-        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH):
-            return _is_subject(tokens, index + 1)
+        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH) and _is_subject(tokens, index + 1):
+            return True
     return False
 
 
@@ -337,7 +362,8 @@ def _weight(tokens: list[Token], start: int, end: int) -> float:
     if before >= 0 and tokens[before].tag is Tag.VERB:
         return OBJECT
     if _is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
-        return SUBJECT * (_SUBORDINATE if before > 0 and tokens[before].tag is Tag.SUBORDINATOR else 1.0)
+        within = before > 0 and tokens[before].tag in (Tag.SUBORDINATOR, Tag.RELATIVE)
+        return SUBJECT * (_SUBORDINATE if within else 1.0)
     if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
         return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
     return OBJECT

@@ -114,6 +114,7 @@ class People:
     def _learn(self, person: Person, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
         person.roles.update(run.titles)
+        person.roles.update(*(people_en.WRITTEN_OUT.get(title, ()) for title in run.titles))
         person.roles.update(_role_before(tokens, run))
         role = _apposition(tokens, run.end)
         if role is not None:
