@@ -26,7 +26,11 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     "Ann Lowe, 59, of Salem, Ore., who runs the board, said": of the stretches between the commas the first
     that is a whole noun phrase and stands where a subject stands.
     """
-    kind = tokens[closing].tag
+    kind = Tag.COMMA if tokens[closing].tag is Tag.QUOTE else tokens[closing].tag
+    if tokens[closing - 1].tag is Tag.CLOSE:  # "After the vote, Sen. Ann Lowe (D-Ohio), said": a comma too many
+        beside = ending_phrase(tokens, 0, closing)
+        if beside is not None and _opened(tokens, beside.start) and tokens[beside.start].tag is Tag.NAME:
+            return beside
     best: Phrase | None = None
     right = closing
     for at in range(closing - 1, -2, -1):

@@ -81,11 +81,14 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         lower = tokens[index].lower.rstrip(".")
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
         acts = index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe" of a headline
-        leads = index == bare and end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
+        leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
+        belongs = leads and lower in bodies_en.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
         if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
             is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
             is_title = is_title or (index == 0 and is_agent(lower))
-        if is_title or acts or (index == bare and lower in bodies_en.PEOPLES) or (leads and lower in bodies_en.PLACES):
+        if index == bare:
+            is_title = is_title or lower in bodies_en.PEOPLES or (leads and lower in bodies_en.PLACES)
+        if is_title or acts or belongs:
             bare = index + 1
             titles.append(lower)
             if lower in people_en.MALE_TITLES:
@@ -104,8 +107,10 @@ def is_body(words: list[str], *, after_the: bool) -> bool:
     lowers = [word.lower().rstrip(".") for word in words]
     if any(lower in bodies_en.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
         return True
-    if any(lower in bodies_en.BODY_WORDS for lower in lowers) and not (len(lowers) == 2 and lowers[0] in GIVEN_NAMES):
-        return True
+    if any(lower in bodies_en.BODY_WORDS for lower in lowers):
+        surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in bodies_en.SURNAMES_TOO
+        if not surname:
+            return True
     if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
         return True
     if len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline

@@ -19,7 +19,10 @@ _NEAR = 8
 
 def is_to_be(tokens: list[Token], verb: int) -> bool:
     """Whether the verb only says what is to be done: "the law is to blame"."""
-    return verb > 1 and tokens[verb - 1].tag is Tag.TO and tokens[verb - 2].lower in grammar_en.BE
+    at = verb - 2
+    while at > 0 and tokens[at].tag is Tag.ADVERB:  # "is partly to blame"
+        at -= 1
+    return at >= 0 and tokens[verb - 1].tag is Tag.TO and tokens[at].lower in grammar_en.BE
 
 
 def is_passive(tokens: list[Token], verb: int) -> bool:

@@ -18,8 +18,8 @@ from bot.extract.grammar.phrases import (
     through_verb,
 )
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import people_en, verbs_en
-from bot.extract.lexicon.english import BODIES, is_agent
+from bot.extract.lexicon import verbs_en
+from bot.extract.lexicon.english import BODIES, PAPERS, is_agent
 from bot.extract.lexicon.inflect_en import Form
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
                 return None
             at = opening - 1
             continue
+        if token.tag is Tag.QUOTE and token.text == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
+            return before_aside(tokens, at)
         if token.tag is Tag.COMMA or token.tag is Tag.DASH:
             return (
                 before_aside(tokens, at)
@@ -151,7 +153,7 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
     if at >= 0 and tokens[at].tag is Tag.COORDINATOR:  # "…, who won, and who said"
         earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].lower == tokens[relative].lower), None)
         return _antecedent(tokens, earlier, depth + 1) if earlier is not None and depth < DEEPEST else None
-    if at >= 0 and tokens[at].tag is Tag.COMMA:
+    if at >= 0 and tokens[at].tag in (Tag.COMMA, Tag.DASH):
         at -= 1
         if at >= 0 and tokens[at].tag is Tag.CLOSE:
             opening = opening_bracket(tokens, at)
@@ -293,7 +295,7 @@ def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | No
 def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
     """Return who issued the paper that speaks: "the board issued a statement calling …"."""
     before = paper.start - 1
-    if tokens[paper.head].lower not in people_en.PAPERS or before < 0 or tokens[before].tag is not Tag.VERB:
+    if tokens[paper.head].lower not in PAPERS or before < 0 or tokens[before].tag is not Tag.VERB:
         return None
     return subject_of(tokens, before, depth + 1)
 

@@ -180,7 +180,7 @@ def _word_tag(
     initial = token.text[0]
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
     capital = initial.isupper()
-    if initial in "@#":
+    if initial in "@#" or (capital and len(token.text) == 2 and token.text[1] == "."):  # "Julie A. Lowe"
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(lower, previous, following)
@@ -191,6 +191,8 @@ def _word_tag(
     ):
         return Tag.NAME
     tag = _FUNCTIONS.get(lower)
+    if tag is Tag.TIME and capital:
+        return _capital_tag(lower, None, following)  # "Jan Brook, 50, calls"
     if tag is not None:
         return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
@@ -331,8 +333,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE) or following is None
     if verb.form is Form.BASE and verb.lemma in _PLAIN_SAYING:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
-    if before in _NOMINAL_BEFORE:
-        return False
+    if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
+        return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
     if verb.form is Form.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
         return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
     if verb.form is Form.PRESENT:
@@ -340,6 +342,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
             opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
             if following.text[:1].isupper() or opens in (Tag.DETERMINER, Tag.POSSESSIVE):
                 return True
+        if before is Tag.NAME and previous is not None and lower in grammar_en.NOUNS_TOO:
+            return previous.lower not in bodies_en.PEOPLES and previous.lower not in bodies_en.NO_NAMES
         if before is not None and before is not Tag.NOUN:
             return before in _VERBAL_BEFORE
         return following is not None and _present_verb(verb, previous, following, lower)

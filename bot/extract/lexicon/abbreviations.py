@@ -7,7 +7,7 @@ from bot.extract.lexicon.words import words
 # Always followed by more of the same sentence: "Sen. Ann Lowe", "No. 4", "vs. the state".
 NEVER_LAST = words(
     """
-    adm amb asst atty brig capt cf cmdr col comdr cpl cpt det dr drs eg fr gen gens gov govs hon ie insp
+    adm amb asst atty brig capt cf cmdr col comdr cpl cpt det dr drs eg fr ft gen gens gov govs hon ie insp
     lt maj messrs mgr mr mrs ms mx no nos pfc pres prof profs pvt rep reps res rev sen sens sgt spc spt st
     sup supt viz vs
     гр им ім ред ст тов ул гл напр dr hab inż ks mgr np płk prof ul tzw

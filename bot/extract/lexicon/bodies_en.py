@@ -7,7 +7,7 @@ from bot.extract.lexicon.words import words
 # Any of these inside a name makes it an organisation, a place or a thing.
 BODY_WORDS = words(
     """
-    academy act administration agency airlines airport alliance arena army assembly associates association
+    academy act administration affairs agency airlines airport alliance arena army assembly associates association
     association's authority award awards bank bar beach board bridge brigade bureau cabinet campaign canal
     capital caucus center centre chamber channel church city club coalition college commission committee
     company conference congress constitution convention corp corporation corps council county court daily
@@ -25,6 +25,9 @@ BODY_WORDS = words(
     united university valley voice wall war week weekly white wire world yard
     """
 )
+
+# Of those, the ones that are surnames too: "Ann Hill", "Otto Church", but "Lee County".
+SURNAMES_TOO = words("bar beach bridge church court guard hall hill house port post press star street tower wall white")
 
 # One-word names of bodies, media and things that speak in the news.
 KNOWN_BODIES = words(

@@ -67,4 +67,5 @@ def is_agent(noun: str) -> bool:
 VERBS = _verbs()
 ROLES = _with_plurals(people_en.ROLES | people_en.KIN)
 BODIES = _with_plurals(people_en.BODIES)
+PAPERS = _with_plurals(people_en.PAPERS)
 GIVEN_NAMES = given_names.MALE | given_names.FEMALE

@@ -15,7 +15,7 @@ MALE = words(
     cameron carl carlo carlos carter cary cedric cesar chad charles charlie chester chet chip chris
     christian christoph christopher chuck clarence clark claude clay clayton cliff clifford clint clyde cody
     colin conor corey cory craig curt curtis cyril dale dan daniel daniil danny darrell darren daryl dave
-    david davis dean dennis denny denys derek desmond dewey dick diego dimitri dirk dmitri dmitriy dmitry
+    david davis dean denis dennis denny denys derek desmond dewey dick diego dimitri dirk dmitri dmitriy dmitry
     dmytro dominic don donald donnie doug douglas duncan dustin dwayne dwight dylan earl ed eddie edgar
     eduardo edward edwin egor eli elias elijah elliot elliott elmer elon emanuel emil emmanuel enrique eric
     erik ernest ernesto ethan eugene evan evgeny fabian farid federico felipe felix ferdinand fernando fidel
@@ -71,7 +71,7 @@ FEMALE = words(
     geraldine gertrude gillian gina ginger giorgia gisele gladys glenda gloria grace greta gretchen gwen
     gwendolyn hala halyna hannah harriet hazel heather heidi helen helga ilse helena helene hilary hillary holly hope
     huma ida ilana imelda ines inga inge ingrid inna irena irene irina iris iryna isabel isabella isabelle
-    ivanka ivy iwona jackie jacqueline jane janet janice jasmine jeanine jeanne jen jenna jennifer jenny
+    ivanka ivy iwona jackie jacqueline jan jane janet janice jasmine jeanine jeanne jen jenna jennifer jenny
     jess jessica jill jo joan joann joanna joanne jocelyn jodi jody josephine joy joyce juanita judith judy
     julia juliana julianne julie juliet june kaitlyn kamala karen kari karin karla kasia kate katharine
     katherine kathie kathleen kathryn kathy katie katrina katy kay kayla kayleigh kelly kellyanne kendra

@@ -39,7 +39,7 @@ JUDGING = words(
 # Tell of a thing said without being a verb of saying: they give a source where nothing better does.
 SHOWING = words(
     """
-    argue bear believe broadcast call carry chronicle cite conclude consider decide detail determine
+    anticipate argue bear believe broadcast call carry chronicle cite conclude consider decide detail determine
     discover display document doubt envision estimate expect expose fear feature feel find highlight hope
     imagine know learn list plan point prefer present publish realise realize record regard release remember
     see seek show sign signal spell tell think title understand vote want wear worry

@@ -14,7 +14,7 @@ from bot.extract.grammar.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.grammar.phrases import phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import bodies_en, grammar_en, people_en
-from bot.extract.lexicon.english import BODIES, ROLES, is_agent
+from bot.extract.lexicon.english import BODIES, PAPERS, ROLES, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
@@ -178,7 +178,7 @@ class Discourse:
         tokens = sentence.tokens
         source, basis, first, last = self._resolve(sentence, phrase, number)
         self.spoke(source, number)
-        if source.head in people_en.PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
+        if source.head in PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
             for run in sentence.runs.values():
                 if phrase.start <= run.start < phrase.end:
                     self._note(self._named(tokens, run), number, SPEAKER)
@@ -302,7 +302,7 @@ def _agrees(word: str, source: Source) -> bool:
     if word in ("they", "we"):
         # "They" is a body of people: no country (of "East Korea" the last word tells), no paper, no single member.
         last = source.name.lower().rpartition(" ")[2]
-        single = last in bodies_en.PLACES or last in people_en.TITLES or source.head in people_en.PAPERS
+        single = last in bodies_en.PLACES or last in people_en.TITLES or source.head in PAPERS
         return source.plural or (source.kind is SpeakerKind.ORGANISATION and not single)
     if word == "it":
         return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)

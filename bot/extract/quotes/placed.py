@@ -8,6 +8,7 @@ from bot.extract.grammar.owners import owner_of
 from bot.extract.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import grammar_en, people_en, works_en
+from bot.extract.lexicon.english import PAPERS
 from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
-    if given and tokens[source.head].lower in people_en.PAPERS:  # "From Lowe's last letter:"
+    if given and tokens[source.head].lower in PAPERS:  # "From Lowe's last letter:"
         source = owner_of(tokens, source.head) or source
     return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 

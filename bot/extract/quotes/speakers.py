@@ -238,11 +238,12 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     found = _clause_from(clauses, first)
     if found is not None and _reports_its_own(clauses, at, found.verb):
         return None
-    if found is not None and (
-        tokens[found.verb].says() or ((comma or cry) and found.verb > first and tokens[found.verb].tag is Tag.VERB)
-    ):
+    if found is None or tokens[found.verb].says():
         return found
-    return None
+    # "“…” – an issue farmers have struggled with"
+    apart = following is not None and following.tag is Tag.DASH and tokens[at].text != ","
+    acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
+    return found if acts and (comma or cry) else None
 
 
 def _acted(tokens: list[Token], verb: int) -> Phrase | None:
@@ -303,9 +304,9 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
                 found = clauses.made(source, index, index, "governing-verb")
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
-                if not aside and head not in ("it", "which", "we", "you"):
+                if not aside and head not in ("it", "which", "i", "we", "you"):
                     return found
-                if head not in ("we", "you"):
+                if head not in ("i", "we", "you"):
                     later = later or found
         clause_between = clause_between or index in clauses.finite
     return later
