@@ -11,24 +11,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.extract.layout.quoted import Quoted, quoted_between
+from bot.extract.layout.reporting import REPORTED_AFTER
+from bot.extract.layout.singles import with_single
+from bot.extract.layout.text import sentences_within
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A stretch between marks: `outer` with the marks, `inner` without.
-
-    `closed` is false where the closing mark is missing; `continued` is true when the next paragraph takes
-    the same quotation up again by the convention of opening a mark without closing the one before.
-    """
-
-    outer: Span
-    inner: Span
-    closed: bool = True
-    continued: bool = False
 
 
 class _Side(Enum):
@@ -49,6 +39,7 @@ _OPENING = "“„«‹"
 _CLOSING = "”»›"
 _BEFORE_OPENING = " \t\xa0([{—–-/:‘…'<>"
 _AFTER_CLOSING = " \t\xa0)]}—–-/:;,.?!'’…<"
+_STOPS = ",;:.?!)"
 _INCHES = re.compile(r"[\s.,;)]|\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -57,11 +48,6 @@ _SHORT_NESTED = 8
 # How many paragraphs an unclosed quotation may run on before its closing mark is found.
 _LONGEST_RUN = 8
 
-# ‘I went,’ but not '90s, 'em, 'til: an apostrophe opens these words.
-_ELISION = re.compile(r"['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b)", re.IGNORECASE)
-_SINGLE_OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
-_SINGLE_CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
-
 
 def find_marked(text: str, paragraphs: list[Span]) -> list[Quoted]:
     """Return the outermost quoted stretches in reading order.
@@ -69,19 +55,14 @@ def find_marked(text: str, paragraphs: list[Span]) -> list[Quoted]:
     Single marks count only on a page that uses them where others use double ones (British style).
     """
     double = list(_join_runs(text, [_pair(text, paragraph) for paragraph in paragraphs]))
-    single = _single(text, paragraphs, double)
-    if _long(text, single) > _long(text, double):
-        return sorted([*double, *single], key=lambda quoted: quoted.outer)
-    return double
-
-
-def _long(text: str, found: list[Quoted]) -> int:
-    return sum(1 for quoted in found if quoted.inner.of(text).count(" ") >= 2)
+    return with_single(text, paragraphs, double)
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
     """Return the double marks of a paragraph, each with the side its shape and neighbours give it."""
     found: list[_Mark] = []
+    # Of an odd number of straight marks one is another sign: "The pipe is 12" wide," he said.
+    odd = text.count('"', *paragraph) % 2 == 1
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end = match.span()
         sign = match.group()
@@ -98,8 +79,9 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         elif sign in _OPENING or sign == "``":
             side = _Side.CLOSE if closes and not opens else _Side.OPEN
         elif sign in _CLOSING:
-            side = _Side.OPEN if opens and not closes else _Side.CLOSE
-        elif text[start - 1 : start].isdigit() and _INCHES.match(text, end) and not _inside(found):
+            side = _Side.OPEN if (opens and not closes) or _goes_on(text, start, paragraph) else _Side.CLOSE
+        elif text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
+            odd = False
             continue  # 6'2" is a height
         else:
             side = _Side.OPEN if opens and not closes else _Side.CLOSE if closes and not opens else _Side.EITHER
@@ -112,10 +94,15 @@ def _inside(found: list[_Mark]) -> bool:
     return len(found) % 2 == 1
 
 
+def _goes_on(text: str, start: int, paragraph: Span) -> bool:
+    """Whether » takes a quotation up again at the head of a paragraph, as it does in French."""
+    return start == paragraph.start and text[start] == "»" and paragraph.end - start > 2
+
+
 def _looks_opening(text: str, start: int, end: int, paragraph: Span) -> bool:
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    return before in _BEFORE_OPENING and not after.isspace()
+    return before in _BEFORE_OPENING and not after.isspace() and (text[start] not in _CLOSING or after not in _STOPS)
 
 
 def _looks_closing(text: str, start: int, end: int, paragraph: Span) -> bool:
@@ -144,7 +131,11 @@ def _pair(text: str, paragraph: Span) -> _Paired:
     for index, mark in enumerate(marks):
         if opened is None:
             if mark.side is _Side.CLOSE:
-                stray = mark
+                lost = None if found or stray else _lost_opening(text, paragraph, mark)
+                if lost is not None:
+                    found.append(lost)
+                else:
+                    stray = mark
             else:
                 opened, depth = mark, 0
         elif mark.side is _Side.OPEN:
@@ -166,6 +157,14 @@ def _pair(text: str, paragraph: Span) -> _Paired:
     if opened is not None and text[opened.end : paragraph.end].strip():
         found.append(_quoted(text, opened, paragraph.end, paragraph.end, closed=False))
     return _Paired(paragraph, found, stray)
+
+
+def _lost_opening(text: str, paragraph: Span, mark: _Mark) -> Quoted | None:
+    """Return the sentence that a mark closes before its reporting clause and that none opens: `We go,” he said`."""
+    if text[mark.start - 1] not in ",?!…" or not REPORTED_AFTER.match(text, mark.end, paragraph.end):
+        return None
+    start = sentences_within(text, Span(paragraph.start, mark.start))[-1].start
+    return quoted_between(text, Span(start, mark.end), Span(start, mark.start))
 
 
 def _counts_after(marks: list[_Mark]) -> tuple[list[int], list[int]]:
@@ -193,12 +192,7 @@ def _nested_term(text: str, opened: _Mark, mark: _Mark, following: list[_Mark]) 
 
 
 def _quoted(text: str, opened: _Mark, end: int, outer_end: int, *, closed: bool = True) -> Quoted:
-    start = opened.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Quoted(Span(opened.start, outer_end), Span(start, end), closed)
+    return quoted_between(text, Span(opened.start, outer_end), Span(opened.end, end), closed=closed)
 
 
 def _join_runs(text: str, pages: list[_Paired]) -> Iterator[Quoted]:
@@ -251,48 +245,3 @@ def _spread(text: str, first: Quoted, pages: list[_Paired]) -> Iterator[Quoted]:
     if last.stray is not None and text[last.paragraph.start : last.stray.start].strip():
         opened = _Mark(last.paragraph.start, last.paragraph.start, _Side.OPEN)
         yield _quoted(text, opened, last.stray.start, last.stray.end)
-
-
-def _single(text: str, paragraphs: list[Span], double: list[Quoted]) -> list[Quoted]:
-    """Return what stands between single marks outside the double ones."""
-    found: list[Quoted] = []
-    for paragraph in paragraphs:
-        at = paragraph.start
-        while (opened := _SINGLE_OPEN.search(text, at, paragraph.end)) is not None:
-            at = opened.end()
-            if _ELISION.match(text, opened.start()):
-                continue
-            closed = _single_closer(text, at, paragraph.end)
-            if closed is not None:
-                mark = _Mark(opened.start(), opened.end(), _Side.OPEN)
-                found.append(_quoted(text, mark, closed, closed + 1))
-                at = closed + 1
-    return outside(found, double)
-
-
-def _single_closer(text: str, start: int, end: int) -> int | None:
-    """Return the closing mark: one after a stop, else the last that is not a plural's apostrophe."""
-    doubtful: int | None = None
-    reopened = _SINGLE_OPEN.search(text, start, end)
-    limit = reopened.start() if reopened else end
-    for close in _SINGLE_CLOSE.finditer(text, start, limit):
-        before, after = text[close.start() - 1], text[close.end() : close.end() + 1]
-        if before in ".,!?…" or after in tuple(".,;:!?)") or after == "" or close.end() == end:
-            return close.start()
-        if before != "s" or doubtful is None:
-            doubtful = close.start()
-            if before != "s":
-                return doubtful
-    return doubtful
-
-
-def outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:
-    """Return those of `found` that touch none of `others`; both are in reading order."""
-    kept: list[Quoted] = []
-    at = 0
-    for quoted in found:
-        while at < len(others) and others[at].outer.end <= quoted.outer.start:
-            at += 1
-        if at == len(others) or not others[at].outer.overlaps(quoted.outer):
-            kept.append(quoted)
-    return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.layout.plain import plain
 from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
 from bot.extract.quotes.reading import Reading
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForms, ...]]:
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
-    page = read_page(document.text, document.boilerplate)
+    page = read_page(plain(document.text), document.boilerplate)
     people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
     quotes = Reading(page, people).quotes()
     return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)

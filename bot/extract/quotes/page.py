@@ -11,7 +11,9 @@ from bot.extract.grammar.tokenizer import common_words, tokenize
 from bot.extract.grammar.tokens import FOLD, Tag, Token
 from bot.extract.layout.dashes import find_dashed
 from bot.extract.layout.defects import Defect, find_defect
-from bot.extract.layout.marks import Quoted, find_marked, outside
+from bot.extract.layout.marks import find_marked
+from bot.extract.layout.quoted import Quoted, outside
+from bot.extract.layout.reporting import FORGOTTEN
 from bot.extract.layout.text import paragraphs, sentences_within
 from bot.extract.layout.turns import Turn, find_turns, turn_inside
 from bot.model import Span
@@ -100,18 +102,11 @@ def _quotations(page: Page) -> list[Quoted]:
     return sorted([*taken, *dashed], key=lambda item: item.outer)
 
 
-# "The bill is dead, said Lowe, who …": the closing mark was forgotten before the reporting clause.
-_FORGOTTEN = re.compile(
-    r"[,?!]\s+(?=(?:said|says|added|wrote|told|asked)\s[^\W\d_]|(?:he|she|they|[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,2})"
-    r"\s(?:said|says|added|wrote|told|asked)\b)"
-)
-
-
 def _closed(text: str, quoted: Quoted) -> Quoted:
     """Return the quotation, ended before its reporting clause where nobody closed it."""
     if quoted.closed or quoted.continued:
         return quoted
-    forgotten = _FORGOTTEN.search(text, *quoted.inner)
+    forgotten = FORGOTTEN.search(text, *quoted.inner)
     if forgotten is None:
         return quoted
     end = forgotten.start() + 1

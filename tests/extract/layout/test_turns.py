@@ -40,11 +40,26 @@ def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
         ("– Who is there? – asked Lowe. – Nobody.", ["Who is there?", "Nobody."]),
         ("— I am here — he said.", ["I am here"]),
         ("The hall fell silent. – Who is there? – asked Lowe.", ["Who is there?"]),
+        ("– We saved the mill, said Moss. – It was late.", ["We saved the mill,", "It was late."]),
+        ("— Who is it? asked Lowe.\n— A friend, he said.", ["Who is it?", "A friend,"]),
+        ("—To the sea —she said—. I have friends.", ["To the sea", "I have friends."]),
+        ("– no money, says Moss\n– no roads, says Lowe", []),
         ("– the harbour – and its gates\n\n– the roof", []),
         ("The plan – a bad one – was dropped.", []),
         ("- Milk\n\n- Bread", []),
     ],
-    ids=["broken", "pronoun", "within a paragraph", "list", "aside", "bullets"],
+    ids=[
+        "broken",
+        "pronoun",
+        "within a paragraph",
+        "no second dash",
+        "dialogue",
+        "Spanish",
+        "list that reports",
+        "list",
+        "aside",
+        "bullets",
+    ],
 )
 def test_dashes(text: str, expected: list[str]) -> None:
     assert [quoted.inner.of(text) for quoted in find_dashed(text, paragraphs(text))] == expected
