@@ -11,7 +11,7 @@ from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.lexicon.english import VERBS
 
 if TYPE_CHECKING:
-    from bot.extract.layout.marks import Quoted
+    from bot.extract.layout.quoted import Quoted
     from bot.model import Span
 
 

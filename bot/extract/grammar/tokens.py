@@ -16,7 +16,7 @@ from bot.extract.lexicon.words import words
 from bot.model import Span
 
 if TYPE_CHECKING:
-    from bot.extract.layout.marks import Quoted
+    from bot.extract.layout.quoted import Quoted
 
 
 _FINITE = (Form.PAST, Form.PRESENT, Form.BASE)

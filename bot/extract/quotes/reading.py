@@ -19,7 +19,7 @@ from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.layout.marks import Quoted
+    from bot.extract.layout.quoted import Quoted
     from bot.extract.layout.turns import Turn
     from bot.extract.quotes.indirect import Statement
     from bot.extract.quotes.page import Page, Sentence
