@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
-from bot.extract.dates.openings import OPENING
+from bot.extract.dates.openings import openings
 from bot.extract.dates.story import Reading, Story
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import PRECISION, Unit
@@ -20,6 +21,10 @@ from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from bot.extract.dates.datewords import Reader
+
+    _Match = tuple[re.Match[str], Reader]
 
 _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
@@ -32,8 +37,9 @@ _RULES = (
     *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
     *relative.RULES, *inflected.RULES,
 )  # fmt: skip
-_BY_FIRST = {first: [(re.compile(rule.pattern), rule.read) for rule in _RULES if first in rule.first] for first in "1a"}
-_BY_SIGN = [(re.compile(rule.pattern), rule.read) for rule in _RULES if rule.first == "1a"]
+_MATCHERS = [(rule.first, re.compile(rule.pattern).match, rule.read) for rule in _RULES]
+_BY_FIRST = {sign: [(match, read) for first, match, read in _MATCHERS if sign in first] for sign in "1a"}
+_BY_SIGN = [(match, read) for first, match, read in _MATCHERS if first == "1a"]
 
 
 def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
@@ -60,10 +66,12 @@ def _read(text: str, today: date | None) -> list[Reading]:
     story = Story(text, today)
     found: list[Reading] = []
     position = 0
-    while opening := OPENING.search(text, position):
-        reading = _first_accepted(story, opening.start())
+    for start, matches in _candidates(text):
+        if start < position:
+            continue
+        reading = _first_accepted(story, matches)
         if reading is None:
-            position = _after_word(text, opening.start())
+            position = _after_word(text, start)
             continue
         if found and _is_apposed(text, found[-1], reading):
             found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
@@ -126,17 +134,25 @@ def _is_over(reading: Reading, story: Story) -> bool:
     return story.tense(reading.start, reading.end).way is Direction.PAST
 
 
-def _first_accepted(story: Story, start: int) -> Reading | None:
-    sign = story.text[start]
-    for pattern, read in _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN:
-        match = pattern.match(story.text, start)
-        if match:
-            try:
-                reading = read(match, story)
-            except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
-                reading = None
-            if reading is not None:
-                return reading
+@lru_cache(maxsize=1)  # a document without a date is read twice: to infer its date, and against it
+def _candidates(text: str) -> list[tuple[int, list[_Match]]]:
+    """Return each place where rules match, in reading order, with what they match there in their own order."""
+    found: list[tuple[int, list[_Match]]] = []
+    for start in openings(text):
+        sign = text[start]
+        rules = _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN
+        found.append((start, [(found_here, read) for match, read in rules if (found_here := match(text, start))]))
+    return found
+
+
+def _first_accepted(story: Story, matches: list[_Match]) -> Reading | None:
+    for match, read in matches:
+        try:
+            reading = read(match, story)
+        except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
+            continue
+        if reading is not None:
+            return reading
     return None
 
 

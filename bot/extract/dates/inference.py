@@ -81,9 +81,11 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
     recent: list[_Recent] = []
     to_come: set[str] = set()
     for mention in mentions:
-        way = tense(text, *mention.span).way
         words, when = mention.span.of(text), mention.when
         opened = _OPEN_DAY.match(when.value)
+        if not opened and when.basis is not Basis.STATED:
+            continue
+        way = tense(text, *mention.span).way
         if opened and way is Direction.PAST:
             recent.append(_recent(opened, words))
         elif opened and way is Direction.FUTURE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _DETERMINERS = words("the its their his her our")
 _BE = words("is are am be being")
 
 
+@lru_cache(maxsize=256)  # a date is judged anew by each who asks what it tells
 def tense(text: str, start: int, end: int) -> Tense:
     """Return which way the words around `text[start:end]` point."""
     cut = max(0, start - _REACH)

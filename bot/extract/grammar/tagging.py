@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
 
 from bot.extract.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.lexicon import bodies_en, grammar_en, people_en, verbs_en
@@ -81,15 +81,23 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     headline = _is_headline(tokens)
     previous: Token | None = None
     first = True
+    verbs: list[int] = []
     for index, token in enumerate(tokens):
-        plain = _PLAIN.get(token.text) if token.tag is Tag.OTHER else None
-        if plain is not None:
-            token.tag = plain
-            first = False
-        elif token.tag is Tag.OTHER and (token.text[0].isalnum() or token.text[0] in "@#"):
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
-            first = False
+        if token.tag is Tag.OTHER:
+            text = token.text
+            plain = _PLAIN.get(text)
+            if plain is not None:
+                token.tag = plain
+                first = False
+            elif _is_bare_noun(text) and not (previous is not None and previous.tag is Tag.AUXILIARY):
+                token.tag = Tag.NOUN
+                first = False
+            elif text[0].isalnum() or text[0] in "@#":
+                following = tokens[index + 1] if index + 1 < len(tokens) else None
+                token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
+                if token.verb is not None:
+                    verbs.append(index)
+                first = False
         elif token.tag in (Tag.COLON, Tag.STOP) or (token.tag is Tag.QUOTE and index == 0):
             first = token.tag is not Tag.QUOTE
         elif token.tag is Tag.GENITIVE and previous is not None and previous.tag in _BEFORE_IS:
@@ -97,8 +105,16 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
         elif token.tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
             token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
         previous = token
-    _join_verbs(tokens)
+    _join_verbs(tokens, verbs)
     _join_offices(tokens)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_bare_noun(text: str) -> bool:
+    """Whether a word written small is in no list and has no ending that tells: it is a noun, but after `will`."""
+    if not text.isalpha() or not text.islower() or text in _FUNCTIONS or text in VERBS or text in PARTICLES:
+        return False
+    return text[-1] != "s" and not text.endswith(("ly", "ed"))
 
 
 # "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
@@ -127,8 +143,8 @@ _PHRASAL = {
 
 def _join_offices(tokens: list[Token]) -> None:
     """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
-    for index in range(1, len(tokens) - 2):
-        if tokens[index].lower != "of":
+    for index in [index for index, token in enumerate(tokens) if token.lower == "of"]:
+        if not 0 < index < len(tokens) - 2:
             continue
         if [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
             if tokens[index - 1].lower == "speaker" and index + 3 < len(tokens) and tokens[index + 3].tag is Tag.NAME:
@@ -142,11 +158,12 @@ def _join_offices(tokens: list[Token]) -> None:
             tokens[index].tag = Tag.NAME
 
 
-def _join_verbs(tokens: list[Token]) -> None:
-    for token, following in pairwise(tokens):
-        verb = token.verb
-        if verb is None:
+def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
+    for index in verbs:
+        token, verb = tokens[index], tokens[index].verb
+        if verb is None or index + 1 == len(tokens):
             continue
+        following = tokens[index + 1]
         if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
             token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
         elif verb.lemma == "speak" and following.lower == "with":

@@ -9,10 +9,10 @@ from bot.extract.grammar.tagging import tag_words
 from bot.extract.grammar.tokens import FOLD, Tag, Token
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.lexicon.english import VERBS
+from bot.model import Span
 
 if TYPE_CHECKING:
     from bot.extract.layout.quoted import Quoted
-    from bot.model import Span
 
 
 _GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
@@ -20,8 +20,7 @@ _GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
 
 _TOKEN = re.compile(
     rf"""
-    (?P<plain>[a-z]+(?=[\s,]))
-  | (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
+    (?P<word>(?:[^\W\d_]\.){{2,}}|[@\#]?[^\W\d]\w*(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
   | (?P<quote>{FOLD}+)
   | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
   | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
@@ -56,7 +55,13 @@ _RUN = re.compile(r"[\w’']+")
 
 def common_words(text: str) -> frozenset[str]:
     """Return the words this document writes in lower case: capitalised, they are then no names."""
-    return frozenset(word for word in set(_RUN.findall(text)) if word[0].islower() and word.isalpha())
+    found: set[str] = set()
+    for chunk in set(text.split()):
+        if chunk.isalpha():
+            found.add(chunk)
+        else:
+            found.update(_RUN.findall(chunk))
+    return frozenset(word for word in found if word[0].islower() and word.isalpha())
 
 
 def tokenize(
@@ -68,13 +73,39 @@ def tokenize(
 ) -> list[Token]:
     """Return the tokens of one sentence of the folded text; `owners` are names with a genitive s run on."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
+    start, last = sentence
+    for chunk in folded[start:last].split(" "):
+        end = start + len(chunk)
+        if chunk.isalpha():  # most words by far; no pattern is as quick
+            if chunk.islower():
+                tokens.append(Token(start, end, chunk, chunk, Tag.OTHER))
+            else:
+                tokens += _word(start, chunk, common, owners)
+        elif chunk[-1:] == "," and chunk[:-1].isalpha() and chunk.islower():
+            tokens.append(Token(start, end - 1, chunk[:-1], chunk[:-1], Tag.OTHER))
+            tokens.append(Token(end - 1, end, ",", ",", Tag.COMMA))
+        elif chunk:
+            _cut(tokens, folded, Span(start, end), sentence, quoted_at, common, owners)
+        start = end + 1
+    tag_words(tokens, common)
+    return tokens
+
+
+def _cut(
+    tokens: list[Token],
+    folded: str,
+    chunk: Span,
+    sentence: Span,
+    quoted_at: dict[int, Quoted],
+    common: frozenset[str],
+    owners: frozenset[str],
+) -> None:
+    """Add the tokens of what stands between two spaces."""
+    for match in _TOKEN.finditer(folded, chunk.start, min(chunk.end + 1, sentence.end)):
         start, end = match.span()
         text = match.group()
         kind = match.lastgroup
-        if kind == "plain":  # most words by far
-            tokens.append(Token(start, end, text, text, Tag.OTHER))
-        elif kind == "word":
+        if kind == "word":
             if text.islower() and "’" not in text:
                 tokens.append(Token(start, end, text, text, Tag.OTHER))
             else:
@@ -89,8 +120,6 @@ def tokenize(
             tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted_at.get(start)))
         else:
             tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
-    tag_words(tokens, common)
-    return tokens
 
 
 def _word(start: int, text: str, common: frozenset[str], owners: frozenset[str]) -> tuple[Token, ...]:

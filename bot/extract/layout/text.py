@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
 from bot.model import Span
@@ -21,7 +22,8 @@ _OPENERS = "“‘«„‹\"'([–—―-•*"
 _LOOK_BACK = 24
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=2)  # asked for by each finder in turn
+def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs, trimmed: lines, except that a line broken inside a sentence goes on."""
     found: list[Span] = []
     for block in _blocks(text):
@@ -33,12 +35,13 @@ def paragraphs(text: str) -> list[Span]:
                 start = line.start
             end = line.end
         found.append(Span(start, end))
-    return found
+    return tuple(found)
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=2)
+def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences, trimmed; none crosses a paragraph, and all of a paragraph is covered."""
-    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
 
 
 def sentences_within(text: str, paragraph: Span) -> list[Span]:

@@ -72,7 +72,7 @@ def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     return page
 
 
-def _without(spans: list[Span], ignored: list[Span]) -> list[Span]:
+def _without(spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
     """Return the parts of `spans` that no ignored span touches; both are in reading order."""
     kept: list[Span] = []
     at = 0
@@ -149,7 +149,7 @@ class _Folded:
 
     def _tokens(self, span: Span) -> list[Token]:
         tokens = tokenize(self.folded, span, self.quoted_at, self.common, self.defect.owners)
-        for token in tokens:
+        for token in tokens if FOLD in self.folded[span.start : span.end] else ():
             if token.quoted is not None:
                 inner = token.quoted.inner.of(self.text)
                 token.words = len(_WORD.findall(inner[:_COUNTED]))
