@@ -43,6 +43,9 @@ def _functions() -> dict[str, Tag]:
 
 
 _FUNCTIONS = _functions()
+_OPENS = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH})
+_I = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
+_CALENDAR_OR_I = _I | grammar_en.TIMES | {f"{word}." for word in grammar_en.TIMES}
 _BEFORE_IS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR})
 _AFTER_IS = words("been got not never always a an the going")
 # A paper's name begins so: "The Evening Post", "The Sunday Herald".
@@ -80,17 +83,21 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, from what it is and what stands before it."""
     headline = _is_headline(tokens)
     previous: Token | None = None
+    before = Tag.STOP
     first = True
     verbs: list[int] = []
     for index, token in enumerate(tokens):
-        if token.tag is Tag.OTHER:
+        tag = token.tag
+        if tag is Tag.OTHER:
             text = token.text
-            plain = _PLAIN.get(text)
-            if plain is not None:
-                token.tag = plain
-                first = False
-            elif _is_bare_noun(text) and not (previous is not None and previous.tag is Tag.AUXILIARY):
-                token.tag = Tag.NOUN
+            found = _PLAIN.get(text)
+            if found is None and text[0].isupper():
+                if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
+                    found = Tag.NAME
+            elif found is None and before is not Tag.AUXILIARY and _is_bare_noun(text):
+                found = Tag.NOUN
+            if found is not None:
+                token.tag = found
                 first = False
             elif text[0].isalnum() or text[0] in "@#":
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -98,13 +105,15 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
                 if token.verb is not None:
                     verbs.append(index)
                 first = False
-        elif token.tag in (Tag.COLON, Tag.STOP) or (token.tag is Tag.QUOTE and index == 0):
-            first = token.tag is not Tag.QUOTE
-        elif token.tag is Tag.GENITIVE and previous is not None and previous.tag in _BEFORE_IS:
+        elif tag is Tag.COMMA:
+            pass
+        elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
+            first = tag is not Tag.QUOTE
+        elif tag is Tag.GENITIVE and before in _BEFORE_IS:
             token.tag = Tag.AUXILIARY  # he's, that's
-        elif token.tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
+        elif tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
             token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
-        previous = token
+        previous, before = token, token.tag
     _join_verbs(tokens, verbs)
     _join_offices(tokens)
 
@@ -281,9 +290,9 @@ def _capital_tag(lower: str, previous: Token | None, following: Token | None) ->
         paper = lower in _EDITIONS and previous is not None and previous.text == "The"
         paper = paper and following is not None and following.text[:1].isupper()
         return Tag.NAME if after_given or given or surname or paper else Tag.TIME
-    if lower in ("i", "i'm", "i've", "i'd", "i'll"):
+    if lower in _I:
         return Tag.PRONOUN
-    if previous is not None and previous.tag in (Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH):
+    if previous is not None and previous.tag in _OPENS:
         function = _FUNCTIONS.get(lower)
         if function is not None:
             return function
