@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.clauses import carries_clause, in_relative
+from bot.extract.grammar.namings import is_nickname
 from bot.extract.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon.english import ROLES, is_agent
@@ -133,7 +134,7 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     if start > comma + 1 and not is_agent(tokens[start - 1].lower):
         return found
     end = start
-    while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.NUMBER):
+    while end < len(tokens) and (tokens[end].tag in (Tag.NAME, Tag.NUMBER) or is_nickname(tokens, end)):
         end += 1
     if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME):
         return found

@@ -56,14 +56,14 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and (tokens[end].tag is Tag.NAME or _nickname(tokens, end)):
+        while end < len(tokens) and (tokens[end].tag is Tag.NAME or is_nickname(tokens, end)):
             end += 1
         runs.append(_bare(tokens, at, end))
         at = end
     return runs
 
 
-def _nickname(tokens: list[Token], at: int) -> bool:
+def is_nickname(tokens: list[Token], at: int) -> bool:
     """Whether a quoted word stands inside a name: `Marta “Mo” Lowe`."""
     return (
         tokens[at].tag is Tag.QUOTE

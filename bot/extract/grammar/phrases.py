@@ -128,7 +128,7 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
                 and tokens[closing + 1].tag in (Tag.COMMA, Tag.VERB, Tag.STOP, Tag.COLON, Tag.AUXILIARY, Tag.ADVERB)
             ):
                 break
-        if token.tag is Tag.TIME and head < 0 and at > start:  # "a Wednesday editorial"
+        if head < 0 and at > start and _within_phrase(tokens, at):
             at += 1
             continue
         if token.tag not in BASE or (head >= 0 and _leads_on(tokens, at)):
@@ -139,6 +139,13 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
             head = at
         at += 1
     return Phrase(start, at, head) if head >= 0 else None
+
+
+def _within_phrase(tokens: list[Token], at: int) -> bool:
+    """Whether the word only describes the noun to come: "a Wednesday editorial", "the newly released letter"."""
+    if tokens[at].tag in (Tag.TIME, Tag.ADVERB):
+        return True
+    return tokens[at].tag is Tag.VERB and not tokens[at].says() and tokens[at - 1].tag is Tag.ADVERB
 
 
 def _leads_on(tokens: list[Token], at: int) -> bool:
@@ -176,7 +183,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     if tokens[last].tag is Tag.PRONOUN:
         return Phrase(last, last + 1, last)
     pronoun = tokens[last].tag is Tag.OBJECT  # "two people close to her"
-    start = last if pronoun else _base_start(tokens, last)
+    start = last if pronoun else base_start(tokens, last)
     if start > last:
         return None
     head = last
@@ -228,7 +235,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     return Phrase(wider.start, last + 1, wider.head)
 
 
-def _base_start(tokens: list[Token], last: int) -> int:
+def base_start(tokens: list[Token], last: int) -> int:
     """Return where the bare noun phrase ending at `last` begins; `last + 1` if there is none."""
     at = last
     while at >= 0:

@@ -10,6 +10,7 @@ from bot.extract.grammar.phrases import (
     BASE,
     DEEPEST,
     Phrase,
+    base_start,
     is_term,
     opening_bracket,
     phrase_after,
@@ -18,7 +19,7 @@ from bot.extract.grammar.phrases import (
     through_verb,
 )
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import verbs_en
+from bot.extract.lexicon import bodies_en, verbs_en
 from bot.extract.lexicon.english import BODIES, PAPERS, is_agent
 from bot.extract.lexicon.inflect_en import Form
 
@@ -136,7 +137,9 @@ def _hop(tokens: list[Token], found: Phrase) -> Phrase:
         and is_agent(tokens[found.head].lower)
     ):
         named = phrase_before(tokens, before - 1)
-        if named is not None and tokens[named.head].tag is Tag.NAME and not _prepositional(tokens, named):
+        beside = tokens[before - 1]  # "in Salem, Ore., the senator said"
+        place = beside.text.endswith(".") or beside.lower in bodies_en.PLACES
+        if named is not None and tokens[named.head].tag is Tag.NAME and not place and not _prepositional(tokens, named):
             return named
     return found
 
@@ -158,9 +161,28 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
         if at >= 0 and tokens[at].tag is Tag.CLOSE:
             opening = opening_bracket(tokens, at)
             at = opening - 1 if opening else at
-        found = phrase_before(tokens, at) if at >= 0 else None
+        found = _whom(tokens, relative, at)
         return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
-    return phrase_before(tokens, at) if at >= 0 else None
+    return _whom(tokens, relative, at)
+
+
+def _whom(tokens: list[Token], relative: int, last: int) -> Phrase | None:
+    """Return the noun phrase ending at `last`; of "remarks by a senator who" the senator."""
+    found = phrase_before(tokens, last) if last >= 0 else None
+    if found is None or tokens[relative].lower != "who" or tokens[found.head].tag is not Tag.NOUN:
+        return found
+    if found.head == last or _is_somebody(tokens[found.head].lower):
+        return found
+    start = base_start(tokens, last)
+    while start > 1 and tokens[start - 1].tag in (Tag.PREPOSITION, Tag.TO):  # "the mood of senators on the Hill, who"
+        noun, start = start - 2, base_start(tokens, start - 2)
+        if _is_somebody(tokens[noun].lower):
+            return phrase_after(tokens, start) or found
+    return phrase_after(tokens, base_start(tokens, last)) or found
+
+
+def _is_somebody(noun: str) -> bool:
+    return is_agent(noun) or (noun in BODIES and noun not in PAPERS)
 
 
 def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:

@@ -101,7 +101,7 @@ ROLES = words(
     monitor mother mourner musician narrator native negotiator neighbor neighbour nephew nominee novelist
     nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
     parent participant partner pastor patient people persons philosopher photographer physician pilot player
-    constable envoy eyewitness
+    actor actors actress constable envoy eyewitness fan graduate respondent
     playwright poet police policeman politician pollster pope premier president priest prime_minister prince
     princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
     psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
@@ -118,6 +118,7 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
+    bylaw clip fact-check handbook playbook readout
     ad administration ads advert affidavit agency agreement alliance announcement army article articles
     assembly association audit author authorities authority bank banner banners bill blog board body book
     brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel

@@ -7,7 +7,8 @@ from bot.extract.lexicon.words import words
 # Report words as such; they can stand beside a quotation or before "that".
 SAYING = words(
     """
-    acknowledge add admit advertise advise advocate affirm agree allege announce answer argue ask assert
+    acknowledge add admit advertise advise advocate affirm agree allege announce answer apologise
+    apologize argue ask assert
     assure attest bark beg begin bellow blog blurt boast brag caution chant chime chuckle claim clarify
     comment complain concede conclude confess confide confirm conjecture contend continue counter crack crow
     cry deadpan declare demand deny dictate disclose dispute drawl elaborate email emphasise emphasize
@@ -222,6 +223,7 @@ WITH_NOUN = words(
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
     """
+    apologise apologize
     attack bark beg begin brand celebrate challenge champion chant come compare continue credit crow cry
     drawl fault go groan guess hammer hiss hype interrupt label laugh lie maintain mark offer order paint
     pan press rail rate read reason reflect remember rule salute shoot sigh sing smile speak tag talk tar

@@ -281,11 +281,13 @@ _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conserv
 
 
 def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
-    """Whether a capital names nobody: "one Liberal familiar with the talks", "the Speaker said"."""
-    if run.start != phrase.start + 1 or run.start != phrase.head:
+    """Whether a capital names nobody: "one shrewd Liberal familiar with the talks", "the Speaker said"."""
+    if run.start != phrase.head or run.start == phrase.start:
         return False
     before = tokens[phrase.start].lower
-    return before in ("one", "another") or (before == "the" and tokens[phrase.head].lower in ROLES)
+    if before in ("one", "another"):
+        return all(token.tag is Tag.NOUN for token in tokens[phrase.start + 1 : run.start])
+    return before == "the" and run.start == phrase.start + 1 and tokens[phrase.head].lower in ROLES
 
 
 def _doubt(mention: Mention) -> float:
@@ -305,7 +307,8 @@ def _agrees(word: str, source: Source) -> bool:
         single = last in bodies_en.PLACES or last in people_en.TITLES or source.head in PAPERS
         return source.plural or (source.kind is SpeakerKind.ORGANISATION and not single)
     if word == "it":
-        return not source.plural and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
+        one = not source.plural and source.name.lower() not in bodies_en.PEOPLES
+        return one and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
     if word in ("he", "she"):
         gender = MALE if word == "he" else FEMALE
         named = source.kind is SpeakerKind.PERSON or source.head in ROLES

@@ -83,8 +83,13 @@ def owned(clauses: Clauses, at: int) -> Attribution | None:
 
 
 def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
-    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`."""
+    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`, `“…,” in Lowe's view`."""
     tokens = clauses.tokens
+    last = len(tokens) - (2 if tokens[-1].tag is Tag.STOP else 1)
+    if last > at and tokens[last].lower in _VIEWS:
+        source = owner_of(tokens, last)
+        if source is not None and source.start > at and tokens[source.start - 1].lower == "in":
+            return clauses.made(source, last, last, "in-view-of")
     if at < 4 or tokens[0].lower not in ("to", "for", "in"):
         return None
     comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)

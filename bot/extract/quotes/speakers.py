@@ -15,8 +15,8 @@ from bot.extract.grammar.passives import is_passive, is_to_be, quoted_person
 from bot.extract.grammar.phrases import Phrase, phrase_after
 from bot.extract.grammar.subjects import subject_of
 from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import grammar_en, people_en
-from bot.extract.lexicon.english import BODIES, Use, is_agent
+from bot.extract.lexicon import grammar_en, people_en, verbs_en
+from bot.extract.lexicon.english import BODIES, PAPERS, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.quotes.placed import in_view_of, label, owned, set_off, signature
@@ -40,6 +40,9 @@ class Attribution:
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _SAYINGS = words("adage joke proverb saying song story")
 _FARTHEST = 8
+# "52 percent of voters said".
+_SHARES = words("half handful majority minority per_cent percent plurality quarter third")
+_ISSUING = words("circulate deliver issue post publish release send share write")
 _ACCORDS = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _CLAUSE_GOES_ON = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB})
@@ -53,7 +56,13 @@ def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.tag in (Tag.NAME, Tag.PRONOUN):
         return head.lower not in ("it", "you")
-    return is_agent(head.lower) or head.lower in BODIES or head.lower in grammar_en.HEADLESS
+    return is_agent(head.lower) or head.lower in BODIES or head.lower in grammar_en.HEADLESS or head.lower in _SHARES
+
+
+def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is a thing that has no words: "the need", "the items labelled"."""
+    head = tokens[phrase.head]
+    return head.tag is Tag.NOUN and head.text.islower() and not can_speak(tokens, phrase)
 
 
 class Clauses:
@@ -70,7 +79,7 @@ class Clauses:
             elif token.lower in _ACCORDS:
                 self.accords.append(index)
         self.finite = [index for index in verbs if carries_clause(tokens, index)]
-        self.reports = [index for index in verbs if _reports(tokens[index]) and not is_to_be(tokens, index)]
+        self.reports = [index for index in verbs if _reports(tokens[index]) and not _only_phrased(tokens, index)]
 
     def told_of(self, at: int) -> bool:
         """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
@@ -175,14 +184,29 @@ class Clauses:
         return [source for source in found if source is not None and can_speak(self.tokens, source)]
 
     def last_report(self) -> Attribution | None:
-        """Return who is reported to speak in a sentence without quotations: its last plain verb of saying."""
-        for verb in reversed(self.reports):
-            if not carries_clause(self.tokens, verb) or in_relative(self.tokens, verb):
+        """Return who is reported to speak in a sentence without quotations, or to have put out what follows."""
+        for verb in reversed(self.finite):
+            says = self.tokens[verb].says() and verb in self.reports
+            if not (says or _issues(self.tokens, verb)) or in_relative(self.tokens, verb):
                 continue
             source = self.source(verb, len(self.tokens))
             if source is not None and can_speak(self.tokens, source):
                 return self.made(source, verb, verb, "sentence-before")
         return None
+
+
+def _issues(tokens: list[Token], verb: int) -> bool:
+    """Whether a paper is put out: "the board issued a statement apologising for it"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.lemma not in _ISSUING:
+        return False
+    paper = phrase_after(tokens, verb + 1)
+    return paper is not None and tokens[paper.head].lower in PAPERS
+
+
+def _only_phrased(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote"."""
+    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and tokens[verb - 1].lower == "i")
 
 
 def _reports(token: Token) -> bool:
@@ -193,7 +217,7 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe said, “…”`, `Lowe told him that “…”`, `Lowe added: “…”`."""
     tokens = clauses.tokens
     verb = at - 1
-    while verb >= 0 and at - verb <= _FARTHEST and not _reports(tokens[verb]):
+    while verb >= 0 and at - verb <= _FARTHEST and verb not in clauses.reports:
         token = tokens[verb]
         if token.tag in (Tag.COLON, Tag.COMMA) and verb != at - 1:
             return None
@@ -201,10 +225,13 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
         if not linking and token.lower not in _LINKS:
             return None
         verb -= 1
-    if verb < 0 or not _reports(tokens[verb]):
+    if verb not in clauses.reports:
         return None
     source = clauses.source(verb, at)
-    return clauses.made(source, verb, verb, "cue-before") if source is not None else None
+    shape = tokens[verb].verb
+    if source is None or (is_thing(tokens, source) and (shape is None or shape.lemma not in verbs_en.PLAIN)):
+        return None
+    return clauses.made(source, verb, verb, "cue-before")
 
 
 def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -332,7 +359,7 @@ def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
         source = (clauses.inverted(verb) if turned else None) or clauses.subject(verb)
         if source is None or source.start <= at:
             source = clauses.inverted(verb)
-        if source is not None and source.start > at:
+        if source is not None and source.start > at and not is_thing(tokens, source):
             return clauses.made(source, verb, verb, "closing-cue")
     return None
 
@@ -380,8 +407,8 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     label,
     owned,
     _governing,
-    _closing_cue,
     according_to,
+    _closing_cue,
     in_view_of,
     _clause_subject,
 )
