@@ -31,7 +31,17 @@ def _carries_clause(tokens: list[Token], at: int) -> bool:
         return False
     if token.finite():
         return at == 0 or tokens[at - 1].tag is not Tag.TO
-    return token.verb.form is not Form.GERUND and at > 0 and tokens[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
+    if token.verb.form is Form.GERUND:
+        return _progressive(tokens, at)
+    return at > 0 and tokens[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
+
+
+def _progressive(tokens: list[Token], at: int) -> bool:
+    """Whether `is` or `was` helps the verb: "is flouting the rules", "were now calling"."""
+    before = at - 1
+    while before >= 0 and tokens[before].tag is Tag.ADVERB:
+        before -= 1
+    return before >= 0 and tokens[before].tag is Tag.AUXILIARY and tokens[before].lower in grammar_en.BE
 
 
 def _stands_alone(tokens: list[Token], at: int) -> bool:

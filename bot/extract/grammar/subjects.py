@@ -19,7 +19,7 @@ from bot.extract.grammar.phrases import (
     through_verb,
 )
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import bodies_en, verbs_en
+from bot.extract.lexicon import bodies_en, grammar_en, verbs_en
 from bot.extract.lexicon.english import BODIES, PAPERS, is_agent
 from bot.extract.lexicon.inflect_en import Form
 
@@ -230,10 +230,19 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
         elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
-            kin = saying and tokens[index].says() and not (main is not None and _set_in_time(tokens, main, index))
+            kin = saying and tokens[index].says() and not _helped(tokens, index)
+            kin = kin and not (main is not None and _set_in_time(tokens, main, index))
             if kin or main is None or _begins_anew(tokens, main, index):
                 main = index
     return main
+
+
+def _helped(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb only tells what will or would be said: "would formally declare"."""
+    at = verb - 1
+    while at >= 0 and tokens[at].tag is Tag.ADVERB:
+        at -= 1
+    return at >= 0 and tokens[at].lower in grammar_en.MODALS
 
 
 def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:

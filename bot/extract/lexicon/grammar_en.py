@@ -95,7 +95,7 @@ NOT_VERBS = words(
     nothing offering outgoing outstanding pending polling posting proceeding ranking reading recording red
     regarding remaining renowned retired ring ruling sacred seed self-described setting sibling sitting
     so-called something speed spending spring standing sting string supposed thing training unidentified
-    united unnamed warning wedding wicked wing
+    united unnamed wedding wicked wing
     """
 )
 # Plurals that are also verbs in the present: a noun unless somebody stands before them.

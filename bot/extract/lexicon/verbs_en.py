@@ -225,9 +225,9 @@ NO_STATEMENT = words(
     """
     apologise apologize
     attack bark beg begin brand celebrate challenge champion chant come compare continue credit crow cry
-    drawl fault go groan guess hammer hiss hype interrupt label laugh lie maintain mark offer order paint
+    drawl fault go groan guess hammer hiss hype interrupt label laugh lie mark offer order paint
     pan press rail rate read reason reflect remember rule salute shoot sigh sing smile speak tag talk tar
-    target tell-off testify thank view volunteer wail weigh welcome
+    target tell-off thank view volunteer wail weigh welcome
     """
 )
 # The one spoken to comes before what is said: "told the crowd that".
@@ -237,7 +237,7 @@ ADDRESSED = words("""
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words("""
     add admit advise advocate agree answer claim comment defend dictate disclose email invoke pledge post
-    promote reject reply report respond shout slap state text wheeze
+    maintain promote reject reply report respond shout slap state testify text wheeze
     """)
 # Who does so does not say what follows: "declined to say who".
 REFUSING = words("avoid decline fail forget hesitate refuse")

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from bot.extract.quotes.speakers import Clauses
 
 OPENS_CLAUSE = words("that whether how if why what")
+_JOINTS = frozenset({Tag.COMMA, Tag.DASH, Tag.COORDINATOR})
+# After a comma these bring in what the reporter sets against the statement.
+_CONTRASTS = words("according although compared though while")
 
 
 def statement_end(clauses: Clauses, start: int, last: int) -> int:
     """Return where the statement ends: at the sentence's end, or where something more is reported."""
     tokens = clauses.tokens
-    stop = next((index for index in range(start, last) if tokens[index].tag is Tag.SEMICOLON), last)
+    stop = next((index for index in range(start, last) if _reporter_goes_on(clauses, start, index)), last)
     for verb in clauses.reports:
         if verb <= start or verb >= last or in_relative(tokens, verb):
             continue
@@ -33,17 +36,44 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         before = verb - 1
         while before > start and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
             before -= 1
-        if tokens[verb].says() and tokens[before].tag in (Tag.COORDINATOR, Tag.COMMA):
-            return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
         source = clauses.subject(verb)
-        if source is None or source.start - 1 <= start or source.start > verb:
+        fresh = source is not None and start < source.start - 1 and source.start < verb
+        aside = fresh and source is not None and tokens[source.start - 1].tag is Tag.COORDINATOR
+        joined = tokens[before].tag is Tag.COORDINATOR or (tokens[before].tag is Tag.COMMA and not aside)
+        if tokens[verb].says() and joined:
+            return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
+        if source is None or not fresh:
             continue
         joint = tokens[source.start - 1]
         if joint.tag is Tag.COORDINATOR and _second_subject(tokens, source.start - 1):
             continue
-        if joint.tag is Tag.COORDINATOR or joint.lower in ("while", "though", "although"):
+        contrasts = joint.lower in ("while", "though", "although") and source.start - 2 > start
+        if joint.tag is Tag.COORDINATOR or contrasts:
             return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
     return stop
+
+
+def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
+    """Whether the reporter takes over: "…; the mayor", "…, though Marsh", "…, but she left", "…, according to"."""
+    tokens = clauses.tokens
+    if tokens[at].tag is Tag.SEMICOLON:
+        return True
+    if tokens[at].tag is not Tag.COMMA or at + 2 >= len(tokens) or at < start + 3:
+        return False
+    following = tokens[at + 1].lower
+    if following in _CONTRASTS:
+        return True
+    if following == "even":
+        return tokens[at + 2].lower in ("though", "as")
+    if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
+        return at + 2 in clauses.finite or _begins_clause(clauses, at + 2)
+    return False
+
+
+def _begins_clause(clauses: Clauses, at: int) -> bool:
+    verb = next((verb for verb in clauses.finite if verb >= at), None)
+    subject = clauses.subject(verb) if verb is not None else None
+    return subject is not None and subject.start == at
 
 
 def _second_subject(tokens: list[Token], joint: int) -> bool:
@@ -58,9 +88,16 @@ def before_quotation(clauses: Clauses, start: int, end: int) -> int:
     quoted = next((at for at in range(start, end) if tokens[at].tag is Tag.QUOTE and tokens[at].words > 2), None)
     if quoted is None:
         return end
+    if tokens[quoted - 1].tag is Tag.COLON:
+        return quoted - 1
     for verb in clauses.reports:
-        if start < verb < quoted and verb in clauses.finite and tokens[verb - 1].tag is Tag.COORDINATOR:
-            return verb - 1
+        if not start < verb < quoted:
+            continue
+        joint = next((at for at in range(verb - 1, start, -1) if tokens[at].tag in _JOINTS), None)
+        if joint is None or (tokens[joint].tag is Tag.COORDINATOR and joint < verb - 1):
+            continue
+        if tokens[start].lower not in OPENS_CLAUSE or any(start < at < joint for at in clauses.finite):
+            return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
     return end
 
 
@@ -69,7 +106,8 @@ def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
     tokens = clauses.tokens
     first = source.start - 1
     if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in OPENS_CLAUSE:
-        return first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
+        opens = first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
+        return opens or clauses.finite[0] > first  # "Years after Lowe claimed that …,"
     return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
 
 

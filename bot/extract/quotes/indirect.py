@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.phrases import phrase_after
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import grammar_en, verbs_en
-from bot.extract.lexicon.english import is_agent
 from bot.extract.lexicon.inflect_en import Form
+from bot.extract.quotes.beside import (
+    FEWEST_WORDS,
+    LONGEST_ASIDE,
+    SETTING,
+    Statement,
+    around,
+    closing_accord,
+    end_of,
+    set_off,
+    source_of,
+)
 from bot.extract.quotes.extent import (
     OPENS_CLAUSE,
     before_quotation,
@@ -24,25 +33,7 @@ from bot.extract.quotes.speakers import according_to, can_speak
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.speakers import Attribution, Clauses
-
-_FEWEST_WORDS = 3
-_LONGEST_ASIDE = 6
-# So many words before "…, Lowe said" are a statement even where no verb of it is known.
-_WHOLE = 6
-_LEADS_IN = frozenset({Tag.PREPOSITION, Tag.TO, Tag.TIME, Tag.SUBORDINATOR, Tag.VERB})
-# After a verb of saying these tell where and when, not what.
-_CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
-_SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody is reported to say: tokens `[start, end)`, and who."""
-
-    start: int
-    end: int
-    attribution: Attribution
+    from bot.extract.quotes.speakers import Clauses
 
 
 def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
@@ -52,11 +43,14 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     off by commas ("…, Lowe said") speaks for the whole sentence and is looked for first.
     """
     tokens = clauses.tokens
-    last = _end(tokens)
+    last = end_of(tokens)
     verbs = [verb for verb in clauses.reports if verb not in spent and _may_state(clauses, verb)]
     found: list[Statement] = []
+    closing = closing_accord(clauses, last) if not spent else None
+    if closing is not None:
+        return [closing]
     for verb in reversed(verbs):
-        statement = _set_off(clauses, verb, last)
+        statement = set_off(clauses, verb, last)
         if statement is not None:
             return [statement]
     taken = 0
@@ -72,7 +66,7 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
         attribution = according_to(clauses, 0)
         # "according to the so-called “harbour plan”": a plan with a nickname is no source
         if attribution is not None and tokens[min(attribution.source.end, last - 1)].tag is not Tag.QUOTE:
-            statement = _around(clauses, attribution, attribution.verb, attribution.source.end, last)
+            statement = around(clauses, attribution, attribution.verb, attribution.source.end, last)
             if statement is not None:
                 found.append(statement)
     return found
@@ -87,6 +81,8 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
     if shape.form in (Form.PAST, Form.PARTICIPLE) and following == "by":
         return False
+    if tokens[verb].lower == "states" and following != "that":
+        return False  # "the industrial states"
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
@@ -106,11 +102,11 @@ def _denied(tokens: list[Token], verb: int) -> bool:
 def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
     """Return what a verb reports beside a quotation: "said that it was “…” and that only a sale would end it"."""
     tokens = clauses.tokens
-    for joint in range(last - _FEWEST_WORDS, 0, -1):
+    for joint in range(last - FEWEST_WORDS, 0, -1):
         if tokens[joint].tag is not Tag.COORDINATOR or tokens[joint + 1].lower != "that":
             continue
         verb = max((verb for verb in spent if verb < joint), default=None)
-        source = _source(clauses, verb) if verb is not None else None
+        source = source_of(clauses, verb) if verb is not None else None
         if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
             return None
         end = statement_end(clauses, joint + 1, last)
@@ -122,63 +118,22 @@ def headline_statement(clauses: Clauses) -> Statement | None:
     """Return what a headline gives as said: "Poll: Voters want a new bridge", "Ann Lowe: The bridge must go"."""
     tokens = clauses.tokens
     colon = next((index for index, token in enumerate(tokens) if token.tag is Tag.COLON), None)
-    if not colon or _end(tokens) - colon <= _FEWEST_WORDS:
+    if not colon or end_of(tokens) - colon <= FEWEST_WORDS:
         return None
     source = phrase_after(tokens, 0)
     if source is None or source.end != colon or not (can_speak(tokens, source)):
         return None
-    return Statement(colon + 1, _end(tokens), clauses.made(source, colon, colon, "headline-label"))
-
-
-def _end(tokens: list[Token]) -> int:
-    end = len(tokens)
-    while end and tokens[end - 1].tag in (Tag.STOP, Tag.OTHER):
-        end -= 1
-    return end
-
-
-def _source(clauses: Clauses, verb: int) -> Phrase | None:
-    source = clauses.source(verb, len(clauses.tokens))
-    if source is None:
-        return None
-    if clauses.tokens[source.head].lower in ("this", "that", "these", "which", "you"):
-        return None
-    return None if _inside_aside(clauses.tokens, source, verb) else source
-
-
-def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:
-    """Whether the phrase only ends what is set off: "Lowe, often among the loudest critics, said"."""
-    if not 0 < source.start < verb:
-        return False
-    return tokens[source.start - 1].lower in ("among", "amongst", "like", "including", "without")
-
-
-def _set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
-    """Return the statement around a speaker set off by commas: "…, Lowe said", "…, said Lowe, …"."""
-    tokens = clauses.tokens
-    shape = tokens[verb].verb
-    if shape is None or not tokens[verb].says() or not tokens[verb].finite():
-        return None
-    source = _source(clauses, verb)
-    if source is None:
-        return None
-    attribution = clauses.made(source, verb, verb, "statement-before")
-    following = tokens[verb + 1].tag if verb + 1 < len(tokens) else Tag.STOP
-    if source.start < verb and following in _CLAUSE_BEGINS and shape.lemma not in verbs_en.ADDRESSED:
-        return None  # "Making the rounds, Lowe said he was tired"
-    if source.start < verb and source.start > 0 and tokens[source.start - 1].tag in (Tag.COMMA, Tag.DASH):
-        return _around(clauses, attribution, source.start, verb + 1, last)
-    if source.start > verb > 0 and tokens[verb - 1].tag in (Tag.COMMA, Tag.DASH):
-        return _around(clauses, attribution, verb, source.end, last)
-    return None
+    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, "headline-label"))
 
 
 def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     """Return the statement that follows its verb: "Lowe said the plan had failed"."""
     tokens = clauses.tokens
-    source = _source(clauses, verb)
-    if source is None or source.start > verb or tokens[source.start - 1].tag is Tag.RELATIVE:
+    source = source_of(clauses, verb)
+    if source is None or source.start > verb:
         return None
+    if _asked_after(tokens, source.start - 1):
+        return _of_relative(clauses, source, verb, last)
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, last))
     start = _statement_start(clauses, verb, end)
     if start is None:
@@ -189,9 +144,28 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         if _no_object(clauses, source, verb, start, end):
             return None
         end = object_end(clauses, start, end)
-    if end - start < _FEWEST_WORDS:
+    if end - start < FEWEST_WORDS:
         return None
     return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
+
+
+def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Statement | None:
+    """Return what is said of the thing before: "the vote, which Lowe said was a mistake"."""
+    tokens = clauses.tokens
+    following = verb + 1
+    while following < last and tokens[following].tag is Tag.ADVERB:
+        following += 1
+    if following >= last or not (following in clauses.finite or tokens[following].tag is Tag.AUXILIARY):
+        return None
+    if not tokens[verb].says():
+        return None
+    end = next((at for at in range(following, last) if tokens[at].tag in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH)), last)
+    return Statement(source.start - 1, end, clauses.made(source, verb, verb, "statement-around"))
+
+
+def _asked_after(tokens: list[Token], before: int) -> bool:
+    """Whether what is said stands before the source: "the plan which Lowe praised", but not "in which he said"."""
+    return tokens[before].tag is Tag.RELATIVE and not (before > 0 and tokens[before - 1].tag is Tag.PREPOSITION)
 
 
 def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
@@ -200,7 +174,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     shape = tokens[verb].verb
     start = verb + 1
     if start < end and tokens[start].tag is Tag.COMMA:  # "claimed, without evidence, that"
-        near = range(start + 1, min(end - 1, start + _LONGEST_ASIDE))
+        near = range(start + 1, min(end - 1, start + LONGEST_ASIDE))
         closing = next((index for index in near if tokens[index].tag is Tag.COMMA), start)
         start = closing + 1 if closing + 1 < end and tokens[closing + 1].lower == "that" else end
     if start >= end or shape is None:
@@ -210,15 +184,13 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if shape.lemma == "call" and tokens[start].lower in ("for", "on"):
         return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
-        addressed = phrase_after(tokens, start)
-        if tokens[start].tag is Tag.OBJECT:
-            start += 1
-        elif addressed is not None and addressed.end < end:
-            start = addressed.end
-    clause = next((index for index in clauses.finite if start < index < end), None)
-    if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in _SETTING):
+        start = _past_hearer(tokens, start, end)
+    if _infinitive(tokens, start, end):
         return start
-    if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*_SETTING, Tag.SUBORDINATOR):
+    clause = next((index for index in clauses.finite if start < index < end), None)
+    if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
+        return start
+    if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*SETTING, Tag.SUBORDINATOR):
         return start
     opening = next((index for index in range(start, clause or end) if tokens[index].lower == "that"), None)
     if opening is not None:
@@ -227,6 +199,31 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return None
     subject = clauses.subject(clause)
     return subject.start if subject is not None and start < subject.start < end else None
+
+
+def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
+    """Return what follows the one spoken to, who is asked "to" something or told something."""
+    if tokens[start].tag is Tag.OBJECT:
+        return min(start + 1, end - 1)
+    addressed = phrase_after(tokens, start)
+    if addressed is None:
+        return start
+    for at in range(start + 1, addressed.end):
+        if _infinitive(tokens, at, end):
+            return at  # "urged the judge to give him time"
+    return addressed.end if addressed.end < end else start
+
+
+def _infinitive(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether "to" opens what is promised or asked for: "vowed to fight", but not "responded to requests"."""
+    if tokens[at].tag is not Tag.TO or at + 1 >= end:
+        return False
+    shape = tokens[at + 1].verb
+    if shape is not None:
+        return shape.form in (Form.BASE, Form.PAST)  # "to put"
+    if tokens[at + 1].tag is Tag.NOUN and at + 2 < end:
+        return tokens[at + 2].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT)  # "to privatise the mill"
+    return tokens[at + 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
 
 
 def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
@@ -240,61 +237,3 @@ def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int
         return True
     found = phrase_after(tokens, start)
     return found is not None and found.end >= end and tokens[found.head].tag is Tag.NAME
-
-
-def _around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
-    """Return the statement that the words of attribution `[first, after)` stand behind, before or within."""
-    tokens = clauses.tokens
-    opening = _clause_start(tokens, first)
-    before = first
-    while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
-        before -= 1
-    if after + 1 < last and tokens[after].tag is Tag.COMMA and tokens[after + 1].lower == "that":
-        return Statement(opening, last, replace(attribution, rule="statement-around"))  # "… the view, said Lowe, that"
-    whole = before - opening >= _WHOLE and tokens[opening].tag not in _LEADS_IN
-    if before - opening >= _FEWEST_WORDS and (whole or _is_clause(clauses, opening, before)):
-        return Statement(opening, before, replace(attribution, rule="statement-before"))
-    comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
-    if comma is None or last - comma <= _FEWEST_WORDS:
-        return None
-    if attribution.rule == "according-to":
-        return Statement(_past_aside(clauses, comma, last), last, attribution)
-    aside = tokens[after:comma]
-    closed = all(token.tag in (*_SETTING, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER) for token in aside)
-    if first > opening and closed and len(aside) <= _LONGEST_ASIDE and _is_clause(clauses, comma, last):
-        # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
-        set_apart = tokens[opening].tag in _SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
-        start = comma + 1 if set_apart else opening
-        return Statement(start, last, replace(attribution, rule="statement-around"))
-    return None
-
-
-def _clause_start(tokens: list[Token], first: int) -> int:
-    """Return where the sentence, or its part after a semicolon, begins to say something."""
-    start = next((index + 1 for index in range(first - 1, -1, -1) if tokens[index].tag is Tag.SEMICOLON), 0)
-    while start < first and tokens[start].tag in (Tag.OTHER, Tag.DASH, Tag.COMMA):
-        start += 1
-    return start
-
-
-def _past_aside(clauses: Clauses, comma: int, last: int) -> int:
-    """Return where the statement begins after "according to Lowe, a lawyer,": past what explains the name."""
-    tokens = clauses.tokens
-    closing = next((index for index in range(comma + 1, last) if tokens[index].tag is Tag.COMMA), None)
-    if closing is None or any(comma < index < closing for index in clauses.finite):
-        return comma + 1
-    explains = any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[comma + 1 : closing])
-    if explains and tokens[closing + 1].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.POSSESSIVE):
-        return closing + 1
-    return comma + 1
-
-
-def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
-    """Whether the words are a clause, not only "On Monday" or "Asked about it"."""
-    tokens = clauses.tokens
-    commas = any(token.tag is Tag.COMMA for token in tokens[start:end])
-    if tokens[start].tag is Tag.SUBORDINATOR and not commas:
-        return False
-    return any(
-        start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite
-    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.extract.grammar.tokens import Token
     from bot.extract.layout.quoted import Quoted
     from bot.extract.layout.turns import Turn
-    from bot.extract.quotes.indirect import Statement
+    from bot.extract.quotes.beside import Statement
     from bot.extract.quotes.page import Page, Sentence
     from bot.extract.quotes.people import People
 

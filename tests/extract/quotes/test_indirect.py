@@ -123,3 +123,127 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
 def test_where_a_statement_ends_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
     quotes, _ = find_quotes(Document("page.txt", text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes if quote.kind is Kind.INDIRECT] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As Ann Lowe noted, the mill has lost its money.", [("the mill has lost its money", "Ann Lowe")]),
+        ("The mill has lost its money, as Ann Lowe points out.", [("The mill has lost its money", "Ann Lowe")]),
+        (
+            "The gate, Ann Lowe told Bo Marsh on Friday, is closed.",
+            [("The gate, Ann Lowe told Bo Marsh on Friday, is closed", "Ann Lowe")],
+        ),
+        (
+            "The gate was closed, Ann Lowe said, because the mill had lost its money.",
+            [("The gate was closed, Ann Lowe said, because the mill had lost its money", "Ann Lowe")],
+        ),
+        ("The gate was closed, Ann Lowe said Friday, as drivers left the yard.", [("The gate was closed", "Ann Lowe")]),
+        ("The gate was closed, Ann Lowe said in opening the meeting.", [("The gate was closed", "Ann Lowe")]),
+        (
+            "Whether the gate will hold is unclear, said Ann Lowe, a guard.",
+            [("Whether the gate will hold is unclear", "Ann Lowe")],
+        ),
+        (
+            "The mill proposed closing the gate for a year, according to Ann Lowe.",
+            [("The mill proposed closing the gate for a year", "Ann Lowe")],
+        ),
+        (
+            "Later in the meeting, after the vote was over, Ann Lowe told the board that the gate was closed.",
+            [("that the gate was closed", "Ann Lowe")],
+        ),
+        ("As head of the board and keeper of the gate, Ann Lowe is quick to answer any question.", []),
+    ],
+    ids=[
+        "as at the start",
+        "as at the end",
+        "cue between subject and verb",
+        "goes on with because",
+        "meanwhile",
+        "said in doing",
+        "a clause as subject",
+        "closing according to",
+        "fronted phrase",
+        "infinitive",
+    ],
+)
+def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe said the gate was closed, but Bo Marsh has a key.",
+            [("the gate was closed", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe said the gate was closed, although drivers still used it.",
+            [("the gate was closed", "Ann Lowe")],
+        ),
+        ("Ann Lowe says the gate is safe, compared with the old one.", [("the gate is safe", "Ann Lowe")]),
+        (
+            "Years after Ann Lowe claimed that the gate was safe, the board closed it.",
+            [("that the gate was safe", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe argued that although the gate was closed, drivers were still using it.",
+            [("that although the gate was closed, drivers were still using it", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe said the gate would open in May, calling it “the best gate in the land”.",
+            [("the gate would open in May", "Ann Lowe"), ("the best gate in the land", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe urged the judge to give the board more time.",
+            [("to give the board more time", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe has promised to close the gate to drivers who come at night.",
+            [("to close the gate to drivers who come at night", "Ann Lowe")],
+        ),
+        ("The board did not respond to requests for comment on the gate.", []),
+        ("Ann Lowe is saying that the gate is safe.", [("that the gate is safe", "Ann Lowe")]),
+        ("Ann Lowe testified that the gate was safe.", [("that the gate was safe", "Ann Lowe")]),
+        (
+            "Ann Lowe closed the gate, warning that it would not hold.",
+            [("that it would not hold", "Ann Lowe")],
+        ),
+        (
+            "The board looked at the gate, which Ann Lowe said was a danger to drivers, and left.",
+            [("which Ann Lowe said was a danger to drivers", "Ann Lowe")],
+        ),
+        ("Ann Lowe gave a talk in which she said the gate was safe.", [("the gate was safe", "Ann Lowe")]),
+        (
+            "Ann Lowe said the firm would announce its plans by May and suggested that it would close the gate.",
+            [
+                ("the firm would announce its plans by May", "Ann Lowe"),
+                ("that it would close the gate", "Ann Lowe"),
+            ],
+        ),
+        ("Gates were closed in seven western states this week that have no drivers.", []),
+    ],
+    ids=[
+        "but with its own clause",
+        "although",
+        "compared",
+        "years after",
+        "that although",
+        "before a quotation with its own verb",
+        "asked to",
+        "promised to",
+        "responded to a thing",
+        "is saying",
+        "testified",
+        "warning that",
+        "which Lowe said was",
+        "in which she said",
+        "the second verb shares the subject",
+        "states are no verb",
+    ],
+)
+def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected

@@ -1,0 +1,196 @@
+"""What is said before, behind or around the words that tell who says it: "…, Lowe said", "…, according to Lowe"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.phrases import phrase_after
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import verbs_en
+from bot.extract.lexicon.english import is_agent
+from bot.extract.quotes.extent import OPENS_CLAUSE
+from bot.extract.quotes.speakers import according_to
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.phrases import Phrase
+    from bot.extract.grammar.tokens import Token
+    from bot.extract.quotes.speakers import Attribution, Clauses
+
+FEWEST_WORDS = 3
+# Tell where and when, not what.
+SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
+_ASIDE = SETTING | {Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OBJECT}
+LONGEST_ASIDE = 6
+_CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
+# A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
+_SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
+# "It fell, Lowe said, because": what follows the cue belongs to the statement, but for these it tells when.
+_MEANWHILE = frozenset({"according", "after", "as", "before", "when", "while"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody is reported to say: tokens `[start, end)`, and who."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+def set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
+    """Return the statement around a speaker set off by commas: "…, Lowe said", "…, said Lowe, …"."""
+    tokens = clauses.tokens
+    shape = tokens[verb].verb
+    if shape is None or not tokens[verb].says() or verb not in clauses.finite:
+        return None
+    source = source_of(clauses, verb)
+    if source is None:
+        return None
+    attribution = clauses.made(source, verb, verb, "statement-before")
+    if source.start < verb and not _says_no_more(clauses, verb, last):
+        return None  # "Making the rounds, Lowe said he was tired"
+    if 0 < source.start < verb and tokens[source.start - 1].lower == "as":
+        return _as_source_notes(clauses, attribution, source.start - 1, verb, last)
+    if source.start < verb and source.start > 0 and tokens[source.start - 1].tag in (Tag.COMMA, Tag.DASH):
+        return around(clauses, attribution, source.start, verb + 1, last)
+    if source.start > verb > 0 and tokens[verb - 1].tag in (Tag.COMMA, Tag.DASH):
+        return around(clauses, attribution, verb, source.end, last)
+    return None
+
+
+def closing_accord(clauses: Clauses, last: int) -> Statement | None:
+    """Return the statement of a sentence that ends by naming its source: "The town will sell it, according to Lowe"."""
+    tokens = clauses.tokens
+    attribution = according_to(clauses, 0)
+    if attribution is None or attribution.verb < FEWEST_WORDS or tokens[attribution.verb - 1].tag is not Tag.COMMA:
+        return None
+    if attribution.source.end < last and tokens[attribution.source.end].tag not in (Tag.COMMA, Tag.RELATIVE):
+        return None
+    statement = around(clauses, attribution, attribution.verb, attribution.source.end, last)
+    return statement if statement is not None and statement.end <= attribution.verb else None
+
+
+def end_of(tokens: list[Token]) -> int:
+    """Return where the words of the sentence end: before its full stop."""
+    end = len(tokens)
+    while end and tokens[end - 1].tag in (Tag.STOP, Tag.OTHER):
+        end -= 1
+    return end
+
+
+def source_of(clauses: Clauses, verb: int) -> Phrase | None:
+    """Return who says what the verb reports, where that can be anybody."""
+    source = clauses.source(verb, len(clauses.tokens))
+    if source is None:
+        return None
+    if clauses.tokens[source.head].lower in ("this", "that", "these", "which", "you"):
+        return None
+    return None if _inside_aside(clauses.tokens, source, verb) else source
+
+
+def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:
+    """Whether the phrase only ends what is set off: "Lowe, often among the loudest critics, said"."""
+    if not 0 < source.start < verb:
+        return False
+    return tokens[source.start - 1].lower in ("among", "amongst", "like", "including", "without")
+
+
+def _as_source_notes(clauses: Clauses, found: Attribution, joint: int, verb: int, last: int) -> Statement | None:
+    """Return what "as" sets off: "As Lowe noted, the pier is shut", "the pier is shut, as Lowe noted"."""
+    tokens = clauses.tokens
+    if joint > 1 and tokens[joint - 1].tag in (Tag.COMMA, Tag.DASH):
+        return around(clauses, found, joint, verb + 1, last)
+    if joint > 1:
+        return None
+    comma = next((at for at in range(verb + 1, last) if tokens[at].tag is Tag.COMMA), last)
+    if last - comma > FEWEST_WORDS and _is_clause(clauses, comma + 1, last):
+        return Statement(comma + 1, last, replace(found, rule="statement-around"))
+    return None
+
+
+def _says_no_more(clauses: Clauses, verb: int, last: int) -> bool:
+    """Whether only time, place, hearer or reason follow the verb up to the next comma: "Lowe said on Monday,"."""
+    tokens = clauses.tokens
+    shape = tokens[verb].verb
+    at = verb + 1
+    if shape is not None and shape.lemma in verbs_en.ADDRESSED:
+        addressed = phrase_after(tokens, at)
+        at = addressed.end if addressed is not None else at
+    if at < last and tokens[at].tag in _CLAUSE_BEGINS:
+        return False
+    for index in range(at, last):
+        token = tokens[index]
+        if token.tag in (Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.SUBORDINATOR):
+            return token.lower not in OPENS_CLAUSE
+        if token.tag is Tag.VERB and tokens[index - 1].lower == "in":
+            return True  # "Lowe said in posing the question"
+        if token.tag in (Tag.TO, Tag.VERB, Tag.AUXILIARY, Tag.QUOTE):
+            return False
+    return True
+
+
+def around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
+    """Return the statement that the words of attribution `[first, after)` stand behind, before or within."""
+    tokens = clauses.tokens
+    opening = _clause_start(tokens, first)
+    before = first
+    while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
+        before -= 1
+    said = before - opening >= FEWEST_WORDS and _is_clause(clauses, opening, before)
+    comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
+    behind = Statement(opening, before, replace(attribution, rule="statement-before")) if said else None
+    if comma is None or last - comma < FEWEST_WORDS:
+        return behind
+    closed = comma - after <= LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
+    if closed and before > opening and _goes_on(clauses, comma + 1):
+        return Statement(opening, last, replace(attribution, rule="statement-around"))
+    if behind is not None:
+        return behind
+    if attribution.rule == "according-to":
+        return Statement(_past_aside(clauses, comma, last), last, attribution)
+    if first > opening and closed and _is_clause(clauses, comma, last):
+        # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
+        set_apart = tokens[opening].tag in SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
+        start = comma + 1 if set_apart else opening
+        return Statement(start, last, replace(attribution, rule="statement-around"))
+    return None
+
+
+def _goes_on(clauses: Clauses, at: int) -> bool:
+    """Whether the statement goes on behind the cue: "The firm, Lowe said, is sound", "It fell, he said, because"."""
+    following = clauses.tokens[at]
+    if following.tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.AUXILIARY):
+        return following.lower not in _MEANWHILE
+    return following.tag is Tag.VERB and at in clauses.finite
+
+
+def _clause_start(tokens: list[Token], first: int) -> int:
+    """Return where the sentence, or its part after a semicolon, begins to say something."""
+    start = next((index + 1 for index in range(first - 1, -1, -1) if tokens[index].tag is Tag.SEMICOLON), 0)
+    while start < first and tokens[start].tag in (Tag.OTHER, Tag.DASH, Tag.COMMA):
+        start += 1
+    return start
+
+
+def _past_aside(clauses: Clauses, comma: int, last: int) -> int:
+    """Return where the statement begins after "according to Lowe, a lawyer,": past what explains the name."""
+    tokens = clauses.tokens
+    closing = next((index for index in range(comma + 1, last) if tokens[index].tag is Tag.COMMA), None)
+    if closing is None or any(comma < index < closing for index in clauses.finite):
+        return comma + 1
+    explains = any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[comma + 1 : closing])
+    if explains and tokens[closing + 1].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.POSSESSIVE):
+        return closing + 1
+    return comma + 1
+
+
+def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the words are a clause, not only "On Monday" or "Asked about it"."""
+    tokens = clauses.tokens
+    commas = any(token.tag is Tag.COMMA for token in tokens[start:end])
+    if tokens[start].tag is Tag.SUBORDINATOR and not commas and tokens[start].lower not in _SUBJECT_CLAUSE:
+        return False  # but "Whether it will hold is unclear", "What he lacks is time"
+    return any(
+        start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite
+    )
