@@ -100,6 +100,12 @@ class Reading:
             return
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
         attributions = {at: clauses.attribute(at) if worded else None for at in positions}
+        told = {
+            at
+            for at, found in attributions.items()
+            if found is not None and found.rule in _WEAK and self._is_told_of(number, at, found)
+        }
+        attributions |= dict.fromkeys(told)
         spent = frozenset(
             found.verb for at, found in attributions.items() if found is not None and tokens[at].words >= _FEWEST_WORDS
         )
@@ -121,7 +127,7 @@ class Reading:
         for at in positions:
             quoted = tokens[at].quoted
             if quoted is not None:
-                fresh += self._quotation(number, at, quoted, attributions[at], resolved)
+                fresh += self._quotation(number, at, quoted, attributions[at], resolved, told)
         fresh += [
             self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)
         ]
@@ -149,14 +155,15 @@ class Reading:
         quoted: Quoted,
         attribution: Attribution | None,
         resolved: dict[Phrase, Speaker],
+        told: set[int],
     ) -> list[Quote]:
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._turn(turn, number)
         elif self._is_labelled_quote(number, at):
             named = self._from_page_source(number)
-        elif attribution is not None and attribution.rule in _WEAK and self._is_told_of(number, at, attribution):
-            named = _Named(_NOBODY, attribution.cue, attribution.rule)
+        elif at in told:
+            named = self._reported_on(number) or _Named(_NOBODY, None, "no-cue")
         elif attribution is not None:
             speaker = resolved[attribution.source]
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
@@ -173,7 +180,7 @@ class Reading:
         beside = named.rule in ("cue-before", "cue-after")
         if token.words < _FEWEST_WORDS or (turn is not None and turn.asks):
             return []
-        if named.rule in _WEAK and is_term(sentence.tokens, at):
+        if (named.rule in _WEAK or at in told) and is_term(sentence.tokens, at):
             return []
         if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
             return []
@@ -252,6 +259,14 @@ class Reading:
                 return _Named(_as(speaker, Basis.RESOLVED), reported.cue, "sentence-before")
         topic = self._discourse.topics.get(number - 1)
         return self._float(topic, number, "topic-before") if topic is not None else None
+
+    def _reported_on(self, number: int) -> _Named | None:
+        """Return who goes on: `The truth is hard to find, Lowe said. It wins only when “…”`."""
+        before = self._page.sentences[number - 1] if number else None
+        if before is None or before.paragraph != self._page.sentences[number].paragraph:
+            return None
+        last = self._discourse.last_speaker if self._clauses[number - 1].last_report() is not None else None
+        return self._float(last, number, "report-goes-on") if last is not None else None
 
     def _asks_alone(self, number: int) -> bool:
         """Whether a bare question has a bare answer: `“Are you sure?” “Yes, I am.”` are two people."""
