@@ -11,7 +11,7 @@ from bot.extract.lexicon.inflect_en import Form
 from bot.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # A dash opens speech at the head of a paragraph or after a sentence; a hyphen only at the head.
 # The dash comes first in the pattern, what stands before it second: that is several times as fast to search.
@@ -33,7 +33,7 @@ _TAKEN_UP = re.compile(r"[.!?…]\s[–—―-]\s(?=\S)")
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|[Yy]ou|[Yy]our)\b")
 
 
-def find_dashed(text: str, paragraphs: list[Span]) -> list[Quoted]:
+def find_dashed(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     """Return the stretches of speech between dashes, in reading order.
 
     A dash counts only in a paragraph where some dash is followed by a reporting clause: lists and asides have

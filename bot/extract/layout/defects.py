@@ -10,6 +10,8 @@ from bot.extract.lexicon import bodies_en
 from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.model import Span
 
 _SIGNS = re.compile(r"['’‘\"“”„«»\ue000]")
@@ -37,7 +39,7 @@ class Defect:
 NONE = Defect(frozenset(), frozenset())
 
 
-def find_defect(folded: str, paragraphs: list[Span]) -> Defect:
+def find_defect(folded: str, paragraphs: Sequence[Span]) -> Defect:
     """Return what was lost; a page needs several such words, and only paragraphs without any sign count."""
     bare = [number for number, span in enumerate(paragraphs) if _SIGNS.search(folded, *span) is None]
     if not bare:

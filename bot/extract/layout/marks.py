@@ -18,7 +18,7 @@ from bot.extract.layout.text import sentences_within
 from bot.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class _Side(Enum):
@@ -49,7 +49,7 @@ _SHORT_NESTED = 8
 _LONGEST_RUN = 8
 
 
-def find_marked(text: str, paragraphs: list[Span]) -> list[Quoted]:
+def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     """Return the outermost quoted stretches in reading order.
 
     Single marks count only on a page that uses them where others use double ones (British style).

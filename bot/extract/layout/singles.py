@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.extract.layout.quoted import Quoted, outside, quoted_between
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“«].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
 _CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
@@ -13,7 +17,7 @@ _CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
 _ELISION = re.compile(r"['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
 
 
-def with_single(text: str, paragraphs: list[Span], double: list[Quoted]) -> list[Quoted]:
+def with_single(text: str, paragraphs: Sequence[Span], double: list[Quoted]) -> list[Quoted]:
     """Return the outermost quotations of a page whose double marks enclose `double`, in reading order.
 
     Single marks count only on a page that uses them where others use double ones; there the double ones
@@ -49,7 +53,7 @@ def _enclosing(single: list[Quoted], double: list[Quoted]) -> list[Quoted]:
     return kept
 
 
-def _single(text: str, paragraphs: list[Span]) -> list[Quoted]:
+def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     """Return what stands between single marks, one paragraph after the other."""
     found: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
@@ -75,7 +79,7 @@ def _next_open(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _opens(text: str, paragraphs: list[Span], number: int) -> bool:
+def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     """Whether a paragraph begins with a single mark, as one does that goes on with a quotation."""
     return number < len(paragraphs) and _OPEN.match(text, paragraphs[number].start) is not None
 

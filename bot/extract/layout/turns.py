@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from bot.extract.layout.labels import UPPER, Label, read_label
+from bot.extract.layout.reporting import REPORTED_AFTER
+from bot.extract.lexicon.english import GIVEN_NAMES, ROLES
 from bot.extract.lexicon.works_en import HEADINGS
 from bot.model import Span
 
-_UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
-# What stands before a turn: `LOWE: I will answer that.` or `Q: Why now?` or `DR. MARSH (via video): Yes.`
-_LABEL = re.compile(
-    rf"[-–—•*]?\s*(?P<name>[{_UPPER}][\w.’'-]*(?: [{_UPPER}][\w.’'-]*){{0,3}})(?: \([^)\n]{{1,40}}\))?"
-    r"(?::|(?<=^[QA])\.)\s+(?=\S)"
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _FEWEST = 3
 _MOST_NAMES = 50
-_ASKING = ("Q", "Question", "QUESTION")
+_SENTENCE_END = ".!?…”\"’'»)]–—-"
+_ASKING = ("Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER")
 _ANSWERING = ("A", "Answer", "ANSWER")
 
 
@@ -30,11 +32,6 @@ class Turn:
     words: Span
 
     @property
-    def surname(self) -> str:
-        """The last word of the label: an interview names in full once, then `LOWE:`."""
-        return self.name.rsplit(" ", 1)[-1]
-
-    @property
     def asks(self) -> bool:
         """Whether the label is a bare `Q`, the paper's own voice."""
         return self.name in _ASKING
@@ -45,47 +42,110 @@ class Turn:
         return self.name in _ANSWERING
 
 
-def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
+def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """Return the turns of a transcript or an interview; none for a page that is neither.
 
     One page has to show three labels or more, at least two different and one of them twice; a paragraph
     without a label between two turns goes on with the first.
     """
-    labelled = {index: turn for index, span in enumerate(paragraphs) if (turn := _turn(text, span)) is not None}
-    counted = Counter(turn.surname for turn in labelled.values())
-    people = {name for name, times in counted.most_common(_MOST_NAMES) if _is_person(text, name, times)}
-    labelled = {index: turn for index, turn in labelled.items() if turn.surname in people}
-    names = {turn.surname for turn in labelled.values()}
-    if len(labelled) < _FEWEST or len(names) < 2 or len(names) == len(labelled):
+    found = {index: label for index, span in enumerate(paragraphs) if (label := read_label(text, span)) is not None}
+    stamps = [label.stamp for label in found.values() if label.stamp]
+    if stamps and not _RECORDED.match(stamps[0]):  # the hours of a programme or of a live page
+        found = {index: label for index, label in found.items() if not label.stamp}
+    labelled = _of_people(text, found)
+    speakers = {label.key for label in labelled.values()}
+    if len(labelled) < _FEWEST or len(speakers) < 2 or len(speakers) == len(labelled) or 2 * len(labelled) < len(found):
         return []
+    first, last = min(labelled), max(labelled)
+    if labelled[last].words is None:
+        last = min(last + 1, len(paragraphs) - 1)
     turns: list[Turn] = []
-    for index in range(min(labelled), max(labelled) + 1):
+    spoken: list[Turn] = []
+    speaking: Label | None = None
+    for index in range(first, last + 1):
         if index in labelled:
-            turns.append(labelled[index])
-        elif text[paragraphs[index].start] not in "([":
-            turns.append(Turn(turns[-1].name, turns[-1].label, paragraphs[index]))
-    return turns
+            turns += spoken
+            speaking = labelled[index]
+            spoken = [_turn(speaking, speaking.words)] if speaking.words is not None else []
+        elif index in found or _NARRATED.search(text, *paragraphs[index]):
+            speaking, spoken = None, spoken[:1]  # a story between two conversations, or a line of nobody's
+        elif speaking is not None and not _ASIDE.match(text, *paragraphs[index]):
+            spoken.append(_turn(speaking, paragraphs[index]))
+    turns += spoken
+    # A table has labels too, but no sentences behind them: "Best Film: The Dam".
+    finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
+    return turns if 2 * finished >= len(turns) else []
+
+
+def _turn(label: Label, words: Span) -> Turn:
+    return Turn(label.name, label.span, words)
+
+
+def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
+    """Return the labels that are somebody's; whoever is named in full among them may speak but once."""
+    counted = Counter(label.key for label in found.values())
+    names = {label.key: label for label in found.values()}
+    people = {key for key, times in counted.most_common(_MOST_NAMES) if _is_person(text, names[key], times)}
+    if people.isdisjoint(_ASKING):
+        people -= set(_ANSWERING)
+    sure = [index for index, label in found.items() if label.key in people]
+    if len(sure) < 2:
+        return {}
+    once = {label.key for index, label in found.items() if sure[0] < index < sure[-1] and _is_full_name(label)}
+    return {index: label for index, label in found.items() if label.key in people or label.key in once}
+
+
+def _is_full_name(label: Label) -> bool:
+    named = " " in label.name or label.stamp or label.name[-1].isdigit()
+    return bool(named) and label.name.lower() not in HEADINGS and label.key.lower() not in HEADINGS
+
+
+# A recording begins in its first minute; three figures are no time of day without seconds.
+_RECORDED = re.compile(r"[\[(]?(?:0?0:|\d+:\d+:)")
+# "“We go,” said Lowe" is told by a reporter.
+_NARRATED = re.compile(rf"[,.?!][”\"’»]{REPORTED_AFTER.pattern}")
+# "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000": nobody says it.
+_ASIDE = re.compile(r"[(\[]|[\d:.,> -]+\Z")
+# A post as it is pasted: "Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021".
+_POSTED = re.compile(
+    rf"(?<!\S)[—–―-]{{1,2}} ?(?P<name>[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}}) \(@\w{{1,30}}\)"
+)
+
+
+def find_posts(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    """Return the posts that a name with its @handle signs, behind their words or on the line below."""
+    if "(@" not in text:
+        return []
+    posts: list[Turn] = []
+    for number, span in enumerate(paragraphs):
+        signed = _POSTED.search(text, *span)
+        if signed is None:
+            continue
+        words = Span(span.start, signed.start()) if text[span.start : signed.start()].strip() else None
+        if words is None and number:
+            words = paragraphs[number - 1]
+        if words is not None and text[words.start] not in '“"‘«„':
+            end = words.start + len(words.of(text).rstrip())
+            posts.append(Turn(signed.group("name"), Span(*signed.span("name")), Span(words.start, end)))
+    return posts
 
 
 def turn_inside(text: str, quoted: Span) -> Turn | None:
     """Return the turn that a quoted stretch of transcript is: `"LOWE: I will answer that."`."""
-    turn = _turn(text, quoted)
-    return turn if turn is not None and turn.name.isupper() and len(turn.name) > 2 else None
-
-
-def _turn(text: str, span: Span) -> Turn | None:
-    match = _LABEL.match(text, span.start, span.end)
-    if match is None or match.end() >= span.end:
+    label = read_label(text, quoted)
+    if label is None or label.words is None or not label.name.isupper() or len(label.name) <= 2:
         return None
-    return Turn(match.group("name"), Span(*match.span("name")), Span(match.end(), span.end))
+    return _turn(label, label.words)
 
 
-def _is_person(text: str, name: str, times: int) -> bool:
+def _is_person(text: str, label: Label, times: int) -> bool:
     """Whether a label is somebody's: in capitals, `Q` or `A`, or a name the page gives elsewhere too."""
-    if name in _ASKING or name in _ANSWERING:
+    name, key = label.name, label.key
+    if name in _ASKING or name in _ANSWERING or name[0] == "@":
         return True
-    if name.lower() in HEADINGS or times < 2:
-        return name.isupper() and len(name) > 2 and name.lower() not in HEADINGS
-    if name.isupper() or " " in name:
+    if name.lower() in HEADINGS or key.lower() in HEADINGS or times < 2:
+        return key.isupper() and len(key) > 2 and key.lower() not in HEADINGS
+    known = bool(label.stamp) or key.lower() in ROLES or key.lower() in GIVEN_NAMES
+    if known or name[-1].isdigit() or " " in name or key.isupper():
         return True
-    return re.search(rf"[{_UPPER}][\w’'-]+ {re.escape(name)}\b", text) is not None
+    return re.search(rf"[{UPPER}][\w’'-]+ {re.escape(key)}\b", text) is not None

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.extract.layout.plain import plain
 from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
+from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.reading import Reading
+from bot.extract.quotes.runs import carried_back
 from bot.model import PersonForms
 
 if TYPE_CHECKING:
@@ -18,5 +20,5 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForm
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
     page = read_page(plain(document.text), document.boilerplate)
     people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
-    quotes = Reading(page, people).quotes()
+    quotes = with_posts(carried_back(Reading(page, people).quotes(), page.quoted), page, people)
     return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.extract.layout.dashes import find_dashed
 from bot.extract.layout.text import paragraphs
-from bot.extract.layout.turns import find_turns
+from bot.extract.layout.turns import find_posts, find_turns
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,72 @@ from bot.extract.layout.turns import find_turns
         ),
         ("Details: One.\n\nQuote: Two.\n\nDetails: Three.\n\nSource: Four.", []),
         ("Time: noon\n\nPlace: the hall\n\nPrice: ten", []),
+        (
+            "MIA LOWE, HOST: Good day.\n\nSEN. OTTO MARSH (D), OHIO: Hello. (CROSSTALK)\n\n(MUSIC)\n\nLOWE: Why?",
+            [("MIA LOWE", "Good day."), ("SEN. OTTO MARSH", "Hello."), ("LOWE", "Why?")],
+        ),
+        (
+            "Ann Lowe (Hexley) (Lab): Why?\n\nThe Minister for Towns (Otto Marsh): Why not?\n\nAnn Lowe: Well.",
+            [("Ann Lowe", "Why?"), ("Otto Marsh", "Why not?"), ("Ann Lowe", "Well.")],
+        ),
+        (
+            "Mr. LOWE. I rise.\n\nMs. MARSH. Why?\n\nMr. LOWE. I can.",
+            [("Mr. LOWE", "I rise."), ("Ms. MARSH", "Why?"), ("Mr. LOWE", "I can.")],
+        ),
+        ("Q. Why?\nA. I was tired.\nQ. And now?", [("Q", "Why?"), ("A", "I was tired."), ("Q", "And now?")]),
+        (
+            "[00:00:05] Ann: Hello.\n[00:00:09] Otto: Hello, Ann.\n[00:01:12] Ann: Why?",
+            [("Ann", "Hello."), ("Otto", "Hello, Ann."), ("Ann", "Why?")],
+        ),
+        (
+            "Ann Lowe 00:03\nHello to all.\n\nOtto Marsh 00:09\nHello.\n\nAnn Lowe 01:12\nWhy?",
+            [("Ann Lowe", "Hello to all."), ("Otto Marsh", "Hello."), ("Ann Lowe", "Why?")],
+        ),
+        ("10:00 Coffee Break\nHall.\n\n11:00 Panel: The Dam\n\n12:00 Coffee Break\nHall.\n\n13:00 Panel: The Mill", []),
+        ("@lowe: Go now!\n@marsh: Why?\n@lowe: Go!", [("@lowe", "Go now!"), ("@marsh", "Why?"), ("@lowe", "Go!")]),
+        (
+            "Speaker 1: Go.\nSpeaker 2: Why?\nSpeaker 1: Go!",
+            [("Speaker 1", "Go."), ("Speaker 2", "Why?"), ("Speaker 1", "Go!")],
+        ),
+        (
+            "Dan Lowe: Why?\n\nAnn Marsh: Well.\n\nDan Lowe: And you?\n\nBo Moss: The same.\n\nDan Lowe: Thanks.",
+            [
+                ("Dan Lowe", "Why?"),
+                ("Ann Marsh", "Well."),
+                ("Dan Lowe", "And you?"),
+                ("Bo Moss", "The same."),
+                ("Dan Lowe", "Thanks."),
+            ],
+        ),
+        (
+            "LOWE: Go.\n\nMARSH: Why?\n\nThe hall rose. “No,” said Moss.\n\nIt was late.\n\nLOWE: Go!",
+            [("LOWE", "Go."), ("MARSH", "Why?"), ("LOWE", "Go!")],
+        ),
+        ("Ann Lowe: “Go.”\n\nOtto Marsh: “Why?”\n\nAnn Lowe: “Go!”", []),
+        ("Best Film: The Dam\nBest Actor: Bo Lind\nBest Film: The Mill\nBest Actor: Ann Moss", []),
+        ("A. The dam shall be closed.\nB. The mill shall be sold.\nA. Nobody came.", []),
     ],
-    ids=["capitals", "questions and answers", "full names", "headings", "a table"],
+    ids=[
+        "capitals",
+        "questions and answers",
+        "full names",
+        "headings",
+        "a table",
+        "offices in capitals and stage directions",
+        "parliament",
+        "congress",
+        "questions and answers with stops",
+        "recording, given names",
+        "recording, label on a line of its own",
+        "programme",
+        "handles",
+        "numbered speakers",
+        "somebody speaks once",
+        "a story between two conversations",
+        "labels before marks",
+        "prizes",
+        "numbered clauses",
+    ],
 )
 def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_turns(text, paragraphs(text))
@@ -63,3 +127,17 @@ def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_dashes(text: str, expected: list[str]) -> None:
     assert [quoted.inner.of(text) for quoted in find_dashed(text, paragraphs(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021", [("Ann Lowe", "Leave your homes now.")]),
+        ("The hall fell silent.\n\nLeave now!\n— Ann Lowe (@annlowe)", [("Ann Lowe", "Leave now!")]),
+        ("“Leave now!” — Ann Lowe (@annlowe)", []),
+        ("Ann Lowe (@annlowe) wrote to us.", []),
+    ],
+    ids=["on its line", "on the line below", "in marks", "no signature"],
+)
+def test_posts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(post.name, post.words.of(text)) for post in find_posts(text, paragraphs(text))] == expected

@@ -1,0 +1,36 @@
+"""Posts pasted into a page without marks: `Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.namings import is_body
+from bot.extract.layout.turns import find_posts
+from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from bot.extract.layout.turns import Turn
+    from bot.extract.quotes.page import Page
+    from bot.extract.quotes.people import People
+
+
+def with_posts(quotes: list[Quote], page: Page, people: People) -> list[Quote]:
+    """Return the quotes with the page's posts among them, in place of statements read out of a post.
+
+    A post is given as a statement: nothing on the page sets its words off as verbatim.
+    """
+    posts = find_posts(page.text, page.paragraphs) if not page.turns else []
+    for post in posts:
+        if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
+            continue
+        quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
+        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, people), post.label, "post-signature"))
+    return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
+
+
+def _signed(post: Turn, people: People) -> Speaker:
+    person = people.find(post.name)
+    if person is not None:
+        return Speaker(person.name, SpeakerKind.PERSON, post.label, Basis.STATED)
+    body = is_body(post.name.split(), after_the=False)
+    return Speaker(post.name, SpeakerKind.ORGANISATION if body else SpeakerKind.PERSON, post.label, Basis.STATED)
