@@ -23,20 +23,14 @@ _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Name tokens side by side: `[start, end)`, where the bare name begins, and what its title tells."""
+    """Name tokens side by side: `[start, end)`, where the bare name begins, the name, and what its title tells."""
 
     start: int
     bare: int
     end: int
+    name: str
     gender: str | None
     titles: tuple[str, ...]
-
-    def name(self, tokens: list[Token]) -> str:
-        """Return the bare name as written."""
-        worn = [token.text for token in tokens[self.bare : self.end] if token.tag is Tag.NAME]
-        while len(worn) > 2 and worn[-1] in _HONOURS:
-            worn.pop()
-        return " ".join(worn)
 
 
 def surname_of(name: str) -> str:
@@ -99,7 +93,15 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     while before >= 0 and start - before < 5 and tokens[before].tag in (Tag.NOUN, Tag.NAME):
         titles.append(tokens[before].lower)
         before -= 1
-    return NameRun(start, bare, end, gender, tuple(titles))
+    return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _as_written(tokens: list[Token]) -> str:
+    """Return the words of a name, without the honours worn behind it."""
+    worn = [token.text for token in tokens if token.tag is Tag.NAME]
+    while len(worn) > 2 and worn[-1] in _HONOURS:
+        worn.pop()
+    return " ".join(worn)
 
 
 def is_body(words: list[str], *, after_the: bool) -> bool:

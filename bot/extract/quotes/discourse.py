@@ -128,7 +128,7 @@ class Discourse:
         return Source(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Source:
-        name = run.name(tokens)
+        name = run.name
         if run.gender is not None or run.bare > run.start:
             return self._looked_up(tokens, run, name)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"

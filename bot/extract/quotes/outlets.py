@@ -29,5 +29,5 @@ def outlets(sentences: Iterable[Sentence]) -> frozenset[str]:
                 continue
             owned = run.end + 1 < len(tokens) and tokens[run.end].tag is Tag.GENITIVE
             if (owned and tokens[run.end + 1].lower in _STAFF) or (run.start and tokens[run.start - 1].lower in BODIES):
-                found.add(run.name(tokens))
+                found.add(run.name)
     return frozenset(found)

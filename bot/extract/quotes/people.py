@@ -68,7 +68,7 @@ class People:
                 person.roles.add(match.group("title").lower())
 
     def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
-        name = run.name(tokens)
+        name = run.name
         person = self._same(name)
         if person is None:
             person = self._new(name, order)
@@ -99,7 +99,7 @@ class People:
         return None
 
     def _add_single(self, tokens: list[Token], run: NameRun, order: int) -> None:
-        name = run.name(tokens)
+        name = run.name
         person = self.find(name, run.gender)
         if person is None:
             if (
@@ -174,7 +174,7 @@ def _is_junior(name: str) -> bool:
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
-    return is_body(run.name(tokens).split(), after_the=after_the)
+    return is_body(run.name.split(), after_the=after_the)
 
 
 def _is_headline(tokens: list[Token]) -> bool:
