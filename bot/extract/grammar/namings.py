@@ -44,16 +44,14 @@ def surname_of(name: str) -> str:
 def name_runs(tokens: list[Token]) -> list[NameRun]:
     """Return the runs of name tokens, titles told apart from the name."""
     runs: list[NameRun] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].tag is not Tag.NAME:
-            at += 1
+    end = 0
+    for at in [index for index, token in enumerate(tokens) if token.tag is Tag.NAME]:
+        if at < end:
             continue
         end = at + 1
         while end < len(tokens) and (tokens[end].tag is Tag.NAME or is_nickname(tokens, end)):
             end += 1
         runs.append(_bare(tokens, at, end))
-        at = end
     return runs
 
 

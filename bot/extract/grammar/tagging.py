@@ -86,12 +86,15 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     before = Tag.STOP
     first = True
     verbs: list[int] = []
+    offices: list[int] = []
     for index, token in enumerate(tokens):
         tag = token.tag
         if tag is Tag.OTHER:
             text = token.text
             found = _PLAIN.get(text)
-            if found is None and text[0].isupper():
+            if text == "of":
+                offices.append(index)
+            elif found is None and text[0].isupper():
                 if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
                     found = Tag.NAME
             elif found is None and before is not Tag.AUXILIARY and _is_bare_noun(text):
@@ -115,7 +118,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
         previous, before = token, token.tag
     _join_verbs(tokens, verbs)
-    _join_offices(tokens)
+    _join_offices(tokens, offices)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -150,9 +153,9 @@ _PHRASAL = {
 }
 
 
-def _join_offices(tokens: list[Token]) -> None:
+def _join_offices(tokens: list[Token], joints: list[int]) -> None:
     """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
-    for index in [index for index, token in enumerate(tokens) if token.lower == "of"]:
+    for index in joints:
         if not 0 < index < len(tokens) - 2:
             continue
         if [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.tagging import tag_words
 from bot.extract.grammar.tokens import FOLD, Tag, Token
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.lexicon.english import VERBS
-from bot.model import Span
 
 if TYPE_CHECKING:
     from bot.extract.layout.quoted import Quoted
+    from bot.model import Span
 
 
 _GLUED = re.compile(r"([a-z]{3,})([A-Z][a-z]+)\Z")
@@ -64,91 +65,87 @@ def common_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word[0].islower() and word.isalpha())
 
 
-def tokenize(
-    folded: str,
-    sentence: Span,
-    quoted_at: dict[int, Quoted],
-    common: frozenset[str],
-    owners: frozenset[str] = frozenset(),
-) -> list[Token]:
-    """Return the tokens of one sentence of the folded text; `owners` are names with a genitive s run on."""
-    tokens: list[Token] = []
-    start, last = sentence
-    for chunk in folded[start:last].split(" "):
-        end = start + len(chunk)
-        if chunk.isalpha():  # most words by far; no pattern is as quick
-            if chunk.islower():
-                tokens.append(Token(start, end, chunk, chunk, Tag.OTHER))
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """Cuts the sentences of one folded text into tokens.
+
+    `quoted_at` are its quotations by where they begin, `common` the words it writes in lower case, `owners` its names
+    with a genitive s run on.
+    """
+
+    folded: str
+    quoted_at: dict[int, Quoted]
+    common: frozenset[str]
+    owners: frozenset[str] = frozenset()
+
+    def tokens(self, sentence: Span) -> list[Token]:
+        """Return the tokens of one sentence, tagged."""
+        tokens: list[Token] = []
+        start, last = sentence
+        for chunk in self.folded[start:last].split(" "):
+            end = start + len(chunk)
+            word, comma = (chunk[:-1], 1) if chunk[-1:] == "," else (chunk, 0)
+            if word.isalpha():  # most words by far; no pattern is as quick
+                if word.islower():
+                    tokens.append(Token(start, end - comma, word, word, Tag.OTHER))
+                else:
+                    tokens += self._word(start, word)
+                if comma:
+                    tokens.append(Token(end - 1, end, ",", ",", Tag.COMMA))
+            elif chunk:
+                self._cut(tokens, start, end, last)
+            start = end + 1
+        tag_words(tokens, self.common)
+        return tokens
+
+    def _cut(self, tokens: list[Token], start: int, end: int, last: int) -> None:
+        """Add the tokens of what stands between two spaces; `last` is the sentence's end."""
+        for match in _TOKEN.finditer(self.folded, start, min(end + 1, last)):
+            start, end = match.span()
+            text = match.group()
+            kind = match.lastgroup
+            if kind == "word":
+                if text.islower() and "’" not in text:
+                    tokens.append(Token(start, end, text, text, Tag.OTHER))
+                else:
+                    tokens += self._word(start, text)
+            elif kind == "mark":
+                word = tokens[-1] if tokens else None
+                if text == "." and word is not None and word.end == start and self._keeps_stop(word, end, last):
+                    word.end, word.text = end, word.text + "."
+                else:
+                    tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
+            elif kind == "quote":
+                tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=self.quoted_at.get(start)))
             else:
-                tokens += _word(start, chunk, common, owners)
-        elif chunk[-1:] == "," and chunk[:-1].isalpha() and chunk.islower():
-            tokens.append(Token(start, end - 1, chunk[:-1], chunk[:-1], Tag.OTHER))
-            tokens.append(Token(end - 1, end, ",", ",", Tag.COMMA))
-        elif chunk:
-            _cut(tokens, folded, Span(start, end), sentence, quoted_at, common, owners)
-        start = end + 1
-    tag_words(tokens, common)
-    return tokens
+                tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
 
+    def _word(self, start: int, text: str) -> tuple[Token, ...]:
+        """Return a word as a token, or as two where something between them was lost."""
+        end = start + len(text)
+        lower = text.lower()
+        if text in self.owners:
+            return (
+                Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER),
+                Token(end - 1, end, "s", "s", Tag.GENITIVE),
+            )
+        if lower != text and text[0].islower():
+            glued = _GLUED.match(text)  # a link's space was lost: "as we reportedLowe has"
+            if glued is not None and (glued.group(1) in self.common or glued.group(1) in VERBS):
+                joint = start + glued.end(1)
+                head, tail = glued.groups()
+                return Token(start, joint, head, head, Tag.OTHER), Token(joint, end, tail, tail.lower(), Tag.OTHER)
+        return (Token(start, end, text, lower.replace("’", "'"), Tag.OTHER),)
 
-def _cut(
-    tokens: list[Token],
-    folded: str,
-    chunk: Span,
-    sentence: Span,
-    quoted_at: dict[int, Quoted],
-    common: frozenset[str],
-    owners: frozenset[str],
-) -> None:
-    """Add the tokens of what stands between two spaces."""
-    for match in _TOKEN.finditer(folded, chunk.start, min(chunk.end + 1, sentence.end)):
-        start, end = match.span()
-        text = match.group()
-        kind = match.lastgroup
-        if kind == "word":
-            if text.islower() and "’" not in text:
-                tokens.append(Token(start, end, text, text, Tag.OTHER))
-            else:
-                tokens += _word(start, text, common, owners)
-        elif kind == "mark":
-            last = tokens[-1] if tokens else None
-            if text == "." and last is not None and last.end == start and _keeps_stop(folded, last, end, sentence):
-                last.end, last.text = end, last.text + "."
-            else:
-                tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
-        elif kind == "quote":
-            tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=quoted_at.get(start)))
-        else:
-            tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
-
-
-def _word(start: int, text: str, common: frozenset[str], owners: frozenset[str]) -> tuple[Token, ...]:
-    """Return a word as a token, or as two where something between them was lost."""
-    end = start + len(text)
-    lower = text.lower()
-    if text in owners:
-        return (
-            Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER),
-            Token(end - 1, end, "s", "s", Tag.GENITIVE),
-        )
-    if lower != text and text[0].islower():
-        glued = _GLUED.match(text)  # a link's space was lost: "as we reportedLowe has"
-        if glued is not None and (glued.group(1) in common or glued.group(1) in VERBS):
-            joint = start + glued.end(1)
-            head, tail = glued.groups()
-            return Token(start, joint, head, head, Tag.OTHER), Token(joint, end, tail, tail.lower(), Tag.OTHER)
-    return (Token(start, end, text, lower.replace("’", "'"), Tag.OTHER),)
-
-
-def _keeps_stop(folded: str, word: Token, stop_end: int, sentence: Span) -> bool:
-    """Whether a full stop belongs to the abbreviation before it."""
-    if word.tag is not Tag.OTHER or not word.text[-1].isalpha():
-        return False
-    if word.lower in NEVER_LAST:
-        return True
-    if stop_end >= sentence.end:
-        return False
-    following = folded[stop_end : stop_end + 2].strip()
-    known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
-    inside = following[:1] == ")" and "-" in word.text  # Sen. Ann Lowe (R-Mo.), who
-    return known or inside or not following or following[0].islower() or following[0] in ",;:"
+    def _keeps_stop(self, word: Token, end: int, last: int) -> bool:
+        """Whether the full stop that ends at `end` belongs to the abbreviation before it."""
+        if word.tag is not Tag.OTHER or not word.text[-1].isalpha():
+            return False
+        if word.lower in NEVER_LAST:
+            return True
+        if end >= last:
+            return False
+        following = self.folded[end : end + 2].strip()
+        known = word.lower in SOMETIMES_LAST or len(word.text) == 1 or "." in word.text
+        inside = following[:1] == ")" and "-" in word.text  # Sen. Ann Lowe (R-Mo.), who
+        return known or inside or not following or following[0].islower() or following[0] in ",;:"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.namings import NameRun, name_runs
-from bot.extract.grammar.tokenizer import common_words, tokenize
+from bot.extract.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.grammar.tokens import FOLD, Tag, Token
 from bot.extract.layout.dashes import find_dashed
 from bot.extract.layout.defects import Defect, find_defect
@@ -64,7 +64,8 @@ def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     page.quoted = quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
     defect = find_defect(folded, page.paragraphs)
-    fold = _Folded(text, folded, {item.outer.start: item for item in quoted}, common_words(folded), defect)
+    quoted_at = {item.outer.start: item for item in quoted}
+    fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), defect.owners), defect)
     for number, paragraph in enumerate(page.paragraphs):
         dateline = _DATELINE.match(outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
@@ -124,12 +125,10 @@ def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
 
 @dataclass(slots=True)
 class _Folded:
-    """The text with its quotations folded, and all that is needed to tokenize a sentence of it."""
+    """The text, its tokenizer, and what was lost from it."""
 
     text: str
-    folded: str
-    quoted_at: dict[int, Quoted]
-    common: frozenset[str]
+    tokenizer: Tokenizer
     defect: Defect
 
     def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
@@ -148,8 +147,8 @@ class _Folded:
         return found
 
     def _tokens(self, span: Span) -> list[Token]:
-        tokens = tokenize(self.folded, span, self.quoted_at, self.common, self.defect.owners)
-        for token in tokens if FOLD in self.folded[span.start : span.end] else ():
+        tokens = self.tokenizer.tokens(span)
+        for token in tokens:
             if token.quoted is not None:
                 inner = token.quoted.inner.of(self.text)
                 token.words = len(_WORD.findall(inner[:_COUNTED]))
