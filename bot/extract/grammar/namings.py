@@ -49,7 +49,9 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
         if at < end:
             continue
         end = at + 1
-        while end < len(tokens) and (tokens[end].tag is Tag.NAME or is_nickname(tokens, end)):
+        while end < len(tokens) and (
+            tokens[end].tag is Tag.NAME or is_nickname(tokens, end) or _joins(tokens, at, end)
+        ):
             end += 1
         runs.append(_bare(tokens, at, end))
     return runs
@@ -63,6 +65,15 @@ def is_nickname(tokens: list[Token], at: int) -> bool:
         and tokens[at + 1 : at + 2] != []
         and (tokens[at + 1].tag is Tag.NAME)
     )
+
+
+def _joins(tokens: list[Token], start: int, at: int) -> bool:
+    """Whether `and` stands inside a body's name: "the Science and Technology Directorate"."""
+    if tokens[at].lower != "and" or at - start != 1 or start == 0 or tokens[start - 1].lower != "the":
+        return False
+    more = tokens[at + 1 : at + 3]
+    body = len(more) == 2 and more[1].lower in bodies_en.BODY_WORDS and more[0].tag is more[1].tag is Tag.NAME
+    return body and tokens[start].lower not in bodies_en.BODY_WORDS
 
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:

@@ -11,7 +11,7 @@ BODY_WORDS = words(
     association's authority award awards bank bar beach board bridge brigade bureau cabinet campaign canal
     capital caucus center centre chamber channel church city club coalition college commission committee
     company conference congress constitution convention corp corporation corps council county court daily
-    dam defense department district division dynamics economist embassy enquirer examiner fed federation
+    dam defense department directorate district division dynamics economist embassy enquirer examiner fed federation
     fellowship fleet force forces foundation front fund gazette government group guard guardian gulf hall
     herald hill holdings hospital hotel hotels house inc independent industries initiative institute
     institution international islands joint journal jury kremlin labs league legislature library limited llc

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon.english import BODIES
 from bot.extract.lexicon.words import words
+from bot.extract.quotes.people import misspells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,14 +21,19 @@ _STAFF = words(
 
 
 def outlets(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the one-word names that stand behind a body's noun ("the portal Tavra") or have sources of their own."""
+    """Return the one-word names that are shown to be outlets, and those that are one of them misspelt.
+
+    An outlet stands behind a body's noun ("the portal Tavra") or has sources or staff of its own.
+    """
     found: set[str] = set()
+    others: set[str] = set()
     for sentence in sentences:
         tokens = sentence.tokens
         for run in sentence.runs.values():
             if run.end - run.start > 1:
                 continue
-            owned = run.end + 1 < len(tokens) and tokens[run.end].tag is Tag.GENITIVE
-            if (owned and tokens[run.end + 1].lower in _STAFF) or (run.start and tokens[run.start - 1].lower in BODIES):
-                found.add(run.name)
-    return frozenset(found)
+            staff = run.end + (run.end < len(tokens) and tokens[run.end].tag is Tag.GENITIVE)
+            staffed = staff < len(tokens) and tokens[staff].lower in _STAFF  # "Tavra’s sources", "Tavra sources say"
+            shown = staffed or (run.start > 0 and tokens[run.start - 1].lower in BODIES)
+            (found if shown else others).add(run.name)
+    return frozenset(found | {name for name in others if any(misspells(name, known) for known in found)})

@@ -142,7 +142,7 @@ class People:
             candidates = [person for person in candidates if person.gender in (gender, None)]
         if candidates:
             return max(candidates, key=lambda person: (person.full, -person.first_seen))
-        return self._near(lower) if len(lower) >= _SHORTEST_MISSPELT else None
+        return self._near(lower)
 
     def _near(self, surname: str) -> Person | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
@@ -152,11 +152,16 @@ class People:
             near = [
                 person
                 for known, people in self._by_surname.items()
-                if known[0] == surname[0] and len(known) >= _SHORTEST_MISSPELT and _one_letter_off(known, surname)
+                if misspells(known, surname)
                 for person in people
             ]
             self._misspelt[surname] = near[0] if len(near) == 1 else None
         return self._misspelt[surname]
+
+
+def misspells(one: str, other: str) -> bool:
+    """Whether two names are long enough and near enough to be one: Marchenka and Marchenko."""
+    return min(len(one), len(other)) >= _SHORTEST_MISSPELT and one[0] == other[0] and _one_letter_off(one, other)
 
 
 def _one_letter_off(one: str, other: str) -> bool:

@@ -12,8 +12,12 @@ from bot.extract.lexicon.english import PAPERS
 from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
+    from bot.extract.grammar.tokens import Token
     from bot.extract.quotes.speakers import Attribution, Clauses
 
+_LONGEST_NAME = 4
+_LONGEST_SIGNATURE = 18
+_NO_SIGNATURE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.QUOTE, Tag.COLON, Tag.SEMICOLON})
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -30,9 +34,23 @@ def set_off(clauses: Clauses, at: int) -> Attribution | None:
     return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, "set-off")
 
 
+def is_name_alone(tokens: list[Token], start: int) -> bool:
+    """Whether nothing but a full name and a description stands from `start` on: `Ann Lowe, mayor of Hexley`."""
+    end = start
+    while end < len(tokens) and tokens[end].tag is Tag.NAME:
+        end += 1
+    if not 2 <= end - start <= _LONGEST_NAME or len(tokens) - start > _LONGEST_SIGNATURE:
+        return False
+    opened = end == len(tokens) or tokens[end].tag in (Tag.COMMA, Tag.STOP, Tag.OPEN)
+    return opened and not any(token.tag in _NO_SIGNATURE for token in tokens[end:])
+
+
 def signature(clauses: Clauses, at: int) -> Attribution | None:
-    """`“…” — Ann Lowe, on the vote`."""
+    """`“…” — Ann Lowe, on the vote`, `“…” Ann Lowe, baker`."""
     tokens = clauses.tokens
+    if at == 0 and is_name_alone(tokens, 1):
+        source = phrase_after(tokens, 1)
+        return clauses.made(source, 1, source.end - 1, "signature") if source is not None else None
     if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
         return None
     source = phrase_after(tokens, at + 2)

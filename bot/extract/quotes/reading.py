@@ -139,7 +139,7 @@ class Reading:
         resolved: dict[Phrase, Speaker] = {}
         read_to = 0
         for source in sources:
-            if source not in behind:
+            if source not in behind or self._discourse.last_speaker is None:
                 self._discourse.read(sentence, number, read_to, source.start)
                 read_to = source.start
             resolved[source] = self._discourse.resolve(sentence, source, number)
