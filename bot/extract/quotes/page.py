@@ -13,9 +13,11 @@ from bot.extract.layout.dashes import find_dashed
 from bot.extract.layout.defects import Defect, find_defect
 from bot.extract.layout.marks import find_marked
 from bot.extract.layout.quoted import Quoted, outside
-from bot.extract.layout.reporting import FORGOTTEN
+from bot.extract.layout.reporting import without_reports
+from bot.extract.layout.signatures import with_signatures
 from bot.extract.layout.text import paragraphs, sentences_within
 from bot.extract.layout.turns import Turn, find_turns, turn_inside
+from bot.extract.quotes.placed import is_name_alone
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _LONGEST_SENTENCE = 160
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,20}){0,2}(?: ?\([A-Za-z][\w /.]{1,30}\))?\s*(?:--?|[–—―])\s+(?=\S)"
 )
+# "2.15pm BST Carl Lowe says", "11.02am – The mayor": the clock of a live page.
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?(?: ?[–—|-])?\s+(?=[^\W\d_a-z])")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 # Nobody asks how many words more than a handful a quotation has.
 _COUNTED = 200
@@ -60,14 +64,14 @@ class Page:
 
 def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
-    page = Page(text, _without(paragraphs(text), sorted(ignored)))
+    page = Page(text, with_signatures(text, _without(paragraphs(text), sorted(ignored))))
     page.quoted = quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
     defect = find_defect(folded, page.paragraphs)
     quoted_at = {item.outer.start: item for item in quoted}
     fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), defect.owners), defect)
     for number, paragraph in enumerate(page.paragraphs):
-        dateline = _DATELINE.match(outlined, *paragraph)
+        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
         page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, story))
     return page
@@ -97,21 +101,11 @@ def _quotations(page: Page) -> list[Quoted]:
     turns = find_turns(text, page.paragraphs)
     page.turns = {turn.words.start: turn for turn in turns}
     taken = [Quoted(turn.words, turn.words) for turn in turns]
-    marked = outside([_closed(text, item) for item in find_marked(text, page.paragraphs)], taken)
+    found = [part for item in find_marked(text, page.paragraphs) for part in without_reports(text, item)]
+    marked = outside(found, taken)
     taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
     dashed = outside(find_dashed(text, page.paragraphs), taken)
     return sorted([*taken, *dashed], key=lambda item: item.outer)
-
-
-def _closed(text: str, quoted: Quoted) -> Quoted:
-    """Return the quotation, ended before its reporting clause where nobody closed it."""
-    if quoted.closed or quoted.continued:
-        return quoted
-    forgotten = FORGOTTEN.search(text, *quoted.inner)
-    if forgotten is None:
-        return quoted
-    end = forgotten.start() + 1
-    return Quoted(Span(quoted.outer.start, end), Span(quoted.inner.start, end))
 
 
 def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
@@ -184,6 +178,8 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
         return False
     if after[0].tag is Tag.DASH:
         return len(after) > 1 and after[1].tag is Tag.NAME
+    if len(before) == 1 and is_name_alone(after, 0):
+        return True
     if before[-1].text not in tuple("?!…—–-"):
         return _only_reports(after)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:

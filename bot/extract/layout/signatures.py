@@ -1,0 +1,42 @@
+"""The name under a quotation that stands alone: `“We will build again.”` and on the next line `— Ann Lowe, mayor`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin|da|du) )?[^\W\d_a-z][\w.’'-]*)"
+_WITH_DASH = re.compile(rf"[-–—―]{{1,2}} ?{_NAME}{{1,4}}(?:,| \(|\.?\Z)")
+# Without a dash only right below, and with nothing but a short description.
+_BARE = re.compile(rf"{_NAME}{{1,3}}(?:, [^.!?:“”\"]{{2,60}})?\Z")
+_OPENING = "“\"‘«„'"
+_CLOSING = "”\"’»“'"
+_LONGEST = 160
+
+
+def with_signatures(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs, the signature of a quotation that fills one joined to it."""
+    joined: list[Span] = []
+    for paragraph in paragraphs:
+        if joined and _fills(text, joined[-1]) and _signs(text, joined[-1], paragraph):
+            joined[-1] = Span(joined[-1].start, paragraph.end)
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _fills(text: str, paragraph: Span) -> bool:
+    return text[paragraph.start] in _OPENING and text[paragraph.end - 1] in _CLOSING
+
+
+def _signs(text: str, quotation: Span, line: Span) -> bool:
+    if line.end - line.start > _LONGEST:
+        return False
+    if text[line.start] in "-–—―":
+        return _WITH_DASH.match(text, *line) is not None
+    return text.count("\n", quotation.end, line.start) == 1 and _BARE.match(text, *line) is not None
