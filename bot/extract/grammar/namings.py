@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.tokens import PARTICLES, Tag
@@ -33,6 +34,7 @@ class NameRun:
     titles: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # the names of a page come again and again
 def surname_of(name: str) -> str:
     """Return the surname in lower case: `von der Leyen` and `Jr.` taken into account."""
     words = name.lower().replace("’", "'").split()
@@ -113,8 +115,10 @@ def _as_written(tokens: list[Token]) -> str:
     return " ".join(worn)
 
 
-def is_body(words: list[str], *, after_the: bool) -> bool:
-    """Whether a bare name (its words as written) is an organisation, a place or a thing."""
+@lru_cache(maxsize=4096)
+def is_body(name: str, *, after_the: bool) -> bool:
+    """Whether a bare name, as written, is an organisation, a place or a thing."""
+    words = name.split()
     lowers = [word.lower().rstrip(".") for word in words]
     if any(lower in bodies_en.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
         return True
@@ -136,7 +140,8 @@ def is_body(words: list[str], *, after_the: bool) -> bool:
     return after_the or any(word[0] in "@#" for word in words)
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words that tell a name from others, lower case: no particles, no Jr."""
     words = [word.rstrip(".") for word in name.lower().split()]
-    return [word for word in words if word not in SUFFIXES and word not in PARTICLES] or words
+    return tuple([word for word in words if word not in SUFFIXES and word not in PARTICLES] or words)

@@ -142,7 +142,8 @@ class Discourse:
         if person is not None:
             return Source(person.name, SpeakerKind.PERSON, person)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
-        if name in self._outlets or is_body([token.text for token in tokens[run.bare : run.end]], after_the=after_the):
+        whole = " ".join(token.text for token in tokens[run.bare : run.end])
+        if name in self._outlets or is_body(whole, after_the=after_the):
             return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Source(name, SpeakerKind.PERSON)
 

@@ -179,7 +179,7 @@ def _is_junior(name: str) -> bool:
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
-    return is_body(run.name.split(), after_the=after_the)
+    return is_body(run.name, after_the=after_the)
 
 
 def _is_headline(tokens: list[Token]) -> bool:

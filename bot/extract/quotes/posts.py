@@ -32,5 +32,5 @@ def _signed(post: Turn, people: People) -> Speaker:
     person = people.find(post.name)
     if person is not None:
         return Speaker(person.name, SpeakerKind.PERSON, post.label, Basis.STATED)
-    body = is_body(post.name.split(), after_the=False)
+    body = is_body(post.name, after_the=False)
     return Speaker(post.name, SpeakerKind.ORGANISATION if body else SpeakerKind.PERSON, post.label, Basis.STATED)
