@@ -13,7 +13,7 @@ from bot.extract.quotes.discourse import Discourse, Source
 from bot.extract.quotes.indirect import headline_statement, statements
 from bot.extract.quotes.outlets import outlets
 from bot.extract.quotes.speakers import Attribution, Clauses, can_speak
-from bot.extract.quotes.titles import is_term, is_title
+from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -181,6 +181,9 @@ class Reading:
         if token.words < _FEWEST_WORDS or (turn is not None and turn.asks):
             return []
         if (named.rule in _WEAK or at in told) and is_term(sentence.tokens, at):
+            return []
+        loose = named.rule in _WEAK or named.rule == "continued" or named.cue is None
+        if is_button(sentence.tokens, at) or (loose and is_mentioned(sentence.tokens, at)):
             return []
         if is_title(sentence.tokens, at, quoted.inner.of(self._page.text), reported=beside):
             return []

@@ -1,4 +1,4 @@
-"""What stands between marks without being speech: titles of works, nicknames, terms."""
+"""What stands between marks without being speech: titles of works, nicknames, terms, words as words, buttons."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
         weighty += 1
     if weighty < 2:
         return False
-    if _names_work(tokens, at):
+    if _names_work(tokens, at) or (
+        at and tokens[at - 1].lower in works_en.AUTHORING and inner[-1:] not in tuple(",.!?…")
+    ):
         return True
     before = tokens[at - 1] if at else None
     if before is None or before.tag is Tag.COLON or inner.isupper() or _STOP_INSIDE.search(inner):
@@ -75,3 +77,20 @@ def is_term(tokens: list[Token], at: int) -> bool:
         Tag.NAME,
         Tag.PREPOSITION,
     )
+
+
+def is_mentioned(tokens: list[Token], at: int) -> bool:
+    """Whether the words are only mentioned: `the so-called “…”`, `the word “…”`, `a “…” slogan`."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.tag is Tag.COMMA:
+        return False
+    if before.lower in works_en.MENTIONING:
+        return True
+    opened = before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
+    return opened and at + 1 < len(tokens) and tokens[at + 1].lower in works_en.MOTTOES
+
+
+def is_button(tokens: list[Token], at: int) -> bool:
+    """Whether a reader is told to press it: `click on “Accept all cookies”`."""
+    before = at - 2 if at > 1 and tokens[at - 1].lower in ("on", "for") else at - 1
+    return before >= 0 and tokens[before].lower in works_en.BUTTONS
