@@ -192,6 +192,13 @@ NOT_AGENTS = words(
     transfer twitter under water weaker weather whether wider winter wonder younger
     """
 )
+# What a person just named is called instead of the name: "the billionaire told the crowd".
+EPITHETS = words(
+    """
+    billionaire businessman businesswoman candidate contender front-runner frontrunner hopeful incumbent millionaire
+    mogul nominee politician tycoon
+    """
+)
 # Words that tell one holder of an office from another: the prime minister is not the finance minister.
 OFFICES = words(
     """

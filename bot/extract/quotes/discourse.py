@@ -80,6 +80,7 @@ class Discourse:
 
     def __init__(self, people: People, outlets: frozenset[str] = frozenset()) -> None:
         self._people = people
+        self._main = people.most_named()
         self._outlets = outlets
         self._mentions: list[Mention] = []
         self.last_speaker: Source | None = None
@@ -116,7 +117,7 @@ class Discourse:
                 told = role or token.lower in BODIES or token.lower.endswith("s")
                 phrase = phrase_before(tokens, index) if told else None
                 if phrase is not None and (phrase.head == index or tokens[phrase.head].lower in grammar_en.HEADLESS):
-                    self._note(self._described(tokens, phrase)[0], number, SUBJECT * (0.7 if role else 0.4))
+                    self._note(self._described(tokens, phrase, number)[0], number, SUBJECT * (0.7 if role else 0.4))
 
     def named(self, label: str) -> Source:
         """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
@@ -200,10 +201,10 @@ class Discourse:
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
                 return source, Basis.STATED, first, run.end
-        source, basis = self._described(tokens, phrase)
+        source, basis = self._described(tokens, phrase, number)
         return source, basis, phrase.start, phrase.end
 
-    def _described(self, tokens: list[Token], phrase: Phrase) -> tuple[Source, Basis]:
+    def _described(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Source, Basis]:
         """Return the source a description stands for: somebody known by it, or itself."""
         head = tokens[phrase.head].lower
         definite = tokens[phrase.start].lower in ("the", "this", "that")
@@ -216,9 +217,12 @@ class Discourse:
             if same is not None:
                 return same, Basis.RESOLVED
         if definite and (head in ROLES or head not in BODIES):
-            known = self._by_role(head, {token.lower for token in tokens[phrase.start : phrase.head]})
+            known = self._by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
+            known = self._stands_for(head, number) if head in people_en.EPITHETS else None
+            if known is not None:
+                return known, Basis.INFERRED
         plural = (head.endswith("s") and not head.endswith("ss")) or head in (
             "people",
             "police",
@@ -258,7 +262,9 @@ class Discourse:
                 continue
             seen.add(source.name)
             if source.head == head:
-                return source
+                if not said or said & set(source.name.lower().split()):  # "the Ohio governor" is not "a Vale governor"
+                    return source
+                continue
             if source.person is None or head not in source.person.roles or not is_agent(head):
                 continue
             roles = source.person.roles
@@ -271,6 +277,24 @@ class Discourse:
         if len(holders) > 1 and self._mentions[-1].sentence - holders[0].sentence > 1:
             return None
         return holders[0].source if holders else None
+
+
+    def _stands_for(self, epithet: str, number: int) -> Source | None:
+        """Return whom "the billionaire" is: the page's main person, if the text was just about nobody else."""
+        found: Source | None = None
+        for mention in self._mentions[:-_MEMORY:-1]:
+            if number - mention.sentence > 1:
+                break
+            source = mention.source
+            if mention.weight < SUBJECT * _SUBORDINATE or source.person is None or source == found:
+                continue
+            if found is not None:
+                return None
+            found = source
+        if found is None or found.person is not self._main:
+            return None
+        wrong = FEMALE if epithet in people_en.MALE_WORDS else MALE if epithet in people_en.FEMALE_WORDS else None
+        return found if wrong is None or found.gender != wrong else None
 
 
 def _marks_out(word: str) -> bool:
