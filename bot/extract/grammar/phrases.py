@@ -222,17 +222,21 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE)
     ):
         other = phrase_before(tokens, before - 1, depth + 1)  # "the senator and presidential candidate said"
-        if (
-            other is not None
-            and tokens[other.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
-            and is_agent(tokens[other.head].lower)
-        ):
+        if other is not None and is_agent(tokens[other.head].lower) and _can_join(tokens, other):
             wider = other
     if wider is None:
         return None if pronoun else found
     if token.lower == "of" and _body_then_role(tokens, wider.head, found):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
+
+
+def _can_join(tokens: list[Token], first: Phrase) -> bool:
+    """Whether the phrase can be the first of two: "the senator and candidate", "experts and residents"."""
+    if tokens[first.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+        return True
+    opens = first.start == 0 or tokens[first.start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR)
+    return opens and tokens[first.head].lower.endswith("s")
 
 
 def base_start(tokens: list[Token], last: int) -> int:

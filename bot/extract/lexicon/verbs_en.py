@@ -223,11 +223,11 @@ WITH_NOUN = words(
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
     """
-    apologise apologize
-    attack bark beg begin brand celebrate challenge champion chant come compare continue credit crow cry
-    drawl fault go groan guess hammer hiss hype interrupt label laugh lie mark offer order paint
-    pan press rail rate read reason reflect remember rule salute shoot sigh sing smile speak tag talk tar
-    target tell-off thank view volunteer wail weigh welcome
+    apologise apologize attack bark beg begin brand break brief celebrate challenge champion chant
+    come compare continue credit crow cry drawl fault fire go groan guess hammer hiss hit hype
+    interrupt invoke label laugh lie mark offer order paint pan press push put rail rate read reason
+    reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
+    tell-off thank view volunteer wail weigh welcome
     """
 )
 # The one spoken to comes before what is said: "told the crowd that".
@@ -235,10 +235,13 @@ ADDRESSED = words("""
     advise ask assure inform instruct notify remind tell urge warn
     """)
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
-NEEDS_CLAUSE = words("""
-    add admit advise advocate agree answer claim comment defend dictate disclose email invoke pledge post
-    maintain promote reject reply report respond shout slap state testify text wheeze
-    """)
+NEEDS_CLAUSE = words(
+    """
+    add admit advise advocate agree answer boast claim comment defend dictate disclose email insult
+    invoke maintain observe pledge post promote protest reject reply report respond shout slap state
+    testify text wheeze
+    """
+)
 # Who does so does not say what follows: "declined to say who".
 REFUSING = words("avoid decline fail forget hesitate refuse")
 # What follows these is a statement even where no verb of it is known.

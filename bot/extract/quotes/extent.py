@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.grammar.clauses import in_relative
 from bot.extract.grammar.phrases import phrase_after, phrase_before
 from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon.english import PAPERS
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from bot.extract.quotes.speakers import Clauses
 
 OPENS_CLAUSE = words("that whether how if why what")
+_ON = frozenset({"at", "during", "in", "on", "via"})
+_OCCASIONS = PAPERS | words(
+    """
+    address appearance briefing call campaign conference debate facebook forum hearing meeting podcast radio rally
+    ruling show television testimony trail twitter
+    """
+)
 _JOINTS = frozenset({Tag.COMMA, Tag.DASH, Tag.COORDINATOR})
 # After a comma these bring in what the reporter sets against the statement.
 _CONTRASTS = words("according although compared though while")
@@ -151,11 +159,19 @@ def _follows_object(clauses: Clauses, start: int, subject: Phrase) -> bool:
     return found is not None and found.end < subject.start
 
 
+def _occasion(tokens: list[Token], start: int) -> bool:
+    """Whether the words tell on what occasion somebody spoke: "in a late statement", "during the debate"."""
+    found = phrase_after(tokens, start)
+    return found is not None and tokens[found.head].lower in _OCCASIONS
+
+
 def object_end(clauses: Clauses, start: int, end: int) -> int:
     """Return where the thing ends: before what the reporter goes on with."""
     tokens = clauses.tokens
     for at in range(start + 1, end - 1):
         following = tokens[at + 1]
+        if tokens[at].lower in _ON and _occasion(tokens, at + 1):
+            return at - 1 if tokens[at - 1].tag is Tag.COMMA else at
         if tokens[at].tag is Tag.COMMA and (
             following.tag in (Tag.COORDINATOR, Tag.SUBORDINATOR) or begins_clause(clauses, at)
         ):

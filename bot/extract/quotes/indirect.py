@@ -10,7 +10,6 @@ from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
-    LONGEST_ASIDE,
     SETTING,
     Statement,
     around,
@@ -34,6 +33,14 @@ if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
     from bot.extract.quotes.speakers import Clauses
+
+
+_LONGEST_SET_OFF = 12
+# Stand for what was said elsewhere.
+_STANDS_FOR = frozenset({"as", "it", "so"})
+_MARKS = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE})
+# Before "to" these tell what could be said, not what was.
+_MAY_YET = frozenset({Tag.NOUN, Tag.AUXILIARY, Tag.PREPOSITION})
 
 
 def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
@@ -83,15 +90,22 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if tokens[verb].lower == "states" and following != "that":
         return False  # "the industrial states"
+    counted = tokens[verb - 1].tag is Tag.NUMBER and tokens[verb - 2].tag is not Tag.PREPOSITION
+    if counted and shape.lemma not in verbs_en.PLAIN:
+        return False  # "475 pledged delegates", but "in 2008 questioned"
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
         return False
-    refused = tokens[verb - 2].verb if verb > 1 and tokens[verb - 1].tag is Tag.TO else None
-    if refused is not None and refused.lemma in verbs_en.REFUSING:
-        return False
+    if verb > 1 and tokens[verb - 1].tag is Tag.TO:
+        refused = tokens[verb - 2].verb
+        if refused is not None and refused.lemma in verbs_en.REFUSING:
+            return False
+        opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
+        if tokens[verb - 2].tag in _MAY_YET and not opened:
+            return False  # "a chance to defend the deal", "has to respond"
     return not (_denied(tokens, verb) and shape.lemma in verbs_en.PLAIN)
 
 
@@ -132,12 +146,18 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     source = source_of(clauses, verb)
     if source is None or source.start > verb:
         return None
+    shape = tokens[verb].verb
     if _asked_after(tokens, source.start - 1):
         return _of_relative(clauses, source, verb, last)
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, last))
     start = _statement_start(clauses, verb, end)
-    if start is None:
+    if start is None or tokens[start].tag in _MARKS:
         return None
+    if tokens[start].tag is Tag.AUXILIARY and not (shape is not None and shape.lemma in verbs_en.PLAIN):
+        return None  # "the report will show"
+    stands_for = tokens[verb].says() and tokens[start].lower in _STANDS_FOR
+    if stands_for and not any(start < at < end for at in clauses.finite):
+        return None  # "said it in May"
     if leads_in(clauses, source, verb):
         end = next((at for at in range(start, end) if begins_clause(clauses, at)), end)
     if is_object(clauses, start, end):
@@ -173,18 +193,18 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     tokens = clauses.tokens
     shape = tokens[verb].verb
     start = verb + 1
-    if start < end and tokens[start].tag is Tag.COMMA:  # "claimed, without evidence, that"
-        near = range(start + 1, min(end - 1, start + LONGEST_ASIDE))
-        closing = next((index for index in near if tokens[index].tag is Tag.COMMA), start)
-        start = closing + 1 if closing + 1 < end and tokens[closing + 1].lower == "that" else end
     if start >= end or shape is None:
         return None
+    if tokens[start].tag in (Tag.COMMA, Tag.DASH):
+        return _past_set_off(tokens, start, end)
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
         start += 1
     if shape.lemma == "call" and tokens[start].lower in ("for", "on"):
         return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
         start = _past_hearer(tokens, start, end)
+        if tokens[start].tag is Tag.COMMA:
+            return _past_set_off(tokens, start, end)
     if _infinitive(tokens, start, end):
         return start
     clause = next((index for index in clauses.finite if start < index < end), None)
@@ -195,10 +215,22 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     opening = next((index for index in range(start, clause or end) if tokens[index].lower == "that"), None)
     if opening is not None:
         return opening
-    if clause is None:
-        return None
+    if clause is None or tokens[start].tag is Tag.SUBORDINATOR:
+        return None  # "responded as if she knew"
     subject = clauses.subject(clause)
-    return subject.start if subject is not None and start < subject.start < end else None
+    if subject is None or not start < subject.start < end:
+        return None
+    joined = any(token.tag is Tag.COORDINATOR for token in tokens[start : subject.start])
+    return None if joined else subject.start
+
+
+def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:
+    """Return what follows an aside: "claimed, without evidence, that", "asked Marsh, the chairman, to resign"."""
+    for at in range(opening + 1, min(end - 1, opening + _LONGEST_SET_OFF)):
+        if tokens[at].tag is tokens[opening].tag:
+            opens = tokens[at + 1].lower in OPENS_CLAUSE or _infinitive(tokens, at + 1, end)
+            return at + 1 if opens else None
+    return None
 
 
 def _past_hearer(tokens: list[Token], start: int, end: int) -> int:

@@ -247,3 +247,62 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
 def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]]) -> None:
     quotes, _ = find_quotes(Document("page.txt", text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was Ann Lowe’s last chance to defend the sale of the mill.",
+        "Ann Lowe has to answer the letters of the drivers.",
+        "Ann Lowe won 475 pledged votes in the north of the county.",
+        "Ann Lowe spoke of telling Bo Marsh, who would probably laugh at the mill.",
+        "Nobody knows how the water report will change the plans of Ann Lowe.",
+        "Ann Lowe answered as if she had never seen the mill.",
+        "Ann Lowe boasts a large lead in the north.",
+        "Ann Lowe briefed the board on its duties at the mill.",
+        "Ann Lowe said it in May.",
+        "After Ann Lowe proposed talks in a late-night statement over the weekend, the drivers went home.",
+    ],
+    ids=[
+        "a chance to",
+        "has to",
+        "counted",
+        "hearer with a clause of his own",
+        "a noun that could be a verb",
+        "as if",
+        "boasts a thing",
+        "briefed on",
+        "it",
+        "occasion",
+    ],
+)
+def test_no_statement(text: str) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [quote.span.of(text) for quote in quotes] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lowe was quick to point out that the mill was safe.", [("that the mill was safe", "Ann Lowe")]),
+        (
+            "Ann Lowe asked Bo Marsh, the head of the board, to close the mill.",
+            [("to close the mill", "Ann Lowe")],
+        ),
+        ("Ann Lowe said — on the radio, of all places — that it was safe.", [("that it was safe", "Ann Lowe")]),
+        ("Ann Lowe in 2008 questioned whether it was safe.", [("whether it was safe", "Ann Lowe")]),
+        ("Others call it the noisy mill.", [("it the noisy mill", "Others")]),
+        (
+            "Ann Lowe questioned the safety of the mill in an interview on Friday.",
+            [("the safety of the mill", "Ann Lowe")],
+        ),
+        (
+            "Mill experts and local drivers, however, said the gate was safe.",
+            [("the gate was safe", "Mill experts and local drivers")],
+        ),
+    ],
+    ids=["quick to", "hearer explained", "between dashes", "year", "call it", "occasion", "two groups"],
+)
+def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
