@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from bot.extract.grammar.tokens import PARTICLES, Tag, Token
@@ -121,6 +122,10 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     _join_offices(tokens, offices)
 
 
+# "Tom d’Arcy", "Hafez al-Darwi", "Nour ash-Shami": a particle run on.
+_JOINED_NAME = re.compile(r"(?:d|l|dell|al|el|ul|ad|an|ar|as|ash|at|az|ibn)[’'-][^\W\d_a-z]")
+
+
 @lru_cache(maxsize=1 << 15)
 def _is_bare_noun(text: str) -> bool:
     """Whether a word written small is in no list and has no ending that tells: it is a noun, but after `will`."""
@@ -210,6 +215,8 @@ def _word_tag(
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
     capital = initial.isupper()
     if initial in "@#" or (capital and len(token.text) == 2 and token.text[1] == "."):  # "Julie A. Lowe"
+        return Tag.NAME
+    if not capital and _JOINED_NAME.match(token.text) is not None:
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(lower, previous, following)

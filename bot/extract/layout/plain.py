@@ -64,6 +64,8 @@ _LOST = {"apostrophe": "’", "opening": "“", "closing": "”", "dash": "–"}
 # "`We go,' he said", "´We go´": an accent in place of a single mark.
 _ACCENT = re.compile(r"(?P<opening>(?<![\w`´])[`´](?=[^\W_]))|(?P<closing>(?<=[\w.,!?])´)")
 _ESCAPED = re.compile(r"\\(?P<mark>[\"'])")
+# ‘‘We go’’, <<We go>>: double marks put together from single ones.
+_PUT_TOGETHER = re.compile(r"[‘’]{2}|<<(?=\s?\w)|(?<=\S)>>")
 _LOW_COMMAS = re.compile(r"(?<!\S),,(?=\w)")
 _EMPTY_PAIR = re.compile(r"(?<!\S)\"\"(?!\S)")
 
@@ -100,6 +102,8 @@ def _with_usual_marks(text: str) -> str:
         text = _ESCAPED.sub(lambda match: _one_sign(match, match.group("mark")), text)
     if '""' in text:
         text = _EMPTY_PAIR.sub("  ", text)
+    if "‘‘" in text or "’’" in text or "‘’" in text or "<<" in text:
+        text = _PUT_TOGETHER.sub(_doubled, text)
     if ",," in text:
         text = _LOW_COMMAS.sub(" „", text)
     if "´" in text or "`" in text:
@@ -149,6 +153,15 @@ def _entity(match: re.Match[str]) -> str:
 
 def _lost(match: re.Match[str]) -> str:
     return _one_sign(match, _LOST[match.lastgroup or ""])
+
+
+def _doubled(match: re.Match[str]) -> str:
+    """Return one double mark for two single ones: opening after a blank, closing else."""
+    sign = match.group()
+    if sign in ("<<", ">>"):
+        return _one_sign(match, "«" if sign == "<<" else "»")
+    before = match.string[match.start() - 1 : match.start()]
+    return _one_sign(match, "”" if before and not before.isspace() and before not in "([—–:" else "“")
 
 
 def _one_sign(match: re.Match[str], sign: str) -> str:

@@ -67,7 +67,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
             turns += spoken
             speaking = labelled[index]
             spoken = [_turn(speaking, speaking.words)] if speaking.words is not None else []
-        elif index in found or _NARRATED.search(text, *paragraphs[index]):
+        elif index in found or _marked(text, paragraphs[index]) or _NARRATED.search(text, *paragraphs[index]):
             speaking, spoken = None, spoken[:1]  # a story between two conversations, or a line of nobody's
         elif speaking is not None and not _ASIDE.match(text, *paragraphs[index]):
             spoken.append(_turn(speaking, paragraphs[index]))
@@ -75,6 +75,10 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     # A table has labels too, but no sentences behind them: "Best Film: The Dam".
     finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
     return turns if 2 * finished >= len(turns) else []
+
+
+def _marked(text: str, span: Span) -> bool:
+    return text[span.start] in '“"‘«„' and text[span.end - 1] in '”"’»“'
 
 
 def _turn(label: Label, words: Span) -> Turn:

@@ -80,6 +80,8 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     if tokens[source.head].lower in works_en.QUOTE_LABELS and follows in ("from", "of", "by"):
         source = phrase_after(tokens, source.head + 2) or source  # "Quote from the ministry:"
         return clauses.made(source, at - 1, at - 1, "label") if clauses.speaks(source) else None
+    if source.start > 1 and is_name_alone(tokens[: at - 1], 0):  # "Ann Lowe, mayor of Hexley: “…”"
+        source = phrase_after(tokens, 0) or source
     if not clauses.speaks(source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
