@@ -6,12 +6,12 @@ import asyncio
 import hashlib
 import json
 import logging
-import os
 import time
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.cores import usable_cores
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
@@ -175,7 +175,7 @@ async def _read_all(
     from multiprocessing import get_context
 
     loop = asyncio.get_running_loop()
-    workers = os.cpu_count() or 1
+    workers = usable_cores()
     # Spawned, not forked: the store's threads are running, and a fork would copy their locks as they stand.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         # A few batches ahead of the store: all at once would keep every record in memory.

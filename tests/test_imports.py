@@ -27,6 +27,7 @@ FLOORS = {
     "bot.ids": 1,
     "bot.lines": 1,
     "bot.logs": 1,
+    "bot.cores": 1,
     "bot.corpus": 2,
     "bot.extract": 2,
     "bot.store": 2,

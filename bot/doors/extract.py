@@ -8,11 +8,11 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from os import cpu_count
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from bot.cores import usable_cores
 from bot.corpus.documents import describe
 from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import Reading, read_file
@@ -54,7 +54,7 @@ def stream(lines: IO[str], workers: int | None = None) -> Iterator[str]:
     _rarely_collect()
     batches = _batches(enumerate(lines, 1))
     first = [batch for _, batch in zip(range(_WORTH_WORKERS // _BATCH), batches, strict=False)]
-    workers = workers or cpu_count() or 1
+    workers = workers or usable_cores()
     if len(first) < _WORTH_WORKERS // _BATCH or workers == 1:
         for batch in (*first, *batches):
             yield from _extract_batch(batch)

@@ -278,7 +278,6 @@ class Discourse:
             return None
         return holders[0].source if holders else None
 
-
     def _stands_for(self, epithet: str, number: int) -> Source | None:
         """Return whom "the billionaire" is: the page's main person, if the text was just about nobody else."""
         found: Source | None = None

@@ -150,10 +150,7 @@ class People:
             return None
         if surname not in self._misspelt:
             near = [
-                person
-                for known, people in self._by_surname.items()
-                if misspells(known, surname)
-                for person in people
+                person for known, people in self._by_surname.items() if misspells(known, surname) for person in people
             ]
             self._misspelt[surname] = near[0] if len(near) == 1 else None
         return self._misspelt[surname]
