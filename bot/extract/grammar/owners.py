@@ -27,6 +27,8 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
         return True
     if following.lower == "by" and not judged:  # "the suggestion by a minister that"
         return any(token.lower == "that" for token in tokens[noun + 3 : noun + 9])
+    if following.lower == "of" and at - noun in (2, 3):
+        return True  # "called Lowe's assertion of a “right to roam” absurd"
     return following.lower in ("of", "about", "to", "for") and not judged
 
 

@@ -15,7 +15,7 @@ from bot.extract.grammar.phrases import phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import bodies_en, grammar_en, people_en
 from bot.extract.lexicon.english import BODIES, PAPERS, ROLES, is_agent
-from bot.extract.lexicon.inflect_en import Form
+from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subject, prominence, set_before_verb
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -53,16 +53,12 @@ class Mention:
     weight: float
 
 
-SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
-# What the subject of a clause within another counts of a subject.
-_SUBORDINATE = 0.8
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
 _FAINT = 0.3
 _DECAY = 0.5
 _MEMORY = 24
-_LONGEST_ASIDE = 14
 _LONG_MEMORY = 400
 # How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
 # "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
@@ -101,7 +97,7 @@ class Discourse:
             run = runs.get(index)
             if run is not None:
                 source = self._named(tokens, run)
-                weight = _weight(tokens, run.start, run.end)
+                weight = prominence(tokens, run.start, run.end)
                 if source.person is not None and source.name not in self._introduced:
                     self._introduced.add(source.name or "")
                     weight = max(weight, _INTRODUCED)
@@ -112,7 +108,7 @@ class Discourse:
                     self._note(meant, number, SUBJECT)
                 elif token.lower == "they":
                     self._note(_GROUP, number, SUBJECT)
-            elif token.tag is Tag.NOUN and (_is_subject(tokens, index + 1) or _before_aside(tokens, index)):
+            elif token.tag is Tag.NOUN and (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
                 role = token.lower in ROLES
                 told = role or token.lower in BODIES or token.lower.endswith("s")
                 phrase = phrase_before(tokens, index) if told else None
@@ -285,9 +281,9 @@ class Discourse:
             if number - mention.sentence > 1:
                 break
             source = mention.source
-            if mention.weight < SUBJECT * _SUBORDINATE or source.person is None or source == found:
+            if mention.weight < SUBJECT * SUBORDINATE or source.person is None or source == found:
                 continue
-            if found is not None:
+            if found is not None or mention.sentence == number:
                 return None
             found = source
         if found is None or found.person is not self._main:
@@ -342,32 +338,6 @@ def _agrees(word: str, source: Source) -> bool:
 
 # Only these can be somebody.
 _TOLD_OF = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
-_AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
-
-
-def _is_subject(tokens: list[Token], after: int) -> bool:
-    """Whether what ends before `after` is followed by its verb."""
-    while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
-        after += 1
-    if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
-        return False
-    shape = tokens[after].verb
-    return shape is None or shape.form is not Form.GERUND  # "a letter to Marsh opposing the plan"
-
-
-def _before_aside(tokens: list[Token], index: int) -> bool:
-    """Whether a plural is set off from its verb: "the smaller towns, including Hexley, refused"."""
-    if not tokens[index].lower.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].tag is not Tag.COMMA:
-        return False
-    return _verb_after_aside(tokens, index + 1)
-
-
-def _verb_after_aside(tokens: list[Token], opening: int) -> bool:
-    """Whether a verb follows what is set off after a name: "Ann Lowe, the highest-ranking pollster, rose"."""
-    for index in range(opening + 1, min(len(tokens) - 1, opening + _LONGEST_ASIDE)):
-        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH) and _is_subject(tokens, index + 1):
-            return True
-    return False
 
 
 def _text(tokens: list[Token], start: int, end: int) -> str:
@@ -375,22 +345,3 @@ def _text(tokens: list[Token], start: int, end: int) -> str:
     for before, token in zip(tokens[start:end], tokens[start + 1 : end], strict=False):
         words.append(("" if token.start == before.end else " ") + token.text)
     return "".join(words)
-
-
-def _weight(tokens: list[Token], start: int, end: int) -> float:
-    """Return how prominent a name is where it stands."""
-    if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
-        return OWNER
-    before = start - 1
-    while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
-        before -= 1
-    if before >= 0 and tokens[before].tag in (Tag.PREPOSITION, Tag.TO):
-        return OBLIQUE
-    if before >= 0 and tokens[before].tag is Tag.VERB:
-        return OBJECT
-    if _is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
-        within = before > 0 and tokens[before].tag in (Tag.SUBORDINATOR, Tag.RELATIVE)
-        return SUBJECT * (_SUBORDINATE if within else 1.0)
-    if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
-        return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
-    return OBJECT

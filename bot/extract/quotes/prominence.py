@@ -1,0 +1,71 @@
+"""How prominent a name is by its place in a sentence: who acts weighs more than who is acted on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon.english import ROLES
+from bot.extract.lexicon.inflect_en import Form
+
+if TYPE_CHECKING:
+    from bot.extract.grammar.tokens import Token
+
+SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+# What the subject of a clause within another counts of a subject.
+SUBORDINATE = 0.8
+_LONGEST_ASIDE = 14
+_AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
+
+
+def is_subject(tokens: list[Token], after: int) -> bool:
+    """Whether what ends before `after` is followed by its verb."""
+    while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
+        after += 1
+    if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
+        return False
+    shape = tokens[after].verb
+    return shape is None or shape.form is not Form.GERUND  # "a letter to Marsh opposing the plan"
+
+
+def set_before_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a plural is set off from its verb: "the smaller towns, including Hexley, refused"."""
+    if not tokens[index].lower.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].tag is not Tag.COMMA:
+        return False
+    return _verb_after_aside(tokens, index + 1)
+
+
+def _verb_after_aside(tokens: list[Token], opening: int) -> bool:
+    """Whether a verb follows what is set off after a name: "Ann Lowe, the highest-ranking pollster, rose"."""
+    for index in range(opening + 1, min(len(tokens) - 1, opening + _LONGEST_ASIDE)):
+        if tokens[index].tag in (Tag.COMMA, Tag.CLOSE, Tag.DASH) and is_subject(tokens, index + 1):
+            return True
+    return False
+
+
+def _phrase_opens(tokens: list[Token], start: int) -> int:
+    """Return the place before the noun phrase that ends before `start`."""
+    before = start - 1
+    while before >= 0 and tokens[before].tag in (Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE):
+        before -= 1
+    return before
+
+
+def prominence(tokens: list[Token], start: int, end: int) -> float:
+    """Return how prominent a name is where it stands."""
+    if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
+        return OWNER
+    before = _phrase_opens(tokens, start)
+    explains = before > 0 and tokens[before].tag is Tag.COMMA and tokens[before - 1].lower in ROLES
+    if explains:  # "under his father, Otto,": where the father stands
+        before = _phrase_opens(tokens, before)
+    if before >= 0 and tokens[before].tag in (Tag.PREPOSITION, Tag.TO):
+        return OBLIQUE
+    if before >= 0 and tokens[before].tag is Tag.VERB:
+        return OBJECT
+    if is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
+        within = before > 0 and tokens[before].tag in (Tag.SUBORDINATOR, Tag.RELATIVE)
+        return SUBJECT * (SUBORDINATE if within else 1.0)
+    if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
+        return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
+    return OBJECT
