@@ -82,10 +82,11 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     bare = start
     gender: str | None = None
     titles: list[str] = []
+    titled = start == 0 or tokens[start - 1].text[:1].isupper()
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
-        acts = index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe" of a headline
+        acts = titled and index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe"
         leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
         belongs = leads and lower in bodies_en.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
         if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"

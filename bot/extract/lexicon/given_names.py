@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.extract.lexicon.words import words
+from bot.extract.lexicon.words import names
 
-MALE = words(
+MALE = names(
     """
     aaron abdul abdullah abraham adam adrian ahmad ahmed aidan akbar al alan albert alberto alejandro
     aleksandr aleksei alex alexander alexei alexey alfred ali allan allen alvin amir anatoly anders andre
@@ -54,7 +54,7 @@ MALE = words(
     """
 )
 
-FEMALE = words(
+FEMALE = names(
     """
     abby abigail ada adele adriana agata agnes agnieszka aisha alana aleksandra alena alexandra alexis alice
     alicia alina alison alla allie allison alyona alyssa amal amanda amber amelia amina amy ana anastasia

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 
 def words(listed: str) -> frozenset[str]:
     """Return the words of a list; `_` stands for a space inside an entry."""
     return frozenset(word.replace("_", " ") for word in listed.split())
+
+
+def names(listed: str) -> frozenset[str]:
+    """Return the names of a list, each also as papers without accents write it: João and Joao."""
+    written = words(listed)
+    bare = (unicodedata.normalize("NFD", name) for name in written)
+    return written | {"".join(letter for letter in name if not unicodedata.combining(letter)) for name in bare}

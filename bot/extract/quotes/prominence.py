@@ -67,5 +67,6 @@ def prominence(tokens: list[Token], start: int, end: int) -> float:
         within = before > 0 and tokens[before].tag in (Tag.SUBORDINATOR, Tag.RELATIVE)
         return SUBJECT * (SUBORDINATE if within else 1.0)
     if end < len(tokens) and tokens[end].tag in (Tag.COMMA, Tag.OPEN, Tag.DASH):
-        return SUBJECT if _verb_after_aside(tokens, end) else SUBJECT * 0.8
+        acts = _verb_after_aside(tokens, end) or (explains and is_subject(tokens, end + 1))
+        return SUBJECT if acts else SUBJECT * 0.8
     return OBJECT
