@@ -19,17 +19,22 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _MOST_NAMES = 50
 _SENTENCE_END = ".!?…”\"’'»)]–—-"
-_ASKING = ("Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER")
-_ANSWERING = ("A", "Answer", "ANSWER")
+QUESTION, ANSWER = "Q", "A"
+_ASKING = (QUESTION, "Question", "QUESTION", "Interviewer", "INTERVIEWER")
+_ANSWERING = (ANSWER, "Answer", "ANSWER")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn of speech: who it is labelled with, where the label and where the words stand."""
+    """A turn of speech: who it is labelled with, where the label and where the words stand.
+
+    A `bare` turn has no label of its own: the question of its interview stands in its place.
+    """
 
     name: str
     label: Span
     words: Span
+    bare: bool = False
 
     @property
     def asks(self) -> bool:

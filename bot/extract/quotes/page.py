@@ -11,6 +11,7 @@ from bot.extract.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.grammar.tokens import FOLD, Tag, Token
 from bot.extract.layout.dashes import find_dashed
 from bot.extract.layout.defects import Defect, find_defect
+from bot.extract.layout.interviews import find_interview
 from bot.extract.layout.marks import find_marked
 from bot.extract.layout.quoted import Quoted, outside
 from bot.extract.layout.reporting import without_reports
@@ -98,7 +99,7 @@ def _without(spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
 def _quotations(page: Page) -> list[Quoted]:
     """Return everything set off as speech: between marks, between dashes, under a label."""
     text = page.text
-    turns = find_turns(text, page.paragraphs)
+    turns = find_turns(text, page.paragraphs) or find_interview(text, page.paragraphs)
     page.turns = {turn.words.start: turn for turn in turns}
     taken = [Quoted(turn.words, turn.words) for turn in turns]
     found = [part for item in find_marked(text, page.paragraphs) for part in without_reports(text, item)]

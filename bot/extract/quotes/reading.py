@@ -218,12 +218,12 @@ class Reading:
         if turn.asks:
             return _Named(_NOBODY, turn.label, "turn-label")
         if turn.answers:
+            rule = "answer-to-question" if turn.bare else "answer-label"
             person = self._interviewee
             if person is None:
-                return _Named(_NOBODY, turn.label, "answer-label")
-            return _Named(
-                Speaker(person.name, SpeakerKind.PERSON, turn.label, Basis.INFERRED), turn.label, "answer-label"
-            )
+                return _Named(_NOBODY, turn.label, rule)
+            words = None if turn.bare else turn.label
+            return _Named(Speaker(person.name, SpeakerKind.PERSON, words, Basis.INFERRED), turn.label, rule)
         source = self._discourse.named(turn.name)
         self._discourse.spoke(source, number)
         return _Named(Speaker(source.name, source.kind, turn.label, Basis.STATED), turn.label, "turn-label")

@@ -29,6 +29,7 @@ WHY: dict[str, str] = {
     "turn-label": "The words stand under this speaker's name in a transcript or an interview.",
     "post-signature": "The words stand above or before this name and its @handle, as a post is pasted.",
     "answer-label": "The words stand under a bare A; the page names this person most often.",
+    "answer-to-question": "The words answer a question of an interview; the page names this person most often.",
     "block-after-colon": "A reporting verb and a colon announce the words, which stand in paragraphs of their own.",
     "marks-lost": "This page has lost its quotation marks; the reporting verb and its subject are still there.",
     "no-cue": "Nobody near these words is reported as saying them.",
