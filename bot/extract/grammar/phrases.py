@@ -301,4 +301,7 @@ def reduced(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE, Form.GERUND) or verb + 1 >= len(tokens):
         return False
-    return tokens[verb + 1].tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or tokens[verb + 1].lower in ("last", "this")
+    following = tokens[verb + 1]
+    if shape.form is not Form.GERUND and following.says() and following.finite():
+        return True  # "most voters polled said"
+    return following.tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or following.lower in ("last", "this")

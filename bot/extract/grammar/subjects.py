@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 # How many tokens back the verb of the main clause may be.
 _FARTHEST = 90
-_IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION})
+_IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION, Tag.TIME})
+
+
+_WHEN = frozenset({"last", "next", "past", "earlier", "late", "early", "just", "only"})
 
 
 def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
@@ -83,10 +86,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
             return _antecedent(tokens, at, depth)
         if token.tag is Tag.TIME or (token.tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
             at -= 1
-            while at >= 0 and (
-                tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER)
-                or tokens[at].lower in ("last", "next", "earlier", "late", "early")
-            ):
+            while at >= 0 and (tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER) or tokens[at].lower in _WHEN):
                 at -= 1
             if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
                 at -= 1

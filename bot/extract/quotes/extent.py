@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.grammar.clauses import in_relative
 from bot.extract.grammar.phrases import phrase_after, phrase_before
 from bot.extract.grammar.tokens import Tag
+from bot.extract.lexicon import verbs_en
 from bot.extract.lexicon.english import PAPERS
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
@@ -32,7 +33,10 @@ _CONTRASTS = words("according although compared though while")
 def statement_end(clauses: Clauses, start: int, last: int) -> int:
     """Return where the statement ends: at the sentence's end, or where something more is reported."""
     tokens = clauses.tokens
-    stop = next((index for index in range(start, last) if _reporter_goes_on(clauses, start, index)), last)
+    told = start
+    if start + 1 < last and tokens[start + 1].tag is Tag.COMMA:  # "said that, even if it was late, a vote"
+        told = next((index + 1 for index in range(start + 2, last) if tokens[index].tag is Tag.COMMA), start)
+    stop = next((index for index in range(told, last) if _reporter_goes_on(clauses, told, index)), last)
     for verb in clauses.reports:
         if verb <= start or verb >= last or in_relative(tokens, verb):
             continue
@@ -48,7 +52,7 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         fresh = source is not None and start < source.start - 1 and source.start < verb
         aside = fresh and source is not None and tokens[source.start - 1].tag is Tag.COORDINATOR
         joined = tokens[before].tag is Tag.COORDINATOR or (tokens[before].tag is Tag.COMMA and not aside)
-        if tokens[verb].says() and joined:
+        if tokens[verb].says() and joined and shape.lemma not in verbs_en.NO_STATEMENT:
             return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
         if source is None or not fresh:
             continue
@@ -66,7 +70,11 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     tokens = clauses.tokens
     if tokens[at].tag is Tag.SEMICOLON:
         return True
-    if tokens[at].tag is not Tag.COMMA or at + 2 >= len(tokens) or at < start + 3:
+    if tokens[at].tag not in (Tag.COMMA, Tag.DASH) or at + 2 >= len(tokens) or at < start + 3:
+        return False
+    if _explains(clauses, at):
+        return True
+    if tokens[at].tag is Tag.DASH:
         return False
     following = tokens[at + 1].lower
     if following in _CONTRASTS:
@@ -76,6 +84,16 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
         return at + 2 in clauses.finite or _begins_clause(clauses, at + 2)
     return False
+
+
+def _explains(clauses: Clauses, at: int) -> bool:
+    """Whether the sentence ends with what explains the statement: "…, a plan that Marsh opposes"."""
+    tokens = clauses.tokens
+    if tokens[at + 1].lower not in ("a", "an"):
+        return False
+    if any(token.tag in (tokens[at].tag, Tag.COORDINATOR) for token in tokens[at + 1 :]):
+        return False
+    return not _begins_clause(clauses, at + 1)
 
 
 def _begins_clause(clauses: Clauses, at: int) -> bool:
@@ -117,6 +135,22 @@ def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
         opens = first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
         return opens or clauses.finite[0] > first  # "Years after Lowe claimed that …,"
     return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
+
+
+def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> int:
+    """Return where a statement within an aside ends: "Lowe, who said it was safe, left", or `end`."""
+    tokens = clauses.tokens
+    relative = next((at for at in range(source.end, verb) if tokens[at].tag is Tag.RELATIVE), None)
+    if relative is None or tokens[relative - 1].tag is not Tag.COMMA:
+        return end
+    for at in range(start + 1, end - 1):
+        if tokens[at].tag is Tag.COMMA:
+            following = at + 1
+            while following < end - 1 and tokens[following].tag is Tag.ADVERB:
+                following += 1
+            if following in clauses.finite or tokens[following].tag is Tag.AUXILIARY:
+                return at
+    return end
 
 
 def begins_clause(clauses: Clauses, comma: int) -> bool:

@@ -20,6 +20,7 @@ from bot.extract.quotes.beside import (
 )
 from bot.extract.quotes.extent import (
     OPENS_CLAUSE,
+    aside_end,
     before_quotation,
     begins_clause,
     is_object,
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
 
 _LONGEST_SET_OFF = 12
+# Who has "not said" or "not answered" says nothing; who "did not deny" something does.
+_NOTHING_DENIED = verbs_en.PLAIN | verbs_en.NEEDS_CLAUSE
+# Open what is said also behind its setting: "asked on Monday whether".
+_OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
+_WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
 # Stand for what was said elsewhere.
 _STANDS_FOR = frozenset({"as", "it", "so"})
 _MARKS = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE})
@@ -99,14 +105,17 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
         return False
-    if verb > 1 and tokens[verb - 1].tag is Tag.TO:
-        refused = tokens[verb - 2].verb
+    to = verb - 1
+    while to > 1 and tokens[to].tag is Tag.ADVERB:
+        to -= 1
+    if to > 0 and tokens[to].tag is Tag.TO:
+        refused = tokens[to - 1].verb
         if refused is not None and refused.lemma in verbs_en.REFUSING:
             return False
         opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
-        if tokens[verb - 2].tag in _MAY_YET and not opened:
+        if tokens[to - 1].tag in _MAY_YET and not opened:
             return False  # "a chance to defend the deal", "has to respond"
-    return not (_denied(tokens, verb) and shape.lemma in verbs_en.PLAIN)
+    return not (_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
 
 
 def _denied(tokens: list[Token], verb: int) -> bool:
@@ -160,6 +169,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         return None  # "said it in May"
     if leads_in(clauses, source, verb):
         end = next((at for at in range(start, end) if begins_clause(clauses, at)), end)
+    end = aside_end(clauses, source, verb, start, end)
     if is_object(clauses, start, end):
         if _no_object(clauses, source, verb, start, end):
             return None
@@ -199,7 +209,9 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return _past_set_off(tokens, start, end)
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
         start += 1
-    if shape.lemma == "call" and tokens[start].lower in ("for", "on"):
+    if tokens[start].lower in _WHICH_TIME and start + 1 < end and tokens[start + 1].tag is Tag.TIME:
+        start += 1  # "said this week that"
+    if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
         start = _past_hearer(tokens, start, end)
@@ -212,16 +224,16 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return start
     if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*SETTING, Tag.SUBORDINATOR):
         return start
-    opening = next((index for index in range(start, clause or end) if tokens[index].lower == "that"), None)
+    opening = next((index for index in range(start, clause or end) if tokens[index].lower in _OPENS_LATE), None)
     if opening is not None:
         return opening
-    if clause is None or tokens[start].tag is Tag.SUBORDINATOR:
-        return None  # "responded as if she knew"
-    subject = clauses.subject(clause)
+    subject = clauses.subject(clause) if clause is not None else None
     if subject is None or not start < subject.start < end:
         return None
     joined = any(token.tag is Tag.COORDINATOR for token in tokens[start : subject.start])
-    return None if joined else subject.start
+    if joined or tokens[subject.start - 1].tag is Tag.SUBORDINATOR:  # "responded as if she knew"
+        return None
+    return subject.start
 
 
 def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:
@@ -243,11 +255,20 @@ def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
     for at in range(start + 1, addressed.end):
         if _infinitive(tokens, at, end):
             return at  # "urged the judge to give him time"
+    at = addressed.end
+    while at < end and tokens[at].tag is Tag.TIME:
+        at += 1
+    if at < end and _infinitive(tokens, at, end):
+        return at  # "urged the board last year not to sell"
     return addressed.end if addressed.end < end else start
 
 
 def _infinitive(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether "to" opens what is promised or asked for: "vowed to fight", but not "responded to requests"."""
+    """Whether "to" opens what is promised or asked for: "vowed not to go", but not "responded to requests"."""
+    if tokens[at].lower in ("not", "never"):
+        at += 1
+    if at >= end:
+        return False
     if tokens[at].tag is not Tag.TO or at + 1 >= end:
         return False
     shape = tokens[at + 1].verb

@@ -224,6 +224,25 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
             ],
         ),
         ("Gates were closed in seven western states this week that have no drivers.", []),
+        (
+            "Ann Lowe said she would close the gate, a plan that drivers have fought for years.",
+            [("she would close the gate", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe said that, if the drivers came back, a gate would be opened.",
+            [("that, if the drivers came back, a gate would be opened", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe, who had said she would close the gate, left it open.",
+            [("she would close the gate", "Ann Lowe")],
+        ),
+        ("Ann Lowe urged the board last year not to close the gate.", [("not to close the gate", "Ann Lowe")]),
+        ("Ann Lowe said this week that the gate was safe.", [("that the gate was safe", "Ann Lowe")]),
+        ("The mill just this month announced it would close the gate.", [("it would close the gate", "The mill")]),
+        ("Ann Lowe asked in May whether the gate was safe.", [("whether the gate was safe", "Ann Lowe")]),
+        ("Most drivers polled said the gate was safe.", [("the gate was safe", "Most drivers")]),
+        ("Ann Lowe did not report that the gate was safe.", []),
+        ("Ann Lowe declined to directly answer a question about whether it was safe.", []),
     ],
     ids=[
         "but with its own clause",
@@ -242,6 +261,16 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
         "in which she said",
         "the second verb shares the subject",
         "states are no verb",
+        "what explains it at the end",
+        "aside after that",
+        "aside of the source",
+        "urged not to",
+        "said this week that",
+        "just this month",
+        "whether behind its setting",
+        "polled",
+        "did not report",
+        "declined to directly answer",
     ],
 )
 def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]]) -> None:
