@@ -118,10 +118,11 @@ class Discourse:
     def named(self, label: str) -> Source:
         """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
         bare = label.rstrip(".").rsplit(". ", 1)[-1]
-        person = self._people.find(bare) or self._people.find(bare.title())
+        person = self._people.find(bare) or self._people.find(bare.title()) or self._people.initialled(bare)
         if person is not None:
             return Source(person.name, SpeakerKind.PERSON, person)
-        role = is_agent(label.rsplit(" ", 1)[-1].lower())  # WITNESS, DEPUTY SPEAKER
+        last = label.rsplit(" ", 1)[-1].lower()
+        role = is_agent(last) or last in BODIES or last.isdigit()  # WITNESS, DEPUTY SPEAKER, THE COURT, Speaker 2
         return Source(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Source:

@@ -128,6 +128,13 @@ class People:
         """Return the person the page names most often, the first of equals."""
         return max(self.all, key=lambda person: (sum(person.forms.values()), -person.first_seen), default=None)
 
+    def initialled(self, letters: str) -> Person | None:
+        """Return the one person with these initials: `AM` is Ann Moss."""
+        if not (2 <= len(letters) <= 3 and letters.isupper()):
+            return None
+        found = [person for person in self.all if "".join(word[0] for word in person.name.split()) == letters]
+        return found[0] if len(found) == 1 else None
+
     def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the person that `name` means in this document, if it is one we know.
 

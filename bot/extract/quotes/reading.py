@@ -226,7 +226,9 @@ class Reading:
             return _Named(Speaker(person.name, SpeakerKind.PERSON, words, Basis.INFERRED), turn.label, rule)
         source = self._discourse.named(turn.name)
         self._discourse.spoke(source, number)
-        return _Named(Speaker(source.name, source.kind, turn.label, Basis.STATED), turn.label, "turn-label")
+        spelt = (source.name or "").lower().rpartition(" ")[2] in turn.name.lower()  # `AM` only stands for Ann Moss
+        basis = Basis.STATED if spelt else Basis.RESOLVED
+        return _Named(Speaker(source.name, source.kind, turn.label, basis), turn.label, "turn-label")
 
     def _unattributed(self, number: int) -> _Named:
         """Return who says a quotation whose own sentence names nobody."""
