@@ -77,11 +77,8 @@ _IN_RANGE = re.compile(r"\d(?=,?\s{1,3}(?:and|or|to|through|until|till|&)\s|\s?[
 
 def openings(text: str) -> list[int]:
     """Return where a date expression can begin, in reading order."""
-    if not text:
-        return []
-    places = {0}
-    for pattern in (_OPENING, _IN_RANGE):
-        places.update(match.end() for match in pattern.finditer(text))
+    places = {match.end() - 1 for match in _OPENING.finditer(f"\n{text}")}  # so that a sign stands before all of it
+    places.update(match.end() for match in _IN_RANGE.finditer(text))
     glued = (match.start() for match in _GLUED.finditer(text))
     places.update(start for start in glued if start and "a" <= text[start - 1] <= "z")
     return sorted(places)

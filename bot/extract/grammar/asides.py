@@ -79,8 +79,10 @@ def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
 
 
 def _last_word(tokens: list[Token], end: int) -> int:
-    """Return the last token before `end` outside a bracket that closes there."""
+    """Return the last token before `end` outside a bracket that closes there: "Ann Lowe (D-Ohio) yesterday"."""
     last = end - 1
+    while last > 0 and tokens[last].tag is Tag.TIME:
+        last -= 1
     if last > 0 and tokens[last].lower.endswith("self"):  # "the mayor himself, who"
         last -= 1
     if last >= 0 and tokens[last].tag is Tag.CLOSE:

@@ -22,6 +22,10 @@ _LONGEST_NAME = 5
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
+# "Secretary-General", "Vice-Chair", "Editor-in-Chief"
+_TITLE_PARTS = people_en.TITLES | ROLES | {"vice", "co", "ex", "in"}
+
+
 @dataclass(frozen=True, slots=True)
 class NameRun:
     """Name tokens side by side: `[start, end)`, where the bare name begins, the name, and what its title tells."""
@@ -86,6 +90,7 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
+        is_title = is_title or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
         acts = titled and index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe"
         leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
         belongs = leads and lower in bodies_en.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
@@ -128,6 +133,8 @@ def is_body(name: str, *, after_the: bool) -> bool:
         if not surname:
             return True
     if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
+        return True
+    if len(lowers) > 1 and lowers[-1] in bodies_en.COMPANY_FORMS:
         return True
     if len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
         if lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS:

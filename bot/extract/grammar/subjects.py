@@ -22,6 +22,7 @@ from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import bodies_en, grammar_en, verbs_en
 from bot.extract.lexicon.english import BODIES, PAPERS, is_agent
 from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
     from bot.extract.grammar.tokens import Token
@@ -282,6 +283,10 @@ def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
     return False
 
 
+# "marched around Market Square chanting", "wrote on Facebook asking": what follows these does not speak.
+_TO_A_PLACE = words("on in at to from for around across along inside into near outside past through")
+
+
 def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
     """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
     while at > 0 and tokens[at].tag is Tag.TIME:  # "issued a statement Friday calling"
@@ -294,7 +299,7 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         while start > 0 and tokens[start - 1].tag is Tag.NAME:
             start -= 1
         beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
-        if start == 0 or tokens[beside].lower not in ("on", "in", "at", "to", "from", "for"):
+        if start == 0 or tokens[beside].lower not in _TO_A_PLACE:
             return Phrase(start, at + 1, at)
     if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
         found = phrase_before(tokens, at)

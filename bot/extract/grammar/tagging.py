@@ -170,9 +170,10 @@ def _join_offices(tokens: list[Token], joints: list[int]) -> None:
         elif (
             tokens[index - 1].lower in people_en.TITLES
             and tokens[index + 1].lower in people_en.DEPARTMENTS
-            and tokens[index - 1].tag is tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
+            and tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
+            and tokens[index - 1].text[0].isupper()
         ):
-            tokens[index].tag = Tag.NAME
+            tokens[index - 1].tag = tokens[index].tag = Tag.NAME
 
 
 def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
@@ -246,7 +247,8 @@ def _word_tag(
             token.verb = verb
             return Tag.VERB
         return Tag.NOUN
-    if lower.endswith("ly") and lower not in grammar_en.NOT_ADVERBS and len(lower) > 4 and not capital:
+    opens = not capital or (first and following is not None and following.tag is Tag.COMMA)  # "Similarly, Lowe said"
+    if opens and lower.endswith("ly") and lower not in grammar_en.NOT_ADVERBS and len(lower) > 4:
         return Tag.ADVERB
     if capital:
         if lower in common or lower in ROLES or lower in BODIES or lower in bodies_en.PEOPLES or lower.endswith("ly"):

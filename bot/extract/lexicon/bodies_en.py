@@ -26,6 +26,9 @@ BODY_WORDS = words(
     """
 )
 
+# What a company's name ends in.
+COMPANY_FORMS = words("ag bros bv co gmbh incorporated kk lp nv oy pty spa")
+
 # Of those, the ones that are surnames too: "Ann Hill", "Otto Church", but "Lee County".
 SURNAMES_TOO = words("bar beach bridge church court guard hall hill house port post press star street tower wall white")
 

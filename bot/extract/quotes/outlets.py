@@ -1,9 +1,10 @@
-"""Papers, stations and portals that a page itself shows to be some: no list knows them all."""
+"""Outlets, companies and other bodies that a page itself shows to be some: no list knows them all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.grammar.namings import is_body
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon.english import BODIES
 from bot.extract.lexicon.words import words
@@ -20,16 +21,19 @@ _STAFF = words(
 )
 
 
-def outlets(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the one-word names that are shown to be outlets, and those that are one of them misspelt.
+def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the one-word names that are shown to be bodies, and those that are one of them misspelt.
 
-    An outlet stands behind a body's noun ("the portal Tavra") or has sources or staff of its own.
+    A body stands behind a body's noun ("the portal Tavra"), has sources or staff of its own, or has its full name
+    elsewhere on the page ("Vellum Holdings Inc.").
     """
     found: set[str] = set()
     others: set[str] = set()
     for sentence in sentences:
         tokens = sentence.tokens
         for run in sentence.runs.values():
+            if run.end - run.bare > 1 and is_body(run.name, after_the=False):
+                found.add(run.name.split(" ", 1)[0])
             if run.end - run.start > 1:
                 continue
             staff = run.end + (run.end < len(tokens) and tokens[run.end].tag is Tag.GENITIVE)

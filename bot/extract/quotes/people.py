@@ -138,8 +138,8 @@ class People:
     def find(self, name: str, gender: str | None = None) -> Person | None:
         """Return the person that `name` means in this document, if it is one we know.
 
-        A surname that two people share means the one named in full more often, gender permitting; a surname
-        nobody has may be somebody's misspelt.
+        A surname that two people share means the one named in full more often, gender permitting, if the page does
+        not call that one by the given name; a surname nobody has may be somebody's misspelt.
         """
         if " " in name:
             return self._same(name)
@@ -148,7 +148,8 @@ class People:
         if gender is not None:
             candidates = [person for person in candidates if person.gender in (gender, None)]
         if candidates:
-            return max(candidates, key=lambda person: (person.full, -person.first_seen))
+            meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
+            return max(meant, key=lambda person: (person.full, -person.first_seen))
         return self._near(lower)
 
     def _near(self, surname: str) -> Person | None:
@@ -161,6 +162,12 @@ class People:
             ]
             self._misspelt[surname] = near[0] if len(near) == 1 else None
         return self._misspelt[surname]
+
+
+def _by_given_name(person: Person, name: str) -> bool:
+    """Whether the page calls a person of that surname by the given name instead: "Elias", never "Marsh"."""
+    given = person.name.split(" ", 1)[0]
+    return given != name and given in person.forms
 
 
 def misspells(one: str, other: str) -> bool:

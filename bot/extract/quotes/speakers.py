@@ -228,10 +228,15 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     if verb not in clauses.reports:
         return None
     source = clauses.source(verb, at)
-    shape = tokens[verb].verb
-    if source is None or (is_thing(tokens, source) and (shape is None or shape.lemma not in verbs_en.PLAIN)):
+    if source is None or (is_thing(tokens, source) and not _carries_words(tokens, verb)):
         return None
     return clauses.made(source, verb, verb, "cue-before")
+
+
+def _carries_words(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb can tell what a thing says: "the plaque says", not "the items labelled"."""
+    shape = tokens[verb].verb
+    return shape is not None and shape.lemma in verbs_en.PLAIN
 
 
 def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -254,7 +259,7 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.inverted(first)
         if source is not None:
             return clauses.made(source, first, first, "cue-after")
-        source = _acted(tokens, first) if comma or cry else None
+        source = (_acted(tokens, first) or _told_in(tokens, first)) if comma or cry else None
         if source is not None:
             return clauses.made(source, first, first, "cue-after")
     if token.lower == "per":
@@ -265,7 +270,9 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     found = _clause_from(clauses, first)
     if found is not None and _reports_its_own(clauses, at, found.verb):
         return None
-    if found is None or tokens[found.verb].says():
+    if found is None or (is_thing(tokens, found.source) and not _carries_words(tokens, found.verb)):
+        return None  # "“…,” the same cry regularly chanted at rallies"
+    if tokens[found.verb].says():
         return found
     # "“…” – an issue farmers have struggled with"
     apart = following is not None and following.tag is Tag.DASH and tokens[at].text != ","
@@ -281,6 +288,15 @@ def _acted(tokens: list[Token], verb: int) -> Phrase | None:
     if found.end < len(tokens) and tokens[found.end].tag not in (Tag.COMMA, Tag.STOP):
         return None
     return named_inside(tokens, found, found.end)
+
+
+def _told_in(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return the writing that said it: `“…,” said a Danish version of the letter, dated May 3`."""
+    found = phrase_after(tokens, verb + 1)
+    plain = tokens[verb].says() and found is not None and tokens[found.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
+    if found is None or not plain or found.end >= len(tokens) or tokens[found.end].tag not in (Tag.COMMA, Tag.STOP):
+        return None
+    return found
 
 
 def _reports_its_own(clauses: Clauses, at: int, verb: int) -> bool:

@@ -290,7 +290,7 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
         "Ann Lowe boasts a large lead in the north.",
         "Ann Lowe briefed the board on its duties at the mill.",
         "Ann Lowe said it in May.",
-        "After Ann Lowe proposed talks in a late-night statement over the weekend, the drivers went home.",
+        "After Ann Lowe proposed talks in a hurried statement on her birthday, the drivers went home.",
     ],
     ids=[
         "a chance to",
