@@ -98,7 +98,8 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
             is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
             is_title = is_title or (index == 0 and is_agent(lower))
         if index == bare:
-            is_title = is_title or lower in bodies_en.PEOPLES or (leads and lower in bodies_en.PLACES)
+            leads = leads and (lower in bodies_en.PLACES or _governed(tokens, index))
+            is_title = is_title or lower in bodies_en.PEOPLES or (leads and lower not in GIVEN_NAMES)
         if is_title or acts or belongs:
             bare = index + 1
             titles.append(lower)
@@ -111,6 +112,11 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         titles.append(tokens[before].lower)
         before -= 1
     return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _governed(tokens: list[Token], at: int) -> bool:
+    """Whether the name is what somebody is head of: "mayor of Hexley Otto Marsh"."""
+    return at > 1 and tokens[at - 1].lower == "of" and is_agent(tokens[at - 2].lower)
 
 
 def _as_written(tokens: list[Token]) -> str:

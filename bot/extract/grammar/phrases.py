@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import grammar_en
-from bot.extract.lexicon.english import is_agent
+from bot.extract.lexicon import bodies_en, grammar_en
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.model import Span
@@ -70,7 +70,9 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
             break
         end = more.end
         if tokens[bound].lower == "of" and (
-            _office_then_name(tokens, base, more) or _body_then_role(tokens, base.head, more)
+            _office_then_name(tokens, base, more)
+            or _body_then_role(tokens, base.head, more)
+            or _names_holder(tokens, base.head, more)
         ):
             return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
@@ -81,6 +83,19 @@ def _body_then_role(tokens: list[Token], owner: int, found: Phrase) -> bool:
     if tokens[owner].tag is not Tag.NAME or tokens[found.start].tag is not Tag.NAME:
         return False
     return any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[found.start : found.end])
+
+
+def _names_holder(tokens: list[Token], role: int, found: Phrase) -> bool:
+    """Whether an office and its body run into the holder's name: "head of the regional administration Otto Marsh"."""
+    first = found.end
+    while first > found.start and tokens[first - 1].tag is Tag.NAME:
+        first -= 1
+    if first > found.start and tokens[first - 1].lower in BODIES:
+        named = found.end - first > 1
+    else:  # "head of the Vale Council Otto Marsh", "mayor of Hexley Otto Marsh"
+        at = next((at for at in range(first, found.end - 1) if tokens[at].lower in GIVEN_NAMES), first)
+        named = at - first == 1 or (at > first and tokens[at - 1].lower in bodies_en.BODY_WORDS)
+    return named and is_agent(tokens[role].lower)
 
 
 def _office_then_name(tokens: list[Token], base: Phrase, more: Phrase) -> bool:
@@ -226,7 +241,9 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             wider = other
     if wider is None:
         return None if pronoun else found
-    if token.lower == "of" and _body_then_role(tokens, wider.head, found):
+    if token.lower == "of" and (
+        _body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider.head, found)
+    ):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 

@@ -41,7 +41,7 @@ def is_name_alone(tokens: list[Token], start: int) -> bool:
         end += 1
     if not 2 <= end - start <= _LONGEST_NAME or len(tokens) - start > _LONGEST_SIGNATURE:
         return False
-    opened = end == len(tokens) or tokens[end].tag in (Tag.COMMA, Tag.STOP, Tag.OPEN)
+    opened = end == len(tokens) or tokens[end].tag in (Tag.COMMA, Tag.STOP, Tag.OPEN) or tokens[end].lower == "on"
     return opened and not any(token.tag in _NO_SIGNATURE for token in tokens[end:])
 
 
