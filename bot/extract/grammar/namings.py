@@ -74,12 +74,12 @@ def is_nickname(tokens: list[Token], at: int) -> bool:
 
 
 def _joins(tokens: list[Token], start: int, at: int) -> bool:
-    """Whether `and` stands inside a body's name: "the Science and Technology Directorate"."""
-    if tokens[at].lower != "and" or at - start != 1 or start == 0 or tokens[start - 1].lower != "the":
+    """Whether `and` stands inside a body's name: "the Hexley Science and Technology Directorate"."""
+    if tokens[at].lower != "and" or at - start > 2 or start == 0 or tokens[start - 1].lower != "the":
         return False
     more = tokens[at + 1 : at + 3]
     body = len(more) == 2 and more[1].lower in bodies_en.BODY_WORDS and more[0].tag is more[1].tag is Tag.NAME
-    return body and tokens[start].lower not in bodies_en.BODY_WORDS
+    return body and all(token.lower not in bodies_en.BODY_WORDS for token in tokens[start:at])
 
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:

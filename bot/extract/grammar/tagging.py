@@ -254,7 +254,7 @@ def _word_tag(
         if lower in common or lower in ROLES or lower in BODIES or lower in bodies_en.PEOPLES or lower.endswith("ly"):
             follows_name = following is not None and following.text[:1].isupper()
             return Tag.NAME if follows_name and not headline and lower not in common else Tag.NOUN
-        if lower in bodies_en.NO_NAMES:
+        if lower in bodies_en.NO_NAMES or (first and _are_many(lower)):
             return Tag.NOUN
         return Tag.NAME
     if (
@@ -280,6 +280,11 @@ def _word_tag(
             token.verb = verb
             return Tag.VERB
     return Tag.NOUN
+
+
+def _are_many(lower: str) -> bool:
+    """Whether a word is the plural of who does something ("Subcontractors said"): too long for a surname in -ers."""
+    return len(lower) > 8 and lower[-1] == "s" and is_agent(lower)
 
 
 def _can_act(before: Token | None) -> bool:

@@ -33,7 +33,8 @@ def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
         tokens = sentence.tokens
         for run in sentence.runs.values():
             if run.end - run.bare > 1 and is_body(run.name, after_the=False):
-                found.add(run.name.split(" ", 1)[0])
+                short = run.name.split(" ", 1)[0]
+                found |= {short, short.title()}  # "ONEIDA Ltd.", then "Oneida"
             if run.end - run.start > 1:
                 continue
             staff = run.end + (run.end < len(tokens) and tokens[run.end].tag is Tag.GENITIVE)
