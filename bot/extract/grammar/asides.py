@@ -9,12 +9,15 @@ from bot.extract.grammar.namings import is_nickname
 from bot.extract.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon.english import ROLES, is_agent
+from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
     from bot.extract.grammar.tokens import Token
 
 
 _AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE})
+# "One visitor, Ann Lowe of Salem, said".
+_HOME = words("from of")
 _WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
 
 
@@ -138,6 +141,6 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     end = start
     while end < len(tokens) and (tokens[end].tag in (Tag.NAME, Tag.NUMBER) or is_nickname(tokens, end)):
         end += 1
-    if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME):
+    if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME and tokens[end].lower not in _HOME):
         return found
     return Phrase(start, end, end - 1) if tokens[end - 1].tag is Tag.NAME else found

@@ -241,9 +241,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             wider = other
     if wider is None:
         return None if pronoun else found
-    if token.lower == "of" and (
-        _body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider.head, found)
-    ):
+    if token.lower == "of" and (_body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider.head, found)):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 

@@ -203,7 +203,7 @@ def _is_headline(tokens: list[Token]) -> bool:
 
 def _titled(tokens: list[Token], run: NameRun) -> bool:
     """Whether a person's title stands right before the name: "Mr. Lowe", "Governor Lowe", not "Federal Reserve"."""
-    if run.bare == run.start:
+    if run.bare == 0 or (run.bare == run.start and not tokens[run.bare - 1].text[:1].isupper()):
         return False
     title = tokens[run.bare - 1].lower.rstrip(".")
     return title in NEVER_LAST or title in ROLES or title in people_en.MALE_TITLES | people_en.FEMALE_TITLES
