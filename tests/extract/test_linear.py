@@ -60,6 +60,12 @@ def _calls(text: str) -> int:
         pytest.param(lambda size: "– said he " * (size // 10), id="dashes"),
         pytest.param(lambda size: "Ann Lowe, " * (size // 10), id="names"),
         pytest.param(lambda size: "LOWE: yes we can\n\n" * (size // 18), id="labels"),
+        pytest.param(lambda size: "**a* [b](_c_ <p &quot; " * (size // 22), id="markup"),
+        pytest.param(lambda size: "isn?t ?a, \ufffdb \ufffd" * (size // 15), id="lost signs"),
+        pytest.param(lambda size: "ANN, A, B (C), D 00:00:01\nx\n" * (size // 28), id="time stamps"),
+        pytest.param(lambda size: "‘a b ’c 'd “e f’ " * (size // 17), id="single marks"),
+        pytest.param(lambda size: "“a b c”\n— Ann Moss (@a)\n" * (size // 25), id="signatures"),
+        pytest.param(lambda size: "Why you?\n\nI do.\n\n" * (size // 17), id="questions"),
         pytest.param(lambda size: "1 May 2020, " * (size // 12), id="dates"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.extract.layout.reporting import SAYING
 from bot.model import Span
 
 UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
@@ -15,7 +16,8 @@ _LABEL = re.compile(
     rf"[-–—•*]*\s*(?:(?P<before>{_TIME})\s*[-–—]?\s*)?"
     rf"(?P<name>(?P<number>(?:Speaker|SPEAKER|Participant|Respondent|Voice) \d{{1,2}})|(?P<handle>@\w{{2,30}})"
     rf"|[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
-    rf"(?P<rest>(?:{_BRACKETS}|, [{UPPER}][{UPPER}\d .’'&/-]{{0,60}}){{0,5}})"
+    rf"(?P<rest>(?:{_BRACKETS}|, [{UPPER}][{UPPER}\d .’'&/-]{{0,60}}(?=\s*[:,(\[])){{0,5}})"
+    rf"(?P<role>, [^:.!?\n“”\"]{{2,60}}(?=:))?"
     rf"(?:\s*(?P<after>{_TIME}))?\s*(?P<colon>:)?(?:\s+(?=\S)|\Z)"
 )
 # Parliaments: "The Minister for Towns (Carl Lowe): I beg to move", and "Mr. LOWE. I yield to my friend".
@@ -28,6 +30,7 @@ _STOPPED = re.compile(
     rf"|The [{UPPER}]{{4,}}(?: [{UPPER}]{{3,}}){{0,3}})"
     r"(?: of [A-Z]\w+)?\.\s+(?=\S)"
 )
+_SPACED = re.compile(r"(?P<name>[QA])\s{2,}(?=\S)")
 _STAGE = re.compile(r"\s*[(\[][A-Z][A-Z ,-]{3,40}[)\]]\Z")
 _FARTHEST_COLON = 160
 _OPENING = '“"‘«„'
@@ -52,13 +55,14 @@ class Label:
 def read_label(text: str, span: Span) -> Label | None:
     """Return the label that a paragraph begins with; None where it has none, or one before words in marks."""
     near = min(span.end, span.start + _FARTHEST_COLON)
-    if text.find(":", span.start, near) < 0:
-        match = _STOPPED.match(text, *span) if text.find(".", span.start, near) >= 0 else None
-    else:
+    match = None
+    if text.find(":", span.start, near) >= 0:
         match = _LABEL.match(text, *span)
         if match is not None and not _is_whole(match, span.end):
             match = None
-        match = match or _OFFICE.match(text, *span) or _STOPPED.match(text, *span)
+        match = match or _OFFICE.match(text, *span)
+    if match is None and text[span.start] in "QAMTD":
+        match = _STOPPED.match(text, *span) or _SPACED.match(text, *span)
     if match is None:
         return None
     groups = match.groupdict()
@@ -75,7 +79,11 @@ def _is_whole(match: re.Match[str], end: int) -> bool:
     timed = match.group("before") or match.group("after")
     if not (match.group("colon") or (timed and match.end() == end)):
         return False
-    return "," not in match.group("rest") or match.group("name").replace("Mc", "").isupper()
+    role = match.group("role")
+    if role is not None:  # "Ann Lowe, member for Marl:", but not "Ann Lowe, the mayor, said:"
+        return " " in match.group("name") and SAYING.search(role) is None
+    name = match.group("name")
+    return "," not in match.group("rest") or " " in name or name.replace("Mc", "").isupper()
 
 
 def _spoken(text: str, words: Span) -> Span | None:

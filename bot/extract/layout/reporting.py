@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAYS = r"(?:said|says|added|adds|wrote|told|asked|replied|explained|noted)"
+SAYING = re.compile(rf"\b{_SAYS}\b")
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 
 # "said Lowe", "he said", "Ann Lowe told": what follows speech.

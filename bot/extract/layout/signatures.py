@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|van|von|der|al|bin|da|du) )?[^\W\d_a-z][\w.’'-]*)"
 _WITH_DASH = re.compile(rf"[-–—―]{{1,2}} ?{_NAME}{{1,4}}(?:,| \(|\.?\Z)")
 # Without a dash only right below, and with nothing but a short description.
-_BARE = re.compile(rf"{_NAME}{{1,3}}(?:, [^.!?:“”\"]{{2,60}})?\Z")
+_BARE = re.compile(rf"{_NAME}{{1,3}}(?:(?:,| on) [^.!?:“”\"]{{2,60}})?\Z")
 _OPENING = "“\"‘«„'"
 _CLOSING = "”\"’»“'"
 _LONGEST = 160

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 _OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“«].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
 _CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
 # ‘I went,’ but not '90s, 'em, 'til, rock 'n' roll: an apostrophe opens these words.
-_ELISION = re.compile(r"['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=since )|(?<=from )|(?<=until ))['’‘]\d\d\b"
+    r"|['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)",
+    re.IGNORECASE,
+)
 
 
 def with_single(text: str, paragraphs: Sequence[Span], double: list[Quoted]) -> list[Quoted]:
@@ -60,13 +64,14 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
         opened = _next_open(text, paragraph.start, paragraph.end)
         while opened is not None:
             following = _next_open(text, opened.end(), paragraph.end)
-            closed = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
-            if closed is not None:
+            closed, sure = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
+            goes_on = following is None and not sure and _sets_off(text, paragraph, opened.start())
+            if goes_on and _opens(text, paragraphs, number + 1):
+                outer, inner = Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end)
+                found.append(quoted_between(text, outer, inner, closed=False, continued=True))
+            elif closed is not None:
                 outer, inner = Span(opened.start(), closed + 1), Span(opened.end(), closed)
                 found.append(quoted_between(text, outer, inner))
-            elif following is None and opened.start() == paragraph.start and _opens(text, paragraphs, number + 1):
-                outer, inner = Span(*paragraph), Span(opened.end(), paragraph.end)
-                found.append(quoted_between(text, outer, inner, closed=False, continued=True))
             opened = following
     return [quoted for quoted in found if quoted.inner.start < quoted.inner.end]
 
@@ -84,17 +89,22 @@ def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     return number < len(paragraphs) and _OPEN.match(text, paragraphs[number].start) is not None
 
 
-def _closer(text: str, start: int, limit: int, end: int) -> int | None:
-    """Return the closing mark: one after a stop, else the last that is not a plural's apostrophe."""
+def _sets_off(text: str, paragraph: Span, opening: int) -> bool:
+    """Whether a quotation begins the paragraph or follows a colon or a comma, as one that goes on does."""
+    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":", ",")
+
+
+def _closer(text: str, start: int, limit: int, end: int) -> tuple[int | None, bool]:
+    """Return the closing mark, one after a stop or else no plural's apostrophe, and whether it is sure."""
     doubtful: int | None = None
     for close in _CLOSE.finditer(text, start, limit):
         before, after = text[close.start() - 1], text[close.end() : close.end() + 1]
         if before in "nN" and text[close.start() - 2] in "'’‘":
             continue  # rock 'n' roll
         if before in ".,!?…" or after in tuple(".,;:!?)") or close.end() == end:
-            return close.start()
+            return close.start(), True
         if before != "s":
-            return close.start()
+            return close.start(), True
         if doubtful is None:
             doubtful = close.start()
-    return doubtful
+    return doubtful, False

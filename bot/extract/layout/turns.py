@@ -74,7 +74,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
             spoken = [_turn(speaking, speaking.words)] if speaking.words is not None else []
         elif index in found or _marked(text, paragraphs[index]) or _NARRATED.search(text, *paragraphs[index]):
             speaking, spoken = None, spoken[:1]  # a story between two conversations, or a line of nobody's
-        elif speaking is not None and not _ASIDE.match(text, *paragraphs[index]):
+        elif speaking is not None and not _NOBODYS.match(text, *paragraphs[index]):
             spoken.append(_turn(speaking, paragraphs[index]))
     turns += spoken
     # A table has labels too, but no sentences behind them: "Best Film: The Dam".
@@ -113,11 +113,11 @@ def _is_full_name(label: Label) -> bool:
 _RECORDED = re.compile(r"[\[(]?(?:0?0:|\d+:\d+:)")
 # "“We go,” said Lowe" is told by a reporter.
 _NARRATED = re.compile(rf"[,.?!][”\"’»]{REPORTED_AFTER.pattern}")
-# "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000": nobody says it.
-_ASIDE = re.compile(r"[(\[]|[\d:.,> -]+\Z")
+# "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000", "Several members: Shame!": nobody says it.
+_NOBODYS = re.compile(rf"[(\[]|[\d:.,> -]+\Z|[{UPPER}][\w.’' -]{{1,28}}:\s")
 # A post as it is pasted: "Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021".
 _POSTED = re.compile(
-    rf"(?<!\S)[—–―-]{{1,2}} ?(?P<name>[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}}) \(@\w{{1,30}}\)"
+    rf"(?<!\S)[—–―-]{{1,2}} {{0,8}}(?P<name>[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}}) \(@\w{{1,30}}\)"
 )
 
 

@@ -69,6 +69,23 @@ from bot.extract.layout.turns import find_posts, find_turns
         ),
         ("Ann Lowe: “Go.”\n\nOtto Marsh: “Why?”\n\nAnn Lowe: “Go!”", []),
         ("Best Film: The Dam\nBest Actor: Bo Lind\nBest Film: The Mill\nBest Actor: Ann Moss", []),
+        (
+            "Q    Why, sir?\n\nTHE PRESIDENT: Why not? (Applause.)\n\nQ    And now?\n\nTHE PRESIDENT: Next.",
+            [
+                ("Q", "Why, sir?"),
+                ("THE PRESIDENT", "Why not? (Applause.)"),
+                ("Q", "And now?"),
+                ("THE PRESIDENT", "Next."),
+            ],
+        ),
+        (
+            "Ann Lowe, Minister for Towns: I rise.\n\nOtto Marsh, MP: Why?\n\nHon. members: Shame!\n\nAnn Lowe: Well.",
+            [("Ann Lowe", "I rise."), ("Otto Marsh", "Why?"), ("Ann Lowe", "Well.")],
+        ),
+        (
+            "Ann Lowe, mayor, said: We go.\n\nOtto Marsh, a clerk, said: We stay.\n\nAnn Lowe, mayor, said: No.",
+            [],
+        ),
         ("A. The dam shall be closed.\nB. The mill shall be sold.\nA. Nobody came.", []),
     ],
     ids=[
@@ -90,6 +107,9 @@ from bot.extract.layout.turns import find_posts, find_turns
         "a story between two conversations",
         "labels before marks",
         "prizes",
+        "a question after blanks",
+        "offices behind names, and voices from the hall",
+        "reports",
         "numbered clauses",
     ],
 )
