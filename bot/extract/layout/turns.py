@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 _MOST_NAMES = 50
+_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b|[?!]")
 _SENTENCE_END = ".!?…”\"’'»)]–—-"
 QUESTION, ANSWER = "Q", "A"
 _ASKING = (QUESTION, "Question", "QUESTION", "Interviewer", "INTERVIEWER")
@@ -77,9 +78,10 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         elif speaking is not None and not _NOBODYS.match(text, *paragraphs[index]):
             spoken.append(_turn(speaking, paragraphs[index]))
     turns += spoken
-    # A table has labels too, but no sentences behind them: "Best Film: The Dam".
+    # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players tell of others.
     finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
-    return turns if 2 * finished >= len(turns) else []
+    spoken_to = sum(_TALK.search(text, *turn.words) is not None for turn in turns)
+    return turns if 2 * finished >= len(turns) and 5 * spoken_to >= len(turns) else []
 
 
 def _marked(text: str, span: Span) -> bool:

@@ -18,15 +18,20 @@ AUTHORING = words("wrote written penned sang sings directed directs published re
 # Right before words that are only mentioned: "the so-called “…”", "the word “…”", "under the heading “…”".
 MENTIONING = words(
     """
-    so-called self-styled self-proclaimed self-described self-appointed self-declared expression heading hashtag
-    keyword keywords label letters motto phrase phrases slogan slogans subheading subject-line tag term terms word
+    so-called self-styled self-proclaimed self-described self-appointed self-declared dubbed expression heading
+    hashtag keyword keywords label letters motto phrase phrases slogan slogans subheading subject-line tag term
+    terms word
     words
     """
 )
 # Right after them: "the “…” slogan".
 MOTTOES = words("hashtag jingle label logo motto mottos slogan slogans sticker stickers tag")
+# "“The services” means what the list holds."
+DEFINING = words("mean means")
 # What a reader is told to do with the words on a screen.
-BUTTONS = words("choose choosing click clicked clicking press pressing select selecting tap tapping search searching")
+BUTTONS = words(
+    "choose choosing click clicked clicking enter entering press pressing select selecting tap tapping search searching"
+)
 SMALL_WORDS = words(
     """
     's a an and as at but by de for from in into is it la le n't nor of on or over than the to up vs with

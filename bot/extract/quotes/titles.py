@@ -80,14 +80,17 @@ def is_term(tokens: list[Token], at: int) -> bool:
 
 
 def is_mentioned(tokens: list[Token], at: int) -> bool:
-    """Whether the words are only mentioned: `the so-called “…”`, `the word “…”`, `a “…” slogan`."""
+    """Whether the words are only mentioned: `the so-called “…”`, `the word “…”`, `a “…” slogan`, `known as “…”`."""
     before = tokens[at - 1] if at else None
     if before is None or before.tag is Tag.COMMA:
         return False
-    if before.lower in works_en.MENTIONING:
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if before.lower in works_en.MENTIONING or following in works_en.DEFINING:
+        return True
+    if before.lower == "as" and at > 1 and tokens[at - 2].lower == "known":
         return True
     opened = before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    return opened and at + 1 < len(tokens) and tokens[at + 1].lower in works_en.MOTTOES
+    return opened and following in works_en.MOTTOES
 
 
 def is_button(tokens: list[Token], at: int) -> bool:
