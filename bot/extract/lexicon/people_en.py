@@ -151,6 +151,7 @@ KIN = words(
 # Things written or spoken that carry words; whoever issued them speaks.
 PAPERS = words(
     """
+    book complaint document indictment lawsuit poll ruling study suit survey
     ad article column e-mail email emails essay filing interview letter memo message note op-ed petition
     post press_release release report speech statement tweet tweets video
     """

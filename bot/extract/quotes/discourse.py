@@ -68,6 +68,7 @@ _THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
 # "They" of whom nothing is known: no nearer plural is meant either.
 _GROUP = Source(None, SpeakerKind.UNKNOWN, plural=True)
+_GROUPS = bodies_en.BODY_WORDS | bodies_en.KNOWN_BODIES | bodies_en.PEOPLES
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
 
@@ -104,10 +105,10 @@ class Discourse:
                 self._note(source, number, weight)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
                 meant = self.pronoun(token.lower, number)
-                if meant is not None:
+                if token.lower == "they":  # a group is not what the next words float to
+                    self._mentions.append(Mention(meant or _GROUP, number, SUBJECT * self._faintness))
+                elif meant is not None:
                     self._note(meant, number, SUBJECT)
-                elif token.lower == "they":
-                    self._note(_GROUP, number, SUBJECT)
             elif token.tag is Tag.NOUN and (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
                 role = token.lower in ROLES
                 told = role or token.lower in BODIES or token.lower.endswith("s")
@@ -325,10 +326,10 @@ def _agrees(word: str, source: Source) -> bool:
     if source.name is None:
         return word == "they" and source.plural
     if word in ("they", "we"):
-        # "They" is a body of people: no country (of "East Korea" the last word tells), no paper, no single member.
+        # "They" is a body of people: no country, no paper, no single member.
         last = source.name.lower().rpartition(" ")[2]
-        single = last in bodies_en.PLACES or last in people_en.TITLES or source.head in PAPERS
-        return source.plural or (source.kind is SpeakerKind.ORGANISATION and not single)
+        body = (source.head in BODIES and source.head not in PAPERS) or last in _GROUPS
+        return source.plural or (source.kind is SpeakerKind.ORGANISATION and body)
     if word == "it":
         one = not source.plural and source.name.lower() not in bodies_en.PEOPLES
         return one and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
