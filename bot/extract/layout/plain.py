@@ -13,7 +13,7 @@ from bot.extract.lexicon.words import words
 
 # Blanks that nobody sees, the figures of footnotes, and the corner marks of East Asia.
 _SIGNS = str.maketrans("「」『』\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff¹²³", "“”“”           ")
-_SIGN = re.compile(r"[¹²³「」『』\u200b\u200e\u200f\u202a-\u202c\u2060\ufeff]")
+_RARE = re.compile(r"[\x91-\x94¹²³「」『』\u200b\u200e\u200f\u202a-\u202c\u2060\ufeff]")
 # The marks of Windows-1252 read as Latin-1; its dots alone would be the line end of other machines.
 _WINDOWS = str.maketrans("\x82\x84\x85\x91\x92\x93\x94\x96\x97", "‚„…‘’“”–—")
 _WINDOWS_MARK = re.compile(r"[\x91-\x94]")
@@ -50,7 +50,7 @@ _MISREAD = {
 _MISREADING = re.compile("|".join(map(re.escape, sorted(_MISREAD, key=len, reverse=True))))
 
 # "isn?t", "Moss?s": an apostrophe that the encoding could not hold; a page has to show two.
-_ASKED_APOSTROPHE = re.compile(r"(?<=[a-z])\?(?=(?:s|t|re|ve|ll|d|m)(?![\w=&]))")
+_ASKED_APOSTROPHE = re.compile(r"\?(?<=[a-z]\?)(?=(?:s|t|re|ve|ll|d|m)(?![\w=&]))")
 _ASKED = re.compile(
     r"(?P<apostrophe>(?<=[^\W\d_])\?(?=[^\W\d_]))|(?P<opening>(?<![^\s(\[])\?(?=\w))"
     r"|(?P<closing>(?<=[,.!?])\?(?![^\s)\]]))|(?P<dash>(?<=\s)\?(?=\s))"
@@ -78,14 +78,16 @@ _WIKI_ITALIC = re.compile(r"(?<!\S)''(?=[\"“])|(?<=[\"”])''(?![^\s<])")
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} (?=\S)", re.MULTILINE)
 _STARS = re.compile(r"\*+")
-_UNDERLINES = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+_UNDERLINES = re.compile(r"_+")
 
 
 def plain(text: str) -> str:
     """Return the reading copy of `text`: of the same length, equal to it wherever nothing is to be undone."""
-    copy = text.translate(_SIGNS) if _SIGN.search(text) else text
-    if _WINDOWS_MARK.search(copy):
-        copy = copy.translate(_WINDOWS)
+    copy = text
+    if not copy.isascii() and _RARE.search(copy):
+        copy = copy.translate(_SIGNS)
+        if _WINDOWS_MARK.search(copy):
+            copy = copy.translate(_WINDOWS)
     if "&" in copy:
         copy = _ENTITY.sub(_entity, copy)
     if "â€" in copy or "‚Ä" in copy or "Â" in copy:
@@ -127,12 +129,18 @@ def _without_markup(text: str) -> str:
     if "*" in text:
         text = _STARS.sub(_blank, text)
     if "_" in text:
-        text = _UNDERLINES.sub(_blank, text)
+        text = _UNDERLINES.sub(_unless_inside, text)
     return text
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
+
+
+def _unless_inside(match: re.Match[str]) -> str:
+    """Return blanks for the lines around words, but `a_b` and a name such as `@ann_lowe` as they are."""
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    return match.group() if len(around) == 2 and around.isalnum() else _blank(match)
 
 
 def _unwrapped(match: re.Match[str]) -> str:
