@@ -68,6 +68,9 @@ def _opened(tokens: list[Token], start: int) -> bool:
     return start == 0 or tokens[start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR)
 
 
+_WHICH = frozenset({"last", "next", "this", "late", "early", "earlier"})
+
+
 def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
     """Return the stretch as a noun phrase if it is nothing else ("Ann Lowe (D-Ohio)", "a lawyer from Salem")."""
     while start < end and tokens[start].tag in (Tag.COORDINATOR, Tag.ADVERB, Tag.SUBORDINATOR):
@@ -86,6 +89,8 @@ def _last_word(tokens: list[Token], end: int) -> int:
     last = end - 1
     while last > 0 and tokens[last].tag is Tag.TIME:
         last -= 1
+    if last < end - 1 and tokens[last].lower in _WHICH:  # "Last week, the mayor, Ann Lowe, said"
+        return -1
     if last > 0 and tokens[last].lower.endswith("self"):  # "the mayor himself, who"
         last -= 1
     if last >= 0 and tokens[last].tag is Tag.CLOSE:

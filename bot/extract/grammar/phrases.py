@@ -44,6 +44,8 @@ _BINDING = words("of for from at with in to on by about against near inside with
 
 
 _TIES = words("close familiar involved present privy aware")
+# "One of them", "eight in 10 voters": the count is part of whoever is counted.
+_COUNTS = words("one two three four five six seven eight nine half many most several some")
 DEEPEST = 6
 
 
@@ -214,7 +216,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         owner = before - 1
         if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TIES:
             owner -= 1
-        if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in ("one", "some", "many")):
+        if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS):
             wider = phrase_before(tokens, owner, depth + 1)
         elif owner >= 0 and (tokens[owner].tag is Tag.VERB or tokens[owner].lower in grammar_en.BE):
             wider = through_verb(tokens, owner, depth + 1)
@@ -224,7 +226,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         token.tag is Tag.COORDINATOR
         and token.lower == "and"
         and tokens[before - 1].tag is Tag.NAME
-        and (tokens[start].tag is Tag.NAME or tokens[start].lower == "the")
+        and (tokens[start].tag in (Tag.NAME, Tag.POSSESSIVE) or tokens[start].lower == "the")
     ):
         other = phrase_before(tokens, before - 1, depth + 1)
         if other is not None and (

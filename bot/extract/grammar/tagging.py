@@ -80,6 +80,10 @@ _VERBAL_BEFORE = frozenset(
 )
 
 
+# "An earlier report said", "his first report": what follows these is no adverb.
+_DESCRIBES = words("a A an An the The his His her Her its Its their Their our my 's ’s")
+
+
 def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, from what it is and what stands before it."""
     headline = _is_headline(tokens)
@@ -101,6 +105,8 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             elif found is None and before is not Tag.AUXILIARY and _is_bare_noun(text):
                 found = Tag.NOUN
             if found is not None:
+                if found is Tag.ADVERB and previous is not None and previous.text in _DESCRIBES and text[-2:] != "ly":
+                    found = Tag.NOUN
                 token.tag = found
                 first = False
             elif text[0].isalnum() or text[0] in "@#":

@@ -72,8 +72,10 @@ ADVERBS = words(
 # Words in -ly that are no adverbs.
 NOT_ADVERBS = words(
     """
-    ally assembly belly billy bully daily early elderly emily family folly friendly holly italy jelly july
-    kelly likely lily molly monthly only rally reply sally supply weekly
+    ally assembly belly billy bully costly cowardly daily deadly early elderly emily family folly
+    friendly ghastly heavenly holly hourly italy jelly july kelly leisurely likely lily lively
+    lonely lovely molly monthly northerly only orderly rally reply sally scholarly silly southerly
+    supply timely ugly unfriendly unlikely unruly weekly yearly
     """
 )
 TIMES = words(

@@ -22,6 +22,7 @@ FEWEST_WORDS = 3
 SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
 _ASIDE = SETTING | {Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OBJECT}
 LONGEST_ASIDE = 6
+_NOBODY = frozenset({"this", "that", "these", "which", "you", "a", "an", "the"})
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 # A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
 _SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
@@ -84,7 +85,8 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
     source = clauses.source(verb, len(clauses.tokens))
     if source is None:
         return None
-    if clauses.tokens[source.head].lower in ("this", "that", "these", "which", "you"):
+    head = clauses.tokens[source.head]
+    if head.tag is Tag.GENITIVE or head.lower in _NOBODY:
         return None
     return None if _inside_aside(clauses.tokens, source, verb) else source
 

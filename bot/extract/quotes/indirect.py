@@ -144,8 +144,10 @@ def headline_statement(clauses: Clauses) -> Statement | None:
     if not colon or end_of(tokens) - colon <= FEWEST_WORDS:
         return None
     source = phrase_after(tokens, 0)
-    if source is None or source.end != colon or not (can_speak(tokens, source)):
+    if source is None or source.end != colon or not can_speak(tokens, source):
         return None
+    if tokens[0].lower == "the" and tokens[source.head].tag is Tag.NAME:
+        return None  # "The Latest: Lowe wins the north"
     return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, "headline-label"))
 
 

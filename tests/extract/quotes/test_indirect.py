@@ -335,3 +335,19 @@ def test_no_statement(text: str) -> None:
 def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[str, str]]) -> None:
     quotes, _ = find_quotes(Document("page.txt", text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An earlier report in a Dunmore paper said the mill was safe.", "An earlier report in a Dunmore paper"),
+        ("Last week, the mill’s director, Ann Lowe, recommended that it be closed.", "Ann Lowe"),
+        ("Eight in 10 drivers say the mill is safe.", "Eight in 10 drivers"),
+        ("After Monday’s deadly fire, Ann Lowe left Dunmore, suggesting that the mill was safe.", "Ann Lowe"),
+        ("The Latest: Ann Lowe says mill is safe after fire", "Ann Lowe"),
+    ],
+    ids=["no adverb after an article", "last week", "counted", "no adverb in -ly", "heading"],
+)
+def test_who_states(text: str, speaker: str) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [quote.speaker.name for quote in quotes] == [speaker]
