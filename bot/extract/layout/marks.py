@@ -40,6 +40,7 @@ _CLOSING = "”»›"
 _BEFORE_OPENING = " \t\xa0([{—–-/:‘…'<>"
 _AFTER_CLOSING = " \t\xa0)]}—–-/:;,.?!'’…<"
 _STOPS = ",;:.?!)"
+_HEIGHT = re.compile(r"\d['’′]\d{1,2}\Z")
 _INCHES = re.compile(r"[\s.,;)]|\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -66,6 +67,9 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end = match.span()
         sign = match.group()
+        if sign in '”"' and _HEIGHT.search(text, max(paragraph.start, start - 4), start):
+            odd = False
+            continue  # 6'2" is a height
         if sign[0] == "'" and end - start > 2:
             # ''' is a double mark with a single one on its inner side.
             if start > paragraph.start and not text[start - 1].isspace():
@@ -82,7 +86,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             side = _Side.OPEN if (opens and not closes) or _goes_on(text, start, paragraph) else _Side.CLOSE
         elif text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
             odd = False
-            continue  # 6'2" is a height
+            continue  # a 12" pipe
         else:
             side = _Side.OPEN if opens and not closes else _Side.CLOSE if closes and not opens else _Side.EITHER
         found.append(_Mark(start, end, side))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.extract.layout.labels import UPPER, Label, read_label
@@ -102,13 +103,20 @@ def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
     sure = [index for index, label in found.items() if label.key in people]
     if len(sure) < 2:
         return {}
-    once = {label.key for index, label in found.items() if sure[0] < index < sure[-1] and _is_full_name(label)}
-    return {index: label for index, label in found.items() if label.key in people or label.key in once}
+    between = {label.key: label for index, label in found.items() if sure[0] < index < sure[-1]}
+    people |= {key for key, label in islice(between.items(), _MOST_NAMES) if _is_name(text, label)}
+    return {index: label for index, label in found.items() if label.key in people}
 
 
-def _is_full_name(label: Label) -> bool:
-    named = " " in label.name or label.stamp or label.name[-1].isdigit()
-    return bool(named) and label.name.lower() not in HEADINGS and label.key.lower() not in HEADINGS
+def _is_name(text: str, label: Label) -> bool:
+    """Whether a label that stands once is somebody's: told apart by its form, or a surname of the page."""
+    if label.name.lower() in HEADINGS or label.key.lower() in HEADINGS:
+        return False
+    return " " in label.name or bool(label.stamp) or label.name[-1].isdigit() or _is_surname(text, label.key)
+
+
+def _is_surname(text: str, key: str) -> bool:
+    return re.search(rf"[{UPPER}][\w’'-]+ {re.escape(key)}\b", text) is not None
 
 
 # A recording begins in its first minute; three figures are no time of day without seconds.
@@ -159,4 +167,4 @@ def _is_person(text: str, label: Label, times: int) -> bool:
     known = bool(label.stamp) or key.lower() in ROLES or key.lower() in GIVEN_NAMES
     if known or name[-1].isdigit() or " " in name or key.isupper():
         return True
-    return re.search(rf"[{UPPER}][\w’'-]+ {re.escape(key)}\b", text) is not None
+    return _is_surname(text, key)

@@ -49,6 +49,7 @@ def _inner(text: str) -> list[str]:
         ("We are ready,” said Lowe. “Go now.”", ["We are ready,", "Go now."]),
         ("It was late. We are ready,” he said.", ["We are ready,"]),
         ('"The pipe is 12" wide," said Lowe.', ['The pipe is 12" wide,']),
+        ("“I’m 6’2” and I ran,” said Lowe.", ["I’m 6’2” and I ran,"]),
         ('The pipe is 12" wide, "too wide," said Lowe.', ["too wide,"]),
     ],
     ids=[
@@ -77,6 +78,7 @@ def _inner(text: str) -> list[str]:
         "opening mark lost",
         "opening mark lost within a paragraph",
         "inches inside",
+        "feet and inches inside",
         "inches before",
     ],
 )

@@ -67,6 +67,11 @@ from bot.extract.layout.turns import find_posts, find_turns
             "LOWE: Go.\n\nMARSH: Why?\n\nThe hall rose. “No,” said Moss.\n\nIt was late.\n\nLOWE: Go!",
             [("LOWE", "Go."), ("MARSH", "Why?"), ("LOWE", "Go!")],
         ),
+        (
+            "Ann Lowe rang Bo Moss.\n\nLowe: I need it.\n\nMoss: Why?\n\nLowe: I do.",
+            [("Lowe", "I need it."), ("Moss", "Why?"), ("Lowe", "I do.")],
+        ),
+        ("Hexley: Moss is back.\n\nMarl: Lowe is out.\n\nHexley: Lind starts.\n\nMarl: Moss rests.", []),
         ("Ann Lowe: “Go.”\n\nOtto Marsh: “Why?”\n\nAnn Lowe: “Go!”", []),
         ("Best Film: The Dam\nBest Actor: Bo Lind\nBest Film: The Mill\nBest Actor: Ann Moss", []),
         (
@@ -105,6 +110,8 @@ from bot.extract.layout.turns import find_posts, find_turns
         "numbered speakers",
         "somebody speaks once",
         "a story between two conversations",
+        "surnames of the page",
+        "news of teams",
         "labels before marks",
         "prizes",
         "a question after blanks",
