@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.phrases import Phrase, phrase_after, phrase_before
+from bot.extract.grammar.phrases import Phrase, base_start, phrase_after
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon.english import Use
 
@@ -41,8 +41,8 @@ def owner_of(tokens: list[Token], noun: int) -> Phrase | None:
         at -= 1
     if at < 0:
         return None
-    if tokens[at].tag is Tag.GENITIVE and at > 0:
-        return phrase_before(tokens, at - 1)
+    if tokens[at].tag is Tag.GENITIVE and at > 0:  # "the crowd came for Lowe's": only Lowe
+        return phrase_after(tokens[:at], base_start(tokens, at - 1))
     if tokens[at].lower in ("his", "her", "their", "its"):
         return Phrase(at, at + 1, at)
     return None

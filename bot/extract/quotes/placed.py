@@ -56,14 +56,6 @@ def signature(clauses: Clauses, at: int) -> Attribution | None:
     source = phrase_after(tokens, at + 2)
     if source is None:
         return None
-    if source.end < len(tokens) and tokens[source.end].tag not in (
-        Tag.COMMA,
-        Tag.STOP,
-        Tag.OPEN,
-        Tag.PREPOSITION,
-        Tag.QUOTE,
-    ):
-        return None
     return clauses.made(source, at + 1, at + 1, "signature")
 
 
@@ -98,7 +90,7 @@ def owned(clauses: Clauses, at: int) -> Attribution | None:
         return None
     if tokens[at - 1].tag is not Tag.GENITIVE:
         return None
-    owner = phrase_before(tokens, at - 2)
+    owner = owner_of(tokens, at)
     return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
 
 

@@ -11,7 +11,7 @@ from bot.extract.lexicon.inflect_en import Form
 if TYPE_CHECKING:
     from bot.extract.grammar.tokens import Token
 
-SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 4.0, 3.0, 1.2, 1.0, 0.8
+SPEAKER, SUBJECT, OBJECT, OBLIQUE = 4.0, 3.0, 1.2, 1.0
 # What the subject of a clause within another counts of a subject.
 SUBORDINATE = 0.8
 _LONGEST_ASIDE = 14
@@ -53,8 +53,6 @@ def _phrase_opens(tokens: list[Token], start: int) -> int:
 
 def prominence(tokens: list[Token], start: int, end: int) -> float:
     """Return how prominent a name is where it stands."""
-    if end < len(tokens) and tokens[end].tag is Tag.GENITIVE:
-        return OWNER
     before = _phrase_opens(tokens, start)
     explains = before > 0 and tokens[before].tag is Tag.COMMA and tokens[before - 1].lower in ROLES
     if explains:  # "under his father, Otto,": where the father stands
