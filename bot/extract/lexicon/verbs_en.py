@@ -220,6 +220,8 @@ WITH_NOUN = words(
     repeat report request reveal ridicule slam stress suggest tout urge voice vow warn
     """
 )
+# Who says so does it: two words tell what was said ("announced 6,000 layoffs", "rejected the plan").
+PERFORMING = words("announce condemn demand deny dispute predict promise reject vow")
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
     """

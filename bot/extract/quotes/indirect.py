@@ -125,7 +125,7 @@ def _denied(tokens: list[Token], verb: int) -> bool:
 def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
     """Return what a verb reports beside a quotation: "said that it was “…” and that only a sale would end it"."""
     tokens = clauses.tokens
-    for joint in range(last - FEWEST_WORDS, 0, -1):
+    for joint in range(last - FEWEST_WORDS, 0, -1) if spent else ():
         if tokens[joint].tag is not Tag.COORDINATOR or tokens[joint + 1].lower != "that":
             continue
         verb = max((verb for verb in spent if verb < joint), default=None)
@@ -155,17 +155,20 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     """Return the statement that follows its verb: "Lowe said the plan had failed"."""
     tokens = clauses.tokens
     source = source_of(clauses, verb)
-    if source is None or source.start > verb:
+    if source is None or (source.start > verb and not _leads(tokens, source, verb)):
         return None
     shape = tokens[verb].verb
     if _asked_after(tokens, source.start - 1):
         return _of_relative(clauses, source, verb, last)
-    end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, last))
+    until = source.start - 1 if source.start > verb else last
+    end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, until))
     start = _statement_start(clauses, verb, end)
     if start is None or tokens[start].tag in _MARKS:
         return None
-    if tokens[start].tag is Tag.AUXILIARY and not (shape is not None and shape.lemma in verbs_en.PLAIN):
-        return None  # "the report will show"
+    acts = start + 1 if tokens[start].lower == "that" else start
+    helps = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
+    if helps and not (shape is not None and shape.lemma in verbs_en.PLAIN):
+        return None  # "the report will show", "the states that vote"
     stands_for = tokens[verb].says() and tokens[start].lower in _STANDS_FOR
     if stands_for and not any(start < at < end for at in clauses.finite):
         return None  # "said it in May"
@@ -176,9 +179,19 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         if _no_object(clauses, source, verb, start, end):
             return None
         end = object_end(clauses, start, end)
-    if end - start < FEWEST_WORDS:
+    enough = FEWEST_WORDS
+    if tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verbs_en.PERFORMING):
+        enough -= 1  # "urged him to resign", "announced 6,000 layoffs"
+    if end - start < enough:
         return None
     return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
+
+
+def _leads(tokens: list[Token], source: Phrase, verb: int) -> bool:
+    """Whether a participle at the front tells what its later subject says: "After saying it was over, Lowe left"."""
+    shape = tokens[verb].verb
+    opens = shape is not None and shape.form is Form.GERUND and tokens[source.start - 1].tag is Tag.COMMA
+    return opens and not any(token.tag is Tag.COMMA for token in tokens[:verb])
 
 
 def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Statement | None:

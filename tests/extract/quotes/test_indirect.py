@@ -242,6 +242,11 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
         ("Ann Lowe asked in May whether the gate was safe.", [("whether the gate was safe", "Ann Lowe")]),
         ("Most drivers polled said the gate was safe.", [("the gate was safe", "Most drivers")]),
         ("Ann Lowe did not report that the gate was safe.", []),
+        ("When Ann Lowe announced 6,000 layoffs, drivers went home.", [("6,000 layoffs", "Ann Lowe")]),
+        ("The drivers urged Ann Lowe to resign.", [("to resign", "The drivers")]),
+        ("After saying that the gate was safe, Ann Lowe left.", [("that the gate was safe", "Ann Lowe")]),
+        ("Promising to close the gate, Ann Lowe won the vote.", [("to close the gate", "Ann Lowe")]),
+        ("Ann Lowe spoke of the many disputes that had divided the board for years.", []),
         ("Ann Lowe declined to directly answer a question about whether it was safe.", []),
     ],
     ids=[
@@ -270,6 +275,11 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
         "whether behind its setting",
         "polled",
         "did not report",
+        "two words announced",
+        "urged to go",
+        "after saying",
+        "promising first",
+        "disputes that",
         "declined to directly answer",
     ],
 )
