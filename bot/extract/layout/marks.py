@@ -37,8 +37,8 @@ class _Mark:
 _MARK = re.compile(r"[“”„‟«»‹›\"＂″]|``|'{2,}")
 _OPENING = "“„«‹"
 _CLOSING = "”»›"
-_BEFORE_OPENING = " \t\xa0([{—–-/:‘…'<>"
-_AFTER_CLOSING = " \t\xa0)]}—–-/:;,.?!'’…<"
+_BEFORE_OPENING = " \t\xa0([{—–―-/:‘…'<>"
+_AFTER_CLOSING = " \t\xa0)]}—–―-/:;,.?!'’…<"
 _STOPS = ",;:.?!)"
 _HEIGHT = re.compile(r"\d['’′]\d{1,2}\Z")
 _INCHES = re.compile(r"[\s.,;)]|\Z")

@@ -52,12 +52,12 @@ _MISREADING = re.compile("|".join(map(re.escape, sorted(_MISREAD, key=len, rever
 # "isn?t", "Moss?s": an apostrophe that the encoding could not hold; a page has to show two.
 _ASKED_APOSTROPHE = re.compile(r"\?(?<=[a-z]\?)(?=(?:s|t|re|ve|ll|d|m)(?![\w=&]))")
 _ASKED = re.compile(
-    r"(?P<apostrophe>(?<=[^\W\d_])\?(?=[^\W\d_]))|(?P<opening>(?<![^\s(\[])\?(?=\w))"
-    r"|(?P<closing>(?<=[,.!?])\?(?![^\s)\]]))|(?P<dash>(?<=\s)\?(?=\s))"
+    r"(?P<apostrophe>(?<=[^\W\d_])\?(?=[^\W\d_]))|(?P<opening>(?<![^\s(\[])\?(?=[\w$£€]))"
+    r"|(?P<closing>(?<=[,.!?])\?(?![^\s)\]]))|(?P<dash>(?<=\s)\?(?=\s))|(?P<doubtful>(?<=\w)\?(?=\s[a-z]|[,;:]))"
 )
 _UNKNOWN = re.compile(
-    "(?P<apostrophe>(?<=\\w)\ufffd+(?=\\w)|(?<=s)\ufffd+(?= [a-z]))|(?P<opening>(?<![^\\s(\\[])\ufffd+(?=\\w))"
-    "|(?P<dash>(?<=\\s)\ufffd+(?=\\s))|(?P<closing>\ufffd+)"
+    "(?P<apostrophe>(?<=\\w)\ufffd+(?=\\w))|(?P<opening>(?<![^\\s(\\[])\ufffd+(?=[\\w$£€]))"
+    "|(?P<dash>(?<=\\s)\ufffd+(?=\\s))|(?P<doubtful>(?<=s)\ufffd+(?= [a-z]))|(?P<closing>\ufffd+)"
 )
 _LOST = {"apostrophe": "’", "opening": "“", "closing": "”", "dash": "–"}
 
@@ -93,9 +93,9 @@ def plain(text: str) -> str:
     if "â€" in copy or "‚Ä" in copy or "Â" in copy:
         copy = _MISREADING.sub(lambda match: _one_sign(match, _MISREAD[match.group()]), copy)
     if "\ufffd" in copy:
-        copy = _UNKNOWN.sub(_lost, copy)
+        copy = _UNKNOWN.sub(_Lost("’"), copy)
     if "?" in copy and len(list(islice(_ASKED_APOSTROPHE.finditer(copy), 2))) == 2:
-        copy = _ASKED.sub(_lost, copy)
+        copy = _ASKED.sub(_Lost("?"), copy)
     return _without_markup(_with_usual_marks(copy))
 
 
@@ -159,8 +159,24 @@ def _entity(match: re.Match[str]) -> str:
     return match.group() if sign is None else _one_sign(match, sign)
 
 
-def _lost(match: re.Match[str]) -> str:
-    return _one_sign(match, _LOST[match.lastgroup or ""])
+class _Lost:
+    """Gives one lost sign after the other back; `kept` stands for a doubtful one where no quotation is open."""
+
+    def __init__(self, kept: str) -> None:
+        self._kept = kept
+        self._opened = False
+        self._place = 0
+
+    def __call__(self, match: re.Match[str]) -> str:
+        if match.string.find("\n", self._place, match.start()) >= 0:
+            self._opened = False
+        self._place = match.end()
+        kind = match.lastgroup or ""
+        if kind == "doubtful":  # "the boys? coach", "there were ?thousands of shots? in"
+            kind = "closing" if self._opened else kind
+        if kind in ("opening", "closing"):
+            self._opened = kind == "opening"
+        return _one_sign(match, _LOST.get(kind, self._kept))
 
 
 def _doubled(match: re.Match[str]) -> str:

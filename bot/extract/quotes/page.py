@@ -165,9 +165,10 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
         start, end = item.outer
         between = text[at:start].replace(FOLD, " ")
         folded += (between, FOLD * (end - start))
-        edge = text[item.inner.end - 1 : end]
-        head = text[start : start + 1]
-        outlined += (between, head, "x" * (end - start - len(head) - len(edge)), edge)
+        # Whatever marks a page uses, the sentences are told apart by the same ones.
+        edge = (text[item.inner.end - 1] + "”" * (end - item.inner.end))[: end - start - 1]
+        head = "“" if item.inner.start > start and text[start] not in "–—―-" else text[start]
+        outlined += (between, head, "x" * (end - start - 1 - len(edge)), edge)
         at = end
     rest = text[at:].replace(FOLD, " ")
     return "".join((*folded, rest)), "".join((*outlined, rest))
