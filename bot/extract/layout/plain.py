@@ -68,6 +68,8 @@ _ESCAPED = re.compile(r"\\(?P<mark>[\"'])")
 _PUT_TOGETHER = re.compile(r"[‘’]{2}|<<(?=\s?\w)|(?<=\S)>>")
 _LOW_COMMAS = re.compile(r"(?<!\S),,(?=\w)")
 _EMPTY_PAIR = re.compile(r"(?<!\S)\"\"(?!\S)")
+# ""We go,"" he said: every mark doubled, as tables of text do.
+_DOUBLED_OPENING = re.compile(r"(?<!\S)\"\"(?=\w)")
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>]{0,500})?/?>")
 _BLOCK_TAGS = words("p div br li ul ol tr table blockquote section article h1 h2 h3 h4 h5 h6")
@@ -104,6 +106,8 @@ def _with_usual_marks(text: str) -> str:
         text = _ESCAPED.sub(lambda match: _one_sign(match, match.group("mark")), text)
     if '""' in text:
         text = _EMPTY_PAIR.sub("  ", text)
+        if _DOUBLED_OPENING.search(text):
+            text = re.sub('""', lambda match: _one_sign(match, '"'), text)
     if "‘‘" in text or "’’" in text or "‘’" in text or "<<" in text:
         text = _PUT_TOGETHER.sub(_doubled, text)
     if ",," in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.extract.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
 from bot.model import Span
@@ -13,6 +14,10 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 # A wrapped column is as wide as the usual mail, wire or terminal column.
 _NARROWEST, _WIDEST = 40, 100
+# How many of its line ends have to be forced by the width, so that a page counts as wrapped.
+_FEWEST_FORCED, _MOSTLY = 3, 0.8
+# A line set in by so much begins a paragraph, as on the wire.
+_INDENTED = 2
 
 # "The army withdrew.” He", "Why?", "and so on…": the stop and whatever closes with it.
 _STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
@@ -26,11 +31,13 @@ _LOOK_BACK = 24
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs, trimmed: lines, except that a line broken inside a sentence goes on."""
     found: list[Span] = []
-    for block in _blocks(text):
+    blocks = _blocks(text)
+    column = _column(text, blocks)
+    for block in blocks:
         wrapped = _is_wrapped(block)
         start, end = block[0]
-        for line in block[1:]:
-            if not wrapped and not _goes_on(text, line):
+        for above, line in pairwise(block):
+            if not (wrapped or _goes_on(text, line) or (column and _is_forced(text, above, line, column))):
                 found.append(Span(start, end))
                 start = line.start
             end = line.end
@@ -81,6 +88,25 @@ def _is_wrapped(block: list[Span]) -> bool:
     lengths = [line.end - line.start for line in block]
     width = max(lengths)
     return _NARROWEST <= width <= _WIDEST and all(length >= 0.8 * width for length in lengths[:-1])
+
+
+def _column(text: str, blocks: list[list[Span]]) -> int:
+    """Return the width of the column that the whole page is wrapped to; 0 for a page that is not."""
+    column = max((line.end - line.start for block in blocks for line in block), default=0)
+    if not _NARROWEST <= column <= _WIDEST:
+        return 0
+    forced = [_is_forced(text, above, line, column) for block in blocks for above, line in pairwise(block)]
+    return column if sum(forced) >= max(_FEWEST_FORCED, _MOSTLY * len(forced)) else 0
+
+
+def _is_forced(text: str, above: Span, line: Span, column: int) -> bool:
+    """Whether a line begins anew only because its first word had no room in the line above."""
+    word_end = text.find(" ", line.start, line.end)
+    word = (word_end if word_end >= 0 else line.end) - line.start
+    if above.end - above.start + 1 + word <= column:
+        return False
+    indent = line.start - text.rfind("\n", 0, line.start)
+    return indent - (above.start - text.rfind("\n", 0, above.start)) < _INDENTED
 
 
 def _goes_on(text: str, line: Span) -> bool:

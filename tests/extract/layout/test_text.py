@@ -36,6 +36,25 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in paragraphs(text)] == expected
 
 
+_WRAPPED = (
+    "The mayor of Hexley said on Monday that “we will build the\nbridge again.” Nobody believed her.\n\n"
+    "{indent}Bo Lind, Rita Colm and some of the others had left the\nhall. "
+    "“It will not be built in my time, nor in the time\nof my children,” Lind said.\n{indent}The council meets on Friday.\n"
+)
+
+
+@pytest.mark.parametrize("indent", ["", "   "], ids=["blank lines", "set in"])
+def test_a_wrapped_page_has_the_paragraphs_it_was_written_in(indent: str) -> None:
+    text = _WRAPPED.format(indent=indent)
+    starts = [span.of(text).split()[0] for span in paragraphs(text)]
+    assert starts == ["The", "Bo", "The"]
+
+
+def test_short_lines_are_lines() -> None:
+    text = "Ann Lowe, mayor of Hexley\nOtto Marsh, clerk of the court of Hexley\nBo Moss\nRita Colm, nurse\nEva Lind"
+    assert len(paragraphs(text)) == 5
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
