@@ -105,8 +105,12 @@ def _is_forced(text: str, above: Span, line: Span, column: int) -> bool:
     word = (word_end if word_end >= 0 else line.end) - line.start
     if above.end - above.start + 1 + word <= column:
         return False
-    indent = line.start - text.rfind("\n", 0, line.start)
-    return indent - (above.start - text.rfind("\n", 0, above.start)) < _INDENTED
+    return _indent(text, line) - _indent(text, above) < _INDENTED
+
+
+def _indent(text: str, line: Span) -> int:
+    before = text[max(0, line.start - _WIDEST) : line.start]
+    return len(before) - len(before.rstrip(" \t"))
 
 
 def _goes_on(text: str, line: Span) -> bool:

@@ -39,7 +39,8 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
 _WRAPPED = (
     "The mayor of Hexley said on Monday that “we will build the\nbridge again.” Nobody believed her.\n\n"
     "{indent}Bo Lind, Rita Colm and some of the others had left the\nhall. "
-    "“It will not be built in my time, nor in the time\nof my children,” Lind said.\n{indent}The council meets on Friday.\n"
+    "“It will not be built in my time, nor in the time\nof my children,” Lind said.\n"
+    "{indent}The council meets on Friday.\n"
 )
 
 
