@@ -44,11 +44,6 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
         found = _whole_phrase(tokens, at + 1, right)
         if found is not None and right != closing:
             best = found
-        elif best is not None and _has_clause(tokens, at + 1, right):
-            ending = ending_phrase(tokens, at + 1, right)
-            if ending is not None:
-                best = ending
-            break
         elif best is None and right != closing:
             ending = ending_phrase(tokens, at + 1, right)
             if ending is not None:
@@ -133,8 +128,6 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """
     role = tokens[found.head].lower
     if role not in ROLES or tokens[found.head].tag not in (Tag.NOUN, Tag.NAME):
-        return found
-    if tokens[found.head].tag is Tag.NAME and (found.head == 0 or tokens[found.head - 1].lower != "the"):
         return found
     if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
         return found

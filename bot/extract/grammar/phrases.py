@@ -46,6 +46,8 @@ _BINDING = words("of for from at with in to on by about against near inside with
 _TIES = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
 _COUNTS = words("one two three four five six seven eight nine half many most several some")
+# How nouns for what an office is about end.
+_FIELDS = ("s", "ion", "ment", "ity", "nce", "ing", "gy", "ture", "law", "health")
 DEEPEST = 6
 
 
@@ -72,9 +74,7 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
             break
         end = more.end
         if tokens[bound].lower == "of" and (
-            _office_then_name(tokens, base, more)
-            or _body_then_role(tokens, base.head, more)
-            or _names_holder(tokens, base.head, more)
+            _body_then_role(tokens, base.head, more) or _names_holder(tokens, base, more)
         ):
             return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
@@ -87,32 +87,28 @@ def _body_then_role(tokens: list[Token], owner: int, found: Phrase) -> bool:
     return any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[found.start : found.end])
 
 
-def _names_holder(tokens: list[Token], role: int, found: Phrase) -> bool:
-    """Whether an office and its body run into the holder's name: "head of the regional administration Otto Marsh"."""
+def _is_field(token: Token) -> bool:
+    """Whether somebody can be head of it: "administration", "communications", but not "the late", "singer"."""
+    word = token.lower
+    shaped = word.endswith(_FIELDS) and not word.endswith("ous")
+    return token.tag is Tag.NOUN and (word in BODIES or (shaped and not is_agent(word)))
+
+
+def _names_holder(tokens: list[Token], office: Phrase, found: Phrase) -> bool:
+    """Whether an office and its field run into the holder's name: "head of the regional administration Otto Marsh".
+
+    Of "a leader of the protest group Clear Eye" nobody is named.
+    """
+    if tokens[office.start].lower in ("a", "an", "another", "one") or not is_agent(tokens[office.head].lower):
+        return False
     first = found.end
     while first > found.start and tokens[first - 1].tag is Tag.NAME:
         first -= 1
-    if first > found.start and tokens[first - 1].lower in BODIES:
-        named = found.end - first > 1
-    else:  # "head of the Vale Council Otto Marsh", "mayor of Hexley Otto Marsh"
-        at = next((at for at in range(first, found.end - 1) if tokens[at].lower in GIVEN_NAMES), first)
-        named = at - first == 1 or (at > first and tokens[at - 1].lower in bodies_en.BODY_WORDS)
-    return named and is_agent(tokens[role].lower)
-
-
-def _office_then_name(tokens: list[Token], base: Phrase, more: Phrase) -> bool:
-    """Whether a long office runs into its holder's name: "said master of ceremonies Ann Lowe"."""
-    start = more.start
-    while start < more.end and tokens[start].tag is Tag.NOUN:
-        start += 1
-    return (
-        start > more.start
-        and more.end - start > 1
-        and tokens[base.head].tag is Tag.NOUN
-        and tokens[base.start].tag is not Tag.DETERMINER
-        and not is_agent(tokens[start - 1].lower)
-        and all(token.tag is Tag.NAME for token in tokens[start : more.end])
-    )
+    if first > found.start and _is_field(tokens[first - 1]):
+        return found.end - first > 1
+    # "head of the Vale Council Otto Marsh", "mayor of Hexley Otto Marsh"
+    at = next((at for at in range(first, found.end - 1) if tokens[at].lower in GIVEN_NAMES), first)
+    return at - first == 1 or (at > first and tokens[at - 1].lower in bodies_en.BODY_WORDS)
 
 
 def _base_after(tokens: list[Token], start: int) -> Phrase | None:
@@ -243,7 +239,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
             wider = other
     if wider is None:
         return None if pronoun else found
-    if token.lower == "of" and (_body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider.head, found)):
+    if token.lower == "of" and (_body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider, found)):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 

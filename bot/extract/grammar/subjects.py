@@ -51,8 +51,6 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
             at -= 1
         elif token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self")):
             at -= 1
-        elif token.tag is Tag.COMMA and at > 2 and tokens[at - 1].tag is Tag.ADVERB and tokens[at - 2].tag is Tag.COMMA:
-            at -= 3  # "officials, however, said"
         elif token.tag is Tag.TO:
             infinitive = True
             at -= 1
@@ -154,15 +152,8 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
     at = relative - 1
     if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
         at -= 1
-    if at >= 0 and tokens[at].tag is Tag.COORDINATOR:  # "…, who won, and who said"
-        earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].lower == tokens[relative].lower), None)
-        return _antecedent(tokens, earlier, depth + 1) if earlier is not None and depth < DEEPEST else None
     if at >= 0 and tokens[at].tag in (Tag.COMMA, Tag.DASH):
-        at -= 1
-        if at >= 0 and tokens[at].tag is Tag.CLOSE:
-            opening = opening_bracket(tokens, at)
-            at = opening - 1 if opening else at
-        found = _whom(tokens, relative, at)
+        found = _whom(tokens, relative, at - 1)
         return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
     return _whom(tokens, relative, at)
 
@@ -201,11 +192,7 @@ def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = 
     main = _relative_before(tokens, at) or _main_before(tokens, at, saying=saying)
     if main is None or depth > DEEPEST:
         return None
-    found = subject_of(tokens, main, depth + 1)
-    turned = main > 0 and tokens[main - 1].tag in (Tag.QUOTE, Tag.COMMA)
-    if found is None and turned and tokens[main].says():  # "…,” said Lowe, adding “…”
-        return phrase_after(tokens, main + 1)
-    return found
+    return subject_of(tokens, main, depth + 1)
 
 
 def _relative_before(tokens: list[Token], at: int) -> int | None:
@@ -317,11 +304,7 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
 
 
 def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | None:
-    """Return who is quoted: "Lowe was quoted as", "was quoted by the daily as", "the daily quoted her as"."""
-    if tokens[last].tag is Tag.VERB:
-        return subject_of(tokens, last, depth + 1)
-    if tokens[last].tag is Tag.OBJECT:
-        return Phrase(last, last + 1, last)
+    """Return who is quoted: "the daily quoted Lowe as", "Lowe was quoted by the daily as"."""
     found = phrase_before(tokens, last)
     if found is not None and found.start > 1 and tokens[found.start - 1].lower == "by":
         return subject_of(tokens, found.start - 2, depth + 1)

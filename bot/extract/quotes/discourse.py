@@ -268,9 +268,7 @@ class Discourse:
             roles = source.person.roles
             if not offices <= roles:
                 continue
-            if marks and marks <= roles:
-                return source
-            if not (marks and any(_marks_out(word) for word in roles)):
+            if marks <= roles or not any(_marks_out(word) for word in roles):
                 holders.append(mention)
         if len(holders) > 1 and self._mentions[-1].sentence - holders[0].sentence > 1:
             return None
