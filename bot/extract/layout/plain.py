@@ -10,6 +10,7 @@ import re
 from itertools import islice
 
 from bot.extract.lexicon.words import words
+from bot.model import Span
 
 # Blanks that nobody sees, the figures of footnotes, and the corner marks of East Asia.
 _SIGNS = str.maketrans("「」『』\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff¹²³", "“”“”           ")
@@ -99,6 +100,23 @@ def plain(text: str) -> str:
     if "?" in copy and len(list(islice(_ASKED_APOSTROPHE.finditer(copy), 2))) == 2:
         copy = _ASKED.sub(_Lost("?"), copy)
     return _without_markup(_with_usual_marks(copy))
+
+
+def with_markup(text: str, span: Span) -> Span:
+    """Return a span of the reading copy with the sign outside it that its own markup needs: `**We** go`."""
+    start, end = span
+    inside = text[start:end]
+    link = inside.find("](")
+    if link >= 0 and "[" not in inside[:link] and text[start - 1 : start] == "[":
+        start -= 1
+    for sign in "*_":
+        if sign in inside and len(re.findall(rf"\{sign}+", inside)) % 2:
+            while start and text[start - 1] == sign:
+                start -= 1
+            opened = start < span.start
+            while not opened and text[end : end + 1] == sign:
+                end += 1
+    return Span(start, end)
 
 
 def _with_usual_marks(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.layout.plain import plain
+from bot.extract.layout.plain import plain, with_markup
 from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForms, ...]]:
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
-    page = read_page(plain(document.text), document.boilerplate)
+    copy = plain(document.text)
+    page = read_page(copy, document.boilerplate)
     people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
     quotes = with_posts(carried_back(Reading(page, people).quotes(), page.quoted), page, people)
+    if copy != document.text:
+        quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]
     return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)

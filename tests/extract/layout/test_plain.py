@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.layout.plain import plain
+from bot.extract.layout.plain import plain, with_markup
+from bot.model import Span
 
 _PIECES = ["&quot;", "&#39;", "â€œ", "â€", "â€™", "\ufffd", "?", "isn?t", '\\"', "**", "_", "[a](b)", "[[c|d]]", "\n> "]
 _PIECES += [
@@ -92,3 +93,19 @@ def _squeezed(text: str) -> list[list[str]]:
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_the_copy_is_as_long_as_the_text(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("“**We** go”", "We** go", "**We** go"),
+        ("“We go *now*”", "We go *now", "We go *now*"),
+        ("“[It](b) is so”", "It](b) is so", "[It](b) is so"),
+        ("**“We go”**", "We go", "We go"),
+        ("“We *go* on”", "We *go* on", "We *go* on"),
+    ],
+    ids=["emphasis before", "emphasis behind", "link", "emphasis around the marks", "whole"],
+)
+def test_words_keep_the_markup_they_close(text: str, found: str, whole: str) -> None:
+    start = text.index(found)
+    assert with_markup(text, Span(start, start + len(found))).of(text) == whole
