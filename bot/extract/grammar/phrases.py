@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import bodies_en, grammar_en
+from bot.extract.lexicon import bodies_en, grammar_en, verbs_en
 from bot.extract.lexicon.english import BODIES, GIVEN_NAMES, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
@@ -314,6 +314,8 @@ def reduced(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE, Form.GERUND) or verb + 1 >= len(tokens):
         return False
+    if shape.form is Form.PAST and shape.lemma in verbs_en.INTRANSITIVE:
+        return False  # "the airline apologised to passengers"
     following = tokens[verb + 1]
     if shape.form is not Form.GERUND and following.says() and following.finite():
         return True  # "most voters polled said"

@@ -153,7 +153,10 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
     if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
         at -= 1
     if at >= 0 and tokens[at].tag in (Tag.COMMA, Tag.DASH):
-        found = _whom(tokens, relative, at - 1)
+        at -= 1
+        if at > 1 and tokens[at].tag is Tag.NUMBER and tokens[at - 1].tag is Tag.COMMA:  # "Ann Lowe, 45, who"
+            at -= 2
+        found = _whom(tokens, relative, at)
         return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
     return _whom(tokens, relative, at)
 
@@ -226,11 +229,16 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
 
 
 def _helped(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb only tells what will or would be said: "would formally declare"."""
+    """Whether the verb only tells what was or will be done within a report: "would declare", "had been shot"."""
+    shape = tokens[verb].verb
     at = verb - 1
-    while at >= 0 and tokens[at].tag is Tag.ADVERB:
+    while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        lower = tokens[at].lower
+        passive = lower in grammar_en.BE and shape is not None and shape.form is not Form.GERUND
+        if passive or lower == "had" or lower in grammar_en.MODALS:
+            return True
         at -= 1
-    return at >= 0 and tokens[at].lower in grammar_en.MODALS
+    return False
 
 
 def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
@@ -297,10 +305,26 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
         if earlier is not None and depth < DEEPEST:
             return subject_of(tokens, earlier, depth + 1)
+    named = _with_somebody(tokens, at) if token.tag is Tag.COMMA else None
+    if named is not None:
+        return named
     shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
     if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
         shared = ending_phrase(tokens, 0, at)
     return shared or _following_subject(tokens, verb, depth)
+
+
+def _with_somebody(tokens: list[Token], closing: int) -> Phrase | None:
+    """Return the name in "…, with the mill's director, Ann Lowe, saying"."""
+    start = closing
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    if start == closing or start < 3 or tokens[start - 1].tag is not Tag.COMMA:
+        return None
+    role = phrase_before(tokens, start - 2)
+    if role is None or role.start == 0 or tokens[role.start - 1].lower != "with":
+        return None
+    return Phrase(start, closing, closing - 1)
 
 
 def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | None:

@@ -210,6 +210,14 @@ DOUBLED_SHORT = words(
     """
 )
 
+# Never a participle that describes: "the nominee complained about", but "a letter written to".
+INTRANSITIVE = words(
+    """
+    agree apologise apologize appeal appear arrive become begin come complain die fall go lie react reply respond
+    rise speak stand talk
+    """
+)
+
 # Reports speech with a bare noun or an infinitive too: "denied the charge", "promised to go", "called for talks".
 WITH_NOUN = words(
     """

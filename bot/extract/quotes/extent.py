@@ -52,7 +52,10 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         fresh = source is not None and start < source.start - 1 and source.start < verb
         aside = fresh and source is not None and tokens[source.start - 1].tag is Tag.COORDINATOR
         joined = tokens[before].tag is Tag.COORDINATOR or (tokens[before].tag is Tag.COMMA and not aside)
-        if tokens[verb].says() and joined and shape.lemma not in verbs_en.NO_STATEMENT:
+        if tokens[start].lower in OPENS_CLAUSE and not any(start < at < before for at in clauses.finite):
+            joined = False  # "said that the gate, promised in May, would open"
+        again = shape.form is Form.GERUND and tokens[before].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
+        if (tokens[verb].says() or again) and joined and shape.lemma not in verbs_en.NO_STATEMENT:
             return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
         if source is None or not fresh:
             continue
@@ -63,6 +66,12 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         if joint.tag is Tag.COORDINATOR or contrasts:
             return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
     return stop
+
+
+def _gerund_before(tokens: list[Token], start: int) -> bool:
+    """Whether a participle reports what begins at `start`: a second one then reports anew."""
+    shape = tokens[start - 1].verb
+    return shape is not None and shape.form is Form.GERUND
 
 
 def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
@@ -79,11 +88,19 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     following = tokens[at + 1].lower
     if following in _CONTRASTS:
         return True
+    if following == "with":  # "…, with Marsh saying he had known"
+        return any(verb > at and _says_meanwhile(tokens, verb) for verb in clauses.reports)
     if following == "even":
         return tokens[at + 2].lower in ("though", "as")
     if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
         return at + 2 in clauses.finite or _begins_clause(clauses, at + 2)
     return False
+
+
+def _says_meanwhile(tokens: list[Token], verb: int) -> bool:
+    shape = tokens[verb].verb
+    last = verb - 2 if tokens[verb - 1].tag is Tag.COMMA else verb - 1
+    return shape is not None and shape.form is Form.GERUND and tokens[last].tag in (Tag.NAME, Tag.NOUN)
 
 
 def _explains(clauses: Clauses, at: int) -> bool:

@@ -8,6 +8,7 @@ from bot.extract.grammar.phrases import phrase_after
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.words import words
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
     SETTING,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 
 _LONGEST_SET_OFF = 12
+_ROUGHLY = words("about above around below between over under")
+_NUMBERS = words("two three four five six seven eight nine ten half dozens hundreds thousands one-third two-thirds")
 # Who has "not said" or "not answered" says nothing; who "did not deny" something does.
 _NOTHING_DENIED = verbs_en.PLAIN | verbs_en.NEEDS_CLAUSE
 # Open what is said also behind its setting: "asked on Monday whether".
@@ -222,6 +225,8 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return None
     if tokens[start].tag in (Tag.COMMA, Tag.DASH):
         return _past_set_off(tokens, start, end)
+    if _counts(tokens, start):
+        return start
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
         start += 1
     if tokens[start].lower in _WHICH_TIME and start + 1 < end and tokens[start + 1].tag is Tag.TIME:
@@ -249,6 +254,18 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if joined or tokens[subject.start - 1].tag is Tag.SUBORDINATOR:  # "responded as if she knew"
         return None
     return subject.start
+
+
+def _counts(tokens: list[Token], start: int) -> bool:
+    """Whether a number is meant, no place or time: "said at least 40 homes", "said about 20 people"."""
+    following = [token.lower for token in tokens[start + 1 : start + 3]]
+    if following[:1] in (["least"], ["most"]):
+        return tokens[start].lower == "at"
+    if tokens[start].lower == "up" and following[:1] == ["to"]:
+        start += 1
+    elif tokens[start].lower not in _ROUGHLY:
+        return False
+    return start + 1 < len(tokens) and (tokens[start + 1].tag is Tag.NUMBER or tokens[start + 1].lower in _NUMBERS)
 
 
 def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:

@@ -361,3 +361,46 @@ def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[s
 def test_who_states(text: str, speaker: str) -> None:
     quotes, _ = find_quotes(Document("page.txt", text))
     assert [quote.speaker.name for quote in quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe ruled out a sale, insisting the mill was sound and accusing drivers of lying.",
+            [("the mill was sound", "Ann Lowe"), ("drivers of lying", "Ann Lowe")],
+        ),
+        (
+            "The mill confirmed the sale of the yard, with its director, Ann Lowe, saying she had known for weeks.",
+            [("the sale of the yard", "The mill"), ("she had known for weeks", "Ann Lowe")],
+        ),
+        ("Ann Lowe said at least 40 drivers had left.", [("at least 40 drivers had left", "Ann Lowe")]),
+        ("Ann Lowe said up to 40 drivers had left.", [("up to 40 drivers had left", "Ann Lowe")]),
+        (
+            "Ann Lowe pledged that the new gate, promised in May, would open soon.",
+            [("that the new gate, promised in May, would open soon", "Ann Lowe")],
+        ),
+        (
+            "Guards reported that 12 gates had been shot down, adding that debris had hit the mill.",
+            [("that 12 gates had been shot down", "Guards"), ("that debris had hit the mill", "Guards")],
+        ),
+        ("Ann Lowe, 45, who denies the theft of the gate, left.", [("the theft of the gate", "Ann Lowe")]),
+        (
+            "The mill apologised to drivers and said the gate would open at noon.",
+            [("the gate would open at noon", "The mill")],
+        ),
+    ],
+    ids=[
+        "two participles",
+        "with somebody saying",
+        "at least",
+        "up to",
+        "participle in an aside",
+        "a passive is nobody’s words",
+        "age before who",
+        "apologised to",
+    ],
+)
+def test_what_agency_copy_does(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
