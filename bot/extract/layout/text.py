@@ -14,6 +14,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 # A wrapped column is as wide as the usual mail, wire or terminal column.
 _NARROWEST, _WIDEST = 40, 100
+_SENTENCE_END = '.!?…”"'
 # How many of its line ends have to be forced by the width, so that a page counts as wrapped.
 _FEWEST_FORCED, _MOSTLY = 3, 0.8
 # A line set in by so much begins a paragraph, as on the wire.
@@ -34,7 +35,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     blocks = _blocks(text)
     column = _column(text, blocks)
     for block in blocks:
-        wrapped = _is_wrapped(block)
+        wrapped = _is_wrapped(text, block)
         start, end = block[0]
         for above, line in pairwise(block):
             if not (wrapped or _goes_on(text, line) or (column and _is_forced(text, above, line, column))):
@@ -81,9 +82,12 @@ def _blocks(text: str) -> list[list[Span]]:
     return blocks
 
 
-def _is_wrapped(block: list[Span]) -> bool:
-    """Whether the lines are one column of wrapped text: they all reach nearly as far as the widest."""
-    if len(block) < 3:
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    """Whether the lines are one column of wrapped text: they all reach nearly as far as the widest.
+
+    Where every line ends its sentence they are lines of a talk or of a list.
+    """
+    if len(block) < 3 or all(text[line.end - 1] in _SENTENCE_END for line in block[:-1]):
         return False
     lengths = [line.end - line.start for line in block]
     width = max(lengths)

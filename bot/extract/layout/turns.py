@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _MOST_NAMES = 50
 _TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b|[?!]")
+_FARTHEST_LABEL = 60
 _SENTENCE_END = ".!?…”\"’'»)]–—-"
 QUESTION, ANSWER = "Q", "A"
 _ASKING = (QUESTION, "Question", "QUESTION", "Interviewer", "INTERVIEWER")
@@ -55,10 +56,12 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     One page has to show three labels or more, at least two different and one of them twice; a paragraph
     without a label between two turns goes on with the first.
     """
+    paragraphs = _parted(text, paragraphs)
     found = {index: label for index, span in enumerate(paragraphs) if (label := read_label(text, span)) is not None}
     stamps = [label.stamp for label in found.values() if label.stamp]
     if stamps and not _RECORDED.match(stamps[0]):  # the hours of a programme or of a live page
         found = {index: label for index, label in found.items() if not label.stamp}
+    found = _spelt_out(found)
     labelled = _of_people(text, found)
     speakers = {label.key for label in labelled.values()}
     if len(labelled) < _FEWEST or len(speakers) < 2 or len(speakers) == len(labelled) or 2 * len(labelled) < len(found):
@@ -91,6 +94,35 @@ def _marked(text: str, span: Span) -> bool:
 
 def _turn(label: Label, words: Span) -> Turn:
     return Turn(label.name, label.span, words)
+
+
+# "Q: Why? A: I was tired.", "LOWE: Go. MARSH: Why?": turns that follow each other in one paragraph.
+_INLINE = re.compile(rf"(?<=[.!?…)”] )(?=(?:[QA]|[{UPPER}][{UPPER}.’'-]+(?: [{UPPER}][{UPPER}.’'-]+){{0,2}}):\s)")
+
+
+def _parted(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs, those that begin with a label parted before each label that follows in them."""
+    parted: list[Span] = []
+    for span in paragraphs:
+        start = span.start
+        if text.find(":", start, start + _FARTHEST_LABEL) >= 0 and text.count(":", start, span.end) > 1:
+            for inline in _INLINE.finditer(text, *span):
+                parted.append(Span(start, inline.start() - 1))
+                start = inline.start()
+        parted.append(Span(start, span.end))
+    return parted
+
+
+def _spelt_out(found: dict[int, Label]) -> dict[int, Label]:
+    """Return the labels, initials in the place of a name that another label gives in full: `DR` is Dan Rook."""
+    short = {index: label for index, label in found.items() if 2 <= len(label.name) <= 3 and label.name.isupper()}
+    if not short:
+        return found
+    full = {
+        "".join(word[0] for word in label.name.split()): label.name for label in found.values() if " " in label.name
+    }
+    spelt = {index: replace(label, name=full[label.name]) for index, label in short.items() if label.name in full}
+    return {**found, **spelt}
 
 
 def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:

@@ -72,6 +72,18 @@ from bot.extract.layout.turns import find_posts, find_turns
             [("Lowe", "I need it."), ("Moss", "Why?"), ("Lowe", "I do.")],
         ),
         ("Hexley: Moss is back.\n\nMarl: Lowe is out.\n\nHexley: Lind starts.\n\nMarl: Moss rests.", []),
+        (
+            "Q: Why? A: I was tired.\n\nQ: And now? A: I sleep.",
+            [("Q", "Why?"), ("A", "I was tired."), ("Q", "And now?"), ("A", "I sleep.")],
+        ),
+        (
+            "LOWE: Go now. MARSH: Why me? LOWE: Go!",
+            [("LOWE", "Go now."), ("MARSH", "Why me?"), ("LOWE", "Go!")],
+        ),
+        (
+            "Dan Lowe: Why?\n\nAnn Moss: Well.\n\nDL: And now?\n\nAM: I sleep.",
+            [("Dan Lowe", "Why?"), ("Ann Moss", "Well."), ("Dan Lowe", "And now?"), ("Ann Moss", "I sleep.")],
+        ),
         ("Ann Lowe: “Go.”\n\nOtto Marsh: “Why?”\n\nAnn Lowe: “Go!”", []),
         ("Best Film: The Dam\nBest Actor: Bo Lind\nBest Film: The Mill\nBest Actor: Ann Moss", []),
         (
@@ -112,6 +124,9 @@ from bot.extract.layout.turns import find_posts, find_turns
         "a story between two conversations",
         "surnames of the page",
         "news of teams",
+        "two turns in a paragraph",
+        "a talk in one paragraph",
+        "initials after full names",
         "labels before marks",
         "prizes",
         "a question after blanks",
