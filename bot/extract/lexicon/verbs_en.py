@@ -244,6 +244,8 @@ NO_STATEMENT = words(
 ADDRESSED = words("""
     advise ask assure inform instruct notify remind tell urge warn
     """)
+# The one spoken to may come before "that": "promised voters that".
+MAY_ADDRESS = words("caution email promise reassure text write")
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words(
     """

@@ -21,7 +21,7 @@ FEWEST_WORDS = 3
 # Tell where and when, not what.
 SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
 _ASIDE = SETTING | {Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OBJECT}
-LONGEST_ASIDE = 6
+_LONGEST_ASIDE = 6
 _NOBODY = frozenset({"this", "that", "these", "which", "you", "a", "an", "the"})
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 # A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
@@ -144,7 +144,7 @@ def around(clauses: Clauses, attribution: Attribution, first: int, after: int, l
     behind = Statement(opening, before, replace(attribution, rule="statement-before")) if said else None
     if comma is None or last - comma < FEWEST_WORDS:
         return behind
-    closed = comma - after <= LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
+    closed = comma - after <= _LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
     if closed and before > opening and _goes_on(clauses, comma + 1):
         return Statement(opening, last, replace(attribution, rule="statement-around"))
     if behind is not None:

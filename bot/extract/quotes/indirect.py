@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.grammar.phrases import phrase_after
 from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import grammar_en, verbs_en
+from bot.extract.lexicon.english import is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.quotes.beside import (
@@ -237,6 +238,8 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         start = _past_hearer(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
+    elif shape.lemma in verbs_en.MAY_ADDRESS:
+        start = _past_listener(tokens, start)
     if _infinitive(tokens, start, end):
         return start
     clause = next((index for index in clauses.finite if start < index < end), None)
@@ -293,6 +296,15 @@ def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
     if at < end and _infinitive(tokens, at, end):
         return at  # "urged the board last year not to sell"
     return addressed.end if addressed.end < end else start
+
+
+def _past_listener(tokens: list[Token], start: int) -> int:
+    """Return what follows one who need not be named: "promised voters that", but not "promised a road that"."""
+    found = phrase_after(tokens, start)
+    if found is None or found.end >= len(tokens) or tokens[found.end].lower != "that":
+        return start
+    head = tokens[found.head]
+    return found.end if head.tag is Tag.NAME or is_agent(head.lower) else start
 
 
 def _infinitive(tokens: list[Token], at: int, end: int) -> bool:

@@ -385,6 +385,7 @@ def test_who_states(text: str, speaker: str) -> None:
             [("that 12 gates had been shot down", "Guards"), ("that debris had hit the mill", "Guards")],
         ),
         ("Ann Lowe, 45, who denies the theft of the gate, left.", [("the theft of the gate", "Ann Lowe")]),
+        ("Ann Lowe promised drivers that the gate would open.", [("that the gate would open", "Ann Lowe")]),
         (
             "The mill apologised to drivers and said the gate would open at noon.",
             [("the gate would open at noon", "The mill")],
@@ -398,6 +399,7 @@ def test_who_states(text: str, speaker: str) -> None:
         "participle in an aside",
         "a passive is nobody’s words",
         "age before who",
+        "promised drivers that",
         "apologised to",
     ],
 )
