@@ -18,7 +18,6 @@ MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Worn behind a name and no part of it.
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
-_LONGEST_NAME = 5
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
@@ -86,12 +85,10 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     bare = start
     gender: str | None = None
     titles: list[str] = []
-    titled = start == 0 or tokens[start - 1].text[:1].isupper()
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
         is_title = lower in people_en.TITLES and not (lower in GIVEN_NAMES and index > start)
         is_title = is_title or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
-        acts = titled and index == bare and lower in VERBS and lower not in GIVEN_NAMES  # "Confronts Lowe"
         leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
         belongs = leads and lower in bodies_en.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
         if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
@@ -100,7 +97,7 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         if index == bare:
             leads = leads and (lower in bodies_en.PLACES or _governed(tokens, index))
             is_title = is_title or lower in bodies_en.PEOPLES or (leads and lower not in GIVEN_NAMES)
-        if is_title or acts or belongs:
+        if is_title or belongs:
             bare = index + 1
             titles.append(lower)
             if lower in people_en.MALE_TITLES:
@@ -142,11 +139,9 @@ def is_body(name: str, *, after_the: bool) -> bool:
         return True
     if len(lowers) > 1 and lowers[-1] in bodies_en.COMPANY_FORMS:
         return True
-    if len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
-        if lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS:
-            return True
-        if len(lowers) > _LONGEST_NAME:
-            return True
+    led = lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS
+    if led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
+        return True
     if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in people_en.TITLES or lowers[0] in BODIES)):
         return True
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:

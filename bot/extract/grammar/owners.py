@@ -19,8 +19,6 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
     judged = any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
     if following is None or noun + 1 == at:  # but "said his comment “was …”" is what the other one says
         return not judged and not any(token.says() for token in nearby)
-    if following.tag is Tag.COMMA:
-        return noun + 2 == at and not judged
     if following.lower in ("was", "is") and noun + 3 == at and tokens[at - 1].tag is Tag.COLON:
         return True  # "Lowe's answer was: “…”"
     if following.tag is Tag.COLON or following.lower == "that":

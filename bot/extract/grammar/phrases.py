@@ -132,15 +132,6 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
         if token.tag is Tag.COORDINATOR and _list_goes_on(tokens, at):
             at += 1
             continue
-        if token.tag is Tag.OPEN and head >= 0 and tokens[head].tag is Tag.NAME:  # Sen. Ann Lowe (D-Ohio)
-            closing = _closing(tokens, at)
-            if (
-                closing is not None
-                and closing - at < 8
-                and closing + 1 < len(tokens)
-                and tokens[closing + 1].tag in (Tag.COMMA, Tag.VERB, Tag.STOP, Tag.COLON, Tag.AUXILIARY, Tag.ADVERB)
-            ):
-                break
         if head < 0 and at > start and _within_phrase(tokens, at):
             at += 1
             continue
@@ -175,13 +166,6 @@ def _list_goes_on(tokens: list[Token], at: int) -> bool:
         and tokens[at - 1].tag is Tag.NAME
         and tokens[at + 1].tag is Tag.NAME
     )
-
-
-def _closing(tokens: list[Token], at: int) -> int | None:
-    for index in range(at + 1, min(len(tokens), at + 30)):
-        if tokens[index].tag is Tag.CLOSE:
-            return index
-    return None
 
 
 def is_term(token: Token) -> bool:

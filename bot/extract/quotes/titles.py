@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
-_STOP_INSIDE = re.compile(r"[.!?] ")
-
 # Longer stretches before a noun are somebody's words after all.
 _LONGEST_TERM = 5
 _ON_AIR = words("on in with at")
@@ -41,7 +39,7 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
     ):
         return True
     before = tokens[at - 1] if at else None
-    if before is None or before.tag is Tag.COLON or inner.isupper() or _STOP_INSIDE.search(inner):
+    if before is None or before.tag is Tag.COLON or inner.isupper():
         return False
     if inner[-1:] in tuple(".!?…"):  # `said on “Face the Town.”` ends its sentence, `to chants of “Go Home!”` a cry
         return inner[-1] == "." and (before.tag is Tag.GENITIVE or before.lower in _ON_AIR)

@@ -1,0 +1,33 @@
+"""Which names a page itself shows to be papers, stations, portals and other bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extract.quotes.outlets import shown_bodies
+from bot.extract.quotes.page import read_page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The news portal Tavrika writes of it.", {"Tavrika"}),
+        ("According to Tavrika’s sources, the mill is sold.", {"Tavrika"}),
+        ("For a year Tavrika sources have said so.", {"Tavrika"}),
+        ("The portal Tavrika writes of it. In May Tavryka wrote more.", {"Tavrika", "Tavryka"}),
+        ("The portal Tavrika writes of it. In May Marta wrote more.", {"Tavrika"}),
+        ("The agency Ros writes of it. In May Ross wrote more.", {"Ros"}),
+        ("In May Tavrika wrote of it.", set()),
+    ],
+    ids=[
+        "behind a body's noun",
+        "its sources",
+        "sources without an s",
+        "misspelt",
+        "another name",
+        "too short to be misspelt",
+        "nothing shows it",
+    ],
+)
+def test_outlets(text: str, expected: set[str]) -> None:
+    assert shown_bodies(read_page(text).sentences) == expected
