@@ -117,3 +117,21 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
         if len(between) != 1 or between[0].lower not in grammar_en.BE:
             return None
     return clauses.made(source, 0, 0, "in-view-of") if source is not None else None
+
+
+def closing_cue(clauses: Clauses, at: int) -> Attribution | None:
+    """`The plan was “…” and would fail, Lowe said.`"""
+    tokens = clauses.tokens
+    for verb in reversed(clauses.finite):
+        if verb <= at:
+            break
+        if not tokens[verb].says():
+            continue
+        turned = verb > 0 and tokens[verb - 1].tag is Tag.COMMA
+        source = (clauses.inverted(verb) if turned else None) or clauses.subject(verb)
+        if source is None or source.start <= at:
+            continue
+        head = tokens[source.head]
+        if clauses.speaks(source) or head.tag is not Tag.NOUN or not head.text.islower():
+            return clauses.made(source, verb, verb, "closing-cue")
+    return None

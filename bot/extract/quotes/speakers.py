@@ -19,7 +19,7 @@ from bot.extract.lexicon import grammar_en, people_en, verbs_en
 from bot.extract.lexicon.english import BODIES, PAPERS, Use, is_agent
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
-from bot.extract.quotes.placed import in_view_of, label, owned, set_off, signature
+from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -348,21 +348,6 @@ def _finds_that(tokens: list[Token], verb: int) -> bool:
     return tokens[verb + 1].lower == "that"
 
 
-def _closing_cue(clauses: Clauses, at: int) -> Attribution | None:
-    """`The plan was “…” and would fail, Lowe said.`"""
-    tokens = clauses.tokens
-    for verb in reversed(clauses.finite):
-        if verb <= at:
-            break
-        if not tokens[verb].says():
-            continue
-        turned = verb > 0 and tokens[verb - 1].tag is Tag.COMMA
-        source = (clauses.inverted(verb) if turned else None) or clauses.subject(verb)
-        if source is not None and source.start > at and not is_thing(tokens, source):
-            return clauses.made(source, verb, verb, "closing-cue")
-    return None
-
-
 def according_to(clauses: Clauses, at: int) -> Attribution | None:
     """`According to Lowe, the plan is “…”`, `in the words of Lowe, “…”`."""
     tokens = clauses.tokens
@@ -407,7 +392,7 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     owned,
     _governing,
     according_to,
-    _closing_cue,
+    closing_cue,
     in_view_of,
     _clause_subject,
 )
