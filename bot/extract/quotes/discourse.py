@@ -109,12 +109,13 @@ class Discourse:
                     self._mentions.append(Mention(meant or _GROUP, number, SUBJECT * self._faintness))
                 elif meant is not None:
                     self._note(meant, number, SUBJECT)
-            elif token.tag is Tag.NOUN and (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
-                role = token.lower in ROLES
-                told = role or token.lower in BODIES or token.lower.endswith("s")
-                phrase = phrase_before(tokens, index) if told else None
+            elif token.tag is Tag.NOUN and (token.lower[-1] == "s" or token.lower in ROLES or token.lower in BODIES):
+                if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
+                    continue
+                phrase = phrase_before(tokens, index)
                 if phrase is not None and (phrase.head == index or tokens[phrase.head].lower in grammar_en.HEADLESS):
-                    self._note(self._described(tokens, phrase, number)[0], number, SUBJECT * (0.7 if role else 0.4))
+                    weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
+                    self._note(self._described(tokens, phrase, number)[0], number, weight)
 
     def named(self, label: str) -> Source:
         """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
