@@ -106,7 +106,7 @@ def _names_holder(tokens: list[Token], office: Phrase, found: Phrase) -> bool:
         first -= 1
     if first > found.start and _is_field(tokens[first - 1]):
         return found.end - first > 1
-    # "head of the Vale Council Otto Marsh", "mayor of Hexley Otto Marsh"
+    # "head of the Vale League Otto Marsh", "mayor of Hexley Otto Marsh"
     at = next((at for at in range(first, found.end - 1) if tokens[at].lower in GIVEN_NAMES), first)
     return at - first == 1 or (at > first and tokens[at - 1].lower in bodies_en.BODY_WORDS)
 

@@ -304,7 +304,7 @@ _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conserv
 def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
     """Whether a capital names nobody: "one shrewd Liberal familiar with the talks", "the Speaker said"."""
     if tokens[phrase.head].lower in bodies_en.PEOPLES and tokens[phrase.head].lower.endswith("s"):
-        return tokens[phrase.start].lower != "the"  # "many Americans", "Russians who know the mill"
+        return tokens[phrase.start].lower != "the"  # "many Americans", "Danes who know the mill"
     if run.start != phrase.head or run.start == phrase.start:
         return False
     before = tokens[phrase.start].lower
