@@ -191,6 +191,8 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     if before < 1:
         return None if pronoun else found
     wider: Phrase | None = None
+    if before > 2 and tokens[before - 1].tag is Tag.COORDINATOR and tokens[before - 2].tag is Tag.PREPOSITION:
+        before -= 2  # "officials in and around Velm"
     token = tokens[before]
     if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
         owner = before - 1

@@ -288,6 +288,10 @@ def _word_tag(
     return Tag.NOUN
 
 
+# After these a word in -s is their plural: "media reports", "press conferences".
+_MASS = words("media press news")
+
+
 def _are_many(lower: str) -> bool:
     """Whether a word is the plural of who does something ("Subcontractors said"): too long for a surname in -ers."""
     return len(lower) > 8 and lower[-1] == "s" and is_agent(lower)
@@ -298,6 +302,7 @@ def _can_act(before: Token | None) -> bool:
     return (
         before is not None
         and before.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
+        and before.lower not in _MASS
         and before.lower not in bodies_en.PEOPLES
         and before.lower not in bodies_en.NO_NAMES
     )
@@ -387,6 +392,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     if verb.form is Form.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
         return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
     if verb.form is Form.PRESENT:
+        if previous is not None and previous.lower in _MASS:
+            return False
         if previous is not None and previous.lower == "that" and following is not None:
             opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
             if following.text[:1].isupper() or opens in (Tag.DETERMINER, Tag.POSSESSIVE):

@@ -144,7 +144,7 @@ BODIES = words(
 KIN = words(
     """
     aunt brother cousin daughter family father granddaughter grandfather grandmother grandson husband mother
-    nephew niece parents sister son uncle widow wife
+    nephew niece parents relative sister son uncle widow wife
     """
 )
 

@@ -171,9 +171,9 @@ def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int)
 
 
 def begins_clause(clauses: Clauses, comma: int) -> bool:
-    """Whether a subject of its own and its verb follow the comma."""
+    """Whether a subject of its own and its verb follow the comma, which may close a quotation: `“…,” Lowe left`."""
     tokens = clauses.tokens
-    if tokens[comma].tag is not Tag.COMMA:
+    if tokens[comma].text != "," or tokens[comma].tag not in (Tag.COMMA, Tag.QUOTE):
         return False
     verb = next((verb for verb in clauses.finite if verb > comma and not in_relative(tokens, verb)), None)
     subject = clauses.subject(verb) if verb is not None else None

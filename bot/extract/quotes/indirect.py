@@ -48,7 +48,8 @@ _OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
 _WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
 # Stand for what was said elsewhere.
 _STANDS_FOR = frozenset({"as", "it", "so"})
-_MARKS = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE})
+_NO_START = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.COORDINATOR})
+_AS_MANY = words("few little many much soon")
 # Before "to" these tell what could be said, not what was.
 _MAY_YET = frozenset({Tag.NOUN, Tag.AUXILIARY, Tag.PREPOSITION})
 
@@ -96,8 +97,8 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     if shape is None or shape.lemma in verbs_en.NO_STATEMENT:
         return False
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    if shape.form in (Form.PAST, Form.PARTICIPLE) and following == "by":
-        return False
+    if shape.form in (Form.PAST, Form.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
+        return False  # "announced on Monday by Lowe"
     if tokens[verb].lower == "states" and following != "that":
         return False  # "the industrial states"
     counted = tokens[verb - 1].tag is Tag.NUMBER and tokens[verb - 2].tag is not Tag.PREPOSITION
@@ -122,7 +123,16 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     return not (_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
 
 
+def _past_time(tokens: list[Token], at: int) -> str:
+    """Return the first word that tells no day."""
+    while at < len(tokens) and (tokens[at].tag is Tag.TIME or tokens[at].lower == "on"):
+        at += 1
+    return tokens[at].lower if at < len(tokens) else ""
+
+
 def _denied(tokens: list[Token], verb: int) -> bool:
+    if verb > 2 and tokens[verb - 3].lower in ("nor", "neither"):  # "nor did she say"
+        return True
     return any(token.lower in grammar_en.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
 
 
@@ -167,8 +177,10 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     until = source.start - 1 if source.start > verb else last
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, until))
     start = _statement_start(clauses, verb, end)
-    if start is None or tokens[start].tag in _MARKS:
+    if start is None or tokens[start].tag in _NO_START:
         return None
+    if tokens[start].lower == "as" and tokens[start + 1].lower not in _AS_MANY:
+        return None  # "which they rejected as too little"
     acts = start + 1 if tokens[start].lower == "that" else start
     helps = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
     if helps and not (shape is not None and shape.lemma in verbs_en.PLAIN):
@@ -177,7 +189,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     if stands_for and not any(start < at < end for at in clauses.finite):
         return None  # "said it in May"
     if leads_in(clauses, source, verb):
-        end = next((at for at in range(start, end) if begins_clause(clauses, at)), end)
+        end = next((at + (tokens[at].tag is Tag.QUOTE) for at in range(start, end) if begins_clause(clauses, at)), end)
     end = aside_end(clauses, source, verb, start, end)
     if is_object(clauses, start, end):
         if _no_object(clauses, source, verb, start, end):
@@ -230,8 +242,12 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return start
     if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
         start += 1
-    if tokens[start].lower in _WHICH_TIME and start + 1 < end and tokens[start + 1].tag is Tag.TIME:
-        start += 1  # "said this week that"
+    while (
+        tokens[start].lower in _WHICH_TIME
+        and start + 1 < end
+        and (tokens[start + 1].tag is Tag.TIME or tokens[start + 1].lower in _WHICH_TIME)
+    ):
+        start += 1  # "said earlier this week that"
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
@@ -240,8 +256,11 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
             return _past_set_off(tokens, start, end)
     elif shape.lemma in verbs_en.MAY_ADDRESS:
         start = _past_listener(tokens, start)
-    if _infinitive(tokens, start, end):
-        return start
+    setting = start
+    while setting < end - 1 and (tokens[setting].tag is Tag.TIME or tokens[setting].lower == "on"):
+        setting += 1
+    if _infinitive(tokens, setting, end):
+        return setting  # "announced on Monday to offer"
     clause = next((index for index in clauses.finite if start < index < end), None)
     if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
         return start

@@ -289,8 +289,50 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe announced on Monday to pay up to 2 million crowns.",
+            [("to pay up to 2 million crowns", "Ann Lowe")],
+        ),
+        (
+            "The drivers would fight the closure, announced on Monday by Ann Lowe, that nobody had asked for.",
+            [],
+        ),
+        (
+            "Ann Lowe said earlier this week that once the gate was shut she would leave.",
+            [("that once the gate was shut she would leave", "Ann Lowe")],
+        ),
+        ("Ann Lowe asked her Hexley relatives to keep the mill.", [("to keep the mill", "Ann Lowe")]),
+        (
+            "Media reports in Velm have said the drivers came by sea.",
+            [("the drivers came by sea", "Media reports in Velm")],
+        ),
+        (
+            "Board officials in and around Hexley warned the drivers that they should expect little.",
+            [("that they should expect little", "Board officials in and around Hexley")],
+        ),
+    ],
+    ids=[
+        "on a day to pay",
+        "announced by",
+        "earlier this week",
+        "asked relatives to",
+        "media reports",
+        "in and around",
+    ],
+)
+def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes, _ = find_quotes(Document("page.txt", text))
+    assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Ann Lowe rose at noon. She yelled and wept when the gate was closed.",
+        "The plan, which the board’s two drivers have rejected as too small, had been set for Friday.",
+        "Ann Lowe left at noon, nor did she say that she would return.",
         "It was Ann Lowe’s last chance to defend the sale of the mill.",
         "Ann Lowe has to answer the letters of the drivers.",
         "Ann Lowe won 475 pledged votes in the north of the county.",
@@ -303,6 +345,9 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
         "After Ann Lowe proposed talks in a hurried statement on her birthday, the drivers went home.",
     ],
     ids=[
+        "yelled and",
+        "rejected as",
+        "nor did she say",
         "a chance to",
         "has to",
         "counted",
