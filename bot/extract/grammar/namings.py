@@ -137,7 +137,7 @@ def is_body(name: str, *, after_the: bool) -> bool:
             return True
     if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
         return True
-    if len(lowers) > 1 and lowers[-1] in bodies_en.COMPANY_FORMS:
+    if lowers[-1] in bodies_en.COMPANY_FORMS or words[-1] in _HONOURS:  # "Vellum Co.", "a Labour MP"
         return True
     led = lowers[-1] in bodies_en.PLACES or lowers[0] in bodies_en.PLACES or lowers[0] in VERBS
     if led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline

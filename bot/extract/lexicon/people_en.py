@@ -82,6 +82,7 @@ FEMALE_WORDS = words(
 # Heads of a noun phrase that can speak.
 ROLES = words(
     """
+    mep mp msp
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
     assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
@@ -200,6 +201,8 @@ EPITHETS = words(
     mogul nominee politician tycoon
     """
 )
+# "The Ohio Republican": a politician just named, by party.
+PARTISANS = words("conservative democrat liberal libertarian republican")
 # Words that tell one holder of an office from another: the prime minister is not the finance minister.
 OFFICES = words(
     """

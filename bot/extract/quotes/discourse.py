@@ -200,8 +200,24 @@ class Discourse:
                 source = self._named(tokens, run)
                 first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
                 return source, Basis.STATED, first, run.end
+        named = self._set_off_from(sentence, phrase)
+        if named is not None:
+            return self._named(tokens, named), Basis.STATED, named.bare, named.end
         source, basis = self._described(tokens, phrase, number)
         return source, basis, phrase.start, phrase.end
+
+    def _set_off_from(self, sentence: Sentence, phrase: Phrase) -> NameRun | None:
+        """Return the name that a description only explains: "Ann Lowe of Ohio, the ranking member, who said"."""
+        tokens = sentence.tokens
+        comma = phrase.start - 1
+        closed = phrase.end < len(tokens) and tokens[phrase.end].tag in (Tag.COMMA, Tag.RELATIVE)
+        if comma < 1 or tokens[comma].tag is not Tag.COMMA or not closed:
+            return None
+        by_end = {run.end: run for run in sentence.runs.values()}
+        run = by_end.get(comma)
+        if run is not None and run.start > 1 and tokens[run.start - 1].lower == "of":
+            run = by_end.get(run.start - 1)
+        return run if run is not None and self._people.find(run.name, run.gender) is not None else None
 
     def _described(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Source, Basis]:
         """Return the source a description stands for: somebody known by it, or itself."""
@@ -219,7 +235,8 @@ class Discourse:
             known = self._by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
-            known = self._stands_for(head, number) if head in people_en.EPITHETS else None
+            epithet = head in people_en.EPITHETS or head in people_en.PARTISANS
+            known = self._stands_for(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED
         plural = (head.endswith("s") and not head.endswith("ss")) or head in (
@@ -276,7 +293,10 @@ class Discourse:
         return holders[0].source if holders else None
 
     def _stands_for(self, epithet: str, number: int) -> Source | None:
-        """Return whom "the billionaire" is: the page's main person, if the text was just about nobody else."""
+        """Return whom an epithet means, if the text was just about one person only.
+
+        "The billionaire" is the page's main person; "the Ohio Republican" is whoever was told of.
+        """
         found: Source | None = None
         for mention in self._mentions[:-_MEMORY:-1]:
             if number - mention.sentence > 1:
@@ -287,7 +307,7 @@ class Discourse:
             if found is not None or mention.sentence == number:
                 return None
             found = source
-        if found is None or found.person is not self._main:
+        if found is None or (epithet not in people_en.PARTISANS and found.person is not self._main):
             return None
         wrong = FEMALE if epithet in people_en.MALE_WORDS else MALE if epithet in people_en.FEMALE_WORDS else None
         return found if wrong is None or found.gender != wrong else None
@@ -305,9 +325,11 @@ def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
     """Whether a capital names nobody: "one shrewd Liberal familiar with the talks", "the Speaker said"."""
     if tokens[phrase.head].lower in bodies_en.PEOPLES and tokens[phrase.head].lower.endswith("s"):
         return tokens[phrase.start].lower != "the"  # "many Americans", "Danes who know the mill"
+    before = tokens[phrase.start].lower
+    if before in ("a", "an", "one", "another", "the") and tokens[run.end - 1].lower in ROLES:
+        return True  # "a Labour MP"
     if run.start != phrase.head or run.start == phrase.start:
         return False
-    before = tokens[phrase.start].lower
     if before in ("one", "another"):
         return all(token.tag is Tag.NOUN for token in tokens[phrase.start + 1 : run.start])
     return before == "the" and run.start == phrase.start + 1 and tokens[phrase.head].lower in ROLES

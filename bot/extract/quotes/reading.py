@@ -174,8 +174,9 @@ class Reading:
         else:
             named = self._unattributed(number)
         self._continued = named if quoted.continued else None
-        self._last = named
         sentence = self._page.sentences[number]
+        if sentence.tokens[0].tag is not Tag.OPEN:  # "(Her lawyer said: “…”)" hands nothing on
+            self._last = named
         token = sentence.tokens[at]
         beside = named.rule in ("cue-before", "cue-after")
         if token.words < _FEWEST_WORDS or (turn is not None and turn.asks):
