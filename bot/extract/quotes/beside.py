@@ -15,7 +15,7 @@ from bot.extract.quotes.speakers import according_to
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.speakers import Attribution, Clauses
+    from bot.extract.quotes.sources import Attribution, Clauses
 
 FEWEST_WORDS = 3
 # Tell where and when, not what.

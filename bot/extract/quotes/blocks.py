@@ -9,7 +9,7 @@ from bot.extract.grammar.tokens import Tag
 
 if TYPE_CHECKING:
     from bot.extract.quotes.page import Sentence
-    from bot.extract.quotes.speakers import Clauses
+    from bot.extract.quotes.sources import Clauses
 
 # Somebody speaks for themselves, or puts a question.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+)\b|\?")

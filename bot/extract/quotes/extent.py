@@ -15,7 +15,7 @@ from bot.extract.lexicon.words import words
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.speakers import Clauses
+    from bot.extract.quotes.sources import Clauses
 
 OPENS_CLAUSE = words("that whether how if why what")
 _ON = frozenset({"at", "during", "in", "on", "via"})

@@ -30,12 +30,13 @@ from bot.extract.quotes.extent import (
     object_end,
     statement_end,
 )
-from bot.extract.quotes.speakers import according_to, can_speak
+from bot.extract.quotes.sources import can_speak
+from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
     from bot.extract.grammar.phrases import Phrase
     from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.speakers import Clauses
+    from bot.extract.quotes.sources import Clauses
 
 
 _LONGEST_SET_OFF = 12

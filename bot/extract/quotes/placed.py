@@ -13,7 +13,7 @@ from bot.extract.lexicon.words import words
 
 if TYPE_CHECKING:
     from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.speakers import Attribution, Clauses
+    from bot.extract.quotes.sources import Attribution, Clauses
 
 _LONGEST_NAME = 4
 _LONGEST_SIGNATURE = 18

@@ -12,7 +12,8 @@ from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Source
 from bot.extract.quotes.indirect import headline_statement, statements
 from bot.extract.quotes.outlets import shown_bodies
-from bot.extract.quotes.speakers import Attribution, Clauses, can_speak
+from bot.extract.quotes.sources import Attribution, Clauses, can_speak
+from bot.extract.quotes.speakers import attribute
 from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
@@ -76,7 +77,7 @@ class Reading:
         if sentences[number].paragraph == sentences[number - 1].paragraph:
             return 0
         before = self._clauses[number - 1]
-        announced = before.attribute(len(before.tokens))
+        announced = attribute(before, len(before.tokens))
         if announced is None or announced.rule not in ("cue-before", "governing-verb"):
             return 0
         if len(before.tokens) - announced.verb > _FARTHEST_CUE:
@@ -99,7 +100,7 @@ class Reading:
             self._discourse.read(sentence, number, 0, len(tokens))
             return
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
-        attributions = {at: clauses.attribute(at) if worded else None for at in positions}
+        attributions = {at: attribute(clauses, at) if worded else None for at in positions}
         told = {
             at
             for at, found in attributions.items()
@@ -247,7 +248,7 @@ class Reading:
         sentence, before = self._page.sentences[number], self._page.sentences[number - 1]
         clauses = self._clauses[number - 1]
         if announces(before):
-            announced = clauses.attribute(len(before.tokens))
+            announced = attribute(clauses, len(before.tokens))
             if announced is not None:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")

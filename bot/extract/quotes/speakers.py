@@ -5,206 +5,31 @@ An ordered row of rules, the most precise first; the first that finds a source g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.grammar.asides import named_inside
-from bot.extract.grammar.clauses import carries_clause, in_relative
+from bot.extract.grammar.clauses import in_relative
 from bot.extract.grammar.owners import introduces, owner_of
-from bot.extract.grammar.passives import is_passive, is_to_be, quoted_person
+from bot.extract.grammar.passives import is_passive, quoted_person
 from bot.extract.grammar.phrases import Phrase, phrase_after
-from bot.extract.grammar.subjects import subject_of
 from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import grammar_en, people_en, verbs_en
-from bot.extract.lexicon.english import BODIES, PAPERS, Use, is_agent
+from bot.extract.lexicon import people_en, verbs_en
+from bot.extract.lexicon.english import Use
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
-from bot.model import Span
+from bot.extract.quotes.sources import Attribution, Clauses, can_speak, is_thing, reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source as token positions, the words that report (from `verb` on), and the rule that found both."""
-
-    source: Phrase
-    cue: Span
-    rule: str
-    verb: int
-
-
 # Words that may stand between a verb of saying and what is said.
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
-_SAYINGS = words("adage joke proverb saying song story")
 _FARTHEST = 8
-# "52 percent of voters said".
-_SHARES = words("half handful majority minority per_cent percent plurality quarter third")
-_ISSUING = words("circulate deliver issue post publish release send share write")
-_ACCORDS = ("according", "words")
-_AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
 )
-
-
-def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase can be somebody: a name, a pronoun, a role, a body."""
-    head = tokens[phrase.head]
-    if head.tag in (Tag.NAME, Tag.PRONOUN):
-        return head.lower not in ("it", "you")
-    return is_agent(head.lower) or head.lower in BODIES or head.lower in grammar_en.HEADLESS or head.lower in _SHARES
-
-
-def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase is a thing that has no words: "the need", "the items labelled"."""
-    head = tokens[phrase.head]
-    return head.tag is Tag.NOUN and head.text.islower() and not can_speak(tokens, phrase)
-
-
-class Clauses:
-    """One sentence, its verbs' subjects found once each, and the rules that read them."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self._subjects: dict[int, Phrase | None] = {}
-        verbs: list[int] = []
-        self.accords: list[int] = []
-        for index, token in enumerate(tokens):
-            if token.verb is not None or token.tag is Tag.AUXILIARY:
-                verbs.append(index)
-            elif token.lower in _ACCORDS:
-                self.accords.append(index)
-        self.finite = [index for index in verbs if carries_clause(tokens, index)]
-        self.reports = [index for index in verbs if _reports(tokens[index]) and not _only_phrased(tokens, index)]
-
-    def told_of(self, at: int) -> bool:
-        """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
-        if self.tokens[0].lower == "as" and any(token.lower in _SAYINGS for token in self.tokens[1:4]):
-            return True  # "As the saying goes, “…”"
-        before = [verb for verb in self.reports if verb < at] or self.reports
-        return bool(before) and is_passive(self.tokens, before[-1])
-
-    def unread_after(self, at: int) -> bool:
-        """Whether a verb of saying follows the words at once: whoever said it is none of those known before."""
-        tokens = self.tokens
-        verb = at + 1
-        while verb < len(tokens) and tokens[verb].tag in (Tag.COMMA, Tag.ADVERB):
-            verb += 1
-        return verb + 1 < len(tokens) and tokens[verb].says() and tokens[verb].finite()
-
-    def subject(self, verb: int) -> Phrase | None:
-        """Return the subject of the verb at `verb`."""
-        if verb not in self._subjects:
-            self._subjects[verb] = subject_of(self.tokens, verb)
-        return self._subjects[verb]
-
-    def attribute(self, at: int) -> Attribution | None:
-        """Return who is the source of the quotation at `at`, by the first rule that knows.
-
-        `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
-        """
-        for rule in _RULES:
-            found = rule(self, at)
-            if found is not None:
-                return self._closer(at, found) if rule is _cue_before else found
-        return None
-
-    def _closer(self, at: int, before: Attribution) -> Attribution:
-        """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
-        tokens = self.tokens
-        plain = before.verb == at - 1 and tokens[before.verb].says()
-        if not plain or at >= len(tokens) or tokens[at].text != ",":
-            return before
-        after = _cue_after(self, at)
-        return after if after is not None and tokens[after.verb].says() else before
-
-    def source(self, verb: int, limit: int) -> Phrase | None:
-        """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
-        if is_passive(self.tokens, verb):
-            return self._agent(verb)
-        found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
-        if found is None and self.tokens[verb].finite():
-            found = self.inverted(verb)
-        if found is None or (found.end > limit and self.tokens[verb].finite()):
-            return None
-        return found  # of "Calling it “…,” Lowe rose" the subject comes later
-
-    def _turned(self, verb: int) -> bool:
-        """Whether the subject follows: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
-        tokens = self.tokens
-        if verb == 0 or tokens[verb - 1].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH) or not tokens[verb].finite():
-            return False
-        after = self.inverted(verb)
-        return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
-
-    def _agent(self, verb: int) -> Phrase | None:
-        """Return the doer of a passive verb: "was called by Lowe"."""
-        tokens = self.tokens
-        for at in range(verb + 1, min(len(tokens) - 1, verb + 14)):
-            if tokens[at].lower == "by":  # "was described as “…” by Lowe" too
-                found = phrase_after(tokens, at + 1)
-                return found if found is not None and can_speak(tokens, found) else None
-        return None
-
-    def inverted(self, verb: int) -> Phrase | None:
-        """Return the source after its verb: `said Lowe`, `said the head of the board`."""
-        tokens = self.tokens
-        if not tokens[verb].says() or tokens[verb].lower in ("told", "tells"):
-            return None
-        at = verb + 1
-        while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
-            at += 1
-        found = phrase_after(tokens, at)
-        return named_inside(tokens, found, found.end) if found is not None and can_speak(tokens, found) else None
-
-    def speaks(self, phrase: Phrase) -> bool:
-        """Whether a phrase of the sentence can be somebody."""
-        return can_speak(self.tokens, phrase)
-
-    def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
-        """Return the attribution whose cue runs from token `first` to token `last`."""
-        return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
-
-    def saying(self) -> list[Phrase]:
-        """Return the subjects of the plain verbs of saying, whatever they say."""
-        found = [
-            self.subject(verb)
-            for verb in self.reports
-            if self.tokens[verb].says() and verb in self.finite and not in_relative(self.tokens, verb)
-        ]
-        return [source for source in found if source is not None and can_speak(self.tokens, source)]
-
-    def last_report(self) -> Attribution | None:
-        """Return who is reported to speak in a sentence without quotations, or to have put out what follows."""
-        for verb in reversed(self.finite):
-            says = self.tokens[verb].says() and verb in self.reports
-            if not (says or _issues(self.tokens, verb)) or in_relative(self.tokens, verb):
-                continue
-            source = self.source(verb, len(self.tokens))
-            if source is not None and can_speak(self.tokens, source):
-                return self.made(source, verb, verb, "sentence-before")
-        return None
-
-
-def _issues(tokens: list[Token], verb: int) -> bool:
-    """Whether a paper is put out: "the board issued a statement apologising for it"."""
-    shape = tokens[verb].verb
-    if shape is None or shape.lemma not in _ISSUING:
-        return False
-    paper = phrase_after(tokens, verb + 1)
-    return paper is not None and tokens[paper.head].lower in PAPERS
-
-
-def _only_phrased(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote"."""
-    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and tokens[verb - 1].lower == "i")
-
-
-def _reports(token: Token) -> bool:
-    return token.tag is Tag.VERB and token.verb is not None and token.verb.use in (Use.SAYING, Use.JUDGING)
 
 
 def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
@@ -371,7 +196,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         shape = tokens[verb].verb
         if verb not in clauses.finite and not (shape is not None and shape.form is Form.GERUND):
             continue
-        if _reports(tokens[verb]) and is_passive(tokens, verb):
+        if reports(tokens[verb]) and is_passive(tokens, verb):
             return None  # who "was asked" or "was described" did not speak
         source = clauses.subject(verb)
         if source is None or source.end > at:
@@ -396,3 +221,25 @@ _RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
     in_view_of,
     _clause_subject,
 )
+
+
+def attribute(clauses: Clauses, at: int) -> Attribution | None:
+    """Return who is the source of the quotation at `at`, by the first rule that knows.
+
+    `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
+    """
+    for rule in _RULES:
+        found = rule(clauses, at)
+        if found is not None:
+            return _closer(clauses, at, found) if rule is _cue_before else found
+    return None
+
+
+def _closer(clauses: Clauses, at: int, before: Attribution) -> Attribution:
+    """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
+    tokens = clauses.tokens
+    plain = before.verb == at - 1 and tokens[before.verb].says()
+    if not plain or at >= len(tokens) or tokens[at].text != ",":
+        return before
+    after = _cue_after(clauses, at)
+    return after if after is not None and tokens[after.verb].says() else before

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.page import read_page
-from bot.extract.quotes.speakers import Clauses
+from bot.extract.quotes.sources import Clauses
+from bot.extract.quotes.speakers import attribute
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from bot.extract.quotes.speakers import Clauses
 )
 def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = Clauses(sentence.tokens).attribute(sentence.quotations()[0])
+    found = attribute(Clauses(sentence.tokens), sentence.quotations()[0])
     assert found is not None
     assert (found.source.span(sentence.tokens).of(text), found.cue.of(text), found.rule) == (source, cue, rule)
 
@@ -53,7 +54,7 @@ def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> No
 )
 def test_nobody_is_named(text: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = Clauses(sentence.tokens).attribute(sentence.quotations()[0])
+    found = attribute(Clauses(sentence.tokens), sentence.quotations()[0])
     assert found is None or found.source.span(sentence.tokens).of(text) == "it"
 
 
