@@ -51,6 +51,7 @@ _MARKS = {
 
 
 _TAGS = {"figure": Tag.OTHER, "genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
+_PUNCTUATION = ".,;:?!()[]" + FOLD
 _RUN = re.compile(r"[\w’']+")
 
 
@@ -58,11 +59,12 @@ def common_words(text: str) -> frozenset[str]:
     """Return the words this document writes in lower case: capitalised, they are then no names."""
     found: set[str] = set()
     for chunk in set(text.split()):
-        if chunk.isalpha():
-            found.add(chunk)
+        word = chunk.strip(_PUNCTUATION)
+        if word.isalpha():
+            found.add(word)
         else:
-            found.update(_RUN.findall(chunk))
-    return frozenset(word for word in found if word[0].islower() and word.isalpha())
+            found.update(part for part in _RUN.findall(word) if part.isalpha())
+    return frozenset(word for word in found if word[0].islower())
 
 
 @dataclass(frozen=True, slots=True)

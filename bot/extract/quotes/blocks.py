@@ -31,7 +31,7 @@ def block_length(text: str, sentences: list[Sentence], first: int, clauses: list
         while end < len(sentences) and sentences[end].paragraph == sentences[at].paragraph:
             end += 1
         lines = sentences[at:end]
-        if any(line.quotations() for line in lines):
+        if any(line.quotations for line in lines):
             break
         words = text[lines[0].span.start : lines[-1].span.end]
         if at > first and (any(clauses[index].reports for index in range(at, end)) or not _FIRST_PERSON.search(words)):

@@ -39,17 +39,14 @@ _COUNTED = 200
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence outside quotations: its place, its paragraph's number, its tokens and the names among them."""
+    """One sentence outside quotations: its place, its paragraph's number, its tokens, its names and quotations."""
 
     span: Span
     paragraph: int
     tokens: list[Token]
     marks_lost: bool = False
     runs: dict[int, NameRun] = field(default_factory=dict)
-
-    def quotations(self) -> list[int]:
-        """Return the positions of the folded quotations."""
-        return [index for index, token in enumerate(self.tokens) if token.tag is Tag.QUOTE]
+    quotations: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -138,12 +135,17 @@ class _Folded:
             found += (Sentence(part[0].span, number, part, lost) for part in _parts(tokens))
         for sentence in found:
             sentence.span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
+            if self._has_quotation(sentence.span):
+                sentence.quotations = [index for index, token in enumerate(sentence.tokens) if token.tag is Tag.QUOTE]
             sentence.runs = {run.start: run for run in name_runs(sentence.tokens)}
         return found
 
+    def _has_quotation(self, span: Span) -> bool:
+        return self.tokenizer.folded.find(FOLD, span.start, span.end) >= 0
+
     def _tokens(self, span: Span) -> list[Token]:
         tokens = self.tokenizer.tokens(span)
-        for token in tokens:
+        for token in tokens if self._has_quotation(span) else ():
             if token.quoted is not None:
                 inner = token.quoted.inner.of(self.text)
                 token.words = len(_WORD.findall(inner[:_COUNTED]))

@@ -172,7 +172,7 @@ def _by_given_name(person: Person, name: str) -> bool:
 
 def misspells(one: str, other: str) -> bool:
     """Whether two names are long enough and near enough to be one: Marchenka and Marchenko."""
-    return min(len(one), len(other)) >= _SHORTEST_MISSPELT and one[0] == other[0] and _one_letter_off(one, other)
+    return one[0] == other[0] and min(len(one), len(other)) >= _SHORTEST_MISSPELT and _one_letter_off(one, other)
 
 
 def _one_letter_off(one: str, other: str) -> bool:

@@ -95,7 +95,7 @@ class Reading:
     def _sentence(self, number: int) -> None:
         sentence = self._page.sentences[number]
         tokens, clauses = sentence.tokens, self._clauses[number]
-        positions = sentence.quotations()
+        positions = sentence.quotations
         if not (positions or clauses.reports or clauses.accords or sentence.paragraph == 0):
             self._discourse.read(sentence, number, 0, len(tokens))
             return
@@ -252,7 +252,7 @@ class Reading:
             if announced is not None:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
-        if before.quotations():
+        if before.quotations:
             if self._asks_alone(number - 1) or self._asks_alone(number):
                 return _Named(_NOBODY, None, "no-cue")
             near = before.paragraph == sentence.paragraph and self._last is not None

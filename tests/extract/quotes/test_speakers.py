@@ -42,7 +42,7 @@ from bot.extract.quotes.speakers import attribute
 )
 def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = attribute(Clauses(sentence.tokens), sentence.quotations()[0])
+    found = attribute(Clauses(sentence.tokens), sentence.quotations[0])
     assert found is not None
     assert (found.source.span(sentence.tokens).of(text), found.cue.of(text), found.rule) == (source, cue, rule)
 
@@ -54,7 +54,7 @@ def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> No
 )
 def test_nobody_is_named(text: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = attribute(Clauses(sentence.tokens), sentence.quotations()[0])
+    found = attribute(Clauses(sentence.tokens), sentence.quotations[0])
     assert found is None or found.source.span(sentence.tokens).of(text) == "it"
 
 
