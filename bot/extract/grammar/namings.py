@@ -135,7 +135,7 @@ def is_body(name: str, *, after_the: bool) -> bool:
         surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in bodies_en.SURNAMES_TOO
         if not surname:
             return True
-    if all(lower in bodies_en.PLACES or lower in bodies_en.PEOPLES for lower in lowers):
+    if all(lower in bodies_en.PLACES or lower.rpartition("-")[2] in bodies_en.PEOPLES for lower in lowers):
         return True
     if lowers[-1] in bodies_en.COMPANY_FORMS or words[-1] in _HONOURS:  # "Vellum Co.", "a Labour MP"
         return True

@@ -7,30 +7,35 @@ from bot.extract.lexicon.words import words
 # Any of these inside a name makes it an organisation, a place or a thing.
 BODY_WORDS = words(
     """
-    academy act administration affairs agency airlines airport alliance arena army assembly associates association
-    association's authority award awards bank bar beach board bridge brigade bureau cabinet campaign canal
-    capital caucus center centre chamber channel church city club coalition college commission committee
-    company conference congress constitution convention corp corporation corps council county court daily
-    dam defense department directorate district division dynamics economist embassy enquirer examiner fed federation
-    fellowship fleet force forces foundation front fund gazette government group guard guardian gulf hall
-    herald hill holdings hospital hotel hotels house inc independent industries initiative institute
-    institution international islands joint journal jury kremlin labs league legislature library limited llc
-    llp ltd magazine mail media militia ministry mirror mission monitor monthly motors movement museum
-    national nations navy network networks news newspaper oblast observer ocean office organisation
-    organization pac palace parliament partners party pentagon planet plc police poll polling port post
-    press project province radio record records reform region reporter republic research resort resources
-    review river road school sea senate service services social society solutions square stadium standard
-    star state states statistics strait street studies sun supreme survey symposium syndicate systems team
-    technologies telegraph television times today tonight tower treasury tribune trust tunnel tv union
-    united university valley voice wall war week weekly white wire world yard
+    academy act administration affairs agency airlines airport alliance arena army assembly associates
+    association association's authority award awards bank bar beach board bridge brigade bureau cabinet
+    campaign canal capital caucus center centre chamber channel chemical chemicals church city club coalition
+    college commission committee communications company computer computers conference congress constitution
+    convention corp corporation corps council county court daily dam defense department directorate district
+    division dynamics economist electric electronics embassy energy enquirer enterprises entertainment
+    examiner fed federation fellowship financial fleet foods force forces foundation front fund gas gazette
+    government group guard guardian gulf hall herald hill holdings hospital hotel hotels house inc independent
+    industries initiative institute institution insurance international islands joint journal jury kremlin
+    labs league legislature library limited llc llp ltd magazine mail media militia ministry mirror mission
+    monitor monthly motor motors movement museum national nations navy network networks news newspaper oblast
+    observer ocean office oil organisation organization pac palace parliament partners party pentagon
+    petroleum pharmaceutical pharmaceuticals planet plc police poll polling port post power press products
+    project properties province radio realty record records reform region reporter republic research resort
+    resources review river road savings school sea securities semiconductor senate service services social
+    society software solutions square stadium standard star state states statistics steel stores strait street
+    studies sun supreme survey symposium syndicate systems team technologies telegraph television textiles
+    times today tonight tower treasury tribune trust tunnel tv union united university valley ventures voice
+    wall war week weekly white wire world yard
     """
 )
 
 # What a company's name ends in.
-COMPANY_FORMS = words("ag bros bv co gmbh incorporated kk lp nv oy pty spa")
+COMPANY_FORMS = words("ab ag bros bv co gmbh incorporated kk lp n.v nv oy pty s.a s.p.a spa")
 
 # Of those, the ones that are surnames too: "Ann Hill", "Otto Church", but "Lee County".
-SURNAMES_TOO = words("bar beach bridge church court guard hall hill house port post press star street tower wall white")
+SURNAMES_TOO = words(
+    "bar beach bridge church court guard hall hill house port post power press star steel street tower wall white"
+)
 
 # One-word names of bodies, media and things that speak in the news.
 KNOWN_BODIES = words(
@@ -70,7 +75,7 @@ PLACES = words(
 )
 
 # Adjectives of nations and creeds; they stand before a role and are no part of a name.
-PEOPLES = words(
+_PEOPLES = words(
     """
     afghan afghans african african-american african-americans africans algerian american americans arab
     arabs argentine armenian asian asians australian australians austrian azerbaijani belarusian belgian
@@ -87,6 +92,7 @@ PEOPLES = words(
     venezuelan vietnamese welsh western white whites yemeni
     """
 )
+PEOPLES = _PEOPLES | {f"{people}s" for people in _PEOPLES if people.endswith(("n", "i"))}
 
 # Capitalised words that begin sentences or headlines and are no names.
 NO_NAMES = words(

@@ -82,6 +82,7 @@ FEMALE_WORDS = words(
 # Heads of a noun phrase that can speak.
 ROLES = words(
     """
+    adult ex-husband ex-wife individual
     mep mp msp
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
@@ -119,7 +120,8 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
-    bylaw clip fact-check handbook playbook readout
+    analysis analyses bylaw clip data disclosure fact-check figures findings handbook missive playbook polling readout
+    regulation results statistics
     ad administration ads advert affidavit agency agreement alliance announcement army article articles
     assembly association audit author authorities authority bank banner banners bill blog board body book
     brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel

@@ -10,6 +10,7 @@ from bot.extract.grammar.tokens import Tag
 from bot.extract.lexicon import verbs_en
 from bot.extract.lexicon.english import is_agent
 from bot.extract.quotes.extent import OPENS_CLAUSE
+from bot.extract.quotes.sources import is_thing
 from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
@@ -88,7 +89,15 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
     head = clauses.tokens[source.head]
     if head.tag is Tag.GENITIVE or head.lower in _NOBODY:
         return None
+    if is_thing(clauses.tokens, source) and not _as_a_body(clauses.tokens, verb):
+        return None
     return None if _inside_aside(clauses.tokens, source, verb) else source
+
+
+def _as_a_body(tokens: list[Token], verb: int) -> bool:
+    """Whether a thing does what only a body can: "the mill announced", not "the move suggests"."""
+    shape = tokens[verb].verb
+    return shape is not None and shape.lemma in verbs_en.PLAIN | verbs_en.PERFORMING
 
 
 def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:

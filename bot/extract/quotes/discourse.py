@@ -75,10 +75,9 @@ _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "th
 class Discourse:
     """The state of the reading: who has been mentioned, and how prominently."""
 
-    def __init__(self, people: People, outlets: frozenset[str] = frozenset()) -> None:
+    def __init__(self, people: People) -> None:
         self._people = people
         self._main = people.most_named()
-        self._outlets = outlets
         self._mentions: list[Mention] = []
         self.last_speaker: Source | None = None
         self.topics: dict[int, Source] = {}
@@ -143,7 +142,7 @@ class Discourse:
             return Source(person.name, SpeakerKind.PERSON, person)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
         whole = " ".join(token.text for token in tokens[run.bare : run.end])
-        if name in self._outlets or is_body(whole, after_the=after_the):
+        if name in self._people.bodies or is_body(whole, after_the=after_the):
             return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Source(name, SpeakerKind.PERSON)
 

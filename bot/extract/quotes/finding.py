@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.layout.plain import plain, with_markup
+from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
@@ -21,7 +22,8 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForm
     """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
     copy = plain(document.text)
     page = read_page(copy, document.boilerplate)
-    people = People(page.sentences, (item.inner.of(page.text) for item in page.quoted))
+    quoted = (item.inner.of(page.text) for item in page.quoted)
+    people = People(page.sentences, quoted, shown_bodies(page.sentences))
     quotes = with_posts(carried_back(Reading(page, people).quotes(), page.quoted), page, people)
     if copy != document.text:
         quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]

@@ -41,8 +41,11 @@ class Person:
 class People:
     """Every person a document names, looked up by the words used for them."""
 
-    def __init__(self, sentences: list[Sentence], quoted: Iterable[str] = ()) -> None:
+    def __init__(
+        self, sentences: list[Sentence], quoted: Iterable[str] = (), bodies: frozenset[str] = frozenset()
+    ) -> None:
         self.all: list[Person] = []
+        self.bodies = bodies
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
         self._misspelt: dict[str, Person | None] = {}
@@ -51,7 +54,8 @@ class People:
             headline = _is_headline(sentence.tokens)
             for run in sentence.runs.values():
                 sure = not headline or sentence.tokens[run.bare].lower in given_names.MALE | given_names.FEMALE
-                if sure and run.end - run.bare >= 2 and not _is_body(sentence.tokens, run):
+                named = run.end - run.bare >= 2 and run.name not in bodies
+                if sure and named and not _is_body(sentence.tokens, run):
                     self._add(sentence.tokens, run, order)
                 else:
                     single.append((sentence, run, order))

@@ -11,7 +11,6 @@ from bot.extract.lexicon import grammar_en, works_en
 from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Source
 from bot.extract.quotes.indirect import headline_statement, statements
-from bot.extract.quotes.outlets import shown_bodies
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak
 from bot.extract.quotes.speakers import attribute
 from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
@@ -50,7 +49,7 @@ class Reading:
     def __init__(self, page: Page, people: People) -> None:
         self._page = page
         self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
-        self._discourse = Discourse(people, shown_bodies(page.sentences))
+        self._discourse = Discourse(people)
         self._found: list[Quote] = []
         self._last: _Named | None = None
         self._continued: _Named | None = None

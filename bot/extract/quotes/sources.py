@@ -11,14 +11,16 @@ from bot.extract.grammar.passives import is_passive, is_to_be
 from bot.extract.grammar.phrases import Phrase, phrase_after
 from bot.extract.grammar.subjects import subject_of
 from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import grammar_en
+from bot.extract.lexicon import grammar_en, verbs_en
 from bot.extract.lexicon.english import BODIES, PAPERS, Use, is_agent
 from bot.extract.lexicon.words import words
 from bot.model import Span
 
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
-_SHARES = words("half handful majority minority per_cent percent plurality quarter third")
+_SHARES = words(
+    "array half handful majorities majority minority number per_cent percent percentage plurality quarter third"
+)
 _ISSUING = words("circulate deliver issue post publish release send share write")
 _ACCORDS = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
@@ -46,6 +48,12 @@ def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a phrase is a thing that has no words: "the need", "the items labelled"."""
     head = tokens[phrase.head]
     return head.tag is Tag.NOUN and head.text.islower() and not can_speak(tokens, phrase)
+
+
+def carries_words(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb can tell what a thing says: "the plaque says", not "the items labelled"."""
+    shape = tokens[verb].verb
+    return shape is not None and shape.lemma in verbs_en.PLAIN
 
 
 class Clauses:

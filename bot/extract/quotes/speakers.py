@@ -13,12 +13,12 @@ from bot.extract.grammar.owners import introduces, owner_of
 from bot.extract.grammar.passives import is_passive, quoted_person
 from bot.extract.grammar.phrases import Phrase, phrase_after
 from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import people_en, verbs_en
+from bot.extract.lexicon import people_en
 from bot.extract.lexicon.english import Use
 from bot.extract.lexicon.inflect_en import Form
 from bot.extract.lexicon.words import words
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
-from bot.extract.quotes.sources import Attribution, Clauses, can_speak, is_thing, reports
+from bot.extract.quotes.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,15 +45,9 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     if verb not in clauses.reports:
         return None
     source = clauses.source(verb, at)
-    if source is None or (is_thing(tokens, source) and not _carries_words(tokens, verb)):
+    if source is None or (is_thing(tokens, source) and not carries_words(tokens, verb)):
         return None
     return clauses.made(source, verb, verb, "cue-before")
-
-
-def _carries_words(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb can tell what a thing says: "the plaque says", not "the items labelled"."""
-    shape = tokens[verb].verb
-    return shape is not None and shape.lemma in verbs_en.PLAIN
 
 
 def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -87,7 +81,7 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     found = _clause_from(clauses, first)
     if found is not None and _reports_its_own(clauses, at, found.verb):
         return None
-    if found is None or (is_thing(tokens, found.source) and not _carries_words(tokens, found.verb)):
+    if found is None or (is_thing(tokens, found.source) and not carries_words(tokens, found.verb)):
         return None  # "“…,” the same cry regularly chanted at rallies"
     if tokens[found.verb].says():
         return found

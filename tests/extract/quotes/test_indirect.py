@@ -416,8 +416,8 @@ def test_who_states(text: str, speaker: str) -> None:
             [("the mill was sound", "Ann Lowe"), ("drivers of lying", "Ann Lowe")],
         ),
         (
-            "The mill confirmed the sale of the yard, with its director, Ann Lowe, saying she had known for weeks.",
-            [("the sale of the yard", "The mill"), ("she had known for weeks", "Ann Lowe")],
+            "The board confirmed the sale of the yard, with its director, Ann Lowe, saying she had known for weeks.",
+            [("the sale of the yard", "The board"), ("she had known for weeks", "Ann Lowe")],
         ),
         ("Ann Lowe said at least 40 drivers had left.", [("at least 40 drivers had left", "Ann Lowe")]),
         ("Ann Lowe said up to 40 drivers had left.", [("up to 40 drivers had left", "Ann Lowe")]),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.grammar.namings import is_body
 from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon.english import BODIES
+from bot.extract.lexicon.english import BODIES, GIVEN_NAMES
 from bot.extract.lexicon.words import words
 from bot.extract.quotes.people import misspells
 
@@ -22,10 +22,10 @@ _STAFF = words(
 
 
 def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return the one-word names that are shown to be bodies, and those that are one of them misspelt.
+    """Return the names that are shown to be bodies, and those of one word that are one of them misspelt.
 
-    A body stands behind a body's noun ("the portal Tavra"), has sources or staff of its own, or has its full name
-    elsewhere on the page ("Vellum Holdings Inc.").
+    A body stands behind a body's noun ("the portal Tavra"), has sources or staff of its own, or is called by the
+    first words of its full name: "Vellum" and "Vellum Electric" of "Vellum Electric Co.".
     """
     found: set[str] = set()
     others: set[str] = set()
@@ -33,8 +33,7 @@ def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
         tokens = sentence.tokens
         for run in sentence.runs.values():
             if run.end - run.bare > 1 and is_body(run.name, after_the=False):
-                short = run.name.split(" ", 1)[0]
-                found |= {short, short.title()}  # "ONEIDA Ltd.", then "Oneida"
+                found |= _short_names(run.name.split(" "))
             if run.end - run.start > 1:
                 continue
             staff = run.end + (run.end < len(tokens) and tokens[run.end].tag is Tag.GENITIVE)
@@ -42,3 +41,11 @@ def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
             shown = staffed or (run.start > 0 and tokens[run.start - 1].lower in BODIES)
             (found if shown else others).add(run.name)
     return frozenset(found | {name for name in others if any(misspells(name, known) for known in found)})
+
+
+def _short_names(full: list[str]) -> set[str]:
+    """Return what else a body may be called: not by the name of the person it is named after."""
+    if full[0].lower() in GIVEN_NAMES:
+        return set()
+    short = {" ".join(full[:length]) for length in range(1, len(full))}
+    return short | {name.title() for name in short if name.isupper()}  # "ONEIDA Ltd.", then "Oneida"

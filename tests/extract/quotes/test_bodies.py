@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.quotes.outlets import shown_bodies
+from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.page import read_page
 
 
@@ -17,6 +17,9 @@ from bot.extract.quotes.page import read_page
         ("The portal Tavrika writes of it. In May Tavryka wrote more.", {"Tavrika", "Tavryka"}),
         ("The portal Tavrika writes of it. In May Marta wrote more.", {"Tavrika"}),
         ("The agency Ros writes of it. In May Ross wrote more.", {"Ros"}),
+        ("Vellum Electric Co. sold its mill.", {"Vellum", "Vellum Electric"}),
+        ("ONEIDA Ltd. sold its mill.", {"ONEIDA", "Oneida"}),
+        ("Anna Marsh Co. sold its mill.", set()),
         ("In May Tavrika wrote of it.", set()),
     ],
     ids=[
@@ -26,8 +29,11 @@ from bot.extract.quotes.page import read_page
         "misspelt",
         "another name",
         "too short to be misspelt",
+        "a company's short names",
+        "written in capitals",
+        "a company with a person's name",
         "nothing shows it",
     ],
 )
-def test_outlets(text: str, expected: set[str]) -> None:
+def test_what_a_page_shows_to_be_a_body(text: str, expected: set[str]) -> None:
     assert shown_bodies(read_page(text).sentences) == expected
