@@ -86,14 +86,14 @@ class Tokenizer:
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
-            word, comma = (chunk[:-1], 1) if chunk[-1:] == "," else (chunk, 0)
-            if word.isalpha():  # most words by far; no pattern is as quick
+            word, sign = (chunk[:-1], chunk[-1]) if chunk[-1:] == "," or (end == last and chunk[-1:] == ".") else (chunk, "")
+            if word.isalpha() and not (sign == "." and word.lower() in NEVER_LAST):  # most by far; no pattern is as quick
                 if word.islower():
-                    tokens.append(Token(start, end - comma, word, word, Tag.OTHER))
+                    tokens.append(Token(start, start + len(word), word, word, Tag.OTHER))
                 else:
                     tokens += self._word(start, word)
-                if comma:
-                    tokens.append(Token(end - 1, end, ",", ",", Tag.COMMA))
+                if sign:
+                    tokens.append(Token(end - 1, end, sign, sign, _MARKS[sign]))
             elif chunk:
                 self._cut(tokens, start, end, last)
             start = end + 1
