@@ -7,23 +7,27 @@ words near by are read, nearest first, so that a long sentence costs no more tha
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from bot.extract.lexicon import tense_en as lexicon
 from bot.extract.lexicon.abbreviations import NEVER_LAST
 from bot.extract.lexicon.calendar_en import MONTHS, WEEKDAYS
+from bot.extract.lexicon.members import Member, members
 from bot.extract.lexicon.words import words
 
 
-class Direction(IntEnum):
-    """Which way from the document's date."""
+@members
+class Direction(Member):
+    """Which way from the document's date; only a known one counts as true."""
 
-    PAST = -1
-    UNKNOWN = 0
-    FUTURE = 1
+    PAST: ClassVar[Direction]
+    UNKNOWN: ClassVar[Direction]
+    FUTURE: ClassVar[Direction]
+
+    def __bool__(self) -> bool:
+        return self is not Direction.UNKNOWN
 
 
 class Tense(NamedTuple):

@@ -86,8 +86,11 @@ class Tokenizer:
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
-            word, sign = (chunk[:-1], chunk[-1]) if chunk[-1:] == "," or (end == last and chunk[-1:] == ".") else (chunk, "")
-            if word.isalpha() and not (sign == "." and word.lower() in NEVER_LAST):  # most by far; no pattern is as quick
+            sign = chunk[-1:]
+            if sign != "," and not (end == last and sign == "." and chunk[:-1].lower() not in NEVER_LAST):
+                sign = ""
+            word = chunk[:-1] if sign else chunk
+            if word.isalpha():  # most by far; no pattern is as quick
                 if word.islower():
                     tokens.append(Token(start, start + len(word), word, word, Tag.OTHER))
                 else:

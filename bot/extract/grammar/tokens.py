@@ -7,11 +7,11 @@ Folding keeps the clause around a quotation short enough to be read without a pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.extract.lexicon.english import Use, Verb
 from bot.extract.lexicon.inflect_en import Form
+from bot.extract.lexicon.members import Member, members
 from bot.extract.lexicon.words import words
 from bot.model import Span
 
@@ -29,38 +29,36 @@ FOLD = "\ue000"
 PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")
 
 
-class Tag(Enum):
+@members
+class Tag(Member):
     """The part a token plays in its sentence."""
 
-    QUOTE = auto()
-    NAME = auto()
-    NOUN = auto()
-    PRONOUN = auto()
-    OBJECT = auto()
-    DETERMINER = auto()
-    POSSESSIVE = auto()
-    GENITIVE = auto()
-    PREPOSITION = auto()
-    SUBORDINATOR = auto()
-    RELATIVE = auto()
-    COORDINATOR = auto()
-    AUXILIARY = auto()
-    VERB = auto()
-    ADVERB = auto()
-    NUMBER = auto()
-    TIME = auto()
-    TO = auto()
-    COMMA = auto()
-    STOP = auto()
-    COLON = auto()
-    SEMICOLON = auto()
-    DASH = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    OTHER = auto()
-
-    # Members are single objects: the identity says as much as Enum's slower hash of the name.
-    __hash__ = object.__hash__
+    QUOTE: ClassVar[Tag]
+    NAME: ClassVar[Tag]
+    NOUN: ClassVar[Tag]
+    PRONOUN: ClassVar[Tag]
+    OBJECT: ClassVar[Tag]
+    DETERMINER: ClassVar[Tag]
+    POSSESSIVE: ClassVar[Tag]
+    GENITIVE: ClassVar[Tag]
+    PREPOSITION: ClassVar[Tag]
+    SUBORDINATOR: ClassVar[Tag]
+    RELATIVE: ClassVar[Tag]
+    COORDINATOR: ClassVar[Tag]
+    AUXILIARY: ClassVar[Tag]
+    VERB: ClassVar[Tag]
+    ADVERB: ClassVar[Tag]
+    NUMBER: ClassVar[Tag]
+    TIME: ClassVar[Tag]
+    TO: ClassVar[Tag]
+    COMMA: ClassVar[Tag]
+    STOP: ClassVar[Tag]
+    COLON: ClassVar[Tag]
+    SEMICOLON: ClassVar[Tag]
+    DASH: ClassVar[Tag]
+    OPEN: ClassVar[Tag]
+    CLOSE: ClassVar[Tag]
+    OTHER: ClassVar[Tag]
 
 
 @dataclass(slots=True)

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.extract.layout.quoted import Quoted, quoted_between
 from bot.extract.layout.reporting import REPORTED_AFTER
 from bot.extract.layout.singles import with_single
 from bot.extract.layout.text import sentences_within
+from bot.extract.lexicon.members import Member, members
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class _Side(Enum):
-    OPEN = auto()
-    CLOSE = auto()
-    EITHER = auto()
+@members
+class _Side(Member):
+    OPEN: ClassVar[_Side]
+    CLOSE: ClassVar[_Side]
+    EITHER: ClassVar[_Side]
 
 
 @dataclass(slots=True)

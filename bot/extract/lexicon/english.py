@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
 
 from bot.extract.lexicon import given_names, grammar_en, people_en, verbs_en
 from bot.extract.lexicon.inflect_en import Form, forms
+from bot.extract.lexicon.members import Member, members
 
 
-class Use(StrEnum):
+@members
+class Use(Member):
     """What a verb does for the finding of quotes."""
 
-    SAYING = "saying"
-    JUDGING = "judging"
-    SHOWING = "showing"
-    COMMON = "common"
+    SAYING: ClassVar[Use]
+    JUDGING: ClassVar[Use]
+    SHOWING: ClassVar[Use]
+    COMMON: ClassVar[Use]
 
 
 @dataclass(frozen=True, slots=True)

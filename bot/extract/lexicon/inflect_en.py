@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from bot.extract.lexicon.members import Member, members
 from bot.extract.lexicon.verbs_en import DOUBLED, DOUBLED_SHORT, IRREGULAR
 
 if TYPE_CHECKING:
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 _VOWELS = "aeiou"
 
 
-class Form(StrEnum):
+@members
+class Form(Member):
     """What shape a verb has; a past that is also a participle is `PAST`."""
 
-    BASE = "base"
-    PRESENT = "present"
-    PAST = "past"
-    PARTICIPLE = "participle"
-    GERUND = "gerund"
+    BASE: ClassVar[Form]
+    PRESENT: ClassVar[Form]
+    PAST: ClassVar[Form]
+    PARTICIPLE: ClassVar[Form]
+    GERUND: ClassVar[Form]
 
 
 def forms(lemma: str) -> Iterable[tuple[str, Form]]:
