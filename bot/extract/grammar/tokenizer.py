@@ -67,6 +67,13 @@ def common_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word[0].islower())
 
 
+def _parts_sign(chunk: str, *, closing: bool) -> bool:
+    """Whether a chunk is a word and a sign that is surely none of its: a comma, or the full stop that ends it all."""
+    if chunk[-1:] != "," and not (closing and chunk[-1:] == "." and chunk[:-1].lower() not in NEVER_LAST):
+        return False
+    return chunk[:-1].isalpha()
+
+
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
     """Cuts the sentences of one folded text into tokens.
@@ -86,17 +93,13 @@ class Tokenizer:
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
-            sign = chunk[-1:]
-            if sign != "," and not (end == last and sign == "." and chunk[:-1].lower() not in NEVER_LAST):
-                sign = ""
-            word = chunk[:-1] if sign else chunk
-            if word.isalpha():  # most by far; no pattern is as quick
-                if word.islower():
-                    tokens.append(Token(start, start + len(word), word, word, Tag.OTHER))
-                else:
-                    tokens += self._word(start, word)
-                if sign:
-                    tokens.append(Token(end - 1, end, sign, sign, _MARKS[sign]))
+            if chunk.isalpha() and chunk.islower():  # most by far; no pattern is as quick
+                tokens.append(Token(start, end, chunk, chunk, Tag.OTHER))
+            elif chunk.isalpha():
+                tokens += self._word(start, chunk)
+            elif _parts_sign(chunk, closing=end == last):
+                tokens += self._word(start, chunk[:-1])
+                tokens.append(Token(end - 1, end, chunk[-1], chunk[-1], _MARKS[chunk[-1]]))
             elif chunk:
                 self._cut(tokens, start, end, last)
             start = end + 1
