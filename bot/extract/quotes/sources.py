@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.extract.grammar.asides import named_inside
 from bot.extract.grammar.clauses import carries_clause, in_relative
@@ -70,12 +69,15 @@ class Clauses:
             elif token.lower in _ACCORDS:
                 self.accords.append(index)
         self._verbs = verbs
+        self._finite: list[int] | None = None
         self.reports = [index for index in verbs if reports(tokens[index]) and not _only_phrased(tokens, index)]
 
-    @cached_property
+    @property
     def finite(self) -> list[int]:
         """The verbs that carry a clause of their own."""
-        return [index for index in self._verbs if carries_clause(self.tokens, index)]
+        if self._finite is None:
+            self._finite = [index for index in self._verbs if carries_clause(self.tokens, index)]
+        return self._finite
 
     def told_of(self, at: int) -> bool:
         """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
