@@ -116,6 +116,11 @@ class Discourse:
                     weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
                     self._note(self._described(tokens, phrase, number)[0], number, weight)
 
+    def people_of(self, sentence: Sentence) -> list[Source]:
+        """Return the people whom a sentence names."""
+        sources = [self._named(sentence.tokens, run) for run in sentence.runs.values()]
+        return list({source.name: source for source in sources if source.person is not None}.values())
+
     def named(self, label: str) -> Source:
         """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
         bare = label.rstrip(".").rsplit(". ", 1)[-1]

@@ -49,6 +49,9 @@ _OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
 _WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
 # Stand for what was said elsewhere.
 _STANDS_FOR = frozenset({"as", "it", "so"})
+_REQUESTING = frozenset({"ask", "request", "insist", "demand"})
+_ANONYMITY = words("anonymity anonymous anonymously identified identify named")
+_NEAR = 9
 _NO_START = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.COORDINATOR})
 _AS_MANY = words("few little many much soon")
 # Before "to" these tell what could be said, not what was.
@@ -107,6 +110,8 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False  # "475 pledged delegates", but "in 2008 questioned"
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
+    if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
+        return False  # "who asked not to be named"
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):

@@ -251,6 +251,8 @@ class Reading:
             if announced is not None:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
+            named = self._discourse.people_of(before)  # "From Ann Lowe writing in the daily:"
+            return self._float(named[0], number, "topic-before") if len(named) == 1 else _Named(_NOBODY, None, "no-cue")
         if before.quotations:
             if self._asks_alone(number - 1) or self._asks_alone(number):
                 return _Named(_NOBODY, None, "no-cue")

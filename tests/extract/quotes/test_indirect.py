@@ -330,6 +330,7 @@ def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ann Lowe, who asked not to be named in the report, left the mill.",
         "Ann Lowe rose at noon. She yelled and wept when the gate was closed.",
         "The plan, which the board’s two drivers have rejected as too small, had been set for Friday.",
         "Ann Lowe left at noon, nor did she say that she would return.",
@@ -345,6 +346,7 @@ def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
         "After Ann Lowe proposed talks in a hurried statement on her birthday, the drivers went home.",
     ],
     ids=[
+        "asked not to be named",
         "yelled and",
         "rejected as",
         "nor did she say",
