@@ -19,8 +19,8 @@ _AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
 
 
 def is_subject(tokens: list[Token], after: int) -> bool:
-    """Whether what ends before `after` is followed by its verb."""
-    while after < len(tokens) and tokens[after].tag is Tag.ADVERB:
+    """Whether what ends before `after` is followed by its verb: "Lowe", "Lowe often", "Lowe herself"."""
+    while after < len(tokens) and (tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))):
         after += 1
     if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
         return False

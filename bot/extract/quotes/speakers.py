@@ -147,7 +147,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
                 return clauses.made(owner, index, index, "speech-noun")
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
-            if source is not None:
+            if source is not None and not _closed_aside(clauses, index, at):
                 found = clauses.made(source, index, index, "governing-verb")
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
@@ -157,6 +157,16 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
                     later = later or found
         clause_between = clause_between or index in clauses.finite
     return later
+
+
+def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:
+    """Whether a verb stands in an aside that closes before the words: "the plan, which some say is late, is “…”"."""
+    tokens = clauses.tokens
+    opening = next((index for index in range(verb, -1, -1) if tokens[index].tag is Tag.COMMA), 0)
+    closing = next((index for index in range(verb, min(at, len(tokens))) if tokens[index].tag is Tag.COMMA), None)
+    if closing is None or tokens[opening + 1].tag is not Tag.RELATIVE:
+        return False
+    return closing + 1 in clauses.finite or tokens[closing + 1].tag is Tag.AUXILIARY
 
 
 def _finds_that(tokens: list[Token], verb: int) -> bool:
