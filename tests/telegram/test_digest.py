@@ -27,9 +27,9 @@ def stated_next(text: str) -> datetime:
     return datetime.strptime(f"{found[1]} {found[2]}", "%d %b %Y %H:%M").replace(tzinfo=ZoneInfo(found[3]))
 
 
-def in_a_minute(zone: ZoneInfo = KYIV) -> str:
-    """Return the hour and minute that follow now, as people write it."""
-    return f"{datetime.now(zone) + timedelta(minutes=1):%H:%M}"
+def soon() -> str:
+    """Return an hour and minute that is one to two minutes off: far enough to be ahead when the order arrives."""
+    return f"{datetime.now(KYIV) + timedelta(minutes=2):%H:%M}"
 
 
 async def ordered(room: Room, command: str, **how: object) -> str:
@@ -45,12 +45,12 @@ async def test_a_group_orders_a_digest_and_gets_it(fake: FakeTelegram, tmp_path:
         preview = await ordered(desk, "/digest", sender=petro)
         assert "5 new documents" in preview
         assert "To have it posted here every day: /digest 08:30" in preview
-        at = in_a_minute()
+        at = soon()
         assert "Only admins" in await ordered(desk, f"/digest {at} Kyiv", sender=petro)
         assert "Only admins" in await ordered(desk, f"/digest {at}", as_chat=fake.channel("News", olena))
         confirmed = await ordered(desk, f"/digest {at} Kyiv", as_chat=desk)
         assert f"every day at {at} (Europe/Kyiv)" in confirmed
-        put_forward(program, minutes=1)
+        put_forward(program, minutes=2)
         post = await desk.reply(20)
         assert stated_next(confirmed).strftime("%A, %-d %B %Y") == post.text.splitlines()[0]
         assert post.reply_to is None
@@ -60,9 +60,9 @@ async def test_a_group_orders_a_digest_and_gets_it(fake: FakeTelegram, tmp_path:
         again = stated_next(await ordered(desk, "/digest", sender=petro))
         assert again - stated_next(confirmed) == timedelta(days=1)
         # Ordered for later on a day that has had its digest: the date it names is the one it keeps.
-        later = await ordered(desk, f"/digest {datetime.now(KYIV) + timedelta(minutes=3):%H:%M} Kyiv", sender=olena)
+        later = await ordered(desk, f"/digest {datetime.now(KYIV) + timedelta(minutes=5):%H:%M} Kyiv", sender=olena)
         assert stated_next(later).date() == again.date()
-        put_forward(program, minutes=4)
+        put_forward(program, minutes=5)
         await desk.quiet(1.0)
         assert "No digest will be posted here" in await ordered(desk, "/digest off", sender=olena)
         put_forward(program, days=1)
@@ -85,12 +85,12 @@ async def test_private_chats_and_topics_have_digests_of_their_own(
         assert "no such time of day" in problem
         problem = await ordered(olena, "/digest 08:30 Qwertyville")
         assert "no time zone or city has that name" in problem
-        at = in_a_minute()
+        at = soon()
         await forum.say(f"/digest {at} Europe/Kyiv", topic=harbour)
         await forum.reply(topic=harbour)
         await forum.say(f"/digest {at} Mon Tue Wed Thu Fri Sat Sun", topic=ferry)
         assert "(Europe/Kyiv)" in (await forum.reply(topic=ferry)).text, "the zone named first is the chat's"
-        put_forward(program, minutes=1)
+        put_forward(program, minutes=2)
         posts = [await forum.reply(20, topic=harbour), await forum.reply(20, topic=ferry)]
         assert [post.topic for post in posts] == [harbour.id, ferry.id]
         await forum.quiet(0.5)
@@ -100,14 +100,14 @@ async def test_private_chats_and_topics_have_digests_of_their_own(
 async def test_a_digest_missed_while_the_bot_was_down(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     olena, petro = fake.user("Olena"), fake.user("Petro")
     async with quick(fake, tmp_path, archive) as program:
-        await ordered(olena, f"/digest {in_a_minute()} Kyiv")
+        await ordered(olena, f"/digest {soon()} Kyiv")
         await ordered(petro, f"/digest {datetime.now(KYIV) + timedelta(hours=1, minutes=30):%H:%M} Kyiv")
         await program.kill()
         put_forward(program, hours=4)
         await program.start()
         assert "documents" in (await petro.reply(20)).text
         await olena.quiet(0.5)
-        put_forward(program, days=1, hours=-3, minutes=-58)
+        put_forward(program, days=1, hours=-3, minutes=-57)
         assert "was missed: the bot was not running" in (await olena.reply(20)).text
     assert refused(fake) == []
 
@@ -145,7 +145,7 @@ async def test_faults_of_the_network_and_of_telegram(fake: FakeTelegram, tmp_pat
     rooms = {name: fake.supergroup(name, people[name]) for name in names}
     group = fake.group("grows", fake.user("Iryna"))
     async with quick(fake, tmp_path, archive) as program:
-        at = in_a_minute()
+        at = soon()
         for room in (*rooms.values(), group):
             await ordered(room, f"/digest {at} Kyiv")
         fake.fail_next("sendMessage", 429, retry_after=2, chat_id=rooms["throttled"].id)
@@ -154,7 +154,7 @@ async def test_faults_of_the_network_and_of_telegram(fake: FakeTelegram, tmp_pat
         fake.cut_next("sendMessage", after=True, chat_id=rooms["lost"].id)
         rooms["kicked"].chat.bot_status = "kicked"  # nobody tells the bot; it finds out
         grown = group.migrate()
-        put_forward(program, minutes=1)
+        put_forward(program, minutes=2)
         await rooms["well"].reply(20)
         await rooms["throttled"].reply(20)
         await grown.reply(20)
