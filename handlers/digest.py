@@ -13,12 +13,12 @@ from handlers.render import (
     LONGEST_MESSAGE,
     bold,
     clip,
-    dated,
     join,
     length,
     link,
     outlet,
     quoted,
+    said,
     source_line,
     speaker_note,
 )
@@ -165,7 +165,7 @@ def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html
         if one.speaker.kind is SpeakerKind.UNNAMED
         else bold(clip(one.person or one.speaker.name or ""))
     )
-    head = join([name, t(f"kind.{one.kind.value}"), dated(t, one.when), escape(outlet(excerpt.source))], " · ")
+    head = join([name, t(f"kind.{one.kind.value}"), said(t, one), escape(outlet(excerpt.source))], " · ")
     return join([head, quoted(t, excerpt.words, longest=longest), source_line(links, excerpt)])
 
 

@@ -108,7 +108,10 @@ def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
     way = way_back(ask, page.number)
     return choices(
         (
-            (f"❝ {number}", ask.other("cite", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"))
+            (
+                ask.t.plain("pages.cite", number=number),
+                ask.other("cite", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"),
+            )
             for number, one in enumerate(page.facts, page.first)
         ),
         per_row=5,
@@ -118,13 +121,25 @@ def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
 def _page(
     ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
-    entries = [
-        quote_entry(ask.t, ask.house.links, number, one, shown, near)
-        for number, (one, near) in enumerate(
-            zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
-        )
-    ]
+    entries: list[Html] = []
+    before: FoundQuote | None = None
+    for number, (one, near) in enumerate(
+        zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
+    ):
+        goes_on = before is not None and _goes_on(before, one)
+        entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
+        before = one
     return join([heading, *entries], "\n\n")
+
+
+def _goes_on(before: FoundQuote, one: FoundQuote) -> bool:
+    """Whether only a reporting clause parts the two: `“We won,” said Ann Lowe. “Nobody else did.”`"""
+    here, there = before.excerpt, one.excerpt
+    return (
+        (here.source.id, before.person, before.kind, before.said) == (there.source.id, one.person, one.kind, one.said)
+        and one.why == "continued"
+        and here.span.end < there.span.start
+    )
 
 
 async def _of_those_named(ask: Ask) -> Answer:

@@ -103,7 +103,8 @@ def dated(t: Wording, when: When | None) -> Html:
 def said(t: Wording, quote: FoundQuote) -> Html:
     """Return when it was said if its sentence tells, else when it was published."""
     if quote.said is None:
-        return dated(t, quote.excerpt.source.published)
+        published = quote.excerpt.source.published
+        return t("quote.published", date=dated(t, published)) if published else dated(t, published)
     when = t.when(quote.said)
     if quote.said.basis is Basis.STATED:
         return t("quote.said", date=when)
@@ -132,19 +133,33 @@ class Shown:
 
 
 def quote_entry(
-    t: Wording, links: Links, number: int, quote: FoundQuote, shown: Shown, around: tuple[str, str] = ("", "")
+    t: Wording,
+    links: Links,
+    number: int,
+    quote: FoundQuote,
+    shown: Shown,
+    around: tuple[str, str] = ("", ""),
+    *,
+    goes_on: bool = False,
 ) -> Html:
-    """Return one quote as an entry: how faithful, when and where, the words, and the way to the line."""
+    """Return one quote as an entry: how faithful, when and where, the words, and the way to the line.
+
+    One that `goes_on` from the entry before has all that in common with it, and does not say it again.
+    """
     excerpt = quote.excerpt
     name = quote.person or quote.speaker.name or ""
-    head = join(
-        [
-            bold(clip(name)) if shown.name else "",
-            t(f"kind.{quote.kind.value}"),
-            said(t, quote),
-            bold(outlet(excerpt.source)),
-        ],
-        " · ",
+    head = (
+        t("quote.goes_on")
+        if goes_on
+        else join(
+            [
+                bold(clip(name)) if shown.name else "",
+                t(f"kind.{quote.kind.value}"),
+                said(t, quote),
+                bold(outlet(excerpt.source)),
+            ],
+            " · ",
+        )
     )
     more = [one for one in quote.carried if _same_document(one, quote)]
     longest = LONGEST_EXCERPT // (1 + len(more))
@@ -206,8 +221,11 @@ def _opening(words: str) -> Html:
     return Html(f"{escape(line[:_OPENING].rsplit(' ', 1)[0])}…")
 
 
-def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) -> Html:
-    """Return one dated passage: the date as understood and as the text gave it, the sentence, its sources."""
+def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, *, why: bool = True) -> Html:
+    """Return one dated passage: the date as understood and as the text gave it, the sentence, its sources.
+
+    Without `why` the page says elsewhere why its dates are understood so.
+    """
     excerpt, mention = passage.excerpt, passage.mention
     start = mention.span.start - excerpt.span.start
     marked = [(start, mention.span.end - excerpt.span.start)] if excerpt.span.covers(mention.span) else []
@@ -216,7 +234,7 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage) 
             bold(t.when(mention.when)),
             t("timeline.announced") if passage.announced else "",
             _quote_note(t, passage.quote) if passage.quote else "",
-            date_note(t, mention.when),
+            date_note(t, mention.when) if why else "",
             escape(outlet(excerpt.source)),
         ],
         " · ",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import lookup
 from bot.errors import UnknownPeriod
+from bot.model import Basis
 from bot.periods import parse_period
 from handlers import chart, paging, question
 from handlers.context import Answer
@@ -17,7 +18,10 @@ from handlers.render import join, passage_entry
 from handlers.wording import Html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.lookup import Filters
+    from bot.model import FoundPassage
     from bot.periods import Period
     from bot.store.passages import MonthCount
     from handlers.context import Ask, Button
@@ -42,8 +46,21 @@ async def timeline(ask: Ask) -> Answer:
         return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
     heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, period, filters)])
-    entries = [passage_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
+    shared = _shared_reason(page.facts)
+    entries = [
+        passage_entry(ask.t, ask.house.links, number, one, why=shared is None)
+        for number, one in enumerate(page.facts, page.first)
+    ]
+    if shared is not None:
+        heading = join([heading, ask.t("timeline.why_all", why=shared)])
     return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
+
+
+def _shared_reason(passages: Sequence[FoundPassage]) -> str | None:
+    """Return why the dates of a page are understood as they are, where several all have the same reason."""
+    reasons = {one.mention.when.why for one in passages}
+    stated = any(one.mention.when.basis is Basis.STATED for one in passages)
+    return reasons.pop() if len(passages) > 1 and len(reasons) == 1 and not stated else None
 
 
 async def _chart(ask: Ask) -> Answer:

@@ -14,6 +14,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.model import Precision
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "uk")
 DEFAULT = "en"
+_FEWEST_DAYS = 28
+# "Early October" and "the second decade of October" as their days: the last third ends with the month.
+_THIRDS = {(1, 10): "early", (11, 20): "mid", (21, _FEWEST_DAYS): "late"}
 
 
 class Html(str):
@@ -83,7 +88,7 @@ class Wording:
         return self._month("months_short", day).rstrip(".")
 
     def when(self, when: When) -> str:
-        """Return a date no finer than it is known: `6 Aug 2024`, `October 2022`, `2022`, or its first and last day."""
+        """Return a date no finer than it is known: `6 Aug 2024`, `early October 2022 (1–10)`, `2022`, or two days."""
         first, last = when.earliest, when.latest
         if first is None or last is None:
             return when.value
@@ -96,8 +101,15 @@ class Wording:
                 return f"{first.year:04}"
             return f"{self._month('months', first)} – {self.month(last)}"
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.day(last)}"
+            return self._within_month(when, first, last)
         return f"{self.day(first)} – {self.day(last)}"
+
+    def _within_month(self, when: When, first: date, last: date) -> str:
+        third = _THIRDS.get((first.day, last.day if last.day < _FEWEST_DAYS else _FEWEST_DAYS))
+        if when.precision is not Precision.MONTH or third is None:
+            return f"{first.day}–{self.day(last)}"
+        month = f"{self._month('months_of', first)} {first.year}"
+        return self.plain(f"date.{third}", month=month, days=f"{first.day}–{last.day}")
 
     def _month(self, names: str, day: date) -> str:
         return self._words(names)[day.month - 1]

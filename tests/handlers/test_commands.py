@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.archive import ARTICLES
+from bot.store import Store
+from tests.archive import ARTICLES, load_archive
+from tests.conftest import NOW
+from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
-    from tests.newsroom import Newsroom
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
     from tests.telegram.state import BotMessage
 
 CRANES = "The cranes are safe, and the first ship is in,"
@@ -64,7 +69,7 @@ async def test_every_quote_says_where_when_and_how_faithful(newsroom: Newsroom) 
     assert excerpts(answer) == ["Nobody told the islanders anything,"]
     line = next(line for line in answer.text.splitlines() if line.startswith("1. "))
     assert "verbatim" in line
-    assert "13 Mar 2024 (date from corpus.toml)" in line
+    assert "published 13 Mar 2024 (date set by the editor)" in line
     assert "The Island Weekly" in line
     start = ARTICLES["ferry.txt"].index("Nobody told")
     link = f"https://t.me/onrecord_test_bot?start=ferry-{start}-{start + 35}"
@@ -80,6 +85,48 @@ async def test_newest_first_and_paraphrases_last(newsroom: Newsroom) -> None:
     head = next(line for line in answer.text.splitlines() if line.startswith(f"{len(shown)}. "))
     assert "paraphrase, not their exact words" in head
     assert "named there as “She”" in answer.text
+
+
+_BRIDGE = """Bridge to open in autumn
+
+Friday, 14 October 2022
+
+“We have built it for you,” Tove Lund said on October 6. “Nobody else would have.”
+
+In early October the workers left. On October 8 the last crane fell.
+"""
+
+
+@pytest.fixture
+async def bridge(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """A newsroom that has one page: its dates have no year of their own, its quote goes on behind its cue."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "bridge.txt").write_text(_BRIDGE, encoding="utf-8")
+    await load_archive(tmp_path / "bridge.sqlite3", tmp_path / "corpus", NOW)
+    async with (
+        Store(tmp_path / "bridge.sqlite3") as store,
+        Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
+    ):
+        yield running
+
+
+async def test_a_quote_parted_by_its_reporting_clause_is_introduced_once(bridge: Newsroom) -> None:
+    lines = (await bridge.ask("/quote Lund")).text.splitlines()
+    assert [line for line in lines if line[:2] in ("1.", "2.")] == [
+        "1. verbatim · said 6 Oct 2022 (year from the document's date) · Bridge to open in autumn",
+        "2. the quote goes on",
+    ]
+    assert lines.count("↗ bridge.txt:5") == 2
+
+
+async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsroom) -> None:
+    lines = (await bridge.ask("/timeline 2022-10")).text.splitlines()
+    assert lines[1] == "For each: year from the document's date."
+    assert [line for line in lines if line[0:1].isdigit() and " · " in line and "passages" not in line] == [
+        "1. 6 Oct 2022 · quote, verbatim: Tove Lund · Bridge to open in autumn",
+        "2. 8 Oct 2022 · Bridge to open in autumn",
+        "3. early October 2022 (1–10) · Bridge to open in autumn",
+    ]
 
 
 async def test_two_people_of_one_name_are_asked_about(newsroom: Newsroom) -> None:
@@ -314,7 +361,7 @@ async def test_sources_newest_first_with_their_basis(newsroom: Newsroom) -> None
     assert answer.text.startswith("5 documents, newest first")
     ids = answer.marked("code")
     assert ids[:3] == ["budget_34d9ce", "ferry", "harbour"]
-    assert "Nordvik Post · 19 Mar 2024 (date from corpus.toml)" in answer.text
+    assert "Nordvik Post · 19 Mar 2024 (date set by the editor)" in answer.text
     assert "undated" in answer.text
 
 
@@ -328,7 +375,7 @@ async def test_one_source_and_its_original_file(newsroom: Newsroom, typed: str) 
     await olena.say(f"/source {typed}")
     card = await olena.reply()
     assert "Outlet: The Island Weekly" in card.text
-    assert "Date: 13 Mar 2024 (date from corpus.toml)" in card.text
+    assert "Date: 13 Mar 2024 (date set by the editor)" in card.text
     original = await olena.reply()
     assert original.document is not None
     assert (original.document.name, original.document.content) == ("ferry.txt", ARTICLES["ferry.txt"].encode())

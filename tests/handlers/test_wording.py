@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from datetime import date
 from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import errors
-from bot.model import Basis, Kind
+from bot.model import Basis, Kind, Precision, When
 from handlers.context import Mode
 from handlers.menu import MENU
 from handlers.wording import DEFAULT, LANGUAGES, catalogue, plural_category, wording
@@ -100,6 +101,26 @@ def test_plurals(language: str, count: int, category: str) -> None:
 )
 def test_whose_language_we_do_not_speak_is_spoken_to_in_english(code: str | None, language: str) -> None:
     assert wording(code).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "precision", "shown"),
+    [
+        ("en", (2022, 10, 1), (2022, 10, 10), Precision.MONTH, "early October 2022 (1–10)"),
+        ("en", (2022, 10, 11), (2022, 10, 20), Precision.MONTH, "mid-October 2022 (11–20)"),
+        ("en", (2022, 2, 21), (2022, 2, 28), Precision.MONTH, "late February 2022 (21–28)"),
+        ("en", (2022, 10, 1), (2022, 10, 15), Precision.MONTH, "1–15 Oct 2022"),
+        ("en", (2022, 10, 1), (2022, 10, 10), Precision.RANGE, "1–10 Oct 2022"),
+        ("en", (2022, 10, 1), (2022, 10, 31), Precision.MONTH, "October 2022"),
+        ("uk", (2022, 10, 21), (2022, 10, 31), Precision.MONTH, "кінець жовтня 2022 (21–31)"),
+    ],
+    ids=["early", "middle", "late in February", "half", "days the text names", "whole", "Ukrainian"],
+)
+def test_part_of_a_month(
+    language: str, first: tuple[int, int, int], last: tuple[int, int, int], precision: Precision, shown: str
+) -> None:
+    when = When("2022-10", date(*first), date(*last), precision, Basis.STATED, "")
+    assert wording(language).when(when) == shown
 
 
 def test_facts_are_escaped_and_templates_are_not() -> None:

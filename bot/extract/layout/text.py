@@ -26,6 +26,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _OPENERS = "“‘«„‹\"'([–—―-•*"
 _LOOK_BACK = 24
+# The bullet of a list is no part of what it sets off; a dash may be, it opens speech.
+_BULLETS = "•▪●◦‣ \t\xa0"
 
 
 @lru_cache(maxsize=2)  # asked for by each finder in turn
@@ -66,16 +68,18 @@ def sentences_within(text: str, paragraph: Span) -> list[Span]:
 
 
 def _blocks(text: str) -> list[list[Span]]:
-    """Return runs of lines with no blank line between them, each line trimmed."""
+    """Return runs of lines, each trimmed, with no blank line and no bullet between them."""
     blocks: list[list[Span]] = []
     for match in _LINE.finditer(text):
         raw = match.group()
-        words = raw.strip()
+        trimmed = raw.strip()
+        words = trimmed.lstrip(_BULLETS)
         if not words:
             continue
         start = match.start() + raw.index(words[0])
         line = Span(start, start + len(words))
-        if blocks and len(_BREAK.findall(text, blocks[-1][-1].end, line.start)) == 1:
+        listed = len(words) < len(trimmed)
+        if blocks and not listed and len(_BREAK.findall(text, blocks[-1][-1].end, line.start)) == 1:
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -21,6 +21,7 @@ RUBBISH = st.text(alphabet=st.sampled_from("aB .!?…\n\r\t“”\"'’–-:;,(5
         ("It left the U.S.\nnavy in ruins.", ["It left the U.S.\nnavy in ruins."]),
         ("  padded  \n\n \n next ", ["padded", "next"]),
         ("", []),
+        ("• fish\n• eggs\n  • salt", ["fish", "eggs", "salt"]),
         (
             "The harbour of Dunmore will be closed for the whole winter,\nas the water board has told its members in"
             " a letter of May.\nNobody knows when it will open for ships and men again.\nSo it goes.",
@@ -30,7 +31,7 @@ RUBBISH = st.text(alphabet=st.sampled_from("aB .!?…\n\r\t“”\"'’–-:;,(5
             ],
         ),
     ],
-    ids=["lines", "windows breaks", "broken inside a sentence", "blanks", "nothing", "a wrapped column"],
+    ids=["lines", "windows breaks", "broken inside a sentence", "blanks", "nothing", "a list", "a wrapped column"],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in paragraphs(text)] == expected
