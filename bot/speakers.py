@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
 from bot.names.merge import Mention, merge_people
+from bot.names.parts import parse
+from bot.names.same import same_surname
 from bot.store import passages, quotes, speakers
 from bot.wordings import Utterance, group_wordings
 
@@ -26,7 +29,8 @@ Place = tuple[str, str]  # a document, and a name as it is used there
 async def settle_speakers(store: Store, same: Groups, different: Groups, overrides: str) -> None:
     """Work out again who is one person, which quotes are one utterance, and which passages one event, across documents.
 
-    `overrides` is how `same` and `different` are kept, to see when they change.
+    `overrides` is how `same` and `different` are kept, to see when they change. An utterance that several documents
+    carry counts as one quote.
     """
     seen = await speakers.corpus_version(store.read)
     named = await speakers.mentions(store.read)
@@ -37,9 +41,12 @@ async def settle_speakers(store: Store, same: Groups, different: Groups, overrid
     utterances = [_utterance(one, places) for one in spoken]
     wordings = await asyncio.to_thread(group_wordings, utterances)
     events = await asyncio.to_thread(_events, await passages.told(store.read))
+    called = {one.row: (places.get((one.document, one.speaker), ""), one.kind) for one in spoken}
+    said = Counter(speaker for speaker, _ in {(called[row], wordings.get(row, -row)) for row in called})
+    quoted = [replace(one, quotes=said[one.name, one.kind]) for one in (*people, *organisations)]
     async with store.transaction() as db:
-        rows = await speakers.replace(db, [*people, *organisations], overrides, seen)
-        owners = {one.row: rows.get((places.get((one.document, one.speaker), ""), one.kind)) for one in spoken}
+        rows = await speakers.replace(db, quoted, overrides, seen)
+        owners = {row: rows.get(speaker) for row, speaker in called.items()}
         await quotes.assign(db, owners, wordings)
         await passages.assign_events(db, events)
 
@@ -96,6 +103,9 @@ def _people(
                 if (form.spelling == person.name) is own:
                     for document in form.documents:
                         places.setdefault((document, form.spelling), person.name)
+    slips: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for one in named:
+        slips[places.get((one.document, one.name), one.name)] += _slips(one)
     totals: dict[str, list[Place]] = defaultdict(list)
     for place in said.elements():
         totals[places.get(place, place[1])].append(place)
@@ -106,11 +116,22 @@ def _people(
             quotes=len(totals[person.name]),
             documents=len({document for document, _ in totals[person.name]}),
             spellings=tuple((form.spelling, len(form.documents)) for form in person.forms),
-            merges=tuple((merge.a, merge.b, merge.reason) for merge in person.merged),
+            merges=(*((merge.a, merge.b, merge.reason) for merge in person.merged), *slips[person.name]),
         )
         for person in people
     ]
     return quoted, places
+
+
+def _slips(named: NameInDocument) -> list[tuple[str, str, str]]:
+    """Return the spellings of a document that are no form of the name it gives elsewhere, and why they are slips."""
+    whole = parse(named.name)
+    slips = [
+        form
+        for form in named.forms
+        if not (set(form.split()) & set(named.name.split()) or same_surname(parse(form), whole))
+    ]
+    return [(form, named.name, "a slip in a document that has the name otherwise") for form in slips]
 
 
 def _organisations(spoken: Iterable[Spoken]) -> tuple[list[QuotedSpeaker], dict[Place, str]]:

@@ -187,7 +187,7 @@ def reason(t: Wording, quote: FoundQuote) -> Html:
         t("why.cue", cue=clip(quote.cue_words, 60)) if quote.cue_words else "",
     ]
     rule = WHY.get(quote.why, quote.why)
-    return join([t("why.rule", rule=rule), join(facts, ", ")], " ")
+    return join([t("why.rule", rule=rule), join(facts, ", ")], " · ")
 
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:

@@ -150,7 +150,7 @@ def within_slips(word: str, choices: Sequence[str], at_most: int) -> list[tuple[
     return [(choice, int(distance)) for choice, distance, _ in found]
 
 
-def most_alike(word: str, choices: Sequence[str], limit: int, at_least: float = 0.78) -> list[tuple[str, float]]:
+def most_alike(word: str, choices: Sequence[str], limit: int) -> list[tuple[str, float]]:
     """Return the choices that look most like `word`, best first."""
     found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE, limit=limit)
     return [(choice, score) for choice, score, _ in found]

@@ -129,6 +129,28 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
     ]
 
 
+_AGAIN = """Mill sold
+
+Friday, 14 October 2022
+
+“We have built it for you and for nobody else,” said Tove Lundqvist, the mayor. Lundkvist met Ada Holm.
+"""
+
+
+async def test_what_two_papers_carry_is_counted_once_and_a_slip_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "one.txt").write_text(_AGAIN, encoding="utf-8")
+    (folder / "two.txt").write_text(_AGAIN.replace("Mill sold", "A mill goes").replace("Lundkvist", "She"), "utf-8")
+    await load_archive(tmp_path / "again.sqlite3", folder, NOW)
+    async with Store(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        quotes = await running.ask("/quote Lundqvist")
+        person = await running.ask("/people Lundqvist")
+    assert quotes.text.startswith("Tove Lundqvist · 1 quote\n")
+    assert "Tove Lundqvist: 1 quote in 2 documents" in person.text
+    assert "“Lundkvist” and “Tove Lundqvist” are one: a slip in a document that has the name otherwise" in person.text
+
+
 async def test_two_people_of_one_name_are_asked_about(newsroom: Newsroom) -> None:
     olena = newsroom.fake.user("Olena")
     await olena.say("/quote Brandt")

@@ -47,11 +47,6 @@ _WIRE_AFTER = re.compile(r"^[,.]?[ \t]{0,3}(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w
 _OPENS_STORY = re.compile(r"^[ \t]{0,3}(?:[–—-]{1,2}|\.)[ \t]{1,3}[\"“]?[A-Z]")
 
 
-def stated_date(text: str) -> tuple[When, Span] | None:
-    """Return the date the document gives as its own and where, or None: a dateline or a labelled date."""
-    return stated_among(text, find_dates(text, None))
-
-
 def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
     """Return which of the dates found in the text is the document's own, or None."""
     published: list[DateMention] = []

@@ -47,5 +47,4 @@ PARTS: dict[str, str] = {
     "у третій декаді": "late", "у першій половині": "first half", "у другій половині": "second half",
 }  # fmt: skip
 
-IN = listed("у в з із зі від до на по за упродовж протягом з-за")
 YEAR = listed("року рік році р")

@@ -23,7 +23,6 @@ HEADLESS = words(
     somebody someone those three two
     """
 )
-RELATIVES = words("who whom which that whose")
 SUBORDINATORS = words(
     """
     after although as because before how if lest since than that though unless until what when whenever

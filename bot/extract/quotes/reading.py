@@ -252,7 +252,7 @@ class Reading:
                 speaker = self._discourse.resolve(before, announced.source, number - 1)
                 return _Named(speaker, announced.cue, "colon-before")
             named = self._discourse.people_of(before)  # "From Ann Lowe writing in the daily:"
-            return self._float(named[0], number, "topic-before") if len(named) == 1 else _Named(_NOBODY, None, "no-cue")
+            return self._float(named[0], number, "colon-names") if len(named) == 1 else _Named(_NOBODY, None, "no-cue")
         if before.quotations:
             if self._asks_alone(number - 1) or self._asks_alone(number):
                 return _Named(_NOBODY, None, "no-cue")

@@ -17,6 +17,7 @@ WHY: dict[str, str] = {
     "same-quotation": "The paragraph before left its quotation open, so the same speaker goes on.",
     "quote-label": "The words stand under a bare “Quote:” and the page names its source in a line of its own.",
     "colon-before": "The sentence before ends in a colon and announces this speaker's words.",
+    "colon-names": "The line before ends in a colon and names this person and nobody else.",
     "continued": "The words follow a quote in the same paragraph without a new speaker.",
     "sentence-before": "The words stand alone; the sentence before reports what this speaker said.",
     "topic-before": "The words stand alone; the sentence before is about this speaker.",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.published import stated_date
+from bot.extract.dates.published import stated_among
 from bot.model import Basis, Precision, When
 
 TODAY = When("2023-10-20", date(2023, 10, 20), date(2023, 10, 20), Precision.DAY, Basis.SIDECAR, "the sidecar")
@@ -42,6 +42,7 @@ def test_nothing_is_guessed_without_a_document_date() -> None:
 
 
 def test_a_ukrainian_dateline() -> None:
-    stated = stated_date("П'ятниця, 20 жовтня 2023, 15:21\nВодосховище порожнє.")
+    text = "П'ятниця, 20 жовтня 2023, 15:21\nВодосховище порожнє."
+    stated = stated_among(text, find_dates(text, None))
     assert stated is not None
     assert stated[0].value == "2023-10-20"

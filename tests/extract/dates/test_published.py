@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.extract.dates.published import document_date, stated_date
+from bot.extract.dates.finding import find_dates
+from bot.extract.dates.published import document_date, stated_among
 from bot.model import Basis, Precision, Span
 
 BODY = "The reservoir above Lunde is empty, the district said.\n\nNobody knows why, and nobody has asked."
@@ -37,7 +38,7 @@ BODY = "The reservoir above Lunde is empty, the district said.\n\nNobody knows w
 )
 def test_stated(head: str, day: str, words: str) -> None:
     text = head + BODY
-    stated = stated_date(text)
+    stated = stated_among(text, find_dates(text, None))
     assert stated is not None
     when, span = stated
     assert (when.value, when.basis, span.of(text)) == (day, Basis.STATED, words)
@@ -64,7 +65,7 @@ def test_stated(head: str, day: str, words: str) -> None:
     ],
 )
 def test_not_stated(text: str) -> None:
-    assert stated_date(text) is None
+    assert stated_among(text, find_dates(text, None)) is None
 
 
 @pytest.mark.parametrize(
