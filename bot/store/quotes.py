@@ -133,10 +133,15 @@ class OutletCount:
 
 
 async def by_outlet(db: aiosqlite.Connection, which: QuoteFilter) -> list[OutletCount]:
-    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed sources are left out."""
+    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed sources are left out.
+
+    An utterance counts once for each outlet that carries it, in however many of its documents.
+    """
     where, values = _conditions(which)
     query = f"""
-        SELECT speakers.name, speakers.kind, documents.outlet, count(*) AS quotes FROM quotes
+        SELECT speakers.name, speakers.kind, documents.outlet,
+            count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
+        FROM quotes
         JOIN documents ON documents.id = quotes.document_id
         JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where}
