@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.extract.dates.story import Story
 
-# "In the first nine months, net was $30 million, against $25 million a year earlier": no quarter any more.
+# "Over nine months it earned $30 million, up from $25 million": no quarter any more.
 _LONGER = re.compile(
     r"(?i)\b(?:(?:six|nine|12|twelve)[ -]months?|full[ -]year|fiscal year|the year ended|for the year|annual"
     r"|first half)\b"

@@ -235,7 +235,7 @@ def _verb(line: list[str], index: int) -> Direction:
         return Direction.FUTURE
     if word in lexicon.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in lexicon.NEUTRAL_ED):
         if before in ("is", "are"):
-            return Direction.FUTURE  # "when the case is heard in May"
+            return Direction.FUTURE  # "once the hall is emptied in May"
         # "to be published": a participle, and what governs it is further off
         return Direction.UNKNOWN if before in _BE else Direction.PAST
     return Direction.UNKNOWN

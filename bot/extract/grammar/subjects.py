@@ -33,6 +33,7 @@ _FARTHEST = 90
 _IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION, Tag.TIME})
 
 
+_PARTICLES = frozenset({"out", "up"})
 _WHEN = frozenset({"last", "next", "past", "earlier", "late", "early", "just", "only"})
 
 
@@ -338,6 +339,8 @@ def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | No
 def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
     """Return who issued the paper that speaks: "the board issued a statement calling …"."""
     before = paper.start - 1
+    if before > 0 and tokens[before].lower in _PARTICLES:  # "put out a statement"
+        before -= 1
     if tokens[paper.head].lower not in PAPERS or before < 0 or tokens[before].tag is not Tag.VERB:
         return None
     return subject_of(tokens, before, depth + 1)

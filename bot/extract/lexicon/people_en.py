@@ -83,6 +83,8 @@ FEMALE_WORDS = words(
 ROLES = words(
     """
     adult ex-husband ex-wife individual
+    baker barber butcher carpenter chef cook electrician fisherman fishermen gardener grocer hairdresser mechanic
+    miner plumber sailor shopkeeper tailor waiter
     mep mp msp
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
@@ -155,8 +157,9 @@ KIN = words(
 PAPERS = words(
     """
     book complaint document indictment lawsuit poll ruling study suit survey
-    ad article column e-mail email emails essay filing interview letter memo message note op-ed petition
-    post press_release release report speech statement tweet tweets video
+    ad advert article billboard brochure column e-mail email emails essay filing flier flyer interview leaflet letter
+    memo message newsletter note op-ed pamphlet petition post poster press_release release report speech statement
+    tweet tweets video
     """
 )
 # "Lowe's claim that …", "her warning of …": nouns that report what their owner said.
@@ -165,9 +168,9 @@ SPEECH_NOUNS = words(
     accusation admission advice allegation announcement answer apology appeal argument assertion assessment
     assurance boast call characterization charge claim comment comments complaint concession conclusion
     contention criticism declaration demand denial description explanation insistence line mantra message
-    motto observation opinion phrase plea pledge prediction promise question quip quote rant reference
-    remark remarks reply request response retort slogan statement statements suggestion tagline tweet tweets
-    view vow warning words
+    motto observation opinion phrase plea pledge prediction promise proposal question quip quote rant rebuke
+    recommendation reference reminder remark remarks reply request response retort slogan statement
+    statements suggestion tagline tweet tweets view vow warning words
     """
 )
 

@@ -7,11 +7,11 @@ from bot.extract.lexicon.words import words
 # Directly before the date they leave no doubt: "payable Dec. 14", "since March", "the year ended Jan. 31".
 FUTURE_BEFORE = words("due payable effective upcoming coming starting ending expires expire reconvenes")
 PAST_BEFORE = words("since ended dated earlier")
-# "By Friday" looks ahead, unless its clause tells of the past: "until Thursday, they had not called".
+# "By Friday" looks ahead, unless its clause tells of the past: "until Thursday, nobody had come".
 LIMITS = words("by until till")
 PERFECT = words("had hadn't was were did didn't")
 
-# Stands between a preposition and its date: "since about March", "until 9 a.m. EST Tuesday".
+# Stands between a preposition and its date: "since about March", "until 6 p.m. GMT Tuesday".
 BETWEEN = words(
     """
     about approximately around roughly early mid late shortly just a m p am pm noon midnight

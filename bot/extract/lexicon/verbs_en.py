@@ -233,7 +233,7 @@ PERFORMING = words("announce condemn demand deny dispute predict promise reject 
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
     """
-    apologise apologize attack bark beg begin brand break brief celebrate challenge champion chant
+    apologise apologize attack bark begin brand break brief celebrate challenge champion chant
     come compare continue credit crow cry drawl fault fire go groan guess hammer hiss hit hype
     interrupt invoke label laugh lie mark offer order paint pan press push put rail rate read reason
     reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
@@ -242,7 +242,7 @@ NO_STATEMENT = words(
 )
 # The one spoken to comes before what is said: "told the crowd that".
 ADDRESSED = words("""
-    advise ask assure inform instruct notify remind tell urge warn
+    advise ask assure beg implore inform instruct notify remind tell urge warn
     """)
 # The one spoken to may come before "that": "promised voters that".
 MAY_ADDRESS = words("caution email promise reassure text write")
@@ -255,7 +255,7 @@ NEEDS_CLAUSE = words(
     """
 )
 # Who does so does not say what follows: "declined to say who".
-REFUSING = words("avoid decline fail forget hesitate refuse")
+REFUSING = words("attempt avoid decline fail forget hesitate refuse")
 # What follows these is a statement even where no verb of it is known.
 PLAIN = words("""
     add argue assert believe claim insist note say tell

@@ -135,7 +135,7 @@ def _says_no_more(clauses: Clauses, verb: int, last: int) -> bool:
         if token.tag in (Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.SUBORDINATOR):
             return token.lower not in OPENS_CLAUSE
         if token.tag is Tag.VERB and tokens[index - 1].lower == "in":
-            return True  # "Lowe said in posing the question"
+            return True  # "Lowe said in opening the debate"
         if token.tag in (Tag.TO, Tag.VERB, Tag.AUXILIARY, Tag.QUOTE):
             return False
     return True

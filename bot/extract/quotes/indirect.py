@@ -30,7 +30,7 @@ from bot.extract.quotes.extent import (
     object_end,
     statement_end,
 )
-from bot.extract.quotes.sources import can_speak
+from bot.extract.quotes.sources import can_speak, carries_words
 from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     closing = closing_accord(clauses, last) if not spent else None
     if closing is not None:
         return [closing]
-    for verb in reversed(verbs):
+    # "Still, Lowe said, drivers complain": one who plainly says stands before one who complains
+    for verb in sorted(verbs, key=lambda verb: (carries_words(tokens, verb), verb), reverse=True):
         statement = set_off(clauses, verb, last)
         if statement is not None:
             return [statement]
@@ -111,7 +112,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
     if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
-        return False  # "who asked not to be named"
+        return False  # "Lowe, who asked not to be identified"
     if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
     if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
@@ -253,7 +254,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         and start + 1 < end
         and (tokens[start + 1].tag is Tag.TIME or tokens[start + 1].lower in _WHICH_TIME)
     ):
-        start += 1  # "said earlier this week that"
+        start += 1  # "said earlier this month that"
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
@@ -266,7 +267,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     while setting < end - 1 and (tokens[setting].tag is Tag.TIME or tokens[setting].lower == "on"):
         setting += 1
     if _infinitive(tokens, setting, end):
-        return setting  # "announced on Monday to offer"
+        return setting  # "vowed on Monday to leave"
     clause = next((index for index in clauses.finite if start < index < end), None)
     if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
         return start
@@ -314,12 +315,12 @@ def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
         return start
     for at in range(start + 1, addressed.end):
         if _infinitive(tokens, at, end):
-            return at  # "urged the judge to give him time"
+            return at  # "urged the mayor to sell it"
     at = addressed.end
     while at < end and tokens[at].tag is Tag.TIME:
         at += 1
     if at < end and _infinitive(tokens, at, end):
-        return at  # "urged the board last year not to sell"
+        return at  # "begged the board last spring not to sell"
     return addressed.end if addressed.end < end else start
 
 

@@ -100,7 +100,7 @@ def _acted(tokens: list[Token], verb: int) -> Phrase | None:
 
 
 def _told_in(tokens: list[Token], verb: int) -> Phrase | None:
-    """Return the writing that said it: `“…,” said a Danish version of the letter, dated May 3`."""
+    """Return the writing that said it: `“…,” read a Danish copy of the will, signed in May`."""
     found = phrase_after(tokens, verb + 1)
     plain = tokens[verb].says() and found is not None and tokens[found.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
     if found is None or not plain or found.end >= len(tokens) or tokens[found.end].tag not in (Tag.COMMA, Tag.STOP):
@@ -152,11 +152,17 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
                 if not aside and head not in ("it", "which", "i", "we", "you"):
-                    return found
+                    return later if later is not None and _only_about(tokens, index, later.verb) else found
                 if head not in ("i", "we", "you"):
                     later = later or found
         clause_between = clause_between or index in clauses.finite
     return later
+
+
+def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
+    """Whether a verb tells of nothing but who speaks further on: "laughed about a cook who said"."""
+    about = tokens[verb + 1].tag is Tag.PREPOSITION and in_relative(tokens, inner)
+    return about and not any(token.tag is Tag.COMMA for token in tokens[verb:inner])
 
 
 def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:

@@ -70,8 +70,8 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
             [("that no charge be brought", "Bo Marsh")],
         ),
         (
-            "Still, Ann Lowe said, officials have to decide.",
-            [("Still, Ann Lowe said, officials have to decide", "Ann Lowe")],
+            "Even so, Ann Lowe said, drivers may complain.",
+            [("Even so, Ann Lowe said, drivers may complain", "Ann Lowe")],
         ),
         ("Ann Lowe told the mill’s staff on Thursday that it was sold.", [("that it was sold", "Ann Lowe")]),
         ("Ann Lowe, however, said the mill was sold.", [("the mill was sold", "Ann Lowe")]),
@@ -197,14 +197,14 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
             [("the gate would open in May", "Ann Lowe"), ("the best gate in the land", "Ann Lowe")],
         ),
         (
-            "Ann Lowe urged the judge to give the board more time.",
-            [("to give the board more time", "Ann Lowe")],
+            "Ann Lowe urged the mayor to sell the mill at once.",
+            [("to sell the mill at once", "Ann Lowe")],
         ),
         (
             "Ann Lowe has promised to close the gate to drivers who come at night.",
             [("to close the gate to drivers who come at night", "Ann Lowe")],
         ),
-        ("The board did not respond to requests for comment on the gate.", []),
+        ("The board did not reply to a request for comment on the gate.", []),
         ("Ann Lowe is saying that the gate is safe.", [("that the gate is safe", "Ann Lowe")]),
         ("Ann Lowe testified that the gate was safe.", [("that the gate was safe", "Ann Lowe")]),
         (
@@ -217,13 +217,13 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
         ),
         ("Ann Lowe gave a talk in which she said the gate was safe.", [("the gate was safe", "Ann Lowe")]),
         (
-            "Ann Lowe said the firm would announce its plans by May and suggested that it would close the gate.",
+            "Ann Lowe said the firm would announce its plans by May and hinted that it might close the gate.",
             [
                 ("the firm would announce its plans by May", "Ann Lowe"),
-                ("that it would close the gate", "Ann Lowe"),
+                ("that it might close the gate", "Ann Lowe"),
             ],
         ),
-        ("Gates were closed in seven western states this week that have no drivers.", []),
+        ("Gates were closed in seven inland towns this week that have no drivers.", []),
         (
             "Ann Lowe said she would close the gate, a plan that drivers have fought for years.",
             [("she would close the gate", "Ann Lowe")],
@@ -236,9 +236,9 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
             "Ann Lowe, who had said she would close the gate, left it open.",
             [("she would close the gate", "Ann Lowe")],
         ),
-        ("Ann Lowe urged the board last year not to close the gate.", [("not to close the gate", "Ann Lowe")]),
+        ("Ann Lowe begged the board last spring not to touch the gate.", [("not to touch the gate", "Ann Lowe")]),
         ("Ann Lowe said this week that the gate was safe.", [("that the gate was safe", "Ann Lowe")]),
-        ("The mill just this month announced it would close the gate.", [("it would close the gate", "The mill")]),
+        ("The mill just this spring announced it had sold the gate.", [("it had sold the gate", "The mill")]),
         ("Ann Lowe asked in May whether the gate was safe.", [("whether the gate was safe", "Ann Lowe")]),
         ("Most drivers polled said the gate was safe.", [("the gate was safe", "Most drivers")]),
         ("Ann Lowe did not report that the gate was safe.", []),
@@ -300,8 +300,16 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
             [],
         ),
         (
-            "Ann Lowe said earlier this week that once the gate was shut she would leave.",
-            [("that once the gate was shut she would leave", "Ann Lowe")],
+            "Ann Lowe said earlier this month that when the gate was shut she would leave.",
+            [("that when the gate was shut she would leave", "Ann Lowe")],
+        ),
+        (
+            "Even so, Ann Lowe said, drivers complained.",
+            [("Even so, Ann Lowe said, drivers complained", "Ann Lowe")],
+        ),
+        (
+            "Ann Lowe put out a statement calling the sale of the mill a farce.",
+            [("the sale of the mill a farce", "Ann Lowe")],
         ),
         ("Ann Lowe asked her Hexley relatives to keep the mill.", [("to keep the mill", "Ann Lowe")]),
         (
@@ -309,14 +317,16 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
             [("the drivers came by sea", "Media reports in Velm")],
         ),
         (
-            "Board officials in and around Hexley warned the drivers that they should expect little.",
-            [("that they should expect little", "Board officials in and around Hexley")],
+            "Board officials in and around Hexley warned the drivers that they could hope for nothing.",
+            [("that they could hope for nothing", "Board officials in and around Hexley")],
         ),
     ],
     ids=[
         "on a day to pay",
         "announced by",
-        "earlier this week",
+        "earlier this month",
+        "one who says before one who complains",
+        "put out a statement",
         "asked relatives to",
         "media reports",
         "in and around",
@@ -330,11 +340,11 @@ def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Lowe, who asked not to be named in the report, left the mill.",
-        "Ann Lowe rose at noon. She yelled and wept when the gate was closed.",
+        "Ann Lowe, who asked not to be identified in the report, left the mill.",
+        "Ann Lowe rose at noon. She cheered and danced when the gate was closed.",
         "The plan, which the board’s two drivers have rejected as too small, had been set for Friday.",
         "Ann Lowe left at noon, nor did she say that she would return.",
-        "It was Ann Lowe’s last chance to defend the sale of the mill.",
+        "It was Ann Lowe’s only attempt to explain the sale of the mill.",
         "Ann Lowe has to answer the letters of the drivers.",
         "Ann Lowe won 475 pledged votes in the north of the county.",
         "Ann Lowe spoke of telling Bo Marsh, who would probably laugh at the mill.",
@@ -370,7 +380,7 @@ def test_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ann Lowe was quick to point out that the mill was safe.", [("that the mill was safe", "Ann Lowe")]),
+        ("Ann Lowe was eager to stress that the mill was safe.", [("that the mill was safe", "Ann Lowe")]),
         (
             "Ann Lowe asked Bo Marsh, the head of the board, to close the mill.",
             [("to close the mill", "Ann Lowe")],
@@ -397,7 +407,7 @@ def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[s
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("An earlier report in a Dunmore paper said the mill was safe.", "An earlier report in a Dunmore paper"),
+        ("A recent story in a Dunmore daily said the mill was safe.", "A recent story in a Dunmore daily"),
         ("Last week, the mill’s director, Ann Lowe, recommended that it be closed.", "Ann Lowe"),
         ("Eight in 10 drivers say the mill is safe.", "Eight in 10 drivers"),
         ("After Monday’s deadly fire, Ann Lowe left Dunmore, suggesting that the mill was safe.", "Ann Lowe"),
