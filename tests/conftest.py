@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.store import Store
-from tests.archive import load_archive, write_archive
+from tests.invented import load_archive, write_archive
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from bot.chat.application import build
 from bot.settings import Ids
 from handlers.context import House
 from handlers.links import Links
-from tests.archive import settings_of
+from tests.invented import settings_of
 from tests.telegram.arguments import Upload
 from tests.telegram.errors import ApiError
 from tests.telegram.fake import FakeTelegram

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.archive import ARTICLES, environment
+from tests.invented import ARTICLES, environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from bot.errors import CorpusMissing, SidecarError
 from bot.ingest import load
 from bot.model import Kind
 from bot.store import Store, documents, speakers
-from tests.archive import ARTICLES
+from tests.invented import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -26,7 +26,7 @@ from bot.settings import Ids, load_settings
 from bot.store import Store
 from handlers.context import House
 from handlers.links import Links
-from tests.archive import environment
+from tests.invented import environment
 from tests.sources import ROOT
 
 QUESTIONS = ("/people", "/timeline", "/search harbour peace", "/sources", "/start")

@@ -14,7 +14,7 @@ from bot.chat.console import TOKEN, Console, InProcessApi, Sent
 from bot.settings import Ids
 from handlers.context import House
 from handlers.links import Links
-from tests.archive import ARTICLES, settings_of
+from tests.invented import ARTICLES, settings_of
 from tests.conftest import NOW
 from tests.telegram.markup import read
 

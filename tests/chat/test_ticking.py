@@ -23,7 +23,7 @@ from bot.store import Store, chats, digests, follows
 from handlers import life
 from handlers.context import House
 from handlers.links import Links
-from tests.archive import settings_of
+from tests.invented import settings_of
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter
 

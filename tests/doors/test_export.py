@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.export.writers import BOM, unguarded
-from tests.archive import ARTICLES
+from tests.invented import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Ids
 from handlers.access import may_ask
-from tests.archive import settings_of
+from tests.invented import settings_of
 from tests.conftest import NOW
 from tests.newsroom import Newsroom
 

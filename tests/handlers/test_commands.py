@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import Store
-from tests.archive import ARTICLES, load_archive
+from tests.invented import ARTICLES, load_archive
 from tests.conftest import NOW
 from tests.newsroom import Newsroom
 

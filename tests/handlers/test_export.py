@@ -12,7 +12,7 @@ from bot.chat.application import build
 from bot.chat.console import TOKEN, Console, InProcessApi
 from bot.export.writers import unguarded
 from handlers import export
-from tests.archive import ARTICLES
+from tests.invented import ARTICLES
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.process import BotProcess
 

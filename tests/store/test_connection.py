@@ -14,7 +14,7 @@ import pytest
 from bot.errors import StoreDamaged, StoreTooNew
 from bot.store import Store, documents
 from bot.store.connection import damage
-from tests.archive import environment
+from tests.invented import environment
 from tests.store.made import FINGERPRINT, NOW, record
 
 if TYPE_CHECKING:

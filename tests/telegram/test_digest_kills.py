@@ -17,7 +17,7 @@ from bot.chat.running import Rhythm, serve
 from bot.doors.check import check
 from bot.settings import load_settings
 from bot.store import Store
-from tests.archive import settings_of
+from tests.invented import settings_of
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits
 from tests.telegram.process import BotProcess

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.archive import ARTICLES, write_archive
+from tests.invented import ARTICLES, write_archive
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.process import BotProcess
 
