@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.extract.layout.text import sentences
+from bot.extract.reading.text import sentences
 from bot.lines import Lines
 from bot.model import Excerpt, Span
 from bot.names import Directory, Known

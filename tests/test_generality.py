@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.extract.lexicon import bodies_en
-from bot.extract.lexicon.given_names import FEMALE, MALE
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.lexicon import body_words
+from bot.extract.languages.en.lexicon.given_names import FEMALE, MALE
+from bot.extract.languages.words import words
 from tests.sources import PACKAGES, ROOT, source_files
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _SAME_WORDS = 6
 # Data that holds names because they are common, not because of an article.
 NAME_LISTS = {
     "bot/names/lexicon.py": "first names, their short forms and spellings",
-    "bot/extract/lexicon/given_names.py": "first names",
-    "bot/extract/lexicon/bodies_en.py": "bodies, papers and places of the whole world",
+    "bot/extract/languages/en/lexicon/given_names.py": "first names",
+    "bot/extract/lexicon/body_words.py": "bodies, papers and places of the whole world",
 }
 
 # Words that the five texts write with a capital only because of where they stand, or that mean more than them.
@@ -141,7 +141,7 @@ def test_no_surname_of_the_seeds_stands_even_in_a_list() -> None:
 
 def test_the_lists_of_bodies_and_places_hold_what_the_whole_world_knows() -> None:
     """An outlet or a region that only the seeds write about has to be recognised by rules."""
-    listed = bodies_en.KNOWN_BODIES | bodies_en.PLACES | bodies_en.PEOPLES
+    listed = body_words.KNOWN_BODIES | body_words.PLACES | body_words.PEOPLES
     assert sorted(listed & {name.lower() for name in _names()} - WORLD_WIDE) == []
 
 

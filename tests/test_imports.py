@@ -50,13 +50,12 @@ FLOORS = {
 }
 STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
-# The rooms of the extractor, each with the rooms it may look into.
+# The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
-    "lexicon": (),
-    "layout": ("lexicon",),
-    "grammar": ("lexicon", "layout"),
-    "quotes": ("lexicon", "layout", "grammar"),
-    "dates": ("lexicon", "layout"),
+    "languages": ("quoted",),
+    "reading": ("languages", "quoted"),
+    "quotes": ("languages", "reading", "quoted"),
+    "dates": ("languages", "reading"),
 }
 
 # One library, one door: only these modules (and what is below them) may import it.

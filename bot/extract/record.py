@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.published import document_date
-from bot.extract.layout.pieces import find_pieces
-from bot.extract.layout.text import paragraphs, sentences
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.reading.pieces import find_pieces
+from bot.extract.reading.text import paragraphs, sentences
 from bot.model import Precision, Record, Span
 
 if TYPE_CHECKING:

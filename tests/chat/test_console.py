@@ -14,8 +14,8 @@ from bot.chat.console import TOKEN, Console, InProcessApi, Sent
 from bot.settings import Ids
 from handlers.context import House
 from handlers.links import Links
-from tests.invented import ARTICLES, settings_of
 from tests.conftest import NOW
+from tests.invented import ARTICLES, settings_of
 from tests.telegram.markup import read
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.settings import Ids
 from handlers.access import may_ask
-from tests.invented import settings_of
 from tests.conftest import NOW
+from tests.invented import settings_of
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import Store
-from tests.invented import ARTICLES, load_archive
 from tests.conftest import NOW
+from tests.invented import ARTICLES, load_archive
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:

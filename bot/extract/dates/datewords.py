@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.lexicon import calendar_en as words
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.dates import timex
 from bot.extract.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
 from bot.extract.dates.tense import Direction, tense
-from bot.extract.lexicon.words import words as listed
+from bot.extract.languages.words import words as listed
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from bot.extract.dates.datewords import YEAR, Rule, S, one_of
 from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
 from bot.extract.dates.timex import Unit, containing
-from bot.extract.lexicon import calendar_uk as words
+from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
     import re

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.extract.lexicon import calendar_en as words
-from bot.extract.lexicon.people_en import TITLES
-from bot.extract.lexicon.tense_en import REPORTING
+from bot.extract.languages.en.lexicon import calendar_words as words
+from bot.extract.languages.en.lexicon.person_words import TITLES
+from bot.extract.languages.en.lexicon.tense_words import REPORTING
 
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w’']{0,20})(?P<stop>[.:]?)[^\S\n](?P<figures>[+(]?\d[\d() -]{0,20})?$")
 _FIGURES_BEFORE = re.compile(r"(?<![\w:.,/$£€])\+?\d[\d() -]{0,24}[^\S\n]$")

@@ -31,7 +31,7 @@ from bot.extract.dates.narrative import CARRIED, FRAMED, NAMED, TOLD, year_besid
 from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
 from bot.extract.dates.timex import Period, Unit
-from bot.extract.lexicon import calendar_en as words
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.datewords import WEEKDAY
 from bot.extract.dates.tense import Direction, Tense
 from bot.extract.dates.timex import Unit
-from bot.extract.lexicon.tense_en import CONJOINED
+from bot.extract.languages.en.lexicon.tense_words import CONJOINED
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Reading, Story

@@ -9,8 +9,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.extract.lexicon import calendar_en as words
-from bot.extract.lexicon import calendar_uk
+from bot.extract.languages.en.lexicon import calendar_words as words
+from bot.extract.languages.uk import calendar_words as calendar_words_uk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,8 +50,8 @@ def _either_case(letter: str) -> str:
 
 
 # Small words that may open a date ("у") are left to the prepositions before a calendar word.
-_UKRAINIAN = _tree({*calendar_uk.MONTHS, *calendar_uk.DAY_WORDS, *calendar_uk.STEPS})
-_UKRAINIAN_IN = _tree({*calendar_uk.MONTHS, *calendar_uk.WEEKDAYS, "п’ятницю"})
+_UKRAINIAN = _tree({*calendar_words_uk.MONTHS, *calendar_words_uk.DAY_WORDS, *calendar_words_uk.STEPS})
+_UKRAINIAN_IN = _tree({*calendar_words_uk.MONTHS, *calendar_words_uk.WEEKDAYS, "п’ятницю"})
 _GAP = r"[\s-]{1,3}"
 _ALONE = _tree(
     {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "nineteen"}
@@ -68,7 +68,7 @@ _COUNTS = _tree(words.NUMBERS)
 _OPENING = re.compile(
     rf"\W(?=(?:FY ?)?\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
     rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
-    rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_uk.PARTS)}\s)"
+    rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_words_uk.PARTS)}\s)"
 )
 # Scraped text runs together: "FeaturedFebruary 6, 2016".
 _GLUED = re.compile(rf"(?:{'|'.join(word.capitalize() for word in words.MONTHS if len(word) > 4)})(?=\s\d)")

@@ -11,7 +11,7 @@ from bot.extract.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, YEAR, Rul
 from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Period, Unit
-from bot.extract.lexicon import calendar_en as words
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
-from bot.extract.lexicon import tense_en as lexicon
-from bot.extract.lexicon.abbreviations import NEVER_LAST
-from bot.extract.lexicon.calendar_en import MONTHS, WEEKDAYS
-from bot.extract.lexicon.members import Member, members
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.lexicon import tense_words as lexicon
+from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
+from bot.extract.languages.en.lexicon.calendar_words import MONTHS, WEEKDAYS
+from bot.extract.languages.members import Member, members
+from bot.extract.languages.words import words
 
 
 @members

@@ -9,7 +9,7 @@ from bot.extract.dates.datewords import NUMBER, WEEKDAY, Rule, S, weekday_number
 from bot.extract.dates.story import Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Period, Unit
-from bot.extract.lexicon import calendar_en as words
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -23,7 +23,7 @@ from bot.extract.dates.datewords import (
 from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
 from bot.extract.dates.story import Reading, settled
 from bot.extract.dates.timex import Period, Unit
-from bot.extract.lexicon import calendar_en as words
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.phrases import phrase_after
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import verbs_en
-from bot.extract.lexicon.english import is_agent
+from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import verb_words
+from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.quotes.extent import OPENS_CLAUSE
 from bot.extract.quotes.sources import is_thing
 from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.phrases import Phrase
-    from bot.extract.grammar.tokens import Token
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quotes.sources import Attribution, Clauses
 
 FEWEST_WORDS = 3
@@ -97,7 +97,7 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
 def _as_a_body(tokens: list[Token], verb: int) -> bool:
     """Whether a thing does what only a body can: "the mill announced", not "the move suggests"."""
     shape = tokens[verb].verb
-    return shape is not None and shape.lemma in verbs_en.PLAIN | verbs_en.PERFORMING
+    return shape is not None and shape.lemma in verb_words.PLAIN | verb_words.PERFORMING
 
 
 def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:
@@ -125,7 +125,7 @@ def _says_no_more(clauses: Clauses, verb: int, last: int) -> bool:
     tokens = clauses.tokens
     shape = tokens[verb].verb
     at = verb + 1
-    if shape is not None and shape.lemma in verbs_en.ADDRESSED:
+    if shape is not None and shape.lemma in verb_words.ADDRESSED:
         addressed = phrase_after(tokens, at)
         at = addressed.end if addressed is not None else at
     if at < last and tokens[at].tag in _CLAUSE_BEGINS:

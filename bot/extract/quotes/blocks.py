@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag
 
 if TYPE_CHECKING:
-    from bot.extract.quotes.page import Sentence
     from bot.extract.quotes.sources import Clauses
+    from bot.extract.reading.page import Sentence
 
 # Somebody speaks for themselves, or puts a question.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+)\b|\?")

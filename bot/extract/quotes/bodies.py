@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.namings import is_body
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon.english import BODIES, GIVEN_NAMES
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.namings import is_body
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES
+from bot.extract.languages.words import words
 from bot.extract.quotes.people import misspells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.quotes.page import Sentence
+    from bot.extract.reading.page import Sentence
 
 # "Tavra’s sources", "the Vesna correspondent": who has these prints or broadcasts.
 _STAFF = words(

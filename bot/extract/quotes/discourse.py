@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.namings import FEMALE, MALE, NameRun, is_body
-from bot.extract.grammar.phrases import phrase_before
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import bodies_en, grammar_en, people_en
-from bot.extract.lexicon.english import BODIES, PAPERS, ROLES, is_agent
+from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
+from bot.extract.languages.en.grammar.phrases import phrase_before
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import body_words, function_words, person_words
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent
 from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subject, prominence, set_before_verb
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.phrases import Phrase
-    from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.page import Sentence
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quotes.people import People, Person
+    from bot.extract.reading.page import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Source:
         """The pronoun that goes with it, if known."""
         if self.person is not None:
             return self.person.gender
-        return MALE if self.head in people_en.MALE_WORDS else FEMALE if self.head in people_en.FEMALE_WORDS else None
+        return (
+            MALE if self.head in person_words.MALE_WORDS else FEMALE if self.head in person_words.FEMALE_WORDS else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ _THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Source(None, SpeakerKind.UNKNOWN)
 # "They" of whom nothing is known: no nearer plural is meant either.
 _GROUP = Source(None, SpeakerKind.UNKNOWN, plural=True)
-_GROUPS = bodies_en.BODY_WORDS | bodies_en.KNOWN_BODIES | bodies_en.PEOPLES
+_GROUPS = body_words.BODY_WORDS | body_words.KNOWN_BODIES | body_words.PEOPLES
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
 
@@ -112,7 +114,9 @@ class Discourse:
                 if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
                     continue
                 phrase = phrase_before(tokens, index)
-                if phrase is not None and (phrase.head == index or tokens[phrase.head].lower in grammar_en.HEADLESS):
+                if phrase is not None and (
+                    phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS
+                ):
                     weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
                     self._note(self._described(tokens, phrase, number)[0], number, weight)
 
@@ -227,7 +231,7 @@ class Discourse:
         """Return the source a description stands for: somebody known by it, or itself."""
         head = tokens[phrase.head].lower
         definite = tokens[phrase.start].lower in ("the", "this", "that")
-        if phrase.end - phrase.start == 1 and head in grammar_en.HEADLESS:
+        if phrase.end - phrase.start == 1 and head in function_words.HEADLESS:
             group = self._last_unnamed(plural=True)  # "One said": one of those who were speaking
             if group is not None:
                 return group, Basis.RESOLVED
@@ -239,7 +243,7 @@ class Discourse:
             known = self._by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
-            epithet = head in people_en.EPITHETS or head in people_en.PARTISANS
+            epithet = head in person_words.EPITHETS or head in person_words.PARTISANS
             known = self._stands_for(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED
@@ -273,7 +277,7 @@ class Discourse:
         has just been about.
         """
         marks = {word for word in said if _marks_out(word)}
-        offices = said & people_en.OFFICES
+        offices = said & person_words.OFFICES
         seen: set[str] = set()
         holders: list[Mention] = []
         for mention in self._mentions[:-_LONG_MEMORY:-1]:
@@ -311,15 +315,15 @@ class Discourse:
             if found is not None or mention.sentence == number:
                 return None
             found = source
-        if found is None or (epithet not in people_en.PARTISANS and found.person is not self._main):
+        if found is None or (epithet not in person_words.PARTISANS and found.person is not self._main):
             return None
-        wrong = FEMALE if epithet in people_en.MALE_WORDS else MALE if epithet in people_en.FEMALE_WORDS else None
+        wrong = FEMALE if epithet in person_words.MALE_WORDS else MALE if epithet in person_words.FEMALE_WORDS else None
         return found if wrong is None or found.gender != wrong else None
 
 
 def _marks_out(word: str) -> bool:
     """Whether the word tells a nation, a place or a party."""
-    return word in bodies_en.PLACES or word in bodies_en.PEOPLES or word in _PARTIES
+    return word in body_words.PLACES or word in body_words.PEOPLES or word in _PARTIES
 
 
 _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
@@ -327,7 +331,7 @@ _PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conserv
 
 def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
     """Whether a capital names nobody: "one shrewd Liberal familiar with the talks", "the Speaker said"."""
-    if tokens[phrase.head].lower in bodies_en.PEOPLES and tokens[phrase.head].lower.endswith("s"):
+    if tokens[phrase.head].lower in body_words.PEOPLES and tokens[phrase.head].lower.endswith("s"):
         return tokens[phrase.start].lower != "the"  # "many Americans", "Danes who know the mill"
     before = tokens[phrase.start].lower
     if before in ("a", "an", "one", "another", "the") and tokens[run.end - 1].lower in ROLES:
@@ -356,7 +360,7 @@ def _agrees(word: str, source: Source) -> bool:
         body = (source.head in BODIES and source.head not in PAPERS) or last in _GROUPS
         return source.plural or (source.kind is SpeakerKind.ORGANISATION and body)
     if word == "it":
-        one = not source.plural and source.name.lower() not in bodies_en.PEOPLES
+        one = not source.plural and source.name.lower() not in body_words.PEOPLES
         return one and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
     if word in ("he", "she"):
         gender = MALE if word == "he" else FEMALE

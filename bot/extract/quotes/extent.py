@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.clauses import in_relative
-from bot.extract.grammar.phrases import phrase_after, phrase_before
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import verbs_en
-from bot.extract.lexicon.english import PAPERS
-from bot.extract.lexicon.inflect_en import Form
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.clauses import in_relative
+from bot.extract.languages.en.grammar.phrases import phrase_after, phrase_before
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import verb_words
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import PAPERS
+from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.phrases import Phrase
-    from bot.extract.grammar.tokens import Token
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quotes.sources import Clauses
 
 OPENS_CLAUSE = words("that whether how if why what")
@@ -55,7 +55,7 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         if tokens[start].lower in OPENS_CLAUSE and not any(start < at < before for at in clauses.finite):
             joined = False  # "said that the gate, promised in May, would open"
         again = shape.form is Form.GERUND and tokens[before].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
-        if (tokens[verb].says() or again) and joined and shape.lemma not in verbs_en.NO_STATEMENT:
+        if (tokens[verb].says() or again) and joined and shape.lemma not in verb_words.NO_STATEMENT:
             return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
         if source is None or not fresh:
             continue

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.layout.plain import plain, with_markup
 from bot.extract.quotes.bodies import shown_bodies
-from bot.extract.quotes.page import read_page
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.reading import Reading
 from bot.extract.quotes.runs import carried_back
+from bot.extract.reading.page import read_page
+from bot.extract.reading.plain import plain, with_markup
 from bot.model import PersonForms
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.phrases import phrase_after
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import grammar_en, verbs_en
-from bot.extract.lexicon.english import is_agent
-from bot.extract.lexicon.inflect_en import Form
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import function_words, verb_words
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.words import words
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
     SETTING,
@@ -34,8 +34,8 @@ from bot.extract.quotes.sources import can_speak, carries_words
 from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.phrases import Phrase
-    from bot.extract.grammar.tokens import Token
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quotes.sources import Clauses
 
 
@@ -43,7 +43,7 @@ _LONGEST_SET_OFF = 12
 _ROUGHLY = words("about above around below between over under")
 _NUMBERS = words("two three four five six seven eight nine ten half dozens hundreds thousands one-third two-thirds")
 # Who has "not said" or "not answered" says nothing; who "did not deny" something does.
-_NOTHING_DENIED = verbs_en.PLAIN | verbs_en.NEEDS_CLAUSE
+_NOTHING_DENIED = verb_words.PLAIN | verb_words.NEEDS_CLAUSE
 # Open what is said also behind its setting: "asked on Monday whether".
 _OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
 _WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
@@ -99,7 +99,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     """Whether the verb can have a statement: not "quoted by", not "has not said", not "to counter"."""
     tokens = clauses.tokens
     shape = tokens[verb].verb
-    if shape is None or shape.lemma in verbs_en.NO_STATEMENT:
+    if shape is None or shape.lemma in verb_words.NO_STATEMENT:
         return False
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
     if shape.form in (Form.PAST, Form.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
@@ -107,7 +107,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     if tokens[verb].lower == "states" and following != "that":
         return False  # "the industrial states"
     counted = tokens[verb - 1].tag is Tag.NUMBER and tokens[verb - 2].tag is not Tag.PREPOSITION
-    if counted and shape.lemma not in verbs_en.PLAIN:
+    if counted and shape.lemma not in verb_words.PLAIN:
         return False  # "475 pledged delegates", but "in 2008 questioned"
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
@@ -122,7 +122,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         to -= 1
     if to > 0 and tokens[to].tag is Tag.TO:
         refused = tokens[to - 1].verb
-        if refused is not None and refused.lemma in verbs_en.REFUSING:
+        if refused is not None and refused.lemma in verb_words.REFUSING:
             return False
         opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
         if tokens[to - 1].tag in _MAY_YET and not opened:
@@ -140,7 +140,7 @@ def _past_time(tokens: list[Token], at: int) -> str:
 def _denied(tokens: list[Token], verb: int) -> bool:
     if verb > 2 and tokens[verb - 3].lower in ("nor", "neither"):  # "nor did she say"
         return True
-    return any(token.lower in grammar_en.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
+    return any(token.lower in function_words.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
 
 
 def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
@@ -190,7 +190,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         return None  # "which they rejected as too little"
     acts = start + 1 if tokens[start].lower == "that" else start
     helps = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
-    if helps and not (shape is not None and shape.lemma in verbs_en.PLAIN):
+    if helps and not (shape is not None and shape.lemma in verb_words.PLAIN):
         return None  # "the report will show", "the states that vote"
     stands_for = tokens[verb].says() and tokens[start].lower in _STANDS_FOR
     if stands_for and not any(start < at < end for at in clauses.finite):
@@ -203,7 +203,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
             return None
         end = object_end(clauses, start, end)
     enough = FEWEST_WORDS
-    if tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verbs_en.PERFORMING):
+    if tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verb_words.PERFORMING):
         enough -= 1  # "urged him to resign", "announced 6,000 layoffs"
     if end - start < enough:
         return None
@@ -257,11 +257,11 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         start += 1  # "said earlier this month that"
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
-    if shape.lemma in verbs_en.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
+    if shape.lemma in verb_words.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
         start = _past_hearer(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
-    elif shape.lemma in verbs_en.MAY_ADDRESS:
+    elif shape.lemma in verb_words.MAY_ADDRESS:
         start = _past_listener(tokens, start)
     setting = start
     while setting < end - 1 and (tokens[setting].tag is Tag.TIME or tokens[setting].lower == "on"):
@@ -269,7 +269,7 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if _infinitive(tokens, setting, end):
         return setting  # "vowed on Monday to leave"
     clause = next((index for index in clauses.finite if start < index < end), None)
-    if shape.lemma in verbs_en.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
+    if shape.lemma in verb_words.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
         return start
     if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*SETTING, Tag.SUBORDINATOR):
         return start
@@ -353,7 +353,7 @@ def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int
     """Whether the thing is not what is said: "answered the question", "praised Ann Lowe", "proof that he proposed"."""
     tokens = clauses.tokens
     shape = tokens[verb].verb
-    if shape is None or shape.lemma in verbs_en.NEEDS_CLAUSE or _denied(tokens, verb):
+    if shape is None or shape.lemma in verb_words.NEEDS_CLAUSE or _denied(tokens, verb):
         return True
     before = source.start - 1
     if before > 0 and tokens[before].lower == "that" and tokens[before - 1].tag is Tag.NOUN:

@@ -7,17 +7,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import given_names, people_en
-from bot.extract.lexicon.abbreviations import NEVER_LAST
-from bot.extract.lexicon.english import ROLES
+from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import given_names, person_words
+from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
+from bot.extract.languages.en.lexicon.vocabulary import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.grammar.tokens import Token
-    from bot.extract.quotes.page import Sentence
+    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.reading.page import Sentence
 
 # Shorter surnames are too easily another person's: Ross and Moss.
 _SHORTEST_MISSPELT = 6
@@ -67,7 +67,7 @@ class People:
     def _learn_titles(self, words: str) -> None:
         """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
         for match in _TITLED.finditer(words):
-            person = self.find(match.group("name")) if match.group("title").lower() in people_en.TITLES else None
+            person = self.find(match.group("name")) if match.group("title").lower() in person_words.TITLES else None
             if person is not None:
                 person.roles.add(match.group("title").lower())
 
@@ -118,7 +118,7 @@ class People:
     def _learn(self, person: Person, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
         person.roles.update(run.titles)
-        person.roles.update(*(people_en.WRITTEN_OUT.get(title, ()) for title in run.titles))
+        person.roles.update(*(person_words.WRITTEN_OUT.get(title, ()) for title in run.titles))
         person.roles.update(_role_before(tokens, run))
         role = _apposition(tokens, run.end)
         if role is not None:
@@ -210,7 +210,7 @@ def _titled(tokens: list[Token], run: NameRun) -> bool:
     if run.bare == 0 or (run.bare == run.start and not tokens[run.bare - 1].text[:1].isupper()):
         return False
     title = tokens[run.bare - 1].lower.rstrip(".")
-    return title in NEVER_LAST or title in ROLES or title in people_en.MALE_TITLES | people_en.FEMALE_TITLES
+    return title in NEVER_LAST or title in ROLES or title in person_words.MALE_TITLES | person_words.FEMALE_TITLES
 
 
 def _given_gender(name: str) -> str | None:
@@ -220,9 +220,9 @@ def _given_gender(name: str) -> str | None:
 
 
 def _role_gender(roles: tuple[str, ...]) -> str | None:
-    if any(role in people_en.MALE_WORDS for role in roles):
+    if any(role in person_words.MALE_WORDS for role in roles):
         return MALE
-    return FEMALE if any(role in people_en.FEMALE_WORDS for role in roles) else None
+    return FEMALE if any(role in person_words.FEMALE_WORDS for role in roles) else None
 
 
 def _role_before(tokens: list[Token], run: NameRun) -> list[str]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.owners import owner_of
-from bot.extract.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import grammar_en, people_en, works_en
-from bot.extract.lexicon.english import PAPERS
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.namings import is_name_alone
+from bot.extract.languages.en.grammar.owners import owner_of
+from bot.extract.languages.en.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import function_words, person_words, work_words
+from bot.extract.languages.en.lexicon.vocabulary import PAPERS
+from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.tokens import Token
     from bot.extract.quotes.sources import Attribution, Clauses
 
-_LONGEST_NAME = 4
-_LONGEST_SIGNATURE = 18
-_NO_SIGNATURE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.QUOTE, Tag.COLON, Tag.SEMICOLON})
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -32,17 +29,6 @@ def set_off(clauses: Clauses, at: int) -> Attribution | None:
     while start > 0 and tokens[start - 1].tag is Tag.NAME:
         start -= 1
     return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, "set-off")
-
-
-def is_name_alone(tokens: list[Token], start: int) -> bool:
-    """Whether nothing but a full name and a description stands from `start` on: `Ann Lowe, mayor of Hexley`."""
-    end = start
-    while end < len(tokens) and tokens[end].tag is Tag.NAME:
-        end += 1
-    if not 2 <= end - start <= _LONGEST_NAME or len(tokens) - start > _LONGEST_SIGNATURE:
-        return False
-    opened = end == len(tokens) or tokens[end].tag in (Tag.COMMA, Tag.STOP, Tag.OPEN) or tokens[end].lower == "on"
-    return opened and not any(token.tag in _NO_SIGNATURE for token in tokens[end:])
 
 
 def signature(clauses: Clauses, at: int) -> Attribution | None:
@@ -69,7 +55,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     if source is None:
         return None
     follows = tokens[source.head + 1].lower
-    if tokens[source.head].lower in works_en.QUOTE_LABELS and follows in ("from", "of", "by"):
+    if tokens[source.head].lower in work_words.QUOTE_LABELS and follows in ("from", "of", "by"):
         source = phrase_after(tokens, source.head + 2) or source  # "Quote from the ministry:"
         return clauses.made(source, at - 1, at - 1, "label") if clauses.speaks(source) else None
     if source.start > 1 and is_name_alone(tokens[: at - 1], 0):  # "Ann Lowe, mayor of Hexley: “…”"
@@ -86,7 +72,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
 def owned(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe's “…” promise`: the words are what their owner's promise says."""
     tokens = clauses.tokens
-    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower not in people_en.SPEECH_NOUNS:
+    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].lower not in person_words.SPEECH_NOUNS:
         return None
     if tokens[at - 1].tag is not Tag.GENITIVE:
         return None
@@ -114,7 +100,7 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
         if source is None or source.end != comma or tokens[source.head].tag is not Tag.NAME:
             return None
         between = [token for token in tokens[comma + 1 : at] if token.verb is not None or token.tag is Tag.AUXILIARY]
-        if len(between) != 1 or between[0].lower not in grammar_en.BE:
+        if len(between) != 1 or between[0].lower not in function_words.BE:
             return None
     return clauses.made(source, 0, 0, "in-view-of") if source is not None else None
 

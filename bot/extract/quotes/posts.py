@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.namings import is_body
-from bot.extract.layout.turns import find_posts
+from bot.extract.languages.en.grammar.namings import is_body
+from bot.extract.reading.turns import find_posts
 from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.layout.turns import Turn
-    from bot.extract.quotes.page import Page
     from bot.extract.quotes.people import People
+    from bot.extract.reading.page import Page
+    from bot.extract.reading.turns import Turn
 
 
 def with_posts(quotes: list[Quote], page: Page, people: People) -> list[Quote]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon.english import ROLES
-from bot.extract.lexicon.inflect_en import Form
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import ROLES
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.tokens import Token
+    from bot.extract.languages.en.grammar.tokens import Token
 
 SPEAKER, SUBJECT, OBJECT, OBLIQUE = 4.0, 3.0, 1.2, 1.0
 # What the subject of a clause within another counts of a subject.

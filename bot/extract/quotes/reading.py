@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.phrases import phrase_after
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import grammar_en, works_en
+from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import function_words, work_words
 from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Source
 from bot.extract.quotes.indirect import headline_statement, statements
@@ -17,13 +17,13 @@ from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.phrases import Phrase
-    from bot.extract.grammar.tokens import Token
-    from bot.extract.layout.quoted import Quoted
-    from bot.extract.layout.turns import Turn
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.quoted import Quoted
     from bot.extract.quotes.beside import Statement
-    from bot.extract.quotes.page import Page, Sentence
     from bot.extract.quotes.people import People
+    from bot.extract.reading.page import Page, Sentence
+    from bot.extract.reading.turns import Turn
 
 _FEWEST_WORDS = 3
 # How near its colon the verb has to stand that announces a block: "telling the Daily Herald:".
@@ -198,12 +198,12 @@ class Reading:
         quoted = tokens[at].quoted
         if quoted is None:
             return False
-        return quoted.inner.of(self._page.text).split(" ", 1)[0] in grammar_en.THIRD_PERSON
+        return quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""
         tokens = self._page.sentences[number].tokens
-        return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in works_en.QUOTE_LABELS
+        return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in work_words.QUOTE_LABELS
 
     def _from_page_source(self, number: int) -> _Named:
         """Return the source that a page names in its `Source:` line, or else who was speaking."""
@@ -325,7 +325,7 @@ def _source_line(page: Page) -> tuple[int, Phrase] | None:
     """Return the sentence and the phrase that name the page's source: "Source: the daily Herald"."""
     for number, sentence in enumerate(page.sentences):
         tokens = sentence.tokens
-        if len(tokens) > 2 and tokens[0].lower in works_en.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
+        if len(tokens) > 2 and tokens[0].lower in work_words.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
             phrase = phrase_after(tokens, 2)
             if phrase is not None:
                 return number, phrase

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.model import Basis
 
 if TYPE_CHECKING:
-    from bot.extract.layout.quoted import Quoted
+    from bot.extract.quoted import Quoted
     from bot.model import Quote
 
 # Rules that found nobody in the sentence of the words themselves.

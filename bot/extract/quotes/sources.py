@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.extract.grammar.asides import named_inside
-from bot.extract.grammar.clauses import carries_clause, in_relative
-from bot.extract.grammar.passives import is_passive, is_to_be
-from bot.extract.grammar.phrases import Phrase, phrase_after
-from bot.extract.grammar.subjects import subject_of
-from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import grammar_en, verbs_en
-from bot.extract.lexicon.english import BODIES, PAPERS, Use, is_agent
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.asides import named_inside
+from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
+from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.subjects import subject_of
+from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.lexicon import function_words, verb_words
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
+from bot.extract.languages.words import words
 from bot.model import Span
 
 _SAYINGS = words("adage joke proverb saying song story")
@@ -40,7 +40,9 @@ def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     if head.tag in (Tag.NAME, Tag.PRONOUN):
         return head.lower not in ("it", "you")
-    return is_agent(head.lower) or head.lower in BODIES or head.lower in grammar_en.HEADLESS or head.lower in _SHARES
+    return (
+        is_agent(head.lower) or head.lower in BODIES or head.lower in function_words.HEADLESS or head.lower in _SHARES
+    )
 
 
 def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
@@ -52,7 +54,7 @@ def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
 def carries_words(tokens: list[Token], verb: int) -> bool:
     """Whether a verb can tell what a thing says: "the plaque says", not "the items labelled"."""
     shape = tokens[verb].verb
-    return shape is not None and shape.lemma in verbs_en.PLAIN
+    return shape is not None and shape.lemma in verb_words.PLAIN
 
 
 class Clauses:

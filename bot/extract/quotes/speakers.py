@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.asides import named_inside
-from bot.extract.grammar.clauses import in_relative
-from bot.extract.grammar.owners import introduces, owner_of
-from bot.extract.grammar.passives import is_passive, quoted_person
-from bot.extract.grammar.phrases import Phrase, phrase_after
-from bot.extract.grammar.tokens import Tag, Token
-from bot.extract.lexicon import people_en
-from bot.extract.lexicon.english import Use
-from bot.extract.lexicon.inflect_en import Form
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.asides import named_inside
+from bot.extract.languages.en.grammar.clauses import in_relative
+from bot.extract.languages.en.grammar.owners import introduces, owner_of
+from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
+from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.lexicon import person_words
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import Use
+from bot.extract.languages.words import words
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 
@@ -141,7 +141,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
     clause_between = False
     for index in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[index]
-        if token.tag is Tag.NOUN and token.lower in people_en.SPEECH_NOUNS and introduces(tokens, index, at):
+        if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
             owner = owner_of(tokens, index)
             if owner is not None:
                 return clauses.made(owner, index, index, "speech-noun")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.grammar.tokens import Tag
-from bot.extract.lexicon import works_en
-from bot.extract.lexicon.words import words
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import work_words
+from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.grammar.tokens import Token
+    from bot.extract.languages.en.grammar.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -27,7 +27,7 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
     weighty = 0
     for match in _WORD.finditer(inner):
         word = match.group()
-        if word.lower() in works_en.SMALL_WORDS:
+        if word.lower() in work_words.SMALL_WORDS:
             continue
         if not word[0].isupper():
             return False
@@ -35,7 +35,7 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
     if weighty < 2:
         return False
     if _names_work(tokens, at) or (
-        at and tokens[at - 1].lower in works_en.AUTHORING and inner[-1:] not in tuple(",.!?…")
+        at and tokens[at - 1].lower in work_words.AUTHORING and inner[-1:] not in tuple(",.!?…")
     ):
         return True
     before = tokens[at - 1] if at else None
@@ -54,12 +54,12 @@ def _names_work(tokens: list[Token], at: int) -> bool:
     while (
         index >= 0
         and tokens[index].tag in (Tag.COMMA, Tag.VERB)
-        and (tokens[index].tag is Tag.COMMA or tokens[index].lower in works_en.TITLING)
+        and (tokens[index].tag is Tag.COMMA or tokens[index].lower in work_words.TITLING)
     ):
-        if tokens[index].lower in works_en.TITLING:
+        if tokens[index].lower in work_words.TITLING:
             return True
         index -= 1
-    return index >= 0 and tokens[index].lower in works_en.WORKS
+    return index >= 0 and tokens[index].lower in work_words.WORKS
 
 
 def is_term(tokens: list[Token], at: int) -> bool:
@@ -83,15 +83,15 @@ def is_mentioned(tokens: list[Token], at: int) -> bool:
     if before is None or before.tag is Tag.COMMA:
         return False
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if before.lower in works_en.MENTIONING or following in works_en.DEFINING:
+    if before.lower in work_words.MENTIONING or following in work_words.DEFINING:
         return True
     if before.lower == "as" and at > 1 and tokens[at - 2].lower == "known":
         return True
     opened = before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    return opened and following in works_en.MOTTOES
+    return opened and following in work_words.MOTTOES
 
 
 def is_button(tokens: list[Token], at: int) -> bool:
     """Whether a reader is told to press it: `click on “Accept all cookies”`."""
     before = at - 2 if at > 1 and tokens[at - 1].lower in ("on", "for") else at - 1
-    return before >= 0 and tokens[before].lower in works_en.BUTTONS
+    return before >= 0 and tokens[before].lower in work_words.BUTTONS

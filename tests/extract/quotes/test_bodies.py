@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.bodies import shown_bodies
-from bot.extract.quotes.page import read_page
+from bot.extract.reading.page import read_page
 
 
 @pytest.mark.parametrize(

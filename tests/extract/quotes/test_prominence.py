@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.quotes.page import read_page
 from bot.extract.quotes.prominence import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE, prominence
+from bot.extract.reading.page import read_page
 
 
 @pytest.mark.parametrize(

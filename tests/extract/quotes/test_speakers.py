@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.quotes.page import read_page
 from bot.extract.quotes.sources import Clauses
 from bot.extract.quotes.speakers import attribute
+from bot.extract.reading.page import read_page
 
 
 @pytest.mark.parametrize(

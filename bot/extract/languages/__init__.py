@@ -1,0 +1,1 @@
+"""What belongs to one language: a folder a language, and the way word lists are written down (`words.py`)."""

@@ -1,0 +1,1 @@
+"""English: its words (`lexicon/`), and what a sentence is made of (`grammar/`)."""

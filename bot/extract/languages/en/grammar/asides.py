@@ -1,0 +1,144 @@
+"""The subject before what is set off by commas or dashes: "Ann Lowe, 59, of Salem, who runs the board, said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.namings import is_nickname
+from bot.extract.languages.en.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon.vocabulary import ROLES, is_agent
+from bot.extract.languages.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.languages.en.grammar.tokens import Token
+
+
+_AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE})
+# "One visitor, Ann Lowe of Salem, said".
+_HOME = words("from of")
+_WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
+
+
+_STARTS = frozenset({Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN})
+
+
+def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
+    """Return the subject before one or more asides that close at `closing`.
+
+    "Ann Lowe, 59, of Salem, Ore., who runs the board, said": of the stretches between the commas the first
+    that is a whole noun phrase and stands where a subject stands.
+    """
+    kind = Tag.COMMA if tokens[closing].tag is Tag.QUOTE else tokens[closing].tag
+    if tokens[closing - 1].tag is Tag.CLOSE:  # "After the vote, Sen. Ann Lowe (D-Ohio), said": a comma too many
+        beside = ending_phrase(tokens, 0, closing)
+        if beside is not None and _opened(tokens, beside.start) and tokens[beside.start].tag is Tag.NAME:
+            return beside
+    best: Phrase | None = None
+    right = closing
+    for at in range(closing - 1, -2, -1):
+        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and tokens[at].words > 2)
+        if not wall and tokens[at].tag is not kind:
+            continue
+        found = _whole_phrase(tokens, at + 1, right)
+        if found is not None and right != closing:
+            best = found
+        elif best is None and right != closing:
+            ending = ending_phrase(tokens, at + 1, right)
+            if ending is not None:
+                return named_inside(tokens, ending, right)
+        if wall:
+            break
+        right = at
+    if best is not None:
+        return named_inside(tokens, best, best.end)
+    beside = ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
+    if beside is not None and _opened(tokens, beside.start) and not _has_clause(tokens, beside.start, closing):
+        return beside
+    return None
+
+
+def _opened(tokens: list[Token], start: int) -> bool:
+    return start == 0 or tokens[start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR)
+
+
+_WHICH = frozenset({"last", "next", "this", "late", "early", "earlier"})
+
+
+def _whole_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
+    """Return the stretch as a noun phrase if it is nothing else ("Ann Lowe (D-Ohio)", "a lawyer from Salem")."""
+    while start < end and tokens[start].tag in (Tag.COORDINATOR, Tag.ADVERB, Tag.SUBORDINATOR):
+        start += 1
+    last = _last_word(tokens, end)
+    if last < start or tokens[start].tag not in _STARTS:
+        return None
+    found = phrase_before(tokens, last) if tokens[last].tag in BASE or tokens[last].tag is Tag.PRONOUN else None
+    if found is None or found.start > start or tokens[found.head].tag is Tag.NUMBER:
+        return None
+    return Phrase(start, found.end, found.head) if found.start < start else found
+
+
+def _last_word(tokens: list[Token], end: int) -> int:
+    """Return the last token before `end` outside a bracket that closes there: "Ann Lowe (D-Ohio) yesterday"."""
+    last = end - 1
+    while last > 0 and tokens[last].tag is Tag.TIME:
+        last -= 1
+    if last < end - 1 and tokens[last].lower in _WHICH:  # "Last week, the mayor, Ann Lowe, said"
+        return -1
+    if last > 0 and tokens[last].lower.endswith("self"):  # "the mayor himself, who"
+        last -= 1
+    if last >= 0 and tokens[last].tag is Tag.CLOSE:
+        opening = opening_bracket(tokens, last)
+        if opening is not None:
+            last = opening - 1
+    return last
+
+
+def _has_clause(tokens: list[Token], start: int, end: int) -> bool:
+    return any(carries_clause(tokens, index) and not in_relative(tokens, index) for index in range(max(0, start), end))
+
+
+def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
+    """Return the noun phrase that a stretch ends with, if a clause could begin with it ("while Ann Lowe")."""
+    last = _last_word(tokens, end)
+    if last < start or tokens[last].tag not in HEADS:
+        return None
+    found = phrase_before(tokens, last)
+    if found is None or found.start < start:
+        return None
+    opens = found.start == start or tokens[found.start - 1].tag in (
+        Tag.SUBORDINATOR,
+        Tag.COORDINATOR,
+        Tag.TIME,
+        Tag.VERB,
+        Tag.COMMA,
+        Tag.DASH,
+        Tag.QUOTE,
+        Tag.COLON,
+        Tag.OPEN,
+    )
+    return found if opens and tokens[found.head].tag in (Tag.NAME, Tag.PRONOUN) else None
+
+
+def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
+    """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …".
+
+    A role of its own may stand before the name: "Marsh's niece, councillor Ann Lowe, called it …".
+    """
+    role = tokens[found.head].lower
+    if role not in ROLES or tokens[found.head].tag not in (Tag.NOUN, Tag.NAME):
+        return found
+    if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
+        return found
+    start = comma + 1
+    while start < len(tokens) and tokens[start].tag is Tag.NOUN and start - comma < 4:
+        start += 1
+    if start > comma + 1 and not is_agent(tokens[start - 1].lower):
+        return found
+    end = start
+    while end < len(tokens) and (tokens[end].tag in (Tag.NAME, Tag.NUMBER) or is_nickname(tokens, end)):
+        end += 1
+    if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME and tokens[end].lower not in _HOME):
+        return found
+    return Phrase(start, end, end - 1) if tokens[end - 1].tag is Tag.NAME else found

@@ -1,0 +1,172 @@
+"""Names in a sentence: which tokens make one, what of it is a title, and whether it is a person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
+from bot.extract.languages.en.lexicon import body_words, person_words
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
+from bot.extract.languages.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.languages.en.grammar.tokens import Token
+
+MALE, FEMALE = "male", "female"
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+# Worn behind a name and no part of it.
+_HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
+_DIRECTIONS = words("north south new west east los san las fort saint st")
+
+
+# "Secretary-General", "Vice-Chair", "Editor-in-Chief"
+_TITLE_PARTS = person_words.TITLES | ROLES | {"vice", "co", "ex", "in"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Name tokens side by side: `[start, end)`, where the bare name begins, the name, and what its title tells."""
+
+    start: int
+    bare: int
+    end: int
+    name: str
+    gender: str | None
+    titles: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)  # the names of a page come again and again
+def surname_of(name: str) -> str:
+    """Return the surname in lower case: `von der Leyen` and `Jr.` taken into account."""
+    words = name.lower().replace("’", "'").split()
+    while len(words) > 1 and words[-1].rstrip(".") in SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def name_runs(tokens: list[Token]) -> list[NameRun]:
+    """Return the runs of name tokens, titles told apart from the name."""
+    runs: list[NameRun] = []
+    end = 0
+    for at in [index for index, token in enumerate(tokens) if token.tag is Tag.NAME]:
+        if at < end:
+            continue
+        end = at + 1
+        while end < len(tokens) and (
+            tokens[end].tag is Tag.NAME or is_nickname(tokens, end) or _joins(tokens, at, end)
+        ):
+            end += 1
+        runs.append(_bare(tokens, at, end))
+    return runs
+
+
+def is_nickname(tokens: list[Token], at: int) -> bool:
+    """Whether a quoted word stands inside a name: `Marta “Mo” Lowe`."""
+    return (
+        tokens[at].tag is Tag.QUOTE
+        and 0 < tokens[at].words < 3
+        and tokens[at + 1 : at + 2] != []
+        and (tokens[at + 1].tag is Tag.NAME)
+    )
+
+
+def _joins(tokens: list[Token], start: int, at: int) -> bool:
+    """Whether `and` stands inside a body's name: "the Hexley Science and Technology Directorate"."""
+    if tokens[at].lower != "and" or at - start > 2 or start == 0 or tokens[start - 1].lower != "the":
+        return False
+    more = tokens[at + 1 : at + 3]
+    body = len(more) == 2 and more[1].lower in body_words.BODY_WORDS and more[0].tag is more[1].tag is Tag.NAME
+    return body and all(token.lower not in body_words.BODY_WORDS for token in tokens[start:at])
+
+
+def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
+    bare = start
+    gender: str | None = None
+    titles: list[str] = []
+    for index in range(start, end - 1):
+        lower = tokens[index].lower.rstrip(".")
+        is_title = lower in person_words.TITLES and not (lower in GIVEN_NAMES and index > start)
+        is_title = is_title or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
+        leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
+        belongs = leads and lower in body_words.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
+        if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
+            is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
+            is_title = is_title or (index == 0 and is_agent(lower))
+        if index == bare:
+            leads = leads and (lower in body_words.PLACES or _governed(tokens, index))
+            is_title = is_title or lower in body_words.PEOPLES or (leads and lower not in GIVEN_NAMES)
+        if is_title or belongs:
+            bare = index + 1
+            titles.append(lower)
+            if lower in person_words.MALE_TITLES:
+                gender = MALE
+            elif lower in person_words.FEMALE_TITLES:
+                gender = FEMALE
+    before = start - 1
+    while before >= 0 and start - before < 5 and tokens[before].tag in (Tag.NOUN, Tag.NAME):
+        titles.append(tokens[before].lower)
+        before -= 1
+    return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _governed(tokens: list[Token], at: int) -> bool:
+    """Whether the name is what somebody is head of: "mayor of Hexley Otto Marsh"."""
+    return at > 1 and tokens[at - 1].lower == "of" and is_agent(tokens[at - 2].lower)
+
+
+def _as_written(tokens: list[Token]) -> str:
+    """Return the words of a name, without the honours worn behind it."""
+    worn = [token.text for token in tokens if token.tag is Tag.NAME]
+    while len(worn) > 2 and worn[-1] in _HONOURS:
+        worn.pop()
+    return " ".join(worn)
+
+
+@lru_cache(maxsize=4096)
+def is_body(name: str, *, after_the: bool) -> bool:
+    """Whether a bare name, as written, is an organisation, a place or a thing."""
+    words = name.split()
+    lowers = [word.lower().rstrip(".") for word in words]
+    if any(lower in body_words.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
+        return True
+    if any(lower in body_words.BODY_WORDS for lower in lowers):
+        surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
+        if not surname:
+            return True
+    if all(lower in body_words.PLACES or lower.rpartition("-")[2] in body_words.PEOPLES for lower in lowers):
+        return True
+    if lowers[-1] in body_words.COMPANY_FORMS or words[-1] in _HONOURS:  # "Vellum Co.", "a Labour MP"
+        return True
+    led = lowers[-1] in body_words.PLACES or lowers[0] in body_words.PLACES or lowers[0] in VERBS
+    if led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
+        return True
+    if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in person_words.TITLES or lowers[0] in BODIES)):
+        return True
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return True
+    return after_the or any(word[0] in "@#" for word in words)
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words that tell a name from others, lower case: no particles, no Jr."""
+    words = [word.rstrip(".") for word in name.lower().split()]
+    return tuple([word for word in words if word not in SUFFIXES and word not in PARTICLES] or words)
+
+
+_LONGEST_NAME = 4
+_LONGEST_SIGNATURE = 18
+_NO_SIGNATURE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.QUOTE, Tag.COLON, Tag.SEMICOLON})
+
+
+def is_name_alone(tokens: list[Token], start: int) -> bool:
+    """Whether nothing but a full name and a description stands from `start` on: `Ann Lowe, mayor of Hexley`."""
+    end = start
+    while end < len(tokens) and tokens[end].tag is Tag.NAME:
+        end += 1
+    if not 2 <= end - start <= _LONGEST_NAME or len(tokens) - start > _LONGEST_SIGNATURE:
+        return False
+    opened = end == len(tokens) or tokens[end].tag in (Tag.COMMA, Tag.STOP, Tag.OPEN) or tokens[end].lower == "on"
+    return opened and not any(token.tag in _NO_SIGNATURE for token in tokens[end:])

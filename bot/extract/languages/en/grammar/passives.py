@@ -1,0 +1,54 @@
+"""Verbs that tell of their subject what others said: "was asked", "accused of", "is to blame"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import function_words
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import Use
+
+if TYPE_CHECKING:
+    from bot.extract.languages.en.grammar.tokens import Token
+
+_QUOTING = frozenset({"quote", "cite"})
+_NEAR = 8
+
+
+def is_to_be(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb only says what is to be done: "the law is to blame"."""
+    at = verb - 2
+    while at > 0 and tokens[at].tag is Tag.ADVERB:  # "is partly to blame"
+        at -= 1
+    return at >= 0 and tokens[verb - 1].tag is Tag.TO and tokens[at].lower in function_words.BE
+
+
+def is_passive(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb is told of its subject: "was called", "being described", "Lowe, accused of"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE):
+        return False
+    at = verb - 1
+    while at >= 0 and tokens[at].tag is Tag.ADVERB:
+        at -= 1
+    if at < 0:
+        return False
+    if tokens[at].tag is Tag.COMMA and shape.use is Use.JUDGING and verb + 1 < len(tokens):
+        return tokens[verb + 1].lower in ("of", "as", "by")
+    return tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in function_words.BE
+
+
+def quoted_person(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return whom somebody quotes: "the daily quoted her as saying", "a news agency cited Ann Lowe as saying"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.lemma not in _QUOTING or is_passive(tokens, verb):
+        return None
+    for at in range(verb + 2, min(len(tokens) - 1, verb + _NEAR)):
+        if tokens[at].lower == "as" and tokens[at + 1].lower in ("saying", "telling"):
+            whom = verb + 1
+            if tokens[whom].tag in (Tag.OBJECT, Tag.POSSESSIVE) and at == whom + 1:
+                return Phrase(whom, whom + 1, whom)
+            return phrase_after(tokens, whom)
+    return None

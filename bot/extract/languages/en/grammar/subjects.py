@@ -1,0 +1,367 @@
+"""The subject of a verb, found by walking out from the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase
+from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.phrases import (
+    BASE,
+    DEEPEST,
+    Phrase,
+    base_start,
+    is_term,
+    opening_bracket,
+    phrase_after,
+    phrase_before,
+    reduced,
+    through_verb,
+)
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
+from bot.extract.languages.words import words
+
+if TYPE_CHECKING:
+    from bot.extract.languages.en.grammar.tokens import Token
+
+
+# How many tokens back the verb of the main clause may be.
+_FARTHEST = 90
+_IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION, Tag.TIME})
+
+
+_PARTICLES = frozenset({"out", "up"})
+_WHEN = frozenset({"last", "next", "past", "earlier", "late", "early", "just", "only"})
+
+
+def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
+    """Return who does what the verb at `verb` says, or None where the sentence does not say."""
+    if depth > DEEPEST:
+        return None
+    shape = tokens[verb].verb
+    at = verb - 1
+    infinitive = False
+    helped = False
+    while at >= 0:
+        token = tokens[at]
+        if token.tag is Tag.AUXILIARY:
+            helped = True
+            at -= 1
+        elif token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self")):
+            at -= 1
+        elif token.tag is Tag.TO:
+            infinitive = True
+            at -= 1
+        elif token.verb is not None and (
+            infinitive or (token.verb.lemma in verb_words.CATENATIVE and not token.says())
+        ):
+            return subject_of(tokens, at, depth + 1)
+        else:
+            break
+    if at < 0:  # "Calling it a farce, Ann Lowe left"
+        leads = shape is not None and shape.form is Form.GERUND
+        return _following_subject(tokens, verb, depth) if leads else None
+    token = tokens[at]
+    if shape is not None and shape.form is Form.GERUND and not helped:
+        return _gerund_subject(tokens, at, verb, depth)
+    if (
+        infinitive
+        and not helped
+        and token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION)
+    ):
+        return _shared_subject(tokens, at, depth)
+    return _subject_ending(tokens, at, depth, saying=tokens[verb].says())
+
+
+def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
+    """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
+    while at >= 0:
+        token = tokens[at]
+        if token.tag is Tag.PRONOUN:
+            return Phrase(at, at + 1, at)
+        if token.tag is Tag.RELATIVE or (
+            token.lower == "that" and at > 0 and tokens[at - 1].tag in (Tag.NOUN, Tag.NAME)
+        ):
+            return _antecedent(tokens, at, depth)
+        if token.tag is Tag.TIME or (token.tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
+            at -= 1
+            while at >= 0 and (tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER) or tokens[at].lower in _WHEN):
+                at -= 1
+            if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
+                at -= 1
+            continue
+        if token.tag is Tag.COORDINATOR:
+            return _shared_subject(tokens, at, depth, saying=saying)
+        if token.tag is Tag.CLOSE:
+            opening = opening_bracket(tokens, at)
+            if opening is None:
+                return None
+            at = opening - 1
+            continue
+        if token.tag is Tag.QUOTE and token.text == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
+            return before_aside(tokens, at)
+        if token.tag is Tag.COMMA or token.tag is Tag.DASH:
+            return (
+                before_aside(tokens, at)
+                or _across_dashes(tokens, at)
+                or _shared_subject(tokens, at, depth, saying=saying)
+            )
+        if token.tag in BASE or token.tag is Tag.OBJECT or (token.tag is Tag.QUOTE and is_term(token)):
+            found = phrase_before(tokens, at)
+            return _hop(tokens, found) if found is not None else None
+        return through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
+    return None
+
+
+def _across_dashes(tokens: list[Token], closing: int) -> Phrase | None:
+    """Return the name before what stands between dashes: "Ann Lowe, head of a firm – the one that fell – said"."""
+    if tokens[closing].tag is not Tag.DASH:
+        return None
+    opening = next((at for at in range(closing - 1, 0, -1) if tokens[at].tag is Tag.DASH), None)
+    found = phrase_before(tokens, opening - 1) if opening is not None else None
+    if found is None:
+        return None
+    named = _hop(tokens, found)
+    return named if tokens[named.head].tag is Tag.NAME and named.start == 0 else None
+
+
+def _hop(tokens: list[Token], found: Phrase) -> Phrase:
+    """Step from an apposition to the name it explains: "Ann Lowe, a lawyer from Boston, Mass., said"."""
+    before = found.start - 1
+    if (
+        before > 0
+        and tokens[before].tag is Tag.COMMA
+        and tokens[before - 1].tag in (Tag.NAME, Tag.CLOSE)
+        and tokens[found.head].tag is Tag.NOUN
+        and is_agent(tokens[found.head].lower)
+    ):
+        named = phrase_before(tokens, before - 1)
+        beside = tokens[before - 1]  # "in Salem, Ore., the senator said"
+        place = beside.text.endswith(".") or beside.lower in body_words.PLACES
+        if named is not None and tokens[named.head].tag is Tag.NAME and not place and not _prepositional(tokens, named):
+            return named
+    return found
+
+
+def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
+    return phrase.start > 0 and tokens[phrase.start - 1].tag in (Tag.PREPOSITION, Tag.TO)
+
+
+def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None:
+    """Return the noun phrase a relative pronoun stands for."""
+    at = relative - 1
+    if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
+        at -= 1
+    if at >= 0 and tokens[at].tag in (Tag.COMMA, Tag.DASH):
+        at -= 1
+        if at > 1 and tokens[at].tag is Tag.NUMBER and tokens[at - 1].tag is Tag.COMMA:  # "Ann Lowe, 45, who"
+            at -= 2
+        found = _whom(tokens, relative, at)
+        return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
+    return _whom(tokens, relative, at)
+
+
+def _whom(tokens: list[Token], relative: int, last: int) -> Phrase | None:
+    """Return the noun phrase ending at `last`; of "remarks by a senator who" the senator."""
+    found = phrase_before(tokens, last) if last >= 0 else None
+    if found is None or tokens[relative].lower != "who" or tokens[found.head].tag is not Tag.NOUN:
+        return found
+    if found.head == last or _is_somebody(tokens[found.head].lower):
+        return found
+    start = base_start(tokens, last)
+    while start > 1 and tokens[start - 1].tag in (Tag.PREPOSITION, Tag.TO):  # "the mood of senators on the Hill, who"
+        noun, start = start - 2, base_start(tokens, start - 2)
+        if _is_somebody(tokens[noun].lower):
+            return phrase_after(tokens, start) or found
+    return phrase_after(tokens, base_start(tokens, last)) or found
+
+
+def _is_somebody(noun: str) -> bool:
+    return is_agent(noun) or (noun in BODIES and noun not in PAPERS)
+
+
+def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:
+    """Return the last of several names: in "Reed, Cole and Ann Lowe, who joked" it is Lowe who joked."""
+    start = found.end
+    while start > found.start and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    if start > found.start and tokens[start - 1].tag is Tag.COORDINATOR:
+        return Phrase(start, found.end, found.end - 1)
+    return found
+
+
+def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
+    """Return the subject of the verb that the one after `at` is joined to ("Lowe rose and said")."""
+    main = _relative_before(tokens, at) or _main_before(tokens, at, saying=saying)
+    if main is None or depth > DEEPEST:
+        return None
+    return subject_of(tokens, main, depth + 1)
+
+
+def _relative_before(tokens: list[Token], at: int) -> int | None:
+    """Return the verb of a relative clause that goes on: "Marsh, who backs her but dismissed the story"."""
+    if at >= len(tokens) or tokens[at].tag is not Tag.COORDINATOR:
+        return None
+    for index in range(at - 1, max(0, at - DEEPEST), -1):
+        if tokens[index].tag not in _IN_CLAUSE:
+            return None
+        if carries_clause(tokens, index):
+            return index if in_relative(tokens, index) else None
+    return None
+
+
+def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
+    """Return the verb before `at` that carries the main clause there.
+
+    A verb of saying is joined to an earlier one of its kind: "said the tape should go out but said". Otherwise
+    it is the first verb of the last clause that begins anew: "the bill passed, and Lowe rose to call it".
+    """
+    main: int | None = None
+    for index in range(max(0, at - _FARTHEST), at):
+        if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
+            main = None
+        elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
+            kin = saying and tokens[index].says() and not _helped(tokens, index)
+            kin = kin and not (main is not None and _set_in_time(tokens, main, index))
+            if kin or main is None or _begins_anew(tokens, main, index):
+                main = index
+    return main
+
+
+def _helped(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb only tells what was or will be done within a report: "would declare", "had been shot"."""
+    shape = tokens[verb].verb
+    at = verb - 1
+    while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        lower = tokens[at].lower
+        passive = lower in function_words.BE and shape is not None and shape.form is not Form.GERUND
+        if passive or lower == "had" or lower in function_words.MODALS:
+            return True
+        at -= 1
+    return False
+
+
+def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
+    """Whether the verb stands in a clause that only tells when or why: "declined … after Lowe proposed it"."""
+    for index in range(verb - 1, main, -1):
+        if tokens[index].tag is Tag.COMMA:
+            return False
+        if tokens[index].tag is Tag.SUBORDINATOR:
+            return tokens[index].lower in ("after", "before", "when", "while", "because", "since")
+    return False
+
+
+def _describes(tokens: list[Token], verb: int) -> bool:
+    """Whether a past form after a noun is a participle: "a class called", "a diplomat posted in"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form is not Form.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
+        return False
+    if shape.lemma in verb_words.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
+        return False  # "the council declined to say"
+    return reduced(tokens, verb) or (
+        verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
+    )
+
+
+def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
+    """Whether a new clause stands between two verbs, or the first one was in a clause that only leads in."""
+    for index in range(verb - 1, main, -1):
+        token = tokens[index]
+        if token.tag is Tag.COMMA:
+            led_in = any(t.tag is Tag.SUBORDINATOR for t in tokens[:main]) and tokens[0].tag is Tag.SUBORDINATOR
+            following = tokens[index + 1]
+            return led_in or (
+                following.tag is Tag.COORDINATOR and following.lower in ("and", "but") and verb - index > 2
+            )
+        if token.tag is Tag.SUBORDINATOR:
+            return False
+    return False
+
+
+# "marched around Market Square chanting", "wrote on Facebook asking": what follows these does not speak.
+_TO_A_PLACE = words("on in at to from for around across along inside into near outside past through")
+
+
+def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phrase | None:
+    """Return who is "saying": the noun before it, or the subject of the clause it hangs on."""
+    while at > 0 and tokens[at].tag is Tag.TIME:  # "issued a statement Friday calling"
+        at -= 1
+    token = tokens[at]
+    if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
+        return _quoted_as_saying(tokens, at - 1, depth)
+    if token.tag is Tag.NAME:  # "footage of Ann Lowe asking", but not "wrote on Facebook asking"
+        start = at
+        while start > 0 and tokens[start - 1].tag is Tag.NAME:
+            start -= 1
+        beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
+        if start == 0 or tokens[beside].lower not in _TO_A_PLACE:
+            return Phrase(start, at + 1, at)
+    if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
+        found = phrase_before(tokens, at)
+        told = found is not None and found.start > 0 and tokens[found.start - 1].says()  # "emailed voters saying"
+        if found is not None and not told:
+            return _issuer(tokens, found, depth) or found
+    if token.tag is Tag.COORDINATOR:  # "with Ann Lowe calling it “…” and asking"
+        earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
+        if earlier is not None and depth < DEEPEST:
+            return subject_of(tokens, earlier, depth + 1)
+    named = _with_somebody(tokens, at) if token.tag is Tag.COMMA else None
+    if named is not None:
+        return named
+    shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
+    if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
+        shared = ending_phrase(tokens, 0, at)
+    return shared or _following_subject(tokens, verb, depth)
+
+
+def _with_somebody(tokens: list[Token], closing: int) -> Phrase | None:
+    """Return the name in "…, with the mill's director, Ann Lowe, saying"."""
+    start = closing
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    if start == closing or start < 3 or tokens[start - 1].tag is not Tag.COMMA:
+        return None
+    role = phrase_before(tokens, start - 2)
+    if role is None or role.start == 0 or tokens[role.start - 1].lower != "with":
+        return None
+    return Phrase(start, closing, closing - 1)
+
+
+def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | None:
+    """Return who is quoted: "the daily quoted Lowe as", "Lowe was quoted by the daily as"."""
+    found = phrase_before(tokens, last)
+    if found is not None and found.start > 1 and tokens[found.start - 1].lower == "by":
+        return subject_of(tokens, found.start - 2, depth + 1)
+    return found
+
+
+def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
+    """Return who issued the paper that speaks: "the board issued a statement calling …"."""
+    before = paper.start - 1
+    if before > 0 and tokens[before].lower in _PARTICLES:  # "put out a statement"
+        before -= 1
+    if tokens[paper.head].lower not in PAPERS or before < 0 or tokens[before].tag is not Tag.VERB:
+        return None
+    return subject_of(tokens, before, depth + 1)
+
+
+def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
+    """Return the subject of the main clause after an opening participle: "Calling it “…,” Lowe rose"."""
+    for index in range(verb + 1, len(tokens)):
+        token = tokens[index]
+        carries = (token.tag is Tag.VERB and token.finite()) or (
+            token.tag is Tag.AUXILIARY and carries_clause(tokens, index)
+        )
+        if carries and depth < DEEPEST and index - verb > 1:
+            found = subject_of(tokens, index, depth + 1)
+            if (
+                found is not None
+                and found.start > verb
+                and found.start > 0
+                and tokens[found.start - 1].tag in (Tag.COMMA, Tag.QUOTE)
+            ):
+                return found
+    return None

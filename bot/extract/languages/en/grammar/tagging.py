@@ -1,0 +1,431 @@
+"""What each word of a sentence does there, told from the word lists, its shape and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
+from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
+from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb, is_agent
+from bot.extract.languages.words import words
+
+_PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
+
+
+_PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
+
+
+def _functions() -> dict[str, Tag]:
+    table: dict[str, Tag] = {}
+    for tag, listed in (
+        (Tag.AUXILIARY, function_words.AUXILIARIES),
+        (Tag.DETERMINER, function_words.DETERMINERS),
+        (Tag.POSSESSIVE, function_words.POSSESSIVES),
+        (Tag.PRONOUN, function_words.SUBJECT_PRONOUNS),
+        (Tag.OBJECT, function_words.OBJECT_PRONOUNS),
+        (Tag.RELATIVE, frozenset({"who", "whom", "which"})),
+        (Tag.SUBORDINATOR, function_words.SUBORDINATORS),
+        (Tag.COORDINATOR, function_words.COORDINATORS),
+        (Tag.PREPOSITION, function_words.PREPOSITIONS),
+        (Tag.TIME, function_words.TIMES),
+        (Tag.ADVERB, function_words.ADVERBS),
+        (Tag.NOUN, frozenset({"everyone", "everybody", "someone", "somebody", "nobody", "anyone", "none", "others"})),
+    ):
+        for word in listed:
+            table.setdefault(word, tag)
+    table["to"] = Tag.TO
+    table["that"] = Tag.SUBORDINATOR
+    for word in ("her", "his"):
+        table[word] = Tag.POSSESSIVE
+    return table
+
+
+_FUNCTIONS = _functions()
+_OPENS = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH})
+_I = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
+_CALENDAR_OR_I = _I | function_words.TIMES | {f"{word}." for word in function_words.TIMES}
+_BEFORE_IS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR})
+_AFTER_IS = words("been got not never always a an the going")
+# A paper's name begins so: "The Evening Post", "The Sunday Herald".
+_EDITIONS = words("morning evening saturday sunday")
+_SURNAMES = words("april august day june march may summer winter")
+_VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march"}
+# Half of all words: written small, they do one thing whatever stands beside them.
+_PLAIN = {word: tag for word, tag in _FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
+
+
+# Tags after which a word is part of a noun phrase, not a verb.
+_NOMINAL_BEFORE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION, Tag.NUMBER})
+
+
+_VERBAL_BEFORE = frozenset(
+    {
+        Tag.NAME,
+        Tag.PRONOUN,
+        Tag.RELATIVE,
+        Tag.ADVERB,
+        Tag.COMMA,
+        Tag.QUOTE,
+        Tag.CLOSE,
+        Tag.AUXILIARY,
+        Tag.TO,
+        Tag.COORDINATOR,
+        Tag.DASH,
+        Tag.OBJECT,
+        Tag.TIME,
+    }
+)
+
+
+# "An earlier report said", "his first report": what follows these is no adverb.
+_DESCRIBES = words("a A an An the The his His her Her its Its their Their our my 's ’s")
+
+
+def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
+    """Give every word its tag, from what it is and what stands before it."""
+    headline = _is_headline(tokens)
+    previous: Token | None = None
+    before = Tag.STOP
+    first = True
+    verbs: list[int] = []
+    offices: list[int] = []
+    for index, token in enumerate(tokens):
+        tag = token.tag
+        if tag is Tag.OTHER:
+            text = token.text
+            found = _PLAIN.get(text)
+            if text == "of":
+                offices.append(index)
+            elif found is None and text[0].isupper():
+                if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
+                    found = Tag.NAME
+            elif found is None and before is not Tag.AUXILIARY and _is_bare_noun(text):
+                found = Tag.NOUN
+            if found is not None:
+                if found is Tag.ADVERB and previous is not None and previous.text in _DESCRIBES and text[-2:] != "ly":
+                    found = Tag.NOUN
+                token.tag = found
+                first = False
+            elif text[0].isalnum() or text[0] in "@#":
+                following = tokens[index + 1] if index + 1 < len(tokens) else None
+                token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
+                if token.verb is not None:
+                    verbs.append(index)
+                first = False
+        elif tag is Tag.COMMA:
+            pass
+        elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
+            first = tag is not Tag.QUOTE
+        elif tag is Tag.GENITIVE and before in _BEFORE_IS:
+            token.tag = Tag.AUXILIARY  # he's, that's
+        elif tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
+            token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
+        previous, before = token, token.tag
+    _join_verbs(tokens, verbs)
+    _join_offices(tokens, offices)
+
+
+# "Tom d’Arcy", "Hafez al-Darwi", "Nour ash-Shami": a particle run on.
+_JOINED_NAME = re.compile(r"(?:d|l|dell|al|el|ul|ad|an|ar|as|ash|at|az|ibn)[’'-][^\W\d_a-z]")
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_bare_noun(text: str) -> bool:
+    """Whether a word written small is in no list and has no ending that tells: it is a noun, but after `will`."""
+    if not text.isalpha() or not text.islower() or text in _FUNCTIONS or text in VERBS or text in PARTICLES:
+        return False
+    return text[-1] != "s" and not text.endswith(("ly", "ed"))
+
+
+# "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
+_PHRASAL = {
+    ("put", "it"),
+    ("point", "out"),
+    ("chime", "in"),
+    ("weigh", "in"),
+    ("sum", "up"),
+    ("go", "on"),
+    ("fire", "back"),
+    ("hit", "back"),
+    ("speak", "out"),
+    ("break", "in"),
+    ("push", "back"),
+    ("strike", "back"),
+    ("lash", "out"),
+    ("talk", "about"),
+    ("call", "on"),
+    ("call", "for"),
+    ("make", "clear"),
+    ("come", "out"),
+    ("refer", "to"),
+}
+
+
+def _join_offices(tokens: list[Token], joints: list[int]) -> None:
+    """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
+    for index in joints:
+        if not 0 < index < len(tokens) - 2:
+            continue
+        if [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
+            if tokens[index - 1].lower == "speaker" and index + 3 < len(tokens) and tokens[index + 3].tag is Tag.NAME:
+                for token in tokens[index - 1 : index + 3]:
+                    token.tag = Tag.NAME
+        elif (
+            tokens[index - 1].lower in person_words.TITLES
+            and tokens[index + 1].lower in person_words.DEPARTMENTS
+            and tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
+            and tokens[index - 1].text[0].isupper()
+        ):
+            tokens[index - 1].tag = tokens[index].tag = Tag.NAME
+
+
+def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
+    for index in verbs:
+        token, verb = tokens[index], tokens[index].verb
+        if verb is None or index + 1 == len(tokens):
+            continue
+        following = tokens[index + 1]
+        if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
+            token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
+        elif verb.lemma == "speak" and following.lower == "with":
+            token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "spoke with her counterpart"
+        elif following.tag is Tag.TO and verb.lemma in verb_words.CATENATIVE:
+            token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "we continue to push"
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether Every Word That Matters has a capital, so that a capital tells nothing."""
+    words = capitals = 0
+    for token in tokens:
+        if token.tag is Tag.OTHER and token.text[0].isalpha():
+            words += 1
+            if token.text[0].isupper():
+                capitals += 1
+            elif token.lower not in _FUNCTIONS:
+                return False
+    return words > 3 and capitals >= 0.6 * words
+
+
+def _word_tag(
+    token: Token,
+    previous: Token | None,
+    following: Token | None,
+    common: frozenset[str],
+    *,
+    first: bool,
+    headline: bool,
+) -> Tag:
+    initial = token.text[0]
+    lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
+    capital = initial.isupper()
+    if initial in "@#" or (capital and len(token.text) == 2 and token.text[1] == "."):  # "Julie A. Lowe"
+        return Tag.NAME
+    if not capital and _JOINED_NAME.match(token.text) is not None:
+        return Tag.NAME
+    if capital and not first and not headline:
+        return _capital_tag(lower, previous, following)
+    if (
+        capital
+        and (lower in GIVEN_NAMES or (lower in person_words.TITLES and lower in NEVER_LAST))
+        and lower not in _FUNCTIONS
+    ):
+        return Tag.NAME
+    tag = _FUNCTIONS.get(lower)
+    if tag is Tag.TIME and capital:
+        return _capital_tag(lower, None, following)  # "Jan Brook, 50, calls"
+    if tag is not None:
+        return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
+    verb = VERBS.get(lower)
+    if verb is not None and not (
+        capital
+        and first
+        and following is not None
+        and following.tag is Tag.OTHER
+        and following.text[0].isupper()
+        and verb.form is not Form.GERUND
+        and verb.lemma not in _PLAIN_SAYING
+        and not headline
+    ):
+        if _is_verb(verb, previous, following, lower):
+            token.verb = verb
+            return Tag.VERB
+        return Tag.NOUN
+    opens = not capital or (first and following is not None and following.tag is Tag.COMMA)  # "Similarly, Lowe said"
+    if opens and lower.endswith("ly") and lower not in function_words.NOT_ADVERBS and len(lower) > 4:
+        return Tag.ADVERB
+    if capital:
+        if lower in common or lower in ROLES or lower in BODIES or lower in body_words.PEOPLES or lower.endswith("ly"):
+            follows_name = following is not None and following.text[:1].isupper()
+            return Tag.NAME if follows_name and not headline and lower not in common else Tag.NOUN
+        if lower in body_words.NO_NAMES or (first and _are_many(lower)):
+            return Tag.NOUN
+        return Tag.NAME
+    if (
+        lower in PARTICLES
+        and previous is not None
+        and previous.tag is Tag.NAME
+        and following is not None
+        and (following.text[:1].isupper() or following.lower in PARTICLES)
+    ):
+        return Tag.NAME
+    if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
+        token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
+        return Tag.VERB
+    if lower[-1] == "s" and _can_act(previous) and following is not None:
+        after = _FUNCTIONS.get(following.text.lower())
+        common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
+        if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
+            token.verb = Verb(lower, Form.PRESENT, Use.COMMON)  # "Lowe bristles at the thought"
+            return Tag.VERB
+    if lower.endswith("ed") and len(lower) > 4 and lower not in function_words.NOT_VERBS:
+        verb = Verb(lower, Form.PAST, Use.COMMON)
+        if _is_verb(verb, previous, following, lower):
+            token.verb = verb
+            return Tag.VERB
+    return Tag.NOUN
+
+
+# After these a word in -s is their plural: "media reports", "press conferences".
+_MASS = words("media press news")
+
+
+def _are_many(lower: str) -> bool:
+    """Whether a word is the plural of who does something ("Subcontractors said"): too long for a surname in -ers."""
+    return len(lower) > 8 and lower[-1] == "s" and is_agent(lower)
+
+
+def _can_act(before: Token | None) -> bool:
+    """Whether an unlisted word in -s can be its verb: not "the Democratic primaries to", "Muslim immigrants from"."""
+    return (
+        before is not None
+        and before.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
+        and before.lower not in _MASS
+        and before.lower not in body_words.PEOPLES
+        and before.lower not in body_words.NO_NAMES
+    )
+
+
+def _capital_tag(lower: str, previous: Token | None, following: Token | None) -> Tag:
+    """Tag a word capitalised in the middle of a sentence."""
+    if lower in function_words.TIMES:  # "on May 3", but "Ilse Day" and "Jan Wolski"
+        after_given = previous is not None and previous.lower in GIVEN_NAMES
+        given = lower in GIVEN_NAMES and following is not None and following.text[:1].isupper()
+        surname = previous is not None and previous.tag is Tag.NAME and lower in _SURNAMES
+        surname = surname and following is not None and following.tag is Tag.COMMA  # "Yin May, 62, a teacher"
+        paper = lower in _EDITIONS and previous is not None and previous.text == "The"
+        paper = paper and following is not None and following.text[:1].isupper()
+        return Tag.NAME if after_given or given or surname or paper else Tag.TIME
+    if lower in _I:
+        return Tag.PRONOUN
+    if previous is not None and previous.tag in _OPENS:
+        function = _FUNCTIONS.get(lower)
+        if function is not None:
+            return function
+    return Tag.NAME
+
+
+def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token | None) -> Tag:
+    """Tag a function word that can do more than one thing."""
+    next_word = following.text.lower() if following is not None else ""
+    if lower == "that" and previous is not None:
+        if previous.tag is Tag.PREPOSITION:
+            return Tag.DETERMINER
+        return tag
+    if tag is Tag.DETERMINER and lower in function_words.HEADLESS:
+        return Tag.NOUN if next_word in VERBS and next_word not in ROLES and next_word not in BODIES else tag
+    if lower in ("her", "his") and following is not None:
+        verb = VERBS.get(next_word)
+        if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is Form.PAST):
+            return Tag.OBJECT
+    if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
+        return Tag.VERB
+    if lower in ("may", "march") and (previous is None or previous.tag is not Tag.PREPOSITION):
+        return Tag.AUXILIARY if lower == "may" else Tag.NOUN
+    return tag
+
+
+def _helped(lower: str, before: Token) -> bool:
+    """Whether an unlisted word after `will` or `was` is a verb: "will air", "was relinquishing"."""
+    if lower.endswith("ing"):
+        return before.lower in function_words.BE
+    return before.lower in function_words.MODALS
+
+
+def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:
+    """Whether a word in -s after a noun is a verb ("the poll shows that") and no plural ("plane tickets")."""
+    speaker = previous is not None and (is_agent(previous.lower) or previous.lower in BODIES)
+    if verb.lemma in _PLAIN_SAYING:
+        return True
+    if lower in function_words.NOUNS_TOO and not speaker:
+        return False
+    next_lower = following.text.lower()
+    if (
+        following.tag in (Tag.QUOTE, Tag.COLON)
+        or (following.tag is Tag.STOP and speaker)
+        or following.text[:1].isupper()
+    ):
+        return True
+    function = _FUNCTIONS.get(next_lower)
+    if function is not None:
+        return function not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR) or (
+            speaker and function is Tag.PREPOSITION
+        )
+    return following.tag is Tag.OTHER and next_lower not in VERBS and speaker
+
+
+def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
+    """Whether a word that can be a verb is one here."""
+    before = previous.tag if previous is not None else None
+    if verb.form is Form.GERUND:
+        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
+    if verb.form in (Form.PAST, Form.PARTICIPLE):
+        if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
+            return following.text.lower() in _FUNCTIONS  # "of registered voters"
+        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE) or following is None
+    if verb.form is Form.BASE and verb.lemma in _PLAIN_SAYING:
+        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
+    if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
+        return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
+    if verb.form is Form.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
+        return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
+    if verb.form is Form.PRESENT:
+        if previous is not None and previous.lower in _MASS:
+            return False
+        if previous is not None and previous.lower == "that" and following is not None:
+            opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
+            if following.text[:1].isupper() or opens in (Tag.DETERMINER, Tag.POSSESSIVE):
+                return True
+        if before is Tag.NAME and previous is not None and lower in function_words.NOUNS_TOO:
+            return previous.lower not in body_words.PEOPLES and previous.lower not in body_words.NO_NAMES
+        if before is not None and before is not Tag.NOUN:
+            return before in _VERBAL_BEFORE
+        return following is not None and _present_verb(verb, previous, following, lower)
+    if before is Tag.NOUN and previous is not None:
+        plural = previous.lower.endswith("s") or previous.lower in (
+            "people",
+            "police",
+            "others",
+            "some",
+            "many",
+            "women",
+            "men",
+        )
+        return plural and lower not in ROLES
+    if before is Tag.NAME and previous is not None:
+        return previous.lower in _PLURAL_NAMES or (
+            previous.lower in body_words.PEOPLES and previous.lower.endswith("s")
+        )
+    return before in (
+        Tag.PRONOUN,
+        Tag.TO,
+        Tag.AUXILIARY,
+        Tag.ADVERB,
+        Tag.RELATIVE,
+        Tag.COORDINATOR,
+        Tag.QUOTE,
+        Tag.COMMA,
+        Tag.OBJECT,
+    )

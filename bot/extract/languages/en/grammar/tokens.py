@@ -1,0 +1,89 @@
+"""A sentence's tokens: what each word does there, with every quotation folded into one token.
+
+Folding keeps the clause around a quotation short enough to be read without a parser:
+`“…,” said Ann Lowe, who chairs the board` becomes QUOTE VERB NAME COMMA RELATIVE VERB …
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.vocabulary import Use, Verb
+from bot.extract.languages.members import Member, members
+from bot.extract.languages.words import words
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.quoted import Quoted
+
+
+_FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
+
+
+# Stands for every code point of a quotation while its sentence is read.
+FOLD = "\ue000"
+
+
+PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")
+
+
+@members
+class Tag(Member):
+    """The part a token plays in its sentence."""
+
+    QUOTE: ClassVar[Tag]
+    NAME: ClassVar[Tag]
+    NOUN: ClassVar[Tag]
+    PRONOUN: ClassVar[Tag]
+    OBJECT: ClassVar[Tag]
+    DETERMINER: ClassVar[Tag]
+    POSSESSIVE: ClassVar[Tag]
+    GENITIVE: ClassVar[Tag]
+    PREPOSITION: ClassVar[Tag]
+    SUBORDINATOR: ClassVar[Tag]
+    RELATIVE: ClassVar[Tag]
+    COORDINATOR: ClassVar[Tag]
+    AUXILIARY: ClassVar[Tag]
+    VERB: ClassVar[Tag]
+    ADVERB: ClassVar[Tag]
+    NUMBER: ClassVar[Tag]
+    TIME: ClassVar[Tag]
+    TO: ClassVar[Tag]
+    COMMA: ClassVar[Tag]
+    STOP: ClassVar[Tag]
+    COLON: ClassVar[Tag]
+    SEMICOLON: ClassVar[Tag]
+    DASH: ClassVar[Tag]
+    OPEN: ClassVar[Tag]
+    CLOSE: ClassVar[Tag]
+    OTHER: ClassVar[Tag]
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a punctuation mark or a folded quotation, with its place in the document."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag
+    verb: Verb | None = None
+    quoted: Quoted | None = None
+    words: int = 0
+    carries: bool | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+    def says(self) -> bool:
+        """Whether this is a form of a verb of saying."""
+        return self.verb is not None and self.verb.use is Use.SAYING
+
+    def finite(self) -> bool:
+        """Whether this verb form can carry a clause."""
+        return self.verb is not None and self.verb.form in _FINITE

@@ -1,0 +1,55 @@
+"""The forms of an English verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.extract.languages.en.lexicon.verb_words import DOUBLED, DOUBLED_SHORT, IRREGULAR
+from bot.extract.languages.members import Member, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_VOWELS = "aeiou"
+
+
+@members
+class Form(Member):
+    """What shape a verb has; a past that is also a participle is `PAST`."""
+
+    BASE: ClassVar[Form]
+    PRESENT: ClassVar[Form]
+    PAST: ClassVar[Form]
+    PARTICIPLE: ClassVar[Form]
+    GERUND: ClassVar[Form]
+
+
+def forms(lemma: str) -> Iterable[tuple[str, Form]]:
+    """Return the one-word forms of `lemma`, the base first."""
+    yield lemma, Form.BASE
+    yield _third(lemma), Form.PRESENT
+    past, participle = IRREGULAR.get(lemma, (_regular(lemma, "ed"),) * 2)
+    yield past, Form.PAST
+    if participle != past:
+        yield participle, Form.PARTICIPLE
+    yield ("lying" if lemma == "lie" else _regular(lemma, "ing")), Form.GERUND
+
+
+def _third(lemma: str) -> str:
+    if lemma in ("go", "do", "veto", "echo"):
+        return lemma + "es"
+    if lemma == "have":
+        return "has"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _regular(lemma: str, ending: str) -> str:
+    if lemma in DOUBLED or lemma in DOUBLED_SHORT:
+        return lemma + lemma[-1] + ending
+    if lemma.endswith("e") and not (ending == "ing" and lemma.endswith(("ee", "ye", "oe"))):
+        return lemma[:-1] + ending
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS and ending == "ed":
+        return lemma[:-1] + "ied"
+    return lemma + ending

@@ -1,0 +1,217 @@
+"""English words that stand for people: titles, offices, roles, kin."""
+
+from __future__ import annotations
+
+from bot.extract.languages.words import words
+
+# Written before a name and no part of it; lower case, without full stop.
+MALE_TITLES = words("""
+    assemblyman brother chairman congressman councillor_mr councilman father king lord mr prince sir
+    """)
+FEMALE_TITLES = words("""
+    assemblywoman chairwoman congresswoman councilwoman dame lady miss mrs ms princess queen sister
+    """)
+TITLES = (
+    words(
+        """
+    dr prof professor sen sens senator senators rep reps representative gov govs governor president vice-president vice
+    minister premier chancellor secretary mayor judge justice attorney attorneys general gen lt col colonel
+    major maj det insp supt sgt sergeant capt captain adm admiral cmdr commander lieutenant private pvt corporal
+    cpl officer detective inspector chief sheriff ambassador amb rev reverend pastor rabbi imam cardinal
+    archbishop bishop pope ayatollah sheikh emir sultan speaker leader chairperson chair director ceo cfo
+    coach spokesman spokeswoman spokesperson analyst economist historian author writer actor actress singer
+    comedian journalist reporter columnist correspondent editor host anchor moderator candidate nominee
+    democrat republican democratic gop libertarian conservative liberal independent lawmaker delegate
+    commissioner councillor councilor councilmember deputy prosecutor lawyer solicitor barrister counsel
+    strategist consultant pollster activist organizer billionaire businessman businesswoman tycoon mogul
+    executive founder co-founder treasurer superintendent principal dean scientist researcher scholar
+    running mate first prime foreign former ex- acting interim deputy assistant associate senior junior
+    chief staff elect press defense defence state interior finance treasury majority minority house senate whip
+    congressional presidential gubernatorial state's campaign manager adviser advisor aide u.s us u.k uk
+    federal national fellow then-sen then-president star veteran retired billionaire mogul rival opponent
+    primary front-runner frontrunner hopeful contender ally surrogate supporter donor
+    firefighter nurse teacher farmer witness resident voter student neighbor neighbour
+    """
+    )
+    | MALE_TITLES
+    | FEMALE_TITLES
+)
+
+# What a short title is called once its holder is known: "Sen. Ann Lowe … the senator".
+WRITTEN_OUT = {
+    "adm": ("admiral",),
+    "amb": ("ambassador",),
+    "capt": ("captain",),
+    "cmdr": ("commander",),
+    "col": ("colonel",),
+    "det": ("detective",),
+    "dr": ("doctor",),
+    "gen": ("general",),
+    "gov": ("governor",),
+    "govs": ("governor",),
+    "insp": ("inspector",),
+    "lt": ("lieutenant",),
+    "maj": ("major",),
+    "prof": ("professor",),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "reps": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "rev": ("reverend", "pastor"),
+    "sen": ("senator", "lawmaker"),
+    "senator": ("lawmaker",),
+    "sens": ("senator", "lawmaker"),
+    "sgt": ("sergeant",),
+}
+
+MALE_WORDS = words(
+    """
+    actor anchorman bishop boy boyfriend brother brother-in-law businessman businessmen cardinal chairman
+    congressman councilman dad duke father father-in-law fireman gentleman grandfather grandson groom he him
+    himself his husband king lord man men monk mr nephew newsman policeman pope priest prince salesman
+    serviceman sir son son-in-law spokesman statesman stepfather stepson uncle widower
+    """
+)
+FEMALE_WORDS = words(
+    """
+    actress aunt bride businesswoman chairwoman congresswoman councilwoman dame daughter daughter-in-law
+    duchess girl girlfriend granddaughter grandmother heiress her hers herself hostess lady miss mom mother
+    mother-in-law mrs ms mum niece nun policewoman princess queen saleswoman she sister sister-in-law
+    spokeswoman stepdaughter stepmother waitress widow wife woman women
+    """
+)
+
+# Heads of a noun phrase that can speak.
+ROLES = words(
+    """
+    adult ex-husband ex-wife individual
+    baker barber butcher carpenter chef cook electrician fisherman fishermen gardener grocer hairdresser mechanic
+    miner plumber sailor shopkeeper tailor waiter
+    mep mp msp
+    accountant activist administrator admiral advertisement adviser advisor advocate agent aide
+    aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
+    assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
+    broker brother businessman businesswoman buyer caller campaigner candidate captain cardinal ceo chair
+    chairman chairperson chairwoman chancellor chief child children clerk co-author co-founder coach
+    cofounder colleague colonel columnist combatant comedian commandant commander commander-in-chief
+    commentator commissioner confidant confidante congressman congresswoman conservative consultant
+    contractor coordinator coroner correspondent councillor councilman councilor councilwoman counsel
+    counselor counterpart couple critic curator customer daughter dean defector defendant delegate democrat
+    deputy designer detective detractor developer diplomat director dissident doctor donor driver economist
+    editor emigrant emir employee employer engineer entrepreneur envoy ex-president executive expert farmer
+    father fellow figure filmmaker firefighter foe foreman founder friend front-runner frontrunner
+    fundraiser general girl governor guard guest guide head healthcare historian host hostage husband imam
+    immigrant informant insider insiders inspector interlocutor interviewer investigator investor jihadist
+    journalist judge juror justice lawmaker lawyer leader lecturer legislator lieutenant lobbyist locals man
+    manager marine mayor mediator medic member men merchant migrant minister moderator moderators mogul mom
+    monitor mother mourner musician narrator native negotiator neighbor neighbour nephew nominee novelist
+    nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
+    parent participant partner pastor patient people persons philosopher photographer physician pilot player
+    actor actors actress constable envoy eyewitness fan graduate respondent
+    playwright poet police policeman politician pollster pope premier president priest prime_minister prince
+    princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
+    psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
+    republican researcher resident rival runner scholar scientist secretary senator sergeant sheriff singer
+    sister skeptic soldier son source speaker specialist spectator speechwriter spokesman spokesmen
+    spokespeople spokesperson spokeswoman staff staffer star statesman strategist student superintendent
+    supervisor supporter surgeon surrogate survivor suspect sympathizer tactician teacher technician
+    teenager tenant theologian therapist tourist treasurer troops trustee truther tyrant undersecretary
+    veteran vice-president victim viewer villager visitor volunteer voter watchdog whistleblower widow wife
+    winner witness woman women worker writer young_man youth
+    """
+)
+
+# Heads that are a group, a paper or a thing that can be quoted.
+BODIES = words(
+    """
+    analysis analyses bylaw clip data disclosure fact-check figures findings handbook missive playbook polling readout
+    regulation results statistics
+    ad administration ads advert affidavit agency agreement alliance announcement army article articles
+    assembly association audit author authorities authority bank banner banners bill blog board body book
+    brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel
+    charity charter church chyron city club coalition college column commission committee community company
+    complaint conference congress consortium constitution corporation council country court critics crowd
+    crowds daily decision declaration defense delegation department district division document documents
+    dossier draft e-mail e-mails editorial email emails embassy establishment fbi federation filing filings
+    film firm flier flyer force forces foundation fund government governor's group guidelines guild headline
+    hospital house indictment industry institute institution intelligence investigation journal journalists
+    judges jury kremlin law lawsuit league legislature letter letters magazine manifesto manual media memo
+    memorandum message messages military ministry mission movement narrator nation network news newspaper
+    newspapers note notes notice office op-ed opinion opposition order organisation organization outlet pac
+    page pamphlet panel paper papers parliament piece pieces party pentagon petition plaque platform poll polls portal
+    post poster posters posting press profile program programme publication records release report reports
+    research resolution review ruling school sect sector senate sentence service shirt side sign signs site
+    slogan society spot staff state statement station statute sticker stickers study subpoena suit summary
+    super_pac superpac survey surveys syndicate t-shirt tabloid team testimony text texts think-tank thread
+    ticket title town transcript transcripts translation treaty tribunal trust tweet tweets union university
+    vatican video voice voices website weekly white_house wing wire zoo
+    """
+)
+
+KIN = words(
+    """
+    aunt brother cousin daughter family father granddaughter grandfather grandmother grandson husband mother
+    nephew niece parents relative sister son uncle widow wife
+    """
+)
+
+# Things written or spoken that carry words; whoever issued them speaks.
+PAPERS = words(
+    """
+    book complaint document indictment lawsuit poll ruling study suit survey
+    ad advert article billboard brochure column e-mail email emails essay filing flier flyer interview leaflet letter
+    memo message newsletter note op-ed pamphlet petition post poster press_release release report speech statement
+    tweet tweets video
+    """
+)
+# "Lowe's claim that …", "her warning of …": nouns that report what their owner said.
+SPEECH_NOUNS = words(
+    """
+    accusation admission advice allegation announcement answer apology appeal argument assertion assessment
+    assurance boast call characterization charge claim comment comments complaint concession conclusion
+    contention criticism declaration demand denial description explanation insistence line mantra message
+    motto observation opinion phrase plea pledge prediction promise proposal question quip quote rant rebuke
+    recommendation reference reminder remark remarks reply request response retort slogan statement
+    statements suggestion tagline tweet tweets view vow warning words
+    """
+)
+
+# "Secretary of State", "secretary of defense": the second half of an office.
+DEPARTMENTS = words(
+    """
+    agriculture commerce defence defense education energy health interior labor staff state transportation
+    treasury war
+    """
+)
+# Endings of nouns for people, and words that only look so.
+AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "men", "woman", "women", "person")
+NOT_AGENTS = words(
+    """
+    alder anger another answer banner barrier better bigger border broader bumper bunker career center
+    chamber chapter character closer cluster committee computer container corner corridor counter cover
+    danger december deeper degree dinner disaster discover disorder dollar earlier easier engineer-in error
+    exterior factor faster favor filter finger flavor flower folder former frontier further gender german
+    greater guarantee hammer harbor harder higher however human humor hunger interior junior labour larger
+    later layer letter locker longer lower major manner matter mayor-in member-in meter minor mirror monitor
+    murder newsletter november number october offer older omen order other over paper partner-in platter
+    popular poster power primer printer prior proper quarter rather refer register remainder remember
+    reminder river roman rumor semester senator-in senior september server shelter shower similar simpler
+    singer-in sister-in smaller sneaker sooner specimen sponsor-in sticker stickers string-er stronger
+    summer superior system tender tenor terror theater theatre thriller timber together tower trailer
+    transfer twitter under water weaker weather whether wider winter wonder younger
+    """
+)
+# What a person just named is called instead of the name: "the billionaire told the crowd".
+EPITHETS = words(
+    """
+    billionaire businessman businesswoman candidate contender front-runner frontrunner hopeful incumbent millionaire
+    mogul nominee politician tycoon
+    """
+)
+# "The Ohio Republican": a politician just named, by party.
+PARTISANS = words("conservative democrat liberal libertarian republican")
+# Words that tell one holder of an office from another: the prime minister is not the finance minister.
+OFFICES = words(
+    """
+    attorney culture defence defense deputy education energy environment finance first foreign health home interior
+    justice labor labour lieutenant prime shadow trade transport treasury vice
+    """
+)

@@ -1,1 +1,0 @@
-"""Knowledge of languages as data: one file per language and subject."""

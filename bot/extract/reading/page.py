@@ -1,0 +1,203 @@
+"""A document's text as a page of tokenized sentences, quotations folded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
+from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
+from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
+from bot.extract.quoted import Quoted, outside
+from bot.extract.reading.dashes import find_dashed
+from bot.extract.reading.defects import Defect, find_defect
+from bot.extract.reading.interviews import find_interview
+from bot.extract.reading.marks import find_marked
+from bot.extract.reading.reporting import without_reports
+from bot.extract.reading.signatures import with_signatures
+from bot.extract.reading.text import paragraphs, sentences_within
+from bot.extract.reading.turns import Turn, find_turns, turn_inside
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
+_LONGEST_SENTENCE = 160
+# "LONDON, Feb 3 (Reuters) - British", "PARIS (AP) — A", "KYIV — The": no part of the first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,20}){0,2}(?: ?\([A-Za-z][\w /.]{1,30}\))?\s*(?:--?|[–—―])\s+(?=\S)"
+)
+# "2.15pm BST Carl Lowe says", "11.02am – The mayor": the clock of a live page.
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?(?: ?[–—|-])?\s+(?=[^\W\d_a-z])")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+# Nobody asks how many words more than a handful a quotation has.
+_COUNTED = 200
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence outside quotations: its place, its paragraph's number, its tokens, its names and quotations."""
+
+    span: Span
+    paragraph: int
+    tokens: list[Token]
+    marks_lost: bool = False
+    runs: dict[int, NameRun] = field(default_factory=dict)
+    quotations: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """The paragraphs, the quotations and the sentences of one text; turns by where their words begin."""
+
+    text: str
+    paragraphs: list[Span]
+    quoted: list[Quoted] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    turns: dict[int, Turn] = field(default_factory=dict)
+
+
+def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
+    """Return the page of `text`, leaving out what lies in `ignored`."""
+    page = Page(text, with_signatures(text, _without(paragraphs(text), sorted(ignored))))
+    page.quoted = quoted = _quotations(page)
+    folded, outlined = _fold(text, quoted)
+    defect = find_defect(folded, page.paragraphs)
+    quoted_at = {item.outer.start: item for item in quoted}
+    fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), defect.owners), defect)
+    for number, paragraph in enumerate(page.paragraphs):
+        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
+        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
+        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, story))
+    return page
+
+
+def _without(spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
+    """Return the parts of `spans` that no ignored span touches; both are in reading order."""
+    kept: list[Span] = []
+    at = 0
+    for start, end in spans:
+        while at < len(ignored) and ignored[at].end <= start:
+            at += 1
+        later = at
+        while later < len(ignored) and ignored[later].start < end:
+            if ignored[later].start > start:
+                kept.append(Span(start, ignored[later].start))
+            start = max(start, ignored[later].end)
+            later += 1
+        if start < end:
+            kept.append(Span(start, end))
+    return kept
+
+
+def _quotations(page: Page) -> list[Quoted]:
+    """Return everything set off as speech: between marks, between dashes, under a label."""
+    text = page.text
+    turns = find_turns(text, page.paragraphs) or find_interview(text, page.paragraphs)
+    page.turns = {turn.words.start: turn for turn in turns}
+    taken = [Quoted(turn.words, turn.words) for turn in turns]
+    found = [part for item in find_marked(text, page.paragraphs) for part in without_reports(text, item)]
+    marked = outside(found, taken)
+    taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
+    dashed = outside(find_dashed(text, page.paragraphs), taken)
+    return sorted([*taken, *dashed], key=lambda item: item.outer)
+
+
+def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
+    """Return the quotation without the label of a transcript that is quoted as a whole."""
+    turn = turn_inside(page.text, quoted.inner)
+    if turn is None:
+        return quoted
+    page.turns[turn.words.start] = turn
+    return Quoted(quoted.outer, turn.words, quoted.closed, quoted.continued)
+
+
+@dataclass(slots=True)
+class _Folded:
+    """The text, its tokenizer, and what was lost from it."""
+
+    text: str
+    tokenizer: Tokenizer
+    defect: Defect
+
+    def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
+        """Return the sentences of one paragraph, those that only report joined to what they report."""
+        lost = number in self.defect.paragraphs
+        found: list[Sentence] = []
+        for span in spans:
+            tokens = self._tokens(span)
+            if found and len(tokens) < _LONGEST_SENTENCE and _reports(found[-1].tokens, tokens):
+                span = Span(found.pop().span.start, span.end)
+                tokens = self._tokens(span)
+            found += (Sentence(part[0].span, number, part, lost) for part in _parts(tokens))
+        for sentence in found:
+            sentence.span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
+            if self._has_quotation(sentence.span):
+                sentence.quotations = [index for index, token in enumerate(sentence.tokens) if token.tag is Tag.QUOTE]
+            sentence.runs = {run.start: run for run in name_runs(sentence.tokens)}
+        return found
+
+    def _has_quotation(self, span: Span) -> bool:
+        return self.tokenizer.folded.find(FOLD, span.start, span.end) >= 0
+
+    def _tokens(self, span: Span) -> list[Token]:
+        tokens = self.tokenizer.tokens(span)
+        for token in tokens if self._has_quotation(span) else ():
+            if token.quoted is not None:
+                inner = token.quoted.inner.of(self.text)
+                token.words = len(_WORD.findall(inner[:_COUNTED]))
+                token.text = inner[-1:]
+        return tokens
+
+
+def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
+    for start in range(0, len(tokens), _LONGEST_SENTENCE):
+        yield tokens[start : start + _LONGEST_SENTENCE]
+
+
+def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
+    """Return the text with each quotation as one run of `FOLD`, and with its inside blanked but for its edges."""
+    folded: list[str] = []
+    outlined: list[str] = []
+    at = 0
+    for item in quoted:
+        start, end = item.outer
+        between = text[at:start].replace(FOLD, " ")
+        folded += (between, FOLD * (end - start))
+        # Whatever marks a page uses, the sentences are told apart by the same ones.
+        edge = (text[item.inner.end - 1] + "”" * (end - item.inner.end))[: end - start - 1]
+        head = "“" if item.inner.start > start and text[start] not in "–—―-" else text[start]
+        outlined += (between, head, "x" * (end - start - 1 - len(edge)), edge)
+        at = end
+    rest = text[at:].replace(FOLD, " ")
+    return "".join((*folded, rest)), "".join((*outlined, rest))
+
+
+def _reports(before: list[Token], after: list[Token]) -> bool:
+    """Whether a sentence only reports the one before: `“Stop!” Lowe said.`, `“We won.” — Ann Lowe`."""
+    if not before or before[-1].tag is not Tag.QUOTE or not after:
+        return False
+    if after[0].tag is Tag.DASH:
+        return len(after) > 1 and after[1].tag is Tag.NAME
+    if len(before) == 1 and is_name_alone(after, 0):
+        return True
+    if before[-1].text not in tuple("?!…—–-"):
+        return _only_reports(after)
+    if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
+        return after[-2].finite()  # "“Would it be open?” Lowe pressed."
+    for index, token in enumerate(after[:9]):
+        if token.tag is Tag.VERB and token.finite():
+            following = after[index + 1] if index + 1 < len(after) else None
+            return token.says() and (following is None or following.tag is not Tag.SUBORDINATOR)
+        if token.tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):
+            return False
+    return False
+
+
+def _only_reports(tokens: list[Token]) -> bool:
+    """Whether a sentence is a bare "Lowe said." after a quotation that a full stop has closed too early."""
+    words = [token for token in tokens if token.tag not in (Tag.STOP, Tag.TIME, Tag.ADVERB)]
+    named = all(token.tag in (Tag.NAME, Tag.PRONOUN) for token in words[:-1])
+    return 2 <= len(words) <= 4 and words[-1].says() and named

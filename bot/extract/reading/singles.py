@@ -1,0 +1,110 @@
+"""Speech between single marks, as British papers print it: ‘They’ve lost the voters’ trust,’ he said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.quoted import Quoted, outside, quoted_between
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“«].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
+_CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
+# ‘I went,’ but not '90s, 'em, 'til, rock 'n' roll: an apostrophe opens these words.
+_ELISION = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=since )|(?<=from )|(?<=until ))['’‘]\d\d\b"
+    r"|['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)",
+    re.IGNORECASE,
+)
+
+
+def with_single(text: str, paragraphs: Sequence[Span], double: list[Quoted]) -> list[Quoted]:
+    """Return the outermost quotations of a page whose double marks enclose `double`, in reading order.
+
+    Single marks count only on a page that uses them where others use double ones; there the double ones
+    stand for a quotation inside a quotation.
+    """
+    single = _enclosing(_single(text, paragraphs), double)
+    if not single:
+        return double
+    apart = outside(double, single)
+    if _long(text, single) <= _long(text, apart):
+        return double
+    return sorted([*apart, *single], key=lambda quoted: quoted.outer)
+
+
+def _long(text: str, found: list[Quoted]) -> int:
+    return sum(1 for quoted in found if quoted.inner.of(text).count(" ") >= 2)
+
+
+def _enclosing(single: list[Quoted], double: list[Quoted]) -> list[Quoted]:
+    """Return those single quotations that no double one encloses or crosses."""
+    kept: list[Quoted] = []
+    at = 0
+    for quoted in single:
+        while at < len(double) and double[at].outer.end <= quoted.outer.start:
+            at += 1
+        if at < len(double) and double[at].outer.start <= quoted.outer.start:
+            continue
+        inside = at
+        while inside < len(double) and double[inside].outer.end <= quoted.outer.end:
+            inside += 1
+        if inside == len(double) or double[inside].outer.start >= quoted.outer.end:
+            kept.append(quoted)
+    return kept
+
+
+def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
+    """Return what stands between single marks, one paragraph after the other."""
+    found: list[Quoted] = []
+    for number, paragraph in enumerate(paragraphs):
+        opened = _next_open(text, paragraph.start, paragraph.end)
+        while opened is not None:
+            following = _next_open(text, opened.end(), paragraph.end)
+            closed, sure = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
+            goes_on = following is None and not sure and _sets_off(text, paragraph, opened.start())
+            if goes_on and _opens(text, paragraphs, number + 1):
+                outer, inner = Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end)
+                found.append(quoted_between(text, outer, inner, closed=False, continued=True))
+            elif closed is not None:
+                outer, inner = Span(opened.start(), closed + 1), Span(opened.end(), closed)
+                found.append(quoted_between(text, outer, inner))
+            opened = following
+    return [quoted for quoted in found if quoted.inner.start < quoted.inner.end]
+
+
+def _next_open(text: str, start: int, end: int) -> re.Match[str] | None:
+    while (opened := _OPEN.search(text, start, end)) is not None:
+        if not _ELISION.match(text, opened.start()):
+            return opened
+        start = opened.end()
+    return None
+
+
+def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether a paragraph begins with a single mark, as one does that goes on with a quotation."""
+    return number < len(paragraphs) and _OPEN.match(text, paragraphs[number].start) is not None
+
+
+def _sets_off(text: str, paragraph: Span, opening: int) -> bool:
+    """Whether a quotation begins the paragraph or follows a colon or a comma, as one that goes on does."""
+    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":", ",")
+
+
+def _closer(text: str, start: int, limit: int, end: int) -> tuple[int | None, bool]:
+    """Return the closing mark, one after a stop or else no plural's apostrophe, and whether it is sure."""
+    doubtful: int | None = None
+    for close in _CLOSE.finditer(text, start, limit):
+        before, after = text[close.start() - 1], text[close.end() : close.end() + 1]
+        if before in "nN" and text[close.start() - 2] in "'’‘":
+            continue  # rock 'n' roll
+        if before in ".,!?…" or after in tuple(".,;:!?)") or close.end() == end:
+            return close.start(), True
+        if before != "s":
+            return close.start(), True
+        if doubtful is None:
+            doubtful = close.start()
+    return doubtful, False
