@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import digest as composing
 from bot.model import SpeakerKind
-from bot.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from bot.store import chats, digests
+from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.context import Answer
 from handlers.render import (
     LONGEST_MESSAGE,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from bot.digest import Contents
     from bot.model import FoundPassage, FoundQuote
-    from bot.schedule import Schedule
     from bot.store.digests import Post
+    from bot.typed.schedule import Schedule
     from handlers.context import Ask
     from handlers.links import Links
     from handlers.wording import Wording

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import lookup
 from bot.errors import UnknownPeriod
-from bot.periods import parse_period
+from bot.typed.periods import parse_period
 from handlers.context import Answer
 from handlers.digest import brief_passage, brief_quote
 from handlers.render import LONGEST_MESSAGE, join, length

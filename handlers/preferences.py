@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.schedule import next_due
 from bot.store import chats, digests, follows
-from bot.zones import find_zone
+from bot.typed.schedule import next_due
+from bot.typed.zones import find_zone
 from handlers.context import Answer
 from handlers.paging import choices
 from handlers.render import join

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lookup import Filters
-from bot.periods import parse_bound
+from bot.typed.periods import parse_bound
 from handlers.wording import Html
 
 if TYPE_CHECKING:

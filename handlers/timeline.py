@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import lookup
 from bot.errors import UnknownPeriod
 from bot.model import Basis
-from bot.periods import parse_period
+from bot.typed.periods import parse_period
 from handlers import chart, paging, question
 from handlers.context import Answer
 from handlers.paging import choices, pager
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from bot.lookup import Filters
     from bot.model import FoundPassage
-    from bot.periods import Period
     from bot.store.passages import MonthCount
+    from bot.typed.periods import Period
     from handlers.context import Ask, Button
     from handlers.question import Typed
     from handlers.wording import Wording

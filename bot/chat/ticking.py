@@ -24,8 +24,8 @@ from bot.chat.delivery import Outcome, outcome_of
 from bot.chat.pacing import Post, WithdrawnError
 from bot.ids import passage_id
 from bot.model import Target
-from bot.schedule import due
 from bot.store import chats, digests, documents, follows, speakers, views
+from bot.typed.schedule import due
 from handlers import digest as showing
 from handlers import life
 from handlers.wording import wording
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.chat.pacing import Priority
-    from bot.schedule import Due
     from bot.store.digests import Digest
     from bot.store.follows import Follow
+    from bot.typed.schedule import Due
     from handlers.context import House
     from handlers.wording import Html, Wording
 

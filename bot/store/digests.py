@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.model import Target
-from bot.schedule import Schedule
+from bot.typed.schedule import Schedule
 
 if TYPE_CHECKING:
     import sqlite3

@@ -18,8 +18,8 @@ from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
 from bot.ingest import load
 from bot.model import Target
-from bot.schedule import parse_schedule
 from bot.store import Store, chats, digests, follows
+from bot.typed.schedule import parse_schedule
 from handlers import life
 from handlers.context import House
 from handlers.links import Links

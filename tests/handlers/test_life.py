@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.model import Target
-from bot.schedule import parse_schedule
 from bot.store import chats, digests, follows
+from bot.typed.schedule import parse_schedule
 
 if TYPE_CHECKING:
     from tests.newsroom import Newsroom

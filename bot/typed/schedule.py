@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownSchedule
-from bot.periods.words import WEEKDAYS
-from bot.zones import Place, find_zone
+from bot.typed.periods.words import WEEKDAYS
+from bot.typed.zones import Place, find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnknownSchedule
-from bot.schedule import EVERY_DAY, WORKDAYS, Due, Schedule, due, moment_on, next_due, parse_schedule
+from bot.typed.schedule import EVERY_DAY, WORKDAYS, Due, Schedule, due, moment_on, next_due, parse_schedule
 
 KYIV = "Europe/Kyiv"
 

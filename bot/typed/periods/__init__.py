@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.errors import UnknownPeriod
-from bot.periods.single import YEAR, Impossible, month_days, normal, single, unit_days
-from bot.periods.words import AFTER, AGO, BEFORE, BETWEEN, DAYS, SINCE, UNTIL
+from bot.typed.periods.single import YEAR, Impossible, month_days, normal, single, unit_days
+from bot.typed.periods.words import AFTER, AGO, BEFORE, BETWEEN, DAYS, SINCE, UNTIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.periods.single import Days
+    from bot.typed.periods.single import Days
 
 __all__ = ["Period", "parse_bound", "parse_period"]
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.periods.words import (
+from bot.typed.periods.words import (
     AGO,
     DAYS,
     FILLERS,

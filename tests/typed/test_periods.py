@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UnknownPeriod
-from bot.periods import parse_bound, parse_period
-from bot.periods.words import MONTHS, SEASONS, STEPS, UNITS, WEEKDAYS
+from bot.typed.periods import parse_bound, parse_period
+from bot.typed.periods.words import MONTHS, SEASONS, STEPS, UNITS, WEEKDAYS
 
 TODAY = date(2024, 8, 15)  # a Thursday
 
@@ -277,7 +277,7 @@ def test_any_text_gives_days_or_a_clear_error(text: str, today: date) -> None:
 
 def test_the_date_library_is_not_loaded_before_it_is_needed() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import bot.periods, sys; print('dateparser' in sys.modules)"],
+        [sys.executable, "-c", "import bot.typed.periods, sys; print('dateparser' in sys.modules)"],
         capture_output=True,
         check=True,
         text=True,

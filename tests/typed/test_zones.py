@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import UnknownSchedule
-from bot.zones import find_zone
+from bot.typed.zones import find_zone
 
 
 @pytest.mark.parametrize(

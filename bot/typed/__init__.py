@@ -1,0 +1,1 @@
+"""What people type: periods, schedules, time zones. Pure: no store, no clock, no network."""
