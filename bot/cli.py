@@ -33,7 +33,7 @@ class _Doors(click.Group):
 @click.version_option(package_name="onrecord")
 def main() -> None:
     """Who said what, when, and where it is written: a newsroom's archive in a chat."""
-    from bot import logs
+    from bot.terminal import logs
 
     logs.set_up()
 
@@ -64,7 +64,7 @@ def run() -> None:
 @click.option("--json", "as_json", is_flag=True, help="The replies as the Bot API would carry them, one a line.")
 def ask(messages: tuple[str, ...], as_json: bool) -> None:
     """Send MESSAGES one after another in a private chat and print the replies; a number presses that button."""
-    from bot.chat.prompt import answer_all
+    from bot.terminal.prompt import answer_all
 
     _quiet()
     _run(answer_all(_settings(), messages, as_json=as_json))
@@ -73,7 +73,7 @@ def ask(messages: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 def chat() -> None:
     """Talk to the bot in this terminal; a number presses that button, Ctrl-D leaves."""
-    from bot.chat.prompt import converse
+    from bot.terminal.prompt import converse
 
     _quiet()
     _run(converse(_settings()))
@@ -90,7 +90,7 @@ def _quiet() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def load(paths: tuple[Path, ...]) -> None:
     """Read new, changed and removed files of the corpus into the store; PATHS limit it to these."""
-    from bot.doors.load import load as bring_in
+    from bot.terminal.load import load as bring_in
 
     _quiet()
     _run(bring_in(_settings(), paths))
@@ -104,7 +104,7 @@ def load(paths: tuple[Path, ...]) -> None:
 )
 def extract(file: Path, as_one: bool, as_stream: bool) -> None:
     """Show what is found in one text: FILE, or - for standard input."""
-    from bot.doors.extract import run as run_extract
+    from bot.terminal.extract import run as run_extract
 
     if as_one and as_stream:
         raise click.UsageError("--json and --jsonl exclude each other")
@@ -129,7 +129,7 @@ def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> N
     In CSV, an apostrophe stands in front of what a spreadsheet could run as a formula, and of an apostrophe, where a
     cell begins and after each semicolon, tab and line break in it; take away one there for the exact words.
     """
-    from bot.doors.export import export as write
+    from bot.terminal.export import export as write
 
     if form == "timelinejs" and what != "timeline":
         raise click.UsageError("--format timelinejs is for timelines only")
@@ -140,7 +140,7 @@ def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> N
 @main.command()
 def check() -> None:
     """Look at settings, store, corpus and token: what is wrong, and what to do about it."""
-    from bot.doors.check import check as look
+    from bot.terminal.check import check as look
 
     _quiet()
     if not asyncio.run(look(_settings())):

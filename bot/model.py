@@ -6,6 +6,8 @@ of the document's untouched text, so `span.of(document.text)` is always the sour
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +33,23 @@ class Span(NamedTuple):
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+# A lone carriage return ends a line too, as every editor shows it.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of one text: where in a file an editor or a web page would point."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def at(self, offset: int) -> int:
+        """Return the number of the line, from 1, in which the code point at `offset` stands."""
+        return bisect_right(self._starts, offset)
 
 
 class Kind(StrEnum):

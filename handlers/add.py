@@ -6,14 +6,14 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from bot import adding, ingest, lookup
+from bot.archive import adding, ingest, lookup
 from bot.corpus.sidecar import Stated, check_fact
 from bot.errors import DocumentError, SidecarError
 from handlers.context import Answer, Button
 from handlers.render import bold, clip, dated, join
 
 if TYPE_CHECKING:
-    from bot.adding import Staged
+    from bot.archive.adding import Staged
     from handlers.context import Ask, Rows
     from handlers.wording import Html
 

@@ -6,7 +6,7 @@ import asyncio
 from html import unescape
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.charts import drawing
 from bot.charts.bars import Unit, bars, ticks
 from bot.charts.drawing import Panel, Title
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from bot.archive.lookup import Filters
     from bot.charts.bars import Bars
-    from bot.lookup import Filters
     from handlers.context import Ask, Rows
     from handlers.wording import Wording
 

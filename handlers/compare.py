@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.archive.versions import versions_of
 from bot.ids import parse_passage_id, passage_id
 from bot.model import SpeakerKind
-from bot.versions import versions_of
 from handlers.context import Answer, Mode
 from handlers.differences import differences
 from handlers.paging import back, choices, modes, pager, way_back
@@ -27,9 +27,9 @@ from handlers.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.lookup import Page
+    from bot.archive.lookup import Page
+    from bot.archive.versions import Version
     from bot.model import FoundQuote
-    from bot.versions import Version
     from handlers.context import Ask, Rows
 
 # Two versions of so many signs, with all that stands beside them, fit one message.

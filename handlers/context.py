@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot import lookup
+from bot.archive import lookup
 from bot.store import speakers
 from bot.store.views import View
 from handlers.rights import AdminLists

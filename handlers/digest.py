@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import digest as composing
+from bot.archive import digest as composing
 from bot.model import SpeakerKind
 from bot.store import chats, digests
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
@@ -27,7 +27,7 @@ from handlers.wording import Html, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.digest import Contents
+    from bot.archive.digest import Contents
     from bot.model import FoundPassage, FoundQuote
     from bot.store.digests import Post
     from bot.typed.schedule import Schedule

@@ -8,7 +8,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.export import rows, writers
 from bot.export.timelinejs import as_timelinejs
 from handlers import question

@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
-from bot import lookup
+from bot.archive import lookup
 from bot.errors import QuestionError
 from bot.ids import passage_id
 from bot.store import match

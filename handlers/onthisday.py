@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.errors import UnknownPeriod
 from bot.typed.periods import parse_period
 from handlers.context import Answer

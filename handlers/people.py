@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.model import SpeakerKind
 from handlers import chart, paging, question
 from handlers.context import Answer

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.lookup import Filters
+from bot.archive.lookup import Filters
 from bot.typed.periods import parse_bound
 from handlers.wording import Html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.ids import passage_id
 from bot.store import views
 from handlers import question
@@ -19,7 +19,7 @@ from handlers.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.lookup import Filters, Page
+    from bot.archive.lookup import Filters, Page
     from bot.model import FoundQuote
     from bot.names import Known, Match
     from handlers.context import Ask, Rows

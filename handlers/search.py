@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from handlers import question
 from handlers.context import Answer
 from handlers.paging import pager

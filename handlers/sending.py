@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot import lookup
+from bot.archive import lookup
 from bot.model import Target
 from bot.store import views
 from handlers.callback import Send, SendFile, Show

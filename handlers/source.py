@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.ids import parse_passage_id
 from handlers import question
 from handlers.context import Answer

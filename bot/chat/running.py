@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot import ingest
+from bot.archive import ingest
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker

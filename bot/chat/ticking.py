@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot import adding
-from bot import digest as composing
+from bot.archive import adding
+from bot.archive import digest as composing
 from bot.chat.delivery import Outcome, outcome_of
 from bot.chat.pacing import Post, WithdrawnError
 from bot.ids import passage_id

@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id
-from bot.lines import Lines
-from bot.model import Source, Span
+from bot.model import Lines, Source, Span
 from bot.store.rows import insert, read_when, when_columns
 
 if TYPE_CHECKING:

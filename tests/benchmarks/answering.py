@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bot import lookup
+from bot.archive import lookup
+from bot.archive.ingest import load
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi
-from bot.ingest import load
 from bot.settings import Ids, load_settings
 from bot.store import Store
 from handlers.context import House

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import markup, terminal
+from bot.chat import markup
 from bot.chat.application import build
 from bot.chat.console import TOKEN, Console, InProcessApi, Sent
 from bot.settings import Ids
+from bot.terminal import screen
 from handlers.context import House
 from handlers.links import Links
 from tests.conftest import NOW
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def console(store: Store, archive: Path) -> AsyncIterator[Console]:
     settings = settings_of(store.path, archive, allowed_chats=Ids(everyone=True))
-    house = House(store, settings, lambda: NOW, Links(f"{terminal.FILE_SCHEME}{archive}/{{name}}:{{line}}", "bot"))
+    house = House(store, settings, lambda: NOW, Links(f"{screen.FILE_SCHEME}{archive}/{{name}}:{{line}}", "bot"))
     api = InProcessApi()
     async with build(house, TOKEN, request=api) as application:
         yield Console(application, api)
 
 
 async def shown(console: Console, text: str) -> str:
-    return "\n".join(terminal.plain(sent) for sent in await console.say(text))
+    return "\n".join(screen.plain(sent) for sent in await console.say(text))
 
 
 async def test_an_answer_as_a_terminal_shows_it(console: Console, archive: Path) -> None:
@@ -51,7 +52,7 @@ async def test_a_button_is_pressed_by_its_number(console: Console) -> None:
     await console.say("/quote Brandt")
     (edited,) = await console.press(1)
     assert edited.edited
-    assert "Brandt · " in terminal.plain(edited)
+    assert "Brandt · " in screen.plain(edited)
     with pytest.raises(IndexError):
         await console.press(99)
     with pytest.raises(IndexError):
@@ -62,7 +63,7 @@ async def test_a_file_arrives_byte_for_byte(console: Console) -> None:
     _, original = await console.say("/source notes")
     content = ARTICLES["notes.txt"].encode()
     assert original.content == content
-    assert terminal.plain(original) == f"[file notes.txt, {len(content)} bytes]"
+    assert screen.plain(original) == f"[file notes.txt, {len(content)} bytes]"
 
 
 async def test_pressing_twice_changes_nothing(console: Console) -> None:
@@ -75,7 +76,7 @@ async def test_pressing_twice_changes_nothing(console: Console) -> None:
 
 
 def test_an_alert_stands_in_brackets() -> None:
-    assert terminal.plain(Sent(alert="Too old.")) == "[Too old.]"
+    assert screen.plain(Sent(alert="Too old.")) == "[Too old.]"
 
 
 # Entities as the Bot API would carry them: the same as the strict double finds in the same HTML.

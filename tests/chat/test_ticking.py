@@ -13,10 +13,10 @@ import pytest
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.archive.ingest import load
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
-from bot.ingest import load
 from bot.model import Target
 from bot.store import Store, chats, digests, follows
 from bot.typed.schedule import parse_schedule

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.archive.ingest import load
 from bot.ids import document_id, passage_id
-from bot.ingest import load
 from bot.model import Span
 from bot.store import Store
 from tests.newsroom import Newsroom

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.archive.people import settle_speakers
 from bot.ids import document_id
 from bot.model import (
     Basis,
@@ -26,7 +27,6 @@ from bot.model import (
     Speaker,
     SpeakerKind,
 )
-from bot.speakers import settle_speakers
 from bot.store import Store, documents
 from handlers.links import Links
 from handlers.render import LONGEST_EXCERPT, Shown, clip, length, quote_entry, quoted

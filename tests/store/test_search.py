@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.lookup import Filters, document, passages_in, pieces_with, quotes_by
+from bot.archive.lookup import Filters, document, passages_in, pieces_with, quotes_by
 from bot.model import Span
 from bot.store import Store, documents, match, passages, pieces, quotes
 from tests.store.made import FINGERPRINT, NOW, day, record

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import lookup
-from bot.lookup import Filters
+from bot.archive import lookup
+from bot.archive.lookup import Filters
 from bot.model import SpeakerKind
 from bot.store import passages, quotes
 from bot.store.passages import PassageFilter

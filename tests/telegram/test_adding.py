@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from bot.ingest import load
+from bot.archive.ingest import load
 from bot.store import Store
 from tests.conftest import NOW
 from tests.telegram.quick import quick, refused

@@ -12,11 +12,11 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from bot import logs
 from bot.chat.running import Rhythm, serve
-from bot.doors.check import check
 from bot.settings import load_settings
 from bot.store import Store
+from bot.terminal import logs
+from bot.terminal.check import check
 from tests.invented import settings_of
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits
@@ -34,7 +34,7 @@ A_LIFE = 18  # digests, before the next kill
 
 # A program that is imported once and forked: twenty-one starts without waiting for twenty-one imports.
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.chat.running", "bot.logs", "bot.extract.record"])
+FORKS.set_forkserver_preload(["bot.chat.running", "bot.terminal.logs", "bot.extract.record"])
 
 
 def run(settings: dict[str, str], log: Path) -> None:

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from bot.cores import usable_cores
+from bot.archive.cores import usable_cores
 
 _PINNED = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system cannot pin a process")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import ingest
+from bot.archive import ingest
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
 from bot.store import Store

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.archive.ingest import load
 from bot.errors import CorpusMissing, SidecarError
-from bot.ingest import load
 from bot.model import Kind
 from bot.store import Store, documents, speakers
 from tests.invented import ARTICLES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.ingest import Loaded
+    from bot.archive.ingest import Loaded
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)

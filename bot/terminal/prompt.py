@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot import ingest
-from bot.chat import terminal
+from bot.archive import ingest
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi
 from bot.settings import Ids
 from bot.store import Store
+from bot.terminal import screen
 from handlers.context import House
 from handlers.links import Links
 
@@ -33,7 +33,7 @@ async def _console(settings: Settings) -> AsyncIterator[Console]:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
         for error in loaded.failed:
             print(f"skipped {error}", file=sys.stderr)  # noqa: T201
-        template = f"{terminal.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
+        template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
         house = House(store, settings, lambda: datetime.now(UTC), Links(template, str(BOT["username"])))
         api = InProcessApi()
         async with build(house, TOKEN, request=api) as application:
@@ -61,19 +61,19 @@ async def answer_all(settings: Settings, messages: Sequence[str], *, as_json: bo
             if len(messages) > 1:
                 print(f"> {message}")  # noqa: T201
             for sent in replies:
-                print(terminal.plain(sent))  # noqa: T201
+                print(screen.plain(sent))  # noqa: T201
 
 
 async def converse(settings: Settings) -> None:
-    """Read lines with history and editing, print the replies; plain lines when stdin is no terminal."""
+    """Read lines with history and editing, print the replies; plain lines when stdin is no screen."""
     from rich.console import Console as Screen
 
-    screen = Screen(highlight=False, soft_wrap=True)
+    terminal = Screen(highlight=False, soft_wrap=True)
     async with _console(settings) as console:
         async for line in _lines():
             for sent in await _exchange(console, line):
-                screen.print(terminal.styled(sent))
-                screen.print()
+                terminal.print(screen.styled(sent))
+                terminal.print()
 
 
 async def _lines() -> AsyncIterator[str]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.logs import redact
+from bot.terminal.logs import redact
 from tests.sources import ROOT
 
 TOKEN = "4242424242:AAtestdoubletestdoubletestdouble_42"
@@ -28,7 +28,7 @@ def test_a_token_is_blotted_out(line: str, expected: str) -> None:
 
 _PROGRAM = f"""
 import logging
-from bot import logs
+from bot.terminal import logs
 logs.set_up()
 log = logging.getLogger("made")
 log.info("polling %s", "https://api.telegram.org/bot{TOKEN}/getUpdates")

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.archive.lookup import on_this_day, one_per_wording
 from bot.ids import passage_id
-from bot.lookup import on_this_day, one_per_wording
 from bot.store import digests, documents, follows, match, passages, quotes, speakers
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter

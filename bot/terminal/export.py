@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot import ingest, lookup
+from bot.archive import ingest, lookup
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Sequence
     from datetime import date
 
+    from bot.archive.lookup import Filters
     from bot.export.rows import Link, Row
-    from bot.lookup import Filters
     from bot.model import Excerpt, QuotedSpeaker
     from bot.settings import Settings
     from handlers.question import Typed

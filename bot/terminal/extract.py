@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from bot.cores import usable_cores
+from bot.archive.cores import usable_cores
 from bot.corpus.documents import describe
 from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import Reading, read_file

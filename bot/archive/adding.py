@@ -16,11 +16,11 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.archive.ingest import read_one
 from bot.corpus.files import list_documents
 from bot.corpus.readers import SUFFIXES
 from bot.corpus.sidecar import Sidecar, Stated, forget, state
 from bot.errors import AlreadyInCorpus, DocumentError, SidecarError, UnknownFormat
-from bot.ingest import read_one
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,8 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.extract.reading.text import sentences
-from bot.lines import Lines
-from bot.model import Excerpt, Span
+from bot.model import Excerpt, Lines, Span
 from bot.names import Directory, Known
 from bot.store import documents, match, passages, pieces, quotes, speakers
 from bot.store.passages import MonthCount, PassageFilter

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ingest import load
+from bot.archive.ingest import load
+from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
 from bot.model import Basis, Precision, When
 from bot.store import Store, documents, speakers
-from bot.twins import Twin, Undated, own_statement, runs, the_twin
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.adding import stage, sweep, take_in, take_out, throw_away
+from bot.archive.adding import stage, sweep, take_in, take_out, throw_away
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Stated, load_sidecar
 from bot.errors import AlreadyInCorpus, EmptyDocument, SidecarError, UnknownFormat

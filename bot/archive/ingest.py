@@ -11,13 +11,13 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.cores import usable_cores
+from bot.archive.cores import usable_cores
+from bot.archive.twins import date_by_twins, own_statement
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
 from bot.extract.version import VERSION
 from bot.store import documents, speakers
-from bot.twins import date_by_twins, own_statement
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection
@@ -120,7 +120,7 @@ async def load(
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
     if await speakers.is_stale(store.read, overrides := json.dumps([sidecar.same, sidecar.different])):
         # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
-        from bot.speakers import settle_speakers
+        from bot.archive.people import settle_speakers
 
         await settle_speakers(store, sidecar.same, sidecar.different, overrides)
     return loaded

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.digest import Contents, Memory, contents, news_for
-from bot.ingest import load
+from bot.archive.digest import Contents, Memory, contents, news_for
+from bot.archive.ingest import load
 from bot.model import Target
 from bot.store import Store, digests, follows
 from handlers import digest as showing
