@@ -6,22 +6,22 @@ lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words fol
 
 from __future__ import annotations
 
-from handlers.add import add, remove
-from handlers.cite import cite
-from handlers.command import Command, Menu
-from handlers.compare import compare
-from handlers.digest import digest
-from handlers.export import export
-from handlers.follow import follow, following, unfollow
-from handlers.help import helping
-from handlers.onthisday import onthisday
-from handlers.people import people
-from handlers.preferences import settings
-from handlers.quote import quote, why
-from handlers.search import search
-from handlers.source import source, sources
-from handlers.start import start
-from handlers.timeline import timeline
+from handlers.commands.add import add, remove
+from handlers.commands.cite import cite
+from handlers.commands.compare import compare
+from handlers.commands.digest import digest
+from handlers.commands.export import export
+from handlers.commands.follow import follow, following, unfollow
+from handlers.commands.help import helping
+from handlers.commands.onthisday import onthisday
+from handlers.commands.people import people
+from handlers.commands.quote import quote, why
+from handlers.commands.search import search
+from handlers.commands.settings import settings
+from handlers.commands.source import source, sources
+from handlers.commands.start import start
+from handlers.commands.timeline import timeline
+from handlers.frame.command import Command, Menu
 
 MENU: Menu = Menu(
     Command("quote", quote, ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post")),

@@ -20,8 +20,8 @@ from telegram.request import BaseRequest
 
 from bot.chat.application import build
 from bot.settings import Ids
-from handlers.context import House
-from handlers.links import Links
+from handlers.frame.context import House
+from handlers.frame.links import Links
 from tests.invented import settings_of
 from tests.telegram.arguments import Upload
 from tests.telegram.errors import ApiError

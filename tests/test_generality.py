@@ -32,7 +32,7 @@ _SAME_WORDS = 6
 NAME_LISTS = {
     "bot/names/lexicon.py": "first names, their short forms and spellings",
     "bot/extract/languages/en/lexicon/given_names.py": "first names",
-    "bot/extract/lexicon/body_words.py": "bodies, papers and places of the whole world",
+    "bot/extract/languages/en/lexicon/body_words.py": "bodies, papers and places of the whole world",
 }
 
 # Words that the five texts write with a capital only because of where they stand, or that mean more than them.

@@ -221,5 +221,7 @@ def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: 
     assert {
         name
         for name in names
-        if _under(name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.terminal.extract", "bot.terminal.check")
+        if _under(
+            name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.terminal.extract", "bot.terminal.check"
+        )
     } == set()

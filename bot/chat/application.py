@@ -12,8 +12,9 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, BaseUpdateProcessor, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from handlers import access, buttons, dispatch, errors, inline, life
-from handlers.context import BotContext
+from handlers.commands import inline
+from handlers.frame import access, buttons, dispatch, errors, life
+from handlers.frame.context import BotContext
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.settings import Settings
-    from handlers.context import House
+    from handlers.frame.context import House
 
 App = Application[ExtBot[Any], BotContext, dict[str, Any], dict[str, Any], dict[str, Any], Any]
 

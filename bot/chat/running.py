@@ -18,9 +18,9 @@ from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
 from bot.store import Store
-from handlers.context import House
-from handlers.links import Links
-from handlers.published import publish_menu
+from handlers.frame.command_menu import publish_menu
+from handlers.frame.context import House
+from handlers.frame.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

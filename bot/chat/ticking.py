@@ -26,9 +26,9 @@ from bot.ids import passage_id
 from bot.model import Target
 from bot.store import chats, digests, documents, follows, speakers, views
 from bot.typed.schedule import due
-from handlers import digest as showing
-from handlers import life
-from handlers.wording import wording
+from handlers.commands import digest as showing
+from handlers.frame import life
+from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from bot.store.digests import Digest
     from bot.store.follows import Follow
     from bot.typed.schedule import Due
-    from handlers.context import House
-    from handlers.wording import Html, Wording
+    from handlers.frame.context import House
+    from handlers.frame.wording import Html, Wording
 
 log = logging.getLogger(__name__)
 

@@ -15,10 +15,10 @@ from bot.export import rows, writers
 from bot.export.rows import Counted
 from bot.export.timelinejs import as_timelinejs
 from bot.store import Store
-from handlers import question
-from handlers.links import Links
-from handlers.timeline import what_and_when
-from handlers.wording import wording
+from handlers.commands.timeline import what_and_when
+from handlers.frame import question
+from handlers.frame.links import Links
+from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.export.rows import Link, Row
     from bot.model import Excerpt, QuotedSpeaker
     from bot.settings import Settings
-    from handlers.question import Typed
+    from handlers.frame.question import Typed
 
 
 async def export(settings: Settings, what: str, words: str, form: str, output: IO[bytes]) -> None:

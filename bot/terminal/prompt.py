@@ -16,8 +16,8 @@ from bot.chat.console import BOT, TOKEN, Console, InProcessApi
 from bot.settings import Ids
 from bot.store import Store
 from bot.terminal import screen
-from handlers.context import House
-from handlers.links import Links
+from handlers.frame.context import House
+from handlers.frame.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

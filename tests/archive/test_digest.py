@@ -11,10 +11,10 @@ from bot.archive.digest import Contents, Memory, contents, news_for
 from bot.archive.ingest import load
 from bot.model import Target
 from bot.store import Store, digests, follows
-from handlers import digest as showing
-from handlers.links import Links
-from handlers.render import length
-from handlers.wording import LANGUAGES, wording
+from handlers.commands import digest as showing
+from handlers.frame.links import Links
+from handlers.frame.render import length
+from handlers.frame.wording import LANGUAGES, wording
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

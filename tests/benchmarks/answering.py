@@ -24,8 +24,8 @@ from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi
 from bot.settings import Ids, load_settings
 from bot.store import Store
-from handlers.context import House
-from handlers.links import Links
+from handlers.frame.context import House
+from handlers.frame.links import Links
 from tests.invented import environment
 from tests.sources import ROOT
 

@@ -13,8 +13,8 @@ from bot.chat.application import build
 from bot.chat.console import TOKEN, Console, InProcessApi, Sent
 from bot.settings import Ids
 from bot.terminal import screen
-from handlers.context import House
-from handlers.links import Links
+from handlers.frame.context import House
+from handlers.frame.links import Links
 from tests.conftest import NOW
 from tests.invented import ARTICLES, settings_of
 from tests.telegram.markup import read

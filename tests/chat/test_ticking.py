@@ -20,9 +20,9 @@ from bot.chat.ticking import Ticker
 from bot.model import Target
 from bot.store import Store, chats, digests, follows
 from bot.typed.schedule import parse_schedule
-from handlers import life
-from handlers.context import House
-from handlers.links import Links
+from handlers.frame import life
+from handlers.frame.context import House
+from handlers.frame.links import Links
 from tests.invented import settings_of
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter

@@ -26,7 +26,7 @@ _RUN = f"""
 import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from bot import logs
+from bot.terminal import logs
 from bot.chat.running import Rhythm, serve
 from bot.settings import load_settings
 

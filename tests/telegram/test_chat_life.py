@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.wording import LANGUAGES, wording
+from handlers.frame.wording import LANGUAGES, wording
 from tests.telegram.quick import logged, put_forward, quick, refused
 
 if TYPE_CHECKING:

@@ -1,0 +1,141 @@
+"""Pictures of whole results: what is dated when, and who is quoted by whom."""
+
+from __future__ import annotations
+
+import asyncio
+from html import unescape
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.charts import drawing
+from bot.charts.bars import Unit, bars, ticks
+from bot.charts.drawing import Panel, Title
+from bot.charts.shares import MOST, shares
+from bot.errors import ChartsMissing
+from handlers.frame import question
+from handlers.frame.context import Answer, Attachment
+from handlers.frame.render import bold, clip, join
+from handlers.frame.wording import Html, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from bot.archive.lookup import Filters
+    from bot.charts.bars import Bars
+    from handlers.frame.context import Ask, Rows
+    from handlers.frame.wording import Wording
+
+# What people type for a chart, in any language of the interface; an English desk types it in a Ukrainian chat too.
+_WORDS = ("chart", "графік", "діаграма")
+_MOST_NAMED = 3
+
+
+def wanted(words: str) -> str | None:
+    """Return what was typed before the word that asks for a chart; None when no such word ends it."""
+    before, _, last = f" {words.strip()}".rpartition(" ")
+    return before.strip() if last.lower() in _WORDS else None
+
+
+async def over_time(ask: Ask, period: str, filters: Filters, about: Html, buttons: Rows) -> Answer | None:
+    """Answer with the dated passages and the quotes of a period over time; None when there are none."""
+    t = ask.t
+    passages, quotes = await lookup.days(ask.house.store, filters)
+    shown = bars((passages, quotes), filters.earliest, filters.latest)
+    if shown is None:
+        return None
+    headings = (t.plain("chart.passages"), t.plain("chart.quotes"))
+    counted = _counted(t, len(passages), len(quotes))
+    below = " · ".join(part for part in (counted, unescape(about)) if part)
+    wider = _counted(t, *shown.wider)
+    left_out = t.plain(f"chart.wider_{shown.unit.value}", what=wider) if wider else ""
+    panels = [
+        Panel(heading, counts, t.plain("chart.none")) for heading, counts in zip(headings, shown.counts, strict=True)
+    ]
+    png = await _drawn(drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out)
+    caption = join(
+        [
+            Html(f"{bold(period)} · {escape(counted)}"),
+            about,
+            t(f"chart.by_{shown.unit.value}"),
+            *(
+                t(key, when=_named(t, shown, counts), count=max(counts))
+                for key, counts in zip(("chart.most_passages", "chart.most_quotes"), shown.counts, strict=True)
+                if max(counts)
+            ),
+            escape(left_out),
+        ]
+    )
+    return Answer(Html(""), buttons, attachments=(Attachment("timeline.png", png, caption, photo=True),))
+
+
+def _counted(t: Wording, passages: int, quotes: int) -> str:
+    parts = (("source.passages", passages), ("people.quotes", quotes))
+    return ", ".join(t.plain(key, count=count) for key, count in parts if count)
+
+
+def _named(t: Wording, shown: Bars, counts: Sequence[int]) -> str:
+    """Return the name of the highest bar, the first of several."""
+    start = shown.starts[counts.index(max(counts))]
+    if shown.unit is Unit.DAY:
+        return t.day(start)
+    if shown.unit is Unit.MONTH:
+        return t.month(start)
+    return f"{start.year}" if shown.unit is Unit.YEAR else t.plain("chart.decade", year=start.year)
+
+
+def _labels(t: Wording, shown: Bars) -> list[tuple[int, str]]:
+    """Return what stands below the bars: the finer part of a date above, the coarser where it changes."""
+    labels: list[tuple[int, str]] = []
+    before: date | None = None
+    for at in ticks(shown):
+        day = shown.starts[at]
+        new_year = before is None or before.year != day.year
+        if shown.unit is Unit.DAY:
+            new_month = new_year or before is None or before.month != day.month
+            label = f"{day.day}\n{t.short_month(day)}" if new_month else f"{day.day}"
+        elif shown.unit is Unit.MONTH and not _only_years(shown):
+            label = f"{t.short_month(day)}\n{day.year}" if new_year else t.short_month(day)
+        else:
+            label = f"{day.year}"
+        labels.append((at, label))
+        before = day
+    return labels
+
+
+def _only_years(shown: Bars) -> bool:
+    return all(shown.starts[at].month == 1 for at in ticks(shown)) and len(ticks(shown)) > 1
+
+
+async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, buttons: Rows) -> Answer | None:
+    """Answer with who is quoted how often by which outlet; None when nobody is."""
+    t = ask.t
+    found = shares(await lookup.outlets(ask.house.store, people, filters))
+    if not found.stacks:
+        return None
+    outlets = [outlet or t.plain("chart.no_outlet") for outlet in found.outlets]
+    if found.others:
+        outlets.append(t.plain("chart.other_outlets", count=found.others))
+    counted = f"{t.plain('start.people', count=found.speakers)}, {t.plain('people.quotes', count=found.quotes)}"
+    narrowed = question.described(t, filters)
+    below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
+    note = t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else ""
+    png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
+    most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in found.stacks[:_MOST_NAMED]]
+    caption = join(
+        [
+            Html(f"{bold(t('chart.people'))} · {escape(counted)}"),
+            narrowed,
+            t("chart.by_outlet", people=", ".join(most), outlets=", ".join(map(clip, outlets))),
+            escape(note),
+        ]
+    )
+    return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))
+
+
+async def _drawn(draw: Callable[..., bytes], *facts: object) -> bytes:
+    """Return the picture, drawn beside the event loop; raises `ChartsMissing` where nothing can draw."""
+    try:
+        return await asyncio.to_thread(draw, *facts)
+    except ModuleNotFoundError as error:
+        raise ChartsMissing from error

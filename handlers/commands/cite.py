@@ -1,0 +1,62 @@
+"""One quote on its own: in its context, with its reason, ready to be copied as a citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.ids import parse_passage_id
+from bot.model import Kind
+from bot.store import quotes
+from handlers.frame.context import Answer, Button
+from handlers.frame.paging import back
+from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, length, outlet, quote_entry
+
+if TYPE_CHECKING:
+    from bot.model import FoundQuote
+    from handlers.frame.context import Ask
+    from handlers.frame.wording import Wording
+
+# What Telegram's copy button holds at most.
+_LONGEST_COPY = 256
+
+
+async def cite(ask: Ask) -> Answer:
+    """Show the quote whose passage id is asked for, with everything known about it."""
+    words = ask.words.split()
+    place = parse_passage_id(words[0]) if words else None
+    found = await quotes.at(ask.house.store.read, *place) if place else None
+    if found is None:
+        return Answer(ask.t("source.gone"))
+    one = found[0]
+    shown = Shown(name=True, why=True)
+    html = quote_entry(ask.t, ask.house.links, 1, one, shown)
+    room = max((LONGEST_MESSAGE - length(html)) // 2, 0)
+    around = await lookup.surroundings(ask.house.store, one.excerpt, min(room, 700))
+    html = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
+    return Answer(html, (citing(ask, one), *await back(ask, words[1:])))
+
+
+def citing(ask: Ask, one: FoundQuote) -> tuple[Button, ...]:
+    """Return the buttons that take a quote along: its citation to the clipboard, its file to the chat."""
+    return (
+        Button(ask.t.plain("pages.copy"), copy=citation(ask.t, ask.house.links.excerpt(one.excerpt), one)),
+        Button(ask.t.plain("pages.file"), file=one.excerpt.source.id),
+    )
+
+
+def citation(t: Wording, url: str, one: FoundQuote) -> str:
+    """Return words, speaker, outlet, date and link as one line for the clipboard.
+
+    Where Telegram's 256 signs are too few, the words end early, at a word, with an ellipsis in brackets; the
+    link stays whole, so that the rest is one tap away.
+    """
+    when = t.when(one.when) if one.when else t.plain("date.unknown")
+    name = clip(one.person or one.speaker.name or "", 60)
+    tail = f" {name}, {clip(outlet(one.excerpt.source), 40)}, {when}. {url}"
+    opening, closing = ("“", "” —") if one.kind is not Kind.INDIRECT else (t.plain("kind.paraphrase") + " ", " —")
+    room = _LONGEST_COPY - len(opening) - len(closing) - len(tail)
+    words = " ".join(one.excerpt.words.split())
+    if len(words) > room:
+        words = words[: max(room - 4, 0)].rsplit(" ", 1)[0] + " […]"
+    return f"{opening}{words}{closing}{tail}"[-_LONGEST_COPY:] if room > 0 else f"{name}: {url}"[:_LONGEST_COPY]

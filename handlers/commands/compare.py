@@ -1,0 +1,110 @@
+"""The versions of one utterance side by side: every outlet's own words, and what the first does not have in bold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive.versions import versions_of
+from bot.ids import parse_passage_id, passage_id
+from bot.model import SpeakerKind
+from handlers.commands.differences import differences
+from handlers.frame.context import Answer, Mode
+from handlers.frame.paging import back, choices, modes, pager, way_back
+from handlers.frame.render import LONGEST_MESSAGE, bold, clip, join, length, outlet, quoted, reason, said, source_line
+from handlers.frame.wording import Html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.archive.lookup import Page
+    from bot.archive.versions import Version
+    from bot.model import FoundQuote
+    from handlers.frame.context import Ask, Rows
+
+# Two versions of so many signs, with all that stands beside them, fit one message.
+_LONGEST_VERSION = 1200
+_SHORTEST_PIECE = 80
+_MOST_PIECES = 12
+
+
+async def compare(ask: Ask) -> Answer:
+    """Show how each document words the utterance whose passage id is asked for, that passage's version first."""
+    words = ask.words.split()
+    place = parse_passage_id(words[0]) if words else None
+    versions = await versions_of(ask.house.store, *place) if place else []
+    if not versions:
+        return Answer(ask.t("source.gone"))
+    lead = versions[0][0]
+    unnamed = lead.speaker.kind is SpeakerKind.UNNAMED
+    name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.person or lead.speaker.name or "")
+    heading = join(
+        [
+            ask.t("compare.heading", name=name, count=len(versions)),
+            ask.t("compare.legend") if len(versions) > 1 else ask.t("compare.alone"),
+        ]
+    )
+    entries = [_entry(ask, number, version, versions[0]) for number, version in enumerate(versions, 1)]
+    pages = _pages(heading, entries)
+    number = min(max(ask.page, 1), len(pages))
+    rows = (modes(ask, number, Mode.WHY), *pager(ask, number, len(pages)), *await back(ask, words[1:]))
+    return Answer(join([heading, *pages[number - 1]], "\n\n"), rows)
+
+
+def comparing(ask: Ask, page: Page[FoundQuote]) -> Rows:
+    """Return a button for each quote of a page that other documents carry too; it leads back to the page."""
+    way = way_back(ask, page.number)
+    carried = [(number, one) for number, one in enumerate(page.facts, page.first) if one.carried]
+    word = ask.t.plain("pages.compare")
+    return choices(
+        (
+            (
+                word if len(page.facts) == 1 else f"{word} {number}",
+                ask.other("compare", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"),
+            )
+            for number, one in carried
+        )
+    )
+
+
+def _pages(heading: Html, entries: Sequence[Html]) -> list[list[Html]]:
+    """Return the first version with as many others as fit a message, again for each page."""
+    first, *others = entries
+    taken = length(heading) + length(first) + 2
+    pages: list[list[Html]] = [[first]]
+    room = LONGEST_MESSAGE - taken
+    for entry in others:
+        if len(pages[-1]) > 1 and length(entry) + 2 > room:
+            pages.append([first])
+            room = LONGEST_MESSAGE - taken
+        pages[-1].append(entry)
+        room -= length(entry) + 2
+    return pages
+
+
+def _entry(ask: Ask, number: int, version: Version, first: Version) -> Html:
+    t, lead, shown = ask.t, version[0], version[:_MOST_PIECES]
+    longest = max(_LONGEST_VERSION // len(shown), _SHORTEST_PIECE)
+    known = [one.excerpt.words for one in first]
+    pieces = []
+    for one in shown:
+        marked = [] if version is first else differences(one.excerpt.words, known)
+        link = source_line(ask.house.links, one.excerpt)
+        pieces.append(join([quoted(t, one.excerpt.words, marked, longest=longest), link]))
+    head = join(
+        [
+            bold(outlet(lead.excerpt.source)),
+            t(f"kind.{lead.kind.value}"),
+            said(t, lead),
+            t("compare.speaker", name=clip(lead.speaker.name or "", 60)),
+        ],
+        " · ",
+    )
+    left_out = len(version) - len(shown)
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            *pieces,
+            t("compare.more_pieces", count=left_out) if left_out else "",
+            reason(t, lead) if ask.mode is Mode.WHY else "",
+        ]
+    )

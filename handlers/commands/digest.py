@@ -1,0 +1,201 @@
+"""/digest: the morning post, now as a preview, or ordered for an hour; and what it looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive import digest as composing
+from bot.model import SpeakerKind
+from bot.store import chats, digests
+from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
+from handlers.frame.context import Answer
+from handlers.frame.render import (
+    LONGEST_MESSAGE,
+    bold,
+    clip,
+    join,
+    length,
+    link,
+    outlet,
+    quoted,
+    said,
+    source_line,
+    speaker_note,
+)
+from handlers.frame.wording import Html, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.archive.digest import Contents
+    from bot.model import FoundPassage, FoundQuote
+    from bot.store.digests import Post
+    from bot.typed.schedule import Schedule
+    from handlers.frame.context import Ask
+    from handlers.frame.links import Links
+    from handlers.frame.wording import Wording
+
+_OFF = frozenset(("off", "stop", "вимк", "стоп"))
+# An excerpt in a digest is read in passing; the link under it leads to all of it. Each shape is the longest excerpt
+# and the most entries of a section; the first that fits one message is taken.
+_SHAPES = ((500, 4), (250, 4), (120, 4), (120, 2), (120, 1))
+_ALERT_SHAPES = ((500, 6), (250, 6), (120, 6), (120, 3), (120, 1))
+_ROOM_FOR_A_LINE = 200
+
+
+async def digest(ask: Ask) -> Answer:
+    """Show what a digest would say now; order one for an hour, or order none any more."""
+    typed = ask.words.strip()
+    if not typed:
+        return await _preview(ask)
+    if not await ask.rights.admin():
+        return Answer(ask.t("rights.admins"))
+    if typed.lower() in _OFF:
+        async with ask.house.store.transaction() as db:
+            gone = await digests.cancel(db, ask.target)
+        return Answer(ask.t("digest.off" if gone else "digest.was_off"))
+    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
+    schedule = parse_schedule(typed, chat.timezone or ask.house.settings.timezone)
+    now = ask.house.clock()
+    async with ask.house.store.transaction() as db:
+        await digests.order(db, digests.Digest(ask.target, schedule, now))
+        last = await digests.last_day(db, ask.target)
+        if chat.timezone is None and schedule.zone != ask.house.settings.timezone:
+            await chats.change(db, ask.target.chat, now, timezone=schedule.zone)
+    return Answer(
+        join(
+            [
+                ask.t("digest.ordered", days=days(ask.t, schedule), at=f"{schedule.at:%H:%M}", zone=schedule.zone),
+                ask.t("digest.place", city=schedule.place.city, country=schedule.place.country)
+                if schedule.place and schedule.place.others
+                else "",
+                ask.t("digest.next", moment=ask.t.moment(next_due(schedule, now, last=last), schedule.zone)),
+            ]
+        )
+    )
+
+
+def days(t: Wording, schedule: Schedule) -> Html:
+    """Return the weekdays of a schedule in words."""
+    if schedule.days == EVERY_DAY:
+        return t("digest.every_day")
+    if schedule.days == WORKDAYS:
+        return t("digest.workdays")
+    return escape(", ".join(t.weekday(day) for day in sorted(schedule.days)))
+
+
+async def _preview(ask: Ask) -> Answer:
+    store, now = ask.house.store, ask.house.clock()
+    chat = await chats.by_id(store.read, ask.target.chat)
+    ordered = await digests.at(store.read, ask.target)
+    zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
+    found = await composing.contents(store, ask.target, now, zone)
+    text = post(ask.t, ask.house.links, found) or ask.t("digest.empty")
+    if ordered is None:
+        order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
+    elif ordered.paused:
+        order = ask.t("digest.paused", why=ask.t(f"paused.{ordered.paused}"))
+    else:
+        last = await digests.last_day(store.read, ask.target)
+        order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now, last=last), zone))
+    return Answer(join([text, order], "\n\n"))
+
+
+def post(t: Wording, links: Links, found: Contents, untold: Sequence[Post] = ()) -> Html:
+    """Return the digest as one message, shortening excerpts until it fits; empty when there is nothing to say."""
+    if found.empty:
+        return Html("")
+    html = Html("")
+    for longest, most in _SHAPES:
+        html = _post(t, links, found, untold, longest, most)
+        if length(html) <= LONGEST_MESSAGE - _ROOM_FOR_A_LINE:
+            break
+    return html
+
+
+def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], longest: int, most: int) -> Html:
+    def quotes(key: str, entries: Sequence[FoundQuote], count: int = 0) -> list[Html]:
+        if not entries:
+            return []
+        shown = entries[:most]
+        more = t("digest.more_quotes", count=count - len(shown)) if count > len(shown) else Html("")
+        return [join([t(key), *(brief_quote(t, links, one, longest) for one in shown), more])]
+
+    def passages(key: str, entries: Sequence[FoundPassage]) -> list[Html]:
+        return [join([t(key), *(brief_passage(t, links, one, longest) for one in entries[:most])])] if entries else []
+
+    this_day = "week" if found.week else "day"
+    return join(
+        [
+            t("digest.heading", day=t.long_day(found.day)),
+            *([_untold(t, untold)] if untold else []),
+            *([_documents(t, links, found)] if found.documents else []),
+            *quotes("digest.followed", found.followed, found.followed_count),
+            *quotes("digest.others", found.others, found.other_count),
+            *passages(f"digest.on_this_{this_day}", found.on_this_day),
+            *quotes(f"digest.said_this_{this_day}", found.said_this_day),
+            *passages("digest.coming", found.coming),
+            *(quotes("digest.archive", [found.archive]) if found.archive else []),
+        ],
+        "\n\n",
+    )
+
+
+def _untold(t: Wording, untold: Sequence[Post]) -> Html:
+    return join(
+        [t(f"digest.was_{one.state}", day=t.day(one.local_date)) for one in untold[-3:]],
+    )
+
+
+def _documents(t: Wording, links: Links, found: Contents) -> Html:
+    lines = [
+        join([Html(f"• {link(clip(one.title or one.name), links.source(one))}"), escape(outlet(one))], " · ")
+        for one in found.documents
+    ]
+    left = found.document_count - len(found.documents)
+    more = t("digest.more_documents", count=left) if left else ""
+    return join([t("digest.documents", count=found.document_count), *lines, more])
+
+
+def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
+    """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
+    excerpt = one.excerpt
+    name = (
+        speaker_note(t, one)
+        if one.speaker.kind is SpeakerKind.UNNAMED
+        else bold(clip(one.person or one.speaker.name or ""))
+    )
+    head = join([name, t(f"kind.{one.kind.value}"), said(t, one), escape(outlet(excerpt.source))], " · ")
+    return join([head, quoted(t, excerpt.words, longest=longest), source_line(links, excerpt)])
+
+
+def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
+    """Return a dated passage as it stands in a post."""
+    head = join(
+        [
+            bold(t.when(one.mention.when)),
+            t("timeline.announced") if one.announced else "",
+            escape(outlet(one.excerpt.source)),
+        ],
+        " · ",
+    )
+    return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)])
+
+
+def alert(t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage]) -> Html:
+    """Return what came in about what a chat follows, as one message."""
+    html = Html("")
+    for longest, most in _ALERT_SHAPES:
+        left = max(0, len(quotes) - most) + max(0, len(passages) - most)
+        html = join(
+            [
+                t("alert.heading"),
+                *(brief_quote(t, links, one, longest) for one in quotes[:most]),
+                *(brief_passage(t, links, one, longest) for one in passages[:most]),
+                t("alert.more", count=left) if left else "",
+            ],
+            "\n\n",
+        )
+        if length(html) <= LONGEST_MESSAGE:
+            break
+    return html

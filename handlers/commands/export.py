@@ -1,0 +1,122 @@
+"""/export quotes|timeline|people …: a whole result as files to take along."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.export import rows, writers
+from bot.export.timelinejs import as_timelinejs
+from handlers.commands.people import meant
+from handlers.commands.quote import nothing as no_quotes
+from handlers.commands.quote import searched, who_and_what
+from handlers.commands.timeline import narrowed, what_and_when
+from handlers.commands.timeline import nothing as no_passages
+from handlers.frame import question
+from handlers.frame.context import Answer, Attachment
+from handlers.frame.render import join
+from handlers.frame.wording import Html
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+
+    from handlers.frame.context import Ask
+
+# Telegram takes 50 MB from a bot; what is longer is packed, which leaves about a tenth of a table.
+MOST_BYTES = 49_000_000
+
+
+async def export(ask: Ask) -> Answer:
+    """Answer with the whole result of a question as a file; without one, with how to ask."""
+    what, _, words = ask.words.strip().partition(" ")
+    table = {"quotes": _quotes, "timeline": _timeline, "people": _people}.get(what.lower())
+    if table is None:
+        examples = [Html(f"• <code>{one}</code>") for one in ("/export quotes", "/export timeline", "/export people")]
+        return Answer(join([ask.t("export.how"), *examples]))
+    return await table(ask.about(words.strip()))
+
+
+async def _quotes(ask: Ask) -> Answer:
+    """Return all quotes of whoever is named, of everybody where nobody is."""
+    typed = question.read(ask.words, ask.today)
+    people, filters = [], typed.filters
+    person = None
+    if typed.words:
+        asked = await who_and_what(ask)
+        if isinstance(asked, Answer):
+            return asked
+        person, filters = asked
+        people = [person.name]
+    store, link = ask.house.store, ask.house.links.excerpt
+    found = rows.Counted(lookup.all_quotes(store, people, filters))
+    content = await _gathered(writers.as_csv(rows.quote_rows(found, link), rows.QUOTES))
+    if not found.total:
+        if person:
+            return await no_quotes(ask, person, filters)
+        return Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
+    about = question.described(ask.t, filters)
+    caption = join(
+        [
+            ask.t("quote.heading", name=person.name, count=found.total)
+            if person
+            else ask.t("quote.heading_many", count=found.total),
+            ask.t("quote.narrowed", filters=about) if about else "",
+        ]
+    )
+    return await _answer(_name("quotes", [person.name if person else "", filters.words]), [("csv", content, caption)])
+
+
+async def _timeline(ask: Ask) -> Answer:
+    """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
+    period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
+    store, link = ask.house.store, ask.house.links.excerpt
+    found = rows.Counted(lookup.all_passages(store, filters))
+    content = await _gathered(writers.as_csv(rows.passage_rows(found, link), rows.PASSAGES))
+    if not found.total:
+        return await no_passages(ask, period, filters)
+    events = await _gathered(as_timelinejs(lookup.all_passages(store, filters), link, ask.t.when))
+    label = period.label if period else ask.t("timeline.all_dates")
+    caption = join([ask.t("timeline.heading", period=label, count=found.total), narrowed(ask.t, period, filters)])
+    name = _name("timeline", [period.label if period else "", filters.words])
+    return await _answer(name, [("csv", content, caption), ("json", events, ask.t("export.timelinejs"))])
+
+
+async def _people(ask: Ask) -> Answer:
+    """Return everybody who is quoted; with a name, those it may mean."""
+    chosen = await meant(ask)
+    if isinstance(chosen, Answer):
+        return chosen
+    content = await _gathered(writers.as_csv(rows.people_rows(chosen), rows.PEOPLE))
+    caption = ask.t("people.heading", count=len(chosen))
+    return await _answer(_name("people", [question.read(ask.words, ask.today).words]), [("csv", content, caption)])
+
+
+async def _gathered(pieces: AsyncIterator[bytes]) -> bytes:
+    return b"".join([piece async for piece in pieces])
+
+
+async def _answer(name: str, files: Sequence[tuple[str, bytes, Html]]) -> Answer:
+    attachments = []
+    for suffix, content, caption in files:
+        filename = f"{name}.{suffix}"
+        if len(content) > MOST_BYTES:
+            content, filename = await asyncio.to_thread(_packed, filename, content), f"{filename}.zip"
+        attachments.append(Attachment(filename, content, caption))
+    return Answer(Html(""), attachments=tuple(attachments))
+
+
+def _packed(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def _name(what: str, parts: Iterable[str]) -> str:
+    """Return a file's name, without its suffix, that says what was asked."""
+    asked = (re.sub(r"[^\w.]+", "-", part).strip("-.") for part in parts)
+    return "-".join(("onrecord", what, *(part for part in asked if part)))[:80]

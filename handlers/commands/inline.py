@@ -1,0 +1,100 @@
+"""@bot NAME [words] in any chat: quotes to insert, for those who may ask, and for nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import InlineQueryHandler
+
+from bot.archive import lookup
+from bot.errors import QuestionError
+from bot.ids import passage_id
+from bot.store import match
+from handlers.commands.start import INLINE as START
+from handlers.frame import question
+from handlers.frame.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
+from handlers.frame.wording import wording
+
+if TYPE_CHECKING:
+    from telegram import InlineQuery
+
+    from bot.model import FoundQuote
+    from handlers.frame.context import BotContext, House
+    from handlers.frame.wording import Html, Wording
+
+# Results are one person's: never shared with the next who types the same, and gone soon.
+_CACHE_SECONDS = 10
+
+
+def handler() -> InlineQueryHandler[BotContext, None]:
+    """Return the handler of inline queries; the gate has let only allowed people through."""
+    return InlineQueryHandler(on_inline)
+
+
+async def on_inline(update: Update, context: BotContext) -> None:
+    """Answer with a page of quotes to choose from; the offset Telegram hands back is the next page's number."""
+    query = update.inline_query
+    if query is None:
+        return
+    t = wording(query.from_user.language_code)
+    number = int(query.offset) if query.offset.isdigit() else 1
+    page = await _page(context.house, query.query, number)
+    if page is None or not page.facts:
+        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter=START)
+        await _answer(query, [], button=how)
+        return
+    more = str(page.number + 1) if page.number < page.pages else None
+    await _answer(query, [_result(t, context.house, one) for one in page.facts], next_offset=more)
+
+
+async def _answer(query: InlineQuery, results: list[InlineQueryResultArticle], **more: Any) -> None:
+    try:
+        await query.answer(results, is_personal=True, cache_time=_CACHE_SECONDS, **more)
+    except BadRequest as error:
+        # Typed on meanwhile, or typed while the bot was away: nobody waits for these results any more.
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+async def _page(house: House, typed: str, number: int) -> lookup.Page[FoundQuote] | None:
+    try:
+        asked = question.read(typed, house.clock().date())
+    except QuestionError:
+        return None
+    meant, topic = (await house.directory()).split(asked.words.split())
+    names = [one.name for one in meant.people]
+    # Nobody's name: then all the words are a topic, whoever spoke.
+    words = topic if names else asked.words.split()
+    if not names and match.build(" ".join(words)) is None:
+        return None
+    page = await lookup.quotes_by(house.store, names, replace(asked.filters, words=" ".join(words)), number)
+    return page if number <= page.pages else None
+
+
+def _result(t: Wording, house: House, one: FoundQuote) -> InlineQueryResultArticle:
+    name = one.person or one.speaker.name or ""
+    return InlineQueryResultArticle(
+        id=passage_id(one.excerpt.source.id, one.excerpt.span),
+        title=f"{clip(name, 60)} · {clip(outlet(one.excerpt.source), 40)}",
+        description=clip(one.excerpt.words, 160),
+        input_message_content=InputTextMessageContent(inserted(t, house, one), ParseMode.HTML),
+    )
+
+
+def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
+    """Return a quote as a message of its own: words, speaker, how faithful, when, where, and the link."""
+    head = join(
+        [
+            bold(clip(one.person or one.speaker.name or "")),
+            t(f"kind.{one.kind.value}"),
+            said(t, one),
+            bold(outlet(one.excerpt.source)),
+        ],
+        " · ",
+    )
+    foot = join([source_line(house.links, one.excerpt), speaker_note(t, one)], " · ")
+    return join([head, quoted(t, one.excerpt.words), foot])

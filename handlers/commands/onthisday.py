@@ -1,0 +1,47 @@
+"""/onthisday [date]: what happened and was said on a calendar day in other years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.errors import UnknownPeriod
+from bot.typed.periods import parse_period
+from handlers.commands.digest import brief_passage, brief_quote
+from handlers.frame.context import Answer
+from handlers.frame.render import LONGEST_MESSAGE, join, length
+
+if TYPE_CHECKING:
+    from handlers.frame.context import Ask
+
+_MOST = 5
+_LONGEST_EXCERPTS = (500, 250, 120)
+
+
+async def onthisday(ask: Ask) -> Answer:
+    """Answer with what the day brought in other years, or its week where the day itself has nothing."""
+    t, links, day = ask.t, ask.house.links, ask.today
+    if typed := ask.words.strip():
+        period, rest = parse_period(typed, ask.today)
+        if period is None or rest or period.earliest != period.latest:
+            raise UnknownPeriod(typed, t.plain("onthisday.one_day"))
+        day = period.earliest
+    past = await lookup.on_this_day(ask.house.store, day, _MOST)
+    if not past.happened and not past.said:
+        return Answer(t("onthisday.nothing", day=t.day_of_year(day)))
+    which = "week" if past.week else "day"
+    html = t("onthisday.heading", day=t.day_of_year(day))
+    for longest in _LONGEST_EXCERPTS:
+        html = join(
+            [
+                t("onthisday.heading", day=t.day_of_year(day)),
+                t(f"digest.on_this_{which}") if past.happened else "",
+                *(brief_passage(t, links, one, longest) for one in past.happened),
+                t(f"digest.said_this_{which}") if past.said else "",
+                *(brief_quote(t, links, one, longest) for one in past.said),
+            ],
+            "\n\n",
+        )
+        if length(html) <= LONGEST_MESSAGE:
+            break
+    return Answer(html)

@@ -1,0 +1,111 @@
+"""/sources and /source ID: the documents, one document's card, and the original file itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.ids import parse_passage_id
+from handlers.frame import question
+from handlers.frame.context import Answer
+from handlers.frame.paging import choices, pager
+from handlers.frame.render import clip, dated, join, link, outlet, quoted, source_line
+from handlers.frame.wording import Html, escape
+
+if TYPE_CHECKING:
+    from bot.model import Source
+    from handlers.frame.context import Ask
+
+_PER_PAGE = 10
+# Whole sentences before and after a passage: enough to see whether it was taken out of its context.
+_AROUND = 600
+_LEFT_OUT = "left-out:"
+_LONGEST_LEFT_OUT = 250
+
+
+async def sources(ask: Ask) -> Answer:
+    """Answer with the documents, newest first; `in:outlet` keeps one outlet's."""
+    typed = question.read(ask.words, ask.today)
+    found = await lookup.all_documents(ask.house.store, typed.filters.outlet or typed.words or None)
+    if not found:
+        return Answer(ask.t("source.unknown", typed=clip(ask.words)) if ask.words else ask.t("source.none"))
+    pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
+    number = min(max(ask.page, 1), len(pages))
+    lines = [
+        join(
+            [
+                Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.house.links.source(one))}"),
+                join([escape(outlet(one)), dated(ask.t, one.published), Html(f"<code>{escape(one.id)}</code>")], " · "),
+            ]
+        )
+        for count, one in enumerate(pages[number - 1], (number - 1) * _PER_PAGE + 1)
+    ]
+    buttons = choices(((clip(one.id, 20), ask.other("source", one.id)) for one in pages[number - 1]), per_row=2)
+    heading = ask.t("source.heading", count=len(found))
+    return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, number, len(pages)))
+
+
+async def source(ask: Ask) -> Answer:
+    """Answer with a document's card and its original file; a passage's id shows that passage in its context."""
+    typed = ask.words.strip()
+    if not typed:
+        return Answer(ask.t("source.how", example="/source ID"))
+    if place := parse_passage_id(typed):
+        excerpt = await lookup.passage(ask.house.store, *place)
+        if excerpt is None:
+            return Answer(ask.t("source.gone"))
+        around = await lookup.surroundings(ask.house.store, excerpt, _AROUND)
+        heading = ask.t("source.passage", line=excerpt.line, name=excerpt.source.name)
+        passage = quoted(ask.t, excerpt.words, [(0, len(excerpt.words))], around)
+        return Answer(
+            join([await _card(ask, excerpt.source), join([heading, passage])], "\n\n"), file=excerpt.source.id
+        )
+    if typed.startswith(_LEFT_OUT):
+        return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
+    found = await lookup.document(ask.house.store, typed)
+    if not found:
+        return Answer(ask.t("source.unknown", typed=clip(typed)))
+    if len(found) > 1:
+        return Answer(
+            ask.t("source.which", typed=clip(typed)),
+            choices(((clip(one.title or one.name, 50), ask.other("source", one.id)) for one in found), per_row=1),
+        )
+    left_out = await lookup.left_out(ask.house.store, found[0].id)
+    show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{found[0].id}"))] if left_out else []
+    return Answer(await _card(ask, found[0]), choices(show), file=found[0].id)
+
+
+async def _left_out(ask: Ask, document_id: str) -> Answer:
+    """Answer with what of a document is in no answer, so that anybody can see that no news was lost."""
+    passages = await lookup.left_out(ask.house.store, document_id)
+    if not passages:
+        return Answer(ask.t("source.nothing_left_out"))
+    pages = [passages[start : start + _PER_PAGE] for start in range(0, len(passages), _PER_PAGE)]
+    number = min(max(ask.page, 1), len(pages))
+    entries = [
+        join([quoted(ask.t, one.words, longest=_LONGEST_LEFT_OUT), source_line(ask.house.links, one)])
+        for one in pages[number - 1]
+    ]
+    heading = ask.t("source.left_out", name=passages[0].source.name)
+    return Answer(join([heading, *entries], "\n\n"), pager(ask, number, len(pages)))
+
+
+async def _card(ask: Ask, one: Source) -> Html:
+    t = ask.t
+    quotes, passages = await lookup.findings(ask.house.store, one.id)
+    return join(
+        [
+            Html(f"<b>{escape(clip(one.title, 200))}</b>") if one.title else "",
+            t("source.outlet", outlet=clip(one.outlet)) if one.outlet else t("source.outlet_unknown"),
+            t("source.date", date=dated(t, one.published)),
+            t("source.language", language=one.language) if one.language else "",
+            t("source.page", link=link(clip(one.url, 60), one.url)) if one.url else "",
+            t("source.file", name=clip(one.name, 120)),
+            t("source.id", id=one.id),
+            t(
+                "source.found",
+                quotes=t("source.quotes", count=quotes),
+                passages=t("source.passages", count=passages),
+            ),
+        ]
+    )

@@ -1,0 +1,135 @@
+"""/timeline PERIOD [words] [in:outlet]: what happened when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.errors import UnknownPeriod
+from bot.model import Basis
+from bot.typed.periods import parse_period
+from handlers.commands import chart
+from handlers.commands.quote import searched
+from handlers.frame import paging, question
+from handlers.frame.context import Answer
+from handlers.frame.paging import choices, pager
+from handlers.frame.render import join, passage_entry
+from handlers.frame.wording import Html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.archive.lookup import Filters
+    from bot.model import FoundPassage
+    from bot.store.passages import MonthCount
+    from bot.typed.periods import Period
+    from handlers.frame.context import Ask, Button
+    from handlers.frame.question import Typed
+    from handlers.frame.wording import Wording
+
+_LONGEST_BAR = 12
+# A year or two at a glance; more months than this make a wall of buttons.
+_MOST_MONTHS = 24
+
+
+async def timeline(ask: Ask) -> Answer:
+    """Answer with the dated passages of a period, oldest first; without one, with the months of the archive."""
+    if (words := chart.wanted(ask.words)) is not None:
+        return await _chart(ask.about(words))
+    typed = question.read(ask.words, ask.today)
+    if not typed.words:
+        return await _months(ask, typed.filters)
+    period, filters = what_and_when(typed, ask.today)
+    page = await lookup.passages_in(ask.house.store, filters, ask.page)
+    if not page.facts:
+        return await nothing(ask, period, filters)
+    label = period.label if period else ask.t("timeline.all_dates")
+    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, period, filters)])
+    shared = _shared_reason(page.facts)
+    entries = [
+        passage_entry(ask.t, ask.house.links, number, one, why=shared is None)
+        for number, one in enumerate(page.facts, page.first)
+    ]
+    if shared is not None:
+        heading = join([heading, ask.t("timeline.why_all", why=shared)])
+    return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
+
+
+def _shared_reason(passages: Sequence[FoundPassage]) -> str | None:
+    """Return why the dates of a page are understood as they are, where several all have the same reason."""
+    reasons = {one.mention.when.why for one in passages}
+    stated = any(one.mention.when.basis is Basis.STATED for one in passages)
+    return reasons.pop() if len(passages) > 1 and len(reasons) == 1 and not stated else None
+
+
+async def _chart(ask: Ask) -> Answer:
+    period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
+    label = period.label if period else ask.t.plain("timeline.all_dates")
+    buttons = ((paging.export(ask, "timeline"),),)
+    answer = await chart.over_time(ask, label, filters, narrowed(ask.t, period, filters), buttons)
+    return answer or await nothing(ask, period, filters)
+
+
+def _taken_along(ask: Ask) -> tuple[Button, ...]:
+    return paging.chart(ask), paging.export(ask, "timeline")
+
+
+def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
+    """Return the period asked for, if any, and all that narrows it; raises `UnknownPeriod` for an impossible one."""
+    period, rest = parse_period(typed.words, today)
+    filters = replace(typed.filters, words=lookup.topic(rest))
+    if rest and not period and not filters.words:
+        raise UnknownPeriod(typed.words)
+    if period:
+        filters = replace(filters, earliest=period.earliest, latest=period.latest)
+    return period, filters
+
+
+def narrowed(t: Wording, period: Period | None, filters: Filters) -> Html:
+    """Return in words what narrows a timeline beside its period."""
+    return question.described(t, replace(filters, earliest=None, latest=None) if period else filters)
+
+
+async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
+    """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
+    about = narrowed(ask.t, period, filters)
+    if period is None:
+        if filters.words:
+            raise UnknownPeriod(filters.words)
+        if not about:
+            return Answer(ask.t("timeline.archive_empty"))
+        return Answer(join([ask.t("timeline.nothing_narrowed", filters=about), await searched(ask)]))
+    said = (
+        ask.t("timeline.nothing_about", period=period.label, filters=about)
+        if about
+        else ask.t("timeline.nothing", period=period.label)
+    )
+    return Answer(join([said, await searched(ask)]))
+
+
+async def _months(ask: Ask, filters: Filters) -> Answer:
+    months = await lookup.months(ask.house.store, filters)
+    if not months:
+        return await nothing(ask, None, filters)
+    pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]
+    number = min(max(ask.page, 1), len(pages))
+    most = max(one.passages for one in months)
+    heading = ask.t("timeline.archive", first=_named(ask, months[0]), last=_named(ask, months[-1]))
+    lines = [
+        ask.t(
+            "timeline.archive_line",
+            month=one.month,
+            bar=Html("▇" * max(1, round(_LONGEST_BAR * one.passages / most))),
+            count=one.passages,
+        )
+        for one in pages[number - 1]
+    ]
+    again = question.read(ask.words, ask.today).again
+    buttons = choices(((one.month, ask.other("timeline", again(one.month))) for one in pages[number - 1]), per_row=4)
+    return Answer(join([heading, *lines]), (*buttons, _taken_along(ask), *pager(ask, number, len(pages))))
+
+
+def _named(ask: Ask, month: MonthCount) -> str:
+    return ask.t.month(date.fromisoformat(f"{month.month}-01"))

@@ -1,0 +1,161 @@
+"""What each handler is given: the house it works in, and the question asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.archive import lookup
+from bot.store import speakers
+from bot.store.views import View
+from handlers.frame.rights import AdminLists
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import date, datetime
+
+    from bot.model import Target
+    from bot.names import Directory
+    from bot.settings import Settings
+    from bot.store import Store
+    from handlers.frame.links import Links
+    from handlers.frame.rights import Rights
+    from handlers.frame.wording import Html, Wording
+
+
+@dataclass(slots=True)
+class House:
+    """What all handlers share; made once, before the first update."""
+
+    store: Store
+    settings: Settings
+    clock: Callable[[], datetime]
+    links: Links
+    admins: AdminLists = field(default_factory=AdminLists)
+    _directory: tuple[int, Directory] | None = field(default=None, repr=False)
+
+    async def directory(self) -> Directory:
+        """Return who is known by name; made anew only when the corpus has changed."""
+        version = await speakers.corpus_version(self.store.read)
+        if self._directory is None or self._directory[0] != version:
+            self._directory = version, await lookup.directory(self.store)
+        return self._directory[1]
+
+
+class Mode(StrEnum):
+    """What a page shows beside the excerpts: nothing, why each speaker is named, or the sentences around."""
+
+    PLAIN = "p"
+    WHY = "w"
+    CONTEXT = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pressing a button shows: a question's page, in a mode."""
+
+    view: View
+    page: int = 1
+    mode: Mode = Mode.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: it shows another page in place, sends an answer of its own or a document's file, or copies a text."""
+
+    label: str
+    press: Press | None = None
+    send: View | None = None
+    file: str | None = None
+    copy: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file made for an answer: its name, its bytes, and the words under it; a `photo` is shown, not filed."""
+
+    name: str
+    content: bytes
+    caption: Html
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One message: Telegram HTML, its buttons, and the id of a document whose file follows it, if any.
+
+    One with `attachments` is those, each with its own caption, and no message beside them; its buttons hang on the
+    first, and cannot show another page in its place. `view` is the question it answers, where that is not the one
+    asked (`/why` shows the quotes asked for before).
+    """
+
+    html: Html
+    buttons: Rows = ()
+    file: str | None = None
+    view: View | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a question; it is fetched only when a command wants it."""
+
+    name: str
+    size: int
+    download: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
+
+    `replied_to` is the text of the message that the command replies to, if any.
+    """
+
+    house: House
+    t: Wording
+    target: Target
+    rights: Rights
+    view: View
+    page: int = 1
+    mode: Mode = Mode.PLAIN
+    replied_to: str = ""
+    attached: Attached | None = None
+
+    @property
+    def words(self) -> str:
+        """What was typed after the command."""
+        return self.view.words
+
+    @property
+    def today(self) -> date:
+        """The day the question was first put: what "last week" leans on."""
+        return self.view.asked_on
+
+    def other(self, command: str, words: str) -> Press:
+        """Return the press that asks something else on the same day."""
+        return Press(View(command, words, self.today))
+
+    def about(self, words: str) -> Ask:
+        """Return the same command asked about other words."""
+        return replace(self, view=replace(self.view, words=words))
+
+    def turn(self, page: int, mode: Mode = Mode.PLAIN) -> Press:
+        """Return the press that shows another page or mode of the same question."""
+        return Press(self.view, page, mode)
+
+
+class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dict[str, Any]]):
+    """PTB's context, with the house at hand."""
+
+    @property
+    def house(self) -> House:
+        """The house that the application was built for."""
+        house: House = self.bot_data["house"]
+        return house

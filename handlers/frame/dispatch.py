@@ -1,0 +1,106 @@
+"""From a message to the command that answers it, and back to the chat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+from telegram.ext import MessageHandler, filters
+
+from handlers.frame.answering import answered
+from handlers.frame.asking import asked
+from handlers.frame.context import Ask, Attached
+from handlers.frame.sending import answer_message, target_of
+from handlers.menu import MENU
+
+if TYPE_CHECKING:
+    from telegram import Document
+
+    from handlers.frame.context import BotContext
+
+_ASKED = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
+
+
+def handlers() -> list[MessageHandler[BotContext, None]]:
+    """Return the handlers of questions, in the order in which they are tried."""
+    return [
+        MessageHandler(_ASKED & (filters.COMMAND | filters.CaptionRegex(r"^/\w")), on_command),
+        MessageHandler(_ASKED & filters.TEXT, on_text),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.Document.ALL, on_file),
+    ]
+
+
+async def on_command(update: Update, context: BotContext) -> None:
+    """Answer a command; one addressed to another bot, or unknown in a group, is none of our business."""
+    message = update.effective_message
+    if message is None or (parsed := _command(message, context.bot.username)) is None:
+        return
+    name, words, addressed = parsed
+    if MENU.find(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
+        return
+    ask = await _asked(update, context, message, name.lower(), words)
+    await answer_message(message, ask, await answered(ask), corrected=message.edit_date is not None)
+
+
+async def on_text(update: Update, context: BotContext) -> None:
+    """Answer plain words as a search: always in private, in a group only when the bot is named."""
+    message = update.effective_message
+    if message is None or not message.text:
+        return
+    words = message.text
+    if message.chat.type != ChatType.PRIVATE:
+        mention = f"@{context.bot.username}"
+        named = message.parse_entities([MessageEntity.MENTION]).values()
+        if mention.lower() not in (one.lower() for one in named):
+            return
+        # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
+        words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
+    ask = await _asked(update, context, message, "search", words)
+    await answer_message(message, ask, await answered(ask), corrected=message.edit_date is not None)
+
+
+async def on_file(update: Update, context: BotContext) -> None:
+    """Tell in private how a file is added; a file in a group is none of our business."""
+    message = update.effective_message
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return
+    ask = await _asked(update, context, message, "add", "")
+    await answer_message(message, ask, await answered(replace(ask, attached=None)), corrected=False)
+
+
+async def _asked(update: Update, context: BotContext, message: Message, command: str, words: str) -> Ask:
+    user, sender = update.effective_user, message.sender_chat
+    ask = await asked(context, target_of(message), message.chat, user, sender, (command, words))
+    replied_to = message.reply_to_message
+    return replace(
+        ask,
+        replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+        attached=_attached(message.document) if message.document else None,
+    )
+
+
+def _attached(document: Document) -> Attached:
+    async def download() -> bytes:
+        return bytes(await (await document.get_file()).download_as_bytearray())
+
+    return Attached(document.file_name or "document.txt", document.file_size or 0, download)
+
+
+def _command(message: Message, username: str) -> tuple[str, str, bool] | None:
+    """Return the command's name, the words after it, and whether it was addressed to this bot by name.
+
+    None when the message does not start with a command, or it was meant for another bot. The words are what
+    stands after the command, letter for letter: PTB's own split loses quotation marks and line breaks.
+    """
+    text = message.text or message.caption or ""
+    entities = message.entities or message.caption_entities
+    first = next((one for one in entities if one.type == MessageEntity.BOT_COMMAND and one.offset == 0), None)
+    if first is None:
+        return None
+    name, _, addressee = text[1 : first.length].partition("@")
+    if addressee and addressee.lower() != username.lower():
+        return None
+    return name, text[first.length :].strip(), bool(addressee)

@@ -1,0 +1,282 @@
+"""Facts to pieces of Telegram HTML. Pure: no store, no clock, no network."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.quotes.why import WHY
+from bot.model import Basis, SpeakerKind
+from handlers.frame.links import label
+from handlers.frame.wording import Html, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, When
+    from handlers.frame.links import Links
+    from handlers.frame.wording import Wording
+
+# Telegram's limit is 4096 code points after parsing.
+LONGEST_MESSAGE = 4000
+LONGEST_EXCERPT = 2800
+LONGEST_TITLE = 90
+MOST_CARRIERS = 6
+# Telegram keeps a hundred formats in a message and drops the rest, links among them: six excerpts share those.
+MOST_MARKED = 6
+
+
+def join(parts: Iterable[str], between: str = "\n") -> Html:
+    """Return the parts that are not empty as one piece of HTML; the parts must be HTML already."""
+    return Html(between.join(part for part in parts if part))
+
+
+def bold(text: object) -> Html:
+    """Return the text in bold."""
+    return Html(f"<b>{escape(text)}</b>")
+
+
+def clip(text: str, longest: int = LONGEST_TITLE) -> str:
+    """Return a name or title of ours cut to a bearable length; never used on an excerpt."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def link(text: object, url: str) -> Html:
+    """Return a link; the text is shown as it is."""
+    return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def quoted(
+    t: Wording,
+    words: str,
+    marked: Sequence[tuple[int, int]] = (),
+    around: tuple[str, str] = ("", ""),
+    longest: int = LONGEST_EXCERPT,
+) -> Html:
+    """Return an excerpt as a block quote, letter for letter; `marked` runs in bold, the sentences `around` in italics.
+
+    One longer than `longest` ends early and says how much is left out: what is shown is still an exact slice.
+    """
+    shown = words[:longest]
+    if len(shown) < len(words):
+        shown = shown[: max(shown.rfind(" "), longest // 2)]
+    pieces: list[str] = []
+    end = 0
+    for start, stop in marked:
+        if start >= len(shown):
+            break
+        pieces += [escape(shown[end:start]), bold(shown[start:stop])]
+        end = stop
+    pieces.append(escape(shown[end:]))
+    before, after = (Html(f"<i>{escape(text)}</i>") if text.strip() else Html("") for text in around)
+    left_out = len(words) - len(shown)
+    if left_out:  # what follows the excerpt does not follow the words it is cut at
+        after = Html("")
+    more = t("excerpt.left_out", count=left_out) if left_out else ""
+    return Html(f"<blockquote expandable>{before}{''.join(pieces)}{after}</blockquote>{more}")
+
+
+def source_line(links: Links, excerpt: Excerpt) -> Html:
+    """Return the link to the line of the original file."""
+    return Html(f"↗ {link(label(excerpt), links.excerpt(excerpt))}")
+
+
+def outlet(source: Source) -> str:
+    """Return who published a document: its outlet, or else its title or file."""
+    return clip(source.outlet or source.title or source.name, 60)
+
+
+def dated(t: Wording, when: When | None) -> Html:
+    """Return a document's date, with its basis when it does not state it itself."""
+    if when is None:
+        return t("date.unknown")
+    if when.basis is Basis.STATED:
+        return escape(t.when(when))
+    if when.basis is Basis.INFERRED:
+        return t("date.inferred", date=t.when(when), why=clip(when.why, 120))
+    return t(f"date.{when.basis.value}", date=t.when(when))
+
+
+def said(t: Wording, quote: FoundQuote) -> Html:
+    """Return when it was said if its sentence tells, else when it was published."""
+    if quote.said is None:
+        published = quote.excerpt.source.published
+        return t("quote.published", date=dated(t, published)) if published else dated(t, published)
+    when = t.when(quote.said)
+    if quote.said.basis is Basis.STATED:
+        return t("quote.said", date=when)
+    return t("quote.said_why", date=when, why=clip(quote.said.why, 80))
+
+
+def speaker_note(t: Wording, quote: FoundQuote) -> Html:
+    """Return how the speaker is named in the source, when that is not plainly by name."""
+    speaker = quote.speaker
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return t("quote.unnamed", description=clip(speaker.name or ""))
+    if speaker.basis is Basis.STATED or not quote.speaker_words:
+        return Html("")
+    if speaker.basis is Basis.RESOLVED and quote.speaker_words in (speaker.name or ""):
+        return Html("")
+    return t(f"quote.{speaker.basis.value}", words=clip(quote.speaker_words, 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of quotes shows beside the words: each one's speaker, why they are named, who else carried it."""
+
+    name: bool = False
+    why: bool = False
+    carriers: int = MOST_CARRIERS
+
+
+def quote_entry(
+    t: Wording,
+    links: Links,
+    number: int,
+    quote: FoundQuote,
+    shown: Shown,
+    around: tuple[str, str] = ("", ""),
+    *,
+    goes_on: bool = False,
+) -> Html:
+    """Return one quote as an entry: how faithful, when and where, the words, and the way to the line.
+
+    One that `goes_on` from the entry before has all that in common with it, and does not say it again.
+    """
+    excerpt = quote.excerpt
+    name = quote.person or quote.speaker.name or ""
+    head = (
+        t("quote.goes_on")
+        if goes_on
+        else join(
+            [
+                bold(clip(name)) if shown.name else "",
+                t(f"kind.{quote.kind.value}"),
+                said(t, quote),
+                bold(outlet(excerpt.source)),
+            ],
+            " · ",
+        )
+    )
+    more = [one for one in quote.carried if _same_document(one, quote)]
+    longest = LONGEST_EXCERPT // (1 + len(more))
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            quoted(t, excerpt.words, around=around, longest=longest),
+            join([source_line(links, excerpt), speaker_note(t, quote)], " · "),
+            *(join([quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)]) for one in more),
+            reason(t, quote) if shown.why else "",
+            carriers(t, links, quote, shown.carriers),
+        ]
+    )
+
+
+def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:
+    """Whether it is another piece of the same utterance in the same document, as faithful as the first."""
+    return one.excerpt.source.id == quote.excerpt.source.id and one.kind.verbatim is quote.kind.verbatim
+
+
+def reason(t: Wording, quote: FoundQuote) -> Html:
+    """Return why this speaker stands at this quote: the rule in plain words, the cue, the words that name them."""
+    facts = [
+        t("why.speaker", words=clip(quote.speaker_words, 60)) if quote.speaker_words else "",
+        t("why.cue", cue=clip(quote.cue_words, 60)) if quote.cue_words else "",
+    ]
+    rule = WHY.get(quote.why, quote.why)
+    return join([t("why.rule", rule=rule), join(facts, ", ")], " · ")
+
+
+def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
+    """Return which other documents carry the same utterance, each with its first words and a link to their line."""
+    documents = {one.excerpt.source.id: one for one in reversed(quote.carried)}
+    documents.pop(quote.excerpt.source.id, None)
+    others = list(reversed(documents.values()))
+    lines = [
+        t(
+            "quote.carrier" if one.kind.verbatim else "quote.carrier_paraphrase",
+            outlet=outlet(one.excerpt.source),
+            words=_opening(one.excerpt.words),
+            speaker=clip(one.speaker.name or "", 40),
+            link=link(label(one.excerpt), links.excerpt(one.excerpt)),
+        )
+        for one in others[:most]
+    ]
+    if left := len(others) - len(lines):
+        lines.append(t("quote.more_carriers", count=left))
+    return join([t("quote.carried"), *lines]) if lines else Html("")
+
+
+# Enough words to recognise an utterance by.
+_OPENING = 70
+
+
+def _opening(words: str) -> Html:
+    line = words.strip().splitlines()[0]
+    if len(line) <= _OPENING:
+        return escape(line)
+    return Html(f"{escape(line[:_OPENING].rsplit(' ', 1)[0])}…")
+
+
+def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, *, why: bool = True) -> Html:
+    """Return one dated passage: the date as understood and as the text gave it, the sentence, its sources.
+
+    Without `why` the page says elsewhere why its dates are understood so.
+    """
+    excerpt, mention = passage.excerpt, passage.mention
+    start = mention.span.start - excerpt.span.start
+    marked = [(start, mention.span.end - excerpt.span.start)] if excerpt.span.covers(mention.span) else []
+    head = join(
+        [
+            bold(t.when(mention.when)),
+            t("timeline.announced") if passage.announced else "",
+            _quote_note(t, passage.quote) if passage.quote else "",
+            date_note(t, mention.when) if why else "",
+            escape(outlet(excerpt.source)),
+        ],
+        " · ",
+    )
+    also = [
+        join([escape(outlet(one.excerpt.source)), link(label(one.excerpt), links.excerpt(one.excerpt))], " ")
+        for one in passage.also[:MOST_CARRIERS]
+    ]
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            quoted(t, excerpt.words, marked),
+            source_line(links, excerpt),
+            t("timeline.also", sources=join(also, " · ")) if also else "",
+        ]
+    )
+
+
+def _quote_note(t: Wording, quote: FoundQuote) -> Html:
+    name = clip(quote.person or quote.speaker.name or "", 60)
+    return t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
+
+
+def date_note(t: Wording, when: When) -> Html:
+    """Return why a date in a text is understood so, when the text does not state all of it."""
+    if when.basis is Basis.STATED:
+        return Html("")
+    return t("timeline.why", why=clip(when.why, 100))
+
+
+def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Html:
+    """Return one search hit with the matched words in bold."""
+    excerpt = piece.excerpt
+    found = piece.matches[:MOST_MARKED]
+    marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
+    head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source.published)], " · ")
+    return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(links, excerpt)])
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def length(markup: str) -> int:
+    """Return how many signs of a message this HTML takes, as Telegram counts: code points, after parsing."""
+    return len(html.unescape(_TAG.sub("", markup)))
