@@ -18,7 +18,7 @@ from bot.extract.languages.en.grammar.phrases import (
     reduced,
     through_verb,
 )
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import Form
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
@@ -296,8 +296,8 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         start = at
         while start > 0 and tokens[start - 1].tag is Tag.NAME:
             start -= 1
-        beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
-        if start == 0 or tokens[beside].lower not in _TO_A_PLACE:
+        beside = start - 1 if token_at(tokens, start - 1).lower != "the" else start - 2
+        if token_at(tokens, beside).lower not in _TO_A_PLACE:
             return Phrase(start, at + 1, at)
     if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
         found = phrase_before(tokens, at)
