@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
-from bot.extract.quotes.reading import Reading
 from bot.extract.quotes.runs import carried_back
+from bot.extract.quotes.walk import Reading
 from bot.extract.reading.page import read_page
 from bot.extract.reading.plain import plain, with_markup
 from bot.model import PersonForms

@@ -10,6 +10,7 @@ from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import Form
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
     SETTING,
@@ -31,7 +32,6 @@ from bot.extract.quotes.extent import (
     statement_end,
 )
 from bot.extract.quotes.sources import can_speak, carries_words
-from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase

@@ -11,8 +11,8 @@ from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
 from bot.extract.quoted import Quoted, outside
 from bot.extract.reading.dashes import find_dashed
-from bot.extract.reading.defects import Defect, find_defect
 from bot.extract.reading.interviews import find_interview
+from bot.extract.reading.lost_marks import Defect, find_defect
 from bot.extract.reading.marks import find_marked
 from bot.extract.reading.reporting import without_reports
 from bot.extract.reading.signatures import with_signatures

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
+from bot.extract.quotes.attribution import attribute
 from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Source
 from bot.extract.quotes.indirect import headline_statement, statements
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak
-from bot.extract.quotes.speakers import attribute
 from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
