@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
-from bot.extract.languages.en.grammar.owners import introduces, owner_of
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
 from bot.extract.languages.en.grammar.tokens import Tag, Token
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
@@ -66,11 +66,11 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     if first >= len(tokens):
         return None
     token = tokens[first]
-    if token.tag is Tag.VERB and token.finite():
+    if token.tag is Tag.VERB and token.can_be_finite():
         source = clauses.inverted(first)
         if source is not None:
             return clauses.made(source, first, first, "cue-after")
-        source = (_acted(tokens, first) or _told_in(tokens, first)) if comma or cry else None
+        source = (_actor_after(tokens, first) or _writing_after(tokens, first)) if comma or cry else None
         if source is not None:
             return clauses.made(source, first, first, "cue-after")
     if token.lower == "per":
@@ -91,7 +91,7 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     return found if acts and (comma or cry) else None
 
 
-def _acted(tokens: list[Token], verb: int) -> Phrase | None:
+def _actor_after(tokens: list[Token], verb: int) -> Phrase | None:
     """Return who did what a verb right after the words tells, whatever it is: `“…,” grinned his wife, Eva.`"""
     found = phrase_after(tokens, verb + 1)
     if found is None or tokens[verb].verb is None or not can_speak(tokens, found):
@@ -99,7 +99,7 @@ def _acted(tokens: list[Token], verb: int) -> Phrase | None:
     return named_inside(tokens, found, found.end)
 
 
-def _told_in(tokens: list[Token], verb: int) -> Phrase | None:
+def _writing_after(tokens: list[Token], verb: int) -> Phrase | None:
     """Return the writing that said it: `“…,” read a Danish copy of the will, signed in May`."""
     found = phrase_after(tokens, verb + 1)
     plain = tokens[verb].says() and found is not None and tokens[found.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
@@ -142,7 +142,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
     for index in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[index]
         if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
-            owner = owner_of(tokens, index)
+            owner = possessor_of(tokens, index)
             if owner is not None:
                 return clauses.made(owner, index, index, "speech-noun")
         if index in clauses.reports or _finds_that(tokens, index):
@@ -186,14 +186,14 @@ def _finds_that(tokens: list[Token], verb: int) -> bool:
 def according_to(clauses: Clauses, at: int) -> Attribution | None:
     """`According to Lowe, the plan is “…”`, `in the words of Lowe, “…”`."""
     tokens = clauses.tokens
-    for index in clauses.accords:
+    for index in clauses.according:
         if index + 2 >= len(tokens):
             break
         following = tokens[index + 1]
-        accords = tokens[index].lower == "according" and following.tag is Tag.TO
-        if accords or (tokens[index].lower == "words" and following.lower == "of"):
+        according = tokens[index].lower == "according" and following.tag is Tag.TO
+        if according or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
-            if source is not None and (accords or can_speak(tokens, source)):
+            if source is not None and (according or can_speak(tokens, source)):
                 return clauses.made(source, index, index + 1, "according-to")
     return None
 
@@ -241,11 +241,11 @@ def attribute(clauses: Clauses, at: int) -> Attribution | None:
     for rule in _RULES:
         found = rule(clauses, at)
         if found is not None:
-            return _closer(clauses, at, found) if rule is _cue_before else found
+            return _cue_after_instead(clauses, at, found) if rule is _cue_before else found
     return None
 
 
-def _closer(clauses: Clauses, at: int, before: Attribution) -> Attribution:
+def _cue_after_instead(clauses: Clauses, at: int, before: Attribution) -> Attribution:
     """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
     tokens = clauses.tokens
     plain = before.verb == at - 1 and tokens[before.verb].says()

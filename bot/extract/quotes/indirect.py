@@ -179,7 +179,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     if source is None or (source.start > verb and not _leads(tokens, source, verb)):
         return None
     shape = tokens[verb].verb
-    if _asked_after(tokens, source.start - 1):
+    if _is_object_relative(tokens, source.start - 1):
         return _of_relative(clauses, source, verb, last)
     until = source.start - 1 if source.start > verb else last
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, until))
@@ -231,7 +231,7 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
     return Statement(source.start - 1, end, clauses.made(source, verb, verb, "statement-around"))
 
 
-def _asked_after(tokens: list[Token], before: int) -> bool:
+def _is_object_relative(tokens: list[Token], before: int) -> bool:
     """Whether what is said stands before the source: "the plan which Lowe praised", but not "in which he said"."""
     return tokens[before].tag is Tag.RELATIVE and not (before > 0 and tokens[before - 1].tag is Tag.PREPOSITION)
 
@@ -258,11 +258,11 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verb_words.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
-        start = _past_hearer(tokens, start, end)
+        start = _past_addressee(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
     elif shape.lemma in verb_words.MAY_ADDRESS:
-        start = _past_listener(tokens, start)
+        start = _past_optional_addressee(tokens, start)
     setting = start
     while setting < end - 1 and (tokens[setting].tag is Tag.TIME or tokens[setting].lower == "on"):
         setting += 1
@@ -306,7 +306,7 @@ def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:
     return None
 
 
-def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
+def _past_addressee(tokens: list[Token], start: int, end: int) -> int:
     """Return what follows the one spoken to, who is asked "to" something or told something."""
     if tokens[start].tag is Tag.OBJECT:
         return min(start + 1, end - 1)
@@ -324,7 +324,7 @@ def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
     return addressed.end if addressed.end < end else start
 
 
-def _past_listener(tokens: list[Token], start: int) -> int:
+def _past_optional_addressee(tokens: list[Token], start: int) -> int:
     """Return what follows one who need not be named: "promised voters that", but not "promised a road that"."""
     found = phrase_after(tokens, start)
     if found is None or found.end >= len(tokens) or tokens[found.end].lower != "that":

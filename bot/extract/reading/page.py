@@ -186,9 +186,9 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
     if before[-1].text not in tuple("?!…—–-"):
         return _only_reports(after)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
-        return after[-2].finite()  # "“Would it be open?” Lowe pressed."
+        return after[-2].can_be_finite()  # "“Would it be open?” Lowe pressed."
     for index, token in enumerate(after[:9]):
-        if token.tag is Tag.VERB and token.finite():
+        if token.tag is Tag.VERB and token.can_be_finite():
             following = after[index + 1] if index + 1 < len(after) else None
             return token.says() and (following is None or following.tag is not Tag.SUBORDINATOR)
         if token.tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):

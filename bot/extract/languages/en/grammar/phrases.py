@@ -40,10 +40,10 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 
 
 # Prepositions that belong to the noun before them: "a spokesman for", "sources close to".
-_BINDING = words("of for from at with in to on by about against near inside within under")
+_COMPLEMENT_PREPOSITIONS = words("of for from at with in to on by about against near inside within under")
 
 
-_TIES = words("close familiar involved present privy aware")
+_TAKE_COMPLEMENT = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
 _COUNTS = words("one two three four five six seven eight nine half many most several some")
 # How nouns for what an office is about end.
@@ -59,9 +59,9 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
     end = base.end
     while True:
         bound = end
-        if bound < len(tokens) and tokens[bound].lower in _TIES and tokens[bound].tag is Tag.NOUN:
+        if bound < len(tokens) and tokens[bound].lower in _TAKE_COMPLEMENT and tokens[bound].tag is Tag.NOUN:
             bound += 1
-        if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _BINDING):
+        if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _COMPLEMENT_PREPOSITIONS):
             break
         if (
             tokens[bound].lower in ("on", "in", "at", "about", "against", "with", "by", "under")
@@ -129,13 +129,13 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
         ):
             at += 1
             continue
-        if token.tag is Tag.COORDINATOR and _list_goes_on(tokens, at):
+        if token.tag is Tag.COORDINATOR and _joins_names(tokens, at):
             at += 1
             continue
-        if head < 0 and at > start and _within_phrase(tokens, at):
+        if head < 0 and at > start and _modifies(tokens, at):
             at += 1
             continue
-        if token.tag not in BASE or (head >= 0 and _leads_on(tokens, at)):
+        if token.tag not in BASE or (head >= 0 and _takes_complement(tokens, at)):
             break
         if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and head >= 0 and tokens[at - 1].tag is not Tag.COORDINATOR:
             break
@@ -145,19 +145,23 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     return Phrase(start, at, head) if head >= 0 else None
 
 
-def _within_phrase(tokens: list[Token], at: int) -> bool:
+def _modifies(tokens: list[Token], at: int) -> bool:
     """Whether the word only describes the noun to come: "a Wednesday editorial", "the newly released letter"."""
     if tokens[at].tag in (Tag.TIME, Tag.ADVERB):
         return True
     return tokens[at].tag is Tag.VERB and not tokens[at].says() and tokens[at - 1].tag is Tag.ADVERB
 
 
-def _leads_on(tokens: list[Token], at: int) -> bool:
+def _takes_complement(tokens: list[Token], at: int) -> bool:
     """Whether the word only ties the noun before it to what follows: "a source close to", "people familiar with"."""
-    return tokens[at].lower in _TIES and at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.TO, Tag.PREPOSITION)
+    return (
+        tokens[at].lower in _TAKE_COMPLEMENT
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag in (Tag.TO, Tag.PREPOSITION)
+    )
 
 
-def _list_goes_on(tokens: list[Token], at: int) -> bool:
+def _joins_names(tokens: list[Token], at: int) -> bool:
     """Whether `and` joins two sources: "Lowe and Marsh", not "Lowe and said"."""
     return (
         at > 0
@@ -194,16 +198,16 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     if before > 2 and tokens[before - 1].tag is Tag.COORDINATOR and tokens[before - 2].tag is Tag.PREPOSITION:
         before -= 2  # "officials in and around Velm"
     token = tokens[before]
-    if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
+    if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _COMPLEMENT_PREPOSITIONS):
         owner = before - 1
-        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TIES:
+        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TAKE_COMPLEMENT:
             owner -= 1
         if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS):
             wider = phrase_before(tokens, owner, depth + 1)
         elif owner >= 0 and (tokens[owner].tag is Tag.VERB or tokens[owner].lower in function_words.BE):
-            wider = through_verb(tokens, owner, depth + 1)
+            wider = phrase_with_clause(tokens, owner, depth + 1)
     elif token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in function_words.BE):
-        wider = through_verb(tokens, before, depth + 1)
+        wider = phrase_with_clause(tokens, before, depth + 1)
     elif (
         token.tag is Tag.COORDINATOR
         and token.lower == "and"
@@ -221,7 +225,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE)
     ):
         other = phrase_before(tokens, before - 1, depth + 1)  # "the senator and presidential candidate said"
-        if other is not None and is_agent(tokens[other.head].lower) and _can_join(tokens, other):
+        if other is not None and is_agent(tokens[other.head].lower) and _can_be_coordinated(tokens, other):
             wider = other
     if wider is None:
         return None if pronoun else found
@@ -230,7 +234,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     return Phrase(wider.start, last + 1, wider.head)
 
 
-def _can_join(tokens: list[Token], first: Phrase) -> bool:
+def _can_be_coordinated(tokens: list[Token], first: Phrase) -> bool:
     """Whether the phrase can be the first of two: "the senator and candidate", "experts and residents"."""
     if tokens[first.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
         return True
@@ -271,7 +275,7 @@ def opening_bracket(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
+def phrase_with_clause(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
     """Return the noun phrase that a relative clause or a participle before `verb` hangs on.
 
     "a man who knows Lowe", "a diplomat close to both sides", "voters polled by Marsh".
@@ -288,14 +292,18 @@ def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
             owner -= 1
         return phrase_before(tokens, owner, depth)
     by = verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
-    if at == verb - 1 and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME)) and reduced(tokens, verb):
+    if (
+        at == verb - 1
+        and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME))
+        and is_reduced_relative(tokens, verb)
+    ):
         return phrase_before(tokens, at, depth)
     if token.tag is Tag.PRONOUN and at > 0 and tokens[at - 1].tag is Tag.NOUN:  # "the experts I asked"
         return phrase_before(tokens, at - 1, depth)
     return None
 
 
-def reduced(tokens: list[Token], verb: int) -> bool:
+def is_reduced_relative(tokens: list[Token], verb: int) -> bool:
     """Whether a participle after a noun only describes it: "voters polled by", "a report released last year"."""
     shape = tokens[verb].verb
     if (
@@ -307,6 +315,6 @@ def reduced(tokens: list[Token], verb: int) -> bool:
     if shape.form is VerbForm.PAST and shape.lemma in verb_words.INTRANSITIVE:
         return False  # "the airline apologised to passengers"
     following = tokens[verb + 1]
-    if shape.form is not VerbForm.GERUND and following.says() and following.finite():
+    if shape.form is not VerbForm.GERUND and following.says() and following.can_be_finite():
         return True  # "most voters polled said"
     return following.tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or following.lower in ("last", "this")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase
-from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
 from bot.extract.languages.en.grammar.phrases import (
     BASE,
     DEEPEST,
     Phrase,
     base_start,
+    is_reduced_relative,
     is_term,
     opening_bracket,
     phrase_after,
     phrase_before,
-    reduced,
-    through_verb,
+    phrase_with_clause,
 )
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
@@ -111,8 +111,8 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
             )
         if token.tag in BASE or token.tag is Tag.OBJECT or (token.tag is Tag.QUOTE and is_term(token)):
             found = phrase_before(tokens, at)
-            return _hop(tokens, found) if found is not None else None
-        return through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
+            return _past_apposition(tokens, found) if found is not None else None
+        return phrase_with_clause(tokens, at, depth) if token.tag is Tag.VERB else None
     return None
 
 
@@ -124,11 +124,11 @@ def _across_dashes(tokens: list[Token], closing: int) -> Phrase | None:
     found = phrase_before(tokens, opening - 1) if opening is not None else None
     if found is None:
         return None
-    named = _hop(tokens, found)
+    named = _past_apposition(tokens, found)
     return named if tokens[named.head].tag is Tag.NAME and named.start == 0 else None
 
 
-def _hop(tokens: list[Token], found: Phrase) -> Phrase:
+def _past_apposition(tokens: list[Token], found: Phrase) -> Phrase:
     """Step from an apposition to the name it explains: "Ann Lowe, a lawyer from Boston, Mass., said"."""
     before = found.start - 1
     if (
@@ -159,12 +159,12 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
         at -= 1
         if at > 1 and tokens[at].tag is Tag.NUMBER and tokens[at - 1].tag is Tag.COMMA:  # "Ann Lowe, 45, who"
             at -= 2
-        found = _whom(tokens, relative, at)
-        return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
-    return _whom(tokens, relative, at)
+        found = _person_antecedent(tokens, relative, at)
+        return _last_joined(tokens, _past_apposition(tokens, found)) if found is not None else None
+    return _person_antecedent(tokens, relative, at)
 
 
-def _whom(tokens: list[Token], relative: int, last: int) -> Phrase | None:
+def _person_antecedent(tokens: list[Token], relative: int, last: int) -> Phrase | None:
     """Return the noun phrase ending at `last`; of "remarks by a senator who" the senator."""
     found = phrase_before(tokens, last) if last >= 0 else None
     if found is None or tokens[relative].lower != "who" or tokens[found.head].tag is not Tag.NOUN:
@@ -208,7 +208,7 @@ def _relative_before(tokens: list[Token], at: int) -> int | None:
     for index in range(at - 1, max(0, at - DEEPEST), -1):
         if tokens[index].tag not in _IN_CLAUSE:
             return None
-        if carries_clause(tokens, index):
+        if is_finite(tokens, index):
             return index if in_relative(tokens, index) else None
     return None
 
@@ -223,10 +223,10 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
     for index in range(max(0, at - _FARTHEST), at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
-        elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
+        elif is_finite(tokens, index) and not in_relative(tokens, index) and not _is_participle_of_noun(tokens, index):
             kin = saying and tokens[index].says() and not _helped(tokens, index)
             kin = kin and not (main is not None and _set_in_time(tokens, main, index))
-            if kin or main is None or _begins_anew(tokens, main, index):
+            if kin or main is None or _begins_main_clause(tokens, main, index):
                 main = index
     return main
 
@@ -254,19 +254,19 @@ def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
     return False
 
 
-def _describes(tokens: list[Token], verb: int) -> bool:
+def _is_participle_of_noun(tokens: list[Token], verb: int) -> bool:
     """Whether a past form after a noun is a participle: "a class called", "a diplomat posted in"."""
     shape = tokens[verb].verb
     if shape is None or shape.form is not VerbForm.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
         return False
     if shape.lemma in verb_words.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
         return False  # "the council declined to say"
-    return reduced(tokens, verb) or (
+    return is_reduced_relative(tokens, verb) or (
         verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
     )
 
 
-def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
+def _begins_main_clause(tokens: list[Token], main: int, verb: int) -> bool:
     """Whether a new clause stands between two verbs, or the first one was in a clause that only leads in."""
     for index in range(verb - 1, main, -1):
         token = tokens[index]
@@ -308,7 +308,7 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
         if earlier is not None and depth < DEEPEST:
             return subject_of(tokens, earlier, depth + 1)
-    named = _with_somebody(tokens, at) if token.tag is Tag.COMMA else None
+    named = _subject_after_with(tokens, at) if token.tag is Tag.COMMA else None
     if named is not None:
         return named
     shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
@@ -317,7 +317,7 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     return shared or _following_subject(tokens, verb, depth)
 
 
-def _with_somebody(tokens: list[Token], closing: int) -> Phrase | None:
+def _subject_after_with(tokens: list[Token], closing: int) -> Phrase | None:
     """Return the name in "…, with the mill's director, Ann Lowe, saying"."""
     start = closing
     while start > 0 and tokens[start - 1].tag is Tag.NAME:
@@ -352,8 +352,8 @@ def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | N
     """Return the subject of the main clause after an opening participle: "Calling it “…,” Lowe rose"."""
     for index in range(verb + 1, len(tokens)):
         token = tokens[index]
-        carries = (token.tag is Tag.VERB and token.finite()) or (
-            token.tag is Tag.AUXILIARY and carries_clause(tokens, index)
+        carries = (token.tag is Tag.VERB and token.can_be_finite()) or (
+            token.tag is Tag.AUXILIARY and is_finite(tokens, index)
         )
         if carries and depth < DEEPEST and index - verb > 1:
             found = subject_of(tokens, index, depth + 1)

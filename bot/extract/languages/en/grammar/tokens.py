@@ -84,6 +84,6 @@ class Token:
         """Whether this is a form of a verb of saying."""
         return self.verb is not None and self.verb.use is Use.SAYING
 
-    def finite(self) -> bool:
+    def can_be_finite(self) -> bool:
         """Whether this verb form can carry a clause."""
         return self.verb is not None and self.verb.form in _FINITE
