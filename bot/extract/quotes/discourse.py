@@ -14,7 +14,7 @@ from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_b
 from bot.extract.languages.en.grammar.phrases import phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent, is_plural
 from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subject, prominence, set_before_verb
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
@@ -247,15 +247,7 @@ class Discourse:
             known = self._by_epithet(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED
-        plural = (head.endswith("s") and not head.endswith("ss")) or head in (
-            "people",
-            "police",
-            "others",
-            "some",
-            "many",
-            "men",
-            "women",
-        )
+        plural = is_plural(head) and not head.endswith("ss")
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)

@@ -1,4 +1,4 @@
-"""Which verbs of a tokenized sentence carry a clause of their own."""
+"""Which verbs of a tokenized sentence are finite: the verb of a clause with a subject of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STAND_ALONE = function_words.BE | frozenset({"has", "have", "had", "did", "does
 
 
 def is_finite(tokens: list[Token], at: int) -> bool:
-    """Whether the token is a verb that has a subject of its own: finite, or a participle after `has`."""
+    """Whether the token is a finite verb, or a participle whose auxiliary is finite ("has said")."""
     token = tokens[at]
     if token.carries is None:
         token.carries = _is_finite_here(tokens, at)

@@ -85,5 +85,5 @@ class Token:
         return self.verb is not None and self.verb.use is Use.SAYING
 
     def can_be_finite(self) -> bool:
-        """Whether this verb form can carry a clause."""
+        """Whether this verb form is finite wherever nothing before it shows an infinitive or a participle."""
         return self.verb is not None and self.verb.form in _FINITE
