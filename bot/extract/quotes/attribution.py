@@ -12,7 +12,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
-from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
@@ -172,7 +172,7 @@ def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:
     closing = next((index for index in range(verb, min(at, len(tokens))) if tokens[index].tag is Tag.COMMA), None)
     if closing is None or tokens[opening + 1].tag is not Tag.RELATIVE:
         return False
-    return closing + 1 in clauses.finite or tokens[closing + 1].tag is Tag.AUXILIARY
+    return closing + 1 in clauses.finite or token_at(tokens, closing + 1).tag is Tag.AUXILIARY
 
 
 def _finds_that(tokens: list[Token], verb: int) -> bool:

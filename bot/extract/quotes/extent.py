@@ -152,7 +152,7 @@ def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
     first = source.start - 1
     if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in OPENS_CLAUSE:
         opens = first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
-        return opens or clauses.finite[0] > first  # "Years after Lowe claimed that …,"
+        return opens or not any(finite < first for finite in clauses.finite)  # "Years after Lowe claimed that …,"
     return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
 
 

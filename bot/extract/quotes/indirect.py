@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
@@ -106,14 +106,15 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False  # "announced on Monday by Lowe"
     if tokens[verb].lower == "states" and following != "that":
         return False  # "the industrial states"
-    counted = tokens[verb - 1].tag is Tag.NUMBER and tokens[verb - 2].tag is not Tag.PREPOSITION
+    before = token_at(tokens, verb - 1).tag
+    counted = before is Tag.NUMBER and token_at(tokens, verb - 2).tag is not Tag.PREPOSITION
     if counted and shape.lemma not in verb_words.PLAIN:
         return False  # "475 pledged delegates", but "in 2008 questioned"
     if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
         return False
     if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
         return False  # "Lowe, who asked not to be identified"
-    if shape.form is VerbForm.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
+    if shape.form is VerbForm.BASE and verb not in clauses.finite and before is not Tag.TO:
         return False
     if shape.form is VerbForm.GERUND and shape.lemma in ("cite", "refer"):
         return False
@@ -186,7 +187,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     start = _statement_start(clauses, verb, end)
     if start is None or tokens[start].tag in _NO_START:
         return None
-    if tokens[start].lower == "as" and tokens[start + 1].lower not in _AS_MANY:
+    if tokens[start].lower == "as" and token_at(tokens, start + 1).lower not in _AS_MANY:
         return None  # "which they rejected as too little"
     acts = start + 1 if tokens[start].lower == "that" else start
     helps = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
@@ -233,7 +234,8 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
 
 def _is_object_relative(tokens: list[Token], before: int) -> bool:
     """Whether what is said stands before the source: "the plan which Lowe praised", but not "in which he said"."""
-    return tokens[before].tag is Tag.RELATIVE and not (before > 0 and tokens[before - 1].tag is Tag.PREPOSITION)
+    relative = token_at(tokens, before).tag is Tag.RELATIVE
+    return relative and token_at(tokens, before - 1).tag is not Tag.PREPOSITION
 
 
 def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:

@@ -9,7 +9,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.subjects import subject_of
-from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
 from bot.extract.languages.words import words
@@ -185,7 +185,7 @@ def _issues(tokens: list[Token], verb: int) -> bool:
 
 def _only_phrased(tokens: list[Token], verb: int) -> bool:
     """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote"."""
-    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and tokens[verb - 1].lower == "i")
+    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and token_at(tokens, verb - 1).lower == "i")
 
 
 def reports(token: Token) -> bool:

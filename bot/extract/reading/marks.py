@@ -167,7 +167,9 @@ def _pair(text: str, paragraph: Span) -> _Paired:
 
 def _lost_opening(text: str, paragraph: Span, mark: _Mark) -> Quoted | None:
     """Return the sentence that a mark closes before its reporting clause and that none opens: `We go,” he said`."""
-    if text[mark.start - 1] not in ",?!…" or not REPORTED_AFTER.match(text, mark.end, paragraph.end):
+    if mark.start == paragraph.start or text[mark.start - 1] not in ",?!…":
+        return None
+    if REPORTED_AFTER.match(text, mark.end, paragraph.end) is None:
         return None
     start = sentences_within(text, Span(paragraph.start, mark.start))[-1].start
     return quoted_between(text, Span(start, mark.end), Span(start, mark.start))

@@ -18,7 +18,7 @@ from bot.extract.languages.en.grammar.phrases import (
     phrase_before,
     phrase_with_clause,
 )
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
@@ -314,8 +314,8 @@ def _acting_name(tokens: list[Token], last: int) -> Phrase | None:
     start = last
     while start > 0 and tokens[start - 1].tag is Tag.NAME:
         start -= 1
-    beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
-    place = start > 0 and tokens[beside].lower in _TO_A_PLACE
+    beside = start - 1 if token_at(tokens, start - 1).lower != "the" else start - 2
+    place = token_at(tokens, beside).lower in _TO_A_PLACE
     return None if place else Phrase(start, last + 1, last)
 
 
