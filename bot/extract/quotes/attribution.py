@@ -55,9 +55,8 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at >= len(tokens):
         return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    cry = tokens[at].text in tuple("?!")
-    comma = tokens[at].text == "," or (following is not None and following.tag in (Tag.COMMA, Tag.DASH))
+    comma = tokens[at].text == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
+    closed = comma or tokens[at].text in ("?", "!")
     first = at + 1
     while first < len(tokens) and (
         tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)
@@ -65,34 +64,47 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         first += 1
     if first >= len(tokens):
         return None
-    token = tokens[first]
-    if token.tag is Tag.VERB and token.can_be_finite():
-        source = clauses.inverted(first)
-        if source is not None:
-            return clauses.made(source, first, first, "cue-after")
-        source = (_actor_after(tokens, first) or _writing_after(tokens, first)) if comma or cry else None
-        if source is not None:
-            return clauses.made(source, first, first, "cue-after")
-    if token.lower == "per":
+    source = _inverted_after(clauses, first, closed=closed)
+    if source is not None:
+        return clauses.made(source, first, first, "cue-after")
+    if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
         return clauses.made(source, first, first, "cue-after") if source is not None else None
-    if token.tag in _NO_SUBJECT:
+    return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
+
+
+def _inverted_after(clauses: Clauses, verb: int, *, closed: bool) -> Phrase | None:
+    """Return the subject behind a verb that follows the words: `“…,” said Lowe`, `“…,” grinned his wife, Eva.`
+
+    `closed` says that the words end as speech does: a verb of any kind then reports them.
+    """
+    tokens = clauses.tokens
+    if tokens[verb].tag is not Tag.VERB or not tokens[verb].can_be_finite():
         return None
+    source = clauses.inverted(verb)
+    if source is None and closed:
+        source = _actor_after(tokens, verb) or _writing_after(tokens, verb)
+    return source
+
+
+def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Attribution | None:
+    """Return the clause behind the words that reports them: not `“…,” the same cry regularly chanted at rallies`."""
+    tokens = clauses.tokens
     found = _clause_from(clauses, first)
-    if found is not None and _reports_its_own(clauses, at, found.verb):
+    if found is None or _reports_its_own(clauses, at, found.verb):
         return None
-    if found is None or (is_thing(tokens, found.source) and not carries_words(tokens, found.verb)):
-        return None  # "“…,” the same cry regularly chanted at rallies"
+    if is_thing(tokens, found.source) and not carries_words(tokens, found.verb):
+        return None
     if tokens[found.verb].says():
         return found
     # "“…” – an issue farmers have struggled with"
-    apart = following is not None and following.tag is Tag.DASH and tokens[at].text != ","
+    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].text != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
-    return found if acts and (comma or cry) else None
+    return found if acts and closed else None
 
 
 def _actor_after(tokens: list[Token], verb: int) -> Phrase | None:
-    """Return who did what a verb right after the words tells, whatever it is: `“…,” grinned his wife, Eva.`"""
+    """Return the subject behind a verb of any kind: `“…,” grinned his wife, Eva.`"""
     found = phrase_after(tokens, verb + 1)
     if found is None or tokens[verb].verb is None or not can_speak(tokens, found):
         return None
@@ -160,7 +172,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
 
 
 def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
-    """Whether a verb tells of nothing but who speaks further on: "laughed about a cook who said"."""
+    """Whether a verb is only about who speaks further on: "laughed about a cook who said"."""
     about = tokens[verb + 1].tag is Tag.PREPOSITION and in_relative(tokens, inner)
     return about and not any(token.tag is Tag.COMMA for token in tokens[verb:inner])
 
