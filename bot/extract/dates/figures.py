@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import ANY_WEEKDAY, Rule, S, full_year, weekday_number
+from bot.extract.dates.intervals import Unit
 from bot.extract.dates.lookalikes import is_numbering
 from bot.extract.dates.story import Reading
-from bot.extract.dates.timex import Unit
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
@@ -32,7 +32,7 @@ def _day_first(text: str) -> bool | None:
 
 
 def _iso(m: re.Match[str], story: Story) -> Reading | None:
-    found = timex.day(int(m["y"]), int(m["m"]), int(m["d"]))
+    found = intervals.day(int(m["y"]), int(m["m"]), int(m["d"]))
     return found and Reading(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
 
 
@@ -50,10 +50,10 @@ def _slashed(m: re.Match[str], story: Story) -> Reading | None:
     else:
         order = _day_first(story.text)
     if order is None and first != second:
-        found = timex.year(year)
+        found = intervals.year(year)
         return Reading(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
     number, month = (first, second) if order else (second, first)
-    day = timex.day(year, month, number)
+    day = intervals.day(year, month, number)
     why = "day before month" if order else "month before day"
     return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
 

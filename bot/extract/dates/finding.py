@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
+from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
 from bot.extract.dates.story import Reading, Story
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import PRECISION, Unit
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:

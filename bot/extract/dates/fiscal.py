@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     DAY,
     MONTH,
@@ -19,10 +19,10 @@ from bot.extract.dates.datewords import (
     ordinal,
     written_year,
 )
+from bot.extract.dates.intervals import Period, Unit, containing
 from bot.extract.dates.lookalikes import is_of_a_game
 from bot.extract.dates.story import Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit, containing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ _JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to sh
 
 def _of_year(unit: Unit, year: int, number: int) -> Period:
     months = 3 if unit is Unit.QUARTER else 6
-    return Period(unit, timex.month(year, 1 + (number - 1) * months).first)
+    return Period(unit, intervals.month(year, 1 + (number - 1) * months).first)
 
 
 def _numbered(m: re.Match[str], story: Story) -> Reading | None:
@@ -125,7 +125,7 @@ def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Read
     """The quarter that most of three months lie in: ended July 31, it was the second."""
     month, number = month_number(ended["month"]), leading_number(ended["day"])
     if ended["year"]:
-        end = timex.day(int(ended["year"]), month, number)
+        end = intervals.day(int(ended["year"]), month, number)
     else:
         end = story.day_near(month, number, story.tense(ended.start("month"), ended.end("day")))
     if end is None:
@@ -162,7 +162,7 @@ def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
     """Read "for the full year", "by year end": the document's own year."""
     part = "late" if m["end"] else None
     if m["year"]:
-        return settled(*m.span(), timex.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
+        return settled(*m.span(), intervals.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     found = containing(Unit.YEAR, story.today)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import YEAR, Rule, S, one_of
+from bot.extract.dates.intervals import Unit, containing
 from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Unit, containing
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 def _day(m: re.Match[str], story: Story) -> Reading | None:
     month, number = words.MONTHS[m["month"].lower()], int(m["day"])
-    if timex.day(2000, month, number) is None:
+    if intervals.day(2000, month, number) is None:
         return None
     if m["year"]:
-        day = timex.day(int(m["year"]), month, number)
+        day = intervals.day(int(m["year"]), month, number)
         return day and settled(*m.span(), day, "the text gives its year", stated=True)
     day = story.day_near(month, number, _PAST)
     if day is None:
@@ -43,7 +43,7 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     number = words.MONTHS[word]
     part = words.PARTS[" ".join(m["part"].lower().split())] if m["part"] else None
     if m["year"]:
-        found = timex.month(int(m["year"]), number)
+        found = intervals.month(int(m["year"]), number)
         return settled(*m.span(), found, "the text gives its year", stated=True)._replace(part=part)
     if word in words.DOUBTFUL_MONTHS and not (part or m["preposition"]):
         return None
@@ -60,14 +60,14 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     today = story.today.isoweekday()
     is_next = m["step"] and words.STEPS[m["step"].lower()] > 0
     step = ((weekday - today) % 7 or 7) if is_next else -((today - weekday) % 7)
-    found = timex.day_of(story.today).shift(step)
+    found = intervals.day_of(story.today).shift(step)
     return settled(*m.span(), found, "weekday from the document's date")
 
 
 def _day_word(m: re.Match[str], story: Story) -> Reading | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
-    found = timex.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
+    found = intervals.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
     return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     ANY_WEEKDAY,
     DASH,
@@ -26,11 +26,11 @@ from bot.extract.dates.datewords import (
     weekday_number,
     written_year,
 )
+from bot.extract.dates.intervals import Period, Unit
 from bot.extract.dates.lookalikes import is_person, is_place
 from bot.extract.dates.narrative import CARRIED, FRAMED, NAMED, TOLD, year_beside, year_carried
 from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Period, Unit
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -92,15 +92,15 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     month, number = month_number(m["month"]), leading_number(m["day"])
     if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
         return None
-    if timex.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
+    if intervals.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
         return None
     to = leading_number(m["to"]) if m["to"] else None
     year = _year_said(m, story)
     if year:
-        day = timex.day(year.number, month, number)
+        day = intervals.day(year.number, month, number)
         return day and _to_day(m, day, to, year.why, stated=year.stated)
     if (month, number) in words.REMEMBERED_DAYS and _REMEMBERED.match(story.text, m.end()):
-        found = timex.day(words.REMEMBERED_DAYS[month, number], month, number)
+        found = intervals.day(words.REMEMBERED_DAYS[month, number], month, number)
         return found and _to_day(m, found, to, "a day known by its name", stated=True)
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
@@ -127,12 +127,12 @@ def _day_month(m: re.Match[str], story: Story) -> Reading | None:
 def _agreeing(near: Period, weekday: int) -> Period | None:
     """Return the day, its year's or a neighbour's, that falls on that weekday."""
     first = near.first
-    days = (timex.day(first.year + step, first.month, first.day) for step in (0, -1, 1))
+    days = (intervals.day(first.year + step, first.month, first.day) for step in (0, -1, 1))
     return next((day for day in days if day and day.first.isoweekday() == weekday), None)
 
 
 def _to_day(m: re.Match[str], day: Period, to: int | None, why: str, *, stated: bool) -> Reading:
-    until = timex.day(day.first.year, day.first.month, to) if to else None
+    until = intervals.day(day.first.year, day.first.month, to) if to else None
     if until is None or until.first <= day.first:
         return Reading(*m.span(), day, day.value, why, Unit.DAY, stated)
     return Reading(*m.span(), day, f"{day.value}/{until.value}", why, Unit.DAY, stated, until=until)
@@ -146,11 +146,11 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     year = _year_said(m, story)
     if year:
         # "December-January 2023": the year is the second month's
-        first = timex.month(year.number - (until is not None and until < number), number)
+        first = intervals.month(year.number - (until is not None and until < number), number)
         return _to_month(m, first, until, year.why, stated=year.stated)
     modifier = (m["modifier"] or "").lower()
     if modifier and story.today and (modifier == "this" or number == story.today.month):
-        found: Period | None = timex.month(story.today.year + _STEPS[modifier], number)
+        found: Period | None = intervals.month(story.today.year + _STEPS[modifier], number)
     else:
         found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
     if found is None:
@@ -192,7 +192,7 @@ def _second_day(m: re.Match[str], story: Story) -> Reading | None:
     before = story.previous
     if before is None or before.end != m.start() or before.period is None or before.unit is not Unit.DAY:
         return None
-    found = timex.day(before.period.first.year, before.period.first.month, leading_number(m["day"]))
+    found = intervals.day(before.period.first.year, before.period.first.month, leading_number(m["day"]))
     if found is None or found.first <= before.period.first:
         return None
     why = "month named before it"
@@ -209,7 +209,7 @@ def _nth_weekday(m: re.Match[str], story: Story) -> Reading | None:
             return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, UNSAID_YEAR)
         year = _Year(month.first.year, _NEAREST, stated=False)
     nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
-    found = timex.day_of(timex.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
+    found = intervals.day_of(intervals.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
     return settled(*m.span(), found, year.why, stated=year.stated) if found.first.month == number else None
 
 
@@ -218,24 +218,24 @@ def _end_day(m: re.Match[str], story: Story) -> Reading | None:
     if m["which"]:
         if story.today is None:
             return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
-        this = timex.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
-        day = timex.day(this.first.year, this.first.month, leading_number(m["day"]))
+        this = intervals.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
+        day = intervals.day(this.first.year, this.first.month, leading_number(m["day"]))
         return day and settled(*m.span(), day, f"“{m['which'].lower()} month”, from the document's date")
-    whole = timex.year(int(m["alone"])) if m["alone"] else timex.month(int(m["year"]), month_number(m["month"]))
+    whole = intervals.year(int(m["alone"])) if m["alone"] else intervals.month(int(m["year"]), month_number(m["month"]))
     found = whole.first if m["end"].lower() == "first" else whole.last
-    return settled(*m.span(), timex.day_of(found), "the text gives its year", stated=True)
+    return settled(*m.span(), intervals.day_of(found), "the text gives its year", stated=True)
 
 
 def _week_of(m: re.Match[str], story: Story) -> Reading | None:
     """ "the week of March 6": the week that day is in."""
     month, number = month_number(m["month"]), leading_number(m["day"])
     if m["year"]:
-        day = timex.day(int(m["year"]), month, number)
+        day = intervals.day(int(m["year"]), month, number)
     else:
         day = story.day_near(month, number, story.tense(*m.span()))
     if day is None:
         return None
-    found = timex.containing(Unit.WEEK, day.first)
+    found = intervals.containing(Unit.WEEK, day.first)
     return Reading(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
 
 

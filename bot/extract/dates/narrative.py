@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.dates.datewords import WEEKDAY
+from bot.extract.dates.intervals import Unit
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Unit
 from bot.extract.languages.en.lexicon.tense_words import CONJOINED
 
 if TYPE_CHECKING:

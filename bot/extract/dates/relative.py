@@ -14,9 +14,9 @@ from bot.extract.dates.datewords import (
     one_of,
     part_name,
 )
+from bot.extract.dates.intervals import Period, Unit, containing
 from bot.extract.dates.story import Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit, containing
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:

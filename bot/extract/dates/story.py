@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.dates.intervals import Period, Unit, day, month
 from bot.extract.dates.tense import Direction, Tense, tense
-from bot.extract.dates.timex import Period, Unit, day, month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

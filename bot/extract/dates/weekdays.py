@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.dates.datewords import NUMBER, WEEKDAY, Rule, S, weekday_number
+from bot.extract.dates.intervals import Period, Unit
 from bot.extract.dates.story import Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     DASH,
     IN_PART,
@@ -20,9 +20,9 @@ from bot.extract.dates.datewords import (
     part_name,
     year_number,
 )
+from bot.extract.dates.intervals import Period, Unit
 from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
 from bot.extract.dates.story import Reading, settled
-from bot.extract.dates.timex import Period, Unit
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -53,14 +53,14 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
         return None
     if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
         return None
-    found = timex.year(number)
+    found = intervals.year(number)
     written = m["until"] or m["next"]
     last = int(written or number) if len(written or "") != 2 else number // 100 * 100 + int(written)
     if not m["until"] and last != number + 1:  # "2022/10" is no pair of years
         return settled(*m.span(), found, "a year named", stated=True)._replace(part=part_name(m["part"]))
     if not number < last < number + 100:
         return None
-    until = timex.year(last)
+    until = intervals.year(last)
     value = f"{found.value}/{until.value}"
     return Reading(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
 
@@ -93,7 +93,7 @@ def _century(m: re.Match[str], story: Story) -> Reading | None:
 def _spelled_year(m: re.Match[str], story: Story) -> Reading | None:
     if m["year"].lower().endswith("thousand") and not m["cue"]:
         return None
-    return settled(*m.span(), timex.year(year_number(m["year"])), "a year spelled out", stated=True)
+    return settled(*m.span(), intervals.year(year_number(m["year"])), "a year spelled out", stated=True)
 
 
 RULES = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.dates.timex import Period, Unit, containing, day, easter, nth_weekday, season
+from bot.extract.dates.intervals import Period, Unit, containing, day, easter, nth_weekday, season
 
 
 @pytest.mark.parametrize(
