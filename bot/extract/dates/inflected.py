@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import intervals
-from bot.extract.dates.datewords import YEAR, Rule, S, one_of
+from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
 from bot.extract.dates.intervals import Unit, containing
-from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
+from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NEAREST = "year from the document's date"
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 
-def _day(m: re.Match[str], story: Story) -> Reading | None:
+def _day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = words.MONTHS[m["month"].lower()], int(m["day"])
     if intervals.day(2000, month, number) is None:
         return None
@@ -38,7 +38,7 @@ def _day(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), day, _NEAREST)
 
 
-def _month(m: re.Match[str], story: Story) -> Reading | None:
+def _month(m: re.Match[str], story: Story) -> Timex | None:
     word = m["month"].lower()
     number = words.MONTHS[word]
     part = words.PARTS[" ".join(m["part"].lower().split())] if m["part"] else None
@@ -53,7 +53,7 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), near, _NEAREST)._replace(part=part)
 
 
-def _weekday(m: re.Match[str], story: Story) -> Reading | None:
+def _weekday(m: re.Match[str], story: Story) -> Timex | None:
     weekday = words.WEEKDAYS[m["weekday"].lower().replace("’", "'")]
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
@@ -64,14 +64,14 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, "weekday from the document's date")
 
 
-def _day_word(m: re.Match[str], story: Story) -> Reading | None:
+def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = intervals.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
     return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
 
 
-def _unit(m: re.Match[str], story: Story) -> Reading | None:
+def _unit(m: re.Match[str], story: Story) -> Timex | None:
     unit = Unit(words.UNITS[m["unit"].lower()])
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
@@ -85,14 +85,14 @@ _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.repl
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
 
 RULES = (
-    Rule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
-    Rule(
+    DateRule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
+    DateRule(
         "inflected month",
         rf"\b(?:(?P<part>(?i:{one_of(words.PARTS)})){S}|(?P<preposition>(?i:[ув])){S})?{_MONTHS}{_OF_YEAR}?",
         _month,
         first="a",
     ),
-    Rule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
-    Rule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
-    Rule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
+    DateRule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
+    DateRule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
+    DateRule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
 )

@@ -46,7 +46,7 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 SEASON_MONTHS = {name: month for month, name in _SEASONS.items()}
 
 
-class Period(NamedTuple):
+class Interval(NamedTuple):
     """One unit of the calendar: its kind and its first day."""
 
     unit: Unit
@@ -89,25 +89,25 @@ class Period(NamedTuple):
             return f"{year:04d}"
         return f"{year:04d}"[:3] + "X" if self.unit is Unit.DECADE else f"{year:04d}"[:2] + "XX"
 
-    def shift(self, steps: int) -> Period:
-        """Return the period `steps` of the same unit later (earlier when negative).
+    def shift(self, steps: int) -> Interval:
+        """Return the interval `steps` of the same unit later (earlier when negative).
 
         Raises OverflowError outside the years 1 to 9999.
         """
         if self.unit is Unit.DAY:
-            return Period(self.unit, _days(self.first, steps))
+            return Interval(self.unit, _days(self.first, steps))
         if self.unit in (Unit.WEEK, Unit.WEEKEND):
-            return Period(self.unit, _days(self.first, 7 * steps))
-        return Period(self.unit, _months(self.first, _MONTHS_IN[self.unit] * steps))
+            return Interval(self.unit, _days(self.first, 7 * steps))
+        return Interval(self.unit, _months(self.first, _MONTHS_IN[self.unit] * steps))
 
-    def years(self, steps: int) -> Period:
-        """Return the same period `steps` years later: its quarter, its season, its day of the month.
+    def years(self, steps: int) -> Interval:
+        """Return the same interval `steps` years later: its quarter, its season, its day of the month.
 
         Raises OverflowError outside the years 1 to 9999.
         """
         if self.unit in (Unit.WEEK, Unit.WEEKEND):
             return containing(self.unit, _months(self.first, 12 * steps))
-        return Period(self.unit, _months(self.first, 12 * steps))
+        return Interval(self.unit, _months(self.first, 12 * steps))
 
     def part(self, part: str) -> tuple[date, date]:
         """Return the first and last day of a part of it, as the lexicon names parts.
@@ -154,50 +154,50 @@ def _months(day: date, count: int) -> date:
     return date(year, month, 28)
 
 
-def containing(unit: Unit, day: date) -> Period:
-    """Return the period of that unit which `day` lies in; January and February are last year's winter."""
+def containing(unit: Unit, day: date) -> Interval:
+    """Return the interval of that unit which `day` lies in; January and February are last year's winter."""
     if unit is Unit.DAY:
-        return Period(unit, day)
+        return Interval(unit, day)
     if unit is Unit.WEEK:
-        return Period(unit, _days(day, -day.weekday()))
+        return Interval(unit, _days(day, -day.weekday()))
     if unit is Unit.WEEKEND:
-        return Period(unit, _days(day, 5 - day.weekday()))
+        return Interval(unit, _days(day, 5 - day.weekday()))
     if unit is Unit.SEASON:
         start = _months(day.replace(day=1), -(day.month % 3))
-        return Period(unit, start)
+        return Interval(unit, start)
     months = _MONTHS_IN[unit]
     if months <= 12:
-        return Period(unit, date(day.year, (day.month - 1) // months * months + 1, 1))
+        return Interval(unit, date(day.year, (day.month - 1) // months * months + 1, 1))
     years = months // 12
-    return Period(unit, date(max(day.year // years * years, MINYEAR), 1, 1))
+    return Interval(unit, date(max(day.year // years * years, MINYEAR), 1, 1))
 
 
-def day(year: int, month: int, number: int) -> Period | None:
+def day(year: int, month: int, number: int) -> Interval | None:
     """Return that day, or None when the calendar has none such."""
     try:
-        return Period(Unit.DAY, date(year, month, number))
+        return Interval(Unit.DAY, date(year, month, number))
     except ValueError:
         return None
 
 
-def day_of(found: date) -> Period:
-    """Return that date as a period."""
-    return Period(Unit.DAY, found)
+def day_of(found: date) -> Interval:
+    """Return that date as an interval."""
+    return Interval(Unit.DAY, found)
 
 
-def month(year: int, number: int) -> Period:
+def month(year: int, number: int) -> Interval:
     """Return that month."""
-    return Period(Unit.MONTH, date(year, number, 1))
+    return Interval(Unit.MONTH, date(year, number, 1))
 
 
-def year(number: int) -> Period:
+def year(number: int) -> Interval:
     """Return that year."""
-    return Period(Unit.YEAR, date(number, 1, 1))
+    return Interval(Unit.YEAR, date(number, 1, 1))
 
 
-def season(year_number: int, name: str) -> Period:
+def season(year_number: int, name: str) -> Interval:
     """Return that year's season (`SP`, `SU`, `FA`, `WI`); its winter is the one that begins in it."""
-    return Period(Unit.SEASON, date(year_number, SEASON_MONTHS[name], 1))
+    return Interval(Unit.SEASON, date(year_number, SEASON_MONTHS[name], 1))
 
 
 def easter(year_number: int) -> date:

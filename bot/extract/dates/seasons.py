@@ -7,10 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import intervals
-from bot.extract.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, YEAR, Rule, S, one_of, part_name, written_year
-from bot.extract.dates.intervals import Period, Unit
-from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
+from bot.extract.dates.datewords import (
+    IN_PART,
+    SEASON,
+    WRITTEN_YEAR,
+    YEAR,
+    DateRule,
+    S,
+    one_of,
+    part_name,
+    written_year,
+)
+from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -23,7 +33,7 @@ _TIME_BEFORE = re.compile(
 _SOON = 45  # days within which a holiday is the nearest one, whatever the tense
 
 
-def _season(m: re.Match[str], story: Story) -> Reading | None:
+def _season(m: re.Match[str], story: Story) -> Timex | None:
     name = words.SEASONS[m["season"].lower()]
     part = part_name(m["part"])
     modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
@@ -39,7 +49,7 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, "year from the document's date")._replace(part=part)
 
 
-def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Period:
+def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Interval:
     assert story.today is not None
     today = story.today
     choices = [intervals.season(today.year + step, name) for step in (-2, -1, 0, 1, 2)]
@@ -66,10 +76,10 @@ def holiday(name: str, year: int) -> date:
     return intervals.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])
 
 
-def _holiday(m: re.Match[str], story: Story) -> Reading | None:
+def _holiday(m: re.Match[str], story: Story) -> Timex | None:
     name = m["name"].lower().replace("’", "'")
     if m["year"]:
-        found = Period(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
+        found = Interval(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
         return settled(*m.span(), found, "a holiday and its year", stated=True)
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
@@ -102,7 +112,7 @@ _NO_HOLIDAY = r"(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|part(
 _NO_SEASON = rf"(?i:olympics?|games|camps?|schools?|palace|coats?|intern\w{{0,6}}|of{S}(?!{YEAR}|this|last|next))"
 
 RULES = (
-    Rule(
+    DateRule(
         "season",
         rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?i:the){S})?"
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
@@ -110,7 +120,7 @@ RULES = (
         _season,
         first="a",
     ),
-    Rule(
+    DateRule(
         "holiday",
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
         rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{WRITTEN_YEAR}))?",

@@ -1,0 +1,43 @@
+"""One date expression as understood: where it stands, what it means in TIMEX3, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from bot.extract.dates.intervals import Interval, Unit
+
+
+class Timex(NamedTuple):
+    """What one expression means: an interval of the calendar, or a value with X's when nothing anchors it.
+
+    `stated` is true when the text says all of it. `part` narrows the interval ("early September"), `until`
+    is the last interval of a range. `aside` marks a comparison ("from 3% a year earlier") that the
+    narrative does not move to. `doubtful` marks what the text itself contradicts.
+    """
+
+    start: int
+    end: int
+    interval: Interval | None
+    value: str
+    why: str
+    unit: Unit
+    stated: bool = False
+    part: str | None = None
+    until: Interval | None = None
+    aside: bool = False
+    doubtful: bool = False
+
+
+UNKNOWN_DATE = "the document's own date is unknown"
+UNSAID_YEAR = "year unknown"
+
+
+def settled(start: int, end: int, interval: Interval, why: str, *, stated: bool = False) -> Timex:
+    """Return the timex of an expression whose interval is known."""
+    return Timex(start, end, interval, interval.value, why, interval.unit, stated)
+
+
+def unsettled(start: int, end: int, value: str, unit: Unit, why: str = UNKNOWN_DATE) -> Timex:
+    """Return the timex of an expression that nothing anchors."""
+    return Timex(start, end, None, value, why, unit)
