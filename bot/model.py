@@ -194,10 +194,28 @@ class PersonForms:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A step of the extraction that failed, and whose finding is missing.
+
+    `step` is a rule or a whole finder, `span` the words it was reading, `error` the exception's type, and `place`
+    the function and the line it came from.
+    """
+
+    step: str
+    span: Span
+    error: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.step} failed at {self.span.start}-{self.span.end}: {self.error} in {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything found in one document, in reading order; `document.published` is decided here.
 
-    `pieces` are spans of about a paragraph, boilerplate left out: what a search finds.
+    `pieces` are spans of about a paragraph, boilerplate left out: what a search finds. `faults` are the steps that
+    failed: all else is there.
     """
 
     document: Document
@@ -206,6 +224,7 @@ class Record:
     passages: tuple[DatedPassage, ...]
     people: tuple[PersonForms, ...]
     pieces: tuple[Span, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
@@ -17,6 +18,7 @@ from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.faults import Faults
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quoted import Quoted
@@ -46,9 +48,10 @@ class _Named:
 class PageWalk:
     """The quotes of a page in the making."""
 
-    def __init__(self, page: Page, people: People) -> None:
+    def __init__(self, page: Page, people: People, faults: Faults = RAISED) -> None:
         self._page = page
-        self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
+        self._faults = faults
+        self._clauses = [Clauses(sentence.tokens, faults) for sentence in page.sentences]
         self._discourse = Discourse(people)
         self._found: list[Quote] = []
         self._last: _Named | None = None
@@ -60,12 +63,11 @@ class PageWalk:
         """Return what is said on the page, in reading order."""
         number = 0
         while number < len(self._page.sentences):
-            block = self._block(number)
-            if block:
-                number += block
-            else:
-                self._sentence(number)
-                number += 1
+            span = self._page.sentences[number].span
+            block = self._faults.attempt("block", span, 0, self._block, number)
+            if not block:
+                self._faults.attempt("sentence", span, None, self._sentence, number)
+            number += block or 1
         return self._found
 
     def _block(self, number: int) -> int:
@@ -109,8 +111,8 @@ class PageWalk:
         spent = frozenset(
             found.verb for at, found in attributions.items() if found is not None and tokens[at].words >= _FEWEST_WORDS
         )
-        headline = headline_statement(clauses) if not positions and sentence.paragraph == 0 else None
-        reported = [headline] if headline is not None else statements(clauses, spent)
+        headline = clauses.tried(headline_statement) if not positions and sentence.paragraph == 0 else None
+        reported = [headline] if headline is not None else clauses.tried(statements, spent) or []
         sources = {found.source for found in attributions.values() if found is not None}
         sources |= {statement.attribution.source for statement in reported}
         sources |= {
@@ -127,7 +129,8 @@ class PageWalk:
         for at in positions:
             quoted = tokens[at].quoted
             if quoted is not None:
-                fresh += self._quotation(number, at, quoted, attributions[at], resolved, told)
+                given = (number, at, quoted, attributions[at], resolved, told)
+                fresh += self._faults.attempt("quotation", quoted.inner, [], self._quotation, *given)
         fresh += [
             self._statement(sentence, statement, resolved) for statement in reported if _unquoted(tokens, statement)
         ]

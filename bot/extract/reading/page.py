@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
@@ -22,6 +23,8 @@ from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bot.extract.faults import Faults
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160
@@ -59,18 +62,16 @@ class Page:
     turns: dict[int, Turn] = field(default_factory=dict)
 
 
-def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
+def read_page(text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
     page = Page(text, with_signatures(text, _without(text, paragraphs(text), sorted(ignored))))
-    page.quoted = quoted = _quotations(page)
+    page.quoted = quoted = _quotations(page, faults)
     folded, outlined = _fold(text, quoted)
     lost = find_lost_marks(folded, page.paragraphs)
     quoted_at = {item.outer.start: item for item in quoted}
     fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), lost.owners), lost)
     for number, paragraph in enumerate(page.paragraphs):
-        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
-        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
-        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, story))
+        page.sentences += faults.attempt("tokens", paragraph, [], fold.sentences, number, paragraph, outlined)
     return page
 
 
@@ -94,16 +95,17 @@ def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span
     return [span for span in (trimmed(text, part) for part in kept) if span.start < span.end]
 
 
-def _quotations(page: Page) -> list[Quoted]:
+def _quotations(page: Page, faults: Faults) -> list[Quoted]:
     """Return everything set off as speech: between marks, between dashes, under a label."""
-    text = page.text
-    turns = find_turns(text, page.paragraphs) or find_interview(text, page.paragraphs)
+    text, whole = page.text, Span(0, len(page.text))
+    turns = faults.attempt("turns", whole, [], find_turns, text, page.paragraphs)
+    turns = turns or faults.attempt("interview", whole, [], find_interview, text, page.paragraphs)
     page.turns = {turn.words.start: turn for turn in turns}
     taken = [Quoted(turn.words, turn.words) for turn in turns]
-    found = [part for item in find_marked(text, page.paragraphs) for part in without_reports(text, item)]
-    marked = outside(found, taken)
+    found = faults.attempt("marks", whole, [], find_marked, text, page.paragraphs)
+    marked = outside([part for item in found for part in without_reports(text, item)], taken)
     taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
-    dashed = outside(find_dashed(text, page.paragraphs), taken)
+    dashed = outside(faults.attempt("dashes", whole, [], find_dashed, text, page.paragraphs), taken)
     return sorted([*taken, *dashed], key=lambda item: item.outer)
 
 
@@ -124,11 +126,13 @@ class _Folded:
     tokenizer: Tokenizer
     lost: LostMarks
 
-    def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
+    def sentences(self, number: int, paragraph: Span, outlined: str) -> list[Sentence]:
         """Return the sentences of one paragraph, those that only report joined to what they report."""
         lost = number in self.lost.paragraphs
+        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
+        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
         found: list[Sentence] = []
-        for span in spans:
+        for span in sentences_within(outlined, story):
             tokens = self._tokens(span)
             if found and len(tokens) < _LONGEST_SENTENCE and _reports(found[-1].tokens, tokens):
                 span = Span(found.pop().span.start, span.end)
