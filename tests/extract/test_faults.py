@@ -104,7 +104,7 @@ def test_a_paragraph_that_cannot_be_cut_into_words_leaves_the_others(monkeypatch
     found = read(Document("page.txt", TEXT))
 
     assert _names(found) == ["Ida Brandt", "Otto Marsh"]
-    assert [(fault.step, fault.span) for fault in found.faults] == [("tokens", Span(0, TEXT.index("\n")))]
+    assert [(fault.step, fault.span) for fault in found.faults] == [("words", Span(0, TEXT.index("\n")))]
 
 
 @pytest.mark.parametrize(
