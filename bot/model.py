@@ -186,10 +186,11 @@ class DatedPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonForms:
-    """A person of one document: the canonical name there, and every spelling used for them in it."""
+class NamedSpeaker:
+    """Who is named or quoted in one document: the name or the description there, and every spelling of it."""
 
     name: str
+    kind: SpeakerKind
     forms: tuple[str, ...]
 
 
@@ -197,14 +198,16 @@ class PersonForms:
 class Record:
     """Everything found in one document, in reading order; `document.published` is decided here.
 
-    `pieces` are spans of about a paragraph, boilerplate left out: what a search finds.
+    `speakers` are all people named, quoted or not, and every other source of a quote: whoever a quote's speaker is,
+    unless unknown, stands there once, under the same name and kind. `pieces` are spans of about a paragraph,
+    boilerplate left out: what a search finds.
     """
 
     document: Document
     quotes: tuple[Quote, ...]
     dates: tuple[DateMention, ...]
     passages: tuple[DatedPassage, ...]
-    people: tuple[PersonForms, ...]
+    speakers: tuple[NamedSpeaker, ...]
     pieces: tuple[Span, ...] = ()
 
 

@@ -27,14 +27,14 @@ def read(document: Document) -> Record:
     document = replace(document, published=published)
     found = sentences(text)
     dates = find_dates(text, published)
-    quotes, people = find_quotes(document)
+    quotes, speakers = find_quotes(document)
     quotes = tuple(_placed(quote, found, dates) for quote in quotes)
     return Record(
         document=document,
         quotes=quotes,
         dates=dates,
         passages=find_passages(text, dates, quotes, published, document.boilerplate),
-        people=people,
+        speakers=speakers,
         pieces=find_pieces(paragraphs(text), found, document.boilerplate),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id
-from bot.model import Lines, Source, Span
+from bot.model import Lines, Source, Span, SpeakerKind
 from bot.store.rows import insert, read_when, when_columns
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint
     row_id = cursor.lastrowid
     await db.executemany(
         "INSERT OR IGNORE INTO mentions (document_id, name, form) VALUES (?, ?, ?)",
-        [(row_id, person.name, form) for person in record.people for form in person.forms],
+        [(row_id, one.name, form) for one in record.speakers if one.kind is SpeakerKind.PERSON for form in one.forms],
     )
     lines = Lines(document.text)
     for table, rows in (

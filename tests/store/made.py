@@ -11,7 +11,7 @@ from bot.model import (
     DateMention,
     Document,
     Kind,
-    PersonForms,
+    NamedSpeaker,
     Precision,
     Quote,
     Record,
@@ -64,7 +64,7 @@ def record(
         ),
         dates=(),
         passages=tuple(DatedPassage(spans[words], DateMention(spans[words], day(value))) for words, value in dated),
-        people=tuple(PersonForms(speaker, (speaker,)) for _, speaker in quotes if speaker),
+        speakers=tuple(NamedSpeaker(speaker, SpeakerKind.PERSON, (speaker,)) for _, speaker in quotes if speaker),
         pieces=tuple(_span(text, line) for line in text.splitlines() if line),
     )
 

@@ -9,17 +9,17 @@ from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.reading import Reading
+from bot.extract.quotes.roll import named_speakers
 from bot.extract.quotes.runs import carried_back
 from bot.extract.reading.page import read_page
 from bot.extract.reading.plain import plain, with_markup
-from bot.model import PersonForms
 
 if TYPE_CHECKING:
-    from bot.model import Document, Quote
+    from bot.model import Document, NamedSpeaker, Quote
 
 
-def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForms, ...]]:
-    """Return the quotes outside the document's boilerplate, in reading order, and the people named in it."""
+def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
+    """Return the quotes outside the document's boilerplate, in reading order, and everyone named or quoted in it."""
     copy = plain(document.text)
     page = read_page(copy, document.boilerplate)
     quoted = (item.inner.of(page.text) for item in page.quoted)
@@ -27,4 +27,4 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[PersonForm
     quotes = with_posts(carried_back(Reading(page, people).quotes(), page.quoted), page, people)
     if copy != document.text:
         quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]
-    return tuple(quotes), tuple(PersonForms(person.name, tuple(person.forms)) for person in people.all)
+    return tuple(quotes), named_speakers(people.all, quotes)

@@ -19,7 +19,7 @@ from bot.model import (
     Excerpt,
     FoundQuote,
     Kind,
-    PersonForms,
+    NamedSpeaker,
     Quote,
     Record,
     Source,
@@ -223,7 +223,7 @@ def _record(name: str, words: list[str], speaker: str, title: str | None, outlet
             )
             for span in spans
         ),
-        people=(PersonForms(speaker, (speaker,)),),
+        speakers=(NamedSpeaker(speaker, SpeakerKind.PERSON, (speaker,)),),
         pieces=tuple(spans),
     )
 
