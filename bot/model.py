@@ -294,6 +294,24 @@ class QuotedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many dated passages fall in a month, `month` as `YYYY-MM`."""
+
+    month: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many quotes of a speaker an outlet carried; None for documents of which no outlet is known."""
+
+    speaker: str
+    kind: SpeakerKind
+    outlet: str | None
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where an answer or a digest goes: a chat, and the topic in it (0 when the chat has none)."""
 

@@ -11,8 +11,8 @@ from handlers.commands.cite import cite
 from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
-from handlers.commands.follow import follow, following, unfollow
-from handlers.commands.help import helping
+from handlers.commands.follow import follow, list_followed, unfollow
+from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
 from handlers.commands.quote import quote, why
@@ -38,13 +38,13 @@ MENU: Menu = Menu(
     Command("why", why),
     Command("export", export, ("/export quotes Merkel", "/export timeline 2022-10", "/export people")),
     Command("follow", follow, ("/follow Merkel", "/follow grain corridor")),
-    Command("following", following),
+    Command("following", list_followed),
     Command("unfollow", unfollow, ("/unfollow Merkel",)),
     Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off")),
     Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), admins=True),
     Command("remove", remove, admins=True),
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
-    Command("help", helping(lambda: MENU), ("/help quote",)),
+    Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
     Command("cite", cite, hidden=True),
     Command("compare", compare, hidden=True),

@@ -49,8 +49,8 @@ ROOMS = {
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
     "telegram": ("bot.chat", "bot.terminal.check", "handlers"),
-    "aiosqlite": ("bot.store",),
-    "sqlite3": ("bot.store",),
+    "aiosqlite": ("bot.store.engines",),
+    "sqlite3": ("bot.store.engines",),
     "rapidfuzz": ("bot.names", "bot.wordings"),
     "anyascii": ("bot.names",),
     "pydantic": ("bot.settings",),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from bot.model import Basis, Precision, When
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+
+    from bot.store.engines.protocol import Row
 
 
 def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
@@ -24,12 +25,12 @@ def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
     }
 
 
-def read_when(row: sqlite3.Row, prefix: str) -> When | None:
+def read_when(row: Row, prefix: str) -> When | None:
     """Return the date kept in the six columns `<prefix>_…`, or None when there is none."""
     return None if row[f"{prefix}_value"] is None else read_known_when(row, prefix)
 
 
-def read_known_when(row: sqlite3.Row, prefix: str) -> When:
+def read_known_when(row: Row, prefix: str) -> When:
     """Return the date kept in six columns that are never empty."""
     earliest, latest = row[f"{prefix}_earliest"], row[f"{prefix}_latest"]
     return When(
@@ -42,7 +43,7 @@ def read_known_when(row: sqlite3.Row, prefix: str) -> When:
     )
 
 
-def read_interval(row: sqlite3.Row) -> tuple[date, date]:
+def read_interval(row: Row) -> tuple[date, date]:
     """Return the days `first` and `last` of a row."""
     return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
 

@@ -48,11 +48,11 @@ async def people(ask: Ask) -> Answer:
 
 async def meant(ask: Ask) -> list[QuotedSpeaker] | Answer:
     """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody."""
-    everybody = await lookup.people(ask.house.store)
+    everybody = await lookup.people(ask.state)
     typed = question.read(ask.words, ask.today).words
     if not typed:
         return [one for one in everybody if one.quotes] or Answer(ask.t("people.nobody"))
-    match = (await ask.house.directory()).find(typed)
+    match = (await ask.directory()).find(typed)
     wanted = {(one.name, one.kind) for one in match.people}
     if chosen := [one for one in everybody if (one.name, one.kind) in wanted]:
         return chosen

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import conversations, lookup
 from bot.ids import passage_id
-from bot.store import views
 from handlers.commands.cite import cite, citing
 from handlers.commands.compare import compare, comparing
 from handlers.frame import question
@@ -19,7 +18,7 @@ from handlers.frame.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.lookup import Filters, Page
+    from bot.archive.lookup import Filters, ResultPage
     from bot.model import FoundQuote
     from bot.names import Known, Match
     from handlers.frame.context import Ask, Rows
@@ -36,7 +35,7 @@ async def quote(ask: Ask) -> Answer:
     if isinstance(asked, Answer):
         return asked
     person, filters = asked
-    page = await lookup.quotes_by(ask.house.store, [person.name], filters, ask.page)
+    page = await lookup.quotes_by(ask.state, [person.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, person, filters)
     heading = join(
@@ -54,13 +53,13 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _of_those_named(ask) if ask.replied_to else await _how_to_ask(ask)
-    match, topic = (await ask.house.directory()).split(typed.words.split())
+    match, topic = (await ask.directory()).split(typed.words.split())
     if not match:
         return await _nobody(ask, typed, match)
     people = match.people
     if len(people) > 1:
         # Whoever is only mentioned is no choice while others of that name are quoted.
-        people = tuple(await lookup.quoted_among(ask.house.store, people))
+        people = tuple(await lookup.quoted_among(ask.state, people))
     if len(people) > 1:
         return _which(ask, typed, people, topic)
     return people[0], replace(typed.filters, words=lookup.topic(topic))
@@ -72,14 +71,14 @@ _EXPLAINED = {"quote": quote, "cite": cite, "compare": compare}
 
 async def why(ask: Ask) -> Answer:
     """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
-    last = await views.last(ask.house.store.read, ask.target.chat, tuple(_EXPLAINED))
+    last = await conversations.last_shown(ask.state, ask.target.chat, tuple(_EXPLAINED))
     if last is None:
         return Answer(ask.t("why.none"))
     answer = await _EXPLAINED[last.view.command](replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
     return replace(answer, view=last.view)
 
 
-async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown) -> Answer:
+async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message."""
     shown = replace(shown, why=ask.mode is Mode.WHY)
     html = _page(ask, heading, page, shown)
@@ -90,7 +89,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
         html = _page(ask, heading, page, shown)
     if ask.mode is Mode.CONTEXT:
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
-        around = [await lookup.surroundings(ask.house.store, one.excerpt, share) for one in page.facts]
+        around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, "quotes")),
@@ -101,7 +100,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
     return Answer(html, buttons)
 
 
-def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
+def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
     """Return what can be done with one quote: at once where the page has only one, else behind its number."""
     if len(page.facts) == 1:
         return (citing(ask, page.facts[0]),)
@@ -119,7 +118,7 @@ def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
 
 
 def _page(
-    ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
+    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
     entries: list[Html] = []
     before: FoundQuote | None = None
@@ -144,7 +143,7 @@ def _goes_on(before: FoundQuote, one: FoundQuote) -> bool:
 
 async def _of_those_named(ask: Ask) -> Answer:
     """Answer a bare /quote that replies to a message with the quotes of whoever is named in it."""
-    named = (await ask.house.directory()).names_in(ask.replied_to)
+    named = (await ask.directory()).names_in(ask.replied_to)
     if len(named) == 1:
         asked = replace(ask.about(question.in_quotes(named[0].name)), replied_to="")
         return replace(await quote(asked), view=asked.view)
@@ -163,7 +162,7 @@ def _spelt(ask: Ask, person: Known) -> Html:
 
 
 async def _how_to_ask(ask: Ask) -> Answer:
-    most = [one for one in await lookup.people(ask.house.store) if one.quotes][:_MOST_NAMES]
+    most = [one for one in await lookup.people(ask.state) if one.quotes][:_MOST_NAMES]
     name = most[0].name if most else ask.t.plain("quote.example_name")
     return Answer(
         join(
@@ -218,7 +217,7 @@ async def nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
 
 async def searched(ask: Ask) -> Html:
     """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
-    archive = await lookup.archive(ask.house.store)
+    archive = await lookup.extent(ask.state)
     if archive.first and archive.last:
         period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
     else:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import Filters
-    from bot.model import FoundPassage
-    from bot.store.passages import MonthCount
+    from bot.model import FoundPassage, MonthCount
     from bot.typed.periods import Period
     from handlers.frame.context import Ask, Button
     from handlers.frame.question import Typed
@@ -42,7 +41,7 @@ async def timeline(ask: Ask) -> Answer:
     if not typed.words:
         return await _months(ask, typed.filters)
     period, filters = what_and_when(typed, ask.today)
-    page = await lookup.passages_in(ask.house.store, filters, ask.page)
+    page = await lookup.passages_in(ask.state, filters, ask.page)
     if not page.facts:
         return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
@@ -110,7 +109,7 @@ async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
 
 
 async def _months(ask: Ask, filters: Filters) -> Answer:
-    months = await lookup.months(ask.house.store, filters)
+    months = await lookup.months(ask.state, filters)
     if not months:
         return await nothing(ask, None, filters)
     pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]

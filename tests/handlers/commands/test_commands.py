@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
 from tests.invented import ARTICLES, load_archive
 from tests.newsroom import Newsroom
@@ -104,7 +104,7 @@ async def bridge(tmp_path: Path) -> AsyncIterator[Newsroom]:
     (tmp_path / "corpus" / "bridge.txt").write_text(_BRIDGE, encoding="utf-8")
     await load_archive(tmp_path / "bridge.sqlite3", tmp_path / "corpus", NOW)
     async with (
-        Store(tmp_path / "bridge.sqlite3") as store,
+        SqliteStore(tmp_path / "bridge.sqlite3") as store,
         Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
     ):
         yield running
@@ -143,7 +143,7 @@ async def test_what_two_papers_carry_is_counted_once_and_a_slip_is_told(tmp_path
     (folder / "one.txt").write_text(_AGAIN, encoding="utf-8")
     (folder / "two.txt").write_text(_AGAIN.replace("Mill sold", "A mill goes").replace("Lundkvist", "She"), "utf-8")
     await load_archive(tmp_path / "again.sqlite3", folder, NOW)
-    async with Store(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    async with SqliteStore(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
         quotes = await running.ask("/quote Lundqvist")
         person = await running.ask("/people Lundqvist")
         chart = await running.ask("/people Lundqvist chart")
