@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
-from bot.names.merge import Mention, merge_people
+from bot.names.merge import DocumentPerson, merge_people
 from bot.names.parts import parse
 from bot.names.same import same_surname
 from bot.store import corpus, passages, quotes, speakers
@@ -113,7 +113,7 @@ def _people(
     """Return the people of all documents, and whose name a name in a document is."""
     kind = SpeakerKind.PERSON
     people = merge_people(
-        [Mention(one.name, one.forms, one.document, said[one.document, kind, one.name]) for one in named],
+        [DocumentPerson(one.name, one.forms, one.document, said[one.document, kind, one.name]) for one in named],
         same,
         different,
     )
