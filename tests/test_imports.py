@@ -222,6 +222,6 @@ def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: 
         name
         for name in names
         if _under(
-            name, "bot.extract.record", "bot.extract.quotes.speakers", "bot.terminal.extract", "bot.terminal.check"
+            name, "bot.extract.record", "bot.extract.quotes.attribution", "bot.terminal.extract", "bot.terminal.check"
         )
     } == set()

@@ -9,9 +9,9 @@ from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.extent import OPENS_CLAUSE
 from bot.extract.quotes.sources import is_thing
-from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase

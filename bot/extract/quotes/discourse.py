@@ -21,17 +21,17 @@ from bot.model import Basis, Span, Speaker, SpeakerKind
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
-    from bot.extract.quotes.people import People, Person
+    from bot.extract.quotes.people import NamedPerson, People
     from bot.extract.reading.page import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An entity as the text goes on about it: a person, or a source that only has a description."""
+class Referent:
+    """An entity as the text goes on about it: a person, or an unnamed source known by its description."""
 
     name: str | None
     kind: SpeakerKind
-    person: Person | None = None
+    person: NamedPerson | None = None
     plural: bool = False
     head: str = ""
     definite: bool = False
@@ -47,10 +47,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class WeighedMention:
     """An entity mentioned in sentence number `sentence`, with the weight its place there gives it."""
 
-    source: Source
+    referent: Referent
     sentence: int
     weight: float
 
@@ -67,9 +67,9 @@ _LONG_MEMORY = 400
 _UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
 # Unnamed sources that are "it" in translated news.
 _THINGS = frozenset({"source", "interlocutor", "official"})
-NOBODY = Source(None, SpeakerKind.UNKNOWN)
+NOBODY = Referent(None, SpeakerKind.UNKNOWN)
 # "They" of whom nothing is known: no nearer plural is meant either.
-_GROUP = Source(None, SpeakerKind.UNKNOWN, plural=True)
+_GROUP = Referent(None, SpeakerKind.UNKNOWN, plural=True)
 _GROUPS = body_words.BODY_WORDS | body_words.KNOWN_BODIES | body_words.PEOPLES
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
@@ -80,15 +80,15 @@ class Discourse:
     def __init__(self, people: People) -> None:
         self._people = people
         self._main = people.most_named()
-        self._mentions: list[Mention] = []
-        self.last_speaker: Source | None = None
-        self.topics: dict[int, Source] = {}
+        self._mentions: list[WeighedMention] = []
+        self.last_speaker: Referent | None = None
+        self.topics: dict[int, Referent] = {}
         self._introduced: set[str] = set()
         self._faintness = 1.0
-        self._untitled: dict[tuple[str, bool], Source] = {}
+        self._untitled: dict[tuple[str, bool], Referent] = {}
 
     def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
-        """Take note of the sources that tokens `[start, end)` of sentence `number` mention."""
+        """Take note of whom tokens `[start, end)` of sentence `number` mention."""
         tokens = sentence.tokens
         self._faintness = _FAINT if sentence.marks_lost else 1.0
         runs = sentence.runs
@@ -98,16 +98,16 @@ class Discourse:
                 continue
             run = runs.get(index)
             if run is not None:
-                source = self._named(tokens, run)
+                referent = self._named(tokens, run)
                 weight = prominence(tokens, run.start, run.end)
-                if source.person is not None and source.name not in self._introduced:
-                    self._introduced.add(source.name or "")
+                if referent.person is not None and referent.name not in self._introduced:
+                    self._introduced.add(referent.name or "")
                     weight = max(weight, _INTRODUCED)
-                self._note(source, number, weight)
+                self._note(referent, number, weight)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
                 meant = self.pronoun(token.lower, number)
                 if token.lower == "they":  # a group is not what the next words float to
-                    self._mentions.append(Mention(meant or _GROUP, number, SUBJECT * self._faintness))
+                    self._mentions.append(WeighedMention(meant or _GROUP, number, SUBJECT * self._faintness))
                 elif meant is not None:
                     self._note(meant, number, SUBJECT)
             elif token.tag is Tag.NOUN and (token.lower[-1] == "s" or token.lower in ROLES or token.lower in BODIES):
@@ -120,22 +120,22 @@ class Discourse:
                     weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
                     self._note(self._described(tokens, phrase, number)[0], number, weight)
 
-    def people_of(self, sentence: Sentence) -> list[Source]:
+    def people_of(self, sentence: Sentence) -> list[Referent]:
         """Return the people whom a sentence names."""
-        sources = [self._named(sentence.tokens, run) for run in sentence.runs.values()]
-        return list({source.name: source for source in sources if source.person is not None}.values())
+        referents = [self._named(sentence.tokens, run) for run in sentence.runs.values()]
+        return list({referent.name: referent for referent in referents if referent.person is not None}.values())
 
-    def named(self, label: str) -> Source:
-        """Return the source that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
+    def named(self, label: str) -> Referent:
+        """Return whom a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
         bare = label.rstrip(".").rsplit(". ", 1)[-1]
         person = self._people.find(bare) or self._people.find(bare.title()) or self._people.initialled(bare)
         if person is not None:
-            return Source(person.name, SpeakerKind.PERSON, person)
+            return Referent(person.name, SpeakerKind.PERSON, person)
         last = label.rsplit(" ", 1)[-1].lower()
         role = is_agent(last) or last in BODIES or last.isdigit()  # WITNESS, DEPUTY SPEAKER, THE COURT, Speaker 2
-        return Source(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
+        return Referent(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
 
-    def _named(self, tokens: list[Token], run: NameRun) -> Source:
+    def _named(self, tokens: list[Token], run: NameRun) -> Referent:
         name = run.name
         if run.gender is not None or run.bare > run.start:
             return self._looked_up(tokens, run, name)
@@ -145,74 +145,74 @@ class Discourse:
             known = self._untitled[name, after_the] = self._looked_up(tokens, run, name)
         return known
 
-    def _looked_up(self, tokens: list[Token], run: NameRun, name: str) -> Source:
+    def _looked_up(self, tokens: list[Token], run: NameRun, name: str) -> Referent:
         person = self._people.find(name, run.gender)
         if person is not None:
-            return Source(person.name, SpeakerKind.PERSON, person)
+            return Referent(person.name, SpeakerKind.PERSON, person)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
         whole = " ".join(token.text for token in tokens[run.bare : run.end])
         if name in self._people.bodies or is_body(whole, after_the=after_the):
-            return Source(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
-        return Source(name, SpeakerKind.PERSON)
+            return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
+        return Referent(name, SpeakerKind.PERSON)
 
-    def _note(self, source: Source, number: int, weight: float) -> None:
+    def _note(self, referent: Referent, number: int, weight: float) -> None:
         weight *= self._faintness
-        self._mentions.append(Mention(source, number, weight))
-        if weight >= SUBJECT * 0.7 and source.kind is not SpeakerKind.ORGANISATION:
-            self.topics.setdefault(number, source)
+        self._mentions.append(WeighedMention(referent, number, weight))
+        if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
+            self.topics.setdefault(number, referent)
 
-    def spoke(self, source: Source, number: int) -> None:
+    def spoke(self, referent: Referent, number: int) -> None:
         """Take note of who was found to speak in a sentence."""
-        if source.name is not None:
+        if referent.name is not None:
             self._faintness = 1.0
-            self._note(source, number, SPEAKER)
-            self.last_speaker = source
+            self._note(referent, number, SPEAKER)
+            self.last_speaker = referent
 
-    def pronoun(self, word: str, number: int) -> Source | None:
+    def pronoun(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""
-        best: Source | None = None
+        best: Referent | None = None
         highest = 0.0
         for mention in self._mentions[-_MEMORY:]:
-            if not _agrees(word, mention.source):
+            if not _agrees(word, mention.referent):
                 continue
             score = mention.weight * _DECAY ** (number - mention.sentence)
-            if mention.source.gender is None and word in ("he", "she"):
+            if mention.referent.gender is None and word in ("he", "she"):
                 score *= _doubt(mention)
             if score >= highest:
-                highest, best = score, mention.source
+                highest, best = score, mention.referent
         return best
 
     def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Speaker:
         """Return the speaker that a noun phrase names, and take note of him or her."""
         tokens = sentence.tokens
-        source, basis, first, last = self._resolve(sentence, phrase, number)
-        self.spoke(source, number)
-        if source.head in PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
+        referent, basis, first, last = self._resolve(sentence, phrase, number)
+        self.spoke(referent, number)
+        if referent.head in PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
             for run in sentence.runs.values():
                 if phrase.start <= run.start < phrase.end:
                     self._note(self._named(tokens, run), number, SPEAKER)
-        return Speaker(source.name, source.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
+        return Speaker(referent.name, referent.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
 
-    def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Source, Basis, int, int]:
+    def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Referent, Basis, int, int]:
         tokens = sentence.tokens
         head = tokens[phrase.head]
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
             word = _PRONOUN_OF.get(head.lower, head.lower)
-            source = self.pronoun(word, number)
-            if source is not None and source.person is not None and source.person.gender is None:
-                source.person.gender = {"he": MALE, "she": FEMALE}.get(word)
-            return source or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
+            referent = self.pronoun(word, number)
+            if referent is not None and referent.person is not None and referent.person.gender is None:
+                referent.person.gender = {"he": MALE, "she": FEMALE}.get(word)
+            return referent or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
         if head.tag is Tag.NAME:
             run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
             if run is not None and not _only_described(tokens, phrase, run):
-                source = self._named(tokens, run)
-                first = run.start if source.kind is SpeakerKind.ORGANISATION else run.bare
-                return source, Basis.STATED, first, run.end
+                referent = self._named(tokens, run)
+                first = run.start if referent.kind is SpeakerKind.ORGANISATION else run.bare
+                return referent, Basis.STATED, first, run.end
         named = self._set_off_from(sentence, phrase)
         if named is not None:
             return self._named(tokens, named), Basis.STATED, named.bare, named.end
-        source, basis = self._described(tokens, phrase, number)
-        return source, basis, phrase.start, phrase.end
+        referent, basis = self._described(tokens, phrase, number)
+        return referent, basis, phrase.start, phrase.end
 
     def _set_off_from(self, sentence: Sentence, phrase: Phrase) -> NameRun | None:
         """Return the name that a description only explains: "Ann Lowe of Ohio, the ranking member, who said"."""
@@ -227,8 +227,8 @@ class Discourse:
             run = by_end.get(run.start - 1)
         return run if run is not None and self._people.find(run.name, run.gender) is not None else None
 
-    def _described(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Source, Basis]:
-        """Return the source a description stands for: somebody known by it, or itself."""
+    def _described(self, tokens: list[Token], phrase: Phrase, number: int) -> tuple[Referent, Basis]:
+        """Return whom a description stands for: somebody known by it, or itself."""
         head = tokens[phrase.head].lower
         definite = tokens[phrase.start].lower in ("the", "this", "that")
         if phrase.end - phrase.start == 1 and head in function_words.HEADLESS:
@@ -259,17 +259,17 @@ class Discourse:
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
-        return Source(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
+        return Referent(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
 
-    def _last_unnamed(self, *, plural: bool) -> Source | None:
+    def _last_unnamed(self, *, plural: bool) -> Referent | None:
         """Return the unnamed source that spoke last."""
         for mention in self._mentions[:-_LONG_MEMORY:-1]:
-            source = mention.source
-            if mention.weight == SPEAKER and source.kind is SpeakerKind.UNNAMED and source.plural == plural:
-                return source
+            referent = mention.referent
+            if mention.weight == SPEAKER and referent.kind is SpeakerKind.UNNAMED and referent.plural == plural:
+                return referent
         return None
 
-    def _by_role(self, head: str, said: set[str]) -> Source | None:
+    def _by_role(self, head: str, said: set[str]) -> Referent | None:
         """Return who was last described by this word ("the adviser", "the source").
 
         Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
@@ -279,42 +279,44 @@ class Discourse:
         marks = {word for word in said if _marks_out(word)}
         offices = said & person_words.OFFICES
         seen: set[str] = set()
-        holders: list[Mention] = []
+        holders: list[WeighedMention] = []
         for mention in self._mentions[:-_LONG_MEMORY:-1]:
-            source = mention.source
-            if source.name is None or source.name in seen:
+            referent = mention.referent
+            if referent.name is None or referent.name in seen:
                 continue
-            seen.add(source.name)
-            if source.head == head:
-                if not said or said & set(source.name.lower().split()):  # "the Ohio governor" is not "a Vale governor"
-                    return source
+            seen.add(referent.name)
+            if referent.head == head:
+                if not said or said & set(
+                    referent.name.lower().split()
+                ):  # "the Ohio governor" is not "a Vale governor"
+                    return referent
                 continue
-            if source.person is None or head not in source.person.roles or not is_agent(head):
+            if referent.person is None or head not in referent.person.roles or not is_agent(head):
                 continue
-            roles = source.person.roles
+            roles = referent.person.roles
             if not offices <= roles:
                 continue
             if marks <= roles or not any(_marks_out(word) for word in roles):
                 holders.append(mention)
         if len(holders) > 1 and self._mentions[-1].sentence - holders[0].sentence > 1:
             return None
-        return holders[0].source if holders else None
+        return holders[0].referent if holders else None
 
-    def _stands_for(self, epithet: str, number: int) -> Source | None:
+    def _stands_for(self, epithet: str, number: int) -> Referent | None:
         """Return whom an epithet means, if the text was just about one person only.
 
         "The billionaire" is the page's main person; "the Ohio Republican" is whoever was told of.
         """
-        found: Source | None = None
+        found: Referent | None = None
         for mention in self._mentions[:-_MEMORY:-1]:
             if number - mention.sentence > 1:
                 break
-            source = mention.source
-            if mention.weight < SUBJECT * SUBORDINATE or source.person is None or source == found:
+            referent = mention.referent
+            if mention.weight < SUBJECT * SUBORDINATE or referent.person is None or referent == found:
                 continue
             if found is not None or mention.sentence == number:
                 return None
-            found = source
+            found = referent
         if found is None or (epithet not in person_words.PARTISANS and found.person is not self._main):
             return None
         wrong = FEMALE if epithet in person_words.MALE_WORDS else MALE if epithet in person_words.FEMALE_WORDS else None
@@ -343,29 +345,29 @@ def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
     return before == "the" and run.start == phrase.start + 1 and tokens[phrase.head].lower in ROLES
 
 
-def _doubt(mention: Mention) -> float:
-    source = mention.source
-    if source.person is not None or (source.head and not source.definite):
+def _doubt(mention: WeighedMention) -> float:
+    referent = mention.referent
+    if referent.person is not None or (referent.head and not referent.definite):
         return _UNKNOWN_GENDER
-    return _DESCRIBED_AGAIN if source.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
+    return _DESCRIBED_AGAIN if referent.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
 
 
-def _agrees(word: str, source: Source) -> bool:
-    """Whether a pronoun can stand for a source."""
-    if source.name is None:
-        return word == "they" and source.plural
+def _agrees(word: str, referent: Referent) -> bool:
+    """Whether a pronoun agrees with a referent in number and gender."""
+    if referent.name is None:
+        return word == "they" and referent.plural
     if word in ("they", "we"):
         # "They" is a body of people: no country, no paper, no single member.
-        last = source.name.lower().rpartition(" ")[2]
-        body = (source.head in BODIES and source.head not in PAPERS) or last in _GROUPS
-        return source.plural or (source.kind is SpeakerKind.ORGANISATION and body)
+        last = referent.name.lower().rpartition(" ")[2]
+        body = (referent.head in BODIES and referent.head not in PAPERS) or last in _GROUPS
+        return referent.plural or (referent.kind is SpeakerKind.ORGANISATION and body)
     if word == "it":
-        one = not source.plural and source.name.lower() not in body_words.PEOPLES
-        return one and (source.kind is SpeakerKind.ORGANISATION or source.head in _THINGS)
+        one = not referent.plural and referent.name.lower() not in body_words.PEOPLES
+        return one and (referent.kind is SpeakerKind.ORGANISATION or referent.head in _THINGS)
     if word in ("he", "she"):
         gender = MALE if word == "he" else FEMALE
-        named = source.kind is SpeakerKind.PERSON or source.head in ROLES
-        return named and not source.plural and source.gender in (gender, None)
+        named = referent.kind is SpeakerKind.PERSON or referent.head in ROLES
+        return named and not referent.plural and referent.gender in (gender, None)
     return False
 
 

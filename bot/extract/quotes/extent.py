@@ -8,7 +8,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import phrase_after, phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import verb_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
 from bot.extract.languages.words import words
 
@@ -43,7 +43,7 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         if verb > stop:
             break
         shape = tokens[verb].verb
-        if shape is None or shape.form not in (Form.GERUND, Form.PAST, Form.PRESENT):
+        if shape is None or shape.form not in (VerbForm.GERUND, VerbForm.PAST, VerbForm.PRESENT):
             continue
         before = verb - 1
         while before > start and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
@@ -54,7 +54,9 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
         joined = tokens[before].tag is Tag.COORDINATOR or (tokens[before].tag is Tag.COMMA and not aside)
         if tokens[start].lower in OPENS_CLAUSE and not any(start < at < before for at in clauses.finite):
             joined = False  # "said that the gate, promised in May, would open"
-        again = shape.form is Form.GERUND and tokens[before].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
+        again = (
+            shape.form is VerbForm.GERUND and tokens[before].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
+        )
         if (tokens[verb].says() or again) and joined and shape.lemma not in verb_words.NO_STATEMENT:
             return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
         if source is None or not fresh:
@@ -71,7 +73,7 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
 def _gerund_before(tokens: list[Token], start: int) -> bool:
     """Whether a participle reports what begins at `start`: a second one then reports anew."""
     shape = tokens[start - 1].verb
-    return shape is not None and shape.form is Form.GERUND
+    return shape is not None and shape.form is VerbForm.GERUND
 
 
 def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
@@ -100,7 +102,7 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
 def _says_meanwhile(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     last = verb - 2 if tokens[verb - 1].tag is Tag.COMMA else verb - 1
-    return shape is not None and shape.form is Form.GERUND and tokens[last].tag in (Tag.NAME, Tag.NOUN)
+    return shape is not None and shape.form is VerbForm.GERUND and tokens[last].tag in (Tag.NAME, Tag.NOUN)
 
 
 def _explains(clauses: Clauses, at: int) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
-from bot.extract.quotes.reading import Reading
 from bot.extract.quotes.roll import named_speakers
 from bot.extract.quotes.runs import carried_back
+from bot.extract.quotes.walk import PageWalk
 from bot.extract.reading.page import read_page
 from bot.extract.reading.plain import plain, with_markup
 
@@ -24,7 +24,7 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[NamedSpeak
     page = read_page(copy, document.boilerplate)
     quoted = (item.inner.of(page.text) for item in page.quoted)
     people = People(page.sentences, quoted, shown_bodies(page.sentences))
-    quotes = with_posts(carried_back(Reading(page, people).quotes(), page.quoted), page, people)
+    quotes = with_posts(carried_back(PageWalk(page, people).quotes(), page.quoted), page, people)
     if copy != document.text:
         quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]
     return tuple(quotes), named_speakers(people.all, quotes)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
     SETTING,
@@ -31,7 +32,6 @@ from bot.extract.quotes.extent import (
     statement_end,
 )
 from bot.extract.quotes.sources import can_speak, carries_words
-from bot.extract.quotes.speakers import according_to
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase
@@ -102,7 +102,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     if shape is None or shape.lemma in verb_words.NO_STATEMENT:
         return False
     following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    if shape.form in (Form.PAST, Form.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
+    if shape.form in (VerbForm.PAST, VerbForm.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
         return False  # "announced on Monday by Lowe"
     if tokens[verb].lower == "states" and following != "that":
         return False  # "the industrial states"
@@ -113,9 +113,9 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
         return False  # "Lowe, who asked not to be identified"
-    if shape.form is Form.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
+    if shape.form is VerbForm.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
         return False
-    if shape.form is Form.GERUND and shape.lemma in ("cite", "refer"):
+    if shape.form is VerbForm.GERUND and shape.lemma in ("cite", "refer"):
         return False
     to = verb - 1
     while to > 1 and tokens[to].tag is Tag.ADVERB:
@@ -213,7 +213,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
 def _leads(tokens: list[Token], source: Phrase, verb: int) -> bool:
     """Whether a participle at the front tells what its later subject says: "After saying it was over, Lowe left"."""
     shape = tokens[verb].verb
-    opens = shape is not None and shape.form is Form.GERUND and tokens[source.start - 1].tag is Tag.COMMA
+    opens = shape is not None and shape.form is VerbForm.GERUND and tokens[source.start - 1].tag is Tag.COMMA
     return opens and not any(token.tag is Tag.COMMA for token in tokens[:verb])
 
 
@@ -343,7 +343,7 @@ def _infinitive(tokens: list[Token], at: int, end: int) -> bool:
         return False
     shape = tokens[at + 1].verb
     if shape is not None:
-        return shape.form in (Form.BASE, Form.PAST)  # "to put"
+        return shape.form in (VerbForm.BASE, VerbForm.PAST)  # "to put"
     if tokens[at + 1].tag is Tag.NOUN and at + 2 < end:
         return tokens[at + 2].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT)  # "to privatise the mill"
     return tokens[at + 1].tag in (Tag.AUXILIARY, Tag.ADVERB)

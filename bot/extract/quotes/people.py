@@ -27,7 +27,7 @@ _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [
 
 
 @dataclass(slots=True)
-class Person:
+class NamedPerson:
     """Somebody with a name: its fullest form, the forms used, the words that say what they are."""
 
     name: str
@@ -44,11 +44,11 @@ class People:
     def __init__(
         self, sentences: list[Sentence], quoted: Iterable[str] = (), bodies: frozenset[str] = frozenset()
     ) -> None:
-        self.all: list[Person] = []
+        self.all: list[NamedPerson] = []
         self.bodies = bodies
-        self._by_surname: dict[str, list[Person]] = {}
-        self._by_given: dict[str, list[Person]] = {}
-        self._misspelt: dict[str, Person | None] = {}
+        self._by_surname: dict[str, list[NamedPerson]] = {}
+        self._by_given: dict[str, list[NamedPerson]] = {}
+        self._misspelt: dict[str, NamedPerson | None] = {}
         single: list[tuple[Sentence, NameRun, int]] = []
         for order, sentence in enumerate(sentences):
             headline = _is_headline(sentence.tokens)
@@ -82,13 +82,13 @@ class People:
         person.full += 1
         self._learn(person, tokens, run, name)
 
-    def _new(self, name: str, order: int) -> Person:
-        person = Person(name, order)
+    def _new(self, name: str, order: int) -> NamedPerson:
+        person = NamedPerson(name, order)
         self.all.append(person)
         self._by_surname.setdefault(surname_of(name), []).append(person)
         return person
 
-    def _same(self, name: str) -> Person | None:
+    def _same(self, name: str) -> NamedPerson | None:
         """Return the person a full name means: same surname, and given names that agree."""
         words = name_words(name)
         for person in self._by_surname.get(surname_of(name), ()):
@@ -115,7 +115,7 @@ class People:
             person = self._new(name, order)
         self._learn(person, tokens, run, name)
 
-    def _learn(self, person: Person, tokens: list[Token], run: NameRun, name: str) -> None:
+    def _learn(self, person: NamedPerson, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
         person.roles.update(run.titles)
         person.roles.update(*(person_words.WRITTEN_OUT.get(title, ()) for title in run.titles))
@@ -128,18 +128,18 @@ class People:
         elif person.gender is None:
             person.gender = _given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
 
-    def most_named(self) -> Person | None:
+    def most_named(self) -> NamedPerson | None:
         """Return the person the page names most often, the first of equals."""
         return max(self.all, key=lambda person: (sum(person.forms.values()), -person.first_seen), default=None)
 
-    def initialled(self, letters: str) -> Person | None:
+    def initialled(self, letters: str) -> NamedPerson | None:
         """Return the one person with these initials: `AM` is Ann Moss."""
         if not (2 <= len(letters) <= 3 and letters.isupper()):
             return None
         found = [person for person in self.all if "".join(word[0] for word in person.name.split()) == letters]
         return found[0] if len(found) == 1 else None
 
-    def find(self, name: str, gender: str | None = None) -> Person | None:
+    def find(self, name: str, gender: str | None = None) -> NamedPerson | None:
         """Return the person that `name` means in this document, if it is one we know.
 
         A surname that two people share means the one named in full more often, gender permitting, if the page does
@@ -156,7 +156,7 @@ class People:
             return max(meant, key=lambda person: (person.full, -person.first_seen))
         return self._near(lower)
 
-    def _near(self, surname: str) -> Person | None:
+    def _near(self, surname: str) -> NamedPerson | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
         if len(self._by_surname) > _MOST_SURNAMES:
             return None
@@ -168,7 +168,7 @@ class People:
         return self._misspelt[surname]
 
 
-def _by_given_name(person: Person, name: str) -> bool:
+def _by_given_name(person: NamedPerson, name: str) -> bool:
     """Whether the page calls a person of that surname by the given name instead: "Elias", never "Marsh"."""
     given = person.name.split(" ", 1)[0]
     return given != name and given in person.forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def is_subject(tokens: list[Token], after: int) -> bool:
     if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
         return False
     shape = tokens[after].verb
-    return shape is None or shape.form is not Form.GERUND  # "a letter to Marsh opposing the plan"
+    return shape is None or shape.form is not VerbForm.GERUND  # "a letter to Marsh opposing the plan"
 
 
 def set_before_verb(tokens: list[Token], index: int) -> bool:

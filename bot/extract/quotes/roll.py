@@ -9,11 +9,11 @@ from bot.model import NamedSpeaker, SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.quotes.people import Person
+    from bot.extract.quotes.people import NamedPerson
     from bot.model import Quote
 
 
-def named_speakers(people: Iterable[Person], quotes: Iterable[Quote]) -> tuple[NamedSpeaker, ...]:
+def named_speakers(people: Iterable[NamedPerson], quotes: Iterable[Quote]) -> tuple[NamedSpeaker, ...]:
     """Return the people named and the known speakers of the quotes, each name of a kind once."""
     forms: dict[tuple[str, SpeakerKind], dict[str, None]] = {}
     for person in people:

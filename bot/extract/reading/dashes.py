@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import VERBS, Use
 from bot.extract.quoted import Quoted, quoted_between
 from bot.model import Span
@@ -87,7 +87,7 @@ _LEADS = frozenset({"he", "she", "they", "the", "a", "one", "another", "also", "
 
 def _is_saying(word: str) -> bool:
     verb = VERBS.get(word)
-    return verb is not None and verb.use is Use.SAYING and verb.form in (Form.PAST, Form.PRESENT)
+    return verb is not None and verb.use is Use.SAYING and verb.form in (VerbForm.PAST, VerbForm.PRESENT)
 
 
 def _undashed(text: str, paragraph: Span, spoken: bool) -> Iterator[Quoted]:

@@ -11,8 +11,8 @@ from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
 from bot.extract.quoted import Quoted, outside
 from bot.extract.reading.dashes import find_dashed
-from bot.extract.reading.defects import Defect, find_defect
 from bot.extract.reading.interviews import find_interview
+from bot.extract.reading.lost_marks import LostMarks, find_lost_marks
 from bot.extract.reading.marks import find_marked
 from bot.extract.reading.reporting import without_reports
 from bot.extract.reading.signatures import with_signatures
@@ -64,9 +64,9 @@ def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     page = Page(text, with_signatures(text, _without(paragraphs(text), sorted(ignored))))
     page.quoted = quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
-    defect = find_defect(folded, page.paragraphs)
+    lost = find_lost_marks(folded, page.paragraphs)
     quoted_at = {item.outer.start: item for item in quoted}
-    fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), defect.owners), defect)
+    fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), lost.owners), lost)
     for number, paragraph in enumerate(page.paragraphs):
         dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
@@ -120,11 +120,11 @@ class _Folded:
 
     text: str
     tokenizer: Tokenizer
-    defect: Defect
+    lost: LostMarks
 
     def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
         """Return the sentences of one paragraph, those that only report joined to what they report."""
-        lost = number in self.defect.paragraphs
+        lost = number in self.lost.paragraphs
         found: list[Sentence] = []
         for span in spans:
             tokens = self._tokens(span)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
@@ -31,7 +31,7 @@ def _carries_clause(tokens: list[Token], at: int) -> bool:
         return False
     if token.finite():
         return at == 0 or tokens[at - 1].tag is not Tag.TO
-    if token.verb.form is Form.GERUND:
+    if token.verb.form is VerbForm.GERUND:
         return _progressive(tokens, at)
     return at > 0 and tokens[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
 

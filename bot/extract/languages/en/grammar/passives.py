@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def is_to_be(tokens: list[Token], verb: int) -> bool:
 def is_passive(tokens: list[Token], verb: int) -> bool:
     """Whether the verb is told of its subject: "was called", "being described", "Lowe, accused of"."""
     shape = tokens[verb].verb
-    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE):
+    if shape is None or shape.form not in (VerbForm.PAST, VerbForm.PARTICIPLE):
         return False
     at = verb - 1
     while at >= 0 and tokens[at].tag is Tag.ADVERB:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, is_agent
 from bot.extract.languages.words import words
 from bot.model import Span
@@ -298,11 +298,15 @@ def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
 def reduced(tokens: list[Token], verb: int) -> bool:
     """Whether a participle after a noun only describes it: "voters polled by", "a report released last year"."""
     shape = tokens[verb].verb
-    if shape is None or shape.form not in (Form.PAST, Form.PARTICIPLE, Form.GERUND) or verb + 1 >= len(tokens):
+    if (
+        shape is None
+        or shape.form not in (VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.GERUND)
+        or verb + 1 >= len(tokens)
+    ):
         return False
-    if shape.form is Form.PAST and shape.lemma in verb_words.INTRANSITIVE:
+    if shape.form is VerbForm.PAST and shape.lemma in verb_words.INTRANSITIVE:
         return False  # "the airline apologised to passengers"
     following = tokens[verb + 1]
-    if shape.form is not Form.GERUND and following.says() and following.finite():
+    if shape.form is not VerbForm.GERUND and following.says() and following.finite():
         return True  # "most voters polled said"
     return following.tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or following.lower in ("last", "this")

@@ -20,7 +20,7 @@ from bot.extract.languages.en.grammar.phrases import (
 )
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
 from bot.extract.languages.words import words
 
@@ -62,10 +62,10 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
         else:
             break
     if at < 0:  # "Calling it a farce, Ann Lowe left"
-        leads = shape is not None and shape.form is Form.GERUND
+        leads = shape is not None and shape.form is VerbForm.GERUND
         return _following_subject(tokens, verb, depth) if leads else None
     token = tokens[at]
-    if shape is not None and shape.form is Form.GERUND and not helped:
+    if shape is not None and shape.form is VerbForm.GERUND and not helped:
         return _gerund_subject(tokens, at, verb, depth)
     if (
         infinitive
@@ -237,7 +237,7 @@ def _helped(tokens: list[Token], verb: int) -> bool:
     at = verb - 1
     while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
         lower = tokens[at].lower
-        passive = lower in function_words.BE and shape is not None and shape.form is not Form.GERUND
+        passive = lower in function_words.BE and shape is not None and shape.form is not VerbForm.GERUND
         if passive or lower == "had" or lower in function_words.MODALS:
             return True
         at -= 1
@@ -257,7 +257,7 @@ def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
 def _describes(tokens: list[Token], verb: int) -> bool:
     """Whether a past form after a noun is a participle: "a class called", "a diplomat posted in"."""
     shape = tokens[verb].verb
-    if shape is None or shape.form is not Form.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
+    if shape is None or shape.form is not VerbForm.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
         return False
     if shape.lemma in verb_words.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
         return False  # "the council declined to say"

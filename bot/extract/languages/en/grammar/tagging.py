@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb, is_agent
 from bot.extract.languages.words import words
 
@@ -245,7 +245,7 @@ def _word_tag(
         and following is not None
         and following.tag is Tag.OTHER
         and following.text[0].isupper()
-        and verb.form is not Form.GERUND
+        and verb.form is not VerbForm.GERUND
         and verb.lemma not in _PLAIN_SAYING
         and not headline
     ):
@@ -272,16 +272,16 @@ def _word_tag(
     ):
         return Tag.NAME
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
-        token.verb = Verb(lower, Form.GERUND if lower.endswith("ing") else Form.BASE, Use.COMMON)
+        token.verb = Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
         return Tag.VERB
     if lower[-1] == "s" and _can_act(previous) and following is not None:
         after = _FUNCTIONS.get(following.text.lower())
         common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
         if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
-            token.verb = Verb(lower, Form.PRESENT, Use.COMMON)  # "Lowe bristles at the thought"
+            token.verb = Verb(lower, VerbForm.PRESENT, Use.COMMON)  # "Lowe bristles at the thought"
             return Tag.VERB
     if lower.endswith("ed") and len(lower) > 4 and lower not in function_words.NOT_VERBS:
-        verb = Verb(lower, Form.PAST, Use.COMMON)
+        verb = Verb(lower, VerbForm.PAST, Use.COMMON)
         if _is_verb(verb, previous, following, lower):
             token.verb = verb
             return Tag.VERB
@@ -338,7 +338,7 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
         return Tag.NOUN if next_word in VERBS and next_word not in ROLES and next_word not in BODIES else tag
     if lower in ("her", "his") and following is not None:
         verb = VERBS.get(next_word)
-        if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is Form.PAST):
+        if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is VerbForm.PAST):
             return Tag.OBJECT
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
         return Tag.VERB
@@ -379,19 +379,19 @@ def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: s
 def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
     """Whether a word that can be a verb is one here."""
     before = previous.tag if previous is not None else None
-    if verb.form is Form.GERUND:
+    if verb.form is VerbForm.GERUND:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    if verb.form in (Form.PAST, Form.PARTICIPLE):
+    if verb.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
         if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
             return following.text.lower() in _FUNCTIONS  # "of registered voters"
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE) or following is None
-    if verb.form is Form.BASE and verb.lemma in _PLAIN_SAYING:
+    if verb.form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
         return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
         return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
-    if verb.form is Form.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
+    if verb.form is VerbForm.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
         return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
-    if verb.form is Form.PRESENT:
+    if verb.form is VerbForm.PRESENT:
         if previous is not None and previous.lower in _MASS:
             return False
         if previous is not None and previous.lower == "that" and following is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use, Verb
 from bot.extract.languages.members import Member, members
 from bot.extract.languages.words import words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.extract.quoted import Quoted
 
 
-_FINITE = (Form.PAST, Form.PRESENT, Form.BASE)
+_FINITE = (VerbForm.PAST, VerbForm.PRESENT, VerbForm.BASE)
 
 
 # Stands for every code point of a quotation while its sentence is read.

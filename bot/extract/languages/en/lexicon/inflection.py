@@ -14,25 +14,25 @@ _VOWELS = "aeiou"
 
 
 @members
-class Form(Member):
+class VerbForm(Member):
     """What shape a verb has; a past that is also a participle is `PAST`."""
 
-    BASE: ClassVar[Form]
-    PRESENT: ClassVar[Form]
-    PAST: ClassVar[Form]
-    PARTICIPLE: ClassVar[Form]
-    GERUND: ClassVar[Form]
+    BASE: ClassVar[VerbForm]
+    PRESENT: ClassVar[VerbForm]
+    PAST: ClassVar[VerbForm]
+    PARTICIPLE: ClassVar[VerbForm]
+    GERUND: ClassVar[VerbForm]
 
 
-def forms(lemma: str) -> Iterable[tuple[str, Form]]:
+def forms(lemma: str) -> Iterable[tuple[str, VerbForm]]:
     """Return the one-word forms of `lemma`, the base first."""
-    yield lemma, Form.BASE
-    yield _third(lemma), Form.PRESENT
+    yield lemma, VerbForm.BASE
+    yield _third(lemma), VerbForm.PRESENT
     past, participle = IRREGULAR.get(lemma, (_regular(lemma, "ed"),) * 2)
-    yield past, Form.PAST
+    yield past, VerbForm.PAST
     if participle != past:
-        yield participle, Form.PARTICIPLE
-    yield ("lying" if lemma == "lie" else _regular(lemma, "ing")), Form.GERUND
+        yield participle, VerbForm.PARTICIPLE
+    yield ("lying" if lemma == "lie" else _regular(lemma, "ing")), VerbForm.GERUND
 
 
 def _third(lemma: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.extract.languages.en.lexicon import function_words, given_names, person_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import Form, forms
+from bot.extract.languages.en.lexicon.inflection import VerbForm, forms
 from bot.extract.languages.members import Member, members
 
 
@@ -25,7 +25,7 @@ class Verb:
     """One form of one verb."""
 
     lemma: str
-    form: Form
+    form: VerbForm
     use: Use
 
 
@@ -43,7 +43,7 @@ def _verbs() -> dict[str, Verb]:
             for form, shape in forms(lemma):
                 if form not in function_words.NOT_VERBS:
                     known = table.setdefault(form, Verb(lemma, shape, use))
-                    if shape is Form.PAST and known.lemma == lemma:  # "put", "read": the past is what news writes
+                    if shape is VerbForm.PAST and known.lemma == lemma:  # "put", "read": the past is what news writes
                         table[form] = Verb(lemma, shape, known.use)
     return table
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
+from bot.extract.quotes.attribution import attribute
 from bot.extract.quotes.blocks import announces, block_length
-from bot.extract.quotes.discourse import Discourse, Source
+from bot.extract.quotes.discourse import Discourse, Referent
 from bot.extract.quotes.indirect import headline_statement, statements
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak
-from bot.extract.quotes.speakers import attribute
 from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
@@ -43,7 +43,7 @@ class _Named:
     rule: str
 
 
-class Reading:
+class PageWalk:
     """The quotes of a page in the making."""
 
     def __init__(self, page: Page, people: People) -> None:
@@ -225,11 +225,11 @@ class Reading:
                 return _Named(_NOBODY, turn.label, rule)
             words = None if turn.bare else turn.label
             return _Named(Speaker(person.name, SpeakerKind.PERSON, words, Basis.INFERRED), turn.label, rule)
-        source = self._discourse.named(turn.name)
-        self._discourse.spoke(source, number)
-        spelt = (source.name or "").lower().rpartition(" ")[2] in turn.name.lower()  # `AM` only stands for Ann Moss
+        referent = self._discourse.named(turn.name)
+        self._discourse.spoke(referent, number)
+        spelt = (referent.name or "").lower().rpartition(" ")[2] in turn.name.lower()  # `AM` only stands for Ann Moss
         basis = Basis.STATED if spelt else Basis.RESOLVED
-        return _Named(Speaker(source.name, source.kind, turn.label, basis), turn.label, "turn-label")
+        return _Named(Speaker(referent.name, referent.kind, turn.label, basis), turn.label, "turn-label")
 
     def _unattributed(self, number: int) -> _Named:
         """Return who says a quotation whose own sentence names nobody."""
@@ -291,9 +291,9 @@ class Reading:
             self._discourse.spoke(last, number)
         return _Named(_as(named.speaker, Basis.RESOLVED), named.cue, rule)
 
-    def _float(self, source: Source, number: int, rule: str) -> _Named:
-        self._discourse.spoke(source, number)
-        return _Named(Speaker(source.name, source.kind, None, Basis.INFERRED), None, rule)
+    def _float(self, referent: Referent, number: int, rule: str) -> _Named:
+        self._discourse.spoke(referent, number)
+        return _Named(Speaker(referent.name, referent.kind, None, Basis.INFERRED), None, rule)
 
     def _statement(self, sentence: Sentence, statement: Statement, resolved: dict[Phrase, Speaker]) -> Quote:
         found = statement.attribution

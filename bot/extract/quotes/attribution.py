@@ -14,7 +14,7 @@ from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag, Token
 from bot.extract.languages.en.lexicon import person_words
-from bot.extract.languages.en.lexicon.inflection import Form
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
@@ -204,7 +204,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     later: Attribution | None = None
     for verb in range(min(at, len(tokens)) - 1, -1, -1):
         shape = tokens[verb].verb
-        if verb not in clauses.finite and not (shape is not None and shape.form is Form.GERUND):
+        if verb not in clauses.finite and not (shape is not None and shape.form is VerbForm.GERUND):
             continue
         if reports(tokens[verb]) and is_passive(tokens, verb):
             return None  # who "was asked" or "was described" did not speak

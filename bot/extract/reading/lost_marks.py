@@ -29,17 +29,17 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Defect:
+class LostMarks:
     """Which paragraphs have lost their marks, and the words there that are names with a bare genitive s."""
 
     paragraphs: frozenset[int]
     owners: frozenset[str]
 
 
-NONE = Defect(frozenset(), frozenset())
+NONE = LostMarks(frozenset(), frozenset())
 
 
-def find_defect(folded: str, paragraphs: Sequence[Span]) -> Defect:
+def find_lost_marks(folded: str, paragraphs: Sequence[Span]) -> LostMarks:
     """Return what was lost; a page needs several such words, and only paragraphs without any sign count."""
     bare = [number for number, span in enumerate(paragraphs) if _SIGNS.search(folded, *span) is None]
     if not bare:
@@ -50,7 +50,7 @@ def find_defect(folded: str, paragraphs: Sequence[Span]) -> Defect:
     owners = {owner for owner in _OWNER.findall(unsigned) if owner[:-1] in known and not _is_people(owner.lower())}
     if len(owners) + sum(word in _SHORT_FORMS for word in written) < _FEWEST:
         return NONE
-    return Defect(frozenset(bare), frozenset(owners))
+    return LostMarks(frozenset(bare), frozenset(owners))
 
 
 def _is_people(word: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.extract.quotes.attribution import attribute
 from bot.extract.quotes.sources import Clauses
-from bot.extract.quotes.speakers import attribute
 from bot.extract.reading.page import read_page
 
 
