@@ -12,10 +12,13 @@ from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import given_names, person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.quotes.capitals import out_of_capitals, spellings
+from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from bot.extract.languages.en.grammar.label_names import LabelName
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.reading.page import Sentence
 
@@ -35,17 +38,29 @@ class NamedPerson:
     gender: str | None = None
     forms: Counter[str] = field(default_factory=Counter)
     full: int = 0
+    labelled: bool = False
     roles: set[str] = field(default_factory=set)
+
+    def out_of_capitals(self) -> tuple[str, ...]:
+        """Return the forms, those in capitals as the others write them or as names are mostly written."""
+        known = spellings(self.name, *self.forms) if any(form.isupper() for form in self.forms) else {}
+        return tuple(dict.fromkeys(out_of_capitals(form, known) for form in self.forms))
 
 
 class People:
     """Every person a document names, looked up by the words used for them."""
 
     def __init__(
-        self, sentences: list[Sentence], quoted: Iterable[str] = (), bodies: frozenset[str] = frozenset()
+        self,
+        sentences: list[Sentence],
+        quoted: Iterable[str] = (),
+        bodies: frozenset[str] = frozenset(),
+        labels: Mapping[str, LabelName] | None = None,
+        titles: Iterable[Sentence] = (),
     ) -> None:
         self.all: list[NamedPerson] = []
         self.bodies = bodies
+        self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
         self._misspelt: dict[str, NamedPerson | None] = {}
@@ -59,10 +74,17 @@ class People:
                     self._add(sentence.tokens, run, order)
                 else:
                     single.append((sentence, run, order))
+        headlined = [*(run for _, run, _ in single), *(run for title in titles for run in title.runs.values())]
+        for label in sorted(self.labels.values(), key=lambda label: -label.name.count(" ")):
+            if label.kind is SpeakerKind.PERSON:
+                self._introduce(label, headlined)
         for sentence, run, order in single:
             self._add_single(sentence.tokens, run, order)
         for words in quoted:
             self._learn_titles(words)
+        for person in self.all:
+            if person.name.isupper():
+                person.name = out_of_capitals(person.name, spellings(*person.forms))
 
     def _learn_titles(self, words: str) -> None:
         """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
@@ -81,6 +103,34 @@ class People:
             person.name = name
         person.full += 1
         self._learn(person, tokens, run, name)
+
+    def _introduce(self, label: LabelName, headlined: Iterable[NameRun]) -> None:
+        """Make known whom a label names, by the full name where a headline has it: `PASK` under "Jane Pask speaks"."""
+        person = self.called(label)
+        if person is None and self._shared(label):
+            return
+        if person is None:
+            person = self._new(_full_name(label, headlined) or label.name, 0)
+            if " " in person.name:
+                self._by_given.setdefault(person.name.split()[0].lower(), []).append(person)
+                person.gender = _given_gender(person.name)
+        elif person.name.isupper() and person.name == label.written:
+            person.name = label.name
+        person.labelled = person.labelled or " " in label.name
+        person.forms[label.name] += 1
+        person.gender = label.gender or person.gender
+
+    def called(self, label: LabelName) -> NamedPerson | None:
+        """Return whom a label names; nobody if it is a surname that two labels give in full."""
+        if self._shared(label):
+            return None
+        return self.find(label.name, label.gender) or self.initialled(label.written)
+
+    def _shared(self, label: LabelName) -> bool:
+        """Whether two people who speak under their full names have the surname that a label gives alone."""
+        people = self._by_surname.get(label.name.lower(), ())
+        labelled = [one for one in people if one.labelled and label.gender in (None, one.gender or label.gender)]
+        return len(labelled) > 1
 
     def _new(self, name: str, order: int) -> NamedPerson:
         person = NamedPerson(name, order)
@@ -190,6 +240,20 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 def _is_junior(name: str) -> bool:
     return name.lower().rstrip(".").endswith((" jr", " iii"))
+
+
+def _full_name(label: LabelName, headlined: Iterable[NameRun]) -> str | None:
+    """Return the one full name in headlines that has the surname and the gender of a label."""
+    surname = surname_of(label.name)
+    names = {
+        run.name
+        for run in headlined
+        if run.end - run.bare > 1
+        and surname_of(run.name) == surname
+        and not is_body(run.name, after_the=False)
+        and label.gender in (None, _given_gender(run.name) or label.gender)
+    }
+    return names.pop() if " " not in label.name and len(names) == 1 else None
 
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:

@@ -118,10 +118,15 @@ def _governed(tokens: list[Token], at: int) -> bool:
 
 def _as_written(tokens: list[Token]) -> str:
     """Return the words of a name, without the honours worn behind it."""
-    worn = [token.text for token in tokens if token.tag is Tag.NAME]
-    while len(worn) > 2 and worn[-1] in _HONOURS:
-        worn.pop()
-    return " ".join(worn)
+    return " ".join(without_honours([token.text for token in tokens if token.tag is Tag.NAME]))
+
+
+def without_honours(worn: list[str]) -> list[str]:
+    """Return the words of a name without what is worn behind it: `Ann Lowe MP` is Ann Lowe."""
+    end = len(worn)
+    while end > 2 and worn[end - 1] in _HONOURS:
+        end -= 1
+    return worn[:end]
 
 
 @lru_cache(maxsize=4096)
