@@ -23,12 +23,17 @@ class Quoted:
 
 def quoted_between(text: str, outer: Span, inner: Span, *, closed: bool = True, continued: bool = False) -> Quoted:
     """Return the quotation whose words are `inner` without the blanks around them."""
-    start, end = inner
+    return Quoted(outer, trimmed(text, inner), closed, continued)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return the span without the blanks at its ends."""
+    start, end = span
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quoted(outer, Span(start, end), closed, continued)
+    return Span(start, end)
 
 
 def outside(found: list[Quoted], others: list[Quoted]) -> list[Quoted]:

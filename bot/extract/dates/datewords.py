@@ -103,7 +103,7 @@ def leading_number(word: str) -> int:
 
 def ordinal(word: str) -> int:
     """Return the number an ordinal gives: "3rd", "third"."""
-    return leading_number(word) or words.ORDINALS[word.lower()]
+    return leading_number(word) if word[:1].isdigit() else words.ORDINALS[word.lower()]
 
 
 def year_number(written: str) -> int:

@@ -33,6 +33,8 @@ _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
+# Letters that a pattern of either case takes for others ("3 weekſ ago"), while no table of words knows them.
+_LOOKALIKES = str.maketrans("ſıİ\u212a", "siIK")
 _RULES = (
     *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
     *relative.RULES, *inflected.RULES,
@@ -47,6 +49,8 @@ def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
 
     Relative ones lean on `published`; where that is unknown they keep X's and no days. Raises nothing.
     """
+    if not text.isascii() and any(chr(letter) in text for letter in _LOOKALIKES):
+        text = text.translate(_LOOKALIKES)
     if published is None or published.earliest is None or published.latest is None:
         return tuple(_mention(reading, Basis.RELATIVE) for reading in _read(text, None))
     lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
-from bot.extract.languages.en.grammar.owners import introduces, owner_of
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
+from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
@@ -55,9 +55,8 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at >= len(tokens):
         return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    cry = tokens[at].text in tuple("?!")
-    comma = tokens[at].text == "," or (following is not None and following.tag in (Tag.COMMA, Tag.DASH))
+    comma = tokens[at].text == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
+    closed = comma or tokens[at].text in ("?", "!")
     first = at + 1
     while first < len(tokens) and (
         tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)
@@ -65,41 +64,54 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         first += 1
     if first >= len(tokens):
         return None
-    token = tokens[first]
-    if token.tag is Tag.VERB and token.finite():
-        source = clauses.inverted(first)
-        if source is not None:
-            return clauses.made(source, first, first, "cue-after")
-        source = (_acted(tokens, first) or _told_in(tokens, first)) if comma or cry else None
-        if source is not None:
-            return clauses.made(source, first, first, "cue-after")
-    if token.lower == "per":
+    source = _inverted_after(clauses, first, closed=closed)
+    if source is not None:
+        return clauses.made(source, first, first, "cue-after")
+    if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
         return clauses.made(source, first, first, "cue-after") if source is not None else None
-    if token.tag in _NO_SUBJECT:
+    return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
+
+
+def _inverted_after(clauses: Clauses, verb: int, *, closed: bool) -> Phrase | None:
+    """Return the subject behind a verb that follows the words: `“…,” said Lowe`, `“…,” grinned his wife, Eva.`
+
+    `closed` says that the words end as speech does: a verb of any kind then reports them.
+    """
+    tokens = clauses.tokens
+    if tokens[verb].tag is not Tag.VERB or not tokens[verb].can_be_finite():
         return None
+    source = clauses.inverted(verb)
+    if source is None and closed:
+        source = _actor_after(tokens, verb) or _writing_after(tokens, verb)
+    return source
+
+
+def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Attribution | None:
+    """Return the clause behind the words that reports them: not `“…,” the same cry regularly chanted at rallies`."""
+    tokens = clauses.tokens
     found = _clause_from(clauses, first)
-    if found is not None and _reports_its_own(clauses, at, found.verb):
+    if found is None or _reports_its_own(clauses, at, found.verb):
         return None
-    if found is None or (is_thing(tokens, found.source) and not carries_words(tokens, found.verb)):
-        return None  # "“…,” the same cry regularly chanted at rallies"
+    if is_thing(tokens, found.source) and not carries_words(tokens, found.verb):
+        return None
     if tokens[found.verb].says():
         return found
     # "“…” – an issue farmers have struggled with"
-    apart = following is not None and following.tag is Tag.DASH and tokens[at].text != ","
+    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].text != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
-    return found if acts and (comma or cry) else None
+    return found if acts and closed else None
 
 
-def _acted(tokens: list[Token], verb: int) -> Phrase | None:
-    """Return who did what a verb right after the words tells, whatever it is: `“…,” grinned his wife, Eva.`"""
+def _actor_after(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return the subject behind a verb of any kind: `“…,” grinned his wife, Eva.`"""
     found = phrase_after(tokens, verb + 1)
     if found is None or tokens[verb].verb is None or not can_speak(tokens, found):
         return None
     return named_inside(tokens, found, found.end)
 
 
-def _told_in(tokens: list[Token], verb: int) -> Phrase | None:
+def _writing_after(tokens: list[Token], verb: int) -> Phrase | None:
     """Return the writing that said it: `“…,” read a Danish copy of the will, signed in May`."""
     found = phrase_after(tokens, verb + 1)
     plain = tokens[verb].says() and found is not None and tokens[found.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
@@ -142,7 +154,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
     for index in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[index]
         if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
-            owner = owner_of(tokens, index)
+            owner = possessor_of(tokens, index)
             if owner is not None:
                 return clauses.made(owner, index, index, "speech-noun")
         if index in clauses.reports or _finds_that(tokens, index):
@@ -160,7 +172,7 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
 
 
 def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
-    """Whether a verb tells of nothing but who speaks further on: "laughed about a cook who said"."""
+    """Whether a verb is only about who speaks further on: "laughed about a cook who said"."""
     about = tokens[verb + 1].tag is Tag.PREPOSITION and in_relative(tokens, inner)
     return about and not any(token.tag is Tag.COMMA for token in tokens[verb:inner])
 
@@ -172,7 +184,7 @@ def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:
     closing = next((index for index in range(verb, min(at, len(tokens))) if tokens[index].tag is Tag.COMMA), None)
     if closing is None or tokens[opening + 1].tag is not Tag.RELATIVE:
         return False
-    return closing + 1 in clauses.finite or tokens[closing + 1].tag is Tag.AUXILIARY
+    return closing + 1 in clauses.finite or token_at(tokens, closing + 1).tag is Tag.AUXILIARY
 
 
 def _finds_that(tokens: list[Token], verb: int) -> bool:
@@ -186,14 +198,14 @@ def _finds_that(tokens: list[Token], verb: int) -> bool:
 def according_to(clauses: Clauses, at: int) -> Attribution | None:
     """`According to Lowe, the plan is “…”`, `in the words of Lowe, “…”`."""
     tokens = clauses.tokens
-    for index in clauses.accords:
+    for index in clauses.according:
         if index + 2 >= len(tokens):
             break
         following = tokens[index + 1]
-        accords = tokens[index].lower == "according" and following.tag is Tag.TO
-        if accords or (tokens[index].lower == "words" and following.lower == "of"):
+        according = tokens[index].lower == "according" and following.tag is Tag.TO
+        if according or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
-            if source is not None and (accords or can_speak(tokens, source)):
+            if source is not None and (according or can_speak(tokens, source)):
                 return clauses.made(source, index, index + 1, "according-to")
     return None
 
@@ -241,11 +253,11 @@ def attribute(clauses: Clauses, at: int) -> Attribution | None:
     for rule in _RULES:
         found = rule(clauses, at)
         if found is not None:
-            return _closer(clauses, at, found) if rule is _cue_before else found
+            return _cue_after_instead(clauses, at, found) if rule is _cue_before else found
     return None
 
 
-def _closer(clauses: Clauses, at: int, before: Attribution) -> Attribution:
+def _cue_after_instead(clauses: Clauses, at: int, before: Attribution) -> Attribution:
     """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
     tokens = clauses.tokens
     plain = before.verb == at - 1 and tokens[before.verb].says()

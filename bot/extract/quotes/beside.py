@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.quotes.attribution import according_to
@@ -159,7 +159,8 @@ def around(clauses: Clauses, attribution: Attribution, first: int, after: int, l
     if behind is not None:
         return behind
     if attribution.rule == "according-to":
-        return Statement(_past_aside(clauses, comma, last), last, attribution)
+        start = _past_aside(clauses, comma, last)
+        return Statement(start, last, attribution) if start < last else None
     if first > opening and closed and _is_clause(clauses, comma, last):
         # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
         set_apart = tokens[opening].tag in SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
@@ -191,7 +192,8 @@ def _past_aside(clauses: Clauses, comma: int, last: int) -> int:
     if closing is None or any(comma < index < closing for index in clauses.finite):
         return comma + 1
     explains = any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[comma + 1 : closing])
-    if explains and tokens[closing + 1].tag in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.POSSESSIVE):
+    following = token_at(tokens, closing + 1).tag
+    if explains and following in (Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.PRONOUN, Tag.POSSESSIVE, Tag.EDGE):
         return closing + 1
     return comma + 1
 

@@ -15,7 +15,7 @@ from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_b
 from bot.extract.languages.en.grammar.phrases import phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent, is_plural
 from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subject, prominence, set_before_verb
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
@@ -95,7 +95,7 @@ class Discourse:
         runs = sentence.runs
         for index in range(start, end):
             token = tokens[index]
-            if token.tag not in _TOLD_OF:
+            if token.tag not in _MENTIONING:
                 continue
             run = runs.get(index)
             if run is not None:
@@ -104,13 +104,13 @@ class Discourse:
                 if referent.person is not None and referent.name not in self._introduced:
                     self._introduced.add(referent.name or "")
                     weight = max(weight, _INTRODUCED)
-                self._note(referent, number, weight)
+                self._mention(referent, number, weight)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
-                meant = self.pronoun(token.lower, number)
+                meant = self.antecedent(token.lower, number)
                 if token.lower == "they":  # a group is not what the next words float to
                     self._mentions.append(WeighedMention(meant or _GROUP, number, SUBJECT * self._faintness))
                 elif meant is not None:
-                    self._note(meant, number, SUBJECT)
+                    self._mention(meant, number, SUBJECT)
             elif token.tag is Tag.NOUN and (token.lower[-1] == "s" or token.lower in ROLES or token.lower in BODIES):
                 if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
                     continue
@@ -119,7 +119,7 @@ class Discourse:
                     phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS
                 ):
                     weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
-                    self._note(self._described(tokens, phrase, number)[0], number, weight)
+                    self._mention(self._described(tokens, phrase, number)[0], number, weight)
 
     def people_of(self, sentence: Sentence) -> list[Referent]:
         """Return the people whom a sentence names."""
@@ -154,7 +154,7 @@ class Discourse:
             return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Referent(name, SpeakerKind.PERSON)
 
-    def _note(self, referent: Referent, number: int, weight: float) -> None:
+    def _mention(self, referent: Referent, number: int, weight: float) -> None:
         weight *= self._faintness
         self._mentions.append(WeighedMention(referent, number, weight))
         if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
@@ -164,10 +164,10 @@ class Discourse:
         """Take note of who was found to speak in a sentence."""
         if referent.name is not None:
             self._faintness = 1.0
-            self._note(referent, number, SPEAKER)
+            self._mention(referent, number, SPEAKER)
             self.last_speaker = referent
 
-    def pronoun(self, word: str, number: int) -> Referent | None:
+    def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""
         best: Referent | None = None
         highest = 0.0
@@ -189,7 +189,7 @@ class Discourse:
         if referent.head in PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
             for run in sentence.runs.values():
                 if phrase.start <= run.start < phrase.end:
-                    self._note(self._named(tokens, run), number, SPEAKER)
+                    self._mention(self._named(tokens, run), number, SPEAKER)
         return Speaker(referent.name, referent.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
 
     def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Referent, Basis, int, int]:
@@ -197,7 +197,7 @@ class Discourse:
         head = tokens[phrase.head]
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
             word = _PRONOUN_OF.get(head.lower, head.lower)
-            referent = self.pronoun(word, number)
+            referent = self.antecedent(word, number)
             if referent is not None and referent.person is not None and referent.person.gender is None:
                 referent.person.gender = {"he": MALE, "she": FEMALE}.get(word)
             return referent or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
@@ -243,18 +243,10 @@ class Discourse:
             if known is not None:
                 return known, Basis.RESOLVED
             epithet = head in person_words.EPITHETS or head in person_words.PARTISANS
-            known = self._stands_for(head, number) if epithet else None
+            known = self._by_epithet(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED
-        plural = (head.endswith("s") and not head.endswith("ss")) or head in (
-            "people",
-            "police",
-            "others",
-            "some",
-            "many",
-            "men",
-            "women",
-        )
+        plural = is_plural(head) and not head.endswith("ss")
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
@@ -301,7 +293,7 @@ class Discourse:
             return None
         return holders[0].referent if holders else None
 
-    def _stands_for(self, epithet: str, number: int) -> Referent | None:
+    def _by_epithet(self, epithet: str, number: int) -> Referent | None:
         """Return whom an epithet means, if the text was just about one person only.
 
         "The billionaire" is the page's main person; "the Ohio Republican" is whoever was told of.
@@ -371,7 +363,7 @@ def _agrees(word: str, referent: Referent) -> bool:
 
 
 # Only these can be somebody.
-_TOLD_OF = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
+_MENTIONING = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
 
 
 def _text(tokens: list[Token], start: int, end: int) -> str:

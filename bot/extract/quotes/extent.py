@@ -33,41 +33,62 @@ _CONTRASTS = words("according although compared though while")
 def statement_end(clauses: Clauses, start: int, last: int) -> int:
     """Return where the statement ends: at the sentence's end, or where something more is reported."""
     tokens = clauses.tokens
-    told = start
+    begins = start
     if start + 1 < last and tokens[start + 1].tag is Tag.COMMA:  # "said that, even if it was late, a vote"
-        told = next((index + 1 for index in range(start + 2, last) if tokens[index].tag is Tag.COMMA), start)
-    stop = next((index for index in range(told, last) if _reporter_goes_on(clauses, told, index)), last)
+        begins = next((index + 1 for index in range(start + 2, last) if tokens[index].tag is Tag.COMMA), start)
+    stop = next((index for index in range(begins, last) if _reporter_goes_on(clauses, begins, index)), last)
     for verb in clauses.reports:
-        if verb <= start or verb >= last or in_relative(tokens, verb):
-            continue
         if verb > stop:
             break
-        shape = tokens[verb].verb
-        if shape is None or shape.form not in (VerbForm.GERUND, VerbForm.PAST, VerbForm.PRESENT):
-            continue
-        before = verb - 1
-        while before > start and tokens[before].tag in (Tag.ADVERB, Tag.AUXILIARY):
-            before -= 1
-        source = clauses.subject(verb)
-        fresh = source is not None and start < source.start - 1 and source.start < verb
-        aside = fresh and source is not None and tokens[source.start - 1].tag is Tag.COORDINATOR
-        joined = tokens[before].tag is Tag.COORDINATOR or (tokens[before].tag is Tag.COMMA and not aside)
-        if tokens[start].lower in OPENS_CLAUSE and not any(start < at < before for at in clauses.finite):
-            joined = False  # "said that the gate, promised in May, would open"
-        again = (
-            shape.form is VerbForm.GERUND and tokens[before].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
-        )
-        if (tokens[verb].says() or again) and joined and shape.lemma not in verb_words.NO_STATEMENT:
-            return before - 1 if tokens[before - 1].tag is Tag.COMMA else before
-        if source is None or not fresh:
-            continue
-        joint = tokens[source.start - 1]
-        if joint.tag is Tag.COORDINATOR and _second_subject(tokens, source.start - 1):
-            continue
-        contrasts = joint.lower in ("while", "though", "although") and source.start - 2 > start
-        if joint.tag is Tag.COORDINATOR or contrasts:
-            return source.start - 2 if tokens[source.start - 2].tag is Tag.COMMA else source.start - 1
+        if start < verb < last and not in_relative(tokens, verb):
+            end = _before_next_report(clauses, verb, start)
+            if end is not None:
+                return end
     return stop
+
+
+def _before_next_report(clauses: Clauses, verb: int, start: int) -> int | None:
+    """Return the end of the statement from `start` on if the verb reports another one: "…, and Marsh added that"."""
+    tokens = clauses.tokens
+    shape = tokens[verb].verb
+    if shape is None or shape.form not in (VerbForm.GERUND, VerbForm.PAST, VerbForm.PRESENT):
+        return None
+    subject = clauses.subject(verb)
+    own = subject if subject is not None and start < subject.start - 1 and subject.start < verb else None
+    joint = verb - 1
+    while joint > start and tokens[joint].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        joint -= 1
+    if shape.lemma not in verb_words.NO_STATEMENT and _is_joined_report(clauses, verb, joint, own, start):
+        return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
+    return _before_own_subject(tokens, own, start) if own is not None else None
+
+
+def _is_joined_report(clauses: Clauses, verb: int, joint: int, own: Phrase | None, start: int) -> bool:
+    """Whether the verb at `verb` goes on with the first one's subject: "said it was late and added that"."""
+    tokens = clauses.tokens
+    if tokens[joint].tag is Tag.COMMA:
+        if own is not None and tokens[own.start - 1].tag is Tag.COORDINATOR:
+            return False
+    elif tokens[joint].tag is not Tag.COORDINATOR:
+        return False
+    if tokens[start].lower in OPENS_CLAUSE and not any(start < at < joint for at in clauses.finite):
+        return False  # "said that the gate, promised in May, would open"
+    if tokens[verb].says():
+        return True
+    shape = tokens[verb].verb
+    gerund = shape is not None and shape.form is VerbForm.GERUND
+    return gerund and tokens[joint].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
+
+
+def _before_own_subject(tokens: list[Token], subject: Phrase, start: int) -> int | None:
+    """Return what stands before the second report's own subject and its joint: "…, and Marsh", "…, while Marsh"."""
+    joint = subject.start - 1
+    if tokens[joint].tag is Tag.COORDINATOR:
+        if _second_subject(tokens, joint):
+            return None
+    elif not (tokens[joint].lower in ("while", "though", "although") and joint - 1 > start):
+        return None
+    return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
 
 
 def _gerund_before(tokens: list[Token], start: int) -> bool:
@@ -152,7 +173,7 @@ def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
     first = source.start - 1
     if first >= 0 and tokens[first].tag is Tag.SUBORDINATOR and tokens[first].lower not in OPENS_CLAUSE:
         opens = first == 0 or tokens[first - 1].tag in (Tag.COMMA, Tag.DASH, Tag.COORDINATOR, Tag.SEMICOLON)
-        return opens or clauses.finite[0] > first  # "Years after Lowe claimed that …,"
+        return opens or not any(finite < first for finite in clauses.finite)  # "Years after Lowe claimed that …,"
     return source.start > verb and bool(clauses.finite) and clauses.finite[0] > verb
 
 
@@ -213,7 +234,7 @@ def _follows_object(clauses: Clauses, start: int, subject: Phrase) -> bool:
 
 
 def _occasion(tokens: list[Token], start: int) -> bool:
-    """Whether the words tell on what occasion somebody spoke: "in a late statement", "during the debate"."""
+    """Whether the words give the occasion of the speech: "in a late statement", "during the debate"."""
     found = phrase_after(tokens, start)
     return found is not None and tokens[found.head].lower in _OCCASIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
@@ -36,6 +36,7 @@ from bot.extract.quotes.sources import can_speak, carries_words
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.en.lexicon.vocabulary import Verb
     from bot.extract.quotes.sources import Clauses
 
 
@@ -54,7 +55,7 @@ _ANONYMITY = words("anonymity anonymous anonymously identified identify named")
 _NEAR = 9
 _NO_START = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.COORDINATOR})
 _AS_MANY = words("few little many much soon")
-# Before "to" these tell what could be said, not what was.
+# Before "to" these make it what could be said, not what was.
 _MAY_YET = frozenset({Tag.NOUN, Tag.AUXILIARY, Tag.PREPOSITION})
 
 
@@ -101,37 +102,50 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
     shape = tokens[verb].verb
     if shape is None or shape.lemma in verb_words.NO_STATEMENT:
         return False
-    following = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    if shape.form in (VerbForm.PAST, VerbForm.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
-        return False  # "announced on Monday by Lowe"
-    if tokens[verb].lower == "states" and following != "that":
-        return False  # "the industrial states"
-    counted = tokens[verb - 1].tag is Tag.NUMBER and tokens[verb - 2].tag is not Tag.PREPOSITION
-    if counted and shape.lemma not in verb_words.PLAIN:
-        return False  # "475 pledged delegates", but "in 2008 questioned"
-    if shape.lemma == "ask" and following == "about":  # "Lowe, asked about the plan, said"
+    if _is_no_clause(clauses, verb, shape) or _takes_no_statement(tokens, verb, shape) or _is_unfulfilled(tokens, verb):
         return False
-    if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
-        return False  # "Lowe, who asked not to be identified"
-    if shape.form is VerbForm.BASE and verb not in clauses.finite and tokens[verb - 1].tag is not Tag.TO:
-        return False
-    if shape.form is VerbForm.GERUND and shape.lemma in ("cite", "refer"):
-        return False
-    to = verb - 1
-    while to > 1 and tokens[to].tag is Tag.ADVERB:
-        to -= 1
-    if to > 0 and tokens[to].tag is Tag.TO:
-        refused = tokens[to - 1].verb
-        if refused is not None and refused.lemma in verb_words.REFUSING:
-            return False
-        opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
-        if tokens[to - 1].tag in _MAY_YET and not opened:
-            return False  # "a chance to defend the deal", "has to respond"
     return not (_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
 
 
+def _is_no_clause(clauses: Clauses, verb: int, shape: Verb) -> bool:
+    """Whether what looks like a verb belongs to a noun: "announced by Lowe", "the industrial states"."""
+    tokens = clauses.tokens
+    if shape.form in (VerbForm.PAST, VerbForm.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
+        return True  # "announced on Monday by Lowe"
+    if tokens[verb].lower == "states" and token_at(tokens, verb + 1).lower != "that":
+        return True
+    before = token_at(tokens, verb - 1).tag
+    counted = before is Tag.NUMBER and token_at(tokens, verb - 2).tag is not Tag.PREPOSITION
+    if counted and shape.lemma not in verb_words.PLAIN:
+        return True  # "475 pledged delegates", but "in 2008 questioned"
+    return shape.form is VerbForm.BASE and verb not in clauses.finite and before is not Tag.TO
+
+
+def _takes_no_statement(tokens: list[Token], verb: int, shape: Verb) -> bool:
+    """Whether what follows is no statement: "Lowe, asked about the plan, said", "Lowe, who asked not to be named"."""
+    if shape.lemma == "ask" and token_at(tokens, verb + 1).lower == "about":
+        return True
+    if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
+        return True
+    return shape.form is VerbForm.GERUND and shape.lemma in ("cite", "refer")
+
+
+def _is_unfulfilled(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb is an infinitive of what was refused or may yet be said: "declined to say", "has to respond"."""
+    to = verb - 1
+    while to > 1 and tokens[to].tag is Tag.ADVERB:
+        to -= 1
+    if to <= 0 or tokens[to].tag is not Tag.TO:
+        return False
+    refused = tokens[to - 1].verb
+    if refused is not None and refused.lemma in verb_words.REFUSING:
+        return True
+    opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
+    return tokens[to - 1].tag in _MAY_YET and not opened
+
+
 def _past_time(tokens: list[Token], at: int) -> str:
-    """Return the first word that tells no day."""
+    """Return the first word behind a day: "on Monday by" has "by"."""
     while at < len(tokens) and (tokens[at].tag is Tag.TIME or tokens[at].lower == "on"):
         at += 1
     return tokens[at].lower if at < len(tokens) else ""
@@ -178,40 +192,51 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     source = source_of(clauses, verb)
     if source is None or (source.start > verb and not _leads(tokens, source, verb)):
         return None
-    shape = tokens[verb].verb
-    if _asked_after(tokens, source.start - 1):
+    if _is_object_relative(tokens, source.start - 1):
         return _of_relative(clauses, source, verb, last)
     until = source.start - 1 if source.start > verb else last
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, until))
     start = _statement_start(clauses, verb, end)
-    if start is None or tokens[start].tag in _NO_START:
+    if start is None or not _can_open(clauses, verb, start, end):
         return None
-    if tokens[start].lower == "as" and tokens[start + 1].lower not in _AS_MANY:
-        return None  # "which they rejected as too little"
-    acts = start + 1 if tokens[start].lower == "that" else start
-    helps = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
-    if helps and not (shape is not None and shape.lemma in verb_words.PLAIN):
-        return None  # "the report will show", "the states that vote"
-    stands_for = tokens[verb].says() and tokens[start].lower in _STANDS_FOR
-    if stands_for and not any(start < at < end for at in clauses.finite):
-        return None  # "said it in May"
     if leads_in(clauses, source, verb):
         end = next((at + (tokens[at].tag is Tag.QUOTE) for at in range(start, end) if begins_clause(clauses, at)), end)
     end = aside_end(clauses, source, verb, start, end)
     if is_object(clauses, start, end):
-        if _no_object(clauses, source, verb, start, end):
+        if _is_no_content(clauses, source, verb, start, end):
             return None
         end = object_end(clauses, start, end)
-    enough = FEWEST_WORDS
-    if tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verb_words.PERFORMING):
-        enough -= 1  # "urged him to resign", "announced 6,000 layoffs"
-    if end - start < enough:
+    if end - start < _fewest_words(tokens, verb, start):
         return None
     return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
 
 
+def _can_open(clauses: Clauses, verb: int, start: int, end: int) -> bool:
+    """Whether a statement can begin at `start`: not "the report will show", "said it in May"."""
+    tokens = clauses.tokens
+    opening = tokens[start]
+    if opening.tag in _NO_START:
+        return False
+    if opening.lower == "as" and token_at(tokens, start + 1).lower not in _AS_MANY:
+        return False  # "which they rejected as too little"
+    acts = start + 1 if opening.lower == "that" else start
+    acting = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
+    shape = tokens[verb].verb
+    if acting and not (shape is not None and shape.lemma in verb_words.PLAIN):
+        return False  # "the report will show", "the states that vote"
+    stands_for = tokens[verb].says() and opening.lower in _STANDS_FOR
+    return not stands_for or any(start < at < end for at in clauses.finite)
+
+
+def _fewest_words(tokens: list[Token], verb: int, start: int) -> int:
+    """Return how many words say enough: one fewer in "urged him to resign", "announced 6,000 layoffs"."""
+    shape = tokens[verb].verb
+    short = tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verb_words.PERFORMING)
+    return FEWEST_WORDS - 1 if short else FEWEST_WORDS
+
+
 def _leads(tokens: list[Token], source: Phrase, verb: int) -> bool:
-    """Whether a participle at the front tells what its later subject says: "After saying it was over, Lowe left"."""
+    """Whether a participle at the front reports what its later subject says: "After saying it was over, Lowe left"."""
     shape = tokens[verb].verb
     opens = shape is not None and shape.form is VerbForm.GERUND and tokens[source.start - 1].tag is Tag.COMMA
     return opens and not any(token.tag is Tag.COMMA for token in tokens[:verb])
@@ -231,13 +256,14 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
     return Statement(source.start - 1, end, clauses.made(source, verb, verb, "statement-around"))
 
 
-def _asked_after(tokens: list[Token], before: int) -> bool:
+def _is_object_relative(tokens: list[Token], before: int) -> bool:
     """Whether what is said stands before the source: "the plan which Lowe praised", but not "in which he said"."""
-    return tokens[before].tag is Tag.RELATIVE and not (before > 0 and tokens[before - 1].tag is Tag.PREPOSITION)
+    relative = token_at(tokens, before).tag is Tag.RELATIVE
+    return relative and token_at(tokens, before - 1).tag is not Tag.PREPOSITION
 
 
 def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
-    """Return where what is said begins: after the one addressed and after the setting."""
+    """Return where the content begins: behind the addressee and the setting."""
     tokens = clauses.tokens
     shape = tokens[verb].verb
     start = verb + 1
@@ -247,27 +273,41 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return _past_set_off(tokens, start, end)
     if _counts(tokens, start):
         return start
-    if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
-        start += 1
-    while (
-        tokens[start].lower in _WHICH_TIME
-        and start + 1 < end
-        and (tokens[start + 1].tag is Tag.TIME or tokens[start + 1].lower in _WHICH_TIME)
-    ):
-        start += 1  # "said earlier this month that"
+    start = _past_particle(tokens, start, end)
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verb_words.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
-        start = _past_hearer(tokens, start, end)
+        start = _past_addressee(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
     elif shape.lemma in verb_words.MAY_ADDRESS:
-        start = _past_listener(tokens, start)
-    setting = start
-    while setting < end - 1 and (tokens[setting].tag is Tag.TIME or tokens[setting].lower == "on"):
-        setting += 1
-    if _infinitive(tokens, setting, end):
-        return setting  # "vowed on Monday to leave"
+        start = _past_optional_addressee(tokens, start)
+    promised = _past_day(tokens, start, end)
+    if _infinitive(tokens, promised, end):
+        return promised  # "vowed on Monday to leave"
+    return _past_setting(clauses, shape, start, end)
+
+
+def _past_particle(tokens: list[Token], start: int, end: int) -> int:
+    """Return what follows a particle and a bare time: "pointed out that", "said earlier this month that"."""
+    if tokens[start].lower in ("out", "up", "back") and start + 1 < end:
+        start += 1
+    while tokens[start].lower in _WHICH_TIME and start + 1 < end:
+        if tokens[start + 1].tag is not Tag.TIME and tokens[start + 1].lower not in _WHICH_TIME:
+            break
+        start += 1
+    return start
+
+
+def _past_day(tokens: list[Token], start: int, end: int) -> int:
+    while start < end - 1 and (tokens[start].tag is Tag.TIME or tokens[start].lower == "on"):
+        start += 1
+    return start
+
+
+def _past_setting(clauses: Clauses, shape: Verb, start: int, end: int) -> int | None:
+    """Return where the content begins behind time and place: "asked on Monday whether", "said in May the plan was"."""
+    tokens = clauses.tokens
     clause = next((index for index in clauses.finite if start < index < end), None)
     if shape.lemma in verb_words.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
         return start
@@ -306,8 +346,8 @@ def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:
     return None
 
 
-def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
-    """Return what follows the one spoken to, who is asked "to" something or told something."""
+def _past_addressee(tokens: list[Token], start: int, end: int) -> int:
+    """Return what follows the addressee: "urged the mayor to", "told the board that"."""
     if tokens[start].tag is Tag.OBJECT:
         return min(start + 1, end - 1)
     addressed = phrase_after(tokens, start)
@@ -324,8 +364,8 @@ def _past_hearer(tokens: list[Token], start: int, end: int) -> int:
     return addressed.end if addressed.end < end else start
 
 
-def _past_listener(tokens: list[Token], start: int) -> int:
-    """Return what follows one who need not be named: "promised voters that", but not "promised a road that"."""
+def _past_optional_addressee(tokens: list[Token], start: int) -> int:
+    """Return what follows an addressee that may be left out: "promised voters that", not "promised a road that"."""
     found = phrase_after(tokens, start)
     if found is None or found.end >= len(tokens) or tokens[found.end].lower != "that":
         return start
@@ -349,8 +389,8 @@ def _infinitive(tokens: list[Token], at: int, end: int) -> bool:
     return tokens[at + 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
 
 
-def _no_object(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
-    """Whether the thing is not what is said: "answered the question", "praised Ann Lowe", "proof that he proposed"."""
+def _is_no_content(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
+    """Whether the object is not what is said: "answered the question", "praised Lowe", "proof that he proposed"."""
     tokens = clauses.tokens
     shape = tokens[verb].verb
     if shape is None or shape.lemma in verb_words.NEEDS_CLAUSE or _denied(tokens, verb):

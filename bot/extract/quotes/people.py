@@ -148,7 +148,7 @@ class People:
             given, other = words[0], known[0]
             if given == other or given in known[:-1] or other in words[:-1]:
                 return person
-            if given[0] == other[0] and 1 in (len(given), len(other)):
+            if given[:1] == other[:1] and 1 in (len(given), len(other)):
                 return person
         return None
 
@@ -226,7 +226,7 @@ def _by_given_name(person: NamedPerson, name: str) -> bool:
 
 def misspells(one: str, other: str) -> bool:
     """Whether two names are long enough and near enough to be one: Marchenka and Marchenko."""
-    return one[0] == other[0] and min(len(one), len(other)) >= _SHORTEST_MISSPELT and _one_letter_off(one, other)
+    return one[:1] == other[:1] and min(len(one), len(other)) >= _SHORTEST_MISSPELT and _one_letter_off(one, other)
 
 
 def _one_letter_off(one: str, other: str) -> bool:

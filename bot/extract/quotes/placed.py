@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import is_name_alone
-from bot.extract.languages.en.grammar.owners import owner_of
 from bot.extract.languages.en.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
+from bot.extract.languages.en.grammar.possessors import possessor_of
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, person_words, work_words
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
@@ -65,7 +65,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
     if given and tokens[source.head].lower in PAPERS:  # "From Lowe's last letter:"
-        source = owner_of(tokens, source.head) or source
+        source = possessor_of(tokens, source.head) or source
     return clauses.made(source, at - 1, at - 1, "label") if alone or given else None
 
 
@@ -76,7 +76,7 @@ def owned(clauses: Clauses, at: int) -> Attribution | None:
         return None
     if tokens[at - 1].tag is not Tag.GENITIVE:
         return None
-    owner = owner_of(tokens, at)
+    owner = possessor_of(tokens, at)
     return clauses.made(owner, at + 1, at + 1, "speech-noun") if owner is not None else None
 
 
@@ -85,7 +85,7 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     last = len(tokens) - (2 if tokens[-1].tag is Tag.STOP else 1)
     if last > at and tokens[last].lower in _VIEWS:
-        source = owner_of(tokens, last)
+        source = possessor_of(tokens, last)
         if source is not None and source.start > at and tokens[source.start - 1].lower == "in":
             return clauses.made(source, last, last, "in-view-of")
     if at < 4 or tokens[0].lower not in ("to", "for", "in"):
@@ -94,7 +94,7 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
     if comma is None:
         return None
     if tokens[0].lower == "in":
-        source = owner_of(tokens, comma - 1) if tokens[comma - 1].lower in _VIEWS else None
+        source = possessor_of(tokens, comma - 1) if tokens[comma - 1].lower in _VIEWS else None
     else:
         source = phrase_after(tokens, 1)
         if source is None or source.end != comma or tokens[source.head].tag is not Tag.NAME:

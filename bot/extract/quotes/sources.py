@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extract.languages.en.grammar.asides import named_inside
-from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.subjects import subject_of
-from bot.extract.languages.en.grammar.tokens import Tag, Token
+from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
 from bot.extract.languages.words import words
@@ -21,7 +21,7 @@ _SHARES = words(
     "array half handful majorities majority minority number per_cent percent percentage plurality quarter third"
 )
 _ISSUING = words("circulate deliver issue post publish release send share write")
-_ACCORDS = ("according", "words")
+_ACCORDING = ("according", "words")
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 
 
@@ -64,12 +64,12 @@ class Clauses:
         self.tokens = tokens
         self._subjects: dict[int, Phrase | None] = {}
         verbs: list[int] = []
-        self.accords: list[int] = []
+        self.according: list[int] = []
         for index, token in enumerate(tokens):
             if token.verb is not None or token.tag is Tag.AUXILIARY:
                 verbs.append(index)
-            elif token.lower in _ACCORDS:
-                self.accords.append(index)
+            elif token.lower in _ACCORDING:
+                self.according.append(index)
         self._verbs = verbs
         self._finite: list[int] | None = None
         self.reports = [index for index in verbs if reports(tokens[index]) and not _only_phrased(tokens, index)]
@@ -78,23 +78,23 @@ class Clauses:
     def finite(self) -> list[int]:
         """The verbs that carry a clause of their own."""
         if self._finite is None:
-            self._finite = [index for index in self._verbs if carries_clause(self.tokens, index)]
+            self._finite = [index for index in self._verbs if is_finite(self.tokens, index)]
         return self._finite
 
-    def told_of(self, at: int) -> bool:
+    def is_passive_report(self, at: int) -> bool:
         """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
         if self.tokens[0].lower == "as" and any(token.lower in _SAYINGS for token in self.tokens[1:4]):
             return True  # "As the saying goes, “…”"
         before = [verb for verb in self.reports if verb < at] or self.reports
         return bool(before) and is_passive(self.tokens, before[-1])
 
-    def unread_after(self, at: int) -> bool:
+    def cue_follows(self, at: int) -> bool:
         """Whether a verb of saying follows the words at once: whoever said it is none of those known before."""
         tokens = self.tokens
         verb = at + 1
         while verb < len(tokens) and tokens[verb].tag in (Tag.COMMA, Tag.ADVERB):
             verb += 1
-        return verb + 1 < len(tokens) and tokens[verb].says() and tokens[verb].finite()
+        return verb + 1 < len(tokens) and tokens[verb].says() and tokens[verb].can_be_finite()
 
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
@@ -106,17 +106,21 @@ class Clauses:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
         if is_passive(self.tokens, verb):
             return self._agent(verb)
-        found = (self.inverted(verb) if self._turned(verb) else None) or self.subject(verb)
-        if found is None and self.tokens[verb].finite():
+        found = (self.inverted(verb) if self._is_inverted(verb) else None) or self.subject(verb)
+        if found is None and self.tokens[verb].can_be_finite():
             found = self.inverted(verb)
-        if found is None or (found.end > limit and self.tokens[verb].finite()):
+        if found is None or (found.end > limit and self.tokens[verb].can_be_finite()):
             return None
         return found  # of "Calling it “…,” Lowe rose" the subject comes later
 
-    def _turned(self, verb: int) -> bool:
+    def _is_inverted(self, verb: int) -> bool:
         """Whether the subject follows: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
         tokens = self.tokens
-        if verb == 0 or tokens[verb - 1].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH) or not tokens[verb].finite():
+        if (
+            verb == 0
+            or tokens[verb - 1].tag not in (Tag.COMMA, Tag.QUOTE, Tag.DASH)
+            or not tokens[verb].can_be_finite()
+        ):
             return False
         after = self.inverted(verb)
         return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
@@ -181,7 +185,7 @@ def _issues(tokens: list[Token], verb: int) -> bool:
 
 def _only_phrased(tokens: list[Token], verb: int) -> bool:
     """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote"."""
-    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and tokens[verb - 1].lower == "i")
+    return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and token_at(tokens, verb - 1).lower == "i")
 
 
 def reports(token: Token) -> bool:

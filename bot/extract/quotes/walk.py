@@ -95,7 +95,7 @@ class PageWalk:
         sentence = self._page.sentences[number]
         tokens, clauses = sentence.tokens, self._clauses[number]
         positions = sentence.quotations
-        if not (positions or clauses.reports or clauses.accords or sentence.paragraph == 0):
+        if not (positions or clauses.reports or clauses.according or sentence.paragraph == 0):
             self._discourse.read(sentence, number, 0, len(tokens))
             return
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in tokens)
@@ -169,7 +169,7 @@ class PageWalk:
             if attribution.rule in _WEAK and speaker.basis is Basis.STATED:
                 speaker = replace(speaker, basis=Basis.INFERRED)
             named = _Named(speaker, attribution.cue, attribution.rule)
-        elif self._clauses[number].told_of(at) or self._clauses[number].unread_after(at):
+        elif self._clauses[number].is_passive_report(at) or self._clauses[number].cue_follows(at):
             named = _Named(_NOBODY, None, "no-cue")  # "Lowe was asked, “…”": somebody else did
         else:
             named = self._unattributed(number)
@@ -193,7 +193,7 @@ class PageWalk:
     def _is_told_of(self, number: int, at: int, found: Attribution) -> bool:
         """Whether the words are about their subject: a thing, or `she “does not want to talk”`."""
         tokens = self._page.sentences[number].tokens
-        if not can_speak(tokens, found.source) or self._clauses[number].unread_after(at):
+        if not can_speak(tokens, found.source) or self._clauses[number].cue_follows(at):
             return True
         quoted = tokens[at].quoted
         if quoted is None:

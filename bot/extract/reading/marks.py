@@ -80,19 +80,27 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
                 end = start + 2
         opens = _looks_opening(text, start, end, paragraph)
         closes = _looks_closing(text, start, end, paragraph)
-        if sign == "“" and found and found[-1].side is _Side.OPEN and text[found[-1].start] == "„":
-            side = _Side.CLOSE if closes else _Side.OPEN
-        elif sign in _OPENING or sign == "``":
-            side = _Side.CLOSE if closes and not opens else _Side.OPEN
-        elif sign in _CLOSING:
-            side = _Side.OPEN if (opens and not closes) or _goes_on(text, start, paragraph) else _Side.CLOSE
-        elif text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
-            odd = False
-            continue  # a 12" pipe
-        else:
-            side = _Side.OPEN if opens and not closes else _Side.CLOSE if closes and not opens else _Side.EITHER
+        side = _side_of_curly(text, start, sign, paragraph, found, opens=opens, closes=closes)
+        if side is None:
+            if text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
+                odd = False
+                continue  # a 12" pipe
+            side = _Side.EITHER if opens is closes else _Side.OPEN if opens else _Side.CLOSE
         found.append(_Mark(start, end, side))
     return found
+
+
+def _side_of_curly(
+    text: str, start: int, sign: str, paragraph: Span, found: list[_Mark], *, opens: bool, closes: bool
+) -> _Side | None:
+    """Return the side of a mark whose shape has one, as far as its neighbours agree; None for a straight mark."""
+    if sign == "“" and found and found[-1].side is _Side.OPEN and text[found[-1].start] == "„":
+        return _Side.CLOSE if closes else _Side.OPEN
+    if sign in _OPENING or sign == "``":
+        return _Side.CLOSE if closes and not opens else _Side.OPEN
+    if sign in _CLOSING:
+        return _Side.OPEN if (opens and not closes) or _goes_on(text, start, paragraph) else _Side.CLOSE
+    return None
 
 
 def _inside(found: list[_Mark]) -> bool:
@@ -167,7 +175,9 @@ def _pair(text: str, paragraph: Span) -> _Paired:
 
 def _lost_opening(text: str, paragraph: Span, mark: _Mark) -> Quoted | None:
     """Return the sentence that a mark closes before its reporting clause and that none opens: `We go,” he said`."""
-    if text[mark.start - 1] not in ",?!…" or not REPORTED_AFTER.match(text, mark.end, paragraph.end):
+    if mark.start == paragraph.start or text[mark.start - 1] not in ",?!…":
+        return None
+    if REPORTED_AFTER.match(text, mark.end, paragraph.end) is None:
         return None
     start = sentences_within(text, Span(paragraph.start, mark.start))[-1].start
     return quoted_between(text, Span(start, mark.end), Span(start, mark.start))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
-from bot.extract.quoted import Quoted, outside
+from bot.extract.quoted import Quoted, outside, trimmed
 from bot.extract.reading.dashes import find_dashed
 from bot.extract.reading.interviews import find_interview
 from bot.extract.reading.lost_marks import LostMarks, find_lost_marks
@@ -61,7 +61,7 @@ class Page:
 
 def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
-    page = Page(text, with_signatures(text, _without(paragraphs(text), sorted(ignored))))
+    page = Page(text, with_signatures(text, _without(text, paragraphs(text), sorted(ignored))))
     page.quoted = quoted = _quotations(page)
     folded, outlined = _fold(text, quoted)
     lost = find_lost_marks(folded, page.paragraphs)
@@ -74,8 +74,8 @@ def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     return page
 
 
-def _without(spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
-    """Return the parts of `spans` that no ignored span touches; both are in reading order."""
+def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
+    """Return the parts of `spans` that no ignored span touches, trimmed; both are in reading order."""
     kept: list[Span] = []
     at = 0
     for start, end in spans:
@@ -89,7 +89,9 @@ def _without(spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
             later += 1
         if start < end:
             kept.append(Span(start, end))
-    return kept
+    if not ignored:
+        return kept
+    return [span for span in (trimmed(text, part) for part in kept) if span.start < span.end]
 
 
 def _quotations(page: Page) -> list[Quoted]:
@@ -186,9 +188,9 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
     if before[-1].text not in tuple("?!…—–-"):
         return _only_reports(after)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
-        return after[-2].finite()  # "“Would it be open?” Lowe pressed."
+        return after[-2].can_be_finite()  # "“Would it be open?” Lowe pressed."
     for index, token in enumerate(after[:9]):
-        if token.tag is Tag.VERB and token.finite():
+        if token.tag is Tag.VERB and token.can_be_finite():
             following = after[index + 1] if index + 1 < len(after) else None
             return token.says() and (following is None or following.tag is not Tag.SUBORDINATOR)
         if token.tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):

@@ -106,7 +106,7 @@ def _parted(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     for span in paragraphs:
         start = span.start
         if text.find(":", start, start + _FARTHEST_LABEL) >= 0 and text.count(":", start, span.end) > 1:
-            for inline in _INLINE.finditer(text, *span):
+            for inline in _INLINE.finditer(text, start + 1, span.end):
                 parted.append(Span(start, inline.start() - 1))
                 start = inline.start()
         parted.append(Span(start, span.end))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon.vocabulary import ROLES, is_agent
 from bot.extract.languages.words import words
 
@@ -31,7 +31,8 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     that is a whole noun phrase and stands where a subject stands.
     """
     kind = Tag.COMMA if tokens[closing].tag is Tag.QUOTE else tokens[closing].tag
-    if tokens[closing - 1].tag is Tag.CLOSE:  # "After the vote, Sen. Ann Lowe (D-Ohio), said": a comma too many
+    # "After the vote, Sen. Ann Lowe (D-Ohio), said": a comma too many
+    if token_at(tokens, closing - 1).tag is Tag.CLOSE:
         beside = ending_phrase(tokens, 0, closing)
         if beside is not None and _opened(tokens, beside.start) and tokens[beside.start].tag is Tag.NAME:
             return beside
@@ -96,7 +97,7 @@ def _last_word(tokens: list[Token], end: int) -> int:
 
 
 def _has_clause(tokens: list[Token], start: int, end: int) -> bool:
-    return any(carries_clause(tokens, index) and not in_relative(tokens, index) for index in range(max(0, start), end))
+    return any(is_finite(tokens, index) and not in_relative(tokens, index) for index in range(max(0, start), end))
 
 
 def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:

@@ -1,4 +1,4 @@
-"""Which verbs of a tokenized sentence carry a clause of their own."""
+"""Which verbs of a tokenized sentence are finite: the verb of a clause with a subject of its own."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 _STAND_ALONE = function_words.BE | frozenset({"has", "have", "had", "did", "does", "do"})
 
 
-def carries_clause(tokens: list[Token], at: int) -> bool:
-    """Whether the token is a verb that has a subject of its own: finite, or a participle after `has`."""
+def is_finite(tokens: list[Token], at: int) -> bool:
+    """Whether the token is a finite verb, or a participle whose auxiliary is finite ("has said")."""
     token = tokens[at]
     if token.carries is None:
-        token.carries = _carries_clause(tokens, at)
+        token.carries = _is_finite_here(tokens, at)
     return token.carries
 
 
-def _carries_clause(tokens: list[Token], at: int) -> bool:
+def _is_finite_here(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag is Tag.AUXILIARY:
         return _stands_alone(tokens, at)
     if token.tag is not Tag.VERB or token.verb is None:
         return False
-    if token.finite():
+    if token.can_be_finite():
         return at == 0 or tokens[at - 1].tag is not Tag.TO
     if token.verb.form is VerbForm.GERUND:
         return _progressive(tokens, at)

@@ -47,7 +47,7 @@ def surname_of(name: str) -> str:
 
 
 def name_runs(tokens: list[Token]) -> list[NameRun]:
-    """Return the runs of name tokens, titles told apart from the name."""
+    """Return the runs of name tokens, each with its titles apart from the bare name."""
     runs: list[NameRun] = []
     end = 0
     for at in [index for index, token in enumerate(tokens) if token.tag is Tag.NAME]:

@@ -1,4 +1,4 @@
-"""Verbs that tell of their subject what others said: "was asked", "accused of", "is to blame"."""
+"""Passive verbs, whose subject is spoken of and does not speak: "was asked", "accused of", "is to blame"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_to_be(tokens: list[Token], verb: int) -> bool:
 
 
 def is_passive(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb is told of its subject: "was called", "being described", "Lowe, accused of"."""
+    """Whether the verb is passive: "was called", "being described", "Lowe, accused of"."""
     shape = tokens[verb].verb
     if shape is None or shape.form not in (VerbForm.PAST, VerbForm.PARTICIPLE):
         return False

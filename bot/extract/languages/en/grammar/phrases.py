@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class Phrase:
     """A noun phrase as token positions: `[start, end)` in all, its head at `head`.
 
-    `base` is where the head's own words begin: "a spokesman for Ann Lowe" has its head at "spokesman",
-    `base` at "a", and its end after "Lowe".
+    "a spokesman for Ann Lowe" has its head at "spokesman" and its end after "Lowe".
     """
 
     start: int
@@ -39,11 +38,12 @@ BASE = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE
 HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 
 
-# Prepositions that belong to the noun before them: "a spokesman for", "sources close to".
-_BINDING = words("of for from at with in to on by about against near inside within under")
+# Prepositions whose phrase is a complement of the noun before them: "a spokesman for", "sources close to".
+_COMPLEMENT_PREPOSITIONS = words("of for from at with in to on by about against near inside within under")
 
 
-_TIES = words("close familiar involved present privy aware")
+# Adjectives behind a noun that take a complement: "a source close to the board".
+_TAKE_COMPLEMENT = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
 _COUNTS = words("one two three four five six seven eight nine half many most several some")
 # How nouns for what an office is about end.
@@ -52,16 +52,16 @@ DEEPEST = 6
 
 
 def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
-    """Return the noun phrase that begins at `start`, with the prepositions bound to it."""
+    """Return the noun phrase that begins at `start`, with its complements."""
     base = _base_after(tokens, start)
     if base is None:
         return None
     end = base.end
     while True:
         bound = end
-        if bound < len(tokens) and tokens[bound].lower in _TIES and tokens[bound].tag is Tag.NOUN:
+        if bound < len(tokens) and tokens[bound].lower in _TAKE_COMPLEMENT and tokens[bound].tag is Tag.NOUN:
             bound += 1
-        if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _BINDING):
+        if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _COMPLEMENT_PREPOSITIONS):
             break
         if (
             tokens[bound].lower in ("on", "in", "at", "about", "against", "with", "by", "under")
@@ -113,29 +113,21 @@ def _names_holder(tokens: list[Token], office: Phrase, found: Phrase) -> bool:
 
 def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     """Return the bare noun phrase beginning at `start`: `the Ohio governor's chief aide`."""
-    at = start
-    if at >= len(tokens):
+    if start >= len(tokens):
         return None
-    if tokens[at].tag is Tag.PRONOUN:
-        return Phrase(at, at + 1, at)
+    if tokens[start].tag is Tag.PRONOUN:
+        return Phrase(start, start + 1, start)
+    at = start
     head = -1
     while at < len(tokens):
         token = tokens[at]
-        if (
-            token.tag is Tag.QUOTE
-            and is_term(token)
-            and at + 1 < len(tokens)
-            and tokens[at + 1].tag in (Tag.NOUN, Tag.NAME)
-        ):
+        if _is_term_before_noun(tokens, at) or (token.tag is Tag.COORDINATOR and _joins_names(tokens, at)):
             at += 1
             continue
-        if token.tag is Tag.COORDINATOR and _list_goes_on(tokens, at):
+        if head < 0 and at > start and _modifies(tokens, at):
             at += 1
             continue
-        if head < 0 and at > start and _within_phrase(tokens, at):
-            at += 1
-            continue
-        if token.tag not in BASE or (head >= 0 and _leads_on(tokens, at)):
+        if token.tag not in BASE or (head >= 0 and _takes_complement(tokens, at)):
             break
         if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and head >= 0 and tokens[at - 1].tag is not Tag.COORDINATOR:
             break
@@ -145,19 +137,30 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     return Phrase(start, at, head) if head >= 0 else None
 
 
-def _within_phrase(tokens: list[Token], at: int) -> bool:
-    """Whether the word only describes the noun to come: "a Wednesday editorial", "the newly released letter"."""
+def _is_term_before_noun(tokens: list[Token], at: int) -> bool:
+    """Whether a quoted word or two stand before the noun they describe: `the “fake news” charge`."""
+    if tokens[at].tag is not Tag.QUOTE or at + 1 >= len(tokens) or not is_term(tokens[at]):
+        return False
+    return tokens[at + 1].tag in (Tag.NOUN, Tag.NAME)
+
+
+def _modifies(tokens: list[Token], at: int) -> bool:
+    """Whether the word modifies the noun to come: "a Wednesday editorial", "the newly released letter"."""
     if tokens[at].tag in (Tag.TIME, Tag.ADVERB):
         return True
     return tokens[at].tag is Tag.VERB and not tokens[at].says() and tokens[at - 1].tag is Tag.ADVERB
 
 
-def _leads_on(tokens: list[Token], at: int) -> bool:
-    """Whether the word only ties the noun before it to what follows: "a source close to", "people familiar with"."""
-    return tokens[at].lower in _TIES and at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.TO, Tag.PREPOSITION)
+def _takes_complement(tokens: list[Token], at: int) -> bool:
+    """Whether an adjective behind a noun takes a complement: "a source close to", "people familiar with"."""
+    return (
+        tokens[at].lower in _TAKE_COMPLEMENT
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag in (Tag.TO, Tag.PREPOSITION)
+    )
 
 
-def _list_goes_on(tokens: list[Token], at: int) -> bool:
+def _joins_names(tokens: list[Token], at: int) -> bool:
     """Whether `and` joins two sources: "Lowe and Marsh", not "Lowe and said"."""
     return (
         at > 0
@@ -174,63 +177,81 @@ def is_term(token: Token) -> bool:
 
 
 def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | None:
-    """Return the noun phrase that ends at `last`, its head found across bound prepositions."""
+    """Return the noun phrase that ends at `last`, its head found across complements and relative clauses."""
     if last < 0 or depth > DEEPEST:
         return None
     if tokens[last].tag is Tag.PRONOUN:
         return Phrase(last, last + 1, last)
-    pronoun = tokens[last].tag is Tag.OBJECT  # "two people close to her"
-    start = last if pronoun else base_start(tokens, last)
+    only_object = tokens[last].tag is Tag.OBJECT  # "two people close to her": alone it heads no phrase
+    start = last if only_object else base_start(tokens, last)
     if start > last:
         return None
     head = last
     while head > start and tokens[head].tag not in HEADS:
         head -= 1
-    found = Phrase(start, last + 1, head)
-    before = start - 1
-    if before < 1:
-        return None if pronoun else found
-    wider: Phrase | None = None
-    if before > 2 and tokens[before - 1].tag is Tag.COORDINATOR and tokens[before - 2].tag is Tag.PREPOSITION:
-        before -= 2  # "officials in and around Velm"
-    token = tokens[before]
-    if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _BINDING):
-        owner = before - 1
-        if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TIES:
-            owner -= 1
-        if owner >= 0 and (tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS):
-            wider = phrase_before(tokens, owner, depth + 1)
-        elif owner >= 0 and (tokens[owner].tag is Tag.VERB or tokens[owner].lower in function_words.BE):
-            wider = through_verb(tokens, owner, depth + 1)
-    elif token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in function_words.BE):
-        wider = through_verb(tokens, before, depth + 1)
-    elif (
-        token.tag is Tag.COORDINATOR
-        and token.lower == "and"
-        and tokens[before - 1].tag is Tag.NAME
-        and (tokens[start].tag in (Tag.NAME, Tag.POSSESSIVE) or tokens[start].lower == "the")
-    ):
-        other = phrase_before(tokens, before - 1, depth + 1)
-        if other is not None and (
-            other.start == 0 or tokens[other.start - 1].tag not in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
-        ):
-            wider = other
-    elif (
-        token.lower == "and"
-        and tokens[before - 1].tag is Tag.NOUN
-        and tokens[start].tag not in (Tag.DETERMINER, Tag.POSSESSIVE)
-    ):
-        other = phrase_before(tokens, before - 1, depth + 1)  # "the senator and presidential candidate said"
-        if other is not None and is_agent(tokens[other.head].lower) and _can_join(tokens, other):
-            wider = other
+    base = Phrase(start, last + 1, head)
+    joint = _joint_before(tokens, start)
+    wider = _wider_phrase(tokens, base, joint, depth) if joint > 0 else None
     if wider is None:
-        return None if pronoun else found
-    if token.lower == "of" and (_body_then_role(tokens, wider.head, found) or _names_holder(tokens, wider, found)):
+        return None if only_object else base
+    if tokens[joint].lower == "of" and (
+        _body_then_role(tokens, wider.head, base) or _names_holder(tokens, wider, base)
+    ):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 
 
-def _can_join(tokens: list[Token], first: Phrase) -> bool:
+def _joint_before(tokens: list[Token], start: int) -> int:
+    """Return the token that may join the phrase beginning at `start` to one before it; "in and around" counts once."""
+    joint = start - 1
+    doubled = joint > 2 and tokens[joint - 1].tag is Tag.COORDINATOR and tokens[joint - 2].tag is Tag.PREPOSITION
+    return joint - 2 if doubled else joint
+
+
+def _wider_phrase(tokens: list[Token], base: Phrase, joint: int, depth: int) -> Phrase | None:
+    """Return the phrase before `joint` that `base` belongs to: as its complement, its clause, or joined by "and"."""
+    token = tokens[joint]
+    if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _COMPLEMENT_PREPOSITIONS):
+        return _with_complement(tokens, joint, depth + 1)
+    if token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in function_words.BE):
+        return phrase_with_clause(tokens, joint, depth + 1)
+    return _coordinated(tokens, base, joint, depth + 1) if token.lower == "and" else None
+
+
+def _with_complement(tokens: list[Token], preposition: int, depth: int) -> Phrase | None:
+    """Return the phrase whose complement begins at `preposition`: "a source close to", "one of", "a man known to"."""
+    owner = preposition - 1
+    if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TAKE_COMPLEMENT:
+        owner -= 1
+    if owner < 0:
+        return None
+    if tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS:
+        return phrase_before(tokens, owner, depth)
+    if tokens[owner].tag is Tag.VERB or tokens[owner].lower in function_words.BE:
+        return phrase_with_clause(tokens, owner, depth)
+    return None
+
+
+def _coordinated(tokens: list[Token], second: Phrase, joint: int, depth: int) -> Phrase | None:
+    """Return the first of two phrases joined by "and": "Lowe and Marsh", "the senator and presidential candidate"."""
+    opening = tokens[second.start]
+    before = tokens[joint - 1].tag
+    if before is Tag.NAME and tokens[joint].tag is Tag.COORDINATOR:
+        if not (opening.tag in (Tag.NAME, Tag.POSSESSIVE) or opening.lower == "the"):
+            return None
+        first = phrase_before(tokens, joint - 1, depth)
+        governed = (
+            first is not None and first.start > 0 and tokens[first.start - 1].tag in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
+        )
+        return None if governed else first
+    if before is Tag.NOUN and opening.tag not in (Tag.DETERMINER, Tag.POSSESSIVE):
+        first = phrase_before(tokens, joint - 1, depth)
+        joined = first is not None and is_agent(tokens[first.head].lower) and _can_be_coordinated(tokens, first)
+        return first if joined else None
+    return None
+
+
+def _can_be_coordinated(tokens: list[Token], first: Phrase) -> bool:
     """Whether the phrase can be the first of two: "the senator and candidate", "experts and residents"."""
     if tokens[first.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
         return True
@@ -271,8 +292,8 @@ def opening_bracket(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
-    """Return the noun phrase that a relative clause or a participle before `verb` hangs on.
+def phrase_with_clause(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
+    """Return the noun phrase that the relative clause or the participle of `verb` describes.
 
     "a man who knows Lowe", "a diplomat close to both sides", "voters polled by Marsh".
     """
@@ -288,15 +309,19 @@ def through_verb(tokens: list[Token], verb: int, depth: int) -> Phrase | None:
             owner -= 1
         return phrase_before(tokens, owner, depth)
     by = verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
-    if at == verb - 1 and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME)) and reduced(tokens, verb):
+    if (
+        at == verb - 1
+        and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME))
+        and is_reduced_relative(tokens, verb)
+    ):
         return phrase_before(tokens, at, depth)
     if token.tag is Tag.PRONOUN and at > 0 and tokens[at - 1].tag is Tag.NOUN:  # "the experts I asked"
         return phrase_before(tokens, at - 1, depth)
     return None
 
 
-def reduced(tokens: list[Token], verb: int) -> bool:
-    """Whether a participle after a noun only describes it: "voters polled by", "a report released last year"."""
+def is_reduced_relative(tokens: list[Token], verb: int) -> bool:
+    """Whether a participle after a noun is a reduced relative clause: "voters polled by", "a report released last"."""
     shape = tokens[verb].verb
     if (
         shape is None
@@ -307,6 +332,6 @@ def reduced(tokens: list[Token], verb: int) -> bool:
     if shape.form is VerbForm.PAST and shape.lemma in verb_words.INTRANSITIVE:
         return False  # "the airline apologised to passengers"
     following = tokens[verb + 1]
-    if shape.form is not VerbForm.GERUND and following.says() and following.finite():
+    if shape.form is not VerbForm.GERUND and following.says() and following.can_be_finite():
         return True  # "most voters polled said"
     return following.tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or following.lower in ("last", "this")

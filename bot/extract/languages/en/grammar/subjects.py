@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase
-from bot.extract.languages.en.grammar.clauses import carries_clause, in_relative
+from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
 from bot.extract.languages.en.grammar.phrases import (
     BASE,
     DEEPEST,
     Phrase,
     base_start,
+    is_reduced_relative,
     is_term,
     opening_bracket,
     phrase_after,
     phrase_before,
-    reduced,
-    through_verb,
+    phrase_with_clause,
 )
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
@@ -34,14 +34,17 @@ _IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, 
 
 
 _PARTICLES = frozenset({"out", "up"})
+# "moved the vote to say", "left, to call it": the subject of an infinitive is that of the verb before.
+_BEFORE_INFINITIVE = frozenset({Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION})
 _WHEN = frozenset({"last", "next", "past", "earlier", "late", "early", "just", "only"})
 
 
 def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
-    """Return who does what the verb at `verb` says, or None where the sentence does not say."""
+    """Return the subject of the verb at `verb`, or None where the sentence has none for it."""
     if depth > DEEPEST:
         return None
     shape = tokens[verb].verb
+    gerund = shape is not None and shape.form is VerbForm.GERUND
     at = verb - 1
     infinitive = False
     helped = False
@@ -49,29 +52,20 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
         token = tokens[at]
         if token.tag is Tag.AUXILIARY:
             helped = True
-            at -= 1
-        elif token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self")):
-            at -= 1
         elif token.tag is Tag.TO:
             infinitive = True
-            at -= 1
-        elif token.verb is not None and (
-            infinitive or (token.verb.lemma in verb_words.CATENATIVE and not token.says())
-        ):
-            return subject_of(tokens, at, depth + 1)
-        else:
+        elif not (token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self"))):
+            if token.verb is None:
+                break
+            if infinitive or (token.verb.lemma in verb_words.CATENATIVE and not token.says()):
+                return subject_of(tokens, at, depth + 1)
             break
+        at -= 1
     if at < 0:  # "Calling it a farce, Ann Lowe left"
-        leads = shape is not None and shape.form is VerbForm.GERUND
-        return _following_subject(tokens, verb, depth) if leads else None
-    token = tokens[at]
-    if shape is not None and shape.form is VerbForm.GERUND and not helped:
+        return _following_subject(tokens, verb, depth) if gerund else None
+    if gerund and not helped:
         return _gerund_subject(tokens, at, verb, depth)
-    if (
-        infinitive
-        and not helped
-        and token.tag in (Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION)
-    ):
+    if infinitive and not helped and tokens[at].tag in _BEFORE_INFINITIVE:
         return _shared_subject(tokens, at, depth)
     return _subject_ending(tokens, at, depth, saying=tokens[verb].says())
 
@@ -80,40 +74,46 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
     """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
     while at >= 0:
         token = tokens[at]
-        if token.tag is Tag.PRONOUN:
+        tag = token.tag
+        if tag is Tag.PRONOUN:
             return Phrase(at, at + 1, at)
-        if token.tag is Tag.RELATIVE or (
-            token.lower == "that" and at > 0 and tokens[at - 1].tag in (Tag.NOUN, Tag.NAME)
-        ):
+        if _is_relative(tokens, at):
             return _antecedent(tokens, at, depth)
-        if token.tag is Tag.TIME or (token.tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
-            at -= 1
-            while at >= 0 and (tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER) or tokens[at].lower in _WHEN):
-                at -= 1
-            if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
-                at -= 1
-            continue
-        if token.tag is Tag.COORDINATOR:
-            return _shared_subject(tokens, at, depth, saying=saying)
-        if token.tag is Tag.CLOSE:
+        if tag is Tag.TIME or (tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
+            at = _before_time(tokens, at)
+        elif tag is Tag.CLOSE:
             opening = opening_bracket(tokens, at)
             if opening is None:
                 return None
             at = opening - 1
-            continue
-        if token.tag is Tag.QUOTE and token.text == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
+        elif tag is Tag.COORDINATOR:
+            return _shared_subject(tokens, at, depth, saying=saying)
+        elif tag is Tag.QUOTE and token.text == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
             return before_aside(tokens, at)
-        if token.tag is Tag.COMMA or token.tag is Tag.DASH:
-            return (
-                before_aside(tokens, at)
-                or _across_dashes(tokens, at)
-                or _shared_subject(tokens, at, depth, saying=saying)
-            )
-        if token.tag in BASE or token.tag is Tag.OBJECT or (token.tag is Tag.QUOTE and is_term(token)):
+        elif tag is Tag.COMMA or tag is Tag.DASH:
+            aside = before_aside(tokens, at) or _across_dashes(tokens, at)
+            return aside or _shared_subject(tokens, at, depth, saying=saying)
+        elif tag in BASE or tag is Tag.OBJECT or (tag is Tag.QUOTE and is_term(token)):
             found = phrase_before(tokens, at)
-            return _hop(tokens, found) if found is not None else None
-        return through_verb(tokens, at, depth) if token.tag is Tag.VERB else None
+            return _past_apposition(tokens, found) if found is not None else None
+        else:
+            return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
     return None
+
+
+def _is_relative(tokens: list[Token], at: int) -> bool:
+    """Whether the word is a relative pronoun: "who", "which", or a "that" right behind a noun."""
+    if tokens[at].tag is Tag.RELATIVE:
+        return True
+    return tokens[at].lower == "that" and at > 0 and tokens[at - 1].tag in (Tag.NOUN, Tag.NAME)
+
+
+def _before_time(tokens: list[Token], at: int) -> int:
+    """Return the token before a time that ends at `at`: "Lowe on Monday last week said"."""
+    at -= 1
+    while at >= 0 and (tokens[at].tag in (Tag.TIME, Tag.NUMBER, Tag.DETERMINER) or tokens[at].lower in _WHEN):
+        at -= 1
+    return at - 1 if at >= 0 and tokens[at].tag is Tag.PREPOSITION else at
 
 
 def _across_dashes(tokens: list[Token], closing: int) -> Phrase | None:
@@ -124,12 +124,12 @@ def _across_dashes(tokens: list[Token], closing: int) -> Phrase | None:
     found = phrase_before(tokens, opening - 1) if opening is not None else None
     if found is None:
         return None
-    named = _hop(tokens, found)
+    named = _past_apposition(tokens, found)
     return named if tokens[named.head].tag is Tag.NAME and named.start == 0 else None
 
 
-def _hop(tokens: list[Token], found: Phrase) -> Phrase:
-    """Step from an apposition to the name it explains: "Ann Lowe, a lawyer from Boston, Mass., said"."""
+def _past_apposition(tokens: list[Token], found: Phrase) -> Phrase:
+    """Return the name that an apposition explains, or the phrase itself: "Ann Lowe, a lawyer from Boston, said"."""
     before = found.start - 1
     if (
         before > 0
@@ -159,13 +159,13 @@ def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None
         at -= 1
         if at > 1 and tokens[at].tag is Tag.NUMBER and tokens[at - 1].tag is Tag.COMMA:  # "Ann Lowe, 45, who"
             at -= 2
-        found = _whom(tokens, relative, at)
-        return _last_joined(tokens, _hop(tokens, found)) if found is not None else None
-    return _whom(tokens, relative, at)
+        found = _person_antecedent(tokens, relative, at)
+        return _last_joined(tokens, _past_apposition(tokens, found)) if found is not None else None
+    return _person_antecedent(tokens, relative, at)
 
 
-def _whom(tokens: list[Token], relative: int, last: int) -> Phrase | None:
-    """Return the noun phrase ending at `last`; of "remarks by a senator who" the senator."""
+def _person_antecedent(tokens: list[Token], relative: int, last: int) -> Phrase | None:
+    """Return the noun phrase ending at `last`; of "remarks by a senator who" only the senator."""
     found = phrase_before(tokens, last) if last >= 0 else None
     if found is None or tokens[relative].lower != "who" or tokens[found.head].tag is not Tag.NOUN:
         return found
@@ -208,7 +208,7 @@ def _relative_before(tokens: list[Token], at: int) -> int | None:
     for index in range(at - 1, max(0, at - DEEPEST), -1):
         if tokens[index].tag not in _IN_CLAUSE:
             return None
-        if carries_clause(tokens, index):
+        if is_finite(tokens, index):
             return index if in_relative(tokens, index) else None
     return None
 
@@ -223,16 +223,16 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
     for index in range(max(0, at - _FARTHEST), at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
-        elif carries_clause(tokens, index) and not in_relative(tokens, index) and not _describes(tokens, index):
+        elif is_finite(tokens, index) and not in_relative(tokens, index) and not _is_participle_of_noun(tokens, index):
             kin = saying and tokens[index].says() and not _helped(tokens, index)
             kin = kin and not (main is not None and _set_in_time(tokens, main, index))
-            if kin or main is None or _begins_anew(tokens, main, index):
+            if kin or main is None or _begins_main_clause(tokens, main, index):
                 main = index
     return main
 
 
 def _helped(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb only tells what was or will be done within a report: "would declare", "had been shot"."""
+    """Whether a modal, "had" or the passive goes with the verb: it is part of a report: "would declare"."""
     shape = tokens[verb].verb
     at = verb - 1
     while at >= 0 and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
@@ -245,7 +245,7 @@ def _helped(tokens: list[Token], verb: int) -> bool:
 
 
 def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
-    """Whether the verb stands in a clause that only tells when or why: "declined … after Lowe proposed it"."""
+    """Whether the verb stands in a clause of time or reason: "declined … after Lowe proposed it"."""
     for index in range(verb - 1, main, -1):
         if tokens[index].tag is Tag.COMMA:
             return False
@@ -254,19 +254,19 @@ def _set_in_time(tokens: list[Token], main: int, verb: int) -> bool:
     return False
 
 
-def _describes(tokens: list[Token], verb: int) -> bool:
+def _is_participle_of_noun(tokens: list[Token], verb: int) -> bool:
     """Whether a past form after a noun is a participle: "a class called", "a diplomat posted in"."""
     shape = tokens[verb].verb
     if shape is None or shape.form is not VerbForm.PAST or verb == 0 or tokens[verb - 1].tag is not Tag.NOUN:
         return False
     if shape.lemma in verb_words.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
         return False  # "the council declined to say"
-    return reduced(tokens, verb) or (
+    return is_reduced_relative(tokens, verb) or (
         verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
     )
 
 
-def _begins_anew(tokens: list[Token], main: int, verb: int) -> bool:
+def _begins_main_clause(tokens: list[Token], main: int, verb: int) -> bool:
     """Whether a new clause stands between two verbs, or the first one was in a clause that only leads in."""
     for index in range(verb - 1, main, -1):
         token = tokens[index]
@@ -292,32 +292,50 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     token = tokens[at]
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
         return _quoted_as_saying(tokens, at - 1, depth)
-    if token.tag is Tag.NAME:  # "footage of Ann Lowe asking", but not "wrote on Facebook asking"
-        start = at
-        while start > 0 and tokens[start - 1].tag is Tag.NAME:
-            start -= 1
-        beside = start - 1 if tokens[start - 1].lower != "the" else start - 2
-        if start == 0 or tokens[beside].lower not in _TO_A_PLACE:
-            return Phrase(start, at + 1, at)
-    if token.tag is Tag.NOUN and (is_agent(token.lower) or token.lower in BODIES):
-        found = phrase_before(tokens, at)
-        told = found is not None and found.start > 0 and tokens[found.start - 1].says()  # "emailed voters saying"
-        if found is not None and not told:
-            return _issuer(tokens, found, depth) or found
-    if token.tag is Tag.COORDINATOR:  # "with Ann Lowe calling it “…” and asking"
-        earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag is Tag.VERB and tokens[i].says()), None)
-        if earlier is not None and depth < DEEPEST:
-            return subject_of(tokens, earlier, depth + 1)
-    named = _with_somebody(tokens, at) if token.tag is Tag.COMMA else None
-    if named is not None:
-        return named
+    found: Phrase | None = None
+    if token.tag is Tag.NAME:
+        found = _acting_name(tokens, at)
+    elif token.tag is Tag.NOUN:
+        found = _acting_noun(tokens, at, depth)
+    elif token.tag is Tag.COORDINATOR:
+        found = _shared_with_gerund(tokens, at, depth)
+    elif token.tag is Tag.COMMA:
+        found = _subject_after_with(tokens, at)
+    if found is not None:
+        return found
     shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
     if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
         shared = ending_phrase(tokens, 0, at)
     return shared or _following_subject(tokens, verb, depth)
 
 
-def _with_somebody(tokens: list[Token], closing: int) -> Phrase | None:
+def _acting_name(tokens: list[Token], last: int) -> Phrase | None:
+    """Return the name before a gerund: "footage of Ann Lowe asking", but not "wrote on Facebook asking"."""
+    start = last
+    while start > 0 and tokens[start - 1].tag is Tag.NAME:
+        start -= 1
+    beside = start - 1 if token_at(tokens, start - 1).lower != "the" else start - 2
+    place = token_at(tokens, beside).lower in _TO_A_PLACE
+    return None if place else Phrase(start, last + 1, last)
+
+
+def _acting_noun(tokens: list[Token], last: int, depth: int) -> Phrase | None:
+    """Return the noun phrase before a gerund if it can speak, or who issued the paper: "the board's letter calling"."""
+    if not (is_agent(tokens[last].lower) or tokens[last].lower in BODIES):
+        return None
+    found = phrase_before(tokens, last)
+    if found is None or (found.start > 0 and tokens[found.start - 1].says()):  # "emailed voters saying"
+        return None
+    return _issuer(tokens, found, depth) or found
+
+
+def _shared_with_gerund(tokens: list[Token], joint: int, depth: int) -> Phrase | None:
+    """Return the subject of the verb of saying before "and": "with Ann Lowe calling it “…” and asking"."""
+    earlier = next((at for at in range(joint - 1, -1, -1) if tokens[at].tag is Tag.VERB and tokens[at].says()), None)
+    return subject_of(tokens, earlier, depth + 1) if earlier is not None and depth < DEEPEST else None
+
+
+def _subject_after_with(tokens: list[Token], closing: int) -> Phrase | None:
     """Return the name in "…, with the mill's director, Ann Lowe, saying"."""
     start = closing
     while start > 0 and tokens[start - 1].tag is Tag.NAME:
@@ -339,7 +357,7 @@ def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | No
 
 
 def _issuer(tokens: list[Token], paper: Phrase, depth: int) -> Phrase | None:
-    """Return who issued the paper that speaks: "the board issued a statement calling …"."""
+    """Return who issued the paper that is the subject: "the board issued a statement calling …"."""
     before = paper.start - 1
     if before > 0 and tokens[before].lower in _PARTICLES:  # "put out a statement"
         before -= 1
@@ -352,8 +370,8 @@ def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | N
     """Return the subject of the main clause after an opening participle: "Calling it “…,” Lowe rose"."""
     for index in range(verb + 1, len(tokens)):
         token = tokens[index]
-        carries = (token.tag is Tag.VERB and token.finite()) or (
-            token.tag is Tag.AUXILIARY and carries_clause(tokens, index)
+        carries = (token.tag is Tag.VERB and token.can_be_finite()) or (
+            token.tag is Tag.AUXILIARY and is_finite(tokens, index)
         )
         if carries and depth < DEEPEST and index - verb > 1:
             found = subject_of(tokens, index, depth + 1)

@@ -1,4 +1,4 @@
-"""What each word of a sentence does there, told from the word lists, its shape and its neighbours."""
+"""Part-of-speech tags: what each word of a sentence does, by the word lists, its shape and its neighbours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, Use, Verb, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import (
+    BODIES,
+    GIVEN_NAMES,
+    ROLES,
+    VERBS,
+    Use,
+    Verb,
+    is_agent,
+    is_plural,
+)
 from bot.extract.languages.words import words
 
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
@@ -61,6 +70,23 @@ _PLAIN = {word: tag for word, tag in _FUNCTIONS.items() if word not in _VERSATIL
 _NOMINAL_BEFORE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION, Tag.NUMBER})
 
 
+# Tags that open a noun phrase.
+_OPENS_PHRASE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE})
+_BASE_VERB_BEFORE = frozenset(
+    {
+        Tag.PRONOUN,
+        Tag.TO,
+        Tag.AUXILIARY,
+        Tag.ADVERB,
+        Tag.RELATIVE,
+        Tag.COORDINATOR,
+        Tag.QUOTE,
+        Tag.COMMA,
+        Tag.OBJECT,
+    }
+)
+
+
 _VERBAL_BEFORE = frozenset(
     {
         Tag.NAME,
@@ -80,12 +106,12 @@ _VERBAL_BEFORE = frozenset(
 )
 
 
-# "An earlier report said", "his first report": what follows these is no adverb.
-_DESCRIBES = words("a A an An the The his His her Her its Its their Their our my 's ’s")
+# "An earlier report said", "his first report": an adverb after these is an adjective of the noun to come.
+_BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their our my 's ’s")
 
 
 def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
-    """Give every word its tag, from what it is and what stands before it."""
+    """Give every word its tag, and its verb if it is one; `common` are the words the page writes in lower case."""
     headline = _is_headline(tokens)
     previous: Token | None = None
     before = Tag.STOP
@@ -96,36 +122,49 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
         tag = token.tag
         if tag is Tag.OTHER:
             text = token.text
-            found = _PLAIN.get(text)
-            if text == "of":
-                offices.append(index)
-            elif found is None and text[0].isupper():
-                if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
-                    found = Tag.NAME
-            elif found is None and before is not Tag.AUXILIARY and _is_bare_noun(text):
-                found = Tag.NOUN
+            named = not first and not headline and before not in _OPENS
+            found = _quick_tag(token, text, before, named=named)
             if found is not None:
-                if found is Tag.ADVERB and previous is not None and previous.text in _DESCRIBES and text[-2:] != "ly":
-                    found = Tag.NOUN
-                token.tag = found
+                adjective = found is Tag.ADVERB and previous is not None and previous.text in _BEFORE_ADJECTIVE
+                token.tag = Tag.NOUN if adjective and text[-2:] != "ly" else found
+                if text == "of":
+                    offices.append(index)
                 first = False
             elif text[0].isalnum() or text[0] in "@#":
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
-                token.tag = _word_tag(token, previous, following, common, first=first, headline=headline)
-                if token.verb is not None:
+                read = _word_tag(token, previous, following, common, first=first, headline=headline)
+                if isinstance(read, Verb):
+                    token.tag, token.verb = Tag.VERB, read
                     verbs.append(index)
+                else:
+                    token.tag = read
                 first = False
-        elif tag is Tag.COMMA:
-            pass
+        elif tag is Tag.GENITIVE:
+            if _is_contraction(tokens, index, before):
+                token.tag = Tag.AUXILIARY
         elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
             first = tag is not Tag.QUOTE
-        elif tag is Tag.GENITIVE and before in _BEFORE_IS:
-            token.tag = Tag.AUXILIARY  # he's, that's
-        elif tag is Tag.GENITIVE and index + 1 < len(tokens) and tokens[index + 1].text in _AFTER_IS:
-            token.tag = Tag.AUXILIARY  # "Lowe's been making the case"
         previous, before = token, token.tag
     _join_verbs(tokens, verbs)
     _join_offices(tokens, offices)
+
+
+def _quick_tag(token: Token, text: str, before: Tag, *, named: bool) -> Tag | None:
+    """Return the tag of a word that needs no look at what follows; most words do not.
+
+    `named` says that a capital here makes a name.
+    """
+    found = _PLAIN.get(text)
+    if found is not None:
+        return found
+    if text[0].isupper():
+        return Tag.NAME if named and token.lower not in _CALENDAR_OR_I else None
+    return Tag.NOUN if before is not Tag.AUXILIARY and _is_bare_noun(text) else None
+
+
+def _is_contraction(tokens: list[Token], at: int, before: Tag) -> bool:
+    """Whether the 's is "is" or "has" and no genitive: "he's", "that's", "Lowe's been making the case"."""
+    return before in _BEFORE_IS or (at + 1 < len(tokens) and tokens[at + 1].text in _AFTER_IS)
 
 
 # "Tom d’Arcy", "Hafez al-Darwi", "Nour ash-Shami": a particle run on.
@@ -217,21 +256,19 @@ def _word_tag(
     *,
     first: bool,
     headline: bool,
-) -> Tag:
-    initial = token.text[0]
+) -> Tag | Verb:
+    """Return the tag of a word, or the verb that it is.
+
+    `first` says that the word opens a sentence, `headline` that every word has a capital: a capital then proves
+    nothing.
+    """
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
-    capital = initial.isupper()
-    if initial in "@#" or (capital and len(token.text) == 2 and token.text[1] == "."):  # "Julie A. Lowe"
-        return Tag.NAME
-    if not capital and _JOINED_NAME.match(token.text) is not None:
+    capital = token.text[0].isupper()
+    if _has_shape_of_name(token.text, capital=capital):
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(lower, previous, following)
-    if (
-        capital
-        and (lower in GIVEN_NAMES or (lower in person_words.TITLES and lower in NEVER_LAST))
-        and lower not in _FUNCTIONS
-    ):
+    if capital and _begins_name(lower):
         return Tag.NAME
     tag = _FUNCTIONS.get(lower)
     if tag is Tag.TIME and capital:
@@ -239,55 +276,81 @@ def _word_tag(
     if tag is not None:
         return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
-    if verb is not None and not (
-        capital
-        and first
-        and following is not None
-        and following.tag is Tag.OTHER
-        and following.text[0].isupper()
-        and verb.form is not VerbForm.GERUND
-        and verb.lemma not in _PLAIN_SAYING
-        and not headline
-    ):
-        if _is_verb(verb, previous, following, lower):
-            token.verb = verb
-            return Tag.VERB
-        return Tag.NOUN
-    opens = not capital or (first and following is not None and following.tag is Tag.COMMA)  # "Similarly, Lowe said"
-    if opens and lower.endswith("ly") and lower not in function_words.NOT_ADVERBS and len(lower) > 4:
+    if verb is not None and not (capital and first and not headline and _may_be_name(verb, following)):
+        return verb if _is_verb(verb, previous, following, lower) else Tag.NOUN
+    if lower.endswith("ly") and _is_adverb(lower, following, capital=capital, first=first):
         return Tag.ADVERB
     if capital:
-        if lower in common or lower in ROLES or lower in BODIES or lower in body_words.PEOPLES or lower.endswith("ly"):
-            follows_name = following is not None and following.text[:1].isupper()
-            return Tag.NAME if follows_name and not headline and lower not in common else Tag.NOUN
-        if lower in body_words.NO_NAMES or (first and _are_many(lower)):
-            return Tag.NOUN
-        return Tag.NAME
-    if (
-        lower in PARTICLES
-        and previous is not None
-        and previous.tag is Tag.NAME
-        and following is not None
-        and (following.text[:1].isupper() or following.lower in PARTICLES)
-    ):
+        return _unknown_capital_tag(lower, following, common, first=first, headline=headline)
+    return _unknown_tag(lower, previous, following)
+
+
+def _has_shape_of_name(text: str, *, capital: bool) -> bool:
+    """Whether the letters alone show a name: `@annlowe`, `#harbour`, the A. of "Julie A. Lowe", `d’Arcy`."""
+    if capital:
+        return len(text) == 2 and text[1] == "."
+    return text[0] in "@#" or _JOINED_NAME.match(text) is not None
+
+
+def _begins_name(lower: str) -> bool:
+    """Whether a capitalised word at the head of a sentence begins a name: a given name, or a title cut short."""
+    if lower in _FUNCTIONS:
+        return False
+    return lower in GIVEN_NAMES or (lower in person_words.TITLES and lower in NEVER_LAST)
+
+
+def _may_be_name(verb: Verb, following: Token | None) -> bool:
+    """Whether a capitalised verb that opens a sentence may be a name: "Rush Moss said", not "Calling Lowe a fool"."""
+    if following is None or following.tag is not Tag.OTHER or not following.text[0].isupper():
+        return False
+    return verb.form is not VerbForm.GERUND and verb.lemma not in _PLAIN_SAYING
+
+
+def _is_adverb(lower: str, following: Token | None, *, capital: bool, first: bool) -> bool:
+    """Whether a word in -ly is an adverb: written small, or before a comma: "Similarly, Lowe said"."""
+    if lower in function_words.NOT_ADVERBS or len(lower) <= 4:
+        return False
+    return not capital or (first and following is not None and following.tag is Tag.COMMA)
+
+
+def _unknown_capital_tag(
+    lower: str, following: Token | None, common: frozenset[str], *, first: bool, headline: bool
+) -> Tag:
+    """Tag an unlisted word whose capital may only be due to its place, at the head of a sentence or in a headline."""
+    if lower in common or lower in ROLES or lower in BODIES or lower in body_words.PEOPLES or lower.endswith("ly"):
+        follows_name = following is not None and following.text[:1].isupper()
+        return Tag.NAME if follows_name and not headline and lower not in common else Tag.NOUN
+    return Tag.NOUN if lower in body_words.NO_NAMES or (first and _are_many(lower)) else Tag.NAME
+
+
+def _unknown_tag(lower: str, previous: Token | None, following: Token | None) -> Tag | Verb:
+    """Tag an unlisted word written small by its ending and its neighbours."""
+    if previous is not None and previous.tag is Tag.NAME and lower in PARTICLES and _name_goes_on(following):
         return Tag.NAME
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
-        token.verb = Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
-        return Tag.VERB
-    if lower[-1] == "s" and _can_act(previous) and following is not None:
-        after = _FUNCTIONS.get(following.text.lower())
-        common_noun = is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics"))
-        if after in (Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR) and not common_noun:
-            token.verb = Verb(lower, VerbForm.PRESENT, Use.COMMON)  # "Lowe bristles at the thought"
-            return Tag.VERB
+        return Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
+    if lower[-1] == "s" and following is not None and _acts(lower, previous, following):
+        return Verb(lower, VerbForm.PRESENT, Use.COMMON)
     if lower.endswith("ed") and len(lower) > 4 and lower not in function_words.NOT_VERBS:
         verb = Verb(lower, VerbForm.PAST, Use.COMMON)
-        if _is_verb(verb, previous, following, lower):
-            token.verb = verb
-            return Tag.VERB
+        if _is_past_verb(previous, following):
+            return verb
     return Tag.NOUN
 
 
+def _name_goes_on(following: Token | None) -> bool:
+    """Whether a name goes on behind its particle: "Ines de la Cruz"."""
+    return following is not None and (following.text[:1].isupper() or following.lower in PARTICLES)
+
+
+def _acts(lower: str, previous: Token | None, following: Token) -> bool:
+    """Whether an unlisted word in -s is a verb: "Lowe bristles at the thought"."""
+    if not _can_act(previous) or _FUNCTIONS.get(following.text.lower()) not in _AFTER_VERB:
+        return False
+    return not (is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics")))
+
+
+_AFTER_VERB = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR})
 # After these a word in -s is their plural: "media reports", "press conferences".
 _MASS = words("media press news")
 
@@ -298,7 +361,7 @@ def _are_many(lower: str) -> bool:
 
 
 def _can_act(before: Token | None) -> bool:
-    """Whether an unlisted word in -s can be its verb: not "the Democratic primaries to", "Muslim immigrants from"."""
+    """Whether a subject stands before a word in -s: not "Democratic primaries to", "Muslim immigrants from"."""
     return (
         before is not None
         and before.tag in (Tag.NAME, Tag.PRONOUN, Tag.ADVERB)
@@ -354,7 +417,7 @@ def _helped(lower: str, before: Token) -> bool:
     return before.lower in function_words.MODALS
 
 
-def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:
+def _is_present_after_noun(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:
     """Whether a word in -s after a noun is a verb ("the poll shows that") and no plural ("plane tickets")."""
     speaker = previous is not None and (is_agent(previous.lower) or previous.lower in BODIES)
     if verb.lemma in _PLAIN_SAYING:
@@ -379,53 +442,48 @@ def _present_verb(verb: Verb, previous: Token | None, following: Token, lower: s
 def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
     """Whether a word that can be a verb is one here."""
     before = previous.tag if previous is not None else None
-    if verb.form is VerbForm.GERUND:
-        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    if verb.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
-        if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
-            return following.text.lower() in _FUNCTIONS  # "of registered voters"
-        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE) or following is None
-    if verb.form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
-        return before not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION)  # "26 percent say"
+    form = verb.form
+    if form is VerbForm.GERUND:
+        return before not in _OPENS_PHRASE
+    if form is VerbForm.PAST or form is VerbForm.PARTICIPLE:
+        return _is_past_verb(previous, following)
+    if form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
+        return before not in _OPENS_PHRASE and before is not Tag.PREPOSITION  # "26 percent say"
     if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
         return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
-    if verb.form is VerbForm.BASE and verb.use is Use.SAYING and following is not None and following.lower == "that":
-        return before not in (Tag.PREPOSITION, Tag.NUMBER)  # "sources close to the board claim that"
-    if verb.form is VerbForm.PRESENT:
-        if previous is not None and previous.lower in _MASS:
-            return False
-        if previous is not None and previous.lower == "that" and following is not None:
-            opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
-            if following.text[:1].isupper() or opens in (Tag.DETERMINER, Tag.POSSESSIVE):
-                return True
-        if before is Tag.NAME and previous is not None and lower in function_words.NOUNS_TOO:
-            return previous.lower not in body_words.PEOPLES and previous.lower not in body_words.NO_NAMES
-        if before is not None and before is not Tag.NOUN:
-            return before in _VERBAL_BEFORE
-        return following is not None and _present_verb(verb, previous, following, lower)
-    if before is Tag.NOUN and previous is not None:
-        plural = previous.lower.endswith("s") or previous.lower in (
-            "people",
-            "police",
-            "others",
-            "some",
-            "many",
-            "women",
-            "men",
-        )
-        return plural and lower not in ROLES
-    if before is Tag.NAME and previous is not None:
+    if form is VerbForm.PRESENT:
+        return _is_present_verb(verb, previous, following, lower)
+    if verb.use is Use.SAYING and following is not None and following.lower == "that":
+        return True  # "sources close to the board claim that"
+    if previous is not None and before is Tag.NOUN:
+        return lower not in ROLES and is_plural(previous.lower)
+    if previous is not None and before is Tag.NAME:
         return previous.lower in _PLURAL_NAMES or (
             previous.lower in body_words.PEOPLES and previous.lower.endswith("s")
         )
-    return before in (
-        Tag.PRONOUN,
-        Tag.TO,
-        Tag.AUXILIARY,
-        Tag.ADVERB,
-        Tag.RELATIVE,
-        Tag.COORDINATOR,
-        Tag.QUOTE,
-        Tag.COMMA,
-        Tag.OBJECT,
-    )
+    return before in _BASE_VERB_BEFORE
+
+
+def _is_past_verb(previous: Token | None, following: Token | None) -> bool:
+    """Whether a past form is a verb and no adjective: not "a divided board", "of registered voters"."""
+    before = previous.tag if previous is not None else None
+    if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
+        return following.text.lower() in _FUNCTIONS
+    return before not in _OPENS_PHRASE or following is None
+
+
+def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
+    """Whether a form in -s is a verb and no plural, by what stands before it."""
+    if previous is None:
+        return following is not None and _is_present_after_noun(verb, previous, following, lower)
+    if previous.lower in _MASS:
+        return False
+    if previous.lower == "that" and following is not None:
+        opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
+        if following.text[:1].isupper() or opens is Tag.DETERMINER or opens is Tag.POSSESSIVE:
+            return True
+    if previous.tag is Tag.NAME and lower in function_words.NOUNS_TOO:
+        return previous.lower not in body_words.PEOPLES and previous.lower not in body_words.NO_NAMES
+    if previous.tag is not Tag.NOUN:
+        return previous.tag in _VERBAL_BEFORE
+    return following is not None and _is_present_after_noun(verb, previous, following, lower)

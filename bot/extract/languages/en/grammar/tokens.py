@@ -59,6 +59,7 @@ class Tag(Member):
     OPEN: ClassVar[Tag]
     CLOSE: ClassVar[Tag]
     OTHER: ClassVar[Tag]
+    EDGE: ClassVar[Tag]
 
 
 @dataclass(slots=True)
@@ -84,6 +85,15 @@ class Token:
         """Whether this is a form of a verb of saying."""
         return self.verb is not None and self.verb.use is Use.SAYING
 
-    def finite(self) -> bool:
-        """Whether this verb form can carry a clause."""
+    def can_be_finite(self) -> bool:
+        """Whether this verb form is finite wherever nothing before it shows an infinitive or a participle."""
         return self.verb is not None and self.verb.form in _FINITE
+
+
+# Stands before the first token of a sentence and behind its last.
+_EDGE = Token(0, 0, "", "", Tag.EDGE)
+
+
+def token_at(tokens: list[Token], at: int) -> Token:
+    """Return the token at `at`; before the first and behind the last one stands `Tag.EDGE`, whose words are empty."""
+    return tokens[at] if 0 <= at < len(tokens) else _EDGE

@@ -23,6 +23,8 @@ HEADLESS = words(
     somebody someone those three two
     """
 )
+# Plural without an -s.
+PLURALS = words("many men others people police some women")
 SUBORDINATORS = words(
     """
     after although as because before how if lest since than that though unless until what when whenever

@@ -66,6 +66,11 @@ def is_agent(noun: str) -> bool:
     return len(stem) > 5 and stem.endswith(person_words.AGENT_ENDINGS) and stem not in person_words.NOT_AGENTS
 
 
+def is_plural(noun: str) -> bool:
+    """Whether a common noun is plural by its ending or one of the few without."""
+    return noun.endswith("s") or noun in function_words.PLURALS
+
+
 VERBS = _verbs()
 ROLES = _with_plurals(person_words.ROLES | person_words.KIN)
 BODIES = _with_plurals(person_words.BODIES)

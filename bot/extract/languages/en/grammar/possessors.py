@@ -30,7 +30,7 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
     return following.lower in ("of", "about", "to", "for") and not judged
 
 
-def owner_of(tokens: list[Token], noun: int) -> Phrase | None:
+def possessor_of(tokens: list[Token], noun: int) -> Phrase | None:
     """Return whose claim it is: "Lowe's", "his"."""
     if noun + 1 < len(tokens) and tokens[noun + 1].lower == "by":
         return phrase_after(tokens, noun + 2)
