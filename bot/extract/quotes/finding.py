@@ -23,11 +23,10 @@ def find_quotes(document: Document) -> tuple[tuple[Quote, ...], tuple[NamedSpeak
     """Return the quotes outside the document's boilerplate, in reading order, and everyone named or quoted in it."""
     copy = plain(document.text)
     page = read_page(copy, document.boilerplate)
-    labels = labels_of(page)
+    labels = labels_of(page, document.title or "")
     drop_roles(page, labels)
     quoted = (item.inner.of(page.text) for item in page.quoted)
-    titles = read_page(document.title).sentences if document.title and labels else []
-    people = People(page.sentences, quoted, shown_bodies(page.sentences), labels, titles)
+    people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
     quotes = with_posts(carried_back(PageWalk(page, people).quotes(), page.quoted), page, people)
     if copy != document.text:
         quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]

@@ -7,7 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
+from bot.extract.languages.en.grammar.namings import (
+    FEMALE,
+    MALE,
+    NameRun,
+    given_gender,
+    is_body,
+    name_words,
+    surname_of,
+)
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import given_names, person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
@@ -56,7 +64,6 @@ class People:
         quoted: Iterable[str] = (),
         bodies: frozenset[str] = frozenset(),
         labels: Mapping[str, LabelName] | None = None,
-        titles: Iterable[Sentence] = (),
     ) -> None:
         self.all: list[NamedPerson] = []
         self.bodies = bodies
@@ -74,10 +81,9 @@ class People:
                     self._add(sentence.tokens, run, order)
                 else:
                     single.append((sentence, run, order))
-        headlined = [*(run for _, run, _ in single), *(run for title in titles for run in title.runs.values())]
         for label in sorted(self.labels.values(), key=lambda label: -label.name.count(" ")):
             if label.kind is SpeakerKind.PERSON:
-                self._introduce(label, headlined)
+                self._introduce(label)
         for sentence, run, order in single:
             self._add_single(sentence.tokens, run, order)
         for words in quoted:
@@ -104,29 +110,27 @@ class People:
         person.full += 1
         self._learn(person, tokens, run, name)
 
-    def _introduce(self, label: LabelName, headlined: Iterable[NameRun]) -> None:
-        """Make known whom a label names, by the full name where a headline has it: `PASK` under "Jane Pask speaks"."""
-        person = self.called(label)
-        if person is None and self._shared(label):
+    def _introduce(self, label: LabelName) -> None:
+        """Make known whom a label names."""
+        if self._is_shared(label):
             return
+        person = self.called(label)
         if person is None:
-            person = self._new(_full_name(label, headlined) or label.name, 0)
-            if " " in person.name:
-                self._by_given.setdefault(person.name.split()[0].lower(), []).append(person)
-                person.gender = _given_gender(person.name)
-        elif person.name.isupper() and person.name == label.written:
-            person.name = label.name
-        person.labelled = person.labelled or " " in label.name
-        person.forms[label.name] += 1
+            person = self._new(label.name, 0)
+            person.gender = given_gender(label.name)
+            if " " in label.name:
+                self._by_given.setdefault(label.name.split()[0].lower(), []).append(person)
+        person.labelled = person.labelled or " " in label.written
+        person.forms[out_of_capitals(label.written, spellings(label.name))] += 1
         person.gender = label.gender or person.gender
 
     def called(self, label: LabelName) -> NamedPerson | None:
         """Return whom a label names; nobody if it is a surname that two labels give in full."""
-        if self._shared(label):
+        if self._is_shared(label):
             return None
         return self.find(label.name, label.gender) or self.initialled(label.written)
 
-    def _shared(self, label: LabelName) -> bool:
+    def _is_shared(self, label: LabelName) -> bool:
         """Whether two people who speak under their full names have the surname that a label gives alone."""
         people = self._by_surname.get(label.name.lower(), ())
         labelled = [one for one in people if one.labelled and label.gender in (None, one.gender or label.gender)]
@@ -176,7 +180,7 @@ class People:
         if run.gender is not None:
             person.gender = run.gender
         elif person.gender is None:
-            person.gender = _given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
+            person.gender = given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
 
     def most_named(self) -> NamedPerson | None:
         """Return the person the page names most often, the first of equals."""
@@ -242,20 +246,6 @@ def _is_junior(name: str) -> bool:
     return name.lower().rstrip(".").endswith((" jr", " iii"))
 
 
-def _full_name(label: LabelName, headlined: Iterable[NameRun]) -> str | None:
-    """Return the one full name in headlines that has the surname and the gender of a label."""
-    surname = surname_of(label.name)
-    names = {
-        run.name
-        for run in headlined
-        if run.end - run.bare > 1
-        and surname_of(run.name) == surname
-        and not is_body(run.name, after_the=False)
-        and label.gender in (None, _given_gender(run.name) or label.gender)
-    }
-    return names.pop() if " " not in label.name and len(names) == 1 else None
-
-
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
     return is_body(run.name, after_the=after_the)
@@ -275,12 +265,6 @@ def _titled(tokens: list[Token], run: NameRun) -> bool:
         return False
     title = tokens[run.bare - 1].lower.rstrip(".")
     return title in NEVER_LAST or title in ROLES or title in person_words.MALE_TITLES | person_words.FEMALE_TITLES
-
-
-def _given_gender(name: str) -> str | None:
-    given = name.split()[0].lower() if " " in name else ""
-    male, female = given in given_names.MALE, given in given_names.FEMALE
-    return None if male == female else MALE if male else FEMALE
 
 
 def _role_gender(roles: tuple[str, ...]) -> str | None:

@@ -27,7 +27,7 @@ def label_name(label: str) -> LabelName:
     """Return what a label calls its speaker: `MS. LOWE` is LOWE, a woman; `THE CHAIR` is somebody unnamed."""
     words = without_honours(label.rstrip(".,").split())
     lowers = [word.lower().rstrip(".") for word in words]
-    first = _titles_end(lowers)
+    first = titles_end(lowers)
     if _is_unnamed(lowers, lowers[first:]):
         return LabelName(label, label, SpeakerKind.UNNAMED)
     name = " ".join(words[first:])
@@ -36,7 +36,7 @@ def label_name(label: str) -> LabelName:
     return LabelName(name, name, SpeakerKind.PERSON, _gender(lowers[:first]))
 
 
-def _titles_end(lowers: list[str]) -> int:
+def titles_end(lowers: list[str]) -> int:
     """Return how many words before the name are titles: `REAR ADM.`, `THE HON.`, `SECRETARY OF STATE`."""
     at = end = 1 if len(lowers) > 1 and lowers[0] == "the" else 0
     while at < len(lowers) - 1:
