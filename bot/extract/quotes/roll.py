@@ -17,7 +17,7 @@ def named_speakers(people: Iterable[NamedPerson], quotes: Iterable[Quote]) -> tu
     """Return the people named and the known speakers of the quotes, each name of a kind once."""
     forms: dict[tuple[str, SpeakerKind], dict[str, None]] = {}
     for person in people:
-        forms.setdefault((person.name, SpeakerKind.PERSON), {}).update(dict.fromkeys(person.forms))
+        forms.setdefault((person.name, SpeakerKind.PERSON), {}).update(dict.fromkeys(person.out_of_capitals()))
     for quote in quotes:
         speaker = quote.speaker
         if speaker.name is not None:

@@ -66,7 +66,7 @@ def test_people_only_mentioned_are_named_too() -> None:
         ("“We will pay,” said a source close to the mayor.", "a source close to the mayor", SpeakerKind.UNNAMED),
         ("“We will pay,” two officials said.", "two officials", SpeakerKind.UNNAMED),
         ("We will pay all of it. — Ann Lowe (@annlowe) May 3, 2021", "Ann Lowe", SpeakerKind.PERSON),
-        ("LOWE: We will pay.\n\nMARSH: Will you?\n\nLOWE: All of it.", "LOWE", SpeakerKind.PERSON),
+        ("LOWE: We will pay.\n\nMARSH: Will you?\n\nLOWE: All of it.", "Lowe", SpeakerKind.PERSON),
     ],
     ids=["organisation", "unnamed source", "group", "signed post", "transcript"],
 )
