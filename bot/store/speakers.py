@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import QuotedSpeaker, SpeakerKind
+from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import listed
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ async def replace(
         )
         await db.executemany(
             "INSERT INTO merges (speaker_id, one, other, reason) VALUES (?, ?, ?, ?)",
-            [(row, *merge) for merge in speaker.merges],
+            [(row, one, other, reason.as_text()) for one, other, reason in speaker.merges],
         )
     await db.execute(
         "UPDATE corpus SET stale = (version <> :seen), version = version + 1, overrides = :overrides",
@@ -111,9 +111,9 @@ async def all_speakers(db: aiosqlite.Connection) -> list[QuotedSpeaker]:
     spellings: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for row in await db.execute_fetchall("SELECT * FROM spellings ORDER BY documents DESC, form"):
         spellings[row["speaker_id"]].append((row["form"], row["documents"]))
-    merges: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    merges: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
     for row in await db.execute_fetchall("SELECT * FROM merges ORDER BY one, other"):
-        merges[row["speaker_id"]].append((row["one"], row["other"], row["reason"]))
+        merges[row["speaker_id"]].append((row["one"], row["other"], Reason.from_text(row["reason"])))
     query = "SELECT * FROM speakers ORDER BY quotes DESC, documents DESC, name"
     return [
         QuotedSpeaker(
