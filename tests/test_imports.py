@@ -23,6 +23,7 @@ FLOORS = {
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
+    "bot.catalogue": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.extract": 3,

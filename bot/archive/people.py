@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.model import QuotedSpeaker, SpeakerKind
 from bot.names.merge import DocumentPerson, merge_people
 from bot.names.parts import parse
+from bot.names.reasons import SLIP_IN_DOCUMENT
 from bot.names.same import same_surname
 from bot.store import corpus, passages, quotes, speakers
 from bot.wordings import Utterance, group_wordings
@@ -17,6 +18,7 @@ from bot.wordings import Utterance, group_wordings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.model import Reason
     from bot.store import Store
     from bot.store.passages import DatedSentence
     from bot.store.quotes import Spoken
@@ -125,7 +127,7 @@ def _people(
                 if (form.spelling == person.name) is own:
                     for document in form.documents:
                         places.setdefault((document, kind, form.spelling), person.name)
-    slips: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    slips: dict[str, list[tuple[str, str, Reason]]] = defaultdict(list)
     quoted_in: dict[str, set[str]] = defaultdict(set)
     for one in named:
         name = places[one.document, kind, one.name]
@@ -146,7 +148,7 @@ def _people(
     return quoted, places
 
 
-def _slips(named: NameInDocument) -> list[tuple[str, str, str]]:
+def _slips(named: NameInDocument) -> list[tuple[str, str, Reason]]:
     """Return the spellings of a document that are no form of the name it gives elsewhere, and why they are slips."""
     whole = parse(named.name)
     slips = [
@@ -154,7 +156,7 @@ def _slips(named: NameInDocument) -> list[tuple[str, str, str]]:
         for form in named.forms
         if not (set(form.split()) & set(named.name.split()) or same_surname(parse(form), whole))
     ]
-    return [(form, named.name, "a slip in a document that has the name otherwise") for form in slips]
+    return [(form, named.name, SLIP_IN_DOCUMENT) for form in slips]
 
 
 def _gathered(

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from bot.archive.reasons import same_story
 from bot.errors import DocumentError
 from bot.model import Basis
 from bot.store import corpus, documents, stories
@@ -64,7 +65,7 @@ class Twin:
 
     def lent(self) -> When:
         """Return the date it gives: inferred, and saying from where."""
-        return replace(self.published, basis=Basis.INFERRED, why=f"same story as {self.name}")
+        return replace(self.published, basis=Basis.INFERRED, why=same_story(self.name))
 
 
 class Undated:

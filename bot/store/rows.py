@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Reason, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
         f"{prefix}_latest": when.latest.isoformat() if when and when.latest else None,
         f"{prefix}_precision": when.precision.value if when else None,
         f"{prefix}_basis": when.basis.value if when else None,
-        f"{prefix}_why": when.why if when else None,
+        f"{prefix}_why": when.why.as_text() if when else None,
     }
 
 
@@ -39,7 +39,7 @@ def read_known_when(row: Row, prefix: str) -> When:
         latest=date.fromisoformat(latest) if latest else None,
         precision=Precision(row[f"{prefix}_precision"]),
         basis=Basis(row[f"{prefix}_basis"]),
-        why=row[f"{prefix}_why"],
+        why=Reason.from_text(row[f"{prefix}_why"]),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import QuotedSpeaker, SpeakerKind
+from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import listed
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ async def replace(db: Transaction, speakers: Sequence[QuotedSpeaker]) -> dict[Sp
     await db.execute_many(
         "INSERT INTO merges (speaker_id, one, other, reason) VALUES (:speaker, :one, :other, :reason)",
         [
-            {"speaker": row, "one": one, "other": other, "reason": reason}
+            {"speaker": row, "one": one, "other": other, "reason": reason.as_text()}
             for row, speaker in mine
             for one, other, reason in speaker.merges
         ],
@@ -149,9 +149,9 @@ async def all_speakers(db: Snapshot) -> list[QuotedSpeaker]:
     spellings: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for row in await db.fetch("SELECT * FROM spellings ORDER BY documents DESC, form"):
         spellings[row["speaker_id"]].append((row["form"], row["documents"]))
-    merges: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    merges: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
     for row in await db.fetch("SELECT * FROM merges ORDER BY one, other"):
-        merges[row["speaker_id"]].append((row["one"], row["other"], row["reason"]))
+        merges[row["speaker_id"]].append((row["one"], row["other"], Reason.from_text(row["reason"])))
 
     def read(row: Row) -> QuotedSpeaker:
         return QuotedSpeaker(

@@ -88,7 +88,6 @@ def _line(ask: Ask, one: QuotedSpeaker, whole: bool) -> Html:
         t("people.organisation") if one.kind is SpeakerKind.ORGANISATION else "",
         t("people.spelt", forms=", ".join(clip(form, 40) for form in forms)) if forms else "",
     ]
-    merges = (
-        [t("people.merged", one=a, other=b, reason=why) for a, b, why in one.merges[:_MOST_MERGES]] if whole else []
-    )
-    return join([join(parts, " · "), *merges])
+    merges = one.merges[:_MOST_MERGES] if whole else ()
+    reasons = (t("people.merged", one=a, other=b, reason=t.reason(why)) for a, b, why in merges)
+    return join([join(parts, " · "), *reasons])

@@ -121,23 +121,26 @@ def _page(
     ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
     entries: list[Html] = []
-    before: FoundQuote | None = None
+    opening: FoundQuote | None = None
     for number, (one, near) in enumerate(
         zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
     ):
-        goes_on = before is not None and _goes_on(before, one)
+        goes_on = opening is not None and _goes_on(opening, one)
         entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
-        before = one
+        opening = opening if goes_on else one
     return join([heading, *entries], "\n\n")
 
 
-def _goes_on(before: FoundQuote, one: FoundQuote) -> bool:
-    """Whether only a reporting clause parts the two: `“We won,” said Ann Lowe. “Nobody else did.”`"""
-    here, there = before.excerpt, one.excerpt
+def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
+    """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
+    here, there, cue = opening.excerpt, one.excerpt, one.cue
     return (
-        (here.source.id, before.person, before.kind, before.said) == (there.source.id, one.person, one.kind, one.said)
-        and one.why == "continued"
-        and here.span.end < there.span.start
+        (here.source.id, opening.person, opening.kind, opening.said)
+        == (there.source.id, one.person, one.kind, one.said)
+        and cue is not None
+        and cue == opening.cue
+        and here.span.end <= cue.start
+        and cue.end <= there.span.start
     )
 
 

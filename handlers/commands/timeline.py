@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import Filters
-    from bot.model import FoundPassage, MonthCount
+    from bot.model import FoundPassage, MonthCount, Reason
     from bot.typed.periods import Period
     from handlers.frame.context import Ask, Button
     from handlers.frame.question import Typed
@@ -52,11 +52,11 @@ async def timeline(ask: Ask) -> Answer:
         for number, one in enumerate(page.facts, page.first)
     ]
     if shared is not None:
-        heading = join([heading, ask.t("timeline.why_all", why=shared)])
+        heading = join([heading, ask.t("timeline.why_all", why=ask.t.reason(shared))])
     return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
 
 
-def _shared_reason(passages: Sequence[FoundPassage]) -> str | None:
+def _shared_reason(passages: Sequence[FoundPassage]) -> Reason | None:
     """Return why the dates of a page are understood as they are, where several all have the same reason."""
     reasons = {one.mention.when.why for one in passages}
     stated = any(one.mention.when.basis is Basis.STATED for one in passages)

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.archive.ingest import load
+from bot.archive.reasons import same_story
 from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
+from bot.extract.dates.reasons import DATELINE
 from bot.model import Basis, Precision, When
 from bot.store import corpus, documents
 from bot.store.engines.sqlite import SqliteStore
@@ -45,7 +47,7 @@ TUESDAY = date(2024, 3, 5)
 
 def day(value: str) -> When:
     only = date.fromisoformat(value)
-    return When(value, only, only, Precision.DAY, Basis.STATED, "the dateline")
+    return When(value, only, only, Precision.DAY, Basis.STATED, DATELINE)
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ async def test_an_undated_copy_gets_the_date_of_its_twin_and_its_own_dates_lean_
     assert found is not None
     assert (found.earliest, found.latest) == (date(2024, 3, 7), date(2024, 3, 7))
     assert found.basis is Basis.INFERRED
-    assert found.why == "same story as original.txt"
+    assert found.why == same_story("original.txt")
     assert TUESDAY.isoformat() in await days_of(store, "copy")
     assert await published(store, "bees") is None
 

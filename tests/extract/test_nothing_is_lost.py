@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import pytest
 
 from bot.extract.dates.finding import find_dates
+from bot.extract.dates.reasons import YEAR_STATED
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
 from bot.extract.languages.en.grammar.tokens import Token
 from bot.extract.reading.page import read_page
@@ -105,8 +106,8 @@ def _document(text: str, chance: random.Random) -> Document:
     published = chance.choice(
         [
             None,
-            When("2024-02-29", day, day, Precision.DAY, Basis.STATED, "the dateline"),
-            When("2024", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR, Basis.INFERRED, "the dateline"),
+            When("2024-02-29", day, day, Precision.DAY, Basis.STATED, YEAR_STATED),
+            When("2024", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR, Basis.INFERRED, YEAR_STATED),
         ]
     )
     ignored: tuple[Span, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.model import Basis, Precision, Span, When
+from bot.model import Basis, Precision, Reason, Span, When
 from bot.store import corpus, documents
 from tests.reading import now, values
 from tests.store.made import FINGERPRINT, NOW, day, record
@@ -16,6 +16,9 @@ from tests.store.made import FINGERPRINT, NOW, day, record
 if TYPE_CHECKING:
     from bot.model import Record
     from bot.store.engines.sqlite import SqliteStore
+
+
+REASON = Reason("between", (("words", "the mill’s «news»"), ("part", Reason("other", (("words", '"{}'),)))))
 
 
 async def put(store: SqliteStore, *records: Record) -> None:
@@ -44,7 +47,7 @@ async def test_an_outlet_is_found_by_a_part_of_its_name_without_case(empty: Sqli
     "when",
     [
         pytest.param(day("2024-03-04", Basis.SIDECAR), id="a day"),
-        pytest.param(When("2024-03", None, None, Precision.MONTH, Basis.INFERRED, "the mill’s «news»"), id="no days"),
+        pytest.param(When("2024-03", None, None, Precision.MONTH, Basis.INFERRED, REASON), id="no days"),
         None,
     ],
 )

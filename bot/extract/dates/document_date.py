@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.inference import infer_date
+from bot.extract.dates.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABEL
 from bot.extract.dates.tense import Direction, Tense, tense
 from bot.model import Basis, Precision, Span, When
 
@@ -70,8 +71,8 @@ def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span
         standing = [mention for mention in standing if mention.span < opening[0].span]
     if len({mention.when.value for mention in standing}) > 2:
         standing = []  # a chronicle's headings
-    for found, why in ((published, "the text says when it was published"), (standing, "the dateline"),
-                       (revised, "the text says when it was last changed")):  # fmt: skip
+    for found, why in ((published, PUBLISHED_LABEL), (standing, DATELINE),
+                       (revised, REVISED_LABEL)):  # fmt: skip
         if found:
             return (
                 None

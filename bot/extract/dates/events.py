@@ -12,7 +12,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from bot.extract.dates.document_date import is_wire_dateline, stated_among
-from bot.extract.dates.finding import APPOSED
+from bot.extract.dates.finding import is_apposition
+from bot.extract.dates.reasons import within_range
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.reading.text import sentences
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
@@ -125,15 +126,14 @@ def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
 
 
 def _range(first: DateMention, last: DateMention) -> DateMention:
-    whys = dict.fromkeys((first.when.why, last.when.why))
-    basis = first.when.basis if first.when.basis is not Basis.STATED else last.when.basis
+    one, other = first.when, last.when
     when = When(
-        f"{first.when.value}/{last.when.value}",
-        first.when.earliest,
-        last.when.latest,
+        f"{one.value}/{other.value}",
+        one.earliest,
+        other.latest,
         Precision.RANGE,
-        basis,
-        "; to: ".join(whys),
+        one.basis if one.basis is not Basis.STATED else other.basis,
+        one.why if one.why == other.why else within_range(one.why, other.why),
     )
     return DateMention(Span(first.span.start, last.span.end), when)
 
@@ -187,8 +187,8 @@ class _Events:
             other = self.passages[index]
             if other.span == passage.span:
                 if other.mention.when.value == passage.mention.when.value:
-                    if other.mention.when.why == APPOSED:  # "A week earlier, on October 6": the date itself
-                        self.passages[index] = passage
+                    if is_apposition(self._text, other.mention.span, passage.mention.span):
+                        self.passages[index] = passage  # the date itself
                     return
             elif _nested(other.mention.when, passage.mention.when) and self._alike(other.span, passage.span):
                 if _days(passage.mention.when) < _days(other.mention.when):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
 from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
+from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown
 from bot.extract.dates.story import Story
 from bot.extract.dates.tense import Direction
 from bot.model import Basis, DateMention, Precision, Span, When
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
-APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _ONE_STORY = 31  # days between two dates of one story
@@ -96,11 +96,16 @@ def _read(text: str, today: date | None) -> list[Timex]:
 
 
 def _is_apposed(text: str, first: Timex, second: Timex) -> bool:
-    """ "A week earlier, on October 6": the date named right after it says which day was meant."""
-    if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
+    if not first.unit is second.unit is Unit.DAY or second.until:
         return False
-    between = text[first.end : second.start]
-    return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
+    return is_apposition(text, Span(first.start, first.end), Span(second.start, second.end))
+
+
+def is_apposition(text: str, first: Span, second: Span) -> bool:
+    """Return whether a date says which day a relative one before it meant: "a week earlier, on October 6"."""
+    if first.of(text).isalpha() or not _APPOSITION.fullmatch(text, first.end, second.start):
+        return False
+    return _RELATIVE.search(text, *first) is not None
 
 
 def _begun_before(text: str, first: Timex, second: Timex) -> Timex:
@@ -124,7 +129,7 @@ def _named_before(story: Story, first: Timex, second: Timex) -> Timex:
     moved = first.interval.years(second.interval.first.year - first.interval.first.year)
     if abs((moved.first - second.interval.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
         return first
-    return first._replace(interval=moved, value=moved.value, why="year of the date beside it")
+    return first._replace(interval=moved, value=moved.value, why=YEAR_OF_NEIGHBOUR)
 
 
 def _after_word(text: str, start: int) -> int:
@@ -186,5 +191,4 @@ def _between(first: Timex, last: Timex | None, lean: Basis) -> DateMention:
         return mention
     earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
     value = f"{earliest.isoformat()}/{latest.isoformat()}"
-    why = first.why + "; the document's day is unknown"
-    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))
+    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, day_unknown(first.why)))

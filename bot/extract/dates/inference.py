@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
+from bot.extract.dates.reasons import between_bounds, year_proved
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.languages.words import words as listed
 from bot.model import Basis, Precision, Span, When
@@ -120,8 +121,7 @@ def _recent(opened: re.Match[str], words: str) -> _Recent:
 
 
 def _in_year(year: int, words: str) -> When:
-    why = f"“{words}” gives its year"
-    return When(f"{year}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, Basis.INFERRED, why)
+    return When(f"{year}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, Basis.INFERRED, year_proved(words))
 
 
 def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When | None:
@@ -141,7 +141,7 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     start = freshest.pop()
     month = intervals.containing(intervals.Unit.MONTH, start)
     end = min(latest, max(start + timedelta(days=_SOON), month.last))
-    why = f"“{words}”, told after “{first.words}” and before “{last.words}”"
+    why = between_bounds(words, first.words, last.words)
     if end <= month.last:
         return When(month.value, start, end, Precision.MONTH, Basis.INFERRED, why)
     return When(f"{start}/{end}", start, end, Precision.RANGE, Basis.INFERRED, why)

@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.datewords import WEEKDAY
 from bot.extract.dates.intervals import Unit
 from bot.extract.dates.tense import Direction, Tense
+from bot.extract.dates.timex import YearFrom
 from bot.extract.languages.en.lexicon.tense_words import CONJOINED
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
     from bot.extract.dates.timex import Timex
 
-CARRIED = "year of the date before it"
-TOLD = "year told before it"
-FRAMED = "year its sentence begins with"
-NAMED = "year named right before it"
 _REACH = 300  # characters from the date that gives the year
 _NEWS = 60  # days back within which a date may be news again, when only the date before it gives a year
 _FRESH = 14  # days back within which it is news even after "In 2020, …"
@@ -84,7 +81,7 @@ def year_carried(story: Story, span: tuple[int, int], month: int, day: int | Non
     if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_told(story, anchor):
         return None
     goes_on = month >= anchor.interval.first.month
-    if _may_be_news(story, month, day, _NEWS) and not (goes_on and anchor.why == CARRIED):
+    if _may_be_news(story, month, day, _NEWS) and not (goes_on and anchor.year_from is YearFrom.CARRIED):
         return None
     return year if goes_on else year + 1
 
@@ -95,7 +92,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _is_told(story: Story, anchor: Timex) -> bool:
     """Whether the date's year is given and its sentence tells what happened then."""
-    if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED, NAMED)):
+    if not (anchor.stated or anchor.year_from is not YearFrom.DOCUMENT):
         return False
     if _opens(story.text, anchor.start):
         return True

@@ -15,6 +15,13 @@ from bot.extract.dates.datewords import (
     part_name,
 )
 from bot.extract.dates.intervals import Interval, Unit, containing
+from bot.extract.dates.reasons import (
+    COUNTED_AFTER,
+    COUNTED_BEFORE,
+    FROM_NARRATIVE,
+    from_document,
+    phrase_from_narrative,
+)
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
@@ -56,7 +63,7 @@ def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = Interval(Unit.DAY, story.today).shift(step)
-    return settled(*m.span(), found, f"“{word}”, from the document's date")
+    return settled(*m.span(), found, from_document(word))
 
 
 _OPENING_MARKS = frozenset("\"“‘'«„")
@@ -94,7 +101,7 @@ def _unit_near(m: re.Match[str], story: Story) -> Timex | None:
     if unit is Unit.WEEKEND:
         step = _weekend_step(m, story, modifier)
     found = base.shift(step)
-    why = f"“{modifier} {name}”, from the document's date"
+    why = from_document(f"{modifier} {name}")
     return Timex(*m.span(), found, found.value, why, unit, part=part)
 
 
@@ -115,7 +122,7 @@ def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part
     if _FINENESS.index(last.unit) > _FINENESS.index(unit):
         return None
     found = containing(unit, last.first).shift(_STEPS[modifier])
-    why = f"“{modifier} {unit}”, from the date told before it"
+    why = phrase_from_narrative(f"{modifier} {unit}")
     return Timex(*m.span(), found, found.value, why, unit, part=part)
 
 
@@ -136,7 +143,7 @@ def _ago(m: re.Match[str], story: Story) -> Timex | None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     way = "ago" if m["way"].lower() == "ago" else "from now"
     found = containing(unit, story.today).shift(-count if way == "ago" else count)
-    return settled(*m.span(), found, f"“{way}”, from the document's date")
+    return settled(*m.span(), found, from_document(way))
 
 
 def _earlier(m: re.Match[str], story: Story) -> Timex | None:
@@ -151,13 +158,14 @@ def counted_to(story: Story, anchor: Timex) -> Timex | None:
     if m is None or anchor.interval is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
         return None
     count, unit = _counted(m)
-    step = count if m["way"].lower() == "after" else -count
+    after = m["way"].lower() == "after"
+    step = count if after else -count
     if unit is Unit.WEEK:
         unit, step = Unit.DAY, 7 * step
     if _FINENESS.index(anchor.unit) > _FINENESS.index(unit):
         return None
     found = containing(unit, anchor.interval.first).shift(step)
-    return settled(m.start("count"), m.end("unit"), found, f"counted {m['way'].lower()} the date named")
+    return settled(m.start("count"), m.end("unit"), found, COUNTED_AFTER if after else COUNTED_BEFORE)
 
 
 def _day_after(m: re.Match[str], story: Story) -> Timex | None:
@@ -180,7 +188,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> T
         return None
     else:
         found = containing(unit, last.first).shift(step)
-    return settled(*m.span(), found, "from the date told before it")
+    return settled(*m.span(), found, FROM_NARRATIVE)
 
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]

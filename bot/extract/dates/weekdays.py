@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.dates.datewords import NUMBER, WEEKDAY, DateRule, S, weekday_number
 from bot.extract.dates.intervals import Interval, Unit
+from bot.extract.dates.reasons import FROM_NARRATIVE, weekday_after_document, weekday_before_document
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
@@ -65,10 +66,8 @@ def _weekday(m: re.Match[str], story: Story) -> Timex | None:
 
 
 def _from_today(m: re.Match[str], today: date, step: int) -> Timex:
-    which = "next" if step > 0 else "last"
-    return settled(
-        *m.span(), Interval(Unit.DAY, today).shift(step), f"the {which} {m['weekday']} from the document's date"
-    )
+    why = weekday_after_document if step > 0 else weekday_before_document
+    return settled(*m.span(), Interval(Unit.DAY, today).shift(step), why(m["weekday"]))
 
 
 def _lead(m: re.Match[str], story: Story) -> str:
@@ -89,7 +88,7 @@ def _weekday_told(m: re.Match[str], story: Story, weekday: int, modifier: str) -
         return None
     here = story.last.first.isoweekday()
     step = -((here - weekday) % 7 or 7) if modifier == "previous" else (weekday - here) % 7 or 7
-    return settled(*m.span(), story.last.shift(step), "from the date told before it")
+    return settled(*m.span(), story.last.shift(step), FROM_NARRATIVE)
 
 
 def _weekday_ahead(m: re.Match[str], story: Story) -> bool:

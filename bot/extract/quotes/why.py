@@ -1,37 +1,13 @@
-"""The rules that name a speaker, each in one plain sentence for a reporter."""
+"""The rules that name a speaker, by their ids. `bot/catalogue/` words each, in every language."""
 
 from __future__ import annotations
 
-WHY: dict[str, str] = {
-    "cue-before": "The reporting verb stands right before the words, and this is its subject.",
-    "cue-after": "The reporting verb stands right after the words, and this is its subject.",
-    "signature": "The name is set after the words with a dash, as a signature.",
-    "set-off": "The words are set off by dashes right after this name.",
-    "in-view-of": "The sentence gives these words as this speaker's view.",
-    "label": "The name stands before a colon that opens the words.",
-    "speech-noun": "The words are what this speaker's claim, remark or promise is said to be.",
-    "governing-verb": "The nearest reporting verb before the words has this subject.",
-    "closing-cue": "The sentence closes with this speaker and a reporting verb.",
-    "according-to": "The sentence gives these words according to this source.",
-    "clause-subject": "No reporting verb is near; this is the subject of the clause that holds the words.",
-    "same-quotation": "The paragraph before left its quotation open, so the same speaker goes on.",
-    "quote-label": "The words stand under a bare “Quote:” and the page names its source in a line of its own.",
-    "colon-before": "The sentence before ends in a colon and announces this speaker's words.",
-    "colon-names": "The line before ends in a colon and names this person and nobody else.",
-    "continued": "The words follow a quote in the same paragraph without a new speaker.",
-    "sentence-before": "The words stand alone; the sentence before reports what this speaker said.",
-    "topic-before": "The words stand alone; the sentence before is about this speaker.",
-    "last-speaker": "The words stand alone; this is who was speaking just before.",
-    "report-goes-on": "The sentence before reports what this speaker said, and this one goes on with it.",
-    "headline-label": "The headline gives this as said by the name before its colon.",
-    "statement-before": "The reporter gives the statement first, then its speaker and a reporting verb.",
-    "statement-around": "The speaker and a reporting verb stand inside the reporter's sentence.",
-    "statement-after": "The statement follows its speaker and a reporting verb, in the reporter's words.",
-    "turn-label": "The words stand under this speaker's name in a transcript or an interview.",
-    "post-signature": "The words stand above or before this name and its @handle, as a post is pasted.",
-    "answer-label": "The words stand under a bare A; the page names this person most often.",
-    "answer-to-question": "The words answer a question of an interview; the page names this person most often.",
-    "block-after-colon": "A reporting verb and a colon announce the words, which stand in paragraphs of their own.",
-    "marks-lost": "This page has lost its quotation marks; the reporting verb and its subject are still there.",
-    "no-cue": "Nobody near these words is reported as saying them.",
-}
+from bot.extract.languages.words import words
+
+RULES = words("""
+    cue-before cue-after signature set-off in-view-of label speech-noun governing-verb closing-cue
+    according-to clause-subject same-quotation quote-label colon-before colon-names continued
+    sentence-before topic-before last-speaker report-goes-on headline-label statement-before
+    statement-around statement-after turn-label post-signature answer-label answer-to-question
+    block-after-colon marks-lost no-cue
+""")

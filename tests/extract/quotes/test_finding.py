@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.extract.quotes.finding import find_quotes
-from bot.extract.quotes.why import WHY
+from bot.extract.quotes.why import RULES
 from bot.model import Basis, Document, Kind, Quote, Span, SpeakerKind
 
 VOCABULARY = """
@@ -29,7 +29,7 @@ def _promises_kept(text: str) -> bool:
     quotes = _quotes(text)
     return all(
         0 <= quote.span.start < quote.span.end <= len(text)
-        and quote.why in WHY
+        and quote.why in RULES
         and (quote.speaker.name is None) == (quote.speaker.kind is SpeakerKind.UNKNOWN)
         and (quote.speaker.span is None or quote.speaker.span.of(text) != "")
         and quote.said is None
@@ -160,4 +160,4 @@ def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
 
 def test_every_reason_is_one_that_a_rule_gives() -> None:
     sources = "".join(path.read_text("utf-8") for path in Path("bot/extract").rglob("*.py") if path.name != "why.py")
-    assert [rule for rule in WHY if f'"{rule}"' not in sources] == []
+    assert [rule for rule in RULES if f'"{rule}"' not in sources] == []
