@@ -15,7 +15,7 @@ from handlers.commands.follow import follow, list_followed, unfollow
 from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
-from handlers.commands.quote import quote, why
+from handlers.commands.quote import quote, said_by_anyone, why
 from handlers.commands.search import search
 from handlers.commands.settings import settings
 from handlers.commands.source import source, sources
@@ -46,6 +46,7 @@ MENU: Menu = Menu(
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
+    Command("said", said_by_anyone, hidden=True),
     Command("cite", cite, hidden=True),
     Command("compare", compare, hidden=True),
 )

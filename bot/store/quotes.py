@@ -121,11 +121,13 @@ async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[date, date]]
 
 
 async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
-    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed sources are left out.
+    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed ones only if asked for.
 
     An utterance counts once for each outlet that carries it, in however many of its documents.
     """
     where, values = _conditions(db, which)
+    if not which.speakers:
+        where += " AND speakers.kind <> 'unnamed'"
     query = f"""
         SELECT speakers.name, speakers.kind, documents.outlet,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
@@ -199,7 +201,7 @@ def read_quote(row: Row) -> FoundQuote:
             span=_span(row, "speaker"),
             basis=Basis(row["speaker_basis"]),
         ),
-        person=row["person"],
+        person=None if row["speaker_kind"] == SpeakerKind.UNNAMED.value else row["person"],
         cue=_span(row, "cue"),
         why=row["why"],
         said=read_when(row, "said"),
