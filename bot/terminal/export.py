@@ -78,7 +78,8 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
         return [], typed.filters
     match, topic = (await lookup.directory(state)).split(typed.words.split())
     if not match:
-        raise UnknownName(match.query, match.closest)
+        held = await lookup.holding(state, replace(typed.filters, words=typed.words))
+        raise UnknownName(match.query, match.closest, held.quotes)
     if len(match.people) > 1:
         raise SeveralNames(match.query, [one.name for one in match.people])
     return [match.people[0].name], replace(typed.filters, words=" ".join(topic))

@@ -11,7 +11,7 @@ from bot.errors import UnknownPeriod
 from bot.model import Basis
 from bot.typed.periods import parse_period
 from handlers.commands import chart
-from handlers.commands.quote import searched
+from handlers.commands.quote import offers, searched
 from handlers.frame import paging, question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
@@ -92,20 +92,23 @@ def narrowed(t: Wording, period: Period | None, filters: Filters) -> Html:
 
 
 async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
-    """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
+    """Answer that nothing is dated then, and where it was looked for; words without a period are no period.
+
+    Where the words stand outside the period, or undated, that is said and offered.
+    """
     about = narrowed(ask.t, period, filters)
+    found, leads = await offers(ask, replace(filters, earliest=None, latest=None))
     if period is None:
-        if filters.words:
+        if filters.words and not leads:
             raise UnknownPeriod(filters.words)
         if not about:
             return Answer(ask.t("timeline.archive_empty"))
-        return Answer(join([ask.t("timeline.nothing_narrowed", filters=about), await searched(ask)]))
-    said = (
-        ask.t("timeline.nothing_about", period=period.label, filters=about)
-        if about
-        else ask.t("timeline.nothing", period=period.label)
-    )
-    return Answer(join([said, await searched(ask)]))
+        absent = ask.t("timeline.nothing_narrowed", filters=about)
+    elif about:
+        absent = ask.t("timeline.nothing_about", period=period.label, filters=about)
+    else:
+        absent = ask.t("timeline.nothing", period=period.label)
+    return Answer(join([absent, found, await searched(ask)]), leads)
 
 
 async def _months(ask: Ask, filters: Filters) -> Answer:
