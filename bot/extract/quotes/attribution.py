@@ -55,8 +55,8 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at >= len(tokens):
         return None
-    comma = tokens[at].text == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
-    closed = comma or tokens[at].text in ("?", "!")
+    comma = tokens[at].closing == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
+    closed = comma or tokens[at].closing in ("?", "!")
     first = at + 1
     while first < len(tokens) and (
         tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)
@@ -98,7 +98,7 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
     if tokens[found.verb].says():
         return found
     # "“…” – an issue farmers have struggled with"
-    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].text != ","
+    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].closing != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
     return found if acts and closed else None
 
@@ -261,7 +261,7 @@ def _cue_after_instead(clauses: Clauses, at: int, before: Attribution) -> Attrib
     """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
     tokens = clauses.tokens
     plain = before.verb == at - 1 and tokens[before.verb].says()
-    if not plain or at >= len(tokens) or tokens[at].text != ",":
+    if not plain or at >= len(tokens) or tokens[at].closing != ",":
         return before
     after = _cue_after(clauses, at)
     return after if after is not None and tokens[after.verb].says() else before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.extract.languages.en.grammar.asides import named_inside
-from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
+from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.subjects import subject_of
@@ -78,7 +78,7 @@ class Clauses:
     def finite(self) -> list[int]:
         """The verbs that carry a clause of their own."""
         if self._finite is None:
-            self._finite = [index for index in self._verbs if is_finite(self.tokens, index)]
+            self._finite = [index for index in self._verbs if self.tokens[index].finite]
         return self._finite
 
     def is_passive_report(self, at: int) -> bool:

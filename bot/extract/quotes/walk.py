@@ -283,7 +283,7 @@ class PageWalk:
         asked, answered = self._page.sentences[number : number + 2]
         if asked.paragraph != answered.paragraph:
             return False
-        return asked.tokens[0].text == "?" and _only_quotation(asked) and _only_quotation(answered)
+        return asked.tokens[0].closing == "?" and _only_quotation(asked) and _only_quotation(answered)
 
     def _inherit(self, named: _Named, number: int, rule: str) -> _Named:
         last = self._discourse.last_speaker

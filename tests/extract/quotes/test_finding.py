@@ -147,6 +147,20 @@ def test_a_quote_tells_who_and_why(
     assert (quote.cue.of(text) if quote.cue else None) == cue
 
 
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("“We sail at dawn,” the “Avalon” star said.", "the “Avalon” star"),
+        ("“We sail at dawn,” said an «Old Mill» regular.", "an «Old Mill» regular"),
+        ('The "night watch" players said: "We sail at dawn."', 'The "night watch" players'),
+        ("“We sail at dawn,” said a host of the “Live” programme.", "a host of the “Live” programme"),
+    ],
+    ids=["title", "other marks", "straight marks", "in a complement"],
+)
+def test_a_description_keeps_the_words_quoted_in_it(text: str, description: str) -> None:
+    assert description in [quote.speaker.name for quote in _quotes(text)]
+
+
 def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
     text = (
         "Lowes plan met Marshs anger and theyve said so. Ann Lowe and Otto Marsh met.The plan is dead, said Marsh."
