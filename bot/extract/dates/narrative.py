@@ -79,10 +79,11 @@ def year_carried(story: Story, span: tuple[int, int], month: int, day: int | Non
         return None
     if anchor.unit in (Unit.YEAR, Unit.SEASON):
         return year if anchor.stated and _opens(story.text, anchor.start) else None
+    later = month >= anchor.interval.first.month
     if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_anchor(story, anchor):
         return None
-    later = month >= anchor.interval.first.month
-    if _may_be_news(story, month, day, _NEWS) and not (later and anchor.year_from is YearFrom.CARRIED):
+    carried_on = later and anchor.year_from is YearFrom.CARRIED
+    if not carried_on and _may_be_news(story, month, day, _NEWS):
         return None
     return year if later else year + 1
 
