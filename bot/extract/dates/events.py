@@ -72,24 +72,31 @@ def find_passages(
             line = next(lines, None)
         if line is None:
             break
-        if mention.when.earliest is None or (dateline and dateline[1] == mention.span):
-            continue
-        if mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span):
+        if mention.when.earliest is None or (dateline and dateline[1] == mention.span) or _heads_wire(text, mention):
             continue
         if judged != line:  # once for all the dates of a sentence
             judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
         if telling and _is_when(text, line, mention):
-            while spoken and spoken[0].span.end <= mention.span.start:
-                spoken.popleft()
-            shown = _with_its_speaker(spoken[0], line, mention) if spoken else line
+            shown = _with_its_speaker(_spoken_around(spoken, mention), line, mention)
             found.add(DatedPassage(shown, mention, _is_announced(text, mention, published)))
     return tuple(found.passages)
 
 
-def _with_its_speaker(quote: Quote, line: Span, mention: DateMention) -> Span:
+def _heads_wire(text: str, mention: DateMention) -> bool:
+    return mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span)
+
+
+def _spoken_around(spoken: deque[Quote], mention: DateMention) -> Quote | None:
+    """The first quote that does not end before the date; those before it are taken off."""
+    while spoken and spoken[0].span.end <= mention.span.start:
+        spoken.popleft()
+    return spoken[0] if spoken else None
+
+
+def _with_its_speaker(quote: Quote | None, line: Span, mention: DateMention) -> Span:
     """The sentences up to the speaker's name, when the date stands in words of a quote of several sentences."""
-    whole = quote.sentence
-    if whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
+    whole = quote.sentence if quote else None
+    if quote is None or whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
         return line
     return whole if whole.covers(line) else line
 

@@ -78,21 +78,31 @@ def _read(text: str, today: date | None) -> list[Timex]:
         if timex is None:
             position = _after_word(text, start)
             continue
-        if found and _is_apposed(text, found[-1], timex):
-            found[-1] = found[-1]._replace(interval=timex.interval, value=timex.value, why=APPOSED)
-        elif found:
-            found[-1] = _named_before(story, _begun_before(text, found[-1], timex), timex)
+        position = timex.end
+        if found:
+            found[-1] = _seen_from(story, found[-1], timex)
         counted = relative.counted_to(story, timex) if timex.stated else None
         if counted and (not found or found[-1].end <= counted.start):
             found.append(counted)
         found.append(timex)
-        position = timex.end
-        story.previous = timex
-        if not timex.aside:
-            story.last = timex.interval
-            if timex.unit is Unit.QUARTER and _is_over(timex, story):
-                story.report = timex
+        _move_on(story, timex)
     return found
+
+
+def _seen_from(story: Story, first: Timex, second: Timex) -> Timex:
+    """The first of two dates, as the second makes it understood."""
+    if _is_apposed(story.text, first, second):
+        return first._replace(interval=second.interval, value=second.value, why=APPOSED)
+    return _named_before(story, _begun_before(story.text, first, second), second)
+
+
+def _move_on(story: Story, timex: Timex) -> None:
+    """Let the narrative reach a date."""
+    story.previous = timex
+    if not timex.aside:
+        story.last = timex.interval
+        if timex.unit is Unit.QUARTER and _is_over(timex, story):
+            story.report = timex
 
 
 def _is_apposed(text: str, first: Timex, second: Timex) -> bool:

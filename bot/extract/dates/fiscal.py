@@ -55,6 +55,7 @@ _ENDED = re.compile(
 )
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "a": -1, "year-ago": -1, "year-earlier": -1, "this": 0, "next": 1}
 _STATED = {Unit.QUARTER: QUARTER_STATED, Unit.HALF: HALF_STATED}
+_IN_YEAR = {Unit.QUARTER: 4, Unit.HALF: 2}
 _COMPARING = re.compile(r"year|prior|correspond|same|compar|like")
 _CALENDAR = re.compile(r"(?:the )?(?P<which>last|this|current|next)$")
 _JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
@@ -69,18 +70,17 @@ def _numbered(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
     number = ordinal(m["number"])
     unit = Unit.HALF if m["unit"].lower() == "half" else Unit.QUARTER
-    if number > (4 if unit is Unit.QUARTER else 2):
+    if number > _IN_YEAR[unit]:
         return None
     year = m["year"] or m["of_year"]
     if year:
         return settled(*m.span(), _of_year(unit, written_year(year, story.today), number), _STATED[unit], stated=True)
-    of_year = m["offset"] or m["of_offset"] or m["fiscal"]
-    if not of_year and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
+    offset = (m["offset"] or m["of_offset"] or ("this" if m["fiscal"] else "")).lower()
+    if not offset and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
         return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{unit[0].upper()}{number}", unit)
-    offset = (m["offset"] or m["of_offset"] or "").lower()
-    if offset or m["fiscal"]:
+    if offset:
         found = _of_year(unit, story.today.year + _STEPS.get(offset, 0), number)
     else:
         found = _nearest(unit, number, story.today, story.tense(*m.span()).way)
@@ -98,7 +98,7 @@ def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Interval:
 
 def _quarter_figure(m: re.Match[str], story: Story) -> Timex | None:
     unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
-    if unit is Unit.HALF and int(m["number"]) > 2:
+    if int(m["number"]) > _IN_YEAR[unit]:
         return None
     return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), _STATED[unit], stated=True)
 
@@ -111,14 +111,8 @@ def _unnumbered(m: re.Match[str], story: Story) -> Timex | None:
     if calendar:
         return _calendar_quarter(m, story, calendar["which"]) if is_quarter else None
     report = _report(story, m.start())
-    ended = _ENDED.match(story.text, m.end()) if is_quarter and report is None else None
-    if ended and kind in ("the", "latest", "the latest"):
-        return _quarter_ended(m, ended, story)
     if report is None:
-        if "latest" in kind and is_quarter and story.today:
-            found = containing(Unit.QUARTER, story.today).shift(-1)
-            return settled(*m.span(), found, QUARTER_LATEST)
-        return None
+        return _unreported(m, story, kind) if is_quarter else None
     year = re.search(r"\d{4}", kind)
     if year:
         found = report.years(int(year[0]) - report.first.year)
@@ -126,6 +120,16 @@ def _unnumbered(m: re.Match[str], story: Story) -> Timex | None:
     if _COMPARING.search(kind) or m["compared"]:
         return _comparison(m, report.years(-1), QUARTER_REPORTED_YEAR_EARLIER)
     return settled(*m.span(), report, QUARTER_REPORTED)
+
+
+def _unreported(m: re.Match[str], story: Story, kind: str) -> Timex | None:
+    """The quarter where no report is told of: one that ended on a day named, else the last one."""
+    ended = _ENDED.match(story.text, m.end())
+    if ended and kind in ("the", "latest", "the latest"):
+        return _quarter_ended(m, ended, story)
+    if "latest" not in kind or story.today is None:
+        return None
+    return settled(*m.span(), containing(Unit.QUARTER, story.today).shift(-1), QUARTER_LATEST)
 
 
 def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Timex:

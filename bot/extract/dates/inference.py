@@ -77,26 +77,8 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
 
     `mentions` are those found with no document date. The basis is always INFERRED.
     """
-    behind: list[_Bound] = []
-    ahead: list[_Bound] = []
-    recent: list[_Recent] = []
-    to_come: set[str] = set()
-    for mention in mentions:
-        words, when = mention.span.of(text), mention.when
-        opened = _OPEN_DAY.match(when.value)
-        if not opened and when.basis is not Basis.STATED:
-            continue
-        way = tense(text, *mention.span).way
-        if opened and way is Direction.PAST:
-            recent.append(_recent(opened, words))
-        elif opened and way is Direction.FUTURE:
-            to_come.add(when.value)
-        elif when.basis is Basis.STATED and when.earliest and when.latest:
-            if way is Direction.PAST:
-                behind.append(_Bound(when.latest if when.precision in _OVER else when.earliest, words))
-            elif way is Direction.FUTURE:
-                ahead.append(_Bound(when.latest, words))
-    recent = list({item.value: item for item in recent if item.value not in to_come}.values())
+    evidence = _evidence(text, mentions)
+    behind, ahead = list(evidence.behind), list(evidence.ahead)
     years = dict(_years_proved(text, mentions))
     if len(years) > 1:
         return None
@@ -108,10 +90,40 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
     first, last = max(behind), min(ahead)
     if not 0 <= (last.day - first.day).days <= _WINDOW:
         return None
-    found = _from_recent(recent, first, last) if any(item.day for item in recent) else None
+    found = _from_recent(evidence.recent, first, last) if any(item.day for item in evidence.recent) else None
     if found is None and years:
         return _in_year(*years.popitem())
     return found
+
+
+class _Evidence(NamedTuple):
+    """What a text tells of dates: bounds behind and ahead of it, and days without their year."""
+
+    behind: list[_Bound]
+    ahead: list[_Bound]
+    recent: list[_Recent]
+
+
+def _evidence(text: str, mentions: Sequence[DateMention]) -> _Evidence:
+    evidence = _Evidence([], [], [])
+    to_come: set[str] = set()
+    for mention in mentions:
+        words, when = mention.span.of(text), mention.when
+        opened = _OPEN_DAY.match(when.value)
+        if not opened and when.basis is not Basis.STATED:
+            continue
+        way = tense(text, *mention.span).way
+        if opened and way is Direction.PAST:
+            evidence.recent.append(_recent(opened, words))
+        elif opened and way is Direction.FUTURE:
+            to_come.add(when.value)
+        elif when.basis is Basis.STATED and when.earliest and when.latest:
+            if way is Direction.PAST:
+                evidence.behind.append(_Bound(when.latest if when.precision in _OVER else when.earliest, words))
+            elif way is Direction.FUTURE:
+                evidence.ahead.append(_Bound(when.latest, words))
+    recent = {item.value: item for item in evidence.recent if item.value not in to_come}
+    return evidence._replace(recent=list(recent.values()))
 
 
 def _recent(opened: re.Match[str], words: str) -> _Recent:
@@ -130,10 +142,10 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     latest, words = first.day, ""
     for step in range((last.day - first.day).days + 1):
         written = first.day + timedelta(days=step)
-        told = [(day, item.words) for item in recent if (day := item.before(written)) and item.day]
+        days = [(day, item.words) for item in recent if (day := item.before(written)) and item.day]
         if any(item.before(written) is None for item in recent):
             continue
-        day, words = max(told)
+        day, words = max(days)
         freshest.add(day)
         latest = written
     if len(freshest) != 1:

@@ -86,18 +86,20 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     if shared:  # "between May 3 and July 4, 2022"
         return _Year(int(shared["year"]), YEAR_OF_NEXT, YearFrom.TEXT)
     offset = (m["offset"] or "").lower().split()
-    if offset and offset[-1] in ("last", "this", "next"):
-        step = {"last": -1, "this": 0, "next": 1}[offset[-1]]
+    if offset and offset[-1] in _STEPS:
         why = from_document(f"{offset[-1]} year")
-        return _Year(story.today.year + step, why) if story.today else None
+        return _Year(story.today.year + _STEPS[offset[-1]], why) if story.today else None
     if offset and story.last:
         step = 1 if offset[-1] == "following" else 0
         return _Year(story.last.first.year + step, YEAR_OF_ANTECEDENT, YearFrom.CONTEXT)
+    return None if m["modifier"] else _year_of_context(m, story)
+
+
+def _year_of_context(m: re.Match[str], story: Story) -> _Year | None:
+    """The year that the sentence began with, that stands right before the month, or that the story goes on in."""
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
-    if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
+    if frame:  # "In 2014, after protests in February, he fled"
         return _Year(int(frame["year"]), YEAR_OF_SENTENCE, YearFrom.CONTEXT)
-    if m["modifier"]:
-        return None
     month, day = month_number(m["month"]), m.groupdict().get("day")
     beside = year_beside(story, m.start(), month)
     if beside:
@@ -108,28 +110,43 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
 
 def _month_day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = month_number(m["month"]), leading_number(m["day"])
-    if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
-        return None
-    if intervals.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
+    if not _is_day(m, story, month, number):
         return None
     to = leading_number(m["to"]) if m["to"] else None
-    year = _year_said(m, story)
+    year = _year_said(m, story) or _year_remembered(m, story, month, number)
     if year:
-        day = intervals.day(year.number, month, number)
-        return day and _to_day(m, day, to, year)
-    if (month, number) in words.REMEMBERED_DAYS and _REMEMBERED.match(story.text, m.end()):
-        year = _Year(words.REMEMBERED_DAYS[month, number], DAY_REMEMBERED, YearFrom.TEXT)
         day = intervals.day(year.number, month, number)
         return day and _to_day(m, day, to, year)
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
-    weekday = weekday_number(m["weekday"]) if m["weekday"] and story.today else None
-    if weekday and story.today and abs((day.first - story.today).days) > _SURELY_NEAR:
-        day = _agreeing(day, weekday) or day
-    differs = weekday is not None and day.first.isoweekday() != weekday
+    day, differs = _by_weekday(m, story, day)
     year = _Year(day.first.year, WEEKDAY_DIFFERS if differs else YEAR_NEAREST)
     return _to_day(m, day, to, year)._replace(doubtful=differs)
+
+
+def _is_day(m: re.Match[str], story: Story, month: int, number: int) -> bool:
+    """Whether a month and a number are a day: not "May 31 percent", "February 30", "May 2 Street"."""
+    if intervals.day(2000, month, number) is None:
+        return False
+    return m["year"] is not None or not (_NOT_A_DAY.match(story.text, m.end()) or is_place(story.text, m.end()))
+
+
+def _year_remembered(m: re.Match[str], story: Story, month: int, number: int) -> _Year | None:
+    """The year of a day that is known by its name, where what follows tells of the event."""
+    year = words.REMEMBERED_DAYS.get((month, number))
+    return _Year(year, DAY_REMEMBERED, YearFrom.TEXT) if year and _REMEMBERED.match(story.text, m.end()) else None
+
+
+def _by_weekday(m: re.Match[str], story: Story, near: Interval) -> tuple[Interval, bool]:
+    """The day, of another year where its weekday says so, and whether the weekday differs from it all the same."""
+    if not m["weekday"] or story.today is None:
+        return near, False
+    weekday = weekday_number(m["weekday"])
+    day = near
+    if abs((near.first - story.today).days) > _SURELY_NEAR:
+        day = _agreeing(near, weekday) or near
+    return day, day.first.isoweekday() != weekday
 
 
 def _day_month(m: re.Match[str], story: Story) -> Timex | None:
@@ -190,13 +207,14 @@ def _is_month(m: re.Match[str], story: Story) -> bool:
         return True
     before = re.search(r"([A-Za-z]{1,20})\s{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
     last = before[1].lower() if before else ""
-    if last in words.FREQUENCIES:
-        return False
     word = m["month"].lower().rstrip(".")
-    if word in words.SHORT_MONTHS and not m["month"].endswith("."):
+    if last in words.FREQUENCIES or (word in words.SHORT_MONTHS and not m["month"].endswith(".")):
         return False
-    if word not in words.DOUBTFUL_MONTHS:
-        return True
+    return word not in words.DOUBTFUL_MONTHS or _is_doubtful_month(m, story, word, last)
+
+
+def _is_doubtful_month(m: re.Match[str], story: Story, word: str, last: str) -> bool:
+    """Whether a month word that is a name or a verb, too, is the month here, after the word `last`."""
     if is_person(story.text, *m.span()):
         return False
     if last == "the":

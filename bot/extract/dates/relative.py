@@ -27,6 +27,8 @@ from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.extract.dates.story import Story
 
 _OPEN_VALUE = {
@@ -88,21 +90,22 @@ def _unit_near(m: re.Match[str], story: Story) -> Timex | None:
     if modifier == "the" and not (part or m["later"] or unit is Unit.WEEKEND):
         return None
     if modifier in _NARRATIVE:
-        return _told_before(m, story, unit, modifier, part)
+        return _from_narrative(m, story, unit, modifier, part)
     if unit is Unit.DAY or _is_title(m, story):
         return None
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
-    base = containing(unit, story.today)
-    step = _STEPS[modifier]
-    weekday = story.today.isoweekday()
+    step = _weekend_step(m, story, modifier) if unit is Unit.WEEKEND else _steps(unit, modifier, story.today)
+    found = containing(unit, story.today).shift(step)
+    return settled(*m.span(), found, from_document(f"{modifier} {name}"))._replace(part=part)
+
+
+def _steps(unit: Unit, modifier: str, today: date) -> int:
+    """How many weeks, months or years from the document's the one is that a modifier names."""
+    weekday = today.isoweekday()
     if unit is Unit.WEEK and ((weekday == 7 and modifier == "last") or (weekday > 3 and modifier == "past")):
-        step = 0  # an American week begins on Sunday; most of "the past week" was this one
-    if unit is Unit.WEEKEND:
-        step = _weekend_step(m, story, modifier)
-    found = base.shift(step)
-    why = from_document(f"{modifier} {name}")
-    return Timex(*m.span(), found, found.value, why, unit, part=part)
+        return 0  # an American week begins on Sunday; most of "the past week" was this one
+    return _STEPS[modifier]
 
 
 def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
@@ -115,7 +118,7 @@ def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
     return 0 if under_way or story.tense(*m.span()).way is Direction.FUTURE else -1
 
 
-def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Timex | None:
+def _from_narrative(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Timex | None:
     last = story.last
     if last is None or last.unit not in _FINENESS or unit not in _FINENESS:
         return None

@@ -86,21 +86,25 @@ def _holiday(m: re.Match[str], story: Story) -> Timex | None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
         value = f"XXXX-{month:02d}-{number:02d}" if month else "XXXX-XX-XX"
         return unsettled(*m.span(), value, Unit.DAY, YEAR_UNKNOWN)
-    today = story.today
+    unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
+    day = _holiday_near(name, story.today, story, m)
+    return settled(*m.span(), intervals.containing(unit, day), YEAR_NEAREST)
+
+
+def _holiday_near(name: str, today: date, story: Story, m: re.Match[str]) -> date:
+    """The day of the holiday that is meant: the nearest, unless a modifier or a tense that is sure says otherwise."""
     days = [holiday(name, today.year + step) for step in (-1, 0, 1)]
     nearest = min(days, key=lambda day: abs((day - today).days))
-    modifier = (m["modifier"] or "").lower()
-    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier)
+    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get((m["modifier"] or "").lower())
     if way is None:
-        told = story.tense(*m.span())
-        over = told.firm and told.way is Direction.PAST and nearest > today
-        way = told.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
+        tense = story.tense(*m.span())
+        over = tense.firm and tense.way is Direction.PAST and nearest > today
+        way = tense.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
     if way is Direction.PAST:
-        nearest = [day for day in days if day <= today][-1]
-    elif way is Direction.FUTURE:
-        nearest = next(day for day in days if day >= today)
-    unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
-    return settled(*m.span(), intervals.containing(unit, nearest), YEAR_NEAREST)
+        return [day for day in days if day <= today][-1]
+    if way is Direction.FUTURE:
+        return next(day for day in days if day >= today)
+    return nearest
 
 
 _HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")

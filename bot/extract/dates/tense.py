@@ -203,8 +203,8 @@ def _in_present_aside(left: list[str]) -> bool:
     clause = _last_clause(left)
     if len(clause) < 3 or clause[0] not in ("who", "which"):
         return False
-    told = any(_verb(clause, index) is Direction.PAST for index in range(len(clause)))
-    return clause[1].endswith("s") and clause[1] not in ("was", "has", "is", "does") and not told
+    past = any(_verb(clause, index) is Direction.PAST for index in range(len(clause)))
+    return clause[1].endswith("s") and clause[1] not in ("was", "has", "is", "does") and not past
 
 
 def _heads_modal(left: list[str], right: list[str]) -> bool:

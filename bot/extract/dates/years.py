@@ -46,13 +46,7 @@ _OLD = 1900
 def _year(m: re.Match[str], story: Story) -> Timex | None:
     """Read "in 1996", "fiscal 1989", "early 2023", "1939-45"."""
     number = int(m["year"])
-    if _COUNTED.match(story.text, m.end()):
-        return None
-    if is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
-        return None
-    if not m["part"] and is_named_with_year(story.text, m.start()):
-        return None
-    if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
+    if _is_no_year(m, story, number):
         return None
     found = intervals.year(number)
     written = m["until"] or m["next"]
@@ -64,6 +58,17 @@ def _year(m: re.Match[str], story: Story) -> Timex | None:
     until = intervals.year(last)
     value = f"{found.value}/{until.value}"
     return Timex(*m.span(), found, value, YEARS_NAMED, Unit.YEAR, stated=True, until=until)
+
+
+def _is_no_year(m: re.Match[str], story: Story, number: int) -> bool:
+    """Whether the four figures count or number something: "1500 meters", "PO Box 2020", "Windows 2000"."""
+    if _COUNTED.match(story.text, m.end()) or is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
+        return True
+    if m["part"]:
+        return False
+    if is_named_with_year(story.text, m.start()):
+        return True
+    return number < _OLD and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start())
 
 
 # "temperatures in the 80s"
