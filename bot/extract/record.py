@@ -32,14 +32,14 @@ def read(document: Document) -> Record:
     cut = faults.attempt("paragraphs", whole, (), paragraphs, text)
     found = faults.attempt("sentences", whole, (), sentences, text)
     dates = faults.attempt("dates", whole, (), find_dates, text, published, faults)
-    quotes, people = faults.attempt("quotes", whole, ((), ()), find_quotes, document, faults)
+    quotes, speakers = faults.attempt("quotes", whole, ((), ()), find_quotes, document, faults)
     quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, found, dates) for one in quotes)
     return Record(
         document=document,
         quotes=quotes,
         dates=dates,
         passages=faults.attempt("passages", whole, (), find_passages, text, dates, quotes, published, ignored),
-        people=people,
+        speakers=speakers,
         pieces=faults.attempt("pieces", whole, (), find_pieces, cut, found, ignored),
         faults=faults.found,
     )

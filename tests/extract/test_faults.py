@@ -110,7 +110,7 @@ def test_a_paragraph_that_cannot_be_cut_into_words_leaves_the_others(monkeypatch
 @pytest.mark.parametrize(
     ("finder", "step", "lost"),
     [
-        ("find_quotes", "quotes", {"quotes", "people"}),
+        ("find_quotes", "quotes", {"quotes", "speakers"}),
         ("find_dates", "dates", {"dates", "passages"}),
         ("find_passages", "passages", {"passages"}),
         ("find_pieces", "pieces", {"pieces"}),
@@ -124,7 +124,7 @@ def test_a_finder_that_fails_leaves_what_the_others_find(
 
     found = read(Document("page.txt", TEXT))
 
-    kept = {"quotes", "people", "dates", "passages", "pieces"} - lost
+    kept = {"quotes", "speakers", "dates", "passages", "pieces"} - lost
     assert all(getattr(WHOLE, what) for what in kept | lost)
     assert {what for what in kept | lost if not getattr(found, what)} == lost
     assert [(fault.step, fault.span) for fault in found.faults] == [(step, Span(0, len(TEXT)))]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 import pytest
 
 from bot.extract.dates.finding import find_dates
+from bot.extract.dates.reasons import YEAR_STATED
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
 from bot.extract.languages.en.grammar.tokens import Token
 from bot.extract.reading.page import read_page
@@ -65,7 +66,7 @@ def test_figures_and_letters_that_only_look_like_a_date(text: str, values: list[
 
 def test_a_date_may_reach_to_the_end_of_the_calendar() -> None:
     day = date(2029, 6, 1)
-    published = When("2029-06-01", day, day, Precision.DAY, Basis.STATED, "the dateline")
+    published = When("2029-06-01", day, day, Precision.DAY, Basis.STATED, YEAR_STATED)
     (mention,) = find_dates("It will be there 797 decades from now.", published)
     assert (mention.when.value, mention.when.latest) == ("9999", date.max)
 
@@ -114,8 +115,8 @@ def _document(text: str, chance: random.Random) -> Document:
     published = chance.choice(
         [
             None,
-            When("2024-02-29", day, day, Precision.DAY, Basis.STATED, "the dateline"),
-            When("2024", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR, Basis.INFERRED, "the dateline"),
+            When("2024-02-29", day, day, Precision.DAY, Basis.STATED, YEAR_STATED),
+            When("2024", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR, Basis.INFERRED, YEAR_STATED),
         ]
     )
     ignored: tuple[Span, ...] = ()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
 from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
+from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown
 from bot.extract.dates.story import Story
 from bot.extract.dates.tense import Direction
 from bot.extract.faults import RAISED
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
-APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _ONE_STORY = 31  # days between two dates of one story
@@ -83,30 +83,45 @@ def _read(text: str, today: date | None, faults: Faults) -> list[Timex]:
         span = Span(timex.start, timex.end)
         found += faults.attempt("dates side by side", span, [timex], _beside, story, found, timex)
         position = timex.end
-        story.previous = timex
-        if not timex.aside:
-            story.last = timex.interval
-            if timex.unit is Unit.QUARTER and _is_over(timex, story):
-                story.report = timex
+        _move_on(story, timex)
     return found
 
 
 def _beside(story: Story, found: list[Timex], timex: Timex) -> list[Timex]:
     """Return the timex behind what is counted from it; the one found before is told anew where it leans on this one."""
-    if found and _is_apposed(story.text, found[-1], timex):
-        found[-1] = found[-1]._replace(interval=timex.interval, value=timex.value, why=APPOSED)
-    elif found:
-        found[-1] = _named_before(story, _begun_before(story.text, found[-1], timex), timex)
+    if found:
+        found[-1] = _seen_from(story, found[-1], timex)
     counted = relative.counted_to(story, timex) if timex.stated else None
     return [counted, timex] if counted and (not found or found[-1].end <= counted.start) else [timex]
 
 
+def _seen_from(story: Story, first: Timex, second: Timex) -> Timex:
+    """The first of two dates, as the second makes it understood."""
+    if _is_apposed(story.text, first, second):
+        return first._replace(interval=second.interval, value=second.value, why=APPOSED)
+    return _named_before(story, _begun_before(story.text, first, second), second)
+
+
+def _move_on(story: Story, timex: Timex) -> None:
+    """Let the narrative reach a date."""
+    story.previous = timex
+    if not timex.aside:
+        story.last = timex.interval
+        if timex.unit is Unit.QUARTER and _is_over(timex, story):
+            story.report = timex
+
+
 def _is_apposed(text: str, first: Timex, second: Timex) -> bool:
-    """ "A week earlier, on October 6": the date named right after it says which day was meant."""
-    if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
+    if not first.unit is second.unit is Unit.DAY or second.until:
         return False
-    between = text[first.end : second.start]
-    return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
+    return is_apposition(text, Span(first.start, first.end), Span(second.start, second.end))
+
+
+def is_apposition(text: str, first: Span, second: Span) -> bool:
+    """Return whether a date says which day a relative one before it meant: "a week earlier, on October 6"."""
+    if first.of(text).isalpha() or not _APPOSITION.fullmatch(text, first.end, second.start):
+        return False
+    return _RELATIVE.search(text, *first) is not None
 
 
 def _begun_before(text: str, first: Timex, second: Timex) -> Timex:
@@ -130,7 +145,7 @@ def _named_before(story: Story, first: Timex, second: Timex) -> Timex:
     moved = first.interval.years(second.interval.first.year - first.interval.first.year)
     if abs((moved.first - second.interval.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
         return first
-    return first._replace(interval=moved, value=moved.value, why="year of the date beside it")
+    return first._replace(interval=moved, value=moved.value, why=YEAR_OF_NEIGHBOUR)
 
 
 def _after_word(text: str, start: int) -> int:
@@ -195,5 +210,4 @@ def _between(first: Timex, last: Timex | None, lean: Basis) -> DateMention:
         return mention
     earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
     value = f"{earliest.isoformat()}/{latest.isoformat()}"
-    why = first.why + "; the document's day is unknown"
-    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))
+    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, day_unknown(first.why)))
