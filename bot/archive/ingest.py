@@ -14,12 +14,12 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.archive.code_digest import reading_digest, settling_digest
 from bot.archive.cores import usable_cores
 from bot.archive.twins import date_by_twins, own_statement
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
-from bot.extract.version import VERSION
 from bot.store import corpus, documents
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ async def load(
                 await documents.remove(db, name)
             loaded.removed.append(name)
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
-    overrides = json.dumps([sidecar.same, sidecar.different])
+    overrides = json.dumps([sidecar.same, sidecar.different, settling_digest()])
     async with store.snapshot() as state:
         stale = await corpus.is_stale(state, overrides)
     if stale:
@@ -150,7 +150,7 @@ def _fingerprint(
     stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
     if before and own_statement(before.stated) == stated:
         stated = before.stated
-    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, VERSION)
+    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_digest())
 
 
 def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:

@@ -1,0 +1,94 @@
+"""What the findings of a store were made by: a number that changes with the code and the word lists behind them.
+
+It is a digest of the sources as they are installed, worked out when it is first asked for: some milliseconds, against
+a third of a second for what it speaks of, which is not imported. Comments count too: telling them apart would mean
+parsing a hundred files, which takes thirty times as long, and one reading too many does no harm.
+
+In a zipped installation the sources are read from the archive and give the same number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Everything between the bytes of a file and what the store holds of it.
+_READING = ("archive/twins.py", "corpus", "extract", "model.py")
+# These turn pages, PDF and Word files into text, and read the dates of pages.
+_READING_LIBRARIES = (
+    "charset-normalizer", "courlan", "dateparser", "htmldate", "justext", "lxml", "lxml-html-clean", "pypdf",
+    "python-docx", "trafilatura",
+)  # fmt: skip
+# Everything that tells who is one speaker and which quotes are one utterance.
+_SETTLING = ("archive/people.py", "model.py", "names", "wordings")
+_SETTLING_LIBRARIES = ("anyascii", "rapidfuzz")
+
+
+class _Place(Protocol):
+    """A file or a folder, on the disk or in an archive."""
+
+    @property
+    def name(self) -> str: ...
+    def is_dir(self) -> bool: ...
+    def iterdir(self) -> Iterator[_Place]: ...
+    def read_bytes(self) -> bytes: ...
+    def joinpath(self, child: str, /) -> _Place: ...
+
+
+@cache
+def reading_digest() -> int:
+    """Return the number of what reads files: documents read under another one are read again."""
+    return _digest(_READING, _READING_LIBRARIES)
+
+
+@cache
+def settling_digest() -> int:
+    """Return the number of what tells who is who: what was told under another one is worked out again."""
+    return _digest(_SETTLING, _SETTLING_LIBRARIES)
+
+
+def _digest(parts: tuple[str, ...], libraries: tuple[str, ...]) -> int:
+    """Return a number of 64 bits with a sign, as SQLite and PostgreSQL keep it."""
+    digest = hashlib.blake2b(digest_size=8)
+    package = _package()
+    for part in parts:
+        for name, content in _sources(package.joinpath(part), part):
+            digest.update(f"{name} {len(content)}\n".encode())
+            digest.update(content)
+    for library in libraries:
+        digest.update(f"{library} {_version(library)}\n".encode())
+    digest.update(unicodedata.unidata_version.encode())
+    return int.from_bytes(digest.digest(), "big", signed=True)
+
+
+def _package() -> _Place:
+    on_disk = Path(__file__).parents[1]
+    if on_disk.is_dir():
+        return on_disk
+    from importlib.resources import files  # only for archives: it takes longer to import than the rest to run
+
+    archived: _Place = files("bot")
+    return archived
+
+
+def _sources(place: _Place, name: str) -> Iterator[tuple[str, bytes]]:
+    if not place.is_dir():
+        yield name, place.read_bytes()
+        return
+    for child in sorted(place.iterdir(), key=lambda child: child.name):
+        if child.name != "__pycache__":
+            yield from _sources(child, f"{name}/{child.name}")
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return "not installed"
