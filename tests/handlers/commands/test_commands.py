@@ -384,9 +384,7 @@ async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> No
         pytest.param("unnamed", "unnamed source", "A person close to the council", "Marchenko", id="unnamed"),
     ],
 )
-async def test_one_part_of_the_people(
-    newsroom: Newsroom, typed: str, heading: str, holds: str, holds_not: str
-) -> None:
+async def test_one_part_of_the_people(newsroom: Newsroom, typed: str, heading: str, holds: str, holds_not: str) -> None:
     answer = await newsroom.ask(f"/people {typed}")
     assert heading in answer.text.splitlines()[0]
     assert holds in answer.text
