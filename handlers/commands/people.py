@@ -129,8 +129,8 @@ async def _chart(ask: Ask) -> Answer:
 
 def _line(ask: Ask, one: QuotedSpeaker, *, whole: bool) -> Html:
     t = ask.t
-    own = set(one.name.split())
-    forms = [form for form, _ in one.spellings if not own.issuperset(form.split())][:_MOST_FORMS]
+    own = set(one.name.casefold().split())
+    forms = [form for form, _ in one.spellings if not own.issuperset(form.casefold().split())][:_MOST_FORMS]
     line = t(
         "people.line",
         name=one.name,

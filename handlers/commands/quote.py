@@ -148,8 +148,8 @@ async def _of_those_named(ask: Ask) -> Answer:
 
 
 def _spelt(ask: Ask, person: Known) -> Html:
-    own = set(person.name.split())
-    others = [form for form in person.forms if not own.issuperset(form.split())][:_MOST_FORMS]
+    own = set(person.name.casefold().split())
+    others = [form for form in person.forms if not own.issuperset(form.casefold().split())][:_MOST_FORMS]
     how = "described" if person.kind is SpeakerKind.UNNAMED else "spelt"
     return ask.t(f"quote.{how}", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
 
@@ -201,7 +201,7 @@ async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
         return Html(""), ()
     said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
     leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
-    return ask.t("held.there_is", words=clip(filters.words), found=said), choices(leads)
+    return ask.t("held.there_is", words=clip(filters.words.strip('"')), found=said), choices(leads)
 
 
 async def said_by_anyone(ask: Ask) -> Answer:
