@@ -237,12 +237,29 @@ class NamedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A step of the extraction that failed, and whose finding is missing.
+
+    `step` is a rule or a whole finder, `span` the words it was reading, `error` the exception's type, and `place`
+    the function and the line it came from.
+    """
+
+    step: str
+    span: Span
+    error: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.step} failed at {self.span.start}-{self.span.end}: {self.error} in {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything found in one document, in reading order; `document.published` is decided here.
 
     `speakers` are all people named, quoted or not, and every other source of a quote: whoever a quote's speaker is,
     unless unknown, stands there once, under the same name and kind. `pieces` are spans of about a paragraph,
-    boilerplate left out: what a search finds.
+    boilerplate left out: what a search finds. `faults` are the steps that failed: all else is there.
     """
 
     document: Document
@@ -251,6 +268,7 @@ class Record:
     passages: tuple[DatedPassage, ...]
     speakers: tuple[NamedSpeaker, ...]
     pieces: tuple[Span, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
     "languages": ("quoted",),
-    "reading": ("languages", "quoted"),
-    "quotes": ("languages", "reading", "quoted"),
-    "dates": ("languages", "reading"),
+    "reading": ("languages", "quoted", "faults"),
+    "quotes": ("languages", "reading", "quoted", "faults"),
+    "dates": ("languages", "reading", "faults"),
 }
 
 # One library, one door: only these modules (and what is below them) may import it.

@@ -108,6 +108,8 @@ async def load(
             loaded.failed.append(record)
             log.warning("skipped %s", record)
             continue
+        for fault in record.faults:
+            log.error("%s: %s; what it would have found is missing", name, fault)
         async with store.transaction() as db:
             # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
             await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))

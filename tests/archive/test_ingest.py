@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.archive.ingest import load
 from bot.errors import CorpusMissing, SidecarError
+from bot.extract.quotes import attribution
 from bot.model import Kind
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore
@@ -150,6 +151,23 @@ async def test_what_an_older_extractor_found_is_read_again(store: SqliteStore, a
         await db.execute("UPDATE documents SET extractor = extractor - 1 WHERE name = 'ferry.txt'")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
     assert await loaded_again(store, archive) == ([], [], [], 5)
+
+
+async def test_a_rule_that_fails_is_logged_and_its_file_is_loaded_with_all_else(
+    empty: SqliteStore, archive: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise LookupError("as if a rule looked where nothing is")
+
+    monkeypatch.setattr(attribution, "_RULES", (broken, *attribution._RULES))
+
+    loaded = await bring_in(empty, archive, only=["notes.txt"])
+
+    assert (loaded.new, loaded.failed) == (["notes.txt"], [])
+    assert "I have waited for an hour," in {row[5] for row in await found(empty) if row[0] == "quotes"}
+    logged = [one.getMessage() for one in caplog.records]
+    assert len(logged) > 0
+    assert all(line.startswith("notes.txt: broken failed at ") and "LookupError in " in line for line in logged)
 
 
 async def test_only_the_files_asked_for_are_looked_at(store: SqliteStore, archive: Path) -> None:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 
 def _quoted(text: str) -> list[tuple[str, str | None]]:
-    return [(quote.span.of(text), quote.speaker.name) for quote in read(Document("page.txt", text)).quotes]
+    record = read(Document("page.txt", text))
+    assert record.faults == ()
+    return [(quote.span.of(text), quote.speaker.name) for quote in record.quotes]
 
 
 # Each stops where some rule looks one word further ahead, or begins where one looks one word back.
@@ -60,6 +62,13 @@ def test_a_text_that_stops_in_the_middle_is_read(text: str, quotes: list[tuple[s
 )
 def test_figures_and_letters_that_only_look_like_a_date(text: str, values: list[str]) -> None:
     assert [mention.when.value for mention in find_dates(text, None)] == values
+
+
+def test_a_date_may_reach_to_the_end_of_the_calendar() -> None:
+    day = date(2029, 6, 1)
+    published = When("2029-06-01", day, day, Precision.DAY, Basis.STATED, YEAR_STATED)
+    (mention,) = find_dates("It will be there 797 decades from now.", published)
+    assert (mention.when.value, mention.when.latest) == ("9999", date.max)
 
 
 def test_what_is_left_of_a_paragraph_beside_boilerplate_has_words() -> None:
@@ -120,6 +129,7 @@ def _document(text: str, chance: random.Random) -> Document:
 def _check(document: Document) -> None:
     """Read the document and look whether all that is found lies in it, in order."""
     text, record = document.text, read(document)
+    assert record.faults == (), text
     whole = Span(0, len(text))
     quotes = [quote.span for quote in record.quotes]
     dates = [mention.span for mention in record.dates]

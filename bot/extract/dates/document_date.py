@@ -13,11 +13,13 @@ from bot.extract.dates.finding import find_dates
 from bot.extract.dates.inference import infer_date
 from bot.extract.dates.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABEL
 from bot.extract.dates.tense import Direction, Tense, tense
+from bot.extract.faults import RAISED
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.faults import Faults
     from bot.model import DateMention
 
 _HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
@@ -136,10 +138,10 @@ def _stands_alone(before: str, after: str) -> bool:
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
 
 
-def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:
+def document_date(text: str, boilerplate: tuple[Span, ...], faults: Faults = RAISED) -> When | None:
     """Return the document's date from its text: stated, else inferred, else None."""
     news = _without(text, boilerplate)
-    mentions = find_dates(news, None)
+    mentions = find_dates(news, None, faults)
     stated = stated_among(news, mentions)
     if stated:
         return stated[0]

@@ -17,6 +17,7 @@ from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 
@@ -47,7 +48,7 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     source = clauses.source(verb, at)
     if source is None or (is_thing(tokens, source) and not carries_words(tokens, verb)):
         return None
-    return clauses.made(source, verb, verb, "cue-before")
+    return _cue_after_instead(clauses, at, clauses.made(source, verb, verb, rules.CUE_BEFORE))
 
 
 def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -66,10 +67,10 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         return None
     source = _inverted_after(clauses, first, closed=closed)
     if source is not None:
-        return clauses.made(source, first, first, "cue-after")
+        return clauses.made(source, first, first, rules.CUE_AFTER)
     if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
-        return clauses.made(source, first, first, "cue-after") if source is not None else None
+        return clauses.made(source, first, first, rules.CUE_AFTER) if source is not None else None
     return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
 
 
@@ -139,10 +140,10 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
         if source is None or source.start < first:
             continue
         if source.start > verb:
-            return clauses.made(source, verb, verb, "cue-after")
+            return clauses.made(source, verb, verb, rules.CUE_AFTER)
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        return clauses.made(source, verb, verb, "cue-after")
+        return clauses.made(source, verb, verb, rules.CUE_AFTER)
     return None
 
 
@@ -156,11 +157,11 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
         if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
             owner = possessor_of(tokens, index)
             if owner is not None:
-                return clauses.made(owner, index, index, "speech-noun")
+                return clauses.made(owner, index, index, rules.SPEECH_NOUN)
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
             if source is not None and not _closed_aside(clauses, index, at):
-                found = clauses.made(source, index, index, "governing-verb")
+                found = clauses.made(source, index, index, rules.GOVERNING_VERB)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
                 if not aside and head not in ("it", "which", "i", "we", "you"):
@@ -206,7 +207,7 @@ def according_to(clauses: Clauses, at: int) -> Attribution | None:
         if according or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
             if source is not None and (according or can_speak(tokens, source)):
-                return clauses.made(source, index, index + 1, "according-to")
+                return clauses.made(source, index, index + 1, rules.ACCORDING_TO)
     return None
 
 
@@ -223,7 +224,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.subject(verb)
         if source is None or source.end > at:
             continue
-        found = clauses.made(source, verb, verb, "clause-subject")
+        found = clauses.made(source, verb, verb, rules.CLAUSE_SUBJECT)
         if can_speak(tokens, source):
             return found
         later = later or found
@@ -251,9 +252,9 @@ def attribute(clauses: Clauses, at: int) -> Attribution | None:
     `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
     """
     for rule in _RULES:
-        found = rule(clauses, at)
+        found = clauses.tried(rule, at)
         if found is not None:
-            return _cue_after_instead(clauses, at, found) if rule is _cue_before else found
+            return found
     return None
 
 

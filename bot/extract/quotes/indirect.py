@@ -10,6 +10,7 @@ from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
@@ -69,31 +70,34 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     last = end_of(tokens)
     verbs = [verb for verb in clauses.reports if verb not in spent and _may_state(clauses, verb)]
     found: list[Statement] = []
-    closing = closing_accord(clauses, last) if not spent else None
+    closing = clauses.tried(closing_accord, last) if not spent else None
     if closing is not None:
         return [closing]
     # "Still, Lowe said, drivers complain": one who plainly says stands before one who complains
     for verb in sorted(verbs, key=lambda verb: (carries_words(tokens, verb), verb), reverse=True):
-        statement = set_off(clauses, verb, last)
+        statement = clauses.tried(set_off, verb, last)
         if statement is not None:
             return [statement]
     taken = 0
     for verb in verbs:
-        statement = _after_verb(clauses, verb, last) if verb >= taken else None
+        statement = clauses.tried(_after_verb, verb, last) if verb >= taken else None
         if statement is not None:
             found.append(statement)
             taken = statement.end
-    further = _second_that(clauses, spent, last)
+    further = clauses.tried(_second_that, spent, last)
     if further is not None and further.start >= taken:
         found.append(further)
-    if not found and not spent:
-        attribution = according_to(clauses, 0)
-        # "according to the so-called “harbour plan”": a plan with a nickname is no source
-        if attribution is not None and tokens[min(attribution.source.end, last - 1)].tag is not Tag.QUOTE:
-            statement = around(clauses, attribution, attribution.verb, attribution.source.end, last)
-            if statement is not None:
-                found.append(statement)
-    return found
+    accord = clauses.tried(_around_accord, last) if not found and not spent else None
+    return found if accord is None else [accord]
+
+
+def _around_accord(clauses: Clauses, last: int) -> Statement | None:
+    """Return what a sentence says according to somebody: "According to Lowe, the pier is shut"."""
+    attribution = according_to(clauses, 0)
+    # "according to the so-called “harbour plan”": a plan with a nickname is no source
+    if attribution is None or clauses.tokens[min(attribution.source.end, last - 1)].tag is Tag.QUOTE:
+        return None
+    return around(clauses, attribution, attribution.verb, attribution.source.end, last)
 
 
 def _may_state(clauses: Clauses, verb: int) -> bool:
@@ -168,7 +172,7 @@ def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statemen
         if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
             return None
         end = statement_end(clauses, joint + 1, last)
-        return Statement(joint + 1, end, clauses.made(source, verb, verb, "statement-after"))
+        return Statement(joint + 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
     return None
 
 
@@ -183,7 +187,7 @@ def headline_statement(clauses: Clauses) -> Statement | None:
         return None
     if tokens[0].lower == "the" and tokens[source.head].tag is Tag.NAME:
         return None  # "The Latest: Lowe wins the north"
-    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, "headline-label"))
+    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, rules.HEADLINE_LABEL))
 
 
 def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
@@ -208,7 +212,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         end = object_end(clauses, start, end)
     if end - start < _fewest_words(tokens, verb, start):
         return None
-    return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
+    return Statement(start, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
 
 
 def _can_open(clauses: Clauses, verb: int, start: int, end: int) -> bool:
@@ -253,7 +257,7 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
     if not tokens[verb].says():
         return None
     end = next((at for at in range(following, last) if tokens[at].tag in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH)), last)
-    return Statement(source.start - 1, end, clauses.made(source, verb, verb, "statement-around"))
+    return Statement(source.start - 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AROUND))
 
 
 def _is_object_relative(tokens: list[Token], before: int) -> bool:

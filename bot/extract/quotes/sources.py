@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
@@ -13,7 +15,17 @@ from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.extract.faults import Faults
+    from bot.extract.quotes.rules import Rule
+
+_Found = TypeVar("_Found")
+_Arguments = TypeVarTuple("_Arguments")
 
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
@@ -31,7 +43,7 @@ class Attribution:
 
     source: Phrase
     cue: Span
-    rule: str
+    rule: Rule
     verb: int
 
 
@@ -60,8 +72,9 @@ def carries_words(tokens: list[Token], verb: int) -> bool:
 class Clauses:
     """The verbs of one sentence, and their subjects found once each."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], faults: Faults = RAISED) -> None:
         self.tokens = tokens
+        self._faults = faults
         self._subjects: dict[int, Phrase | None] = {}
         verbs: list[int] = []
         self.according: list[int] = []
@@ -73,6 +86,14 @@ class Clauses:
         self._verbs = verbs
         self._finite: list[int] | None = None
         self.reports = [index for index in verbs if reports(tokens[index]) and not _only_phrased(tokens, index)]
+
+    def tried(self, rule: Callable[[Clauses, *_Arguments], _Found | None], *arguments: *_Arguments) -> _Found | None:
+        """Return what a rule finds in this sentence; a rule that fails finds nothing, and the fault is kept."""
+        try:
+            return rule(self, *arguments)
+        except Exception as error:
+            self._faults.note(rule.__name__.lstrip("_"), Span(self.tokens[0].start, self.tokens[-1].end), error)
+            return None
 
     @property
     def finite(self) -> list[int]:
@@ -149,7 +170,7 @@ class Clauses:
         """Whether a phrase of the sentence can be somebody."""
         return can_speak(self.tokens, phrase)
 
-    def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
+    def made(self, source: Phrase, first: int, last: int, rule: Rule) -> Attribution:
         """Return the attribution whose cue runs from token `first` to token `last`."""
         return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
 
@@ -170,7 +191,7 @@ class Clauses:
                 continue
             source = self.source(verb, len(self.tokens))
             if source is not None and can_speak(self.tokens, source):
-                return self.made(source, verb, verb, "sentence-before")
+                return self.made(source, verb, verb, rules.SENTENCE_BEFORE)
         return None
 
 

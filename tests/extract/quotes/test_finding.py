@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.quotes import rules
 from bot.extract.quotes.finding import find_quotes
-from bot.extract.quotes.why import RULES
+from bot.extract.quotes.rules import RULES, Rule
 from bot.model import Basis, Document, Kind, Quote, Span, SpeakerKind
 
 VOCABULARY = """
@@ -172,6 +173,23 @@ def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
     assert "The plan is dead" in [quote.span.of(text) for quote in found]
 
 
-def test_every_reason_is_one_that_a_rule_gives() -> None:
-    sources = "".join(path.read_text("utf-8") for path in Path("bot/extract").rglob("*.py") if path.name != "why.py")
-    assert [rule for rule in RULES if f'"{rule}"' not in sources] == []
+def test_every_rule_stands_under_its_own_id() -> None:
+    assert {rule.id for rule in RULES.values()} == set(RULES)
+
+
+def test_no_code_asks_for_a_rule_by_its_name() -> None:
+    named = [
+        f"{path}: {rule}"
+        for path in Path("bot/extract").rglob("*.py")
+        if path.name not in ("rules.py",)
+        for rule in RULES
+        if "-" in rule and f'"{rule}"' in path.read_text("utf-8")
+    ]
+    assert named == []
+
+
+def test_every_rule_is_used() -> None:
+    used = "".join(path.read_text("utf-8") for path in Path("bot/extract/quotes").glob("*.py"))
+    assert [
+        name for name, value in vars(rules).items() if isinstance(value, Rule) and f"rules.{name}" not in used
+    ] == []
