@@ -14,7 +14,7 @@ from handlers.commands.compare import compare, comparing
 from handlers.frame import question
 from handlers.frame.context import Answer, Mode
 from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
+from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from bot.archive.lookup import ResultPage
     from bot.model import FoundQuote
     from bot.names import Known
-    from handlers.frame.context import Ask, Rows
+    from handlers.frame.context import Ask, Press, Rows
     from handlers.frame.question import Typed
 
 _MOST_FORMS = 6
 _MOST_NAMES = 6
 _MOST_CHOICES = 8
+_MOST_DESCRIBED = 3
 
 
 async def quote(ask: Ask) -> Answer:
@@ -40,14 +41,26 @@ async def quote(ask: Ask) -> Answer:
     page = await lookup.quotes_by(ask.state, [person.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, person, filters)
+    narrowed = question.described(ask.t, filters)
+    described = await _described_with(ask, person)
     heading = join(
         [
             ask.t("quote.heading", name=person.name, count=page.total),
             _spelt(ask, person),
-            ask.t("quote.narrowed", filters=narrowed) if (narrowed := question.described(ask.t, filters)) else "",
+            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+            ask.t("quote.unnamed_too") if described else "",
         ]
     )
-    return await quotes_page(ask, heading, page, Shown())
+    answer = await quotes_page(ask, heading, page, Shown())
+    return replace(answer, buttons=(*choices(described, per_row=1), *answer.buttons))
+
+
+async def _described_with(ask: Ask, person: Known) -> list[tuple[str, Press]]:
+    """Return the ways to the unnamed sources in whose description a name stands: "a source close to the mayor"."""
+    if person.kind is SpeakerKind.UNNAMED or ask.page > 1 or ask.mode is not Mode.PLAIN:
+        return []
+    found = (await ask.directory()).described(person.name)
+    return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in found[:_MOST_DESCRIBED]]
 
 
 async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
@@ -148,8 +161,7 @@ async def _of_those_named(ask: Ask) -> Answer:
 
 
 def _spelt(ask: Ask, person: Known) -> Html:
-    own = set(person.name.casefold().split())
-    others = [form for form in person.forms if not own.issuperset(form.casefold().split())][:_MOST_FORMS]
+    others = other_forms(person.name, person.kind, person.forms)[:_MOST_FORMS]
     how = "described" if person.kind is SpeakerKind.UNNAMED else "spelt"
     return ask.t(f"quote.{how}", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
 

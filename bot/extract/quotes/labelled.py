@@ -57,8 +57,8 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     surnames = "|".join(re.escape(name) for name in names if " " not in name and name[0] != "@")
     if not surnames:
         return {}
-    role, before = r"(?:\b(?P<role>[a-z-]{2,20}),? )?", rf"(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
-    named = re.compile(rf"{role}{before}(?P<surname>(?i:{surnames}))(?![\w-])")
+    leading = rf"(?:\b(?P<role>[a-z-]{{2,20}}),? )?(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
+    named = re.compile(rf"{leading}(?P<surname>(?i:{surnames}))(?![\w-])")
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for match in named.finditer(text):
         words = match.group("before").split()

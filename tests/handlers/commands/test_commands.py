@@ -394,7 +394,7 @@ async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> No
     assert people[1].startswith("Olena Marchenko: ")
     assert {"Jonas Brandt", "Ida Brandt", "Karin Holm"} <= {line.partition(":")[0] for line in people}
     assert bodies == ["1 organisation", "the company: 1 quote in 1 document"]
-    assert "A person close to the council: 1 quote in 1 document" in unnamed
+    assert "person close to the council: 1 quote in 1 document" in unnamed
 
 
 @pytest.mark.parametrize(
@@ -402,7 +402,7 @@ async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> No
     [
         pytest.param("organisations", "1 organisation", "the company", "Marchenko", id="organisations"),
         pytest.param("люди", "4 people are quoted", "Marchenko", "company", id="people, in Ukrainian"),
-        pytest.param("unnamed", "unnamed source", "A person close to the council", "Marchenko", id="unnamed"),
+        pytest.param("unnamed", "unnamed source", "person close to the council", "Marchenko", id="unnamed"),
     ],
 )
 async def test_one_part_of_the_people(newsroom: Newsroom, typed: str, heading: str, holds: str, holds_not: str) -> None:
@@ -433,6 +433,34 @@ async def test_an_unnamed_source_is_never_given_a_name(newsroom: Newsroom) -> No
     assert "source not named: “A person close to the council”" in answer.text
     for name in ("Brandt", "Marchenko"):
         assert "There is no money" not in (await newsroom.ask(f'/quote "{name}"')).text
+
+
+_BOARD = """The pier and its board
+
+The Harbour Board said: "The pier will be paid for in spring."
+
+Two sources close to the Harbour Board said: "There is no money at all for a pier."
+
+A source close to the Harbour Board, who asked not to be named, said: "Everybody knows that the money is gone."
+"""
+
+
+async def test_a_body_is_told_from_the_unnamed_sources_described_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "board.txt").write_text(_BOARD, encoding="utf-8")
+    await load_archive(tmp_path / "board.sqlite3", folder, NOW)
+    async with SqliteStore(tmp_path / "board.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        petro = running.fake.user("Petro")
+        await petro.say("/quote harbour board")
+        board = await petro.reply()
+        await petro.press(board, "source close to the Harbour Board")
+        sources = await petro.next_edit(board)
+    assert board.text.startswith("Harbour Board · 1 quote\nUnnamed sources are described with that name too:")
+    assert "no money at all" not in board.text
+    assert sources.text.startswith("source close to the Harbour Board · 2 quotes")
+    assert "no money at all" in sources.text
+    assert "the money is gone" in sources.text
 
 
 # What is not there
