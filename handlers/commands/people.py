@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup
 from bot.model import SpeakerKind
-from handlers.commands import chart
-from handlers.commands.quote import nobody, searched
-from handlers.frame import paging, question
+from handlers.frame import chart, paging, question
+from handlers.frame.absence import nobody, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
 from handlers.frame.render import clip, join, other_forms
