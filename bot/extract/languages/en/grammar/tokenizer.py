@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tagging import tag_words
-from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
+from bot.extract.languages.en.grammar.tokens import FOLD, Folded, Tag, Token
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.languages.en.lexicon.vocabulary import VERBS
 
@@ -140,7 +140,7 @@ class Tokenizer:
         inner = quoted.inner.of(self.text)
         counted = len(_QUOTED_WORD.findall(inner[:_COUNTED]))
         text = quoted.outer.of(self.text)
-        return Token(start, end, text, "", Tag.QUOTE, quoted=quoted, words=counted, closing=inner[-1:])
+        return Token(start, end, text, "", Tag.QUOTE, folded=Folded(quoted, counted, inner[-1:]))
 
     def _word(self, start: int, text: str) -> tuple[Token, ...]:
         """Return a word as a token, or as two where something between them was lost."""
