@@ -113,6 +113,7 @@ _BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their
 def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, and its verb if it is one; `common` are the words the page writes in lower case."""
     headline = _is_headline(tokens)
+    other, noun, auxiliary = Tag.OTHER, Tag.NOUN, Tag.AUXILIARY  # asked at every word, and slow to look up
     previous: Token | None = None
     before = Tag.STOP
     first = True
@@ -120,19 +121,19 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     offices: list[int] = []
     for index, token in enumerate(tokens):
         tag = token.tag
-        if tag is Tag.OTHER:
+        if tag is other:
             text = token.text
             found = _PLAIN.get(text)  # most words need no look at their neighbours
             if found is None:
                 if text[0].isupper():
                     if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
                         found = Tag.NAME
-                elif before is not Tag.AUXILIARY and _is_bare_noun(text):
-                    found = Tag.NOUN
+                elif before is not auxiliary and _is_bare_noun(text):
+                    found = noun
             elif text == "of":
                 offices.append(index)
             elif found is Tag.ADVERB and _modifies_noun(text, previous):
-                found = Tag.NOUN
+                found = noun
             if found is not None:
                 token.tag = found
                 first = False
@@ -147,7 +148,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
                 first = False
         elif tag is Tag.GENITIVE:
             if _is_contraction(tokens, index, before):
-                token.tag = Tag.AUXILIARY
+                token.tag = auxiliary
         elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
             first = tag is not Tag.QUOTE
         previous, before = token, token.tag

@@ -94,11 +94,12 @@ class Tokenizer:
     def tokens(self, sentence: Span) -> list[Token]:
         """Return the tokens of one sentence, tagged."""
         tokens: list[Token] = []
+        other = Tag.OTHER
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
             if chunk.isalpha() and chunk.islower():  # most by far; no pattern is as quick
-                tokens.append(Token(start, end, chunk, chunk, Tag.OTHER))
+                tokens.append(Token(start, end, chunk, chunk, other))
             elif chunk.isalpha():
                 tokens += self._word(start, chunk)
             elif _parts_sign(chunk, closing=end == last):
