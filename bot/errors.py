@@ -157,11 +157,15 @@ class TextLineError(OnRecordError):
 
 
 class UnknownName(QuestionError):
-    """Nobody in the archive is called what was typed."""
+    """Nobody in the archive is called what was typed; `quotes` may hold it as words all the same."""
 
-    def __init__(self, what: str, closest: Sequence[str]) -> None:
+    def __init__(self, what: str, closest: Sequence[str], quotes: int = 0) -> None:
         meant = f" Did you mean {' or '.join(closest)}?" if closest else ""
-        super().__init__(f"Nobody called “{what}” is quoted or named in this archive.{meant}")
+        if quotes:
+            absent = f"No speaker of this archive is called “{what}”, but {quotes} quotes hold these words."
+        else:
+            absent = f"Nobody called “{what}” is quoted or named in this archive."
+        super().__init__(f"{absent}{meant}")
 
 
 class SeveralNames(QuestionError):

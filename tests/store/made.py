@@ -11,9 +11,10 @@ from bot.model import (
     DateMention,
     Document,
     Kind,
-    PersonForms,
+    NamedSpeaker,
     Precision,
     Quote,
+    Reason,
     Record,
     Span,
     Speaker,
@@ -31,7 +32,7 @@ FINGERPRINT = Fingerprint(100, 1, "hash", "{}", 1)
 
 def day(value: str, basis: Basis = Basis.STATED) -> When:
     """Return a day."""
-    return When(value, date.fromisoformat(value), date.fromisoformat(value), Precision.DAY, basis, "made")
+    return When(value, date.fromisoformat(value), date.fromisoformat(value), Precision.DAY, basis, Reason("made"))
 
 
 def record(
@@ -64,7 +65,7 @@ def record(
         ),
         dates=(),
         passages=tuple(DatedPassage(spans[words], DateMention(spans[words], day(value))) for words, value in dated),
-        people=tuple(PersonForms(speaker, (speaker,)) for _, speaker in quotes if speaker),
+        speakers=tuple(NamedSpeaker(speaker, SpeakerKind.PERSON, (speaker,)) for _, speaker in quotes if speaker),
         pieces=tuple(_span(text, line) for line in text.splitlines() if line),
     )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag
@@ -174,13 +175,11 @@ class Discourse:
 
     def labelled(self, label: str) -> Referent:
         """Return whom a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
-        bare = label.rstrip(".").rsplit(". ", 1)[-1]
-        person = self._people.find(bare) or self._people.find(bare.title()) or self._people.initialled(bare)
-        if person is not None:
-            return Referent(person.name, SpeakerKind.PERSON, person)
-        last = label.rsplit(" ", 1)[-1].lower()
-        role = is_agent(last) or last in BODIES or last.isdigit()  # WITNESS, DEPUTY SPEAKER, THE COURT, Speaker 2
-        return Referent(label, SpeakerKind.UNNAMED if role else SpeakerKind.PERSON)
+        called = self._people.labels.get(label) or label_name(label)
+        if called.kind is not SpeakerKind.PERSON:
+            return Referent(called.name, called.kind)
+        person = self._people.called(called)
+        return Referent(called.name if person is None else person.name, SpeakerKind.PERSON, person)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Referent:
         name = run.name

@@ -7,15 +7,26 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body, name_words, surname_of
+from bot.extract.languages.en.grammar.namings import (
+    FEMALE,
+    MALE,
+    NameRun,
+    given_gender,
+    is_body,
+    name_words,
+    surname_of,
+)
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import given_names, person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.quotes.capitals import out_of_capitals, spellings
+from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from bot.extract.languages.en.grammar.label_names import LabelName
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.reading.page import Sentence
 
@@ -35,17 +46,28 @@ class NamedPerson:
     gender: str | None = None
     forms: Counter[str] = field(default_factory=Counter)
     full: int = 0
+    labelled: bool = False
     roles: set[str] = field(default_factory=set)
+
+    def out_of_capitals(self) -> tuple[str, ...]:
+        """Return the forms, those in capitals as the others write them or as names are mostly written."""
+        known = spellings(self.name, *self.forms) if any(form.isupper() for form in self.forms) else {}
+        return tuple(dict.fromkeys(out_of_capitals(form, known) for form in self.forms))
 
 
 class People:
     """Every person a document names, looked up by the words used for them."""
 
     def __init__(
-        self, sentences: list[Sentence], quoted: Iterable[str] = (), bodies: frozenset[str] = frozenset()
+        self,
+        sentences: list[Sentence],
+        quoted: Iterable[str] = (),
+        bodies: frozenset[str] = frozenset(),
+        labels: Mapping[str, LabelName] | None = None,
     ) -> None:
         self.all: list[NamedPerson] = []
         self.bodies = bodies
+        self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
         self._misspelt: dict[str, NamedPerson | None] = {}
@@ -59,10 +81,16 @@ class People:
                     self._add(sentence.tokens, run, order)
                 else:
                     single.append((sentence, run, order))
+        for label in sorted(self.labels.values(), key=lambda label: -label.name.count(" ")):
+            if label.kind is SpeakerKind.PERSON:
+                self._introduce(label)
         for sentence, run, order in single:
             self._add_single(sentence.tokens, run, order)
         for words in quoted:
             self._learn_titles(words)
+        for person in self.all:
+            if person.name.isupper():
+                person.name = out_of_capitals(person.name, spellings(*person.forms))
 
     def _learn_titles(self, words: str) -> None:
         """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
@@ -81,6 +109,32 @@ class People:
             person.name = name
         person.full += 1
         self._learn(person, tokens, run, name)
+
+    def _introduce(self, label: LabelName) -> None:
+        """Make known whom a label names."""
+        if self._is_shared(label):
+            return
+        person = self.called(label)
+        if person is None:
+            person = self._new(label.name, 0)
+            person.gender = given_gender(label.name)
+            if " " in label.name:
+                self._by_given.setdefault(label.name.split()[0].lower(), []).append(person)
+        person.labelled = person.labelled or " " in label.written
+        person.forms[out_of_capitals(label.written, spellings(label.name))] += 1
+        person.gender = label.gender or person.gender
+
+    def called(self, label: LabelName) -> NamedPerson | None:
+        """Return whom a label names; nobody if it is a surname that two labels give in full."""
+        if self._is_shared(label):
+            return None
+        return self.find(label.name, label.gender) or self.initialled(label.written)
+
+    def _is_shared(self, label: LabelName) -> bool:
+        """Whether two people who speak under their full names have the surname that a label gives alone."""
+        people = self._by_surname.get(label.name.lower(), ())
+        labelled = [one for one in people if one.labelled and label.gender in (None, one.gender or label.gender)]
+        return len(labelled) > 1
 
     def _new(self, name: str, order: int) -> NamedPerson:
         person = NamedPerson(name, order)
@@ -126,7 +180,7 @@ class People:
         if run.gender is not None:
             person.gender = run.gender
         elif person.gender is None:
-            person.gender = _given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
+            person.gender = given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
 
     def most_named(self) -> NamedPerson | None:
         """Return the person the page names most often, the first of equals."""
@@ -211,12 +265,6 @@ def _titled(tokens: list[Token], run: NameRun) -> bool:
         return False
     title = tokens[run.bare - 1].lower.rstrip(".")
     return title in NEVER_LAST or title in ROLES or title in person_words.MALE_TITLES | person_words.FEMALE_TITLES
-
-
-def _given_gender(name: str) -> str | None:
-    given = name.split()[0].lower() if " " in name else ""
-    male, female = given in given_names.MALE, given in given_names.FEMALE
-    return None if male == female else MALE if male else FEMALE
 
 
 def _role_gender(roles: tuple[str, ...]) -> str | None:

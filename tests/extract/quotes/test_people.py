@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document
+from bot.model import Document, SpeakerKind
 
 
 def _people(text: str) -> dict[str, set[str]]:
-    return {person.name: set(person.forms) for person in find_quotes(Document("page.txt", text))[1]}
+    named = find_quotes(Document("page.txt", text))[1]
+    return {one.name: set(one.forms) for one in named if one.kind is SpeakerKind.PERSON}
 
 
 @pytest.mark.parametrize(

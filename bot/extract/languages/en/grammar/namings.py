@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
-from bot.extract.languages.en.lexicon import body_words, person_words
+from bot.extract.languages.en.lexicon import body_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
 from bot.extract.languages.words import words
 
@@ -119,10 +119,22 @@ def _governed(tokens: list[Token], at: int) -> bool:
 
 def _as_written(tokens: list[Token]) -> str:
     """Return the words of a name, without the honours worn behind it."""
-    worn = [token.text for token in tokens if token.tag is Tag.NAME]
-    while len(worn) > 2 and worn[-1] in _HONOURS:
-        worn.pop()
-    return " ".join(worn)
+    return " ".join(without_honours([token.text for token in tokens if token.tag is Tag.NAME]))
+
+
+def without_honours(worn: list[str]) -> list[str]:
+    """Return the words of a name without what is worn behind it: `Ann Lowe MP` is Ann Lowe."""
+    end = len(worn)
+    while end > 2 and worn[end - 1] in _HONOURS:
+        end -= 1
+    return worn[:end]
+
+
+def given_gender(name: str) -> str | None:
+    """Return the gender that the given name of a full name tells, if it tells one."""
+    given = name.split()[0].lower() if " " in name else ""
+    male, female = given in given_names.MALE, given in given_names.FEMALE
+    return None if male == female else MALE if male else FEMALE
 
 
 @lru_cache(maxsize=4096)

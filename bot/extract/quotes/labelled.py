@@ -1,0 +1,86 @@
+"""What the labels of a page call those who speak under them, and what in a label is no name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.grammar.label_names import LabelName, label_name, titles_end
+from bot.extract.languages.en.grammar.namings import given_gender
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
+from bot.extract.quotes.capitals import in_small_letters, out_of_capitals, spellings
+from bot.model import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.extract.reading.page import Page
+
+_CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
+# A name with its handle: "Ann Lowe (@annlowe)".
+_HANDLED = re.compile(rf"(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}) \((?P<handle>@\w{{2,30}})\)")
+
+
+def labels_of(page: Page, title: str) -> dict[str, LabelName]:
+    """Return what each label of the page's turns calls its speaker: out of capitals, in full where the page is so."""
+    labels = dict.fromkeys(turn.name for turn in page.turns.values() if not (turn.asks or turn.answers))
+    if not labels:
+        return {}
+    owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.text)}
+    named = {label: label_name(owners.get(label, label)) for label in labels}
+    capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.text, *turn.words)}
+    text = f"{page.text}\n{title}"
+    spelt = spellings(text)
+    full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
+    found: dict[str, LabelName] = {}
+    for label, one in named.items():
+        if one.kind is SpeakerKind.UNNAMED:
+            found[label] = replace(one, name=in_small_letters(one.name, capitals))
+        elif one.kind is SpeakerKind.PERSON:
+            names = [name for name in full.get(one.name.lower(), ()) if _may_be(name, one.gender)]
+            found[label] = replace(one, name=out_of_capitals(names[0] if len(names) == 1 else one.name, spelt))
+        else:
+            found[label] = one
+    return found
+
+
+def _may_be(name: str, gender: str | None) -> bool:
+    return gender is None or given_gender(name) in (gender, None)
+
+
+def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the full names that a text gives to surnames: "Press Secretary Jane Pask" to Pask."""
+    surnames = "|".join(re.escape(name) for name in names if " " not in name and name[0] != "@")
+    if not surnames:
+        return {}
+    role, before = r"(?:\b(?P<role>[a-z-]{2,20}),? )?", rf"(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
+    named = re.compile(rf"{role}{before}(?P<surname>(?i:{surnames}))(?![\w-])")
+    full: dict[str, dict[str, str]] = defaultdict(dict)
+    for match in named.finditer(text):
+        words = match.group("before").split()
+        given = words[titles_end([*(word.lower().rstrip(".") for word in words), ""]) :]
+        titled = match.group("role") in ROLES or len(given) < len(words)
+        if given and (titled or given[0].lower() in GIVEN_NAMES):
+            name = f"{' '.join(given)} {match.group('surname')}"
+            full[match.group("surname").lower()].setdefault(name.lower(), name)
+    return {surname: list(found.values()) for surname, found in full.items()}
+
+
+def drop_roles(page: Page, labels: Mapping[str, LabelName]) -> None:
+    """Take from the page's names what in a label is none: `UNIDENTIFIED MALE`, the office in `LOWE, HARBOUR CHAIR:`."""
+    first = {turn.label: turn for turn in reversed(page.turns.values()) if turn.name in labels}
+    roles = sorted(
+        (turn.label.start if labels[turn.name].kind is SpeakerKind.UNNAMED else turn.label.end, turn.words.start)
+        for turn in first.values()
+    )
+    starts = [start for start, _ in roles]
+    for sentence in page.sentences if roles else ():
+        for at in list(sentence.runs):
+            place = sentence.tokens[at].start
+            role = bisect_right(starts, place) - 1
+            if role >= 0 and place < roles[role][1]:
+                del sentence.runs[at]
