@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # The nearest line that a module's name starts with is its floor.
 FLOORS = {
     "bot.model": 1,
+    "bot.catalogue": 1,
     "bot.errors": 1,
     "bot.settings": 1,
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
-    "bot.catalogue": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.extract": 3,
