@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
-from bot.names.merge import Mention, merge_people
+from bot.names.merge import DocumentPerson, merge_people
 from bot.names.parts import parse
 from bot.names.same import same_surname
 from bot.store import passages, quotes, speakers
@@ -93,7 +93,7 @@ def _people(
 ) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
     """Return the people of all documents, and whose name a name in a document is."""
     said = Counter((one.document, one.speaker) for one in spoken if one.kind is SpeakerKind.PERSON)
-    mentions = [Mention(one.name, one.forms, one.document, said[one.document, one.name]) for one in named]
+    mentions = [DocumentPerson(one.name, one.forms, one.document, said[one.document, one.name]) for one in named]
     people = merge_people(mentions, same, different)
     places: dict[Place, str] = {}
     # A name's own bearer first: "Stone" may also be how another document shortens Ana Stone.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Days = tuple[date, date]
 
 
-class Unit(StrEnum):
+class Scale(StrEnum):
     """How long a bar is."""
 
     DAY = "day"
@@ -22,8 +22,8 @@ class Unit(StrEnum):
     DECADE = "decade"
 
 
-# The finest unit that gives no more bars than a phone can show apart.
-_MOST = ((Unit.DAY, 45), (Unit.MONTH, 120), (Unit.YEAR, 120))
+# The finest scale that gives no more bars than a phone can show apart.
+_MOST = ((Scale.DAY, 45), (Scale.MONTH, 120), (Scale.YEAR, 120))
 
 # A period this long is shown from its first to its last fact: "since 1990" need not begin with empty decades.
 _SHOWN_WHOLE = timedelta(days=2 * 366)
@@ -36,7 +36,7 @@ class Bars:
     `wider` counts, for each series, what is dated less finely than a bar is long, and so stands in none.
     """
 
-    unit: Unit
+    scale: Scale
     starts: tuple[date, ...]
     counts: tuple[tuple[int, ...], ...]
     wider: tuple[int, ...]
@@ -57,50 +57,50 @@ def bars(series: Sequence[Sequence[Days]], earliest: date | None, latest: date |
     else:
         first = max(first, earliest or date.min)
         last = min(last, latest or date.max)
-    unit = next((unit for unit, most in _MOST if _index(last, unit) - _index(first, unit) < most), Unit.DECADE)
-    offset = _index(first, unit)
-    length = _index(last, unit) - offset + 1
+    scale = next((scale for scale, most in _MOST if _index(last, scale) - _index(first, scale) < most), Scale.DECADE)
+    offset = _index(first, scale)
+    length = _index(last, scale) - offset + 1
     counts, wider = [], []
     for one in series:
         row, left_out = [0] * length, 0
         for start, end in one:
-            place = _index(start, unit) - offset
-            if _index(end, unit) - offset == place and 0 <= place < length:
+            place = _index(start, scale) - offset
+            if _index(end, scale) - offset == place and 0 <= place < length:
                 row[place] += 1
             else:
                 left_out += 1
         counts.append(tuple(row))
         wider.append(left_out)
-    return Bars(unit, tuple(_start(offset + place, unit) for place in range(length)), tuple(counts), tuple(wider))
+    return Bars(scale, tuple(_start(offset + place, scale) for place in range(length)), tuple(counts), tuple(wider))
 
 
-def _index(day: date, unit: Unit) -> int:
-    if unit is Unit.DAY:
+def _index(day: date, scale: Scale) -> int:
+    if scale is Scale.DAY:
         return day.toordinal()
-    if unit is Unit.MONTH:
+    if scale is Scale.MONTH:
         return day.year * 12 + day.month - 1
-    return day.year if unit is Unit.YEAR else day.year // 10
+    return day.year if scale is Scale.YEAR else day.year // 10
 
 
-def _start(index: int, unit: Unit) -> date:
-    if unit is Unit.DAY:
+def _start(index: int, scale: Scale) -> date:
+    if scale is Scale.DAY:
         return date.fromordinal(index)
-    if unit is Unit.MONTH:
+    if scale is Scale.MONTH:
         return date(index // 12, index % 12 + 1, 1)
-    return date(max(index if unit is Unit.YEAR else index * 10, 1), 1, 1)
+    return date(max(index if scale is Scale.YEAR else index * 10, 1), 1, 1)
 
 
 def ticks(shown: Bars) -> tuple[int, ...]:
     """Return the bars to name on the axis: no more than fit beside each other, on round dates."""
     starts = shown.starts
-    if shown.unit is Unit.DAY:
+    if shown.scale is Scale.DAY:
         if len(starts) <= 16:
             return tuple(range(len(starts)))
         weeks = tuple(at for at, day in enumerate(starts) if day.day in (1, 8, 15, 22))
         return weeks if weeks[0] < 3 else (0, *weeks)
-    if shown.unit is Unit.MONTH:
+    if shown.scale is Scale.MONTH:
         months = (1,) if len(starts) > 36 else (1, 4, 7, 10) if len(starts) > 12 else range(1, 13)
         return tuple(at for at, day in enumerate(starts) if day.month in months)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if len(starts) <= 8 * step)
-    size = 10 if shown.unit is Unit.DECADE else 1
+    size = 10 if shown.scale is Scale.DECADE else 1
     return tuple(at for at, day in enumerate(starts) if day.year // size % step == 0)

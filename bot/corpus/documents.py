@@ -16,7 +16,7 @@ from bot.model import Basis, Document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.corpus.readers import Reading
+    from bot.corpus.readers import FileText
     from bot.corpus.sidecar import Sidecar, Stated
     from bot.model import Span, When
 
@@ -28,21 +28,21 @@ def read_document(root: Path, name: str, sidecar: Sidecar) -> Document:
     return describe(name, read_file(locate(root, name), name), sidecar.stated(name))
 
 
-def describe(name: str, reading: Reading, stated: Stated) -> Document:
-    """Return the document that a reading makes: what the editor states wins, then the file's own metadata.
+def describe(name: str, file: FileText, stated: Stated) -> Document:
+    """Return the document that a file makes: what the editor states wins, then the file's own metadata.
 
     `published` stays None where neither states a date: what the text says about it is for the extraction.
     """
-    text = reading.text
+    text = file.text
     boilerplate = find_boilerplate(text)
     return Document(
         name=name,
         text=text,
-        title=stated.title or _one_line(reading.title) or _headline(text, boilerplate),
-        outlet=stated.outlet or _one_line(reading.outlet) or _outlet(text, boilerplate),
-        published=_published(reading, stated),
-        language=stated.language or reading.language or detect_language(text),
-        url=stated.url or reading.url,
+        title=stated.title or _one_line(file.title) or _headline(text, boilerplate),
+        outlet=stated.outlet or _one_line(file.outlet) or _outlet(text, boilerplate),
+        published=_published(file, stated),
+        language=stated.language or file.language or detect_language(text),
+        url=stated.url or file.url,
         boilerplate=boilerplate,
     )
 
@@ -51,12 +51,12 @@ def _one_line(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
 
 
-def _published(reading: Reading, stated: Stated) -> When | None:
+def _published(file: FileText, stated: Stated) -> When | None:
     if stated.published:
         return read_published(stated.published, Basis.SIDECAR, "stated in corpus.toml")
-    if reading.published:
+    if file.published:
         try:
-            return read_published(reading.published[:10], Basis.STATED, "the page's own metadata")
+            return read_published(file.published[:10], Basis.STATED, "the page's own metadata")
         except ValueError:
             return None
     return None

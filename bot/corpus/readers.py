@@ -1,6 +1,6 @@
 """One reader per format: a file's bytes in, its text and what the file states about itself out.
 
-To add a format: write one function like its neighbours (`bytes` and the document's name in, a `Reading`
+To add a format: write one function like its neighbours (`bytes` and the document's name in, a `FileText`
 out, every failure a `DocumentError`) and give it a line in `READERS`. A library that only one format
 needs is imported inside its reader, so that an archive of text files never waits for it.
 """
@@ -25,7 +25,7 @@ MAX_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileText:
     """The text of one file, and what its format states about it."""
 
     text: str
@@ -36,7 +36,7 @@ class Reading:
     language: str | None = None
 
 
-def read_file(path: Path, name: str) -> Reading:
+def read_file(path: Path, name: str) -> FileText:
     """Read one file; `name` is what errors call it. Raises a `DocumentError` when it holds no text."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -50,7 +50,7 @@ def read_file(path: Path, name: str) -> Reading:
     return read_bytes(data, name)
 
 
-def read_bytes(data: bytes, name: str) -> Reading:
+def read_bytes(data: bytes, name: str) -> FileText:
     """Read the bytes of a file called `name`; its ending chooses the reader. Errors as `read_file`."""
     reader = READERS.get(_suffix(name))
     if reader is None:
@@ -58,19 +58,19 @@ def read_bytes(data: bytes, name: str) -> Reading:
     if not data.strip():
         raise EmptyDocument(name)
     try:
-        reading = reader(data, name)
+        found = reader(data, name)
     except DocumentError:
         raise
     except Exception as problem:
         # The libraries behind HTML, PDF and DOCX meet hostile files with every kind of exception, from
         # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
         raise UnreadableDocument(name, f"the file is damaged ({type(problem).__name__})") from problem
-    if not reading.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+    if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise EmptyDocument(name)
-    return reading
+    return found
 
 
-def read_plain(data: bytes, name: str) -> Reading:
+def read_plain(data: bytes, name: str) -> FileText:
     """Return the text exactly as encoded: byte-order mark, CRLF and no-break spaces stay.
 
     So that offsets count the code points of the decoded file. UTF-8, or UTF-16 with its mark.
@@ -90,10 +90,10 @@ def read_plain(data: bytes, name: str) -> Reading:
         raise UnreadableDocument(
             name, f"it is not text (a NUL at character {text.index(chr(0))}); save the article as UTF-8 text"
         )
-    return Reading(text)
+    return FileText(text)
 
 
-def read_html(data: bytes, name: str) -> Reading:
+def read_html(data: bytes, name: str) -> FileText:
     """Return the main text of a web page, one paragraph per block, with the page's own metadata."""
     import trafilatura
 
@@ -104,13 +104,13 @@ def read_html(data: bytes, name: str) -> Reading:
         with_metadata=True,
         include_comments=False,
         # Only dates that the page states about itself: an extensive search would take any date in it.
-        # The fixed limit keeps the clock out; a reading depends on the file alone.
+        # The fixed limit keeps the clock out; what is read depends on the file alone.
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
     )
     if page is None or isinstance(page, dict) or not page.text:
         raise UnreadableDocument(name, "no article was found in this page; save the article itself as text")
     declared = re.search(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", markup[:5000])
-    return Reading(
+    return FileText(
         text=_paragraphs(page.text.splitlines()),
         title=page.title,
         published=page.date,
@@ -120,7 +120,7 @@ def read_html(data: bytes, name: str) -> Reading:
     )
 
 
-def read_pdf(data: bytes, name: str) -> Reading:
+def read_pdf(data: bytes, name: str) -> FileText:
     """Return the text layer of a PDF, page after page; a scan without one is refused."""
     import pypdf
     from pypdf.errors import FileNotDecryptedError
@@ -135,10 +135,10 @@ def read_pdf(data: bytes, name: str) -> Reading:
         raise UnreadableDocument(
             name, "the PDF holds no text, only pictures of it (a scan?); run text recognition on it first"
         )
-    return Reading(text)
+    return FileText(text)
 
 
-def read_docx(data: bytes, name: str) -> Reading:
+def read_docx(data: bytes, name: str) -> FileText:
     """Return the paragraphs and table rows of a Word document in their order, a blank line between."""
     import zipfile
 
@@ -160,10 +160,10 @@ def read_docx(data: bytes, name: str) -> Reading:
         lines.append(block.text)
         if title is None and block.style is not None and block.style.name == "Title":
             title = block.text.strip() or None
-    return Reading(_paragraphs(lines), title=title)
+    return FileText(_paragraphs(lines), title=title)
 
 
-READERS: dict[str, Callable[[bytes, str], Reading]] = {
+READERS: dict[str, Callable[[bytes, str], FileText]] = {
     ".txt": read_plain,
     ".md": read_plain,
     ".html": read_html,

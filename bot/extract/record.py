@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.published import document_date
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.reading.pieces import find_pieces
 from bot.extract.reading.text import paragraphs, sentences

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.names.directory import Directory, How, Known, Match
+from bot.names.directory import Directory, How, Known, NameMatch
 from bot.names.parts import name_key
 from bot.names.same import same_person
 
-__all__ = ["Directory", "How", "Known", "Match", "name_key", "same_person"]
+__all__ = ["Directory", "How", "Known", "NameMatch", "name_key", "same_person"]

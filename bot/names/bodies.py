@@ -13,7 +13,7 @@ from bot.names.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.names.merge import Form
+    from bot.names.merge import Spelling
 
 _ARTICLES = frozenset({"a", "an", "the"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "a", "de", "та", "і", "у", "в"})
@@ -78,5 +78,5 @@ def _written_out(cited: Iterable[Cited]) -> dict[str, str]:
     return {letters: keys.pop() for letters, keys in found.items() if len(keys) == 1}
 
 
-def _most_used(forms: Sequence[Form]) -> str:
+def _most_used(forms: Sequence[Spelling]) -> str:
     return min(forms, key=lambda form: (-len(form.documents), form.spelling)).spelling

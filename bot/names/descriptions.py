@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.names.gathering import Cited
-    from bot.names.merge import Form
+    from bot.names.merge import Spelling
 
 
 def _words(text: str) -> frozenset[str]:
@@ -164,7 +164,7 @@ def _plain(word: str) -> str:
     return _GENITIVE.sub("", folded.strip(_EDGES))
 
 
-def _most_used(forms: Sequence[Form]) -> str:
+def _most_used(forms: Sequence[Spelling]) -> str:
     """Return the description used most, its first letter as it is written within a sentence where that is seen."""
     uses: dict[str, int] = defaultdict(int)
     documents: dict[str, set[str]] = defaultdict(set)

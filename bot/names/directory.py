@@ -46,7 +46,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NameMatch:
     """Who is meant: nobody, one, or several equally good; `closest` are names to offer when nobody is."""
 
     query: str
@@ -109,18 +109,18 @@ class Directory:
                 self._add_person(who, one)
         self._surname_keys = list(self._index.surname_keys)
 
-    def find(self, query: str) -> Match:
+    def find(self, query: str) -> NameMatch:
         """Return who is meant by the whole of `query`."""
         asked = _Asked(query, parse(query))
         if not 0 < len(asked.parts.words) <= _MOST_WORDS:
-            return Match(query)
+            return NameMatch(query)
         for readings in self._sureness:
             found = self._read(asked, readings)
             if found:
                 return found
-        return Match(query, closest=self._closest(asked.parts))
+        return NameMatch(query, closest=self._closest(asked.parts))
 
-    def split(self, words: Sequence[str]) -> tuple[Match, tuple[str, ...]]:
+    def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...]]:
         """Return whom the leading words name, and the words after them; all words when they name nobody.
 
         A name in quotation marks is taken as it stands.
@@ -136,7 +136,7 @@ class Directory:
                 if found:
                     return found, tuple(words[len(runs) - longer :])
         closest = dict.fromkeys(name for run in runs[-2:] for name in self._closest(parse(run)))
-        return Match(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), tuple(words)
+        return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), tuple(words)
 
     def described(self, typed: str) -> tuple[Known, ...]:
         """Return the unnamed sources that have every word of what was typed in their description."""
@@ -154,7 +154,7 @@ class Directory:
             place += length
         return tuple(named)
 
-    def _name_at(self, words: list[str], place: int) -> tuple[Match | None, int]:
+    def _name_at(self, words: list[str], place: int) -> tuple[NameMatch | None, int]:
         """Return who is named by the longest run of capitalised words from `place` on, and its length."""
         run: list[str] = []
         for word in words[place : place + _LONGEST_NAME]:
@@ -171,11 +171,11 @@ class Directory:
                 return found, length
         return None, 1
 
-    def _read(self, asked: _Asked, readings: Iterable[_Read]) -> Match | None:
+    def _read(self, asked: _Asked, readings: Iterable[_Read]) -> NameMatch | None:
         for read in readings:
             ids, how = read(asked)
             if ids:
-                return Match(asked.typed, tuple(self.known[who] for who in sorted(ids)), how)
+                return NameMatch(asked.typed, tuple(self.known[who] for who in sorted(ids)), how)
         return None
 
     def _add_person(self, who: int, one: Known) -> None:

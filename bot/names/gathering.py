@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.names.merge import Form
+from bot.names.merge import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -26,11 +26,11 @@ class Gathered:
     """One source of several documents: the name to show, and its spellings, most used first."""
 
     name: str
-    forms: tuple[Form, ...]
+    forms: tuple[Spelling, ...]
 
 
 def gathered(
-    cited: Iterable[Cited], key: Callable[[str], Hashable], shown: Callable[[Sequence[Form]], str]
+    cited: Iterable[Cited], key: Callable[[str], Hashable], shown: Callable[[Sequence[Spelling]], str]
 ) -> tuple[Gathered, ...]:
     """Return the groups of spellings with one key, by name; the order of `cited` changes nothing."""
     groups: dict[Hashable, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -40,7 +40,7 @@ def gathered(
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.name)))
 
 
-def _group(spellings: dict[str, Counter[str]], shown: Callable[[Sequence[Form]], str]) -> Gathered:
-    forms = [Form(spelling, uses.total(), tuple(sorted(uses))) for spelling, uses in spellings.items()]
+def _group(spellings: dict[str, Counter[str]], shown: Callable[[Sequence[Spelling]], str]) -> Gathered:
+    forms = [Spelling(spelling, uses.total(), tuple(sorted(uses))) for spelling, uses in spellings.items()]
     forms.sort(key=lambda form: (-form.count, -len(form.documents), form.spelling))
     return Gathered(shown(forms), tuple(forms))

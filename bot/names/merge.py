@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class DocumentPerson:
     """One person of one document: the name there, its spellings, and how many quotes they have in it."""
 
     name: str
@@ -31,7 +31,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Spelling:
     """One spelling of a person: the documents that use it, and the quotes of theirs in those documents."""
 
     spelling: str
@@ -49,19 +49,19 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class MergedPerson:
     """One person of the archive; `name` is the full spelling used most, `merged` how the others joined it."""
 
     name: str
-    forms: tuple[Form, ...]
+    forms: tuple[Spelling, ...]
     merged: tuple[Merge, ...] = ()
 
 
 def merge_people(
-    mentions: Iterable[Mention],
+    mentions: Iterable[DocumentPerson],
     same: Sequence[Sequence[str]] = (),
     different: Sequence[Sequence[str]] = (),
-) -> tuple[Person, ...]:
+) -> tuple[MergedPerson, ...]:
     """Return the people of all documents, by name; the order of `mentions` changes nothing.
 
     Each group in `same` is one person whatever the rules say, each group in `different` are so many people
@@ -90,14 +90,14 @@ class _Node:
     def name(self) -> str:
         return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
 
-    def add(self, mention: Mention) -> None:
+    def add(self, mention: DocumentPerson) -> None:
         self.spellings[mention.name] += max(mention.weight, 1)
         self.weight += max(mention.weight, 1)
         for form in {mention.name, *mention.forms}:
             self.forms[form][mention.document] += mention.weight
 
 
-def _by_name(mentions: Iterable[Mention]) -> dict[str, _Node]:
+def _by_name(mentions: Iterable[DocumentPerson]) -> dict[str, _Node]:
     nodes: dict[str, _Node] = {}
     for mention in mentions:
         key = _identity(mention.name)
@@ -133,16 +133,16 @@ class _Cluster:
         self.merged: list[Merge] = []
         self.slipped: set[str] = set()
 
-    def person(self) -> Person:
+    def person(self) -> MergedPerson:
         full = [node for node in self.nodes if node.parts.is_full and not node.parts.has_initial] or self.nodes
         best = min(full, key=lambda node: (bool(node.parts.gender), -node.weight, -len(node.name), node.name))
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for node in self.nodes:
             for form, documents in node.forms.items():
                 counts[form].update(documents)
-        forms = (Form(form, sum(docs.values()), tuple(sorted(docs))) for form, docs in counts.items())
+        forms = (Spelling(form, sum(docs.values()), tuple(sorted(docs))) for form, docs in counts.items())
         ordered = sorted(forms, key=lambda form: (-form.count, -len(form.documents), form.spelling))
-        return Person(best.name, tuple(ordered), tuple(self.merged))
+        return MergedPerson(best.name, tuple(ordered), tuple(self.merged))
 
     def has_first_name(self, word: str) -> bool:
         """Whether the word is only this person's first name, which many others share."""

@@ -15,7 +15,7 @@ import click
 from bot.archive.cores import usable_cores
 from bot.corpus.documents import describe
 from bot.corpus.published import FORMS, read_published
-from bot.corpus.readers import Reading, read_file
+from bot.corpus.readers import FileText, read_file
 from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError
 from bot.extract.quotes.why import WHY
@@ -36,7 +36,7 @@ _BATCH = 16
 def from_file(path: Path) -> tuple[str, Record]:
     """Return what is found in a file, under its name; `-` reads standard input. Raises `DocumentError`."""
     if str(path) == "-":
-        return "-", _record("stdin.txt", Reading(sys.stdin.buffer.read().decode("utf-8", errors="replace")), Stated())
+        return "-", _record("stdin.txt", FileText(sys.stdin.buffer.read().decode("utf-8", errors="replace")), Stated())
     return path.name, _record(path.name, read_file(path, path.name), Stated())
 
 
@@ -90,7 +90,7 @@ def _extract_line(number: int, line: str) -> str:
         given = _parse(number, line)
         identity = given["id"]
         stated = Stated(published=_published(number, given.get("published")), title=given.get("title") or None)
-        found = as_json(identity, _record(str(identity), Reading(given["text"]), stated))
+        found = as_json(identity, _record(str(identity), FileText(given["text"]), stated))
     except TextLineError as error:
         found = {"id": identity, "error": str(error)}
     return json.dumps(found, ensure_ascii=False)
@@ -118,8 +118,8 @@ def _published(number: int, given: Any) -> str | None:
     return day
 
 
-def _record(name: str, reading: Reading, stated: Stated) -> Record:
-    return read(describe(name, reading, stated))
+def _record(name: str, file: FileText, stated: Stated) -> Record:
+    return read(describe(name, file, stated))
 
 
 def as_json(identity: Any, record: Record) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Overlap(NamedTuple):
     end: int
 
 
-class Rule(NamedTuple):
+class Threshold(NamedTuple):
     """What makes two utterances one: the share of words that must agree, by how many words the shorter has at least.
 
     The longer a run, the less likely it is alike by chance. A part of a longer utterance needs `more` words.
@@ -83,13 +83,13 @@ class Rule(NamedTuple):
 
 
 # One text, perhaps a word edited: "the low-tide ferry timetable now", "the lowtide ferry timetable".
-SAME_WORDS = Rule(((3, 0.85),), more=1)
+SAME_WORDS = Threshold(((3, 0.85),), more=1)
 # Two translations of one text: nouns, names and numbers stay, verbs and adjectives are others.
-TRANSLATED = Rule(((6, 0.7), (9, 0.62), (16, 0.5)), more=1)
+TRANSLATED = Threshold(((6, 0.7), (9, 0.62), (16, 0.5)), more=1)
 # The same when nothing tells that they are of one time, or one source.
-TRANSLATED_UNSURE = Rule(((6, 0.8), (9, 0.7), (16, 0.6)), more=1)
+TRANSLATED_UNSURE = Threshold(((6, 0.8), (9, 0.7), (16, 0.6)), more=1)
 # Where the sentence before was found just before: a chance likeness there is unlikely.
-CONTINUED = Rule(((4, 0.45),))
+CONTINUED = Threshold(((4, 0.45),))
 LOWEST_SHARE = 0.5
 
 _NEAR_DAYS = 14
@@ -161,7 +161,7 @@ class Signs(NamedTuple):
         return bool(ours and theirs) and not alike
 
 
-def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Rule | None:
+def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Threshold | None:
     """Return the rule by which the two are one utterance, or None."""
     size = len(shorter.code)
     both_verbatim = shorter.utterance.verbatim and longer.utterance.verbatim

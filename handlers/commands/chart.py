@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup
 from bot.charts import drawing
-from bot.charts.bars import Unit, bars, ticks
+from bot.charts.bars import Scale, bars, ticks
 from bot.charts.drawing import Panel, Title
 from bot.charts.shares import MOST, shares
 from bot.errors import ChartsMissing
@@ -48,7 +48,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     counted = _counted(t, len(passages), len(quotes))
     below = " · ".join(part for part in (counted, unescape(about)) if part)
     wider = _counted(t, *shown.wider)
-    left_out = t.plain(f"chart.wider_{shown.unit.value}", what=wider) if wider else ""
+    left_out = t.plain(f"chart.wider_{shown.scale.value}", what=wider) if wider else ""
     panels = [
         Panel(heading, counts, t.plain("chart.none")) for heading, counts in zip(headings, shown.counts, strict=True)
     ]
@@ -57,7 +57,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
         [
             Html(f"{bold(period)} · {escape(counted)}"),
             about,
-            t(f"chart.by_{shown.unit.value}"),
+            t(f"chart.by_{shown.scale.value}"),
             *(
                 t(key, when=_named(t, shown, counts), count=max(counts))
                 for key, counts in zip(("chart.most_passages", "chart.most_quotes"), shown.counts, strict=True)
@@ -77,11 +77,11 @@ def _counted(t: Wording, passages: int, quotes: int) -> str:
 def _named(t: Wording, shown: Bars, counts: Sequence[int]) -> str:
     """Return the name of the highest bar, the first of several."""
     start = shown.starts[counts.index(max(counts))]
-    if shown.unit is Unit.DAY:
+    if shown.scale is Scale.DAY:
         return t.day(start)
-    if shown.unit is Unit.MONTH:
+    if shown.scale is Scale.MONTH:
         return t.month(start)
-    return f"{start.year}" if shown.unit is Unit.YEAR else t.plain("chart.decade", year=start.year)
+    return f"{start.year}" if shown.scale is Scale.YEAR else t.plain("chart.decade", year=start.year)
 
 
 def _labels(t: Wording, shown: Bars) -> list[tuple[int, str]]:
@@ -91,10 +91,10 @@ def _labels(t: Wording, shown: Bars) -> list[tuple[int, str]]:
     for at in ticks(shown):
         day = shown.starts[at]
         new_year = before is None or before.year != day.year
-        if shown.unit is Unit.DAY:
+        if shown.scale is Scale.DAY:
             new_month = new_year or before is None or before.month != day.month
             label = f"{day.day}\n{t.short_month(day)}" if new_month else f"{day.day}"
-        elif shown.unit is Unit.MONTH and not _only_years(shown):
+        elif shown.scale is Scale.MONTH and not _only_years(shown):
             label = f"{t.short_month(day)}\n{day.year}" if new_year else t.short_month(day)
         else:
             label = f"{day.year}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import Filters, Page
     from bot.model import FoundQuote
-    from bot.names import Known, Match
+    from bot.names import Known, NameMatch
     from handlers.frame.context import Ask, Rows
     from handlers.frame.question import Typed
 
@@ -177,7 +177,7 @@ async def _how_to_ask(ask: Ask) -> Answer:
     )
 
 
-async def _nobody(ask: Ask, typed: Typed, match: Match) -> Answer:
+async def _nobody(ask: Ask, typed: Typed, match: NameMatch) -> Answer:
     names = match.closest[:_MOST_NAMES]
     return Answer(
         join(

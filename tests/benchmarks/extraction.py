@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import Reading
+from bot.corpus.readers import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.dates.finding import find_dates
 from bot.extract.quotes.finding import find_quotes
@@ -70,7 +70,7 @@ def ours(document: Document) -> Found:
 
 def _document(article: dict[str, Any]) -> Document:
     stated = Stated(published=article.get("published"), title=article.get("title"))
-    return describe(str(article["id"]), Reading(article["text"]), stated)
+    return describe(str(article["id"]), FileText(article["text"]), stated)
 
 
 def _timed(what: str, work: Callable[[], object], articles: int) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import Reading
+from bot.corpus.readers import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.record import read
 
@@ -59,7 +59,7 @@ def _rubbish(size: int) -> dict[str, str]:
 
 def _seconds(text: str) -> float:
     started = time.process_time()
-    read(describe("rubbish.txt", Reading(text), Stated()))
+    read(describe("rubbish.txt", FileText(text), Stated()))
     return time.process_time() - started
 
 

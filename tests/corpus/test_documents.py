@@ -7,7 +7,7 @@ import pytest
 
 from bot.corpus.documents import describe, read_document
 from bot.corpus.files import list_documents
-from bot.corpus.readers import Reading
+from bot.corpus.readers import FileText
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
 from bot.errors import UnreadableDocument
 from bot.model import Basis, Document, Precision, When
@@ -41,7 +41,7 @@ STORY = "The old bridge reopened on Tuesday, the mayor told residents.\n\nThe to
     ],
 )
 def test_title_found_in_the_text(text: str, title: str | None) -> None:
-    assert describe("a.txt", Reading(text), Stated()).title == title
+    assert describe("a.txt", FileText(text), Stated()).title == title
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_title_found_in_the_text(text: str, title: str | None) -> None:
     ],
 )
 def test_outlet_named_by_the_page_itself(line: str, outlet: str | None) -> None:
-    assert describe("a.txt", Reading(f"{STORY}\n\n{line}"), Stated()).outlet == outlet
+    assert describe("a.txt", FileText(f"{STORY}\n\n{line}"), Stated()).outlet == outlet
 
 
 def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
-    page = Reading(
+    page = FileText(
         f"Bridge reopens at last\n\n{STORY}", "Page title", "2024-03-05", "Page", "https://page.example", "en"
     )
     stated = Stated("Sidecar", "Sidecar title", "2024-02", "uk", "https://sidecar.example")
@@ -90,7 +90,7 @@ def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
 
 @pytest.mark.parametrize("published", [None, "", "soon", "0000-00-00"])
 def test_without_a_stated_date_the_date_is_left_open(published: str | None) -> None:
-    assert describe("a.html", Reading(STORY, published=published), Stated()).published is None
+    assert describe("a.html", FileText(STORY, published=published), Stated()).published is None
 
 
 def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:

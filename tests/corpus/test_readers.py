@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.corpus import readers
-from bot.corpus.readers import Reading, read_bytes, read_file
+from bot.corpus.readers import FileText, read_bytes, read_file
 from bot.errors import DocumentError, EmptyDocument, UnknownFormat, UnreadableDocument
 from tests.corpus.made import make_docx, make_page, make_pdf
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".TXT"])
 def test_plain_text_is_untouched(data: bytes, text: str, suffix: str) -> None:
-    assert read_bytes(data, f"a{suffix}") == Reading(text)
+    assert read_bytes(data, f"a{suffix}") == FileText(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
@@ -77,8 +77,8 @@ def test_what_is_not_text_is_refused_with_what_to_do(data: bytes, reason: str) -
 
 
 def test_html_gives_the_article_and_what_the_page_states() -> None:
-    reading = read_bytes(make_page(), "a.html")
-    assert reading == Reading(
+    page = read_bytes(make_page(), "a.html")
+    assert page == FileText(
         text="Міст відкрили\n\nСтарий міст відкрили у вівторок після двох років ремонту, сказав мер міста на "
         "зустрічі з мешканцями.\n\n«Ми дотримали слова», — сказала Ганна Коваль. «Це тривало задовго».",
         title="Міст відкрили",
@@ -87,7 +87,7 @@ def test_html_gives_the_article_and_what_the_page_states() -> None:
         url="https://example.org/mist",
         language="uk",
     )
-    assert read_bytes(make_page(), "a.htm") == reading, "the same file, the same text"
+    assert read_bytes(make_page(), "a.htm") == page, "the same file, the same text"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_locked_pdf_says_so() -> None:
 
 def test_docx_paragraphs_and_tables_in_order() -> None:
     data = make_docx("The old bridge reopened.", " ", "“At last,” said Ana\u00a0Kolar.", title="Bridge", row=("a", "b"))
-    assert read_bytes(data, "a.docx") == Reading(
+    assert read_bytes(data, "a.docx") == FileText(
         "Bridge\n\nThe old bridge reopened.\n\n“At last,” said Ana\u00a0Kolar.\n\na\tb", title="Bridge"
     )
 
@@ -207,7 +207,7 @@ def test_other_formats_are_named_with_those_that_can_be_read(name: str, tmp_path
 
 def test_read_file_names_the_file_in_its_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_bytes(b"A sentence.")
-    assert read_file(tmp_path / "a.txt", "x/a.txt") == Reading("A sentence.")
+    assert read_file(tmp_path / "a.txt", "x/a.txt") == FileText("A sentence.")
     with pytest.raises(UnreadableDocument, match=r"^x/b\.txt: the file cannot be opened \(No such file"):
         read_file(tmp_path / "b.txt", "x/b.txt")
     monkeypatch.setattr(readers, "MAX_BYTES", 5)

@@ -4,18 +4,18 @@ import random
 
 import pytest
 
-from bot.names.merge import Mention, Person, merge_people
+from bot.names.merge import DocumentPerson, MergedPerson, merge_people
 
 
-def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> Mention:
-    return Mention(name, (name, *forms), document, weight)
+def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> DocumentPerson:
+    return DocumentPerson(name, (name, *forms), document, weight)
 
 
-def people(*mentions: Mention, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
+def people(*mentions: DocumentPerson, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
     return {person.name: {form.spelling for form in person.forms} for person in merge_people(mentions, **overrides)}
 
 
-def only(*mentions: Mention) -> Person:
+def only(*mentions: DocumentPerson) -> MergedPerson:
     merged = merge_people(mentions)
     assert len(merged) == 1, [person.name for person in merged]
     return merged[0]
@@ -98,14 +98,14 @@ def only(*mentions: Mention) -> Person:
         pytest.param([], set(), id="nobody"),
     ],
 )
-def test_merge_people(mentions: list[Mention], expected: set[str]) -> None:
+def test_merge_people(mentions: list[DocumentPerson], expected: set[str]) -> None:
     assert set(people(*mentions)) == expected
 
 
 def test_every_spelling_is_kept_with_its_documents_and_quotes() -> None:
     person = only(
-        Mention("Mara Holt", ("Mara Holt", "Holt"), "a.txt", 3),
-        Mention("Holt", ("Holt",), "b.txt", 2),
+        DocumentPerson("Mara Holt", ("Mara Holt", "Holt"), "a.txt", 3),
+        DocumentPerson("Holt", ("Holt",), "b.txt", 2),
     )
     assert [(form.spelling, form.count, form.documents) for form in person.forms] == [
         ("Holt", 5, ("a.txt", "b.txt")),
@@ -156,7 +156,7 @@ def test_the_order_of_documents_changes_nothing() -> None:
     shuffled = random.Random(7)
     surnames = ["Verbytsky", "Verbytskyi", "Verbitski", "Holt", "Abernathy", "Abernethy", "Abernettey", "Stone"]
     mentions = [
-        Mention(f"{first} {surname}".strip(), (surname,), f"{number}.txt", number % 4)
+        DocumentPerson(f"{first} {surname}".strip(), (surname,), f"{number}.txt", number % 4)
         for number, (first, surname) in enumerate(
             (first, surname)
             for first in ["", "T.", "Taras", "Marcus", "Lee A.", "Lee B.", "Lee"]

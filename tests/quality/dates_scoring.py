@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.corpus.boilerplate import find_boilerplate
+from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.published import document_date
 from bot.model import Basis, Precision, When
 
 HERE = Path(__file__).parent

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from bot.extract.dates.story import Reading, Story
+    from bot.extract.dates.story import Story
+    from bot.extract.dates.timex import Timex
 
-    Reader = Callable[[re.Match[str], Story], Reading | None]
+    Reader = Callable[[re.Match[str], Story], Timex | None]
 
 
-class Rule(NamedTuple):
+class DateRule(NamedTuple):
     """One habit of writing dates: its name, what it looks like, and what it means.
 
     `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
@@ -83,7 +84,7 @@ def weekday_number(word: str) -> int:
 
 
 def part_name(word: str | None) -> str | None:
-    """Return the part of a period that words such as "end" or "second decade" name."""
+    """Return the part of an interval that words such as "end" or "second decade" name."""
     return words.PARTS[" ".join(word.lower().split())] if word else None
 
 

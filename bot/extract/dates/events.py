@@ -11,8 +11,8 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from bot.extract.dates.document_date import is_wire_dateline, stated_among
 from bot.extract.dates.finding import APPOSED
-from bot.extract.dates.published import is_wire_dateline, stated_among
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.reading.text import sentences
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When

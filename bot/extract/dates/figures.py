@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
-from bot.extract.dates.datewords import ANY_WEEKDAY, Rule, S, full_year, weekday_number
+from bot.extract.dates import intervals
+from bot.extract.dates.datewords import ANY_WEEKDAY, DateRule, S, full_year, weekday_number
+from bot.extract.dates.intervals import Unit
 from bot.extract.dates.lookalikes import is_numbering
-from bot.extract.dates.story import Reading
-from bot.extract.dates.timex import Unit
+from bot.extract.dates.timex import Timex
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
@@ -31,12 +31,12 @@ def _day_first(text: str) -> bool | None:
     return None if bool(day) == bool(month) else bool(day)
 
 
-def _iso(m: re.Match[str], story: Story) -> Reading | None:
-    found = timex.day(int(m["y"]), int(m["m"]), int(m["d"]))
-    return found and Reading(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
+def _iso(m: re.Match[str], story: Story) -> Timex | None:
+    found = intervals.day(int(m["y"]), int(m["m"]), int(m["d"]))
+    return found and Timex(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
 
 
-def _slashed(m: re.Match[str], story: Story) -> Reading | None:
+def _slashed(m: re.Match[str], story: Story) -> Timex | None:
     if m["sep"] == "-" and is_numbering(story.text, *m.span()):
         return None
     first, second = int(m["a"]), int(m["b"])
@@ -50,45 +50,45 @@ def _slashed(m: re.Match[str], story: Story) -> Reading | None:
     else:
         order = _day_first(story.text)
     if order is None and first != second:
-        found = timex.year(year)
-        return Reading(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
+        found = intervals.year(year)
+        return Timex(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
     number, month = (first, second) if order else (second, first)
-    day = timex.day(year, month, number)
+    day = intervals.day(year, month, number)
     why = "day before month" if order else "month before day"
-    return day and Reading(*m.span(), day, day.value, why, Unit.DAY, stated=True)
+    return day and Timex(*m.span(), day, day.value, why, Unit.DAY, stated=True)
 
 
-def _weekday_slashed(m: re.Match[str], story: Story) -> Reading | None:
+def _weekday_slashed(m: re.Match[str], story: Story) -> Timex | None:
     """Read "Wed 13/3" in the order, and the year near by, that its weekday agrees with."""
     weekday = weekday_number(m["weekday"])
     for number, month in ((m["a"], m["b"]), (m["b"], m["a"])):
         day = story.day_near(int(month), int(number), story.tense(*m.span())) if 0 < int(month) < 13 else None
         if day and day.first.isoweekday() == weekday:
-            return Reading(*m.span(), day, day.value, "the day its weekday agrees with", Unit.DAY)
+            return Timex(*m.span(), day, day.value, "the day its weekday agrees with", Unit.DAY)
     return None
 
 
 RULES = (
-    Rule(
+    DateRule(
         "weekday and figures",
         rf"\b(?P<weekday>{ANY_WEEKDAY}),?{S}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![\d/%])",
         _weekday_slashed,
         first="a",
     ),
-    Rule(
+    DateRule(
         "iso date",
         r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))"
         r"(?:T[\d:.+Z-]{2,30})?(?![\d-])",
         _iso,
         first="1",
     ),
-    Rule(
+    DateRule(
         "year first",
         r"(?<![\w./])(?P<y>(?:19|20)\d\d)(?:[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01]))(?![\d/.]\d|\d)",
         _iso,
         first="1",
     ),
-    Rule(
+    DateRule(
         "day, month and year in figures",
         r"(?<![\w/.$-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)",
         _slashed,

@@ -13,16 +13,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
+from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
-from bot.extract.dates.story import Reading, Story
+from bot.extract.dates.story import Story
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import PRECISION, Unit
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.extract.dates.datewords import Reader
+    from bot.extract.dates.timex import Timex
 
     _Match = tuple[re.Match[str], Reader]
 
@@ -52,13 +53,13 @@ def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
     if not text.isascii() and any(chr(letter) in text for letter in _LOOKALIKES):
         text = text.translate(_LOOKALIKES)
     if published is None or published.earliest is None or published.latest is None:
-        return tuple(_mention(reading, Basis.RELATIVE) for reading in _read(text, None))
+        return tuple(_mention(timex, Basis.RELATIVE) for timex in _read(text, None))
     lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE
     first = _read(text, _reckonable(published.earliest))
     if published.earliest == published.latest:
-        return tuple(_mention(reading, lean) for reading in first)
-    last = {reading.start: reading for reading in _read(text, _reckonable(published.latest))}
-    return tuple(_between(reading, last.get(reading.start), lean) for reading in first)
+        return tuple(_mention(timex, lean) for timex in first)
+    last = {timex.start: timex for timex in _read(text, _reckonable(published.latest))}
+    return tuple(_between(timex, last.get(timex.start), lean) for timex in first)
 
 
 def _reckonable(day: date) -> date | None:
@@ -66,35 +67,35 @@ def _reckonable(day: date) -> date | None:
     return day if 200 < day.year < MAXYEAR - 200 else None
 
 
-def _read(text: str, today: date | None) -> list[Reading]:
+def _read(text: str, today: date | None) -> list[Timex]:
     story = Story(text, today)
-    found: list[Reading] = []
+    found: list[Timex] = []
     position = 0
     for start, matches in _candidates(text):
         if start < position:
             continue
-        reading = _first_accepted(story, matches)
-        if reading is None:
+        timex = _first_accepted(story, matches)
+        if timex is None:
             position = _after_word(text, start)
             continue
-        if found and _is_apposed(text, found[-1], reading):
-            found[-1] = found[-1]._replace(period=reading.period, value=reading.value, why=APPOSED)
+        if found and _is_apposed(text, found[-1], timex):
+            found[-1] = found[-1]._replace(interval=timex.interval, value=timex.value, why=APPOSED)
         elif found:
-            found[-1] = _named_before(story, _begun_before(text, found[-1], reading), reading)
-        counted = relative.counted_to(story, reading) if reading.stated else None
+            found[-1] = _named_before(story, _begun_before(text, found[-1], timex), timex)
+        counted = relative.counted_to(story, timex) if timex.stated else None
         if counted and (not found or found[-1].end <= counted.start):
             found.append(counted)
-        found.append(reading)
-        position = reading.end
-        story.previous = reading
-        if not reading.aside:
-            story.last = reading.period
-            if reading.unit is Unit.QUARTER and _is_over(reading, story):
-                story.report = reading
+        found.append(timex)
+        position = timex.end
+        story.previous = timex
+        if not timex.aside:
+            story.last = timex.interval
+            if timex.unit is Unit.QUARTER and _is_over(timex, story):
+                story.report = timex
     return found
 
 
-def _is_apposed(text: str, first: Reading, second: Reading) -> bool:
+def _is_apposed(text: str, first: Timex, second: Timex) -> bool:
     """ "A week earlier, on October 6": the date named right after it says which day was meant."""
     if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
         return False
@@ -102,28 +103,28 @@ def _is_apposed(text: str, first: Reading, second: Reading) -> bool:
     return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
 
 
-def _begun_before(text: str, first: Reading, second: Reading) -> Reading:
+def _begun_before(text: str, first: Timex, second: Timex) -> Timex:
     """The first of "between Monday and Wednesday", told on a Monday, put before the second."""
-    if not (first.period and second.period) or first.stated or first.unit is not second.unit:
+    if not (first.interval and second.interval) or first.stated or first.unit is not second.unit:
         return first
-    if first.period.first <= second.period.first or not _BOTH.fullmatch(text, first.end, second.start):
+    if first.interval.first <= second.interval.first or not _BOTH.fullmatch(text, first.end, second.start):
         return first
     if not _FROM.search(text, max(0, first.start - 10), first.start):
         return first
-    period = first.period.shift(-7) if text[first.start : first.end].isalpha() else first.period.years(-1)
-    return first._replace(period=period, value=period.value)
+    interval = first.interval.shift(-7) if text[first.start : first.end].isalpha() else first.interval.years(-1)
+    return first._replace(interval=interval, value=interval.value)
 
 
-def _named_before(story: Story, first: Reading, second: Reading) -> Reading:
+def _named_before(story: Story, first: Timex, second: Timex) -> Timex:
     """The first of "the 12 May concert sold out on 10 May 2019": one story, so one year."""
-    if first.stated or not (second.stated and first.period and second.period):
+    if first.stated or not (second.stated and first.interval and second.interval):
         return first
     if not first.unit is second.unit is Unit.DAY or re.search(r"[.;\n]", story.text[first.end : second.start]):
         return first
-    moved = first.period.years(second.period.first.year - first.period.first.year)
-    if abs((moved.first - second.period.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
+    moved = first.interval.years(second.interval.first.year - first.interval.first.year)
+    if abs((moved.first - second.interval.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
         return first
-    return first._replace(period=moved, value=moved.value, why="year of the date beside it")
+    return first._replace(interval=moved, value=moved.value, why="year of the date beside it")
 
 
 def _after_word(text: str, start: int) -> int:
@@ -131,11 +132,11 @@ def _after_word(text: str, start: int) -> int:
     return word.end() if word else start + 1
 
 
-def _is_over(reading: Reading, story: Story) -> bool:
+def _is_over(timex: Timex, story: Story) -> bool:
     """Whether a quarter has been reported on: "fourth-quarter losses" to come are no report."""
-    if reading.period is None or story.today is None or reading.period.last < story.today:
+    if timex.interval is None or story.today is None or timex.interval.last < story.today:
         return True
-    return story.tense(reading.start, reading.end).way is Direction.PAST
+    return story.tense(timex.start, timex.end).way is Direction.PAST
 
 
 @lru_cache(maxsize=1)  # a document without a date is read twice: to infer its date, and against it
@@ -149,33 +150,33 @@ def _candidates(text: str) -> list[tuple[int, list[_Match]]]:
     return found
 
 
-def _first_accepted(story: Story, matches: list[_Match]) -> Reading | None:
+def _first_accepted(story: Story, matches: list[_Match]) -> Timex | None:
     for match, read in matches:
         try:
-            reading = read(match, story)
+            timex = read(match, story)
         except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
             continue
-        if reading is not None:
-            return reading
+        if timex is not None:
+            return timex
     return None
 
 
-def _mention(reading: Reading, lean: Basis) -> DateMention:
-    span = Span(reading.start, reading.end)
-    precision = Precision.RANGE if reading.until else PRECISION[reading.unit]
-    if reading.period is None:
-        return DateMention(span, When(reading.value, None, None, precision, Basis.RELATIVE, reading.why))
-    earliest, latest = reading.period.first, reading.period.last
-    if reading.part:
-        earliest, latest = reading.period.part(reading.part)
-    if reading.until:
-        latest = reading.until.last
-    basis = Basis.STATED if reading.stated else Basis.INFERRED if reading.doubtful else lean
-    return DateMention(span, When(reading.value, earliest, latest, precision, basis, reading.why))
+def _mention(timex: Timex, lean: Basis) -> DateMention:
+    span = Span(timex.start, timex.end)
+    precision = Precision.RANGE if timex.until else PRECISION[timex.unit]
+    if timex.interval is None:
+        return DateMention(span, When(timex.value, None, None, precision, Basis.RELATIVE, timex.why))
+    earliest, latest = timex.interval.first, timex.interval.last
+    if timex.part:
+        earliest, latest = timex.interval.part(timex.part)
+    if timex.until:
+        latest = timex.until.last
+    basis = Basis.STATED if timex.stated else Basis.INFERRED if timex.doubtful else lean
+    return DateMention(span, When(timex.value, earliest, latest, precision, basis, timex.why))
 
 
-def _between(first: Reading, last: Reading | None, lean: Basis) -> DateMention:
-    """A reading under a document date that is itself only known to lie between two days."""
+def _between(first: Timex, last: Timex | None, lean: Basis) -> DateMention:
+    """A timex under a document date that is itself only known to lie between two days."""
     mention = _mention(first, lean)
     if last is None or last.value == first.value:
         return mention

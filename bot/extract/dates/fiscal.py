@@ -6,23 +6,23 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     DAY,
     MONTH,
     WRITTEN_YEAR,
     YEAR,
-    Rule,
+    DateRule,
     S,
     leading_number,
     month_number,
     ordinal,
     written_year,
 )
+from bot.extract.dates.intervals import Interval, Unit, containing
 from bot.extract.dates.lookalikes import is_of_a_game
-from bot.extract.dates.story import Reading, settled, unsettled
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit, containing
+from bot.extract.dates.timex import Timex, settled, unsettled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,12 +44,12 @@ _CALENDAR = re.compile(r"(?:the )?(?P<which>last|this|current|next)$")
 _JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
 
 
-def _of_year(unit: Unit, year: int, number: int) -> Period:
+def _of_year(unit: Unit, year: int, number: int) -> Interval:
     months = 3 if unit is Unit.QUARTER else 6
-    return Period(unit, timex.month(year, 1 + (number - 1) * months).first)
+    return Interval(unit, intervals.month(year, 1 + (number - 1) * months).first)
 
 
-def _numbered(m: re.Match[str], story: Story) -> Reading | None:
+def _numbered(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
     number = ordinal(m["number"])
     unit = Unit.HALF if m["unit"].lower() == "half" else Unit.QUARTER
@@ -73,7 +73,7 @@ def _numbered(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, "year from the document's date")
 
 
-def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
+def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Interval:
     choices = [_of_year(unit, today.year + step, number) for step in (-1, 0, 1)]
     if way is Direction.PAST:
         return [choice for choice in choices if choice.first <= today][-1]
@@ -82,14 +82,14 @@ def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Period:
     return min(choices, key=lambda choice: abs((choice.first - today).days + (choice.last - today).days))
 
 
-def _quarter_figure(m: re.Match[str], story: Story) -> Reading | None:
+def _quarter_figure(m: re.Match[str], story: Story) -> Timex | None:
     unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
     if unit is Unit.HALF and int(m["number"]) > 2:
         return None
     return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), f"a {unit} and its year", stated=True)
 
 
-def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
+def _unnumbered(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the latest quarter", "the year-ago period", "the 1988 quarter", "the quarter ended July 31"."""
     kind = " ".join(m["kind"].lower().split())
     is_quarter = m["unit"].lower() == "quarter"
@@ -114,18 +114,18 @@ def _unnumbered(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), report, "the quarter reported on")
 
 
-def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Reading:
+def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Timex:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-QX", Unit.QUARTER)
     found = containing(Unit.QUARTER, story.today).shift(_STEPS.get(which, 0))
     return settled(*m.span(), found, f"“{which} quarter”, from the document's date")
 
 
-def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Reading | None:
+def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Timex | None:
     """The quarter that most of three months lie in: ended July 31, it was the second."""
     month, number = month_number(ended["month"]), leading_number(ended["day"])
     if ended["year"]:
-        end = timex.day(int(ended["year"]), month, number)
+        end = intervals.day(int(ended["year"]), month, number)
     else:
         end = story.day_near(month, number, story.tense(ended.start("month"), ended.end("day")))
     if end is None:
@@ -134,14 +134,14 @@ def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Read
     return settled(*m.span(), found, "the quarter that ended on the day named")
 
 
-def _report(story: Story, at: int) -> Period | None:
+def _report(story: Story, at: int) -> Interval | None:
     """The quarter the story reports on here, None when it speaks of nothing such or of a longer span."""
     if story.report is None or at - story.report.end > _REACH:
         return None
-    return None if _LONGER.search(story.text, story.report.end, at) else story.report.period
+    return None if _LONGER.search(story.text, story.report.end, at) else story.report.interval
 
 
-def _compared(m: re.Match[str], story: Story) -> Reading | None:
+def _compared(m: re.Match[str], story: Story) -> Timex | None:
     """Read "a year ago", "a year earlier", "the year-earlier results"."""
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
@@ -154,15 +154,15 @@ def _compared(m: re.Match[str], story: Story) -> Reading | None:
     return _comparison(m, containing(Unit.YEAR, base).shift(-1), "a year before")
 
 
-def _comparison(m: re.Match[str], found: Period, why: str) -> Reading:
+def _comparison(m: re.Match[str], found: Interval, why: str) -> Timex:
     return settled(*m.span(), found, why)._replace(aside=True)
 
 
-def _whole_year(m: re.Match[str], story: Story) -> Reading | None:
+def _whole_year(m: re.Match[str], story: Story) -> Timex | None:
     """Read "for the full year", "by year end": the document's own year."""
     part = "late" if m["end"] else None
     if m["year"]:
-        return settled(*m.span(), timex.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
+        return settled(*m.span(), intervals.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     found = containing(Unit.YEAR, story.today)
@@ -179,33 +179,33 @@ _OF_KIND = (
     rf"|(?:last|this|previous|prior){S}year['’]s|last|this|current|next)|the)"
 )
 RULES = (
-    Rule(
+    DateRule(
         "numbered quarter",
         rf"\b(?:(?i:the){S})?(?:{_WHOSE}{S}(?:(?i:year)['’]s{S})?)?(?:(?P<fiscal>(?i:fiscal))(?:-|{S}))?"
         rf"(?P<number>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b"
         rf"(?!-hour|{S}of{S}the{S}(?:game|match|season))(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?{_OF_WHICH})?",
         _numbered,
     ),
-    Rule(
+    DateRule(
         "quarter in figures",
         rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
         _quarter_figure,
         first="a",
     ),
-    Rule(
+    DateRule(
         "quarter reported on",
         rf"\b(?P<kind>{_OF_KIND}){S}(?P<unit>(?i:quarter|period))\b"
         rf"(?P<compared>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
         _unnumbered,
     ),
-    Rule(
+    DateRule(
         "whole year",
         rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)"
         rf"(?:{S}(?P<year>{YEAR})\b)?",
         _whole_year,
         first="a",
     ),
-    Rule(
+    DateRule(
         "year on year",
         rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
         _compared,

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.languages.words import words as listed
@@ -63,7 +63,7 @@ class _Recent(NamedTuple):
     def before(self, written: date) -> date | None:
         """The last time it came round when the text was written, None if that was too long ago."""
         for year in (written.year, written.year - 1):
-            found = timex.day(year, self.month, self.day or 1)
+            found = intervals.day(year, self.month, self.day or 1)
             if found and found.first <= written:
                 fresh = (written - found.first).days <= (_RECENT_DAY if self.day else _RECENT_MONTH)
                 agrees = self.weekday is None or found.first.isoweekday() == self.weekday
@@ -139,7 +139,7 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     if len(freshest) != 1:
         return None
     start = freshest.pop()
-    month = timex.containing(timex.Unit.MONTH, start)
+    month = intervals.containing(intervals.Unit.MONTH, start)
     end = min(latest, max(start + timedelta(days=_SOON), month.last))
     why = f"“{words}”, told after “{first.words}” and before “{last.words}”"
     if end <= month.last:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
-from bot.extract.dates.datewords import YEAR, Rule, S, one_of
-from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
+from bot.extract.dates import intervals
+from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
+from bot.extract.dates.intervals import Unit, containing
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Unit, containing
+from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ _NEAREST = "year from the document's date"
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 
-def _day(m: re.Match[str], story: Story) -> Reading | None:
+def _day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = words.MONTHS[m["month"].lower()], int(m["day"])
-    if timex.day(2000, month, number) is None:
+    if intervals.day(2000, month, number) is None:
         return None
     if m["year"]:
-        day = timex.day(int(m["year"]), month, number)
+        day = intervals.day(int(m["year"]), month, number)
         return day and settled(*m.span(), day, "the text gives its year", stated=True)
     day = story.day_near(month, number, _PAST)
     if day is None:
@@ -38,12 +38,12 @@ def _day(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), day, _NEAREST)
 
 
-def _month(m: re.Match[str], story: Story) -> Reading | None:
+def _month(m: re.Match[str], story: Story) -> Timex | None:
     word = m["month"].lower()
     number = words.MONTHS[word]
     part = words.PARTS[" ".join(m["part"].lower().split())] if m["part"] else None
     if m["year"]:
-        found = timex.month(int(m["year"]), number)
+        found = intervals.month(int(m["year"]), number)
         return settled(*m.span(), found, "the text gives its year", stated=True)._replace(part=part)
     if word in words.DOUBTFUL_MONTHS and not (part or m["preposition"]):
         return None
@@ -53,25 +53,25 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), near, _NEAREST)._replace(part=part)
 
 
-def _weekday(m: re.Match[str], story: Story) -> Reading | None:
+def _weekday(m: re.Match[str], story: Story) -> Timex | None:
     weekday = words.WEEKDAYS[m["weekday"].lower().replace("’", "'")]
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-WXX-{weekday}", Unit.DAY)
     today = story.today.isoweekday()
     is_next = m["step"] and words.STEPS[m["step"].lower()] > 0
     step = ((weekday - today) % 7 or 7) if is_next else -((today - weekday) % 7)
-    found = timex.day_of(story.today).shift(step)
+    found = intervals.day_of(story.today).shift(step)
     return settled(*m.span(), found, "weekday from the document's date")
 
 
-def _day_word(m: re.Match[str], story: Story) -> Reading | None:
+def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
-    found = timex.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
+    found = intervals.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
     return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
 
 
-def _unit(m: re.Match[str], story: Story) -> Reading | None:
+def _unit(m: re.Match[str], story: Story) -> Timex | None:
     unit = Unit(words.UNITS[m["unit"].lower()])
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
@@ -85,14 +85,14 @@ _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.repl
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
 
 RULES = (
-    Rule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
-    Rule(
+    DateRule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
+    DateRule(
         "inflected month",
         rf"\b(?:(?P<part>(?i:{one_of(words.PARTS)})){S}|(?P<preposition>(?i:[ув])){S})?{_MONTHS}{_OF_YEAR}?",
         _month,
         first="a",
     ),
-    Rule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
-    Rule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
-    Rule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
+    DateRule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
+    DateRule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
+    DateRule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     ANY_WEEKDAY,
     DASH,
@@ -17,7 +17,7 @@ from bot.extract.dates.datewords import (
     SPELLED_YEAR,
     WRITTEN_YEAR,
     YEAR,
-    Rule,
+    DateRule,
     S,
     leading_number,
     month_number,
@@ -26,11 +26,11 @@ from bot.extract.dates.datewords import (
     weekday_number,
     written_year,
 )
+from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_person, is_place
 from bot.extract.dates.narrative import CARRIED, FRAMED, NAMED, TOLD, year_beside, year_carried
-from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Period, Unit
+from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -88,19 +88,19 @@ def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     return _Year(carried, CARRIED, stated=False) if carried else None
 
 
-def _month_day(m: re.Match[str], story: Story) -> Reading | None:
+def _month_day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = month_number(m["month"]), leading_number(m["day"])
     if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
         return None
-    if timex.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
+    if intervals.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
         return None
     to = leading_number(m["to"]) if m["to"] else None
     year = _year_said(m, story)
     if year:
-        day = timex.day(year.number, month, number)
+        day = intervals.day(year.number, month, number)
         return day and _to_day(m, day, to, year.why, stated=year.stated)
     if (month, number) in words.REMEMBERED_DAYS and _REMEMBERED.match(story.text, m.end()):
-        found = timex.day(words.REMEMBERED_DAYS[month, number], month, number)
+        found = intervals.day(words.REMEMBERED_DAYS[month, number], month, number)
         return found and _to_day(m, found, to, "a day known by its name", stated=True)
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
@@ -115,30 +115,30 @@ def _month_day(m: re.Match[str], story: Story) -> Reading | None:
     return _to_day(m, day, to, _SLIP, stated=False)._replace(doubtful=True)
 
 
-def _day_month(m: re.Match[str], story: Story) -> Reading | None:
+def _day_month(m: re.Match[str], story: Story) -> Timex | None:
     """Read "3 May", "from 3 to 7 May", and of "3 and 7 May" the first day."""
     found = _month_day(m, story)
     if not (found and m["and"]) or _BETWEEN.search(story.text, max(0, m.start() - 9), m.start()):
         return found
-    value = found.period.value if found.period else found.value
+    value = found.interval.value if found.interval else found.value
     return found._replace(end=m.end("day"), value=value, until=None)
 
 
-def _agreeing(near: Period, weekday: int) -> Period | None:
+def _agreeing(near: Interval, weekday: int) -> Interval | None:
     """Return the day, its year's or a neighbour's, that falls on that weekday."""
     first = near.first
-    days = (timex.day(first.year + step, first.month, first.day) for step in (0, -1, 1))
+    days = (intervals.day(first.year + step, first.month, first.day) for step in (0, -1, 1))
     return next((day for day in days if day and day.first.isoweekday() == weekday), None)
 
 
-def _to_day(m: re.Match[str], day: Period, to: int | None, why: str, *, stated: bool) -> Reading:
-    until = timex.day(day.first.year, day.first.month, to) if to else None
+def _to_day(m: re.Match[str], day: Interval, to: int | None, why: str, *, stated: bool) -> Timex:
+    until = intervals.day(day.first.year, day.first.month, to) if to else None
     if until is None or until.first <= day.first:
-        return Reading(*m.span(), day, day.value, why, Unit.DAY, stated)
-    return Reading(*m.span(), day, f"{day.value}/{until.value}", why, Unit.DAY, stated, until=until)
+        return Timex(*m.span(), day, day.value, why, Unit.DAY, stated)
+    return Timex(*m.span(), day, f"{day.value}/{until.value}", why, Unit.DAY, stated, until=until)
 
 
-def _month(m: re.Match[str], story: Story) -> Reading | None:
+def _month(m: re.Match[str], story: Story) -> Timex | None:
     if not _is_month(m, story):
         return None
     number = month_number(m["month"])
@@ -146,11 +146,11 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     year = _year_said(m, story)
     if year:
         # "December-January 2023": the year is the second month's
-        first = timex.month(year.number - (until is not None and until < number), number)
+        first = intervals.month(year.number - (until is not None and until < number), number)
         return _to_month(m, first, until, year.why, stated=year.stated)
     modifier = (m["modifier"] or "").lower()
     if modifier and story.today and (modifier == "this" or number == story.today.month):
-        found: Period | None = timex.month(story.today.year + _STEPS[modifier], number)
+        found: Interval | None = intervals.month(story.today.year + _STEPS[modifier], number)
     else:
         found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
     if found is None:
@@ -158,12 +158,12 @@ def _month(m: re.Match[str], story: Story) -> Reading | None:
     return _to_month(m, found, until, _NEAREST, stated=False)
 
 
-def _to_month(m: re.Match[str], first: Period, until: int | None, why: str, *, stated: bool) -> Reading:
+def _to_month(m: re.Match[str], first: Interval, until: int | None, why: str, *, stated: bool) -> Timex:
     part = part_name(m["part"])
     if until is None:
-        return Reading(*m.span(), first, first.value, why, Unit.MONTH, stated, part)
+        return Timex(*m.span(), first, first.value, why, Unit.MONTH, stated, part)
     last = first.shift((until - first.first.month) % 12)
-    return Reading(*m.span(), first, f"{first.value}/{last.value}", why, Unit.MONTH, stated, until=last)
+    return Timex(*m.span(), first, f"{first.value}/{last.value}", why, Unit.MONTH, stated, until=last)
 
 
 def _is_month(m: re.Match[str], story: Story) -> bool:
@@ -187,19 +187,19 @@ def _is_month(m: re.Match[str], story: Story) -> bool:
     return not named and (last in words.TIME_PREPOSITIONS or word in ("august", "june"))
 
 
-def _second_day(m: re.Match[str], story: Story) -> Reading | None:
+def _second_day(m: re.Match[str], story: Story) -> Timex | None:
     """The second of two days of a month: "on April 24 and 25", "Oct. 3 to 7"."""
     before = story.previous
-    if before is None or before.end != m.start() or before.period is None or before.unit is not Unit.DAY:
+    if before is None or before.end != m.start() or before.interval is None or before.unit is not Unit.DAY:
         return None
-    found = timex.day(before.period.first.year, before.period.first.month, leading_number(m["day"]))
-    if found is None or found.first <= before.period.first:
+    found = intervals.day(before.interval.first.year, before.interval.first.month, leading_number(m["day"]))
+    if found is None or found.first <= before.interval.first:
         return None
     why = "month named before it"
-    return Reading(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
+    return Timex(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
 
 
-def _nth_weekday(m: re.Match[str], story: Story) -> Reading | None:
+def _nth_weekday(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the third Monday of May", "the last Friday in October 2021"."""
     number = month_number(m["month"])
     year = _year_said(m, story)
@@ -209,34 +209,34 @@ def _nth_weekday(m: re.Match[str], story: Story) -> Reading | None:
             return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, UNSAID_YEAR)
         year = _Year(month.first.year, _NEAREST, stated=False)
     nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
-    found = timex.day_of(timex.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
+    found = intervals.day_of(intervals.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
     return settled(*m.span(), found, year.why, stated=year.stated) if found.first.month == number else None
 
 
-def _end_day(m: re.Match[str], story: Story) -> Reading | None:
+def _end_day(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the last day of 2021", "the first day of May 2022", "the 15th of this month"."""
     if m["which"]:
         if story.today is None:
             return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
-        this = timex.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
-        day = timex.day(this.first.year, this.first.month, leading_number(m["day"]))
+        this = intervals.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
+        day = intervals.day(this.first.year, this.first.month, leading_number(m["day"]))
         return day and settled(*m.span(), day, f"“{m['which'].lower()} month”, from the document's date")
-    whole = timex.year(int(m["alone"])) if m["alone"] else timex.month(int(m["year"]), month_number(m["month"]))
+    whole = intervals.year(int(m["alone"])) if m["alone"] else intervals.month(int(m["year"]), month_number(m["month"]))
     found = whole.first if m["end"].lower() == "first" else whole.last
-    return settled(*m.span(), timex.day_of(found), "the text gives its year", stated=True)
+    return settled(*m.span(), intervals.day_of(found), "the text gives its year", stated=True)
 
 
-def _week_of(m: re.Match[str], story: Story) -> Reading | None:
+def _week_of(m: re.Match[str], story: Story) -> Timex | None:
     """ "the week of March 6": the week that day is in."""
     month, number = month_number(m["month"]), leading_number(m["day"])
     if m["year"]:
-        day = timex.day(int(m["year"]), month, number)
+        day = intervals.day(int(m["year"]), month, number)
     else:
         day = story.day_near(month, number, story.tense(*m.span()))
     if day is None:
         return None
-    found = timex.containing(Unit.WEEK, day.first)
-    return Reading(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
+    found = intervals.containing(Unit.WEEK, day.first)
+    return Timex(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
 
 
 _MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"
@@ -245,47 +245,47 @@ _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
 _VERB_OR_PREPOSITION = "in|at|on|for|to|with|when|that|as|by|was|were|will|is|are|before|after"
 
 RULES = (
-    Rule(
+    DateRule(
         "nth weekday",
         rf"\b(?:(?i:the){S})?(?P<nth>(?i:first|second|third|fourth|fifth|last)){S}(?P<weekday>{ANY_WEEKDAY})"
         rf"{S}(?:of|in){S}(?P<modifier>)(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
         _nth_weekday,
         first="a",
     ),
-    Rule(
+    DateRule(
         "end day",
         rf"\b(?i:the){S}(?:(?P<end>(?i:first|last)){S}day{S}of{S}(?:(?P<alone>{YEAR})|(?P<month>{MONTH}),?{S}(?P<year>{YEAR}))"
         rf"|(?P<day>{DAY}){S}of{S}(?P<which>(?i:last|this|next)){S}month\b)",
         _end_day,
     ),
-    Rule(
+    DateRule(
         "second day",
         rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
         rf"(?=[.,;:)\n]|$|{S}(?:{_VERB_OR_PREPOSITION})\b)",
         _second_day,
     ),
-    Rule(
+    DateRule(
         "week of",
         rf"\b(?:the{S})?week{S}(?:of|beginning|starting|ending|ended){S}(?P<month>{MONTH}){S}(?P<day>{DAY})"
         rf"(?:,?{S}(?P<year>{YEAR}))?",
         _week_of,
         first="a",
     ),
-    Rule(
+    DateRule(
         "month and day",
         rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
         rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{WRITTEN_YEAR})|{_OFFSET})?",
         _month_day,
         first="a",
     ),
-    Rule(
+    DateRule(
         "day and month",
         rf"\b{_WEEKDAY_BEFORE}(?<![$£€#.,\d])(?P<day>{DAY})"
         rf"(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
         rf"(?P<modifier>)(?P<month>{MONTH})(?:(?:,?{S}|[-–])(?P<year>{WRITTEN_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _day_month,
     ),
-    Rule(
+    DateRule(
         "month",
         rf"\b(?:{IN_PART_OF_MONTH})?{_MODIFIER}(?P<month>{MONTH})"
         rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.dates.datewords import WEEKDAY
+from bot.extract.dates.intervals import Unit
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Unit
 from bot.extract.languages.en.lexicon.tense_words import CONJOINED
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Reading, Story
+    from bot.extract.dates.story import Story
+    from bot.extract.dates.timex import Timex
 
 CARRIED = "year of the date before it"
 TOLD = "year told before it"
@@ -49,10 +50,10 @@ _PAST = Tense(Direction.PAST)
 def year_beside(story: Story, start: int, month: int) -> int | None:
     """Return the year of "last year, in June", "28 December 2022 to 3 January" or "that August", else None."""
     before = story.previous
-    if before and before.unit is Unit.YEAR and before.period and _BESIDE.fullmatch(story.text, before.end, start):
-        return before.period.first.year
-    if before and before.stated and before.period and _JOINED.fullmatch(story.text, before.end, start):
-        return before.period.first.year + (before.unit is not Unit.YEAR and month < before.period.first.month)
+    if before and before.unit is Unit.YEAR and before.interval and _BESIDE.fullmatch(story.text, before.end, start):
+        return before.interval.first.year
+    if before and before.stated and before.interval and _JOINED.fullmatch(story.text, before.end, start):
+        return before.interval.first.year + (before.unit is not Unit.YEAR and month < before.interval.first.month)
     if story.last is None or story.last.unit not in (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR):
         return None
     that = _THAT.search(story.text, max(0, start - 24), start)
@@ -66,9 +67,9 @@ def year_carried(story: Story, span: tuple[int, int], month: int, day: int | Non
     """Return the year of the dates told before, if a bare date goes on with them, else None."""
     start, end = span
     anchor = story.previous
-    if anchor is None or anchor.period is None or start - anchor.end > _REACH or anchor.until:
+    if anchor is None or anchor.interval is None or start - anchor.end > _REACH or anchor.until:
         return None
-    year = anchor.period.first.year
+    year = anchor.interval.first.year
     if story.today and year >= story.today.year:
         return None
     if not _opens(story.text, start) or _PARAGRAPH.search(story.text, anchor.end, start):
@@ -82,7 +83,7 @@ def year_carried(story: Story, span: tuple[int, int], month: int, day: int | Non
         return year if anchor.stated and _opens(story.text, anchor.start) else None
     if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_told(story, anchor):
         return None
-    goes_on = month >= anchor.period.first.month
+    goes_on = month >= anchor.interval.first.month
     if _may_be_news(story, month, day, _NEWS) and not (goes_on and anchor.why == CARRIED):
         return None
     return year if goes_on else year + 1
@@ -92,7 +93,7 @@ def _opens(text: str, start: int) -> bool:
     return _OPENS.search(text, max(0, start - 24), start) is not None
 
 
-def _is_told(story: Story, anchor: Reading) -> bool:
+def _is_told(story: Story, anchor: Timex) -> bool:
     """Whether the date's year is given and its sentence tells what happened then."""
     if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED, NAMED)):
         return False

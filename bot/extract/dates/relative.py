@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.datewords import (
     IN_PART,
     NUMBER,
-    Rule,
+    DateRule,
     S,
     number,
     one_of,
     part_name,
 )
-from bot.extract.dates.story import Reading, settled, unsettled
+from bot.extract.dates.intervals import Interval, Unit, containing
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit, containing
+from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _NARRATIVE = frozenset({"that", "same", "following", "previous"})
 _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
 
-def _day_word(m: re.Match[str], story: Story) -> Reading | None:
+def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     word = " ".join(m["word"].lower().split())
     if _is_title(m, story) or story.text.endswith("ago ", 0, m.start()):
         return None  # "a year ago today" is not today
@@ -55,7 +55,7 @@ def _day_word(m: re.Match[str], story: Story) -> Reading | None:
         step = -1
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
-    found = Period(Unit.DAY, story.today).shift(step)
+    found = Interval(Unit.DAY, story.today).shift(step)
     return settled(*m.span(), found, f"“{word}”, from the document's date")
 
 
@@ -72,7 +72,7 @@ def _is_title(m: re.Match[str], story: Story) -> bool:
     return bool(quoted) or re.search(r"[A-Z]{2} $|['’]s? [\"“]$", before) is not None
 
 
-def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
+def _unit_near(m: re.Match[str], story: Story) -> Timex | None:
     """ "last week", "this year", "the end of the month", "the following month", "that day"."""
     name = m["unit"].lower()
     unit = Unit(words.UNITS[name])
@@ -95,7 +95,7 @@ def _unit_near(m: re.Match[str], story: Story) -> Reading | None:
         step = _weekend_step(m, story, modifier)
     found = base.shift(step)
     why = f"“{modifier} {name}”, from the document's date"
-    return Reading(*m.span(), found, found.value, why, unit, part=part)
+    return Timex(*m.span(), found, found.value, why, unit, part=part)
 
 
 def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
@@ -108,7 +108,7 @@ def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
     return 0 if under_way or story.tense(*m.span()).way is Direction.FUTURE else -1
 
 
-def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Reading | None:
+def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Timex | None:
     last = story.last
     if last is None or last.unit not in _FINENESS or unit not in _FINENESS:
         return None
@@ -116,7 +116,7 @@ def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part
         return None
     found = containing(unit, last.first).shift(_STEPS[modifier])
     why = f"“{modifier} {unit}”, from the date told before it"
-    return Reading(*m.span(), found, found.value, why, unit, part=part)
+    return Timex(*m.span(), found, found.value, why, unit, part=part)
 
 
 def _counted(m: re.Match[str]) -> tuple[int, Unit]:
@@ -129,7 +129,7 @@ def _counted(m: re.Match[str]) -> tuple[int, Unit]:
     return count, unit
 
 
-def _ago(m: re.Match[str], story: Story) -> Reading | None:
+def _ago(m: re.Match[str], story: Story) -> Timex | None:
     """ "two years ago", "five months ago", "a week from now"."""
     count, unit = _counted(m)
     if story.today is None:
@@ -139,16 +139,16 @@ def _ago(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, f"“{way}”, from the document's date")
 
 
-def _earlier(m: re.Match[str], story: Story) -> Reading | None:
+def _earlier(m: re.Match[str], story: Story) -> Timex | None:
     """ "a week earlier", "two years later", "ten days before": from the narrative's last date."""
     count, unit = _counted(m)
     return _steps_from_last(m, story, unit, -count if m["way"].lower() in ("earlier", "before") else count)
 
 
-def counted_to(story: Story, anchor: Reading) -> Reading | None:
-    """Return the reading of "three days" right before "before 5 May 2022", None when nothing is counted there."""
+def counted_to(story: Story, anchor: Timex) -> Timex | None:
+    """Return the timex of "three days" right before "before 5 May 2022", None when nothing is counted there."""
     m = _COUNTED_TO.search(story.text, max(0, anchor.start - 50), anchor.start)
-    if m is None or anchor.period is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+    if m is None or anchor.interval is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
         return None
     count, unit = _counted(m)
     step = count if m["way"].lower() == "after" else -count
@@ -156,18 +156,18 @@ def counted_to(story: Story, anchor: Reading) -> Reading | None:
         unit, step = Unit.DAY, 7 * step
     if _FINENESS.index(anchor.unit) > _FINENESS.index(unit):
         return None
-    found = containing(unit, anchor.period.first).shift(step)
+    found = containing(unit, anchor.interval.first).shift(step)
     return settled(m.start("count"), m.end("unit"), found, f"counted {m['way'].lower()} the date named")
 
 
-def _day_after(m: re.Match[str], story: Story) -> Reading | None:
+def _day_after(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the next day", "the year before,": from the narrative's last date."""
     way = (m["way"] or m["way_after"]).lower()
     unit = Unit(words.UNITS[(m["unit"] or m["unit_before"]).lower()])
     return _steps_from_last(m, story, unit, -1 if way in ("before", "previous") else 1)
 
 
-def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> Reading | None:
+def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> Timex | None:
     last = story.last
     if last is None or last.unit not in _FINENESS:
         return None
@@ -190,29 +190,29 @@ _COUNTED_TO = re.compile(
 )
 
 RULES = (
-    Rule(
+    DateRule(
         "day word",
         rf"\b(?P<word>(?i:the{S}day{S}(?:before{S}yesterday|after{S}tomorrow)|today|tonight|yesterday|tomorrow"
         rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
         _day_word, first="a"
     ),
-    Rule(
+    DateRule(
         "ago",
         rf"\b(?:the{S})?(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT}))(?:{S}|-)(?P<way>(?i:ago|from{S}now))\b",
         _ago,
     ),
-    Rule(
+    DateRule(
         "earlier",
         rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))",
         _earlier,
     ),
-    Rule(
+    DateRule(
         "day after",
         rf"\b(?i:the){S}(?:(?P<way>(?i:next|following|previous)){S}(?P<unit>(?i:day|morning|evening|night))\b"
         rf"|(?P<unit_before>(?i:day|week|month|year)){S}(?P<way_after>(?i:before|after))(?=[.,;:)]|$))",
         _day_after, first="a"
     ),
-    Rule(
+    DateRule(
         "last week",
         rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
         rf"(?P<modifier>(?i:(?:the{S}|this{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"

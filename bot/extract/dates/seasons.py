@@ -6,11 +6,21 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
-from bot.extract.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, YEAR, Rule, S, one_of, part_name, written_year
-from bot.extract.dates.story import UNSAID_YEAR, Reading, settled, unsettled
+from bot.extract.dates import intervals
+from bot.extract.dates.datewords import (
+    IN_PART,
+    SEASON,
+    WRITTEN_YEAR,
+    YEAR,
+    DateRule,
+    S,
+    one_of,
+    part_name,
+    written_year,
+)
+from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit
+from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -23,12 +33,12 @@ _TIME_BEFORE = re.compile(
 _SOON = 45  # days within which a holiday is the nearest one, whatever the tense
 
 
-def _season(m: re.Match[str], story: Story) -> Reading | None:
+def _season(m: re.Match[str], story: Story) -> Timex | None:
     name = words.SEASONS[m["season"].lower()]
     part = part_name(m["part"])
     modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
     if m["year"]:
-        found = timex.season(written_year(m["year"], story.today), name)
+        found = intervals.season(written_year(m["year"], story.today), name)
         return settled(*m.span(), found, "a season and its year", stated=True)._replace(part=part)
     start = m.start("season")
     if not modifier and not part and not _TIME_BEFORE.search(story.text, max(0, start - 16), start):
@@ -39,10 +49,10 @@ def _season(m: re.Match[str], story: Story) -> Reading | None:
     return settled(*m.span(), found, "year from the document's date")._replace(part=part)
 
 
-def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Period:
+def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Interval:
     assert story.today is not None
     today = story.today
-    choices = [timex.season(today.year + step, name) for step in (-2, -1, 0, 1, 2)]
+    choices = [intervals.season(today.year + step, name) for step in (-2, -1, 0, 1, 2)]
     if modifier in ("last", "past"):
         return [choice for choice in choices if choice.last < today][-1]
     if modifier in ("next", "coming"):
@@ -59,17 +69,17 @@ def holiday(name: str, year: int) -> date:
     if name in words.FIXED_HOLIDAYS:
         return date(year, *words.FIXED_HOLIDAYS[name])
     if name in words.WEEKDAY_HOLIDAYS:
-        found = timex.nth_weekday(year, *words.WEEKDAY_HOLIDAYS[name])
+        found = intervals.nth_weekday(year, *words.WEEKDAY_HOLIDAYS[name])
         return found + timedelta(days=1) if name == "black friday" else found  # the day after Thanksgiving
     if name == "election day":
-        return timex.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
-    return timex.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])
+        return intervals.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+    return intervals.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])
 
 
-def _holiday(m: re.Match[str], story: Story) -> Reading | None:
+def _holiday(m: re.Match[str], story: Story) -> Timex | None:
     name = m["name"].lower().replace("’", "'")
     if m["year"]:
-        found = Period(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
+        found = Interval(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
         return settled(*m.span(), found, "a holiday and its year", stated=True)
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
@@ -89,7 +99,7 @@ def _holiday(m: re.Match[str], story: Story) -> Reading | None:
     elif way is Direction.FUTURE:
         nearest = next(day for day in days if day >= today)
     unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
-    return settled(*m.span(), timex.containing(unit, nearest), "year from the document's date")
+    return settled(*m.span(), intervals.containing(unit, nearest), "year from the document's date")
 
 
 _HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")
@@ -102,7 +112,7 @@ _NO_HOLIDAY = r"(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|part(
 _NO_SEASON = rf"(?i:olympics?|games|camps?|schools?|palace|coats?|intern\w{{0,6}}|of{S}(?!{YEAR}|this|last|next))"
 
 RULES = (
-    Rule(
+    DateRule(
         "season",
         rf"\b(?:{IN_PART})?(?:(?P<modifier>(?i:(?:this{S})?(?:last|next|this|past|coming))){S}|(?i:the){S})?"
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
@@ -110,7 +120,7 @@ RULES = (
         _season,
         first="a",
     ),
-    Rule(
+    DateRule(
         "holiday",
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
         rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{WRITTEN_YEAR}))?",

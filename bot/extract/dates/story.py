@@ -3,80 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bot.extract.dates.intervals import Interval, Unit, day, month
 from bot.extract.dates.tense import Direction, Tense, tense
-from bot.extract.dates.timex import Period, Unit, day, month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-
-class Reading(NamedTuple):
-    """What one expression means: a period of the calendar, or a value with X's when nothing anchors it.
-
-    `stated` is true when the text says all of it. `part` narrows the period ("early September"), `until`
-    is the last period of a range. `aside` marks a comparison ("from 3% a year earlier") that the
-    narrative does not move to. `doubtful` marks what the text itself contradicts.
-    """
-
-    start: int
-    end: int
-    period: Period | None
-    value: str
-    why: str
-    unit: Unit
-    stated: bool = False
-    part: str | None = None
-    until: Period | None = None
-    aside: bool = False
-    doubtful: bool = False
+    from bot.extract.dates.timex import Timex
 
 
 # Days within which the nearest date is meant, unless a word right at it says otherwise; more when the
 # date names a thing, for then the verb tells of that thing.
 _NEAR, _NEAR_NAMED = 60, 120
 _SLACK = 3  # days by which a document's date may be too early
-UNKNOWN_DATE = "the document's own date is unknown"
-UNSAID_YEAR = "year unknown"
-
-
-def settled(start: int, end: int, period: Period, why: str, *, stated: bool = False) -> Reading:
-    """Return the reading of an expression whose period is known."""
-    return Reading(start, end, period, period.value, why, period.unit, stated)
-
-
-def unsettled(start: int, end: int, value: str, unit: Unit, why: str = UNKNOWN_DATE) -> Reading:
-    """Return the reading of an expression that nothing anchors."""
-    return Reading(start, end, None, value, why, unit)
 
 
 @dataclass(slots=True)
 class Story:
     """A text being read from the top; `today` is its own date, None when unknown.
 
-    `last` is the period the narrative last reached, `previous` the reading before this one, `report` the
+    `last` is the interval the narrative last reached, `previous` the timex before this one, `report` the
     quarter a business story reports on.
     """
 
     text: str
     today: date | None
-    last: Period | None = None
-    previous: Reading | None = None
-    report: Reading | None = None
+    last: Interval | None = None
+    previous: Timex | None = None
+    report: Timex | None = None
 
     def tense(self, start: int, end: int) -> Tense:
         """Return which way the words around a span point."""
         return tense(self.text, start, end)
 
-    def month_near(self, number: int, told: Tense) -> Period | None:
+    def month_near(self, number: int, told: Tense) -> Interval | None:
         """Return the month of that number the words point to, the document's own included; None when they clash."""
         if self.today is None:
             return None
         return _meant([month(self.today.year + step, number) for step in (-1, 0, 1)], self.today, told)
 
-    def day_near(self, month_number: int, number: int, told: Tense) -> Period | None:
+    def day_near(self, month_number: int, number: int, told: Tense) -> Interval | None:
         """Return the day of the year the words point to, today included; None when no year has it or they clash."""
         if self.today is None:
             return None
@@ -86,7 +55,7 @@ class Story:
         return _meant(choices, self.today, told) if choices else None
 
 
-def _meant(choices: Sequence[Period], today: date, told: Tense) -> Period | None:
+def _meant(choices: Sequence[Interval], today: date, told: Tense) -> Interval | None:
     """Return the choice that is meant: a tense overrules nearness when sure, or when the nearest is far.
 
     What happened at the date is never put after the document ("was signed in February", told in January); what
@@ -108,7 +77,7 @@ def _meant(choices: Sequence[Period], today: date, told: Tense) -> Period | None
     return next(choice for choice in choices if choice.last >= today)
 
 
-def _distance(period: Period, today: date) -> int:
-    if period.first <= today <= period.last:
+def _distance(interval: Interval, today: date) -> int:
+    if interval.first <= today <= interval.last:
         return 0
-    return min(abs((period.first - today).days), abs((period.last - today).days))
+    return min(abs((interval.first - today).days), abs((interval.last - today).days))

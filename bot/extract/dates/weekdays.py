@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.datewords import NUMBER, WEEKDAY, Rule, S, weekday_number
-from bot.extract.dates.story import Reading, settled, unsettled
+from bot.extract.dates.datewords import NUMBER, WEEKDAY, DateRule, S, weekday_number
+from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Period, Unit
+from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _AFTER_WHAT = re.compile(rf"{S}(?:after|before)\b")
 _TOLD = frozenset({"previous", "following"})
 
 
-def _weekday(m: re.Match[str], story: Story) -> Reading | None:
+def _weekday(m: re.Match[str], story: Story) -> Timex | None:
     """ "Thursday", "next Friday", "Monday night": past or to come as the tense says, else the last one."""
     weekday = weekday_number(m["weekday"])
     before = _BEFORE.search(story.text, max(0, m.start() - 28), m.start())
@@ -64,10 +64,10 @@ def _weekday(m: re.Match[str], story: Story) -> Reading | None:
     return _from_today(m, today, ahead if _weekday_ahead(m, story) else -back)
 
 
-def _from_today(m: re.Match[str], today: date, step: int) -> Reading:
+def _from_today(m: re.Match[str], today: date, step: int) -> Timex:
     which = "next" if step > 0 else "last"
     return settled(
-        *m.span(), Period(Unit.DAY, today).shift(step), f"the {which} {m['weekday']} from the document's date"
+        *m.span(), Interval(Unit.DAY, today).shift(step), f"the {which} {m['weekday']} from the document's date"
     )
 
 
@@ -83,7 +83,7 @@ def _lead(m: re.Match[str], story: Story) -> str:
     return "weeks" if before["weeks"] else "moved"
 
 
-def _weekday_told(m: re.Match[str], story: Story, weekday: int, modifier: str) -> Reading | None:
+def _weekday_told(m: re.Match[str], story: Story, weekday: int, modifier: str) -> Timex | None:
     """ "the following Monday", "planned for Sunday, was moved to Monday": counted from the narrative's last day."""
     if story.last is None or story.last.unit is not Unit.DAY:
         return None
@@ -100,7 +100,7 @@ def _weekday_ahead(m: re.Match[str], story: Story) -> bool:
 
 
 RULES = (
-    Rule(
+    DateRule(
         "weekday",
         rf"\b(?:(?P<modifier>(?i:last|next|this|past|coming|previous|following)){S})?(?P<weekday>{WEEKDAY})\b"
         rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s)"

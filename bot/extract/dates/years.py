@@ -6,23 +6,23 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import timex
+from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
     DASH,
     IN_PART,
     ORDINAL,
     SPELLED_YEAR,
     YEAR,
-    Rule,
+    DateRule,
     S,
     one_of,
     ordinal,
     part_name,
     year_number,
 )
+from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
-from bot.extract.dates.story import Reading, settled
-from bot.extract.dates.timex import Period, Unit
+from bot.extract.dates.timex import Timex, settled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _OLD_BEFORE = re.compile(r"(?i)\b(?:in|since|of|from|until|by|before|after|durin
 _OLD = 1900
 
 
-def _year(m: re.Match[str], story: Story) -> Reading | None:
+def _year(m: re.Match[str], story: Story) -> Timex | None:
     """Read "in 1996", "fiscal 1989", "early 2023", "1939-45"."""
     number = int(m["year"])
     if _COUNTED.match(story.text, m.end()):
@@ -53,23 +53,23 @@ def _year(m: re.Match[str], story: Story) -> Reading | None:
         return None
     if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
         return None
-    found = timex.year(number)
+    found = intervals.year(number)
     written = m["until"] or m["next"]
     last = int(written or number) if len(written or "") != 2 else number // 100 * 100 + int(written)
     if not m["until"] and last != number + 1:  # "2022/10" is no pair of years
         return settled(*m.span(), found, "a year named", stated=True)._replace(part=part_name(m["part"]))
     if not number < last < number + 100:
         return None
-    until = timex.year(last)
+    until = intervals.year(last)
     value = f"{found.value}/{until.value}"
-    return Reading(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
+    return Timex(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
 
 
 # "temperatures in the 80s"
 _WEATHER = re.compile(r"(?i)temperature|degrees|\bhighs?\b|\blows?\b|thermometer|fahrenheit|percent|score")
 
 
-def _decade(m: re.Match[str], story: Story) -> Reading | None:
+def _decade(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the 1990s", "the late '80s", "the nineties"."""
     if m["full"]:
         first = int(m["full"])
@@ -78,34 +78,34 @@ def _decade(m: re.Match[str], story: Story) -> Reading | None:
         if m["bare"] and _WEATHER.search(story.text, max(0, m.start() - 80), m.end() + 40):
             return None
         first = 1900 + 10 * (int(figures[0]) if figures else words.DECADE_WORDS[m["word"].lower()])
-    found = Period(Unit.DECADE, date(first, 1, 1))
+    found = Interval(Unit.DECADE, date(first, 1, 1))
     return settled(*m.span(), found, "a decade named", stated=True)._replace(part=part_name(m["part"]))
 
 
-def _century(m: re.Match[str], story: Story) -> Reading | None:
+def _century(m: re.Match[str], story: Story) -> Timex | None:
     number = ordinal(m["ordinal"])
     if not 1 < number < 30:
         return None
-    found = Period(Unit.CENTURY, date(100 * number - 100, 1, 1))
+    found = Interval(Unit.CENTURY, date(100 * number - 100, 1, 1))
     return settled(*m.span(), found, "a century named", stated=True)._replace(part=part_name(m["part"]))
 
 
-def _spelled_year(m: re.Match[str], story: Story) -> Reading | None:
+def _spelled_year(m: re.Match[str], story: Story) -> Timex | None:
     if m["year"].lower().endswith("thousand") and not m["cue"]:
         return None
-    return settled(*m.span(), timex.year(year_number(m["year"])), "a year spelled out", stated=True)
+    return settled(*m.span(), intervals.year(year_number(m["year"])), "a year spelled out", stated=True)
 
 
 RULES = (
-    Rule(
+    DateRule(
         "decade",
         rf"(?:\b{IN_PART}(?:the{S})?)?(?<![\w$])(?:(?P<full>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s"
         rf"|(?i:the){S}(?P<bare>[3-9]0)s|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",
         _decade,
     ),
-    Rule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
-    Rule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
-    Rule(
+    DateRule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
+    DateRule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
+    DateRule(
         "year",
         rf"(?<![\w$£€#.,/:-])(?i:post-)?(?:{IN_PART})?(?:(?i:fiscal{S}(?:year{S})?)|FY ?)?(?P<year>{YEAR})"
         rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/(?P<next>(?:19|20)?\d\d)(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",

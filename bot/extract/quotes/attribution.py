@@ -17,6 +17,7 @@ from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
 from bot.extract.quotes.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 
@@ -47,7 +48,7 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     source = clauses.source(verb, at)
     if source is None or (is_thing(tokens, source) and not carries_words(tokens, verb)):
         return None
-    return clauses.made(source, verb, verb, "cue-before")
+    return _cue_after_instead(clauses, at, clauses.made(source, verb, verb, rules.CUE_BEFORE))
 
 
 def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -55,8 +56,8 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at >= len(tokens):
         return None
-    comma = tokens[at].text == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
-    closed = comma or tokens[at].text in ("?", "!")
+    comma = tokens[at].closing == "," or token_at(tokens, at + 1).tag in (Tag.COMMA, Tag.DASH)
+    closed = comma or tokens[at].closing in ("?", "!")
     first = at + 1
     while first < len(tokens) and (
         tokens[first].tag in (Tag.COMMA, Tag.ADVERB, Tag.DASH) or (tokens[first].lower == "as" and comma)
@@ -66,10 +67,10 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         return None
     source = _inverted_after(clauses, first, closed=closed)
     if source is not None:
-        return clauses.made(source, first, first, "cue-after")
+        return clauses.made(source, first, first, rules.CUE_AFTER)
     if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
-        return clauses.made(source, first, first, "cue-after") if source is not None else None
+        return clauses.made(source, first, first, rules.CUE_AFTER) if source is not None else None
     return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
 
 
@@ -98,7 +99,7 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
     if tokens[found.verb].says():
         return found
     # "“…” – an issue farmers have struggled with"
-    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].text != ","
+    apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].closing != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
     return found if acts and closed else None
 
@@ -139,10 +140,10 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
         if source is None or source.start < first:
             continue
         if source.start > verb:
-            return clauses.made(source, verb, verb, "cue-after")
+            return clauses.made(source, verb, verb, rules.CUE_AFTER)
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        return clauses.made(source, verb, verb, "cue-after")
+        return clauses.made(source, verb, verb, rules.CUE_AFTER)
     return None
 
 
@@ -156,11 +157,11 @@ def _governing(clauses: Clauses, at: int) -> Attribution | None:
         if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
             owner = possessor_of(tokens, index)
             if owner is not None:
-                return clauses.made(owner, index, index, "speech-noun")
+                return clauses.made(owner, index, index, rules.SPEECH_NOUN)
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
             if source is not None and not _closed_aside(clauses, index, at):
-                found = clauses.made(source, index, index, "governing-verb")
+                found = clauses.made(source, index, index, rules.GOVERNING_VERB)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
                 if not aside and head not in ("it", "which", "i", "we", "you"):
@@ -206,7 +207,7 @@ def according_to(clauses: Clauses, at: int) -> Attribution | None:
         if according or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
             if source is not None and (according or can_speak(tokens, source)):
-                return clauses.made(source, index, index + 1, "according-to")
+                return clauses.made(source, index, index + 1, rules.ACCORDING_TO)
     return None
 
 
@@ -223,7 +224,7 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.subject(verb)
         if source is None or source.end > at:
             continue
-        found = clauses.made(source, verb, verb, "clause-subject")
+        found = clauses.made(source, verb, verb, rules.CLAUSE_SUBJECT)
         if can_speak(tokens, source):
             return found
         later = later or found
@@ -253,7 +254,7 @@ def attribute(clauses: Clauses, at: int) -> Attribution | None:
     for rule in _RULES:
         found = rule(clauses, at)
         if found is not None:
-            return _cue_after_instead(clauses, at, found) if rule is _cue_before else found
+            return found
     return None
 
 
@@ -261,7 +262,7 @@ def _cue_after_instead(clauses: Clauses, at: int, before: Attribution) -> Attrib
     """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
     tokens = clauses.tokens
     plain = before.verb == at - 1 and tokens[before.verb].says()
-    if not plain or at >= len(tokens) or tokens[at].text != ",":
+    if not plain or at >= len(tokens) or tokens[at].closing != ",":
         return before
     after = _cue_after(clauses, at)
     return after if after is not None and tokens[after.verb].says() else before

@@ -9,6 +9,7 @@ from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.quotes import rules
 from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.extent import OPENS_CLAUSE
 from bot.extract.quotes.sources import is_thing
@@ -49,7 +50,7 @@ def set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
     source = source_of(clauses, verb)
     if source is None:
         return None
-    attribution = clauses.made(source, verb, verb, "statement-before")
+    attribution = clauses.made(source, verb, verb, rules.STATEMENT_BEFORE)
     if source.start < verb and not _says_no_more(clauses, verb, last):
         return None  # "Making the rounds, Lowe said he was tired"
     if 0 < source.start < verb and tokens[source.start - 1].lower == "as":
@@ -116,7 +117,7 @@ def _as_source_notes(clauses: Clauses, found: Attribution, joint: int, verb: int
         return None
     comma = next((at for at in range(verb + 1, last) if tokens[at].tag is Tag.COMMA), last)
     if last - comma > FEWEST_WORDS and _is_clause(clauses, comma + 1, last):
-        return Statement(comma + 1, last, replace(found, rule="statement-around"))
+        return Statement(comma + 1, last, replace(found, rule=rules.STATEMENT_AROUND))
     return None
 
 
@@ -150,22 +151,22 @@ def around(clauses: Clauses, attribution: Attribution, first: int, after: int, l
         before -= 1
     said = before - opening >= FEWEST_WORDS and _is_clause(clauses, opening, before)
     comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
-    behind = Statement(opening, before, replace(attribution, rule="statement-before")) if said else None
+    behind = Statement(opening, before, replace(attribution, rule=rules.STATEMENT_BEFORE)) if said else None
     if comma is None or last - comma < FEWEST_WORDS:
         return behind
     closed = comma - after <= _LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
     if closed and before > opening and _goes_on(clauses, comma + 1):
-        return Statement(opening, last, replace(attribution, rule="statement-around"))
+        return Statement(opening, last, replace(attribution, rule=rules.STATEMENT_AROUND))
     if behind is not None:
         return behind
-    if attribution.rule == "according-to":
+    if attribution.rule.adjunct:
         start = _past_aside(clauses, comma, last)
         return Statement(start, last, attribution) if start < last else None
     if first > opening and closed and _is_clause(clauses, comma, last):
         # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
         set_apart = tokens[opening].tag in SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
         start = comma + 1 if set_apart else opening
-        return Statement(start, last, replace(attribution, rule="statement-around"))
+        return Statement(start, last, replace(attribution, rule=rules.STATEMENT_AROUND))
     return None
 
 

@@ -1,8 +1,10 @@
 """Who is meant by a name, a pronoun or a role, as the reader goes down the page.
 
 Only what stands outside quotations is read. Each mention has a weight by its place (who speaks weighs more than
-a subject, a subject more than an object or an owner) that fades with every sentence; a pronoun goes to the
-heaviest mention that agrees with it in gender and number.
+a subject, a subject more than an object or an owner) that fades with every sentence; the antecedent of a pronoun is
+the heaviest mention that agrees with it in gender and number.
+
+Reading on (`read`, `hear`) changes what is known; asking (`resolve`, `labelled`, `antecedent`) changes nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
-from bot.extract.languages.en.grammar.phrases import phrase_before
+from bot.extract.languages.en.grammar.phrases import Phrase, phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent, is_plural
@@ -20,7 +22,6 @@ from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subj
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quotes.people import NamedPerson, People
     from bot.extract.reading.page import Sentence
@@ -56,6 +57,26 @@ class WeighedMention:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom the words of a source mean, and how that is known.
+
+    `span` are the words that name them, None where none do. `gender` is what a pronoun shows of a person whose gender
+    was not known, `beside` are those whom the words name besides: of "Lowe's letter" Lowe.
+    """
+
+    referent: Referent
+    basis: Basis
+    span: Span | None = None
+    gender: str | None = None
+    beside: tuple[Referent, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        """The referent as the speaker of a quote."""
+        return Speaker(self.referent.name, self.referent.kind, self.span, self.basis)
+
+
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
@@ -82,52 +103,80 @@ class Discourse:
         self._people = people
         self._main = people.most_named()
         self._mentions: list[WeighedMention] = []
-        self.last_speaker: Referent | None = None
-        self.topics: dict[int, Referent] = {}
+        self._topics: dict[int, Referent] = {}
         self._introduced: set[str] = set()
-        self._faintness = 1.0
         self._untitled: dict[tuple[str, bool], Referent] = {}
+        self.last_speaker: Referent | None = None
+
+    def topic(self, number: int) -> Referent | None:
+        """Return whom sentence `number` is about: the first it makes prominent."""
+        return self._topics.get(number)
 
     def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
         """Take note of whom tokens `[start, end)` of sentence `number` mention."""
         tokens = sentence.tokens
-        self._faintness = _FAINT if sentence.marks_lost else 1.0
-        runs = sentence.runs
+        faintness = _FAINT if sentence.marks_lost else 1.0
         for index in range(start, end):
             token = tokens[index]
             if token.tag not in _MENTIONING:
                 continue
-            run = runs.get(index)
+            run = sentence.runs.get(index)
             if run is not None:
-                referent = self._named(tokens, run)
-                weight = prominence(tokens, run.start, run.end)
-                if referent.person is not None and referent.name not in self._introduced:
-                    self._introduced.add(referent.name or "")
-                    weight = max(weight, _INTRODUCED)
-                self._mention(referent, number, weight)
+                self._read_name(tokens, run, number, faintness)
             elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
-                meant = self.antecedent(token.lower, number)
-                if token.lower == "they":  # a group is not what the next words float to
-                    self._mentions.append(WeighedMention(meant or _GROUP, number, SUBJECT * self._faintness))
-                elif meant is not None:
-                    self._mention(meant, number, SUBJECT)
+                self._read_pronoun(token.lower, number, faintness)
             elif token.tag is Tag.NOUN and (token.lower[-1] == "s" or token.lower in ROLES or token.lower in BODIES):
-                if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
-                    continue
-                phrase = phrase_before(tokens, index)
-                if phrase is not None and (
-                    phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS
-                ):
-                    weight = SUBJECT * (0.7 if token.lower in ROLES else 0.4)
-                    self._mention(self._described(tokens, phrase, number)[0], number, weight)
+                self._read_description(tokens, index, number, faintness)
+
+    def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
+        referent = self._named(tokens, run)
+        weight = prominence(tokens, run.start, run.end)
+        if referent.person is not None and referent.name not in self._introduced:
+            self._introduced.add(referent.name or "")
+            weight = max(weight, _INTRODUCED)
+        self._mention(referent, number, weight * faintness)
+
+    def _read_pronoun(self, word: str, number: int, faintness: float) -> None:
+        meant = self.antecedent(word, number)
+        if word == "they":  # a group is not what the next words float to
+            self._mentions.append(WeighedMention(meant or _GROUP, number, SUBJECT * faintness))
+        elif meant is not None:
+            self._mention(meant, number, SUBJECT * faintness)
+
+    def _read_description(self, tokens: list[Token], index: int, number: int, faintness: float) -> None:
+        """Take note of the description whose head stands at `index`, if it is a subject."""
+        if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
+            return
+        phrase = phrase_before(tokens, index)
+        if phrase is None:
+            return
+        if phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS:
+            weight = SUBJECT * (0.7 if tokens[index].lower in ROLES else 0.4)
+            self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
+
+    def _mention(self, referent: Referent, number: int, weight: float) -> None:
+        self._mentions.append(WeighedMention(referent, number, weight))
+        if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
+            self._topics.setdefault(number, referent)
+
+    def hear(self, resolution: Resolution, number: int) -> None:
+        """Take note that in sentence `number` somebody speaks, and of what the words show of them."""
+        referent = resolution.referent
+        if referent.person is not None and referent.person.gender is None:
+            referent.person.gender = resolution.gender
+        if referent.name is not None:
+            self._mention(referent, number, SPEAKER)
+            self.last_speaker = referent
+        for other in resolution.beside:
+            self._mention(other, number, SPEAKER)
 
     def people_of(self, sentence: Sentence) -> list[Referent]:
         """Return the people whom a sentence names."""
         referents = [self._named(sentence.tokens, run) for run in sentence.runs.values()]
         return list({referent.name: referent for referent in referents if referent.person is not None}.values())
 
-    def named(self, label: str) -> Referent:
-        """Return the referent that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
+    def labelled(self, label: str) -> Referent:
+        """Return whom a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
         called = self._people.labels.get(label) or label_name(label)
         if called.kind is not SpeakerKind.PERSON:
             return Referent(called.name, called.kind)
@@ -154,19 +203,6 @@ class Discourse:
             return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Referent(name, SpeakerKind.PERSON)
 
-    def _mention(self, referent: Referent, number: int, weight: float) -> None:
-        weight *= self._faintness
-        self._mentions.append(WeighedMention(referent, number, weight))
-        if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
-            self.topics.setdefault(number, referent)
-
-    def spoke(self, referent: Referent, number: int) -> None:
-        """Take note of who was found to speak in a sentence."""
-        if referent.name is not None:
-            self._faintness = 1.0
-            self._mention(referent, number, SPEAKER)
-            self.last_speaker = referent
-
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""
         best: Referent | None = None
@@ -181,37 +217,38 @@ class Discourse:
                 highest, best = score, mention.referent
         return best
 
-    def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Speaker:
-        """Return the speaker that a noun phrase names, and take note of him or her."""
-        tokens = sentence.tokens
-        referent, basis, first, last = self._resolve(sentence, phrase, number)
-        self.spoke(referent, number)
-        if referent.head in PAPERS:  # "a post from Ann Lowe", "Lowe's letter": she will be "she"
-            for run in sentence.runs.values():
-                if phrase.start <= run.start < phrase.end:
-                    self._mention(self._named(tokens, run), number, SPEAKER)
-        return Speaker(referent.name, referent.kind, Span(tokens[first].start, tokens[last - 1].end), basis)
-
-    def _resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> tuple[Referent, Basis, int, int]:
+    def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Resolution:
+        """Return whom a noun phrase means that stands in `sentence`, asked at sentence `number`."""
         tokens = sentence.tokens
         head = tokens[phrase.head]
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
-            word = _PRONOUN_OF.get(head.lower, head.lower)
-            referent = self.antecedent(word, number)
-            if referent is not None and referent.person is not None and referent.person.gender is None:
-                referent.person.gender = {"he": MALE, "she": FEMALE}.get(word)
-            return referent or NOBODY, Basis.RESOLVED, phrase.head, phrase.head + 1
-        if head.tag is Tag.NAME:
-            run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
-            if run is not None and not _only_described(tokens, phrase, run):
-                referent = self._named(tokens, run)
-                first = run.start if referent.kind is SpeakerKind.ORGANISATION else run.bare
-                return referent, Basis.STATED, first, run.end
-        named = self._set_off_from(sentence, phrase)
-        if named is not None:
-            return self._named(tokens, named), Basis.STATED, named.bare, named.end
+            return self._resolve_pronoun(head, number)
+        run = _name_within(sentence, phrase)
+        if run is not None:
+            referent = self._named(tokens, run)
+            first = run.start if referent.kind is SpeakerKind.ORGANISATION else run.bare
+            return self._resolution(sentence, phrase, referent, Basis.STATED, Phrase(first, run.end, run.end - 1))
+        run = self._set_off_from(sentence, phrase)
+        if run is not None:
+            words = Phrase(run.bare, run.end, run.end - 1)
+            return self._resolution(sentence, phrase, self._named(tokens, run), Basis.STATED, words)
         referent, basis = self._described(tokens, phrase, number)
-        return referent, basis, phrase.start, phrase.end
+        return self._resolution(sentence, phrase, referent, basis, phrase)
+
+    def _resolve_pronoun(self, token: Token, number: int) -> Resolution:
+        word = _PRONOUN_OF.get(token.lower, token.lower)
+        gender = {"he": MALE, "she": FEMALE}.get(word)
+        return Resolution(self.antecedent(word, number) or NOBODY, Basis.RESOLVED, token.span, gender)
+
+    def _resolution(
+        self, sentence: Sentence, phrase: Phrase, referent: Referent, basis: Basis, words: Phrase
+    ) -> Resolution:
+        """Return the resolution of a phrase; of "a post from Ann Lowe", "Lowe's letter" also Lowe will be "she"."""
+        beside: tuple[Referent, ...] = ()
+        if referent.head in PAPERS:
+            runs = [run for run in sentence.runs.values() if phrase.start <= run.start < phrase.end]
+            beside = tuple(self._named(sentence.tokens, run) for run in runs)
+        return Resolution(referent, basis, words.span(sentence.tokens), beside=beside)
 
     def _set_off_from(self, sentence: Sentence, phrase: Phrase) -> NameRun | None:
         """Return the name that a description only explains: "Ann Lowe of Ohio, the ranking member, who said"."""
@@ -296,7 +333,7 @@ class Discourse:
     def _by_epithet(self, epithet: str, number: int) -> Referent | None:
         """Return whom an epithet means, if the text was just about one person only.
 
-        "The billionaire" is the page's main person; "the Ohio Republican" is whoever was told of.
+        "The billionaire" is the page's main person; "the Ohio Republican" is whoever the text was about.
         """
         found: Referent | None = None
         for mention in self._mentions[:-_MEMORY:-1]:
@@ -312,6 +349,14 @@ class Discourse:
             return None
         wrong = FEMALE if epithet in person_words.MALE_WORDS else MALE if epithet in person_words.FEMALE_WORDS else None
         return found if wrong is None or found.gender != wrong else None
+
+
+def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:
+    """Return the name that a phrase has for its head, if the phrase names whom it means."""
+    if sentence.tokens[phrase.head].tag is not Tag.NAME:
+        return None
+    run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
+    return None if run is None or _only_described(sentence.tokens, phrase, run) else run
 
 
 def _marks_out(word: str) -> bool:

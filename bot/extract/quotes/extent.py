@@ -196,7 +196,7 @@ def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int)
 def begins_clause(clauses: Clauses, comma: int) -> bool:
     """Whether a subject of its own and its verb follow the comma, which may close a quotation: `“…,” Lowe left`."""
     tokens = clauses.tokens
-    if tokens[comma].text != "," or tokens[comma].tag not in (Tag.COMMA, Tag.QUOTE):
+    if tokens[comma].tag is not Tag.COMMA and tokens[comma].closing != ",":
         return False
     verb = next((verb for verb in clauses.finite if verb > comma and not in_relative(tokens, verb)), None)
     subject = clauses.subject(verb) if verb is not None else None

@@ -10,6 +10,7 @@ from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.beside import (
     FEWEST_WORDS,
@@ -168,7 +169,7 @@ def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statemen
         if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
             return None
         end = statement_end(clauses, joint + 1, last)
-        return Statement(joint + 1, end, clauses.made(source, verb, verb, "statement-after"))
+        return Statement(joint + 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
     return None
 
 
@@ -183,7 +184,7 @@ def headline_statement(clauses: Clauses) -> Statement | None:
         return None
     if tokens[0].lower == "the" and tokens[source.head].tag is Tag.NAME:
         return None  # "The Latest: Lowe wins the north"
-    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, "headline-label"))
+    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, rules.HEADLINE_LABEL))
 
 
 def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
@@ -208,7 +209,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         end = object_end(clauses, start, end)
     if end - start < _fewest_words(tokens, verb, start):
         return None
-    return Statement(start, end, clauses.made(source, verb, verb, "statement-after"))
+    return Statement(start, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
 
 
 def _can_open(clauses: Clauses, verb: int, start: int, end: int) -> bool:
@@ -253,7 +254,7 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
     if not tokens[verb].says():
         return None
     end = next((at for at in range(following, last) if tokens[at].tag in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH)), last)
-    return Statement(source.start - 1, end, clauses.made(source, verb, verb, "statement-around"))
+    return Statement(source.start - 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AROUND))
 
 
 def _is_object_relative(tokens: list[Token], before: int) -> bool:

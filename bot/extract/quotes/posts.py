@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import is_body
+from bot.extract.quotes import rules
 from bot.extract.reading.turns import find_posts
 from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
 
@@ -24,7 +25,7 @@ def with_posts(quotes: list[Quote], page: Page, people: People) -> list[Quote]:
         if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
             continue
         quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
-        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, people), post.label, "post-signature"))
+        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, people), post.label, rules.POST_SIGNATURE.id))
     return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.extract.quotes.rules import RULES, SAME_QUOTATION
 from bot.model import Basis
 
 if TYPE_CHECKING:
     from bot.extract.quoted import Quoted
     from bot.model import Quote
-
-# Rules that found nobody in the sentence of the words themselves.
-_BESIDE = frozenset({"no-cue", "last-speaker", "topic-before", "same-quotation"})
-_NAMED = frozenset({"cue-after", "cue-before"})
 
 
 def carried_back(quotes: list[Quote], quoted: list[Quoted]) -> list[Quote]:
@@ -25,11 +22,16 @@ def carried_back(quotes: list[Quote], quoted: list[Quoted]) -> list[Quote]:
     found = list(quotes)
     for opened, following in zip(quoted[-2::-1], quoted[:0:-1], strict=True):
         place, later = places.get(opened.inner.start), places.get(following.inner.start)
-        if not opened.continued or place is None or later is None or found[place].why not in _BESIDE:
+        if not opened.continued or place is None or later is None or not RULES[found[place].why].gives_way:
             continue
         named = found[later]
-        if named.why in _NAMED or (named.why == "same-quotation" and named.speaker.basis is Basis.RESOLVED):
+        if _is_sure(named) and named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
             speaker = replace(named.speaker, basis=Basis.RESOLVED, span=None)
-            if named.speaker.basis is not Basis.INFERRED and named.speaker.name is not None:
-                found[place] = replace(found[place], speaker=speaker, cue=named.cue, why="same-quotation")
+            found[place] = replace(found[place], speaker=speaker, cue=named.cue, why=SAME_QUOTATION.id)
     return found
+
+
+def _is_sure(named: Quote) -> bool:
+    """Whether a paragraph names its speaker itself, or has its speaker from the paragraph after it."""
+    rule = RULES[named.why]
+    return rule.beside or (rule.same_quotation and named.speaker.basis is Basis.RESOLVED)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import named_inside
-from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
+from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.subjects import subject_of
@@ -13,7 +14,11 @@ from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
 from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.quotes.rules import Rule
 
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
@@ -31,7 +36,7 @@ class Attribution:
 
     source: Phrase
     cue: Span
-    rule: str
+    rule: Rule
     verb: int
 
 
@@ -78,7 +83,7 @@ class Clauses:
     def finite(self) -> list[int]:
         """The verbs that carry a clause of their own."""
         if self._finite is None:
-            self._finite = [index for index in self._verbs if is_finite(self.tokens, index)]
+            self._finite = [index for index in self._verbs if self.tokens[index].finite]
         return self._finite
 
     def is_passive_report(self, at: int) -> bool:
@@ -149,7 +154,7 @@ class Clauses:
         """Whether a phrase of the sentence can be somebody."""
         return can_speak(self.tokens, phrase)
 
-    def made(self, source: Phrase, first: int, last: int, rule: str) -> Attribution:
+    def made(self, source: Phrase, first: int, last: int, rule: Rule) -> Attribution:
         """Return the attribution whose cue runs from token `first` to token `last`."""
         return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
 
@@ -170,7 +175,7 @@ class Clauses:
                 continue
             source = self.source(verb, len(self.tokens))
             if source is not None and can_speak(self.tokens, source):
-                return self.made(source, verb, verb, "sentence-before")
+                return self.made(source, verb, verb, rules.SENTENCE_BEFORE)
         return None
 
 

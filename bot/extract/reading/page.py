@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
@@ -31,47 +31,45 @@ _DATELINE = re.compile(
 )
 # "2.15pm BST Carl Lowe says", "11.02am – The mayor": the clock of a live page.
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?(?: ?[–—|-])?\s+(?=[^\W\d_a-z])")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-# Nobody asks how many words more than a handful a quotation has.
-_COUNTED = 200
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence outside quotations: its place, its paragraph's number, its tokens, its names and quotations."""
 
     span: Span
     paragraph: int
     tokens: list[Token]
-    marks_lost: bool = False
-    runs: dict[int, NameRun] = field(default_factory=dict)
-    quotations: list[int] = field(default_factory=list)
+    marks_lost: bool
+    runs: dict[int, NameRun]
+    quotations: list[int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """The paragraphs, the quotations and the sentences of one text; turns by where their words begin."""
 
     text: str
     paragraphs: list[Span]
-    quoted: list[Quoted] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    turns: dict[int, Turn] = field(default_factory=dict)
+    quoted: list[Quoted]
+    turns: dict[int, Turn]
+    sentences: list[Sentence]
 
 
 def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
-    page = Page(text, with_signatures(text, _without(text, paragraphs(text), sorted(ignored))))
-    page.quoted = quoted = _quotations(page)
+    kept = with_signatures(text, _without(text, paragraphs(text), sorted(ignored)))
+    quoted, turns = _quotations(text, kept)
     folded, outlined = _fold(text, quoted)
-    lost = find_lost_marks(folded, page.paragraphs)
+    lost = find_lost_marks(folded, kept)
     quoted_at = {item.outer.start: item for item in quoted}
-    fold = _Folded(text, Tokenizer(folded, quoted_at, common_words(folded), lost.owners), lost)
-    for number, paragraph in enumerate(page.paragraphs):
+    cutter = _Cutter(Tokenizer(text, folded, quoted_at, common_words(folded), lost.owners), lost)
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(kept):
         dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
-        page.sentences += fold.sentences(number, paragraph, sentences_within(outlined, story))
-    return page
+        sentences += cutter.sentences(number, sentences_within(outlined, story))
+    return Page(text, kept, quoted, turns, sentences)
 
 
 def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
@@ -94,64 +92,46 @@ def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span
     return [span for span in (trimmed(text, part) for part in kept) if span.start < span.end]
 
 
-def _quotations(page: Page) -> list[Quoted]:
-    """Return everything set off as speech: between marks, between dashes, under a label."""
-    text = page.text
-    turns = find_turns(text, page.paragraphs) or find_interview(text, page.paragraphs)
-    page.turns = {turn.words.start: turn for turn in turns}
-    taken = [Quoted(turn.words, turn.words) for turn in turns]
-    found = [part for item in find_marked(text, page.paragraphs) for part in without_reports(text, item)]
-    marked = outside(found, taken)
-    taken = sorted([*taken, *(_unlabelled(page, item) for item in marked)], key=lambda item: item.outer)
-    dashed = outside(find_dashed(text, page.paragraphs), taken)
-    return sorted([*taken, *dashed], key=lambda item: item.outer)
+def _quotations(text: str, kept: list[Span]) -> tuple[list[Quoted], dict[int, Turn]]:
+    """Return everything set off as speech, between marks, between dashes or under a label, and the turns among it."""
+    turns = {turn.words.start: turn for turn in find_turns(text, kept) or find_interview(text, kept)}
+    spoken = [Quoted(turn.words, turn.words) for turn in turns.values()]
+    found = [part for item in find_marked(text, kept) for part in without_reports(text, item)]
+    for item in outside(found, spoken):
+        turn = turn_inside(text, item.inner)
+        if turn is not None:  # a transcript quoted as a whole: its label is no part of the words
+            turns[turn.words.start] = turn
+            item = Quoted(item.outer, turn.words, item.closed, item.continued)
+        spoken.append(item)
+    spoken.sort(key=lambda item: item.outer)
+    dashed = outside(find_dashed(text, kept), spoken)
+    return sorted([*spoken, *dashed], key=lambda item: item.outer), turns
 
 
-def _unlabelled(page: Page, quoted: Quoted) -> Quoted:
-    """Return the quotation without the label of a transcript that is quoted as a whole."""
-    turn = turn_inside(page.text, quoted.inner)
-    if turn is None:
-        return quoted
-    page.turns[turn.words.start] = turn
-    return Quoted(quoted.outer, turn.words, quoted.closed, quoted.continued)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Makes sentences of the paragraphs of one text, of which `lost` is missing."""
 
-
-@dataclass(slots=True)
-class _Folded:
-    """The text, its tokenizer, and what was lost from it."""
-
-    text: str
     tokenizer: Tokenizer
     lost: LostMarks
 
-    def sentences(self, number: int, paragraph: Span, spans: list[Span]) -> list[Sentence]:
+    def sentences(self, number: int, spans: list[Span]) -> list[Sentence]:
         """Return the sentences of one paragraph, those that only report joined to what they report."""
-        lost = number in self.lost.paragraphs
-        found: list[Sentence] = []
+        cut: list[list[Token]] = []
         for span in spans:
-            tokens = self._tokens(span)
-            if found and len(tokens) < _LONGEST_SENTENCE and _reports(found[-1].tokens, tokens):
-                span = Span(found.pop().span.start, span.end)
-                tokens = self._tokens(span)
-            found += (Sentence(part[0].span, number, part, lost) for part in _parts(tokens))
-        for sentence in found:
-            sentence.span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
-            if self._has_quotation(sentence.span):
-                sentence.quotations = [index for index, token in enumerate(sentence.tokens) if token.tag is Tag.QUOTE]
-            sentence.runs = {run.start: run for run in name_runs(sentence.tokens)}
-        return found
+            tokens = self.tokenizer.tokens(span)
+            if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1], tokens):
+                tokens = self.tokenizer.tokens(Span(cut.pop()[0].start, span.end))
+            cut += _parts(tokens)
+        return [self._sentence(number, tokens) for tokens in cut]
 
-    def _has_quotation(self, span: Span) -> bool:
-        return self.tokenizer.folded.find(FOLD, span.start, span.end) >= 0
-
-    def _tokens(self, span: Span) -> list[Token]:
-        tokens = self.tokenizer.tokens(span)
-        for token in tokens if self._has_quotation(span) else ():
-            if token.quoted is not None:
-                inner = token.quoted.inner.of(self.text)
-                token.words = len(_WORD.findall(inner[:_COUNTED]))
-                token.text = inner[-1:]
-        return tokens
+    def _sentence(self, number: int, tokens: list[Token]) -> Sentence:
+        span = Span(tokens[0].start, tokens[-1].end)
+        quotations: list[int] = []
+        if self.tokenizer.folded.find(FOLD, *span) >= 0:
+            quotations = [index for index, token in enumerate(tokens) if token.tag is Tag.QUOTE]
+        runs = {run.start: run for run in name_runs(tokens)}
+        return Sentence(span, number, tokens, number in self.lost.paragraphs, runs, quotations)
 
 
 def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -185,7 +165,7 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
         return len(after) > 1 and after[1].tag is Tag.NAME
     if len(before) == 1 and is_name_alone(after, 0):
         return True
-    if before[-1].text not in tuple("?!…—–-"):
+    if before[-1].closing not in tuple("?!…—–-"):
         return _only_reports(after)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
         return after[-2].can_be_finite()  # "“Would it be open?” Lowe pressed."

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.extract.dates.document_date import stated_among
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.published import stated_among
 from bot.model import Basis, Precision, When
 
 TODAY = When("2023-10-20", date(2023, 10, 20), date(2023, 10, 20), Precision.DAY, Basis.SIDECAR, "the sidecar")

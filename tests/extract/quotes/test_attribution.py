@@ -44,7 +44,7 @@ def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> No
     sentence = read_page(text).sentences[0]
     found = attribute(Clauses(sentence.tokens), sentence.quotations[0])
     assert found is not None
-    assert (found.source.span(sentence.tokens).of(text), found.cue.of(text), found.rule) == (source, cue, rule)
+    assert (found.source.span(sentence.tokens).of(text), found.cue.of(text), found.rule.id) == (source, cue, rule)
 
 
 @pytest.mark.parametrize(

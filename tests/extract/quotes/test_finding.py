@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.quotes import rules
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.quotes.rules import RULES, Rule
 from bot.extract.quotes.why import WHY
 from bot.model import Basis, Document, Kind, Quote, Span, SpeakerKind
 
@@ -147,6 +149,20 @@ def test_a_quote_tells_who_and_why(
     assert (quote.cue.of(text) if quote.cue else None) == cue
 
 
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("“We sail at dawn,” the “Avalon” star said.", "the “Avalon” star"),
+        ("“We sail at dawn,” said an «Old Mill» regular.", "an «Old Mill» regular"),
+        ('The "night watch" players said: "We sail at dawn."', 'The "night watch" players'),
+        ("“We sail at dawn,” said a host of the “Live” programme.", "a host of the “Live” programme"),
+    ],
+    ids=["title", "other marks", "straight marks", "in a complement"],
+)
+def test_a_description_keeps_the_words_quoted_in_it(text: str, description: str) -> None:
+    assert description in [quote.speaker.name for quote in _quotes(text)]
+
+
 def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
     text = (
         "Lowes plan met Marshs anger and theyve said so. Ann Lowe and Otto Marsh met.The plan is dead, said Marsh."
@@ -158,6 +174,24 @@ def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
     assert "The plan is dead" in [quote.span.of(text) for quote in found]
 
 
-def test_every_reason_is_one_that_a_rule_gives() -> None:
-    sources = "".join(path.read_text("utf-8") for path in Path("bot/extract").rglob("*.py") if path.name != "why.py")
-    assert [rule for rule in WHY if f'"{rule}"' not in sources] == []
+def test_every_rule_has_its_reason() -> None:
+    assert set(WHY) == set(RULES)
+    assert {rule.id for rule in RULES.values()} == set(RULES)
+
+
+def test_no_code_asks_for_a_rule_by_its_name() -> None:
+    named = [
+        f"{path}: {rule}"
+        for path in Path("bot/extract").rglob("*.py")
+        if path.name not in ("rules.py", "why.py")
+        for rule in RULES
+        if "-" in rule and f'"{rule}"' in path.read_text("utf-8")
+    ]
+    assert named == []
+
+
+def test_every_rule_is_used() -> None:
+    used = "".join(path.read_text("utf-8") for path in Path("bot/extract/quotes").glob("*.py"))
+    assert [
+        name for name, value in vars(rules).items() if isinstance(value, Rule) and f"rules.{name}" not in used
+    ] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
+from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag, token_at
@@ -97,7 +97,7 @@ def _last_word(tokens: list[Token], end: int) -> int:
 
 
 def _has_clause(tokens: list[Token], start: int, end: int) -> bool:
-    return any(is_finite(tokens, index) and not in_relative(tokens, index) for index in range(max(0, start), end))
+    return any(tokens[index].finite and not in_relative(tokens, index) for index in range(max(0, start), end))
 
 
 def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:

@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 _STAND_ALONE = function_words.BE | frozenset({"has", "have", "had", "did", "does", "do"})
 
 
-def is_finite(tokens: list[Token], at: int) -> bool:
-    """Whether the token is a finite verb, or a participle whose auxiliary is finite ("has said")."""
-    token = tokens[at]
-    if token.carries is None:
-        token.carries = _is_finite_here(tokens, at)
-    return token.carries
+def mark_finite(tokens: list[Token]) -> None:
+    """Mark every finite verb, and every participle whose auxiliary is finite ("has said")."""
+    for at, token in enumerate(tokens):
+        if token.tag is Tag.VERB or token.tag is Tag.AUXILIARY:
+            token.finite = _is_finite(tokens, at)
 
 
-def _is_finite_here(tokens: list[Token], at: int) -> bool:
+def _is_finite(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag is Tag.AUXILIARY:
         return _stands_alone(tokens, at)

@@ -173,7 +173,7 @@ def _joins_names(tokens: list[Token], at: int) -> bool:
 
 def is_term(token: Token) -> bool:
     """Whether a quotation is a word or two inside a phrase (`the “fake news” charge`)."""
-    return 0 < token.words < 3 and token.text not in tuple(",.?!…")
+    return 0 < token.words < 3 and token.closing not in tuple(",.?!…")
 
 
 def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase
-from bot.extract.languages.en.grammar.clauses import in_relative, is_finite
+from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import (
     BASE,
     DEEPEST,
@@ -88,7 +88,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
             at = opening - 1
         elif tag is Tag.COORDINATOR:
             return _shared_subject(tokens, at, depth, saying=saying)
-        elif tag is Tag.QUOTE and token.text == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
+        elif tag is Tag.QUOTE and token.closing == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
             return before_aside(tokens, at)
         elif tag is Tag.COMMA or tag is Tag.DASH:
             aside = before_aside(tokens, at) or _across_dashes(tokens, at)
@@ -208,7 +208,7 @@ def _relative_before(tokens: list[Token], at: int) -> int | None:
     for index in range(at - 1, max(0, at - DEEPEST), -1):
         if tokens[index].tag not in _IN_CLAUSE:
             return None
-        if is_finite(tokens, index):
+        if tokens[index].finite:
             return index if in_relative(tokens, index) else None
     return None
 
@@ -223,7 +223,7 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
     for index in range(max(0, at - _FARTHEST), at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
-        elif is_finite(tokens, index) and not in_relative(tokens, index) and not _is_participle_of_noun(tokens, index):
+        elif tokens[index].finite and not in_relative(tokens, index) and not _is_participle_of_noun(tokens, index):
             kin = saying and tokens[index].says() and not _helped(tokens, index)
             kin = kin and not (main is not None and _set_in_time(tokens, main, index))
             if kin or main is None or _begins_main_clause(tokens, main, index):
@@ -371,7 +371,7 @@ def _following_subject(tokens: list[Token], verb: int, depth: int) -> Phrase | N
     for index in range(verb + 1, len(tokens)):
         token = tokens[index]
         carries = (token.tag is Tag.VERB and token.can_be_finite()) or (
-            token.tag is Tag.AUXILIARY and is_finite(tokens, index)
+            token.tag is Tag.AUXILIARY and tokens[index].finite
         )
         if carries and depth < DEEPEST and index - verb > 1:
             found = subject_of(tokens, index, depth + 1)

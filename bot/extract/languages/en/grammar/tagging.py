@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.extract.languages.en.grammar.clauses import mark_finite
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
@@ -147,6 +148,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
         previous, before = token, token.tag
     _join_verbs(tokens, verbs)
     _join_offices(tokens, offices)
+    mark_finite(tokens)
 
 
 def _quick_tag(token: Token, text: str, before: Tag, *, named: bool) -> Tag | None:

@@ -53,6 +53,9 @@ _MARKS = {
 _TAGS = {"figure": Tag.OTHER, "genitive": Tag.GENITIVE, "clitic": Tag.AUXILIARY, "number": Tag.NUMBER, "dash": Tag.DASH}
 _PUNCTUATION = ".,;:?!()[]" + FOLD
 _RUN = re.compile(r"[\w’']+")
+_QUOTED_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+# Nobody asks how many words more than a handful a quotation has.
+_COUNTED = 200
 
 
 def common_words(text: str) -> frozenset[str]:
@@ -76,12 +79,13 @@ def _parts_sign(chunk: str, *, closing: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """Cuts the sentences of one folded text into tokens.
+    """Cuts the sentences of one text into tokens; `folded` is the same text with its quotations folded.
 
     `quoted_at` are its quotations by where they begin, `common` the words it writes in lower case, `owners` its names
     with a genitive s run on.
     """
 
+    text: str
     folded: str
     quoted_at: dict[int, Quoted]
     common: frozenset[str]
@@ -120,13 +124,23 @@ class Tokenizer:
             elif kind == "mark":
                 word = tokens[-1] if tokens else None
                 if text == "." and word is not None and word.end == start and self._keeps_stop(word, end, last):
-                    word.end, word.text = end, word.text + "."
+                    tokens[-1] = Token(word.start, end, word.text + ".", word.lower, Tag.OTHER)
                 else:
                     tokens.append(Token(start, end, text, text, _MARKS.get(text, Tag.OTHER)))
             elif kind == "quote":
-                tokens.append(Token(start, end, "", "", Tag.QUOTE, quoted=self.quoted_at.get(start)))
+                tokens.append(self._quotation(start, end))
             else:
                 tokens.append(Token(start, end, text, text.lower().replace("’", "'"), _TAGS[kind or ""]))
+
+    def _quotation(self, start: int, end: int) -> Token:
+        """Return the quotation that is folded from `start` to `end` as one token."""
+        quoted = self.quoted_at.get(start)
+        if quoted is None:
+            return Token(start, end, "", "", Tag.QUOTE)
+        inner = quoted.inner.of(self.text)
+        counted = len(_QUOTED_WORD.findall(inner[:_COUNTED]))
+        text = quoted.outer.of(self.text)
+        return Token(start, end, text, "", Tag.QUOTE, quoted=quoted, words=counted, closing=inner[-1:])
 
     def _word(self, start: int, text: str) -> tuple[Token, ...]:
         """Return a word as a token, or as two where something between them was lost."""

@@ -64,7 +64,11 @@ class Tag(Member):
 
 @dataclass(slots=True)
 class Token:
-    """A word, a punctuation mark or a folded quotation, with its place in the document."""
+    """A word, a punctuation mark or a folded quotation, with its place in the document.
+
+    `finite` says that it is the verb of a clause of its own. A quotation counts its `words` and has the last sign
+    between its marks as `closing`. The tagger writes `tag`, `verb` and `finite`; afterwards nothing changes.
+    """
 
     start: int
     end: int
@@ -72,9 +76,10 @@ class Token:
     lower: str
     tag: Tag
     verb: Verb | None = None
+    finite: bool = False
     quoted: Quoted | None = None
     words: int = 0
-    carries: bool | None = None
+    closing: str = ""
 
     @property
     def span(self) -> Span:

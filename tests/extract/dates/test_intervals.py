@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.dates.timex import Period, Unit, containing, day, easter, nth_weekday, season
+from bot.extract.dates.intervals import Interval, Unit, containing, day, easter, nth_weekday, season
 
 
 @pytest.mark.parametrize(
@@ -27,21 +27,21 @@ from bot.extract.dates.timex import Period, Unit, containing, day, easter, nth_w
     ],
 )
 def test_the_unit_a_day_lies_in(unit: Unit, value: str, first: str, last: str) -> None:
-    period = containing(unit, date(2024, 2, 29))
-    assert (period.value, str(period.first), str(period.last)) == (value, first, last)
+    interval = containing(unit, date(2024, 2, 29))
+    assert (interval.value, str(interval.first), str(interval.last)) == (value, first, last)
 
 
 @pytest.mark.parametrize(
-    ("period", "steps", "value"),
+    ("interval", "steps", "value"),
     [
-        pytest.param(Period(Unit.MONTH, date(2024, 1, 1)), -1, "2023-12", id="month"),
+        pytest.param(Interval(Unit.MONTH, date(2024, 1, 1)), -1, "2023-12", id="month"),
         pytest.param(containing(Unit.WEEK, date(2021, 1, 4)), -1, "2020-W53", id="week 53"),
         pytest.param(season(2023, "WI"), 1, "2024-SP", id="season"),
-        pytest.param(Period(Unit.QUARTER, date(2024, 1, 1)), -2, "2023-Q3", id="quarter"),
+        pytest.param(Interval(Unit.QUARTER, date(2024, 1, 1)), -2, "2023-Q3", id="quarter"),
     ],
 )
-def test_steps(period: Period, steps: int, value: str) -> None:
-    assert period.shift(steps).value == value
+def test_steps(interval: Interval, steps: int, value: str) -> None:
+    assert interval.shift(steps).value == value
 
 
 def test_a_year_before_29_february_is_the_28th() -> None:
@@ -66,15 +66,15 @@ def test_nth_weekday() -> None:
 
 @given(st.sampled_from(Unit), st.dates(date(1000, 1, 1), date(2999, 1, 1)))
 def test_every_day_lies_in_its_period_and_parts_lie_in_it_too(unit: Unit, today: date) -> None:
-    period = containing(unit, today)
+    interval = containing(unit, today)
     if unit is not Unit.WEEKEND:
-        assert period.first <= today <= period.last
-    assert period.shift(3).shift(-3) == period
+        assert interval.first <= today <= interval.last
+    assert interval.shift(3).shift(-3) == interval
     for part in ("early", "mid", "late", "first half", "second half", "first week", "last week"):
-        first, last = period.part(part)
-        assert period.first <= first <= last <= period.last
+        first, last = interval.part(part)
+        assert interval.first <= first <= last <= interval.last
 
 
 def test_the_calendar_ends() -> None:
     with pytest.raises(OverflowError):
-        Period(Unit.YEAR, date(2000, 1, 1)).shift(-9000)
+        Interval(Unit.YEAR, date(2000, 1, 1)).shift(-9000)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.extract.dates.document_date import document_date, stated_among
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.published import document_date, stated_among
 from bot.model import Basis, Precision, Span
 
 BODY = "The reservoir above Lunde is empty, the district said.\n\nNobody knows why, and nobody has asked."
