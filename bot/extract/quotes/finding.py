@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
 from bot.extract.quotes.bodies import shown_bodies
-from bot.extract.quotes.labelled import drop_roles, labels_of
+from bot.extract.quotes.labelled import labels_of, without_roles
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.roll import named_speakers
@@ -27,7 +27,7 @@ def find_quotes(document: Document, faults: Faults = RAISED) -> tuple[tuple[Quot
     copy = plain(document.text)
     page = read_page(copy, document.boilerplate, faults)
     labels = labels_of(page, document.title or "")
-    drop_roles(page, labels)
+    page = without_roles(page, labels)
     quoted = (item.inner.of(page.text) for item in page.quoted)
     people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
     quotes = PageWalk(page, people, faults).quotes()

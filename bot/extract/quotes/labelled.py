@@ -57,8 +57,8 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     surnames = "|".join(re.escape(name) for name in names if " " not in name and name[0] != "@")
     if not surnames:
         return {}
-    role, before = r"(?:\b(?P<role>[a-z-]{2,20}),? )?", rf"(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
-    named = re.compile(rf"{role}{before}(?P<surname>(?i:{surnames}))(?![\w-])")
+    leading = rf"(?:\b(?P<role>[a-z-]{{2,20}}),? )?(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
+    named = re.compile(rf"{leading}(?P<surname>(?i:{surnames}))(?![\w-])")
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for match in named.finditer(text):
         words = match.group("before").split()
@@ -70,17 +70,28 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     return {surname: list(found.values()) for surname, found in full.items()}
 
 
-def drop_roles(page: Page, labels: Mapping[str, LabelName]) -> None:
-    """Take from the page's names what in a label is none: `UNIDENTIFIED MALE`, the office in `LOWE, HARBOUR CHAIR:`."""
+def without_roles(page: Page, labels: Mapping[str, LabelName]) -> Page:
+    """Return the page without the names in labels that are none: `UNIDENTIFIED MALE`, the office after `LOWE,`."""
     first = {turn.label: turn for turn in reversed(page.turns.values()) if turn.name in labels}
     roles = sorted(
         (turn.label.start if labels[turn.name].kind is SpeakerKind.UNNAMED else turn.label.end, turn.words.start)
         for turn in first.values()
     )
+    if not roles:
+        return page
     starts = [start for start, _ in roles]
-    for sentence in page.sentences if roles else ():
-        for at in list(sentence.runs):
-            place = sentence.tokens[at].start
-            role = bisect_right(starts, place) - 1
-            if role >= 0 and place < roles[role][1]:
-                del sentence.runs[at]
+
+    def stands_in_role(place: int) -> bool:
+        role = bisect_right(starts, place) - 1
+        return role >= 0 and place < roles[role][1]
+
+    return replace(
+        page,
+        sentences=[
+            replace(
+                sentence,
+                runs={at: run for at, run in sentence.runs.items() if not stands_in_role(sentence.tokens[at].start)},
+            )
+            for sentence in page.sentences
+        ],
+    )
