@@ -245,7 +245,7 @@ class Directory:
         """Read each word as one of an organisation's name, unless so many have it that it tells nothing."""
         telling = telling_words(asked.typed)
         ids = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
-        if not ids and len(telling) >= _SHORTEST_WRITTEN_OUT:
+        if not ids and len(telling) >= _SHORTEST_WRITTEN_OUT and _is_title(asked.typed):
             ids = self._acronyms.of(initials(asked.typed))
         return (ids if len(ids) <= _TOO_MANY else set()), How.PART
 
@@ -285,6 +285,11 @@ class Directory:
 def _is_capitalised(word: str) -> bool:
     first = next((letter for letter in word if letter.isalpha()), "")
     return first.isupper()
+
+
+def _is_title(typed: str) -> bool:
+    """Whether all words but the small ones have capitals, as those of a name: not "harbour rescue boats"."""
+    return all(_is_capitalised(word) for word in typed.split() if plain(word) not in SMALL_WORDS)
 
 
 def _joined(words: str) -> str:

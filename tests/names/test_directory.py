@@ -230,6 +230,7 @@ def test_an_acronym_is_found_by_words_no_document_has() -> None:
     directory = Directory((Known("HRB", (), BODY), Known("Hana R. Berg")))
     assert [one.name for one in directory.find("Harbour Rivers Board").people] == ["HRB"]
     assert [one.name for one in directory.find("Hana R. Berg").people] == ["Hana R. Berg"]
+    assert directory.split(["harbour", "rescue", "boats"])[0].people == ()
 
 
 @pytest.mark.parametrize(

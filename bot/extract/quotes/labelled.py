@@ -71,7 +71,7 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def without_roles(page: Page, labels: Mapping[str, LabelName]) -> Page:
-    """Return the page without those names in labels that are none: `UNIDENTIFIED MALE`, the office of a speaker."""
+    """Return the page without the names in labels that are none: `UNIDENTIFIED MALE`, the office after `LOWE,`."""
     first = {turn.label: turn for turn in reversed(page.turns.values()) if turn.name in labels}
     roles = sorted(
         (turn.label.start if labels[turn.name].kind is SpeakerKind.UNNAMED else turn.label.end, turn.words.start)
@@ -81,14 +81,17 @@ def without_roles(page: Page, labels: Mapping[str, LabelName]) -> Page:
         return page
     starts = [start for start, _ in roles]
 
-    def is_role(place: int) -> bool:
+    def stands_in_role(place: int) -> bool:
         role = bisect_right(starts, place) - 1
         return role >= 0 and place < roles[role][1]
 
     return replace(
         page,
         sentences=[
-            replace(one, runs={at: run for at, run in one.runs.items() if not is_role(one.tokens[at].start)})
-            for one in page.sentences
+            replace(
+                sentence,
+                runs={at: run for at, run in sentence.runs.items() if not stands_in_role(sentence.tokens[at].start)},
+            )
+            for sentence in page.sentences
         ],
     )

@@ -193,9 +193,10 @@ class PageWalk:
         `about` says that the words are about the subject of their clause and so not the subject's own.
         """
         sentence = self._page.sentences[number]
-        quoted = sentence.tokens[at].quoted
-        if quoted is None:
+        folded = sentence.tokens[at].folded
+        if folded is None:
             return []
+        quoted = folded.quoted
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._under_label(turn, number)
@@ -237,10 +238,10 @@ class PageWalk:
         tokens = self._page.sentences[number].tokens
         if not can_speak(tokens, found.source) or self._clauses[number].cue_follows(at):
             return True
-        quoted = tokens[at].quoted
-        if quoted is None:
+        folded = tokens[at].folded
+        if folded is None:
             return False
-        return quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
+        return folded.quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""
