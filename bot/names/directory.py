@@ -96,7 +96,7 @@ class Directory:
         # In this order a run of words is taken for a name: words of a description, a slip of the pen or a first
         # name alone are believed only where nothing surer begins the question.
         self._sureness: tuple[tuple[_Read, ...], ...] = (
-            (self._as_written, self._respelt, self._as_description),
+            (self._as_many, self._as_written, self._respelt, self._as_description),
             (self._as_organisation, self._as_words_of_description, self._misspelt),
             (self._as_first_name,),
         )
@@ -218,6 +218,13 @@ class Directory:
 
     def _bodies(self, ids: set[int]) -> set[int]:
         return {who for who in ids if self.known[who].kind is SpeakerKind.ORGANISATION}
+
+    def _as_many(self, asked: _Asked) -> tuple[set[int], How]:
+        """Read a plural as those who are described just so: "farmers" are they, and no family of that name."""
+        key, typed = description_key(asked.typed), asked.typed.casefold()
+        if key == typed:
+            return set(), How.EXACT
+        return {who for who in self._descriptions.of(key) if self.known[who].name.casefold() == typed}, How.EXACT
 
     def _as_description(self, asked: _Asked) -> tuple[set[int], How]:
         """Read the words as the whole description of an unnamed source, whatever article or number it has."""

@@ -262,3 +262,17 @@ def test_unnamed_sources_are_neither_suggested_nor_read_out_of_messages() -> Non
 def test_unnamed_sources_are_told_by_their_words() -> None:
     assert [one.name for one in SOURCES.described("stone")] == ["aide to Stone", "Stone's lawyer"]
     assert SOURCES.described("of the") == ()
+
+
+def test_a_plural_is_who_is_described_so_before_a_family_of_that_name() -> None:
+    people = Directory(
+        [
+            Known("Farmers", ("Farmers", "some farmers"), SpeakerKind.UNNAMED),
+            Known("Nordvik Farmers"),
+            Known("Ana Baker"),
+            Known("baker", ("a baker",), SpeakerKind.UNNAMED),
+        ]
+    )
+    assert [one.name for one in people.find("farmers").people] == ["Farmers"]
+    assert [one.name for one in people.find("Nordvik farmers").people] == ["Nordvik Farmers"]
+    assert [one.name for one in people.find("baker").people] == ["Ana Baker"]
