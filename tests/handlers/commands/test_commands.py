@@ -134,7 +134,7 @@ async def test_only_what_its_clause_reports_goes_on(tmp_path: Path, told: str, i
     folder.mkdir()
     (folder / "bridge.txt").write_text(f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n", encoding="utf-8")
     await load_archive(tmp_path / "bridge.sqlite3", folder, NOW)
-    async with Store(tmp_path / "bridge.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    async with SqliteStore(tmp_path / "bridge.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
         lines = (await running.ask("/quote Lund")).text.splitlines()
     assert " ".join(line[:2] for line in lines if line[:1].isdigit() and "verbatim" in line) == introduced
     assert sum("the quote goes on" in line for line in lines) == (told.count("“") - len(introduced.split()))
