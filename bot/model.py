@@ -6,11 +6,12 @@ of the document's untouched text, so `span.of(document.text)` is always the sour
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,12 +101,53 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is taken to be so: an id that `bot.catalogue` words, and the facts that the wording names.
+
+    A fact is a text shown letter for letter, such as the phrase that gave a date, or a reason that is part of this
+    one. Each package that gives reasons lists them in its `reasons.py`.
+    """
+
+    id: str
+    facts: tuple[tuple[str, str | Reason], ...] = ()
+
+    def as_text(self) -> str:
+        """Return the reason as one line of JSON, for a column of the store; `from_text` reads it."""
+        return json.dumps(self._as_object(), ensure_ascii=False)
+
+    def _as_object(self) -> dict[str, Any]:
+        parts = {name: fact._as_object() if isinstance(fact, Reason) else fact for name, fact in self.facts}
+        return {"id": self.id, **parts}
+
+    @classmethod
+    def from_text(cls, text: str) -> Reason:
+        """Return the reason that `as_text` wrote; any other text is a reason in its own words."""
+        try:
+            return cls._from_object(json.loads(text))
+        except ValueError:
+            return cls(IN_ITS_OWN_WORDS, (("words", text),))
+
+    @classmethod
+    def _from_object(cls, given: Any) -> Reason:
+        if not isinstance(given, dict) or not isinstance(given.get("id"), str):
+            raise ValueError("not a reason")
+        facts = ((name, fact) for name, fact in given.items() if name != "id")
+        return cls(
+            given["id"],
+            tuple((name, fact if isinstance(fact, str) else cls._from_object(fact)) for name, fact in facts),
+        )
+
+
+IN_ITS_OWN_WORDS = "in-its-own-words"
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A date as understood: a TIMEX3 value, the days it may cover, and why.
 
     `earliest` and `latest` are inclusive; both are None while a relative date has nothing to lean on
     (its document's date is unknown), and `value` is then the TIMEX3 value with X for what is unknown.
-    `why` is the phrase or the rule that gave it, in plain words.
+    `why` names the rule that gave it, and the phrase.
     """
 
     value: str
@@ -113,7 +155,7 @@ class When:
     latest: date | None
     precision: Precision
     basis: Basis
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +194,7 @@ class Speaker:
 class Quote:
     """A span of reported speech, without its outer marks.
 
-    `why` is the name of the rule that named the speaker; `said` is the date the sentence itself gives;
+    `why` is the id of the rule that named the speaker; `said` is the date the sentence itself gives;
     `sentence` spans the whole sentences that carry the quote, cue included.
     """
 
@@ -195,12 +237,29 @@ class NamedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A step of the extraction that failed, and whose finding is missing.
+
+    `step` is a rule or a whole finder, `span` the words it was reading, `error` the exception's type, and `place`
+    the function and the line it came from.
+    """
+
+    step: str
+    span: Span
+    error: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.step} failed at {self.span.start}-{self.span.end}: {self.error} in {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything found in one document, in reading order; `document.published` is decided here.
 
     `speakers` are all people named, quoted or not, and every other source of a quote: whoever a quote's speaker is,
     unless unknown, stands there once, under the same name and kind. `pieces` are spans of about a paragraph,
-    boilerplate left out: what a search finds.
+    boilerplate left out: what a search finds. `faults` are the steps that failed: all else is there.
     """
 
     document: Document
@@ -209,6 +268,7 @@ class Record:
     passages: tuple[DatedPassage, ...]
     speakers: tuple[NamedSpeaker, ...]
     pieces: tuple[Span, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +350,25 @@ class QuotedSpeaker:
     quotes: int
     documents: int
     spellings: tuple[tuple[str, int], ...]
-    merges: tuple[tuple[str, str, str], ...]
+    merges: tuple[tuple[str, str, Reason], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many dated passages fall in a month, `month` as `YYYY-MM`."""
+
+    month: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many quotes of a speaker an outlet carried; None for documents of which no outlet is known."""
+
+    speaker: str
+    kind: SpeakerKind
+    outlet: str | None
+    quotes: int
 
 
 @dataclass(frozen=True, slots=True)

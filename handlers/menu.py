@@ -11,11 +11,11 @@ from handlers.commands.cite import cite
 from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
-from handlers.commands.follow import follow, following, unfollow
-from handlers.commands.help import helping
+from handlers.commands.follow import follow, list_followed, unfollow
+from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
-from handlers.commands.quote import quote, why
+from handlers.commands.quote import quote, said_by_anyone, why
 from handlers.commands.search import search
 from handlers.commands.settings import settings
 from handlers.commands.source import source, sources
@@ -38,14 +38,15 @@ MENU: Menu = Menu(
     Command("why", why),
     Command("export", export, ("/export quotes Merkel", "/export timeline 2022-10", "/export people")),
     Command("follow", follow, ("/follow Merkel", "/follow grain corridor")),
-    Command("following", following),
+    Command("following", list_followed),
     Command("unfollow", unfollow, ("/unfollow Merkel",)),
     Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off")),
     Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), admins=True),
     Command("remove", remove, admins=True),
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
-    Command("help", helping(lambda: MENU), ("/help quote",)),
+    Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
+    Command("said", said_by_anyone, hidden=True),
     Command("cite", cite, hidden=True),
     Command("compare", compare, hidden=True),
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.invented import load_archive, write_archive
 from tests.newsroom import Newsroom
 
@@ -74,14 +74,14 @@ def database(tmp_path: Path, _loaded: Path) -> Path:
 
 
 @pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
+async def store(database: Path) -> AsyncIterator[SqliteStore]:
     """An open store that holds the invented articles."""
-    async with Store(database) as opened:
+    async with SqliteStore(database) as opened:
         yield opened
 
 
 @pytest.fixture
-async def newsroom(store: Store, archive: Path) -> AsyncIterator[Newsroom]:
+async def newsroom(store: SqliteStore, archive: Path) -> AsyncIterator[Newsroom]:
     """The real application in a strict Telegram, open to everyone."""
     async with Newsroom(store, archive, lambda: NOW) as running:
         yield running

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.ingest import load
 from bot.settings import load_settings
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.sources import ROOT
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def write_archive(folder: Path) -> Path:
 
 async def load_archive(database: Path, folder: Path, now: datetime) -> Loaded:
     """Load a folder into a store and close it again."""
-    async with Store(database) as store:
+    async with SqliteStore(database) as store:
         return await load(store, folder, now)
 
 

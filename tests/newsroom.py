@@ -22,6 +22,7 @@ from bot.chat.application import build
 from bot.settings import Ids
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 from tests.invented import settings_of
 from tests.telegram.arguments import Upload
 from tests.telegram.errors import ApiError
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from telegram.request import RequestData
 
-    from bot.store import Store
+    from bot.store.engines.sqlite import SqliteStore
     from tests.telegram.state import BotMessage
 
 
@@ -74,7 +75,7 @@ class DirectRequest(BaseRequest):
 class Newsroom:
     """A running application; `fake` is the Telegram around it. Settings not given: everyone may ask."""
 
-    def __init__(self, store: Store, corpus: Path, clock: Callable[[], datetime], **settings: Any) -> None:
+    def __init__(self, store: SqliteStore, corpus: Path, clock: Callable[[], datetime], **settings: Any) -> None:
         self.fake = FakeTelegram()
         self.store = store
         given = {"allowed_chats": Ids(everyone=True)} | settings
@@ -83,6 +84,7 @@ class Newsroom:
             settings_of(store.path, corpus, **given),
             clock,
             Links(settings.get("source_url"), str(self.fake.bot.username)),
+            MENU,
         )
         self.application = build(self.house, self.fake.token, request=DirectRequest(self.fake))
         self._pump: asyncio.Task[None] | None = None

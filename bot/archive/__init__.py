@@ -1,1 +1,8 @@
-"""The archive: files come in by `ingest`, answers go out by `lookup`, and nothing else joins files, text and store."""
+"""The archive: files come in by `ingest`, answers go out by `lookup`, and nothing else joins files, text and store.
+
+A question is answered from one `Snapshot`; whoever stands above asks the functions here and never the store itself.
+"""
+
+from bot.store import Snapshot, Store, damage, open_store
+
+__all__ = ["Snapshot", "Store", "damage", "open_store"]

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.archive.following import quotes_of
 from bot.archive.lookup import on_this_day, one_per_wording
 from bot.ids import passage_id
-from bot.store import digests, documents, follows, match, passages, quotes, speakers
+from bot.store import corpus, digests, documents, follows, passages, quotes
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.model import FoundPassage, FoundQuote, Source, Target
-    from bot.store import Store
-    from bot.store.follows import Follow
+    from bot.store import Snapshot
     from bot.store.quotes import QuoteKey
 
 # A post that is read while walking: beyond these, a count and a command to ask for the rest.
@@ -74,9 +74,9 @@ class Memory:
         self._version = -1
         self._kept: dict[tuple[object, ...], Any] = {}
 
-    async def recall(self, store: Store, key: tuple[object, ...], look: Callable[[], Awaitable[Known]]) -> Known:
+    async def recall(self, state: Snapshot, key: tuple[object, ...], look: Callable[[], Awaitable[Known]]) -> Known:
         """Return what `look` found the first time."""
-        version = await speakers.corpus_version(store.read)
+        version = await corpus.version(state)
         if version != self._version or len(self._kept) >= _MOST_REMEMBERED:
             self._version, self._kept = version, {}
         if key not in self._kept:
@@ -86,31 +86,31 @@ class Memory:
 
 
 async def contents(
-    store: Store, target: Target, now: datetime, zone: str, *, silent: bool = False, memory: Memory | None = None
+    state: Snapshot, target: Target, now: datetime, zone: str, *, silent: bool = False, memory: Memory | None = None
 ) -> Contents:
     """Return what a digest written now for a place has to say; `silent` places get no archive quote."""
-    db, memory = store.read, memory or Memory()
+    memory = memory or Memory()
     day = now.astimezone(ZoneInfo(zone)).date()
-    since = (await digests.last_sent(db, target)) or now - FIRST_LOOK_BACK
+    since = (await digests.last_sent(state, target)) or now - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
-    new = await documents.added_after(db, after)
-    followed = await _followed(store, await follows.of(db, target), after) if new else []
+    new = await documents.added_after(state, after)
+    followed = await quotes_of(state, await follows.of(state, target), after) if new else []
     others: list[QuoteKey] = []
     if new:
         told = {_utterance(key) for key in followed}
         which = QuoteFilter(added_after=after, verbatim=True)
-        all_new = await memory.recall(store, ("new", after), lambda: quotes.keys(db, which))
+        all_new = await memory.recall(state, ("new", after), lambda: quotes.keys(state, which))
         others = [key for key in one_per_wording(all_new) if _utterance(key) not in told]
-    past = await memory.recall(store, ("past", day), lambda: on_this_day(store, day, MOST_PASSAGES))
+    past = await memory.recall(state, ("past", day), lambda: on_this_day(state, day, MOST_PASSAGES))
     soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
-    coming = await memory.recall(store, ("coming", day), lambda: passages.within(db, soon))
+    coming = await memory.recall(state, ("coming", day), lambda: passages.within(state, soon))
     found = Contents(
         day=day,
         documents=tuple(new[:MOST_DOCUMENTS]),
         document_count=len(new),
-        followed=tuple(await quotes.by_rows(db, [key.row for key in followed[:MOST_QUOTES]])),
+        followed=await _quotes(state, followed[:MOST_QUOTES]),
         followed_count=len(followed),
-        others=tuple(await quotes.by_rows(db, [key.row for key in others[:MOST_QUOTES]])),
+        others=await _quotes(state, others[:MOST_QUOTES]),
         other_count=len(others),
         on_this_day=past.happened,
         said_this_day=past.said,
@@ -118,7 +118,7 @@ async def contents(
         coming=tuple(coming[:MOST_PASSAGES]),
     )
     if found.nothing_new and not silent:
-        return replace(found, archive=await _from_the_archive(store, target, memory))
+        return replace(found, archive=await _from_the_archive(state, target, memory))
     return found
 
 
@@ -127,42 +127,16 @@ def _utterance(key: QuoteKey) -> tuple[str, int]:
     return ("wording", key.wording) if key.wording is not None else ("row", key.row)
 
 
-async def news_for(store: Store, wanted: Sequence[Follow]) -> tuple[list[FoundQuote], list[FoundPassage]]:
-    """Return the quotes and dated passages that fit what a place follows, of documents it was not told of yet."""
-    db = store.read
-    found: dict[str, FoundPassage] = {}
-    for follow in wanted:
-        words = match.build(follow.what) if follow.kind == follows.WORDS else None
-        if words:
-            for one in await passages.within(db, PassageFilter(words=words, added_after=follow.seen_until)):
-                found.setdefault(passage_id(one.excerpt.source.id, one.excerpt.span), one)
-    keys = await _followed(store, wanted, None)
-    return await quotes.by_rows(db, [key.row for key in keys]), list(found.values())
+async def _quotes(state: Snapshot, keys: Sequence[QuoteKey]) -> tuple[FoundQuote, ...]:
+    return tuple((await quotes.by_rows(state, [key.row for key in keys])).values())
 
 
-async def _followed(store: Store, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:
-    """Return the quotes by followed speakers or about followed words, one a wording.
-
-    Of documents added `after` a moment, or else since each follow was last told of.
-    """
-    keys: dict[int, QuoteKey] = {}
-    for one in wanted:
-        which = QuoteFilter(added_after=after or one.seen_until)
-        if one.kind == follows.SPEAKER:
-            which = replace(which, speakers=await speakers.now_called(store.read, one.what))
-        elif words := match.build(one.what):
-            which = replace(which, words=words)
-        if which.speakers or which.words:
-            keys |= {key.row: key for key in await quotes.keys(store.read, which)}
-    return one_per_wording(list(keys.values()))
-
-
-async def _from_the_archive(store: Store, target: Target, memory: Memory) -> FoundQuote | None:
+async def _from_the_archive(state: Snapshot, target: Target, memory: Memory) -> FoundQuote | None:
     """Return a quote this place has not been shown; which one comes next is the same after a restart."""
-    every = await memory.recall(store, ("archive",), lambda: quotes.keys(store.read, QuoteFilter(verbatim=True)))
-    shown = await digests.shown(store.read, target)
+    every = await memory.recall(state, ("archive",), lambda: quotes.keys(state, QuoteFilter(verbatim=True)))
+    shown = await digests.shown(state, target)
     for key in sorted(one_per_wording(every), key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest()):
-        for quote in await quotes.by_rows(store.read, [key.row]):
+        for quote in await _quotes(state, [key]):
             if passage_id(quote.excerpt.source.id, quote.excerpt.span) not in shown:
                 return quote
     return None

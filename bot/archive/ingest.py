@@ -17,7 +17,7 @@ from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, UnreadableDocument
 from bot.extract.version import VERSION
-from bot.store import documents, speakers
+from bot.store import corpus, documents
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection
@@ -77,7 +77,8 @@ async def load(
     started = time.monotonic()
     names = await asyncio.to_thread(list_documents, root)
     sidecar = await asyncio.to_thread(load_sidecar, root, names)
-    kept = await documents.fingerprints(store.read)
+    async with store.snapshot() as state:
+        kept = await documents.fingerprints(state)
     loaded = Loaded()
     pending: list[tuple[str, documents.Fingerprint]] = []
     for name in names:
@@ -107,6 +108,8 @@ async def load(
             loaded.failed.append(record)
             log.warning("skipped %s", record)
             continue
+        for fault in record.faults:
+            log.error("%s: %s; what it would have found is missing", name, fault)
         async with store.transaction() as db:
             # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
             await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
@@ -118,11 +121,14 @@ async def load(
                 await documents.remove(db, name)
             loaded.removed.append(name)
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
-    if await speakers.is_stale(store.read, overrides := json.dumps([sidecar.same, sidecar.different])):
+    overrides = json.dumps([sidecar.same, sidecar.different])
+    async with store.snapshot() as state:
+        stale = await corpus.is_stale(state, overrides)
+    if stale:
         # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
-        from bot.archive.people import settle_speakers
+        from bot.archive.people import settle
 
-        await settle_speakers(store, sidecar.same, sidecar.different, overrides)
+        await settle(store, sidecar.same, sidecar.different, overrides)
     return loaded
 
 

@@ -10,22 +10,21 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.extract.reading.text import sentences
-from bot.model import Excerpt, Lines, Span
+from bot.model import Excerpt, Lines, Span, SpeakerKind
 from bot.names import Directory, Known
-from bot.store import documents, match, passages, pieces, quotes, speakers
-from bot.store.passages import MonthCount, PassageFilter
+from bot.store import Snapshot, corpus, documents, passages, pieces, quotes, speakers
+from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
 from bot.store.quotes import QuoteFilter
+from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
-    from bot.model import FoundPassage, FoundPiece, FoundQuote, QuotedSpeaker, Source
-    from bot.store import Store
+    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, QuotedSpeaker, Source
     from bot.store.passages import PassageKey
-    from bot.store.pieces import PieceKey
-    from bot.store.quotes import OutletCount, QuoteKey
+    from bot.store.quotes import QuoteKey
 
 Fact = TypeVar("Fact")
 Other = TypeVar("Other")
@@ -49,7 +48,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Fact]):
+class ResultPage(Generic[Fact]):
     """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1."""
 
     facts: tuple[Fact, ...]
@@ -58,12 +57,12 @@ class Page(Generic[Fact]):
     first: int
     total: int
 
-    def of(self, facts: Sequence[Other]) -> Page[Other]:
+    def of(self, facts: Sequence[Other]) -> ResultPage[Other]:
         """Return the same page with other facts on it."""
-        return Page(tuple(facts), self.number, self.pages, self.first, self.total)
+        return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total)
 
 
-def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> Page[Key]:
+def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> ResultPage[Key]:
     """Return page `number` of the keys, or the nearest there is.
 
     Pages are packed by length, never cutting an entry, so the same keys always give the same pages.
@@ -78,32 +77,28 @@ def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> 
         room -= length(key)
     number = min(max(number, 1), len(pages))
     before = sum(len(page) for page in pages[: number - 1])
-    return Page(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
+    return ResultPage(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
 
 
 def topic(words: Sequence[str]) -> str:
     """Return words typed as a topic, or nothing when they hold no letter or digit: "???" narrows nothing."""
     typed = " ".join(words)
-    return typed if match.build(typed) else ""
+    return typed if read_terms(typed) else ""
 
 
-def _query(words: str) -> match.Match | None:
-    return match.build(words) if words else None
-
-
-async def quotes_by(store: Store, people: Sequence[str], filters: Filters, number: int) -> Page[FoundQuote]:
+async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, number: int) -> ResultPage[FoundQuote]:
     """Return a page of these speakers' quotes, verbatim ones first, then newest first.
 
     Versions of one utterance in several documents are one entry: the fullest of them, with the others in `carried`,
     among them the other pieces of the same document.
     """
-    keys = one_per_wording(await quotes.keys(store.read, _quote_filter(people, filters)))
+    keys = one_per_wording(await quotes.keys(state, _quote_filter(people, filters)))
     page = _page_of(keys, lambda key: key.length, number)
-    found = await quotes.by_rows(store.read, [key.row for key in page.facts])
-    groups = await quotes.by_wordings(store.read, [key.wording for key in page.facts if key.wording is not None])
+    found = await quotes.by_rows(state, [key.row for key in page.facts])
+    groups = await quotes.by_wordings(state, [key.wording for key in page.facts if key.wording is not None])
     facts = []
-    for key, lead in zip(page.facts, found, strict=True):
-        versions = groups.get(key.wording, []) if key.wording is not None else []
+    for key in page.facts:
+        lead, versions = found[key.row], groups.get(key.wording, []) if key.wording is not None else []
         facts.append(replace(lead, carried=tuple(one for one in versions if one.excerpt != lead.excerpt)))
     return page.of(facts)
 
@@ -111,7 +106,7 @@ async def quotes_by(store: Store, people: Sequence[str], filters: Filters, numbe
 def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
     return QuoteFilter(
         speakers=tuple(people),
-        words=_query(filters.words),
+        words=read_terms(filters.words),
         earliest=filters.earliest,
         latest=filters.latest,
         outlet=filters.outlet,
@@ -132,20 +127,20 @@ def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
     return [key for key in keys if key.wording is None or leads[key.wording] is key]
 
 
-async def passages_in(store: Store, filters: Filters, number: int) -> Page[FoundPassage]:
+async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultPage[FoundPassage]:
     """Return a page of the dated passages that fall within the period, oldest first, with the quotes in them.
 
     An event that several documents tell of is one entry: the first of them, with the others in `also`.
     """
-    keys = _one_per_event(await passages.keys(store.read, _passage_filter(filters)))
+    keys = _one_per_event(await passages.keys(state, _passage_filter(filters)))
     page = _page_of(keys, lambda key: key.length, number)
-    found = await passages.by_rows(store.read, [key.row for key in page.facts])
-    events = await passages.by_events(store.read, [key.event for key in page.facts if key.event is not None])
+    found = await passages.by_rows(state, [key.row for key in page.facts])
+    events = await passages.by_events(state, [key.event for key in page.facts if key.event is not None])
     facts = []
-    for key, lead in zip(page.facts, found, strict=True):
-        others = events.get(key.event, []) if key.event is not None else []
+    for key in page.facts:
+        lead, others = found[key.row], events.get(key.event, []) if key.event is not None else []
         also = tuple(one for one in others if one.excerpt.source.id != lead.excerpt.source.id)
-        facts.append(replace(lead, also=also, quote=await quotes.dated_within(store.read, lead.excerpt)))
+        facts.append(replace(lead, also=also, quote=await quotes.dated_within(state, lead.excerpt)))
     return page.of(facts)
 
 
@@ -163,7 +158,7 @@ def _one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
 
 def _passage_filter(filters: Filters) -> PassageFilter:
     return PassageFilter(
-        earliest=filters.earliest, latest=filters.latest, words=_query(filters.words), outlet=filters.outlet
+        earliest=filters.earliest, latest=filters.latest, words=read_terms(filters.words), outlet=filters.outlet
     )
 
 
@@ -171,125 +166,169 @@ def _passage_filter(filters: Filters) -> PassageFilter:
 BATCH = 200
 
 
-async def all_quotes(store: Store, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
+async def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
     """Yield every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
-    keys = await quotes.keys(store.read, _quote_filter(people, filters))
+    keys = await quotes.keys(state, _quote_filter(people, filters))
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        found = await quotes.by_rows(store.read, [key.row for key in batch])
+        found = await quotes.by_rows(state, [key.row for key in batch])
         wordings = {key.wording for key in batch if key.wording is not None}
-        groups = await quotes.by_wordings(store.read, sorted(wordings))
+        groups = await quotes.by_wordings(state, sorted(wordings))
         versions = {one.excerpt: group for group in groups.values() for one in group}
         yield [
             replace(
                 one, carried=tuple(other for other in versions.get(one.excerpt, ()) if other.excerpt != one.excerpt)
             )
-            for one in found
+            for one in found.values()
         ]
 
 
-async def all_passages(store: Store, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
+async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
     """Yield every dated passage of the period, in the order of `passages_in` but each of an event's by itself."""
-    keys = await passages.keys(store.read, _passage_filter(filters))
+    keys = await passages.keys(state, _passage_filter(filters))
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        found = await passages.by_rows(store.read, [key.row for key in batch])
+        found = await passages.by_rows(state, [key.row for key in batch])
         events = {key.event for key in batch if key.event is not None}
-        groups = await passages.by_events(store.read, sorted(events))
+        groups = await passages.by_events(state, sorted(events))
         told = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
         yield [
             replace(one, also=tuple(other for other in told.get((one.excerpt, one.mention), ()) if other != one))
-            for one in found
+            for one in found.values()
         ]
 
 
 Days = tuple["date", "date"]
 
 
-async def days(store: Store, filters: Filters) -> tuple[list[Days], list[Days]]:
+async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days]]:
     """Return the first and last day of each dated passage and of each quote that fits: what a chart counts."""
     return (
-        await passages.intervals(store.read, _passage_filter(filters)),
-        await quotes.intervals(store.read, _quote_filter((), filters)),
+        await passages.intervals(state, _passage_filter(filters)),
+        await quotes.intervals(state, _quote_filter((), filters)),
     )
 
 
-async def outlets(store: Store, people: Sequence[str], filters: Filters) -> list[OutletCount]:
+async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> list[OutletCount]:
     """Return which outlet quotes whom how often; everybody where no one is named."""
-    return await quotes.by_outlet(store.read, _quote_filter(people, filters))
+    return await quotes.by_outlet(state, _quote_filter(people, filters))
 
 
-async def months(store: Store, filters: Filters) -> list[MonthCount]:
+async def months(state: Snapshot, filters: Filters) -> list[MonthCount]:
     """Return how many dated passages each month of the archive has, oldest first."""
-    return await passages.months(store.read, _passage_filter(filters))
+    return await passages.months(state, _passage_filter(filters))
 
 
-async def pieces_with(store: Store, filters: Filters, number: int) -> tuple[Page[FoundPiece], bool] | None:
+async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[ResultPage[FoundPiece], bool] | None:
     """Return a page of the pieces that hold the words, best first, and whether they hold all of them.
 
     When no piece holds all, those that hold any are returned; None when the words hold nothing to search for.
     """
-    query = _query(filters.words)
-    if query is None:
+    words = read_terms(filters.words)
+    if words is None:
         return None
-    terms = query.every
-    keys = await _piece_keys(store, terms, filters)
+    which = PieceFilter(words, False, filters.earliest, filters.latest, filters.outlet)
+    keys = await pieces.keys(state, which, MOST_PIECES)
     if not keys:
-        terms = query.some
-        keys = await _piece_keys(store, terms, filters)
+        which = replace(which, some=True)
+        keys = await pieces.keys(state, which, MOST_PIECES)
     page = _page_of(keys, lambda key: key.length, number)
-    found = await pieces.by_rows(store.read, [key.row for key in page.facts], terms)
-    return page.of(found), terms == query.every
+    found = await pieces.by_rows(state, [key.row for key in page.facts], which)
+    return page.of(list(found.values())), not which.some
 
 
-async def _piece_keys(store: Store, terms: str, filters: Filters) -> list[PieceKey]:
-    which = PieceFilter(terms, filters.earliest, filters.latest, filters.outlet)
-    return await pieces.keys(store.read, which, MOST_PIECES)
+async def directory(state: Snapshot) -> Directory:
+    """Return everybody who is named in the archive, to find who is meant by.
+
+    One name is one entry, as the kind of speaker it is quoted as most; its quotes are asked for by name.
+    """
+    known: dict[str, Known] = {}
+    for one in await speakers.all_speakers(state):
+        forms = tuple(form for form, _ in one.spellings)
+        first = known.setdefault(one.name, Known(one.name, forms, one.kind))
+        if first.kind is not one.kind:
+            known[one.name] = replace(first, forms=tuple(dict.fromkeys((*first.forms, *forms))))
+    return Directory(known.values())
 
 
-async def directory(store: Store) -> Directory:
-    """Return everybody who is named in the archive, to find who is meant by."""
-    return Directory(
-        Known(one.name, tuple(form for form, _ in one.spellings), one.kind)
-        for one in await speakers.all_speakers(store.read)
-    )
+class Directories:
+    """The directory of the archive's latest state, made anew only when the archive has changed."""
+
+    def __init__(self) -> None:
+        self._made: tuple[int, Directory] | None = None
+
+    async def of(self, state: Snapshot) -> Directory:
+        """Return who is known by name in this state."""
+        version = await corpus.version(state)
+        if self._made is None or self._made[0] != version:
+            self._made = version, await directory(state)
+        return self._made[1]
 
 
-async def quoted_among(store: Store, found: Sequence[Known]) -> list[Known]:
+async def quoted_among(state: Snapshot, found: Sequence[Known]) -> list[Known]:
     """Return those of several who are quoted, most often first; all of them when nobody is."""
-    counts = await speakers.quote_counts(store.read, [one.name for one in found])
+    counts = await speakers.quote_counts(state, [one.name for one in found])
     quoted = [one for one in found if counts.get(one.name)]
     return sorted(quoted, key=lambda one: -counts[one.name]) or list(found)
 
 
-async def people(store: Store) -> list[QuotedSpeaker]:
+async def people(state: Snapshot) -> list[QuotedSpeaker]:
     """Return everybody who is named or quoted in the archive, most quoted first."""
-    return await speakers.all_speakers(store.read)
+    return await speakers.all_speakers(state)
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """What there is to ask: how many documents and quoted speakers, and from when to when documents are dated."""
+class Extent:
+    """What there is to ask: how many documents and people quoted, and from when to when documents are dated."""
 
     documents: int
-    speakers: int
+    people: int
     first: date | None
     last: date | None
 
 
-async def archive(store: Store) -> Archive:
+async def extent(state: Snapshot) -> Extent:
     """Return how much the archive holds, so that "nothing found" can say where it was looked for."""
-    how_many, first, last = await documents.extent(store.read)
-    return Archive(how_many, await speakers.how_many_quoted(store.read), first, last)
+    how_many, first, last = await documents.extent(state)
+    quoted = await speakers.how_many_quoted(state)
+    return Extent(how_many, quoted.get(SpeakerKind.PERSON, 0), first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much of the archive holds some words: quotes with them, dated passages, and pieces of text."""
+
+    quotes: int
+    passages: int
+    pieces: int
+
+
+async def holding(state: Snapshot, filters: Filters) -> Holdings:
+    """Return what holds all the words of the filters, whoever speaks: what to offer before an absence is claimed."""
+    words = read_terms(filters.words)
+    if words is None:
+        return Holdings(0, 0, 0)
+    which = PieceFilter(words, False, filters.earliest, filters.latest, filters.outlet)
+    return Holdings(
+        len(one_per_wording(await quotes.keys(state, _quote_filter((), filters)))),
+        len(_one_per_event(await passages.keys(state, _passage_filter(filters)))),
+        len(await pieces.keys(state, which, MOST_PIECES)),
+    )
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.
 _WINDOW = 2000
 
 
-async def surroundings(store: Store, excerpt: Excerpt, room: int) -> tuple[str, str]:
+async def quote_at(state: Snapshot, document_id: str, span: Span) -> FoundQuote | None:
+    """Return the quote that covers exactly this span of a document."""
+    found = await quotes.at(state, document_id, span)
+    return found[0] if found else None
+
+
+async def surroundings(state: Snapshot, excerpt: Excerpt, room: int) -> tuple[str, str]:
     """Return whole sentences before and after an excerpt, at most `room` code points each, as exact slices."""
-    kept = await documents.text_of(store.read, excerpt.source.id)
+    kept = await documents.text_of(state, excerpt.source.id)
     if kept is None:
         return "", ""
     text, _ = kept
@@ -301,30 +340,30 @@ async def surroundings(store: Store, excerpt: Excerpt, room: int) -> tuple[str, 
     return text[first:start], text[end:last]
 
 
-async def document(store: Store, typed: str) -> list[Source]:
+async def document(state: Snapshot, typed: str) -> list[Source]:
     """Return the documents that an id, a file name or a part of either names: one, none, or several to choose from."""
-    exact = await documents.by_id(store.read, typed)
-    return [exact] if exact else await documents.like(store.read, typed, MOST_CHOICES)
+    exact = await documents.by_id(state, typed)
+    return [exact] if exact else await documents.like(state, typed, MOST_CHOICES)
 
 
-async def all_documents(store: Store, outlet: str | None = None) -> list[Source]:
+async def all_documents(state: Snapshot, outlet: str | None = None) -> list[Source]:
     """Return all documents, newest first, undated last."""
-    return await documents.listed(store.read, outlet)
+    return await documents.listed(state, outlet)
 
 
-async def passage(store: Store, document_id: str, span: Span) -> Excerpt | None:
+async def passage(state: Snapshot, document_id: str, span: Span) -> Excerpt | None:
     """Return the slice of a document at a span, or None when the document is not there or is too short for it."""
-    source = await documents.by_id(store.read, document_id)
-    kept = await documents.text_of(store.read, document_id)
+    source = await documents.by_id(state, document_id)
+    kept = await documents.text_of(state, document_id)
     if source is None or kept is None or span.end > len(kept[0]):
         return None
     return Excerpt(source, span, Lines(kept[0]).at(span.start), span.of(kept[0]))
 
 
-async def left_out(store: Store, document_id: str) -> list[Excerpt]:
+async def left_out(state: Snapshot, document_id: str) -> list[Excerpt]:
     """Return what of a document was taken for navigation, appeals or credits, and so is in no answer."""
-    source = await documents.by_id(store.read, document_id)
-    kept = await documents.text_of(store.read, document_id)
+    source = await documents.by_id(state, document_id)
+    kept = await documents.text_of(state, document_id)
     if source is None or kept is None:
         return []
     text, boilerplate = kept
@@ -332,9 +371,9 @@ async def left_out(store: Store, document_id: str) -> list[Excerpt]:
     return [Excerpt(source, span, lines.at(span.start), span.of(text)) for span in boilerplate]
 
 
-async def findings(store: Store, document_id: str) -> tuple[int, int]:
+async def findings(state: Snapshot, document_id: str) -> tuple[int, int]:
     """Return how many quotes and how many dated passages were found in a document."""
-    counts = await documents.counts(store.read, document_id)
+    counts = await documents.counts(state, document_id)
     passages_found = counts.pop("passages", 0)
     return sum(counts.values()), passages_found
 
@@ -348,16 +387,16 @@ class Original:
     changed: bool
 
 
-async def original(store: Store, root: Path, document_id: str) -> Original | None:
+async def original(state: Snapshot, root: Path, document_id: str) -> Original | None:
     """Return the original file of a document, or None when either is gone."""
-    source = await documents.by_id(store.read, document_id)
+    source = await documents.by_id(state, document_id)
     if source is None:
         return None
     try:
         content = await asyncio.to_thread((root / source.name).read_bytes)
     except OSError:
         return None
-    kept = (await documents.fingerprints(store.read))[source.name]
+    kept = (await documents.fingerprints(state))[source.name]
     changed = hashlib.sha256(content).hexdigest() != kept.content_hash
     return Original(PurePosixPath(source.name).name, content, changed)
 
@@ -371,16 +410,18 @@ class OnThisDay:
     week: bool = False
 
 
-async def on_this_day(store: Store, day: date, most: int) -> OnThisDay:
+async def on_this_day(state: Snapshot, day: date, most: int) -> OnThisDay:
     """Return what this calendar day brought in other years, or this week's days where the day itself has nothing."""
     monday = day - timedelta(days=day.weekday())
     for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
         month_days = tuple(f"{one:%m-%d}" for one in days)
-        dated = await passages.within(store.read, PassageFilter(month_days=month_days))
+        dated = await passages.within(state, PassageFilter(month_days=month_days))
         happened = [one for one in dated if one.mention.when.earliest and one.mention.when.earliest.year != day.year]
-        keys = await quotes.keys(store.read, QuoteFilter(month_days=month_days, verbatim=True))
-        said = await quotes.by_rows(store.read, [key.row for key in one_per_wording(keys)])
-        other_years = [one for one in said if one.when and one.when.earliest and one.when.earliest.year != day.year]
+        keys = await quotes.keys(state, QuoteFilter(month_days=month_days, verbatim=True))
+        said = await quotes.by_rows(state, [key.row for key in one_per_wording(keys)])
+        other_years = [
+            one for one in said.values() if one.when and one.when.earliest and one.when.earliest.year != day.year
+        ]
         if happened or other_years:
             return OnThisDay(tuple(happened[:most]), tuple(other_years[:most]), week)
     return OnThisDay()

@@ -10,48 +10,69 @@ from typing import TYPE_CHECKING
 from bot.model import QuotedSpeaker, SpeakerKind
 from bot.names.merge import DocumentPerson, merge_people
 from bot.names.parts import parse
+from bot.names.reasons import SLIP_IN_DOCUMENT
 from bot.names.same import same_surname
-from bot.store import passages, quotes, speakers
+from bot.store import corpus, passages, quotes, speakers
 from bot.wordings import Utterance, group_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.model import Reason
     from bot.store import Store
-    from bot.store.passages import Told
+    from bot.store.passages import DatedSentence
     from bot.store.quotes import Spoken
     from bot.store.speakers import NameInDocument
 
 Groups = tuple[tuple[str, ...], ...]
-Place = tuple[str, str]  # a document, and a name as it is used there
+Place = tuple[str, SpeakerKind, str]  # a document, and a name as it is used there for a speaker of this kind
 
 
-async def settle_speakers(store: Store, same: Groups, different: Groups, overrides: str) -> None:
-    """Work out again who is one person, which quotes are one utterance, and which passages one event, across documents.
+async def settle(store: Store, same: Groups, different: Groups, overrides: str) -> None:
+    """Work out again who is one speaker, which quotes are one utterance, and which passages one event.
 
     `overrides` is how `same` and `different` are kept, to see when they change. An utterance that several documents
     carry counts as one quote.
     """
-    seen = await speakers.corpus_version(store.read)
-    named = await speakers.mentions(store.read)
-    spoken = await quotes.spoken(store.read)
-    people, places = await asyncio.to_thread(_people, named, spoken, same, different)
-    organisations, org_places = _organisations(spoken)
-    places |= org_places
-    utterances = [_utterance(one, places) for one in spoken]
-    wordings = await asyncio.to_thread(group_wordings, utterances)
-    events = await asyncio.to_thread(_events, await passages.told(store.read))
-    called = {one.row: (places.get((one.document, one.speaker), ""), one.kind) for one in spoken}
+    async with store.snapshot() as state:
+        seen = await corpus.version(state)
+        named = await speakers.mentions(state)
+        spoken = await quotes.spoken(state)
+        dated = await passages.dated_sentences(state)
+    found, places = await asyncio.to_thread(_speakers, named, spoken, same, different)
+    wordings = await asyncio.to_thread(group_wordings, [_utterance(one, places) for one in spoken])
+    events = await asyncio.to_thread(_events, dated)
+    called = {one.row: (places[_place(one)], one.kind) for one in spoken}
     said = Counter(speaker for speaker, _ in {(called[row], wordings.get(row, -row)) for row in called})
-    quoted = [replace(one, quotes=said[one.name, one.kind]) for one in (*people, *organisations)]
     async with store.transaction() as db:
-        rows = await speakers.replace(db, quoted, overrides, seen)
-        owners = {row: rows.get(speaker) for row, speaker in called.items()}
-        await quotes.assign(db, owners, wordings)
+        rows = await speakers.replace(db, [replace(one, quotes=said[one.name, one.kind]) for one in found])
+        await quotes.assign(db, {row: rows[speaker] for row, speaker in called.items()}, wordings)
         await passages.assign_events(db, events)
+        await speakers.drop_idle(db, list(rows.values()))
+        await corpus.note_settled(db, overrides, seen)
 
 
-def _events(told: Iterable[Told]) -> dict[int, int]:
+def _place(one: Spoken) -> Place:
+    return one.document, one.kind, one.speaker
+
+
+def _speakers(
+    named: Sequence[NameInDocument], spoken: Sequence[Spoken], same: Groups, different: Groups
+) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
+    """Return everybody named or quoted in the archive, and the name there of each name in a document."""
+    said = Counter(_place(one) for one in spoken)
+    of_kind: dict[SpeakerKind, list[NameInDocument]] = defaultdict(list)
+    for one in named:
+        of_kind[one.kind].append(one)
+    people, places = _people(of_kind[SpeakerKind.PERSON], said, same, different)
+    for kind in (SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED):
+        gathered, more = _gathered(kind, of_kind[kind], said)
+        people += gathered
+        places |= more
+    return people, places
+
+
+def _events(dated: Iterable[DatedSentence]) -> dict[int, int]:
     """Return the event of each passage that several documents carry: the same date in much the same words."""
     return group_wordings(
         [
@@ -66,7 +87,7 @@ def _events(told: Iterable[Told]) -> dict[int, int]:
                 earliest=one.earliest,
                 latest=one.latest,
             )
-            for one in told
+            for one in dated
         ]
     )
 
@@ -78,7 +99,7 @@ def _utterance(one: Spoken, places: Mapping[Place, str]) -> Utterance:
         row=one.row,
         document=one.document,
         place=one.place,
-        speaker=None if unnamed else places.get((one.document, one.speaker), one.speaker),
+        speaker=None if unnamed else places[_place(one)],
         description=one.speaker if unnamed else "",
         words=one.words,
         verbatim=one.verbatim,
@@ -89,12 +110,15 @@ def _utterance(one: Spoken, places: Mapping[Place, str]) -> Utterance:
 
 
 def _people(
-    named: Sequence[NameInDocument], spoken: Sequence[Spoken], same: Groups, different: Groups
+    named: Sequence[NameInDocument], said: Counter[Place], same: Groups, different: Groups
 ) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
     """Return the people of all documents, and whose name a name in a document is."""
-    said = Counter((one.document, one.speaker) for one in spoken if one.kind is SpeakerKind.PERSON)
-    mentions = [DocumentPerson(one.name, one.forms, one.document, said[one.document, one.name]) for one in named]
-    people = merge_people(mentions, same, different)
+    kind = SpeakerKind.PERSON
+    people = merge_people(
+        [DocumentPerson(one.name, one.forms, one.document, said[one.document, kind, one.name]) for one in named],
+        same,
+        different,
+    )
     places: dict[Place, str] = {}
     # A name's own bearer first: "Stone" may also be how another document shortens Ana Stone.
     for own in (True, False):
@@ -102,19 +126,20 @@ def _people(
             for form in person.forms:
                 if (form.spelling == person.name) is own:
                     for document in form.documents:
-                        places.setdefault((document, form.spelling), person.name)
-    slips: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+                        places.setdefault((document, kind, form.spelling), person.name)
+    slips: dict[str, list[tuple[str, str, Reason]]] = defaultdict(list)
+    quoted_in: dict[str, set[str]] = defaultdict(set)
     for one in named:
-        slips[places.get((one.document, one.name), one.name)] += _slips(one)
-    totals: dict[str, list[Place]] = defaultdict(list)
-    for place in said.elements():
-        totals[places.get(place, place[1])].append(place)
+        name = places[one.document, kind, one.name]
+        slips[name] += _slips(one)
+        if said[one.document, kind, one.name]:
+            quoted_in[name].add(one.document)
     quoted = [
         QuotedSpeaker(
             name=person.name,
-            kind=SpeakerKind.PERSON,
-            quotes=len(totals[person.name]),
-            documents=len({document for document, _ in totals[person.name]}),
+            kind=kind,
+            quotes=0,
+            documents=len(quoted_in[person.name]),
             spellings=tuple((form.spelling, len(form.documents)) for form in person.forms),
             merges=(*((merge.a, merge.b, merge.reason) for merge in person.merged), *slips[person.name]),
         )
@@ -123,7 +148,7 @@ def _people(
     return quoted, places
 
 
-def _slips(named: NameInDocument) -> list[tuple[str, str, str]]:
+def _slips(named: NameInDocument) -> list[tuple[str, str, Reason]]:
     """Return the spellings of a document that are no form of the name it gives elsewhere, and why they are slips."""
     whole = parse(named.name)
     slips = [
@@ -131,29 +156,30 @@ def _slips(named: NameInDocument) -> list[tuple[str, str, str]]:
         for form in named.forms
         if not (set(form.split()) & set(named.name.split()) or same_surname(parse(form), whole))
     ]
-    return [(form, named.name, "a slip in a document that has the name otherwise") for form in slips]
+    return [(form, named.name, SLIP_IN_DOCUMENT) for form in slips]
 
 
-def _organisations(spoken: Iterable[Spoken]) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
-    """Return the organisations quoted: one under all capitalisations, with or without an article."""
+def _gathered(
+    kind: SpeakerKind, named: Iterable[NameInDocument], said: Counter[Place]
+) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
+    """Return the bodies or the unnamed sources quoted: one under all ways of writing it."""
     spelt: dict[str, Counter[Place]] = defaultdict(Counter)
-    for one in spoken:
-        if one.kind is SpeakerKind.ORGANISATION:
-            spelt[one.speaker.casefold().removeprefix("the ")][one.document, one.speaker] += 1
+    for one in named:
+        spelt[one.name.casefold().removeprefix("the ")][one.document, kind, one.name] += 1
     quoted: list[QuotedSpeaker] = []
     places: dict[Place, str] = {}
     for uses in spelt.values():
         forms: dict[str, set[str]] = defaultdict(set)
-        for document, form in uses:
+        for document, _, form in uses:
             forms[form].add(document)
         name = min(forms, key=lambda form: (-len(forms[form]), form))
         places |= dict.fromkeys(uses, name)
         quoted.append(
             QuotedSpeaker(
                 name=name,
-                kind=SpeakerKind.ORGANISATION,
-                quotes=uses.total(),
-                documents=len(set().union(*forms.values())),
+                kind=kind,
+                quotes=0,
+                documents=len({document for document, _, form in uses if said[document, kind, form]}),
                 spellings=tuple(sorted((form, len(documents)) for form, documents in forms.items())),
                 merges=(),
             )

@@ -17,16 +17,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from bot.archive.reasons import same_story
 from bot.errors import DocumentError
 from bot.model import Basis
-from bot.store import documents, speakers, stories
+from bot.store import corpus, documents, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.model import Record, When
-    from bot.store import Store
+    from bot.store import Snapshot, Store
     from bot.store.stories import Dated
 
     Read = Callable[[str, When | None], Record | DocumentError]
@@ -64,7 +65,7 @@ class Twin:
 
     def lent(self) -> When:
         """Return the date it gives: inferred, and saying from where."""
-        return replace(self.published, basis=Basis.INFERRED, why=f"same story as {self.name}")
+        return replace(self.published, basis=Basis.INFERRED, why=same_story(self.name))
 
 
 class Undated:
@@ -132,13 +133,14 @@ async def date_by_twins(store: Store, read: Read, now: datetime) -> None:
 
     Does nothing when no document changed since the last load. `read` reads one document, with a date or without.
     """
-    if await speakers.are_settled(store.read):
-        return
-    every = await stories.dates(store.read)
-    undated = [one for one in every if one.published is None or _is_vague(one.published) or _lent(one.stated)]
-    known = {one.name: one.published for one in every if one.published and _is_known(one.published)}
-    twins = await _twins(store, [one.name for one in undated], known)
-    kept = await documents.fingerprints(store.read)
+    async with store.snapshot() as state:
+        if await corpus.is_settled(state):
+            return
+        every = await stories.dates(state)
+        undated = [one for one in every if one.published is None or _is_vague(one.published) or _lent(one.stated)]
+        known = {one.name: one.published for one in every if one.published and _is_known(one.published)}
+        twins = await _twins(state, [one.name for one in undated], known)
+        kept = await documents.fingerprints(state)
     for one in undated:
         own = _own_days(one)
         twin = the_twin(twins.get(one.name, ()), own)
@@ -165,15 +167,15 @@ def _days(when: When) -> Days | None:
     return (when.earliest, when.latest) if when.earliest and when.latest else None
 
 
-async def _twins(store: Store, undated: Sequence[str], known: Mapping[str, When]) -> dict[str, list[Twin]]:
+async def _twins(state: Snapshot, undated: Sequence[str], known: Mapping[str, When]) -> dict[str, list[Twin]]:
     compared = Undated()
     for start in range(0, len(undated), _BATCH):
-        texts = await stories.texts(store.read, undated[start : start + _BATCH])
+        texts = await stories.texts(state, undated[start : start + _BATCH])
         await asyncio.to_thread(compared.add, texts)
     found: dict[str, list[Twin]] = defaultdict(list)
     names = sorted(known) if undated else []
     for start in range(0, len(names), _BATCH):
-        texts = await stories.texts(store.read, names[start : start + _BATCH])
+        texts = await stories.texts(state, names[start : start + _BATCH])
         for name, other, likeness in await asyncio.to_thread(compared.find, texts):
             found[name].append(Twin(other, known[other], likeness))
     return found

@@ -9,23 +9,23 @@ from bot.store import quotes
 
 if TYPE_CHECKING:
     from bot.model import FoundQuote, Span
-    from bot.store import Store
+    from bot.store import Snapshot
 
 # The pieces of one utterance that a document carries, in reading order, at least one.
 Version = tuple["FoundQuote", ...]
 
 
-async def versions_of(store: Store, document_id: str, span: Span) -> list[Version]:
+async def versions_of(state: Snapshot, document_id: str, span: Span) -> list[Version]:
     """Return how each document words the utterance quoted at a span: that document first, then the others by date.
 
     Verbatim pieces and paraphrases of one document are two versions, paraphrases last. Empty when no quote is there.
     """
-    found = await quotes.at(store.read, document_id, span)
+    found = await quotes.at(state, document_id, span)
     if found is None:
         return []
     lead, wording = found
     by_document: dict[tuple[bool, str], list[FoundQuote]] = {(lead.kind.verbatim, document_id): []}
-    group = (await quotes.by_wordings(store.read, [wording])).get(wording, []) if wording is not None else [lead]
+    group = (await quotes.by_wordings(state, [wording])).get(wording, []) if wording is not None else [lead]
     for one in group:
         by_document.setdefault((one.kind.verbatim, one.excerpt.source.id), []).append(one)
     first, *others = (tuple(pieces) for pieces in by_document.values())

@@ -50,28 +50,33 @@ def bars(series: Sequence[Sequence[Days]], earliest: date | None, latest: date |
     facts = [days for one in series for days in one]
     if not facts:
         return None
-    first, last = min(days[0] for days in facts), max(days[1] for days in facts)
-    opened = earliest in (None, date.min) or latest in (None, date.max)
-    if earliest is not None and latest is not None and not opened and latest - earliest <= _SHOWN_WHOLE:
-        first, last = earliest, latest
-    else:
-        first = max(first, earliest or date.min)
-        last = min(last, latest or date.max)
+    first, last = _ends(facts, earliest, latest)
     scale = next((scale for scale, most in _MOST if _index(last, scale) - _index(first, scale) < most), Scale.DECADE)
     offset = _index(first, scale)
     length = _index(last, scale) - offset + 1
-    counts, wider = [], []
-    for one in series:
-        row, left_out = [0] * length, 0
-        for start, end in one:
-            place = _index(start, scale) - offset
-            if _index(end, scale) - offset == place and 0 <= place < length:
-                row[place] += 1
-            else:
-                left_out += 1
-        counts.append(tuple(row))
-        wider.append(left_out)
-    return Bars(scale, tuple(_start(offset + place, scale) for place in range(length)), tuple(counts), tuple(wider))
+    counts, wider = zip(*(_counted(one, scale, offset, length) for one in series), strict=True)
+    return Bars(scale, tuple(_start(offset + place, scale) for place in range(length)), counts, wider)
+
+
+def _ends(facts: Sequence[Days], earliest: date | None, latest: date | None) -> Days:
+    """Return the first and the last day shown."""
+    first, last = min(days[0] for days in facts), max(days[1] for days in facts)
+    opened = earliest in (None, date.min) or latest in (None, date.max)
+    if earliest is not None and latest is not None and not opened and latest - earliest <= _SHOWN_WHOLE:
+        return earliest, latest
+    return max(first, earliest or date.min), min(last, latest or date.max)
+
+
+def _counted(facts: Sequence[Days], scale: Scale, offset: int, length: int) -> tuple[tuple[int, ...], int]:
+    """Return how many facts stand in each bar, and how many in none."""
+    counts, wider = [0] * length, 0
+    for start, end in facts:
+        place = _index(start, scale) - offset
+        if _index(end, scale) - offset == place and 0 <= place < length:
+            counts[place] += 1
+        else:
+            wider += 1
+    return tuple(counts), wider
 
 
 def _index(day: date, scale: Scale) -> int:

@@ -11,7 +11,7 @@ from bot.charts.drawing import OUTLETS, Stack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.store.quotes import OutletCount
+    from bot.model import OutletCount
 
 MOST = 10
 

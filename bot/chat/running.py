@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.archive import ingest
+from bot.archive import ingest, open_store
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
-from bot.store import Store
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -57,8 +57,8 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
             "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
             "without one, try `onrecord chat`."
         )
-    async with Store(settings.database) as store:
-        house = House(store, settings, clock, Links(settings.source_url, ""))
+    async with open_store(settings.database) as store:
+        house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
         pacer = Pacer()
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
         await _Service(application, house, pacer, rhythm or Rhythm()).run()
@@ -89,7 +89,7 @@ class _Service:
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
             await self._load()
-            await publish_menu(application.bot)
+            await publish_menu(application.bot, MENU)
             await application.start()
             ticker = Ticker(self._house, application.bot)
             chores = [

@@ -14,20 +14,16 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfoNotFoundError
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.archive import adding
+from bot.archive import adding, conversations, following, orders, places
 from bot.archive import digest as composing
-from bot.chat.delivery import Outcome, outcome_of
 from bot.chat.pacing import Post, WithdrawnError
-from bot.ids import passage_id
 from bot.model import Target
-from bot.store import chats, digests, documents, follows, speakers, views
-from bot.typed.schedule import due
 from handlers.commands import digest as showing
 from handlers.frame import life
+from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
@@ -36,9 +32,9 @@ if TYPE_CHECKING:
 
     from telegram.ext import ExtBot
 
+    from bot.archive.following import Follow
+    from bot.archive.orders import DigestOrder
     from bot.chat.pacing import Priority
-    from bot.store.digests import Digest
-    from bot.store.follows import Follow
     from bot.typed.schedule import Due
     from handlers.frame.context import House
     from handlers.frame.wording import Html, Wording
@@ -49,8 +45,8 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 4
 _CLEAN_EVERY = timedelta(hours=6)
 
-# Said in the chat, once; a chat where the bot may not write cannot be told.
-_TOLD = (Outcome.TOPIC_CLOSED, Outcome.TOPIC_GONE)
+# Said in the chat, once; a chat where the bot may not write cannot hear of it.
+_SAID_ONCE = (Outcome.TOPIC_CLOSED, Outcome.TOPIC_GONE)
 _NOT_SENT = (Outcome.THROTTLED, Outcome.RETRY)
 
 
@@ -72,39 +68,21 @@ class Ticker:
     async def tick(self) -> None:
         """Send every digest and alert that is due now. One place's fault does not keep the others from theirs."""
         store, now = self._house.store, self._house.clock()
-        async with store.transaction() as db:
-            for post in await digests.orphaned(db, self._holder, now):
-                log.warning("whether the digest of %s for %s arrived is not known", post.local_date, post.target)
-        await self._all((one.target, self._send_digest(one, when)) for one, when in await self._due())
-        latest = await documents.latest_arrival(store.read)
-        # While documents are still coming in, nobody knows yet whose words they hold: one post for all of them.
-        if latest and await speakers.are_settled(store.read):
-            behind = await follows.behind(store.read, latest)
-            await self._all(
-                (target, self._send_alert(target, list(wanted), latest))
-                for target, wanted in groupby(behind, key=lambda one: one.target)
-            )
+        for post in await orders.orphaned(store, self._holder, now):
+            log.warning("whether the digest of %s for %s arrived is not known", post.local_date, post.target)
+        due = await orders.due_now(store, now)
+        await self._all((one.target, self._send_digest(one, when)) for one, when in due)
+        async with store.snapshot() as state:
+            behind = await following.behind(state)
+        await self._all(
+            (target, self._send_alert(target, list(wanted)))
+            for target, wanted in groupby(behind, key=lambda one: one.target)
+        )
         if now - self._cleaned >= _CLEAN_EVERY:
             self._cleaned = now
-            async with store.transaction() as db:
-                await views.drop_old(db, now)
+            await conversations.drop_old(store, now)
             if swept := await asyncio.to_thread(adding.sweep, self._house.settings.corpus, now):
                 log.info("%s files that nobody confirmed were thrown away", swept)
-
-    async def _due(self) -> list[tuple[Digest, Due]]:
-        db, now = self._house.store.read, self._house.clock()
-        last = await digests.last_days(db)
-        found = []
-        for one in await digests.ordered(db):
-            try:
-                when = due(one.schedule, now, since=one.since, last=last.get(one.target))
-            except ZoneInfoNotFoundError as error:
-                # Zones are renamed now and then; the machine's list may be older or newer than the order.
-                log.warning("no digest for %s: %s", one.target, error)
-                continue
-            if when:
-                found.append((one, when))
-        return sorted(found, key=lambda pair: pair[1].moment)
 
     async def _all(self, works: Iterable[tuple[Target, Coroutine[None, None, None]]]) -> None:
         """Do works of different chats beside each other, those of one chat one after another."""
@@ -126,19 +104,18 @@ class Ticker:
 
         await asyncio.gather(*(in_turn(line) for line in lines.values()))
 
-    async def _send_digest(self, one: Digest, when: Due) -> None:
+    async def _send_digest(self, one: DigestOrder, when: Due) -> None:
         store, now, day = self._house.store, self._house.clock(), when.day
-        async with store.transaction() as db:
-            if not await digests.claim(db, one.target, day, self._holder, now):
-                return
-            await digests.skip(db, one.target, when.skipped, now)
-        chat = await chats.by_id(store.read, one.target.chat)
-        found = await composing.contents(
-            store, one.target, now, one.schedule.zone, silent=chat.silent, memory=self._memory
-        )
-        untold = await digests.untold(store.read, one.target)
+        if not await orders.claim(store, one.target, when, self._holder, now):
+            return
+        async with store.snapshot() as state:
+            chat = await places.settings(state, one.target.chat)
+            found = await composing.contents(
+                state, one.target, now, one.schedule.zone, silent=chat.silent, memory=self._memory
+            )
+            unreported = await orders.unreported(state, one.target)
         t = wording(chat.language)
-        html = showing.post(t, self._house.links, found, untold)
+        html = showing.post(t, self._house.links, found, unreported)
         if not html:
             await self._settle(one.target, day, "empty")
             return
@@ -149,24 +126,17 @@ class Ticker:
             return
         outcome = outcome_of(error) if error else None
         if outcome in _NOT_SENT:
-            async with store.transaction() as db:
-                await digests.release(db, target, day, self._holder)
+            await orders.release(store, target, day, self._holder)
             return
-        state = {None: "sent", Outcome.UNCERTAIN: "uncertain"}.get(outcome, "failed")
-        await self._settle(target, day, state, str(error) if error else None)
+        state_now = {None: "sent", Outcome.UNCERTAIN: "uncertain"}.get(outcome, "failed")
+        await self._settle(target, day, state_now, str(error) if error else None)
         if error is None:
-            async with store.transaction() as db:
-                await digests.tell(db, [replace(post, target=target) for post in untold])
-                if found.archive:
-                    await digests.note_shown(
-                        db, target, passage_id(found.archive.excerpt.source.id, found.archive.excerpt.span)
-                    )
+            await orders.delivered(store, target, unreported, found.archive)
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
 
     async def _settle(self, target: Target, day: date, state: str, note: str | None = None) -> bool:
-        async with self._house.store.transaction() as db:
-            return await digests.settle(db, target, day, state, note, holder=self._holder)
+        return await orders.settle(self._house.store, target, day, self._holder, state, note)
 
     async def _post(
         self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]
@@ -195,37 +165,38 @@ class Ticker:
         store = self._house.store
         log.warning("no post to %s: %s (%s)", target, outcome.value, error)
         if outcome is Outcome.CHAT_GONE:
-            await life.shut_out(store, target.chat, self._house.clock())
-        elif outcome in (*_TOLD, Outcome.NOT_ALLOWED):
+            await places.shut_out(store, target.chat, self._house.clock())
+        elif outcome in (*_SAID_ONCE, Outcome.NOT_ALLOWED):
             why = outcome.name.lower()
-            async with store.transaction() as db:
-                paused = [await digests.pause(db, target, why), await follows.pause(db, target, why)]
-            if outcome in _TOLD and target.topic and any(paused):
+            paused = await places.pause(store, target, why)
+            if outcome in _SAID_ONCE and target.topic and paused:
                 await self._post(Target(target.chat), t(f"life.{why}"), _always)
 
-    async def _send_alert(self, target: Target, wanted: list[Follow], latest: str) -> None:
+    async def _send_alert(self, target: Target, wanted: list[Follow]) -> None:
         store, claimed = self._house.store, False
-        quotes, passages = await composing.news_for(store, wanted)
+        async with store.snapshot() as state:
+            news = await following.news(state, wanted)
+            chat = await places.settings(state, target.chat)
+        if news is None:
+            return
 
         async def claim(target: Target) -> bool:
             nonlocal claimed
-            async with store.transaction() as db:
-                claimed = await follows.claim(db, target, latest) or claimed
+            claimed = await following.claim(store, target, news.latest) or claimed
             return claimed
 
-        if not quotes and not passages:
+        if not news.quotes and not news.passages:
             await claim(target)
             return
-        t = wording((await chats.by_id(store.read, target.chat)).language)
-        target, error = await self._post(target, showing.alert(t, self._house.links, quotes, passages), claim)
+        t = wording(chat.language)
+        html = showing.alert(t, self._house.links, news.quotes, news.passages)
+        target, error = await self._post(target, html, claim)
         if error is None or isinstance(error, WithdrawnError):
             return
         outcome = outcome_of(error)
         # What is paused waits for the place to open again; what Telegram will never take is not tried for ever.
         if claimed and outcome not in (Outcome.UNCERTAIN, Outcome.BAD_REQUEST):
-            async with store.transaction() as db:
-                for one in wanted:
-                    await follows.reopen(db, replace(one, target=target))
+            await following.reopen(store, [replace(one, target=target) for one in wanted])
         if outcome not in _NOT_SENT:
             await self._cannot_post(t, target, outcome, error)
 

@@ -168,22 +168,31 @@ def _pleas(text: str, lines: list[Line]) -> Iterator[Span]:
         return
     blocks = [[one for one in _sentences(text, *block) if one.text] for block in _blocks(lines)]
     done = 0
-    for number, block in enumerate(blocks):
+    for number in range(len(blocks)):
         if number < done or (number > 0 and blocks[number - 1][-1].text.endswith(":")):
             continue  # "The editor wrote to subscribers:" and then the letter, which is news
-        for place, one in enumerate(block):
-            plea: list[_Sentence] = []
-            used = 0
-            if one.opens:
-                plea, used = _plea(blocks, number, place)
-            elif not place and _is_plea(block):
-                plea, used = block, 1
-            if plea and _believable(plea, text):
-                if len(text) - (plea[-1].span.end - plea[0].span.start) < _SHORTEST_STORY:
-                    return  # the letter is what this page has to say
-                yield Span(plea[0].span.start, plea[-1].span.end)
-                done = number + used
-                break
+        plea, used = _first_plea(text, blocks, number)
+        if not plea:
+            continue
+        if len(text) - (plea[-1].span.end - plea[0].span.start) < _SHORTEST_STORY:
+            return  # the letter is what this page has to say
+        yield Span(plea[0].span.start, plea[-1].span.end)
+        done = number + used
+
+
+def _first_plea(text: str, blocks: list[list[_Sentence]], number: int) -> tuple[list[_Sentence], int]:
+    """Return the first believable appeal that begins in a paragraph, and over how many paragraphs it goes on."""
+    block = blocks[number]
+    for place, one in enumerate(block):
+        plea: list[_Sentence] = []
+        used = 0
+        if one.opens:
+            plea, used = _plea(blocks, number, place)
+        elif not place and _is_plea(block):
+            plea, used = block, 1
+        if plea and _believable(plea, text):
+            return plea, used
+    return [], 0
 
 
 def _may_plead(lowered: str) -> bool:

@@ -11,6 +11,7 @@ from bot.corpus.language import detect_language
 from bot.corpus.page import split_lines
 from bot.corpus.published import read_published
 from bot.corpus.readers import read_file
+from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.model import Basis, Document
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def _one_line(text: str | None) -> str | None:
 
 def _published(file: FileText, stated: Stated) -> When | None:
     if stated.published:
-        return read_published(stated.published, Basis.SIDECAR, "stated in corpus.toml")
+        return read_published(stated.published, Basis.SIDECAR, STATED_IN_SIDECAR)
     if file.published:
         try:
-            return read_published(file.published[:10], Basis.STATED, "the page's own metadata")
+            return read_published(file.published[:10], Basis.STATED, PAGE_METADATA)
         except ValueError:
             return None
     return None

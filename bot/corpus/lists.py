@@ -74,13 +74,23 @@ def _read_also(lines: list[Line]) -> Iterator[Span]:
 
 def _repeated(lines: list[Line], first_prose: int) -> Iterator[Span]:
     """Yield the second copy of the headline above the story, and notices that interrupt it three times."""
-    heading = [line for line in lines[: min(first_prose, _HEADING_LINES)] if len(line.words) > 3]
-    twice = {text for text, copies in Counter(line.text for line in heading).items() if copies == 2}
-    for number, line in enumerate(heading):
-        if line.text in twice and any(line.text == above.text for above in heading[:number]):
+    yield from _second_headlines(lines[: min(first_prose, _HEADING_LINES)])
+    yield from _notices(lines[first_prose:])
+
+
+def _second_headlines(above: list[Line]) -> Iterator[Span]:
+    heading = [line for line in above if len(line.words) > 3]
+    copies = Counter(line.text for line in heading)
+    seen: set[str] = set()
+    for line in heading:
+        if copies[line.text] == 2 and line.text in seen:
             yield line.span
-    # "Story continues below this notice" between paragraphs; the refrain of a song stands among its verses.
-    alone = [line for line in lines[first_prose:] if line.after_blank and line.before_blank and line.open]
+        seen.add(line.text)
+
+
+def _notices(story: list[Line]) -> Iterator[Span]:
+    """Yield "Story continues below this notice" between paragraphs; a song's refrain stands among its verses."""
+    alone = [line for line in story if line.after_blank and line.before_blank and line.open]
     copies = Counter(line.text for line in alone)
     for line in alone:
         if copies[line.text] > 2 and len(line.words) > 4 and not line.finished:
@@ -88,18 +98,23 @@ def _repeated(lines: list[Line], first_prose: int) -> Iterator[Span]:
 
 
 def _menus(lines: list[Line], first_prose: int, last_prose: int) -> Iterator[Span]:
-    """Yield menus above and below the story: from the first to the last entry that menus have everywhere."""
+    """Yield menus on one line anywhere, and menus of several lines above and below the story."""
     for line in lines:
         if len(line.text) < 250 and _MENU_MARK.search(line.text):
             parts = [part.strip().lower() for part in _MENU_MARK.split(line.text)]
             if len(parts) > 2 and sum(part in MENU for part in parts) > 1:
                 yield line.span
-    for part in (lines[:first_prose], lines[last_prose + 1 :]):
-        for is_entry, entries in groupby(part, _may_be_entry):
-            run = list(entries)
-            known = [place for place, entry in enumerate(run) if entry.text.lower() in MENU]
-            if is_entry and len(known) > 2 and len(known) * 3 > known[-1] - known[0]:
-                yield Span(run[known[0]].span.start, run[known[-1]].span.end)
+    yield from _menu_columns(lines[:first_prose])
+    yield from _menu_columns(lines[last_prose + 1 :])
+
+
+def _menu_columns(lines: list[Line]) -> Iterator[Span]:
+    """Yield runs of short lines from the first to the last entry that menus have everywhere."""
+    for is_entry, entries in groupby(lines, _may_be_entry):
+        run = list(entries)
+        known = [place for place, entry in enumerate(run) if entry.text.lower() in MENU]
+        if is_entry and len(known) > 2 and len(known) * 3 > known[-1] - known[0]:
+            yield Span(run[known[0]].span.start, run[known[-1]].span.end)
 
 
 def _may_be_entry(line: Line) -> bool:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.corpus.published import FORMS, read_published
+from bot.corpus.reasons import STATED_IN_SIDECAR
 from bot.errors import SidecarError
 from bot.model import Basis
 
@@ -163,7 +164,7 @@ def _published(path: Path, where: str, value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if isinstance(text, str):
         try:
-            read_published(text.strip(), Basis.SIDECAR, "")
+            read_published(text.strip(), Basis.SIDECAR, STATED_IN_SIDECAR)
         except ValueError as problem:
             raise SidecarError(str(path), f"{where}: {problem} (write {FORMS})") from problem
         return text.strip()

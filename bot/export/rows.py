@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.extract.quotes.why import WHY
+from bot.catalogue import word_reason, word_rule
 from bot.ids import passage_id
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ Fact = TypeVar("Fact")
 Cell = str | int | bool | None | list[dict[str, str | int]]
 Row = dict[str, Cell]
 
-_DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_why")
+_DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_rule", "date_why")
 _PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
 
 QUOTES = (
-    *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_why"),
+    *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_rule", "speaker_why"),
     *_DATE,
     *_PLACE,
     *("wording_group", "documents"),
@@ -47,7 +47,8 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
         "speaker_printed": quote.speaker_words,
         "speaker_kind": quote.speaker.kind.value,
         "speaker_basis": quote.speaker.basis.value,
-        "speaker_why": WHY.get(quote.why, quote.why),
+        "speaker_rule": quote.why,
+        "speaker_why": word_rule(quote.why),
         **_date(quote.when),
         **_place(quote.excerpt, link),
         "wording_group": passage_id(first.source.id, first.span),
@@ -126,7 +127,7 @@ def person_row(person: QuotedSpeaker) -> Row:
         "quotes": person.quotes,
         "documents": person.documents,
         "spellings": [{"form": form, "documents": documents} for form, documents in person.spellings],
-        "merges": [{"one": one, "other": other, "reason": reason} for one, other, reason in person.merges],
+        "merges": [{"one": one, "other": other, "reason": word_reason(reason)} for one, other, reason in person.merges],
     }
 
 
@@ -138,7 +139,8 @@ def _date(when: When | None) -> Row:
         "date_earliest": when.earliest.isoformat() if when.earliest else None,
         "date_latest": when.latest.isoformat() if when.latest else None,
         "date_basis": when.basis.value,
-        "date_why": when.why,
+        "date_rule": when.why.id,
+        "date_why": word_reason(when.why),
     }
 
 

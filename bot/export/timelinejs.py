@@ -6,6 +6,7 @@ import html
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
+from bot.catalogue import word_reason
 from bot.export.rows import event_id
 from bot.export.writers import as_json
 
@@ -83,7 +84,8 @@ def _text(passage: FoundPassage, link: Link) -> str:
         place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'
     else:
         place = html.escape(place)
-    notes = [part for part in (html.escape(named), place, html.escape(f"date {when.basis.value}: {when.why}")) if part]
+    why = f"date {when.basis.value}: {word_reason(when.why)}"
+    notes = [part for part in (html.escape(named), place, html.escape(why)) if part]
     if passage.announced:
         notes.insert(0, "announced")
     return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
+from bot.extract.faults import Faults
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.reading.pieces import find_pieces
 from bot.extract.reading.text import paragraphs, sentences
@@ -21,21 +22,26 @@ if TYPE_CHECKING:
 
 
 def read(document: Document) -> Record:
-    """Return everything found in the document. Never raises, whatever the text holds."""
-    text = document.text
-    published = document.published or document_date(text, document.boilerplate)
+    """Return everything found in the document. Never raises: what fails is missing, and told in `faults`."""
+    text, ignored = document.text, document.boilerplate
+    whole, faults = Span(0, len(text)), Faults()
+    published = document.published
+    if published is None:
+        published = faults.attempt("document date", whole, None, document_date, text, ignored, faults)
     document = replace(document, published=published)
-    found = sentences(text)
-    dates = find_dates(text, published)
-    quotes, speakers = find_quotes(document)
-    quotes = tuple(_placed(quote, found, dates) for quote in quotes)
+    cut = faults.attempt("paragraphs", whole, (), paragraphs, text)
+    found = faults.attempt("sentences", whole, (), sentences, text)
+    dates = faults.attempt("dates", whole, (), find_dates, text, published, faults)
+    quotes, speakers = faults.attempt("quotes", whole, ((), ()), find_quotes, document, faults)
+    quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, found, dates) for one in quotes)
     return Record(
         document=document,
         quotes=quotes,
         dates=dates,
-        passages=find_passages(text, dates, quotes, published, document.boilerplate),
+        passages=faults.attempt("passages", whole, (), find_passages, text, dates, quotes, published, ignored),
         speakers=speakers,
-        pieces=find_pieces(paragraphs(text), found, document.boilerplate),
+        pieces=faults.attempt("pieces", whole, (), find_pieces, cut, found, ignored),
+        faults=faults.found,
     )
 
 

@@ -13,11 +13,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.names.parts import Parts, given_group, parse
+from bot.names.reasons import STATED_SAME, only_bearer, spelt_elsewhere
 from bot.names.same import agree, contradict, same_surname, slips_between
 from bot.names.spelling import within_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.model import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Merge:
 
     a: str
     b: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +195,9 @@ class _Clusters:
                 if not self._kept_apart(one, node) and not one.has_first_name(parts.squashed)
             ]
             if len(fits) == 1:
-                self._join(fits[0], f"nobody else in the archive has the family name {node.name}", node)
+                self._join(fits[0], only_bearer(node.name), node)
             elif not fits and len(spelt) == 1:
-                self._join(spelt[0], f"another document spells the name {node.name} too", node)
+                self._join(spelt[0], spelt_elsewhere(node.name), node)
             else:
                 self._begin(node)
 
@@ -210,7 +213,7 @@ class _Clusters:
                 self._absorb(distinct[0], other)
 
     def _absorb(self, cluster: _Cluster, other: _Cluster) -> None:
-        reason = Merge(cluster.nodes[0].name, other.nodes[0].name, "the sidecar says so")
+        reason = Merge(cluster.nodes[0].name, other.nodes[0].name, STATED_SAME)
         cluster.merged += [*other.merged, reason]
         cluster.nodes += other.nodes
         self.all.remove(other)
@@ -223,7 +226,7 @@ class _Clusters:
         near = within_slips(parts.surname_key, list(block), at_most=2)
         return list(dict.fromkeys(cluster for surname, _ in near for cluster in block[surname]))
 
-    def _reason(self, cluster: _Cluster, node: _Node) -> str | None:
+    def _reason(self, cluster: _Cluster, node: _Node) -> Reason | None:
         """Return why a name is this person, judged by the centre and by every name that already joined."""
         if self._kept_apart(cluster, node) or any(contradict(one.parts, node.parts) for one in cluster.nodes):
             return None
@@ -257,7 +260,7 @@ class _Clusters:
         self.all.append(cluster)
         self._index(cluster, node.parts)
 
-    def _join(self, cluster: _Cluster, reason: str, node: _Node) -> None:
+    def _join(self, cluster: _Cluster, reason: Reason, node: _Node) -> None:
         if slips_between(cluster.nodes[0].parts, node.parts):
             cluster.slipped.add(node.name)
         cluster.merged.append(Merge(cluster.nodes[0].name, node.name, reason))

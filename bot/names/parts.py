@@ -103,11 +103,7 @@ _SLAVIC_GIVEN_KEYS = frozenset(map(spelling_key, SLAVIC_GIVEN))
 @lru_cache(maxsize=65536)
 def parse(name: str) -> Parts:
     """Take a person's name apart; a name of titles only is taken as it stands."""
-    words = _surname_last(name)
-    gender = ""
-    while len(words) > 1 and words[0].casefold() in TITLES:
-        title = words.pop(0).casefold()
-        gender = gender or ("m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else "")
+    words, gender = _without_titles(_surname_last(name))
     suffix = ""
     if len(words) > 1 and plain(words[-1]) in SUFFIXES:
         suffix = SUFFIXES[plain(words.pop())]
@@ -129,6 +125,16 @@ def parse(name: str) -> Parts:
         cyrillic=cyrillic,
         slavic=cyrillic or _looks_slavic(given, surname),
     )
+
+
+def _without_titles(words: list[str]) -> tuple[list[str], str]:
+    """Return the words after the titles, and the gender that the titles tell, if any."""
+    gender = ""
+    start = 0
+    while start < len(words) - 1 and (title := words[start].casefold()) in TITLES:
+        gender = gender or ("m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else "")
+        start += 1
+    return words[start:], gender
 
 
 def _surname_last(name: str) -> list[str]:

@@ -1,11 +1,25 @@
-"""Are two names from different documents one person? A reason in plain words, or nothing."""
+"""Are two names from different documents one person? A reason, or nothing."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.names.parts import Parts, given_group, given_initials, parse
+from bot.names.reasons import (
+    INITIAL,
+    MIDDLE_NAME,
+    ONE_LETTER,
+    SAME_LETTERS,
+    TRANSLITERATION,
+    TWO_LETTERS,
+    both,
+    first_name,
+)
 from bot.names.spelling import differ_by_gender, slips
+
+if TYPE_CHECKING:
+    from bot.model import Reason
 
 _COUPLE = frozenset({"and", "und", "i", "та", "и", "й"})
 
@@ -25,7 +39,7 @@ _LONG_STEM = 5
 _VERY_LONG_STEM = 9
 
 
-def same_person(a: str, b: str) -> str | None:
+def same_person(a: str, b: str) -> Reason | None:
     """Return why two full names of different documents are one person, or None when nothing proves it."""
     if _is_couple(a) or _is_couple(b):
         return None
@@ -44,14 +58,15 @@ def contradict(a: Parts, b: Parts) -> bool:
     return bool(a.middle and b.middle) and not _middle_agrees(a, b)
 
 
-def agree(a: Parts, b: Parts) -> str | None:
+def agree(a: Parts, b: Parts) -> Reason | None:
     """Return why two full names that do not contradict each other are one, or None."""
-    reasons = [_surname_reason(a, b), _given_reason(a, b)]
-    if reasons[0] is None:
+    given = _given_reason(a, b)
+    if a.surname == b.surname:
+        return given or SAME_LETTERS
+    surname = _surname_reason(a, b)
+    if surname is None or (slips_between(a, b) and (a.has_initial or b.has_initial)):
         return None
-    if a.surname != b.surname and slips_between(a, b) and (a.has_initial or b.has_initial):
-        return None
-    return "; ".join(filter(None, reasons)) or "the same name, written differently"
+    return both(surname, given) if given else surname
 
 
 def slips_between(a: Parts, b: Parts) -> int:
@@ -68,17 +83,15 @@ def _one_key(a: Parts, b: Parts) -> bool:
     return a.surname_key == b.surname_key and (a.cyrillic or b.cyrillic or (a.slavic and b.slavic))
 
 
-def _surname_reason(a: Parts, b: Parts) -> str | None:
-    """Return the reason, empty when the family names are equal, None when they are two."""
-    if a.surname == b.surname:
-        return ""
+_SLIPS = {1: ONE_LETTER, 2: TWO_LETTERS}
+
+
+def _surname_reason(a: Parts, b: Parts) -> Reason | None:
+    """Return why two spellings are one family name, or None when they are two."""
     if _one_key(a, b):
-        return "one family name in two transliterations"
+        return TRANSLITERATION
     letters = _misspelt(a, b)
-    if letters is None:
-        return None
-    how_many = "one letter" if letters == 1 else f"{letters} letters"
-    return f"the family names differ by {how_many} and the first name is the same"
+    return _SLIPS[letters] if letters else None
 
 
 def _misspelt(first: Parts, second: Parts) -> int | None:
@@ -124,12 +137,13 @@ def _given_agrees(a: str, b: str) -> bool:
     return given_group(a) == given_group(b)
 
 
-def _given_reason(a: Parts, b: Parts) -> str:
+def _given_reason(a: Parts, b: Parts) -> Reason | None:
+    """Return why two different first names agree; None when they are the same."""
     if a.given == b.given:
-        return "" if a.middle == b.middle else "one of them with a middle name"
+        return None if a.middle == b.middle else MIDDLE_NAME
     if a.has_initial or b.has_initial:
-        return "the initial fits the first name"
-    return f"{a.typed[0]} and {b.typed[0]} are one first name"
+        return INITIAL
+    return first_name(a.typed[0], b.typed[0])
 
 
 def _middle_agrees(a: Parts, b: Parts) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from bot.store.engines.protocol import Snapshot, Transaction
 
 ALERTS = ("now", "digest")
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class ChatSettings:
     """A chat's settings; None where it never chose. `alerts` is when followed things are posted: `now` or `digest`.
 
     `silent` chats get no digest on days with nothing to say; one that is not `active` shuts the bot out.
@@ -29,10 +29,10 @@ class Chat:
     active: bool = True
 
 
-async def by_id(db: aiosqlite.Connection, chat_id: int) -> Chat:
+async def by_id(db: Snapshot, chat_id: int) -> ChatSettings:
     """Return a chat's settings; those of a chat never seen are the defaults."""
-    for row in await db.execute_fetchall("SELECT * FROM chats WHERE chat_id = ?", (chat_id,)):
-        return Chat(
+    for row in await db.fetch("SELECT * FROM chats WHERE chat_id = :chat", {"chat": chat_id}):
+        return ChatSettings(
             row["chat_id"],
             row["title"],
             row["language"],
@@ -41,10 +41,10 @@ async def by_id(db: aiosqlite.Connection, chat_id: int) -> Chat:
             bool(row["silent"]),
             bool(row["active"]),
         )
-    return Chat(chat_id)
+    return ChatSettings(chat_id)
 
 
-async def change(db: aiosqlite.Connection, chat_id: int, now: datetime, **facts: Any) -> None:
+async def change(db: Transaction, chat_id: int, now: datetime, **facts: Any) -> None:
     """Set some of a chat's settings, by their column; the others stay."""
     values = {**facts, "chat_id": chat_id, "changed_at": now.isoformat(timespec="seconds")}
     columns = ", ".join(values)
@@ -55,38 +55,50 @@ async def change(db: aiosqlite.Connection, chat_id: int, now: datetime, **facts:
     )
 
 
-# Every table that names a chat, but that of the chats themselves.
-_TABLES = ("follows", "digests", "digest_posts", "shown_quotes", "answers")
+# Every table that names a chat, but that of the chats themselves, with the rest of its key.
+_TABLES = {
+    "follows": ("topic", "kind", "what"),
+    "digests": ("topic",),
+    "digest_posts": ("topic", "local_date"),
+    "shown_quotes": ("topic", "passage"),
+    "answers": ("message_id",),
+}
 
 
-async def move(db: aiosqlite.Connection, old: int, new: int) -> bool:
+async def move(db: Transaction, old: int, new: int) -> bool:
     """Give everything of a chat to the chat it became; return whether there was anything.
 
     Rows that the new chat has already win: the move is announced twice, in the old group and in the new one. Of the
     settings, what was chosen in the old group holds unless it was chosen anew: the new one may have been heard of,
     and have a row, before the move is.
     """
-    cursor = await db.execute(
+    ids = {"old": old, "new": new}
+    moved = await db.execute(
         """
         INSERT INTO chats (chat_id, title, language, timezone, alerts, silent, active, changed_at)
-        SELECT :new, title, language, timezone, alerts, silent, 1, changed_at FROM chats WHERE chat_id = :old
-        ON CONFLICT (chat_id) DO UPDATE SET active = 1, alerts = excluded.alerts, silent = excluded.silent,
+        SELECT :new, title, language, timezone, alerts, silent, TRUE, changed_at FROM chats WHERE chat_id = :old
+        ON CONFLICT (chat_id) DO UPDATE SET active = TRUE, alerts = excluded.alerts, silent = excluded.silent,
             language = coalesce(chats.language, excluded.language),
             timezone = coalesce(chats.timezone, excluded.timezone)
         """,
-        {"old": old, "new": new},
+        ids,
     )
-    moved = cursor.rowcount
-    await db.execute("DELETE FROM chats WHERE chat_id = ?", (old,))
-    for table in _TABLES:
-        cursor = await db.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
-        moved += cursor.rowcount
-        await db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (old,))
-    await db.execute("INSERT OR IGNORE INTO moves (old_id, new_id) VALUES (?, ?)", (old, new))
+    await db.execute("DELETE FROM chats WHERE chat_id = :old", {"old": old})
+    for table, key in _TABLES.items():
+        same = " AND ".join(f"there.{column} = {table}.{column}" for column in key)
+        moved += await db.execute(
+            f"""
+            UPDATE {table} SET chat_id = :new WHERE chat_id = :old
+            AND NOT EXISTS (SELECT 1 FROM {table} AS there WHERE there.chat_id = :new AND {same})
+            """,
+            ids,
+        )
+        await db.execute(f"DELETE FROM {table} WHERE chat_id = :old", {"old": old})
+    await db.execute("INSERT INTO moves (old_id, new_id) VALUES (:old, :new) ON CONFLICT (old_id) DO NOTHING", ids)
     return moved > 0
 
 
-async def former_ids(db: aiosqlite.Connection, chat_id: int) -> frozenset[int]:
+async def former_ids(db: Snapshot, chat_id: int) -> frozenset[int]:
     """Return the ids that a supergroup had while it was a group."""
-    rows = await db.execute_fetchall("SELECT old_id FROM moves WHERE new_id = ?", (chat_id,))
+    rows = await db.fetch("SELECT old_id FROM moves WHERE new_id = :chat", {"chat": chat_id})
     return frozenset(row["old_id"] for row in rows)

@@ -10,10 +10,10 @@ from bot.model import Target
 from bot.typed.schedule import Schedule
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
-    import aiosqlite
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+
 
 # Between claiming a digest and sending it lies only writing it; a claim older than this belongs to a dead program.
 LEASE = timedelta(seconds=15)
@@ -22,7 +22,7 @@ LONGEST_SEND = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class DigestOrder:
     """A digest ordered for a chat or topic, and since when; `paused` says why it is not sent at present."""
 
     target: Target
@@ -32,7 +32,7 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class DigestPost:
     """One day's digest in one place, and what became of it."""
 
     target: Target
@@ -42,58 +42,58 @@ class Post:
     note: str | None
 
 
-async def order(db: aiosqlite.Connection, digest: Digest) -> None:
+async def order(db: Transaction, digest: DigestOrder) -> None:
     """Order a digest, in place of the one ordered there before."""
     await db.execute(
         """
-        INSERT INTO digests (chat_id, topic, at, days, zone, paused, since) VALUES (?, ?, ?, ?, ?, NULL, ?)
+        INSERT INTO digests (chat_id, topic, at, days, zone, paused, since)
+        VALUES (:chat, :topic, :at, :days, :zone, NULL, :since)
         ON CONFLICT (chat_id, topic) DO UPDATE
         SET at = excluded.at, days = excluded.days, zone = excluded.zone, paused = NULL, since = excluded.since
         """,
-        (
-            digest.target.chat,
-            digest.target.topic,
-            digest.schedule.at.isoformat(timespec="minutes"),
-            "".join(str(day) for day in sorted(digest.schedule.days)),
-            digest.schedule.zone,
-            digest.since.isoformat(timespec="seconds"),
-        ),
+        {
+            **_at(digest.target),
+            "at": digest.schedule.at.isoformat(timespec="minutes"),
+            "days": "".join(str(day) for day in sorted(digest.schedule.days)),
+            "zone": digest.schedule.zone,
+            "since": digest.since.isoformat(timespec="seconds"),
+        },
     )
 
 
-async def cancel(db: aiosqlite.Connection, target: Target) -> bool:
+async def cancel(db: Transaction, target: Target) -> bool:
     """Order no digest any more; False when there was none."""
-    cursor = await db.execute("DELETE FROM digests WHERE chat_id = ? AND topic = ?", (target.chat, target.topic))
-    return cursor.rowcount > 0
+    query = "DELETE FROM digests WHERE chat_id = :chat AND topic = :topic"
+    return await db.execute(query, _at(target)) > 0
 
 
-async def at(db: aiosqlite.Connection, target: Target) -> Digest | None:
+async def at(db: Snapshot, target: Target) -> DigestOrder | None:
     """Return the digest ordered for a place."""
-    query = "SELECT * FROM digests WHERE chat_id = ? AND topic = ?"
-    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+    query = "SELECT * FROM digests WHERE chat_id = :chat AND topic = :topic"
+    for row in await db.fetch(query, _at(target)):
         return _read(row)
     return None
 
 
-async def ordered(db: aiosqlite.Connection) -> list[Digest]:
+async def ordered(db: Snapshot) -> list[DigestOrder]:
     """Return all digests that may be sent: not paused, in chats that can be reached."""
     query = """
         SELECT digests.* FROM digests LEFT JOIN chats USING (chat_id)
-        WHERE paused IS NULL AND coalesce(active, 1) ORDER BY chat_id, topic
+        WHERE paused IS NULL AND coalesce(active, TRUE) ORDER BY chat_id, topic
     """
-    return [_read(row) for row in await db.execute_fetchall(query)]
+    return [_read(row) for row in await db.fetch(query)]
 
 
-async def pause(db: aiosqlite.Connection, target: Target, why: str) -> bool:
+async def pause(db: Transaction, target: Target, why: str) -> bool:
     """Stop sending to a place, and keep what it ordered; False when nothing was being sent there."""
-    cursor = await db.execute(
-        "UPDATE digests SET paused = ? WHERE chat_id = ? AND topic = ? AND paused IS NULL",
-        (why, target.chat, target.topic),
+    paused = await db.execute(
+        "UPDATE digests SET paused = :why WHERE chat_id = :chat AND topic = :topic AND paused IS NULL",
+        {"why": why, **_at(target)},
     )
-    return cursor.rowcount > 0
+    return paused > 0
 
 
-async def resume(db: aiosqlite.Connection, chat_id: int, topic: int | None, now: datetime) -> None:
+async def resume(db: Transaction, chat_id: int, topic: int | None, now: datetime) -> None:
     """Send again from now on, in a topic of a chat or (None) everywhere in it: what was paused was not missed."""
     await db.execute(
         """
@@ -112,35 +112,35 @@ _LATEST = """
 """
 
 
-async def last_days(db: aiosqlite.Connection) -> dict[Target, date]:
+async def last_days(db: Snapshot) -> dict[Target, date]:
     """Return the latest local date of each place with a digest ordered that nobody has to send any more."""
     query = f"SELECT chat_id, topic, ({_LATEST}) AS latest FROM digests"
     return {
         Target(row["chat_id"], row["topic"]): date.fromisoformat(row["latest"])
-        for row in await db.execute_fetchall(query)
+        for row in await db.fetch(query)
         if row["latest"]
     }
 
 
-async def last_day(db: aiosqlite.Connection, target: Target) -> date | None:
+async def last_day(db: Snapshot, target: Target) -> date | None:
     """Return the latest local date of a place whose digest nobody has to send any more."""
-    query = f"SELECT ({_LATEST}) AS latest FROM digests WHERE chat_id = ? AND topic = ?"
-    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+    query = f"SELECT ({_LATEST}) AS latest FROM digests WHERE chat_id = :chat AND topic = :topic"
+    for row in await db.fetch(query, _at(target)):
         return date.fromisoformat(row["latest"]) if row["latest"] else None
     return None
 
 
-async def claim(db: aiosqlite.Connection, target: Target, day: date, holder: str, now: datetime) -> bool:
+async def claim(db: Transaction, target: Target, day: date, holder: str, now: datetime) -> bool:
     """Take the day's digest of a place; False when somebody holds it or it is settled.
 
     The database enforces that there is one: a second copy of the bot, or this one after a restart, loses.
     """
-    cursor = await db.execute(
+    claimed = await db.execute(
         """
         INSERT INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
         VALUES (:chat, :topic, :day, 'claimed', :holder, :now)
         ON CONFLICT (chat_id, topic, local_date) DO UPDATE SET holder = :holder, claimed_at = :now
-        WHERE state = 'claimed' AND claimed_at < :stale
+        WHERE digest_posts.state = 'claimed' AND digest_posts.claimed_at < :stale
         """,
         {
             "chat": target.chat,
@@ -151,14 +151,14 @@ async def claim(db: aiosqlite.Connection, target: Target, day: date, holder: str
             "stale": _stamp(now - LEASE),
         },
     )
-    return cursor.rowcount > 0
+    return claimed > 0
 
 
 async def settle(
-    db: aiosqlite.Connection, target: Target, day: date, state: str, note: str | None = None, *, holder: str
+    db: Transaction, target: Target, day: date, state: str, note: str | None = None, *, holder: str
 ) -> bool:
     """Note what became of a claimed digest; False when the claim was lost meanwhile."""
-    cursor = await db.execute(
+    settled = await db.execute(
         """
         UPDATE digest_posts SET state = :state, note = :note
         WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
@@ -172,94 +172,105 @@ async def settle(
             "holder": holder,
         },
     )
-    return cursor.rowcount > 0
+    return settled > 0
 
 
-async def release(db: aiosqlite.Connection, target: Target, day: date, holder: str) -> None:
+async def release(db: Transaction, target: Target, day: date, holder: str) -> None:
     """Give a claim back: it was certainly not sent, and the next tick may try again."""
     await db.execute(
-        "DELETE FROM digest_posts WHERE chat_id = ? AND topic = ? AND local_date = ? AND holder = ?",
-        (target.chat, target.topic, day.isoformat(), holder),
-    )
-
-
-async def skip(db: aiosqlite.Connection, target: Target, days: Iterable[date], now: datetime) -> None:
-    """Note digests that were missed for too long to be made up."""
-    await db.executemany(
         """
-        INSERT OR IGNORE INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
-        VALUES (?, ?, ?, 'skipped', '', ?)
+        DELETE FROM digest_posts
+        WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
         """,
-        [(target.chat, target.topic, day.isoformat(), _stamp(now)) for day in days],
+        {**_at(target), "day": day.isoformat(), "holder": holder},
     )
 
 
-async def orphaned(db: aiosqlite.Connection, holder: str, now: datetime) -> list[Post]:
+async def skip(db: Transaction, target: Target, days: Iterable[date], now: datetime) -> None:
+    """Note digests that were missed for too long to be made up."""
+    await db.execute_many(
+        """
+        INSERT INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
+        VALUES (:chat, :topic, :day, 'skipped', '', :now) ON CONFLICT (chat_id, topic, local_date) DO NOTHING
+        """,
+        [{**_at(target), "day": day.isoformat(), "now": _stamp(now)} for day in days],
+    )
+
+
+async def orphaned(db: Transaction, holder: str, now: datetime) -> list[DigestPost]:
     """Settle as uncertain what a dead program was sending, and return it: nobody can know whether it arrived."""
     values = {"holder": holder, "stale": _stamp(now - LONGEST_SEND)}
     where = "state = 'sending' AND holder <> :holder AND claimed_at < :stale"
-    rows = list(await db.execute_fetchall(f"SELECT * FROM digest_posts WHERE {where}", values))
+    rows = await db.fetch(f"SELECT * FROM digest_posts WHERE {where}", values)
     await db.execute(f"UPDATE digest_posts SET state = 'uncertain' WHERE {where}", values)
     return [_read_post(row) for row in rows]
 
 
-async def last_sent(db: aiosqlite.Connection, target: Target) -> datetime | None:
+async def last_sent(db: Snapshot, target: Target) -> datetime | None:
     """Return when the latest digest was written that was delivered, or had nothing to say.
 
     One whose fate is not known does not count: what it said stands in the next one too.
     """
     query = """
         SELECT max(claimed_at) AS latest FROM digest_posts
-        WHERE chat_id = ? AND topic = ? AND state IN ('sent', 'empty')
+        WHERE chat_id = :chat AND topic = :topic AND state IN ('sent', 'empty')
     """
-    for row in await db.execute_fetchall(query, (target.chat, target.topic)):
+    for row in await db.fetch(query, _at(target)):
         return datetime.fromisoformat(row["latest"]) if row["latest"] else None
     return None
 
 
-async def untold(db: aiosqlite.Connection, target: Target) -> list[Post]:
-    """Return the skipped and uncertain digests that the place has not been told of."""
+async def unreported(db: Snapshot, target: Target) -> list[DigestPost]:
+    """Return the skipped and uncertain digests that have not been reported to the place."""
     query = """
-        SELECT * FROM digest_posts WHERE chat_id = ? AND topic = ? AND told = 0 AND state IN ('skipped', 'uncertain')
+        SELECT * FROM digest_posts
+        WHERE chat_id = :chat AND topic = :topic AND NOT reported AND state IN ('skipped', 'uncertain')
         ORDER BY local_date
     """
-    return [_read_post(row) for row in await db.execute_fetchall(query, (target.chat, target.topic))]
+    return [_read_post(row) for row in await db.fetch(query, _at(target))]
 
 
-async def tell(db: aiosqlite.Connection, posts: Iterable[Post]) -> None:
-    """Note that places have been told of these."""
-    await db.executemany(
-        "UPDATE digest_posts SET told = 1 WHERE chat_id = ? AND topic = ? AND local_date = ?",
-        [(post.target.chat, post.target.topic, post.local_date.isoformat()) for post in posts],
+async def note_reported(db: Transaction, posts: Iterable[DigestPost]) -> None:
+    """Note that these have been reported to their places."""
+    await db.execute_many(
+        "UPDATE digest_posts SET reported = TRUE WHERE chat_id = :chat AND topic = :topic AND local_date = :day",
+        [{**_at(post.target), "day": post.local_date.isoformat()} for post in posts],
     )
 
 
-async def uncertain(db: aiosqlite.Connection) -> list[Post]:
+async def uncertain(db: Snapshot) -> list[DigestPost]:
     """Return the digests whose fate cannot be known, latest first."""
     query = "SELECT * FROM digest_posts WHERE state IN ('uncertain', 'sending') ORDER BY claimed_at DESC"
-    return [_read_post(row) for row in await db.execute_fetchall(query)]
+    return [_read_post(row) for row in await db.fetch(query)]
 
 
-async def shown(db: aiosqlite.Connection, target: Target) -> set[str]:
+async def shown(db: Snapshot, target: Target) -> set[str]:
     """Return the archive quotes a place has been shown, by passage id."""
-    query = "SELECT passage FROM shown_quotes WHERE chat_id = ? AND topic = ?"
-    return {row["passage"] for row in await db.execute_fetchall(query, (target.chat, target.topic))}
+    query = "SELECT passage FROM shown_quotes WHERE chat_id = :chat AND topic = :topic"
+    return {row["passage"] for row in await db.fetch(query, _at(target))}
 
 
-async def note_shown(db: aiosqlite.Connection, target: Target, passage: str) -> None:
+async def note_shown(db: Transaction, target: Target, passage: str) -> None:
     """Note that a place was shown this quote."""
     await db.execute(
-        "INSERT OR IGNORE INTO shown_quotes (chat_id, topic, passage) VALUES (?, ?, ?)",
-        (target.chat, target.topic, passage),
+        """
+        INSERT INTO shown_quotes (chat_id, topic, passage) VALUES (:chat, :topic, :passage)
+        ON CONFLICT (chat_id, topic, passage) DO NOTHING
+        """,
+        {**_at(target), "passage": passage},
     )
+
+
+def _at(target: Target) -> dict[str, int]:
+    return {"chat": target.chat, "topic": target.topic}
 
 
 def _stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 
 
-def _read(row: sqlite3.Row) -> Digest:
-    return Digest(
+def _read(row: Row) -> DigestOrder:
+    return DigestOrder(
         Target(row["chat_id"], row["topic"]),
         Schedule(time.fromisoformat(row["at"]), frozenset(int(day) for day in row["days"]), row["zone"]),
         datetime.fromisoformat(row["since"]),
@@ -267,8 +278,8 @@ def _read(row: sqlite3.Row) -> Digest:
     )
 
 
-def _read_post(row: sqlite3.Row) -> Post:
-    return Post(
+def _read_post(row: Row) -> DigestPost:
+    return DigestPost(
         Target(row["chat_id"], row["topic"]),
         date.fromisoformat(row["local_date"]),
         row["state"],

@@ -8,16 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id
-from bot.model import Lines, Source, Span, SpeakerKind
+from bot.model import Lines, Source, Span
+from bot.store import corpus, speakers
 from bot.store.rows import insert, read_when, when_columns
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Mapping
     from datetime import datetime
 
-    import aiosqlite
-
     from bot.model import DatedPassage, Quote, Record
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.speakers import SpeakerKey
 
 SOURCE_COLUMNS = """
     documents.public_id, documents.name AS document_name, documents.title, documents.outlet,
@@ -40,7 +41,7 @@ class Fingerprint:
     extractor: int
 
 
-def read_source(row: sqlite3.Row) -> Source:
+def read_source(row: Row) -> Source:
     """Return the document facts of a row that selected `SOURCE_COLUMNS`."""
     return Source(
         id=row["public_id"],
@@ -53,16 +54,16 @@ def read_source(row: sqlite3.Row) -> Source:
     )
 
 
-async def fingerprints(db: aiosqlite.Connection) -> dict[str, Fingerprint]:
+async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
     """Return the fingerprint of every document kept, by name."""
     query = "SELECT name, size, modified_ns, content_hash, stated, extractor FROM documents"
     return {
         row["name"]: Fingerprint(row["size"], row["modified_ns"], row["content_hash"], row["stated"], row["extractor"])
-        for row in await db.execute_fetchall(query)
+        for row in await db.fetch(query)
     }
 
 
-async def touch(db: aiosqlite.Connection, name: str, size: int, modified_ns: int) -> None:
+async def touch(db: Transaction, name: str, size: int, modified_ns: int) -> None:
     """Note that the file was looked at and holds what it held before."""
     await db.execute(
         "UPDATE documents SET size = :size, modified_ns = :modified WHERE name = :name",
@@ -70,7 +71,7 @@ async def touch(db: aiosqlite.Connection, name: str, size: int, modified_ns: int
     )
 
 
-async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint, now: datetime) -> None:
+async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: datetime) -> None:
     """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction."""
     document = record.document
     values: dict[str, Any] = {
@@ -90,19 +91,15 @@ async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint
         "boilerplate": json.dumps(document.boilerplate),
         "added_at": now.isoformat(),
     }
-    kept = await db.execute_fetchall("SELECT added_at FROM documents WHERE name = :name", values)
-    for row in kept:  # a corrected article is not a new one
-        values["added_at"] = row["added_at"]
+    for row in await db.fetch("SELECT added_at FROM documents WHERE name = :name", values):
+        values["added_at"] = row["added_at"]  # a corrected article is not a new one
     await remove(db, document.name)
-    cursor = await db.execute(insert("documents", values), values)
-    row_id = cursor.lastrowid
-    await db.executemany(
-        "INSERT OR IGNORE INTO mentions (document_id, name, form) VALUES (?, ?, ?)",
-        [(row_id, one.name, form) for one in record.speakers if one.kind is SpeakerKind.PERSON for form in one.forms],
-    )
+    inserted = await db.fetch(f"{insert('documents', values)} RETURNING id", values)
+    row_id = inserted[0]["id"]
+    owners = await _keep_speakers(db, row_id, record)
     lines = Lines(document.text)
     for table, rows in (
-        ("quotes", [_quote_row(quote, document.text) for quote in record.quotes]),
+        ("quotes", [_quote_row(quote, document.text, owners) for quote in record.quotes]),
         ("passages", [_passage_row(passage) for passage in record.passages]),
         ("pieces", [_span_columns(span) for span in record.pieces]),
     ):
@@ -111,78 +108,96 @@ async def put(db: aiosqlite.Connection, record: Record, fingerprint: Fingerprint
             found["line"] = lines.at(found["span_start"])
             found["words"] = document.text[found["span_start"] : found["span_end"]]
         if rows:
-            await db.executemany(insert(table, rows[0]), rows)
-    await db.execute("UPDATE corpus SET version = version + 1, stale = 1")
+            await db.execute_many(insert(table, rows[0]), rows)
+    await corpus.note_change(db)
 
 
-async def remove(db: aiosqlite.Connection, name: str) -> None:
+async def _keep_speakers(db: Transaction, document: int, record: Record) -> dict[SpeakerKey, int]:
+    """Keep who is named in a document; return the row of each speaker who is quoted in it."""
+    await db.execute_many(
+        "INSERT INTO mentions (document_id, kind, name, form) VALUES (:document, :kind, :name, :form)",
+        [
+            {"document": document, "kind": one.kind.value, "name": one.name, "form": form}
+            for one in record.speakers
+            for form in dict.fromkeys((one.name, *one.forms))
+        ],
+    )
+    quoted = {(quote.speaker.name, quote.speaker.kind) for quote in record.quotes}
+    return {
+        (one.name, one.kind): await speakers.known_as(db, one)
+        for one in record.speakers
+        if (one.name, one.kind) in quoted
+    }
+
+
+async def remove(db: Transaction, name: str) -> None:
     """Forget a document and all that was found in it. Does nothing when it is not kept."""
     await db.execute("DELETE FROM documents WHERE name = :name", {"name": name})
-    await db.execute("UPDATE corpus SET version = version + 1, stale = 1")
+    await corpus.note_change(db)
 
 
-async def by_id(db: aiosqlite.Connection, public_id: str) -> Source | None:
+async def by_id(db: Snapshot, public_id: str) -> Source | None:
     """Return the document with this public id."""
     query = f"SELECT {SOURCE_COLUMNS} FROM documents WHERE public_id = :id"
-    rows = await db.execute_fetchall(query, {"id": public_id})
+    rows = await db.fetch(query, {"id": public_id})
     return next((read_source(row) for row in rows), None)
 
 
-async def like(db: aiosqlite.Connection, typed: str, limit: int) -> list[Source]:
+async def like(db: Snapshot, typed: str, limit: int) -> list[Source]:
     """Return the documents whose id, file name or title starts with, or else holds, what was typed."""
     query = f"""
         SELECT {SOURCE_COLUMNS} FROM documents
-        WHERE instr(lower(public_id), :typed) OR instr(lower(name), :typed) OR instr(lower(title), :typed)
+        WHERE instr(lower(public_id), :typed) > 0 OR instr(lower(name), :typed) > 0 OR instr(lower(title), :typed) > 0
         ORDER BY instr(lower(public_id), :typed) <> 1, name LIMIT :limit
     """
-    rows = await db.execute_fetchall(query, {"typed": typed.lower(), "limit": limit})
+    rows = await db.fetch(query, {"typed": typed.lower(), "limit": limit})
     return [read_source(row) for row in rows]
 
 
-async def listed(db: aiosqlite.Connection, outlet: str | None = None) -> list[Source]:
+async def listed(db: Snapshot, outlet: str | None = None) -> list[Source]:
     """Return all documents, newest first, undated last; `outlet` keeps those whose outlet holds these words."""
     query = f"""
         SELECT {SOURCE_COLUMNS} FROM documents
-        WHERE :outlet IS NULL OR instr(fold(outlet), fold(:outlet))
+        WHERE :outlet IS NULL OR instr(fold(outlet), fold(:outlet)) > 0
         ORDER BY published_latest IS NULL, published_latest DESC, name
     """
-    return [read_source(row) for row in await db.execute_fetchall(query, {"outlet": outlet})]
+    return [read_source(row) for row in await db.fetch(query, {"outlet": outlet})]
 
 
-async def added_after(db: aiosqlite.Connection, moment: str) -> list[Source]:
+async def added_after(db: Snapshot, moment: str) -> list[Source]:
     """Return the documents that came after a moment (ISO, UTC), newest first."""
     query = f"""
         SELECT {SOURCE_COLUMNS} FROM documents WHERE added_at > :moment
         ORDER BY published_latest IS NULL, published_latest DESC, name
     """
-    return [read_source(row) for row in await db.execute_fetchall(query, {"moment": moment})]
+    return [read_source(row) for row in await db.fetch(query, {"moment": moment})]
 
 
-async def extent(db: aiosqlite.Connection) -> tuple[int, date | None, date | None]:
+async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
     """Return how many documents there are, and the first and the last day any of them may be of."""
     query = """
         SELECT count(*) AS how_many, min(published_earliest) AS first, max(published_latest) AS last FROM documents
     """
-    row = next(iter(await db.execute_fetchall(query)))
+    row = (await db.fetch(query))[0]
     first, last = (date.fromisoformat(day) if day else None for day in (row["first"], row["last"]))
     return row["how_many"], first, last
 
 
-async def latest_arrival(db: aiosqlite.Connection) -> str | None:
+async def latest_arrival(db: Snapshot) -> str | None:
     """Return when the latest document came (ISO, UTC), or None when there is none."""
-    rows = await db.execute_fetchall("SELECT max(added_at) AS latest FROM documents")
+    rows = await db.fetch("SELECT max(added_at) AS latest FROM documents")
     return next((row["latest"] for row in rows), None)
 
 
-async def text_of(db: aiosqlite.Connection, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
+async def text_of(db: Snapshot, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
     query = "SELECT text, boilerplate FROM documents WHERE public_id = :id"
-    for row in await db.execute_fetchall(query, {"id": public_id}):
+    for row in await db.fetch(query, {"id": public_id}):
         return row["text"], tuple(Span(*pair) for pair in json.loads(row["boilerplate"]))
     return None
 
 
-async def counts(db: aiosqlite.Connection, public_id: str) -> dict[str, int]:
+async def counts(db: Snapshot, public_id: str) -> dict[str, int]:
     """Return how many quotes (by kind) and dated passages were found in a document."""
     query = """
         SELECT quotes.kind AS what, count(*) AS how_many FROM quotes
@@ -191,19 +206,20 @@ async def counts(db: aiosqlite.Connection, public_id: str) -> dict[str, int]:
         SELECT 'passages', count(*) FROM passages
         JOIN documents ON documents.id = passages.document_id WHERE public_id = :id
     """
-    return {row["what"]: row["how_many"] for row in await db.execute_fetchall(query, {"id": public_id})}
+    return {row["what"]: row["how_many"] for row in await db.fetch(query, {"id": public_id})}
 
 
 def _span_columns(span: Span) -> dict[str, Any]:
     return {"span_start": span.start, "span_end": span.end, "document_id": 0, "line": 0, "words": ""}
 
 
-def _quote_row(quote: Quote, text: str) -> dict[str, Any]:
+def _quote_row(quote: Quote, text: str, owners: Mapping[SpeakerKey, int]) -> dict[str, Any]:
     speaker = quote.speaker
     return {
         **_span_columns(quote.span),
         "around": (quote.sentence or quote.span).of(text),
         "kind": quote.kind.value,
+        "speaker_id": owners.get((speaker.name, speaker.kind)) if speaker.name else None,
         "speaker": speaker.name,
         "speaker_kind": speaker.kind.value,
         "speaker_basis": speaker.basis.value,
@@ -224,5 +240,5 @@ def _passage_row(passage: DatedPassage) -> dict[str, Any]:
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
         **when_columns("date", passage.mention.when),
-        "announced": int(passage.announced),
+        "announced": passage.announced,
     }

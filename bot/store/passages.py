@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import DateMention, Excerpt, FoundPassage, Span
+from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
 from bot.store.documents import SOURCE_COLUMNS, read_source
 from bot.store.rows import listed, read_interval, read_known_when
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    import aiosqlite
-
-    from bot.store.match import Match
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.typed.terms import SearchTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,13 @@ class PassageFilter:
 
     earliest: date | None = None
     latest: date | None = None
-    words: Match | None = None
+    words: SearchTerms | None = None
     outlet: str | None = None
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """How many dated passages fall in a month, `month` as `YYYY-MM`."""
-
-    month: str
-    passages: int
-
-
-def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
+def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["passages.date_earliest IS NOT NULL"]
     if which.added_after:
@@ -51,9 +41,9 @@ def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
         days = listed(values, "day", which.month_days)
         parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")
     if which.words:
-        parts.append("passages.id IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :words)")
+        parts.append(db.full_text.holds("passages", "words"))
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet))")
+        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
     # Within the period, not merely touching it: a year named in passing does not belong on one month's timeline.
     if which.earliest is not None:
         parts.append("passages.date_earliest >= :earliest")
@@ -61,7 +51,7 @@ def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
         parts.append("passages.date_latest <= :latest")
     values |= {
         "added_after": which.added_after,
-        "words": which.words.every if which.words else None,
+        "words": db.full_text.every(which.words) if which.words else None,
         "outlet": which.outlet,
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,
@@ -69,14 +59,14 @@ def _conditions(which: PassageFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-async def intervals(db: aiosqlite.Connection, which: PassageFilter) -> list[tuple[date, date]]:
+async def intervals(db: Snapshot, which: PassageFilter) -> list[tuple[date, date]]:
     """Return the first and the last day of each passage that fits."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT passages.date_earliest AS first, passages.date_latest AS last FROM passages
         JOIN documents ON documents.id = passages.document_id WHERE {where}
     """
-    return [read_interval(row) for row in await db.execute_fetchall(query, values)]
+    return [read_interval(row) for row in await db.fetch(query, values)]
 
 
 # Month by month, and in a month its days first, then what is only known as "early October" or "October"; what
@@ -99,44 +89,45 @@ class PassageKey:
     event: int | None
 
 
-async def keys(db: aiosqlite.Connection, which: PassageFilter) -> list[PassageKey]:
+async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
     """Return the passages that fit, in the order of `within`."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT passages.id, length(passages.words) AS length, passages.event FROM passages
         JOIN documents ON documents.id = passages.document_id WHERE {where} ORDER BY {_ORDER}
     """
-    return [PassageKey(row["id"], row["length"], row["event"]) for row in await db.execute_fetchall(query, values)]
+    return [PassageKey(row["id"], row["length"], row["event"]) for row in await db.fetch(query, values)]
 
 
-async def within(db: aiosqlite.Connection, which: PassageFilter) -> list[FoundPassage]:
+async def within(db: Snapshot, which: PassageFilter) -> list[FoundPassage]:
     """Return the passages that fit, oldest first; of one month the precise dates before the vague ones."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
-    return [_read(row) for row in await db.execute_fetchall(query, values)]
+    return [_read(row) for row in await db.fetch(query, values)]
 
 
-async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundPassage]:
-    """Return these passages, in the order asked for; one that was removed since is left out."""
-    query = f"{_PASSAGE} WHERE passages.id IN ({', '.join('?' * len(rows))})"
-    found = {row["id"]: _read(row) for row in await db.execute_fetchall(query, tuple(rows))}
-    return [found[row] for row in rows if row in found]
+async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundPassage]:
+    """Return these passages by row, in the order asked for."""
+    values: dict[str, Any] = {}
+    query = f"{_PASSAGE} WHERE passages.id IN ({listed(values, 'row', rows)})"
+    found = {row["id"]: _read(row) for row in await db.fetch(query, values)}
+    return {row: found[row] for row in rows if row in found}
 
 
-async def months(db: aiosqlite.Connection, which: PassageFilter) -> list[MonthCount]:
+async def months(db: Snapshot, which: PassageFilter) -> list[MonthCount]:
     """Return how many of the passages that fit fall within each month, oldest first."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT substr(passages.date_earliest, 1, 7) AS month, count(*) AS passages FROM passages
         JOIN documents ON documents.id = passages.document_id
         WHERE {where} AND substr(passages.date_earliest, 1, 7) = substr(passages.date_latest, 1, 7)
         GROUP BY month ORDER BY month
     """
-    return [MonthCount(row["month"], row["passages"]) for row in await db.execute_fetchall(query, values)]
+    return [MonthCount(row["month"], row["passages"]) for row in await db.fetch(query, values)]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedSentence:
     """A passage as needed to find the others that tell of the same event."""
 
     row: int
@@ -148,7 +139,7 @@ class Told:
     latest: date
 
 
-async def told(db: aiosqlite.Connection) -> list[Told]:
+async def dated_sentences(db: Snapshot) -> list[DatedSentence]:
     """Return every passage whose date is known, by document and place."""
     query = """
         SELECT passages.*, documents.name, date_earliest AS first, date_latest AS last
@@ -156,7 +147,7 @@ async def told(db: aiosqlite.Connection) -> list[Told]:
         WHERE date_earliest IS NOT NULL ORDER BY documents.name, span_start
     """
     return [
-        Told(
+        DatedSentence(
             row["id"],
             row["name"],
             Span(row["span_start"], row["span_end"]),
@@ -164,17 +155,20 @@ async def told(db: aiosqlite.Connection) -> list[Told]:
             row["words"],
             *read_interval(row),
         )
-        for row in await db.execute_fetchall(query)
+        for row in await db.fetch(query)
     ]
 
 
-async def assign_events(db: aiosqlite.Connection, events: Mapping[int, int]) -> None:
+async def assign_events(db: Transaction, events: Mapping[int, int]) -> None:
     """Set which event each passage tells of, by row; passages not named stand alone."""
     await db.execute("UPDATE passages SET event = NULL WHERE event IS NOT NULL")
-    await db.executemany("UPDATE passages SET event = ? WHERE id = ?", [(event, row) for row, event in events.items()])
+    await db.execute_many(
+        "UPDATE passages SET event = :event WHERE id = :row",
+        [{"row": row, "event": event} for row, event in events.items()],
+    )
 
 
-async def by_events(db: aiosqlite.Connection, events: Sequence[int]) -> dict[int, list[FoundPassage]]:
+async def by_events(db: Snapshot, events: Sequence[int]) -> dict[int, list[FoundPassage]]:
     """Return all passages of each of these events, in order of document."""
     values: dict[str, Any] = {}
     query = f"""
@@ -182,7 +176,7 @@ async def by_events(db: aiosqlite.Connection, events: Sequence[int]) -> dict[int
         ORDER BY documents.name, passages.span_start
     """
     groups: dict[int, list[FoundPassage]] = {}
-    for row in await db.execute_fetchall(query, values):
+    for row in await db.fetch(query, values):
         groups.setdefault(row["event"], []).append(_read(row))
     return groups
 
@@ -193,7 +187,7 @@ _PASSAGE = f"""
 """
 
 
-def _read(row: sqlite3.Row) -> FoundPassage:
+def _read(row: Row) -> FoundPassage:
     return FoundPassage(
         excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
         mention=DateMention(Span(row["mention_start"], row["mention_end"]), read_known_when(row, "date")),

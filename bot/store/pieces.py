@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import Excerpt, FoundPiece, Span
 from bot.store.documents import SOURCE_COLUMNS, read_source
-from bot.store.rows import date_filter
+from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
+from bot.store.rows import date_filter, listed
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from datetime import date
 
-    import aiosqlite
+    from bot.store.engines.protocol import Row, Snapshot
+    from bot.typed.terms import SearchTerms
 
-# Signs that no text we keep can hold as letters: FTS5 sets them around what matched.
-_OPEN, _CLOSE = "\x02", "\x03"
-_MARKED = re.compile(f"[{_OPEN}{_CLOSE}]")
+
+_MARKED = re.compile(f"[{OPEN_MARK}{CLOSE_MARK}]")
 
 
 @dataclass(frozen=True, slots=True)
 class PieceFilter:
-    """Which pieces: `match` is a MATCH expression of `bot.store.match`; all other conditions must hold."""
+    """Which pieces: those that hold all of the terms, or any when `some`; all other conditions must hold."""
 
-    match: str
+    words: SearchTerms
+    some: bool = False
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
@@ -40,43 +41,46 @@ class PieceKey:
     length: int
 
 
-async def keys(db: aiosqlite.Connection, which: PieceFilter, limit: int) -> list[PieceKey]:
-    """Return the pieces that match, best first (BM25), at most `limit`."""
-    parts = ["pieces_fts MATCH :match"]
+def _searched(db: Snapshot, which: PieceFilter) -> str:
+    return db.full_text.some(which.words) if which.some else db.full_text.every(which.words)
+
+
+async def keys(db: Snapshot, which: PieceFilter, limit: int) -> list[PieceKey]:
+    """Return the pieces that match, best first, at most `limit`."""
+    ranked = db.full_text.ranked("pieces", "match")
+    parts = [ranked.condition]
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet))")
+        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
     parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
     query = f"""
-        SELECT pieces.id, length(pieces.words) AS length FROM pieces_fts
-        JOIN pieces ON pieces.id = pieces_fts.rowid
+        SELECT pieces.id, length(pieces.words) AS length FROM {ranked.tables}
         JOIN documents ON documents.id = pieces.document_id
-        WHERE {" AND ".join(parts)} ORDER BY pieces_fts.rank, documents.name, pieces.span_start LIMIT :limit
+        WHERE {" AND ".join(parts)} ORDER BY {ranked.order}, documents.name, pieces.span_start LIMIT :limit
     """
     values: dict[str, Any] = {
-        "match": which.match,
+        "match": _searched(db, which),
         "outlet": which.outlet,
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,
         "limit": limit,
     }
-    return [PieceKey(row["id"], row["length"]) for row in await db.execute_fetchall(query, values)]
+    return [PieceKey(row["id"], row["length"]) for row in await db.fetch(query, values)]
 
 
-async def by_rows(db: aiosqlite.Connection, rows: Sequence[int], match: str) -> list[FoundPiece]:
-    """Return these pieces in the order asked for, with the words that `match` matched."""
-    marks = ", ".join(f":row_{number}" for number in range(len(rows)))
+async def by_rows(db: Snapshot, rows: Sequence[int], which: PieceFilter) -> dict[int, FoundPiece]:
+    """Return these pieces by row, in the order asked for, with the words in them that were searched for."""
+    ranked = db.full_text.ranked("pieces", "match")
+    values: dict[str, Any] = {"match": _searched(db, which)}
     query = f"""
-        SELECT pieces.*, highlight(pieces_fts, 0, '{_OPEN}', '{_CLOSE}') AS marked, {SOURCE_COLUMNS}
-        FROM pieces_fts JOIN pieces ON pieces.id = pieces_fts.rowid
+        SELECT pieces.*, {ranked.marked} AS marked, {SOURCE_COLUMNS} FROM {ranked.tables}
         JOIN documents ON documents.id = pieces.document_id
-        WHERE pieces_fts MATCH :match AND pieces.id IN ({marks})
+        WHERE {ranked.condition} AND pieces.id IN ({listed(values, "row", rows)})
     """
-    values: dict[str, Any] = {f"row_{number}": row for number, row in enumerate(rows)} | {"match": match}
-    found = {row["id"]: _read(row) for row in await db.execute_fetchall(query, values)}
-    return [found[row] for row in rows if row in found]
+    found = {row["id"]: _read(row) for row in await db.fetch(query, values)}
+    return {row: found[row] for row in rows if row in found}
 
 
-def _read(row: sqlite3.Row) -> FoundPiece:
+def _read(row: Row) -> FoundPiece:
     start = row["span_start"]
     return FoundPiece(
         Excerpt(read_source(row), Span(start, row["span_end"]), row["line"], row["words"]),
@@ -85,7 +89,7 @@ def _read(row: sqlite3.Row) -> FoundPiece:
 
 
 def _matches(marked: str, words: str, start: int) -> tuple[Span, ...]:
-    """Return the spans between FTS5's signs; none when the text itself holds such signs."""
+    """Return the spans between the signs of the search; none when the text itself holds such signs."""
     edges = [match.start() - number for number, match in enumerate(_MARKED.finditer(marked))]
     if _MARKED.sub("", marked) != words or len(edges) % 2:
         return ()

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Basis, Excerpt, FoundQuote, Kind, Span, Speaker, SpeakerKind
+from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store.documents import SOURCE_COLUMNS, read_source
 from bot.store.rows import date_filter, listed, read_interval, read_when
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    import aiosqlite
-
     from bot.model import When
-    from bot.store.match import Match
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.typed.terms import SearchTerms
 
 # The day a quote is filed under: when it was said if the sentence tells, else when it was published.
 _LATEST = "coalesce(quotes.said_latest, documents.published_latest)"
@@ -38,7 +36,7 @@ class QuoteFilter:
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
     verbatim: bool = False
-    words: Match | None = None
+    words: SearchTerms | None = None
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
@@ -55,7 +53,7 @@ class QuoteKey:
     verbatim: bool
 
 
-def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["quotes.speaker_kind <> 'unknown'"]
     if which.speakers:
@@ -70,15 +68,15 @@ def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     if which.verbatim:
         parts.append("quotes.kind <> 'indirect'")
     if which.words:
-        parts.append("quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :words)")
+        parts.append(db.full_text.holds("quotes", "words"))
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet))")
+        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
     if which.document:
         parts.append("documents.public_id = :document")
     parts += date_filter(_EARLIEST, _LATEST, which.earliest, which.latest)
     values |= {
         "added_after": which.added_after,
-        "words": which.words.every if which.words else None,
+        "words": db.full_text.every(which.words) if which.words else None,
         "outlet": which.outlet,
         "document": which.document,
         "earliest": which.earliest.isoformat() if which.earliest else None,
@@ -87,9 +85,9 @@ def _conditions(which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-async def keys(db: aiosqlite.Connection, which: QuoteFilter) -> list[QuoteKey]:
+async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
     """Return the quotes that fit: verbatim ones first, then newest first, then in reading order."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT quotes.id, quotes.wording, quotes.kind <> 'indirect' AS verbatim, coalesce(
             (
@@ -106,38 +104,30 @@ async def keys(db: aiosqlite.Connection, which: QuoteFilter) -> list[QuoteKey]:
     """
     return [
         QuoteKey(row["id"], row["length"], row["wording"], bool(row["verbatim"]))
-        for row in await db.execute_fetchall(query, values)
+        for row in await db.fetch(query, values)
     ]
 
 
-async def intervals(db: aiosqlite.Connection, which: QuoteFilter) -> list[tuple[date, date]]:
+async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[date, date]]:
     """Return the first and the last day on which each dated quote that fits may have been said."""
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT {_EARLIEST} AS first, {_LATEST} AS last FROM quotes
         JOIN documents ON documents.id = quotes.document_id
         LEFT JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where} AND {_EARLIEST} IS NOT NULL
     """
-    return [read_interval(row) for row in await db.execute_fetchall(query, values)]
+    return [read_interval(row) for row in await db.fetch(query, values)]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletCount:
-    """How many quotes of a speaker an outlet carried; None for documents of which no outlet is known."""
-
-    speaker: str
-    kind: SpeakerKind
-    outlet: str | None
-    quotes: int
-
-
-async def by_outlet(db: aiosqlite.Connection, which: QuoteFilter) -> list[OutletCount]:
-    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed sources are left out.
+async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
+    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed ones only if asked for.
 
     An utterance counts once for each outlet that carries it, in however many of its documents.
     """
-    where, values = _conditions(which)
+    where, values = _conditions(db, which)
+    if not which.speakers:
+        where += " AND speakers.kind <> 'unnamed'"
     query = f"""
         SELECT speakers.name, speakers.kind, documents.outlet,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
@@ -150,17 +140,17 @@ async def by_outlet(db: aiosqlite.Connection, which: QuoteFilter) -> list[Outlet
     """
     return [
         OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
-        for row in await db.execute_fetchall(query, values)
+        for row in await db.fetch(query, values)
     ]
 
 
-async def by_rows(db: aiosqlite.Connection, rows: Sequence[int]) -> list[FoundQuote]:
-    """Return these quotes, in the order asked for."""
+async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundQuote]:
+    """Return these quotes by row, in the order asked for."""
     found = {row["id"]: read_quote(row) for row in await _select(db, "quotes.id", rows)}
-    return [found[row] for row in rows if row in found]
+    return {row: found[row] for row in rows if row in found}
 
 
-async def by_wordings(db: aiosqlite.Connection, wordings: Sequence[int]) -> dict[int, list[FoundQuote]]:
+async def by_wordings(db: Snapshot, wordings: Sequence[int]) -> dict[int, list[FoundQuote]]:
     """Return all versions of each of these wording groups, in order of document."""
     groups: dict[int, list[FoundQuote]] = {}
     for row in await _select(db, "quotes.wording", wordings):
@@ -168,23 +158,23 @@ async def by_wordings(db: aiosqlite.Connection, wordings: Sequence[int]) -> dict
     return groups
 
 
-async def at(db: aiosqlite.Connection, public_id: str, span: Span) -> tuple[FoundQuote, int | None] | None:
+async def at(db: Snapshot, public_id: str, span: Span) -> tuple[FoundQuote, int | None] | None:
     """Return the quote that covers exactly this span and its wording group, or None."""
     query = f"{_QUOTE} WHERE documents.public_id = :id AND quotes.span_start = :start AND quotes.span_end = :end"
     values = {"id": public_id, "start": span.start, "end": span.end}
-    for row in await db.execute_fetchall(query, values):
+    for row in await db.fetch(query, values):
         return read_quote(row), row["wording"]
     return None
 
 
-async def dated_within(db: aiosqlite.Connection, excerpt: Excerpt) -> FoundQuote | None:
+async def dated_within(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
     """Return the first quote within an excerpt whose sentence tells when it was said, or None."""
     query = f"""
         {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
         AND quotes.said_value IS NOT NULL ORDER BY quotes.kind = 'indirect', quotes.span_start LIMIT 1
     """
     values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end}
-    return next((read_quote(row) for row in await db.execute_fetchall(query, values)), None)
+    return next((read_quote(row) for row in await db.fetch(query, values)), None)
 
 
 _QUOTE = f"""
@@ -194,13 +184,13 @@ _QUOTE = f"""
 """
 
 
-async def _select(db: aiosqlite.Connection, column: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
-    marks = ", ".join("?" * len(numbers))
-    query = f"{_QUOTE} WHERE {column} IN ({marks}) ORDER BY documents.name, quotes.span_start"
-    return list(await db.execute_fetchall(query, tuple(numbers)))
+async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence[Row]:
+    values: dict[str, Any] = {}
+    within = listed(values, "row", numbers)
+    return await db.fetch(f"{_QUOTE} WHERE {column} IN ({within}) ORDER BY documents.name, quotes.span_start", values)
 
 
-def read_quote(row: sqlite3.Row) -> FoundQuote:
+def read_quote(row: Row) -> FoundQuote:
     """Return the quote of a row that selected all its columns, `person` and the source's."""
     return FoundQuote(
         excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
@@ -211,7 +201,7 @@ def read_quote(row: sqlite3.Row) -> FoundQuote:
             span=_span(row, "speaker"),
             basis=Basis(row["speaker_basis"]),
         ),
-        person=row["person"],
+        person=None if row["speaker_kind"] == SpeakerKind.UNNAMED.value else row["person"],
         cue=_span(row, "cue"),
         why=row["why"],
         said=read_when(row, "said"),
@@ -220,7 +210,7 @@ def read_quote(row: sqlite3.Row) -> FoundQuote:
     )
 
 
-def _span(row: sqlite3.Row, prefix: str) -> Span | None:
+def _span(row: Row, prefix: str) -> Span | None:
     return None if row[f"{prefix}_start"] is None else Span(row[f"{prefix}_start"], row[f"{prefix}_end"])
 
 
@@ -239,7 +229,7 @@ class Spoken:
     published: When | None
 
 
-async def spoken(db: aiosqlite.Connection) -> list[Spoken]:
+async def spoken(db: Snapshot) -> list[Spoken]:
     """Return every attributed quote, by document and place."""
     query = f"{_QUOTE} WHERE quotes.speaker IS NOT NULL ORDER BY documents.name, quotes.span_start, quotes.span_end"
     return [
@@ -254,14 +244,18 @@ async def spoken(db: aiosqlite.Connection) -> list[Spoken]:
             read_when(row, "said"),
             read_when(row, "published"),
         )
-        for row in await db.execute_fetchall(query)
+        for row in await db.fetch(query)
     ]
 
 
-async def assign(db: aiosqlite.Connection, speakers: Mapping[int, int | None], wordings: Mapping[int, int]) -> None:
+async def assign(db: Transaction, speakers: Mapping[int, int], wordings: Mapping[int, int]) -> None:
     """Set each quote's speaker and wording group, by row; quotes not named in `wordings` stand alone."""
-    await db.executemany("UPDATE quotes SET speaker_id = ? WHERE id = ?", [(who, row) for row, who in speakers.items()])
+    await db.execute_many(
+        "UPDATE quotes SET speaker_id = :speaker WHERE id = :row AND speaker_id <> :speaker",
+        [{"row": row, "speaker": speaker} for row, speaker in speakers.items()],
+    )
     await db.execute("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL")
-    await db.executemany(
-        "UPDATE quotes SET wording = ? WHERE id = ?", [(group, row) for row, group in wordings.items()]
+    await db.execute_many(
+        "UPDATE quotes SET wording = :wording WHERE id = :row",
+        [{"row": row, "wording": wording} for row, wording in wordings.items()],
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Reason, When
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+
+    from bot.store.engines.protocol import Row
 
 
 def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
@@ -20,16 +21,16 @@ def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
         f"{prefix}_latest": when.latest.isoformat() if when and when.latest else None,
         f"{prefix}_precision": when.precision.value if when else None,
         f"{prefix}_basis": when.basis.value if when else None,
-        f"{prefix}_why": when.why if when else None,
+        f"{prefix}_why": when.why.as_text() if when else None,
     }
 
 
-def read_when(row: sqlite3.Row, prefix: str) -> When | None:
+def read_when(row: Row, prefix: str) -> When | None:
     """Return the date kept in the six columns `<prefix>_…`, or None when there is none."""
     return None if row[f"{prefix}_value"] is None else read_known_when(row, prefix)
 
 
-def read_known_when(row: sqlite3.Row, prefix: str) -> When:
+def read_known_when(row: Row, prefix: str) -> When:
     """Return the date kept in six columns that are never empty."""
     earliest, latest = row[f"{prefix}_earliest"], row[f"{prefix}_latest"]
     return When(
@@ -38,11 +39,11 @@ def read_known_when(row: sqlite3.Row, prefix: str) -> When:
         latest=date.fromisoformat(latest) if latest else None,
         precision=Precision(row[f"{prefix}_precision"]),
         basis=Basis(row[f"{prefix}_basis"]),
-        why=row[f"{prefix}_why"],
+        why=Reason.from_text(row[f"{prefix}_why"]),
     )
 
 
-def read_interval(row: sqlite3.Row) -> tuple[date, date]:
+def read_interval(row: Row) -> tuple[date, date]:
     """Return the days `first` and `last` of a row."""
     return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
 

@@ -6,117 +6,155 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import QuotedSpeaker, SpeakerKind
+from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import aiosqlite
+    from bot.model import NamedSpeaker
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+
+# A speaker of the archive: the canonical name and what it names.
+SpeakerKey = tuple[str, SpeakerKind]
 
 
 @dataclass(frozen=True, slots=True)
 class NameInDocument:
-    """A person of one document as kept: the canonical name there and the spellings used."""
+    """A person, a body or an unnamed source of one document as kept: its name there and the spellings used."""
 
     document: str
+    kind: SpeakerKind
     name: str
     forms: tuple[str, ...]
 
 
-async def corpus_version(db: aiosqlite.Connection) -> int:
-    """Return the number that changes whenever anything read from the corpus does."""
-    rows = await db.execute_fetchall("SELECT version FROM corpus")
-    return int(next(iter(rows))["version"])
+async def known_as(db: Transaction, named: NamedSpeaker) -> int:
+    """Return the row of the speaker who has this name, a new one when nobody has it.
+
+    A name that only may be another spelling of somebody known is a speaker of its own until all names have been
+    compared: better two entries for a minute than one person's words under another's name.
+    """
+    rows = await db.fetch(
+        """
+        INSERT INTO speakers (name, kind, quotes, documents) VALUES (:name, :kind, 0, 0)
+        ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name RETURNING id
+        """,
+        {"name": named.name, "kind": named.kind.value},
+    )
+    row: int = rows[0]["id"]
+    await db.execute_many(
+        """
+        INSERT INTO spellings (speaker_id, form, documents) VALUES (:speaker, :form, 1)
+        ON CONFLICT (speaker_id, form) DO NOTHING
+        """,
+        [{"speaker": row, "form": form} for form in dict.fromkeys((named.name, *named.forms))],
+    )
+    return row
 
 
-async def is_stale(db: aiosqlite.Connection, overrides: str) -> bool:
-    """Whether speakers must be worked out again: documents changed, or what the sidecar says of names."""
-    rows = await db.execute_fetchall("SELECT stale, overrides FROM corpus")
-    row = next(iter(rows))
-    return bool(row["stale"]) or row["overrides"] != overrides
-
-
-async def are_settled(db: aiosqlite.Connection) -> bool:
-    """Whether every document kept has its speakers: not so while a load is under way."""
-    return not any(row["stale"] for row in await db.execute_fetchall("SELECT stale FROM corpus"))
-
-
-async def now_called(db: aiosqlite.Connection, name: str) -> tuple[str, ...]:
+async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:
     """Return what a speaker is called now who was called `name`: another spelling may have become the main one."""
-    query = "SELECT name FROM speakers WHERE name = :name"
-    if await db.execute_fetchall(query, {"name": name}):
+    if await db.fetch("SELECT name FROM speakers WHERE name = :name", {"name": name}):
         return (name,)
-    query = "SELECT DISTINCT name FROM speakers JOIN spellings ON speaker_id = speakers.id WHERE form = :name"
-    return tuple(row["name"] for row in await db.execute_fetchall(query, {"name": name}))
-
-
-async def mentions(db: aiosqlite.Connection) -> list[NameInDocument]:
-    """Return who is named in each document, by document and name."""
-    forms: dict[tuple[str, str], list[str]] = defaultdict(list)
     query = """
-        SELECT documents.name AS document, mentions.name, mentions.form FROM mentions
-        JOIN documents ON documents.id = mentions.document_id ORDER BY documents.name, mentions.name, mentions.form
+        SELECT DISTINCT name FROM speakers JOIN spellings ON spellings.speaker_id = speakers.id
+        WHERE form = :name ORDER BY name
     """
-    for row in await db.execute_fetchall(query):
-        forms[row["document"], row["name"]].append(row["form"])
-    return [NameInDocument(document, name, tuple(found)) for (document, name), found in forms.items()]
+    return tuple(row["name"] for row in await db.fetch(query, {"name": name}))
 
 
-async def replace(
-    db: aiosqlite.Connection, speakers: Sequence[QuotedSpeaker], overrides: str, seen: int
-) -> dict[tuple[str, SpeakerKind], int]:
-    """Keep these speakers in place of all kept before; return the row of each by name and kind.
-
-    They were worked out of the corpus at version `seen`; when another program has changed it since, they are stale.
+async def mentions(db: Snapshot) -> list[NameInDocument]:
+    """Return who is named in each document, by document, kind and name."""
+    forms: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    query = """
+        SELECT documents.name AS document, mentions.kind, mentions.name, mentions.form FROM mentions
+        JOIN documents ON documents.id = mentions.document_id
+        ORDER BY documents.name, mentions.kind, mentions.name, mentions.form
     """
-    await db.execute("DELETE FROM speakers")
-    rows: dict[tuple[str, SpeakerKind], int] = {}
-    for row, speaker in enumerate(speakers, 1):
-        rows[speaker.name, speaker.kind] = row
-        await db.execute(
-            "INSERT INTO speakers (id, name, kind, quotes, documents) VALUES (?, ?, ?, ?, ?)",
-            (row, speaker.name, speaker.kind.value, speaker.quotes, speaker.documents),
+    for row in await db.fetch(query):
+        forms[row["document"], row["kind"], row["name"]].append(row["form"])
+    return [
+        NameInDocument(document, SpeakerKind(kind), name, tuple(found))
+        for (document, kind, name), found in forms.items()
+    ]
+
+
+async def replace(db: Transaction, speakers: Sequence[QuotedSpeaker]) -> dict[SpeakerKey, int]:
+    """Keep these speakers, with the numbers they had if they were known; return the row of each.
+
+    Those that are not among them stay as long as a quote is theirs; `drop_idle` takes the others away.
+    """
+    rows: dict[SpeakerKey, int] = {}
+    for speaker in speakers:
+        kept = await db.fetch(
+            """
+            INSERT INTO speakers (name, kind, quotes, documents) VALUES (:name, :kind, :quotes, :documents)
+            ON CONFLICT (name, kind) DO UPDATE SET quotes = excluded.quotes, documents = excluded.documents
+            RETURNING id
+            """,
+            {
+                "name": speaker.name,
+                "kind": speaker.kind.value,
+                "quotes": speaker.quotes,
+                "documents": speaker.documents,
+            },
         )
-        await db.executemany(
-            "INSERT INTO spellings (speaker_id, form, documents) VALUES (?, ?, ?)",
-            [(row, form, documents) for form, documents in speaker.spellings],
-        )
-        await db.executemany(
-            "INSERT INTO merges (speaker_id, one, other, reason) VALUES (?, ?, ?, ?)",
-            [(row, *merge) for merge in speaker.merges],
-        )
-    await db.execute(
-        "UPDATE corpus SET stale = (version <> :seen), version = version + 1, overrides = :overrides",
-        {"overrides": overrides, "seen": seen},
+        rows[speaker.name, speaker.kind] = kept[0]["id"]
+    mine = [(rows[one.name, one.kind], one) for one in speakers]
+    for table in ("spellings", "merges"):
+        await db.execute_many(f"DELETE FROM {table} WHERE speaker_id = :speaker", [{"speaker": row} for row, _ in mine])
+    await db.execute_many(
+        "INSERT INTO spellings (speaker_id, form, documents) VALUES (:speaker, :form, :documents)",
+        [{"speaker": row, "form": form, "documents": count} for row, one in mine for form, count in one.spellings],
+    )
+    await db.execute_many(
+        "INSERT INTO merges (speaker_id, one, other, reason) VALUES (:speaker, :one, :other, :reason)",
+        [
+            {"speaker": row, "one": one, "other": other, "reason": reason.as_text()}
+            for row, speaker in mine
+            for one, other, reason in speaker.merges
+        ],
     )
     return rows
 
 
-async def quote_counts(db: aiosqlite.Connection, names: Sequence[str]) -> dict[str, int]:
-    """Return how often each of these speakers is quoted."""
+async def drop_idle(db: Transaction, kept: Sequence[int]) -> None:
+    """Forget the speakers who are neither among these rows nor quoted."""
+    wanted = set(kept)
+    idle = """
+        SELECT id FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE quotes.speaker_id = speakers.id)
+    """
+    gone = [row["id"] for row in await db.fetch(idle) if row["id"] not in wanted]
+    await db.execute_many("DELETE FROM speakers WHERE id = :row", [{"row": row} for row in gone])
+
+
+async def quote_counts(db: Snapshot, names: Sequence[str]) -> dict[str, int]:
+    """Return how often each of these names is quoted, as whatever kind of speaker."""
     values: dict[str, Any] = {}
-    query = f"SELECT name, quotes FROM speakers WHERE name IN ({listed(values, 'name', names)})"
-    return {row["name"]: row["quotes"] for row in await db.execute_fetchall(query, values)}
+    query = f"""
+        SELECT name, sum(quotes) AS quotes FROM speakers WHERE name IN ({listed(values, "name", names)}) GROUP BY name
+    """
+    return {row["name"]: row["quotes"] for row in await db.fetch(query, values)}
 
 
-async def how_many_quoted(db: aiosqlite.Connection) -> int:
-    """Return how many speakers are quoted at all."""
-    rows = await db.execute_fetchall("SELECT count(*) AS how_many FROM speakers WHERE quotes > 0")
-    return int(next(iter(rows))["how_many"])
+async def how_many_quoted(db: Snapshot) -> dict[SpeakerKind, int]:
+    """Return how many speakers of each kind are quoted at all."""
+    rows = await db.fetch("SELECT kind, count(*) AS how_many FROM speakers WHERE quotes > 0 GROUP BY kind")
+    return {SpeakerKind(row["kind"]): int(row["how_many"]) for row in rows}
 
 
-async def all_speakers(db: aiosqlite.Connection) -> list[QuotedSpeaker]:
+async def all_speakers(db: Snapshot) -> list[QuotedSpeaker]:
     """Return everybody who is named or quoted, most quoted first."""
     spellings: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for row in await db.execute_fetchall("SELECT * FROM spellings ORDER BY documents DESC, form"):
+    for row in await db.fetch("SELECT * FROM spellings ORDER BY documents DESC, form"):
         spellings[row["speaker_id"]].append((row["form"], row["documents"]))
-    merges: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in await db.execute_fetchall("SELECT * FROM merges ORDER BY one, other"):
-        merges[row["speaker_id"]].append((row["one"], row["other"], row["reason"]))
-    query = "SELECT * FROM speakers ORDER BY quotes DESC, documents DESC, name"
-    return [
-        QuotedSpeaker(
+    merges: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
+    for row in await db.fetch("SELECT * FROM merges ORDER BY one, other"):
+        merges[row["speaker_id"]].append((row["one"], row["other"], Reason.from_text(row["reason"])))
+
+    def read(row: Row) -> QuotedSpeaker:
+        return QuotedSpeaker(
             row["name"],
             SpeakerKind(row["kind"]),
             row["quotes"],
@@ -124,5 +162,6 @@ async def all_speakers(db: aiosqlite.Connection) -> list[QuotedSpeaker]:
             tuple(spellings[row["id"]]),
             tuple(merges[row["id"]]),
         )
-        for row in await db.execute_fetchall(query)
-    ]
+
+    query = "SELECT * FROM speakers ORDER BY quotes DESC, documents DESC, name, kind"
+    return [read(row) for row in await db.fetch(query)]

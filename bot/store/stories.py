@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.model import Span
-from bot.store.rows import read_when
+from bot.store.rows import listed, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import aiosqlite
-
     from bot.model import When
+    from bot.store.engines.protocol import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,22 @@ class Dated:
     stated: str
 
 
-async def dates(db: aiosqlite.Connection) -> list[Dated]:
+async def dates(db: Snapshot) -> list[Dated]:
     """Return the date of every document, by name."""
     query = """
         SELECT name, stated, published_value, published_earliest, published_latest, published_precision,
                published_basis, published_why FROM documents ORDER BY name
     """
-    return [Dated(row["name"], read_when(row, "published"), row["stated"]) for row in await db.execute_fetchall(query)]
+    return [Dated(row["name"], read_when(row, "published"), row["stated"]) for row in await db.fetch(query)]
 
 
-async def texts(db: aiosqlite.Connection, names: Sequence[str]) -> dict[str, str]:
+async def texts(db: Snapshot, names: Sequence[str]) -> dict[str, str]:
     """Return the texts of these documents, a few hundred at most, with their boilerplate left out."""
-    marks = ", ".join("?" * len(names))
-    query = f"SELECT name, text, boilerplate FROM documents WHERE name IN ({marks})"
+    values: dict[str, Any] = {}
+    query = f"SELECT name, text, boilerplate FROM documents WHERE name IN ({listed(values, 'name', names)})"
     return {
         row["name"]: _without(row["text"], [Span(*pair) for pair in json.loads(row["boilerplate"])])
-        for row in await db.execute_fetchall(query, tuple(names))
+        for row in await db.fetch(query, values)
     }
 
 

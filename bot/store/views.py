@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from bot.store.rows import listed
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
 
-    import aiosqlite
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+
 
 KEPT_FOR = timedelta(days=90)
 
@@ -35,7 +35,7 @@ class View:
         return base64.b32encode(hashlib.sha256(content.encode()).digest()[:7])[:10].decode().lower()
 
 
-async def keep(db: aiosqlite.Connection, view: View, now: datetime) -> None:
+async def keep(db: Transaction, view: View, now: datetime) -> None:
     """Keep the question for as long as its buttons may be pressed."""
     await db.execute(
         """
@@ -52,19 +52,19 @@ async def keep(db: aiosqlite.Connection, view: View, now: datetime) -> None:
     )
 
 
-async def by_id(db: aiosqlite.Connection, view_id: str) -> View | None:
+async def by_id(db: Snapshot, view_id: str) -> View | None:
     """Return the question behind a button, or None when it is unknown or was dropped."""
-    for row in await db.execute_fetchall("SELECT * FROM views WHERE id = :id", {"id": view_id}):
+    for row in await db.fetch("SELECT * FROM views WHERE id = :id", {"id": view_id}):
         return _read(row)
     return None
 
 
-def _read(row: sqlite3.Row) -> View:
+def _read(row: Row) -> View:
     return View(row["command"], row["words"], date.fromisoformat(row["asked_on"]))
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownAnswer:
     """A message of ours: what question it answers, and the page it shows."""
 
     answer_id: int
@@ -72,20 +72,30 @@ class Shown:
     page: int
 
 
-async def note_answer(db: aiosqlite.Connection, chat_id: int, message_id: int, shown: Shown, now: datetime) -> None:
+async def note_answer(db: Transaction, chat_id: int, message_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note which message of ours answers which of theirs, and what it shows now."""
     await keep(db, shown.view, now)
     await db.execute(
         """
-        INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at)
+        VALUES (:chat, :message, :answer, :view, :page, :now)
         ON CONFLICT (chat_id, message_id) DO UPDATE SET answer_id = excluded.answer_id,
             view_id = excluded.view_id, page = excluded.page, answered_at = excluded.answered_at
         """,
-        (chat_id, message_id, shown.answer_id, shown.view.id, shown.page, now.isoformat(timespec="microseconds")),
+        {"chat": chat_id, "message": message_id, **_values(shown, now)},
     )
 
 
-async def turn_page(db: aiosqlite.Connection, chat_id: int, shown: Shown, now: datetime) -> None:
+def _values(shown: ShownAnswer, now: datetime) -> dict[str, Any]:
+    return {
+        "answer": shown.answer_id,
+        "view": shown.view.id,
+        "page": shown.page,
+        "now": now.isoformat(timespec="microseconds"),
+    }
+
+
+async def turn_page(db: Transaction, chat_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note that an answer of ours shows another page, or another question, since a button was pressed."""
     await keep(db, shown.view, now)
     await db.execute(
@@ -93,25 +103,19 @@ async def turn_page(db: aiosqlite.Connection, chat_id: int, shown: Shown, now: d
         UPDATE answers SET view_id = :view, page = :page, answered_at = :now
         WHERE chat_id = :chat AND answer_id = :answer
         """,
-        {
-            "view": shown.view.id,
-            "page": shown.page,
-            "now": now.isoformat(timespec="microseconds"),
-            "chat": chat_id,
-            "answer": shown.answer_id,
-        },
+        {"chat": chat_id, **_values(shown, now)},
     )
 
 
-async def answer_to(db: aiosqlite.Connection, chat_id: int, message_id: int) -> int | None:
+async def answer_to(db: Snapshot, chat_id: int, message_id: int) -> int | None:
     """Return the message that answers this one, or None."""
-    query = "SELECT answer_id FROM answers WHERE chat_id = ? AND message_id = ?"
-    for row in await db.execute_fetchall(query, (chat_id, message_id)):
+    query = "SELECT answer_id FROM answers WHERE chat_id = :chat AND message_id = :message"
+    for row in await db.fetch(query, {"chat": chat_id, "message": message_id}):
         return int(row["answer_id"])
     return None
 
 
-async def last(db: aiosqlite.Connection, chat_id: int, commands: Sequence[str]) -> Shown | None:
+async def last(db: Snapshot, chat_id: int, commands: Sequence[str]) -> ShownAnswer | None:
     """Return the latest answer in a chat that shows one of these commands, or None."""
     values: dict[str, Any] = {"chat": chat_id}
     query = f"""
@@ -119,12 +123,12 @@ async def last(db: aiosqlite.Connection, chat_id: int, commands: Sequence[str]) 
         WHERE chat_id = :chat AND command IN ({listed(values, "command", commands)})
         ORDER BY answered_at DESC LIMIT 1
     """
-    for row in await db.execute_fetchall(query, values):
-        return Shown(row["answer_id"], _read(row), row["page"])
+    for row in await db.fetch(query, values):
+        return ShownAnswer(row["answer_id"], _read(row), row["page"])
     return None
 
 
-async def drop_old(db: aiosqlite.Connection, now: datetime) -> None:
+async def drop_old(db: Transaction, now: datetime) -> None:
     """Drop what no button or edit needs any more."""
     limit = {"limit": (now - KEPT_FOR).isoformat(timespec="seconds")}
     await db.execute("DELETE FROM views WHERE used_at < :limit", limit)

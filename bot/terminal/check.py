@@ -8,12 +8,11 @@ import click
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.archive import damage, open_store, orders
 from bot.chat.application import network
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, TokenRefused
-from bot.store import Store, digests
-from bot.store.connection import damage
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -39,7 +38,7 @@ def _corpus(settings: Settings) -> tuple[bool, str]:
 
 async def _store(settings: Settings) -> tuple[bool, str]:
     try:
-        async with Store(settings.database):
+        async with open_store(settings.database):
             pass
     except OnRecordError as error:
         return False, f"store: {error}"
@@ -55,8 +54,8 @@ _MOST_LISTED = 20
 async def _uncertain(settings: Settings) -> list[str]:
     """Return a line for each digest of which nobody can know whether it arrived, newest first."""
     try:
-        async with Store(settings.database) as store:
-            posts = await digests.uncertain(store.read)
+        async with open_store(settings.database) as store, store.snapshot() as state:
+            posts = await orders.uncertain(state)
     except OnRecordError:
         return []
     lines = [

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, lookup
+from bot.archive import ingest, lookup, open_store
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted
 from bot.export.timelinejs import as_timelinejs
-from bot.store import Store
 from handlers.commands.timeline import what_and_when
 from handlers.frame import question
 from handlers.frame.links import Links
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Sequence
     from datetime import date
 
+    from bot.archive import Snapshot
     from bot.archive.lookup import Filters
     from bot.export.rows import Link, Row
     from bot.model import Excerpt, QuotedSpeaker
@@ -37,30 +37,31 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
     Raises `QuestionError` for a name or a period not understood; nothing is written then.
     """
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    async with Store(settings.database) as store:
+    async with open_store(settings.database) as store:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
         for error in loaded.failed:
             click.echo(f"skipped {error}", err=True)
-        pieces, found = await _pieces(store, what, question.read(words, today), today, _link(settings), form)
-        output.write(b"")  # no rows make an empty file, not none
-        async for piece in pieces:
-            output.write(piece)
+        async with store.snapshot() as state:
+            pieces, found = await _pieces(state, what, question.read(words, today), today, _link(settings), form)
+            output.write(b"")  # no rows make an empty file, not none
+            async for piece in pieces:
+                output.write(piece)
     click.echo(f"{found.total} {'dated passages' if what == 'timeline' else what}", err=True)
 
 
 async def _pieces(
-    store: Store, what: str, typed: Typed, today: date, link: Link, form: str
+    state: Snapshot, what: str, typed: Typed, today: date, link: Link, form: str
 ) -> tuple[AsyncIterator[bytes], Counted[Any]]:
     """Return what to write piece by piece, and the count of what is in the pieces already taken."""
     if what == "people":
-        people = Counted(rows.people_rows(await _people(store, typed)))
+        people = Counted(rows.people_rows(await _people(state, typed)))
         return _written(form, people, rows.PEOPLE), people
     if what == "quotes":
-        names, filters = await _who_and_what(store, typed)
-        quotes = Counted(lookup.all_quotes(store, names, filters))
+        names, filters = await _who_and_what(state, typed)
+        quotes = Counted(lookup.all_quotes(state, names, filters))
         return _written(form, rows.quote_rows(quotes, link), rows.QUOTES), quotes
     _, filters = what_and_when(typed, today)
-    passages = Counted(lookup.all_passages(store, filters))
+    passages = Counted(lookup.all_passages(state, filters))
     if form == "timelinejs":
         return as_timelinejs(passages, link, wording(None).when), passages
     return _written(form, rows.passage_rows(passages, link), rows.PASSAGES), passages
@@ -72,22 +73,23 @@ def _written(form: str, table: AsyncIterable[list[Row]], columns: Sequence[str])
     return writers.as_json(table) if form == "json" else writers.as_jsonl(table)
 
 
-async def _who_and_what(store: Store, typed: Typed) -> tuple[list[str], Filters]:
+async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filters]:
     if not typed.words:
         return [], typed.filters
-    match, topic = (await lookup.directory(store)).split(typed.words.split())
+    match, topic = (await lookup.directory(state)).split(typed.words.split())
     if not match:
-        raise UnknownName(match.query, match.closest)
+        held = await lookup.holding(state, replace(typed.filters, words=typed.words))
+        raise UnknownName(match.query, match.closest, held.quotes)
     if len(match.people) > 1:
         raise SeveralNames(match.query, [one.name for one in match.people])
     return [match.people[0].name], replace(typed.filters, words=" ".join(topic))
 
 
-async def _people(store: Store, typed: Typed) -> list[QuotedSpeaker]:
-    everybody = await lookup.people(store)
+async def _people(state: Snapshot, typed: Typed) -> list[QuotedSpeaker]:
+    everybody = await lookup.people(state)
     if not typed.words:
         return [one for one in everybody if one.quotes]
-    match = (await lookup.directory(store)).find(typed.words)
+    match = (await lookup.directory(state)).find(typed.words)
     if not match:
         raise UnknownName(match.query, match.closest)
     wanted = {(one.name, one.kind) for one in match.people}

@@ -13,12 +13,13 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from bot.archive.cores import usable_cores
+from bot.catalogue import word_reason, word_rule
 from bot.corpus.documents import describe
 from bot.corpus.published import FORMS, read_published
 from bot.corpus.readers import FileText, read_file
+from bot.corpus.reasons import STATED_IN_SIDECAR
 from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError
-from bot.extract.quotes.why import WHY
 from bot.extract.record import read
 from bot.model import Basis
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from bot.model import DateMention, Quote, Record, Span
+    from bot.model import DateMention, Quote, Record, Span, When
 
 # Fewer lines than this are read before worker processes would have started.
 _WORTH_WORKERS = 200
@@ -112,7 +113,7 @@ def _published(number: int, given: Any) -> str | None:
         return None
     day = str(given).partition("T")[0]
     try:
-        read_published(day, Basis.SIDECAR, "")
+        read_published(day, Basis.SIDECAR, STATED_IN_SIDECAR)
     except ValueError as error:
         raise TextLineError(number, f'"published" is to be like {FORMS}, not {given!r}') from error
     return day
@@ -176,10 +177,10 @@ def readable(record: Record) -> str:
     """Return what was found as a person reads it."""
     document, text = record.document, record.document.text
     published = document.published
+    dated = f"published {_reasoned(published)}" if published else "undated"
     lines = [
         document.title or "(no title)",
-        f"outlet {document.outlet or 'not stated'} · "
-        + (f"published {published.value} ({published.basis.value}: {published.why})" if published else "undated"),
+        f"outlet {document.outlet or 'not stated'} · {dated}",
         "",
         f"{len(record.quotes)} quotes",
     ]
@@ -189,15 +190,18 @@ def readable(record: Record) -> str:
             f"  {quote.span.start}-{quote.span.end} {quote.kind.value} · {name} ({quote.speaker.kind.value}, "
             f"{quote.speaker.basis.value})",
             "    " + quote.span.of(text).replace("\n", "\n    "),
-            f"    why: {WHY.get(quote.why, quote.why)}",
+            f"    why: {word_rule(quote.why)}",
         ]
     lines += ["", f"{len(record.dates)} dates"]
     lines += [
-        f"  {mention.span.start}-{mention.span.end} “{mention.span.of(text)}” = {mention.when.value} "
-        f"({mention.when.basis.value}: {mention.when.why})"
+        f"  {mention.span.start}-{mention.span.end} “{mention.span.of(text)}” = {_reasoned(mention.when)}"
         for mention in record.dates
     ]
     return "\n".join(lines)
+
+
+def _reasoned(when: When) -> str:
+    return f"{when.value} ({when.basis.value}: {word_reason(when.why)})"
 
 
 def run(path: Path, *, as_one: bool, as_stream: bool) -> None:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.archive import ingest
+from bot.archive import ingest, open_store
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
-from bot.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ async def load(settings: Settings, paths: Sequence[Path]) -> None:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    async with Store(settings.database) as store:
+    async with open_store(settings.database) as store:
         with Progress(*columns, transient=True) as bar:
             task = bar.add_task("reading", total=None)
             loaded = await ingest.load(

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.archive import ingest
+from bot.archive import ingest, open_store
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi
 from bot.settings import Ids
-from bot.store import Store
 from bot.terminal import screen
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 @asynccontextmanager
 async def _console(settings: Settings) -> AsyncIterator[Console]:
     settings = settings.model_copy(update={"allowed_chats": Ids(everyone=True)})
-    async with Store(settings.database) as store:
+    async with open_store(settings.database) as store:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
         for error in loaded.failed:
             print(f"skipped {error}", file=sys.stderr)  # noqa: T201
         template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
-        house = House(store, settings, lambda: datetime.now(UTC), Links(template, str(BOT["username"])))
+        house = House(store, settings, lambda: datetime.now(UTC), Links(template, str(BOT["username"])), MENU)
         api = InProcessApi()
         async with build(house, TOKEN, request=api) as application:
             yield Console(application, api)
@@ -88,8 +88,6 @@ async def _lines() -> AsyncIterator[str]:
     from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
     from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory
-
-    from handlers.menu import MENU
 
     commands = WordCompleter([f"/{one.name}" for one in MENU if not one.hidden], sentence=True)
     session: PromptSession[str] = PromptSession(

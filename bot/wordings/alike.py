@@ -162,29 +162,40 @@ class Signs(NamedTuple):
 
 
 def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Threshold | None:
-    """Return the rule by which the two are one utterance, or None."""
+    """Return the threshold by which the two are one utterance, or None."""
     size = len(shorter.code)
     both_verbatim = shorter.utterance.verbatim and longer.utterance.verbatim
     if not both_verbatim and size < _FEWEST_PARAPHRASED:
         return None
     within = longer.code if found.whole >= _WHOLE else longer.code[found.start : found.end]
     consistent = signs.agree(shorter.code, within)
-    if (
-        SAME_WORDS.holds(size, found)
-        and (size >= _EVERY_NAME_COUNTS or consistent)
-        and (_one_time(shorter, longer) or size >= _NO_PHRASE)
-        and _one_source(shorter, longer)
-    ):
+    if SAME_WORDS.holds(size, found) and _may_be_same_words(shorter, longer, consistent=consistent):
         return SAME_WORDS
+    if not (both_verbatim and consistent and _may_be_translated(shorter, longer)):
+        return None
+    threshold = TRANSLATED if _surely_one_source(shorter, longer) else TRANSLATED_UNSURE
+    return threshold if threshold.holds(size, found) else None
+
+
+def _may_be_same_words(shorter: Said, longer: Said, *, consistent: bool) -> bool:
+    """Whether words that are the same may be one utterance: short ones only of one time, and where all agrees."""
+    size = len(shorter.code)
+    if not (consistent or size >= _EVERY_NAME_COUNTS):
+        return False
+    return (size >= _NO_PHRASE or _one_time(shorter, longer)) and _one_source(shorter, longer)
+
+
+def _may_be_translated(shorter: Said, longer: Said) -> bool:
+    """Whether the two may be translations of one utterance: of two documents, and of one day where both tell it."""
     a, b = shorter.utterance, longer.utterance
-    if a.document == b.document or not (both_verbatim and consistent and _one_time(shorter, longer)):
-        return None
-    if a.said and b.said and a.said != b.said:
-        return None
+    if a.document == b.document or not _one_time(shorter, longer):
+        return False
+    return not (a.said and b.said) or a.said == b.said
+
+
+def _surely_one_source(shorter: Said, longer: Said) -> bool:
     dated = shorter.days_from(longer) is not None
-    sure = dated and (a.speaker is not None or bool(shorter.about & longer.about))
-    rule = TRANSLATED if sure else TRANSLATED_UNSURE
-    return rule if rule.holds(size, found) else None
+    return dated and (shorter.utterance.speaker is not None or bool(shorter.about & longer.about))
 
 
 def _one_time(a: Said, b: Said) -> bool:

@@ -74,15 +74,18 @@ def _stems(word: str) -> tuple[str, ...]:
         return ()
     if small in _NUMBERS:
         return (_NUMBERS[small],)
-    flat = plain(small).replace("-", "")  # "break-water", "breakwater"
+    stem = _stem(small)
+    return (stem,) if stem else ()
+
+
+def _stem(word: str) -> str:
+    flat = plain(word).replace("-", "")  # "break-water", "breakwater"
     for one, other in _SPELT_OTHERWISE:
         flat = flat.replace(one, other)
     for _ in range(2):  # "occupations": the plural, then the ending
-        for ending in _ENDINGS:
-            if flat.endswith(ending) and len(flat) - len(ending) >= _SHORTEST_STEM:
-                flat = flat[: -len(ending)]
-                break
-    return (flat,) if flat else ()
+        long = (ending for ending in _ENDINGS if flat.endswith(ending) and len(flat) - len(ending) >= _SHORTEST_STEM)
+        flat = flat.removesuffix(next(long, ""))
+    return flat
 
 
 def content_words(text: str) -> list[str]:

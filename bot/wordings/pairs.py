@@ -25,24 +25,31 @@ def alike_codes(codes: Sequence[str]) -> Iterator[tuple[str, str, Overlap]]:
     Chaudhuri et al. 2006): so only the few that hold such a word are compared, never all with all.
     """
     ordered = sorted(set(codes), key=lambda code: (len(code), code))
-    held_by = Counter(sign for code in ordered for sign in set(code))
-    rank = {code: number for number, code in enumerate(ordered)}
     signs = {code: frozenset(code) for code in ordered}
-    keys = {code: _keys(code, held_by) for code in ordered}
-    often = Counter(key for found in keys.values() for key in found)
-    holders: dict[str, list[str]] = defaultdict(list)
-    for code in ordered:
-        for key in keys[code]:
-            if often[key] <= _COMMON:
-                holders[key].append(code)
-    for shorter in ordered:
-        telling = sorted((key for key in keys[shorter] if often[key] <= _COMMON), key=lambda key: (often[key], key))
-        probes = telling[: min(_MOST_PROBES, len(telling) - ceil(LOWEST_SHARE * len(telling)) + 1)]
-        candidates = {code for key in probes for code in holders[key] if rank[code] > rank[shorter]}
+    for shorter, candidates in _candidates(ordered):
         enough = LOWEST_SHARE * len(signs[shorter])
-        for longer in sorted(candidates, key=rank.__getitem__):
+        for longer in candidates:
             if len(signs[shorter] & signs[longer]) >= enough and (found := overlap(shorter, longer, LOWEST_SHARE)):
                 yield shorter, longer, found
+
+
+def _candidates(ordered: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each code, the shortest first, with those after it that hold one of its rarest keys."""
+    held_by = Counter(sign for code in ordered for sign in set(code))
+    keys = {code: _keys(code, held_by) for code in ordered}
+    often = Counter(key for found in keys.values() for key in found)
+    rank = {code: number for number, code in enumerate(ordered)}
+    holders: dict[str, list[str]] = defaultdict(list)
+    telling: dict[str, list[str]] = {}
+    for code in ordered:
+        telling[code] = sorted((key for key in keys[code] if often[key] <= _COMMON), key=lambda key: (often[key], key))
+        for key in telling[code]:
+            holders[key].append(code)
+    for code in ordered:
+        found = telling[code]
+        probes = found[: min(_MOST_PROBES, len(found) - ceil(LOWEST_SHARE * len(found)) + 1)]
+        later = {other for key in probes for other in holders[key] if rank[other] > rank[code]}
+        yield code, sorted(later, key=rank.__getitem__)
 
 
 def _keys(code: str, held_by: Counter[str]) -> set[str]:

@@ -114,11 +114,11 @@ async def remove(ask: Ask) -> Answer:
         return Answer(t("rights.operators"))
     typed = ask.words.strip()
     verb, _, rest = typed.partition(" ")
-    found = await lookup.document(ask.house.store, rest) if verb in ("out", "keep") else []
+    found = await lookup.document(ask.state, rest) if verb in ("out", "keep") else []
     # What the buttons say, an id and not a part of a title: "/remove out of office" asks back like any other.
     confirmed = [one.id for one in found] == [rest]
     if not confirmed:
-        found = await lookup.document(ask.house.store, typed) if typed else []
+        found = await lookup.document(ask.state, typed) if typed else []
     if not found:
         return Answer(t("source.unknown", typed=clip(typed)) if typed else t("source.how", example="/remove ID"))
     if len(found) > 1:

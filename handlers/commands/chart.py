@@ -40,7 +40,7 @@ def wanted(words: str) -> str | None:
 async def over_time(ask: Ask, period: str, filters: Filters, about: Html, buttons: Rows) -> Answer | None:
     """Answer with the dated passages and the quotes of a period over time; None when there are none."""
     t = ask.t
-    passages, quotes = await lookup.days(ask.house.store, filters)
+    passages, quotes = await lookup.days(ask.state, filters)
     shown = bars((passages, quotes), filters.earliest, filters.latest)
     if shown is None:
         return None
@@ -110,7 +110,7 @@ def _only_years(shown: Bars) -> bool:
 async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, buttons: Rows) -> Answer | None:
     """Answer with who is quoted how often by which outlet; None when nobody is."""
     t = ask.t
-    found = shares(await lookup.outlets(ask.house.store, people, filters))
+    found = shares(await lookup.outlets(ask.state, people, filters))
     if not found.stacks:
         return None
     outlets = [outlet or t.plain("chart.no_outlet") for outlet in found.outlets]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.archive import lookup
 from bot.ids import parse_passage_id
 from bot.model import Kind
-from bot.store import quotes
 from handlers.frame.context import Answer, Button
 from handlers.frame.paging import back
 from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, length, outlet, quote_entry
@@ -25,14 +24,13 @@ async def cite(ask: Ask) -> Answer:
     """Show the quote whose passage id is asked for, with everything known about it."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
-    found = await quotes.at(ask.house.store.read, *place) if place else None
-    if found is None:
+    one = await lookup.quote_at(ask.state, *place) if place else None
+    if one is None:
         return Answer(ask.t("source.gone"))
-    one = found[0]
     shown = Shown(name=True, why=True)
     html = quote_entry(ask.t, ask.house.links, 1, one, shown)
     room = max((LONGEST_MESSAGE - length(html)) // 2, 0)
-    around = await lookup.surroundings(ask.house.store, one.excerpt, min(room, 700))
+    around = await lookup.surroundings(ask.state, one.excerpt, min(room, 700))
     html = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
     return Answer(html, (citing(ask, one), *await back(ask, words[1:])))
 

@@ -16,7 +16,7 @@ from handlers.frame.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.lookup import Page
+    from bot.archive.lookup import ResultPage
     from bot.archive.versions import Version
     from bot.model import FoundQuote
     from handlers.frame.context import Ask, Rows
@@ -31,7 +31,7 @@ async def compare(ask: Ask) -> Answer:
     """Show how each document words the utterance whose passage id is asked for, that passage's version first."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
-    versions = await versions_of(ask.house.store, *place) if place else []
+    versions = await versions_of(ask.state, *place) if place else []
     if not versions:
         return Answer(ask.t("source.gone"))
     lead = versions[0][0]
@@ -50,7 +50,7 @@ async def compare(ask: Ask) -> Answer:
     return Answer(join([heading, *pages[number - 1]], "\n\n"), rows)
 
 
-def comparing(ask: Ask, page: Page[FoundQuote]) -> Rows:
+def comparing(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
     """Return a button for each quote of a page that other documents carry too; it leads back to the page."""
     way = way_back(ask, page.number)
     carried = [(number, one) for number, one in enumerate(page.facts, page.first) if one.carried]

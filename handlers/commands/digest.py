@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import digest as composing
+from bot.archive import orders, places
 from bot.model import SpeakerKind
-from bot.store import chats, digests
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.frame.context import Answer
 from handlers.frame.render import (
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.digest import Contents
+    from bot.archive.orders import DigestPost
     from bot.model import FoundPassage, FoundQuote
-    from bot.store.digests import Post
     from bot.typed.schedule import Schedule
     from handlers.frame.context import Ask
     from handlers.frame.links import Links
@@ -51,17 +51,12 @@ async def digest(ask: Ask) -> Answer:
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
     if typed.lower() in _OFF:
-        async with ask.house.store.transaction() as db:
-            gone = await digests.cancel(db, ask.target)
+        gone = await orders.cancel(ask.house.store, ask.target)
         return Answer(ask.t("digest.off" if gone else "digest.was_off"))
-    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
+    chat = await places.settings(ask.state, ask.target.chat)
     schedule = parse_schedule(typed, chat.timezone or ask.house.settings.timezone)
     now = ask.house.clock()
-    async with ask.house.store.transaction() as db:
-        await digests.order(db, digests.Digest(ask.target, schedule, now))
-        last = await digests.last_day(db, ask.target)
-        if chat.timezone is None and schedule.zone != ask.house.settings.timezone:
-            await chats.change(db, ask.target.chat, now, timezone=schedule.zone)
+    last = await orders.order(ask.house.store, ask.target, schedule, ask.house.settings.timezone, now)
     return Answer(
         join(
             [
@@ -85,35 +80,34 @@ def days(t: Wording, schedule: Schedule) -> Html:
 
 
 async def _preview(ask: Ask) -> Answer:
-    store, now = ask.house.store, ask.house.clock()
-    chat = await chats.by_id(store.read, ask.target.chat)
-    ordered = await digests.at(store.read, ask.target)
+    now = ask.house.clock()
+    chat = await places.settings(ask.state, ask.target.chat)
+    ordered, last = await orders.at(ask.state, ask.target)
     zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
-    found = await composing.contents(store, ask.target, now, zone)
+    found = await composing.contents(ask.state, ask.target, now, zone)
     text = post(ask.t, ask.house.links, found) or ask.t("digest.empty")
     if ordered is None:
         order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
     elif ordered.paused:
         order = ask.t("digest.paused", why=ask.t(f"paused.{ordered.paused}"))
     else:
-        last = await digests.last_day(store.read, ask.target)
         order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now, last=last), zone))
     return Answer(join([text, order], "\n\n"))
 
 
-def post(t: Wording, links: Links, found: Contents, untold: Sequence[Post] = ()) -> Html:
+def post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost] = ()) -> Html:
     """Return the digest as one message, shortening excerpts until it fits; empty when there is nothing to say."""
     if found.empty:
         return Html("")
     html = Html("")
     for longest, most in _SHAPES:
-        html = _post(t, links, found, untold, longest, most)
+        html = _post(t, links, found, unreported, longest, most)
         if length(html) <= LONGEST_MESSAGE - _ROOM_FOR_A_LINE:
             break
     return html
 
 
-def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], longest: int, most: int) -> Html:
+def _post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost], longest: int, most: int) -> Html:
     def quotes(key: str, entries: Sequence[FoundQuote], count: int = 0) -> list[Html]:
         if not entries:
             return []
@@ -128,7 +122,7 @@ def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], lon
     return join(
         [
             t("digest.heading", day=t.long_day(found.day)),
-            *([_untold(t, untold)] if untold else []),
+            *([_unreported(t, unreported)] if unreported else []),
             *([_documents(t, links, found)] if found.documents else []),
             *quotes("digest.followed", found.followed, found.followed_count),
             *quotes("digest.others", found.others, found.other_count),
@@ -141,9 +135,9 @@ def _post(t: Wording, links: Links, found: Contents, untold: Sequence[Post], lon
     )
 
 
-def _untold(t: Wording, untold: Sequence[Post]) -> Html:
+def _unreported(t: Wording, unreported: Sequence[DigestPost]) -> Html:
     return join(
-        [t(f"digest.was_{one.state}", day=t.day(one.local_date)) for one in untold[-3:]],
+        [t(f"digest.was_{one.state}", day=t.day(one.local_date)) for one in unreported[-3:]],
     )
 
 

@@ -51,8 +51,8 @@ async def _quotes(ask: Ask) -> Answer:
             return asked
         person, filters = asked
         people = [person.name]
-    store, link = ask.house.store, ask.house.links.excerpt
-    found = rows.Counted(lookup.all_quotes(store, people, filters))
+    link = ask.house.links.excerpt
+    found = rows.Counted(lookup.all_quotes(ask.state, people, filters))
     content = await _gathered(writers.as_csv(rows.quote_rows(found, link), rows.QUOTES))
     if not found.total:
         if person:
@@ -73,12 +73,12 @@ async def _quotes(ask: Ask) -> Answer:
 async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
-    store, link = ask.house.store, ask.house.links.excerpt
-    found = rows.Counted(lookup.all_passages(store, filters))
+    link = ask.house.links.excerpt
+    found = rows.Counted(lookup.all_passages(ask.state, filters))
     content = await _gathered(writers.as_csv(rows.passage_rows(found, link), rows.PASSAGES))
     if not found.total:
         return await no_passages(ask, period, filters)
-    events = await _gathered(as_timelinejs(lookup.all_passages(store, filters), link, ask.t.when))
+    events = await _gathered(as_timelinejs(lookup.all_passages(ask.state, filters), link, ask.t.when))
     label = period.label if period else ask.t("timeline.all_dates")
     caption = join([ask.t("timeline.heading", period=label, count=found.total), narrowed(ask.t, period, filters)])
     name = _name("timeline", [period.label if period else "", filters.words])

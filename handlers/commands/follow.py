@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import chats, follows, match
+from bot.archive import following
+from bot.typed.terms import read_terms
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices
 from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
-    from bot.store.follows import Follow
+    from bot.archive.following import Follow
     from handlers.frame.context import Ask
     from handlers.frame.wording import Html
-
-_MOST = 40
 
 
 async def follow(ask: Ask) -> Answer:
     """Follow a speaker or a topic from now on."""
     typed = ask.words.strip()
-    if match.build(typed) is None:
+    if read_terms(typed) is None:
         return Answer(join([ask.t("follow.how", example="/follow NAME", example_topic="/follow grain corridor")]))
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
-    meant = (await ask.house.directory()).find(typed)
+    meant = (await ask.directory()).find(typed)
     if len(meant.people) > 1:
         return Answer(
             ask.t("quote.which", typed=clip(typed)),
@@ -34,43 +33,39 @@ async def follow(ask: Ask) -> Answer:
                 per_row=1,
             ),
         )
-    kind, what = (follows.SPEAKER, meant.people[0].name) if meant else (follows.WORDS, clip(typed, 100))
-    if len(await follows.of(ask.house.store.read, ask.target)) >= _MOST:
-        return Answer(ask.t("follow.enough", count=_MOST))
-    async with ask.house.store.transaction() as db:
-        added = await follows.add(db, ask.target, kind, what, ask.house.clock())
-        # A topic where somebody orders posts is open.
-        await follows.resume(db, ask.target.chat, ask.target.topic)
-    if not added:
+    kind, what = (following.SPEAKER, meant.people[0].name) if meant else (following.WORDS, clip(typed, 100))
+    done = await following.follow(ask.house.store, ask.target, kind, what, ask.house.clock())
+    if done.too_many:
+        return Answer(ask.t("follow.enough", count=following.MOST_FOLLOWS))
+    if not done.added:
         return Answer(ask.t("follow.already", what=what))
-    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
-    return Answer(join([ask.t(f"follow.{kind}", what=what), ask.t(f"follow.{chat.alerts}")]))
+    return Answer(join([ask.t(f"follow.{kind}", what=what), ask.t(f"follow.{done.alerts}")]))
 
 
 async def unfollow(ask: Ask) -> Answer:
     """Stop following a speaker or a topic."""
     typed = ask.words.strip()
-    followed = await follows.of(ask.house.store.read, ask.target)
     if not typed:
-        return await following(ask)
+        return await list_followed(ask)
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
-    meant = (await ask.house.directory()).find(typed)
+    meant = (await ask.directory()).find(typed)
     # As it stands (a followed phrase has its quotation marks), or as a button puts it: in marks of its own.
     wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.people)]
-    async with ask.house.store.transaction() as db:
-        for what in dict.fromkeys(wanted):
-            await follows.remove(db, ask.target, what)
-    left = {one.what for one in await follows.of(ask.house.store.read, ask.target)}
-    if gone := [one.what for one in followed if one.what not in left]:
-        rest = await following(ask)
-        return Answer(join([ask.t("follow.gone", what=", ".join(gone)), rest.html], "\n\n"), rest.buttons)
-    return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, followed)]))
+    gone, left = await following.unfollow(ask.house.store, ask.target, wanted)
+    if gone:
+        rest = _followed(ask, left)
+        named = ", ".join(one.what for one in gone)
+        return Answer(join([ask.t("follow.gone", what=named), rest.html], "\n\n"), rest.buttons)
+    return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, left)]))
 
 
-async def following(ask: Ask) -> Answer:
+async def list_followed(ask: Ask) -> Answer:
     """Answer with what this chat follows, each with a button to stop."""
-    followed = await follows.of(ask.house.store.read, ask.target)
+    return _followed(ask, await following.followed(ask.state, ask.target))
+
+
+def _followed(ask: Ask, followed: list[Follow]) -> Answer:
     if not followed:
         return Answer(ask.t("follow.nothing", example="/follow NAME"))
     stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", question.in_quotes(one.what))) for one in followed)

@@ -13,15 +13,17 @@ from telegram.ext import InlineQueryHandler
 from bot.archive import lookup
 from bot.errors import QuestionError
 from bot.ids import passage_id
-from bot.store import match
+from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
+from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from telegram import InlineQuery
 
+    from bot.archive import Snapshot
     from bot.model import FoundQuote
     from handlers.frame.context import BotContext, House
     from handlers.frame.wording import Html, Wording
@@ -42,7 +44,8 @@ async def on_inline(update: Update, context: BotContext) -> None:
         return
     t = wording(query.from_user.language_code)
     number = int(query.offset) if query.offset.isdigit() else 1
-    page = await _page(context.house, query.query, number)
+    async with context.house.store.snapshot() as state:
+        page = await _page(context.house, state, query.query, number)
     if page is None or not page.facts:
         how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter=START)
         await _answer(query, [], button=how)
@@ -56,22 +59,22 @@ async def _answer(query: InlineQuery, results: list[InlineQueryResultArticle], *
         await query.answer(results, is_personal=True, cache_time=_CACHE_SECONDS, **more)
     except BadRequest as error:
         # Typed on meanwhile, or typed while the bot was away: nobody waits for these results any more.
-        if "query is too old" not in error.message.lower():
+        if outcome_of(error) is not Outcome.TOO_LATE:
             raise
 
 
-async def _page(house: House, typed: str, number: int) -> lookup.Page[FoundQuote] | None:
+async def _page(house: House, state: Snapshot, typed: str, number: int) -> lookup.ResultPage[FoundQuote] | None:
     try:
         asked = question.read(typed, house.clock().date())
     except QuestionError:
         return None
-    meant, topic = (await house.directory()).split(asked.words.split())
+    meant, topic = (await house.directories.of(state)).split(asked.words.split())
     names = [one.name for one in meant.people]
     # Nobody's name: then all the words are a topic, whoever spoke.
     words = topic if names else asked.words.split()
-    if not names and match.build(" ".join(words)) is None:
+    if not names and read_terms(" ".join(words)) is None:
         return None
-    page = await lookup.quotes_by(house.store, names, replace(asked.filters, words=" ".join(words)), number)
+    page = await lookup.quotes_by(state, names, replace(asked.filters, words=" ".join(words)), number)
     return page if number <= page.pages else None
 
 

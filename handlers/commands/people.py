@@ -7,20 +7,30 @@ from typing import TYPE_CHECKING
 from bot.archive import lookup
 from bot.model import SpeakerKind
 from handlers.commands import chart
-from handlers.commands.quote import searched
+from handlers.commands.quote import nobody, searched
 from handlers.frame import paging, question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
 from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.model import QuotedSpeaker
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, Button, Rows
     from handlers.frame.wording import Html
 
 _PER_PAGE = 12
+_FEW = 5
 _MOST_FORMS = 8
 _MOST_MERGES = 6
+
+# The three parts of the list, and what people type after the command for one of them alone.
+_PARTS = {
+    SpeakerKind.PERSON: ("people", "persons", "люди"),
+    SpeakerKind.ORGANISATION: ("organisations", "organizations", "bodies", "організації"),
+    SpeakerKind.UNNAMED: ("unnamed", "anonymous", "неназвані", "анонімні"),
+}
 
 
 async def people(ask: Ask) -> Answer:
@@ -31,36 +41,80 @@ async def people(ask: Ask) -> Answer:
     if isinstance(chosen, Answer):
         return chosen
     typed = question.read(ask.words, ask.today).words
-    heading = ask.t("people.heading_like", typed=clip(typed)) if typed else ask.t("people.heading", count=len(chosen))
-    pages = [chosen[start : start + _PER_PAGE] for start in range(0, len(chosen), _PER_PAGE)]
+    part = _part(typed)
+    if typed and part is None:
+        return _listed(ask, ask.t("people.heading_like", typed=clip(typed)), chosen, whole=True)
+    parts = {kind: [one for one in chosen if one.kind is kind] for kind in _PARTS}
+    if part is not None:
+        return _listed(ask, _heading(ask, part, len(parts[part])), parts[part])
+    return _overview(ask, parts)
+
+
+def _part(typed: str) -> SpeakerKind | None:
+    return next((kind for kind, words in _PARTS.items() if typed.casefold() in words), None)
+
+
+def _heading(ask: Ask, kind: SpeakerKind, count: int) -> Html:
+    return ask.t(f"people.{kind.value}", count=count)
+
+
+def _overview(ask: Ask, parts: Mapping[SpeakerKind, Sequence[QuotedSpeaker]]) -> Answer:
+    """Return the three parts, each with those quoted most, and a button to all of a part that has more."""
+    present = {kind: found for kind, found in parts.items() if found}
+    room = {kind: _PER_PAGE if kind is SpeakerKind.PERSON else _FEW for kind in present}
+    sections = [
+        join([_heading(ask, kind, len(found)), *(_line(ask, one, whole=False) for one in found[: room[kind]])])
+        for kind, found in present.items()
+    ]
+    wholes = [
+        (ask.t.plain(f"people.all_{kind.value}", count=len(found)), ask.other("people", _PARTS[kind][0]))
+        for kind, found in present.items()
+        if len(found) > room[kind]
+    ]
+    shown = [one for kind, found in present.items() for one in found[: room[kind]]]
+    return Answer(
+        join(sections, "\n\n"),
+        (*_quotable(ask, shown[:_PER_PAGE]), *choices(wholes, per_row=1), (paging.chart(ask), _export(ask))),
+    )
+
+
+def _listed(ask: Ask, heading: Html, found: Sequence[QuotedSpeaker], *, whole: bool = False) -> Answer:
+    """Return a page of speakers; `whole` entries say why their spellings are one."""
+    pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
     number = min(max(ask.page, 1), len(pages))
     shown = pages[number - 1]
-    quotable = [(clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in shown if one.quotes]
     return Answer(
-        join([heading, *(_line(ask, one, bool(typed)) for one in shown)], "\n\n" if typed else "\n"),
-        (
-            *choices(quotable),
-            (paging.chart(ask), paging.export(ask, "people")),
-            *pager(ask, number, len(pages)),
-        ),
+        join([heading, *(_line(ask, one, whole=whole) for one in shown)], "\n\n" if whole else "\n"),
+        (*_quotable(ask, shown), (paging.chart(ask), _export(ask)), *pager(ask, number, len(pages))),
     )
+
+
+def _quotable(ask: Ask, shown: Sequence[QuotedSpeaker]) -> Rows:
+    return choices(
+        (clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in shown if one.quotes
+    )
+
+
+def _export(ask: Ask) -> Button:
+    return paging.export(ask, "people")
 
 
 async def meant(ask: Ask) -> list[QuotedSpeaker] | Answer:
-    """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody."""
-    everybody = await lookup.people(ask.house.store)
+    """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody.
+
+    A word for a part of the list, such as "organisations", means all of that part.
+    """
+    everybody = await lookup.people(ask.state)
+    quoted = [one for one in everybody if one.quotes]
     typed = question.read(ask.words, ask.today).words
-    if not typed:
-        return [one for one in everybody if one.quotes] or Answer(ask.t("people.nobody"))
-    match = (await ask.house.directory()).find(typed)
-    wanted = {(one.name, one.kind) for one in match.people}
-    if chosen := [one for one in everybody if (one.name, one.kind) in wanted]:
+    part = _part(typed)
+    if not typed or part:
+        return [one for one in quoted if part in (None, one.kind)] or Answer(ask.t("people.nobody"))
+    match = (await ask.directory()).find(typed)
+    wanted = {one.name for one in match.people}
+    if chosen := [one for one in everybody if one.name in wanted]:
         return chosen
-    names = [ask.t("quote.closest"), *match.closest] if match.closest else []
-    return Answer(
-        join([ask.t("quote.nobody", typed=clip(typed)), await searched(ask), *names[:1]]),
-        choices((clip(name, 30), ask.other("people", name)) for name in names[1:]),
-    )
+    return await nobody(ask, typed, match.closest, "people")
 
 
 async def _chart(ask: Ask) -> Answer:
@@ -73,7 +127,7 @@ async def _chart(ask: Ask) -> Answer:
     return answer or Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
 
 
-def _line(ask: Ask, one: QuotedSpeaker, whole: bool) -> Html:
+def _line(ask: Ask, one: QuotedSpeaker, *, whole: bool) -> Html:
     t = ask.t
     own = set(one.name.split())
     forms = [form for form, _ in one.spellings if not own.issuperset(form.split())][:_MOST_FORMS]
@@ -85,10 +139,8 @@ def _line(ask: Ask, one: QuotedSpeaker, whole: bool) -> Html:
     )
     parts = [
         line,
-        t("people.organisation") if one.kind is SpeakerKind.ORGANISATION else "",
         t("people.spelt", forms=", ".join(clip(form, 40) for form in forms)) if forms else "",
     ]
-    merges = (
-        [t("people.merged", one=a, other=b, reason=why) for a, b, why in one.merges[:_MOST_MERGES]] if whole else []
-    )
-    return join([join(parts, " · "), *merges])
+    merges = one.merges[:_MOST_MERGES] if whole else ()
+    reasons = (t("people.merged", one=a, other=b, reason=t.reason(why)) for a, b, why in merges)
+    return join([join(parts, " · "), *reasons])

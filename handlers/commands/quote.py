@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import conversations, lookup
+from bot.archive.lookup import Filters
 from bot.ids import passage_id
-from bot.store import views
+from bot.model import SpeakerKind
 from handlers.commands.cite import cite, citing
 from handlers.commands.compare import compare, comparing
 from handlers.frame import question
@@ -19,9 +20,9 @@ from handlers.frame.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.lookup import Filters, Page
+    from bot.archive.lookup import ResultPage
     from bot.model import FoundQuote
-    from bot.names import Known, NameMatch
+    from bot.names import Known
     from handlers.frame.context import Ask, Rows
     from handlers.frame.question import Typed
 
@@ -36,7 +37,7 @@ async def quote(ask: Ask) -> Answer:
     if isinstance(asked, Answer):
         return asked
     person, filters = asked
-    page = await lookup.quotes_by(ask.house.store, [person.name], filters, ask.page)
+    page = await lookup.quotes_by(ask.state, [person.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, person, filters)
     heading = join(
@@ -54,32 +55,19 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _of_those_named(ask) if ask.replied_to else await _how_to_ask(ask)
-    match, topic = (await ask.house.directory()).split(typed.words.split())
+    match, topic = (await ask.directory()).split(typed.words.split())
     if not match:
-        return await _nobody(ask, typed, match)
+        return await nobody(ask, typed.words, match.closest, "quote", typed.filters)
     people = match.people
     if len(people) > 1:
         # Whoever is only mentioned is no choice while others of that name are quoted.
-        people = tuple(await lookup.quoted_among(ask.house.store, people))
+        people = tuple(await lookup.quoted_among(ask.state, people))
     if len(people) > 1:
         return _which(ask, typed, people, topic)
     return people[0], replace(typed.filters, words=lookup.topic(topic))
 
 
-# The answers that show quotes, and so can say why.
-_EXPLAINED = {"quote": quote, "cite": cite, "compare": compare}
-
-
-async def why(ask: Ask) -> Answer:
-    """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
-    last = await views.last(ask.house.store.read, ask.target.chat, tuple(_EXPLAINED))
-    if last is None:
-        return Answer(ask.t("why.none"))
-    answer = await _EXPLAINED[last.view.command](replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
-    return replace(answer, view=last.view)
-
-
-async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown) -> Answer:
+async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message."""
     shown = replace(shown, why=ask.mode is Mode.WHY)
     html = _page(ask, heading, page, shown)
@@ -90,7 +78,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
         html = _page(ask, heading, page, shown)
     if ask.mode is Mode.CONTEXT:
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
-        around = [await lookup.surroundings(ask.house.store, one.excerpt, share) for one in page.facts]
+        around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, "quotes")),
@@ -101,7 +89,7 @@ async def quotes_page(ask: Ask, heading: Html, page: Page[FoundQuote], shown: Sh
     return Answer(html, buttons)
 
 
-def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
+def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
     """Return what can be done with one quote: at once where the page has only one, else behind its number."""
     if len(page.facts) == 1:
         return (citing(ask, page.facts[0]),)
@@ -119,32 +107,35 @@ def _each(ask: Ask, page: Page[FoundQuote]) -> Rows:
 
 
 def _page(
-    ask: Ask, heading: Html, page: Page[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
+    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
     entries: list[Html] = []
-    before: FoundQuote | None = None
+    opening: FoundQuote | None = None
     for number, (one, near) in enumerate(
         zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
     ):
-        goes_on = before is not None and _goes_on(before, one)
+        goes_on = opening is not None and _goes_on(opening, one)
         entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
-        before = one
+        opening = opening if goes_on else one
     return join([heading, *entries], "\n\n")
 
 
-def _goes_on(before: FoundQuote, one: FoundQuote) -> bool:
-    """Whether only a reporting clause parts the two: `“We won,” said Ann Lowe. “Nobody else did.”`"""
-    here, there = before.excerpt, one.excerpt
+def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
+    """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
+    here, there, cue = opening.excerpt, one.excerpt, one.cue
     return (
-        (here.source.id, before.person, before.kind, before.said) == (there.source.id, one.person, one.kind, one.said)
-        and one.why == "continued"
-        and here.span.end < there.span.start
+        (here.source.id, opening.person, opening.kind, opening.said)
+        == (there.source.id, one.person, one.kind, one.said)
+        and cue is not None
+        and cue == opening.cue
+        and here.span.end <= cue.start
+        and cue.end <= there.span.start
     )
 
 
 async def _of_those_named(ask: Ask) -> Answer:
     """Answer a bare /quote that replies to a message with the quotes of whoever is named in it."""
-    named = (await ask.house.directory()).names_in(ask.replied_to)
+    named = (await ask.directory()).names_in(ask.replied_to)
     if len(named) == 1:
         asked = replace(ask.about(question.in_quotes(named[0].name)), replied_to="")
         return replace(await quote(asked), view=asked.view)
@@ -159,11 +150,12 @@ async def _of_those_named(ask: Ask) -> Answer:
 def _spelt(ask: Ask, person: Known) -> Html:
     own = set(person.name.split())
     others = [form for form in person.forms if not own.issuperset(form.split())][:_MOST_FORMS]
-    return ask.t("quote.spelt", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
+    how = "described" if person.kind is SpeakerKind.UNNAMED else "spelt"
+    return ask.t(f"quote.{how}", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
 
 
 async def _how_to_ask(ask: Ask) -> Answer:
-    most = [one for one in await lookup.people(ask.house.store) if one.quotes][:_MOST_NAMES]
+    most = [one for one in await lookup.people(ask.state) if one.quotes][:_MOST_NAMES]
     name = most[0].name if most else ask.t.plain("quote.example_name")
     return Answer(
         join(
@@ -177,18 +169,58 @@ async def _how_to_ask(ask: Ask) -> Answer:
     )
 
 
-async def _nobody(ask: Ask, typed: Typed, match: NameMatch) -> Answer:
-    names = match.closest[:_MOST_NAMES]
+async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
+    """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there."""
+    names = closest[:_MOST_NAMES]
+    filters = replace(filters or Filters(), words=typed)
+    found, leads = await offers(ask, filters)
     return Answer(
         join(
             [
-                ask.t("quote.nobody", typed=clip(typed.words)),
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed)),
+                found,
                 await searched(ask),
                 ask.t("quote.closest") if names else "",
             ]
         ),
-        choices((clip(name, 30), ask.other("quote", typed.again(question.in_quotes(name)))) for name in names),
+        (*leads, *choices((clip(name, 30), ask.other(command, question.in_quotes(name))) for name in names)),
     )
+
+
+async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
+    """Return what of the archive holds the words, whoever speaks, and the buttons that lead to it; nothing if none."""
+    held = await lookup.holding(ask.state, filters)
+    again = question.typed_again(filters)
+    kinds = (
+        (held.quotes, "quotes", "said"),
+        (held.passages, "passages", "timeline"),
+        (held.pieces, "pieces", "search"),
+    )
+    present = [(count, what, command) for count, what, command in kinds if count]
+    if not present:
+        return Html(""), ()
+    said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
+    leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
+    return ask.t("held.there_is", words=clip(filters.words), found=said), choices(leads)
+
+
+async def said_by_anyone(ask: Ask) -> Answer:
+    """Answer with the quotes that hold the words typed, whoever said them."""
+    typed = question.read(ask.words, ask.today)
+    filters = replace(typed.filters, words=lookup.topic(typed.words.split()))
+    if not filters.words:
+        return await _how_to_ask(ask)
+    page = await lookup.quotes_by(ask.state, [], filters, ask.page)
+    if not page.facts:
+        return Answer(join([ask.t("search.nothing", words=clip(typed.words)), await searched(ask)]))
+    narrowed = question.described(ask.t, replace(filters, words=""))
+    heading = join(
+        [
+            ask.t("quote.heading_words", words=clip(typed.words), count=page.total),
+            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+        ]
+    )
+    return await quotes_page(ask, heading, page, Shown(name=True))
 
 
 def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
@@ -208,19 +240,34 @@ async def nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
     """Answer that nothing is given as this person's words, or nothing that fits, and where it was looked for."""
     narrowed = question.described(ask.t, filters)
     if not narrowed:
-        return Answer(join([ask.t("quote.no_quotes", name=person.name), await searched(ask)]))
+        found, leads = await offers(ask, Filters(words=question.in_quotes(person.name)))
+        return Answer(join([ask.t("quote.no_quotes", name=person.name), found, await searched(ask)]), leads)
+    found, leads = await offers(ask, filters)
     everything = ask.other("quote", question.in_quotes(person.name))
     return Answer(
-        join([ask.t("quote.no_match", name=person.name, filters=narrowed), await searched(ask)]),
-        choices([(ask.t.plain("quote.all_of", name=clip(person.name, 30)), everything)]),
+        join([ask.t("quote.no_match", name=person.name, filters=narrowed), found, await searched(ask)]),
+        (*choices([(ask.t.plain("quote.all_of", name=clip(person.name, 30)), everything)]), *leads),
     )
 
 
 async def searched(ask: Ask) -> Html:
     """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
-    archive = await lookup.archive(ask.house.store)
+    archive = await lookup.extent(ask.state)
     if archive.first and archive.last:
         period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
     else:
         period = ask.t("quote.undated_archive")
     return ask.t("quote.searched", count=archive.documents, period=period)
+
+
+# The answers that show quotes, and so can say why.
+_EXPLAINED = {"quote": quote, "said": said_by_anyone, "cite": cite, "compare": compare}
+
+
+async def why(ask: Ask) -> Answer:
+    """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
+    last = await conversations.last_shown(ask.state, ask.target.chat, tuple(_EXPLAINED))
+    if last is None:
+        return Answer(ask.t("why.none"))
+    answer = await _EXPLAINED[last.view.command](replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
+    return replace(answer, view=last.view)

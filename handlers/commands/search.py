@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def search(ask: Ask) -> Answer:
     """Answer with the pieces of text that hold the words, best first."""
     typed = question.read(ask.words, ask.today)
-    found = await lookup.pieces_with(ask.house.store, replace(typed.filters, words=typed.words), ask.page)
+    found = await lookup.pieces_with(ask.state, replace(typed.filters, words=typed.words), ask.page)
     if found is None:
         return Answer(ask.t("search.how", example="/search ceasefire", example_phrase='/search "peace talks"'))
     page, complete = found

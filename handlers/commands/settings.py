@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import chats, digests, follows
+from bot.archive import orders, places
 from bot.typed.schedule import next_due
 from bot.typed.zones import find_zone
 from handlers.frame.context import Answer
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
-    from bot.store.chats import Chat
-    from bot.store.digests import Digest
+    from bot.archive.orders import DigestOrder
+    from bot.archive.places import ChatSettings
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Html, Wording
 
@@ -30,6 +30,7 @@ async def settings(ask: Ask) -> Answer:
         return await _shown(ask)
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
+    # The state is taken with the first question put to it, so what is shown below holds what is changed here.
     note = await change(ask, value.strip())
     return await _shown(ask, note)
 
@@ -46,27 +47,23 @@ async def _timezone(ask: Ask, value: str) -> Html:
         return ask.t("settings.timezone_how", example="/settings timezone Kyiv")
     zone, _ = find_zone(value)
     await _keep(ask, timezone=zone)
-    ordered = await digests.at(ask.house.store.read, ask.target)
+    ordered, _ = await orders.at(ask.state, ask.target)
     if ordered and ordered.schedule.zone != zone:
         return ask.t("settings.digest_keeps", zone=zone, digest_zone=ordered.schedule.zone)
     return ask.t("settings.timezone_set", zone=zone)
 
 
 async def _alerts(ask: Ask, value: str) -> Html | None:
-    if value not in chats.ALERTS:
+    if value not in places.ALERTS:
         return ask.t("settings.alerts_how", example="/settings alerts digest")
-    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
     await _keep(ask, alerts=value)
-    if (chat.alerts, value) == ("digest", "now"):
-        async with ask.house.store.transaction() as db:
-            await follows.catch_up(db, ask.target.chat, ask.house.clock())
     return None
 
 
 async def _silent(ask: Ask, value: str) -> Html | None:
     if value not in ("on", "off"):
         return ask.t("settings.silent_how", example="/settings silent on")
-    await _keep(ask, silent=int(value == "on"))
+    await _keep(ask, silent=value == "on")
     return None
 
 
@@ -78,17 +75,15 @@ _CHANGES: dict[str, Callable[[Ask, str], Awaitable[Html | None]]] = {
 }
 
 
-async def _keep(ask: Ask, **facts: str | int) -> None:
-    async with ask.house.store.transaction() as db:
-        await chats.change(db, ask.target.chat, ask.house.clock(), **facts)
+async def _keep(ask: Ask, **facts: str | bool) -> None:
+    await places.choose(ask.house.store, ask.target.chat, ask.house.clock(), **facts)
 
 
 async def _shown(ask: Ask, note: Html | None = None) -> Answer:
-    chat = await chats.by_id(ask.house.store.read, ask.target.chat)
+    chat = await places.settings(ask.state, ask.target.chat)
     t = wording(chat.language) if chat.language else ask.t
     zone = chat.timezone or ask.house.settings.timezone
-    ordered = await digests.at(ask.house.store.read, ask.target)
-    last = await digests.last_day(ask.house.store.read, ask.target)
+    ordered, last = await orders.at(ask.state, ask.target)
     lines = [
         t("settings.heading"),
         t("settings.language", language=t.plain("settings.name")),
@@ -100,14 +95,14 @@ async def _shown(ask: Ask, note: Html | None = None) -> Answer:
     return Answer(join([note or "", *lines]), _buttons(ask, chat, t.language))
 
 
-def _digest(t: Wording, ordered: Digest, now: datetime, last: date | None) -> Html:
+def _digest(t: Wording, ordered: DigestOrder, now: datetime, last: date | None) -> Html:
     if ordered.paused:
         return t("settings.digest_paused", why=t(f"paused.{ordered.paused}"))
     zone = ordered.schedule.zone
     return t("settings.digest", next=t.moment(next_due(ordered.schedule, now, last=last), zone))
 
 
-def _buttons(ask: Ask, chat: Chat, language: str) -> Rows:
+def _buttons(ask: Ask, chat: ChatSettings, language: str) -> Rows:
     t = wording(language)
     other_alerts = "now" if chat.alerts == "digest" else "digest"
     other_silent = "off" if chat.silent else "on"

@@ -26,7 +26,7 @@ _LONGEST_LEFT_OUT = 250
 async def sources(ask: Ask) -> Answer:
     """Answer with the documents, newest first; `in:outlet` keeps one outlet's."""
     typed = question.read(ask.words, ask.today)
-    found = await lookup.all_documents(ask.house.store, typed.filters.outlet or typed.words or None)
+    found = await lookup.all_documents(ask.state, typed.filters.outlet or typed.words or None)
     if not found:
         return Answer(ask.t("source.unknown", typed=clip(ask.words)) if ask.words else ask.t("source.none"))
     pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
@@ -51,10 +51,10 @@ async def source(ask: Ask) -> Answer:
     if not typed:
         return Answer(ask.t("source.how", example="/source ID"))
     if place := parse_passage_id(typed):
-        excerpt = await lookup.passage(ask.house.store, *place)
+        excerpt = await lookup.passage(ask.state, *place)
         if excerpt is None:
             return Answer(ask.t("source.gone"))
-        around = await lookup.surroundings(ask.house.store, excerpt, _AROUND)
+        around = await lookup.surroundings(ask.state, excerpt, _AROUND)
         heading = ask.t("source.passage", line=excerpt.line, name=excerpt.source.name)
         passage = quoted(ask.t, excerpt.words, [(0, len(excerpt.words))], around)
         return Answer(
@@ -62,7 +62,7 @@ async def source(ask: Ask) -> Answer:
         )
     if typed.startswith(_LEFT_OUT):
         return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
-    found = await lookup.document(ask.house.store, typed)
+    found = await lookup.document(ask.state, typed)
     if not found:
         return Answer(ask.t("source.unknown", typed=clip(typed)))
     if len(found) > 1:
@@ -70,14 +70,14 @@ async def source(ask: Ask) -> Answer:
             ask.t("source.which", typed=clip(typed)),
             choices(((clip(one.title or one.name, 50), ask.other("source", one.id)) for one in found), per_row=1),
         )
-    left_out = await lookup.left_out(ask.house.store, found[0].id)
+    left_out = await lookup.left_out(ask.state, found[0].id)
     show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{found[0].id}"))] if left_out else []
     return Answer(await _card(ask, found[0]), choices(show), file=found[0].id)
 
 
 async def _left_out(ask: Ask, document_id: str) -> Answer:
     """Answer with what of a document is in no answer, so that anybody can see that no news was lost."""
-    passages = await lookup.left_out(ask.house.store, document_id)
+    passages = await lookup.left_out(ask.state, document_id)
     if not passages:
         return Answer(ask.t("source.nothing_left_out"))
     pages = [passages[start : start + _PER_PAGE] for start in range(0, len(passages), _PER_PAGE)]
@@ -92,7 +92,7 @@ async def _left_out(ask: Ask, document_id: str) -> Answer:
 
 async def _card(ask: Ask, one: Source) -> Html:
     t = ask.t
-    quotes, passages = await lookup.findings(ask.house.store, one.id)
+    quotes, passages = await lookup.findings(ask.state, one.id)
     return join(
         [
             Html(f"<b>{escape(clip(one.title, 200))}</b>") if one.title else "",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from bot.archive import lookup
 from handlers.commands.source import source
 from handlers.frame.context import Answer
+from handlers.frame.examples import examples
 from handlers.frame.paging import choices
 from handlers.frame.render import join
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from handlers.frame.context import Ask, House, Press
+    from handlers.frame.context import Ask, Press
 
 
 # The payload of the button over inline results.
@@ -26,13 +27,13 @@ async def start(ask: Ask) -> Answer:
     if ask.words.strip():
         return await source(ask)
     t = ask.t
-    archive = await lookup.archive(ask.house.store)
+    archive = await lookup.extent(ask.state)
     hello = t(
         "start.hello",
         documents=t("start.documents", count=archive.documents),
-        people=t("start.people", count=archive.speakers),
+        people=t("start.people", count=archive.people),
     )
-    tries = await examples(ask.house)
+    tries = await examples(ask.state)
     return Answer(
         join([hello, *(Html(f"• <code>{escape(one)}</code>") for one in tries), t("start.more")]),
         choices(((one, _press(ask, one)) for one in tries), per_row=1),
@@ -42,15 +43,3 @@ async def start(ask: Ask) -> Answer:
 def _press(ask: Ask, example: str) -> Press:
     command, _, words = example.removeprefix("/").partition(" ")
     return ask.other(command, words)
-
-
-async def examples(house: House) -> list[str]:
-    """Return three questions that this very archive can answer."""
-    most = next((one.name for one in await lookup.people(house.store) if one.quotes), None)
-    months = await lookup.months(house.store, lookup.Filters())
-    busiest = max(months, key=lambda one: one.passages).month if months else None
-    return [
-        *([f"/quote {most.split()[-1]}"] if most else []),
-        *([f"/timeline {busiest}"] if busiest else []),
-        "/people",
-    ]

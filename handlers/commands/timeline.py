@@ -11,7 +11,7 @@ from bot.errors import UnknownPeriod
 from bot.model import Basis
 from bot.typed.periods import parse_period
 from handlers.commands import chart
-from handlers.commands.quote import searched
+from handlers.commands.quote import offers, searched
 from handlers.frame import paging, question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import Filters
-    from bot.model import FoundPassage
-    from bot.store.passages import MonthCount
+    from bot.model import FoundPassage, MonthCount, Reason
     from bot.typed.periods import Period
     from handlers.frame.context import Ask, Button
     from handlers.frame.question import Typed
@@ -42,7 +41,7 @@ async def timeline(ask: Ask) -> Answer:
     if not typed.words:
         return await _months(ask, typed.filters)
     period, filters = what_and_when(typed, ask.today)
-    page = await lookup.passages_in(ask.house.store, filters, ask.page)
+    page = await lookup.passages_in(ask.state, filters, ask.page)
     if not page.facts:
         return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
@@ -53,11 +52,11 @@ async def timeline(ask: Ask) -> Answer:
         for number, one in enumerate(page.facts, page.first)
     ]
     if shared is not None:
-        heading = join([heading, ask.t("timeline.why_all", why=shared)])
+        heading = join([heading, ask.t("timeline.why_all", why=ask.t.reason(shared))])
     return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
 
 
-def _shared_reason(passages: Sequence[FoundPassage]) -> str | None:
+def _shared_reason(passages: Sequence[FoundPassage]) -> Reason | None:
     """Return why the dates of a page are understood as they are, where several all have the same reason."""
     reasons = {one.mention.when.why for one in passages}
     stated = any(one.mention.when.basis is Basis.STATED for one in passages)
@@ -93,24 +92,27 @@ def narrowed(t: Wording, period: Period | None, filters: Filters) -> Html:
 
 
 async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
-    """Answer that nothing is dated then, and where it was looked for; words without a period are no period."""
+    """Answer that nothing is dated then, and where it was looked for; words without a period are no period.
+
+    Where the words stand outside the period, or undated, that is said and offered.
+    """
     about = narrowed(ask.t, period, filters)
+    found, leads = await offers(ask, replace(filters, earliest=None, latest=None))
     if period is None:
-        if filters.words:
+        if filters.words and not leads:
             raise UnknownPeriod(filters.words)
         if not about:
             return Answer(ask.t("timeline.archive_empty"))
-        return Answer(join([ask.t("timeline.nothing_narrowed", filters=about), await searched(ask)]))
-    said = (
-        ask.t("timeline.nothing_about", period=period.label, filters=about)
-        if about
-        else ask.t("timeline.nothing", period=period.label)
-    )
-    return Answer(join([said, await searched(ask)]))
+        absent = ask.t("timeline.nothing_narrowed", filters=about)
+    elif about:
+        absent = ask.t("timeline.nothing_about", period=period.label, filters=about)
+    else:
+        absent = ask.t("timeline.nothing", period=period.label)
+    return Answer(join([absent, found, await searched(ask)]), leads)
 
 
 async def _months(ask: Ask, filters: Filters) -> Answer:
-    months = await lookup.months(ask.house.store, filters)
+    months = await lookup.months(ask.state, filters)
     if not months:
         return await nothing(ask, None, filters)
     pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError
-from handlers.commands.help import unknown
 from handlers.frame.context import Answer
 from handlers.frame.errors import sentence
-from handlers.menu import MENU
+from handlers.frame.paging import choices
+from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
     from handlers.frame.context import Ask
@@ -16,10 +16,25 @@ if TYPE_CHECKING:
 
 async def answered(ask: Ask) -> Answer:
     """Return the answer to a question; one that makes no sense is answered with what was wrong and what to send."""
-    command = MENU.find(ask.view.command)
+    command = ask.house.menu.find(ask.view.command)
     if command is None:
-        return unknown(ask, MENU, ask.view.command)
+        return unknown(ask, ask.view.command)
     try:
         return await command.answer(ask)
     except QuestionError as error:
         return Answer(sentence(ask.t, error))
+
+
+def unknown(ask: Ask, typed: str) -> Answer:
+    """Answer a command there is not: the closest one, with what was typed after it ready to press."""
+    t = ask.t
+    closest = ask.house.menu.closest(typed)
+    lines = [
+        t("help.unknown", typed=clip(typed, 40)),
+        t("help.closest", name=closest) if closest else "",
+        t("help.list"),
+    ]
+    if closest is None:
+        return Answer(join(lines))
+    label = clip(f"/{closest} {ask.words}".strip(), 40)
+    return Answer(join(lines), choices([(label, ask.other(closest, ask.words))]))

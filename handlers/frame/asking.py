@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.store import chats
-from bot.store.views import View
+from bot.archive import places
+from bot.archive.conversations import View
 from handlers.frame.context import Ask
-from handlers.frame.life import come_back
 from handlers.frame.rights import Rights
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from telegram import Chat, User
 
+    from bot.archive import Snapshot
     from bot.model import Target
     from handlers.frame.context import BotContext
 
 
 async def asked(
     context: BotContext,
+    state: Snapshot,
     target: Target,
     chat: Chat,
     user: User | None,
@@ -32,14 +33,16 @@ async def asked(
     The language is the chat's choice, else the person's, else English; the day is the one in the chat's time zone.
     """
     house = context.house
-    settings = await chats.by_id(house.store.read, target.chat)
+    # Read apart: the answer's state is taken when its command first asks, not while Telegram is asked who may.
+    async with house.store.snapshot() as known:
+        settings = await places.settings(known, target.chat)
     now = house.clock()
     if not settings.active:
         # Whoever asks here sees the answer: the news that the chat is open again was lost while the bot was away.
-        await come_back(house.store, target.chat, now)
+        await places.come_back(house.store, target.chat, now)
     if not isinstance(question, View):
         zone = ZoneInfo(settings.timezone or house.settings.timezone)
         question = View(*question, now.astimezone(zone).date())
     t = wording(settings.language or (user.language_code if user else None))
     rights = Rights(context.bot, house.admins, house.settings.admins, chat, user, sender, now.timestamp())
-    return Ask(house, t, target, rights, question)
+    return Ask(house, state, t, target, rights, question)

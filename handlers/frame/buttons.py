@@ -9,19 +9,21 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
+from bot.archive import conversations
+from bot.archive.conversations import ShownAnswer, View
 from bot.model import Target
-from bot.store import views
 from handlers.frame import callback
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
+from handlers.frame.context import Answer
+from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.sending import keep_buttons, keyboard, send_answer, send_file, target_of
-from handlers.frame.wording import wording
-from handlers.menu import MENU
+from handlers.frame.wording import Html, wording
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage
 
-    from handlers.frame.context import Ask, BotContext
+    from handlers.frame.context import Ask, BotContext, House
 
 
 def handler() -> CallbackQueryHandler[BotContext, None]:
@@ -39,45 +41,54 @@ async def on_button(update: Update, context: BotContext) -> None:
         t = wording(query.from_user.language_code)
         await _answer_press(query, t.plain("pages.forged"))
         return
-    chat, target = query.message.chat, _target(query.message)
-    if isinstance(data, callback.SendFile):
-        await _answer_press(query)
-        ask = await asked(context, target, chat, query.from_user, None, ("source", data.document_id))
-        await send_file(context.bot, house, ask, data.document_id)
-        return
-    view = await views.by_id(house.store.read, data.view_id)
-    if view is None or MENU.find(view.command) is None:
+    target, chat = _target(query.message), query.message.chat
+    view = await _question(house, data)
+    if view is None:
         t = wording(query.from_user.language_code)
         await _answer_press(query, t.plain("pages.expired"))
         return
-    ask = await asked(context, target, chat, query.from_user, None, view)
-    if refused := await _refused(ask):
-        # To whoever pressed, and to nobody else: the message stays for those who may.
-        await _answer_press(query, refused)
+    async with house.store.snapshot() as state:
+        ask = await asked(context, state, target, chat, query.from_user, None, view)
+        if isinstance(data, callback.Show):
+            ask = replace(ask, page=data.page, mode=data.mode)
+        if refused := await _refused(ask):
+            # To whoever pressed, and to nobody else: the message stays for those who may.
+            await _answer_press(query, refused)
+            return
+        # Telegram lets a press expire after seconds, so it is answered before the work.
+        await _answer_press(query)
+        answer = Answer(Html("")) if isinstance(data, callback.SendFile) else await answered(ask)
+    if isinstance(data, callback.SendFile):
+        await send_file(context.bot, house, ask, data.document_id)
         return
-    # Telegram lets a press expire after seconds, so it is answered before the work.
-    await _answer_press(query)
-    if isinstance(data, callback.Send):
-        answer = await answered(ask)
-        await keep_buttons(house, answer.buttons)
-        await send_answer(query.message, ask, answer)
-        return
-    ask = replace(ask, page=data.page, mode=data.mode)
-    answer = await answered(ask)
     await keep_buttons(house, answer.buttons)
+    if isinstance(data, callback.Send):
+        await send_answer(query.message, ask, answer)
+    else:
+        await _show(context, ask, answer, query.message.message_id)
+
+
+async def _question(house: House, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
+    """Return the question behind a button; None when it was dropped, or asks a command that is gone."""
+    if isinstance(data, callback.SendFile):
+        return View("source", data.document_id, house.clock().date())
+    async with house.store.snapshot() as state:
+        view = await conversations.view(state, data.view_id)
+    return view if view and house.menu.find(view.command) else None
+
+
+async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> None:
+    """Put an answer in the place of the page whose button was pressed."""
+    house, chat = ask.house, ask.target.chat
     try:
         await context.bot.edit_message_text(
-            answer.html,
-            chat_id=chat.id,
-            message_id=query.message.message_id,
-            reply_markup=keyboard(answer.buttons),
+            answer.html, chat_id=chat, message_id=message_id, reply_markup=keyboard(answer.buttons)
         )
     except BadRequest as error:
-        if "not modified" not in error.message.lower():
+        if outcome_of(error) is not Outcome.NOT_MODIFIED:
             raise
-    async with house.store.transaction() as db:
-        shown = views.Shown(query.message.message_id, answer.view or view, data.page)
-        await views.turn_page(db, chat.id, shown, house.clock())
+    shown = ShownAnswer(message_id, answer.view or ask.view, ask.page)
+    await conversations.turn_page(house.store, chat, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
 
@@ -87,7 +98,7 @@ async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
     try:
         await query.answer(alert, show_alert=True if alert else None)
     except BadRequest as error:
-        if "query is too old" not in error.message.lower():
+        if outcome_of(error) is not Outcome.TOO_LATE:
             raise
 
 
@@ -97,7 +108,7 @@ _CHANGE_THE_CHAT = frozenset(("settings", "follow", "unfollow"))
 
 async def _refused(ask: Ask) -> str | None:
     """Return what to tell whoever pressed a button that is not theirs to press."""
-    command = MENU.find(ask.view.command)
+    command = ask.house.menu.find(ask.view.command)
     if command and command.admins and not ask.rights.operator:
         return ask.t.plain("rights.operators")
     if ask.view.command in _CHANGE_THE_CHAT and not await ask.rights.admin():

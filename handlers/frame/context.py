@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.archive import lookup
-from bot.store import speakers
-from bot.store.views import View
+from bot.archive.conversations import View
+from bot.archive.lookup import Directories
 from handlers.frame.rights import AdminLists
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
+    from bot.archive import Snapshot, Store
     from bot.model import Target
     from bot.names import Directory
     from bot.settings import Settings
-    from bot.store import Store
+    from handlers.frame.command import Menu
     from handlers.frame.links import Links
     from handlers.frame.rights import Rights
     from handlers.frame.wording import Html, Wording
@@ -34,15 +34,9 @@ class House:
     settings: Settings
     clock: Callable[[], datetime]
     links: Links
+    menu: Menu
     admins: AdminLists = field(default_factory=AdminLists)
-    _directory: tuple[int, Directory] | None = field(default=None, repr=False)
-
-    async def directory(self) -> Directory:
-        """Return who is known by name; made anew only when the corpus has changed."""
-        version = await speakers.corpus_version(self.store.read)
-        if self._directory is None or self._directory[0] != version:
-            self._directory = version, await lookup.directory(self.store)
-        return self._directory[1]
+    directories: Directories = field(default_factory=Directories)
 
 
 class Mode(StrEnum):
@@ -115,10 +109,12 @@ class Attached:
 class Ask:
     """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
 
-    `replied_to` is the text of the message that the command replies to, if any.
+    `state` is the one state of the archive that the whole answer is read from. `replied_to` is the text of the message
+    that the command replies to, if any.
     """
 
     house: House
+    state: Snapshot
     t: Wording
     target: Target
     rights: Rights
@@ -127,6 +123,10 @@ class Ask:
     mode: Mode = Mode.PLAIN
     replied_to: str = ""
     attached: Attached | None = None
+
+    async def directory(self) -> Directory:
+        """Return who is known by name in the state that is asked."""
+        return await self.house.directories.of(self.state)
 
     @property
     def words(self) -> str:

@@ -12,9 +12,8 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
-from handlers.frame.context import Ask, Attached
+from handlers.frame.context import Attached
 from handlers.frame.sending import answer_message, target_of
-from handlers.menu import MENU
 
 if TYPE_CHECKING:
     from telegram import Document
@@ -39,10 +38,9 @@ async def on_command(update: Update, context: BotContext) -> None:
     if message is None or (parsed := _command(message, context.bot.username)) is None:
         return
     name, words, addressed = parsed
-    if MENU.find(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
+    if context.house.menu.find(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
         return
-    ask = await _asked(update, context, message, name.lower(), words)
-    await answer_message(message, ask, await answered(ask), corrected=message.edit_date is not None)
+    await _answer(update, context, message, name.lower(), words)
 
 
 async def on_text(update: Update, context: BotContext) -> None:
@@ -58,8 +56,7 @@ async def on_text(update: Update, context: BotContext) -> None:
             return
         # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
         words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
-    ask = await _asked(update, context, message, "search", words)
-    await answer_message(message, ask, await answered(ask), corrected=message.edit_date is not None)
+    await _answer(update, context, message, "search", words)
 
 
 async def on_file(update: Update, context: BotContext) -> None:
@@ -67,19 +64,23 @@ async def on_file(update: Update, context: BotContext) -> None:
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return
-    ask = await _asked(update, context, message, "add", "")
-    await answer_message(message, ask, await answered(replace(ask, attached=None)), corrected=False)
+    await _answer(update, context, message, "add", "", with_file=False)
 
 
-async def _asked(update: Update, context: BotContext, message: Message, command: str, words: str) -> Ask:
-    user, sender = update.effective_user, message.sender_chat
-    ask = await asked(context, target_of(message), message.chat, user, sender, (command, words))
-    replied_to = message.reply_to_message
-    return replace(
-        ask,
-        replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
-        attached=_attached(message.document) if message.document else None,
-    )
+async def _answer(
+    update: Update, context: BotContext, message: Message, command: str, words: str, *, with_file: bool = True
+) -> None:
+    """Answer a message from one state of the archive; while the answer is sent, the archive is free for others."""
+    user, sender, replied_to = update.effective_user, message.sender_chat, message.reply_to_message
+    async with context.house.store.snapshot() as state:
+        ask = await asked(context, state, target_of(message), message.chat, user, sender, (command, words))
+        ask = replace(
+            ask,
+            replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+            attached=_attached(message.document) if message.document and with_file else None,
+        )
+        answer = await answered(ask)
+    await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 
 def _attached(document: Document) -> Attached:

@@ -9,15 +9,14 @@ from telegram import Chat, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
-from bot.store import chats, digests, follows
-from handlers.commands.start import examples
+from bot.archive import places
+from bot.model import Target
+from handlers.frame.examples import examples
 from handlers.frame.render import join
 from handlers.frame.wording import Html, escape, wording
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.store import Store
+    from bot.archive import Store
     from handlers.frame.context import BotContext
 
 log = logging.getLogger(__name__)
@@ -42,19 +41,18 @@ async def on_membership(update: Update, context: BotContext) -> None:
     house, chat, now = context.house, change.chat, context.house.clock()
     was_out, is_out = (one.status in _GONE for one in (change.old_chat_member, change.new_chat_member))
     if is_out:
-        async with house.store.transaction() as db:
-            await chats.change(db, chat.id, now, active=0, title=_title(chat))
+        await places.shut_out(house.store, chat.id, now, _title(chat))
         log.info("shut out of chat %s; its settings are kept", chat.id)
         return
     # An admin may write where it could not before, in closed topics too.
     if was_out or change.new_chat_member.status == ChatMember.ADMINISTRATOR:
-        await come_back(house.store, chat.id, now)
-    async with house.store.transaction() as db:
-        await chats.change(db, chat.id, now, title=_title(chat))
+        await places.come_back(house.store, chat.id, now)
+    settings = await places.note_title(house.store, chat.id, _title(chat), now)
     if was_out and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        settings = await chats.by_id(house.store.read, chat.id)
+        async with house.store.snapshot() as state:
+            tries = await examples(state)
         t = wording(settings.language or change.from_user.language_code)
-        lines = [Html(f"• <code>{escape(one)}</code>") for one in await examples(house)]
+        lines = [Html(f"• <code>{escape(one)}</code>") for one in tries]
         await context.bot.send_message(chat.id, join([t("life.hello"), *lines, t("life.settings")]))
 
 
@@ -75,9 +73,7 @@ async def on_migration(update: Update, context: BotContext) -> None:
 
 async def move(store: Store, old: int, new: int) -> None:
     """Give all that a group chose and was sent to the supergroup it became."""
-    async with store.transaction() as db:
-        moved = await chats.move(db, old, new)
-    if moved:
+    if await places.move(store, old, new):
         log.info("chat %s is %s now; everything moved along", old, new)
 
 
@@ -85,20 +81,5 @@ async def on_reopened(update: Update, context: BotContext) -> None:
     """Post again to a topic that was reopened; General, which has no thread id, is topic 0."""
     message = update.effective_message
     if message:
-        async with context.house.store.transaction() as db:
-            await digests.resume(db, message.chat.id, message.message_thread_id or 0, context.house.clock())
-            await follows.resume(db, message.chat.id, message.message_thread_id or 0)
-
-
-async def shut_out(store: Store, chat_id: int, now: datetime) -> None:
-    """Pause everything of a chat that cannot be reached any more, and keep it."""
-    async with store.transaction() as db:
-        await chats.change(db, chat_id, now, active=0)
-
-
-async def come_back(store: Store, chat_id: int, now: datetime) -> None:
-    """Resume everything of a chat that can be reached again."""
-    async with store.transaction() as db:
-        await chats.change(db, chat_id, now, active=1)
-        await digests.resume(db, chat_id, None, now)
-        await follows.resume(db, chat_id)
+        target = Target(message.chat.id, message.message_thread_id or 0)
+        await places.reopen_topic(context.house.store, target, context.house.clock())

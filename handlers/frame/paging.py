@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import views
-from bot.store.views import View
+from bot.archive import conversations
+from bot.archive.conversations import View
 from handlers.frame.context import Button, Mode, Press
 
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ async def back(ask: Ask, words: Sequence[str]) -> Rows:
     """Return the button to the page that `way_back` named, last of a question's words; none when it is unknown."""
     if len(words) != 2 or not words[1].isdigit():
         return ()
-    view = await views.by_id(ask.house.store.read, words[0])
+    view = await conversations.view(ask.state, words[0])
     return ((Button(ask.t.plain("pages.back"), Press(view, int(words[1]))),),) if view else ()

@@ -61,6 +61,17 @@ def in_quotes(name: str) -> str:
     return f'"{name}"'
 
 
+def typed_again(filters: Filters) -> str:
+    """Return filters as they would be typed."""
+    parts = [
+        filters.words,
+        f"from:{filters.earliest}" if filters.earliest else "",
+        f"to:{filters.latest}" if filters.latest else "",
+        f'in:"{filters.outlet}"' if filters.outlet else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
 def described(t: Wording, filters: Filters) -> Html:
     """Return in words what narrows a question; empty when nothing does."""
     parts = [

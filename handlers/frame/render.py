@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.quotes.why import WHY
 from bot.model import Basis, SpeakerKind
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
@@ -96,7 +95,7 @@ def dated(t: Wording, when: When | None) -> Html:
     if when.basis is Basis.STATED:
         return escape(t.when(when))
     if when.basis is Basis.INFERRED:
-        return t("date.inferred", date=t.when(when), why=clip(when.why, 120))
+        return t("date.inferred", date=t.when(when), why=clip(t.reason(when.why), 120))
     return t(f"date.{when.basis.value}", date=t.when(when))
 
 
@@ -108,7 +107,7 @@ def said(t: Wording, quote: FoundQuote) -> Html:
     when = t.when(quote.said)
     if quote.said.basis is Basis.STATED:
         return t("quote.said", date=when)
-    return t("quote.said_why", date=when, why=clip(quote.said.why, 80))
+    return t("quote.said_why", date=when, why=clip(t.reason(quote.said.why), 80))
 
 
 def speaker_note(t: Wording, quote: FoundQuote) -> Html:
@@ -186,8 +185,7 @@ def reason(t: Wording, quote: FoundQuote) -> Html:
         t("why.speaker", words=clip(quote.speaker_words, 60)) if quote.speaker_words else "",
         t("why.cue", cue=clip(quote.cue_words, 60)) if quote.cue_words else "",
     ]
-    rule = WHY.get(quote.why, quote.why)
-    return join([t("why.rule", rule=rule), join(facts, ", ")], " · ")
+    return join([t("why.rule", rule=t.rule(quote.why)), join(facts, ", ")], " · ")
 
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
@@ -262,7 +260,7 @@ def date_note(t: Wording, when: When) -> Html:
     """Return why a date in a text is understood so, when the text does not state all of it."""
     if when.basis is Basis.STATED:
         return Html("")
-    return t("timeline.why", why=clip(when.why, 100))
+    return t("timeline.why", why=clip(t.reason(when.why), 100))
 
 
 def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Html:

@@ -9,10 +9,11 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.archive import lookup
+from bot.archive import conversations, lookup
+from bot.archive.conversations import ShownAnswer
 from bot.model import Target
-from bot.store import views
 from handlers.frame.callback import Send, SendFile, Show
+from handlers.frame.refusals import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from telegram import Bot, MaybeInaccessibleMessage, Message
@@ -55,24 +56,20 @@ async def keep_buttons(house: House, rows: Rows) -> None:
     """Keep the questions behind the buttons, so that they answer for ninety days, restarts or not."""
     buttons = [button for row in rows for button in row]
     kept = {button.press.view for button in buttons if button.press} | {one.send for one in buttons if one.send}
-    if kept:
-        async with house.store.transaction() as db:
-            for view in kept:
-                await views.keep(db, view, house.clock())
+    await conversations.keep(house.store, kept, house.clock())
 
 
 async def answer_message(message: Message, ask: Ask, answer: Answer, *, corrected: bool) -> None:
     """Answer a message; when it is a `corrected` one that was answered before, correct that answer instead."""
     house, chat = ask.house, message.chat
     await keep_buttons(house, answer.buttons)
-    earlier = await views.answer_to(house.store.read, chat.id, message.message_id) if corrected else None
+    earlier = await conversations.answer_to(house.store, chat.id, message.message_id) if corrected else None
     if earlier is not None and await _edited(message.get_bot(), chat.id, earlier, answer):
         answer_id = earlier
     else:
         answer_id = await send_answer(message, ask, answer)
-    shown = views.Shown(answer_id, answer.view or ask.view, ask.page)
-    async with house.store.transaction() as db:
-        await views.note_answer(db, chat.id, message.message_id, shown, house.clock())
+    shown = ShownAnswer(answer_id, answer.view or ask.view, ask.page)
+    await conversations.note_answer(house.store, chat.id, message.message_id, shown, house.clock())
 
 
 async def send_answer(below: MaybeInaccessibleMessage, ask: Ask, answer: Answer) -> int:
@@ -114,13 +111,14 @@ async def _edited(bot: Bot, chat_id: int, message_id: int, answer: Answer) -> bo
     try:
         await bot.edit_message_text(answer.html, chat_id=chat_id, message_id=message_id, reply_markup=markup)
     except BadRequest as error:
-        return "not modified" in error.message.lower()
+        return outcome_of(error) is Outcome.NOT_MODIFIED
     return True
 
 
 async def send_file(bot: Bot, house: House, ask: Ask, document_id: str) -> None:
     """Send a document's original file, byte for byte as it lies in the corpus folder; say so when it does not."""
-    original = await lookup.original(house.store, house.settings.corpus, document_id)
+    async with house.store.snapshot() as state:
+        original = await lookup.original(state, house.settings.corpus, document_id)
     topic = ask.target.topic or None
     if original is None:
         text = ask.t("source.file_gone")

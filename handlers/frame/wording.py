@@ -14,12 +14,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.catalogue import word_reason, word_rule
 from bot.model import Precision
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.model import When
+    from bot.model import Reason, When
 
 LANGUAGES = ("en", "uk")
 DEFAULT = "en"
@@ -57,6 +58,14 @@ class Wording:
     def has(self, key: str) -> bool:
         """Whether this language or English has the entry."""
         return key in self._entries or key in catalogue(DEFAULT)
+
+    def reason(self, reason: Reason) -> str:
+        """Return why something is taken to be so, such as `year from the document's date`."""
+        return word_reason(reason, self.language)
+
+    def rule(self, rule: str) -> str:
+        """Return the rule that named a speaker, in a sentence."""
+        return word_rule(rule, self.language)
 
     def day(self, day: date) -> str:
         """Return a day as people write it, such as `6 Aug 2024`."""

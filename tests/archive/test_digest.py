@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive.digest import Contents, Memory, contents, news_for
+from bot.archive.digest import Contents, Memory, contents
+from bot.archive.following import news
 from bot.archive.ingest import load
 from bot.model import Target
-from bot.store import Store, digests, follows
+from bot.store import digests, follows
+from bot.store.engines.sqlite import SqliteStore
 from handlers.commands import digest as showing
 from handlers.frame.links import Links
 from handlers.frame.render import length
 from handlers.frame.wording import LANGUAGES, wording
+from tests.reading import now
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -41,7 +44,7 @@ The dockers will strike on 20 May 2024. "We have waited long enough," said Arne 
 class Desk:
     """A store, a corpus folder, and a clock that only the test moves."""
 
-    def __init__(self, store: Store, corpus: Path) -> None:
+    def __init__(self, store: SqliteStore, corpus: Path) -> None:
         self.store, self.corpus, self.now = store, corpus, MONDAY
 
     async def arrive(self, **texts: str) -> None:
@@ -60,7 +63,7 @@ class Desk:
             await follows.add(db, DESK, kind, what, since or self.now)
 
     async def says(self, *, silent: bool = False) -> Contents:
-        return await contents(self.store, DESK, self.now, "Europe/Kyiv", silent=silent)
+        return await contents(now(self.store), DESK, self.now, "Europe/Kyiv", silent=silent)
 
     async def headings(self) -> list[str]:
         t = wording("en")
@@ -73,7 +76,7 @@ class Desk:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     (tmp_path / "corpus").mkdir()
-    async with Store(tmp_path / "store.sqlite3") as store:
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
         yield Desk(store, tmp_path / "corpus")
 
 
@@ -160,8 +163,8 @@ async def test_every_place_has_its_own_quote_of_the_archive(desk: Desk) -> None:
     desk.now += timedelta(days=40)
     memory, firsts = Memory(), set()
     for chat in range(12):
-        found = await contents(desk.store, Target(chat), desk.now, "UTC", memory=memory)
-        again = await contents(desk.store, Target(chat), desk.now, "UTC")
+        found = await contents(now(desk.store), Target(chat), desk.now, "UTC", memory=memory)
+        again = await contents(now(desk.store), Target(chat), desk.now, "UTC")
         assert found.archive == again.archive is not None
         firsts.add(found.archive)
     assert len(firsts) > 2
@@ -171,10 +174,10 @@ async def test_what_is_remembered_is_forgotten_when_the_archive_changes(desk: De
     memory = Memory()
     await desk.arrive(ship=SHIP)
     desk.now += timedelta(hours=1)
-    assert (await contents(desk.store, DESK, desk.now, "UTC", memory=memory)).coming == ()
+    assert (await contents(now(desk.store), DESK, desk.now, "UTC", memory=memory)).coming == ()
     await desk.arrive(strike=STRIKE)
     desk.now += timedelta(hours=1)
-    assert len((await contents(desk.store, DESK, desk.now, "UTC", memory=memory)).coming) == 1
+    assert len((await contents(now(desk.store), DESK, desk.now, "UTC", memory=memory)).coming) == 1
 
 
 async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
@@ -185,9 +188,10 @@ async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
     await desk.follow(follows.WORDS, "ferry", since=before)
     desk.now += timedelta(hours=1)
     await desk.arrive(strike=STRIKE)
-    quotes, passages = await news_for(desk.store, await follows.of(desk.store.read, DESK))
-    assert [one.excerpt.words for one in quotes] == []
-    assert [one.excerpt.words for one in passages] == [
+    found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert found is not None
+    assert [one.excerpt.words for one in found.quotes] == []
+    assert [one.excerpt.words for one in found.passages] == [
         "The ferry Freya was launched on 14 May 2019.",
         "The dockers will strike on 20 May 2024.",
     ]
@@ -212,14 +216,15 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
     found = await desk.says()
     assert all((found.documents, found.followed, found.on_this_day, found.coming))
     missed = [
-        digests.Post(DESK, desk.now.date() - timedelta(days=n), state, desk.now, None)
+        digests.DigestPost(DESK, desk.now.date() - timedelta(days=n), state, desk.now, None)
         for n, state in enumerate(("skipped", "uncertain") * 20)
     ]
     html = showing.post(wording(language), LINKS, found, missed)
     assert length(html) <= 4096
     assert html.count("<blockquote") >= 4
-    quotes, passages = await news_for(desk.store, await follows.of(desk.store.read, DESK))
-    assert len(quotes) > 6
-    alert = showing.alert(wording(language), LINKS, quotes, passages)
+    since = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert since is not None
+    assert len(since.quotes) > 6
+    alert = showing.alert(wording(language), LINKS, since.quotes, since.passages)
     assert length(alert) <= 4096
     assert len(html.encode()) < 32768

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from bot.archive.ingest import load
 from bot.errors import CorpusMissing, SidecarError
+from bot.extract.quotes import attribution
 from bot.model import Kind
-from bot.store import Store, documents, speakers
+from bot.store import documents, speakers
+from bot.store.engines.sqlite import SqliteStore
 from tests.invented import ARTICLES
+from tests.reading import now, values
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,8 +31,8 @@ NAMES = sorted(ARTICLES)
 
 
 @pytest.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "own.sqlite3") as opened:
+async def empty(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with SqliteStore(tmp_path / "own.sqlite3") as opened:
         yield opened
 
 
@@ -40,38 +43,38 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-async def bring_in(store: Store, root: Path, **options: Any) -> Loaded:
+async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:
     return await load(store, root, NOW, **options)
 
 
-async def texts(store: Store) -> dict[str, str]:
-    rows = await store.read.execute_fetchall("SELECT name, text FROM documents")
+async def texts(store: SqliteStore) -> dict[str, str]:
+    rows = await now(store).fetch("SELECT name, text FROM documents")
     return {row["name"]: row["text"] for row in rows}
 
 
-async def found(store: Store) -> list[tuple[object, ...]]:
+async def found(store: SqliteStore) -> list[tuple[object, ...]]:
     """Return everything found in all documents, without row ids."""
     everything: list[tuple[object, ...]] = []
     for table, columns in (
         ("quotes", "span_start, span_end, line, words, around, kind, speaker, speaker_kind, speaker_basis, why"),
         ("passages", "span_start, span_end, line, words, date_value, date_basis"),
         ("pieces", "span_start, span_end, line, words"),
-        ("mentions", "mentions.name, form"),
+        ("mentions", "mentions.kind, mentions.name, form"),
     ):
-        rows = await store.read.execute_fetchall(
+        rows = await now(store).fetch(
             f"SELECT documents.name, {columns} FROM {table}"
             " JOIN documents ON documents.id = document_id ORDER BY 1, 2, 3"
         )
-        everything += [(table, *row) for row in rows]
+        everything += [(table, *values(row)) for row in rows]
     return everything
 
 
-async def loaded_again(store: Store, root: Path) -> tuple[list[str], list[str], list[str], int]:
+async def loaded_again(store: SqliteStore, root: Path) -> tuple[list[str], list[str], list[str], int]:
     again = await bring_in(store, root)
     return again.new, again.changed, again.removed, again.unchanged
 
 
-async def test_a_first_load_reads_everything(empty: Store, archive: Path) -> None:
+async def test_a_first_load_reads_everything(empty: SqliteStore, archive: Path) -> None:
     loaded = await bring_in(empty, archive)
     assert sorted(loaded.new) == NAMES
     assert loaded.anything
@@ -79,23 +82,23 @@ async def test_a_first_load_reads_everything(empty: Store, archive: Path) -> Non
     assert await texts(empty) == ARTICLES
 
 
-async def test_a_second_load_reads_nothing(store: Store, archive: Path) -> None:
+async def test_a_second_load_reads_nothing(store: SqliteStore, archive: Path) -> None:
     loaded = await bring_in(store, archive)
     assert (loaded.new, loaded.changed, loaded.removed, loaded.unchanged) == ([], [], [], 5)
     assert not loaded.anything
 
 
-async def test_a_file_that_was_only_touched_is_not_read_again(store: Store, archive: Path) -> None:
+async def test_a_file_that_was_only_touched_is_not_read_again(store: SqliteStore, archive: Path) -> None:
     await bring_in(store, archive)
-    before = await documents.fingerprints(store.read)
+    before = await documents.fingerprints(now(store))
     os.utime(archive / "harbour.txt", ns=(1, 1_700_000_000_000_000_000))
     assert await loaded_again(store, archive) == ([], [], [], 5)
-    after = await documents.fingerprints(store.read)
+    after = await documents.fingerprints(now(store))
     assert after["harbour.txt"].modified_ns == 1_700_000_000_000_000_000
     assert after["harbour.txt"].content_hash == before["harbour.txt"].content_hash
 
 
-async def test_a_changed_file_is_read_again_and_its_old_words_are_gone(store: Store, archive: Path) -> None:
+async def test_a_changed_file_is_read_again_and_its_old_words_are_gone(store: SqliteStore, archive: Path) -> None:
     path = archive / "harbour.txt"
     path.write_text(ARTICLES["harbour.txt"].replace("The cranes are safe", "The cranes are gone"), encoding="utf-8")
     assert await loaded_again(store, archive) == ([], ["harbour.txt"], [], 4)
@@ -104,51 +107,70 @@ async def test_a_changed_file_is_read_again_and_its_old_words_are_gone(store: St
     assert "The cranes are safe, and the first ship is in," not in words
 
 
-async def test_a_change_that_keeps_size_and_time_of_other_files_is_seen_by_content(store: Store, archive: Path) -> None:
+async def test_a_change_that_keeps_size_and_time_of_other_files_is_seen_by_content(
+    store: SqliteStore, archive: Path
+) -> None:
     path = archive / "notes.txt"
     path.write_bytes(path.read_bytes().replace(b"nurse", b"baker"))
     assert await loaded_again(store, archive) == ([], ["notes.txt"], [], 4)
     assert "baker" in (await texts(store))["notes.txt"]
 
 
-async def test_new_and_removed_files_are_seen(store: Store, archive: Path) -> None:
+async def test_new_and_removed_files_are_seen(store: SqliteStore, archive: Path) -> None:
     (archive / "notes.txt").unlink()
     (archive / "mill.txt").write_text('The mill burnt. "All is lost," said Per Lund, the miller.\n', encoding="utf-8")
     assert await loaded_again(store, archive) == (["mill.txt"], [], ["notes.txt"], 4)
     assert "notes.txt" not in await texts(store)
-    names = {one.name for one in await speakers.all_speakers(store.read)}
+    names = {one.name for one in await speakers.all_speakers(now(store))}
     assert "Per Lund" in names
     assert "Karin Holm" not in names
 
 
-async def test_a_renamed_file_is_one_gone_and_one_new(store: Store, archive: Path) -> None:
+async def test_a_renamed_file_is_one_gone_and_one_new(store: SqliteStore, archive: Path) -> None:
     (archive / "notes.txt").rename(archive / "letters.txt")
     new, changed, removed, unchanged = await loaded_again(store, archive)
     assert (new, changed, unchanged) == (["letters.txt"], [], 4)
     assert removed == ["notes.txt"]
 
 
-async def test_what_the_sidecar_says_of_a_file_has_it_read_again(store: Store, archive: Path) -> None:
+async def test_what_the_sidecar_says_of_a_file_has_it_read_again(store: SqliteStore, archive: Path) -> None:
     sidecar = archive / "corpus.toml"
     sidecar.write_text(sidecar.read_text(encoding="utf-8").replace("The Island Weekly", "Islands"), encoding="utf-8")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
-    assert [one.outlet for one in await documents.listed(store.read, "islands")] == ["Islands"]
+    assert [one.outlet for one in await documents.listed(now(store), "islands")] == ["Islands"]
 
 
-async def test_a_sidecar_said_otherwise_but_meaning_the_same_changes_nothing(store: Store, archive: Path) -> None:
+async def test_a_sidecar_said_otherwise_but_meaning_the_same_changes_nothing(store: SqliteStore, archive: Path) -> None:
     sidecar = archive / "corpus.toml"
     sidecar.write_text("# a note\n" + sidecar.read_text(encoding="utf-8"), encoding="utf-8")
     assert await loaded_again(store, archive) == ([], [], [], 5)
 
 
-async def test_what_an_older_extractor_found_is_read_again(store: Store, archive: Path) -> None:
+async def test_what_an_older_extractor_found_is_read_again(store: SqliteStore, archive: Path) -> None:
     async with store.transaction() as db:
         await db.execute("UPDATE documents SET extractor = extractor - 1 WHERE name = 'ferry.txt'")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
     assert await loaded_again(store, archive) == ([], [], [], 5)
 
 
-async def test_only_the_files_asked_for_are_looked_at(store: Store, archive: Path) -> None:
+async def test_a_rule_that_fails_is_logged_and_its_file_is_loaded_with_all_else(
+    empty: SqliteStore, archive: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise LookupError("as if a rule looked where nothing is")
+
+    monkeypatch.setattr(attribution, "_RULES", (broken, *attribution._RULES))
+
+    loaded = await bring_in(empty, archive, only=["notes.txt"])
+
+    assert (loaded.new, loaded.failed) == (["notes.txt"], [])
+    assert "I have waited for an hour," in {row[5] for row in await found(empty) if row[0] == "quotes"}
+    logged = [one.getMessage() for one in caplog.records]
+    assert len(logged) > 0
+    assert all(line.startswith("notes.txt: broken failed at ") and "LookupError in " in line for line in logged)
+
+
+async def test_only_the_files_asked_for_are_looked_at(store: SqliteStore, archive: Path) -> None:
     for name in ("ferry.txt", "harbour.txt"):
         (archive / name).write_text("Changed. All of it.\n", encoding="utf-8")
     (archive / "notes.txt").unlink()
@@ -157,13 +179,13 @@ async def test_only_the_files_asked_for_are_looked_at(store: Store, archive: Pat
     assert (await texts(store))["ferry.txt"] == ARTICLES["ferry.txt"]
 
 
-async def test_a_folder_that_is_not_there_changes_nothing(store: Store, tmp_path: Path) -> None:
+async def test_a_folder_that_is_not_there_changes_nothing(store: SqliteStore, tmp_path: Path) -> None:
     with pytest.raises(CorpusMissing, match="nowhere"):
         await bring_in(store, tmp_path / "nowhere")
     assert len(await texts(store)) == 5
 
 
-async def test_a_sidecar_that_cannot_be_changes_nothing(store: Store, archive: Path) -> None:
+async def test_a_sidecar_that_cannot_be_changes_nothing(store: SqliteStore, archive: Path) -> None:
     (archive / "ferry.txt").unlink()
     (archive / "corpus.toml").write_text('[documents."nobody.txt"]\noutlet = "X"\n', encoding="utf-8")
     with pytest.raises(SidecarError, match=r"nobody\.txt"):
@@ -171,7 +193,7 @@ async def test_a_sidecar_that_cannot_be_changes_nothing(store: Store, archive: P
     assert len(await texts(store)) == 5
 
 
-async def test_progress_is_told_up_to_the_last_file(empty: Store, archive: Path) -> None:
+async def test_progress_is_told_up_to_the_last_file(empty: SqliteStore, archive: Path) -> None:
     steps: list[tuple[int, int]] = []
     await bring_in(empty, archive, progress=lambda done, total: steps.append((done, total)))
     assert steps == [(number, 5) for number in range(1, 6)]
@@ -204,7 +226,7 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize(("content", "text"), ODD_FILES.values(), ids=ODD_FILES)
-async def test_an_odd_file_is_kept_as_it_is(empty: Store, folder: Path, content: bytes, text: str) -> None:
+async def test_an_odd_file_is_kept_as_it_is(empty: SqliteStore, folder: Path, content: bytes, text: str) -> None:
     (folder / "odd.txt").write_bytes(content)
     assert (await bring_in(empty, folder)).new == ["odd.txt"]
     assert await texts(empty) == {"odd.txt": text}
@@ -219,7 +241,7 @@ def _as_in(text: str, words: str) -> str:
 
 @pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
 async def test_a_bad_file_is_named_and_the_rest_is_loaded(
-    empty: Store, folder: Path, content: bytes, reason: str
+    empty: SqliteStore, folder: Path, content: bytes, reason: str
 ) -> None:
     (folder / "bad.txt").write_bytes(content)
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
@@ -234,7 +256,7 @@ async def test_a_bad_file_is_named_and_the_rest_is_loaded(
 
 @pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
 async def test_what_was_held_of_a_file_that_went_bad_stays(
-    store: Store, archive: Path, content: bytes, reason: str
+    store: SqliteStore, archive: Path, content: bytes, reason: str
 ) -> None:
     before = await found(store)
     (archive / "ferry.txt").write_bytes(content)
@@ -245,14 +267,14 @@ async def test_what_was_held_of_a_file_that_went_bad_stays(
     assert await found(store) == before
 
 
-async def test_a_file_put_right_again_is_loaded(store: Store, archive: Path) -> None:
+async def test_a_file_put_right_again_is_loaded(store: SqliteStore, archive: Path) -> None:
     (archive / "ferry.txt").write_bytes(b"\xff")
     await bring_in(store, archive)
     (archive / "ferry.txt").write_text("Right again. All of it.\n", encoding="utf-8")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
 
 
-async def test_a_file_that_cannot_be_opened_is_named(empty: Store, folder: Path) -> None:
+async def test_a_file_that_cannot_be_opened_is_named(empty: SqliteStore, folder: Path) -> None:
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (folder / "locked.txt").write_text(GOOD, encoding="utf-8")
     (folder / "locked.txt").chmod(0)
@@ -281,7 +303,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-async def test_hostile_text_stops_nothing(empty: Store, folder: Path, text: str) -> None:
+async def test_hostile_text_stops_nothing(empty: SqliteStore, folder: Path, text: str) -> None:
     (folder / "a_good.txt").write_text(GOOD, encoding="utf-8")
     (folder / "hostile.txt").write_bytes(text.encode())
     (folder / "z_good.txt").write_text(GOOD, encoding="utf-8")
@@ -291,7 +313,7 @@ async def test_hostile_text_stops_nothing(empty: Store, folder: Path, text: str)
     await _holds_on_disk(empty, folder)
 
 
-async def test_a_damaged_file_of_any_format_stops_nothing(empty: Store, folder: Path) -> None:
+async def test_a_damaged_file_of_any_format_stops_nothing(empty: SqliteStore, folder: Path) -> None:
     (folder / "a.txt").write_text(GOOD, encoding="utf-8")
     for name in ("b.html", "c.pdf", "d.docx"):
         (folder / name).write_bytes(b"%PDF-1.7 PK\x03\x04 <html" + bytes(range(256)) * 8)
@@ -307,21 +329,21 @@ async def test_worker_processes_give_the_same_store(tmp_path: Path, folder: Path
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     (folder / "30.txt").write_bytes(b"\xff\xfe\xfd")
     (folder / "61.txt").write_bytes(b"")
-    async with Store(tmp_path / "many.sqlite3") as many, Store(tmp_path / "few.sqlite3") as few:
+    async with SqliteStore(tmp_path / "many.sqlite3") as many, SqliteStore(tmp_path / "few.sqlite3") as few:
         at_once = await bring_in(many, folder)
         assert len(at_once.new) == 60
         for start in range(0, 62, 20):
             await bring_in(few, folder, only={f"{number:02}.txt" for number in range(start, start + 20)})
         assert [error.name for error in at_once.failed] == ["30.txt", "61.txt"]
         assert await found(many) == await found(few)
-        assert await speakers.all_speakers(many.read) == await speakers.all_speakers(few.read)
+        assert await speakers.all_speakers(now(many)) == await speakers.all_speakers(now(few))
 
 
-async def _holds_on_disk(store: Store, root: Path, encoding: str = "utf-8") -> int:
+async def _holds_on_disk(store: SqliteStore, root: Path, encoding: str = "utf-8") -> int:
     """Fail unless every row found is the slice of its file that its offsets say, and stands on that line."""
     checked = 0
     for table in ("quotes", "passages", "pieces"):
-        rows = await store.read.execute_fetchall(
+        rows = await now(store).fetch(
             f"SELECT documents.name, {table}.* FROM {table} JOIN documents ON documents.id = document_id"
         )
         for row in rows:
@@ -333,7 +355,7 @@ async def _holds_on_disk(store: Store, root: Path, encoding: str = "utf-8") -> i
     return checked
 
 
-async def test_every_excerpt_is_a_slice_of_the_file_on_disk(store: Store, archive: Path) -> None:
+async def test_every_excerpt_is_a_slice_of_the_file_on_disk(store: SqliteStore, archive: Path) -> None:
     assert await _holds_on_disk(store, archive) > 20
 
 
@@ -357,6 +379,6 @@ async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: lis
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir()
     (root / "made.txt").write_bytes(end.join(lines).encode())
-    async with Store(root / ".store.sqlite3") as store:
+    async with SqliteStore(root / ".store.sqlite3") as store:
         await bring_in(store, root)
         await _holds_on_disk(store, root)

@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.archive.ingest import load
+from bot.archive.reasons import same_story
 from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
+from bot.extract.dates.reasons import DATELINE
 from bot.model import Basis, Precision, When
-from bot.store import Store, documents, speakers
+from bot.store import corpus, documents
+from bot.store.engines.sqlite import SqliteStore
+from tests.reading import now
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,12 +47,12 @@ TUESDAY = date(2024, 3, 5)
 
 def day(value: str) -> When:
     only = date.fromisoformat(value)
-    return When(value, only, only, Precision.DAY, Basis.STATED, "the dateline")
+    return When(value, only, only, Precision.DAY, Basis.STATED, DATELINE)
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "own.sqlite3") as opened:
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with SqliteStore(tmp_path / "own.sqlite3") as opened:
         yield opened
 
 
@@ -64,24 +68,24 @@ def write(folder: Path, **texts: str) -> None:
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
-async def sources(store: Store) -> dict[str, Source]:
-    return {source.name: source for source in await documents.listed(store.read)}
+async def sources(store: SqliteStore) -> dict[str, Source]:
+    return {source.name: source for source in await documents.listed(now(store))}
 
 
-async def published(store: Store, name: str) -> When | None:
+async def published(store: SqliteStore, name: str) -> When | None:
     return (await sources(store))[f"{name}.txt"].published
 
 
-async def days_of(store: Store, name: str) -> set[str]:
+async def days_of(store: SqliteStore, name: str) -> set[str]:
     query = """
         SELECT date_earliest FROM passages JOIN documents ON documents.id = document_id
-        WHERE documents.name = ? AND date_earliest IS NOT NULL
+        WHERE documents.name = :name AND date_earliest IS NOT NULL
     """
-    return {row["date_earliest"] for row in await store.read.execute_fetchall(query, (f"{name}.txt",))}
+    return {row["date_earliest"] for row in await now(store).fetch(query, {"name": f"{name}.txt"})}
 
 
 async def test_an_undated_copy_gets_the_date_of_its_twin_and_its_own_dates_lean_on_it(
-    store: Store, folder: Path
+    store: SqliteStore, folder: Path
 ) -> None:
     write(folder, copy=f"Nordvik loses its pier\n\n{STORY}", original=DATED, bees=OTHER)
     await load(store, folder, NOW)
@@ -89,22 +93,22 @@ async def test_an_undated_copy_gets_the_date_of_its_twin_and_its_own_dates_lean_
     assert found is not None
     assert (found.earliest, found.latest) == (date(2024, 3, 7), date(2024, 3, 7))
     assert found.basis is Basis.INFERRED
-    assert found.why == "same story as original.txt"
+    assert found.why == same_story("original.txt")
     assert TUESDAY.isoformat() in await days_of(store, "copy")
     assert await published(store, "bees") is None
 
 
-async def test_a_load_of_nothing_new_does_nothing(store: Store, folder: Path) -> None:
+async def test_a_load_of_nothing_new_does_nothing(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
     await load(store, folder, NOW)
-    version = await speakers.corpus_version(store.read)
+    version = await corpus.version(now(store))
     again = await load(store, folder, NOW)
     assert (again.anything, again.unchanged) == (False, 2)
-    assert await speakers.corpus_version(store.read) == version
+    assert await corpus.version(now(store)) == version
 
 
 @pytest.mark.parametrize("order", [("copy", "original"), ("original", "copy")], ids=["copy first", "original first"])
-async def test_the_twin_may_come_before_or_after(store: Store, folder: Path, order: tuple[str, str]) -> None:
+async def test_the_twin_may_come_before_or_after(store: SqliteStore, folder: Path, order: tuple[str, str]) -> None:
     texts = {"copy": STORY, "original": DATED}
     for name in order:
         write(folder, **{name: texts[name]})
@@ -114,7 +118,7 @@ async def test_the_twin_may_come_before_or_after(store: Store, folder: Path, ord
     assert found.value == "2024-03-07"
 
 
-async def test_the_date_goes_when_the_twin_goes(store: Store, folder: Path) -> None:
+async def test_the_date_goes_when_the_twin_goes(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
     await load(store, folder, NOW)
     (folder / "original.txt").unlink()
@@ -123,7 +127,7 @@ async def test_the_date_goes_when_the_twin_goes(store: Store, folder: Path) -> N
     assert await days_of(store, "copy") == set()
 
 
-async def test_the_date_follows_the_twin_when_that_is_corrected(store: Store, folder: Path) -> None:
+async def test_the_date_follows_the_twin_when_that_is_corrected(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
     await load(store, folder, NOW)
     write(folder, original=DATED.replace("Thursday, 7", "Thursday, 14"))
@@ -133,7 +137,7 @@ async def test_the_date_follows_the_twin_when_that_is_corrected(store: Store, fo
     assert found.value == "2024-03-14"
 
 
-async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(store: Store, folder: Path) -> None:
+async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
     await load(store, folder, NOW)
     write(folder, copy=STORY.replace("coffee", "tea"))
@@ -144,7 +148,7 @@ async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(sto
     assert await published(store, "copy") is None
 
 
-async def test_a_date_of_its_own_is_never_replaced(store: Store, folder: Path) -> None:
+async def test_a_date_of_its_own_is_never_replaced(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=DATED.replace("7 March 2024", "21 March 2024"), original=DATED)
     await load(store, folder, NOW)
     found = await published(store, "copy")
@@ -152,7 +156,7 @@ async def test_a_date_of_its_own_is_never_replaced(store: Store, folder: Path) -
     assert (found.value, found.basis) == ("2024-03-21", Basis.STATED)
 
 
-async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(store: Store, folder: Path) -> None:
+async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(store: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=STORY)
     (folder / "corpus.toml").write_text('[documents."original.txt"]\npublished = "2024-03"\n', encoding="utf-8")
     await load(store, folder, NOW)
@@ -169,7 +173,7 @@ async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(store: Store, fol
     assert (found.value, found.basis) == ("2024-04-01", Basis.SIDECAR)
 
 
-async def test_an_inferred_date_is_not_lent_on(store: Store, folder: Path) -> None:
+async def test_an_inferred_date_is_not_lent_on(store: SqliteStore, folder: Path) -> None:
     half = STORY[: len(STORY) // 2]
     write(folder, original=DATED, copy=STORY, third=half + OTHER)
     await load(store, folder, NOW)

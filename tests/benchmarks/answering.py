@@ -23,10 +23,12 @@ from bot.archive.ingest import load
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi
 from bot.settings import Ids, load_settings
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 from tests.invented import environment
+from tests.reading import now
 from tests.sources import ROOT
 
 QUESTIONS = ("/people", "/timeline", "/search harbour peace", "/sources", "/start")
@@ -62,12 +64,12 @@ def _importable(name: str) -> bool:
 async def _answers(database: Path, corpus: Path, runs: int) -> list[float]:
     settings = load_settings(_env_file=None, database=database, corpus=corpus, allowed_chats=Ids(everyone=True))
     times: list[float] = []
-    async with Store(database) as store:
-        house = House(store, settings, lambda: datetime.now(UTC), Links(None, str(BOT["username"])))
+    async with SqliteStore(database) as store:
+        house = House(store, settings, lambda: datetime.now(UTC), Links(None, str(BOT["username"])), MENU)
         api = InProcessApi()
         async with build(house, TOKEN, request=api) as application:
             console = Console(application, api)
-            names = [one.name for one in await lookup.people(store) if one.quotes]
+            names = [one.name for one in await lookup.people(now(store)) if one.quotes]
             for number in range(runs + 10):
                 question = f"/quote {names[number % len(names)]}" if number % 2 else QUESTIONS[number % len(QUESTIONS)]
                 began = time.perf_counter()
@@ -84,7 +86,7 @@ def main(runs: int) -> None:
         environ = environment(database, corpus)
 
         async def fill() -> None:
-            async with Store(database) as store:
+            async with SqliteStore(database) as store:
                 await load(store, corpus, datetime.now(UTC))
 
         asyncio.run(fill())

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from bot.charts.shares import MOST, shares
-from bot.model import SpeakerKind
-from bot.store.quotes import OutletCount
+from bot.model import OutletCount, SpeakerKind
 
 
 def count(speaker: str, outlet: str | None, quotes: int, kind: SpeakerKind = SpeakerKind.PERSON) -> OutletCount:

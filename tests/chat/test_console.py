@@ -15,6 +15,7 @@ from bot.settings import Ids
 from bot.terminal import screen
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 from tests.conftest import NOW
 from tests.invented import ARTICLES, settings_of
 from tests.telegram.markup import read
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.store import Store
+    from bot.store.engines.sqlite import SqliteStore
 
 
 @pytest.fixture
-async def console(store: Store, archive: Path) -> AsyncIterator[Console]:
+async def console(store: SqliteStore, archive: Path) -> AsyncIterator[Console]:
     settings = settings_of(store.path, archive, allowed_chats=Ids(everyone=True))
-    house = House(store, settings, lambda: NOW, Links(f"{screen.FILE_SCHEME}{archive}/{{name}}:{{line}}", "bot"))
+    house = House(store, settings, lambda: NOW, Links(f"{screen.FILE_SCHEME}{archive}/{{name}}:{{line}}", "bot"), MENU)
     api = InProcessApi()
     async with build(house, TOKEN, request=api) as application:
         yield Console(application, api)

@@ -13,17 +13,21 @@ import pytest
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.archive import places
 from bot.archive.ingest import load
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
 from bot.model import Target
-from bot.store import Store, chats, digests, follows
+from bot.store import chats, digests, follows
+from bot.store.engines.sqlite import SqliteStore
 from bot.typed.schedule import parse_schedule
 from handlers.frame import life
 from handlers.frame.context import House
 from handlers.frame.links import Links
+from handlers.menu import MENU
 from tests.invented import settings_of
+from tests.reading import now
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter
 
@@ -64,12 +68,12 @@ class Morning:
     """A Telegram, a store, and the tickers of as many programs as a test starts on it."""
 
     fake: FakeTelegram
-    store: Store
+    store: SqliteStore
     corpus: Path
     clock: Clock = field(default_factory=Clock)
     bots: list[ExtBot[Priority | Post]] = field(default_factory=list)
 
-    async def program(self, store: Store | None = None, pace: Pace | None = None) -> Ticker:
+    async def program(self, store: SqliteStore | None = None, pace: Pace | None = None) -> Ticker:
         """Start another copy of what posts."""
         bot: ExtBot[Priority | Post] = ExtBot(
             self.fake.token,
@@ -82,19 +86,21 @@ class Morning:
         await bot.initialize()
         self.bots.append(bot)
         opened = store or self.store
-        house = House(opened, settings_of(opened.path, self.corpus), self.clock, Links(None, "a_bot"))
+        house = House(opened, settings_of(opened.path, self.corpus), self.clock, Links(None, "a_bot"), MENU)
         return Ticker(house, bot)
 
     async def order(self, room: Room, schedule: str = "08:30 Europe/Kyiv", topic: int = 0) -> Target:
         target = Target(room.id, topic)
         async with self.store.transaction() as db:
-            await digests.order(db, digests.Digest(target, parse_schedule(schedule, "UTC"), self.clock.now))
+            await digests.order(db, digests.DigestOrder(target, parse_schedule(schedule, "UTC"), self.clock.now))
         return target
 
     async def posts(self, target: Target) -> dict[date, str]:
         """Return what became of each day's digest of a place."""
-        query = "SELECT local_date, state FROM digest_posts WHERE chat_id = ? AND topic = ? ORDER BY local_date"
-        rows = await self.store.read.execute_fetchall(query, (target.chat, target.topic))
+        query = (
+            "SELECT local_date, state FROM digest_posts WHERE chat_id = :chat AND topic = :topic ORDER BY local_date"
+        )
+        rows = await now(self.store).fetch(query, {"chat": target.chat, "topic": target.topic})
         return {date.fromisoformat(row["local_date"]): row["state"] for row in rows}
 
     async def write(self, **texts: str) -> None:
@@ -109,7 +115,7 @@ class Morning:
 
 
 @pytest.fixture
-async def morning(store: Store, archive: Path) -> AsyncIterator[Morning]:
+async def morning(store: SqliteStore, archive: Path) -> AsyncIterator[Morning]:
     async with FakeTelegram() as fake:
         opened = Morning(fake, store, archive)
         yield opened
@@ -254,7 +260,7 @@ async def test_an_archive_quote_is_never_shown_twice_and_silent_chats_get_nothin
         morning.clock.forward(days=1)
     shown = [quote for post in desk.history for quote in post.marked("expandable_blockquote")]
     query = "SELECT words FROM quotes WHERE kind <> 'indirect' AND speaker_kind <> 'unknown'"
-    kept = await morning.store.read.execute_fetchall(query)
+    kept = await now(morning.store).fetch(query)
     assert sorted(shown) == sorted(row["words"] for row in kept)
     assert all("From the archive" in post.text for post in desk.history)
     assert silent.history == []
@@ -328,7 +334,7 @@ async def test_an_uncertain_digest_is_not_repeated_but_listed_and_told(
         await ticker.tick()
         morning.clock.forward(seconds=5)
     assert len(desk.history) == int(fault == "cut after")
-    listed = await digests.uncertain(morning.store.read)
+    listed = await digests.uncertain(now(morning.store))
     assert [(post.target, post.local_date, post.state) for post in listed] == [(target, date(2024, 8, 20), "uncertain")]
     morning.clock.to("2024-08-21 08:30")
     await ticker.tick()
@@ -374,14 +380,14 @@ async def test_a_kicked_bot_pauses_keeps_and_resumes(morning: Morning, ticker: T
         await ticker.tick()
     assert len(morning.fake.refusals()) == 1, "a chat that is shut is not knocked at every morning"
     desk.add_bot()
-    await life.come_back(morning.store, desk.id, morning.clock.now)
+    await places.come_back(morning.store, desk.id, morning.clock.now)
     await ticker.tick()
     assert desk.history == []
     morning.clock.forward(days=1)
     await ticker.tick()
     assert len(desk.history) == 1
     assert "missed" not in desk.history[0].text, "the bot was running; it was shut out"
-    assert (await digests.at(morning.store.read, target)) is not None
+    assert (await digests.at(now(morning.store), target)) is not None
 
 
 async def test_a_group_that_became_a_supergroup_is_moved_once_and_posted_to_once(
@@ -400,9 +406,9 @@ async def test_a_group_that_became_a_supergroup_is_moved_once_and_posted_to_once
     new = Target(supergroup.id)
     assert await morning.posts(old) == {}
     assert await morning.posts(new) == {date(2024, 8, 20): "sent"}
-    chat = await chats.by_id(morning.store.read, supergroup.id)
+    chat = await chats.by_id(now(morning.store), supergroup.id)
     assert (chat.language, chat.timezone, chat.alerts, chat.active) == ("uk", "Europe/Kyiv", "digest", True)
-    assert [one.what for one in await follows.of(morning.store.read, new)] == ["Jonas Brandt"]
+    assert [one.what for one in await follows.of(now(morning.store), new)] == ["Jonas Brandt"]
 
 
 @pytest.mark.parametrize("heard_first", ["the new group", "the old group shutting the bot out"])
@@ -415,7 +421,7 @@ async def test_settings_survive_whatever_is_heard_first_of_a_move(morning: Morni
             await chats.change(db, -1, morning.clock.now, active=0)
     await life.move(morning.store, -1, -100)
     await life.move(morning.store, -1, -100)
-    chat = await chats.by_id(morning.store.read, -100)
+    chat = await chats.by_id(now(morning.store), -100)
     assert (chat.language, chat.silent, chat.active) == ("uk", True, True)
 
 
@@ -437,7 +443,7 @@ async def test_a_topic_that_takes_no_post_is_told_of_once_and_waits(morning: Mor
         await morning.write(**{f"mill{morning.clock.now.day}": 'Again\n\n"The mill is open," said Karin Holm.\n'})
     assert [shown.topic for shown in forum.history] == [None]
     assert f"was {how}" in forum.history[0].text or f"is {how}" in forum.history[0].text
-    ordered = await digests.at(morning.store.read, target)
+    ordered = await digests.at(now(morning.store), target)
     assert ordered
     assert ordered.paused == ("topic_closed" if how == "closed" else "topic_gone")
     if how == "closed":
@@ -457,7 +463,7 @@ async def test_two_programs_on_one_store_send_one_digest_each(morning: Morning, 
     rooms = [morning.fake.group(f"Group {number}", morning.fake.user("Olena")) for number in range(12)]
     targets = [await morning.order(room) for room in rooms]
     morning.clock.to("2024-08-20 08:30")
-    async with Store(database) as second_store:
+    async with SqliteStore(database) as second_store:
         programs = [await morning.program(), await morning.program(second_store), await morning.program(second_store)]
         await asyncio.gather(*(one.tick() for one in programs))
         await asyncio.gather(*(one.tick() for one in programs))
@@ -581,7 +587,7 @@ async def test_one_places_fault_does_not_keep_the_others_from_theirs(
     await morning.order(desk)
     target = await morning.order(other)
     async with morning.store.transaction() as db:
-        await db.execute("UPDATE digests SET zone = 'Nowhere/Land' WHERE chat_id = ?", (target.chat,))
+        await db.execute("UPDATE digests SET zone = 'Nowhere/Land' WHERE chat_id = :chat", {"chat": target.chat})
     morning.clock.to("2024-08-20 08:30")
     await ticker.tick()
     assert len(desk.history) == 1

@@ -8,6 +8,7 @@ import pytest
 from bot.corpus.documents import describe, read_document
 from bot.corpus.files import list_documents
 from bot.corpus.readers import FileText
+from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
 from bot.errors import UnreadableDocument
 from bot.model import Basis, Document, Precision, When
@@ -71,7 +72,7 @@ def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
         title="Sidecar title",
         outlet="Sidecar",
         published=When(
-            "2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH, Basis.SIDECAR, "stated in corpus.toml"
+            "2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH, Basis.SIDECAR, STATED_IN_SIDECAR
         ),
         language="uk",
         url="https://sidecar.example",
@@ -84,7 +85,7 @@ def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
         "https://page.example",
     )
     assert by_page.published == When(
-        "2024-03-05", date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, Basis.STATED, "the page's own metadata"
+        "2024-03-05", date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, Basis.STATED, PAGE_METADATA
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.corpus.published import read_published
+from bot.corpus.reasons import STATED_IN_SIDECAR
 from bot.model import Basis, Precision, When
 
 
@@ -30,8 +31,8 @@ from bot.model import Basis, Precision, When
 def test_reads_a_date_as_fine_as_it_is_known(
     text: str, value: str, earliest: date, latest: date, precision: Precision
 ) -> None:
-    assert read_published(text, Basis.SIDECAR, "because") == When(
-        value, earliest, latest, precision, Basis.SIDECAR, "because"
+    assert read_published(text, Basis.SIDECAR, STATED_IN_SIDECAR) == When(
+        value, earliest, latest, precision, Basis.SIDECAR, STATED_IN_SIDECAR
     )
 
 
@@ -42,4 +43,4 @@ def test_reads_a_date_as_fine_as_it_is_known(
 )  # fmt: skip
 def test_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        read_published(text, Basis.SIDECAR, "")
+        read_published(text, Basis.SIDECAR, STATED_IN_SIDECAR)

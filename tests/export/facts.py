@@ -13,6 +13,7 @@ from bot.model import (
     FoundQuote,
     Kind,
     Precision,
+    Reason,
     Source,
     Span,
     Speaker,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 def when(first: str, last: str | None = None, value: str | None = None, basis: Basis = Basis.STATED) -> When:
     """Return the days from `first` to `last`."""
     precision = Precision.RANGE if last else Precision.DAY
-    return When(value or first, date.fromisoformat(first), date.fromisoformat(last or first), precision, basis, "made")
+    return When(
+        value or first, date.fromisoformat(first), date.fromisoformat(last or first), precision, basis, Reason("made")
+    )
 
 
 def source(name: str = "pier.txt", outlet: str | None = "Nordvik Post") -> Source:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.export.rows import PASSAGES, PEOPLE, QUOTES, Counted, passage_row, person_row, quote_row
-from bot.model import Basis, DateMention, FoundPassage, QuotedSpeaker, Span, SpeakerKind
+from bot.model import Basis, DateMention, FoundPassage, QuotedSpeaker, Reason, Span, SpeakerKind
 from tests.export.facts import batches, excerpt, link, passage, quote, when
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "speaker_printed": "she",
         "speaker_kind": "person",
         "speaker_basis": "resolved",
+        "speaker_rule": "cue-after",
         "speaker_why": "The reporting verb stands right after the words, and this is its subject.",
         "date": "2024-03-05",
         "date_earliest": "2024-03-05",
         "date_latest": "2024-03-05",
         "date_basis": "stated",
+        "date_rule": "made",
         "date_why": "made",
         "outlet": "Nordvik Post",
         "title": "The pier",
@@ -73,7 +75,12 @@ def test_a_date_from_outside_the_sentence_has_no_words_in_it() -> None:
 
 def test_a_speaker_has_every_spelling_and_every_merge() -> None:
     speaker = QuotedSpeaker(
-        "Ana Stone", SpeakerKind.PERSON, 4, 2, (("Ana Stone", 2), ("Stoun", 1)), (("Stoun", "Stone", "one key"),)
+        "Ana Stone",
+        SpeakerKind.PERSON,
+        4,
+        2,
+        (("Ana Stone", 2), ("Stoun", 1)),
+        (("Stoun", "Stone", Reason("one-letter")),),
     )
     assert person_row(speaker) == {
         "name": "Ana Stone",
@@ -81,7 +88,13 @@ def test_a_speaker_has_every_spelling_and_every_merge() -> None:
         "quotes": 4,
         "documents": 2,
         "spellings": [{"form": "Ana Stone", "documents": 2}, {"form": "Stoun", "documents": 1}],
-        "merges": [{"one": "Stoun", "other": "Stone", "reason": "one key"}],
+        "merges": [
+            {
+                "one": "Stoun",
+                "other": "Stone",
+                "reason": "the family names differ by one letter and the first name is the same",
+            }
+        ],
     }
 
 

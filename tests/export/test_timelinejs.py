@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.export.timelinejs import as_timelinejs
-from bot.model import Basis, DateMention, Precision, Span, When
+from bot.model import Basis, DateMention, Precision, Reason, Span, When
 from tests.export.facts import batches, gathered, link, passage, when
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ async def test_a_sentence_with_two_dates_makes_two_events_with_ids_of_their_own(
 
 
 async def test_what_has_no_day_is_left_out() -> None:
-    dateless = When("XXXX-XX-XX", None, None, Precision.DAY, Basis.RELATIVE, "made")
+    dateless = When("XXXX-XX-XX", None, None, Precision.DAY, Basis.RELATIVE, Reason("made"))
     known = passage("It came on Monday.", "Monday", when("2024-03-04"))
     events = await _events(replace(known, mention=DateMention(Span(0, 1), dateless)), known)
     assert [event["unique_id"] for event in events] == ["pier-10-28-2024-03-04"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.export.rows import PEOPLE, QUOTES, person_row, quote_row
 from bot.export.writers import BOM, as_csv, as_json, as_jsonl, guarded, unguarded
-from bot.model import QuotedSpeaker, SpeakerKind
+from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from tests.export.facts import batches, gathered, link, quote
 
 if TYPE_CHECKING:
@@ -95,11 +95,14 @@ async def test_csv_lines_end_as_rfc_4180_says() -> None:
 
 
 async def test_a_list_is_one_cell_with_an_item_a_line() -> None:
-    spellings, merges = (("Ana Stone", 2), ("=Stoun", 1)), (("Stoun", "Stone", "one key"),)
+    spellings, merges = (("Ana Stone", 2), ("=Stoun", 1)), (("Stoun", "Stone", Reason("one-letter")),)
     row = person_row(QuotedSpeaker("Ana Stone", SpeakerKind.PERSON, 4, 2, spellings, merges))
     text = await gathered(as_csv(batches([row]), PEOPLE))
     _, line = csv.reader(io.StringIO(text, newline=""))
-    assert line[4:] == ["Ana Stone · 2\n'=Stoun · 1", "Stoun · Stone · one key"]
+    assert line[4:] == [
+        "Ana Stone · 2\n'=Stoun · 1",
+        "Stoun · Stone · the family names differ by one letter and the first name is the same",
+    ]
 
 
 ROWS: list[Row] = [quote_row(quote("Yes\n=1 “so”"), link), quote_row(quote("Ні", 40), link)]

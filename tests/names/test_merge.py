@@ -5,6 +5,7 @@ import random
 import pytest
 
 from bot.names.merge import DocumentPerson, MergedPerson, merge_people
+from bot.names.reasons import STATED_SAME, TRANSLITERATION, only_bearer
 
 
 def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> DocumentPerson:
@@ -120,8 +121,8 @@ def test_every_join_is_shown_with_its_reason() -> None:
         mention("Verbytsky", document="c.txt"),
     )
     assert [(merge.a, merge.b, merge.reason) for merge in person.merged] == [
-        ("Taras Verbytskyi", "Taras Werbicki", "one family name in two transliterations"),
-        ("Taras Verbytskyi", "Verbytsky", "nobody else in the archive has the family name Verbytsky"),
+        ("Taras Verbytskyi", "Taras Werbicki", TRANSLITERATION),
+        ("Taras Verbytskyi", "Verbytsky", only_bearer("Verbytsky")),
     ]
 
 
@@ -145,7 +146,7 @@ def test_the_operator_overrules() -> None:
         "Mara Holt": {"Mara Holt", "Mara Lindqvist"}
     }
     [person] = merge_people(together, same=(("Mara Lindqvist", "Mara Holt"),))
-    assert [merge.reason for merge in person.merged] == ["the sidecar says so"]
+    assert [merge.reason for merge in person.merged] == [STATED_SAME]
     assert len(merge_people(apart, same=(_NAMES,), different=(_NAMES,))) == 1
 
 

@@ -14,7 +14,7 @@ from bot.corpus.boilerplate import find_boilerplate
 from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Reason, When
 
 HERE = Path(__file__).parent
 PASSAGES = HERE / "dates_gold.toml"
@@ -66,7 +66,7 @@ def on(day: str | None) -> When | None:
     if day is None:
         return None
     first = date.fromisoformat(day)
-    return When(day, first, first, Precision.DAY, Basis.SIDECAR, "the gold")
+    return When(day, first, first, Precision.DAY, Basis.SIDECAR, Reason("gold"))
 
 
 def score_dates() -> Score:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def empty(path: Path) -> AsyncIterator[Store]:
+async def empty(path: Path) -> AsyncIterator[SqliteStore]:
     """An open store with nothing in it."""
-    async with Store(path) as opened:
+    async with SqliteStore(path) as opened:
         yield opened

@@ -14,6 +14,7 @@ from bot.model import (
     NamedSpeaker,
     Precision,
     Quote,
+    Reason,
     Record,
     Span,
     Speaker,
@@ -31,7 +32,7 @@ FINGERPRINT = Fingerprint(100, 1, "hash", "{}", 1)
 
 def day(value: str, basis: Basis = Basis.STATED) -> When:
     """Return a day."""
-    return When(value, date.fromisoformat(value), date.fromisoformat(value), Precision.DAY, basis, "made")
+    return When(value, date.fromisoformat(value), date.fromisoformat(value), Precision.DAY, basis, Reason("made"))
 
 
 def record(

@@ -12,21 +12,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import StoreDamaged, StoreTooNew
-from bot.store import Store, documents
-from bot.store.connection import damage
+from bot.store import documents
+from bot.store.engines.sqlite import SqliteStore, damage
 from tests.invented import environment
+from tests.reading import now
 from tests.store.made import FINGERPRINT, NOW, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MIGRATIONS = sorted(
-    entry.name for entry in (resources.files("bot.store") / "migrations").iterdir() if entry.name.endswith(".sql")
+    entry.name
+    for entry in (resources.files("bot.store") / "migrations" / "sqlite").iterdir()
+    if entry.name.endswith(".sql")
 )
 
 
 def script(number: int) -> str:
-    return (resources.files("bot.store") / "migrations" / MIGRATIONS[number - 1]).read_text(encoding="utf-8")
+    return (resources.files("bot.store") / "migrations" / "sqlite" / MIGRATIONS[number - 1]).read_text(encoding="utf-8")
 
 
 def version(path: Path) -> int:
@@ -53,11 +56,11 @@ def old_store(path: Path, upto: int) -> None:
     db.close()
 
 
-async def names(store: Store) -> list[str]:
-    return [source.name for source in await documents.listed(store.read)]
+async def names(store: SqliteStore) -> list[str]:
+    return [source.name for source in await documents.listed(now(store))]
 
 
-async def put(store: Store, name: str, text: str = "Words.") -> None:
+async def put(store: SqliteStore, name: str, text: str = "Words.") -> None:
     async with store.transaction() as db:
         await documents.put(db, record(name, text), FINGERPRINT, NOW)
 
@@ -67,7 +70,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 
 async def test_a_new_store_has_every_migration_and_says_which(path: Path) -> None:
-    async with Store(path):
+    async with SqliteStore(path):
         pass
     assert version(path) == len(MIGRATIONS)
     assert {"documents", "quotes", "passages", "pieces", "speakers", "views"} <= tables(path)
@@ -82,7 +85,7 @@ async def test_an_old_store_is_brought_up_and_keeps_what_it_held(path: Path, upt
             " boilerplate, added_at) VALUES ('old.txt', 'old', 1, 1, 'h', '{}', 1, 'Old words.', '[]', '2024-01-01')"
         )
     db.close()
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         assert await names(store) == ["old.txt"]
     assert version(path) == len(MIGRATIONS)
 
@@ -94,22 +97,22 @@ async def test_a_migration_that_fails_leaves_nothing_of_itself(path: Path) -> No
     db.close()
     before = tables(path)
     with pytest.raises(StoreDamaged, match="answers already exists"):
-        await Store(path).__aenter__()
+        await SqliteStore(path).__aenter__()
     assert tables(path) == before
     assert version(path) == 1
 
 
 async def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         await put(store, "a.txt")
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         assert await names(store) == ["a.txt"]
 
 
 async def test_a_closed_store_says_so(path: Path) -> None:
-    store = Store(path)
+    store = SqliteStore(path)
     with pytest.raises(RuntimeError, match="not open"):
-        store.read  # noqa: B018
+        await now(store).fetch("SELECT 1")
     with pytest.raises(RuntimeError, match="not open"):
         async with store.transaction():
             pass
@@ -117,11 +120,11 @@ async def test_a_closed_store_says_so(path: Path) -> None:
         pass
     await store.close()
     with pytest.raises(RuntimeError, match="not open"):
-        store.read  # noqa: B018
+        await now(store).fetch("SELECT 1")
 
 
 async def test_many_may_open_a_new_store_at_once(path: Path) -> None:
-    stores = [Store(path) for _ in range(6)]
+    stores = [SqliteStore(path) for _ in range(6)]
     await asyncio.gather(*(store.__aenter__() for store in stores))
     await asyncio.gather(*(put(store, f"{number}.txt") for number, store in enumerate(stores)))
     assert await names(stores[0]) == [f"{number}.txt" for number in range(6)]
@@ -131,11 +134,10 @@ async def test_many_may_open_a_new_store_at_once(path: Path) -> None:
 _OPEN = """
 import asyncio, sys
 from pathlib import Path
-from bot.store import Store
+from bot.store import open_store
 async def open_it():
-    async with Store(Path(sys.argv[1])) as store:
-        rows = await store.read.execute_fetchall("PRAGMA user_version")
-        print(list(rows)[0][0])
+    async with open_store(Path(sys.argv[1])) as store, store.snapshot() as state:
+        print((await state.fetch("PRAGMA user_version"))[0]["user_version"])
 asyncio.run(open_it())
 """
 
@@ -155,14 +157,14 @@ def test_programs_may_open_a_new_store_at_once(path: Path, tmp_path: Path) -> No
 
 
 async def test_a_store_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         await put(store, "a.txt")
     newer = len(MIGRATIONS) + 7
     with sqlite3.connect(path) as db:
         db.execute(f"PRAGMA user_version = {newer}")
     db.close()
     with pytest.raises(StoreTooNew) as refused:
-        await Store(path).__aenter__()
+        await SqliteStore(path).__aenter__()
     sentence = str(refused.value)
     assert str(path) in sentence
     assert f"schema {newer}; this one knows {len(MIGRATIONS)}" in sentence
@@ -182,34 +184,34 @@ async def test_a_file_that_is_no_store_is_refused_with_a_sentence(path: Path, co
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(StoreDamaged) as refused:
-        await Store(path).__aenter__()
+        await SqliteStore(path).__aenter__()
     assert str(refused.value).startswith(f"The store {path} cannot be read (")
     assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize("left", [0.3, 0.6, 0.9])
 async def test_a_store_that_was_cut_short_is_refused(path: Path, left: float) -> None:
-    async with Store(path) as store:
+    async with SqliteStore(path) as store:
         for number in range(30):
             await put(store, f"{number}.txt", "Many words about the harbour. " * 200)
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * left) // 4096 * 4096])
     with pytest.raises(StoreDamaged):
-        await Store(path).__aenter__()
+        await SqliteStore(path).__aenter__()
     assert await damage(path) is not None
 
 
-async def test_a_sound_store_is_not_called_damaged(path: Path, empty: Store) -> None:
+async def test_a_sound_store_is_not_called_damaged(path: Path, empty: SqliteStore) -> None:
     await put(empty, "a.txt")
     assert await damage(path) is None
 
 
 async def test_a_folder_in_the_way_is_no_trace(tmp_path: Path) -> None:
     with pytest.raises(StoreDamaged, match="unable to open"):
-        await Store(tmp_path).__aenter__()
+        await SqliteStore(tmp_path).__aenter__()
 
 
-async def test_foreign_keys_hold(empty: Store) -> None:
+async def test_foreign_keys_hold(empty: SqliteStore) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         async with empty.transaction() as db:
             await db.execute(
@@ -217,7 +219,7 @@ async def test_foreign_keys_hold(empty: Store) -> None:
             )
 
 
-async def test_a_removed_document_takes_everything_found_in_it_along(empty: Store) -> None:
+async def test_a_removed_document_takes_everything_found_in_it_along(empty: SqliteStore) -> None:
     text = 'It was 4 March. "We stay," said Ida Brandt.'
     found = record("a.txt", text, quotes=[("We stay,", "Ida Brandt")], dated=[("It was 4 March.", "2024-03-04")])
     async with empty.transaction() as db:
@@ -225,16 +227,16 @@ async def test_a_removed_document_takes_everything_found_in_it_along(empty: Stor
     async with empty.transaction() as db:
         await documents.remove(db, "a.txt")
     for table in ("documents", "mentions", "quotes", "passages", "pieces"):
-        rows = await empty.read.execute_fetchall(f"SELECT count(*) FROM {table}")
-        assert [row[0] for row in rows] == [0], table
+        rows = await now(empty).fetch(f"SELECT count(*) AS kept FROM {table}")
+        assert rows[0]["kept"] == 0, table
 
 
-async def test_the_reading_connection_cannot_write(empty: Store) -> None:
+async def test_the_reading_connection_cannot_write(empty: SqliteStore) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        await empty.read.execute("DELETE FROM documents")
+        await now(empty).fetch("DELETE FROM documents")
 
 
-async def test_a_writer_that_fails_leaves_nothing(empty: Store) -> None:
+async def test_a_writer_that_fails_leaves_nothing(empty: SqliteStore) -> None:
     async def fail() -> None:
         async with empty.transaction() as db:
             await documents.put(db, record("half.txt", "Half."), FINGERPRINT, NOW)
@@ -247,7 +249,7 @@ async def test_a_writer_that_fails_leaves_nothing(empty: Store) -> None:
     assert await names(empty) == ["whole.txt"]
 
 
-async def test_a_writer_that_is_cancelled_leaves_nothing(empty: Store) -> None:
+async def test_a_writer_that_is_cancelled_leaves_nothing(empty: SqliteStore) -> None:
     begun = asyncio.Event()
 
     async def write_for_ever() -> None:
@@ -265,7 +267,7 @@ async def test_a_writer_that_is_cancelled_leaves_nothing(empty: Store) -> None:
     assert await names(empty) == ["whole.txt"]
 
 
-async def test_a_second_writer_waits_and_a_reader_sees_only_what_is_committed(empty: Store) -> None:
+async def test_a_second_writer_waits_and_a_reader_sees_only_what_is_committed(empty: SqliteStore) -> None:
     order: list[str] = []
     first_wrote, go_on = asyncio.Event(), asyncio.Event()
 
@@ -293,7 +295,7 @@ async def test_a_second_writer_waits_and_a_reader_sees_only_what_is_committed(em
     assert await names(empty) == ["first.txt", "second.txt"]
 
 
-async def test_a_failed_writer_takes_nothing_of_its_neighbour_along(empty: Store) -> None:
+async def test_a_failed_writer_takes_nothing_of_its_neighbour_along(empty: SqliteStore) -> None:
     async def fail(name: str) -> None:
         async with empty.transaction() as db:
             await documents.put(db, record(f"lost{name}", "Lost."), FINGERPRINT, NOW)
@@ -307,7 +309,7 @@ async def test_a_failed_writer_takes_nothing_of_its_neighbour_along(empty: Store
     assert await names(empty) == [f"kept{number}.txt" for number in range(5)]
 
 
-async def test_another_program_that_writes_is_waited_for(path: Path, empty: Store) -> None:
+async def test_another_program_that_writes_is_waited_for(path: Path, empty: SqliteStore) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(put(empty, "a.txt"))

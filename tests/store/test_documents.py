@@ -8,50 +8,53 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.model import Basis, Precision, Span, When
-from bot.store import documents
-from bot.store.speakers import corpus_version
+from bot.model import Basis, Precision, Reason, Span, When
+from bot.store import corpus, documents
+from tests.reading import now, values
 from tests.store.made import FINGERPRINT, NOW, day, record
 
 if TYPE_CHECKING:
     from bot.model import Record
-    from bot.store import Store
+    from bot.store.engines.sqlite import SqliteStore
 
 
-async def put(store: Store, *records: Record) -> None:
+REASON = Reason("between", (("words", "the mill’s «news»"), ("part", Reason("other", (("words", '"{}'),)))))
+
+
+async def put(store: SqliteStore, *records: Record) -> None:
     async with store.transaction() as db:
         for one in records:
             await documents.put(db, one, FINGERPRINT, NOW)
 
 
-async def test_documents_are_listed_newest_first_and_undated_last(empty: Store) -> None:
+async def test_documents_are_listed_newest_first_and_undated_last(empty: SqliteStore) -> None:
     await put(
         empty,
         record("undated.txt", "One."),
         record("old.txt", "Two.", published=day("2021-01-01")),
         record("new.txt", "Three.", published=day("2024-01-01")),
     )
-    assert [one.name for one in await documents.listed(empty.read)] == ["new.txt", "old.txt", "undated.txt"]
+    assert [one.name for one in await documents.listed(now(empty))] == ["new.txt", "old.txt", "undated.txt"]
 
 
 @pytest.mark.parametrize("typed", ["Łódzki", "łódzki", "ygodnik", "TYGODNIK ŁÓ"])
-async def test_an_outlet_is_found_by_a_part_of_its_name_without_case(empty: Store, typed: str) -> None:
+async def test_an_outlet_is_found_by_a_part_of_its_name_without_case(empty: SqliteStore, typed: str) -> None:
     await put(empty, record("a.txt", "One.", outlet="Tygodnik Łódzki"), record("b.txt", "Two.", outlet="Post"))
-    assert [one.name for one in await documents.listed(empty.read, typed)] == ["a.txt"]
+    assert [one.name for one in await documents.listed(now(empty), typed)] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
     "when",
     [
         pytest.param(day("2024-03-04", Basis.SIDECAR), id="a day"),
-        pytest.param(When("2024-03", None, None, Precision.MONTH, Basis.INFERRED, "the mill’s «news»"), id="no days"),
+        pytest.param(When("2024-03", None, None, Precision.MONTH, Basis.INFERRED, REASON), id="no days"),
         None,
     ],
 )
-async def test_a_source_comes_back_as_it_was_put(empty: Store, when: When | None) -> None:
+async def test_a_source_comes_back_as_it_was_put(empty: SqliteStore, when: When | None) -> None:
     made = record("a/б.txt", "One.", outlet="Post", published=when)
     await put(empty, replace(made, document=replace(made.document, title="T", language="uk", url="https://x.org/?a&b")))
-    (source,) = await documents.listed(empty.read)
+    (source,) = await documents.listed(now(empty))
     assert (source.name, source.outlet, source.title, source.language, source.url, source.published) == (
         "a/б.txt",
         "Post",
@@ -60,42 +63,42 @@ async def test_a_source_comes_back_as_it_was_put(empty: Store, when: When | None
         "https://x.org/?a&b",
         when,
     )
-    assert await documents.by_id(empty.read, source.id) == source
+    assert await documents.by_id(now(empty), source.id) == source
 
 
-async def test_text_and_boilerplate_come_back_untouched(empty: Store) -> None:
+async def test_text_and_boilerplate_come_back_untouched(empty: SqliteStore) -> None:
     text = "\ufeffOne\r\ntwo\u00a0three 😀\n\n"
     made = record("a.txt", text)
     await put(empty, replace(made, document=replace(made.document, boilerplate=(Span(1, 4),))))
-    assert await documents.text_of(empty.read, "a") == (text, (Span(1, 4),))
-    assert await documents.text_of(empty.read, "b") is None
+    assert await documents.text_of(now(empty), "a") == (text, (Span(1, 4),))
+    assert await documents.text_of(now(empty), "b") is None
 
 
-async def test_a_document_is_found_by_the_start_of_its_id_first(empty: Store) -> None:
+async def test_a_document_is_found_by_the_start_of_its_id_first(empty: SqliteStore) -> None:
     await put(empty, record("a_pier.txt", "One."), record("pier_two.txt", "Two."), record("mill.txt", "Three."))
-    assert [one.id for one in await documents.like(empty.read, "Pier", 9)] == ["pier_two", "a_pier"]
-    assert [one.id for one in await documents.like(empty.read, "Pier", 1)] == ["pier_two"]
+    assert [one.id for one in await documents.like(now(empty), "Pier", 9)] == ["pier_two", "a_pier"]
+    assert [one.id for one in await documents.like(now(empty), "Pier", 1)] == ["pier_two"]
 
 
-async def test_a_corrected_article_is_not_a_new_one(empty: Store) -> None:
+async def test_a_corrected_article_is_not_a_new_one(empty: SqliteStore) -> None:
     await put(empty, record("a.txt", "One."))
     async with empty.transaction() as db:
         await documents.put(db, record("a.txt", "Won."), FINGERPRINT, NOW + timedelta(days=3))
-    rows = await empty.read.execute_fetchall("SELECT text, added_at FROM documents")
-    assert [tuple(row) for row in rows] == [("Won.", "2024-06-12T09:30:00+00:00")]
+    rows = await now(empty).fetch("SELECT text, added_at FROM documents")
+    assert [values(row) for row in rows] == [("Won.", "2024-06-12T09:30:00+00:00")]
 
 
-async def test_lines_count_from_one_as_editors_count_them(empty: Store) -> None:
+async def test_lines_count_from_one_as_editors_count_them(empty: SqliteStore) -> None:
     await put(empty, record("a.txt", "One.\r\nTwo.\n\nFour.\rFive."))
-    rows = await empty.read.execute_fetchall("SELECT words, line FROM pieces ORDER BY span_start")
-    assert [tuple(row) for row in rows] == [("One.", 1), ("Two.", 2), ("Four.", 4), ("Five.", 5)]
+    rows = await now(empty).fetch("SELECT words, line FROM pieces ORDER BY span_start")
+    assert [values(row) for row in rows] == [("One.", 1), ("Two.", 2), ("Four.", 4), ("Five.", 5)]
 
 
-async def test_every_change_of_the_corpus_changes_its_version(empty: Store) -> None:
-    versions = [await corpus_version(empty.read)]
+async def test_every_change_of_the_corpus_changes_its_version(empty: SqliteStore) -> None:
+    versions = [await corpus.version(now(empty))]
     await put(empty, record("a.txt", "One."))
-    versions.append(await corpus_version(empty.read))
+    versions.append(await corpus.version(now(empty)))
     async with empty.transaction() as db:
         await documents.remove(db, "a.txt")
-    versions.append(await corpus_version(empty.read))
+    versions.append(await corpus.version(now(empty)))
     assert versions == sorted(set(versions))

@@ -9,43 +9,46 @@ import pytest
 
 from bot.archive import lookup
 from bot.archive.lookup import Filters
-from bot.model import SpeakerKind
+from bot.model import OutletCount, SpeakerKind
 from bot.store import passages, quotes
 from bot.store.passages import PassageFilter
-from bot.store.quotes import OutletCount, QuoteFilter
+from bot.store.quotes import QuoteFilter
+from tests.reading import now
 
 if TYPE_CHECKING:
-    from bot.store import Store
+    from bot.store.engines.sqlite import SqliteStore
 
 
 @pytest.mark.parametrize("batch", [1, 2, 200])
 async def test_batches_of_any_size_give_all_quotes_in_the_order_of_the_answers(
-    store: Store, monkeypatch: pytest.MonkeyPatch, batch: int
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
     monkeypatch.setattr(lookup, "BATCH", batch)
-    keys = await quotes.keys(store.read, QuoteFilter())
-    expected = [one.excerpt for one in await quotes.by_rows(store.read, [key.row for key in keys])]
-    found = [one async for many in lookup.all_quotes(store, [], Filters()) for one in many]
+    keys = await quotes.keys(now(store), QuoteFilter())
+    expected = [one.excerpt for one in (await quotes.by_rows(now(store), [key.row for key in keys])).values()]
+    found = [one async for many in lookup.all_quotes(now(store), [], Filters()) for one in many]
     assert [one.excerpt for one in found] == expected
     assert len(expected) > 5
 
 
 @pytest.mark.parametrize("batch", [1, 2, 200])
 async def test_batches_of_any_size_give_all_passages_in_the_order_of_the_answers(
-    store: Store, monkeypatch: pytest.MonkeyPatch, batch: int
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
     monkeypatch.setattr(lookup, "BATCH", batch)
-    found = [one async for many in lookup.all_passages(store, Filters(earliest=date(2024, 3, 1))) for one in many]
-    expected = await passages.within(store.read, PassageFilter(earliest=date(2024, 3, 1)))
+    found = [one async for many in lookup.all_passages(now(store), Filters(earliest=date(2024, 3, 1))) for one in many]
+    expected = await passages.within(now(store), PassageFilter(earliest=date(2024, 3, 1)))
     assert [one.excerpt for one in found] == [one.excerpt for one in expected]
     assert len(found) > 2
 
 
-async def test_each_version_of_an_utterance_is_a_quote_that_knows_the_others(store: Store) -> None:
-    first, second, other, *_ = await quotes.keys(store.read, QuoteFilter())
+async def test_each_version_of_an_utterance_is_a_quote_that_knows_the_others(store: SqliteStore) -> None:
+    first, second, other, *_ = await quotes.keys(now(store), QuoteFilter())
     async with store.transaction() as db:
-        await db.executemany("UPDATE quotes SET wording = 7 WHERE id = ?", [(first.row,), (second.row,)])
-    found = [one async for many in lookup.all_quotes(store, [], Filters()) for one in many]
+        await db.execute(
+            "UPDATE quotes SET wording = 7 WHERE id IN (:one, :other)", {"one": first.row, "other": second.row}
+        )
+    found = [one async for many in lookup.all_quotes(now(store), [], Filters()) for one in many]
     one, version, alone = found[:3]
     assert [carried.excerpt for carried in one.carried] == [version.excerpt]
     assert [carried.excerpt for carried in version.carried] == [one.excerpt]
@@ -53,34 +56,34 @@ async def test_each_version_of_an_utterance_is_a_quote_that_knows_the_others(sto
     assert other.wording is None
 
 
-async def test_each_passage_of_an_event_knows_the_others(store: Store) -> None:
-    keys = await passages.keys(store.read, PassageFilter())
+async def test_each_passage_of_an_event_knows_the_others(store: SqliteStore) -> None:
+    keys = await passages.keys(now(store), PassageFilter())
     async with store.transaction() as db:
         await passages.assign_events(db, {keys[0].row: 3, keys[2].row: 3})
-    found = [one async for many in lookup.all_passages(store, Filters()) for one in many]
+    found = [one async for many in lookup.all_passages(now(store), Filters()) for one in many]
     assert [one.excerpt for one in found[0].also] == [found[2].excerpt]
     assert [one.excerpt for one in found[2].also] == [found[0].excerpt]
     assert found[1].also == ()
 
 
-async def test_a_chart_counts_the_days_of_what_an_answer_would_show(store: Store) -> None:
+async def test_a_chart_counts_the_days_of_what_an_answer_would_show(store: SqliteStore) -> None:
     march = Filters(earliest=date(2024, 3, 1), latest=date(2024, 3, 31), outlet="nordvik")
-    dated, said = await lookup.days(store, march)
-    shown = [one async for many in lookup.all_passages(store, march) for one in many]
+    dated, said = await lookup.days(now(store), march)
+    shown = [one async for many in lookup.all_passages(now(store), march) for one in many]
     assert sorted(dated) == sorted((one.mention.when.earliest, one.mention.when.latest) for one in shown)
-    quoted = [one.when async for many in lookup.all_quotes(store, [], march) for one in many]
+    quoted = [one.when async for many in lookup.all_quotes(now(store), [], march) for one in many]
     assert sorted(said) == sorted((when.earliest, when.latest) for when in quoted if when)
     assert dated
     assert said
 
 
-async def test_undated_quotes_have_no_day(store: Store) -> None:
-    _, said = await lookup.days(store, Filters(words="waited hour"))
+async def test_undated_quotes_have_no_day(store: SqliteStore) -> None:
+    _, said = await lookup.days(now(store), Filters(words="waited hour"))
     assert said == []
 
 
-async def test_who_is_quoted_by_whom(store: Store) -> None:
-    found = await lookup.outlets(store, ["Karin Holm"], Filters())
+async def test_who_is_quoted_by_whom(store: SqliteStore) -> None:
+    found = await lookup.outlets(now(store), ["Karin Holm"], Filters())
     assert found == [OutletCount("Karin Holm", SpeakerKind.PERSON, None, 1)]
-    outlets = {one.outlet for one in await lookup.outlets(store, ["Olena Marchenko"], Filters())}
+    outlets = {one.outlet for one in await lookup.outlets(now(store), ["Olena Marchenko"], Filters())}
     assert outlets == {"Nordvik Post", "The Island Weekly"}

@@ -10,8 +10,9 @@ import docx
 import pytest
 
 from bot.archive.ingest import load
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
+from tests.reading import now, values
 from tests.telegram.quick import quick, refused
 
 if TYPE_CHECKING:
@@ -47,18 +48,18 @@ def letter() -> bytes:
 
 async def rebuilt(archive: Path, database: Path) -> list[tuple[object, ...]]:
     """Return all quotes and documents of an archive built from the files alone."""
-    async with Store(database) as store:
+    async with SqliteStore(database) as store:
         await load(store, archive, NOW)
         return await kept(store)
 
 
-async def kept(store: Store) -> list[tuple[object, ...]]:
+async def kept(store: SqliteStore) -> list[tuple[object, ...]]:
     query = """
         SELECT documents.name, public_id, title, outlet, published_value, published_basis, language, url,
             span_start, span_end, quotes.words, speaker, kind FROM documents
         LEFT JOIN quotes ON document_id = documents.id ORDER BY 1, 9
     """
-    return [tuple(row) for row in await store.read.execute_fetchall(query)]
+    return [values(row) for row in await now(store).fetch(query)]
 
 
 async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
@@ -155,7 +156,7 @@ async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path:
         assert await program.stop() == 0
     assert refused(fake) == []
     assert "Traceback" not in program.output
-    async with Store(tmp_path / "onrecord.db") as store:
+    async with SqliteStore(tmp_path / "onrecord.db") as store:
         assert await kept(store) == await rebuilt(archive, tmp_path / "rebuilt.db")
     assert not any((archive / ".incoming").iterdir())
 

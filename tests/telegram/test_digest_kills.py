@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.running import Rhythm, serve
 from bot.settings import load_settings
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from bot.terminal import logs
 from bot.terminal.check import check
 from tests.invented import settings_of
@@ -47,7 +47,7 @@ def run(settings: dict[str, str], log: Path) -> None:
 
 async def order_for_all(database: Path, chats: list[int], now: datetime) -> None:
     """Put digests that were due a minute ago into a new store."""
-    async with Store(database):
+    async with SqliteStore(database):
         pass
     due = now - timedelta(minutes=1)
     with sqlite3.connect(database) as db:

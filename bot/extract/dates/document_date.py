@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.inference import infer_date
+from bot.extract.dates.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABEL
 from bot.extract.dates.tense import Direction, Tense, tense
+from bot.extract.faults import RAISED
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.faults import Faults
     from bot.model import DateMention
 
 _HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
@@ -49,36 +52,47 @@ _OPENS_STORY = re.compile(r"^[ \t]{0,3}(?:[–—-]{1,2}|\.)[ \t]{1,3}[\"“]?[A
 
 def stated_among(text: str, mentions: Sequence[DateMention]) -> tuple[When, Span] | None:
     """Return which of the dates found in the text is the document's own, or None."""
-    published: list[DateMention] = []
-    standing: list[DateMention] = []
-    opening: list[DateMention] = []
-    revised: list[DateMention] = []
+    placed = _Placed([], [], [], [])
     for mention in mentions:
-        if mention.when.precision is not Precision.DAY or mention.when.basis is not Basis.STATED:
-            continue
-        before, after = _line_around(text, mention.span)
-        label = _LABEL.search(before)
-        if label:
-            (revised if _REVISED.search(label["label"]) else published).append(mention)
-        elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
-            standing.append(mention)
-        elif not before.strip() and _OPENS_STORY.match(after):
-            opening.append(mention)
-    if len(opening) == 1 and not text[: opening[0].span.start].strip():
-        standing += opening
-    elif opening:  # a chronicle, told day by day: only what stands above it
-        standing = [mention for mention in standing if mention.span < opening[0].span]
-    if len({mention.when.value for mention in standing}) > 2:
-        standing = []  # a chronicle's headings
-    for found, why in ((published, "the text says when it was published"), (standing, "the dateline"),
-                       (revised, "the text says when it was last changed")):  # fmt: skip
+        if mention.when.precision is Precision.DAY and mention.when.basis is Basis.STATED:
+            _place(text, mention, placed)
+    for found, why in ((placed.published, PUBLISHED_LABEL), (_datelines(text, placed), DATELINE),
+                       (placed.revised, REVISED_LABEL)):  # fmt: skip
         if found:
-            return (
-                None
-                if _tells_of_later(text, mentions, found[0].when)
-                else (replace(found[0].when, why=why), found[0].span)
-            )
+            if _tells_of_later(text, mentions, found[0].when):
+                return None
+            return replace(found[0].when, why=why), found[0].span
     return None
+
+
+class _Placed(NamedTuple):
+    """Dates that may be the document's, by where they stand: at a label, as a dateline, opening a paragraph."""
+
+    published: list[DateMention]
+    revised: list[DateMention]
+    standing: list[DateMention]
+    opening: list[DateMention]
+
+
+def _place(text: str, mention: DateMention, placed: _Placed) -> None:
+    before, after = _line_around(text, mention.span)
+    label = _LABEL.search(before)
+    if label:
+        (placed.revised if _REVISED.search(label["label"]) else placed.published).append(mention)
+    elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
+        placed.standing.append(mention)
+    elif not before.strip() and _OPENS_STORY.match(after):
+        placed.opening.append(mention)
+
+
+def _datelines(text: str, placed: _Placed) -> list[DateMention]:
+    """The dates that stand as a dateline does, none where the text is a chronicle, told day by day."""
+    standing, opening = placed.standing, placed.opening
+    if len(opening) == 1 and not text[: opening[0].span.start].strip():
+        standing = [*standing, *opening]
+    elif opening:
+        standing = [mention for mention in standing if mention.span < opening[0].span]
+    return standing if len({mention.when.value for mention in standing}) <= 2 else []
 
 
 def _tells_of_later(text: str, mentions: Sequence[DateMention], published: When) -> bool:
@@ -124,10 +138,10 @@ def _stands_alone(before: str, after: str) -> bool:
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
 
 
-def document_date(text: str, boilerplate: tuple[Span, ...]) -> When | None:
+def document_date(text: str, boilerplate: tuple[Span, ...], faults: Faults = RAISED) -> When | None:
     """Return the document's date from its text: stated, else inferred, else None."""
     news = _without(text, boilerplate)
-    mentions = find_dates(news, None)
+    mentions = find_dates(news, None, faults)
     stated = stated_among(news, mentions)
     if stated:
         return stated[0]

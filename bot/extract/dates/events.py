@@ -12,7 +12,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from bot.extract.dates.document_date import is_wire_dateline, stated_among
-from bot.extract.dates.finding import APPOSED
+from bot.extract.dates.finding import is_apposition
+from bot.extract.dates.reasons import within_range
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.reading.text import sentences
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
@@ -71,24 +72,31 @@ def find_passages(
             line = next(lines, None)
         if line is None:
             break
-        if mention.when.earliest is None or (dateline and dateline[1] == mention.span):
-            continue
-        if mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span):
+        if mention.when.earliest is None or (dateline and dateline[1] == mention.span) or _heads_wire(text, mention):
             continue
         if judged != line:  # once for all the dates of a sentence
             judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
         if telling and _is_when(text, line, mention):
-            while spoken and spoken[0].span.end <= mention.span.start:
-                spoken.popleft()
-            shown = _with_its_speaker(spoken[0], line, mention) if spoken else line
+            shown = _with_its_speaker(_spoken_around(spoken, mention), line, mention)
             found.add(DatedPassage(shown, mention, _is_announced(text, mention, published)))
     return tuple(found.passages)
 
 
-def _with_its_speaker(quote: Quote, line: Span, mention: DateMention) -> Span:
+def _heads_wire(text: str, mention: DateMention) -> bool:
+    return mention.when.precision is Precision.DAY and is_wire_dateline(text, mention.span)
+
+
+def _spoken_around(spoken: deque[Quote], mention: DateMention) -> Quote | None:
+    """The first quote that does not end before the date; those before it are taken off."""
+    while spoken and spoken[0].span.end <= mention.span.start:
+        spoken.popleft()
+    return spoken[0] if spoken else None
+
+
+def _with_its_speaker(quote: Quote | None, line: Span, mention: DateMention) -> Span:
     """The sentences up to the speaker's name, when the date stands in words of a quote of several sentences."""
-    whole = quote.sentence
-    if whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
+    whole = quote.sentence if quote else None
+    if quote is None or whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
         return line
     return whole if whole.covers(line) else line
 
@@ -125,15 +133,14 @@ def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
 
 
 def _range(first: DateMention, last: DateMention) -> DateMention:
-    whys = dict.fromkeys((first.when.why, last.when.why))
-    basis = first.when.basis if first.when.basis is not Basis.STATED else last.when.basis
+    one, other = first.when, last.when
     when = When(
-        f"{first.when.value}/{last.when.value}",
-        first.when.earliest,
-        last.when.latest,
+        f"{one.value}/{other.value}",
+        one.earliest,
+        other.latest,
         Precision.RANGE,
-        basis,
-        "; to: ".join(whys),
+        one.basis if one.basis is not Basis.STATED else other.basis,
+        one.why if one.why == other.why else within_range(one.why, other.why),
     )
     return DateMention(Span(first.span.start, last.span.end), when)
 
@@ -187,8 +194,8 @@ class _Events:
             other = self.passages[index]
             if other.span == passage.span:
                 if other.mention.when.value == passage.mention.when.value:
-                    if other.mention.when.why == APPOSED:  # "A week earlier, on October 6": the date itself
-                        self.passages[index] = passage
+                    if is_apposition(self._text, other.mention.span, passage.mention.span):
+                        self.passages[index] = passage  # the date itself
                     return
             elif _nested(other.mention.when, passage.mention.when) and self._alike(other.span, passage.span):
                 if _days(passage.mention.when) < _days(other.mention.when):

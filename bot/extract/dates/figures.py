@@ -10,6 +10,7 @@ from bot.extract.dates import intervals
 from bot.extract.dates.datewords import ANY_WEEKDAY, DateRule, S, full_year, weekday_number
 from bot.extract.dates.intervals import Unit
 from bot.extract.dates.lookalikes import is_numbering
+from bot.extract.dates.reasons import DAY_FIRST, DAY_OR_MONTH, MONTH_FIRST, WEEKDAY_AGREES, YEAR_STATED
 from bot.extract.dates.timex import Timex
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _day_first(text: str) -> bool | None:
 
 def _iso(m: re.Match[str], story: Story) -> Timex | None:
     found = intervals.day(int(m["y"]), int(m["m"]), int(m["d"]))
-    return found and Timex(*m.span(), found, found.value, "the text gives its year", Unit.DAY, stated=True)
+    return found and Timex(*m.span(), found, found.value, YEAR_STATED, Unit.DAY, stated=True)
 
 
 def _slashed(m: re.Match[str], story: Story) -> Timex | None:
@@ -51,10 +52,10 @@ def _slashed(m: re.Match[str], story: Story) -> Timex | None:
         order = _day_first(story.text)
     if order is None and first != second:
         found = intervals.year(year)
-        return Timex(*m.span(), found, found.value, "its day and month could be either", Unit.YEAR, stated=True)
+        return Timex(*m.span(), found, found.value, DAY_OR_MONTH, Unit.YEAR, stated=True)
     number, month = (first, second) if order else (second, first)
     day = intervals.day(year, month, number)
-    why = "day before month" if order else "month before day"
+    why = DAY_FIRST if order else MONTH_FIRST
     return day and Timex(*m.span(), day, day.value, why, Unit.DAY, stated=True)
 
 
@@ -64,7 +65,7 @@ def _weekday_slashed(m: re.Match[str], story: Story) -> Timex | None:
     for number, month in ((m["a"], m["b"]), (m["b"], m["a"])):
         day = story.day_near(int(month), int(number), story.tense(*m.span())) if 0 < int(month) < 13 else None
         if day and day.first.isoweekday() == weekday:
-            return Timex(*m.span(), day, day.value, "the day its weekday agrees with", Unit.DAY)
+            return Timex(*m.span(), day, day.value, WEEKDAY_AGREES, Unit.DAY)
     return None
 
 

@@ -15,21 +15,23 @@ from typing import TYPE_CHECKING
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
 from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
+from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown
 from bot.extract.dates.story import Story
 from bot.extract.dates.tense import Direction
+from bot.extract.faults import RAISED
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.extract.dates.datewords import Reader
+    from bot.extract.dates.datewords import DateRule
     from bot.extract.dates.timex import Timex
+    from bot.extract.faults import Faults
 
-    _Match = tuple[re.Match[str], Reader]
+    _Match = tuple[re.Match[str], DateRule]
 
 _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
-APPOSED = "the date named right after it"
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
 _ONE_STORY = 31  # days between two dates of one story
@@ -40,25 +42,25 @@ _RULES = (
     *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
     *relative.RULES, *inflected.RULES,
 )  # fmt: skip
-_MATCHERS = [(rule.first, re.compile(rule.pattern).match, rule.read) for rule in _RULES]
-_BY_FIRST = {sign: [(match, read) for first, match, read in _MATCHERS if sign in first] for sign in "1a"}
-_BY_SIGN = [(match, read) for first, match, read in _MATCHERS if first == "1a"]
+_MATCHERS = [(re.compile(rule.pattern).match, rule) for rule in _RULES]
+_BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1a"}
+_BY_SIGN = [(match, rule) for match, rule in _MATCHERS if rule.first == "1a"]
 
 
-def find_dates(text: str, published: When | None) -> tuple[DateMention, ...]:
+def find_dates(text: str, published: When | None, faults: Faults = RAISED) -> tuple[DateMention, ...]:
     """Return every calendar date expression of the text, in reading order, none overlapping.
 
-    Relative ones lean on `published`; where that is unknown they keep X's and no days. Raises nothing.
+    Relative ones lean on `published`; where that is unknown they keep X's and no days.
     """
     if not text.isascii() and any(chr(letter) in text for letter in _LOOKALIKES):
         text = text.translate(_LOOKALIKES)
     if published is None or published.earliest is None or published.latest is None:
-        return tuple(_mention(timex, Basis.RELATIVE) for timex in _read(text, None))
+        return tuple(_mention(timex, Basis.RELATIVE) for timex in _read(text, None, faults))
     lean = Basis.INFERRED if published.basis is Basis.INFERRED else Basis.RELATIVE
-    first = _read(text, _reckonable(published.earliest))
+    first = _read(text, _reckonable(published.earliest), faults)
     if published.earliest == published.latest:
         return tuple(_mention(timex, lean) for timex in first)
-    last = {timex.start: timex for timex in _read(text, _reckonable(published.latest))}
+    last = {timex.start: timex for timex in _read(text, _reckonable(published.latest), faults)}
     return tuple(_between(timex, last.get(timex.start), lean) for timex in first)
 
 
@@ -67,40 +69,59 @@ def _reckonable(day: date) -> date | None:
     return day if 200 < day.year < MAXYEAR - 200 else None
 
 
-def _read(text: str, today: date | None) -> list[Timex]:
+def _read(text: str, today: date | None, faults: Faults) -> list[Timex]:
     story = Story(text, today)
     found: list[Timex] = []
     position = 0
     for start, matches in _candidates(text):
         if start < position:
             continue
-        timex = _first_accepted(story, matches)
+        timex = _first_accepted(story, matches, faults)
         if timex is None:
             position = _after_word(text, start)
             continue
-        if found and _is_apposed(text, found[-1], timex):
-            found[-1] = found[-1]._replace(interval=timex.interval, value=timex.value, why=APPOSED)
-        elif found:
-            found[-1] = _named_before(story, _begun_before(text, found[-1], timex), timex)
-        counted = relative.counted_to(story, timex) if timex.stated else None
-        if counted and (not found or found[-1].end <= counted.start):
-            found.append(counted)
-        found.append(timex)
+        span = Span(timex.start, timex.end)
+        found += faults.attempt("dates side by side", span, [timex], _beside, story, found, timex)
         position = timex.end
-        story.previous = timex
-        if not timex.aside:
-            story.last = timex.interval
-            if timex.unit is Unit.QUARTER and _is_over(timex, story):
-                story.report = timex
+        _move_on(story, timex)
     return found
 
 
+def _beside(story: Story, found: list[Timex], timex: Timex) -> list[Timex]:
+    """Return the timex behind what is counted from it; the one found before is told anew where it leans on this one."""
+    if found:
+        found[-1] = _seen_from(story, found[-1], timex)
+    counted = relative.counted_to(story, timex) if timex.stated else None
+    return [counted, timex] if counted and (not found or found[-1].end <= counted.start) else [timex]
+
+
+def _seen_from(story: Story, first: Timex, second: Timex) -> Timex:
+    """The first of two dates, as the second makes it understood."""
+    if _is_apposed(story.text, first, second):
+        return first._replace(interval=second.interval, value=second.value, why=APPOSED)
+    return _named_before(story, _begun_before(story.text, first, second), second)
+
+
+def _move_on(story: Story, timex: Timex) -> None:
+    """Let the narrative reach a date."""
+    story.previous = timex
+    if not timex.aside:
+        story.last = timex.interval
+        if timex.unit is Unit.QUARTER and _is_over(timex, story):
+            story.report = timex
+
+
 def _is_apposed(text: str, first: Timex, second: Timex) -> bool:
-    """ "A week earlier, on October 6": the date named right after it says which day was meant."""
-    if not first.unit is second.unit is Unit.DAY or second.until or text[first.start : first.end].isalpha():
+    if not first.unit is second.unit is Unit.DAY or second.until:
         return False
-    between = text[first.end : second.start]
-    return _APPOSITION.fullmatch(between) is not None and _RELATIVE.search(text, first.start, first.end) is not None
+    return is_apposition(text, Span(first.start, first.end), Span(second.start, second.end))
+
+
+def is_apposition(text: str, first: Span, second: Span) -> bool:
+    """Return whether a date says which day a relative one before it meant: "a week earlier, on October 6"."""
+    if first.of(text).isalpha() or not _APPOSITION.fullmatch(text, first.end, second.start):
+        return False
+    return _RELATIVE.search(text, *first) is not None
 
 
 def _begun_before(text: str, first: Timex, second: Timex) -> Timex:
@@ -124,7 +145,7 @@ def _named_before(story: Story, first: Timex, second: Timex) -> Timex:
     moved = first.interval.years(second.interval.first.year - first.interval.first.year)
     if abs((moved.first - second.interval.first).days) > _ONE_STORY or not story.tense(first.start, first.end).names:
         return first
-    return first._replace(interval=moved, value=moved.value, why="year of the date beside it")
+    return first._replace(interval=moved, value=moved.value, why=YEAR_OF_NEIGHBOUR)
 
 
 def _after_word(text: str, start: int) -> int:
@@ -146,15 +167,18 @@ def _candidates(text: str) -> list[tuple[int, list[_Match]]]:
     for start in openings(text):
         sign = text[start]
         rules = _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN
-        found.append((start, [(found_here, read) for match, read in rules if (found_here := match(text, start))]))
+        found.append((start, [(found_here, rule) for match, rule in rules if (found_here := match(text, start))]))
     return found
 
 
-def _first_accepted(story: Story, matches: list[_Match]) -> Timex | None:
-    for match, read in matches:
+def _first_accepted(story: Story, matches: list[_Match], faults: Faults) -> Timex | None:
+    for match, rule in matches:
         try:
-            timex = read(match, story)
+            timex = rule.read(match, story)
         except (OverflowError, ValueError):  # "9000 years ago" is before the calendar
+            continue
+        except Exception as error:
+            faults.note(rule.name, Span(*match.span()), error)
             continue
         if timex is not None:
             return timex
@@ -186,5 +210,4 @@ def _between(first: Timex, last: Timex | None, lean: Basis) -> DateMention:
         return mention
     earliest, latest = min(one.earliest, two.earliest), max(one.latest, two.latest)
     value = f"{earliest.isoformat()}/{latest.isoformat()}"
-    why = first.why + "; the document's day is unknown"
-    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, why))
+    return DateMention(mention.span, When(value, earliest, latest, Precision.RANGE, lean, day_unknown(first.why)))

@@ -21,6 +21,20 @@ from bot.extract.dates.datewords import (
 )
 from bot.extract.dates.intervals import Interval, Unit, containing
 from bot.extract.dates.lookalikes import is_of_a_game
+from bot.extract.dates.reasons import (
+    HALF_STATED,
+    QUARTER_ENDED,
+    QUARTER_LATEST,
+    QUARTER_REPORTED,
+    QUARTER_REPORTED_THAT_YEAR,
+    QUARTER_REPORTED_YEAR_EARLIER,
+    QUARTER_STATED,
+    YEAR_EARLIER,
+    YEAR_NAMED,
+    YEAR_NEAREST,
+    YEAR_OF_DOCUMENT,
+    from_document,
+)
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Timex, settled, unsettled
 
@@ -28,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.extract.dates.story import Story
+    from bot.model import Reason
 
 # "Over nine months it earned $30 million, up from $25 million": no quarter any more.
 _LONGER = re.compile(
@@ -39,6 +54,8 @@ _ENDED = re.compile(
     rf"{S}(?:that{S})?end(?:ed|ing|s){S}(?:on{S})?(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
 )
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "a": -1, "year-ago": -1, "year-earlier": -1, "this": 0, "next": 1}
+_STATED = {Unit.QUARTER: QUARTER_STATED, Unit.HALF: HALF_STATED}
+_IN_YEAR = {Unit.QUARTER: 4, Unit.HALF: 2}
 _COMPARING = re.compile(r"year|prior|correspond|same|compar|like")
 _CALENDAR = re.compile(r"(?:the )?(?P<which>last|this|current|next)$")
 _JUST_OVER = timedelta(days=60)  # a quarter just ended is still "expected to show a loss"
@@ -53,24 +70,21 @@ def _numbered(m: re.Match[str], story: Story) -> Timex | None:
     """Read "the third quarter", "last year's first half", "the 1988 second quarter", "Q3 2022"."""
     number = ordinal(m["number"])
     unit = Unit.HALF if m["unit"].lower() == "half" else Unit.QUARTER
-    if number > (4 if unit is Unit.QUARTER else 2):
+    if number > _IN_YEAR[unit]:
         return None
     year = m["year"] or m["of_year"]
     if year:
-        return settled(
-            *m.span(), _of_year(unit, written_year(year, story.today), number), f"a {unit} and its year", stated=True
-        )
-    of_year = m["offset"] or m["of_offset"] or m["fiscal"]
-    if not of_year and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
+        return settled(*m.span(), _of_year(unit, written_year(year, story.today), number), _STATED[unit], stated=True)
+    offset = (m["offset"] or m["of_offset"] or ("this" if m["fiscal"] else "")).lower()
+    if not offset and is_of_a_game(story.text, *m.span(), half=unit is Unit.HALF):
         return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{unit[0].upper()}{number}", unit)
-    offset = (m["offset"] or m["of_offset"] or "").lower()
-    if offset or m["fiscal"]:
+    if offset:
         found = _of_year(unit, story.today.year + _STEPS.get(offset, 0), number)
     else:
         found = _nearest(unit, number, story.today, story.tense(*m.span()).way)
-    return settled(*m.span(), found, "year from the document's date")
+    return settled(*m.span(), found, YEAR_NEAREST)
 
 
 def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Interval:
@@ -84,9 +98,9 @@ def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Interval:
 
 def _quarter_figure(m: re.Match[str], story: Story) -> Timex | None:
     unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
-    if unit is Unit.HALF and int(m["number"]) > 2:
+    if int(m["number"]) > _IN_YEAR[unit]:
         return None
-    return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), f"a {unit} and its year", stated=True)
+    return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), _STATED[unit], stated=True)
 
 
 def _unnumbered(m: re.Match[str], story: Story) -> Timex | None:
@@ -97,28 +111,32 @@ def _unnumbered(m: re.Match[str], story: Story) -> Timex | None:
     if calendar:
         return _calendar_quarter(m, story, calendar["which"]) if is_quarter else None
     report = _report(story, m.start())
-    ended = _ENDED.match(story.text, m.end()) if is_quarter and report is None else None
-    if ended and kind in ("the", "latest", "the latest"):
-        return _quarter_ended(m, ended, story)
     if report is None:
-        if "latest" in kind and is_quarter and story.today:
-            found = containing(Unit.QUARTER, story.today).shift(-1)
-            return settled(*m.span(), found, "the last full quarter")
-        return None
+        return _unreported(m, story, kind) if is_quarter else None
     year = re.search(r"\d{4}", kind)
     if year:
         found = report.years(int(year[0]) - report.first.year)
-        return settled(*m.span(), found, "the quarter reported on, that year")
+        return settled(*m.span(), found, QUARTER_REPORTED_THAT_YEAR)
     if _COMPARING.search(kind) or m["compared"]:
-        return _comparison(m, report.years(-1), "a year before the quarter reported on")
-    return settled(*m.span(), report, "the quarter reported on")
+        return _comparison(m, report.years(-1), QUARTER_REPORTED_YEAR_EARLIER)
+    return settled(*m.span(), report, QUARTER_REPORTED)
+
+
+def _unreported(m: re.Match[str], story: Story, kind: str) -> Timex | None:
+    """The quarter where no report is told of: one that ended on a day named, else the last one."""
+    ended = _ENDED.match(story.text, m.end())
+    if ended and kind in ("the", "latest", "the latest"):
+        return _quarter_ended(m, ended, story)
+    if "latest" not in kind or story.today is None:
+        return None
+    return settled(*m.span(), containing(Unit.QUARTER, story.today).shift(-1), QUARTER_LATEST)
 
 
 def _calendar_quarter(m: re.Match[str], story: Story, which: str) -> Timex:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-QX", Unit.QUARTER)
     found = containing(Unit.QUARTER, story.today).shift(_STEPS.get(which, 0))
-    return settled(*m.span(), found, f"“{which} quarter”, from the document's date")
+    return settled(*m.span(), found, from_document(f"{which} quarter"))
 
 
 def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Timex | None:
@@ -131,7 +149,7 @@ def _quarter_ended(m: re.Match[str], ended: re.Match[str], story: Story) -> Time
     if end is None:
         return None
     found = containing(Unit.QUARTER, end.first - timedelta(days=45))
-    return settled(*m.span(), found, "the quarter that ended on the day named")
+    return settled(*m.span(), found, QUARTER_ENDED)
 
 
 def _report(story: Story, at: int) -> Interval | None:
@@ -147,14 +165,14 @@ def _compared(m: re.Match[str], story: Story) -> Timex | None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     report = _report(story, m.start())
     if report:
-        return _comparison(m, report.years(-1), "a year before the quarter reported on")
+        return _comparison(m, report.years(-1), QUARTER_REPORTED_YEAR_EARLIER)
     base = story.today
     if m["way"].lower() != "ago" and story.last and story.last.first <= base:
         base = story.last.first
-    return _comparison(m, containing(Unit.YEAR, base).shift(-1), "a year before")
+    return _comparison(m, containing(Unit.YEAR, base).shift(-1), YEAR_EARLIER)
 
 
-def _comparison(m: re.Match[str], found: Interval, why: str) -> Timex:
+def _comparison(m: re.Match[str], found: Interval, why: Reason) -> Timex:
     return settled(*m.span(), found, why)._replace(aside=True)
 
 
@@ -162,11 +180,11 @@ def _whole_year(m: re.Match[str], story: Story) -> Timex | None:
     """Read "for the full year", "by year end": the document's own year."""
     part = "late" if m["end"] else None
     if m["year"]:
-        return settled(*m.span(), intervals.year(int(m["year"])), "a year named", stated=True)._replace(part=part)
+        return settled(*m.span(), intervals.year(int(m["year"])), YEAR_NAMED, stated=True)._replace(part=part)
     if story.today is None:
         return unsettled(*m.span(), "XXXX", Unit.YEAR)
     found = containing(Unit.YEAR, story.today)
-    return settled(*m.span(), found, "the document's own year")._replace(part=part)
+    return settled(*m.span(), found, YEAR_OF_DOCUMENT)._replace(part=part)
 
 
 _STEP_OF_YEAR = rf"(?P<offset>(?i:(?:last|this|next|previous|prior)(?={S}year['’]s)|year-ago|year-earlier))"

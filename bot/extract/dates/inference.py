@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
+from bot.extract.dates.reasons import between_bounds, year_proved
 from bot.extract.dates.tense import Direction, tense
 from bot.extract.languages.words import words as listed
 from bot.model import Basis, Precision, Span, When
@@ -76,26 +77,8 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
 
     `mentions` are those found with no document date. The basis is always INFERRED.
     """
-    behind: list[_Bound] = []
-    ahead: list[_Bound] = []
-    recent: list[_Recent] = []
-    to_come: set[str] = set()
-    for mention in mentions:
-        words, when = mention.span.of(text), mention.when
-        opened = _OPEN_DAY.match(when.value)
-        if not opened and when.basis is not Basis.STATED:
-            continue
-        way = tense(text, *mention.span).way
-        if opened and way is Direction.PAST:
-            recent.append(_recent(opened, words))
-        elif opened and way is Direction.FUTURE:
-            to_come.add(when.value)
-        elif when.basis is Basis.STATED and when.earliest and when.latest:
-            if way is Direction.PAST:
-                behind.append(_Bound(when.latest if when.precision in _OVER else when.earliest, words))
-            elif way is Direction.FUTURE:
-                ahead.append(_Bound(when.latest, words))
-    recent = list({item.value: item for item in recent if item.value not in to_come}.values())
+    evidence = _evidence(text, mentions)
+    behind, ahead = list(evidence.behind), list(evidence.ahead)
     years = dict(_years_proved(text, mentions))
     if len(years) > 1:
         return None
@@ -107,10 +90,40 @@ def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
     first, last = max(behind), min(ahead)
     if not 0 <= (last.day - first.day).days <= _WINDOW:
         return None
-    found = _from_recent(recent, first, last) if any(item.day for item in recent) else None
+    found = _from_recent(evidence.recent, first, last) if any(item.day for item in evidence.recent) else None
     if found is None and years:
         return _in_year(*years.popitem())
     return found
+
+
+class _Evidence(NamedTuple):
+    """What a text tells of dates: bounds behind and ahead of it, and days without their year."""
+
+    behind: list[_Bound]
+    ahead: list[_Bound]
+    recent: list[_Recent]
+
+
+def _evidence(text: str, mentions: Sequence[DateMention]) -> _Evidence:
+    evidence = _Evidence([], [], [])
+    to_come: set[str] = set()
+    for mention in mentions:
+        words, when = mention.span.of(text), mention.when
+        opened = _OPEN_DAY.match(when.value)
+        if not opened and when.basis is not Basis.STATED:
+            continue
+        way = tense(text, *mention.span).way
+        if opened and way is Direction.PAST:
+            evidence.recent.append(_recent(opened, words))
+        elif opened and way is Direction.FUTURE:
+            to_come.add(when.value)
+        elif when.basis is Basis.STATED and when.earliest and when.latest:
+            if way is Direction.PAST:
+                evidence.behind.append(_Bound(when.latest if when.precision in _OVER else when.earliest, words))
+            elif way is Direction.FUTURE:
+                evidence.ahead.append(_Bound(when.latest, words))
+    recent = {item.value: item for item in evidence.recent if item.value not in to_come}
+    return evidence._replace(recent=list(recent.values()))
 
 
 def _recent(opened: re.Match[str], words: str) -> _Recent:
@@ -120,8 +133,7 @@ def _recent(opened: re.Match[str], words: str) -> _Recent:
 
 
 def _in_year(year: int, words: str) -> When:
-    why = f"“{words}” gives its year"
-    return When(f"{year}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, Basis.INFERRED, why)
+    return When(f"{year}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, Basis.INFERRED, year_proved(words))
 
 
 def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When | None:
@@ -130,10 +142,10 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     latest, words = first.day, ""
     for step in range((last.day - first.day).days + 1):
         written = first.day + timedelta(days=step)
-        told = [(day, item.words) for item in recent if (day := item.before(written)) and item.day]
+        days = [(day, item.words) for item in recent if (day := item.before(written)) and item.day]
         if any(item.before(written) is None for item in recent):
             continue
-        day, words = max(told)
+        day, words = max(days)
         freshest.add(day)
         latest = written
     if len(freshest) != 1:
@@ -141,7 +153,7 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
     start = freshest.pop()
     month = intervals.containing(intervals.Unit.MONTH, start)
     end = min(latest, max(start + timedelta(days=_SOON), month.last))
-    why = f"“{words}”, told after “{first.words}” and before “{last.words}”"
+    why = between_bounds(words, first.words, last.words)
     if end <= month.last:
         return When(month.value, start, end, Precision.MONTH, Basis.INFERRED, why)
     return When(f"{start}/{end}", start, end, Precision.RANGE, Basis.INFERRED, why)

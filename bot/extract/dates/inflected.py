@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
 from bot.extract.dates.intervals import Unit, containing
+from bot.extract.dates.reasons import WEEKDAY_NEAREST, YEAR_NEAREST, YEAR_STATED, YEAR_UNKNOWN, from_document
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
+from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from bot.extract.dates.story import Story
 
 _PAST = Tense(Direction.PAST)  # news tells of what was, where no tense is read
-_NEAREST = "year from the document's date"
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 
@@ -31,11 +31,11 @@ def _day(m: re.Match[str], story: Story) -> Timex | None:
         return None
     if m["year"]:
         day = intervals.day(int(m["year"]), month, number)
-        return day and settled(*m.span(), day, "the text gives its year", stated=True)
+        return day and settled(*m.span(), day, YEAR_STATED, stated=True)
     day = story.day_near(month, number, _PAST)
     if day is None:
-        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
-    return settled(*m.span(), day, _NEAREST)
+        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
+    return settled(*m.span(), day, YEAR_NEAREST)
 
 
 def _month(m: re.Match[str], story: Story) -> Timex | None:
@@ -44,13 +44,13 @@ def _month(m: re.Match[str], story: Story) -> Timex | None:
     part = words.PARTS[" ".join(m["part"].lower().split())] if m["part"] else None
     if m["year"]:
         found = intervals.month(int(m["year"]), number)
-        return settled(*m.span(), found, "the text gives its year", stated=True)._replace(part=part)
+        return settled(*m.span(), found, YEAR_STATED, stated=True)._replace(part=part)
     if word in words.DOUBTFUL_MONTHS and not (part or m["preposition"]):
         return None
     near = story.month_near(number, _PAST)
     if near is None:
-        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
-    return settled(*m.span(), near, _NEAREST)._replace(part=part)
+        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, YEAR_UNKNOWN)
+    return settled(*m.span(), near, YEAR_NEAREST)._replace(part=part)
 
 
 def _weekday(m: re.Match[str], story: Story) -> Timex | None:
@@ -61,14 +61,14 @@ def _weekday(m: re.Match[str], story: Story) -> Timex | None:
     is_next = m["step"] and words.STEPS[m["step"].lower()] > 0
     step = ((weekday - today) % 7 or 7) if is_next else -((today - weekday) % 7)
     found = intervals.day_of(story.today).shift(step)
-    return settled(*m.span(), found, "weekday from the document's date")
+    return settled(*m.span(), found, WEEKDAY_NEAREST)
 
 
 def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = intervals.day_of(story.today).shift(words.DAY_WORDS[m[0].lower()])
-    return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
+    return settled(*m.span(), found, from_document(m[0]))
 
 
 def _unit(m: re.Match[str], story: Story) -> Timex | None:
@@ -76,7 +76,7 @@ def _unit(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     found = containing(unit, story.today).shift(words.STEPS[m["step"].lower()])
-    return settled(*m.span(), found, f"“{m[0]}”, from the document's date")
+    return settled(*m.span(), found, from_document(m[0]))
 
 
 _MONTHS = rf"(?P<month>(?i:{one_of(words.MONTHS)}))\b"

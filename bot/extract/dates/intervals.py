@@ -54,14 +54,17 @@ class Interval(NamedTuple):
 
     @property
     def last(self) -> date:
-        """The last day it covers."""
+        """The last day it covers; of what reaches beyond the calendar, the calendar's."""
         if self.unit is Unit.DAY:
             return self.first
-        if self.unit is Unit.WEEK:
-            return _days(self.first, 6)
-        if self.unit is Unit.WEEKEND:
-            return _days(self.first, 1)
-        return _days(_months(self.first, _MONTHS_IN[self.unit]), -1)
+        try:
+            if self.unit is Unit.WEEK:
+                return _days(self.first, 6)
+            if self.unit is Unit.WEEKEND:
+                return _days(self.first, 1)
+            return _days(_months(self.first, _MONTHS_IN[self.unit]), -1)
+        except OverflowError:
+            return date.max
 
     @property
     def precision(self) -> Precision:

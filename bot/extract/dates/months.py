@@ -28,13 +28,29 @@ from bot.extract.dates.datewords import (
 )
 from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_person, is_place
-from bot.extract.dates.narrative import CARRIED, FRAMED, NAMED, TOLD, year_beside, year_carried
+from bot.extract.dates.narrative import year_beside, year_carried
+from bot.extract.dates.reasons import (
+    DAY_REMEMBERED,
+    MONTH_BEFORE,
+    WEEK_OF_DAY,
+    WEEKDAY_DIFFERS,
+    YEAR_BESIDE,
+    YEAR_CARRIED,
+    YEAR_NEAREST,
+    YEAR_OF_ANTECEDENT,
+    YEAR_OF_NEXT,
+    YEAR_OF_SENTENCE,
+    YEAR_STATED,
+    YEAR_UNKNOWN,
+    from_document,
+)
 from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
+from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
+    from bot.model import Reason
 
 _NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points?|votes?|times)\b")
 _SHARED_YEAR = re.compile(
@@ -50,69 +66,87 @@ _SURE = {
 }
 _STEPS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 _SURELY_NEAR = 60  # days within which a weekday that does not agree is a slip of the pen, not another year
-_NEAREST = "year from the document's date"
-_SLIP = "year from the document's date; the weekday does not fit"
 
 
 class _Year(NamedTuple):
     number: int
-    why: str
-    stated: bool
+    why: Reason
+    year_from: YearFrom = YearFrom.DOCUMENT
+
+    @property
+    def stated(self) -> bool:
+        return self.year_from is YearFrom.TEXT
 
 
 def _year_said(m: re.Match[str], story: Story) -> _Year | None:
     """The year the text gives: beside the month, shared with the next date, or by its own relation."""
     if m["year"]:
-        return _Year(written_year(m["year"], story.today), "the text gives its year", stated=True)
+        return _Year(written_year(m["year"], story.today), YEAR_STATED, YearFrom.TEXT)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
-        return _Year(int(shared["year"]), "year of the date after it", stated=True)
+        return _Year(int(shared["year"]), YEAR_OF_NEXT, YearFrom.TEXT)
     offset = (m["offset"] or "").lower().split()
-    if offset and offset[-1] in ("last", "this", "next"):
-        step = {"last": -1, "this": 0, "next": 1}[offset[-1]]
-        why = f"“{offset[-1]} year”, from the document's date"
-        return _Year(story.today.year + step, why, stated=False) if story.today else None
+    if offset and offset[-1] in _STEPS:
+        why = from_document(f"{offset[-1]} year")
+        return _Year(story.today.year + _STEPS[offset[-1]], why) if story.today else None
     if offset and story.last:
         step = 1 if offset[-1] == "following" else 0
-        return _Year(story.last.first.year + step, TOLD, stated=False)
+        return _Year(story.last.first.year + step, YEAR_OF_ANTECEDENT, YearFrom.CONTEXT)
+    return None if m["modifier"] else _year_of_context(m, story)
+
+
+def _year_of_context(m: re.Match[str], story: Story) -> _Year | None:
+    """The year that the sentence began with, that stands right before the month, or that the story goes on in."""
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
-    if frame and not m["modifier"]:  # "In 2014, after protests in February, he fled"
-        return _Year(int(frame["year"]), FRAMED, stated=False)
-    if m["modifier"]:
-        return None
+    if frame:  # "In 2014, after protests in February, he fled"
+        return _Year(int(frame["year"]), YEAR_OF_SENTENCE, YearFrom.CONTEXT)
     month, day = month_number(m["month"]), m.groupdict().get("day")
     beside = year_beside(story, m.start(), month)
     if beside:
-        return _Year(beside, NAMED, stated=False)
+        return _Year(beside, YEAR_BESIDE, YearFrom.CONTEXT)
     carried = year_carried(story, m.span(), month, leading_number(day) if day else None)
-    return _Year(carried, CARRIED, stated=False) if carried else None
+    return _Year(carried, YEAR_CARRIED, YearFrom.CARRIED) if carried else None
 
 
 def _month_day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = month_number(m["month"]), leading_number(m["day"])
-    if m["year"] is None and _NOT_A_DAY.match(story.text, m.end()):
-        return None
-    if intervals.day(2000, month, number) is None or (m["year"] is None and is_place(story.text, m.end())):
+    if not _is_day(m, story, month, number):
         return None
     to = leading_number(m["to"]) if m["to"] else None
-    year = _year_said(m, story)
+    year = _year_said(m, story) or _year_remembered(m, story, month, number)
     if year:
         day = intervals.day(year.number, month, number)
-        return day and _to_day(m, day, to, year.why, stated=year.stated)
-    if (month, number) in words.REMEMBERED_DAYS and _REMEMBERED.match(story.text, m.end()):
-        found = intervals.day(words.REMEMBERED_DAYS[month, number], month, number)
-        return found and _to_day(m, found, to, "a day known by its name", stated=True)
+        return day and _to_day(m, day, to, year)
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
-        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, UNSAID_YEAR)
+        return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
+    day, differs = _by_weekday(m, story, day)
+    year = _Year(day.first.year, WEEKDAY_DIFFERS if differs else YEAR_NEAREST)
+    return _to_day(m, day, to, year)._replace(doubtful=differs)
+
+
+def _is_day(m: re.Match[str], story: Story, month: int, number: int) -> bool:
+    """Whether a month and a number are a day: not "May 31 percent", "February 30", "May 2 Street"."""
+    if intervals.day(2000, month, number) is None:
+        return False
+    return m["year"] is not None or not (_NOT_A_DAY.match(story.text, m.end()) or is_place(story.text, m.end()))
+
+
+def _year_remembered(m: re.Match[str], story: Story, month: int, number: int) -> _Year | None:
+    """The year of a day that is known by its name, where what follows tells of the event."""
+    year = words.REMEMBERED_DAYS.get((month, number))
+    return _Year(year, DAY_REMEMBERED, YearFrom.TEXT) if year and _REMEMBERED.match(story.text, m.end()) else None
+
+
+def _by_weekday(m: re.Match[str], story: Story, near: Interval) -> tuple[Interval, bool]:
+    """The day, of another year where its weekday says so, and whether the weekday differs from it all the same."""
     if not m["weekday"] or story.today is None:
-        return _to_day(m, day, to, _NEAREST, stated=False)
+        return near, False
     weekday = weekday_number(m["weekday"])
-    if abs((day.first - story.today).days) > _SURELY_NEAR:
-        day = _agreeing(day, weekday) or day
-    if day.first.isoweekday() == weekday:
-        return _to_day(m, day, to, _NEAREST, stated=False)
-    return _to_day(m, day, to, _SLIP, stated=False)._replace(doubtful=True)
+    day = near
+    if abs((near.first - story.today).days) > _SURELY_NEAR:
+        day = _agreeing(near, weekday) or near
+    return day, day.first.isoweekday() != weekday
 
 
 def _day_month(m: re.Match[str], story: Story) -> Timex | None:
@@ -131,11 +165,12 @@ def _agreeing(near: Interval, weekday: int) -> Interval | None:
     return next((day for day in days if day and day.first.isoweekday() == weekday), None)
 
 
-def _to_day(m: re.Match[str], day: Interval, to: int | None, why: str, *, stated: bool) -> Timex:
+def _to_day(m: re.Match[str], day: Interval, to: int | None, year: _Year) -> Timex:
+    found = settled(*m.span(), day, year.why, stated=year.stated)._replace(year_from=year.year_from)
     until = intervals.day(day.first.year, day.first.month, to) if to else None
     if until is None or until.first <= day.first:
-        return Timex(*m.span(), day, day.value, why, Unit.DAY, stated)
-    return Timex(*m.span(), day, f"{day.value}/{until.value}", why, Unit.DAY, stated, until=until)
+        return found
+    return found._replace(value=f"{day.value}/{until.value}", until=until)
 
 
 def _month(m: re.Match[str], story: Story) -> Timex | None:
@@ -147,23 +182,23 @@ def _month(m: re.Match[str], story: Story) -> Timex | None:
     if year:
         # "December-January 2023": the year is the second month's
         first = intervals.month(year.number - (until is not None and until < number), number)
-        return _to_month(m, first, until, year.why, stated=year.stated)
+        return _to_month(m, first, until, year)
     modifier = (m["modifier"] or "").lower()
     if modifier and story.today and (modifier == "this" or number == story.today.month):
         found: Interval | None = intervals.month(story.today.year + _STEPS[modifier], number)
     else:
         found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
     if found is None:
-        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, UNSAID_YEAR)
-    return _to_month(m, found, until, _NEAREST, stated=False)
+        return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, YEAR_UNKNOWN)
+    return _to_month(m, found, until, _Year(found.first.year, YEAR_NEAREST))
 
 
-def _to_month(m: re.Match[str], first: Interval, until: int | None, why: str, *, stated: bool) -> Timex:
-    part = part_name(m["part"])
+def _to_month(m: re.Match[str], first: Interval, until: int | None, year: _Year) -> Timex:
+    found = settled(*m.span(), first, year.why, stated=year.stated)._replace(year_from=year.year_from)
     if until is None:
-        return Timex(*m.span(), first, first.value, why, Unit.MONTH, stated, part)
+        return found._replace(part=part_name(m["part"]))
     last = first.shift((until - first.first.month) % 12)
-    return Timex(*m.span(), first, f"{first.value}/{last.value}", why, Unit.MONTH, stated, until=last)
+    return found._replace(value=f"{first.value}/{last.value}", until=last)
 
 
 def _is_month(m: re.Match[str], story: Story) -> bool:
@@ -172,13 +207,14 @@ def _is_month(m: re.Match[str], story: Story) -> bool:
         return True
     before = re.search(r"([A-Za-z]{1,20})\s{1,3}$", story.text[max(0, m.start() - 24) : m.start()])
     last = before[1].lower() if before else ""
-    if last in words.FREQUENCIES:
-        return False
     word = m["month"].lower().rstrip(".")
-    if word in words.SHORT_MONTHS and not m["month"].endswith("."):
+    if last in words.FREQUENCIES or (word in words.SHORT_MONTHS and not m["month"].endswith(".")):
         return False
-    if word not in words.DOUBTFUL_MONTHS:
-        return True
+    return word not in words.DOUBTFUL_MONTHS or _is_doubtful_month(m, story, word, last)
+
+
+def _is_doubtful_month(m: re.Match[str], story: Story, word: str, last: str) -> bool:
+    """Whether a month word that is a name or a verb, too, is the month here, after the word `last`."""
     if is_person(story.text, *m.span()):
         return False
     if last == "the":
@@ -195,7 +231,7 @@ def _second_day(m: re.Match[str], story: Story) -> Timex | None:
     found = intervals.day(before.interval.first.year, before.interval.first.month, leading_number(m["day"]))
     if found is None or found.first <= before.interval.first:
         return None
-    why = "month named before it"
+    why = MONTH_BEFORE
     return Timex(*m.span("day"), found, found.value, why, Unit.DAY, before.stated)
 
 
@@ -206,11 +242,13 @@ def _nth_weekday(m: re.Match[str], story: Story) -> Timex | None:
     if year is None:
         month = story.month_near(number, story.tense(*m.span()))
         if month is None:
-            return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, UNSAID_YEAR)
-        year = _Year(month.first.year, _NEAREST, stated=False)
+            return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, YEAR_UNKNOWN)
+        year = _Year(month.first.year, YEAR_NEAREST)
     nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
     found = intervals.day_of(intervals.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
-    return settled(*m.span(), found, year.why, stated=year.stated) if found.first.month == number else None
+    if found.first.month != number:
+        return None
+    return settled(*m.span(), found, year.why, stated=year.stated)._replace(year_from=year.year_from)
 
 
 def _end_day(m: re.Match[str], story: Story) -> Timex | None:
@@ -220,10 +258,10 @@ def _end_day(m: re.Match[str], story: Story) -> Timex | None:
             return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
         this = intervals.containing(Unit.MONTH, story.today).shift(_STEPS[m["which"].lower()])
         day = intervals.day(this.first.year, this.first.month, leading_number(m["day"]))
-        return day and settled(*m.span(), day, f"“{m['which'].lower()} month”, from the document's date")
+        return day and settled(*m.span(), day, from_document(f"{m['which'].lower()} month"))
     whole = intervals.year(int(m["alone"])) if m["alone"] else intervals.month(int(m["year"]), month_number(m["month"]))
     found = whole.first if m["end"].lower() == "first" else whole.last
-    return settled(*m.span(), intervals.day_of(found), "the text gives its year", stated=True)
+    return settled(*m.span(), intervals.day_of(found), YEAR_STATED, stated=True)
 
 
 def _week_of(m: re.Match[str], story: Story) -> Timex | None:
@@ -236,7 +274,7 @@ def _week_of(m: re.Match[str], story: Story) -> Timex | None:
     if day is None:
         return None
     found = intervals.containing(Unit.WEEK, day.first)
-    return Timex(*m.span(), found, found.value, "the week of a day named", Unit.WEEK, stated=bool(m["year"]))
+    return Timex(*m.span(), found, found.value, WEEK_OF_DAY, Unit.WEEK, stated=bool(m["year"]))
 
 
 _MODIFIER = rf"(?:(?P<modifier>(?i:last|next|this|coming)){S})?"

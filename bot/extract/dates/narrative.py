@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 from bot.extract.dates.datewords import WEEKDAY
 from bot.extract.dates.intervals import Unit
 from bot.extract.dates.tense import Direction, Tense
+from bot.extract.dates.timex import YearFrom
 from bot.extract.languages.en.lexicon.tense_words import CONJOINED
 
 if TYPE_CHECKING:
+    from bot.extract.dates.intervals import Interval
     from bot.extract.dates.story import Story
     from bot.extract.dates.timex import Timex
 
-CARRIED = "year of the date before it"
-TOLD = "year told before it"
-FRAMED = "year its sentence begins with"
-NAMED = "year named right before it"
 _REACH = 300  # characters from the date that gives the year
 _NEWS = 60  # days back within which a date may be news again, when only the date before it gives a year
 _FRESH = 14  # days back within which it is news even after "In 2020, …"
@@ -50,58 +48,67 @@ _PAST = Tense(Direction.PAST)
 def year_beside(story: Story, start: int, month: int) -> int | None:
     """Return the year of "last year, in June", "28 December 2022 to 3 January" or "that August", else None."""
     before = story.previous
-    if before and before.unit is Unit.YEAR and before.interval and _BESIDE.fullmatch(story.text, before.end, start):
-        return before.interval.first.year
-    if before and before.stated and before.interval and _JOINED.fullmatch(story.text, before.end, start):
-        return before.interval.first.year + (before.unit is not Unit.YEAR and month < before.interval.first.month)
+    if before and before.interval:
+        if before.unit is Unit.YEAR and _BESIDE.fullmatch(story.text, before.end, start):
+            return before.interval.first.year
+        if before.stated and _JOINED.fullmatch(story.text, before.end, start):
+            return _year_of_next(before.interval, month)
     if story.last is None or story.last.unit not in (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR):
         return None
     that = _THAT.search(story.text, max(0, start - 24), start)
     if that is None or (that["word"] or "").lower() in CONJOINED:
         return None
-    first = story.last.first
-    return first.year + (story.last.unit is not Unit.YEAR and month < first.month)
+    return _year_of_next(story.last, month)
+
+
+def _year_of_next(before: Interval, month: int) -> int:
+    """The year of the next such month: the interval's own, or the one after when the month is over by then."""
+    return before.first.year + (before.unit is not Unit.YEAR and month < before.first.month)
 
 
 def year_carried(story: Story, span: tuple[int, int], month: int, day: int | None) -> int | None:
     """Return the year of the dates told before, if a bare date goes on with them, else None."""
-    start, end = span
     anchor = story.previous
-    if anchor is None or anchor.interval is None or start - anchor.end > _REACH or anchor.until:
+    if anchor is None or anchor.interval is None or anchor.until or not _goes_on(story, anchor, span):
         return None
     year = anchor.interval.first.year
     if story.today and year >= story.today.year:
-        return None
-    if not _opens(story.text, start) or _PARAGRAPH.search(story.text, anchor.end, start):
-        return None
-    if story.tense(start, end).way is not Direction.PAST or _PRESENT.match(story.text, end):
         return None
     last_year = story.today is not None and year == story.today.year - 1
     if _may_be_news(story, month, day, _NEWS if last_year else _FRESH):
         return None
     if anchor.unit in (Unit.YEAR, Unit.SEASON):
         return year if anchor.stated and _opens(story.text, anchor.start) else None
-    if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_told(story, anchor):
+    later = month >= anchor.interval.first.month
+    if anchor.unit not in (Unit.MONTH, Unit.DAY) or not _is_anchor(story, anchor):
         return None
-    goes_on = month >= anchor.interval.first.month
-    if _may_be_news(story, month, day, _NEWS) and not (goes_on and anchor.why == CARRIED):
+    carried_on = later and anchor.year_from is YearFrom.CARRIED
+    if not carried_on and _may_be_news(story, month, day, _NEWS):
         return None
-    return year if goes_on else year + 1
+    return year if later else year + 1
+
+
+def _goes_on(story: Story, anchor: Timex, span: tuple[int, int]) -> bool:
+    """Whether a date opens a sentence in the past tense, in the paragraph of the date before it."""
+    start, end = span
+    if start - anchor.end > _REACH or not _opens(story.text, start) or _PARAGRAPH.search(story.text, anchor.end, start):
+        return False
+    return story.tense(start, end).way is Direction.PAST and not _PRESENT.match(story.text, end)
 
 
 def _opens(text: str, start: int) -> bool:
     return _OPENS.search(text, max(0, start - 24), start) is not None
 
 
-def _is_told(story: Story, anchor: Timex) -> bool:
+def _is_anchor(story: Story, anchor: Timex) -> bool:
     """Whether the date's year is given and its sentence tells what happened then."""
-    if not (anchor.stated or anchor.why in (CARRIED, TOLD, FRAMED, NAMED)):
+    if not (anchor.stated or anchor.year_from is not YearFrom.DOCUMENT):
         return False
     if _opens(story.text, anchor.start):
         return True
     line = re.split(r"[.!?]['\"”’)]?\s", story.text[max(0, anchor.start - 160) : anchor.start])[-1]
-    told = story.tense(anchor.start, anchor.end)
-    return told.way is Direction.PAST and not told.sure and not told.names and not _IN_PASSING.search(line)
+    tense = story.tense(anchor.start, anchor.end)
+    return tense.way is Direction.PAST and not tense.sure and not tense.names and not _IN_PASSING.search(line)
 
 
 def _may_be_news(story: Story, month: int, day: int | None, reach: int) -> bool:

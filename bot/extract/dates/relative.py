@@ -15,11 +15,20 @@ from bot.extract.dates.datewords import (
     part_name,
 )
 from bot.extract.dates.intervals import Interval, Unit, containing
+from bot.extract.dates.reasons import (
+    COUNTED_AFTER,
+    COUNTED_BEFORE,
+    FROM_NARRATIVE,
+    from_document,
+    phrase_from_narrative,
+)
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.extract.dates.story import Story
 
 _OPEN_VALUE = {
@@ -56,7 +65,7 @@ def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     if story.today is None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = Interval(Unit.DAY, story.today).shift(step)
-    return settled(*m.span(), found, f"“{word}”, from the document's date")
+    return settled(*m.span(), found, from_document(word))
 
 
 _OPENING_MARKS = frozenset("\"“‘'«„")
@@ -81,21 +90,22 @@ def _unit_near(m: re.Match[str], story: Story) -> Timex | None:
     if modifier == "the" and not (part or m["later"] or unit is Unit.WEEKEND):
         return None
     if modifier in _NARRATIVE:
-        return _told_before(m, story, unit, modifier, part)
+        return _from_narrative(m, story, unit, modifier, part)
     if unit is Unit.DAY or _is_title(m, story):
         return None
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
-    base = containing(unit, story.today)
-    step = _STEPS[modifier]
-    weekday = story.today.isoweekday()
+    step = _weekend_step(m, story, modifier) if unit is Unit.WEEKEND else _steps(unit, modifier, story.today)
+    found = containing(unit, story.today).shift(step)
+    return settled(*m.span(), found, from_document(f"{modifier} {name}"))._replace(part=part)
+
+
+def _steps(unit: Unit, modifier: str, today: date) -> int:
+    """How many weeks, months or years from the document's the one is that a modifier names."""
+    weekday = today.isoweekday()
     if unit is Unit.WEEK and ((weekday == 7 and modifier == "last") or (weekday > 3 and modifier == "past")):
-        step = 0  # an American week begins on Sunday; most of "the past week" was this one
-    if unit is Unit.WEEKEND:
-        step = _weekend_step(m, story, modifier)
-    found = base.shift(step)
-    why = f"“{modifier} {name}”, from the document's date"
-    return Timex(*m.span(), found, found.value, why, unit, part=part)
+        return 0  # an American week begins on Sunday; most of "the past week" was this one
+    return _STEPS[modifier]
 
 
 def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
@@ -108,14 +118,14 @@ def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
     return 0 if under_way or story.tense(*m.span()).way is Direction.FUTURE else -1
 
 
-def _told_before(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Timex | None:
+def _from_narrative(m: re.Match[str], story: Story, unit: Unit, modifier: str, part: str | None) -> Timex | None:
     last = story.last
     if last is None or last.unit not in _FINENESS or unit not in _FINENESS:
         return None
     if _FINENESS.index(last.unit) > _FINENESS.index(unit):
         return None
     found = containing(unit, last.first).shift(_STEPS[modifier])
-    why = f"“{modifier} {unit}”, from the date told before it"
+    why = phrase_from_narrative(f"{modifier} {unit}")
     return Timex(*m.span(), found, found.value, why, unit, part=part)
 
 
@@ -136,7 +146,7 @@ def _ago(m: re.Match[str], story: Story) -> Timex | None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
     way = "ago" if m["way"].lower() == "ago" else "from now"
     found = containing(unit, story.today).shift(-count if way == "ago" else count)
-    return settled(*m.span(), found, f"“{way}”, from the document's date")
+    return settled(*m.span(), found, from_document(way))
 
 
 def _earlier(m: re.Match[str], story: Story) -> Timex | None:
@@ -151,13 +161,14 @@ def counted_to(story: Story, anchor: Timex) -> Timex | None:
     if m is None or anchor.interval is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
         return None
     count, unit = _counted(m)
-    step = count if m["way"].lower() == "after" else -count
+    after = m["way"].lower() == "after"
+    step = count if after else -count
     if unit is Unit.WEEK:
         unit, step = Unit.DAY, 7 * step
     if _FINENESS.index(anchor.unit) > _FINENESS.index(unit):
         return None
     found = containing(unit, anchor.interval.first).shift(step)
-    return settled(m.start("count"), m.end("unit"), found, f"counted {m['way'].lower()} the date named")
+    return settled(m.start("count"), m.end("unit"), found, COUNTED_AFTER if after else COUNTED_BEFORE)
 
 
 def _day_after(m: re.Match[str], story: Story) -> Timex | None:
@@ -180,7 +191,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> T
         return None
     else:
         found = containing(unit, last.first).shift(step)
-    return settled(*m.span(), found, "from the date told before it")
+    return settled(*m.span(), found, FROM_NARRATIVE)
 
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]

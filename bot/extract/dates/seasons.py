@@ -19,8 +19,9 @@ from bot.extract.dates.datewords import (
     written_year,
 )
 from bot.extract.dates.intervals import Interval, Unit
+from bot.extract.dates.reasons import HOLIDAY_STATED, SEASON_STATED, YEAR_NEAREST, YEAR_UNKNOWN
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import UNSAID_YEAR, Timex, settled, unsettled
+from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def _season(m: re.Match[str], story: Story) -> Timex | None:
     modifier = (m["modifier"] or m["offset"] or "").lower().split(" ")[-1]
     if m["year"]:
         found = intervals.season(written_year(m["year"], story.today), name)
-        return settled(*m.span(), found, "a season and its year", stated=True)._replace(part=part)
+        return settled(*m.span(), found, SEASON_STATED, stated=True)._replace(part=part)
     start = m.start("season")
     if not modifier and not part and not _TIME_BEFORE.search(story.text, max(0, start - 16), start):
         return None
     if story.today is None:
-        return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, UNSAID_YEAR)
+        return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, YEAR_UNKNOWN)
     found = _season_near(name, modifier, story, m)
-    return settled(*m.span(), found, "year from the document's date")._replace(part=part)
+    return settled(*m.span(), found, YEAR_NEAREST)._replace(part=part)
 
 
 def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Interval:
@@ -80,26 +81,30 @@ def _holiday(m: re.Match[str], story: Story) -> Timex | None:
     name = m["name"].lower().replace("’", "'")
     if m["year"]:
         found = Interval(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
-        return settled(*m.span(), found, "a holiday and its year", stated=True)
+        return settled(*m.span(), found, HOLIDAY_STATED, stated=True)
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
         value = f"XXXX-{month:02d}-{number:02d}" if month else "XXXX-XX-XX"
-        return unsettled(*m.span(), value, Unit.DAY, UNSAID_YEAR)
-    today = story.today
+        return unsettled(*m.span(), value, Unit.DAY, YEAR_UNKNOWN)
+    unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
+    day = _holiday_near(name, story.today, story, m)
+    return settled(*m.span(), intervals.containing(unit, day), YEAR_NEAREST)
+
+
+def _holiday_near(name: str, today: date, story: Story, m: re.Match[str]) -> date:
+    """The day of the holiday that is meant: the nearest, unless a modifier or a tense that is sure says otherwise."""
     days = [holiday(name, today.year + step) for step in (-1, 0, 1)]
     nearest = min(days, key=lambda day: abs((day - today).days))
-    modifier = (m["modifier"] or "").lower()
-    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get(modifier)
+    way = {"last": Direction.PAST, "next": Direction.FUTURE}.get((m["modifier"] or "").lower())
     if way is None:
-        told = story.tense(*m.span())
-        over = told.firm and told.way is Direction.PAST and nearest > today
-        way = told.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
+        tense = story.tense(*m.span())
+        over = tense.firm and tense.way is Direction.PAST and nearest > today
+        way = tense.way if over or abs((nearest - today).days) > _SOON else Direction.UNKNOWN
     if way is Direction.PAST:
-        nearest = [day for day in days if day <= today][-1]
-    elif way is Direction.FUTURE:
-        nearest = next(day for day in days if day >= today)
-    unit = {"week": Unit.WEEK, "weekend": Unit.WEEKEND}.get((m["around"] or "").lower(), Unit.DAY)
-    return settled(*m.span(), intervals.containing(unit, nearest), "year from the document's date")
+        return [day for day in days if day <= today][-1]
+    if way is Direction.FUTURE:
+        return next(day for day in days if day >= today)
+    return nearest
 
 
 _HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")

@@ -39,23 +39,23 @@ class Story:
         """Return which way the words around a span point."""
         return tense(self.text, start, end)
 
-    def month_near(self, number: int, told: Tense) -> Interval | None:
+    def month_near(self, number: int, tense: Tense) -> Interval | None:
         """Return the month of that number the words point to, the document's own included; None when they clash."""
         if self.today is None:
             return None
-        return _meant([month(self.today.year + step, number) for step in (-1, 0, 1)], self.today, told)
+        return _meant([month(self.today.year + step, number) for step in (-1, 0, 1)], self.today, tense)
 
-    def day_near(self, month_number: int, number: int, told: Tense) -> Interval | None:
+    def day_near(self, month_number: int, number: int, tense: Tense) -> Interval | None:
         """Return the day of the year the words point to, today included; None when no year has it or they clash."""
         if self.today is None:
             return None
         steps = range(-8, 9) if (month_number, number) == (2, 29) else (-1, 0, 1)
         found = (day(self.today.year + step, month_number, number) for step in steps)
         choices = [choice for choice in found if choice]
-        return _meant(choices, self.today, told) if choices else None
+        return _meant(choices, self.today, tense) if choices else None
 
 
-def _meant(choices: Sequence[Interval], today: date, told: Tense) -> Interval | None:
+def _meant(choices: Sequence[Interval], today: date, tense: Tense) -> Interval | None:
     """Return the choice that is meant: a tense overrules nearness when sure, or when the nearest is far.
 
     What happened at the date is never put after the document ("was signed in February", told in January); what
@@ -64,17 +64,25 @@ def _meant(choices: Sequence[Interval], today: date, told: Tense) -> Interval | 
     "The offer, extended to Nov. 20" in a story of Nov. 2 is eighteen days ahead in spite of "extended".
     """
     nearest = min(choices, key=lambda choice: _distance(choice, today))
-    near = _NEAR_NAMED if told.names else _NEAR
-    slack = _SLACK if nearest.unit is Unit.DAY else 0
-    if told.firm and told.way is Direction.FUTURE and near >= (today - nearest.last).days > slack:
-        return None
-    if told.firm and told.way is Direction.PAST and (nearest.first - today).days > slack:
-        return [choice for choice in choices if choice.first <= today][-1]
-    if told.way is Direction.UNKNOWN or (not told.sure and _distance(nearest, today) <= near):
+    if tense.firm and tense.way and (found := _at_its_verb(choices, nearest, today, tense)) is not nearest:
+        return found
+    near = _NEAR_NAMED if tense.names else _NEAR
+    if tense.way is Direction.UNKNOWN or (not tense.sure and _distance(nearest, today) <= near):
         return nearest
-    if told.way is Direction.PAST:
+    if tense.way is Direction.PAST:
         return [choice for choice in choices if choice.first <= today][-1]
     return next(choice for choice in choices if choice.last >= today)
+
+
+def _at_its_verb(choices: Sequence[Interval], nearest: Interval, today: date, tense: Tense) -> Interval | None:
+    """The choice at which its verb can have happened, or will happen; None when the two clash."""
+    slack = _SLACK if nearest.unit is Unit.DAY else 0
+    near = _NEAR_NAMED if tense.names else _NEAR
+    if tense.way is Direction.FUTURE and near >= (today - nearest.last).days > slack:
+        return None
+    if tense.way is Direction.PAST and (nearest.first - today).days > slack:
+        return [choice for choice in choices if choice.first <= today][-1]
+    return nearest
 
 
 def _distance(interval: Interval, today: date) -> int:

@@ -60,33 +60,47 @@ _BE = words("is are am be being")
 @lru_cache(maxsize=256)  # a date is judged anew by each who asks what it tells
 def tense(text: str, start: int, end: int) -> Tense:
     """Return which way the words around `text[start:end]` point."""
+    left, right = _clause_around(text, start, end)
+    near = next((word for word in reversed(left) if word not in lexicon.BETWEEN), "")
+    found = _by_word_before(near, left, right) or _by_construction(left, right)
+    return found or _by_verbs(near, left, right, text[end : end + 2])
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words of the sentence before a date and after it, no more than could govern it."""
     cut = max(0, start - _REACH)
     for stop in _STOP.finditer(text, cut, start + 1):  # one more: a sentence begins with a capital
         if not _is_title(text, stop.start()):
             cut = stop.end()
     after = text[end : end + _REACH]
     ending = _STOP.search(after)
-    left = _words(text[cut:start])[-16:]
-    right = _words(after[: ending.start()] if ending else after)[:20]
-    near = next((word for word in reversed(left) if word not in lexicon.BETWEEN), "")
-    if near in _BE or (near == "on" and len(left) > 1 and left[-2] in _BE):
+    return _words(text[cut:start])[-16:], _words(after[: ending.start()] if ending else after)[:20]
+
+
+def _by_word_before(near: str, left: list[str], right: list[str]) -> Tense | None:
+    """The tense that the word right before a date gives: "ahead of Monday", "since Monday", "is Monday"."""
+    before = left[-2] if len(left) > 1 else ""
+    if near in _BE or (near == "on" and before in _BE):
         return Tense(Direction.FUTURE)  # "The game is Sunday"
-    if near == "of" and len(left) > 1 and left[-2] == "ahead":
+    if near == "of" and before == "ahead":
         return Tense(Direction.FUTURE, sure=True)
-    if near == "as" and len(left) > 2 and left[-2] in ("soon", "early", "late"):
+    if near == "as" and len(left) > 2 and before in ("soon", "early", "late"):
         return Tense(Direction.FUTURE, sure=True)
     if near in lexicon.PAST_BEFORE:
         return Tense(Direction.PAST, sure=True)
     if near in lexicon.FUTURE_BEFORE:
-        if _begun(left, right):
-            return Tense(Direction.PAST)
-        return Tense(Direction.FUTURE, sure=True)
-    if near in _WHEN and len(left) > 1 and left[-2] in lexicon.SCHEDULE_VERBS:
+        return Tense(Direction.PAST) if _begun(left, right) else Tense(Direction.FUTURE, sure=True)
+    if near in _WHEN and before in lexicon.SCHEDULE_VERBS:
         return Tense(Direction.FUTURE, sure=True)  # "His term ends in January"
-    if _heads_modal(left, right):
-        return Tense(Direction.FUTURE)
-    if _in_present_aside(left):
-        return Tense(Direction.FUTURE)
+    return None
+
+
+def _by_construction(left: list[str], right: list[str]) -> Tense | None:
+    return Tense(Direction.FUTURE) if _heads_modal(left, right) or _in_present_aside(left) else None
+
+
+def _by_verbs(near: str, left: list[str], right: list[str], after: str) -> Tense:
+    """The tense of the verb that governs a date: the next one where the date opens its clause, else the last one."""
     opens = not left or _opens_clause(left)
     ahead, behind = _forwards(right, opening=opens), _backwards(left)
     way = (ahead or behind) if opens else (behind or ahead)
@@ -94,7 +108,7 @@ def tense(text: str, start: int, end: int) -> Tense:
         past = opens and any(word in lexicon.PERFECT for word in right[:6])
         # "half in by September" may be past for all its preposition
         return Tense(Direction.PAST if past else Direction.FUTURE, sure=past or way is not Direction.PAST)
-    names = _names_thing(left, text[end : end + 2])
+    names = _names_thing(left, after)
     firm = not names and (_opens_firmly(right, way) if opens else _closes_firmly(left, way))
     return Tense(way, names=names, firm=firm)
 
@@ -114,13 +128,16 @@ def _closes_firmly(left: list[str], way: Direction) -> bool:
         rest.pop()
     if not rest or rest.pop() not in _WHEN:
         return False
-    clause = rest[max((index + 1 for index, word in enumerate(rest) if word in _JOINTS), default=0) :]
+    clause = _last_clause(rest)
     if way is Direction.FUTURE:
         return not lexicon.WILL.isdisjoint(clause[-_SUBJECT:])
     if any(_verb(clause, index) is Direction.FUTURE for index in range(len(clause))):
         return False
-    if clause and clause[-1] in lexicon.APPOINTED:
-        return False
+    return bool(clause) and clause[-1] not in lexicon.APPOINTED and _ends_in_past(clause, way)
+
+
+def _ends_in_past(clause: list[str], way: Direction) -> bool:
+    """Whether the last verb of a clause, its object after it at most, tells what happened."""
     for index in range(len(clause) - 1, max(-1, len(clause) - 2 - _OBJECT), -1):
         if clause[index] in ("to", "of") or clause[index] in _CALENDAR:
             return False  # "the bill adopted in March takes effect on April 1"
@@ -129,6 +146,10 @@ def _closes_firmly(left: list[str], way: Direction) -> bool:
                 return False
             return clause[index] not in lexicon.REPORTING - {"told"} or index == len(clause) - 1
     return False
+
+
+def _last_clause(words: list[str]) -> list[str]:
+    return words[max((index + 1 for index, word in enumerate(words) if word in _JOINTS), default=0) :]
 
 
 def _is_adjective(before: list[str]) -> bool:
@@ -179,11 +200,11 @@ def _begun(left: list[str], right: list[str]) -> bool:
 
 def _in_present_aside(left: list[str]) -> bool:
     """Whether the date stands in "who turns 50 in August": told in the present, whatever the sentence tells after."""
-    clause = left[max((index + 1 for index, word in enumerate(left) if word in _JOINTS), default=0) :]
+    clause = _last_clause(left)
     if len(clause) < 3 or clause[0] not in ("who", "which"):
         return False
-    told = any(_verb(clause, index) is Direction.PAST for index in range(len(clause)))
-    return clause[1].endswith("s") and clause[1] not in ("was", "has", "is", "does") and not told
+    past = any(_verb(clause, index) is Direction.PAST for index in range(len(clause)))
+    return clause[1].endswith("s") and clause[1] not in ("was", "has", "is", "does") and not past
 
 
 def _heads_modal(left: list[str], right: list[str]) -> bool:
@@ -194,7 +215,7 @@ def _heads_modal(left: list[str], right: list[str]) -> bool:
     """
     if not right or right[0] not in lexicon.MODALS:
         return False
-    subject = left[max((index + 1 for index, word in enumerate(left) if word in _JOINTS), default=0) :]
+    subject = _last_clause(left)
     finite = any(word in lexicon.PAST_WORDS or word in lexicon.FUTURE_WORDS for word in subject)
     participle = any(word.endswith("ed") for word in subject[-4:])
     return not finite and not participle and len(subject) > 1
@@ -227,15 +248,22 @@ def _verb(line: list[str], index: int) -> Direction:
         return Direction.UNKNOWN
     if word in lexicon.FUTURE_WORDS:
         return Direction.PAST if before == "been" and "had" in line[:index] else Direction.FUTURE
-    if (word, after) in lexicon.SCHEDULE_PHRASES:
+    if _is_schedule(word, before, after):
         return Direction.FUTURE
-    if word in lexicon.SCHEDULE_VERBS or (after == "to" and word in lexicon.FUTURE_BEFORE_TO):
-        return Direction.FUTURE
-    if word == "be" and before == "to":
-        return Direction.FUTURE
-    if word in lexicon.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in lexicon.NEUTRAL_ED):
-        if before in ("is", "are"):
-            return Direction.FUTURE  # "once the hall is emptied in May"
-        # "to be published": a participle, and what governs it is further off
-        return Direction.UNKNOWN if before in _BE else Direction.PAST
-    return Direction.UNKNOWN
+    if not _is_past_form(word):
+        return Direction.UNKNOWN
+    if before in ("is", "are"):
+        return Direction.FUTURE  # "once the hall is emptied in May"
+    # "to be published": a participle, and what governs it is further off
+    return Direction.UNKNOWN if before in _BE else Direction.PAST
+
+
+def _is_schedule(word: str, before: str, after: str) -> bool:
+    """Whether a verb tells of what is arranged: "opens", "plans to", "is due", "to be"."""
+    if (word, after) in lexicon.SCHEDULE_PHRASES or word in lexicon.SCHEDULE_VERBS:
+        return True
+    return (after == "to" and word in lexicon.FUTURE_BEFORE_TO) or (word == "be" and before == "to")
+
+
+def _is_past_form(word: str) -> bool:
+    return word in lexicon.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in lexicon.NEUTRAL_ED)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.dates.reasons import DOCUMENT_UNDATED
 
 if TYPE_CHECKING:
     from bot.extract.dates.intervals import Interval, Unit
+    from bot.model import Reason
+
+
+class YearFrom(Enum):
+    """Where the year of a date comes from: its text, its context, the date before it, or the document's date."""
+
+    DOCUMENT = auto()
+    TEXT = auto()
+    CONTEXT = auto()
+    CARRIED = auto()
 
 
 class Timex(NamedTuple):
@@ -20,24 +33,21 @@ class Timex(NamedTuple):
     end: int
     interval: Interval | None
     value: str
-    why: str
+    why: Reason
     unit: Unit
     stated: bool = False
     part: str | None = None
     until: Interval | None = None
     aside: bool = False
     doubtful: bool = False
+    year_from: YearFrom = YearFrom.DOCUMENT
 
 
-UNKNOWN_DATE = "the document's own date is unknown"
-UNSAID_YEAR = "year unknown"
-
-
-def settled(start: int, end: int, interval: Interval, why: str, *, stated: bool = False) -> Timex:
+def settled(start: int, end: int, interval: Interval, why: Reason, *, stated: bool = False) -> Timex:
     """Return the timex of an expression whose interval is known."""
     return Timex(start, end, interval, interval.value, why, interval.unit, stated)
 
 
-def unsettled(start: int, end: int, value: str, unit: Unit, why: str = UNKNOWN_DATE) -> Timex:
+def unsettled(start: int, end: int, value: str, unit: Unit, why: Reason = DOCUMENT_UNDATED) -> Timex:
     """Return the timex of an expression that nothing anchors."""
     return Timex(start, end, None, value, why, unit)

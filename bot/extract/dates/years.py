@@ -22,6 +22,7 @@ from bot.extract.dates.datewords import (
 )
 from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
+from bot.extract.dates.reasons import CENTURY_NAMED, DECADE_NAMED, YEAR_NAMED, YEAR_SPELLED, YEARS_NAMED
 from bot.extract.dates.timex import Timex, settled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
@@ -45,24 +46,29 @@ _OLD = 1900
 def _year(m: re.Match[str], story: Story) -> Timex | None:
     """Read "in 1996", "fiscal 1989", "early 2023", "1939-45"."""
     number = int(m["year"])
-    if _COUNTED.match(story.text, m.end()):
-        return None
-    if is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
-        return None
-    if not m["part"] and is_named_with_year(story.text, m.start()):
-        return None
-    if number < _OLD and not m["part"] and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start()):
+    if _is_no_year(m, story, number):
         return None
     found = intervals.year(number)
     written = m["until"] or m["next"]
     last = int(written or number) if len(written or "") != 2 else number // 100 * 100 + int(written)
     if not m["until"] and last != number + 1:  # "2022/10" is no pair of years
-        return settled(*m.span(), found, "a year named", stated=True)._replace(part=part_name(m["part"]))
+        return settled(*m.span(), found, YEAR_NAMED, stated=True)._replace(part=part_name(m["part"]))
     if not number < last < number + 100:
         return None
     until = intervals.year(last)
     value = f"{found.value}/{until.value}"
-    return Timex(*m.span(), found, value, "years named", Unit.YEAR, stated=True, until=until)
+    return Timex(*m.span(), found, value, YEARS_NAMED, Unit.YEAR, stated=True, until=until)
+
+
+def _is_no_year(m: re.Match[str], story: Story, number: int) -> bool:
+    """Whether the four figures count or number something: "1500 meters", "PO Box 2020", "Windows 2000"."""
+    if _COUNTED.match(story.text, m.end()) or is_numbering(story.text, *m.span()) or is_tally(story.text, m.start()):
+        return True
+    if m["part"]:
+        return False
+    if is_named_with_year(story.text, m.start()):
+        return True
+    return number < _OLD and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start())
 
 
 # "temperatures in the 80s"
@@ -79,7 +85,7 @@ def _decade(m: re.Match[str], story: Story) -> Timex | None:
             return None
         first = 1900 + 10 * (int(figures[0]) if figures else words.DECADE_WORDS[m["word"].lower()])
     found = Interval(Unit.DECADE, date(first, 1, 1))
-    return settled(*m.span(), found, "a decade named", stated=True)._replace(part=part_name(m["part"]))
+    return settled(*m.span(), found, DECADE_NAMED, stated=True)._replace(part=part_name(m["part"]))
 
 
 def _century(m: re.Match[str], story: Story) -> Timex | None:
@@ -87,13 +93,13 @@ def _century(m: re.Match[str], story: Story) -> Timex | None:
     if not 1 < number < 30:
         return None
     found = Interval(Unit.CENTURY, date(100 * number - 100, 1, 1))
-    return settled(*m.span(), found, "a century named", stated=True)._replace(part=part_name(m["part"]))
+    return settled(*m.span(), found, CENTURY_NAMED, stated=True)._replace(part=part_name(m["part"]))
 
 
 def _spelled_year(m: re.Match[str], story: Story) -> Timex | None:
     if m["year"].lower().endswith("thousand") and not m["cue"]:
         return None
-    return settled(*m.span(), intervals.year(year_number(m["year"])), "a year spelled out", stated=True)
+    return settled(*m.span(), intervals.year(year_number(m["year"])), YEAR_SPELLED, stated=True)
 
 
 RULES = (

@@ -252,7 +252,7 @@ def attribute(clauses: Clauses, at: int) -> Attribution | None:
     `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
     """
     for rule in _RULES:
-        found = rule(clauses, at)
+        found = clauses.tried(rule, at)
         if found is not None:
             return found
     return None

@@ -10,7 +10,7 @@ Reading on (`read`, `hear`) changes what is known; asking (`resolve`, `labelled`
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
@@ -48,8 +48,7 @@ class Referent:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedMention:
+class WeighedMention(NamedTuple):
     """An entity mentioned in sentence number `sentence`, with the weight its place there gives it."""
 
     referent: Referent
@@ -57,8 +56,7 @@ class WeighedMention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Whom the words of a source mean, and how that is known.
 
     `span` are the words that name them, None where none do. `gender` is what a pronoun shows of a person whose gender

@@ -70,31 +70,34 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     last = end_of(tokens)
     verbs = [verb for verb in clauses.reports if verb not in spent and _may_state(clauses, verb)]
     found: list[Statement] = []
-    closing = closing_accord(clauses, last) if not spent else None
+    closing = clauses.tried(closing_accord, last) if not spent else None
     if closing is not None:
         return [closing]
     # "Still, Lowe said, drivers complain": one who plainly says stands before one who complains
     for verb in sorted(verbs, key=lambda verb: (carries_words(tokens, verb), verb), reverse=True):
-        statement = set_off(clauses, verb, last)
+        statement = clauses.tried(set_off, verb, last)
         if statement is not None:
             return [statement]
     taken = 0
     for verb in verbs:
-        statement = _after_verb(clauses, verb, last) if verb >= taken else None
+        statement = clauses.tried(_after_verb, verb, last) if verb >= taken else None
         if statement is not None:
             found.append(statement)
             taken = statement.end
-    further = _second_that(clauses, spent, last)
+    further = clauses.tried(_second_that, spent, last)
     if further is not None and further.start >= taken:
         found.append(further)
-    if not found and not spent:
-        attribution = according_to(clauses, 0)
-        # "according to the so-called “harbour plan”": a plan with a nickname is no source
-        if attribution is not None and tokens[min(attribution.source.end, last - 1)].tag is not Tag.QUOTE:
-            statement = around(clauses, attribution, attribution.verb, attribution.source.end, last)
-            if statement is not None:
-                found.append(statement)
-    return found
+    accord = clauses.tried(_around_accord, last) if not found and not spent else None
+    return found if accord is None else [accord]
+
+
+def _around_accord(clauses: Clauses, last: int) -> Statement | None:
+    """Return what a sentence says according to somebody: "According to Lowe, the pier is shut"."""
+    attribution = according_to(clauses, 0)
+    # "according to the so-called “harbour plan”": a plan with a nickname is no source
+    if attribution is None or clauses.tokens[min(attribution.source.end, last - 1)].tag is Tag.QUOTE:
+        return None
+    return around(clauses, attribution, attribution.verb, attribution.source.end, last)
 
 
 def _may_state(clauses: Clauses, verb: int) -> bool:

@@ -61,9 +61,9 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     named = re.compile(rf"{leading}(?P<surname>(?i:{surnames}))(?![\w-])")
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for match in named.finditer(text):
-        before = match.group("before").split()
-        given = before[titles_end([*(word.lower().rstrip(".") for word in before), ""]) :]
-        titled = match.group("role") in ROLES or len(given) < len(before)
+        words = match.group("before").split()
+        given = words[titles_end([*(word.lower().rstrip(".") for word in words), ""]) :]
+        titled = match.group("role") in ROLES or len(given) < len(words)
         if given and (titled or given[0].lower() in GIVEN_NAMES):
             name = f"{' '.join(given)} {match.group('surname')}"
             full[match.group("surname").lower()].setdefault(name.lower(), name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
@@ -18,7 +19,13 @@ from bot.extract.quotes import rules
 from bot.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.extract.faults import Faults
     from bot.extract.quotes.rules import Rule
+
+_Found = TypeVar("_Found")
+_Arguments = TypeVarTuple("_Arguments")
 
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
@@ -65,8 +72,9 @@ def carries_words(tokens: list[Token], verb: int) -> bool:
 class Clauses:
     """The verbs of one sentence, and their subjects found once each."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], faults: Faults = RAISED) -> None:
         self.tokens = tokens
+        self._faults = faults
         self._subjects: dict[int, Phrase | None] = {}
         verbs: list[int] = []
         self.according: list[int] = []
@@ -78,6 +86,14 @@ class Clauses:
         self._verbs = verbs
         self._finite: list[int] | None = None
         self.reports = [index for index in verbs if reports(tokens[index]) and not _only_phrased(tokens, index)]
+
+    def tried(self, rule: Callable[[Clauses, *_Arguments], _Found | None], *arguments: *_Arguments) -> _Found | None:
+        """Return what a rule finds in this sentence; a rule that fails finds nothing, and the fault is kept."""
+        try:
+            return rule(self, *arguments)
+        except Exception as error:
+            self._faults.note(rule.__name__.lstrip("_"), Span(self.tokens[0].start, self.tokens[-1].end), error)
+            return None
 
     @property
     def finite(self) -> list[int]:

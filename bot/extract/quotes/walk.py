@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
@@ -20,6 +21,7 @@ from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.extract.faults import Faults
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quoted import Quoted
@@ -56,9 +58,10 @@ _UNATTRIBUTED = _Attributed(_NOBODY, None, rules.NO_CUE)
 class PageWalk:
     """One way down a page: its sentences in reading order, who has spoken, and the quotes found so far."""
 
-    def __init__(self, page: Page, people: People) -> None:
+    def __init__(self, page: Page, people: People, faults: Faults = RAISED) -> None:
         self._page = page
-        self._clauses = [Clauses(sentence.tokens) for sentence in page.sentences]
+        self._faults = faults
+        self._clauses = [Clauses(sentence.tokens, faults) for sentence in page.sentences]
         self._discourse = Discourse(people)
         self._found: list[Quote] = []
         self._last: _Attributed | None = None
@@ -70,12 +73,11 @@ class PageWalk:
         """Return what is said on the page, in reading order."""
         number = 0
         while number < len(self._page.sentences):
-            block = self._block(number)
-            if block:
-                number += block
-            else:
-                self._sentence(number)
-                number += 1
+            span = self._page.sentences[number].span
+            block = self._faults.attempt("block", span, 0, self._block, number)
+            if not block:
+                self._faults.attempt("sentence", span, None, self._sentence, number)
+            number += block or 1
         return self._found
 
     def _block(self, number: int) -> int:
@@ -115,7 +117,9 @@ class PageWalk:
         resolved = self._resolve(number, given, reported)
         fresh: list[Quote] = []
         for at, found in given.items():
-            fresh += self._quotation(number, at, found, resolved, about=at in about)
+            fresh += self._faults.attempt(
+                "quotation", sentence.span, [], self._quotation, number, at, found, resolved, about=at in about
+            )
         fresh += [
             self._statement(sentence, statement, resolved)
             for statement in reported
@@ -127,7 +131,7 @@ class PageWalk:
         """Return the statements of a sentence whose quotations are given to these."""
         sentence, clauses = self._page.sentences[number], self._clauses[number]
         if not given and sentence.paragraph == 0:
-            headline = headline_statement(clauses)
+            headline = clauses.tried(headline_statement)
             if headline is not None:
                 return [headline]
         spent = frozenset(
@@ -135,7 +139,7 @@ class PageWalk:
             for at, found in given.items()
             if found is not None and sentence.tokens[at].words >= _FEWEST_WORDS
         )
-        return statements(clauses, spent)
+        return clauses.tried(statements, spent) or []
 
     def _resolve(
         self, number: int, given: Mapping[int, Attribution | None], reported: list[Statement]
@@ -189,9 +193,10 @@ class PageWalk:
         `about` says that the words are about the subject of their clause and so not the subject's own.
         """
         sentence = self._page.sentences[number]
-        quoted = sentence.tokens[at].quoted
-        if quoted is None:
+        folded = sentence.tokens[at].folded
+        if folded is None:
             return []
+        quoted = folded.quoted
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._under_label(turn, number)
@@ -233,10 +238,10 @@ class PageWalk:
         tokens = self._page.sentences[number].tokens
         if not can_speak(tokens, found.source) or self._clauses[number].cue_follows(at):
             return True
-        quoted = tokens[at].quoted
-        if quoted is None:
+        folded = tokens[at].folded
+        if folded is None:
             return False
-        return quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
+        return folded.quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
@@ -22,6 +23,8 @@ from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bot.extract.faults import Faults
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160
@@ -56,19 +59,17 @@ class Page:
     sentences: list[Sentence]
 
 
-def read_page(text: str, ignored: Sequence[Span] = ()) -> Page:
+def read_page(text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
     kept = with_signatures(text, _without(text, paragraphs(text), sorted(ignored)))
-    quoted, turns = _quotations(text, kept)
+    quoted, turns = _quotations(text, kept, faults)
     folded, outlined = _fold(text, quoted)
     lost = find_lost_marks(folded, kept)
     quoted_at = {item.outer.start: item for item in quoted}
     cutter = _Cutter(Tokenizer(text, folded, quoted_at, common_words(folded), lost.owners), lost)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(kept):
-        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
-        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
-        sentences += cutter.sentences(number, sentences_within(outlined, story))
+        sentences += faults.attempt("words", paragraph, [], cutter.sentences, number, outlined, paragraph)
     return Page(text, kept, quoted, turns, sentences)
 
 
@@ -92,11 +93,15 @@ def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span
     return [span for span in (trimmed(text, part) for part in kept) if span.start < span.end]
 
 
-def _quotations(text: str, kept: list[Span]) -> tuple[list[Quoted], dict[int, Turn]]:
+def _quotations(text: str, kept: list[Span], faults: Faults) -> tuple[list[Quoted], dict[int, Turn]]:
     """Return everything set off as speech, between marks, between dashes or under a label, and the turns among it."""
-    turns = {turn.words.start: turn for turn in find_turns(text, kept) or find_interview(text, kept)}
+    whole = Span(0, len(text))
+    labelled = faults.attempt("turns", whole, [], find_turns, text, kept)
+    labelled = labelled or faults.attempt("interview", whole, [], find_interview, text, kept)
+    turns = {turn.words.start: turn for turn in labelled}
     spoken = [Quoted(turn.words, turn.words) for turn in turns.values()]
-    found = [part for item in find_marked(text, kept) for part in without_reports(text, item)]
+    marked = faults.attempt("marks", whole, [], find_marked, text, kept)
+    found = [part for item in marked for part in without_reports(text, item)]
     for item in outside(found, spoken):
         turn = turn_inside(text, item.inner)
         if turn is not None:  # a transcript quoted as a whole: its label is no part of the words
@@ -104,7 +109,7 @@ def _quotations(text: str, kept: list[Span]) -> tuple[list[Quoted], dict[int, Tu
             item = Quoted(item.outer, turn.words, item.closed, item.continued)
         spoken.append(item)
     spoken.sort(key=lambda item: item.outer)
-    dashed = outside(find_dashed(text, kept), spoken)
+    dashed = outside(faults.attempt("dashes", whole, [], find_dashed, text, kept), spoken)
     return sorted([*spoken, *dashed], key=lambda item: item.outer), turns
 
 
@@ -115,10 +120,12 @@ class _Cutter:
     tokenizer: Tokenizer
     lost: LostMarks
 
-    def sentences(self, number: int, spans: list[Span]) -> list[Sentence]:
+    def sentences(self, number: int, outlined: str, paragraph: Span) -> list[Sentence]:
         """Return the sentences of one paragraph, those that only report joined to what they report."""
+        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
+        story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
         cut: list[list[Token]] = []
-        for span in spans:
+        for span in sentences_within(outlined, story):
             tokens = self.tokenizer.tokens(span)
             if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1], tokens):
                 tokens = self.tokenizer.tokens(Span(cut.pop()[0].start, span.end))

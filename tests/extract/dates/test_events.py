@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.model import Basis, Kind, Precision, Quote, Span, Speaker, SpeakerKind, When
+from bot.model import Basis, Kind, Precision, Quote, Reason, Span, Speaker, SpeakerKind, When
 
-TODAY = When("2023-05-18", date(2023, 5, 18), date(2023, 5, 18), Precision.DAY, Basis.SIDECAR, "the sidecar")
+TODAY = When("2023-05-18", date(2023, 5, 18), date(2023, 5, 18), Precision.DAY, Basis.SIDECAR, Reason("made"))
 
 
 def entries(text: str, published: When | None = TODAY, boilerplate: tuple[Span, ...] = ()) -> list[tuple[str, bool]]:

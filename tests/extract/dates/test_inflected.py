@@ -8,9 +8,9 @@ import pytest
 
 from bot.extract.dates.document_date import stated_among
 from bot.extract.dates.finding import find_dates
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Reason, When
 
-TODAY = When("2023-10-20", date(2023, 10, 20), date(2023, 10, 20), Precision.DAY, Basis.SIDECAR, "the sidecar")
+TODAY = When("2023-10-20", date(2023, 10, 20), date(2023, 10, 20), Precision.DAY, Basis.SIDECAR, Reason("made"))
 
 
 @pytest.mark.parametrize(

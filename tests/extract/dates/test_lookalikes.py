@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from bot.extract.dates.finding import find_dates
-from bot.model import Basis, Precision, When
+from bot.model import Basis, Precision, Reason, When
 
 TODAY = date(2024, 3, 13)
-PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, "the sidecar")
+PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, Reason("made"))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from bot.extract.dates.finding import find_dates
-from bot.model import Basis, Precision, When
+from bot.extract.dates.reasons import YEAR_CARRIED
+from bot.model import Basis, Precision, Reason, When
 
 TODAY = date(2024, 3, 13)
-PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, "the sidecar")
+PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, Reason("made"))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,6 @@ def test_the_year_goes_on(text: str, expected: list[str]) -> None:
 
 def test_a_carried_year_says_so() -> None:
     carried = find_dates("He joined the force in June 2015. In August he was promoted.", PUBLISHED)[1].when
-    assert (carried.basis, carried.why) == (Basis.RELATIVE, "year of the date before it")
+    assert (carried.basis, carried.why) == (Basis.RELATIVE, YEAR_CARRIED)
     unknown = find_dates("He joined the force in June 2015. In August he was promoted.", None)[1].when
     assert unknown.value == "XXXX-08"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
 from tests.invented import ARTICLES, load_archive
 from tests.newsroom import Newsroom
@@ -104,7 +104,7 @@ async def bridge(tmp_path: Path) -> AsyncIterator[Newsroom]:
     (tmp_path / "corpus" / "bridge.txt").write_text(_BRIDGE, encoding="utf-8")
     await load_archive(tmp_path / "bridge.sqlite3", tmp_path / "corpus", NOW)
     async with (
-        Store(tmp_path / "bridge.sqlite3") as store,
+        SqliteStore(tmp_path / "bridge.sqlite3") as store,
         Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
     ):
         yield running
@@ -117,6 +117,27 @@ async def test_a_quote_parted_by_its_reporting_clause_is_introduced_once(bridge:
         "2. the quote goes on",
     ]
     assert lines.count("↗ bridge.txt:5") == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "introduced"),
+    [
+        ("“We have built it for you,” said Tove Lund, the mayor, “and nobody else would have.”", "1."),
+        ("“We have built it for you,” said Tove Lund. “Nobody else would have.” “Nobody at all, ever.”", "1."),
+        ("“We have built it for you,” said Tove Lund. She waved. “Nobody else would have,” she added.", "1. 2."),
+        ("Tove Lund said it was “a gift to the whole town” and “a burden for the next council”.", "1. 2."),
+    ],
+    ids=["one sentence", "three pieces", "a second clause", "a list behind its clause"],
+)
+async def test_only_what_its_clause_reports_goes_on(tmp_path: Path, told: str, introduced: str) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n", encoding="utf-8")
+    await load_archive(tmp_path / "bridge.sqlite3", folder, NOW)
+    async with SqliteStore(tmp_path / "bridge.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        lines = (await running.ask("/quote Lund")).text.splitlines()
+    assert " ".join(line[:2] for line in lines if line[:1].isdigit() and "verbatim" in line) == introduced
+    assert sum("the quote goes on" in line for line in lines) == (told.count("“") - len(introduced.split()))
 
 
 async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsroom) -> None:
@@ -143,7 +164,7 @@ async def test_what_two_papers_carry_is_counted_once_and_a_slip_is_told(tmp_path
     (folder / "one.txt").write_text(_AGAIN, encoding="utf-8")
     (folder / "two.txt").write_text(_AGAIN.replace("Mill sold", "A mill goes").replace("Lundkvist", "She"), "utf-8")
     await load_archive(tmp_path / "again.sqlite3", folder, NOW)
-    async with Store(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    async with SqliteStore(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
         quotes = await running.ask("/quote Lundqvist")
         person = await running.ask("/people Lundqvist")
         chart = await running.ask("/people Lundqvist chart")
@@ -366,12 +387,82 @@ async def test_nothing_to_look_for(newsroom: Newsroom, question: str) -> None:
 # /people, /sources, /source
 
 
-async def test_people_most_quoted_first(newsroom: Newsroom) -> None:
+async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> None:
     answer = await newsroom.ask("/people")
-    names = [line.partition(":")[0] for line in answer.text.splitlines()[1:]]
-    assert names[0] == "Olena Marchenko"
-    assert {"Jonas Brandt", "Ida Brandt", "Karin Holm"} <= set(names)
-    assert "A person close to the council" not in answer.text
+    people, bodies, unnamed = (part.splitlines() for part in answer.text.split("\n\n"))
+    assert people[0] == "4 people are quoted"
+    assert people[1].startswith("Olena Marchenko: ")
+    assert {"Jonas Brandt", "Ida Brandt", "Karin Holm"} <= {line.partition(":")[0] for line in people}
+    assert bodies == ["1 organisation", "the company: 1 quote in 1 document"]
+    assert "A person close to the council: 1 quote in 1 document" in unnamed
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "holds", "holds_not"),
+    [
+        pytest.param("organisations", "1 organisation", "the company", "Marchenko", id="organisations"),
+        pytest.param("люди", "4 people are quoted", "Marchenko", "company", id="people, in Ukrainian"),
+        pytest.param("unnamed", "unnamed source", "A person close to the council", "Marchenko", id="unnamed"),
+    ],
+)
+async def test_one_part_of_the_people(newsroom: Newsroom, typed: str, heading: str, holds: str, holds_not: str) -> None:
+    answer = await newsroom.ask(f"/people {typed}")
+    assert heading in answer.text.splitlines()[0]
+    assert holds in answer.text
+    assert holds_not not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "name"),
+    [
+        pytest.param('/quote "person close to the council"', "There is no money", "council", id="unnamed, described"),
+        pytest.param("/quote a person close to the council", "There is no money", "council", id="with its article"),
+        pytest.param("/quote the company", "The ferry to the Aland islands", "company", id="organisation"),
+    ],
+)
+async def test_organisations_and_unnamed_sources_can_be_asked_for(
+    newsroom: Newsroom, question: str, words: str, name: str
+) -> None:
+    answer = await newsroom.ask(question)
+    assert name in answer.text.splitlines()[0]
+    assert words in answer.text
+
+
+async def test_an_unnamed_source_is_never_given_a_name(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote person close to the council")
+    assert "source not named: “A person close to the council”" in answer.text
+    for name in ("Brandt", "Marchenko"):
+        assert "There is no money" not in (await newsroom.ask(f'/quote "{name}"')).text
+
+
+# What is not there
+
+
+async def test_nobody_of_that_name_but_the_words_are_there(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote cranes")
+    assert "Nobody" not in answer.text
+    assert answer.text.startswith("No speaker of this archive is called “cranes”.\n“cranes” stands in 1 quote")
+    olena = newsroom.fake.user("Petro")
+    await olena.say("/quote cranes")
+    asked = await olena.reply()
+    await olena.press(asked, "The quotes")
+    shown = await olena.next_edit(asked)
+    assert "“cranes” · 1 quote with these words" in shown.text
+    assert "Olena Marchenko" in shown.text
+    assert "The cranes are safe" in shown.text
+
+
+async def test_a_person_who_did_not_say_it_while_others_did(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask('/quote "Karin Holm" pier')
+    assert answer.text.startswith("Karin Holm is quoted in this archive, but not with that: ")
+    assert "“pier” stands in " in answer.text
+    assert "quotes" in answer.text
+
+
+async def test_where_nothing_stands_nothing_is_offered(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask("/quote zeppelin")
+    assert answer.text.startswith("Nobody called “zeppelin” is quoted or named in this archive.")
+    assert "stands in" not in answer.text
 
 
 async def test_a_person_with_the_reason_for_each_spelling(newsroom: Newsroom) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.archive.ingest import load
 from bot.ids import document_id, passage_id
 from bot.model import Span
-from bot.store import Store
+from bot.store.engines.sqlite import SqliteStore
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "corpus.toml").write_text(_sidecar(), encoding="utf-8")
-    async with Store(tmp_path / "store.sqlite3") as store:
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
         await load(store, folder, NOW)
         async with Newsroom(store, folder, lambda: NOW) as running:
             yield running
@@ -150,7 +150,7 @@ async def test_many_long_versions_take_several_messages_and_each_fits_one(tmp_pa
     sentences = " ".join(f"Pier number {n} was sold to a bank in the {n}th street of Nordvik." for n in range(80))
     for number in range(7):
         (folder / f"{number}.txt").write_text(f"Piers\n\n“{sentences} Yes!” said Olena Marchenko.\n", encoding="utf-8")
-    async with Store(tmp_path / "store.sqlite3") as store:
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
         await load(store, folder, NOW)
         async with Newsroom(store, folder, lambda: NOW) as room:
             olena = room.fake.user("Olena")

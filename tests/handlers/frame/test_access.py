@@ -15,13 +15,13 @@ from tests.newsroom import Newsroom
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.store import Store
+    from bot.store.engines.sqlite import SqliteStore
     from tests.telegram.state import BotMessage
 
 CLOSED: dict[str, Any] = {"allowed_chats": Ids()}
 
 
-def room(store: Store, archive: Path, **settings: Any) -> Newsroom:
+def room(store: SqliteStore, archive: Path, **settings: Any) -> Newsroom:
     return Newsroom(store, archive, lambda: NOW, **(CLOSED | settings))
 
 
@@ -61,7 +61,7 @@ def test_by_default_nobody_may(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["/start", "/quote Holm", "/help", "pier", "/start ferry", "/settings"])
-async def test_a_stranger_is_told_the_id_and_nothing_else(store: Store, archive: Path, text: str) -> None:
+async def test_a_stranger_is_told_the_id_and_nothing_else(store: SqliteStore, archive: Path, text: str) -> None:
     async with room(store, archive) as newsroom:
         olena = newsroom.fake.user("Olena")
         await olena.say(text)
@@ -74,7 +74,7 @@ async def test_a_stranger_is_told_the_id_and_nothing_else(store: Store, archive:
         assert olena.unread() == []
 
 
-async def test_a_strangers_group_hears_nothing_unless_it_asks(store: Store, archive: Path) -> None:
+async def test_a_strangers_group_hears_nothing_unless_it_asks(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         newsroom.fake.reads_all_messages = True
         desk = newsroom.fake.group("Desk", newsroom.fake.user("Olena"))
@@ -86,7 +86,7 @@ async def test_a_strangers_group_hears_nothing_unless_it_asks(store: Store, arch
         assert str(desk.id) in (await desk.reply()).text
 
 
-async def test_a_strangers_channel_hears_nothing_at_all(store: Store, archive: Path) -> None:
+async def test_a_strangers_channel_hears_nothing_at_all(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         channel = newsroom.fake.channel("Wire", newsroom.fake.user("Olena"))
         await channel.say("/quote Holm")
@@ -94,7 +94,7 @@ async def test_a_strangers_channel_hears_nothing_at_all(store: Store, archive: P
         assert channel.unread() == []
 
 
-async def test_a_strangers_correction_is_not_answered_twice(store: Store, archive: Path) -> None:
+async def test_a_strangers_correction_is_not_answered_twice(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         olena = newsroom.fake.user("Olena")
         question = await olena.say("/quote Holm")
@@ -104,7 +104,7 @@ async def test_a_strangers_correction_is_not_answered_twice(store: Store, archiv
         assert olena.unread() == []
 
 
-async def test_a_button_pressed_by_a_chat_that_was_taken_off_the_list(store: Store, archive: Path) -> None:
+async def test_a_button_pressed_by_a_chat_that_was_taken_off_the_list(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive, allowed_chats=EVERYONE) as newsroom:
         olena = newsroom.fake.user("Olena")
         await olena.say("/quote Brandt")
@@ -116,7 +116,7 @@ async def test_a_button_pressed_by_a_chat_that_was_taken_off_the_list(store: Sto
         assert olena.chat.messages[which.id].edit_date is None
 
 
-async def test_inline_a_stranger_finds_nothing_and_nobody_else_sees_that(store: Store, archive: Path) -> None:
+async def test_inline_a_stranger_finds_nothing_and_nobody_else_sees_that(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         olena, ihor = newsroom.fake.user("Olena"), newsroom.fake.user("Ihor")
         newsroom.house.settings = settings_of(store.path, archive, allowed_users=only(ihor.account.id))
@@ -126,7 +126,7 @@ async def test_inline_a_stranger_finds_nothing_and_nobody_else_sees_that(store: 
             assert answer.is_personal
 
 
-async def test_a_listed_person_asks_in_private_and_a_listed_group_together(store: Store, archive: Path) -> None:
+async def test_a_listed_person_asks_in_private_and_a_listed_group_together(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         olena, ihor = newsroom.fake.user("Olena"), newsroom.fake.user("Ihor")
         desk = newsroom.fake.group("Desk", olena, ihor)
@@ -141,7 +141,7 @@ async def test_a_listed_person_asks_in_private_and_a_listed_group_together(store
         assert (await ihor.reply()).text.startswith("This chat is not on this bot's list.")
 
 
-async def test_a_stranger_is_told_in_their_own_language(store: Store, archive: Path) -> None:
+async def test_a_stranger_is_told_in_their_own_language(store: SqliteStore, archive: Path) -> None:
     async with room(store, archive) as newsroom:
         olena = newsroom.fake.user("Олена", language="uk")
         await olena.say("/start")

@@ -9,6 +9,7 @@ import pytest
 from bot.model import Target
 from bot.store import chats, digests, follows
 from bot.typed.schedule import parse_schedule
+from tests.reading import now
 
 if TYPE_CHECKING:
     from tests.newsroom import Newsroom
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 async def order(newsroom: Newsroom, target: Target, paused: str | None = None) -> None:
     async with newsroom.store.transaction() as db:
-        await digests.order(db, digests.Digest(target, parse_schedule("08:30", "UTC"), newsroom.house.clock()))
+        await digests.order(db, digests.DigestOrder(target, parse_schedule("08:30", "UTC"), newsroom.house.clock()))
         await follows.add(db, target, follows.WORDS, "pier", newsroom.house.clock())
         if paused:
             await digests.pause(db, target, paused)
@@ -24,8 +25,8 @@ async def order(newsroom: Newsroom, target: Target, paused: str | None = None) -
 
 
 async def paused(newsroom: Newsroom, target: Target) -> set[str | None]:
-    ordered = await digests.at(newsroom.store.read, target)
-    followed = await follows.of(newsroom.store.read, target)
+    ordered = await digests.at(now(newsroom.store), target)
+    followed = await follows.of(now(newsroom.store), target)
     return {one.paused for one in (ordered, *followed) if one}
 
 
@@ -37,7 +38,7 @@ async def test_a_group_is_greeted_in_the_language_of_whoever_added_the_bot(newsr
     hello = await desk.reply()
     assert sum(line.startswith("• /") for line in hello.text.splitlines()) == 3
     assert "Hello" not in hello.text
-    assert (await chats.by_id(newsroom.store.read, desk.id)).title == "Desk"
+    assert (await chats.by_id(now(newsroom.store), desk.id)).title == "Desk"
     desk.add_bot(by=oksana, status="administrator")
     await newsroom.settled()
     assert desk.unread() == []
@@ -52,10 +53,10 @@ async def test_a_channel_and_an_unblocked_chat_are_not_greeted(newsroom: Newsroo
     channel.add_bot(by=olena, status="administrator")
     olena.block()
     await newsroom.settled()
-    assert not (await chats.by_id(newsroom.store.read, olena.id)).active
+    assert not (await chats.by_id(now(newsroom.store), olena.id)).active
     olena.unblock()
     await newsroom.settled()
-    assert (await chats.by_id(newsroom.store.read, olena.id)).active
+    assert (await chats.by_id(now(newsroom.store), olena.id)).active
     assert channel.unread() == olena.unread() == []
 
 
@@ -99,6 +100,6 @@ async def test_a_move_told_of_twice_is_one_move(newsroom: Newsroom) -> None:
     await order(newsroom, Target(group.id))
     desk = group.migrate()
     await newsroom.settled()
-    assert await digests.at(newsroom.store.read, Target(group.id)) is None
+    assert await digests.at(now(newsroom.store), Target(group.id)) is None
     assert await paused(newsroom, Target(desk.id)) == {None}
-    assert await chats.former_ids(newsroom.store.read, desk.id) == {group.id}
+    assert await chats.former_ids(now(newsroom.store), desk.id) == {group.id}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.people import settle_speakers
+from bot.archive.people import settle
 from bot.ids import document_id
 from bot.model import (
     Basis,
@@ -27,7 +27,8 @@ from bot.model import (
     Speaker,
     SpeakerKind,
 )
-from bot.store import Store, documents
+from bot.store import documents
+from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.links import Links
 from handlers.frame.render import LONGEST_EXCERPT, Shown, clip, length, quote_entry, quoted
 from handlers.frame.wording import LANGUAGES, wording
@@ -245,14 +246,14 @@ async def test_every_page_fits_and_every_excerpt_is_a_slice(
     folder = tmp_path / "pages"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    async with Store(folder / "store.sqlite3") as store:
+    async with SqliteStore(folder / "store.sqlite3") as store:
         kept: dict[str, str] = {}
         async with store.transaction() as db:
             for (words, title, outlet), name in zip(articles, SUFFIXES, strict=False):
                 record = _record(name, words, speaker, title, outlet)
                 kept[document_id(name)] = record.document.text
                 await documents.put(db, record, FINGERPRINT, NOW)
-        await settle_speakers(store, (), (), "")
+        await settle(store, (), (), "")
         async with Newsroom(store, folder, lambda: NOW) as newsroom:
             olena = newsroom.fake.user("Olena", language=language)
             for question in (

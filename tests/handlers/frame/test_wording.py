@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import errors
-from bot.model import Basis, Kind, Precision, When
+from bot.model import Basis, Kind, Precision, Reason, When
 from handlers.frame.context import Mode
 from handlers.frame.wording import DEFAULT, LANGUAGES, catalogue, plural_category, wording
 from handlers.menu import MENU
@@ -119,7 +119,7 @@ def test_whose_language_we_do_not_speak_is_spoken_to_in_english(code: str | None
 def test_part_of_a_month(
     language: str, first: tuple[int, int, int], last: tuple[int, int, int], precision: Precision, shown: str
 ) -> None:
-    when = When("2022-10", date(*first), date(*last), precision, Basis.STATED, "")
+    when = When("2022-10", date(*first), date(*last), precision, Basis.STATED, Reason("made"))
     assert wording(language).when(when) == shown
 
 

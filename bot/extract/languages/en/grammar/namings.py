@@ -50,7 +50,8 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
     """Return the runs of name tokens, each with its titles apart from the bare name."""
     runs: list[NameRun] = []
     end = 0
-    for at in [index for index, token in enumerate(tokens) if token.tag is Tag.NAME]:
+    name = Tag.NAME
+    for at in [index for index, token in enumerate(tokens) if token.tag is name]:
         if at < end:
             continue
         end = at + 1

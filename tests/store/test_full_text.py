@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store import match
+from bot.store.engines.sqlite import Fts5
+from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FTS5 = Fts5()
 TOKENIZER = "porter unicode61 remove_diacritics 2"  # as in the migrations
 
 # What means something to FTS5 or to SQL, so that hypothesis tries it in every combination.
@@ -77,27 +79,27 @@ def found(table: sqlite3.Connection, expression: str) -> int:
 
 @given(typed)
 def test_nothing_typed_is_ever_syntax(table: sqlite3.Connection, words: str) -> None:
-    query = match.build(words)
+    query = read_terms(words)
     if query is not None:
-        found(table, query.every)
-        found(table, query.some)
+        found(table, FTS5.every(query))
+        found(table, FTS5.some(query))
 
 
 @given(typed)
 def test_outside_quotation_marks_there_are_only_our_own_operators(words: str) -> None:
-    query = match.build(words)
+    query = read_terms(words)
     if query is None:
         return
-    for expression, operator in ((query.every, " AND "), (query.some, " OR ")):
+    for expression, operator in ((FTS5.every(query), " AND "), (FTS5.some(query), " OR ")):
         between = re.sub(r'"[^"]*"', "", expression)
         assert between == operator * (expression.count('"') // 2 - 1)
 
 
 @given(st.lists(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1), min_size=1))
 def test_every_never_finds_more_than_some(table: sqlite3.Connection, words: list[str]) -> None:
-    query = match.build(" ".join(words))
+    query = read_terms(" ".join(words))
     assert query is not None
-    assert found(table, query.every) <= found(table, query.some)
+    assert found(table, FTS5.every(query)) <= found(table, FTS5.some(query))
 
 
 @pytest.mark.parametrize(
@@ -117,22 +119,22 @@ def test_every_never_finds_more_than_some(table: sqlite3.Connection, words: list
     ],
 )
 def test_what_is_looked_for(words: str, every: str) -> None:
-    query = match.build(words)
+    query = read_terms(words)
     assert query is not None
-    assert query.every == every
-    assert query.some == every.replace(" AND ", " OR ")
+    assert FTS5.every(query) == every
+    assert FTS5.some(query) == every.replace(" AND ", " OR ")
 
 
 @pytest.mark.parametrize("words", ["", "   ", '"', "...", "-- * ()", "😀", "\0", "«»", "_"])
 def test_where_there_are_no_words_nothing_is_looked_for(words: str) -> None:
-    assert match.build(words) is None
+    assert read_terms(words) is None
 
 
 def test_a_whole_article_pasted_is_cut_to_what_sqlite_can_bear(table: sqlite3.Connection) -> None:
-    query = match.build(" ".join(f"word{number}" for number in range(20_000)))
+    query = read_terms(" ".join(f"word{number}" for number in range(20_000)))
     assert query is not None
-    assert query.every.count('"') == 2 * 24
-    assert found(table, query.every) == 0
+    assert FTS5.every(query).count('"') == 2 * 24
+    assert found(table, FTS5.every(query)) == 0
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,6 @@ def test_a_whole_article_pasted_is_cut_to_what_sqlite_can_bear(table: sqlite3.Co
     ],
 )
 def test_what_is_found(table: sqlite3.Connection, words: str, finds: bool) -> None:
-    query = match.build(words)
+    query = read_terms(words)
     assert query is not None
-    assert bool(found(table, query.every)) is finds
+    assert bool(found(table, FTS5.every(query))) is finds

@@ -11,8 +11,8 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.delivery import Outcome, outcome_of
 from bot.chat.pacing import StoppedError
+from handlers.frame.refusals import Outcome, outcome_of
 from tests.telegram.fake import FakeTelegram
 
 if TYPE_CHECKING:

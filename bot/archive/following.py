@@ -1,0 +1,145 @@
+"""What places follow, and the news about it that they have not been given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.archive.lookup import one_per_wording
+from bot.ids import passage_id
+from bot.store import chats, corpus, documents, follows, passages, quotes, speakers
+from bot.store.follows import SPEAKER, WORDS, Follow
+from bot.store.follows import of as followed
+from bot.store.passages import PassageFilter
+from bot.store.quotes import QuoteFilter
+from bot.typed.terms import read_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.model import FoundPassage, FoundQuote, Target
+    from bot.store import Snapshot, Store
+    from bot.store.quotes import QuoteKey
+
+__all__ = [
+    "SPEAKER",
+    "WORDS",
+    "Follow",
+    "Followed",
+    "News",
+    "behind",
+    "claim",
+    "follow",
+    "followed",
+    "news",
+    "quotes_of",
+    "reopen",
+    "unfollow",
+]
+
+MOST_FOLLOWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of the wish to follow something: `added`, or it was followed already, or `too_many` are.
+
+    `alerts` is when the chat hears of it: `now` or `digest`.
+    """
+
+    added: bool
+    too_many: bool
+    alerts: str
+
+
+async def follow(store: Store, target: Target, kind: str, what: str, now: datetime) -> Followed:
+    """Follow a speaker or words from now on."""
+    async with store.transaction() as db:
+        alerts = (await chats.by_id(db, target.chat)).alerts
+        if len(await follows.of(db, target)) >= MOST_FOLLOWS:
+            return Followed(False, True, alerts)
+        added = await follows.add(db, target, kind, what, now)
+        # A topic where somebody orders posts is open.
+        await follows.resume(db, target.chat, target.topic)
+        return Followed(added, False, alerts)
+
+
+async def unfollow(store: Store, target: Target, wanted: Sequence[str]) -> tuple[list[Follow], list[Follow]]:
+    """Stop following whatever goes by one of these names; return what is not followed any more, and what still is."""
+    async with store.transaction() as db:
+        before = await follows.of(db, target)
+        for what in dict.fromkeys(wanted):
+            await follows.remove(db, target, what)
+        left = await follows.of(db, target)
+    kept = {one.what for one in left}
+    return [one for one in before if one.what not in kept], left
+
+
+async def behind(state: Snapshot) -> list[Follow]:
+    """Return the follows of chats that want posts at once and have not heard of the latest documents.
+
+    None while documents are still coming in: nobody knows yet whose words they hold.
+    """
+    latest = await documents.latest_arrival(state)
+    if latest is None or not await corpus.is_settled(state):
+        return []
+    return await follows.behind(state, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a place has not heard of yet, up to the documents that came at `latest` (ISO, UTC)."""
+
+    latest: str
+    quotes: tuple[FoundQuote, ...] = ()
+    passages: tuple[FoundPassage, ...] = ()
+
+
+async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
+    """Return the quotes and dated passages about what a place follows, of documents it was not told of yet.
+
+    None while documents are still coming in.
+    """
+    latest = await documents.latest_arrival(state)
+    if latest is None or not await corpus.is_settled(state):
+        return None
+    dated: dict[str, FoundPassage] = {}
+    for one in wanted:
+        words = read_terms(one.what) if one.kind == WORDS else None
+        if words:
+            for passage in await passages.within(state, PassageFilter(words=words, added_after=one.seen_until)):
+                dated.setdefault(passage_id(passage.excerpt.source.id, passage.excerpt.span), passage)
+    keys = await quotes_of(state, wanted, None)
+    found = await quotes.by_rows(state, [key.row for key in keys])
+    return News(latest, tuple(found.values()), tuple(dated.values()))
+
+
+async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:
+    """Return the quotes by followed speakers or about followed words, one a wording.
+
+    Of documents added `after` a moment, or else since each follow was last told of.
+    """
+    keys: dict[int, QuoteKey] = {}
+    for one in wanted:
+        which = QuoteFilter(added_after=after or one.seen_until)
+        if one.kind == SPEAKER:
+            which = replace(which, speakers=await speakers.now_called(state, one.what))
+        elif words := read_terms(one.what):
+            which = replace(which, words=words)
+        if which.speakers or which.words:
+            keys |= {key.row: key for key in await quotes.keys(state, which)}
+    return one_per_wording(list(keys.values()))
+
+
+async def claim(store: Store, target: Target, latest: str) -> bool:
+    """Note that a place is told of all documents up to `latest`; False when another copy of the bot was first."""
+    async with store.transaction() as db:
+        return await follows.claim(db, target, latest)
+
+
+async def reopen(store: Store, wanted: Sequence[Follow]) -> None:
+    """Take claims back: what they stood for was certainly not sent."""
+    async with store.transaction() as db:
+        for one in wanted:
+            await follows.reopen(db, one)

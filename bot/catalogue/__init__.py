@@ -1,0 +1,50 @@
+"""The words for rules and reasons: one file a language, English for what another does not have.
+
+Plain text that stands below the handlers, since exports and the terminal word reasons too. What only chats say
+stands in `handlers/words/`, as Telegram HTML. A new language needs a file in both.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.model import Reason
+
+ENGLISH = "en"
+
+
+@cache
+def entries(language: str) -> dict[str, dict[str, str]]:
+    """Return a language's templates by section (`rule`, `reason`) and id."""
+    found: dict[str, dict[str, str]] = tomllib.loads(
+        (resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def word_rule(rule: str, language: str = ENGLISH) -> str:
+    """Return the rule that named a speaker in a sentence for a reporter; its id when no catalogue has it."""
+    return _template("rule", rule, language)
+
+
+def word_reason(reason: Reason, language: str = ENGLISH) -> str:
+    """Return a reason as a phrase, with its facts letter for letter; its id when no catalogue has it."""
+    facts = _Facts(
+        {name: fact if isinstance(fact, str) else word_reason(fact, language) for name, fact in reason.facts}
+    )
+    return _template("reason", reason.id, language).format_map(facts)
+
+
+def _template(section: str, key: str, language: str) -> str:
+    return entries(language)[section].get(key) or entries(ENGLISH)[section].get(key, key)
+
+
+class _Facts(dict[str, str]):
+    """The facts of one reason; "…" for one that an older version of the program kept without."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"

@@ -1,0 +1,97 @@
+"""What every database behind the store can do, and the few fragments of SQL in which they differ.
+
+The tables' files write SQL that SQLite and PostgreSQL both read: values by `:name`, booleans as TRUE and FALSE,
+`ON CONFLICT` and `RETURNING`. An engine gives three functions that SQL has not in common: `fold(text)` (without case
+and accents), `instr(text, part)` (where a part begins, from 1; 0 when it is not there) and `length(text)`, in code
+points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.typed.terms import SearchTerms
+
+# Signs that no text we keep can hold as letters: full text search sets them around what it found.
+OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
+
+
+class Row(Protocol):
+    """A row, by the names of its columns."""
+
+    def __getitem__(self, column: str, /) -> Any:
+        """Return the value in a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A table searched for words, best first: what stands in FROM, WHERE and ORDER BY, and the words with marks.
+
+    `marked` is an expression: the row's words with `OPEN_MARK` and `CLOSE_MARK` around what was found.
+    """
+
+    tables: str
+    condition: str
+    order: str
+    marked: str
+
+
+class FullText(Protocol):
+    """How an engine searches for words."""
+
+    def every(self, terms: SearchTerms) -> str:
+        """Return the value to bind for rows that hold all of the terms."""
+
+    def some(self, terms: SearchTerms) -> str:
+        """Return the value to bind for rows that hold any of the terms."""
+
+    def holds(self, table: str, parameter: str) -> str:
+        """Return the condition on rows of a table that hold what is bound to the parameter."""
+
+    def ranked(self, table: str, parameter: str) -> Ranked:
+        """Return how to search a table for what is bound to the parameter, best rows first."""
+
+
+class Snapshot(Protocol):
+    """One state of the store: whatever is written meanwhile, every question put to it is answered from that state."""
+
+    @property
+    def full_text(self) -> FullText:
+        """How this engine searches for words."""
+
+    async def fetch(self, query: str, values: Mapping[str, Any] = ..., /) -> Sequence[Row]:
+        """Return all rows of a query, values by `:name`."""
+
+
+class Transaction(Snapshot, Protocol):
+    """A change that is kept whole or not at all; it reads what it has written."""
+
+    async def execute(self, statement: str, values: Mapping[str, Any] = ..., /) -> int:
+        """Carry out a statement; return how many rows it touched."""
+
+    async def execute_many(self, statement: str, rows: Sequence[Mapping[str, Any]], /) -> None:
+        """Carry out a statement for each of these sets of values."""
+
+
+class Store(Protocol):
+    """An open database. Use it as `async with open_store(path) as store:`.
+
+    Opening applies pending migrations, each all or nothing; raises `StoreTooNew` and `StoreDamaged`.
+    """
+
+    async def __aenter__(self) -> Self:
+        """Open it."""
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close it."""
+
+    def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
+        """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Write all or nothing; writers take turns."""

@@ -1,0 +1,321 @@
+"""SQLite: one file, one connection that writes, and a few that read, each question in a state of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+import unicodedata
+from contextlib import asynccontextmanager
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self
+
+import aiosqlite
+
+from bot.errors import StoreDamaged, StoreTooNew
+from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from bot.store.engines.protocol import Row
+    from bot.typed.terms import SearchTerms
+
+_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
+    "PRAGMA journal_mode = WAL",  # readers answer while a load writes, each from the state it began with
+    "PRAGMA synchronous = NORMAL",  # with WAL a power cut may lose the last commit, never the file
+)
+# Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
+_FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
+
+# As many people are answered beside each other; each reader is a thread and a page cache of its own.
+_MOST_READERS = 6
+
+
+class SqliteStore:
+    """One SQLite file (see `bot.store.engines.protocol.Store`)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._turn = asyncio.Lock()
+        self._writer: aiosqlite.Connection | None = None
+        self._readers: _Readers | None = None
+
+    async def __aenter__(self) -> Self:
+        if parent := self.path.parent:
+            parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._writer = await _connect(self.path)
+            await _migrate(self._writer, self.path)
+            await self._writer.execute(_FOREIGN_KEYS)
+            self._readers = _Readers(self._connect_reader)
+        except sqlite3.DatabaseError as error:
+            await self.close()
+            raise StoreDamaged(str(self.path), str(error)) from error
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections. Does nothing when already closed."""
+        if self._readers is not None:
+            await self._readers.close()
+        if self._writer is not None:
+            await self._writer.close()
+        self._readers = self._writer = None
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[_Snapshot]:
+        """Read one state, taken with the first question."""
+        if self._readers is None:
+            raise RuntimeError("the store is not open")
+        snapshot = _Snapshot(self._readers)
+        try:
+            yield snapshot
+        finally:
+            await snapshot.end()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[_Transaction]:
+        """Write all or nothing.
+
+        Handlers share one writing connection, so without the lock one handler's commit would also keep half
+        of what another is still writing.
+        """
+        if self._writer is None:
+            raise RuntimeError("the store is not open")
+        async with self._turn:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield _Transaction(self._writer)
+            except BaseException:
+                await self._writer.rollback()
+                raise
+            await self._writer.commit()
+
+    async def _connect_reader(self) -> aiosqlite.Connection:
+        connection = await _connect(self.path)
+        await connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+class _Readers:
+    """The reading connections: opened when all others are busy, up to a number, and used again."""
+
+    def __init__(self, connect: Callable[[], Awaitable[aiosqlite.Connection]]) -> None:
+        self._connect = connect
+        self._room = asyncio.Semaphore(_MOST_READERS)
+        self._idle: list[aiosqlite.Connection] = []
+        self._open: set[aiosqlite.Connection] = set()
+
+    async def begin(self) -> aiosqlite.Connection:
+        """Return a connection within a transaction of its own, waiting for one when all are busy."""
+        await self._room.acquire()
+        connection: aiosqlite.Connection | None = None
+        try:
+            connection = self._idle.pop() if self._idle else await self._connect()
+            self._open.add(connection)
+            await connection.execute("BEGIN")
+        except BaseException:
+            if connection is not None:
+                await self._drop(connection)
+            self._room.release()
+            raise
+        return connection
+
+    async def end(self, connection: aiosqlite.Connection) -> None:
+        """Take a connection back; one that cannot end its transaction is closed instead."""
+        try:
+            await connection.rollback()
+            self._idle.append(connection)
+        except BaseException:
+            await self._drop(connection)
+            raise
+        finally:
+            self._room.release()
+
+    async def close(self) -> None:
+        """Close every connection, lent or not."""
+        for connection in tuple(self._open):
+            await self._drop(connection)
+        self._idle.clear()
+
+    async def _drop(self, connection: aiosqlite.Connection) -> None:
+        self._open.discard(connection)
+        await connection.close()
+
+
+class _Snapshot:
+    """One state of the file: a transaction that only reads. SQLite fixes the state with its first query."""
+
+    def __init__(self, readers: _Readers) -> None:
+        self._readers = readers
+        self._connection: aiosqlite.Connection | None = None
+        self._beginning = asyncio.Lock()
+        self._ended = False
+
+    @property
+    def full_text(self) -> Fts5:
+        return Fts5()
+
+    async def fetch(self, query: str, values: Mapping[str, Any] = _NONE) -> Sequence[Row]:
+        async with self._beginning:
+            if self._ended:
+                raise RuntimeError("this snapshot has ended")
+            if self._connection is None:
+                self._connection = await self._readers.begin()
+        return list(await self._connection.execute_fetchall(query, dict(values)))
+
+    async def end(self) -> None:
+        """Give the connection back, if one was taken."""
+        self._ended = True
+        if self._connection is not None:
+            await self._readers.end(self._connection)
+            self._connection = None
+
+
+class _Transaction:
+    """What one change writes, and reads."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def full_text(self) -> Fts5:
+        return Fts5()
+
+    async def fetch(self, query: str, values: Mapping[str, Any] = _NONE) -> Sequence[Row]:
+        return list(await self._connection.execute_fetchall(query, dict(values)))
+
+    async def execute(self, statement: str, values: Mapping[str, Any] = _NONE) -> int:
+        cursor = await self._connection.execute(statement, dict(values))
+        touched = cursor.rowcount
+        await cursor.close()
+        return touched
+
+    async def execute_many(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            await self._connection.executemany(statement, rows)
+
+
+class Fts5:
+    """Full text search by SQLite's FTS5 tables, each named after the table whose rows it finds: `quotes_fts`."""
+
+    def every(self, terms: SearchTerms) -> str:
+        """Return the MATCH expression for all of the terms."""
+        return " AND ".join(_strings(terms))
+
+    def some(self, terms: SearchTerms) -> str:
+        """Return the MATCH expression for any of the terms."""
+        return " OR ".join(_strings(terms))
+
+    def holds(self, table: str, parameter: str) -> str:
+        """Return the condition on rows of a table that match."""
+        return f"{table}.id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :{parameter})"
+
+    def ranked(self, table: str, parameter: str) -> Ranked:
+        """Return how to search a table, best rows first (BM25)."""
+        found = f"{table}_fts"
+        return Ranked(
+            tables=f"{found} JOIN {table} ON {table}.id = {found}.rowid",
+            condition=f"{found} MATCH :{parameter}",
+            order=f"{found}.rank",
+            marked=f"highlight({found}, 0, '{OPEN_MARK}', '{CLOSE_MARK}')",
+        )
+
+
+def _strings(terms: SearchTerms) -> list[str]:
+    """Return each term as a quoted FTS5 string, so that no operator, column name or mark typed is ever syntax."""
+    return ['"' + " ".join(words) + '"' for words in terms.terms]
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    # Fails here for a path that cannot be opened: aiosqlite's thread would report it to a loop closed by then.
+    sqlite3.connect(path).close()
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            await connection.execute(pragma)
+    except BaseException:
+        await connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    await connection.create_function("fold", 1, _fold, deterministic=True)
+    return connection
+
+
+def _migrations() -> list[tuple[int, str]]:
+    folder = resources.files("bot.store") / "migrations" / "sqlite"
+    found = [(match, entry) for entry in folder.iterdir() if (match := _MIGRATION.fullmatch(entry.name))]
+    return sorted((int(match[1]), entry.read_text(encoding="utf-8")) for match, entry in found)
+
+
+async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
+    migrations = _migrations()
+    known = migrations[-1][0]
+    if await _schema(connection) == known:
+        return
+    # Taken before the version is read again: two programs may open a new store at the same time.
+    await connection.execute("BEGIN EXCLUSIVE")
+    try:
+        found = await _schema(connection)
+        if found > known:
+            raise StoreTooNew(str(path), found, known)
+        for number, script in migrations:
+            if number > found:
+                for statement in _statements(script):
+                    await connection.execute(statement)
+                await connection.execute(f"PRAGMA user_version = {number}")
+        for row in await connection.execute_fetchall("PRAGMA foreign_key_check"):
+            raise StoreDamaged(str(path), f"a row of {row['table']} belongs to no {row['parent']}")
+    except BaseException:
+        await connection.rollback()
+        raise
+    await connection.commit()
+
+
+def _fold(text: str | None) -> str | None:
+    """Return the text without case and accents: SQLite's own lower() knows only ASCII."""
+    if text is None:
+        return None
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(sign))
+
+
+async def _schema(connection: aiosqlite.Connection) -> int:
+    async with connection.execute("PRAGMA user_version") as cursor:
+        row = await cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _statements(script: str) -> list[str]:
+    """Split a migration into statements: `executescript` would commit each on its own."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements
+
+
+async def damage(path: Path) -> str | None:
+    """Return what SQLite's own check says is wrong with the file, or None when it is sound."""
+    try:
+        async with (
+            aiosqlite.connect(path) as connection,
+            connection.execute("PRAGMA quick_check(1)") as cursor,
+        ):
+            row = await cursor.fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if row is None or row[0] == "ok" else str(row[0])

@@ -1,0 +1,30 @@
+"""Words and phrases that people type to search for, whatever engine looks for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Letters, digits and marks make words; everything else separates them.
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
+_MOST_TERMS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerms:
+    """What is searched for: each term is one word, or several that must stand side by side in this order."""
+
+    terms: tuple[tuple[str, ...], ...]
+
+
+def read_terms(typed: str) -> SearchTerms | None:
+    """Return the terms of words and "quoted phrases" as typed, or None when nothing in them can be searched."""
+    pieces: list[str] = []
+    end = 0
+    for phrase in _PHRASE.finditer(typed):
+        pieces += [*typed[end : phrase.start()].split(), phrase[1]]
+        end = phrase.end()
+    pieces += typed[end:].split()
+    terms = dict.fromkeys(words for piece in pieces if (words := tuple(_WORD.findall(piece))))
+    return SearchTerms(tuple(terms)[:_MOST_TERMS]) if terms else None

@@ -1,0 +1,37 @@
+"""What a store holds now, for tests that put one question at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.store import Snapshot, Store
+    from bot.store.engines.protocol import FullText, Row
+
+
+class Now:
+    """A snapshot that is taken anew for each question."""
+
+    def __init__(self, store: Store, full_text: FullText) -> None:
+        self._store = store
+        self.full_text = full_text
+
+    async def fetch(self, query: str, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
+        """Return all rows of a query, of the state the store is in now."""
+        async with self._store.snapshot() as state:
+            return await state.fetch(query, values or {})
+
+
+def now(store: Store) -> Snapshot:
+    """Return what answers each question from the store's latest state."""
+    from bot.store.engines.sqlite import Fts5
+
+    return Now(store, Fts5())
+
+
+def values(row: Row) -> tuple[Any, ...]:
+    """Return the values of a row, in the order of its columns."""
+    columns: Mapping[str, Any] = dict(row)  # type: ignore[call-overload]  # rows of every engine are mappings
+    return tuple(columns.values())
