@@ -191,9 +191,9 @@ async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[
         found = await passages.by_rows(state, [key.row for key in batch])
         events = {key.event for key in batch if key.event is not None}
         groups = await passages.by_events(state, sorted(events))
-        told = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
+        group_of = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
         yield [
-            replace(one, also=tuple(other for other in told.get((one.excerpt, one.mention), ()) if other != one))
+            replace(one, also=tuple(other for other in group_of.get((one.excerpt, one.mention), ()) if other != one))
             for one in found.values()
         ]
 
