@@ -351,8 +351,8 @@ async def test_an_old_quote_of_somebody_no_table_knew_gets_its_speaker(path: Pat
         for start, speaker, kind in ((0, "A harbour pilot", "unnamed"), (4, None, "unknown"), (6, "", "unnamed")):
             db.execute(
                 "INSERT INTO quotes (document_id, span_start, span_end, line, words, around, kind, speaker,"
-                " speaker_kind, speaker_basis, why) VALUES (1, ?, 9, 1, 'Old words', 'Old words.', 'direct', ?, ?, 'stated',"
-                " 'made')",
+                " speaker_kind, speaker_basis, why)"
+                " VALUES (1, ?, 9, 1, 'Old words', 'Old words.', 'direct', ?, ?, 'stated', 'made')",
                 (start, speaker, kind),
             )
     db.close()
