@@ -12,8 +12,37 @@ from bot.model import Document, Span
 
 WORDS = st.sampled_from(
     [
-        *"“ ” \" ' – : , . ? ! … ( ) ** <p> </p> &quot; [a](b) > Lowe Ann she said that asked Moss on Friday".split(),
-        *"May 3, 2024 a pier opened. Mr. LONDON (AP) — Q: A: \n \n\n".split(" "),
+        *[
+            "“",
+            "”",
+            '"',
+            "'",
+            "–",
+            ":",
+            ",",
+            ".",
+            "?",
+            "!",
+            "…",
+            "(",
+            ")",
+            "**",
+            "<p>",
+            "</p>",
+            "&quot;",
+            "[a](b)",
+            ">",
+            "Lowe",
+            "Ann",
+            "she",
+            "said",
+            "that",
+            "asked",
+            "Moss",
+            "on",
+            "Friday",
+        ],
+        *["May", "3,", "2024", "a", "pier", "opened.", "Mr.", "LONDON", "(AP)", "—", "Q:", "A:", "\n", "\n\n"],
     ]
 )
 PAGES = st.lists(WORDS, max_size=60).map(" ".join)

@@ -339,7 +339,7 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
 
 
 def _name_goes_on(following: Token | None) -> bool:
-    """Whether a name goes on behind its particle: "Ines de la Cruz"."""
+    """Whether a name goes on behind its particle: "Ines de la Torre"."""
     return following is not None and (following.text[:1].isupper() or following.lower in PARTICLES)
 
 
