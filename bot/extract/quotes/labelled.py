@@ -31,10 +31,10 @@ def labels_of(page: Page, title: str) -> dict[str, LabelName]:
     labels = dict.fromkeys(turn.name for turn in page.turns.values() if not (turn.asks or turn.answers))
     if not labels:
         return {}
-    owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.text)}
+    owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.plain)}
     named = {label: label_name(owners.get(label, label)) for label in labels}
-    capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.text, *turn.words)}
-    text = f"{page.text}\n{title}"
+    capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.plain, *turn.words)}
+    text = f"{page.plain}\n{title}"
     spelt = spellings(text)
     full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
     return {label: replace(one, name=_written(one, full, spelt, capitals)) for label, one in named.items()}
