@@ -93,7 +93,7 @@ class PageWalk:
             return 0
         if len(before.tokens) - announced.verb > _FARTHEST_CUE:
             return 0
-        length = block_length(self._page.text, sentences, number, self._clauses)
+        length = block_length(self._page.plain, sentences, number, self._clauses)
         if not length:
             return 0
         speaker = self._hear(sentences[number - 1], announced.source, number - 1)
@@ -229,7 +229,7 @@ class PageWalk:
             return True
         if (rule.unmarked or cue is None) and is_mentioned(tokens, at):
             return True
-        return is_title(tokens, at, quoted.inner.of(self._page.text), reported=rule.beside)
+        return is_title(tokens, at, quoted.inner.of(self._page.plain), reported=rule.beside)
 
     def _is_about_subject(self, number: int, at: int, found: Attribution) -> bool:
         """Whether the words are about the subject of their clause: a thing, or `she “does not want to talk”`."""
@@ -241,7 +241,7 @@ class PageWalk:
         folded = tokens[at].folded
         if folded is None:
             return False
-        return folded.quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
+        return folded.quoted.inner.of(self._page.plain).split(" ", 1)[0] in function_words.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""

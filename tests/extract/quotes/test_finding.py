@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.extract.quotes import rules
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.quotes.rules import RULES, Rule
-from bot.model import Basis, Document, Kind, Quote, Span, SpeakerKind
+from bot.extract.reading.page import read_page
+from bot.model import Basis, Kind, Quote, Span, SpeakerKind
 
 VOCABULARY = """
 “ ” " ' ‘ ’ « » – — : ; , . ? ! … ( ) ” “ ,” .” ’s
@@ -23,7 +24,7 @@ PAGES = st.lists(WORDS, max_size=80).map(" ".join)
 
 
 def _quotes(text: str, *boilerplate: Span) -> tuple[Quote, ...]:
-    return find_quotes(Document("page.txt", text, boilerplate=boilerplate))[0]
+    return find_quotes(read_page(text, boilerplate))[0]
 
 
 def _promises_kept(text: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document, SpeakerKind
+from bot.extract.reading.page import read_page
+from bot.model import SpeakerKind
 
 
 def _people(text: str) -> dict[str, set[str]]:
-    named = find_quotes(Document("page.txt", text))[1]
+    named = find_quotes(read_page(text))[1]
     return {one.name: set(one.forms) for one in named if one.kind is SpeakerKind.PERSON}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Worn behind a name and no part of it.
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
+# "FactHarbour", "NewsMill": two words run together, but no surname ("FitzMoss", "LaMarsh", "McKay").
+_RUN_TOGETHER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
@@ -142,24 +145,41 @@ def is_body(name: str, *, after_the: bool) -> bool:
     """Whether a bare name, as written, is an organisation, a place or a thing."""
     words = name.split()
     lowers = [word.lower().rstrip(".") for word in words]
-    if any(lower in body_words.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
+    if after_the or any(word[0] in "@#" for word in words):
         return True
-    if any(lower in body_words.BODY_WORDS for lower in lowers):
-        surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
-        if not surname:
-            return True
+    if len(words) == 1 and _is_one_word_body(words[0], lowers[0]):
+        return True
+    return _has_body_word(lowers) or _ends_as_company(words, lowers) or _has_place(lowers)
+
+
+def _is_one_word_body(word: str, lower: str) -> bool:
+    """Whether one word is a body by itself: a title, a body's noun, capitals ("EBU"), two words run together."""
+    if lower in person_words.TITLES or lower in BODIES or (word.isupper() and len(word) > 1):
+        return True
+    return _RUN_TOGETHER.match(word) is not None
+
+
+def _has_body_word(lowers: list[str]) -> bool:
+    """Whether a word of the name is a known body, or one that makes it a body's: not "Ann Hill"."""
+    if lowers[0] not in GIVEN_NAMES and any(lower in body_words.KNOWN_BODIES for lower in lowers):
+        return True
+    surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
+    return not surname and any(lower in body_words.BODY_WORDS for lower in lowers)
+
+
+def _ends_as_company(words: list[str], lowers: list[str]) -> bool:
+    """Whether the last word is a company's or an honour: "Vellum Co.", "a Labour MP"."""
+    return lowers[-1] in body_words.COMPANY_FORMS or words[-1] in _HONOURS
+
+
+def _has_place(lowers: list[str]) -> bool:
+    """Whether the name is a place or begins as no person's: "Occupied Latvia", a headline's "Threatens Ruin"."""
+    if lowers[0] in _DIRECTIONS:
+        return True
     if all(lower in body_words.PLACES or lower.rpartition("-")[2] in body_words.PEOPLES for lower in lowers):
         return True
-    if lowers[-1] in body_words.COMPANY_FORMS or words[-1] in _HONOURS:  # "Vellum Co.", "a Labour MP"
-        return True
     led = lowers[-1] in body_words.PLACES or lowers[0] in body_words.PLACES or lowers[0] in VERBS
-    if led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
-        return True
-    if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in person_words.TITLES or lowers[0] in BODIES)):
-        return True
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-        return True
-    return after_the or any(word[0] in "@#" for word in words)
+    return led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES
 
 
 @lru_cache(maxsize=4096)

@@ -264,7 +264,7 @@ def _word_tag(
     """
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
     capital = token.text[0].isupper()
-    if _has_shape_of_name(token.text, capital=capital):
+    if not token.text.isalpha() and _has_shape_of_name(token.text, capital=capital):
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(lower, previous, following)
@@ -339,7 +339,7 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
 
 
 def _name_goes_on(following: Token | None) -> bool:
-    """Whether a name goes on behind its particle: "Ines de la Cruz"."""
+    """Whether a name goes on behind its particle: "Ines de la Torre"."""
     return following is not None and (following.text[:1].isupper() or following.lower in PARTICLES)
 
 
