@@ -7,8 +7,11 @@ import hashlib
 import json
 import logging
 import time
+from collections import deque
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.archive.cores import usable_cores
@@ -177,21 +180,20 @@ async def _read_all(
         for one in pending:
             yield one, await asyncio.to_thread(read_one, root, one[0], sidecar)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    # Imported here: most loads find a few new files, and need no processes.
+    from bot.archive.workers import Workers
 
-    loop = asyncio.get_running_loop()
-    workers = usable_cores()
-    # Spawned, not forked: the store's threads are running, and a fork would copy their locks as they stand.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        # A few batches ahead of the store: all at once would keep every record in memory.
-        ahead = workers * 8
-        waiting = [(one, loop.run_in_executor(pool, read_one, root, one[0], sidecar)) for one in pending[:ahead]]
-        for following in [*pending[ahead:], *[None] * ahead]:
-            if not waiting:
-                return
-            one, reading = waiting.pop(0)
-            record = await reading
-            if following is not None:
-                waiting.append((following, loop.run_in_executor(pool, read_one, root, following[0], sidecar)))
+    read = partial(read_one, root, sidecar=sidecar)
+    further = iter(pending)
+    with Workers(count := usable_cores()) as workers:
+        # A few ahead of the store: all at once would keep every record in memory.
+        waiting = deque((one, workers.submit(read, [one[0]], _lost)) for one in islice(further, count * 8))
+        while waiting:
+            one, reading = waiting.popleft()
+            (record,) = await asyncio.wrap_future(reading)
+            waiting.extend((following, workers.submit(read, [following[0]], _lost)) for following in islice(further, 1))
             yield one, record
+
+
+def _lost(name: str) -> DocumentError:
+    return UnreadableDocument(name, "the process that read it ended")

@@ -1,0 +1,91 @@
+"""What was found in a text, as JSON and as a person reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.catalogue import word_reason, word_rule
+
+if TYPE_CHECKING:
+    from bot.model import DateMention, Quote, Record, Span, When
+
+
+def as_json(identity: Any, record: Record) -> dict[str, Any]:
+    """Return a record in the form of the contract (see README, "Extraction")."""
+    document = record.document
+    return {
+        "id": identity,
+        "document": {
+            "title": document.title,
+            "outlet": document.outlet,
+            "published": document.published.value if document.published else None,
+            "published_basis": document.published.basis.value if document.published else None,
+            "language": document.language,
+        },
+        "quotes": [_quote(quote, document.text) for quote in record.quotes],
+        "dates": [_date(mention, document.text) for mention in record.dates],
+    }
+
+
+def _quote(quote: Quote, text: str) -> dict[str, Any]:
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": quote.span.of(text),
+        "kind": quote.kind.value,
+        "speaker": quote.speaker.name,
+        "speaker_kind": quote.speaker.kind.value,
+        "speaker_span": _pair(quote.speaker.span),
+        "cue_span": _pair(quote.cue),
+        "basis": quote.speaker.basis.value,
+        "why": quote.why,
+        "said_on": quote.said.value if quote.said else None,
+    }
+
+
+def _date(mention: DateMention, text: str) -> dict[str, Any]:
+    when = mention.when
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.span.of(text),
+        "value": when.value,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "basis": when.basis.value,
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def readable(record: Record) -> str:
+    """Return what was found as a person reads it."""
+    document, text = record.document, record.document.text
+    published = document.published
+    dated = f"published {_reasoned(published)}" if published else "undated"
+    lines = [
+        document.title or "(no title)",
+        f"outlet {document.outlet or 'not stated'} · {dated}",
+        "",
+        f"{len(record.quotes)} quotes",
+    ]
+    for quote in record.quotes:
+        name = quote.speaker.name or "nobody named"
+        lines += [
+            f"  {quote.span.start}-{quote.span.end} {quote.kind.value} · {name} ({quote.speaker.kind.value}, "
+            f"{quote.speaker.basis.value})",
+            "    " + quote.span.of(text).replace("\n", "\n    "),
+            f"    why: {word_rule(quote.why)}",
+        ]
+    lines += ["", f"{len(record.dates)} dates"]
+    lines += [
+        f"  {mention.span.start}-{mention.span.end} “{mention.span.of(text)}” = {_reasoned(mention.when)}"
+        for mention in record.dates
+    ]
+    return "\n".join(lines)
+
+
+def _reasoned(when: When) -> str:
+    return f"{when.value} ({when.basis.value}: {word_reason(when.why)})"
