@@ -79,4 +79,15 @@ def _written_out(cited: Iterable[Cited]) -> dict[str, str]:
 
 
 def _most_used(forms: Sequence[Spelling]) -> str:
-    return min(forms, key=lambda form: (-len(form.documents), form.spelling)).spelling
+    """Return the spelling of most documents; "The" and "the" before it are one, written small if any document does."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        documents[_within_sentence(form.spelling)].update(form.documents)
+    best = min(documents, key=lambda name: (-len(documents[name]), name))
+    written = {form.spelling for form in forms if _within_sentence(form.spelling) == best}
+    return best if best in written else min(written)
+
+
+def _within_sentence(name: str) -> str:
+    article, blank, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if blank and article.lower() in _ARTICLES else name

@@ -102,7 +102,7 @@ def _start(lowers: Sequence[str]) -> int:
         if not length:
             break
         at += length
-    if at < len(lowers) and lowers[at] not in _COMPLEMENTS:
+    if at < len(lowers) and lowers[at] not in _COMPLEMENTS and lowers[at:] != ["percent"]:
         return at
     articles = next((place for place, word in enumerate(lowers) if word not in _ARTICLES), 0)
     return articles if len(lowers) > 1 else 0

@@ -66,7 +66,8 @@ _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
 _TOO_MANY = 8
 _SHORTEST_WRITTEN_OUT = 3
-_OPENING, _CLOSING = "\"“«„'‘", "\"”»“'’"
+# Marks around a name; an apostrophe is none where the name begins with another: "Holt’s aide".
+_MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
 _ENDS_A_NAME = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])[.,;:!?)]$|['’]s$")
 
@@ -112,8 +113,8 @@ class Directory:
     def find(self, query: str) -> NameMatch:
         """Return who is meant by the whole of `query`."""
         asked = _Asked(query, parse(query))
-        if not 0 < len(asked.parts.words) <= _MOST_WORDS:
-            return NameMatch(query)
+        if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
+            return self._read(asked, (self._as_description,)) or NameMatch(query)
         for readings in self._sureness:
             found = self._read(asked, readings)
             if found:
@@ -297,10 +298,16 @@ def _joined(words: str) -> str:
 
 
 def _quoted_run(words: Sequence[str]) -> int:
-    """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`."""
-    if not words or words[0][:1] not in _OPENING:
+    """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`; marks inside do not end it."""
+    opening = next((marks for marks in _MARKS if words and words[0][:1] in marks[0]), None)
+    if opening is None:
         return 0
-    for place, word in enumerate(words):
-        if word[-1:] in _CLOSING and (place or len(word) > 1):
-            return place + 1
-    return 0
+    opens, closes = opening
+    open_marks = end = 0
+    for place, word in enumerate(words, 1):
+        open_marks += word[0] in opens
+        if word[-1] in closes and (place > 1 or len(word) > 1):
+            open_marks, end = open_marks - 1, place
+            if not open_marks:
+                break
+    return end

@@ -46,6 +46,13 @@ def test_an_acronym_that_may_be_short_for_two_joins_neither() -> None:
     ]
 
 
+def test_the_article_is_shown_as_within_a_sentence() -> None:
+    assert _groups(("The council", "a"), ("The council", "b"), ("the council", "c")) == [
+        ("the council", {"The council", "the council"})
+    ]
+    assert _groups(("The Moss", "a"), ("The Moss", "b"), ("Moss", "c")) == [("The Moss", {"The Moss", "Moss"})]
+
+
 def test_no_document_has_both() -> None:
     assert _groups(("HRB", "a"), ("Harbour Rescue Board", "b")) == [
         ("Harbour Rescue Board", {"Harbour Rescue Board"}),

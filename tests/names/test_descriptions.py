@@ -31,6 +31,8 @@ _SAME = [
     ["52 percent of registered voters", "registered voters", "one in three registered voters", "A registered voter"],
     ["some on the pier", "Some on pier"],
     ["some"],
+    ["60 percent"],
+    ["61 percent"],
     ["the majority leader", "a majority leader"],
     ["leaders", "a majority of leaders", "a group of leaders"],
     ["the spokesmen", "a spokesman"],

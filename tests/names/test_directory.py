@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.model import SpeakerKind
 from bot.names import Directory, How, Known
+from bot.names.descriptions import gather_descriptions
+from bot.names.gathering import Cited
 
 PEOPLE = (
     Known("Taras Verbytskyi", ("Verbytskyi", "Verbytsky", "Taras Werbicki")),
@@ -159,6 +161,16 @@ def test_everybody_is_found_by_every_spelling(one: Known) -> None:
         assert one in DIRECTORY.find(form).people
 
 
+DESCRIPTIONS = (
+    "a source close to the Chancery",
+    "one of the critics",
+    "the critics",
+    "60 percent of those surveyed",
+    "the lifelong friend of a clerk who wrote the long speech that the mayor of Hexley gave at the pier in May",
+    "a senior official",
+    "the president",
+    "джерело, близьке до ради",
+)
 UNNAMED, BODY = SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION
 SOURCES = Directory(
     (
@@ -180,6 +192,7 @@ SOURCES = Directory(
         Known("harbour officials", ("two harbour officials",), UNNAMED),
         Known("former harbour official", (), UNNAMED),
         Known("critics", ("Critics",), UNNAMED),
+        Known("star of “The Mill”", (), UNNAMED),
         Known("джерело, близьке до ради", (), UNNAMED),
     )
 )
@@ -239,6 +252,11 @@ def test_an_acronym_is_found_by_words_no_document_has() -> None:
         ("source close to the Chancery budget", ["sources close to the Chancery"], "budget"),
         ("one of the sources close to the Chancery budget", ["sources close to the Chancery"], "budget"),
         ('"source close to the Chancery" budget', ["sources close to the Chancery"], "budget"),
+        ('"Stone’s lawyer" budget', ["Stone's lawyer"], "budget"),
+        ("“Stone’s lawyer” budget", ["Stone's lawyer"], "budget"),
+        ('"star of “The Mill”" budget', ["star of “The Mill”"], "budget"),
+        ('"star of "The Mill"" budget', ["star of “The Mill”"], "budget"),
+        ('"Stone" "the budget"', ["Piotr Stone"], '"the budget"'),
         ("chancery budget", ["sources close to the Chancery"], "budget"),
         ("Stone harbour", ["Piotr Stone"], "harbour"),
         ("Stone's lawyer budget", ["Stone's lawyer"], "budget"),
@@ -257,6 +275,16 @@ def test_unnamed_sources_are_neither_suggested_nor_read_out_of_messages() -> Non
         "Piotr Stone",
         "FBI",
     ]
+
+
+@given(st.lists(st.text(max_size=60) | st.sampled_from(DESCRIPTIONS), max_size=6))
+def test_every_description_is_found_by_every_spelling(descriptions: list[str]) -> None:
+    groups = gather_descriptions(Cited(one, "a.txt") for one in descriptions if one.strip())
+    known = [Known(one.name, tuple(form.spelling for form in one.forms), UNNAMED) for one in groups]
+    directory = Directory((*PEOPLE, *known))
+    for one in known:
+        for form in (one.name, *one.forms):
+            assert directory.find(form).people in ((one,), DIRECTORY.find(form).people)
 
 
 def test_unnamed_sources_are_told_by_their_words() -> None:

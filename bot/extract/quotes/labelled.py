@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import LabelName, label_name, titles_end
 from bot.extract.languages.en.grammar.namings import given_gender
+from bot.extract.languages.en.lexicon import body_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import in_small_letters, out_of_capitals, spellings
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.extract.reading.page import Page
 
@@ -36,16 +37,23 @@ def labels_of(page: Page, title: str) -> dict[str, LabelName]:
     text = f"{page.plain}\n{title}"
     spelt = spellings(text)
     full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
-    found: dict[str, LabelName] = {}
-    for label, one in named.items():
-        if one.kind is SpeakerKind.UNNAMED:
-            found[label] = replace(one, name=in_small_letters(one.name, capitals))
-        elif one.kind is SpeakerKind.PERSON:
-            names = [name for name in full.get(one.name.lower(), ()) if _may_be(name, one.gender)]
-            found[label] = replace(one, name=out_of_capitals(names[0] if len(names) == 1 else one.name, spelt))
-        else:
-            found[label] = one
-    return found
+    return {label: replace(one, name=_written(one, full, spelt, capitals)) for label, one in named.items()}
+
+
+def _written(
+    label: LabelName, full: Mapping[str, Sequence[str]], spelt: Mapping[str, str], capitals: Collection[str]
+) -> str:
+    """Return the name in a label as the page writes it outside labels."""
+    if label.kind is SpeakerKind.UNNAMED:
+        return in_small_letters(label.name, capitals)
+    if label.kind is SpeakerKind.ORGANISATION:
+        words = label.name.split(" ")
+        kept = {
+            word for word in words if len(words) == 1 or word.lower() in body_words.KNOWN_BODIES or word in capitals
+        }
+        return " ".join(word if word in kept else out_of_capitals(word, spelt) for word in words)
+    names = [name for name in full.get(label.name.lower(), ()) if _may_be(name, label.gender)]
+    return out_of_capitals(names[0] if len(names) == 1 else label.name, spelt)
 
 
 def _may_be(name: str, gender: str | None) -> bool:

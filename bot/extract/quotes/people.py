@@ -106,7 +106,7 @@ class People:
 
     def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
         name = run.name
-        person = self._same(name) or self.find(name, run.gender)
+        person = self.find(name, run.gender)
         if person is None:
             person = self._new(name, order)
             self._by_given.setdefault(name.split()[0].lower(), []).append(person)

@@ -133,6 +133,11 @@ _TURNS = "{one}: We open the lock today.\n\n{two}: Will you keep it open?\n\n{on
             ["Jane Pask", "Bert Pask", "Marsh", "Pask"],
         ),
         (
+            _TURNS.format(one="HARBOUR RESCUE COUNCIL", two="BBC NEWS"),
+            None,
+            ["Harbour Rescue Council", "BBC News", "Harbour Rescue Council"],
+        ),
+        (
             "Jane Pask (@jpask) met us.\n\n@jpask: We open it.\n\n@marsh: Will you do it?\n\n@jpask: I said so.",
             None,
             ["Jane Pask", "@marsh", "Jane Pask"],
@@ -154,6 +159,7 @@ _TURNS = "{one}: We open the lock today.\n\n{two}: Will you keep it open?\n\n{on
         "full label, then the surname",
         "offices",
         "two of one surname",
+        "bodies",
         "handle",
         "given names",
     ],
