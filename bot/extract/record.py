@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def read(document: Document) -> Record:
-    """Return everything found in the document. Never raises: what fails is missing, and told in `faults`."""
+    """Return everything found in the document. Never raises: what fails is missing, and named in `faults`."""
     text, ignored = document.text, document.boilerplate
     whole, faults = Span(0, len(text)), Faults()
     page = faults.attempt("page", whole, _unread(text), read_page, text, ignored, faults)

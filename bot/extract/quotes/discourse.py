@@ -298,7 +298,7 @@ class Discourse:
     def _by_role(self, head: str, said: set[str]) -> Referent | None:
         """Return who was last described by this word ("the adviser", "the source").
 
-        Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
+        Where the words before it name a nation, a place or a party ("the Ohio senator"), somebody known to have
         the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
         has just been about.
         """
@@ -358,7 +358,7 @@ def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:
 
 
 def _marks_out(word: str) -> bool:
-    """Whether the word tells a nation, a place or a party."""
+    """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""
     return word in body_words.PLACES or word in body_words.PEOPLES or word in _PARTIES
 
 

@@ -54,7 +54,7 @@ class Label:
 
     @property
     def key(self) -> str:
-        """What tells one speaker from another: `Ann Lowe` is named in full once, then `LOWE`."""
+        """What is the same in all labels of one speaker: `Ann Lowe` is named in full once, then `LOWE`."""
         return self.name if self.name[-1].isdigit() else self.name.rsplit(" ", 1)[-1]
 
 

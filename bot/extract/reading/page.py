@@ -1,6 +1,6 @@
 """A document's text as a page: cut once, for quotes and dates alike.
 
-The sentences are told apart with every quotation in outline, so that no full stop within one ends a sentence around
+The text is cut with every quotation in outline, so that no full stop within one ends a sentence around
 it; a bare "Lowe said." belongs to the sentence it reports.
 """
 
@@ -181,7 +181,7 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
         start, end = item.outer
         between = text[at:start].replace(FOLD, " ")
         folded += (between, FOLD * (end - start))
-        # Whatever marks a page uses, the sentences are told apart by the same ones.
+        # Whatever marks a page uses, its sentences are cut by the same ones.
         edge = (text[item.inner.end - 1] + "”" * (end - item.inner.end))[: end - start - 1]
         head = "“" if item.inner.start > start and text[start] not in "–—―-" else text[start]
         outlined += (between, head, "x" * (end - start - 1 - len(edge)), edge)

@@ -84,7 +84,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         elif speaking is not None and not _NOBODYS.match(text, *paragraphs[index]):
             spoken.append(_turn(speaking, paragraphs[index]))
     turns += spoken
-    # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players tell of others.
+    # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players are not their words.
     finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
     spoken_to = sum(_TALK.search(text, *turn.words) is not None for turn in turns)
     return turns if 2 * finished >= len(turns) and 5 * spoken_to >= len(turns) else []
@@ -154,7 +154,7 @@ def _is_broadcast(labelled: dict[int, Label]) -> bool:
 
 
 def _is_name(text: str, label: Label) -> bool:
-    """Whether a label that stands once is somebody's: told apart by its form, or a surname of the page."""
+    """Whether a label that stands once is somebody's: by its form, or as a surname of the page."""
     if label.name.lower() in HEADINGS or label.key.lower() in HEADINGS:
         return False
     return " " in label.name or bool(label.stamp) or label.name[-1].isdigit() or _is_surname(text, label.key)
@@ -166,7 +166,7 @@ def _is_surname(text: str, key: str) -> bool:
 
 # A recording begins in its first minute; three figures are no time of day without seconds.
 _RECORDED = re.compile(r"[\[(]?(?:0?0:|\d+:\d+:)")
-# "“We go,” said Lowe" is told by a reporter.
+# "“We go,” said Lowe" is narrated by a reporter.
 _NARRATED = re.compile(rf"[,.?!][”\"’»]{REPORTED_AFTER.pattern}")
 # "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000", "Several members: Shame!": nobody says it.
 _NOBODYS = re.compile(rf"[(\[]|[\d:.,> -]+\Z|[{UPPER}][\w.’' -]{{1,28}}:\s")

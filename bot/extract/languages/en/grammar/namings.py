@@ -30,7 +30,7 @@ _TITLE_PARTS = person_words.TITLES | ROLES | {"vice", "co", "ex", "in"}
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Name tokens side by side: `[start, end)`, where the bare name begins, the name, and what its title tells."""
+    """Name tokens side by side, `[start, end)`: where the bare name begins, the name, its titles and their gender."""
 
     start: int
     bare: int
@@ -86,22 +86,13 @@ def _joins(tokens: list[Token], start: int, at: int) -> bool:
 
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
+    """Return the run of name tokens `[start, end)`, its titles parted from the name."""
     bare = start
     gender: str | None = None
     titles: list[str] = []
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
-        is_title = lower in person_words.TITLES and not (lower in GIVEN_NAMES and index > start)
-        is_title = is_title or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
-        leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
-        belongs = leads and lower in body_words.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
-        if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
-            is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
-            is_title = is_title or (index == 0 and is_agent(lower))
-        if index == bare:
-            leads = leads and (lower in body_words.PLACES or _governed(tokens, index))
-            is_title = is_title or lower in body_words.PEOPLES or (leads and lower not in GIVEN_NAMES)
-        if is_title or belongs:
+        if _is_title(tokens, index, start, end, leading=index == bare):
             bare = index + 1
             titles.append(lower)
             if lower in person_words.MALE_TITLES:
@@ -113,6 +104,34 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         titles.append(tokens[before].lower)
         before -= 1
     return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bool) -> bool:
+    """Whether a word of the run `[start, end)` is a title; `leading` says that only titles stand before it."""
+    lower = tokens[at].lower.rstrip(".")
+    given = lower in GIVEN_NAMES
+    if lower in person_words.TITLES and not (given and at > start):
+        return True
+    if "-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")):
+        return True
+    before_given = end - at > 2 and tokens[at + 1].lower in GIVEN_NAMES
+    if before_given and lower in body_words.BODY_WORDS:  # "secretary for Political Affairs Ann Lowe"
+        return True
+    if not leading:
+        return False
+    if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
+        return True
+    return end - at > 2 and not given and _is_role(tokens, at, lower)
+
+
+def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
+    """Whether the word before a full name is a place: "mayor of Hexley Otto Marsh"."""
+    return lower in body_words.PLACES or _governed(tokens, at)
+
+
+def _is_role(tokens: list[Token], at: int, lower: str) -> bool:
+    """Whether a capitalised word before a full name is a role: "Eyewitness Ann Lowe", "Salem-based Ann Lowe"."""
+    return lower in ROLES or lower.endswith(("-born", "-based")) or (at == 0 and is_agent(lower))
 
 
 def _governed(tokens: list[Token], at: int) -> bool:
@@ -134,7 +153,7 @@ def without_honours(worn: list[str]) -> list[str]:
 
 
 def given_gender(name: str) -> str | None:
-    """Return the gender that the given name of a full name tells, if it tells one."""
+    """Return the gender that the given name of a full name shows, if it shows one."""
     given = name.split()[0].lower() if " " in name else ""
     male, female = given in given_names.MALE, given in given_names.FEMALE
     return None if male == female else MALE if male else FEMALE
@@ -184,7 +203,7 @@ def _has_place(lowers: list[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words that tell a name from others, lower case: no particles, no Jr."""
+    """Return the words by which two names are compared, lower case: no particles, no Jr."""
     words = [word.rstrip(".") for word in name.lower().split()]
     return tuple([word for word in words if word not in SUFFIXES and word not in PARTICLES] or words)
 

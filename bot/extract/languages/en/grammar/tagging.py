@@ -173,7 +173,7 @@ _JOINED_NAME = re.compile(r"(?:d|l|dell|al|el|ul|ad|an|ar|as|ash|at|az|ibn)[’'
 
 @lru_cache(maxsize=1 << 15)
 def _is_bare_noun(text: str) -> bool:
-    """Whether a word written small is in no list and has no ending that tells: it is a noun, but after `will`."""
+    """Whether a word written small is in no list and ends as no verb or adverb does: it is a noun, but after `will`."""
     if not text.isalpha() or not text.islower() or text in _FUNCTIONS or text in VERBS or text in PARTICLES:
         return False
     return text[-1] != "s" and not text.endswith(("ly", "ed"))
@@ -236,7 +236,7 @@ def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
 
 
 def _is_headline(tokens: list[Token]) -> bool:
-    """Whether Every Word That Matters has a capital, so that a capital tells nothing."""
+    """Whether Every Word That Matters has a capital, so that a capital shows nothing."""
     words = capitals = 0
     for token in tokens:
         if token.tag is Tag.OTHER and token.text[0].isalpha():

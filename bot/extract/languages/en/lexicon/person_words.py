@@ -208,7 +208,7 @@ EPITHETS = words(
 )
 # "The Ohio Republican": a politician just named, by party.
 PARTISANS = words("conservative democrat liberal libertarian republican")
-# Words that tell one holder of an office from another: the prime minister is not the finance minister.
+# Words by which two holders of an office differ: the prime minister is not the finance minister.
 OFFICES = words(
     """
     attorney culture defence defense deputy education energy environment finance first foreign health home interior
