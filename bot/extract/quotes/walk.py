@@ -73,18 +73,17 @@ class PageWalk:
         """Return what is said on the page, in reading order."""
         number = 0
         while number < len(self._page.sentences):
-            span = self._page.sentences[number].span
-            block = self._faults.attempt("block", span, 0, self._block, number)
+            span, block = self._page.sentences[number].span, 0
+            if number and announces(self._page.sentences[number - 1]):
+                block = self._faults.attempt("block", span, 0, self._block, number)
             if not block:
                 self._faults.attempt("sentence", span, None, self._sentence, number)
             number += block or 1
         return self._found
 
     def _block(self, number: int) -> int:
-        """Take the block quote that begins at sentence `number`; return how many sentences it holds."""
+        """Take the block quote that the sentence before `number` announces; return how many sentences it holds."""
         sentences = self._page.sentences
-        if number == 0 or not announces(sentences[number - 1]):
-            return 0
         if sentences[number].paragraph == sentences[number - 1].paragraph:
             return 0
         before = self._clauses[number - 1]
