@@ -66,7 +66,7 @@ _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
 _TOO_MANY = 8
 _SHORTEST_WRITTEN_OUT = 3
-# Marks around a name; an apostrophe is none where the name begins with another: "Holt’s aide".
+# Marks around a name; an apostrophe is none where the name begins with another: "Stone’s aide".
 _MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
 _ENDS_A_NAME = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])[.,;:!?)]$|['’]s$")
