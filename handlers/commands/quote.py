@@ -184,8 +184,15 @@ async def how_to_ask(ask: Ask) -> Answer:
 
 
 def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
+    unnamed = any(one.kind is SpeakerKind.UNNAMED for one in people)
+    left = len(people) - _MOST_CHOICES
     return Answer(
-        ask.t("quote.which", typed=clip(typed.words)),
+        join(
+            [
+                ask.t("quote.which_source" if unnamed else "quote.which", typed=clip(typed.words)),
+                ask.t("quote.which_more", count=left) if left > 0 else "",
+            ]
+        ),
         choices(
             (
                 (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), *topic)))
