@@ -20,6 +20,7 @@ OnRecordError
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
     ├── UnknownPeriod        no period of time can be read from it
+    │   └── ImpossiblePeriod one can, but it cannot be
     ├── UnknownSchedule      no hour, days or time zone can be read from it
     └── ChartsMissing        the library that draws is not installed
 """
@@ -28,8 +29,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.catalogue import word_reason
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bot.model import Reason
 
 
 class OnRecordError(Exception):
@@ -178,18 +183,26 @@ class SeveralNames(QuestionError):
 class UnknownPeriod(QuestionError):
     """No period of time can be read from what was typed."""
 
-    def __init__(self, what: str, why: str = "") -> None:
-        reason = f": {why}" if why else ""
-        super().__init__(f"I do not understand the period “{what}”{reason}. Try 2022-10, october 2022 or last week.")
+    def __init__(self, what: str, problem: str = "") -> None:
+        super().__init__(f"I do not understand the period “{what}”{problem}. Try 2022-10, october 2022 or last week.")
         self.what = what
+
+
+class ImpossiblePeriod(UnknownPeriod):
+    """What was typed is a period that cannot be, such as 30 February."""
+
+    def __init__(self, what: str, why: Reason) -> None:
+        super().__init__(what, f": {word_reason(why)}")
         self.why = why
 
 
 class UnknownSchedule(QuestionError):
     """No time of day, days of the week or time zone can be read from what was typed."""
 
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"I do not understand “{what}”: {why}. Send for example 08:30 Mon-Fri Europe/Kyiv.")
+    def __init__(self, what: str, why: Reason) -> None:
+        super().__init__(
+            f"I do not understand “{what}”: {word_reason(why)}. Send for example 08:30 Mon-Fri Europe/Kyiv."
+        )
         self.what = what
         self.why = why
 

@@ -15,12 +15,14 @@ from handlers.commands.follow import follow, list_followed, unfollow
 from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
-from handlers.commands.quote import quote, said_by_anyone, why
+from handlers.commands.quote import quote
+from handlers.commands.said import said
 from handlers.commands.search import search
 from handlers.commands.settings import settings
 from handlers.commands.source import source, sources
 from handlers.commands.start import start
 from handlers.commands.timeline import timeline
+from handlers.commands.why import why
 from handlers.frame.command import Command, Menu
 
 MENU: Menu = Menu(
@@ -46,7 +48,7 @@ MENU: Menu = Menu(
     Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
-    Command("said", said_by_anyone, hidden=True),
+    Command("said", said, hidden=True),
     Command("cite", cite, hidden=True),
     Command("compare", compare, hidden=True),
 )

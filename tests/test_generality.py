@@ -2,17 +2,22 @@
 
 Names are looked for where rules keep them, in strings and comments; the words of identifiers are programmers'
 words. Lists of first names are the exception: that "Vladimir" is one is true of every article.
+
+The same holds for the articles that quotes are measured against, one country's politics of one year: where they lie
+beside the checkout, nobody they quote and no site they name may stand in the program.
 """
 
 from __future__ import annotations
 
 import calendar
 import io
+import json
 import re
 import tokenize
+from collections import Counter
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,7 +27,7 @@ from bot.extract.languages.words import words
 from tests.sources import PACKAGES, ROOT, source_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -164,3 +169,80 @@ def test_no_phrase_of_the_seeds_stands_in_the_program_or_its_tests(folder: str) 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = [word.lower() for word in _WORD.findall(text)]
     return zip(*(words[start:] for start in range(_SAME_WORDS)), strict=False)
+
+
+_BENCHMARK = ROOT.parent / "shared" / "eval" / "quotes"
+_SITE = re.compile(r"\b([A-Za-z][A-Za-z-]{2,})\.(?:com|org|net)\b")
+# Somebody quoted there, or a site, is called so too.
+ORDINARY = {
+    **dict.fromkeys(["baker", "carpenter", "ceo", "crow", "holder"], "words of every text"),
+    **dict.fromkeys(["miller", "smith", "stein"], "surnames, or parts of surnames, that stand for any"),
+    **dict.fromkeys(["corp", "directorate", "examiner", "herald", "supreme", "tv"], "words in the names of bodies"),
+    **dict.fromkeys(["democrat", "republican", "monday", "thursday", "york"], "parties, days, and New York"),
+    "merkel": "whom the menu asks about: a politician of another country and of many years",
+}
+# What American papers name in every year, and most others too.
+EVERY_YEAR = words(
+    """
+    amazon bloomberg cbs cia cnn congress doj epa espn facebook fbi fox gallup imf microsoft msnbc naacp nato nbc nra
+    pac pentagon reuters senate vatican wikileaks youtube
+    """
+)
+_SHORTEST = 3
+
+
+@cache
+def _articles() -> tuple[dict[str, Any], ...]:
+    files = sorted(_BENCHMARK.glob("*.jsonl"))
+    if not files:
+        pytest.skip("the articles that quotes are measured against do not lie beside this checkout")
+    return tuple(json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _rare(names: Iterable[str]) -> frozenset[str]:
+    """Return in lower case the names that no article writes with a small letter and that are no common ones."""
+    small = {word for article in _articles() for word in _WORD.findall(article["text"]) if word[0].islower()}
+    lowered = {name.lower() for name in names if len(name) >= _SHORTEST and name.strip("I")}
+    return frozenset(lowered - small - MALE - FEMALE - body_words.PLACES - body_words.PEOPLES - ORDINARY.keys())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the surnames of those whom two articles or more quote: once may be anybody's name."""
+    quoted: Counter[str] = Counter()
+    for article in _articles():
+        names = {name for quote in article["quotes"] for name in (*quote["source_names"], quote["resolved"] or "")}
+        full = [name.split() for name in names if " " in name]
+        quoted.update({words[-1] for words in full if words[0].lower() in MALE | FEMALE})
+    return _rare(name for name, articles in quoted.items() if articles > 1)
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Return the sites that the benchmark names, and the bodies of one word that it quotes."""
+    sites = {name for article in _articles() for name in _SITE.findall(article["text"])}
+    quotes = [quote for article in _articles() for quote in article["quotes"] if quote["source_type"] == "org"]
+    return _rare({*sites, *(quote["source_head"] for quote in quotes if quote["source_head"][:1].isupper())})
+
+
+def _found(names: frozenset[str]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{line} names {word}"
+        for path in _program()
+        for line, text in _written(path)
+        for word in _WORD.findall(text)
+        if word.removesuffix("’s").removesuffix("'s").lower() in names
+    ]
+
+
+def test_the_names_of_the_benchmark_are_found() -> None:
+    assert len(_surnames()) > 150
+    assert len(_sites()) > 80
+
+
+def test_nobody_quoted_in_the_benchmark_stands_in_the_program() -> None:
+    assert _found(_surnames()) == []
+
+
+def test_no_site_of_the_benchmark_stands_in_the_program() -> None:
+    assert _found(_sites() - EVERY_YEAR) == []

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # The nearest line that a module's name starts with is its floor.
 FLOORS = {
     "bot.model": 1,
+    "bot.catalogue": 1,
     "bot.errors": 1,
     "bot.settings": 1,
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
-    "bot.catalogue": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.extract": 3,
@@ -131,6 +131,32 @@ def test_the_rooms_of_the_extractor_look_one_way(room: str) -> None:
     assert inside, "a room that was moved or emptied"
     assert [
         str(one) for one in inside if _under(one.imported, "bot.extract") and not _under(one.imported, *allowed)
+    ] == []
+
+
+def test_whoever_stands_above_the_archive_asks_it_and_never_the_store() -> None:
+    """So an answer can only be read through one snapshot, and an engine is thought of in one place."""
+    above = [
+        str(one)
+        for one in _own()
+        if _under(one.imported, "bot.store") and not _under(one.importer, "bot.store", "bot.archive")
+    ]
+    assert above == []
+
+
+def test_only_the_store_knows_its_engines() -> None:
+    assert [
+        str(one)
+        for one in _own()
+        if _under(one.imported, "bot.store.engines") and not _under(one.importer, "bot.store")
+    ] == []
+
+
+def test_the_frame_knows_no_command() -> None:
+    assert [
+        str(one)
+        for one in _own()
+        if _under(one.importer, "handlers.frame") and _under(one.imported, "handlers.commands", "handlers.menu")
     ] == []
 
 

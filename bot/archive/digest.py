@@ -97,10 +97,10 @@ async def contents(
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []
     others: list[QuoteKey] = []
     if new:
-        told = {_utterance(key) for key in followed}
+        followed_already = {_utterance(key) for key in followed}
         which = QuoteFilter(added_after=after, verbatim=True)
         all_new = await memory.recall(state, ("new", after), lambda: quotes.keys(state, which))
-        others = [key for key in one_per_wording(all_new) if _utterance(key) not in told]
+        others = [key for key in one_per_wording(all_new) if _utterance(key) not in followed_already]
     past = await memory.recall(state, ("past", day), lambda: on_this_day(state, day, MOST_PASSAGES))
     soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
     coming = await memory.recall(state, ("coming", day), lambda: passages.within(state, soon))

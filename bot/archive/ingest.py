@@ -23,7 +23,7 @@ from bot.errors import DocumentError, UnreadableDocument
 from bot.store import corpus, documents
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -77,33 +77,69 @@ async def load(
     A bad file is named and skipped, and what the store held of it stays. Raises `CorpusMissing` and
     `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
     """
-    started = time.monotonic()
     names = await asyncio.to_thread(list_documents, root)
     sidecar = await asyncio.to_thread(load_sidecar, root, names)
     async with store.snapshot() as state:
         kept = await documents.fingerprints(state)
     loaded = Loaded()
-    pending: list[tuple[str, documents.Fingerprint]] = []
+    wanted = [name for name in names if only is None or name in only]
+    pending = await _pending(store, root, sidecar, wanted, kept, loaded)
+    await _take_in(store, root, sidecar, pending, now, loaded, progress)
+    for name in sorted(kept.keys() - set(names)):
+        if only is None or name in only:
+            async with store.transaction() as db:
+                await documents.remove(db, name)
+            loaded.removed.append(name)
+    await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
+    await _settle(store, sidecar)
+    return loaded
+
+
+Pending = list[tuple[str, documents.Fingerprint, bool]]
+"""The files to read: name, fingerprint, and whether the store holds an older state of it."""
+
+
+async def _pending(
+    store: Store,
+    root: Path,
+    sidecar: Sidecar,
+    names: Sequence[str],
+    kept: Mapping[str, documents.Fingerprint],
+    loaded: Loaded,
+) -> Pending:
+    """Return the files that hold something else than the store; note what is unchanged or cannot be opened."""
+    pending: Pending = []
     for name in names:
-        if only is not None and name not in only:
-            continue
+        before = kept.get(name)
         try:
-            fingerprint = _fingerprint(root, name, sidecar, kept.get(name))
+            fingerprint = _fingerprint(root, name, sidecar, before)
         except OSError as error:
             loaded.failed.append(UnreadableDocument(name, error.strerror or str(error)))
             continue
-        before = kept.get(name)
         if before is None or _content(before) != _content(fingerprint):
             # Read afresh, it is without what a twin may have lent it.
-            pending.append((name, replace(fingerprint, stated=own_statement(fingerprint.stated))))
+            fresh = replace(fingerprint, stated=own_statement(fingerprint.stated))
+            pending.append((name, fresh, before is not None))
             continue
         loaded.unchanged += 1
         if before != fingerprint:
             async with store.transaction() as db:
                 await documents.touch(db, name, fingerprint.size, fingerprint.modified_ns)
+    return pending
 
-    done = 0
-    async for (name, fingerprint), record in _read_all(root, sidecar, pending):
+
+async def _take_in(
+    store: Store,
+    root: Path,
+    sidecar: Sidecar,
+    pending: Pending,
+    now: datetime,
+    loaded: Loaded,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
+    started, done = time.monotonic(), 0
+    async for (name, fingerprint, known), record in _read_all(root, sidecar, pending):
         done += 1
         if progress:
             progress(done, len(pending))
@@ -116,14 +152,11 @@ async def load(
         async with store.transaction() as db:
             # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
             await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
-        (loaded.changed if name in kept else loaded.new).append(name)
+        (loaded.changed if known else loaded.new).append(name)
 
-    for name in sorted(kept.keys() - set(names)):
-        if only is None or name in only:
-            async with store.transaction() as db:
-                await documents.remove(db, name)
-            loaded.removed.append(name)
-    await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
+
+async def _settle(store: Store, sidecar: Sidecar) -> None:
+    """Work out who is who across documents, where documents, the sidecar's word on names or our rules have changed."""
     overrides = json.dumps([sidecar.same, sidecar.different, settling_digest()])
     async with store.snapshot() as state:
         stale = await corpus.is_stale(state, overrides)
@@ -132,7 +165,6 @@ async def load(
         from bot.archive.people import settle
 
         await settle(store, sidecar.same, sidecar.different, overrides)
-    return loaded
 
 
 def _content(fingerprint: documents.Fingerprint) -> tuple[str, str, int]:
@@ -174,8 +206,8 @@ def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = N
 
 
 async def _read_all(
-    root: Path, sidecar: Sidecar, pending: list[tuple[str, documents.Fingerprint]]
-) -> AsyncIterator[tuple[tuple[str, documents.Fingerprint], Record | DocumentError]]:
+    root: Path, sidecar: Sidecar, pending: Pending
+) -> AsyncIterator[tuple[tuple[str, documents.Fingerprint, bool], Record | DocumentError]]:
     if len(pending) < _WORTH_WORKERS:
         for one in pending:
             yield one, await asyncio.to_thread(read_one, root, one[0], sidecar)

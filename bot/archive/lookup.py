@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.extract.reading.text import sentences
 from bot.model import Excerpt, Lines, Span, SpeakerKind
 from bot.names import Directory, Known
 from bot.store import Snapshot, corpus, documents, passages, pieces, quotes, speakers
@@ -191,9 +190,9 @@ async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[
         found = await passages.by_rows(state, [key.row for key in batch])
         events = {key.event for key in batch if key.event is not None}
         groups = await passages.by_events(state, sorted(events))
-        told = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
+        group_of = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
         yield [
-            replace(one, also=tuple(other for other in told.get((one.excerpt, one.mention), ()) if other != one))
+            replace(one, also=tuple(other for other in group_of.get((one.excerpt, one.mention), ()) if other != one))
             for one in found.values()
         ]
 
@@ -333,11 +332,21 @@ async def surroundings(state: Snapshot, excerpt: Excerpt, room: int) -> tuple[st
         return "", ""
     text, _ = kept
     start, end = excerpt.span
-    begin = max(0, start - _WINDOW)
-    near = [Span(begin + one.start, begin + one.end) for one in sentences(text[begin : min(len(text), end + _WINDOW)])]
+    near = _sentences_near(text, excerpt.span)
     first = min((one.start for one in near if start - room <= one.start < start), default=start)
     last = max((one.end for one in near if end < one.end <= end + room), default=end)
     return text[first:start], text[end:last]
+
+
+def _sentences_near(text: str, span: Span) -> list[Span]:
+    """Return the sentences around a span, cut as the extractor cuts them; only whole lines are looked at."""
+    # Imported here: most questions ask for no surroundings, and the word lists take a tenth of a second.
+    from bot.extract.reading.page import read_page
+
+    begin = text.rfind("\n", 0, max(0, span.start - _WINDOW)) + 1
+    if span.start - begin > 2 * _WINDOW:
+        begin = span.start - _WINDOW
+    return [Span(begin + one.start, begin + one.end) for one in read_page(text[begin : span.end + _WINDOW]).cut]
 
 
 async def document(state: Snapshot, typed: str) -> list[Source]:

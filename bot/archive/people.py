@@ -8,6 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import QuotedSpeaker, SpeakerKind
+from bot.names.bodies import gather_bodies
+from bot.names.descriptions import gather_descriptions
+from bot.names.gathering import Cited
 from bot.names.merge import DocumentPerson, merge_people
 from bot.names.parts import parse
 from bot.names.reasons import SLIP_IN_DOCUMENT
@@ -65,7 +68,7 @@ def _speakers(
     for one in named:
         of_kind[one.kind].append(one)
     people, places = _people(of_kind[SpeakerKind.PERSON], said, same, different)
-    for kind in (SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED):
+    for kind in _GATHER:
         gathered, more = _gathered(kind, of_kind[kind], said)
         people += gathered
         places |= more
@@ -162,26 +165,24 @@ def _slips(named: NameInDocument) -> list[tuple[str, str, Reason]]:
 def _gathered(
     kind: SpeakerKind, named: Iterable[NameInDocument], said: Counter[Place]
 ) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
-    """Return the bodies or the unnamed sources quoted: one under all ways of writing it."""
-    spelt: dict[str, Counter[Place]] = defaultdict(Counter)
-    for one in named:
-        spelt[one.name.casefold().removeprefix("the ")][one.document, kind, one.name] += 1
+    """Return the bodies or the unnamed sources of all documents, and which of them a name in a document is."""
+    cited = [Cited(one.name, one.document, said[one.document, kind, one.name]) for one in named]
     quoted: list[QuotedSpeaker] = []
     places: dict[Place, str] = {}
-    for uses in spelt.values():
-        forms: dict[str, set[str]] = defaultdict(set)
-        for document, _, form in uses:
-            forms[form].add(document)
-        name = min(forms, key=lambda form: (-len(forms[form]), form))
-        places |= dict.fromkeys(uses, name)
+    for one in _GATHER[kind](cited):
+        uses = [(document, kind, form.spelling) for form in one.forms for document in form.documents]
+        places |= dict.fromkeys(uses, one.name)
         quoted.append(
             QuotedSpeaker(
-                name=name,
+                name=one.name,
                 kind=kind,
                 quotes=0,
-                documents=len({document for document, _, form in uses if said[document, kind, form]}),
-                spellings=tuple(sorted((form, len(documents)) for form, documents in forms.items())),
+                documents=len({place[0] for place in uses if said[place]}),
+                spellings=tuple((form.spelling, len(form.documents)) for form in one.forms),
                 merges=(),
             )
         )
     return quoted, places
+
+
+_GATHER = {SpeakerKind.ORGANISATION: gather_bodies, SpeakerKind.UNNAMED: gather_descriptions}

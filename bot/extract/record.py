@@ -11,8 +11,9 @@ from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.reading.page import Page, read_page
 from bot.extract.reading.pieces import find_pieces
-from bot.extract.reading.text import paragraphs, sentences
+from bot.extract.reading.plain import with_markup
 from bot.model import Precision, Record, Span
 
 if TYPE_CHECKING:
@@ -22,27 +23,47 @@ if TYPE_CHECKING:
 
 
 def read(document: Document) -> Record:
-    """Return everything found in the document. Never raises: what fails is missing, and told in `faults`."""
+    """Return everything found in the document. Never raises: what fails is missing, and named in `faults`."""
     text, ignored = document.text, document.boilerplate
     whole, faults = Span(0, len(text)), Faults()
+    page = faults.attempt("page", whole, _unread(text), read_page, text, ignored, faults)
     published = document.published
     if published is None:
-        published = faults.attempt("document date", whole, None, document_date, text, ignored, faults)
+        published = faults.attempt("document date", whole, None, document_date, page.plain, ignored, faults)
     document = replace(document, published=published)
-    cut = faults.attempt("paragraphs", whole, (), paragraphs, text)
-    found = faults.attempt("sentences", whole, (), sentences, text)
-    dates = faults.attempt("dates", whole, (), find_dates, text, published, faults)
-    quotes, speakers = faults.attempt("quotes", whole, ((), ()), find_quotes, document, faults)
-    quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, found, dates) for one in quotes)
-    return Record(
+    dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
+    quotes, speakers = faults.attempt("quotes", whole, ((), ()), find_quotes, page, document.title or "", faults)
+    quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, page.cut, dates) for one in quotes)
+    passages = faults.attempt("passages", whole, (), find_passages, page.plain, page.cut, dates, quotes, published)
+    record = Record(
         document=document,
         quotes=quotes,
         dates=dates,
-        passages=faults.attempt("passages", whole, (), find_passages, text, dates, quotes, published, ignored),
+        passages=passages,
         speakers=speakers,
-        pieces=faults.attempt("pieces", whole, (), find_pieces, cut, found, ignored),
+        pieces=faults.attempt("pieces", whole, (), find_pieces, page.paragraphs, page.cut),
         faults=faults.found,
     )
+    return record if page.plain == text else _with_markup(record)
+
+
+def _with_markup(record: Record) -> Record:
+    """Return the record whose sentences have the signs outside them that their own markup needs: `**We** go`."""
+    text = record.document.text
+    return replace(
+        record,
+        quotes=tuple(
+            replace(one, sentence=with_markup(text, one.sentence)) if one.sentence is not None else one
+            for one in record.quotes
+        ),
+        passages=tuple(replace(one, span=with_markup(text, one.span)) for one in record.passages),
+        pieces=tuple(with_markup(text, one) for one in record.pieces),
+    )
+
+
+def _unread(text: str) -> Page:
+    """Return the page of a text that could not be cut: dates need no more than its signs."""
+    return Page(text, text, [], [], {}, [], [])
 
 
 def _placed(quote: Quote, found: Sequence[Span], dates: Sequence[DateMention]) -> Quote:

@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
+from bot.names.bodies import SMALL_WORDS, body_key, initials, is_acronym, telling_words
+from bot.names.descriptions import description_key, telling_singulars
 from bot.names.index import Hits, Index, NameIndex
 from bot.names.lexicon import PARTICLES
 from bot.names.parts import Parts, given_group, parse, words_of
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class How(StrEnum):
-    """In what way a query names somebody; `PART` is a first name, or a word of an organisation's name."""
+    """In what way a query names somebody; `PART` is a first name, or words of an organisation or a description."""
 
     EXACT = "exact"
     ALIAS = "alias"
@@ -36,7 +38,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person or an organisation that can be asked for; `name` is unique in its directory."""
+    """Somebody who can be asked for, an unnamed source by its description; unique by name and kind."""
 
     name: str
     forms: tuple[str, ...] = ()
@@ -58,51 +60,66 @@ class NameMatch:
 
 _SUGGESTIONS = 5
 _LONGEST_NAME = 6
+_LONGEST_DESCRIPTION = 10
 _MOST_WORDS = 12
 _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
 _TOO_MANY = 8
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "a", "de", "та", "і", "у", "в"})
-_OPENING, _CLOSING = "\"“«„'‘", "\"”»“'’"
+_SHORTEST_WRITTEN_OUT = 3
+# Marks around a name; an apostrophe is none where the name begins with another: "Stone’s aide".
+_MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
 _ENDS_A_NAME = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])[.,;:!?)]$|['’]s$")
 
 
-_Read = Callable[[Parts], tuple[set[int], How]]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, as it stands and as a person's name taken apart."""
+
+    typed: str
+    parts: Parts
+
+
+_Read = Callable[[_Asked], tuple[set[int], How]]
 
 
 class Directory:
-    """All known people and organisations; built once, asked often."""
+    """All known people, organisations and unnamed sources; built once, asked often."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.known = tuple(known)
         self._names = Index()
         self._aliases = Index()
         self._index = NameIndex()
-        # In this order a run of words is taken for a name: a slip of the pen or a first name alone is
-        # believed only where nothing surer begins the question.
+        self._acronyms = Index()
+        self._descriptions = Index()
+        self._described = Index()
+        # In this order a run of words is taken for a name: words of a description, a slip of the pen or a first
+        # name alone are believed only where nothing surer begins the question.
         self._sureness: tuple[tuple[_Read, ...], ...] = (
-            (self._as_written, self._respelt),
-            (self._as_organisation, self._misspelt),
+            (self._as_many, self._as_written, self._respelt, self._as_description),
+            (self._as_organisation, self._as_words_of_description, self._misspelt),
             (self._as_first_name,),
         )
         for who, one in enumerate(self.known):
             if one.kind is SpeakerKind.ORGANISATION:
                 self._add_organisation(who, one)
+            elif one.kind is SpeakerKind.UNNAMED:
+                self._add_description(who, one)
             else:
                 self._add_person(who, one)
         self._surname_keys = list(self._index.surname_keys)
 
     def find(self, query: str) -> NameMatch:
         """Return who is meant by the whole of `query`."""
-        parts = parse(query)
-        if not 0 < len(parts.words) <= _MOST_WORDS:
-            return NameMatch(query)
+        asked = _Asked(query, parse(query))
+        if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
+            return self._read(asked, (self._as_description,)) or NameMatch(query)
         for readings in self._sureness:
-            found = self._read(query, parts, readings)
+            found = self._read(asked, readings)
             if found:
                 return found
-        return NameMatch(query, closest=self._closest(parts))
+        return NameMatch(query, closest=self._closest(asked.parts))
 
     def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...]]:
         """Return whom the leading words name, and the words after them; all words when they name nobody.
@@ -112,15 +129,19 @@ class Directory:
         quoted = _quoted_run(words)
         if quoted:
             return self.find(" ".join(words[:quoted])), tuple(words[quoted:])
-        runs = [" ".join(words[:length]) for length in range(min(len(words), _LONGEST_NAME), 0, -1)]
+        runs = [" ".join(words[:length]) for length in range(min(len(words), _LONGEST_DESCRIPTION), 0, -1)]
         for readings in self._sureness:
             for longer, run in enumerate(runs):
-                parts = parse(run)
-                found = self._read(run, parts, readings) if parts.words else None
+                asked = _Asked(run, parse(run))
+                found = self._read(asked, readings) if asked.parts.words else None
                 if found:
                     return found, tuple(words[len(runs) - longer :])
         closest = dict.fromkeys(name for run in runs[-2:] for name in self._closest(parse(run)))
         return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), tuple(words)
+
+    def described(self, typed: str) -> tuple[Known, ...]:
+        """Return the unnamed sources that have every word of what was typed in their description."""
+        return tuple(self.known[who] for who in sorted(self._with_words(typed)))
 
     def names_in(self, text: str) -> tuple[Known, ...]:
         """Return who is named in a message, in order; only sure readings of capitalised words count."""
@@ -138,23 +159,24 @@ class Directory:
         """Return who is named by the longest run of capitalised words from `place` on, and its length."""
         run: list[str] = []
         for word in words[place : place + _LONGEST_NAME]:
-            if not (_is_capitalised(word) or (run and plain(word) in PARTICLES | _SMALL_WORDS)):
+            if not (_is_capitalised(word) or (run and plain(word) in PARTICLES | SMALL_WORDS)):
                 break
             run.append(word)
             if _ENDS_A_NAME.search(word):
                 break
         for length in range(len(run), 0, -1):
-            parts = parse(" ".join(run[:length]))
-            found = self._read("", parts, self._sureness[0]) if parts.words else None
+            named = " ".join(run[:length])
+            asked = _Asked(named, parse(named))
+            found = self._read(asked, (self._as_written, self._respelt)) if asked.parts.words else None
             if found:
                 return found, length
         return None, 1
 
-    def _read(self, query: str, parts: Parts, readings: Iterable[_Read]) -> NameMatch | None:
+    def _read(self, asked: _Asked, readings: Iterable[_Read]) -> NameMatch | None:
         for read in readings:
-            ids, how = read(parts)
+            ids, how = read(asked)
             if ids:
-                return NameMatch(query, tuple(self.known[who] for who in sorted(ids)), how)
+                return NameMatch(asked.typed, tuple(self.known[who] for who in sorted(ids)), how)
         return None
 
     def _add_person(self, who: int, one: Known) -> None:
@@ -169,16 +191,25 @@ class Directory:
     def _add_organisation(self, who: int, one: Known) -> None:
         for form in (one.name, *one.forms):
             words = [plain(word) for word in words_of(form)]
-            (self._names if form == one.name else self._aliases).add(_joined("".join(words)), who)
-            telling = [word for word in words if word not in _SMALL_WORDS]
-            if len(telling) > 1:
-                self._aliases.add("".join(word[0] for word in telling), who)
-            for word in telling:
+            for key in (_joined("".join(words)), body_key(form)):
+                (self._names if form == one.name else self._aliases).add(key, who)
+            self._aliases.add(initials(form), who)
+            if is_acronym(form):
+                self._acronyms.add(body_key(form), who)
+            for word in telling_words(form):
                 self._index.add_organisation(who, word)
 
-    def _as_written(self, parts: Parts) -> tuple[set[int], How]:
+    def _add_description(self, who: int, one: Known) -> None:
+        for form in (one.name, *one.forms):
+            self._descriptions.add(description_key(form), who)
+            for word in telling_singulars(form):
+                self._described.add(word, who)
+
+    def _as_written(self, asked: _Asked) -> tuple[set[int], How]:
         """Read the words letter by letter: a whole name, a spelling seen in print, or a family name."""
-        exact, alias = self._names.of(parts.squashed), self._aliases.of(parts.squashed)
+        parts, body = asked.parts, body_key(asked.typed)
+        exact = self._names.of(parts.squashed) | self._bodies(self._names.of(body))
+        alias = self._aliases.of(parts.squashed) | self._bodies(self._aliases.of(body))
         surname = set() if parts.given else self._index.surnames.of(_joined(parts.full_surname))
         if exact and surname <= exact:
             return exact, How.EXACT
@@ -186,28 +217,54 @@ class Directory:
             return self._with_suffix(surname | exact | alias, parts), How.SURNAME
         return alias, How.ALIAS
 
-    def _respelt(self, parts: Parts) -> tuple[set[int], How]:
+    def _bodies(self, ids: set[int]) -> set[int]:
+        return {who for who in ids if self.known[who].kind is SpeakerKind.ORGANISATION}
+
+    def _as_many(self, asked: _Asked) -> tuple[set[int], How]:
+        """Read a plural as those who are described just so: "farmers" are they, and no family of that name."""
+        key, typed = description_key(asked.typed), asked.typed.casefold()
+        if key == typed:
+            return set(), How.EXACT
+        return {who for who in self._descriptions.of(key) if self.known[who].name.casefold() == typed}, How.EXACT
+
+    def _as_description(self, asked: _Asked) -> tuple[set[int], How]:
+        """Read the words as the whole description of an unnamed source, whatever article or number it has."""
+        return self._descriptions.of(description_key(asked.typed)), How.EXACT
+
+    def _as_words_of_description(self, asked: _Asked) -> tuple[set[int], How]:
+        """Read each word as one of an unnamed source's description; a first name is somebody's, not part of one."""
+        if self._of_first_name(asked.parts):
+            return set(), How.PART
+        return self._with_words(asked.typed), How.PART
+
+    def _with_words(self, typed: str) -> set[int]:
+        found = [self._described.of(word) for word in telling_singulars(typed)]
+        return set.intersection(*found) if found else set()
+
+    def _respelt(self, asked: _Asked) -> tuple[set[int], How]:
         """Read each word as a name in another order, transliteration, alphabet or case ending."""
         for read in (self._index.written, self._index.transliterated, self._index.inflected):
-            ids = self._all_words(read, parts)
+            ids = self._all_words(read, asked.parts)
             if ids:
                 return ids, How.SPELLING
         return set(), How.SPELLING
 
-    def _as_organisation(self, parts: Parts) -> tuple[set[int], How]:
+    def _as_organisation(self, asked: _Asked) -> tuple[set[int], How]:
         """Read each word as one of an organisation's name, unless so many have it that it tells nothing."""
-        telling = [word for word in parts.words if word not in _SMALL_WORDS]
+        telling = telling_words(asked.typed)
         ids = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
+        if not ids and len(telling) >= _SHORTEST_WRITTEN_OUT and _is_title(asked.typed):
+            ids = self._acronyms.of(initials(asked.typed))
         return (ids if len(ids) <= _TOO_MANY else set()), How.PART
 
-    def _as_first_name(self, parts: Parts) -> tuple[set[int], How]:
-        ids = self._of_first_name(parts)
+    def _as_first_name(self, asked: _Asked) -> tuple[set[int], How]:
+        ids = self._of_first_name(asked.parts)
         return (ids if len(ids) == 1 else set()), How.PART
 
-    def _misspelt(self, parts: Parts) -> tuple[set[int], How]:
-        if self._of_first_name(parts):
+    def _misspelt(self, asked: _Asked) -> tuple[set[int], How]:
+        if self._of_first_name(asked.parts):
             return set(), How.MISSPELT
-        return self._all_words(self._index.slipped, parts), How.MISSPELT
+        return self._all_words(self._index.slipped, asked.parts), How.MISSPELT
 
     def _of_first_name(self, parts: Parts) -> set[int]:
         return self._index.given.of(given_group(parts.words[0])) if len(parts.words) == 1 else set()
@@ -238,15 +295,26 @@ def _is_capitalised(word: str) -> bool:
     return first.isupper()
 
 
+def _is_title(typed: str) -> bool:
+    """Whether all words but the small ones have capitals, as those of a name: not "harbour rescue boats"."""
+    return all(_is_capitalised(word) for word in typed.split() if plain(word) not in SMALL_WORDS)
+
+
 def _joined(words: str) -> str:
     return words.replace(" ", "").replace("-", "")
 
 
 def _quoted_run(words: Sequence[str]) -> int:
-    """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`."""
-    if not words or words[0][:1] not in _OPENING:
+    """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`; marks inside do not end it."""
+    opening = next((marks for marks in _MARKS if words and words[0][:1] in marks[0]), None)
+    if opening is None:
         return 0
-    for place, word in enumerate(words):
-        if word[-1:] in _CLOSING and (place or len(word) > 1):
-            return place + 1
-    return 0
+    opens, closes = opening
+    open_marks = end = 0
+    for place, word in enumerate(words, 1):
+        open_marks += word[0] in opens
+        if word[-1] in closes and (place > 1 or len(word) > 1):
+            open_marks, end = open_marks - 1, place
+            if not open_marks:
+                break
+    return end

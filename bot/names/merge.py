@@ -118,8 +118,8 @@ def _identity(name: str) -> str:
 
 def _most_telling_first(node: _Node) -> tuple[int, int, int, str]:
     parts = node.parts
-    told = 0 if not parts.is_full else 1 if parts.has_initial else 2
-    return (-told, -len(parts.middle), -node.weight, node.name)
+    complete = 0 if not parts.is_full else 1 if parts.has_initial else 2
+    return (-complete, -len(parts.middle), -node.weight, node.name)
 
 
 def _pairs(groups: Sequence[Sequence[str]]) -> frozenset[frozenset[str]]:

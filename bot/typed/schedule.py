@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownSchedule
 from bot.typed.periods.words import WEEKDAYS
+from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_TIME_OF_DAY, two_times_of_day
 from bot.typed.zones import Place, find_zone
 
 if TYPE_CHECKING:
@@ -174,17 +175,17 @@ def _take_time(text: str) -> tuple[time, str]:
     """Return the hour and the text without it."""
     found = list(_TIME.finditer(text))
     if not found:
-        raise UnknownSchedule(text, "there is no time of day in it")
+        raise UnknownSchedule(text, NO_TIME_OF_DAY)
     if len(found) > 1:
-        raise UnknownSchedule(text, f"it has two times of day, {found[0][0]} and {found[1][0]}")
+        raise UnknownSchedule(text, two_times_of_day(found[0][0], found[1][0]))
     match = found[0]
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= 12:
-            raise UnknownSchedule(match[0], "before and after noon the hours go from 1 to 12")
+            raise UnknownSchedule(match[0], HALF_DAY_HOURS)
         hour = hour % 12 + _HALVES[match["half"].casefold()]
     if hour > 23 or minute > 59:
-        raise UnknownSchedule(match[0], "there is no such time of day")
+        raise UnknownSchedule(match[0], NO_SUCH_TIME)
     return time(hour, minute), text[: match.start()] + " " + text[match.end() :]
 
 

@@ -6,9 +6,14 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from bot.errors import UnknownSchedule
 from bot.names.spelling import is_cyrillic, most_alike, spelling_key
+from bot.typed.reasons import NO_SUCH_OFFSET, NO_SUCH_ZONE, zone_misspelt
+
+if TYPE_CHECKING:
+    from bot.model import Reason
 
 # Keys that IANA has renamed and keeps as links; people should read the name that the place has now.
 _RENAMED = {
@@ -50,7 +55,7 @@ def find_zone(text: str) -> tuple[str, Place | None]:
     place = _by_city(wanted) if 0 < len(wanted) <= _LONGEST else None
     if place:
         return place
-    raise UnknownSchedule(text, f"no time zone or city has that name{_suggestion(wanted)}")
+    raise UnknownSchedule(text, _suggestion(wanted))
 
 
 def _folded(text: str) -> str:
@@ -79,7 +84,7 @@ def _by_offset(text: str, sign: str, hours: int) -> str:
     """Return the zone of a whole-hour offset; POSIX, and so IANA, counts them the other way round."""
     key = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "Etc/GMT"
     if key not in _keys().values():
-        raise UnknownSchedule(text, "no place is so many hours from UTC")
+        raise UnknownSchedule(text, NO_SUCH_OFFSET)
     return key
 
 
@@ -107,6 +112,6 @@ def _by_city(wanted: str) -> tuple[str, Place] | None:
     return key, Place(found[0]["name"], country, namesakes)
 
 
-def _suggestion(wanted: str) -> str:
+def _suggestion(wanted: str) -> Reason:
     near = most_alike(wanted, list(_cities_of_zones()), limit=1)
-    return f" (did you mean {_cities_of_zones()[near[0][0]]}?)" if near else ""
+    return zone_misspelt(_cities_of_zones()[near[0][0]]) if near else NO_SUCH_ZONE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.archive.versions import versions_of
 from bot.ids import parse_passage_id, passage_id
 from bot.model import SpeakerKind
-from handlers.commands.differences import differences
 from handlers.frame.context import Answer, Mode
+from handlers.frame.differences import differences
 from handlers.frame.paging import back, choices, modes, pager, way_back
 from handlers.frame.render import LONGEST_MESSAGE, bold, clip, join, length, outlet, quoted, reason, said, source_line
 from handlers.frame.wording import Html

@@ -13,10 +13,11 @@ from bot.export import rows, writers
 from bot.export.timelinejs import as_timelinejs
 from handlers.commands.people import meant
 from handlers.commands.quote import nothing as no_quotes
-from handlers.commands.quote import searched, who_and_what
+from handlers.commands.quote import who_and_what
 from handlers.commands.timeline import narrowed, what_and_when
 from handlers.commands.timeline import nothing as no_passages
 from handlers.frame import question
+from handlers.frame.absence import searched
 from handlers.frame.context import Answer, Attachment
 from handlers.frame.render import join
 from handlers.frame.wording import Html

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
-from bot.errors import UnknownPeriod
+from bot.errors import ImpossiblePeriod
 from bot.typed.periods import parse_period
+from bot.typed.reasons import NOT_ONE_DAY
 from handlers.commands.digest import brief_passage, brief_quote
 from handlers.frame.context import Answer
 from handlers.frame.render import LONGEST_MESSAGE, join, length
@@ -24,7 +25,7 @@ async def onthisday(ask: Ask) -> Answer:
     if typed := ask.words.strip():
         period, rest = parse_period(typed, ask.today)
         if period is None or rest or period.earliest != period.latest:
-            raise UnknownPeriod(typed, t.plain("onthisday.one_day"))
+            raise ImpossiblePeriod(typed, NOT_ONE_DAY)
         day = period.earliest
     past = await lookup.on_this_day(ask.state, day, _MOST)
     if not past.happened and not past.said:

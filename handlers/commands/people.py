@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup
 from bot.model import SpeakerKind
-from handlers.commands import chart
-from handlers.commands.quote import nobody, searched
-from handlers.frame import paging, question
+from handlers.frame import chart, paging, question
+from handlers.frame.absence import nobody, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import clip, join
+from handlers.frame.render import clip, join, other_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,8 +128,7 @@ async def _chart(ask: Ask) -> Answer:
 
 def _line(ask: Ask, one: QuotedSpeaker, *, whole: bool) -> Html:
     t = ask.t
-    own = set(one.name.split())
-    forms = [form for form, _ in one.spellings if not own.issuperset(form.split())][:_MOST_FORMS]
+    forms = other_forms(one.name, one.kind, (form for form, _ in one.spellings))[:_MOST_FORMS]
     line = t(
         "people.line",
         name=one.name,
@@ -139,7 +137,12 @@ def _line(ask: Ask, one: QuotedSpeaker, *, whole: bool) -> Html:
     )
     parts = [
         line,
-        t("people.spelt", forms=", ".join(clip(form, 40) for form in forms)) if forms else "",
+        t(
+            "people.described" if one.kind is SpeakerKind.UNNAMED else "people.spelt",
+            forms=", ".join(clip(form, 40) for form in forms),
+        )
+        if forms
+        else "",
     ]
     merges = one.merges[:_MOST_MERGES] if whole else ()
     reasons = (t("people.merged", one=a, other=b, reason=t.reason(why)) for a, b, why in merges)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import conversations, lookup
+from bot.archive import lookup
 from bot.archive.lookup import Filters
 from bot.ids import passage_id
 from bot.model import SpeakerKind
-from handlers.commands.cite import cite, citing
-from handlers.commands.compare import compare, comparing
+from handlers.commands.cite import citing
+from handlers.commands.compare import comparing
 from handlers.frame import question
+from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
 from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, quote_entry
+from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from bot.archive.lookup import ResultPage
     from bot.model import FoundQuote
     from bot.names import Known
-    from handlers.frame.context import Ask, Rows
+    from handlers.frame.context import Ask, Press, Rows
     from handlers.frame.question import Typed
 
 _MOST_FORMS = 6
 _MOST_NAMES = 6
 _MOST_CHOICES = 8
+_MOST_DESCRIBED = 3
 
 
 async def quote(ask: Ask) -> Answer:
@@ -40,21 +42,33 @@ async def quote(ask: Ask) -> Answer:
     page = await lookup.quotes_by(ask.state, [person.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, person, filters)
+    narrowed = question.described(ask.t, filters)
+    described = await _described_with(ask, person)
     heading = join(
         [
             ask.t("quote.heading", name=person.name, count=page.total),
             _spelt(ask, person),
-            ask.t("quote.narrowed", filters=narrowed) if (narrowed := question.described(ask.t, filters)) else "",
+            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+            ask.t("quote.unnamed_too") if described else "",
         ]
     )
-    return await quotes_page(ask, heading, page, Shown())
+    answer = await quotes_page(ask, heading, page, Shown())
+    return replace(answer, buttons=(*choices(described, per_row=1), *answer.buttons))
+
+
+async def _described_with(ask: Ask, person: Known) -> list[tuple[str, Press]]:
+    """Return the ways to the unnamed sources in whose description a name stands: "a source close to the mayor"."""
+    if person.kind is SpeakerKind.UNNAMED or ask.page > 1 or ask.mode is not Mode.PLAIN:
+        return []
+    found = (await ask.directory()).described(person.name)
+    return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in found[:_MOST_DESCRIBED]]
 
 
 async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     """Return whose words are asked for and what narrows them, or the answer that asks back."""
     typed = question.read(ask.words, ask.today)
     if not typed.words:
-        return await _of_those_named(ask) if ask.replied_to else await _how_to_ask(ask)
+        return await _of_those_named(ask) if ask.replied_to else await how_to_ask(ask)
     match, topic = (await ask.directory()).split(typed.words.split())
     if not match:
         return await nobody(ask, typed.words, match.closest, "quote", typed.filters)
@@ -148,13 +162,13 @@ async def _of_those_named(ask: Ask) -> Answer:
 
 
 def _spelt(ask: Ask, person: Known) -> Html:
-    own = set(person.name.split())
-    others = [form for form in person.forms if not own.issuperset(form.split())][:_MOST_FORMS]
+    others = other_forms(person.name, person.kind, person.forms)[:_MOST_FORMS]
     how = "described" if person.kind is SpeakerKind.UNNAMED else "spelt"
     return ask.t(f"quote.{how}", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
 
 
-async def _how_to_ask(ask: Ask) -> Answer:
+async def how_to_ask(ask: Ask) -> Answer:
+    """Answer with how words are asked for, and those quoted most."""
     most = [one for one in await lookup.people(ask.state) if one.quotes][:_MOST_NAMES]
     name = most[0].name if most else ask.t.plain("quote.example_name")
     return Answer(
@@ -169,63 +183,16 @@ async def _how_to_ask(ask: Ask) -> Answer:
     )
 
 
-async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
-    """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there."""
-    names = closest[:_MOST_NAMES]
-    filters = replace(filters or Filters(), words=typed)
-    found, leads = await offers(ask, filters)
+def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
+    unnamed = any(one.kind is SpeakerKind.UNNAMED for one in people)
+    left = len(people) - _MOST_CHOICES
     return Answer(
         join(
             [
-                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed)),
-                found,
-                await searched(ask),
-                ask.t("quote.closest") if names else "",
+                ask.t("quote.which_source" if unnamed else "quote.which", typed=clip(typed.words)),
+                ask.t("quote.which_more", count=left) if left > 0 else "",
             ]
         ),
-        (*leads, *choices((clip(name, 30), ask.other(command, question.in_quotes(name))) for name in names)),
-    )
-
-
-async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
-    """Return what of the archive holds the words, whoever speaks, and the buttons that lead to it; nothing if none."""
-    held = await lookup.holding(ask.state, filters)
-    again = question.typed_again(filters)
-    kinds = (
-        (held.quotes, "quotes", "said"),
-        (held.passages, "passages", "timeline"),
-        (held.pieces, "pieces", "search"),
-    )
-    present = [(count, what, command) for count, what, command in kinds if count]
-    if not present:
-        return Html(""), ()
-    said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
-    leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
-    return ask.t("held.there_is", words=clip(filters.words), found=said), choices(leads)
-
-
-async def said_by_anyone(ask: Ask) -> Answer:
-    """Answer with the quotes that hold the words typed, whoever said them."""
-    typed = question.read(ask.words, ask.today)
-    filters = replace(typed.filters, words=lookup.topic(typed.words.split()))
-    if not filters.words:
-        return await _how_to_ask(ask)
-    page = await lookup.quotes_by(ask.state, [], filters, ask.page)
-    if not page.facts:
-        return Answer(join([ask.t("search.nothing", words=clip(typed.words)), await searched(ask)]))
-    narrowed = question.described(ask.t, replace(filters, words=""))
-    heading = join(
-        [
-            ask.t("quote.heading_words", words=clip(typed.words), count=page.total),
-            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
-        ]
-    )
-    return await quotes_page(ask, heading, page, Shown(name=True))
-
-
-def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
-    return Answer(
-        ask.t("quote.which", typed=clip(typed.words)),
         choices(
             (
                 (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), *topic)))
@@ -248,26 +215,3 @@ async def nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
         join([ask.t("quote.no_match", name=person.name, filters=narrowed), found, await searched(ask)]),
         (*choices([(ask.t.plain("quote.all_of", name=clip(person.name, 30)), everything)]), *leads),
     )
-
-
-async def searched(ask: Ask) -> Html:
-    """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
-    archive = await lookup.extent(ask.state)
-    if archive.first and archive.last:
-        period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
-    else:
-        period = ask.t("quote.undated_archive")
-    return ask.t("quote.searched", count=archive.documents, period=period)
-
-
-# The answers that show quotes, and so can say why.
-_EXPLAINED = {"quote": quote, "said": said_by_anyone, "cite": cite, "compare": compare}
-
-
-async def why(ask: Ask) -> Answer:
-    """Answer with the last quotes shown in this chat again, each with the reason for its speaker."""
-    last = await conversations.last_shown(ask.state, ask.target.chat, tuple(_EXPLAINED))
-    if last is None:
-        return Answer(ask.t("why.none"))
-    answer = await _EXPLAINED[last.view.command](replace(ask, view=last.view, page=last.page, mode=Mode.WHY))
-    return replace(answer, view=last.view)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
-from handlers.commands.quote import searched
 from handlers.frame import question
+from handlers.frame.absence import searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import pager
 from handlers.frame.render import clip, join, piece_entry

@@ -10,9 +10,8 @@ from bot.archive import lookup
 from bot.errors import UnknownPeriod
 from bot.model import Basis
 from bot.typed.periods import parse_period
-from handlers.commands import chart
-from handlers.commands.quote import offers, searched
-from handlers.frame import paging, question
+from handlers.frame import chart, paging, question
+from handlers.frame.absence import offers, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
 from handlers.frame.render import join, passage_entry

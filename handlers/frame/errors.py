@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
+from bot.model import Reason
 from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ log = logging.getLogger(__name__)
 def sentence(t: Wording, error: QuestionError) -> Html:
     """Return what to tell whoever asked: the catalogue's sentence for this error, or else its own."""
     key = f"error.{type(error).__name__}"
-    return t(key, **vars(error)) if t.has(key) else escape(str(error))
+    facts = {name: t.reason(fact) if isinstance(fact, Reason) else fact for name, fact in vars(error).items()}
+    return t(key, **facts) if t.has(key) else escape(str(error))
 
 
 async def on_error(update: object, context: BotContext) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model import Basis, SpeakerKind
+from bot.names.descriptions import bare_description
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
 
@@ -46,6 +47,16 @@ def clip(text: str, longest: int = LONGEST_TITLE) -> str:
 def link(text: object, url: str) -> Html:
     """Return a link; the text is shown as it is."""
     return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def other_forms(name: str, kind: SpeakerKind, forms: Iterable[str]) -> list[str]:
+    """Return the spellings or descriptions of a speaker that tell something the name shown does not."""
+
+    def bare(form: str) -> str:
+        return (bare_description(form) if kind is SpeakerKind.UNNAMED else form).casefold()
+
+    own = set(bare(name).split())
+    return [form for form in forms if not own.issuperset(bare(form).split())]
 
 
 def quoted(

@@ -23,6 +23,7 @@ from bot.corpus.readers import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.dates.finding import find_dates
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.reading.page import read_page
 from bot.extract.record import read
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def naive(text: str) -> Found:
 
 def ours(document: Document) -> Found:
     """Return the verbatim quotes that the extractor finds."""
-    quotes, _ = find_quotes(document)
+    quotes, _ = find_quotes(read_page(document.text, document.boilerplate))
     return [(one.span.start, one.span.end, one.speaker.name) for one in quotes if one.kind.verbatim]
 
 
@@ -82,9 +83,11 @@ def _timed(what: str, work: Callable[[], object], articles: int) -> None:
 
 def _speeds(documents: Sequence[Document]) -> None:
     count = len(documents)
-    find_quotes(documents[0])  # patterns are compiled at the first use
+    read(documents[0])  # patterns are compiled at the first use
     _timed("naive quotes", lambda: [naive(one.text) for one in documents], count)
-    _timed("quotes and speakers", lambda: [find_quotes(one) for one in documents], count)
+    _timed(
+        "quotes and speakers", lambda: [find_quotes(read_page(one.text, one.boilerplate)) for one in documents], count
+    )
     _timed("dates", lambda: [find_dates(one.text, one.published) for one in documents], count)
     _timed("everything", lambda: [read(one) for one in documents], count)
 

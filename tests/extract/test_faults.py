@@ -12,6 +12,7 @@ from bot.extract.dates import finding
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
 from bot.extract.quotes import attribution, beside, indirect
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.reading.page import read_page
 from bot.extract.record import read
 from bot.model import Document, Span
 
@@ -133,7 +134,7 @@ def test_a_finder_that_fails_leaves_what_the_others_find(
 def test_whoever_reads_a_part_alone_sees_the_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attribution, "_RULES", (_broken,))
     with pytest.raises(LookupError):
-        find_quotes(Document("page.txt", TEXT))
+        find_quotes(read_page(TEXT))
 
 
 def test_a_fault_says_what_failed_where_and_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,8 @@ def _calls(text: str) -> int:
         pytest.param(lambda size: "– said he " * (size // 10), id="dashes"),
         pytest.param(lambda size: "Ann Lowe, " * (size // 10), id="names"),
         pytest.param(lambda size: "LOWE: yes we can\n\n" * (size // 18), id="labels"),
+        pytest.param(lambda size: "MS. LOWE: We go.\n\nOTTO MARSH: Why?\n\n" * (size // 36), id="turns"),
+        pytest.param(lambda size: "LOWE: We go.\n\nMARSH: Ann Otto Bo Ada?\n\n" * (size // 38), id="turns and names"),
         pytest.param(lambda size: "**a* [b](_c_ <p &quot; " * (size // 22), id="markup"),
         pytest.param(lambda size: "isn?t ?a, \ufffdb \ufffd" * (size // 15), id="lost signs"),
         pytest.param(lambda size: "ANN, A, B (C), D 00:00:01\nx\n" * (size // 28), id="time stamps"),

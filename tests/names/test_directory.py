@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.model import SpeakerKind
 from bot.names import Directory, How, Known
+from bot.names.descriptions import gather_descriptions
+from bot.names.gathering import Cited
 
 PEOPLE = (
     Known("Taras Verbytskyi", ("Verbytskyi", "Verbytsky", "Taras Werbicki")),
@@ -73,7 +75,8 @@ DIRECTORY = Directory(PEOPLE)
         pytest.param("Verbytska", [], None, id="a wife, adjective"),
         pytest.param("Olena Holt", [], None, id="nobody's name"),
         pytest.param("Ministry of Rivers", ["Ministry of Rivers"], How.EXACT, id="organisation"),
-        pytest.param("the rivers ministry", ["Ministry of Rivers"], How.PART, id="organisation's words"),
+        pytest.param("the rivers ministry", ["Ministry of Rivers"], How.ALIAS, id="organisation, another spelling"),
+        pytest.param("the rivers", ["Ministry of Rivers"], How.PART, id="organisation's words"),
         pytest.param("LI", ["Lantern International"], How.ALIAS, id="abbreviation"),
         pytest.param("lantern", ["Lantern International"], How.PART, id="word of an organisation"),
         pytest.param("lanterm", ["Lantern International"], How.MISSPELT, id="organisation misspelt"),
@@ -156,3 +159,148 @@ def test_anything_may_be_asked(text: str) -> None:
 def test_everybody_is_found_by_every_spelling(one: Known) -> None:
     for form in (one.name, *one.forms):
         assert one in DIRECTORY.find(form).people
+
+
+DESCRIPTIONS = (
+    "a source close to the Chancery",
+    "one of the critics",
+    "the critics",
+    "60 percent of those surveyed",
+    "the lifelong friend of a clerk who wrote the long speech that the mayor of Hexley gave at the pier in May",
+    "a senior official",
+    "the president",
+    "джерело, близьке до ради",
+)
+UNNAMED, BODY = SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION
+SOURCES = Directory(
+    (
+        Known("Piotr Stone", ("Stone",)),
+        Known("Ona Chancer", ("Chancer",)),
+        Known("Mary Holt", ("Holt",)),
+        Known("Mary Lind", ("Lind",)),
+        Known("Hana Baker", ("Baker",)),
+        Known("FBI", ("the F.B.I.", "Federal Bureau of Investigation"), BODY),
+        Known("U.N.", (), BODY),
+        Known("Democrats", ("the Democrats",), BODY),
+        Known("Vellum Press", (), BODY),
+        Known("sources close to the Chancery", ("a source close to the Chancery",), UNNAMED),
+        Known("aide to Stone", ("an aide to Stone",), UNNAMED),
+        Known("Stone's lawyer", (), UNNAMED),
+        Known("New Hexley Democrat", ("one New Hexley Democrat",), UNNAMED),
+        Known("friend of Mary Holt", (), UNNAMED),
+        Known("baker in Hexley", (), UNNAMED),
+        Known("harbour officials", ("two harbour officials",), UNNAMED),
+        Known("former harbour official", (), UNNAMED),
+        Known("critics", ("Critics",), UNNAMED),
+        Known("star of “The Mill”", (), UNNAMED),
+        Known("джерело, близьке до ради", (), UNNAMED),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "how"),
+    [
+        pytest.param("source close to the Chancery", ["sources close to the Chancery"], How.EXACT, id="another number"),
+        pytest.param("a source close to Chancery", ["sources close to the Chancery"], How.EXACT, id="another article"),
+        pytest.param("two sources close to the Chancery", ["sources close to the Chancery"], How.EXACT, id="a number"),
+        pytest.param(
+            "chancery", ["sources close to the Chancery"], How.PART, id="a word, rather than a slip of a name"
+        ),
+        pytest.param("chancery source", ["sources close to the Chancery"], How.PART, id="two words"),
+        pytest.param("chancet", ["Ona Chancer"], How.MISSPELT, id="no word is misspelt"),
+        pytest.param("Stone", ["Piotr Stone"], How.SURNAME, id="the person, not his aide"),
+        pytest.param("Stone's lawyer", ["Stone's lawyer"], How.EXACT, id="the lawyer, not his client"),
+        pytest.param("aide", ["aide to Stone"], How.PART, id="the head noun"),
+        pytest.param("aides", ["aide to Stone"], How.PART, id="the head noun in plural"),
+        pytest.param("Mary", [], None, id="a first name of two, not a friend's"),
+        pytest.param("baker", ["Hana Baker"], How.SURNAME, id="a surname, not a trade"),
+        pytest.param("democrats", ["Democrats"], How.EXACT, id="the body, not one of them"),
+        pytest.param("the democrats", ["Democrats"], How.EXACT, id="the body with an article"),
+        pytest.param("critics", ["critics"], How.EXACT, id="a whole description"),
+        pytest.param("some critics", ["critics"], How.EXACT, id="a whole description with a quantifier"),
+        pytest.param(
+            "harbour official", ["harbour officials"], How.EXACT, id="a whole description before one that has more"
+        ),
+        pytest.param("former official", ["former harbour official"], How.PART, id="words that stand apart"),
+        pytest.param("harbour", ["harbour officials", "former harbour official"], How.PART, id="a word of two"),
+        pytest.param("FBI", ["FBI"], How.EXACT, id="acronym"),
+        pytest.param("F.B.I.", ["FBI"], How.EXACT, id="acronym with points"),
+        pytest.param("the fbi", ["FBI"], How.EXACT, id="acronym with an article"),
+        pytest.param("Federal Bureau of Investigation", ["FBI"], How.ALIAS, id="acronym written out"),
+        pytest.param("UN", ["U.N."], How.EXACT, id="acronym without points"),
+        pytest.param("VP", ["Vellum Press"], How.ALIAS, id="long form for its letters"),
+        pytest.param("ДЖЕРЕЛО близьке до ради", ["джерело, близьке до ради"], How.EXACT, id="another language"),
+        pytest.param("spokesman", [], None, id="nobody"),
+    ],
+)
+def test_find_unnamed_sources_and_bodies(query: str, names: list[str], how: How | None) -> None:
+    match = SOURCES.find(query)
+    assert ([one.name for one in match.people], match.how) == (names, how)
+
+
+def test_an_acronym_is_found_by_words_no_document_has() -> None:
+    directory = Directory((Known("HRB", (), BODY), Known("Hana R. Berg")))
+    assert [one.name for one in directory.find("Harbour Rivers Board").people] == ["HRB"]
+    assert [one.name for one in directory.find("Hana R. Berg").people] == ["Hana R. Berg"]
+    assert directory.split(["harbour", "rescue", "boats"])[0].people == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "rest"),
+    [
+        ("source close to the Chancery budget", ["sources close to the Chancery"], "budget"),
+        ("one of the sources close to the Chancery budget", ["sources close to the Chancery"], "budget"),
+        ('"source close to the Chancery" budget', ["sources close to the Chancery"], "budget"),
+        ('"Stone’s lawyer" budget', ["Stone's lawyer"], "budget"),
+        ("“Stone’s lawyer” budget", ["Stone's lawyer"], "budget"),
+        ('"star of “The Mill”" budget', ["star of “The Mill”"], "budget"),
+        ('"star of "The Mill"" budget', ["star of “The Mill”"], "budget"),
+        ('"Stone" "the budget"', ["Piotr Stone"], '"the budget"'),
+        ("chancery budget", ["sources close to the Chancery"], "budget"),
+        ("Stone harbour", ["Piotr Stone"], "harbour"),
+        ("Stone's lawyer budget", ["Stone's lawyer"], "budget"),
+        ("Chanser harbour", ["Ona Chancer"], "harbour"),
+        ("the FBI budget", ["FBI"], "budget"),
+    ],
+)
+def test_split_unnamed_sources(typed: str, names: list[str], rest: str) -> None:
+    match, after = SOURCES.split(typed.split())
+    assert ([one.name for one in match.people], " ".join(after)) == (names, rest)
+
+
+def test_unnamed_sources_are_neither_suggested_nor_read_out_of_messages() -> None:
+    assert SOURCES.find("chancellery").closest == ("Ona Chancer",)
+    assert [one.name for one in SOURCES.names_in("Critics and Harbour officials met Piotr Stone of the FBI.")] == [
+        "Piotr Stone",
+        "FBI",
+    ]
+
+
+@given(st.lists(st.text(max_size=60) | st.sampled_from(DESCRIPTIONS), max_size=6))
+def test_every_description_is_found_by_every_spelling(descriptions: list[str]) -> None:
+    groups = gather_descriptions(Cited(one, "a.txt") for one in descriptions if one.strip())
+    known = [Known(one.name, tuple(form.spelling for form in one.forms), UNNAMED) for one in groups]
+    directory = Directory((*PEOPLE, *known))
+    for one in known:
+        for form in (one.name, *one.forms):
+            assert directory.find(form).people in ((one,), DIRECTORY.find(form).people)
+
+
+def test_unnamed_sources_are_told_by_their_words() -> None:
+    assert [one.name for one in SOURCES.described("stone")] == ["aide to Stone", "Stone's lawyer"]
+    assert SOURCES.described("of the") == ()
+
+
+def test_a_plural_is_who_is_described_so_before_a_family_of_that_name() -> None:
+    people = Directory(
+        [
+            Known("Farmers", ("Farmers", "some farmers"), SpeakerKind.UNNAMED),
+            Known("Nordvik Farmers"),
+            Known("Ana Baker"),
+            Known("baker", ("a baker",), SpeakerKind.UNNAMED),
+        ]
+    )
+    assert [one.name for one in people.find("farmers").people] == ["Farmers"]
+    assert [one.name for one in people.find("Nordvik farmers").people] == ["Nordvik Farmers"]
+    assert [one.name for one in people.find("baker").people] == ["Ana Baker"]

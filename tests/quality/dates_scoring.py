@@ -14,6 +14,7 @@ from bot.corpus.boilerplate import find_boilerplate
 from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
+from bot.extract.reading.page import read_page
 from bot.model import Basis, Precision, Reason, When
 
 HERE = Path(__file__).parent
@@ -114,7 +115,8 @@ def score_timeline() -> Score:
         text = seed_text(seed)
         boilerplate = find_boilerplate(text)
         published = on(seed["published"])
-        found = list(find_passages(text, find_dates(text, published), (), published, boilerplate))
+        page = read_page(text, boilerplate)
+        found = list(find_passages(page.plain, page.cut, find_dates(page.plain, published), (), published))
         total.found += len(found)
         for entry in seed["entry"]:
             total.wanted += 1

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document, Kind, Quote, Span
+from bot.extract.reading.page import read_page
+from bot.model import Kind, Quote, Span
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
@@ -88,7 +89,7 @@ def _place(text: str, words: str) -> Span:
 
 def score(case: Case, into: Score) -> None:
     """Find the quotes of one case and count them."""
-    quotes, _ = find_quotes(Document(case.name, case.text))
+    quotes, _ = find_quotes(read_page(case.text))
     judged = [quote for quote in quotes if quote.kind.verbatim or case.with_statements]
     judged += [q for q in quotes if q not in judged and any(_same(case.text, q, w) for w in case.wanted)]
     into.wanted += len(case.wanted)

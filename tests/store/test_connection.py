@@ -15,7 +15,7 @@ from bot.errors import StoreDamaged, StoreTooNew
 from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore, damage
 from tests.invented import environment
-from tests.reading import now
+from tests.reading import now, values
 from tests.store.made import FINGERPRINT, NOW, record
 
 if TYPE_CHECKING:
@@ -319,3 +319,54 @@ async def test_another_program_that_writes_is_waited_for(path: Path, empty: Sqli
     other.close()
     await writing
     assert await names(empty) == ["a.txt"]
+
+
+async def test_every_foreign_key_names_its_column(empty: SqliteStore) -> None:
+    """Tools that browse a database follow them; SQLite alone would guess the primary key."""
+    keys = await now(empty).fetch(
+        """
+        SELECT tables.name AS home, keys."table" AS parent, keys."to" AS named FROM sqlite_master AS tables
+        JOIN pragma_foreign_key_list(tables.name) AS keys WHERE tables.type = 'table'
+        """
+    )
+    assert {(row["parent"], row["named"]) for row in keys} == {("documents", "id"), ("speakers", "id")}
+    assert len(keys) == 7
+
+
+async def test_no_row_number_is_used_again(empty: SqliteStore) -> None:
+    tables = await now(empty).fetch("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '% id %'")
+    numbered = {row["name"] for row in tables if "id INTEGER PRIMARY KEY" in " ".join(row["sql"].split())}
+    forgetful = {row["name"] for row in tables if "PRIMARY KEY AUTOINCREMENT" not in " ".join(row["sql"].split())}
+    assert numbered == {"documents", "speakers", "quotes", "passages", "pieces"}
+    assert numbered & forgetful == set()
+
+
+async def test_an_old_quote_of_somebody_no_table_knew_gets_its_speaker(path: Path) -> None:
+    old_store(path, 5)
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "INSERT INTO documents (name, public_id, size, modified_ns, content_hash, stated, extractor, text,"
+            " boilerplate, added_at) VALUES ('old.txt', 'old', 1, 1, 'h', '{}', 1, 'Old words.', '[]', '2024-01-01')"
+        )
+        for start, speaker, kind in ((0, "A harbour pilot", "unnamed"), (4, None, "unknown"), (6, "", "unnamed")):
+            db.execute(
+                "INSERT INTO quotes (document_id, span_start, span_end, line, words, around, kind, speaker,"
+                " speaker_kind, speaker_basis, why)"
+                " VALUES (1, ?, 9, 1, 'Old words', 'Old words.', 'direct', ?, ?, 'stated', 'made')",
+                (start, speaker, kind),
+            )
+    db.close()
+    async with SqliteStore(path) as store:
+        rows = await now(store).fetch(
+            """
+            SELECT span_start, speakers.name, speaker_kind FROM quotes
+            LEFT JOIN speakers ON speakers.id = quotes.speaker_id ORDER BY span_start
+            """
+        )
+        found = await now(store).fetch("SELECT count(*) AS hits FROM quotes_fts WHERE quotes_fts MATCH 'words'")
+    assert [values(row) for row in rows] == [
+        (0, "A harbour pilot", "unnamed"),
+        (4, None, "unknown"),
+        (6, None, "unknown"),
+    ]
+    assert found[0]["hits"] == 3

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnknownSchedule
+from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_SUCH_ZONE, NO_TIME_OF_DAY, two_times_of_day
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, Due, Schedule, due, moment_on, next_due, parse_schedule
+
+if TYPE_CHECKING:
+    from bot.model import Reason
 
 KYIV = "Europe/Kyiv"
 
@@ -63,16 +68,16 @@ def test_a_city_that_is_no_zone_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "what", "why"),
     [
-        ("", "", "there is no time of day in it"),
-        ("Mon-Fri Kyiv", "Mon-Fri Kyiv", "there is no time of day in it"),
-        ("25:00", "25:00", "there is no such time of day"),
-        ("8:75 Kyiv", "8:75", "there is no such time of day"),
-        ("13pm", "13pm", "before and after noon the hours go from 1 to 12"),
-        ("8:30 18:30", "8:30 18:30", "it has two times of day, 8:30 and 18:30"),
-        ("8:30 sometimes", "sometimes", "no time zone or city has that name"),
+        ("", "", NO_TIME_OF_DAY),
+        ("Mon-Fri Kyiv", "Mon-Fri Kyiv", NO_TIME_OF_DAY),
+        ("25:00", "25:00", NO_SUCH_TIME),
+        ("8:75 Kyiv", "8:75", NO_SUCH_TIME),
+        ("13pm", "13pm", HALF_DAY_HOURS),
+        ("8:30 18:30", "8:30 18:30", two_times_of_day("8:30", "18:30")),
+        ("8:30 sometimes", "sometimes", NO_SUCH_ZONE),
     ],
 )
-def test_what_cannot_be_is_named(text: str, what: str, why: str) -> None:
+def test_what_cannot_be_is_named(text: str, what: str, why: Reason) -> None:
     with pytest.raises(UnknownSchedule) as error:
         parse_schedule(text, "UTC")
     assert (error.value.what, error.value.why) == (what, why)

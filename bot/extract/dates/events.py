@@ -15,7 +15,6 @@ from bot.extract.dates.document_date import is_wire_dateline, stated_among
 from bot.extract.dates.finding import is_apposition
 from bot.extract.dates.reasons import within_range
 from bot.extract.dates.tense import Direction, tense
-from bot.extract.reading.text import sentences
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -51,10 +50,10 @@ _END = re.compile(r"[.!…][\"'”’»)\]]{0,3}$")
 
 def find_passages(
     text: str,
+    sentences: Sequence[Span],
     dates: Sequence[DateMention],
     quotes: Sequence[Quote],
     published: When | None,
-    boilerplate: tuple[Span, ...],
 ) -> tuple[DatedPassage, ...]:
     """Return the sentences that tell of something at a date, in reading order, one for each event.
 
@@ -62,20 +61,21 @@ def find_passages(
     """
     dateline = stated_among(text, dates)
     found = _Events(text)
-    lines = iter(sentences(text))
+    lines = iter(sentences)
     line, telling = next(lines, None), False
     judged: Span | None = None
-    skipped = sorted(boilerplate, reverse=True)
     spoken = deque(sorted((quote for quote in quotes if quote.sentence), key=lambda quote: quote.span))
     for mention in _joined(text, dates):
         while line and line.end <= mention.span.start:
             line = next(lines, None)
         if line is None:
             break
-        if mention.when.earliest is None or (dateline and dateline[1] == mention.span) or _heads_wire(text, mention):
+        if mention.span.start < line.start or mention.when.earliest is None:
+            continue  # in what was ignored, or without days of its own
+        if (dateline and dateline[1] == mention.span) or _heads_wire(text, mention):
             continue
         if judged != line:  # once for all the dates of a sentence
-            judged, telling = line, _tells(text, line) and not _is_skipped(skipped, line)
+            judged, telling = line, _tells(text, line)
         if telling and _is_when(text, line, mention):
             shown = _with_its_speaker(_spoken_around(spoken, mention), line, mention)
             found.add(DatedPassage(shown, mention, _is_announced(text, mention, published)))
@@ -99,12 +99,6 @@ def _with_its_speaker(quote: Quote | None, line: Span, mention: DateMention) -> 
     if quote is None or whole is None or not quote.span.covers(mention.span) or whole.end - whole.start > _LONGEST:
         return line
     return whole if whole.covers(line) else line
-
-
-def _is_skipped(skipped: list[Span], line: Span) -> bool:
-    while skipped and skipped[-1].end <= line.start:
-        skipped.pop()
-    return bool(skipped) and skipped[-1].overlaps(line)
 
 
 def _joined(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:

@@ -88,7 +88,7 @@ def _read(text: str, today: date | None, faults: Faults) -> list[Timex]:
 
 
 def _beside(story: Story, found: list[Timex], timex: Timex) -> list[Timex]:
-    """Return the timex behind what is counted from it; the one found before is told anew where it leans on this one."""
+    """Return the timex behind what is counted from it; the one found before is replaced where it leans on this one."""
     if found:
         found[-1] = _seen_from(story, found[-1], timex)
     counted = relative.counted_to(story, timex) if timex.stated else None

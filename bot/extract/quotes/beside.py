@@ -1,4 +1,4 @@
-"""What is said before, behind or around the words that tell who says it: "…, Lowe said", "…, according to Lowe"."""
+"""Statements before, behind or around their cue: "…, Lowe said", "…, according to Lowe"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NOBODY = frozenset({"this", "that", "these", "which", "you", "a", "an", "the"})
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 # A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
 _SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
-# "It fell, Lowe said, because": what follows the cue belongs to the statement, but for these it tells when.
+# "It fell, Lowe said, because": what follows the cue belongs to the statement; behind these it only gives the time.
 _MEANWHILE = frozenset({"according", "after", "as", "before", "when", "while"})
 
 

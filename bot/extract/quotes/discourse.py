@@ -10,7 +10,7 @@ Reading on (`read`, `hear`) changes what is known; asking (`resolve`, `labelled`
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
@@ -48,8 +48,7 @@ class Referent:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedMention:
+class WeighedMention(NamedTuple):
     """An entity mentioned in sentence number `sentence`, with the weight its place there gives it."""
 
     referent: Referent
@@ -57,8 +56,7 @@ class WeighedMention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Whom the words of a source mean, and how that is known.
 
     `span` are the words that name them, None where none do. `gender` is what a pronoun shows of a person whose gender
@@ -176,7 +174,7 @@ class Discourse:
         return list({referent.name: referent for referent in referents if referent.person is not None}.values())
 
     def labelled(self, label: str) -> Referent:
-        """Return whom a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
+        """Return the referent that a transcript's label means: `LOWE` is Ann Lowe where the page has her name."""
         called = self._people.labels.get(label) or label_name(label)
         if called.kind is not SpeakerKind.PERSON:
             return Referent(called.name, called.kind)
@@ -300,7 +298,7 @@ class Discourse:
     def _by_role(self, head: str, said: set[str]) -> Referent | None:
         """Return who was last described by this word ("the adviser", "the source").
 
-        Where the words before it tell a nation, a place or a party ("the Ohio senator"), somebody known to have
+        Where the words before it name a nation, a place or a party ("the Ohio senator"), somebody known to have
         the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
         has just been about.
         """
@@ -360,7 +358,7 @@ def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:
 
 
 def _marks_out(word: str) -> bool:
-    """Whether the word tells a nation, a place or a party."""
+    """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""
     return word in body_words.PLACES or word in body_words.PEOPLES or word in _PARTIES
 
 

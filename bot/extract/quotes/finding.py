@@ -1,4 +1,4 @@
-"""What was said: the quotes of a document, each with its speaker."""
+"""What was said: the quotes of a page, each with its speaker."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
 from bot.extract.quotes.bodies import shown_bodies
-from bot.extract.quotes.labelled import drop_roles, labels_of
+from bot.extract.quotes.labelled import labels_of, without_roles
 from bot.extract.quotes.people import People
 from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.roll import named_speakers
 from bot.extract.quotes.runs import carried_back
 from bot.extract.quotes.walk import PageWalk
-from bot.extract.reading.page import read_page
-from bot.extract.reading.plain import plain, with_markup
+from bot.extract.reading.plain import with_markup
 from bot.model import Span
 
 if TYPE_CHECKING:
     from bot.extract.faults import Faults
-    from bot.model import Document, NamedSpeaker, Quote
+    from bot.extract.reading.page import Page
+    from bot.model import NamedSpeaker, Quote
 
 
-def find_quotes(document: Document, faults: Faults = RAISED) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
-    """Return the quotes outside the document's boilerplate, in reading order, and everyone named or quoted in it."""
-    copy = plain(document.text)
-    page = read_page(copy, document.boilerplate, faults)
-    labels = labels_of(page, document.title or "")
-    drop_roles(page, labels)
-    quoted = (item.inner.of(page.text) for item in page.quoted)
+def find_quotes(
+    page: Page, title: str = "", faults: Faults = RAISED
+) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
+    """Return the quotes of a page, in reading order, and everyone named or quoted on it."""
+    labels = labels_of(page, title)
+    page = without_roles(page, labels)
+    quoted = (item.inner.of(page.plain) for item in page.quoted)
     people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
     quotes = PageWalk(page, people, faults).quotes()
-    whole = Span(0, len(copy))
+    whole = Span(0, len(page.text))
     quotes = faults.attempt("quotation over paragraphs", whole, quotes, carried_back, quotes, page.quoted)
     quotes = faults.attempt("posts", whole, quotes, with_posts, quotes, page, people)
-    if copy != document.text:
-        quotes = [replace(quote, span=with_markup(document.text, quote.span)) for quote in quotes]
+    if page.plain != page.text:
+        quotes = [replace(quote, span=with_markup(page.text, quote.span)) for quote in quotes]
     return tuple(quotes), named_speakers(people.all, quotes)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import LabelName, label_name, titles_end
 from bot.extract.languages.en.grammar.namings import given_gender
+from bot.extract.languages.en.lexicon import body_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import in_small_letters, out_of_capitals, spellings
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.extract.reading.page import Page
 
@@ -30,22 +31,29 @@ def labels_of(page: Page, title: str) -> dict[str, LabelName]:
     labels = dict.fromkeys(turn.name for turn in page.turns.values() if not (turn.asks or turn.answers))
     if not labels:
         return {}
-    owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.text)}
+    owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.plain)}
     named = {label: label_name(owners.get(label, label)) for label in labels}
-    capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.text, *turn.words)}
-    text = f"{page.text}\n{title}"
+    capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.plain, *turn.words)}
+    text = f"{page.plain}\n{title}"
     spelt = spellings(text)
     full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
-    found: dict[str, LabelName] = {}
-    for label, one in named.items():
-        if one.kind is SpeakerKind.UNNAMED:
-            found[label] = replace(one, name=in_small_letters(one.name, capitals))
-        elif one.kind is SpeakerKind.PERSON:
-            names = [name for name in full.get(one.name.lower(), ()) if _may_be(name, one.gender)]
-            found[label] = replace(one, name=out_of_capitals(names[0] if len(names) == 1 else one.name, spelt))
-        else:
-            found[label] = one
-    return found
+    return {label: replace(one, name=_written(one, full, spelt, capitals)) for label, one in named.items()}
+
+
+def _written(
+    label: LabelName, full: Mapping[str, Sequence[str]], spelt: Mapping[str, str], capitals: Collection[str]
+) -> str:
+    """Return the name in a label as the page writes it outside labels."""
+    if label.kind is SpeakerKind.UNNAMED:
+        return in_small_letters(label.name, capitals)
+    if label.kind is SpeakerKind.ORGANISATION:
+        words = label.name.split(" ")
+        kept = {
+            word for word in words if len(words) == 1 or word.lower() in body_words.KNOWN_BODIES or word in capitals
+        }
+        return " ".join(word if word in kept else out_of_capitals(word, spelt) for word in words)
+    names = [name for name in full.get(label.name.lower(), ()) if _may_be(name, label.gender)]
+    return out_of_capitals(names[0] if len(names) == 1 else label.name, spelt)
 
 
 def _may_be(name: str, gender: str | None) -> bool:
@@ -57,8 +65,8 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     surnames = "|".join(re.escape(name) for name in names if " " not in name and name[0] != "@")
     if not surnames:
         return {}
-    role, before = r"(?:\b(?P<role>[a-z-]{2,20}),? )?", rf"(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
-    named = re.compile(rf"{role}{before}(?P<surname>(?i:{surnames}))(?![\w-])")
+    leading = rf"(?:\b(?P<role>[a-z-]{{2,20}}),? )?(?<!\S)(?P<before>(?:{_CAPITALISED} ){{1,4}})"
+    named = re.compile(rf"{leading}(?P<surname>(?i:{surnames}))(?![\w-])")
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for match in named.finditer(text):
         words = match.group("before").split()
@@ -70,17 +78,28 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     return {surname: list(found.values()) for surname, found in full.items()}
 
 
-def drop_roles(page: Page, labels: Mapping[str, LabelName]) -> None:
-    """Take from the page's names what in a label is none: `UNIDENTIFIED MALE`, the office in `LOWE, HARBOUR CHAIR:`."""
+def without_roles(page: Page, labels: Mapping[str, LabelName]) -> Page:
+    """Return the page without the names in labels that are none: `UNIDENTIFIED MALE`, the office after `LOWE,`."""
     first = {turn.label: turn for turn in reversed(page.turns.values()) if turn.name in labels}
     roles = sorted(
         (turn.label.start if labels[turn.name].kind is SpeakerKind.UNNAMED else turn.label.end, turn.words.start)
         for turn in first.values()
     )
+    if not roles:
+        return page
     starts = [start for start, _ in roles]
-    for sentence in page.sentences if roles else ():
-        for at in list(sentence.runs):
-            place = sentence.tokens[at].start
-            role = bisect_right(starts, place) - 1
-            if role >= 0 and place < roles[role][1]:
-                del sentence.runs[at]
+
+    def stands_in_role(place: int) -> bool:
+        role = bisect_right(starts, place) - 1
+        return role >= 0 and place < roles[role][1]
+
+    return replace(
+        page,
+        sentences=[
+            replace(
+                sentence,
+                runs={at: run for at, run in sentence.runs.items() if not stands_in_role(sentence.tokens[at].start)},
+            )
+            for sentence in page.sentences
+        ],
+    )

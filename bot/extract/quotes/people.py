@@ -71,16 +71,21 @@ class People:
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
         self._misspelt: dict[str, NamedPerson | None] = {}
+        surnames: list[tuple[Sentence, NameRun, int]] = []
         single: list[tuple[Sentence, NameRun, int]] = []
         for order, sentence in enumerate(sentences):
             headline = _is_headline(sentence.tokens)
             for run in sentence.runs.values():
                 sure = not headline or sentence.tokens[run.bare].lower in given_names.MALE | given_names.FEMALE
                 named = run.end - run.bare >= 2 and run.name not in bodies
-                if sure and named and not _is_body(sentence.tokens, run):
+                if not (sure and named) or _is_body(sentence.tokens, run):
+                    single.append((sentence, run, order))
+                elif len(name_words(run.name)) > 1:
                     self._add(sentence.tokens, run, order)
                 else:
-                    single.append((sentence, run, order))
+                    surnames.append((sentence, run, order))
+        for sentence, run, order in surnames:
+            self._add(sentence.tokens, run, order)
         for label in sorted(self.labels.values(), key=lambda label: -label.name.count(" ")):
             if label.kind is SpeakerKind.PERSON:
                 self._introduce(label)
@@ -101,7 +106,7 @@ class People:
 
     def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
         name = run.name
-        person = self._same(name)
+        person = self.find(name, run.gender)
         if person is None:
             person = self._new(name, order)
             self._by_given.setdefault(name.split()[0].lower(), []).append(person)
@@ -199,16 +204,19 @@ class People:
         A surname that two people share means the one named in full more often, gender permitting, if the page does
         not call that one by the given name; a surname nobody has may be somebody's misspelt.
         """
-        if " " in name:
-            return self._same(name)
         lower = surname_of(name)
-        candidates = self._by_surname.get(lower) or self._by_given.get(lower) or []
+        if " " not in name:
+            candidates = self._by_surname.get(lower) or self._by_given.get(lower) or []
+        elif len(name_words(name)) > 1:
+            return self._same(name)
+        else:  # "von der Mark", "Lowe Jr."
+            candidates = [person for person in self._by_surname.get(lower, ()) if _ends_in(person.name, name)]
         if gender is not None:
             candidates = [person for person in candidates if person.gender in (gender, None)]
         if candidates:
             meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
             return max(meant, key=lambda person: (person.full, -person.first_seen))
-        return self._near(lower)
+        return self._near(lower) if " " not in name else None
 
     def _near(self, surname: str) -> NamedPerson | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
@@ -240,6 +248,11 @@ def _one_letter_off(one: str, other: str) -> bool:
     head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, other_rest = one[head:], other[head:]
     return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
+
+
+def _ends_in(full: str, surname: str) -> bool:
+    """Whether a full name ends in a surname of several words."""
+    return f" {full}".lower().rstrip(".").endswith(f" {surname}".lower().rstrip("."))
 
 
 def _is_junior(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Sources told by where they stand beside the words: labels, signatures, owners, whose view it is."""
+"""Sources known by their place beside the words: labels, signatures, possessors, whose view it is."""
 
 from __future__ import annotations
 

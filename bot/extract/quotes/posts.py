@@ -20,7 +20,7 @@ def with_posts(quotes: list[Quote], page: Page, people: People) -> list[Quote]:
 
     A post is given as a statement: nothing on the page sets its words off as verbatim.
     """
-    posts = find_posts(page.text, page.paragraphs) if not page.turns else []
+    posts = find_posts(page.plain, page.paragraphs) if not page.turns else []
     for post in posts:
         if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
             continue

@@ -64,7 +64,7 @@ def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def carries_words(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb can tell what a thing says: "the plaque says", not "the items labelled"."""
+    """Whether a thing can be the subject of the verb: "the plaque says", not "the items labelled"."""
     shape = tokens[verb].verb
     return shape is not None and shape.lemma in verb_words.PLAIN
 
@@ -97,20 +97,20 @@ class Clauses:
 
     @property
     def finite(self) -> list[int]:
-        """The verbs that carry a clause of their own."""
+        """The finite verbs, in reading order."""
         if self._finite is None:
             self._finite = [index for index in self._verbs if self.tokens[index].finite]
         return self._finite
 
     def is_passive_report(self, at: int) -> bool:
-        """Whether what is reported before `at` is told of its subject: "was asked", "accused of"."""
+        """Whether the verb that reports before `at` is passive, so that its subject does not speak: "was asked"."""
         if self.tokens[0].lower == "as" and any(token.lower in _SAYINGS for token in self.tokens[1:4]):
             return True  # "As the saying goes, “…”"
         before = [verb for verb in self.reports if verb < at] or self.reports
         return bool(before) and is_passive(self.tokens, before[-1])
 
     def cue_follows(self, at: int) -> bool:
-        """Whether a verb of saying follows the words at once: whoever said it is none of those known before."""
+        """Whether a verb of saying follows the words at once, so that nobody named before them says them."""
         tokens = self.tokens
         verb = at + 1
         while verb < len(tokens) and tokens[verb].tag in (Tag.COMMA, Tag.ADVERB):
@@ -135,7 +135,7 @@ class Clauses:
         return found  # of "Calling it “…,” Lowe rose" the subject comes later
 
     def _is_inverted(self, verb: int) -> bool:
-        """Whether the subject follows: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
+        """Whether the subject stands behind the verb: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
         tokens = self.tokens
         if (
             verb == 0
@@ -147,7 +147,7 @@ class Clauses:
         return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
 
     def _agent(self, verb: int) -> Phrase | None:
-        """Return the doer of a passive verb: "was called by Lowe"."""
+        """Return the agent of a passive verb: "was called by Lowe"."""
         tokens = self.tokens
         for at in range(verb + 1, min(len(tokens) - 1, verb + 14)):
             if tokens[at].lower == "by":  # "was described as “…” by Lowe" too
@@ -156,7 +156,7 @@ class Clauses:
         return None
 
     def inverted(self, verb: int) -> Phrase | None:
-        """Return the source after its verb: `said Lowe`, `said the head of the board`."""
+        """Return the subject behind its verb (inversion): `said Lowe`, `said the head of the board`."""
         tokens = self.tokens
         if not tokens[verb].says() or tokens[verb].lower in ("told", "tells"):
             return None
@@ -184,7 +184,7 @@ class Clauses:
         return [source for source in found if source is not None and can_speak(self.tokens, source)]
 
     def last_report(self) -> Attribution | None:
-        """Return who is reported to speak in a sentence without quotations, or to have put out what follows."""
+        """Return who is reported to speak in a sentence without quotations, or to issue what follows."""
         for verb in reversed(self.finite):
             says = self.tokens[verb].says() and verb in self.reports
             if not (says or _issues(self.tokens, verb)) or in_relative(self.tokens, verb):
@@ -196,7 +196,7 @@ class Clauses:
 
 
 def _issues(tokens: list[Token], verb: int) -> bool:
-    """Whether a paper is put out: "the board issued a statement apologising for it"."""
+    """Whether the verb issues a paper: "the board issued a statement apologising for it"."""
     shape = tokens[verb].verb
     if shape is None or shape.lemma not in _ISSUING:
         return False

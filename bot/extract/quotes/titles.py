@@ -92,6 +92,6 @@ def is_mentioned(tokens: list[Token], at: int) -> bool:
 
 
 def is_button(tokens: list[Token], at: int) -> bool:
-    """Whether a reader is told to press it: `click on “Accept all cookies”`."""
+    """Whether the words are on a button that readers shall press: `click on “Accept all cookies”`."""
     before = at - 2 if at > 1 and tokens[at - 1].lower in ("on", "for") else at - 1
     return before >= 0 and tokens[before].lower in work_words.BUTTONS

@@ -73,18 +73,17 @@ class PageWalk:
         """Return what is said on the page, in reading order."""
         number = 0
         while number < len(self._page.sentences):
-            span = self._page.sentences[number].span
-            block = self._faults.attempt("block", span, 0, self._block, number)
+            span, block = self._page.sentences[number].span, 0
+            if number and announces(self._page.sentences[number - 1]):
+                block = self._faults.attempt("block", span, 0, self._block, number)
             if not block:
                 self._faults.attempt("sentence", span, None, self._sentence, number)
             number += block or 1
         return self._found
 
     def _block(self, number: int) -> int:
-        """Take the block quote that begins at sentence `number`; return how many sentences it holds."""
+        """Take the block quote that the sentence before `number` announces; return how many sentences it holds."""
         sentences = self._page.sentences
-        if number == 0 or not announces(sentences[number - 1]):
-            return 0
         if sentences[number].paragraph == sentences[number - 1].paragraph:
             return 0
         before = self._clauses[number - 1]
@@ -93,7 +92,7 @@ class PageWalk:
             return 0
         if len(before.tokens) - announced.verb > _FARTHEST_CUE:
             return 0
-        length = block_length(self._page.text, sentences, number, self._clauses)
+        length = block_length(self._page.plain, sentences, number, self._clauses)
         if not length:
             return 0
         speaker = self._hear(sentences[number - 1], announced.source, number - 1)
@@ -193,9 +192,10 @@ class PageWalk:
         `about` says that the words are about the subject of their clause and so not the subject's own.
         """
         sentence = self._page.sentences[number]
-        quoted = sentence.tokens[at].quoted
-        if quoted is None:
+        folded = sentence.tokens[at].folded
+        if folded is None:
             return []
+        quoted = folded.quoted
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._under_label(turn, number)
@@ -228,7 +228,7 @@ class PageWalk:
             return True
         if (rule.unmarked or cue is None) and is_mentioned(tokens, at):
             return True
-        return is_title(tokens, at, quoted.inner.of(self._page.text), reported=rule.beside)
+        return is_title(tokens, at, quoted.inner.of(self._page.plain), reported=rule.beside)
 
     def _is_about_subject(self, number: int, at: int, found: Attribution) -> bool:
         """Whether the words are about the subject of their clause: a thing, or `she “does not want to talk”`."""
@@ -237,10 +237,10 @@ class PageWalk:
         tokens = self._page.sentences[number].tokens
         if not can_speak(tokens, found.source) or self._clauses[number].cue_follows(at):
             return True
-        quoted = tokens[at].quoted
-        if quoted is None:
+        folded = tokens[at].folded
+        if folded is None:
             return False
-        return quoted.inner.of(self._page.text).split(" ", 1)[0] in function_words.THIRD_PERSON
+        return folded.quoted.inner.of(self._page.plain).split(" ", 1)[0] in function_words.THIRD_PERSON
 
     def _is_labelled_quote(self, number: int, at: int) -> bool:
         """Whether the words stand under a bare `Quote:`."""

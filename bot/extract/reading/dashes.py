@@ -91,7 +91,7 @@ def _is_saying(word: str) -> bool:
 
 
 def _undashed(text: str, paragraph: Span, spoken: bool) -> Iterator[Quoted]:
-    """Yield the speech of a paragraph whose reporting clause has no dash; `spoken` tells of the one before."""
+    """Yield the speech of a paragraph whose reporting clause has no dash; `spoken`: so had the one before."""
     opening = _HEAD.match(text, *paragraph)
     if opening is None:
         return

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 _LONGEST_QUESTION = 400
-# A page of questions for its readers ("How do I vote?") is answered by the paper; a person says I, and is told you.
+# A page of questions for its readers ("How do I vote?") is answered by the paper; a person says I, is asked as you.
 _TO_YOU = re.compile(r"\b[Yy]our?\b")
 _MYSELF = re.compile(r"\b(?:I|my|me)\b")
 _DASH = re.compile(r"[–—―-]\s?")

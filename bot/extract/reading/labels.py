@@ -31,6 +31,8 @@ _STOPPED = re.compile(
     r"(?: of [A-Z]\w+)?\.\s+(?=\S)"
 )
 _SPACED = re.compile(r"(?P<name>[QA])\s{2,}(?=\S)")
+# Behind a name: its office in capitals, or a direction in small letters; "(AP)" and "(D)" may stand anywhere.
+_BROADCAST = re.compile(rf", [{UPPER}]{{4}}|\([a-z]")
 _STAGE = re.compile(r"\s*[(\[][A-Z][A-Z ,-]{3,40}[)\]]\Z")
 _FARTHEST_COLON = 160
 _OPENING = '“"‘«„'
@@ -39,16 +41,20 @@ _CLOSING = '”"’»“'
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the name in it, where it stands, the words after it if they stand in its paragraph, its time stamp."""
+    """A label: the name in it, where it stands, the words after it if they stand in its paragraph, its time stamp.
+
+    A `broadcast` label says more, as those of the air do: `ANN LOWE, REPORTER (voice-over)`.
+    """
 
     name: str
     span: Span
     words: Span | None
     stamp: str = ""
+    broadcast: bool = False
 
     @property
     def key(self) -> str:
-        """What tells one speaker from another: `Ann Lowe` is named in full once, then `LOWE`."""
+        """What is the same in all labels of one speaker: `Ann Lowe` is named in full once, then `LOWE`."""
         return self.name if self.name[-1].isdigit() else self.name.rsplit(" ", 1)[-1]
 
 
@@ -70,7 +76,11 @@ def read_label(text: str, span: Span) -> Label | None:
     if words is not None and text[words.start] in _OPENING and text[words.end - 1] in _CLOSING:
         return None
     return Label(
-        match.group("name"), Span(*match.span("name")), words, groups.get("before") or groups.get("after") or ""
+        match.group("name"),
+        Span(*match.span("name")),
+        words,
+        groups.get("before") or groups.get("after") or "",
+        _BROADCAST.search(groups.get("rest") or "") is not None,
     )
 
 

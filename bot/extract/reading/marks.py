@@ -104,7 +104,7 @@ def _side_of_curly(
 
 
 def _inside(found: list[_Mark]) -> bool:
-    """Whether the marks so far leave a quotation open (a rough count is enough to tell inches)."""
+    """Whether the marks so far leave a quotation open (a rough count is enough to recognise inches)."""
     return len(found) % 2 == 1
 
 

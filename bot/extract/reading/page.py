@@ -1,4 +1,8 @@
-"""A document's text as a page of tokenized sentences, quotations folded."""
+"""A document's text as a page: cut once, for quotes and dates alike.
+
+The text is cut with every quotation in outline, so that no full stop within one ends a sentence around
+it; a bare "Lowe said." belongs to the sentence it reports.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from bot.extract.reading.dashes import find_dashed
 from bot.extract.reading.interviews import find_interview
 from bot.extract.reading.lost_marks import LostMarks, find_lost_marks
 from bot.extract.reading.marks import find_marked
+from bot.extract.reading.plain import plain
 from bot.extract.reading.reporting import without_reports
 from bot.extract.reading.signatures import with_signatures
 from bot.extract.reading.text import paragraphs, sentences_within
@@ -50,27 +55,38 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The paragraphs, the quotations and the sentences of one text; turns by where their words begin."""
+    """One text, cut once.
+
+    `text` is untouched and `plain` its reading copy, a place in one the same place in the other. `paragraphs` are
+    those outside what is ignored, `cut` are their sentences, which cover them whole, `sentences` the words of these:
+    without a dateline, and an endless one in pieces. `turns` stand by where their words begin.
+    """
 
     text: str
+    plain: str
     paragraphs: list[Span]
     quoted: list[Quoted]
     turns: dict[int, Turn]
+    cut: list[Span]
     sentences: list[Sentence]
 
 
 def read_page(text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED) -> Page:
     """Return the page of `text`, leaving out what lies in `ignored`."""
-    kept = with_signatures(text, _without(text, paragraphs(text), sorted(ignored)))
-    quoted, turns = _quotations(text, kept, faults)
-    folded, outlined = _fold(text, quoted)
+    copy = plain(text)
+    kept = with_signatures(copy, _without(copy, paragraphs(copy), sorted(ignored)))
+    quoted, turns = _quotations(copy, kept, faults)
+    folded, outlined = _fold(copy, quoted)
     lost = find_lost_marks(folded, kept)
     quoted_at = {item.outer.start: item for item in quoted}
-    cutter = _Cutter(Tokenizer(text, folded, quoted_at, common_words(folded), lost.owners), lost)
+    cutter = _Cutter(Tokenizer(copy, folded, quoted_at, common_words(folded), lost.owners), lost, outlined)
+    cut: list[Span] = []
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(kept):
-        sentences += faults.attempt("words", paragraph, [], cutter.sentences, number, outlined, paragraph)
-    return Page(text, kept, quoted, turns, sentences)
+        spans, found = faults.attempt("words", paragraph, ([paragraph], []), cutter.sentences, number, paragraph)
+        cut += spans
+        sentences += found
+    return Page(text, copy, kept, quoted, turns, cut, sentences)
 
 
 def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span]:
@@ -119,18 +135,23 @@ class _Cutter:
 
     tokenizer: Tokenizer
     lost: LostMarks
+    outlined: str
 
-    def sentences(self, number: int, outlined: str, paragraph: Span) -> list[Sentence]:
-        """Return the sentences of one paragraph, those that only report joined to what they report."""
-        dateline = (_CLOCK if outlined[paragraph.start].isdigit() else _DATELINE).match(outlined, *paragraph)
+    def sentences(self, number: int, paragraph: Span) -> tuple[list[Span], list[Sentence]]:
+        """Return the sentences of one paragraph, one that only reports joined to what it reports, and their words."""
+        dateline = (_CLOCK if self.outlined[paragraph.start].isdigit() else _DATELINE).match(self.outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
-        cut: list[list[Token]] = []
-        for span in sentences_within(outlined, story):
-            tokens = self.tokenizer.tokens(span)
-            if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1], tokens):
-                tokens = self.tokenizer.tokens(Span(cut.pop()[0].start, span.end))
-            cut += _parts(tokens)
-        return [self._sentence(number, tokens) for tokens in cut]
+        cut: list[tuple[int, list[Token]]] = []
+        for span in sentences_within(self.outlined, story):
+            start, tokens = span.start, self.tokenizer.tokens(span)
+            if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1][1], tokens):
+                start = cut.pop()[0]
+                tokens = self.tokenizer.tokens(Span(start, span.end))
+            cut.append((start, tokens))
+        starts = [paragraph.start, *(start for start, _ in cut[1:])]
+        return _spans(self.outlined, starts, paragraph.end), [
+            self._sentence(number, part) for _, tokens in cut for part in _parts(tokens)
+        ]
 
     def _sentence(self, number: int, tokens: list[Token]) -> Sentence:
         span = Span(tokens[0].start, tokens[-1].end)
@@ -139,6 +160,11 @@ class _Cutter:
             quotations = [index for index, token in enumerate(tokens) if token.tag is Tag.QUOTE]
         runs = {run.start: run for run in name_runs(tokens)}
         return Sentence(span, number, tokens, number in self.lost.paragraphs, runs, quotations)
+
+
+def _spans(text: str, starts: list[int], end: int) -> list[Span]:
+    """Return the spans between these starts, trimmed."""
+    return [trimmed(text, Span(start, stop)) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
 
 
 def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -155,7 +181,7 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
         start, end = item.outer
         between = text[at:start].replace(FOLD, " ")
         folded += (between, FOLD * (end - start))
-        # Whatever marks a page uses, the sentences are told apart by the same ones.
+        # Whatever marks a page uses, its sentences are cut by the same ones.
         edge = (text[item.inner.end - 1] + "”" * (end - item.inner.end))[: end - start - 1]
         head = "“" if item.inner.start > start and text[start] not in "–—―-" else text[start]
         outlined += (between, head, "x" * (end - start - 1 - len(edge)), edge)

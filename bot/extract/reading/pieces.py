@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 LONGEST_PIECE = 600
 
 
-def find_pieces(paragraphs: Sequence[Span], sentences: Sequence[Span], boilerplate: Sequence[Span]) -> tuple[Span, ...]:
-    """Return runs of whole sentences of one paragraph, boilerplate left out, in reading order."""
+def find_pieces(paragraphs: Sequence[Span], sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Return runs of whole sentences of one paragraph, in reading order."""
     pieces: list[Span] = []
     starts = [sentence.start for sentence in sentences]
     for paragraph in paragraphs:
         piece: Span | None = None
         for sentence in sentences[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]:
-            if _covered(sentence, boilerplate):
-                continue
-            if piece and sentence.end - piece.start <= LONGEST_PIECE and not _between(piece, sentence, boilerplate):
+            if piece and sentence.end - piece.start <= LONGEST_PIECE:
                 piece = Span(piece.start, sentence.end)
                 continue
             if piece:
@@ -32,13 +30,3 @@ def find_pieces(paragraphs: Sequence[Span], sentences: Sequence[Span], boilerpla
         if piece:
             pieces.append(piece)
     return tuple(pieces)
-
-
-def _covered(sentence: Span, boilerplate: Sequence[Span]) -> bool:
-    place = bisect_left(boilerplate, sentence.end, key=lambda span: span.start) - 1
-    return place >= 0 and boilerplate[place].overlaps(sentence)
-
-
-def _between(piece: Span, sentence: Span, boilerplate: Sequence[Span]) -> bool:
-    place = bisect_left(boilerplate, piece.end, key=lambda span: span.start)
-    return place < len(boilerplate) and boilerplate[place].start < sentence.start

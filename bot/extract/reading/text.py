@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
@@ -30,7 +29,6 @@ _LOOK_BACK = 24
 _BULLETS = "•▪●◦‣ \t\xa0"
 
 
-@lru_cache(maxsize=2)  # asked for by each finder in turn
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs, trimmed: lines, except that a line broken inside a sentence goes on."""
     found: list[Span] = []
@@ -48,14 +46,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences, trimmed; none crosses a paragraph, and all of a paragraph is covered."""
-    return tuple(sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
-
-
 def sentences_within(text: str, paragraph: Span) -> list[Span]:
-    """Return the sentences of one paragraph, trimmed."""
+    """Return the sentences of one paragraph, trimmed; they cover it whole."""
     found: list[Span] = []
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):

@@ -53,8 +53,8 @@ class Turn:
 def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """Return the turns of a transcript or an interview; none for a page that is neither.
 
-    One page has to show three labels or more, at least two different and one of them twice; a paragraph
-    without a label between two turns goes on with the first.
+    One page has to show three labels or more, at least two different and one of them twice, unless they are
+    labels of a broadcast; a paragraph without a label between two turns goes on with the first.
     """
     paragraphs = _parted(text, paragraphs)
     found = {index: label for index, span in enumerate(paragraphs) if (label := read_label(text, span)) is not None}
@@ -64,7 +64,9 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     found = _spelt_out(found)
     labelled = _of_people(text, found)
     speakers = {label.key for label in labelled.values()}
-    if len(labelled) < _FEWEST or len(speakers) < 2 or len(speakers) == len(labelled) or 2 * len(labelled) < len(found):
+    if len(labelled) < _FEWEST or len(speakers) < 2 or 2 * len(labelled) < len(found):
+        return []
+    if len(speakers) == len(labelled) and not _is_broadcast(labelled):
         return []
     first, last = min(labelled), max(labelled)
     if labelled[last].words is None:
@@ -82,7 +84,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         elif speaking is not None and not _NOBODYS.match(text, *paragraphs[index]):
             spoken.append(_turn(speaking, paragraphs[index]))
     turns += spoken
-    # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players tell of others.
+    # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players are not their words.
     finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
     spoken_to = sum(_TALK.search(text, *turn.words) is not None for turn in turns)
     return turns if 2 * finished >= len(turns) and 5 * spoken_to >= len(turns) else []
@@ -136,12 +138,23 @@ def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
     if len(sure) < 2:
         return {}
     between = {label.key: label for index, label in found.items() if sure[0] < index < sure[-1]}
-    people |= {key for key, label in islice(between.items(), _MOST_NAMES) if _is_name(text, label)}
+    aired = _is_broadcast({index: found[index] for index in sure})
+    people |= {
+        key
+        for key, label in islice(between.items(), _MOST_NAMES)
+        if _is_name(text, label) or (aired and key.isupper() and key.lower() not in HEADINGS)
+    }
     return {index: label for index, label in found.items() if label.key in people}
 
 
+def _is_broadcast(labelled: dict[int, Label]) -> bool:
+    """Whether labels are those of a broadcast: all in capitals, two of them with an office or a direction."""
+    capitals = all(label.name.isupper() for label in labelled.values())
+    return capitals and sum(label.broadcast for label in labelled.values()) > 1
+
+
 def _is_name(text: str, label: Label) -> bool:
-    """Whether a label that stands once is somebody's: told apart by its form, or a surname of the page."""
+    """Whether a label that stands once is somebody's: by its form, or as a surname of the page."""
     if label.name.lower() in HEADINGS or label.key.lower() in HEADINGS:
         return False
     return " " in label.name or bool(label.stamp) or label.name[-1].isdigit() or _is_surname(text, label.key)
@@ -153,7 +166,7 @@ def _is_surname(text: str, key: str) -> bool:
 
 # A recording begins in its first minute; three figures are no time of day without seconds.
 _RECORDED = re.compile(r"[\[(]?(?:0?0:|\d+:\d+:)")
-# "“We go,” said Lowe" is told by a reporter.
+# "“We go,” said Lowe" is narrated by a reporter.
 _NARRATED = re.compile(rf"[,.?!][”\"’»]{REPORTED_AFTER.pattern}")
 # "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000", "Several members: Shame!": nobody says it.
 _NOBODYS = re.compile(rf"[(\[]|[\d:.,> -]+\Z|[{UPPER}][\w.’' -]{{1,28}}:\s")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.errors import UnknownPeriod
+from bot.errors import ImpossiblePeriod, UnknownPeriod
 from bot.typed.periods.single import YEAR, Impossible, month_days, normal, single, unit_days
 from bot.typed.periods.words import AFTER, AGO, BEFORE, BETWEEN, DAYS, SINCE, UNTIL
+from bot.typed.reasons import CALENDAR_ENDS, RANGE_BACKWARDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def _read(text: str, today: date) -> Days | None:
     try:
         days = _range(words, today) or single(words, today)
     except Impossible as error:
-        raise UnknownPeriod(text.strip(), str(error)) from error
+        raise ImpossiblePeriod(text.strip(), error.why) from error
     if days is None and _calls_for_library(words):
         days = _ask_library(words, today)
     return days
@@ -132,7 +133,7 @@ def _open(name: str, days: Days) -> Days:
     try:
         return (days[1] + _DAY, date.max) if name == "after" else (date.min, days[0] - _DAY)
     except OverflowError as error:
-        raise Impossible("the calendar ends there") from error
+        raise Impossible(CALENDAR_ENDS) from error
 
 
 def _dotted(first: str, last: str, today: date) -> Days | None:
@@ -153,7 +154,7 @@ def _joined(first: str, last: str, today: date) -> Days | None:
         earlier = single(_lend_year(first, str(begin[0].year - 1)), today)
         begin = earlier or begin
     if begin[0] > end[1]:
-        raise Impossible("the range ends before it begins")
+        raise Impossible(RANGE_BACKWARDS)
     return begin[0], end[1]
 
 

@@ -23,9 +23,21 @@ from bot.typed.periods.words import (
     WEEKDAYS,
     YEARS,
 )
+from bot.typed.reasons import (
+    FEWER_THAN_ONE,
+    NO_SUCH_DAY,
+    RANGE_BACKWARDS,
+    YEAR_OR_MONTH_MISSING,
+    no_such_month,
+    no_such_quarter,
+    not_in_month,
+    not_near,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from bot.model import Reason
 
 Days = tuple[date, date]
 """The first and the last day of a period."""
@@ -42,7 +54,11 @@ _MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", ",": " ", "…": ".."})
 
 
 class Impossible(ValueError):
-    """A date that no calendar has, in words that say what is wrong with it."""
+    """A date that no calendar has, and what is wrong with it."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(why.id)
+        self.why = why
 
 
 def normal(text: str) -> str:
@@ -62,14 +78,14 @@ def single(text: str, today: date) -> Days | None:
             except Impossible:
                 raise
             except (ValueError, OverflowError) as error:
-                raise Impossible("there is no such day in the calendar") from error
+                raise Impossible(NO_SUCH_DAY) from error
     return None
 
 
 def month_days(year: int, month: int) -> Days:
     """Return the first and last day of a month."""
     if not 1 <= month <= 12:
-        raise Impossible(f"there is no month {month}")
+        raise Impossible(no_such_month(f"{month}"))
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
@@ -98,7 +114,7 @@ def _months_on(day: date, step: int) -> tuple[int, int]:
 def _day(year: int, month: int, day: int) -> Days:
     last = month_days(year, month)[1].day
     if not 1 <= day <= last:
-        raise Impossible(f"that month has no day {day}")
+        raise Impossible(not_in_month(f"{day}"))
     return date(year, month, day), date(year, month, day)
 
 
@@ -108,7 +124,7 @@ def _year(year: int) -> Days:
 
 def _quarter(year: int, number: int) -> Days:
     if not 1 <= number <= 4:
-        raise Impossible(f"there is no quarter {number}")
+        raise Impossible(no_such_quarter(f"{number}"))
     return date(year, 3 * number - 2, 1), month_days(year, 3 * number)[1]
 
 
@@ -139,7 +155,7 @@ def _typed_year(digits: str) -> int:
 def _iso(match: re.Match[str], today: date) -> Days:
     year, month, day = (int(part) if part else None for part in match.groups())
     if year is None or month is None:
-        raise Impossible("the year or month is missing")
+        raise Impossible(YEAR_OR_MONTH_MISSING)
     return month_days(year, month) if day is None else _day(year, month, day)
 
 
@@ -161,7 +177,7 @@ def _latest_day(month: int, day: int, today: date) -> Days:
     for year in range(today.year, today.year - 9, -1):
         if day <= month_days(year, month)[1].day and date(year, month, day) <= today:
             return _day(year, month, day)
-    raise Impossible(f"no year near has a day {day} in that month")
+    raise Impossible(not_near(f"{day}"))
 
 
 def _week_number(match: re.Match[str], today: date) -> Days:
@@ -191,7 +207,7 @@ def _days_of_month(match: re.Match[str], today: date) -> Days:
         year = _latest(lambda y: month_days(y, month), today)[0].year
     first, last = _day(year, month, int(match["d"])), _day(year, month, int(match["e"]))
     if last < first:
-        raise Impossible("the range ends before it begins")
+        raise Impossible(RANGE_BACKWARDS)
     return first[0], last[1]
 
 
@@ -247,7 +263,7 @@ def _last_so_many(match: re.Match[str], today: date) -> Days:
     """Read "last 7 days" as the seven that end today, "last 2 months" as those since the same day two months ago."""
     count, unit = int(match["n"]), UNITS[match["u"]]
     if count < 1:
-        raise Impossible("the number must be at least 1")
+        raise Impossible(FEWER_THAN_ONE)
     if unit in ("day", "week", "weekend"):
         return today - (count * (1 if unit == "day" else 7) - 1) * _DAY, today
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
+from bot.extract.reading.page import read_page
 from bot.model import Basis, Kind, Precision, Quote, Reason, Span, Speaker, SpeakerKind, When
 
 TODAY = When("2023-05-18", date(2023, 5, 18), date(2023, 5, 18), Precision.DAY, Basis.SIDECAR, Reason("made"))
 
 
 def entries(text: str, published: When | None = TODAY, boilerplate: tuple[Span, ...] = ()) -> list[tuple[str, bool]]:
-    found = find_passages(text, find_dates(text, published), (), published, boilerplate)
+    page = read_page(text, boilerplate)
+    found = find_passages(text, page.cut, find_dates(text, published), (), published)
     return [(passage.mention.when.value, passage.announced) for passage in found]
 
 
@@ -87,7 +89,7 @@ def test_a_date_in_quoted_words_is_shown_with_who_said_them() -> None:
     sentence = Span(0, text.index(" Nobody"))
     speaker = Speaker("Oduya", SpeakerKind.PERSON, None, Basis.STATED)
     quote = Quote(words, Kind.DIRECT, speaker, None, "the test", sentence=sentence)
-    (passage,) = find_passages(text, find_dates(text, TODAY), (quote,), TODAY, ())
+    (passage,) = find_passages(text, read_page(text).cut, find_dates(text, TODAY), (quote,), TODAY)
     assert passage.span == sentence
 
 
@@ -111,6 +113,7 @@ def test_a_plan_without_a_document_date_is_known_by_its_tense() -> None:
 )
 def test_passages_are_sentences_that_hold_their_date(text: str, cuts: list[int]) -> None:
     boilerplate = tuple(Span(cut, cut + 5) for cut in cuts if cut + 5 <= len(text))
-    for passage in find_passages(text, find_dates(text, TODAY), (), TODAY, boilerplate):
+    page = read_page(text, boilerplate)
+    for passage in find_passages(text, page.cut, find_dates(text, TODAY), (), TODAY):
         assert passage.span.covers(Span(passage.mention.span.start, min(passage.mention.span.end, passage.span.end)))
         assert not any(span.overlaps(passage.span) for span in boilerplate)

@@ -22,6 +22,16 @@ KNOWN_TEXTS = {
     **{f"archive {name}": text for name, text in ARTICLES.items()},
     **{f"gold {case.name}": case.text for case in (*passages(), *seeds())},
 }
+LABELS = """
+LOWE|MS. LOWE|MR. LOWE|ANN LOWE|SEN. ANN LOWE (D)|OTTO LOWE|AL|Ann Lowe|@lowe|THE CHAIR|The CLERK|UNIDENTIFIED MALE|
+SPEAKER 2|MODERATOR|BBC|HARBOUR COUNCIL|VON DER MARK|Q|A|Interviewer|MARSH (voice-over)|“LOWE
+"""
+SPOKEN = st.sampled_from(
+    ["We go.", "Will you stay here?", "Ann Lowe (@lowe) is here, I said.", "“I do,” she said.", "Mr. Lowe and I met."]
+)
+TRANSCRIPTS = st.lists(
+    st.tuples(st.sampled_from(LABELS.replace("\n", "").split("|")), SPOKEN).map(": ".join) | SPOKEN, max_size=12
+).map("\n\n".join)
 
 
 def _faults(record: Record) -> list[str]:
@@ -44,6 +54,11 @@ def test_every_speaker_of_the_test_corpora_is_named(text: str) -> None:
 @given(PAGES)
 def test_every_speaker_of_made_up_news_is_named(text: str) -> None:
     assert _faults(read(Document("page.txt", text))) == []
+
+
+@given(TRANSCRIPTS)
+def test_every_speaker_of_a_transcript_is_named(text: str) -> None:
+    assert _faults(read(Document("page.txt", text, "Ann Lowe meets Otto Marsh"))) == []
 
 
 @given(st.text(max_size=400))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document, Kind
+from bot.extract.reading.page import read_page
+from bot.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ from bot.model import Document, Kind
     ],
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
     assert {quote.kind for quote in quotes} <= {Kind.INDIRECT}
 
@@ -121,7 +122,7 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_where_a_statement_ends_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes if quote.kind is Kind.INDIRECT] == expected
 
 
@@ -168,7 +169,7 @@ def test_where_a_statement_ends_and_what_is_none(text: str, expected: list[tuple
     ],
 )
 def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
 
 
@@ -284,7 +285,7 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
     ],
 )
 def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
 
 
@@ -333,7 +334,7 @@ def test_how_far_a_statement_reaches(text: str, expected: list[tuple[str, str]])
     ],
 )
 def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
 
 
@@ -373,7 +374,7 @@ def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_no_statement(text: str) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [quote.span.of(text) for quote in quotes] == []
 
 
@@ -400,7 +401,7 @@ def test_no_statement(text: str) -> None:
     ids=["quick to", "hearer explained", "between dashes", "year", "call it", "occasion", "two groups"],
 )
 def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
 
 
@@ -416,7 +417,7 @@ def test_statements_beside_those_that_are_none(text: str, expected: list[tuple[s
     ids=["no adverb after an article", "last week", "counted", "no adverb in -ly", "heading"],
 )
 def test_who_states(text: str, speaker: str) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [quote.speaker.name for quote in quotes] == [speaker]
 
 
@@ -461,5 +462,5 @@ def test_who_states(text: str, speaker: str) -> None:
     ],
 )
 def test_what_agency_copy_does(text: str, expected: list[tuple[str, str]]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected

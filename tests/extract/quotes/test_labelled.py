@@ -7,7 +7,8 @@ import pytest
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document, SpeakerKind
+from bot.extract.reading.page import read_page
+from bot.model import SpeakerKind
 
 PERSON, UNNAMED, BODY = SpeakerKind.PERSON, SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION
 
@@ -80,7 +81,7 @@ def test_names_come_out_of_capitals(capitals: str, page: str, expected: str) -> 
 
 
 def _speakers(text: str, title: str | None = None) -> list[str | None]:
-    return [quote.speaker.name for quote in find_quotes(Document("page.txt", text, title))[0]]
+    return [quote.speaker.name for quote in find_quotes(read_page(text), title or "")[0]]
 
 
 _TURNS = "{one}: We open the lock today.\n\n{two}: Will you keep it open?\n\n{one}: We will, I promise."
@@ -132,6 +133,11 @@ _TURNS = "{one}: We open the lock today.\n\n{two}: Will you keep it open?\n\n{on
             ["Jane Pask", "Bert Pask", "Marsh", "Pask"],
         ),
         (
+            _TURNS.format(one="HARBOUR RESCUE COUNCIL", two="BBC NEWS"),
+            None,
+            ["Harbour Rescue Council", "BBC News", "Harbour Rescue Council"],
+        ),
+        (
             "Jane Pask (@jpask) met us.\n\n@jpask: We open it.\n\n@marsh: Will you do it?\n\n@jpask: I said so.",
             None,
             ["Jane Pask", "@marsh", "Jane Pask"],
@@ -153,6 +159,7 @@ _TURNS = "{one}: We open the lock today.\n\n{two}: Will you keep it open?\n\n{on
         "full label, then the surname",
         "offices",
         "two of one surname",
+        "bodies",
         "handle",
         "given names",
     ],
@@ -166,7 +173,7 @@ def test_offices_and_voices_in_labels_are_no_people() -> None:
         "JANE PASK, HARBOUR CHAIRMAN: We open it.\n\nUNIDENTIFIED MALE: When will you?\n\n"
         "PASK: I tell you: today.\n\nUNIDENTIFIED MALE: And you stay?"
     )
-    named = find_quotes(Document("page.txt", text))[1]
+    named = find_quotes(read_page(text))[1]
     assert {(one.name, one.kind, one.forms) for one in named} == {
         ("Jane Pask", PERSON, ("Jane Pask", "Pask")),
         ("unidentified male", UNNAMED, ("unidentified male",)),

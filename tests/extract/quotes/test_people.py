@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document, SpeakerKind
+from bot.extract.reading.page import read_page
+from bot.model import SpeakerKind
 
 
 def _people(text: str) -> dict[str, set[str]]:
-    named = find_quotes(Document("page.txt", text))[1]
+    named = find_quotes(read_page(text))[1]
     return {one.name: set(one.forms) for one in named if one.kind is SpeakerKind.PERSON}
 
 
@@ -26,6 +27,17 @@ def _people(text: str) -> dict[str, set[str]]:
             {"Otto Renner Jr.": {"Otto Renner Jr."}, "Otto Renner": {"Otto Renner"}},
         ),
         ("Ursel von der Mark spoke.", {"Ursel von der Mark": {"Ursel von der Mark"}}),
+        (
+            "Ursel von der Mark spoke. “We go,” Von der Mark said.",
+            {"Ursel von der Mark": {"Ursel von der Mark", "Von der Mark"}},
+        ),
+        ("Le Moss rose. Ada Le Moss spoke.", {"Ada Le Moss": {"Ada Le Moss", "Le Moss"}}),
+        (
+            "Otto Renner Jr. spoke. Otto Renner left. Renner Jr. rose.",
+            {"Otto Renner Jr.": {"Otto Renner Jr.", "Renner Jr."}, "Otto Renner": {"Otto Renner"}},
+        ),
+        ("Ann Mark spoke. “We go,” Von der Mark said.", {"Ann Mark": {"Ann Mark"}, "Von der Mark": {"Von der Mark"}}),
+        ("ANN LOWE spoke. Ann Lowe sat, and LOWE left.", {"Ann Lowe": {"Ann Lowe", "Lowe"}}),
         ("Secretary of State John Harlow spoke.", {"John Harlow": {"John Harlow"}}),
         ("The Harbour Union met at Dunmore City Hall.", {}),
         ("We flew to New York and North Korea.", {}),
@@ -38,6 +50,11 @@ def _people(text: str) -> dict[str, set[str]]:
         "two of one surname",
         "junior",
         "particles",
+        "surname with particles",
+        "surname with an article",
+        "surname of the junior",
+        "another family",
+        "capitals",
         "long office",
         "bodies",
         "places",

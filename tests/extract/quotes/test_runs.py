@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.quotes.finding import find_quotes
-from bot.model import Document
+from bot.extract.reading.page import read_page
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from bot.model import Document
     ids=["two paragraphs", "three, British", "two people", "closed each time", "named at once"],
 )
 def test_an_open_quotation_belongs_to_one_speaker(text: str, speakers: list[str | None]) -> None:
-    quotes, _ = find_quotes(Document("page.txt", text))
+    quotes, _ = find_quotes(read_page(text))
     assert [quote.speaker.name for quote in quotes if quote.kind.verbatim] == speakers

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.reading.text import paragraphs, sentences
+from bot.extract.reading.text import paragraphs, sentences_within
+
+if TYPE_CHECKING:
+    from bot.model import Span
+
 
 RUBBISH = st.text(alphabet=st.sampled_from("aB .!?…\n\r\t“”\"'’–-:;,(5é"), max_size=300)
+
+
+def _sentences(text: str) -> list[Span]:
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +99,12 @@ def test_short_lines_are_lines() -> None:
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in sentences(text)] == expected
+    assert [span.of(text) for span in _sentences(text)] == expected
 
 
 @given(RUBBISH)
 def test_sentences_cover_every_word_once_and_in_order(text: str) -> None:
-    spans = sentences(text)
+    spans = _sentences(text)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
     assert all(first.end <= second.start for first, second in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

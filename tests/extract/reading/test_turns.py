@@ -104,6 +104,28 @@ from bot.extract.reading.turns import find_posts, find_turns
             [],
         ),
         ("A. The dam shall be closed.\nB. The mill shall be sold.\nA. Nobody came.", []),
+        (
+            "ANN LOWE, HARBOUR CHAIRMAN (ph): We had ferries.\n\nMOSS (voice-over): And this is the pier.\n\n"
+            "SY: It took three pumps.\n\nUNIDENTIFIED MALE: I lost it all.",
+            [
+                ("ANN LOWE", "We had ferries."),
+                ("MOSS", "And this is the pier."),
+                ("SY", "It took three pumps."),
+                ("UNIDENTIFIED MALE", "I lost it all."),
+            ],
+        ),
+        (
+            "[00:50:05] OTTO MARSH, ANCHOR: Good day.\n\nANN LOWE, REPORTER: We are at the pier.\n\n(INAUDIBLE)\n\n"
+            "BO LIND, SAILOR (through translator): My boat is gone.",
+            [("OTTO MARSH", "Good day."), ("ANN LOWE", "We are at the pier."), ("BO LIND", "My boat is gone.")],
+        ),
+        (
+            "ANN LOWE, HOST: Good day.\n\nBO LIND (on camera): I am here.\n\nGUARD: Are you?",
+            [("ANN LOWE", "Good day."), ("BO LIND", "I am here."), ("GUARD", "Are you?")],
+        ),
+        ("HEXLEY (HRB): We lost.\n\nMARL (HRB): You lost.\n\nLIND (HRB): Who lost?", []),
+        ("RAIN: We had two days.\n\nWIND: You had none.\n\nSUN: We had five.", []),
+        ("HEXLEY, MARLSHIRE: Rain, 4.\n\nLIND, MARLSHIRE: Sun, 12.\n\nMOSS, MARLSHIRE: Wind, 7.", []),
     ],
     ids=[
         "capitals",
@@ -133,6 +155,12 @@ from bot.extract.reading.turns import find_posts, find_turns
         "offices behind names, and voices from the hall",
         "reports",
         "numbered clauses",
+        "a broadcast in which everybody speaks once",
+        "a broadcast with a time stamp",
+        "a broadcast with a voice",
+        "datelines of an agency",
+        "headings in capitals",
+        "places in capitals",
     ],
 )
 def test_turns(text: str, expected: list[tuple[str, str]]) -> None:

@@ -119,6 +119,27 @@ async def test_a_quote_parted_by_its_reporting_clause_is_introduced_once(bridge:
     assert lines.count("↗ bridge.txt:5") == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "introduced"),
+    [
+        ("“We have built it for you,” said Tove Lund, the mayor, “and nobody else would have.”", "1."),
+        ("“We have built it for you,” said Tove Lund. “Nobody else would have.” “Nobody at all, ever.”", "1."),
+        ("“We have built it for you,” said Tove Lund. She waved. “Nobody else would have,” she added.", "1. 2."),
+        ("Tove Lund said it was “a gift to the whole town” and “a burden for the next council”.", "1. 2."),
+    ],
+    ids=["one sentence", "three pieces", "a second clause", "a list behind its clause"],
+)
+async def test_only_what_its_clause_reports_goes_on(tmp_path: Path, told: str, introduced: str) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n", encoding="utf-8")
+    await load_archive(tmp_path / "bridge.sqlite3", folder, NOW)
+    async with SqliteStore(tmp_path / "bridge.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        lines = (await running.ask("/quote Lund")).text.splitlines()
+    assert " ".join(line[:2] for line in lines if line[:1].isdigit() and "verbatim" in line) == introduced
+    assert sum("the quote goes on" in line for line in lines) == (told.count("“") - len(introduced.split()))
+
+
 async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsroom) -> None:
     lines = (await bridge.ask("/timeline 2022-10")).text.splitlines()
     assert lines[1] == "For each: year from the document's date."
@@ -373,7 +394,7 @@ async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> No
     assert people[1].startswith("Olena Marchenko: ")
     assert {"Jonas Brandt", "Ida Brandt", "Karin Holm"} <= {line.partition(":")[0] for line in people}
     assert bodies == ["1 organisation", "the company: 1 quote in 1 document"]
-    assert "A person close to the council: 1 quote in 1 document" in unnamed
+    assert "person close to the council: 1 quote in 1 document" in unnamed
 
 
 @pytest.mark.parametrize(
@@ -381,7 +402,7 @@ async def test_people_most_quoted_first_in_three_parts(newsroom: Newsroom) -> No
     [
         pytest.param("organisations", "1 organisation", "the company", "Marchenko", id="organisations"),
         pytest.param("люди", "4 people are quoted", "Marchenko", "company", id="people, in Ukrainian"),
-        pytest.param("unnamed", "unnamed source", "A person close to the council", "Marchenko", id="unnamed"),
+        pytest.param("unnamed", "unnamed source", "person close to the council", "Marchenko", id="unnamed"),
     ],
 )
 async def test_one_part_of_the_people(newsroom: Newsroom, typed: str, heading: str, holds: str, holds_not: str) -> None:
@@ -412,6 +433,34 @@ async def test_an_unnamed_source_is_never_given_a_name(newsroom: Newsroom) -> No
     assert "source not named: “A person close to the council”" in answer.text
     for name in ("Brandt", "Marchenko"):
         assert "There is no money" not in (await newsroom.ask(f'/quote "{name}"')).text
+
+
+_BOARD = """The pier and its board
+
+The Harbour Board said: "The pier will be paid for in spring."
+
+Two sources close to the Harbour Board said: "There is no money at all for a pier."
+
+A source close to the Harbour Board, who asked not to be named, said: "Everybody knows that the money is gone."
+"""
+
+
+async def test_a_body_is_told_from_the_unnamed_sources_described_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "board.txt").write_text(_BOARD, encoding="utf-8")
+    await load_archive(tmp_path / "board.sqlite3", folder, NOW)
+    async with SqliteStore(tmp_path / "board.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        petro = running.fake.user("Petro")
+        await petro.say("/quote harbour board")
+        board = await petro.reply()
+        await petro.press(board, "source close to the Harbour Board")
+        sources = await petro.next_edit(board)
+    assert board.text.startswith("Harbour Board · 1 quote\nUnnamed sources are described with that name too:")
+    assert "no money at all" not in board.text
+    assert sources.text.startswith("source close to the Harbour Board · 2 quotes")
+    assert "no money at all" in sources.text
+    assert "the money is gone" in sources.text
 
 
 # What is not there

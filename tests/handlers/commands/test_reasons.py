@@ -103,3 +103,38 @@ async def test_why_two_names_are_one(desk: Newsroom) -> None:
     assert told in await _said(desk, "/people Verbytskyi", "en")
     told = "«Taras Verbytskyi» і «Taras Werbicki» — це одне: одне прізвище у двох транслітераціях"
     assert told in await _said(desk, "/people Verbytskyi", "uk")
+
+
+@pytest.mark.parametrize(
+    ("question", "english", "ukrainian"),
+    [
+        (
+            "/timeline 2022-13",
+            "I do not understand the period “2022-13”: there is no month 13. Try ",
+            "Не розумію періоду «2022-13»: місяця 13 немає. Спробуйте ",
+        ),
+        (
+            "/quote Lund from:someday",
+            "I do not understand the period “someday”. Try ",
+            "Не розумію періоду «someday». Спробуйте ",
+        ),
+        (
+            "/onthisday 2022",
+            "I do not understand the period “2022”: a single day is needed. Try ",
+            "Не розумію періоду «2022»: потрібен один день. Спробуйте ",
+        ),
+        (
+            "/digest 25:00",
+            "I do not understand “25:00”: there is no such time of day. Send ",
+            "Не розумію «25:00»: такої години немає. Надішліть",
+        ),
+        (
+            "/settings timezone Kyivv",
+            "no time zone or city has that name (did you mean Europe/Kyiv?)",
+            "немає часового поясу чи міста з такою назвою (можливо, Europe/Kyiv?)",
+        ),
+    ],
+)
+async def test_what_is_wrong_with_what_was_typed(desk: Newsroom, question: str, english: str, ukrainian: str) -> None:
+    assert english in await _said(desk, question, "en")
+    assert ukrainian in await _said(desk, question, "uk")

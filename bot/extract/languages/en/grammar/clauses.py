@@ -17,22 +17,26 @@ _STAND_ALONE = function_words.BE | frozenset({"has", "have", "had", "did", "does
 
 def mark_finite(tokens: list[Token]) -> None:
     """Mark every finite verb, and every participle whose auxiliary is finite ("has said")."""
+    verb, auxiliary = Tag.VERB, Tag.AUXILIARY
     for at, token in enumerate(tokens):
-        if token.tag is Tag.VERB or token.tag is Tag.AUXILIARY:
+        tag = token.tag
+        if tag is verb or tag is auxiliary:
             token.finite = _is_finite(tokens, at)
 
 
 def _is_finite(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag is Tag.AUXILIARY:
-        return _stands_alone(tokens, at)
-    if token.tag is not Tag.VERB or token.verb is None:
+        return token.lower in _STAND_ALONE and _stands_alone(tokens, at)
+    if token.verb is None:
         return False
-    if token.can_be_finite():
-        return at == 0 or tokens[at - 1].tag is not Tag.TO
-    if token.verb.form is VerbForm.GERUND:
+    form = token.verb.form
+    if form is VerbForm.GERUND:
         return _progressive(tokens, at)
-    return at > 0 and tokens[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
+    before = tokens[at - 1].tag if at > 0 else Tag.EDGE
+    if form is VerbForm.PARTICIPLE:
+        return before is Tag.AUXILIARY or before is Tag.ADVERB
+    return before is not Tag.TO
 
 
 def _progressive(tokens: list[Token], at: int) -> bool:
@@ -45,8 +49,6 @@ def _progressive(tokens: list[Token], at: int) -> bool:
 
 def _stands_alone(tokens: list[Token], at: int) -> bool:
     """Whether `is`, `has` or `did` is the verb itself and helps no other."""
-    if tokens[at].lower not in _STAND_ALONE:
-        return False
     for token in tokens[at + 1 : at + 5]:
         if token.tag is Tag.VERB:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Worn behind a name and no part of it.
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
+# "FactHarbour", "NewsMill": two words run together, but no surname ("FitzMoss", "LaMarsh", "McKay").
+_RUN_TOGETHER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
@@ -27,7 +30,7 @@ _TITLE_PARTS = person_words.TITLES | ROLES | {"vice", "co", "ex", "in"}
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Name tokens side by side: `[start, end)`, where the bare name begins, the name, and what its title tells."""
+    """Name tokens side by side, `[start, end)`: where the bare name begins, the name, its titles and their gender."""
 
     start: int
     bare: int
@@ -50,7 +53,8 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
     """Return the runs of name tokens, each with its titles apart from the bare name."""
     runs: list[NameRun] = []
     end = 0
-    for at in [index for index, token in enumerate(tokens) if token.tag is Tag.NAME]:
+    name = Tag.NAME
+    for at in [index for index, token in enumerate(tokens) if token.tag is name]:
         if at < end:
             continue
         end = at + 1
@@ -82,22 +86,13 @@ def _joins(tokens: list[Token], start: int, at: int) -> bool:
 
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
+    """Return the run of name tokens `[start, end)`, its titles parted from the name."""
     bare = start
     gender: str | None = None
     titles: list[str] = []
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
-        is_title = lower in person_words.TITLES and not (lower in GIVEN_NAMES and index > start)
-        is_title = is_title or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
-        leads = end - index > 2 and tokens[index + 1].lower in GIVEN_NAMES
-        belongs = leads and lower in body_words.BODY_WORDS  # "secretary for Political Affairs Ann Lowe"
-        if index == bare and end - index > 2 and lower not in GIVEN_NAMES:  # "Eyewitness Ann Lowe"
-            is_title = is_title or lower in ROLES or lower.endswith(("-born", "-based"))
-            is_title = is_title or (index == 0 and is_agent(lower))
-        if index == bare:
-            leads = leads and (lower in body_words.PLACES or _governed(tokens, index))
-            is_title = is_title or lower in body_words.PEOPLES or (leads and lower not in GIVEN_NAMES)
-        if is_title or belongs:
+        if _is_title(tokens, index, start, end, leading=index == bare):
             bare = index + 1
             titles.append(lower)
             if lower in person_words.MALE_TITLES:
@@ -109,6 +104,34 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         titles.append(tokens[before].lower)
         before -= 1
     return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bool) -> bool:
+    """Whether a word of the run `[start, end)` is a title; `leading` says that only titles stand before it."""
+    lower = tokens[at].lower.rstrip(".")
+    given = lower in GIVEN_NAMES
+    if lower in person_words.TITLES and not (given and at > start):
+        return True
+    if "-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")):
+        return True
+    before_given = end - at > 2 and tokens[at + 1].lower in GIVEN_NAMES
+    if before_given and lower in body_words.BODY_WORDS:  # "secretary for Political Affairs Ann Lowe"
+        return True
+    if not leading:
+        return False
+    if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
+        return True
+    return end - at > 2 and not given and _is_role(tokens, at, lower)
+
+
+def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
+    """Whether the word before a full name is a place: "mayor of Hexley Otto Marsh"."""
+    return lower in body_words.PLACES or _governed(tokens, at)
+
+
+def _is_role(tokens: list[Token], at: int, lower: str) -> bool:
+    """Whether a capitalised word before a full name is a role: "Eyewitness Ann Lowe", "Salem-based Ann Lowe"."""
+    return lower in ROLES or lower.endswith(("-born", "-based")) or (at == 0 and is_agent(lower))
 
 
 def _governed(tokens: list[Token], at: int) -> bool:
@@ -130,7 +153,7 @@ def without_honours(worn: list[str]) -> list[str]:
 
 
 def given_gender(name: str) -> str | None:
-    """Return the gender that the given name of a full name tells, if it tells one."""
+    """Return the gender that the given name of a full name shows, if it shows one."""
     given = name.split()[0].lower() if " " in name else ""
     male, female = given in given_names.MALE, given in given_names.FEMALE
     return None if male == female else MALE if male else FEMALE
@@ -141,29 +164,46 @@ def is_body(name: str, *, after_the: bool) -> bool:
     """Whether a bare name, as written, is an organisation, a place or a thing."""
     words = name.split()
     lowers = [word.lower().rstrip(".") for word in words]
-    if any(lower in body_words.KNOWN_BODIES for lower in lowers) and lowers[0] not in GIVEN_NAMES:
+    if after_the or any(word[0] in "@#" for word in words):
         return True
-    if any(lower in body_words.BODY_WORDS for lower in lowers):
-        surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
-        if not surname:
-            return True
+    if len(words) == 1 and _is_one_word_body(words[0], lowers[0]):
+        return True
+    return _has_body_word(lowers) or _ends_as_company(words, lowers) or _has_place(lowers)
+
+
+def _is_one_word_body(word: str, lower: str) -> bool:
+    """Whether one word is a body by itself: a title, a body's noun, capitals ("EBU"), two words run together."""
+    if lower in person_words.TITLES or lower in BODIES or (word.isupper() and len(word) > 1):
+        return True
+    return _RUN_TOGETHER.match(word) is not None
+
+
+def _has_body_word(lowers: list[str]) -> bool:
+    """Whether a word of the name is a known body, or one that makes it a body's: not "Ann Hill"."""
+    if lowers[0] not in GIVEN_NAMES and any(lower in body_words.KNOWN_BODIES for lower in lowers):
+        return True
+    surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
+    return not surname and any(lower in body_words.BODY_WORDS for lower in lowers)
+
+
+def _ends_as_company(words: list[str], lowers: list[str]) -> bool:
+    """Whether the last word is a company's or an honour: "Vellum Co.", "a Labour MP"."""
+    return lowers[-1] in body_words.COMPANY_FORMS or words[-1] in _HONOURS
+
+
+def _has_place(lowers: list[str]) -> bool:
+    """Whether the name is a place or begins as no person's: "Occupied Latvia", a headline's "Threatens Ruin"."""
+    if lowers[0] in _DIRECTIONS:
+        return True
     if all(lower in body_words.PLACES or lower.rpartition("-")[2] in body_words.PEOPLES for lower in lowers):
         return True
-    if lowers[-1] in body_words.COMPANY_FORMS or words[-1] in _HONOURS:  # "Vellum Co.", "a Labour MP"
-        return True
     led = lowers[-1] in body_words.PLACES or lowers[0] in body_words.PLACES or lowers[0] in VERBS
-    if led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES:  # "Occupied Latvia", "Threatens Ruin" of a headline
-        return True
-    if lowers[0] in _DIRECTIONS or (len(words) == 1 and (lowers[0] in person_words.TITLES or lowers[0] in BODIES)):
-        return True
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-        return True
-    return after_the or any(word[0] in "@#" for word in words)
+    return led and len(lowers) > 1 and lowers[0] not in GIVEN_NAMES
 
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words that tell a name from others, lower case: no particles, no Jr."""
+    """Return the words by which two names are compared, lower case: no particles, no Jr."""
     words = [word.rstrip(".") for word in name.lower().split()]
     return tuple([word for word in words if word not in SUFFIXES and word not in PARTICLES] or words)
 

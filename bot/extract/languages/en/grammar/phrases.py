@@ -121,7 +121,9 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     head = -1
     while at < len(tokens):
         token = tokens[at]
-        if _is_term_before_noun(tokens, at) or (token.tag is Tag.COORDINATOR and _joins_names(tokens, at)):
+        if (token.tag is Tag.QUOTE and _is_term_before_noun(tokens, at)) or (
+            token.tag is Tag.COORDINATOR and _joins_names(tokens, at)
+        ):
             at += 1
             continue
         if head < 0 and at > start and _modifies(tokens, at):
@@ -139,7 +141,7 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
 
 def _is_term_before_noun(tokens: list[Token], at: int) -> bool:
     """Whether a quoted word or two stand before the noun they describe: `the “fake news” charge`."""
-    if tokens[at].tag is not Tag.QUOTE or at + 1 >= len(tokens) or not is_term(tokens[at]):
+    if at + 1 >= len(tokens) or not is_term(tokens[at]):
         return False
     return tokens[at + 1].tag in (Tag.NOUN, Tag.NAME)
 

@@ -184,7 +184,7 @@ def _is_somebody(noun: str) -> bool:
 
 
 def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:
-    """Return the last of several names: in "Reed, Cole and Ann Lowe, who joked" it is Lowe who joked."""
+    """Return the last of several names: in "Tarn, Cole and Ann Lowe, who joked" it is Lowe who joked."""
     start = found.end
     while start > found.start and tokens[start - 1].tag is Tag.NAME:
         start -= 1

@@ -107,13 +107,13 @@ _VERBAL_BEFORE = frozenset(
 )
 
 
-# "An earlier report said", "his first report": an adverb after these is an adjective of the noun to come.
 _BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their our my 's ’s")
 
 
 def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, and its verb if it is one; `common` are the words the page writes in lower case."""
     headline = _is_headline(tokens)
+    other, noun, auxiliary = Tag.OTHER, Tag.NOUN, Tag.AUXILIARY  # asked at every word, and slow to look up
     previous: Token | None = None
     before = Tag.STOP
     first = True
@@ -121,15 +121,21 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     offices: list[int] = []
     for index, token in enumerate(tokens):
         tag = token.tag
-        if tag is Tag.OTHER:
+        if tag is other:
             text = token.text
-            named = not first and not headline and before not in _OPENS
-            found = _quick_tag(token, text, before, named=named)
+            found = _PLAIN.get(text)  # most words need no look at their neighbours
+            if found is None:
+                if text[0].isupper():
+                    if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
+                        found = Tag.NAME
+                elif before is not auxiliary and _is_bare_noun(text):
+                    found = noun
+            elif text == "of":
+                offices.append(index)
+            elif found is Tag.ADVERB and _modifies_noun(text, previous):
+                found = noun
             if found is not None:
-                adjective = found is Tag.ADVERB and previous is not None and previous.text in _BEFORE_ADJECTIVE
-                token.tag = Tag.NOUN if adjective and text[-2:] != "ly" else found
-                if text == "of":
-                    offices.append(index)
+                token.tag = found
                 first = False
             elif text[0].isalnum() or text[0] in "@#":
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -142,7 +148,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
                 first = False
         elif tag is Tag.GENITIVE:
             if _is_contraction(tokens, index, before):
-                token.tag = Tag.AUXILIARY
+                token.tag = auxiliary
         elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
             first = tag is not Tag.QUOTE
         previous, before = token, token.tag
@@ -151,17 +157,9 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     mark_finite(tokens)
 
 
-def _quick_tag(token: Token, text: str, before: Tag, *, named: bool) -> Tag | None:
-    """Return the tag of a word that needs no look at what follows; most words do not.
-
-    `named` says that a capital here makes a name.
-    """
-    found = _PLAIN.get(text)
-    if found is not None:
-        return found
-    if text[0].isupper():
-        return Tag.NAME if named and token.lower not in _CALENDAR_OR_I else None
-    return Tag.NOUN if before is not Tag.AUXILIARY and _is_bare_noun(text) else None
+def _modifies_noun(adverb: str, previous: Token | None) -> bool:
+    """Whether what can be an adverb describes a noun here: "an earlier report said", "his first report"."""
+    return previous is not None and previous.text in _BEFORE_ADJECTIVE and adverb[-2:] != "ly"
 
 
 def _is_contraction(tokens: list[Token], at: int, before: Tag) -> bool:
@@ -175,7 +173,7 @@ _JOINED_NAME = re.compile(r"(?:d|l|dell|al|el|ul|ad|an|ar|as|ash|at|az|ibn)[’'
 
 @lru_cache(maxsize=1 << 15)
 def _is_bare_noun(text: str) -> bool:
-    """Whether a word written small is in no list and has no ending that tells: it is a noun, but after `will`."""
+    """Whether a word written small is in no list and ends as no verb or adverb does: it is a noun, but after `will`."""
     if not text.isalpha() or not text.islower() or text in _FUNCTIONS or text in VERBS or text in PARTICLES:
         return False
     return text[-1] != "s" and not text.endswith(("ly", "ed"))
@@ -238,7 +236,7 @@ def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
 
 
 def _is_headline(tokens: list[Token]) -> bool:
-    """Whether Every Word That Matters has a capital, so that a capital tells nothing."""
+    """Whether Every Word That Matters has a capital, so that a capital shows nothing."""
     words = capitals = 0
     for token in tokens:
         if token.tag is Tag.OTHER and token.text[0].isalpha():
@@ -266,7 +264,7 @@ def _word_tag(
     """
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
     capital = token.text[0].isupper()
-    if _has_shape_of_name(token.text, capital=capital):
+    if not token.text.isalpha() and _has_shape_of_name(token.text, capital=capital):
         return Tag.NAME
     if capital and not first and not headline:
         return _capital_tag(lower, previous, following)
@@ -341,7 +339,7 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
 
 
 def _name_goes_on(following: Token | None) -> bool:
-    """Whether a name goes on behind its particle: "Ines de la Cruz"."""
+    """Whether a name goes on behind its particle: "Ines de la Torre"."""
     return following is not None and (following.text[:1].isupper() or following.lower in PARTICLES)
 
 

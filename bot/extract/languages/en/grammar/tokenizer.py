@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tagging import tag_words
-from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
+from bot.extract.languages.en.grammar.tokens import FOLD, Folded, Tag, Token
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.languages.en.lexicon.vocabulary import VERBS
 
@@ -94,11 +94,12 @@ class Tokenizer:
     def tokens(self, sentence: Span) -> list[Token]:
         """Return the tokens of one sentence, tagged."""
         tokens: list[Token] = []
+        other = Tag.OTHER
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
             if chunk.isalpha() and chunk.islower():  # most by far; no pattern is as quick
-                tokens.append(Token(start, end, chunk, chunk, Tag.OTHER))
+                tokens.append(Token(start, end, chunk, chunk, other))
             elif chunk.isalpha():
                 tokens += self._word(start, chunk)
             elif _parts_sign(chunk, closing=end == last):
@@ -140,7 +141,7 @@ class Tokenizer:
         inner = quoted.inner.of(self.text)
         counted = len(_QUOTED_WORD.findall(inner[:_COUNTED]))
         text = quoted.outer.of(self.text)
-        return Token(start, end, text, "", Tag.QUOTE, quoted=quoted, words=counted, closing=inner[-1:])
+        return Token(start, end, text, "", Tag.QUOTE, folded=Folded(quoted, counted, inner[-1:]))
 
     def _word(self, start: int, text: str) -> tuple[Token, ...]:
         """Return a word as a token, or as two where something between them was lost."""

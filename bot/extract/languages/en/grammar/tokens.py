@@ -62,12 +62,21 @@ class Tag(Member):
     EDGE: ClassVar[Tag]
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a sentence has to know of a quotation folded in it: how many words, and the last sign between its marks."""
+
+    quoted: Quoted
+    words: int
+    closing: str
+
+
 @dataclass(slots=True)
 class Token:
     """A word, a punctuation mark or a folded quotation, with its place in the document.
 
-    `finite` says that it is the verb of a clause of its own. A quotation counts its `words` and has the last sign
-    between its marks as `closing`. The tagger writes `tag`, `verb` and `finite`; afterwards nothing changes.
+    `finite` says that it is the verb of a clause of its own. The tagger writes `tag`, `verb` and `finite`; afterwards
+    nothing changes.
     """
 
     start: int
@@ -77,9 +86,17 @@ class Token:
     tag: Tag
     verb: Verb | None = None
     finite: bool = False
-    quoted: Quoted | None = None
-    words: int = 0
-    closing: str = ""
+    folded: Folded | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words are quoted; 0 for whatever is no quotation."""
+        return self.folded.words if self.folded is not None else 0
+
+    @property
+    def closing(self) -> str:
+        """The last sign between a quotation's marks; empty for whatever is no quotation."""
+        return self.folded.closing if self.folded is not None else ""
 
     @property
     def span(self) -> Span:

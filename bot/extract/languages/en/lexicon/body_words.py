@@ -40,14 +40,14 @@ SURNAMES_TOO = words(
 # One-word names of bodies, media and things that speak in the news.
 KNOWN_BODIES = words(
     """
-    aarp abc aclu afp aipac aljazeera amazon amnesty ap apple atf axios bbc bloomberg boeing breitbart
-    buzzfeed c-span cbs cdc cia citigroup cnn congress dea dhs dnc doj drudge epa espn eu exxon facebook
-    factcheck fbi fda fivethirtyeight fox fsb gallup gawker goldman google gop greenpeace gru haaretz
-    hamas hbo hezbollah huffpost imf infowars instagram interfax ipsos irs isil isis kgb kremlin lapd
-    lemonde mediaite microsoft msnbc naacp nato nbc netflix newsmax npr nra nsa nypd opec parliament pbs
-    pentagon politico politifact propublica quinnipiac rasmussen realclearpolitics reddit reuters ria
-    rnc salon senate slate snapchat snopes spiegel taliban tass telegram telesur tesla tiktok tmz
-    twitter uber un unesco unicef usa vatican vice vox whitehouse who wikileaks wikipedia wto xinhua
+    aarp abc aclu afp aljazeera amazon amnesty ap apple atf bbc bloomberg boeing 
+    c-span cbs cdc cia citigroup cnn congress dea dhs doj epa espn eu exxon facebook
+    fbi fda fox fsb gallup google gop greenpeace gru haaretz
+    hamas hbo hezbollah imf instagram interfax ipsos irs isil isis kgb kremlin lapd
+    lemonde microsoft msnbc naacp nato nbc netflix npr nra nsa nypd opec parliament pbs
+    pentagon reddit reuters ria
+    senate snapchat spiegel taliban tass telegram tesla tiktok 
+    twitter uber un unesco unicef usa vatican who wikileaks wikipedia wto xinhua
     yougov youtube
     """
 )

@@ -58,7 +58,7 @@ MODALS = words(
 BE = words("""
     'm 're 's am are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t
     """)
-# The present of a third person: what begins so tells of its subject.
+# The present of a third person: words that begin so are about their subject.
 THIRD_PERSON = words("does doesn't doesn’t has hasn't hasn’t is isn't isn’t knows needs thinks wants was")
 # Adverbs without -ly that may stand between a subject and its verb.
 ADVERBS = words(

@@ -25,7 +25,7 @@ MALE = names(
     gus gustavo guy günther hakim hamid hamza hank hans harold harry harvey hassan hector heinrich henri
     henrik henry herbert herman hernan hideo hillel hiroshi horst howard hubert hugh hugo hussein ian
     ibrahim igor ihor ilya imran ira isaac isaiah ismail ivan ivor jack jackson jacob jacques jaime jake
-    jamal james jan jared jaroslav jarosław jason javier jay jean jeb jed jeff jefferson jeffrey jens
+    jamal james jan jared jaroslav jarosław jason javier jay jean jed jeff jefferson jeffrey jens
     jeremiah jeremy jerome jerry jesse jesus jim jimmy joachim joaquin jochen joe joel joey johan johannes
     john johnny jon jonah jonas jonathan jordan jorge jose josef joseph josh joshua josip josé joão juan
     juergen julian julio justin jürgen kamal karim karl keith ken kenneth kent kevin khalid kirill kirk
@@ -34,13 +34,13 @@ MALE = names(
     lucas luis lukasz luke lyndon maciej magnus mahmoud maksym malcolm manuel marc marcel marcin marco
     marcos marcus mario mark marko marshall martin marty marvin mateusz mathias matt matteo matthew matthias
     maurice max maxim maxime mehmet mel melvin michael michal michał michel miguel mike mikhail mikheil
-    milan miles milton miroslav mitch mitchell mitt mohamed mohammad mohammed mordechai morris moses moshe
-    muammar muhammad murray mustafa mykhailo mykola narendra nate nathan nathaniel neal ned neil nelson newt
+    milan miles milton miroslav mitch mitchell mohamed mohammad mohammed mordechai morris moses moshe
+    muammar muhammad murray mustafa mykhailo mykola narendra nate nathan nathaniel neal ned neil nelson 
     nicholas nick nicolas nicolás niels nigel nikita nikolai nikolay noah noel norm norman olaf oleg oleh
     oleksandr oleksii oleksij oleksiy oliver omar orlando orrin osama oscar otto owen pablo patrick paul
     paulo pavel pavlo pawel paweł pedro percy perry pete peter petr petro phil philip philippe phillip
     pierre piotr prescott quentin radek radoslaw rafael rafał ralph ramon ramzan rand randall randy raul
-    ravi ray raymond recep reggie reince reinhold rex ricardo richard rick ricky rob robert roberto rod
+    ravi ray raymond recep reggie reinhold rex ricardo richard rick ricky rob robert roberto rod
     roderick rodney rodrigo roger roland rolf roman ron ronald ronnie ross roy ruben rudolf rudolph rudy
     rufus rupert ruslan russ russell rustem ryan salman salvador sam sami samuel sanjay scott sean
     sebastian sergei sergey sergio serhii serhiy seth shane shaun shawn sheldon shinzo sid sidney silvio
@@ -62,7 +62,7 @@ FEMALE = names(
     ashley audrey barbara beata beatrice becky belinda bernadette beth betsy betty beverly bianca bonnie
     brenda bridget britney brittany brooke caitlin camilla camille candace candice cara carla carly carmen
     carol carole caroline carolyn carrie catherine cathy cecile cecilia charlene charlotte chelsea cheryl
-    christa christiane christie christina christine cindy claire clara clare claudia colleen condoleezza
+    christa christiane christie christina christine cindy claire clara clare claudia colleen 
     connie constance cora corinne cristina crystal cynthia daisy dana daniela danielle daria darlene darya
     dawn deb debbie deborah debra delia denise diana diane dianne dina dolores dominique donna dora doris
     dorothy ebony edith eileen elaine eleanor elena elisa elisabeth elise elizabeth ella ellen eloise elsa
@@ -70,12 +70,12 @@ FEMALE = names(
     fiona flora florence frances francesca frida gabriela gabrielle gail galina gayle genevieve georgina
     geraldine gertrude gillian gina ginger giorgia gisele gladys glenda gloria grace greta gretchen gwen
     gwendolyn hala halyna hannah harriet hazel heather heidi helen helga ilse helena helene hilary hillary holly hope
-    huma ida ilana imelda ines inga inge ingrid inna irena irene irina iris iryna isabel isabella isabelle
+    ida ilana imelda ines inga inge ingrid inna irena irene irina iris iryna isabel isabella isabelle
     ivanka ivy iwona jackie jacqueline jan jane janet janice jasmine jeanine jeanne jen jenna jennifer jenny
     jess jessica jill jo joan joann joanna joanne jocelyn jodi jody josephine joy joyce juanita judith judy
     julia juliana julianne julie juliet june kaitlyn kamala karen kari karin karla kasia kate katharine
-    katherine kathie kathleen kathryn kathy katie katrina katy kay kayla kayleigh kelly kellyanne kendra
-    kerry kim kimberly kirsten kirstjen kristen kristi kristin kristina kristine larisa latoya laura lauren
+    katherine kathie kathleen kathryn kathy katie katrina katy kay kayla kayleigh kelly kendra
+    kerry kim kimberly kirsten kristen kristi kristin kristina kristine larisa latoya laura lauren
     laurie layla lea leah leila lena lesia leslie leticia lillian lily linda lindsay lindsey lisa lise liz
     liza lois loretta lori lorraine louise lucia lucille lucy ludmila lydia lyn lynn lynne lyudmila mabel
     mackenzie maddie madeleine madeline madison magdalena maggie malala mandy marcia margaret margarita
@@ -83,16 +83,16 @@ FEMALE = names(
     marjorie marla marlene marsha marta martha mary maryam maureen maxine maya małgorzata meg megan meghan
     melania melanie melinda melissa mercedes meredith mia michaela michele michelle mika mildred mindy
     miranda miriam molly monica monika muriel myra nadia nadine nancy naomi natalia natalie nataliia natalya
-    natasha nellie nicola nicole nikki nina noor nora norma oksana olena olga olha olivia oprah pamela pat
+    natasha nellie nicola nicole nikki nina noor nora norma oksana olena olga olha olivia pamela pat
     patrice patricia patti patty paula pauline peggy penelope penny phyllis polina polly priscilla rachel
     raisa ramona rania raquel rebecca regina renata renee rhonda rita roberta robin robyn rochelle rosa
     rosalind rose rosemary roxanne ruth sabrina sally samantha samira sandra sandy sara sarah savannah
     selena selma serena shannon sharon sheila shelley shelly sherry sheryl shirley silvia simone sofia sonia
     sonja sonya sophia sophie stacey stacy stella stephanie sue summer susan susana susanna susanne suzanne
     svetlana svitlana sybil sylvia sylvie tamara tammy tania tanya tara tatiana tatyana teresa tess tetiana
-    thelma theresa tiffany tina toni tracey traci tracy tricia trudy tulsi uma ursula valentina valentyna
+    thelma theresa tiffany tina toni tracey traci tracy tricia trudy uma ursula valentina valentyna
     valerie vanessa vera veronica veronika vicky victoria viktoria viktoriia viola violet virginia vivian
-    viviane wanda wendy whitney whoopi wilma winnie yael yana yasmin yekaterina yelena yolanda yulia yuliia
+    viviane wanda wendy whitney wilma winnie yael yana yasmin yekaterina yelena yolanda yulia yuliia
     yvette yvonne zainab zoe zofia
     """
 )

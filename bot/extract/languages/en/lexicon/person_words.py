@@ -113,7 +113,7 @@ ROLES = words(
     sister skeptic soldier son source speaker specialist spectator speechwriter spokesman spokesmen
     spokespeople spokesperson spokeswoman staff staffer star statesman strategist student superintendent
     supervisor supporter surgeon surrogate survivor suspect sympathizer tactician teacher technician
-    teenager tenant theologian therapist tourist treasurer troops trustee truther tyrant undersecretary
+    teenager tenant theologian therapist tourist treasurer troops trustee tyrant undersecretary
     veteran vice-president victim viewer villager visitor volunteer voter watchdog whistleblower widow wife
     winner witness woman women worker writer young_man youth
     """
@@ -208,7 +208,7 @@ EPITHETS = words(
 )
 # "The Ohio Republican": a politician just named, by party.
 PARTISANS = words("conservative democrat liberal libertarian republican")
-# Words that tell one holder of an office from another: the prime minister is not the finance minister.
+# Words by which two holders of an office differ: the prime minister is not the finance minister.
 OFFICES = words(
     """
     attorney culture defence defense deputy education energy environment finance first foreign health home interior

@@ -1,4 +1,4 @@
-"""English words that say whether a clause tells of what was or of what will be."""
+"""English words that show whether a clause is about the past or the future."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.extract.languages.words import words
 # Directly before the date they leave no doubt: "payable Dec. 14", "since March", "the year ended Jan. 31".
 FUTURE_BEFORE = words("due payable effective upcoming coming starting ending expires expire reconvenes")
 PAST_BEFORE = words("since ended dated earlier")
-# "By Friday" looks ahead, unless its clause tells of the past: "until Thursday, nobody had come".
+# "By Friday" looks ahead, unless its clause is in the past: "until Thursday, nobody had come".
 LIMITS = words("by until till")
 PERFECT = words("had hadn't was were did didn't")
 
@@ -55,11 +55,11 @@ PAST_WORDS = words(
     undertook arose underwent shot shut hit put cut quit split lit laid lay sat fed
     """
 )
-# What is told with them has a date of its own: "said the vote in April would be free".
+# What they report has a date of its own: "said the vote in April would be free".
 REPORTING = words(
     "said told announced warned promised pledged vowed agreed decided called wanted proposed voted ordered"
 )
-# What has a date of its own, told before it: "approved elections in April".
+# What has a date of its own, named before it: "approved elections in April".
 APPOINTED = words(
     """
     election elections vote votes referendum meeting meetings talks summit conference concert concerts trial hearing

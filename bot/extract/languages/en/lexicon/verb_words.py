@@ -228,7 +228,7 @@ WITH_NOUN = words(
     repeat report request reveal ridicule slam stress suggest tout urge voice vow warn
     """
 )
-# Who says so does it: two words tell what was said ("announced 6,000 layoffs", "rejected the plan").
+# Performative verbs: two words behind them are a whole statement ("announced 6,000 layoffs", "rejected the plan").
 PERFORMING = words("announce condemn demand deny dispute predict promise reject vow")
 # Reports speech, but what follows it is seldom a statement.
 NO_STATEMENT = words(
@@ -240,11 +240,11 @@ NO_STATEMENT = words(
     tell-off thank view volunteer wail weigh welcome
     """
 )
-# The one spoken to comes before what is said: "told the crowd that".
+# The addressee comes before what is said: "told the crowd that".
 ADDRESSED = words("""
     advise ask assure beg implore inform instruct notify remind tell urge warn
     """)
-# The one spoken to may come before "that": "promised voters that".
+# The addressee may come before "that": "promised voters that".
 MAY_ADDRESS = words("caution email promise reassure text write")
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words(

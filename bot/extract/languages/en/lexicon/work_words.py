@@ -28,7 +28,7 @@ MENTIONING = words(
 MOTTOES = words("hashtag jingle label logo motto mottos slogan slogans sticker stickers tag")
 # "“The services” means what the list holds."
 DEFINING = words("mean means")
-# What a reader is told to do with the words on a screen.
+# What readers shall do with the words on a screen.
 BUTTONS = words(
     "choose choosing click clicked clicking enter entering press pressing select selecting tap tapping search searching"
 )

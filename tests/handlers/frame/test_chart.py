@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.commands.chart import wanted
+from handlers.frame.chart import wanted
 
 if TYPE_CHECKING:
     from tests.newsroom import Newsroom

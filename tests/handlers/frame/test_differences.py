@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.commands.differences import differences
+from handlers.frame.differences import differences
 
 FIRST = ["The ferry stays in the harbour tonight, and nobody sails."]
 

@@ -1,0 +1,93 @@
+"""Organisations by name: "the FBI", "F.B.I." and, where a document has both, the words it is short for are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.names.gathering import Cited, Gathered, gathered
+from bot.names.parts import words_of
+from bot.names.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.names.merge import Spelling
+
+_ARTICLES = frozenset({"a", "an", "the"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "a", "de", "та", "і", "у", "в"})
+_LONGEST_ACRONYM = 7
+
+
+def gather_bodies(cited: Iterable[Cited]) -> tuple[Gathered, ...]:
+    """Return the organisations of all documents, each under the spelling that most documents use."""
+    cited = tuple(cited)
+    written_out = _written_out(cited)
+    return gathered(cited, lambda name: written_out.get(body_key(name), body_key(name)), _most_used)
+
+
+@lru_cache(maxsize=65536)
+def body_key(name: str) -> str:
+    """Return the letters of a name: capitals, points, blanks and an article before it tell nothing."""
+    return "".join(_plain_words(name)).replace("-", "") or name.casefold()
+
+
+def telling_words(name: str) -> list[str]:
+    """Return the words of a name in plain letters but for the small ones; `F.B.I.` is one word."""
+    return [word for word in _plain_words(name) if word not in SMALL_WORDS]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the telling words, of two words or more."""
+    words = telling_words(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is but letters that stand for words: `FBI`, `the U.N.`, not `Reuters`."""
+    letters = name.removeprefix("the ").removeprefix("The ").replace(".", "")
+    return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
+
+
+def _plain_words(name: str) -> list[str]:
+    words: list[str] = []
+    letters = ""
+    for word in map(plain, words_of(name)):
+        if len(word) == 1 and "." in name:
+            letters += word
+            continue
+        words += [letters, word] if letters else [word]
+        letters = ""
+    words += [letters] if letters else []
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+def _written_out(cited: Iterable[Cited]) -> dict[str, str]:
+    """Return the key of the one long name for each acronym that some document uses beside it."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for one in cited:
+        by_document[one.document].add(one.spelling)
+    found: dict[str, set[str]] = defaultdict(set)
+    for names in by_document.values():
+        short = {body_key(name) for name in names if is_acronym(name)}
+        for name in names:
+            letters = initials(name)
+            if letters in short:
+                found[letters].add(body_key(name))
+    return {letters: keys.pop() for letters, keys in found.items() if len(keys) == 1}
+
+
+def _most_used(forms: Sequence[Spelling]) -> str:
+    """Return the spelling of most documents; "The" and "the" before it are one, written small if any document does."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        documents[_within_sentence(form.spelling)].update(form.documents)
+    best = min(documents, key=lambda name: (-len(documents[name]), name))
+    written = {form.spelling for form in forms if _within_sentence(form.spelling) == best}
+    return best if best in written else min(written)
+
+
+def _within_sentence(name: str) -> str:
+    article, blank, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if blank and article.lower() in _ARTICLES else name

@@ -1,0 +1,66 @@
+"""What is not there: an absence is said with where it was looked for, and never while the words stand elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup
+from bot.archive.lookup import Filters
+from handlers.frame import question
+from handlers.frame.context import Answer
+from handlers.frame.paging import choices
+from handlers.frame.render import clip, join
+from handlers.frame.wording import Html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.frame.context import Ask, Rows
+
+_MOST_NAMES = 6
+
+
+async def searched(ask: Ask) -> Html:
+    """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
+    archive = await lookup.extent(ask.state)
+    if archive.first and archive.last:
+        period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
+    else:
+        period = ask.t("quote.undated_archive")
+    return ask.t("quote.searched", count=archive.documents, period=period)
+
+
+async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
+    """Return what of the archive holds the words, whoever speaks, and the buttons that lead to it; nothing if none."""
+    held = await lookup.holding(ask.state, filters)
+    again = question.typed_again(filters)
+    kinds = (
+        (held.quotes, "quotes", "said"),
+        (held.passages, "passages", "timeline"),
+        (held.pieces, "pieces", "search"),
+    )
+    present = [(count, what, command) for count, what, command in kinds if count]
+    if not present:
+        return Html(""), ()
+    said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
+    leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
+    return ask.t("held.there_is", words=clip(filters.words.strip('"')), found=said), choices(leads)
+
+
+async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
+    """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there."""
+    names = closest[:_MOST_NAMES]
+    filters = replace(filters or Filters(), words=typed)
+    found, leads = await offers(ask, filters)
+    return Answer(
+        join(
+            [
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed)),
+                found,
+                await searched(ask),
+                ask.t("quote.closest") if names else "",
+            ]
+        ),
+        (*leads, *choices((clip(name, 30), ask.other(command, question.in_quotes(name))) for name in names)),
+    )
