@@ -208,13 +208,13 @@ def _rare(names: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    """Return the surnames of those whom two articles or more quote: once may be anybody's name."""
+    """Return the surnames of those whom three articles or more quote: fewer may be anybody's, and our examples' too."""
     quoted: Counter[str] = Counter()
     for article in _articles():
         names = {name for quote in article["quotes"] for name in (*quote["source_names"], quote["resolved"] or "")}
         full = [name.split() for name in names if " " in name]
         quoted.update({words[-1] for words in full if words[0].lower() in MALE | FEMALE})
-    return _rare(name for name, articles in quoted.items() if articles > 1)
+    return _rare(name for name, articles in quoted.items() if articles > 2)
 
 
 @cache
@@ -236,7 +236,7 @@ def _found(names: frozenset[str]) -> list[str]:
 
 
 def test_the_names_of_the_benchmark_are_found() -> None:
-    assert len(_surnames()) > 150
+    assert len(_surnames()) > 60
     assert len(_sites()) > 80
 
 
