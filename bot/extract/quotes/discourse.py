@@ -112,19 +112,22 @@ class Discourse:
 
     def read(self, sentence: Sentence, number: int, start: int, end: int) -> None:
         """Take note of whom tokens `[start, end)` of sentence `number` mention."""
-        tokens = sentence.tokens
+        tokens, runs = sentence.tokens, sentence.runs
         faintness = _FAINT if sentence.marks_lost else 1.0
         for index in range(start, end):
-            token = tokens[index]
-            if token.tag not in _MENTIONING:
+            tag = tokens[index].tag
+            if tag not in _MENTIONING:
                 continue
-            run = sentence.runs.get(index)
+            run = runs.get(index)
             if run is not None:
                 self._read_name(tokens, run, number, faintness)
-            elif token.tag is Tag.PRONOUN and token.lower in ("he", "she", "they"):
-                self._read_pronoun(token.lower, number, faintness)
-            elif token.tag is Tag.NOUN and (token.lower[-1] == "s" or token.lower in ROLES or token.lower in BODIES):
-                self._read_description(tokens, index, number, faintness)
+                continue
+            lower = tokens[index].lower
+            if tag is Tag.NOUN:
+                if lower[-1] == "s" or lower in ROLES or lower in BODIES:
+                    self._read_description(tokens, index, number, faintness)
+            elif tag is Tag.PRONOUN and lower in ("he", "she", "they"):
+                self._read_pronoun(lower, number, faintness)
 
     def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
         referent = self._named(tokens, run)

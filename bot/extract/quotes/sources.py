@@ -33,7 +33,7 @@ _SHARES = words(
     "array half handful majorities majority minority number per_cent percent percentage plurality quarter third"
 )
 _ISSUING = words("circulate deliver issue post publish release send share write")
-_ACCORDING = ("according", "words")
+_ACCORDING = frozenset({"according", "words"})
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
 
 
@@ -70,7 +70,11 @@ def carries_words(tokens: list[Token], verb: int) -> bool:
 
 
 class Clauses:
-    """The verbs of one sentence, and their subjects found once each."""
+    """The verbs of one sentence, and their subjects found once each.
+
+    `finite` are its finite verbs, `reports` its verbs of saying and judging, `according` the words that may open
+    "according to" and "in the words of".
+    """
 
     def __init__(self, tokens: list[Token], faults: Faults = RAISED) -> None:
         self.tokens = tokens
@@ -78,13 +82,13 @@ class Clauses:
         self._subjects: dict[int, Phrase | None] = {}
         verbs: list[int] = []
         self.according: list[int] = []
+        auxiliary = Tag.AUXILIARY
         for index, token in enumerate(tokens):
-            if token.verb is not None or token.tag is Tag.AUXILIARY:
+            if token.verb is not None or token.tag is auxiliary:
                 verbs.append(index)
             elif token.lower in _ACCORDING:
                 self.according.append(index)
-        self._verbs = verbs
-        self._finite: list[int] | None = None
+        self.finite = [index for index in verbs if tokens[index].finite]
         self.reports = [index for index in verbs if reports(tokens[index]) and not _only_phrased(tokens, index)]
 
     def tried(self, rule: Callable[[Clauses, *_Arguments], _Found | None], *arguments: *_Arguments) -> _Found | None:
@@ -94,13 +98,6 @@ class Clauses:
         except Exception as error:
             self._faults.note(rule.__name__.lstrip("_"), Span(self.tokens[0].start, self.tokens[-1].end), error)
             return None
-
-    @property
-    def finite(self) -> list[int]:
-        """The finite verbs, in reading order."""
-        if self._finite is None:
-            self._finite = [index for index in self._verbs if self.tokens[index].finite]
-        return self._finite
 
     def is_passive_report(self, at: int) -> bool:
         """Whether the verb that reports before `at` is passive, so that its subject does not speak: "was asked"."""
