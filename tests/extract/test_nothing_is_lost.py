@@ -19,11 +19,13 @@ from bot.extract.languages.en.grammar.tokenizer import Tokenizer
 from bot.extract.languages.en.grammar.tokens import Token
 from bot.extract.reading.page import read_page
 from bot.extract.record import read
-from bot.model import Basis, Document, Precision, Span, When
+from bot.model import Basis, Document, Precision, Span, SpeakerKind, When
 from tests.extract.invented_news import PASSAGES, SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.model import Record
 
 
 def _quoted(text: str) -> list[tuple[str, str | None]]:
@@ -137,6 +139,7 @@ def _check(document: Document) -> None:
     assert dates == sorted(dates), text
     assert all(before.end <= after.start for before, after in pairwise(dates)), text
     assert list(record.pieces) == sorted(record.pieces), text
+    _check_that_it_can_be_kept(record)
     named = [span for quote in record.quotes for span in (quote.cue, quote.speaker.span, quote.sentence) if span]
     passages = [passage.span for passage in record.passages]
     for span in (*quotes, *dates, *named, *passages, *record.pieces):
@@ -146,6 +149,25 @@ def _check(document: Document) -> None:
         assert quote.sentence is not None, text
         assert quote.sentence.covers(quote.span), (quote, text)
         assert quote.cue is None or quote.sentence.covers(quote.cue), (quote, text)
+
+
+def _check_that_it_can_be_kept(record: Record) -> None:
+    """Look whether nothing is found twice, and whether every speaker is known by a name or not at all."""
+    text = record.document.text
+    for found in (
+        [quote.span for quote in record.quotes],
+        [(passage.span, passage.mention.when.value) for passage in record.passages],
+        record.pieces,
+        speakers := [(one.name, one.kind) for one in record.speakers],
+    ):
+        assert len(set(found)) == len(found), text
+    for speaker in (quote.speaker for quote in record.quotes):
+        if speaker.kind is SpeakerKind.UNKNOWN:
+            assert speaker.name is None, text
+        else:
+            assert (speaker.name, speaker.kind) in speakers, text
+            assert speaker.name is not None, text
+            assert speaker.name.strip(), text
 
 
 def test_sentences_cut_at_every_word_are_read() -> None:

@@ -104,9 +104,7 @@ class SqliteStore:
             await self._writer.commit()
 
     async def _connect_reader(self) -> aiosqlite.Connection:
-        connection = await _connect(self.path)
-        await connection.execute("PRAGMA query_only = ON")
-        return connection
+        return await _connect(self.path, "PRAGMA query_only = ON")
 
 
 class _Readers:
@@ -239,18 +237,18 @@ def _strings(terms: SearchTerms) -> list[str]:
     return ['"' + " ".join(words) + '"' for words in terms.terms]
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
+async def _connect(path: Path, *further: str) -> aiosqlite.Connection:
     # Fails here for a path that cannot be opened: aiosqlite's thread would report it to a loop closed by then.
     sqlite3.connect(path).close()
     connection = await aiosqlite.connect(path, isolation_level=None)
-    try:
-        for pragma in _PRAGMAS:
+    try:  # its thread would keep the program from ending
+        for pragma in (*_PRAGMAS, *further):
             await connection.execute(pragma)
+        connection.row_factory = sqlite3.Row
+        await connection.create_function("fold", 1, _fold, deterministic=True)
     except BaseException:
         await connection.close()
         raise
-    connection.row_factory = sqlite3.Row
-    await connection.create_function("fold", 1, _fold, deterministic=True)
     return connection
 
 
