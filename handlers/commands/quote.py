@@ -163,8 +163,7 @@ async def _of_those_named(ask: Ask) -> Answer:
 
 def _spelt(ask: Ask, person: Known) -> Html:
     others = other_forms(person.name, person.kind, person.forms)[:_MOST_FORMS]
-    how = "described" if person.kind is SpeakerKind.UNNAMED else "spelt"
-    return ask.t(f"quote.{how}", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
+    return ask.t("quote.spelt", forms=", ".join(clip(form, 40) for form in others)) if others else Html("")
 
 
 async def how_to_ask(ask: Ask) -> Answer:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model import Basis, SpeakerKind
-from bot.names.descriptions import bare_description
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
 
@@ -50,13 +49,12 @@ def link(text: object, url: str) -> Html:
 
 
 def other_forms(name: str, kind: SpeakerKind, forms: Iterable[str]) -> list[str]:
-    """Return the spellings or descriptions of a speaker that tell something the name shown does not."""
+    """Return the spellings of a name that tell something the one shown does not.
 
-    def bare(form: str) -> str:
-        return (bare_description(form) if kind is SpeakerKind.UNNAMED else form).casefold()
-
-    own = set(bare(name).split())
-    return [form for form in forms if not own.issuperset(bare(form).split())]
+    Descriptions gathered under one all say the same.
+    """
+    own = set(name.casefold().split())
+    return [form for form in forms if kind is not SpeakerKind.UNNAMED and not own.issuperset(form.casefold().split())]
 
 
 def quoted(
