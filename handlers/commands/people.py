@@ -137,12 +137,7 @@ def _line(ask: Ask, one: QuotedSpeaker, *, whole: bool) -> Html:
     )
     parts = [
         line,
-        t(
-            "people.described" if one.kind is SpeakerKind.UNNAMED else "people.spelt",
-            forms=", ".join(clip(form, 40) for form in forms),
-        )
-        if forms
-        else "",
+        t("people.spelt", forms=", ".join(clip(form, 40) for form in forms)) if forms else "",
     ]
     merges = one.merges[:_MOST_MERGES] if whole else ()
     reasons = (t("people.merged", one=a, other=b, reason=t.reason(why)) for a, b, why in merges)
