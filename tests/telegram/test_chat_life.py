@@ -50,6 +50,7 @@ async def test_added_moved_shut_out_and_back(fake: FakeTelegram, tmp_path: Path,
         assert wording("uk").plain("settings.heading").removeprefix("<b>")[:12] in await told(desk, "/settings")
 
         desk.kick_bot(by=olena)
+        await logged(program, "shut out of chat")
         put_forward(program, days=2)
         (archive / "mill.txt").write_text('Mill\n\n"It is shut," said Karin Holm, a nurse.\n', encoding="utf-8")
         await desk.quiet(1.0)

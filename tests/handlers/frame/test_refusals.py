@@ -34,10 +34,10 @@ async def client(fake: FakeTelegram) -> AsyncIterator[Bot]:
         yield running
 
 
-def _client(fake: FakeTelegram, *, pool_timeout: float = 1.0) -> Bot:
+def _client(fake: FakeTelegram, *, pool_timeout: float = 1.0, read_timeout: float = 0.3) -> Bot:
     request = HTTPXRequest(
         connection_pool_size=1,
-        read_timeout=0.3,
+        read_timeout=read_timeout,
         pool_timeout=pool_timeout,
         httpx_kwargs={"trust_env": False, "verify": False},
     )
@@ -179,8 +179,8 @@ async def test_a_server_that_is_not_there_got_nothing() -> None:
 
 async def test_a_full_connection_pool_sent_nothing(fake: FakeTelegram) -> None:
     room = fake.group("Desk", fake.user("Olena"))
-    fake.delay_next("sendMessage", 0.2)
-    async with _client(fake, pool_timeout=0.01) as client:
+    fake.delay_next("sendMessage", 0.6)
+    async with _client(fake, pool_timeout=0.1, read_timeout=10) as client:
         first = asyncio.create_task(client.send_message(room.id, "first"))
         await asyncio.sleep(0.05)
         assert outcome_of(await error_of(client.send_message(room.id, "second"))) is Outcome.RETRY
