@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,6 +145,19 @@ def test_check_says_what_is_wrong_and_what_to_do(tmp_path: Path, archive: Path) 
         "BAD  access:",
     ]
     assert token not in ill.stdout + ill.stderr
+
+
+def test_check_says_what_another_version_has_read(tmp_path: Path, archive: Path) -> None:
+    run(tmp_path, "load")
+    fresh = run(tmp_path, "check")
+    assert "another version" not in fresh.stdout
+    with closing(sqlite3.connect(tmp_path / "own.sqlite3")) as db, db:
+        db.execute("UPDATE documents SET extractor = extractor / 2 WHERE name <> 'notes.txt'")
+    outdated = run(tmp_path, "check")
+    assert outdated.returncode == 0
+    assert "ok   store: 4 of 5 documents were read by another version of OnRecord; the next load" in outdated.stdout
+    assert run(tmp_path, "load").stdout.splitlines()[-1].startswith("0 new, 4 changed, 0 removed, 1 unchanged")
+    assert "another version" not in run(tmp_path, "check").stdout
 
 
 @pytest.mark.parametrize(

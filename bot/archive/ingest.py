@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.model import Record, When
-    from bot.store import Store
+    from bot.store import Snapshot, Store
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +77,7 @@ async def load(
     A bad file is named and skipped, and what the store held of it stays. Raises `CorpusMissing` and
     `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
     """
-    names = await asyncio.to_thread(list_documents, root)
-    sidecar = await asyncio.to_thread(load_sidecar, root, names)
+    names, sidecar = await look_at(root)
     async with store.snapshot() as state:
         kept = await documents.fingerprints(state)
     loaded = Loaded()
@@ -93,6 +92,20 @@ async def load(
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
     await _settle(store, sidecar)
     return loaded
+
+
+async def look_at(root: Path) -> tuple[list[str], Sidecar]:
+    """Return the names in a corpus folder and what its sidecar states. Raises `CorpusMissing` and `SidecarError`."""
+    names = await asyncio.to_thread(list_documents, root)
+    return names, await asyncio.to_thread(load_sidecar, root, names)
+
+
+async def outdated(state: Snapshot) -> tuple[int, int]:
+    """Return how many documents another version of this program has read, and how many there are.
+
+    The next load reads them again; until then they are answered from as they were read.
+    """
+    return await documents.read_by_others(state, reading_digest())
 
 
 Pending = list[tuple[str, documents.Fingerprint, bool]]

@@ -88,14 +88,15 @@ class _Service:
         await self._initialize()
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
-            await self._load()
+            answering = await self._can_answer()
+            if not answering:
+                await self._load()
             await publish_menu(application.bot, MENU)
             await application.start()
             ticker = Ticker(self._house, application.bot)
-            chores = [
-                asyncio.create_task(self._repeat(self._load, self._rhythm.load)),
-                asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick)),
-            ]
+            # Beside the answers, which come from what the store holds until a document is read anew.
+            loading = asyncio.create_task(self._repeat(self._load, self._rhythm.load, at_once=answering))
+            ticking = asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick))
             try:
                 await self._listen(updater)
                 log.info("listening as @%s", application.bot.username)
@@ -103,15 +104,15 @@ class _Service:
             finally:
                 self._stop.set()
                 ticker.stop()
+                loading.cancel()  # each document is all or nothing, and the next start goes on
                 if updater.running:
                     await updater.stop()
                 # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
                 await self._pacer.shutdown()
                 # What is on its way is waited for: broken off, nobody would know whether it arrived.
-                await asyncio.wait(chores, timeout=_LAST_POSTS)
-                for chore in chores:
-                    chore.cancel()
-                await asyncio.gather(*chores, return_exceptions=True)
+                await asyncio.wait([ticking], timeout=_LAST_POSTS)
+                ticking.cancel()
+                await asyncio.gather(loading, ticking, return_exceptions=True)
                 await application.stop()
         finally:
             await application.shutdown()
@@ -173,14 +174,25 @@ class _Service:
         self._refused = error
         self._stop.set()
 
+    async def _can_answer(self) -> bool:
+        """Whether the store holds documents already. Raises what a load would raise of the corpus folder."""
+        async with self._house.store.snapshot() as state:
+            outdated, every = await ingest.outdated(state)
+        if every:
+            await ingest.look_at(self._house.settings.corpus)
+        if outdated:
+            log.info("%d of %d documents were read by another version and are read again", outdated, every)
+        return every > 0
+
     async def _load(self) -> None:
         loaded = await ingest.load(self._house.store, self._house.settings.corpus, self._house.clock())
         if loaded.anything or loaded.failed:
             log.info("corpus: %s", loaded.summary)
 
-    async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:
+    async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float, *, at_once: bool = False) -> None:
         """Do a chore again and again until stopped; a fault is logged, and the next time is another try."""
-        while not await self._stopped_within(seconds):
+        while not await self._stopped_within(0 if at_once else seconds):
+            at_once = False
             try:
                 await chore()
             except OnRecordError as error:

@@ -11,6 +11,7 @@ from bot.ids import document_id
 from bot.model import Lines, Source, Span
 from bot.store import corpus, speakers
 from bot.store.rows import insert, read_when, when_columns
+from bot.store.settled import settled_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,15 @@ async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
     }
 
 
+async def read_by_others(db: Snapshot, extractor: int) -> tuple[int, int]:
+    """Return how many documents were read by another extractor than this, and how many there are."""
+    query = """
+        SELECT count(*) AS every, count(CASE WHEN extractor <> :extractor THEN 1 END) AS others FROM documents
+    """
+    row = (await db.fetch(query, {"extractor": extractor}))[0]
+    return row["others"], row["every"]
+
+
 async def touch(db: Transaction, name: str, size: int, modified_ns: int) -> None:
     """Note that the file was looked at and holds what it held before."""
     await db.execute(
@@ -72,7 +82,11 @@ async def touch(db: Transaction, name: str, size: int, modified_ns: int) -> None
 
 
 async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: datetime) -> None:
-    """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction."""
+    """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction.
+
+    Where only the reading of its text has changed, its speakers, wordings and events stay those they were until they
+    are worked out again: a corpus that is read anew goes on to be answered from.
+    """
     document = record.document
     values: dict[str, Any] = {
         "name": document.name,
@@ -93,14 +107,15 @@ async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: da
     }
     for row in await db.fetch("SELECT added_at FROM documents WHERE name = :name", values):
         values["added_at"] = row["added_at"]  # a corrected article is not a new one
+    before = await settled_of(db, document.name, document.text)
     await remove(db, document.name)
     inserted = await db.fetch(f"{insert('documents', values)} RETURNING id", values)
     row_id = inserted[0]["id"]
-    owners = await _keep_speakers(db, row_id, record)
+    owners = await _keep_speakers(db, row_id, record, before.owners)
     lines = Lines(document.text)
     for table, rows in (
-        ("quotes", [_quote_row(quote, document.text, owners) for quote in record.quotes]),
-        ("passages", [_passage_row(passage) for passage in record.passages]),
+        ("quotes", [_quote_row(quote, document.text, owners, before.wordings) for quote in record.quotes]),
+        ("passages", [_passage_row(passage, before.events) for passage in record.passages]),
         ("pieces", [_span_columns(span) for span in record.pieces]),
     ):
         for found in rows:
@@ -112,7 +127,9 @@ async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: da
     await corpus.note_change(db)
 
 
-async def _keep_speakers(db: Transaction, document: int, record: Record) -> dict[SpeakerKey, int]:
+async def _keep_speakers(
+    db: Transaction, document: int, record: Record, before: Mapping[SpeakerKey, int]
+) -> dict[SpeakerKey, int]:
     """Keep who is named in a document; return the row of each speaker who is quoted in it."""
     await db.execute_many(
         "INSERT INTO mentions (document_id, kind, name, form) VALUES (:document, :kind, :name, :form)",
@@ -124,7 +141,7 @@ async def _keep_speakers(db: Transaction, document: int, record: Record) -> dict
     )
     quoted = {(quote.speaker.name, quote.speaker.kind) for quote in record.quotes}
     return {
-        (one.name, one.kind): await speakers.known_as(db, one)
+        (one.name, one.kind): before.get((one.name, one.kind)) or await speakers.known_as(db, one)
         for one in record.speakers
         if (one.name, one.kind) in quoted
     }
@@ -213,7 +230,9 @@ def _span_columns(span: Span) -> dict[str, Any]:
     return {"span_start": span.start, "span_end": span.end, "document_id": 0, "line": 0, "words": ""}
 
 
-def _quote_row(quote: Quote, text: str, owners: Mapping[SpeakerKey, int]) -> dict[str, Any]:
+def _quote_row(
+    quote: Quote, text: str, owners: Mapping[SpeakerKey, int], wordings: Mapping[Span, int]
+) -> dict[str, Any]:
     speaker = quote.speaker
     return {
         **_span_columns(quote.span),
@@ -231,14 +250,16 @@ def _quote_row(quote: Quote, text: str, owners: Mapping[SpeakerKey, int]) -> dic
         "cue_words": quote.cue.of(text) if quote.cue else None,
         "why": quote.why,
         **when_columns("said", quote.said),
+        "wording": wordings.get(quote.span),
     }
 
 
-def _passage_row(passage: DatedPassage) -> dict[str, Any]:
+def _passage_row(passage: DatedPassage, events: Mapping[tuple[Span, str], int]) -> dict[str, Any]:
     return {
         **_span_columns(passage.span),
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
         **when_columns("date", passage.mention.when),
         "announced": passage.announced,
+        "event": events.get((passage.span, passage.mention.when.value)),
     }

@@ -8,7 +8,7 @@ import click
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.archive import damage, open_store, orders
+from bot.archive import damage, ingest, open_store, orders
 from bot.chat.application import network
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import load_sidecar
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
     findings = [_corpus(settings), await _store(settings), await _token(settings), _access(settings)]
-    findings += [(True, line) for line in await _uncertain(settings)]
+    findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
     return all(well for well, _ in findings)
@@ -45,6 +45,21 @@ async def _store(settings: Settings) -> tuple[bool, str]:
     if wrong := await damage(settings.database):
         return False, f"store: {settings.database} is damaged ({wrong}); move it away, it is rebuilt from the corpus"
     return True, f"store: {settings.database} is sound"
+
+
+async def _outdated(settings: Settings) -> list[str]:
+    """Return a line that says how many documents are to be read again, if any are."""
+    try:
+        async with open_store(settings.database) as store, store.snapshot() as state:
+            outdated, every = await ingest.outdated(state)
+    except OnRecordError:
+        return []
+    if not outdated:
+        return []
+    return [
+        f"store: {outdated} of {every} documents were read by another version of OnRecord; the next load reads them "
+        "again, and until then answers come from what the store holds"
+    ]
 
 
 # Older ones were told in the digests after them; the newest are those to look into.

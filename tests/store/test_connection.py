@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -370,3 +371,24 @@ async def test_an_old_quote_of_somebody_no_table_knew_gets_its_speaker(path: Pat
         (6, None, "unknown"),
     ]
     assert found[0]["hits"] == 3
+
+
+async def test_a_question_broken_off_at_any_moment_leaves_no_thread_behind(tmp_path: Path) -> None:
+    before = threading.active_count()
+    for step in range(40):
+        async with SqliteStore(tmp_path / "store.sqlite3") as store:
+
+            async def ask(store: SqliteStore = store) -> None:
+                async with store.snapshot() as state:
+                    await state.fetch("SELECT 1")
+
+            asking = [asyncio.create_task(ask()) for _ in range(4)]
+            await asyncio.sleep(step / 10_000)
+            for one in asking:
+                one.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+    for _ in range(1000):  # a thread that was told to end takes a moment
+        if threading.active_count() == before:
+            break
+        await asyncio.sleep(0.01)
+    assert threading.active_count() == before

@@ -88,6 +88,26 @@ async def test_a_corrected_article_is_not_a_new_one(empty: SqliteStore) -> None:
     assert [values(row) for row in rows] == [("Won.", "2024-06-12T09:30:00+00:00")]
 
 
+async def test_what_was_settled_of_a_text_holds_while_it_is_read_anew(empty: SqliteStore) -> None:
+    text = "“We sail,” said Ms. Holm. It was 4 March 2024."
+    kept = record("a.txt", text, quotes=[("We sail", "Holm")], dated=[("It was 4 March 2024.", "2024-03-04")])
+    await put(empty, kept, record("b.txt", "“Go,” said Karin Holm.", quotes=[("Go", "Karin Holm")]))
+    async with empty.transaction() as db:
+        (karin,) = await db.fetch("SELECT id FROM speakers WHERE name = 'Karin Holm'")
+        await db.execute("UPDATE quotes SET speaker_id = :karin, wording = 7", {"karin": karin["id"]})
+        await db.execute("UPDATE passages SET event = 8")
+    query = """
+        SELECT speakers.name, wording, event FROM documents JOIN quotes ON quotes.document_id = documents.id
+        JOIN speakers ON speakers.id = quotes.speaker_id JOIN passages ON passages.document_id = documents.id
+    """
+
+    await put(empty, kept)
+    assert [values(row) for row in await now(empty).fetch(query)] == [("Karin Holm", 7, 8)]
+
+    await put(empty, record("a.txt", f"{text} ", quotes=[("We sail", "Holm")], dated=[("It was", "2024-03-04")]))
+    assert [values(row) for row in await now(empty).fetch(query)] == [("Holm", None, None)]
+
+
 async def test_lines_count_from_one_as_editors_count_them(empty: SqliteStore) -> None:
     await put(empty, record("a.txt", "One.\r\nTwo.\n\nFour.\rFive."))
     rows = await now(empty).fetch("SELECT words, line FROM pieces ORDER BY span_start")
