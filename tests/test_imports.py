@@ -49,7 +49,7 @@ ROOMS = {
 
 # One library, one door: only these modules (and what is below them) may import it.
 DOORS = {
-    "telegram": ("bot.chat", "bot.terminal.check", "handlers"),
+    "telegram": ("bot.chat", "handlers"),
     "aiosqlite": ("bot.store.engines",),
     "sqlite3": ("bot.store.engines",),
     "rapidfuzz": ("bot.names", "bot.wordings"),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 
 from bot.archive import damage, ingest, open_store, orders
-from bot.chat.application import network
+from bot.chat.probe import probe
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import load_sidecar
-from bot.errors import OnRecordError, TokenRefused
+from bot.errors import OnRecordError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
-    findings = [_corpus(settings), await _store(settings), await _token(settings), _access(settings)]
+    findings = [_corpus(settings), await _store(settings), await probe(settings), _access(settings)]
     findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
@@ -81,29 +79,6 @@ async def _uncertain(settings: Settings) -> list[str]:
     ]
     left = len(posts) - len(lines)
     return [*lines, *([f"digest: and {left} earlier ones"] if left else [])]
-
-
-async def _token(settings: Settings) -> tuple[bool, str]:
-    if settings.bot_token is None:
-        return True, "token: ONRECORD_BOT_TOKEN is not set; only `onrecord run` needs it"
-    bot = Bot(
-        settings.bot_token.get_secret_value(),
-        base_url=f"{settings.api_url}/bot",
-        request=network(settings, pool=1),
-        get_updates_request=network(settings, pool=1),
-    )
-    try:
-        async with bot:
-            reads_all = bot.bot.can_read_all_group_messages
-    except InvalidToken:
-        return False, f"token: {TokenRefused(settings.api_url)}"
-    except TelegramError as error:
-        return (
-            False,
-            f"token: {settings.api_url} cannot be reached ({error}); is the address right, is there a network?",
-        )
-    privacy = "off" if reads_all else "on (as it should be)"
-    return True, f"token: @{bot.username} answers at {settings.api_url}; privacy mode is {privacy}"
 
 
 def _access(settings: Settings) -> tuple[bool, str]:
