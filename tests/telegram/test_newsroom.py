@@ -13,6 +13,7 @@ import pytest
 from tests.invented import ARTICLES, write_archive
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.process import BotProcess
+from tests.telegram.quick import logged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -347,7 +348,7 @@ async def test_an_article_that_comes_while_the_bot_runs_is_not_missed(
         (corpus / "mill.txt").write_text(mill, encoding="utf-8")
         (corpus / "broken.txt").write_bytes(b"\xff\xfe\xfd")
         await program.restart()
+        await logged(program, "1 new, 0 changed, 0 removed, 6 unchanged, 1 failed")
         olena = fake.user("Olena")
         await olena.say("/quote Lund")
         assert excerpts(await olena.reply()) == ["All is lost,"]
-    assert "1 new, 0 changed, 0 removed, 6 unchanged, 1 failed" in program.output
