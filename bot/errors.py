@@ -10,6 +10,7 @@ OnRecordError
 ├── CorpusMissing
 ├── StoreError
 │   ├── StoreTooNew
+│   ├── StoreRefused         what is to be kept breaks a rule of the store
 │   └── StoreDamaged
 ├── SettingsError
 ├── OutsideCorpus
@@ -107,6 +108,13 @@ class StoreTooNew(StoreError):
             f"The store {path} was written by a newer OnRecord (schema {found}; this one knows {known}). "
             "Upgrade OnRecord, or set ONRECORD_DATABASE to another file."
         )
+
+
+class StoreRefused(StoreError):
+    """What was to be kept breaks a constraint of the store; nothing of it was kept."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"The store refuses what was to be kept ({detail}); nothing of it was kept.")
 
 
 class StoreDamaged(StoreError):

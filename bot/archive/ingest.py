@@ -19,7 +19,7 @@ from bot.archive.cores import usable_cores
 from bot.archive.twins import date_by_twins, own_statement
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Sidecar, load_sidecar
-from bot.errors import DocumentError, UnreadableDocument
+from bot.errors import DocumentError, StoreRefused, UnreadableDocument
 from bot.store import corpus, documents
 
 if TYPE_CHECKING:
@@ -162,9 +162,14 @@ async def _take_in(
             continue
         for fault in record.faults:
             log.error("%s: %s; what it would have found is missing", name, fault)
-        async with store.transaction() as db:
-            # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
-            await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
+        try:
+            async with store.transaction() as db:
+                # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
+                await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
+        except StoreRefused:
+            log.exception("cannot keep %s", name)
+            loaded.failed.append(UnreadableDocument(name, "it cannot be kept because of a fault in OnRecord"))
+            continue
         (loaded.changed if known else loaded.new).append(name)
 
 

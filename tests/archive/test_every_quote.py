@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import pytest
 
 from bot.archive import lookup
 from bot.archive.lookup import Filters
+from bot.errors import StoreRefused
 from bot.model import NamedSpeaker, SpeakerKind
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore
@@ -91,17 +91,17 @@ async def test_the_speakers_of_a_briefing(everything: SqliteStore) -> None:
 
 
 async def test_the_store_refuses_a_quote_whose_speaker_it_does_not_know(everything: SqliteStore) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+    with pytest.raises(StoreRefused, match="CHECK"):
         async with everything.transaction() as db:
             await db.execute("UPDATE quotes SET speaker_id = NULL WHERE speaker_kind <> 'unknown'")
-    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(StoreRefused, match="FOREIGN KEY"):
         async with everything.transaction() as db:
             await db.execute("DELETE FROM speakers WHERE quotes > 0")
 
 
 async def test_a_record_that_hides_a_speaker_is_refused_whole(everything: SqliteStore) -> None:
     whole = record("hidden.txt", '"We stay," said Ida Brandt.', quotes=[("We stay,", "Ida Brandt")])
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(StoreRefused):
         async with everything.transaction() as db:
             await documents.put(db, replace(whole, speakers=()), FINGERPRINT, NOW)
     async with everything.snapshot() as state:

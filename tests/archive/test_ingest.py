@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -11,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.archive import ingest
 from bot.archive.ingest import load
-from bot.errors import CorpusMissing, SidecarError
+from bot.errors import CorpusMissing, DocumentError, SidecarError
 from bot.extract.quotes import attribution
-from bot.model import Kind
+from bot.model import Kind, Record
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore
 from tests.invented import ARTICLES
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.archive.ingest import Loaded
+    from bot.corpus.sidecar import Sidecar
+    from bot.model import When
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
@@ -382,3 +386,23 @@ async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: lis
     async with SqliteStore(root / ".store.sqlite3") as store:
         await bring_in(store, root)
         await _holds_on_disk(store, root)
+
+
+async def test_a_record_that_the_store_refuses_is_named_and_the_rest_is_loaded(
+    empty: SqliteStore, archive: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ingest.read_one
+
+    def half(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
+        found = whole(root, name, sidecar, published)
+        assert isinstance(found, Record)
+        return replace(found, speakers=()) if name == "notes.txt" else found
+
+    monkeypatch.setattr(ingest, "read_one", half)
+    loaded = await bring_in(empty, archive)
+    assert [(one.name, one.reason) for one in loaded.failed] == [
+        ("notes.txt", "it cannot be kept because of a fault in OnRecord")
+    ]
+    assert len(loaded.new) == len(ARTICLES) - 1
+    assert "notes.txt" not in await texts(empty)
+    assert "cannot keep notes.txt" in caplog.text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.errors import StoreDamaged, StoreTooNew
+from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
 from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore, damage
 from tests.invented import environment
@@ -213,7 +213,7 @@ async def test_a_folder_in_the_way_is_no_trace(tmp_path: Path) -> None:
 
 
 async def test_foreign_keys_hold(empty: SqliteStore) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(StoreRefused, match="FOREIGN KEY"):
         async with empty.transaction() as db:
             await db.execute(
                 "INSERT INTO pieces (document_id, span_start, span_end, line, words) VALUES (77, 0, 1, 1, 'x')"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import aiosqlite
 
-from bot.errors import StoreDamaged, StoreTooNew
+from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ class SqliteStore:
             await self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield _Transaction(self._writer)
+            except sqlite3.IntegrityError as error:
+                await self._writer.rollback()
+                raise StoreRefused(str(error)) from error
             except BaseException:
                 await self._writer.rollback()
                 raise
