@@ -34,6 +34,8 @@ _PRAGMAS = (
 # Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
 _FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
 
+# A script ends a transaction that is open before it begins.
+_ANEW = "BEGIN"
 # As many people are answered beside each other; each reader is a thread and a page cache of its own.
 _MOST_READERS = 6
 
@@ -107,46 +109,54 @@ class SqliteStore:
             await self._writer.commit()
 
     async def _connect_reader(self) -> aiosqlite.Connection:
-        return await _connect(self.path, "PRAGMA query_only = ON")
+        return await _connect(self.path, "PRAGMA query_only = ON", "BEGIN")
 
 
 class _Readers:
-    """The reading connections: opened when all others are busy, up to a number, and used again."""
+    """The reading connections: opened when all others are busy, up to a number, and used again.
+
+    An idle one has a transaction open already. SQLite fixes its state with the first query, so that costs nothing and
+    spares a question the wait for it.
+    """
 
     def __init__(self, connect: Callable[[], Awaitable[aiosqlite.Connection]]) -> None:
         self._connect = connect
         self._room = asyncio.Semaphore(_MOST_READERS)
         self._idle: list[aiosqlite.Connection] = []
         self._open: set[aiosqlite.Connection] = set()
+        self._returning: set[asyncio.Task[None]] = set()
 
-    async def begin(self) -> aiosqlite.Connection:
+    async def lend(self) -> aiosqlite.Connection:
         """Return a connection within a transaction of its own, waiting for one when all are busy."""
         await self._room.acquire()
-        connection: aiosqlite.Connection | None = None
         try:
-            connection = self._idle.pop() if self._idle else await self._connect()
+            if self._idle:
+                return self._idle.pop()
+            connection = await self._connect()
             self._open.add(connection)
-            await connection.execute("BEGIN")
         except BaseException:
-            if connection is not None:
-                await self._drop(connection)
             self._room.release()
             raise
         return connection
 
-    async def end(self, connection: aiosqlite.Connection) -> None:
-        """Take a connection back; one that cannot end its transaction is closed instead."""
+    def take_back(self, connection: aiosqlite.Connection) -> None:
+        """Make a connection ready for the next question, while whoever had it goes on."""
+        returning = asyncio.create_task(self._renew(connection))
+        self._returning.add(returning)
+        returning.add_done_callback(self._returning.discard)
+
+    async def _renew(self, connection: aiosqlite.Connection) -> None:
         try:
-            await connection.rollback()
+            await connection.executescript(_ANEW)
             self._idle.append(connection)
-        except BaseException:
+        except sqlite3.Error:
             await self._drop(connection)
-            raise
         finally:
             self._room.release()
 
     async def close(self) -> None:
         """Close every connection, lent or not."""
+        await asyncio.gather(*self._returning)
         for connection in tuple(self._open):
             await self._drop(connection)
         self._idle.clear()
@@ -174,14 +184,14 @@ class _Snapshot:
             if self._ended:
                 raise RuntimeError("this snapshot has ended")
             if self._connection is None:
-                self._connection = await self._readers.begin()
+                self._connection = await self._readers.lend()
         return list(await self._connection.execute_fetchall(query, dict(values)))
 
     async def end(self) -> None:
         """Give the connection back, if one was taken."""
         self._ended = True
         if self._connection is not None:
-            await self._readers.end(self._connection)
+            self._readers.take_back(self._connection)
             self._connection = None
 
 
