@@ -1,6 +1,6 @@
 """Every command once: feeds the handlers, Telegram's command menu and /help.
 
-To add a command, write its file after a neighbour (`people.py` is a short one), add it here, and give it its
+To add a command, write its file after a neighbour (`commands/onthisday.py` is a short one), add it here, and give it its
 lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words follow it, `[usage]`.
 """
 
