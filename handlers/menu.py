@@ -1,7 +1,7 @@
 """Every command once: feeds the handlers, Telegram's command menu and /help.
 
-To add a command, write its file after a neighbour (`commands/onthisday.py` is a short one), add it here, and give it its
-lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words follow it, `[usage]`.
+To add a command, write its file after a neighbour (`commands/onthisday.py` is a short one), add it here, and give it
+its lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words follow it, `[usage]`.
 """
 
 from __future__ import annotations

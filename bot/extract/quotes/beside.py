@@ -12,7 +12,7 @@ from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.quotes import rules
 from bot.extract.quotes.attribution import according_to
 from bot.extract.quotes.extent import OPENS_CLAUSE
-from bot.extract.quotes.sources import is_thing
+from bot.extract.quotes.sources import is_nobody, is_thing
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase
@@ -89,6 +89,8 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
         return None
     head = clauses.tokens[source.head]
     if head.tag is Tag.GENITIVE or head.lower in _NOBODY:
+        return None
+    if is_nobody(clauses.tokens, source):
         return None
     if is_thing(clauses.tokens, source) and not _as_a_body(clauses.tokens, verb):
         return None

@@ -63,6 +63,13 @@ def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
     return head.tag is Tag.NOUN and head.text.islower() and not can_speak(tokens, phrase)
 
 
+def is_nobody(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is nobody who could speak: "nobody", "none of the drivers", "no official"."""
+    first, head = tokens[phrase.start], tokens[phrase.head]
+    negative = first.lower in function_words.NEGATIVES and head.tag is not Tag.NAME  # "No wonder Marsh said"
+    return negative or head.lower in function_words.NEGATIVES
+
+
 def carries_words(tokens: list[Token], verb: int) -> bool:
     """Whether a thing can be the subject of the verb: "the plaque says", not "the items labelled"."""
     shape = tokens[verb].verb

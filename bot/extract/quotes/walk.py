@@ -14,7 +14,7 @@ from bot.extract.quotes.attribution import attribute
 from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Resolution
 from bot.extract.quotes.indirect import headline_statement, statements
-from bot.extract.quotes.sources import Attribution, Clauses, can_speak
+from bot.extract.quotes.sources import Attribution, Clauses, can_speak, is_nobody
 from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
@@ -203,6 +203,8 @@ class PageWalk:
             named = self._from_page_source(number)
         elif about:
             named = self._reported_on(number) or _UNATTRIBUTED
+        elif attribution is not None and _said_by_nobody(sentence.tokens, attribution):
+            named = _UNATTRIBUTED
         elif attribution is not None:
             named = _by_cue(attribution, resolved[attribution.source])
         elif self._clauses[number].is_passive_report(at) or self._clauses[number].cue_follows(at):
@@ -343,6 +345,11 @@ class PageWalk:
         if sentence.marks_lost:
             return Quote(span, Kind.INDIRECT, _as(speaker, Basis.INFERRED), found.cue, rules.MARKS_LOST.id)
         return Quote(span, Kind.INDIRECT, speaker, found.cue, found.rule.id)
+
+
+def _said_by_nobody(tokens: list[Token], found: Attribution) -> bool:
+    """Whether the cue right beside the words denies that they were said: `Nobody said “we are sorry”`."""
+    return found.rule.beside and is_nobody(tokens, found.source)
 
 
 def _by_cue(attribution: Attribution, speaker: Speaker) -> _Attributed:

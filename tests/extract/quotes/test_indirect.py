@@ -464,3 +464,22 @@ def test_who_states(text: str, speaker: str) -> None:
 def test_what_agency_copy_does(text: str, expected: list[tuple[str, str]]) -> None:
     quotes, _ = find_quotes(read_page(text))
     assert [(quote.span.of(text), quote.speaker.name) for quote in quotes] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tram is late every morning, and nobody says why it is late again.",
+        "None of the drivers said the pier was open to the public.",
+        "Neither said who would pay for the new gate.",
+        "No one at the mill announced that the gate would open.",
+    ],
+    ids=["nobody", "none of them", "neither", "no one"],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert find_quotes(read_page(text))[0] == ()
+
+
+def test_a_quotation_that_nobody_said_has_no_speaker() -> None:
+    text = "“The gate is shut,” said Ann Lowe. Nobody said “we are sorry for the delay” at the meeting."
+    assert [quote.speaker.name for quote in find_quotes(read_page(text))[0]] == ["Ann Lowe", None]

@@ -23,6 +23,8 @@ HEADLESS = words(
     somebody someone those three two
     """
 )
+# Open or are a phrase for nobody at all: "none of the drivers", "no official".
+NEGATIVES = words("neither no nobody none nothing")
 # Plural without an -s.
 PLURALS = words("many men others people police some women")
 SUBORDINATORS = words(
