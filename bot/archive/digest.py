@@ -91,7 +91,9 @@ async def contents(
     """Return what a digest written now for a place has to say; `silent` places get no archive quote."""
     memory = memory or Memory()
     day = now.astimezone(ZoneInfo(zone)).date()
-    since = (await digests.last_sent(state, target)) or now - FIRST_LOOK_BACK
+    since = await digests.last_sent(state, target)
+    if since is None:  # a first digest that got lost said what its successor has to say again
+        since = (await digests.first_lost(state, target) or now) - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
     new = await documents.added_after(state, after)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []

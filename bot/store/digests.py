@@ -220,6 +220,17 @@ async def last_sent(db: Snapshot, target: Target) -> datetime | None:
     return None
 
 
+async def first_lost(db: Snapshot, target: Target) -> datetime | None:
+    """Return when the first digest was written that was not delivered, or may not have been."""
+    query = """
+        SELECT min(claimed_at) AS first FROM digest_posts
+        WHERE chat_id = :chat AND topic = :topic AND state IN ('uncertain', 'failed')
+    """
+    for row in await db.fetch(query, _at(target)):
+        return datetime.fromisoformat(row["first"]) if row["first"] else None
+    return None
+
+
 async def unreported(db: Snapshot, target: Target) -> list[DigestPost]:
     """Return the skipped and uncertain digests that have not been reported to the place."""
     query = """

@@ -228,3 +228,16 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
     alert = showing.alert(wording(language), LINKS, since.quotes, since.passages)
     assert length(alert) <= 4096
     assert len(html.encode()) < 32768
+
+
+@pytest.mark.parametrize("fate", ["uncertain", "failed"])
+async def test_what_a_first_digest_said_that_got_lost_stands_in_the_next(desk: Desk, fate: str) -> None:
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(hours=20)
+    first = await desk.says()
+    async with desk.store.transaction() as db:
+        await digests.claim(db, DESK, desk.now.date(), "me", desk.now)
+        await digests.settle(db, DESK, desk.now.date(), fate, holder="me")
+    desk.now += timedelta(days=1)
+    assert first.documents
+    assert (await desk.says()).documents == first.documents
