@@ -22,8 +22,7 @@ async def keep(store: Store, questions: Iterable[View], now: datetime) -> None:
     """Keep the questions behind buttons for as long as they may be pressed."""
     if kept := set(questions):
         async with store.transaction() as db:
-            for question in kept:
-                await views.keep(db, question, now)
+            await views.keep(db, kept, now)
 
 
 async def note_answer(store: Store, chat: int, message: int, shown: ShownAnswer, now: datetime) -> None:

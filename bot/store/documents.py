@@ -11,7 +11,7 @@ from bot.ids import document_id
 from bot.model import Lines, Source, Span
 from bot.store import corpus, speakers
 from bot.store.rows import insert, read_when, when_columns
-from bot.store.settled import settled_of
+from bot.store.settled import Settled, settled_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,10 +105,11 @@ async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: da
         "boilerplate": json.dumps(document.boilerplate),
         "added_at": now.isoformat(),
     }
+    before = Settled()
     for row in await db.fetch("SELECT added_at FROM documents WHERE name = :name", values):
         values["added_at"] = row["added_at"]  # a corrected article is not a new one
-    before = await settled_of(db, document.name, document.text)
-    await remove(db, document.name)
+        before = await settled_of(db, document.name, document.text)
+        await db.execute("DELETE FROM documents WHERE name = :name", values)
     inserted = await db.fetch(f"{insert('documents', values)} RETURNING id", values)
     row_id = inserted[0]["id"]
     owners = await _keep_speakers(db, row_id, record, before.owners)
@@ -140,11 +141,9 @@ async def _keep_speakers(
         ],
     )
     quoted = {(quote.speaker.name, quote.speaker.kind) for quote in record.quotes}
-    return {
-        (one.name, one.kind): before.get((one.name, one.kind)) or await speakers.known_as(db, one)
-        for one in record.speakers
-        if (one.name, one.kind) in quoted
-    }
+    named = {(one.name, one.kind): one for one in record.speakers if (one.name, one.kind) in quoted}
+    kept = {key: before[key] for key in named if key in before}
+    return kept | await speakers.known_as(db, [one for key, one in named.items() if key not in kept])
 
 
 async def remove(db: Transaction, name: str) -> None:

@@ -29,28 +29,37 @@ class NameInDocument:
     forms: tuple[str, ...]
 
 
-async def known_as(db: Transaction, named: NamedSpeaker) -> int:
-    """Return the row of the speaker who has this name, a new one when nobody has it.
+async def known_as(db: Transaction, named: Sequence[NamedSpeaker]) -> dict[SpeakerKey, int]:
+    """Return the row of the speaker who has each of these names, a new one where nobody has it.
 
     A name that only may be another spelling of somebody known is a speaker of its own until all names have been
     compared: better two entries for a minute than one person's words under another's name.
     """
-    rows = await db.fetch(
+    if not named:
+        return {}
+    await db.execute_many(
         """
         INSERT INTO speakers (name, kind, quotes, documents) VALUES (:name, :kind, 0, 0)
-        ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name RETURNING id
+        ON CONFLICT (name, kind) DO NOTHING
         """,
-        {"name": named.name, "kind": named.kind.value},
+        [{"name": one.name, "kind": one.kind.value} for one in named],
     )
-    row: int = rows[0]["id"]
+    values: dict[str, Any] = {}
+    query = f"SELECT id, name, kind FROM speakers WHERE name IN ({listed(values, 'name', [one.name for one in named])})"
+    known = {(row["name"], SpeakerKind(row["kind"])): row["id"] for row in await db.fetch(query, values)}
+    rows = {(one.name, one.kind): known[one.name, one.kind] for one in named}
     await db.execute_many(
         """
         INSERT INTO spellings (speaker_id, form, documents) VALUES (:speaker, :form, 1)
         ON CONFLICT (speaker_id, form) DO NOTHING
         """,
-        [{"speaker": row, "form": form} for form in dict.fromkeys((named.name, *named.forms))],
+        [
+            {"speaker": rows[one.name, one.kind], "form": form}
+            for one in named
+            for form in dict.fromkeys((one.name, *one.forms))
+        ],
     )
-    return row
+    return rows
 
 
 async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.store.rows import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from bot.store.engines.protocol import Row, Snapshot, Transaction
@@ -35,20 +35,23 @@ class View:
         return base64.b32encode(hashlib.sha256(content.encode()).digest()[:7])[:10].decode().lower()
 
 
-async def keep(db: Transaction, view: View, now: datetime) -> None:
-    """Keep the question for as long as its buttons may be pressed."""
-    await db.execute(
+async def keep(db: Transaction, views: Iterable[View], now: datetime) -> None:
+    """Keep these questions for as long as their buttons may be pressed."""
+    await db.execute_many(
         """
         INSERT INTO views (id, command, words, asked_on, used_at) VALUES (:id, :command, :words, :asked_on, :now)
         ON CONFLICT (id) DO UPDATE SET used_at = :now
         """,
-        {
-            "id": view.id,
-            "command": view.command,
-            "words": view.words,
-            "asked_on": view.asked_on.isoformat(),
-            "now": now.isoformat(timespec="seconds"),
-        },
+        [
+            {
+                "id": view.id,
+                "command": view.command,
+                "words": view.words,
+                "asked_on": view.asked_on.isoformat(),
+                "now": now.isoformat(timespec="seconds"),
+            }
+            for view in views
+        ],
     )
 
 
@@ -74,7 +77,7 @@ class ShownAnswer:
 
 async def note_answer(db: Transaction, chat_id: int, message_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note which message of ours answers which of theirs, and what it shows now."""
-    await keep(db, shown.view, now)
+    await keep(db, [shown.view], now)
     await db.execute(
         """
         INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at)
@@ -97,7 +100,7 @@ def _values(shown: ShownAnswer, now: datetime) -> dict[str, Any]:
 
 async def turn_page(db: Transaction, chat_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note that an answer of ours shows another page, or another question, since a button was pressed."""
-    await keep(db, shown.view, now)
+    await keep(db, [shown.view], now)
     await db.execute(
         """
         UPDATE answers SET view_id = :view, page = :page, answered_at = :now

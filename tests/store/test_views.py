@@ -26,7 +26,7 @@ CHAT = 77
 
 async def keep(store: SqliteStore, view: View, days_ago: int = 0) -> None:
     async with store.transaction() as db:
-        await views.keep(db, view, NOW - timedelta(days=days_ago))
+        await views.keep(db, [view], NOW - timedelta(days=days_ago))
 
 
 async def note(store: SqliteStore, message: int, shown: ShownAnswer, minutes: int = 0) -> None:

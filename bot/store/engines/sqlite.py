@@ -34,6 +34,8 @@ _PRAGMAS = (
 # Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
 _FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
 
+_MOST_TRIES, _BETWEEN_TRIES = 300, 0.05  # in seconds: as long as the busy timeout
+
 # A script ends a transaction that is open before it begins.
 _ANEW = "BEGIN"
 # As many people are answered beside each other; each reader is a thread and a page cache of its own.
@@ -256,13 +258,28 @@ async def _connect(path: Path, *further: str) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     try:  # its thread would keep the program from ending
         for pragma in (*_PRAGMAS, *further):
-            await connection.execute(pragma)
+            await _patiently(connection, pragma)
         connection.row_factory = sqlite3.Row
         await connection.create_function("fold", 1, _fold, deterministic=True)
     except BaseException:
         await connection.close()
         raise
     return connection
+
+
+async def _patiently(connection: aiosqlite.Connection, pragma: str) -> None:
+    """Set a pragma. SQLite waits for no lock when it turns WAL on, so two programs that make a store meet here."""
+    tries = 0
+    while True:
+        try:
+            await connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            tries += 1
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or tries > _MOST_TRIES:
+                raise
+            await asyncio.sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _migrations() -> list[tuple[int, str]]:

@@ -242,7 +242,7 @@ async def test_an_expired_button_says_to_ask_again(newsroom: Newsroom) -> None:
 async def test_a_button_of_a_question_no_one_knows_any_more(newsroom: Newsroom) -> None:
     view = View("dance", "", NOW.date())
     async with newsroom.store.transaction() as db:
-        await views.keep(db, view, NOW)
+        await views.keep(db, [view], NOW)
     olena = newsroom.fake.user("Olena")
     await olena.say("/quote Holm")
     alert = await olena.press(await olena.reply(), f"v:{view.id}:1:p", forged=True)
