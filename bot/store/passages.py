@@ -69,15 +69,8 @@ async def intervals(db: Snapshot, which: PassageFilter) -> list[tuple[date, date
     return [read_interval(row) for row in await db.fetch(query, values)]
 
 
-# Month by month, and in a month its days first, then what is only known as "early October" or "October"; what
-# spans several months stands at the end of its year.
-_ORDER = """
-    substr(passages.date_earliest, 1, 4),
-    substr(passages.date_earliest, 1, 7) <> substr(passages.date_latest, 1, 7),
-    substr(passages.date_earliest, 1, 7),
-    passages.date_earliest <> passages.date_latest,
-    passages.date_earliest, passages.date_latest, documents.name, passages.span_start
-"""
+# A vague date stands where it begins, after the precise ones of that day: "1 October", "early October", "October".
+_ORDER = "passages.date_earliest, passages.date_latest, documents.name, passages.span_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
 
 
 async def within(db: Snapshot, which: PassageFilter) -> list[FoundPassage]:
-    """Return the passages that fit, oldest first; of one month the precise dates before the vague ones."""
+    """Return the passages that fit, oldest first by the first day of each; of one first day the most precise first."""
     where, values = _conditions(db, which)
     query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
     return [_read(row) for row in await db.fetch(query, values)]

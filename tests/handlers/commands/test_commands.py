@@ -144,9 +144,35 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
     lines = (await bridge.ask("/timeline 2022-10")).text.splitlines()
     assert lines[1] == "For each: year from the document's date."
     assert [line for line in lines if line[0:1].isdigit() and " · " in line and "passages" not in line] == [
-        "1. 6 Oct 2022 · quote, verbatim: Tove Lund · Bridge to open in autumn",
-        "2. 8 Oct 2022 · Bridge to open in autumn",
-        "3. early October 2022 (1–10) · Bridge to open in autumn",
+        "1. early October 2022 (1–10) · Bridge to open in autumn",
+        "2. 6 Oct 2022 · quote, verbatim: Tove Lund · Bridge to open in autumn",
+        "3. 8 Oct 2022 · Bridge to open in autumn",
+    ]
+
+
+_VAGUE = """Harbour works
+
+Friday, 29 November 2024
+
+The dredger sailed on 14 October 2024. The quay was paved in mid-October 2024. The gate was closed on 1 October 2024.
+The crane came in early October 2024. The wall was rebuilt in October 2024. The plans were drawn in 2024.
+"""
+
+
+async def test_a_timeline_is_in_order_of_first_days_and_vague_dates_stand_where_they_begin(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "works.txt").write_text(_VAGUE, encoding="utf-8")
+    await load_archive(tmp_path / "vague.sqlite3", folder, NOW)
+    async with SqliteStore(tmp_path / "vague.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+        lines = (await running.ask("/timeline 2024")).text.splitlines()
+    assert [line.split(" · ")[0] for line in lines if line[1:3] == ". "] == [
+        "1. 2024",
+        "2. 1 Oct 2024",
+        "3. early October 2024 (1–10)",
+        "4. October 2024",
+        "5. mid-October 2024 (11–20)",
+        "6. 14 Oct 2024",
     ]
 
 

@@ -79,16 +79,16 @@ async def test_why_a_speaker_is_named(desk: Newsroom, language: str, rule: str) 
             "en",
             (
                 "year from the document's date",
-                "the last Monday from the document's date",
                 "year from the document's date; to: the last Wednesday from the document's date",
+                "the last Monday from the document's date",
             ),
         ),
         (
             "uk",
             (
                 "рік за датою документа",
-                "останній «Monday» перед датою документа",
                 "початок: рік за датою документа; кінець: останній «Wednesday» перед датою документа",
+                "останній «Monday» перед датою документа",
             ),
         ),
     ],
