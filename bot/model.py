@@ -299,7 +299,8 @@ class FoundQuote:
     """A quote as kept: its words, who said it, and the other documents that carry the same utterance.
 
     `person` is the speaker's canonical name across documents; None for unnamed and unknown speakers.
-    `speaker_words` and `cue_words` are the slices that name the speaker and report the speech.
+    `speaker_words` and `cue_words` are the slices that name the speaker and report the speech, `sentence` the whole
+    of the sentences that carry the quote.
     """
 
     excerpt: Excerpt
@@ -312,6 +313,7 @@ class FoundQuote:
     speaker_words: str | None
     cue_words: str | None
     carried: tuple[FoundQuote, ...] = ()
+    sentence: str = ""
 
     @property
     def when(self) -> When | None:

@@ -87,5 +87,5 @@ def _text(passage: FoundPassage, link: Link) -> str:
     why = f"date {when.basis.value}: {word_reason(when.why)}"
     notes = [part for part in (html.escape(named), place, html.escape(why)) if part]
     if passage.announced:
-        notes.insert(0, "announced")
+        notes.insert(0, "still ahead when written")
     return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"

@@ -207,6 +207,7 @@ def read_quote(row: Row) -> FoundQuote:
         said=read_when(row, "said"),
         speaker_words=row["speaker_words"],
         cue_words=row["cue_words"],
+        sentence=row["around"],
     )
 
 

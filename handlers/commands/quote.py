@@ -83,12 +83,12 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
 
 async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message."""
-    shown = replace(shown, why=ask.mode is Mode.WHY)
+    shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
     html = _page(ask, heading, page, shown)
-    for fewer in (2, 1, 0):
+    for fewer in (shown.carriers, 2, 1, 0):
         if length(html) <= LONGEST_MESSAGE:
             break
-        shown = replace(shown, carriers=fewer)
+        shown = replace(shown, carriers=fewer, sentence=False)
         html = _page(ask, heading, page, shown)
     if ask.mode is Mode.CONTEXT:
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)

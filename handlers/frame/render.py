@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.model import Basis, SpeakerKind
+from bot.model import Basis, Kind, SpeakerKind
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST_MESSAGE = 4000
 LONGEST_EXCERPT = 2800
 LONGEST_TITLE = 90
+# A sentence that says more beside the quote in it is not shown around it.
+_LONGEST_SENTENCE = 400
 MOST_CARRIERS = 6
 # Telegram keeps a hundred formats in a message and drops the rest, links among them: six excerpts share those.
 MOST_MARKED = 6
@@ -133,10 +135,11 @@ def speaker_note(t: Wording, quote: FoundQuote) -> Html:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page of quotes shows beside the words: each one's speaker, why they are named, who else carried it."""
+    """What a page of quotes shows beside the words: speakers, why they are named, sentences, who else carried it."""
 
     name: bool = False
     why: bool = False
+    sentence: bool = False
     carriers: int = MOST_CARRIERS
 
 
@@ -152,9 +155,13 @@ def quote_entry(
 ) -> Html:
     """Return one quote as an entry: how faithful, when and where, the words, and the way to the line.
 
-    One that `goes_on` from the entry before has all that in common with it, and does not say it again.
+    One that `goes_on` from the entry before has all that in common with it, and does not say it again. One that only
+    continues a sentence of the source says so, and stands in it when sentences are shown.
     """
     excerpt = quote.excerpt
+    sentence = ("", "") if goes_on else sentence_around(quote)
+    if shown.sentence and not any(around) and sum(map(len, sentence)) <= _LONGEST_SENTENCE:
+        around = sentence
     name = quote.person or quote.speaker.name or ""
     head = (
         t("quote.goes_on")
@@ -163,6 +170,7 @@ def quote_entry(
             [
                 bold(clip(name)) if shown.name else "",
                 t(f"kind.{quote.kind.value}"),
+                t("quote.in_sentence") if any(sentence) else "",
                 said(t, quote),
                 bold(outlet(excerpt.source)),
             ],
@@ -181,6 +189,21 @@ def quote_entry(
             carriers(t, links, quote, shown.carriers),
         ]
     )
+
+
+def sentence_around(quote: FoundQuote) -> tuple[str, str]:
+    """Return what stands before and after a direct quote that continues its sentence, exact slices of the source.
+
+    `He called the bridge “a gift to the town” and left.`: a quote continues what stands before it when it begins with
+    a small letter and is not led in by a colon. Both are empty when it does not, or when its words stand in the
+    sentence more than once.
+    """
+    words = quote.excerpt.words
+    before, _, after = quote.sentence.partition(words)
+    if quote.kind is not Kind.DIRECT or not words[:1].islower() or quote.sentence.count(words) != 1:
+        return "", ""
+    told = before.rstrip()[:-1].rstrip()  # without the opening mark
+    return (before, after) if told and not told.endswith(":") else ("", "")
 
 
 def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:

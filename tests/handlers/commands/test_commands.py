@@ -150,6 +150,49 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "said", "shown"),
+    [
+        ("Tove Lund called the new bridge “a gift to the whole town” and left.", True, True),
+        ("According to Tove Lund, “this plan is not in the interest of the town”.", True, True),
+        (
+            "“It was never easy,” said Tove Lund. She added that the works were “late but well done for all that”.",
+            True,
+            True,
+        ),
+        ("“We have built it for you and for nobody else,” said Tove Lund.", False, False),
+        ("Tove Lund wrote on Monday: “lol we won the whole thing”.", False, False),
+        ("“we have built it for you and for nobody else,” said Tove Lund.", False, False),
+        ("Tove Lund said that the works had never been late.", False, False),
+        (f"Tove Lund said, {'after a long night, ' * 30}that it was “a gift to the whole town”.", True, False),
+    ],
+    ids=[
+        "predicate",
+        "according to",
+        "second sentence",
+        "whole",
+        "after a colon",
+        "opens",
+        "paraphrase",
+        "long sentence",
+    ],
+)
+async def test_words_that_only_continue_a_sentence_stand_in_it(
+    tmp_path: Path, told: str, said: bool, shown: bool
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "gift.txt").write_text(f"Opening day\n\nFriday, 14 October 2022\n\n{told}\n", "utf-8")
+    await load_archive(tmp_path / "gift.sqlite3", tmp_path / "corpus", NOW)
+    async with (
+        SqliteStore(tmp_path / "gift.sqlite3") as store,
+        Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
+    ):
+        text = (await running.ask("/quote Lund")).text
+    assert text.startswith("Tove Lund")
+    assert ("verbatim · within a sentence · " in text) is said
+    assert (told.split(". ")[-1] in text) is shown
+
+
 _VAGUE = """Harbour works
 
 Friday, 29 November 2024
