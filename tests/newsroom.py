@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from telegram import Update
@@ -20,22 +21,22 @@ from telegram.request import BaseRequest
 
 from bot.chat.application import build
 from bot.settings import Ids
+from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.context import House
 from handlers.frame.links import Links
 from handlers.menu import MENU
-from tests.invented import settings_of
+from tests.invented import load_archive, settings_of
 from tests.telegram.arguments import Upload
 from tests.telegram.errors import ApiError
 from tests.telegram.fake import FakeTelegram
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from telegram.request import RequestData
 
-    from bot.store.engines.sqlite import SqliteStore
     from tests.telegram.state import BotMessage
 
 
@@ -119,3 +120,15 @@ class Newsroom:
         person = self.fake.user("Olena", language=language)
         await person.say(text)
         return await person.reply()
+
+
+@asynccontextmanager
+async def newsroom_of(root: Path, texts: Mapping[str, str], now: datetime) -> AsyncIterator[Newsroom]:
+    """Run a newsroom whose archive, made under `root`, has these texts by file name (a `corpus.toml` is one more)."""
+    folder = root / "corpus"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    await load_archive(root / "store.sqlite3", folder, now)
+    async with SqliteStore(root / "store.sqlite3") as store, Newsroom(store, folder, lambda: now) as running:
+        yield running

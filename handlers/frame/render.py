@@ -159,7 +159,7 @@ def quote_entry(
     continues a sentence of the source says so, and stands in it when sentences are shown.
     """
     excerpt = quote.excerpt
-    sentence = ("", "") if goes_on else sentence_around(quote)
+    sentence = ("", "") if goes_on else _sentence_around(quote)
     if shown.sentence and not any(around) and sum(map(len, sentence)) <= _LONGEST_SENTENCE:
         around = sentence
     name = quote.person or quote.speaker.name or ""
@@ -191,7 +191,7 @@ def quote_entry(
     )
 
 
-def sentence_around(quote: FoundQuote) -> tuple[str, str]:
+def _sentence_around(quote: FoundQuote) -> tuple[str, str]:
     """Return what stands before and after a direct quote that continues its sentence, exact slices of the source.
 
     `He called the bridge “a gift to the town” and left.`: a quote continues what stands before it when it begins with

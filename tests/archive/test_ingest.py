@@ -23,7 +23,6 @@ from tests.invented import ARTICLES
 from tests.reading import now, values
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.archive.ingest import Loaded
@@ -32,19 +31,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
-
-
-@pytest.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    async with SqliteStore(tmp_path / "own.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "folder"
-    path.mkdir()
-    return path
 
 
 async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:

@@ -16,14 +16,13 @@ from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
 from bot.extract.dates.reasons import DATELINE
 from bot.model import Basis, Precision, When
 from bot.store import corpus, documents
-from bot.store.engines.sqlite import SqliteStore
 from tests.reading import now
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.model import Source
+    from bot.store.engines.sqlite import SqliteStore
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 
@@ -50,19 +49,6 @@ def day(value: str) -> When:
     return When(value, only, only, Precision.DAY, Basis.STATED, DATELINE)
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    async with SqliteStore(tmp_path / "own.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "folder"
-    path.mkdir()
-    return path
-
-
 def write(folder: Path, **texts: str) -> None:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -85,100 +71,100 @@ async def days_of(store: SqliteStore, name: str) -> set[str]:
 
 
 async def test_an_undated_copy_gets_the_date_of_its_twin_and_its_own_dates_lean_on_it(
-    store: SqliteStore, folder: Path
+    empty: SqliteStore, folder: Path
 ) -> None:
     write(folder, copy=f"Nordvik loses its pier\n\n{STORY}", original=DATED, bees=OTHER)
-    await load(store, folder, NOW)
-    found = await published(store, "copy")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert (found.earliest, found.latest) == (date(2024, 3, 7), date(2024, 3, 7))
     assert found.basis is Basis.INFERRED
     assert found.why == same_story("original.txt")
-    assert TUESDAY.isoformat() in await days_of(store, "copy")
-    assert await published(store, "bees") is None
+    assert TUESDAY.isoformat() in await days_of(empty, "copy")
+    assert await published(empty, "bees") is None
 
 
-async def test_a_load_of_nothing_new_does_nothing(store: SqliteStore, folder: Path) -> None:
+async def test_a_load_of_nothing_new_does_nothing(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
-    await load(store, folder, NOW)
-    version = await corpus.version(now(store))
-    again = await load(store, folder, NOW)
+    await load(empty, folder, NOW)
+    version = await corpus.version(now(empty))
+    again = await load(empty, folder, NOW)
     assert (again.anything, again.unchanged) == (False, 2)
-    assert await corpus.version(now(store)) == version
+    assert await corpus.version(now(empty)) == version
 
 
 @pytest.mark.parametrize("order", [("copy", "original"), ("original", "copy")], ids=["copy first", "original first"])
-async def test_the_twin_may_come_before_or_after(store: SqliteStore, folder: Path, order: tuple[str, str]) -> None:
+async def test_the_twin_may_come_before_or_after(empty: SqliteStore, folder: Path, order: tuple[str, str]) -> None:
     texts = {"copy": STORY, "original": DATED}
     for name in order:
         write(folder, **{name: texts[name]})
-        await load(store, folder, NOW)
-    found = await published(store, "copy")
+        await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert found.value == "2024-03-07"
 
 
-async def test_the_date_goes_when_the_twin_goes(store: SqliteStore, folder: Path) -> None:
+async def test_the_date_goes_when_the_twin_goes(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
-    await load(store, folder, NOW)
+    await load(empty, folder, NOW)
     (folder / "original.txt").unlink()
-    await load(store, folder, NOW)
-    assert await published(store, "copy") is None
-    assert await days_of(store, "copy") == set()
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") is None
+    assert await days_of(empty, "copy") == set()
 
 
-async def test_the_date_follows_the_twin_when_that_is_corrected(store: SqliteStore, folder: Path) -> None:
+async def test_the_date_follows_the_twin_when_that_is_corrected(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
-    await load(store, folder, NOW)
+    await load(empty, folder, NOW)
     write(folder, original=DATED.replace("Thursday, 7", "Thursday, 14"))
-    await load(store, folder, NOW)
-    found = await published(store, "copy")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert found.value == "2024-03-14"
 
 
-async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(store: SqliteStore, folder: Path) -> None:
+async def test_a_corrected_copy_keeps_the_date_while_it_tells_the_same_story(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=DATED)
-    await load(store, folder, NOW)
+    await load(empty, folder, NOW)
     write(folder, copy=STORY.replace("coffee", "tea"))
-    await load(store, folder, NOW)
-    assert (await published(store, "copy")) is not None
+    await load(empty, folder, NOW)
+    assert (await published(empty, "copy")) is not None
     write(folder, copy=OTHER)
-    await load(store, folder, NOW)
-    assert await published(store, "copy") is None
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") is None
 
 
-async def test_a_date_of_its_own_is_never_replaced(store: SqliteStore, folder: Path) -> None:
+async def test_a_date_of_its_own_is_never_replaced(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=DATED.replace("7 March 2024", "21 March 2024"), original=DATED)
-    await load(store, folder, NOW)
-    found = await published(store, "copy")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert (found.value, found.basis) == ("2024-03-21", Basis.STATED)
 
 
-async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(store: SqliteStore, folder: Path) -> None:
+async def test_the_sidecar_wins_over_a_twin_and_lends_its_date(empty: SqliteStore, folder: Path) -> None:
     write(folder, copy=STORY, original=STORY)
     (folder / "corpus.toml").write_text('[documents."original.txt"]\npublished = "2024-03"\n', encoding="utf-8")
-    await load(store, folder, NOW)
-    found = await published(store, "copy")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert (found.value, found.precision, found.basis) == ("2024-03", Precision.MONTH, Basis.INFERRED)
     (folder / "corpus.toml").write_text(
         '[documents."original.txt"]\npublished = "2024-03"\n[documents."copy.txt"]\npublished = "2024-04-01"\n',
         encoding="utf-8",
     )
-    await load(store, folder, NOW)
-    found = await published(store, "copy")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
     assert found is not None
     assert (found.value, found.basis) == ("2024-04-01", Basis.SIDECAR)
 
 
-async def test_an_inferred_date_is_not_lent_on(store: SqliteStore, folder: Path) -> None:
+async def test_an_inferred_date_is_not_lent_on(empty: SqliteStore, folder: Path) -> None:
     half = STORY[: len(STORY) // 2]
     write(folder, original=DATED, copy=STORY, third=half + OTHER)
-    await load(store, folder, NOW)
-    assert await published(store, "copy") is not None
-    assert await published(store, "third") is None
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") is not None
+    assert await published(empty, "third") is None
 
 
 NOT_TWINS = [

@@ -65,7 +65,7 @@ async def test_an_event_tells_what_when_and_where() -> None:
     assert event["text"]["headline"] == "&quot;Cut &lt;b&gt;one&lt;/b&gt; pier &amp; go,&quot; she said on Monday."
     assert event["text"]["text"] == (
         "<blockquote>&quot;Cut &lt;b&gt;one&lt;/b&gt; pier &amp; go,&quot; she said on Monday.</blockquote>"
-        "<p>announced · Nordvik Post, The pier · "
+        "<p>still ahead when written · Nordvik Post, The pier · "
         '<a href="https://example.org/pier.txt?a=1&amp;b=2#L3">pier.txt:3</a> · date relative: made</p>'
     )
 

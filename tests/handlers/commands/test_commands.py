@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
-from tests.invented import ARTICLES, load_archive
-from tests.newsroom import Newsroom
+from tests.invented import ARTICLES
+from tests.newsroom import newsroom_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from tests.newsroom import Newsroom
     from tests.telegram.state import BotMessage
 
 CRANES = "The cranes are safe, and the first ship is in,"
@@ -100,13 +100,7 @@ In early October the workers left. On October 8 the last crane fell.
 @pytest.fixture
 async def bridge(tmp_path: Path) -> AsyncIterator[Newsroom]:
     """A newsroom that has one page: its dates have no year of their own, its quote goes on behind its cue."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "bridge.txt").write_text(_BRIDGE, encoding="utf-8")
-    await load_archive(tmp_path / "bridge.sqlite3", tmp_path / "corpus", NOW)
-    async with (
-        SqliteStore(tmp_path / "bridge.sqlite3") as store,
-        Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
-    ):
+    async with newsroom_of(tmp_path, {"bridge.txt": _BRIDGE}, NOW) as running:
         yield running
 
 
@@ -130,11 +124,8 @@ async def test_a_quote_parted_by_its_reporting_clause_is_introduced_once(bridge:
     ids=["one sentence", "three pieces", "a second clause", "a list behind its clause"],
 )
 async def test_only_what_its_clause_reports_goes_on(tmp_path: Path, told: str, introduced: str) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "bridge.txt").write_text(f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n", encoding="utf-8")
-    await load_archive(tmp_path / "bridge.sqlite3", folder, NOW)
-    async with SqliteStore(tmp_path / "bridge.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    text = f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n"
+    async with newsroom_of(tmp_path, {"bridge.txt": text}, NOW) as running:
         lines = (await running.ask("/quote Lund")).text.splitlines()
     assert " ".join(line[:2] for line in lines if line[:1].isdigit() and "verbatim" in line) == introduced
     assert sum("the quote goes on" in line for line in lines) == (told.count("“") - len(introduced.split()))
@@ -180,13 +171,8 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
 async def test_words_that_only_continue_a_sentence_stand_in_it(
     tmp_path: Path, told: str, said: bool, shown: bool
 ) -> None:
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "gift.txt").write_text(f"Opening day\n\nFriday, 14 October 2022\n\n{told}\n", "utf-8")
-    await load_archive(tmp_path / "gift.sqlite3", tmp_path / "corpus", NOW)
-    async with (
-        SqliteStore(tmp_path / "gift.sqlite3") as store,
-        Newsroom(store, tmp_path / "corpus", lambda: NOW) as running,
-    ):
+    page = f"Opening day\n\nFriday, 14 October 2022\n\n{told}\n"
+    async with newsroom_of(tmp_path, {"gift.txt": page}, NOW) as running:
         text = (await running.ask("/quote Lund")).text
     assert text.startswith("Tove Lund")
     assert ("verbatim · within a sentence · " in text) is said
@@ -203,11 +189,7 @@ The crane came in early October 2024. The wall was rebuilt in October 2024. The 
 
 
 async def test_a_timeline_is_in_order_of_first_days_and_vague_dates_stand_where_they_begin(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "works.txt").write_text(_VAGUE, encoding="utf-8")
-    await load_archive(tmp_path / "vague.sqlite3", folder, NOW)
-    async with SqliteStore(tmp_path / "vague.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    async with newsroom_of(tmp_path, {"works.txt": _VAGUE}, NOW) as running:
         lines = (await running.ask("/timeline 2024")).text.splitlines()
     assert [line.split(" · ")[0] for line in lines if line[1:3] == ". "] == [
         "1. 2024",
@@ -228,12 +210,8 @@ Friday, 14 October 2022
 
 
 async def test_what_two_papers_carry_is_counted_once_and_a_slip_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "one.txt").write_text(_AGAIN, encoding="utf-8")
-    (folder / "two.txt").write_text(_AGAIN.replace("Mill sold", "A mill goes").replace("Lundkvist", "She"), "utf-8")
-    await load_archive(tmp_path / "again.sqlite3", folder, NOW)
-    async with SqliteStore(tmp_path / "again.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    other = _AGAIN.replace("Mill sold", "A mill goes").replace("Lundkvist", "She")
+    async with newsroom_of(tmp_path, {"one.txt": _AGAIN, "two.txt": other}, NOW) as running:
         quotes = await running.ask("/quote Lundqvist")
         person = await running.ask("/people Lundqvist")
         chart = await running.ask("/people Lundqvist chart")
@@ -515,11 +493,7 @@ A source close to the Harbour Board, who asked not to be named, said: "Everybody
 
 
 async def test_a_body_is_told_from_the_unnamed_sources_described_with_its_name(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "board.txt").write_text(_BOARD, encoding="utf-8")
-    await load_archive(tmp_path / "board.sqlite3", folder, NOW)
-    async with SqliteStore(tmp_path / "board.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    async with newsroom_of(tmp_path, {"board.txt": _BOARD}, NOW) as running:
         petro = running.fake.user("Petro")
         await petro.say("/quote harbour board")
         board = await petro.reply()

@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive.ingest import load
 from bot.ids import document_id, passage_id
 from bot.model import Span
-from bot.store.engines.sqlite import SqliteStore
-from tests.newsroom import Newsroom
+from tests.newsroom import newsroom_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from tests.newsroom import Newsroom
     from tests.telegram.state import BotMessage
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
@@ -54,15 +53,8 @@ def _sidecar() -> str:
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
     """A newsroom whose archive has one statement in three documents."""
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "corpus.toml").write_text(_sidecar(), encoding="utf-8")
-    async with SqliteStore(tmp_path / "store.sqlite3") as store:
-        await load(store, folder, NOW)
-        async with Newsroom(store, folder, lambda: NOW) as running:
-            yield running
+    async with newsroom_of(tmp_path, {**ARTICLES, "corpus.toml": _sidecar()}, NOW) as running:
+        yield running
 
 
 def _place(name: str, words: str) -> str:
@@ -145,25 +137,20 @@ async def test_a_passage_that_is_no_quote_is_gone(room: Newsroom, words: str) ->
 
 
 async def test_many_long_versions_take_several_messages_and_each_fits_one(tmp_path: Path) -> None:
-    folder = tmp_path / "archive"
-    folder.mkdir()
     sentences = " ".join(f"Pier number {n} was sold to a bank in the {n}th street of Nordvik." for n in range(80))
-    for number in range(7):
-        (folder / f"{number}.txt").write_text(f"Piers\n\n“{sentences} Yes!” said Olena Marchenko.\n", encoding="utf-8")
-    async with SqliteStore(tmp_path / "store.sqlite3") as store:
-        await load(store, folder, NOW)
-        async with Newsroom(store, folder, lambda: NOW) as room:
-            olena = room.fake.user("Olena")
-            await olena.say("/quote Marchenko")
-            page = await olena.reply()
-            await olena.press(page, "⇄ Compare")
-            shown = await olena.next_edit(page)
-            seen: set[int] = set()
-            for _ in range(6):
-                assert "\n\n1. " in shown.text
-                seen.update(number for number in range(1, 8) if f"\n\n{number}. " in shown.text)
-                if len(seen) == 7:
-                    break
-                await olena.press(shown, "▶")
-                shown = await olena.next_edit(shown)
+    told = f"Piers\n\n“{sentences} Yes!” said Olena Marchenko.\n"
+    async with newsroom_of(tmp_path, {f"{number}.txt": told for number in range(7)}, NOW) as room:
+        olena = room.fake.user("Olena")
+        await olena.say("/quote Marchenko")
+        page = await olena.reply()
+        await olena.press(page, "⇄ Compare")
+        shown = await olena.next_edit(page)
+        seen: set[int] = set()
+        for _ in range(6):
+            assert "\n\n1. " in shown.text
+            seen.update(number for number in range(1, 8) if f"\n\n{number}. " in shown.text)
+            if len(seen) == 7:
+                break
+            await olena.press(shown, "▶")
+            shown = await olena.next_edit(shown)
     assert seen == set(range(1, 8))

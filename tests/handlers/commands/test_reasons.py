@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
-from tests.invented import load_archive
-from tests.newsroom import Newsroom
+from tests.newsroom import newsroom_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from tests.newsroom import Newsroom
 
 _BRIDGE = """Bridge to open in autumn
 
@@ -39,12 +39,8 @@ Saturday, 15 October 2022
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    for name, text in {"bridge": _BRIDGE, "ferry": _FERRY, "again": _AGAIN}.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    await load_archive(tmp_path / "store.sqlite3", folder, NOW)
-    async with SqliteStore(tmp_path / "store.sqlite3") as store, Newsroom(store, folder, lambda: NOW) as running:
+    texts = {"bridge.txt": _BRIDGE, "ferry.txt": _FERRY, "again.txt": _AGAIN}
+    async with newsroom_of(tmp_path, texts, NOW) as running:
         yield running
 
 
