@@ -2,10 +2,6 @@
 
 OnRecordError
 ├── DocumentError            one file cannot become a document
-│   ├── UnreadableDocument   wrong encoding, not text
-│   ├── EmptyDocument
-│   ├── UnknownFormat
-│   └── AlreadyInCorpus
 ├── SidecarError             corpus.toml says something that cannot be
 ├── CorpusMissing
 ├── StoreError
@@ -43,47 +39,25 @@ class OnRecordError(Exception):
 
 
 class DocumentError(OnRecordError):
-    """One file of the corpus cannot become a document; the others still can."""
+    """One file of the corpus cannot become a document; the others still can. `why` is worded for who sent it."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+    def __init__(self, name: str, why: Reason) -> None:
+        super().__init__(f"{name}: {word_reason(why)}")
         self.name = name
-        self.reason = reason
+        self.why = why
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Worker processes hand these back, and pickle would make them anew from their sentence alone.
-        return _made_again, (type(self), self.name, self.reason)
-
-
-def _made_again(kind: type[DocumentError], name: str, reason: str) -> DocumentError:
-    error = kind.__new__(kind)
-    DocumentError.__init__(error, name, reason)
-    return error
-
-
-class UnreadableDocument(DocumentError):
-    """The file's bytes are not text in an encoding we read."""
-
-
-class EmptyDocument(DocumentError):
-    """The file holds no words."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "the file is empty")
-
-
-class UnknownFormat(DocumentError):
-    """No reader for this kind of file."""
-
-    def __init__(self, name: str, suffixes: tuple[str, ...]) -> None:
-        super().__init__(name, f"this kind of file cannot be read (known: {', '.join(suffixes)})")
+        return type(self), (self.name, self.why)
 
 
 class SidecarError(OnRecordError):
-    """corpus.toml states something that cannot be."""
+    """The sidecar `name` (corpus.toml) states something that cannot be, or cannot be read or written."""
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
+    def __init__(self, name: str, why: Reason) -> None:
+        super().__init__(f"{name}: {word_reason(why)}")
+        self.name = name
+        self.why = why
 
 
 class CorpusMissing(OnRecordError):
@@ -213,13 +187,6 @@ class UnknownSchedule(QuestionError):
         )
         self.what = what
         self.why = why
-
-
-class AlreadyInCorpus(DocumentError):
-    """The very same file is in the corpus."""
-
-    def __init__(self, name: str, known: str) -> None:
-        super().__init__(name, f"the same file is in the archive already, as {known}")
 
 
 class ChartsMissing(QuestionError):

@@ -7,23 +7,22 @@ import pickle
 import pytest
 
 from bot import errors
-from bot.errors import DocumentError, EmptyDocument, OnRecordError, UnknownFormat, UnreadableDocument
+from bot.corpus.reasons import FILE_EMPTY, not_in_encoding
+from bot.errors import DocumentError, OnRecordError
 
 
 @pytest.mark.parametrize(
     "error",
     [
-        DocumentError("a.txt", "no"),
-        UnreadableDocument("a/б.txt", "byte 3 (0xFF) is not valid UTF-8"),
-        EmptyDocument("a.txt"),
-        UnknownFormat("a.exe", (".txt", ".md")),
+        DocumentError("a.txt", FILE_EMPTY),
+        DocumentError("a/б.txt", not_in_encoding("3", "0xFF", "UTF-8")),
     ],
-    ids=lambda error: type(error).__name__,
+    ids=lambda error: error.why.id,
 )
 def test_what_went_wrong_with_a_file_survives_the_way_between_processes(error: DocumentError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
-    assert (str(again), again.name, again.reason) == (str(error), error.name, error.reason)
+    assert (str(again), again.name, again.why) == (str(error), error.name, error.why)
 
 
 def test_every_error_stands_in_the_tree_on_top_and_belongs_to_us() -> None:

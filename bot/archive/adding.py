@@ -17,10 +17,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.archive.ingest import read_one
+from bot.archive.reasons import already_there
 from bot.corpus.files import list_documents
-from bot.corpus.readers import SUFFIXES
+from bot.corpus.readers import SUFFIXES, UNKNOWN
 from bot.corpus.sidecar import Sidecar, Stated, forget, state
-from bot.errors import AlreadyInCorpus, DocumentError, SidecarError, UnknownFormat
+from bot.errors import DocumentError, SidecarError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +49,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     """Put a file aside and read it. Raises a `DocumentError` when it cannot become a document; nothing stays then."""
     name = _safe(filename)
     if Path(name).suffix.lower() not in SUFFIXES:
-        raise UnknownFormat(filename, SUFFIXES)
+        raise DocumentError(filename, UNKNOWN)
     _refuse_known(root, filename, content)
     token = secrets.token_hex(8)
     folder = root / _INCOMING / token
@@ -68,7 +69,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
 def take_in(root: Path, token: str) -> str | None:
     """Move a file put aside into the corpus, with what was stated of it; return its name there, None if it is gone.
 
-    Raises `AlreadyInCorpus` when the same file has come meanwhile, and `SidecarError`; the file waits on then.
+    Raises `DocumentError` when the same file has come meanwhile, and `SidecarError`; the file waits on then.
     """
     folder = _folder(root, token)
     if folder is None:
@@ -126,7 +127,7 @@ def _refuse_known(root: Path, filename: str, content: bytes) -> None:
     for known in list_documents(root):
         path = root / known
         if path.stat().st_size == len(content) and path.read_bytes() == content:
-            raise AlreadyInCorpus(filename, known)
+            raise DocumentError(filename, already_there(known))
 
 
 def _folder(root: Path, token: str) -> Path | None:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from bot.archive.code_digest import reading_digest, settling_digest
 from bot.archive.cores import usable_cores
+from bot.archive.reasons import KEEPING_FAULT, READER_ENDED, reading_fault
 from bot.archive.twins import date_by_twins, own_statement
 from bot.corpus.files import list_documents
+from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import Sidecar, load_sidecar
-from bot.errors import DocumentError, StoreRefused, UnreadableDocument
+from bot.errors import DocumentError, StoreRefused
 from bot.store import corpus, documents
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ async def _pending(
         try:
             fingerprint = _fingerprint(root, name, sidecar, before)
         except OSError as error:
-            loaded.failed.append(UnreadableDocument(name, error.strerror or str(error)))
+            loaded.failed.append(DocumentError(name, file_not_opened(error.strerror or str(error))))
             continue
         if before is None or _content(before) != _content(fingerprint):
             # Read afresh, it is without what a twin may have lent it.
@@ -168,7 +170,7 @@ async def _take_in(
                 await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
         except StoreRefused:
             log.exception("cannot keep %s", name)
-            loaded.failed.append(UnreadableDocument(name, "it cannot be kept because of a fault in OnRecord"))
+            loaded.failed.append(DocumentError(name, KEEPING_FAULT))
             continue
         (loaded.changed if known else loaded.new).append(name)
 
@@ -220,7 +222,7 @@ def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = N
     except Exception as error:
         # A fault of ours in one file must not stop the other five thousand; the trace goes to the operator.
         log.exception("cannot read %s", name)
-        return UnreadableDocument(name, f"it cannot be read because of a fault in OnRecord ({type(error).__name__})")
+        return DocumentError(name, reading_fault(type(error).__name__))
 
 
 async def _read_all(
@@ -246,4 +248,4 @@ async def _read_all(
 
 
 def _lost(name: str) -> DocumentError:
-    return UnreadableDocument(name, "the process that read it ended")
+    return DocumentError(name, READER_ENDED)

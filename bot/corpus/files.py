@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from bot.corpus.readers import SUFFIXES
+from bot.corpus.reasons import NAME_LEADS_OUT
 from bot.corpus.sidecar import SIDECAR_NAME
-from bot.errors import CorpusMissing, UnreadableDocument
+from bot.errors import CorpusMissing, DocumentError
 
 
 def list_documents(root: Path) -> list[str]:
@@ -30,10 +31,10 @@ def list_documents(root: Path) -> list[str]:
 
 
 def locate(root: Path, name: str) -> Path:
-    """Return the path of the document `name`; raises `UnreadableDocument` when it leads out of `root`."""
+    """Return the path of the document `name`; raises `DocumentError` when it leads out of `root`."""
     path = root / name
     if not stays_inside(root, path):
-        raise UnreadableDocument(name, "the name or link leads out of the corpus folder")
+        raise DocumentError(name, NAME_LEADS_OUT)
     return path
 
 

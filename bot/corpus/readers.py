@@ -14,7 +14,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.errors import DocumentError, EmptyDocument, UnknownFormat, UnreadableDocument
+from bot.corpus.reasons import (
+    FILE_EMPTY,
+    NO_ARTICLE,
+    NOT_DOCX,
+    PDF_LOCKED,
+    PDF_PICTURES,
+    file_damaged,
+    file_not_opened,
+    file_too_large,
+    not_in_encoding,
+    not_in_encoding_claimed,
+    not_text,
+    unknown_format,
+    unpacked_too_large,
+)
+from bot.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +37,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 2**20
 """Larger files are no articles; reading one would hold up everything else."""
+_MEGABYTES = str(MAX_BYTES // 2**20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +56,13 @@ def read_file(path: Path, name: str) -> FileText:
     """Read one file; `name` is what errors call it. Raises a `DocumentError` when it holds no text."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnknownFormat(name, SUFFIXES)
+        raise DocumentError(name, UNKNOWN)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument(name, f"the file is larger than {MAX_BYTES // 2**20} MB")
+            raise DocumentError(name, file_too_large(_MEGABYTES))
         data = path.read_bytes()
     except OSError as problem:
-        raise UnreadableDocument(name, f"the file cannot be opened ({problem.strerror})") from problem
+        raise DocumentError(name, file_not_opened(problem.strerror or str(problem))) from problem
     return read_bytes(data, name)
 
 
@@ -54,9 +70,9 @@ def read_bytes(data: bytes, name: str) -> FileText:
     """Read the bytes of a file called `name`; its ending chooses the reader. Errors as `read_file`."""
     reader = READERS.get(_suffix(name))
     if reader is None:
-        raise UnknownFormat(name, SUFFIXES)
+        raise DocumentError(name, UNKNOWN)
     if not data.strip():
-        raise EmptyDocument(name)
+        raise DocumentError(name, FILE_EMPTY)
     try:
         found = reader(data, name)
     except DocumentError:
@@ -64,9 +80,9 @@ def read_bytes(data: bytes, name: str) -> FileText:
     except Exception as problem:
         # The libraries behind HTML, PDF and DOCX meet hostile files with every kind of exception, from
         # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
-        raise UnreadableDocument(name, f"the file is damaged ({type(problem).__name__})") from problem
+        raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
     if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
-        raise EmptyDocument(name)
+        raise DocumentError(name, FILE_EMPTY)
     return found
 
 
@@ -81,15 +97,10 @@ def read_plain(data: bytes, name: str) -> FileText:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise UnreadableDocument(
-            name,
-            f"byte {problem.start} (0x{data[problem.start]:02X}) is not valid {encoding.upper()}; "
-            "open the file in an editor and save it as UTF-8",
-        ) from problem
+        value = f"0x{data[problem.start]:02X}"
+        raise DocumentError(name, not_in_encoding(str(problem.start), value, encoding.upper())) from problem
     if "\0" in text:
-        raise UnreadableDocument(
-            name, f"it is not text (a NUL at character {text.index(chr(0))}); save the article as UTF-8 text"
-        )
+        raise DocumentError(name, not_text(str(text.index("\0"))))
     return FileText(text)
 
 
@@ -108,7 +119,7 @@ def read_html(data: bytes, name: str) -> FileText:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
     )
     if page is None or isinstance(page, dict) or not page.text:
-        raise UnreadableDocument(name, "no article was found in this page; save the article itself as text")
+        raise DocumentError(name, NO_ARTICLE)
     declared = re.search(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", markup[:5000])
     return FileText(
         text=_paragraphs(page.text.splitlines()),
@@ -129,12 +140,10 @@ def read_pdf(data: bytes, name: str) -> FileText:
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     except FileNotDecryptedError as problem:
-        raise UnreadableDocument(name, "the PDF is locked with a password; save it without one") from problem
+        raise DocumentError(name, PDF_LOCKED) from problem
     text = "\n\n".join(filter(None, (_reflow(page.splitlines()) for page in pages)))
     if not text:
-        raise UnreadableDocument(
-            name, "the PDF holds no text, only pictures of it (a scan?); run text recognition on it first"
-        )
+        raise DocumentError(name, PDF_PICTURES)
     return FileText(text)
 
 
@@ -146,10 +155,10 @@ def read_docx(data: bytes, name: str) -> FileText:
     from docx.table import Table
 
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise UnreadableDocument(name, "it is not a Word .docx file; save it anew as .docx or as UTF-8 text")
+        raise DocumentError(name, NOT_DOCX)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if sum(part.file_size for part in parts.infolist()) > MAX_BYTES:
-            raise UnreadableDocument(name, f"unpacked, the file is larger than {MAX_BYTES // 2**20} MB")
+            raise DocumentError(name, unpacked_too_large(_MEGABYTES))
     document = docx.Document(io.BytesIO(data))
     lines: list[str] = []
     title: str | None = None
@@ -173,6 +182,8 @@ READERS: dict[str, Callable[[bytes, str], FileText]] = {
 }
 
 SUFFIXES: tuple[str, ...] = tuple(READERS)
+UNKNOWN = unknown_format(", ".join(SUFFIXES))
+"""Why a file of any other ending is no document."""
 
 
 def _suffix(name: str) -> str:
@@ -217,7 +228,5 @@ def _decode_page(data: bytes, name: str) -> str:
     try:
         markup = data.decode(encoding)
     except (LookupError, ValueError) as problem:  # "rot13" is a codec, but of no text
-        raise UnreadableDocument(
-            name, f"the page is not in the encoding it claims ({encoding}); save it as UTF-8"
-        ) from problem
+        raise DocumentError(name, not_in_encoding_claimed(encoding)) from problem
     return markup.removeprefix("\ufeff")

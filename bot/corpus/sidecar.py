@@ -23,7 +23,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.corpus.published import FORMS, read_published
-from bot.corpus.reasons import STATED_IN_SIDECAR
+from bot.corpus.reasons import (
+    ENTRY_NO_TABLE,
+    STATED_IN_SIDECAR,
+    file_not_opened,
+    no_such_file,
+    not_a_date,
+    not_a_language,
+    not_an_address,
+    not_lists_of_names,
+    not_one_line,
+    not_toml,
+    one_name_alone,
+    same_and_different,
+    sidecar_not_utf8,
+    sidecar_not_written,
+    unknown_fact,
+    unknown_section,
+)
 from bot.errors import SidecarError
 from bot.model import Basis
 
@@ -50,7 +67,6 @@ class Stated:
 
 FACTS = tuple(fact.name for fact in fields(Stated))
 _SECTIONS = ("documents", "same", "different")
-_TABLES = 'what is stated about a file must be a table: [documents."FILE"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +95,20 @@ def load_sidecar(root: Path, names: Collection[str]) -> Sidecar:
     try:
         content = tomllib.loads(source)
     except tomllib.TOMLDecodeError as problem:
-        raise SidecarError(str(path), f"this is not TOML: {problem}") from problem
+        raise SidecarError(str(path), not_toml(str(problem))) from problem
     for key in content:
         if key not in _SECTIONS:
-            raise SidecarError(str(path), f"unknown key {key!r} (known: {', '.join(_SECTIONS)})")
+            raise SidecarError(str(path), unknown_section(key, ", ".join(_SECTIONS)))
     tables = content.get("documents", {})
     if not isinstance(tables, dict):
-        raise SidecarError(str(path), _TABLES)
+        raise SidecarError(str(path), ENTRY_NO_TABLE)
     documents: dict[str, Stated] = {}
     for name, table in tables.items():
         if name not in names:
-            raise SidecarError(str(path), f"documents: there is no file {name!r} in this folder")
+            raise SidecarError(str(path), no_such_file(name))
         if not isinstance(table, dict):
-            raise SidecarError(str(path), _TABLES)
-        documents[name] = Stated(**{key: _fact(path, name, key, value) for key, value in table.items()})
+            raise SidecarError(str(path), ENTRY_NO_TABLE)
+        documents[name] = Stated(**{key: _fact(path, f"{name}: {key}", key, value) for key, value in table.items()})
     same = _names(path, "same", content.get("same", []))
     different = _names(path, "different", content.get("different", []))
     _refuse_contradiction(path, same, different)
@@ -106,7 +122,7 @@ def state(root: Path, name: str, **facts: str | None) -> None:
     into the folder first: a sidecar that names a missing file is refused. Errors as `load_sidecar`.
     """
     path = root / SIDECAR_NAME
-    given = {key: _fact(path, name, key, value) for key, value in facts.items() if value is not None}
+    given = {key: _fact(path, f"{name}: {key}", key, value) for key, value in facts.items() if value is not None}
     if not given:
         return
     content = _editable(path)
@@ -126,7 +142,7 @@ def forget(root: Path, name: str) -> None:
 
 def check_fact(key: str, value: str) -> str:
     """Return one stated fact as it would be kept; raises `SidecarError` when the key or the value cannot be."""
-    return _fact(Path(SIDECAR_NAME), "document", key, value)
+    return _fact(Path(SIDECAR_NAME), key, key, value)
 
 
 def _source(path: Path) -> str | None:
@@ -135,25 +151,24 @@ def _source(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as problem:
-        raise SidecarError(str(path), f"byte {problem.start} is not UTF-8; save the file as UTF-8") from problem
+        raise SidecarError(str(path), sidecar_not_utf8(str(problem.start))) from problem
     except OSError as problem:
-        raise SidecarError(str(path), f"it cannot be opened ({problem.strerror})") from problem
+        raise SidecarError(str(path), file_not_opened(problem.strerror or str(problem))) from problem
 
 
-def _fact(path: Path, name: str, key: str, value: object) -> str:
-    """Return one stated fact as text, checked."""
-    where = f"{name}: {key}"
+def _fact(path: Path, where: str, key: str, value: object) -> str:
+    """Return one stated fact as text, checked; `where` is what errors call it."""
     if key not in FACTS:
-        raise SidecarError(str(path), f"{name}: unknown key {key!r} (known: {', '.join(FACTS)})")
+        raise SidecarError(str(path), unknown_fact(where, ", ".join(FACTS)))
     if key == "published":
         return _published(path, where, value)
     if not isinstance(value, str) or not value.strip() or len(value.splitlines()) > 1:
-        raise SidecarError(str(path), f"{where} must be one line of text, not {value!r}")
+        raise SidecarError(str(path), not_one_line(where, repr(value)))
     text = value.strip()
     if key == "language" and not re.fullmatch(r"[a-z]{2,3}", text):
-        raise SidecarError(str(path), f"{where} must be a code such as en, uk or pl, not {text!r}")
+        raise SidecarError(str(path), not_a_language(where, text))
     if key == "url" and not re.fullmatch(r"https?://\S+", text):
-        raise SidecarError(str(path), f"{where} must begin with https:// or http://, not {text!r}")
+        raise SidecarError(str(path), not_an_address(where, text))
     return text
 
 
@@ -166,13 +181,13 @@ def _published(path: Path, where: str, value: object) -> str:
         try:
             read_published(text.strip(), Basis.SIDECAR, STATED_IN_SIDECAR)
         except ValueError as problem:
-            raise SidecarError(str(path), f"{where}: {problem} (write {FORMS})") from problem
+            raise SidecarError(str(path), not_a_date(where, repr(text), FORMS)) from problem
         return text.strip()
-    raise SidecarError(str(path), f"{where} must be a date in quotation marks, not {value!r} (write {FORMS})")
+    raise SidecarError(str(path), not_a_date(where, repr(value), FORMS))
 
 
 def _names(path: Path, key: str, value: object) -> Names:
-    shape = f'{key} must be a list of lists of names: {key} = [["A. Name", "Another Name"]]'
+    shape = not_lists_of_names(key)
     if not isinstance(value, list):
         raise SidecarError(str(path), shape)
     groups: list[tuple[str, ...]] = []
@@ -181,7 +196,7 @@ def _names(path: Path, key: str, value: object) -> Names:
             raise SidecarError(str(path), shape)
         spellings = tuple(dict.fromkeys(one.strip() for one in group))
         if len(spellings) < 2:
-            raise SidecarError(str(path), f"{key}: {group!r} needs at least two names")
+            raise SidecarError(str(path), one_name_alone(key, repr(group)))
         groups.append(spellings)
     return tuple(groups)
 
@@ -191,7 +206,7 @@ def _refuse_contradiction(path: Path, same: Names, different: Names) -> None:
     for group in same:
         for pair in combinations(group, 2):
             if frozenset(pair) in apart:
-                raise SidecarError(str(path), f"{pair[0]!r} and {pair[1]!r} are stated both same and different")
+                raise SidecarError(str(path), same_and_different(*pair))
 
 
 def _editable(path: Path) -> tomlkit.TOMLDocument:
@@ -202,10 +217,10 @@ def _editable(path: Path) -> tomlkit.TOMLDocument:
     try:
         content = tomlkit.parse(_source(path) or "")
     except TOMLKitError as problem:
-        raise SidecarError(str(path), f"this is not TOML: {problem}") from problem
+        raise SidecarError(str(path), not_toml(str(problem))) from problem
     tables = content.get("documents", {})
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise SidecarError(str(path), _TABLES)
+        raise SidecarError(str(path), ENTRY_NO_TABLE)
     return content
 
 
@@ -230,6 +245,6 @@ def _replace(path: Path, content: tomlkit.TOMLDocument) -> None:
         Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(temporary).replace(path)
     except OSError as problem:
-        raise SidecarError(str(path), f"it cannot be written ({problem.strerror})") from problem
+        raise SidecarError(str(path), sidecar_not_written(problem.strerror or str(problem))) from problem
     finally:
         Path(temporary).unlink(missing_ok=True)

@@ -44,10 +44,13 @@ async def add(ask: Ask) -> Answer:
         return Answer(t("add.too_large", name=ask.attached.name, largest=LARGEST // 2**20))
     try:
         stated = _stated(ask)
+    except SidecarError as error:
+        return Answer(t("add.no_such_fact", reason=t.reason(error.why)))
+    try:
         content = await ask.attached.download()
         staged = await asyncio.to_thread(adding.stage, root, ask.attached.name, content, stated)
-    except (DocumentError, SidecarError) as error:
-        return Answer(t("add.refused", reason=error))
+    except DocumentError as error:
+        return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
     return Answer(_found(ask, staged), _confirm(ask, "add", ("take", "discard"), staged.token))
 
 
@@ -59,9 +62,9 @@ async def _take(ask: Ask, token: str) -> Answer:
             return Answer(t("add.gone"))
         loaded = await ingest.load(ask.house.store, root, ask.house.clock(), only={name})
     except (DocumentError, SidecarError) as error:
-        return Answer(t("add.refused", reason=error))
+        return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
     for failed in loaded.failed:
-        return Answer(t("add.failed", name=failed.name, reason=failed.reason))
+        return Answer(t("add.failed", name=failed.name, reason=t.reason(failed.why)))
     return Answer(t("add.taken", name=name))
 
 
@@ -138,5 +141,5 @@ async def remove(ask: Ask) -> Answer:
     except OSError as error:
         return Answer(t("remove.failed", name=one.name, reason=error.strerror or str(error)))
     except SidecarError as error:
-        return Answer(t("remove.failed", name=one.name, reason=error))
+        return Answer(t("remove.failed", name=one.name, reason=t.reason(error.why)))
     return Answer(t("remove.done", name=one.name, place=place.relative_to(root).as_posix()))

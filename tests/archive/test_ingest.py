@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.archive import ingest
 from bot.archive.ingest import load
+from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusMissing, DocumentError, SidecarError
 from bot.extract.quotes import attribution
 from bot.model import Kind, Record
@@ -386,9 +387,7 @@ async def test_a_record_that_the_store_refuses_is_named_and_the_rest_is_loaded(
 
     monkeypatch.setattr(ingest, "read_one", half)
     loaded = await bring_in(empty, archive)
-    assert [(one.name, one.reason) for one in loaded.failed] == [
-        ("notes.txt", "it cannot be kept because of a fault in OnRecord")
-    ]
+    assert [(one.name, one.why) for one in loaded.failed] == [("notes.txt", KEEPING_FAULT)]
     assert len(loaded.new) == len(ARTICLES) - 1
     assert "notes.txt" not in await texts(empty)
     assert "cannot keep notes.txt" in caplog.text

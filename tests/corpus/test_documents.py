@@ -10,7 +10,7 @@ from bot.corpus.files import list_documents
 from bot.corpus.readers import FileText
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
-from bot.errors import UnreadableDocument
+from bot.errors import DocumentError
 from bot.model import Basis, Document, Precision, When
 from tests.corpus.made import make_page
 
@@ -104,7 +104,7 @@ def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
         "Ранок",
         "uk",
     )
-    with pytest.raises(UnreadableDocument, match="leads out"):
+    with pytest.raises(DocumentError, match="leads out"):
         read_document(tmp_path, "../a.html", Sidecar())
 
 

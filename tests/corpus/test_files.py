@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.corpus.files import list_documents, locate
-from bot.errors import CorpusMissing, UnreadableDocument
+from bot.errors import CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,13 +56,13 @@ def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
     (corpus / "broken.txt").symlink_to(corpus / "nothing.txt")
     (corpus / "link.txt").symlink_to(corpus / "inside.txt")
     assert list_documents(corpus) == ["inside.txt", "link.txt"]
-    with pytest.raises(UnreadableDocument, match=r"out\.txt: .*leads out"):
+    with pytest.raises(DocumentError, match=r"out\.txt: .*leads out"):
         locate(corpus, "out.txt")
 
 
 @pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt"])
 def test_names_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnreadableDocument, match="leads out"):
+    with pytest.raises(DocumentError, match="leads out"):
         locate(tmp_path, name)
 
 

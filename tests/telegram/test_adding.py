@@ -94,13 +94,26 @@ async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path:
         ):
             await operator.send_document(name, content, caption="/add")
             assert says in (await operator.reply()).text
-        for caption, says in (("/add date=soon", "published"), ("/add colour=red", "unknown key 'colour'")):
+        for caption, says in (("/add date=soon", "published"), ("/add colour=red", "colour is nothing")):
             await operator.send_document("third.txt", b"Words that are new.", caption=caption)
             assert says in (await operator.reply()).text
         await operator.send_document("huge.txt", b"a" * (20 * 2**20 + 1), caption="/add")
         assert "20 MB at most" in (await operator.reply()).text
         await operator.send_document("bare.txt", b"Words without a caption.")
         assert "/add outlet=" in (await operator.reply()).text
+
+        # In Ukrainian, what is wrong is said in Ukrainian.
+        await operator.say("/settings language uk")
+        assert "Мова: Українська" in (await operator.reply()).text
+        for name, caption, says in (
+            ("song.mp3", "/add", "файли такого виду не читаються"),
+            ("again.txt", "/add", "такий самий файл уже є в архіві: Mill_burns.txt"),
+            ("third.txt", "/add date=soon", "published має бути датою"),
+        ):
+            await operator.send_document(name, MILL.encode(), caption=caption)
+            assert says in (await operator.reply()).text
+        await operator.say("/settings language en")
+        assert "English" in (await operator.reply()).text
 
         # In the group, in reply to the bot; a member may neither send nor press.
         await desk.say("/people", sender=olena)
