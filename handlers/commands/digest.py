@@ -13,12 +13,14 @@ from handlers.frame.render import (
     LONGEST_MESSAGE,
     bold,
     clip,
+    faithful,
     join,
     length,
     link,
     outlet,
     quoted,
     said,
+    sentence_around,
     source_line,
     speaker_note,
 )
@@ -159,8 +161,9 @@ def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html
         if one.speaker.kind is SpeakerKind.UNNAMED
         else bold(clip(one.person or one.speaker.name or ""))
     )
-    head = join([name, t(f"kind.{one.kind.value}"), said(t, one), escape(outlet(excerpt.source))], " · ")
-    return join([head, quoted(t, excerpt.words, longest=longest), source_line(links, excerpt)])
+    head = join([name, faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · ")
+    words = quoted(t, excerpt.words, around=sentence_around(one, longest), longest=longest)
+    return join([head, words, source_line(links, excerpt)])
 
 
 def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:

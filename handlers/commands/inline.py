@@ -17,7 +17,18 @@ from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
 from handlers.frame.refusals import Outcome, outcome_of
-from handlers.frame.render import bold, clip, join, outlet, quoted, said, source_line, speaker_note
+from handlers.frame.render import (
+    bold,
+    clip,
+    faithful,
+    join,
+    outlet,
+    quoted,
+    said,
+    sentence_around,
+    source_line,
+    speaker_note,
+)
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
@@ -93,11 +104,11 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
     head = join(
         [
             bold(clip(one.person or one.speaker.name or "")),
-            t(f"kind.{one.kind.value}"),
+            faithful(t, one),
             said(t, one),
             bold(outlet(one.excerpt.source)),
         ],
         " · ",
     )
     foot = join([source_line(house.links, one.excerpt), speaker_note(t, one)], " · ")
-    return join([head, quoted(t, one.excerpt.words), foot])
+    return join([head, quoted(t, one.excerpt.words, around=sentence_around(one)), foot])

@@ -159,9 +159,8 @@ def quote_entry(
     continues a sentence of the source says so, and stands in it when sentences are shown.
     """
     excerpt = quote.excerpt
-    sentence = ("", "") if goes_on else _sentence_around(quote)
-    if shown.sentence and not any(around) and sum(map(len, sentence)) <= _LONGEST_SENTENCE:
-        around = sentence
+    if shown.sentence and not goes_on and not any(around):
+        around = sentence_around(quote)
     name = quote.person or quote.speaker.name or ""
     head = (
         t("quote.goes_on")
@@ -169,8 +168,7 @@ def quote_entry(
         else join(
             [
                 bold(clip(name)) if shown.name else "",
-                t(f"kind.{quote.kind.value}"),
-                t("quote.in_sentence") if any(sentence) else "",
+                faithful(t, quote),
                 said(t, quote),
                 bold(outlet(excerpt.source)),
             ],
@@ -191,7 +189,18 @@ def quote_entry(
     )
 
 
-def _sentence_around(quote: FoundQuote) -> tuple[str, str]:
+def faithful(t: Wording, quote: FoundQuote) -> Html:
+    """Return how faithful the words are, and whether they only continue a sentence."""
+    return join([t(f"kind.{quote.kind.value}"), t("quote.in_sentence") if any(_within(quote)) else ""], " · ")
+
+
+def sentence_around(quote: FoundQuote, longest: int = _LONGEST_SENTENCE) -> tuple[str, str]:
+    """Return what to show before and after a quote that continues its sentence; nothing if that is over `longest`."""
+    around = _within(quote)
+    return around if sum(map(len, around)) <= longest else ("", "")
+
+
+def _within(quote: FoundQuote) -> tuple[str, str]:
     """Return what stands before and after a direct quote that continues its sentence, exact slices of the source.
 
     `He called the bridge “a gift to the town” and left.`: a quote continues what stands before it when it begins with

@@ -179,6 +179,18 @@ async def test_words_that_only_continue_a_sentence_stand_in_it(
     assert (told.split(". ")[-1] in text) is shown
 
 
+async def test_a_post_and_an_inserted_quote_show_such_words_in_their_sentence_too(tmp_path: Path) -> None:
+    told = "Tove Lund called the new bridge “a gift to the whole town” and left."
+    page = f"Opening day\n\nFriday, 14 October 2022\n\n{told}\n"
+    async with newsroom_of(tmp_path, {"gift.txt": page}, NOW) as running:
+        post = (await running.ask("/digest")).text
+        found = (await running.fake.user("Ida").inline("lund")).results
+    for text in (post, found[0].content.text):
+        assert "verbatim · within a sentence · " in text
+        assert "Tove Lund called the new bridge “" in text
+        assert "” and left." in text
+
+
 _VAGUE = """Harbour works
 
 Friday, 29 November 2024
