@@ -102,6 +102,12 @@ async def look_at(root: Path) -> tuple[list[str], Sidecar]:
     return names, await asyncio.to_thread(load_sidecar, root, names)
 
 
+async def is_filled(state: Snapshot) -> bool:
+    """Whether the store holds documents, and a load has been through all of the folder; it can answer then."""
+    _, every = await outdated(state)
+    return every > 0 and await corpus.was_settled(state)
+
+
 async def outdated(state: Snapshot) -> tuple[int, int]:
     """Return how many documents another version of this program has read, and how many there are.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
 from queue import SimpleQueue
@@ -144,17 +145,15 @@ class _Process:
 
 
 def _serve(pipe: Connection, prepare: Callable[[], None] | None) -> None:
-    """Do what the pipe asks for until it is closed."""
+    """Do what the pipe asks for until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks
     if prepare is not None:
         prepare()
-    while True:
-        try:
+    with suppress(EOFError, OSError):  # whoever asked is gone
+        while True:
             work, batch = pipe.recv()
-        except EOFError:
-            return
-        try:
-            found, error = [work(task) for task in batch], None
-        except Exception as raised:
-            found, error = [], raised
-        pipe.send((found, error))
+            try:
+                found, error = [work(task) for task in batch], None
+            except Exception as raised:
+                found, error = [], raised
+            pipe.send((found, error))

@@ -88,37 +88,41 @@ class _Service:
         await self._initialize()
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
-            answering = await self._can_answer()
-            if not answering:
-                await self._load()
-            await publish_menu(application.bot, MENU)
-            await application.start()
-            ticker = Ticker(self._house, application.bot)
-            # Beside the answers, which come from what the store holds until a document is read anew.
-            loading = asyncio.create_task(self._repeat(self._load, self._rhythm.load, at_once=answering))
-            ticking = asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick))
-            try:
-                await self._listen(updater)
-                log.info("listening as @%s", application.bot.username)
-                await self._stop.wait()
-            finally:
-                self._stop.set()
-                ticker.stop()
-                loading.cancel()  # each document is all or nothing, and the next start goes on
-                if updater.running:
-                    await updater.stop()
-                # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
-                await self._pacer.shutdown()
-                # What is on its way is waited for: broken off, nobody would know whether it arrived.
-                await asyncio.wait([ticking], timeout=_LAST_POSTS)
-                ticking.cancel()
-                await asyncio.gather(loading, ticking, return_exceptions=True)
-                await application.stop()
+            filled = await self._is_filled()
+            if filled or await self._filled():
+                await self._answer(updater, load_at_once=filled)
         finally:
             await application.shutdown()
         log.info("stopped")
         if self._refused:
             raise self._refused
+
+    async def _answer(self, updater: Updater, *, load_at_once: bool) -> None:
+        """Answer, load and post beside each other until stopped."""
+        application = self._application
+        await publish_menu(application.bot, MENU)
+        await application.start()
+        ticker = Ticker(self._house, application.bot)
+        # Beside the answers, which come from what the store holds until a document is read anew.
+        loading = asyncio.create_task(self._repeat(self._load, self._rhythm.load, at_once=load_at_once))
+        ticking = asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick))
+        try:
+            await self._listen(updater)
+            log.info("listening as @%s", application.bot.username)
+            await self._stop.wait()
+        finally:
+            self._stop.set()
+            ticker.stop()
+            loading.cancel()  # each document is all or nothing, and the next start goes on
+            if updater.running:
+                await updater.stop()
+            # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
+            await self._pacer.shutdown()
+            # What is on its way is waited for: broken off, nobody would know whether it arrived.
+            await asyncio.wait([ticking], timeout=_LAST_POSTS)
+            ticking.cancel()
+            await asyncio.gather(loading, ticking, return_exceptions=True)
+            await application.stop()
 
     async def _initialize(self) -> None:
         """Reach Telegram, waiting for the network if it is not there yet; a refused token is final."""
@@ -174,15 +178,30 @@ class _Service:
         self._refused = error
         self._stop.set()
 
-    async def _can_answer(self) -> bool:
-        """Whether the store holds documents already. Raises what a load would raise of the corpus folder."""
+    async def _is_filled(self) -> bool:
+        """Whether the store can answer before a load. Raises what a load would raise of the corpus folder."""
         async with self._house.store.snapshot() as state:
+            filled = await ingest.is_filled(state)
             outdated, every = await ingest.outdated(state)
-        if every:
+        if filled:
             await ingest.look_at(self._house.settings.corpus)
         if outdated:
             log.info("%d of %d documents were read by another version and are read again", outdated, every)
-        return every > 0
+        return filled
+
+    async def _filled(self) -> bool:
+        """Fill the store, which has nothing to answer from; False when told to stop before it is full."""
+        log.info("reading the corpus folder for the first time; questions are answered when it is read")
+        loading = asyncio.create_task(self._load())
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait((loading, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if loading.done():
+            await loading
+            return True
+        loading.cancel()  # the next start goes on
+        await asyncio.gather(loading, return_exceptions=True)
+        return False
 
     async def _load(self) -> None:
         loaded = await ingest.load(self._house.store, self._house.settings.corpus, self._house.clock())

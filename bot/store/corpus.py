@@ -24,6 +24,11 @@ async def is_settled(db: Snapshot) -> bool:
     return not (await db.fetch("SELECT stale FROM corpus"))[0]["stale"]
 
 
+async def was_settled(db: Snapshot) -> bool:
+    """Whether speakers were ever worked out: not so in a store whose first load was broken off."""
+    return bool((await db.fetch("SELECT overrides FROM corpus"))[0]["overrides"])
+
+
 async def note_change(db: Transaction) -> None:
     """Note that documents came, went or changed."""
     await db.execute("UPDATE corpus SET version = version + 1, stale = TRUE")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sqlite3
-from contextlib import closing
+from contextlib import AsyncExitStack, closing, suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,13 @@ def _left(database: Path) -> int:
     return int(found[0])
 
 
+def _held(database: Path) -> int:
+    """Return how many documents the store holds, 0 while it is made."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
+        return int(db.execute("SELECT count(*) FROM documents").fetchone()[0])
+    return 0
+
+
 async def _asked(user: User, question: str) -> str:
     await user.say(question)
     return (await user.reply(30)).text
@@ -97,6 +106,30 @@ async def test_a_bot_that_reads_anew_stops_at_once_and_goes_on_at_the_next_start
         await program.start()
         await fake.until(lambda: f"0 new, {left} changed" in program.output, 60, "word of the load in the log")
         assert _left(database) == 0
+
+
+async def test_a_first_load_can_be_broken_off_and_nothing_is_answered_until_one_is_through(
+    fake: FakeTelegram, tmp_path: Path, many: Path
+) -> None:
+    olena, database = fake.user("Olena"), tmp_path / "onrecord.db"
+    program = BotProcess(fake, tmp_path, many)
+    async with AsyncExitStack() as stack:
+        stack.push_async_exit(program.__aexit__)
+        for end, code in ((program.kill, -signal.SIGKILL), (program.stop, 0)):
+            printed = len(program.output)
+            await program.spawn()
+            before = _held(database)
+            for _ in range(2000):
+                if _held(database) > before:
+                    break
+                await asyncio.sleep(0.01)
+            assert await end() == code
+            assert before < _held(database) < _MANY
+        await olena.say("/quote Holm")
+        await program.start()
+        assert (await olena.reply(30)).text.startswith(f"Karin Holm · {_MANY} quotes")
+        assert await program.stop() == 0
+    assert "Traceback" not in program.output[printed:]
 
 
 async def test_a_corpus_folder_that_is_gone_is_told_at_once(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
