@@ -10,8 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.model import Excerpt, Lines, Span, SpeakerKind
-from bot.names import Directory, Known
-from bot.store import Snapshot, corpus, documents, passages, pieces, quotes, speakers
+from bot.store import Snapshot, documents, passages, pieces, quotes, speakers
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
 from bot.store.quotes import QuoteFilter
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
-    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, QuotedSpeaker, Source
+    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, Source
     from bot.store.passages import PassageKey
     from bot.store.quotes import QuoteKey
 
@@ -77,12 +76,6 @@ def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> 
     number = min(max(number, 1), len(pages))
     before = sum(len(page) for page in pages[: number - 1])
     return ResultPage(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
-
-
-def topic(words: Sequence[str]) -> str:
-    """Return words typed as a topic, or nothing when they hold no letter or digit: "???" narrows nothing."""
-    typed = " ".join(words)
-    return typed if read_terms(typed) else ""
 
 
 async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, number: int) -> ResultPage[FoundQuote]:
@@ -234,46 +227,6 @@ async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[R
     page = _page_of(keys, lambda key: key.length, number)
     found = await pieces.by_rows(state, [key.row for key in page.facts], which)
     return page.of(list(found.values())), not which.some
-
-
-async def directory(state: Snapshot) -> Directory:
-    """Return everybody who is named in the archive, to find who is meant by.
-
-    One name is one entry, as the kind of speaker it is quoted as most; its quotes are asked for by name.
-    """
-    known: dict[str, Known] = {}
-    for one in await speakers.all_speakers(state):
-        forms = tuple(form for form, _ in one.spellings)
-        first = known.setdefault(one.name, Known(one.name, forms, one.kind))
-        if first.kind is not one.kind:
-            known[one.name] = replace(first, forms=tuple(dict.fromkeys((*first.forms, *forms))))
-    return Directory(known.values())
-
-
-class Directories:
-    """The directory of the archive's latest state, made anew only when the archive has changed."""
-
-    def __init__(self) -> None:
-        self._made: tuple[int, Directory] | None = None
-
-    async def of(self, state: Snapshot) -> Directory:
-        """Return who is known by name in this state."""
-        version = await corpus.version(state)
-        if self._made is None or self._made[0] != version:
-            self._made = version, await directory(state)
-        return self._made[1]
-
-
-async def quoted_among(state: Snapshot, found: Sequence[Known]) -> list[Known]:
-    """Return those of several who are quoted, most often first; all of them when nobody is."""
-    counts = await speakers.quote_counts(state, [one.name for one in found])
-    quoted = [one for one in found if counts.get(one.name)]
-    return sorted(quoted, key=lambda one: -counts[one.name]) or list(found)
-
-
-async def people(state: Snapshot) -> list[QuotedSpeaker]:
-    """Return everybody who is named or quoted in the archive, most quoted first."""
-    return await speakers.all_speakers(state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,12 @@ class NameMatch:
     """Who is meant: nobody, one, or several equally good; `closest` are names to offer when nobody is."""
 
     query: str
-    people: tuple[Known, ...] = ()
+    speakers: tuple[Known, ...] = ()
     how: How | None = None
     closest: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.people)
+        return bool(self.speakers)
 
 
 _SUGGESTIONS = 5
@@ -150,8 +150,8 @@ class Directory:
         place = 0
         while place < len(words):
             found, length = self._name_at(words, place)
-            if found and not named.keys() & set(found.people):
-                named.update(dict.fromkeys(found.people))
+            if found and not named.keys() & set(found.speakers):
+                named.update(dict.fromkeys(found.speakers))
             place += length
         return tuple(named)
 

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, lookup, open_store
+from bot.archive import ingest, lookup, open_store, whom
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted
 from bot.export.timelinejs import as_timelinejs
+from bot.typed.parts import part_of
 from handlers.commands.timeline import what_and_when
 from handlers.frame import question
 from handlers.frame.links import Links
@@ -76,24 +77,20 @@ def _written(form: str, table: AsyncIterable[list[Row]], columns: Sequence[str])
 async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filters]:
     if not typed.words:
         return [], typed.filters
-    match, topic = (await lookup.directory(state)).split(typed.words.split())
-    if not match:
+    meant = await whom.whose(state, await whom.directory(state), typed.words)
+    if not meant.speakers:
         held = await lookup.holding(state, replace(typed.filters, words=typed.words))
-        raise UnknownName(match.query, match.closest, held.quotes)
-    if len(match.people) > 1:
-        raise SeveralNames(match.query, [one.name for one in match.people])
-    return [match.people[0].name], replace(typed.filters, words=" ".join(topic))
+        raise UnknownName(meant.query, meant.closest, held.quotes)
+    if len(meant.speakers) > 1:
+        raise SeveralNames(meant.query, [one.name for one in meant.speakers])
+    return [meant.speakers[0].name], replace(typed.filters, words=meant.topic)
 
 
 async def _people(state: Snapshot, typed: Typed) -> list[QuotedSpeaker]:
-    everybody = await lookup.people(state)
-    if not typed.words:
-        return [one for one in everybody if one.quotes]
-    match = (await lookup.directory(state)).find(typed.words)
-    if not match:
-        raise UnknownName(match.query, match.closest)
-    wanted = {(one.name, one.kind) for one in match.people}
-    return [one for one in everybody if (one.name, one.kind) in wanted]
+    chosen, closest = await whom.like(state, await whom.directory(state), typed.words)
+    if not chosen and typed.words and not part_of(typed.words):
+        raise UnknownName(typed.words, closest)
+    return chosen
 
 
 def _link(settings: Settings) -> Link:

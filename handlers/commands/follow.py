@@ -25,15 +25,15 @@ async def follow(ask: Ask) -> Answer:
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
     meant = (await ask.directory()).find(typed)
-    if len(meant.people) > 1:
+    if len(meant.speakers) > 1:
         return Answer(
             ask.t("quote.which", typed=clip(typed)),
             choices(
-                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in meant.people),
+                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in meant.speakers),
                 per_row=1,
             ),
         )
-    kind, what = (following.SPEAKER, meant.people[0].name) if meant else (following.WORDS, clip(typed, 100))
+    kind, what = (following.SPEAKER, meant.speakers[0].name) if meant else (following.WORDS, clip(typed, 100))
     done = await following.follow(ask.house.store, ask.target, kind, what, ask.house.clock())
     if done.too_many:
         return Answer(ask.t("follow.enough", count=following.MOST_FOLLOWS))
@@ -51,7 +51,7 @@ async def unfollow(ask: Ask) -> Answer:
         return Answer(ask.t("rights.admins"))
     meant = (await ask.directory()).find(typed)
     # As it stands (a followed phrase has its quotation marks), or as a button puts it: in marks of its own.
-    wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.people)]
+    wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.speakers)]
     gone, left = await following.unfollow(ask.house.store, ask.target, wanted)
     if gone:
         rest = _followed(ask, left)

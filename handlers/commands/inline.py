@@ -80,7 +80,7 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
     except QuestionError:
         return None
     meant, topic = (await house.directories.of(state)).split(asked.words.split())
-    names = [one.name for one in meant.people]
+    names = [one.name for one in meant.speakers]
     # Nobody's name: then all the words are a topic, whoever spoke.
     words = topic if names else asked.words.split()
     if not names and read_terms(" ".join(words)) is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import whom
 from bot.model import SpeakerKind
+from bot.typed.parts import PARTS, part_of
 from handlers.frame import chart, paging, question
 from handlers.frame.absence import nobody, searched
 from handlers.frame.context import Answer
@@ -24,13 +25,6 @@ _FEW = 5
 _MOST_FORMS = 8
 _MOST_MERGES = 6
 
-# The three parts of the list, and what people type after the command for one of them alone.
-_PARTS = {
-    SpeakerKind.PERSON: ("people", "persons", "люди"),
-    SpeakerKind.ORGANISATION: ("organisations", "organizations", "bodies", "організації"),
-    SpeakerKind.UNNAMED: ("unnamed", "anonymous", "неназвані", "анонімні"),
-}
-
 
 async def people(ask: Ask) -> Answer:
     """Answer with who is quoted, most often first; with a name, what was merged under it and why."""
@@ -40,17 +34,13 @@ async def people(ask: Ask) -> Answer:
     if isinstance(chosen, Answer):
         return chosen
     typed = question.read(ask.words, ask.today).words
-    part = _part(typed)
+    part = part_of(typed)
     if typed and part is None:
         return _listed(ask, ask.t("people.heading_like", typed=clip(typed)), chosen, whole=True)
-    parts = {kind: [one for one in chosen if one.kind is kind] for kind in _PARTS}
+    parts = {kind: [one for one in chosen if one.kind is kind] for kind in PARTS}
     if part is not None:
         return _listed(ask, _heading(ask, part, len(parts[part])), parts[part])
     return _overview(ask, parts)
-
-
-def _part(typed: str) -> SpeakerKind | None:
-    return next((kind for kind, words in _PARTS.items() if typed.casefold() in words), None)
 
 
 def _heading(ask: Ask, kind: SpeakerKind, count: int) -> Html:
@@ -66,7 +56,7 @@ def _overview(ask: Ask, parts: Mapping[SpeakerKind, Sequence[QuotedSpeaker]]) ->
         for kind, found in present.items()
     ]
     wholes = [
-        (ask.t.plain(f"people.all_{kind.value}", count=len(found)), ask.other("people", _PARTS[kind][0]))
+        (ask.t.plain(f"people.all_{kind.value}", count=len(found)), ask.other("people", PARTS[kind][0]))
         for kind, found in present.items()
         if len(found) > room[kind]
     ]
@@ -103,17 +93,13 @@ async def meant(ask: Ask) -> list[QuotedSpeaker] | Answer:
 
     A word for a part of the list, such as "organisations", means all of that part.
     """
-    everybody = await lookup.people(ask.state)
-    quoted = [one for one in everybody if one.quotes]
     typed = question.read(ask.words, ask.today).words
-    part = _part(typed)
-    if not typed or part:
-        return [one for one in quoted if part in (None, one.kind)] or Answer(ask.t("people.nobody"))
-    match = (await ask.directory()).find(typed)
-    wanted = {one.name for one in match.people}
-    if chosen := [one for one in everybody if one.name in wanted]:
+    chosen, closest = await whom.like(ask.state, await ask.directory(), typed)
+    if chosen:
         return chosen
-    return await nobody(ask, typed, match.closest, "people")
+    if not typed or part_of(typed):
+        return Answer(ask.t("people.nobody"))
+    return await nobody(ask, typed, closest, "people")
 
 
 async def _chart(ask: Ask) -> Answer:

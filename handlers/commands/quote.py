@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from bot.archive.lookup import Filters
 from bot.ids import passage_id
 from bot.model import SpeakerKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.whom import Meant
     from bot.model import FoundQuote
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
@@ -69,16 +70,12 @@ async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _of_those_named(ask) if ask.replied_to else await how_to_ask(ask)
-    match, topic = (await ask.directory()).split(typed.words.split())
-    if not match:
-        return await nobody(ask, typed.words, match.closest, "quote", typed.filters)
-    people = match.people
-    if len(people) > 1:
-        # Whoever is only mentioned is no choice while others of that name are quoted.
-        people = tuple(await lookup.quoted_among(ask.state, people))
-    if len(people) > 1:
-        return _which(ask, typed, people, topic)
-    return people[0], replace(typed.filters, words=lookup.topic(topic))
+    meant = await whom.whose(ask.state, await ask.directory(), typed.words)
+    if not meant.speakers:
+        return await nobody(ask, typed.words, meant.closest, "quote", typed.filters)
+    if len(meant.speakers) > 1:
+        return _which(ask, typed, meant)
+    return meant.speakers[0], replace(typed.filters, words=meant.topic)
 
 
 async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown) -> Answer:
@@ -168,7 +165,7 @@ def _spelt(ask: Ask, person: Known) -> Html:
 
 async def how_to_ask(ask: Ask) -> Answer:
     """Answer with how words are asked for, and those quoted most."""
-    most = [one for one in await lookup.people(ask.state) if one.quotes][:_MOST_NAMES]
+    most = (await whom.most_quoted(ask.state))[:_MOST_NAMES]
     name = most[0].name if most else ask.t.plain("quote.example_name")
     return Answer(
         join(
@@ -182,9 +179,9 @@ async def how_to_ask(ask: Ask) -> Answer:
     )
 
 
-def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]) -> Answer:
-    unnamed = any(one.kind is SpeakerKind.UNNAMED for one in people)
-    left = len(people) - _MOST_CHOICES
+def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
+    unnamed = any(one.kind is SpeakerKind.UNNAMED for one in meant.speakers)
+    left = len(meant.speakers) - _MOST_CHOICES
     return Answer(
         join(
             [
@@ -194,8 +191,8 @@ def _which(ask: Ask, typed: Typed, people: Sequence[Known], topic: Sequence[str]
         ),
         choices(
             (
-                (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), *topic)))
-                for one in people[:_MOST_CHOICES]
+                (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), meant.topic)))
+                for one in meant.speakers[:_MOST_CHOICES]
             ),
             per_row=1,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from handlers.commands.quote import how_to_ask, quotes_page
 from handlers.frame import question
 from handlers.frame.absence import searched
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def said(ask: Ask) -> Answer:
     """Answer with the quotes that hold the words typed, whoever said them."""
     typed = question.read(ask.words, ask.today)
-    filters = replace(typed.filters, words=lookup.topic(typed.words.split()))
+    filters = replace(typed.filters, words=whom.topic(typed.words.split()))
     if not filters.words:
         return await how_to_ask(ask)
     page = await lookup.quotes_by(ask.state, [], filters, ask.page)

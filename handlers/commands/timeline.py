@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from bot.errors import UnknownPeriod
 from bot.model import Basis
 from bot.typed.periods import parse_period
@@ -77,7 +77,7 @@ def _taken_along(ask: Ask) -> tuple[Button, ...]:
 def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
     """Return the period asked for, if any, and all that narrows it; raises `UnknownPeriod` for an impossible one."""
     period, rest = parse_period(typed.words, today)
-    filters = replace(typed.filters, words=lookup.topic(rest))
+    filters = replace(typed.filters, words=whom.topic(rest))
     if rest and not period and not filters.words:
         raise UnknownPeriod(typed.words)
     if period:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.archive.conversations import View
-from bot.archive.lookup import Directories
+from bot.archive.whom import Directories
 from handlers.frame.rights import AdminLists
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 
 if TYPE_CHECKING:
     from bot.archive import Snapshot
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 async def examples(state: Snapshot) -> list[str]:
     """Return three questions that this very archive can answer."""
-    most = next((one.name for one in await lookup.people(state) if one.quotes), None)
+    most = next((one.name for one in await whom.most_quoted(state)), None)
     months = await lookup.months(state, lookup.Filters())
     busiest = max(months, key=lambda one: one.passages).month if months else None
     return [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from bot.archive.lookup import Filters
 from bot.errors import StoreRefused
 from bot.model import NamedSpeaker, SpeakerKind
@@ -73,10 +73,10 @@ async def test_every_quote_with_a_speaker_is_found_under_its_speaker(everything:
             """
         )
         assert len(quoted) > 400
-        directory = await lookup.directory(state)
+        directory = await whom.directory(state)
         found: dict[str, int] = {}
         for name in sorted({row["name"] for row in quoted}):
-            assert name in {one.name for one in directory.find(f'"{name}"').people}, name
+            assert name in {one.name for one in directory.find(f'"{name}"').speakers}, name
             found[name] = sum([len(many) async for many in lookup.all_quotes(state, [name], Filters())])
         assert sum(found.values()) == len(quoted)
 

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
 from bot.chat.application import build
@@ -71,7 +71,7 @@ async def _answers(database: Path, corpus: Path, runs: int) -> tuple[list[float]
         api = InProcessApi()
         async with build(house, TOKEN, request=api) as application:
             console = Console(application, api)
-            names = [one.name for one in await lookup.people(now(store)) if one.quotes]
+            names = [one.name for one in await whom.most_quoted(now(store))]
             alone = await _timed(console, names, runs)
             exporting = [asyncio.create_task(_export_without_pause(store)) for _ in range(_EXPORTING)]
             beside = await _timed(console, names, runs)

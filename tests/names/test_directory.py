@@ -86,7 +86,7 @@ DIRECTORY = Directory(PEOPLE)
 )
 def test_find(query: str, names: list[str], how: How | None) -> None:
     match = DIRECTORY.find(query)
-    assert ([one.name for one in match.people], match.how) == (names, how)
+    assert ([one.name for one in match.speakers], match.how) == (names, how)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_closest_names_are_offered(query: str, offered: list[str]) -> None:
 )
 def test_split(typed: str, names: list[str], rest: str) -> None:
     match, after = DIRECTORY.split(typed.split())
-    assert ([one.name for one in match.people], " ".join(after)) == (names, rest)
+    assert ([one.name for one in match.speakers], " ".join(after)) == (names, rest)
 
 
 def test_split_offers_the_closest_when_nobody_is_named() -> None:
@@ -158,7 +158,7 @@ def test_anything_may_be_asked(text: str) -> None:
 @pytest.mark.parametrize("one", PEOPLE, ids=lambda one: one.name)
 def test_everybody_is_found_by_every_spelling(one: Known) -> None:
     for form in (one.name, *one.forms):
-        assert one in DIRECTORY.find(form).people
+        assert one in DIRECTORY.find(form).speakers
 
 
 DESCRIPTIONS = (
@@ -236,14 +236,14 @@ SOURCES = Directory(
 )
 def test_find_unnamed_sources_and_bodies(query: str, names: list[str], how: How | None) -> None:
     match = SOURCES.find(query)
-    assert ([one.name for one in match.people], match.how) == (names, how)
+    assert ([one.name for one in match.speakers], match.how) == (names, how)
 
 
 def test_an_acronym_is_found_by_words_no_document_has() -> None:
     directory = Directory((Known("HRB", (), BODY), Known("Hana R. Berg")))
-    assert [one.name for one in directory.find("Harbour Rivers Board").people] == ["HRB"]
-    assert [one.name for one in directory.find("Hana R. Berg").people] == ["Hana R. Berg"]
-    assert directory.split(["harbour", "rescue", "boats"])[0].people == ()
+    assert [one.name for one in directory.find("Harbour Rivers Board").speakers] == ["HRB"]
+    assert [one.name for one in directory.find("Hana R. Berg").speakers] == ["Hana R. Berg"]
+    assert directory.split(["harbour", "rescue", "boats"])[0].speakers == ()
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_an_acronym_is_found_by_words_no_document_has() -> None:
 )
 def test_split_unnamed_sources(typed: str, names: list[str], rest: str) -> None:
     match, after = SOURCES.split(typed.split())
-    assert ([one.name for one in match.people], " ".join(after)) == (names, rest)
+    assert ([one.name for one in match.speakers], " ".join(after)) == (names, rest)
 
 
 def test_unnamed_sources_are_neither_suggested_nor_read_out_of_messages() -> None:
@@ -284,7 +284,7 @@ def test_every_description_is_found_by_every_spelling(descriptions: list[str]) -
     directory = Directory((*PEOPLE, *known))
     for one in known:
         for form in (one.name, *one.forms):
-            assert directory.find(form).people in ((one,), DIRECTORY.find(form).people)
+            assert directory.find(form).speakers in ((one,), DIRECTORY.find(form).speakers)
 
 
 def test_unnamed_sources_are_told_by_their_words() -> None:
@@ -301,6 +301,6 @@ def test_a_plural_is_who_is_described_so_before_a_family_of_that_name() -> None:
             Known("baker", ("a baker",), SpeakerKind.UNNAMED),
         ]
     )
-    assert [one.name for one in people.find("farmers").people] == ["Farmers"]
-    assert [one.name for one in people.find("Nordvik farmers").people] == ["Nordvik Farmers"]
-    assert [one.name for one in people.find("baker").people] == ["Ana Baker"]
+    assert [one.name for one in people.find("farmers").speakers] == ["Farmers"]
+    assert [one.name for one in people.find("Nordvik farmers").speakers] == ["Nordvik Farmers"]
+    assert [one.name for one in people.find("baker").speakers] == ["Ana Baker"]
