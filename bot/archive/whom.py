@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.names import Directory, Known
+from bot.names import Directory, How, Known
 from bot.store import Snapshot, corpus, speakers
 from bot.typed.parts import part_of
 from bot.typed.terms import read_terms
@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 class Meant:
     """The speakers that words mean, several when they fit equally well, and the words left over as a topic.
 
-    Nobody: `query` is what was looked for, `closest` are names to offer.
+    `ahead` are words before a name: a role, or a topic. `sure` is false where only a part of a name, a word of a
+    description or a slip of the pen makes it theirs. Nobody: `query` is what was looked for, `closest` are names to
+    offer.
     """
 
     speakers: tuple[Known, ...]
     topic: str
     query: str
-    closest: tuple[str, ...]
+    closest: tuple[str, ...] = ()
+    ahead: str = ""
+    sure: bool = True
 
 
 async def whose(state: Snapshot, known: Directory, words: str) -> Meant:
     """Return whose quotes are asked for, most quoted first: who is only mentioned is no choice beside who is quoted."""
-    match, rest = known.split(words.split())
+    match, before, after = known.split(words.split())
     found = match.speakers
     if len(found) > 1:
         found = await _quoted_among(state, found)
-    return Meant(found, topic(rest), match.query, match.closest)
+    sure = match.how not in (How.PART, How.MISSPELT)
+    return Meant(found, topic(after), match.query, match.closest, topic(before), sure)
 
 
 async def like(state: Snapshot, known: Directory, words: str) -> tuple[list[QuotedSpeaker], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.names.gathering import Cited, Gathered, gathered
+from bot.names.lexicon import COURTESY
 from bot.names.parts import words_of
 from bot.names.spelling import plain
 
@@ -34,8 +35,8 @@ def body_key(name: str) -> str:
 
 
 def telling_words(name: str) -> list[str]:
-    """Return the words of a name in plain letters but for the small ones; `F.B.I.` is one word."""
-    return [word for word in _plain_words(name) if word not in SMALL_WORDS]
+    """Return the words of a name in plain letters but for the small ones and courtesies; `F.B.I.` is one word."""
+    return [word for word in _plain_words(name) if word not in SMALL_WORDS | COURTESY]
 
 
 def initials(name: str) -> str:

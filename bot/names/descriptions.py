@@ -57,7 +57,8 @@ _NAMELESS = re.compile(
     r" (?:.*\b)?(?:anonym\w+|named|identified|quoted by name|authori[sz]ed to .*|publicly)\b.*\Z",
     re.IGNORECASE,
 )
-_EDGES = ' .,;:!?…"“”„«»‹›()[]'
+_MARKS = " ,;:!?…\"“”„«»‹›()[]'‘’"
+_EDGES = _MARKS + "."
 _GENITIVE = re.compile(r"(?<=\w)'s?\Z")
 _DOTTED = re.compile(r"(?:\w\.){2,}")
 
@@ -159,6 +160,7 @@ def _singular(noun: str) -> str:
 
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("‘", "'")
+    folded = folded.lstrip(_MARKS)
     if _DOTTED.match(folded):
         folded = folded.replace(".", "")
     return _GENITIVE.sub("", folded.strip(_EDGES))

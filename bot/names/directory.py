@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from bot.model import SpeakerKind
 from bot.names.bodies import SMALL_WORDS, body_key, initials, is_acronym, telling_words
 from bot.names.descriptions import description_key, telling_singulars
 from bot.names.index import Hits, Index, NameIndex
-from bot.names.lexicon import PARTICLES
+from bot.names.lexicon import COURTESY, PARTICLES, TITLES
 from bot.names.parts import Parts, given_group, parse, words_of
 from bot.names.spelling import most_alike, plain, spelling_key
 
@@ -66,6 +66,10 @@ _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
 _TOO_MANY = 8
 _SHORTEST_WRITTEN_OUT = 3
+_FEWEST_WORDS_OF_DESCRIPTION = 3
+# Words that are nobody's name, standing alone.
+_NOT_TELLING = SMALL_WORDS | COURTESY | {"an"}
+_SIGNS = " .,;:!?…()[]"
 # Marks around a name; an apostrophe is none where the name begins with another: "Stone’s aide".
 _MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
@@ -88,6 +92,7 @@ class Directory:
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.known = tuple(known)
+        self._called = Index()
         self._names = Index()
         self._aliases = Index()
         self._index = NameIndex()
@@ -102,6 +107,7 @@ class Directory:
             (self._as_first_name,),
         )
         for who, one in enumerate(self.known):
+            self._called.add(one.name.casefold(), who)
             if one.kind is SpeakerKind.ORGANISATION:
                 self._add_organisation(who, one)
             elif one.kind is SpeakerKind.UNNAMED:
@@ -111,33 +117,64 @@ class Directory:
         self._surname_keys = list(self._index.surname_keys)
 
     def find(self, query: str) -> NameMatch:
-        """Return who is meant by the whole of `query`."""
-        asked = _Asked(query, parse(query))
+        """Return who is meant by the whole of `query`; in quotation marks, who is called just that, if anybody is."""
+        bare = _without_marks(query)
+        if bare != query and (called := self._just_called(bare)):
+            return called
+        asked = _Asked(bare, parse(bare))
         if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
-            return self._read(asked, (self._as_description,)) or NameMatch(query)
+            return self._read(asked, (self._as_description,)) or NameMatch(bare)
         for readings in self._sureness:
             found = self._read(asked, readings)
             if found:
                 return found
-        return NameMatch(query, closest=self._closest(asked.parts))
+        return NameMatch(bare, closest=self._closest(asked.parts))
 
-    def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...]]:
-        """Return whom the leading words name, and the words after them; all words when they name nobody.
+    def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
+        """Return whom the words name, the words before the name and those after it; all after when they name nobody.
 
-        A name in quotation marks is taken as it stands.
+        A name in quotation marks is taken as it stands. Leading words are taken for a name before others are, unless
+        only an unsure reading makes them one: "harbour spokesman Lind" is Lind, not the Harbour Board.
         """
         quoted = _quoted_run(words)
-        if quoted:
-            return self.find(" ".join(words[:quoted])), tuple(words[quoted:])
+        if quoted and not self._called.of(" ".join(words).casefold()):
+            return self.find(" ".join(words[:quoted])), (), tuple(words[quoted:])
         runs = [" ".join(words[:length]) for length in range(min(len(words), _LONGEST_DESCRIPTION), 0, -1)]
-        for readings in self._sureness:
-            for longer, run in enumerate(runs):
-                asked = _Asked(run, parse(run))
-                found = self._read(asked, readings) if asked.parts.words else None
-                if found:
-                    return found, tuple(words[len(runs) - longer :])
+        if len(words) > len(runs) and (
+            whole := self._read(_Asked(" ".join(words), parse("")), (self._as_description,))
+        ):
+            return whole, (), ()
+        sure, *unsure = self._sureness
+        leading = self._leading(runs, sure)
+        if leading is None and (within := self._within(words)):
+            return within
+        for readings in unsure:
+            leading = leading or self._leading(runs, readings)
+        if leading is not None:
+            match, length = leading
+            return match, (), tuple(words[length:])
         closest = dict.fromkeys(name for run in runs[-2:] for name in self._closest(parse(run)))
-        return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), tuple(words)
+        return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), (), tuple(words)
+
+    def _leading(self, runs: Sequence[str], readings: Iterable[_Read]) -> tuple[NameMatch, int] | None:
+        """Return whom the longest of the leading runs names, and of how many words it is; runs come longest first."""
+        for shorter, run in enumerate(runs):
+            asked = _Asked(run, parse(run))
+            if asked.parts.words and (found := self._read(asked, readings)):
+                return found, len(runs) - shorter
+        return None
+
+    def _within(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]] | None:
+        """Return whom a run behind other words surely names: a full name, or one word right behind a role."""
+        for start in range(1, len(words)):
+            for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+                run = " ".join(words[start:end])
+                asked = _Asked(run, parse(run))
+                if len(asked.parts.words) < 2 and not _stands_alone(words, start, end):
+                    continue
+                if asked.parts.words and (found := self._read(asked, (self._as_written, self._respelt))):
+                    return found, tuple(words[:start]), tuple(words[end:])
+        return None
 
     def described(self, typed: str) -> tuple[Known, ...]:
         """Return the unnamed sources that have every word of what was typed in their description."""
@@ -149,11 +186,21 @@ class Directory:
         named: dict[Known, None] = {}
         place = 0
         while place < len(words):
-            found, length = self._name_at(words, place)
+            found, length = self._described_at(words, place) or self._name_at(words, place)
             if found and not named.keys() & set(found.speakers):
                 named.update(dict.fromkeys(found.speakers))
             place += length
         return tuple(named)
+
+    def _described_at(self, words: list[str], place: int) -> tuple[NameMatch, int] | None:
+        """Return the unnamed source whose whole description of several words stands from `place` on, and its length."""
+        for end in range(min(len(words), place + _LONGEST_DESCRIPTION), place + _FEWEST_WORDS_OF_DESCRIPTION - 1, -1):
+            run = " ".join(words[place:end])
+            if len(description_key(run).split()) >= _FEWEST_WORDS_OF_DESCRIPTION:
+                found = self._read(_Asked(run, parse("")), (self._as_description,))
+                if found:
+                    return found, end - place
+        return None
 
     def _name_at(self, words: list[str], place: int) -> tuple[NameMatch | None, int]:
         """Return who is named by the longest run of capitalised words from `place` on, and its length."""
@@ -168,11 +215,20 @@ class Directory:
             named = " ".join(run[:length])
             asked = _Asked(named, parse(named))
             found = self._read(asked, (self._as_written, self._respelt)) if asked.parts.words else None
-            if found:
-                return found, length
+            named_ones = tuple(one for one in found.speakers if one.kind is not SpeakerKind.UNNAMED) if found else ()
+            if found and named_ones:
+                return replace(found, speakers=named_ones), length
         return None, 1
 
+    def _just_called(self, name: str) -> NameMatch | None:
+        """Return who is called just so, letter for letter, or else but for capitals."""
+        ids = self._called.of(name.casefold())
+        ids = {who for who in ids if self.known[who].name == name} or ids
+        return NameMatch(name, tuple(self.known[who] for who in sorted(ids)), How.EXACT) if ids else None
+
     def _read(self, asked: _Asked, readings: Iterable[_Read]) -> NameMatch | None:
+        if all(len(word) == 1 or word in _NOT_TELLING for word in map(plain, asked.typed.strip(_SIGNS).split())):
+            return None
         for read in readings:
             ids, how = read(asked)
             if ids:
@@ -208,13 +264,14 @@ class Directory:
     def _as_written(self, asked: _Asked) -> tuple[set[int], How]:
         """Read the words letter by letter: a whole name, a spelling seen in print, or a family name."""
         parts, body = asked.parts, body_key(asked.typed)
+        called = self._called.of(asked.typed.strip(_SIGNS).casefold())
         exact = self._names.of(parts.squashed) | self._bodies(self._names.of(body))
         alias = self._aliases.of(parts.squashed) | self._bodies(self._aliases.of(body))
         surname = set() if parts.given else self._index.surnames.of(_joined(parts.full_surname))
         if exact and surname <= exact:
-            return exact, How.EXACT
+            return called or exact, How.EXACT
         if surname:
-            return self._with_suffix(surname | exact | alias, parts), How.SURNAME
+            return self._with_suffix(surname | exact | alias | called, parts), How.SURNAME
         return alias, How.ALIAS
 
     def _bodies(self, ids: set[int]) -> set[int]:
@@ -222,10 +279,11 @@ class Directory:
 
     def _as_many(self, asked: _Asked) -> tuple[set[int], How]:
         """Read a plural as those who are described just so: "farmers" are they, and no family of that name."""
-        key, typed = description_key(asked.typed), asked.typed.casefold()
-        if key == typed:
+        typed = asked.typed.strip(_SIGNS).casefold()
+        key = description_key(typed)
+        if key == typed or not (called := self._called.of(typed) & self._descriptions.of(key)):
             return set(), How.EXACT
-        return {who for who in self._descriptions.of(key) if self.known[who].name.casefold() == typed}, How.EXACT
+        return called | self._bodies(self._names.of(body_key(typed))), How.EXACT
 
     def _as_description(self, asked: _Asked) -> tuple[set[int], How]:
         """Read the words as the whole description of an unnamed source, whatever article or number it has."""
@@ -304,6 +362,21 @@ def _joined(words: str) -> str:
     return words.replace(" ", "").replace("-", "")
 
 
+def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether one word is no part of a longer name: a role stands before it, and no other name after it."""
+    before = plain(words[start - 1])
+    role = before in TITLES or (not _is_capitalised(words[start - 1]) and before not in SMALL_WORDS | {"to", "an"})
+    return role and not (end < len(words) and _is_capitalised(words[end]))
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without the quotation marks around all of it."""
+    words = text.split()
+    if words and _quoted_run(words) == len(words) and len(text.strip()) > 1:
+        return text.strip()[1:-1].strip()
+    return text
+
+
 def _quoted_run(words: Sequence[str]) -> int:
     """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`; marks inside do not end it."""
     opening = next((marks for marks in _MARKS if words and words[0][:1] in marks[0]), None)
@@ -312,9 +385,11 @@ def _quoted_run(words: Sequence[str]) -> int:
     opens, closes = opening
     open_marks = end = 0
     for place, word in enumerate(words, 1):
-        open_marks += word[0] in opens
-        if word[-1] in closes and (place > 1 or len(word) > 1):
-            open_marks, end = open_marks - 1, place
-            if not open_marks:
+        inside = word.strip(opens + closes)
+        open_marks += len(word) - len(word.lstrip(opens)) if inside else 1
+        closed = len(word) - len(word.rstrip(closes)) if inside else 0
+        if closed:
+            open_marks, end = open_marks - closed, place
+            if open_marks <= 0:
                 break
     return end

@@ -143,8 +143,8 @@ TITLES = _words("""
     viscount viscountess king queen prince princess emperor sultan sheikh shaikh ayatollah imam rabbi pope
     cardinal archbishop bishop patriarch metropolitan
     president vice-president premier prime minister chancellor ambassador envoy secretary governor gov mayor
-    senator sen sens congressman congresswoman congressmember representative rep reps delegate councilman
-    councilwoman councillor assemblyman assemblywoman deputy mp mep speaker justice judge attorney
+    commissioner administrator senator sen sens congressman congresswoman congressmember representative rep reps
+    delegate councilman councilwoman councillor assemblyman assemblywoman deputy mp mep speaker justice judge attorney
     general gen colonel col major maj captain capt cpt lieutenant lt sergeant sgt corporal cpl private pvt
     admiral adm commander cmdr brigadier brig marshal commodore officer detective sheriff chief
     former ex acting late then interim
@@ -152,6 +152,9 @@ TITLES = _words("""
     господин госпожа министр pan pani prezydent minister
 """)
 """Words before a name that are no part of it."""
+
+COURTESY = _words("mr mrs ms miss mx dr пан пані панна господин госпожа pan pani")
+"""Titles that anybody has; alone they name nobody."""
 
 MALE_TITLES = _words("mr sir lord baron viscount king prince пан господин pan")
 FEMALE_TITLES = _words("""

@@ -23,7 +23,7 @@ from bot.names.spelling import is_cyrillic, plain, spelling_key
 
 _QUOTES = '"“”„«»‹›()[]{}<>*_'
 _EDGES = _QUOTES + ".,;:!?…'’‘`-–—"
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=[\w.])['’]s?$", re.IGNORECASE)
 _RUN_OF_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # "J.R." in "J.R. Stone"
 _ARTICLE_AL = re.compile(r"^(al|el|as|an|ad|ar|ash|ul)-(?=\w{2})", re.IGNORECASE)  # "al-Karim"
 _SLAVIC_END = re.compile(rf"\w\w(?:{'|'.join(SLAVIC_ENDINGS)})$")
@@ -69,10 +69,11 @@ def words_of(text: str) -> list[str]:
     """Return the words of a name as typed, without punctuation and possessive endings."""
     words: list[str] = []
     for raw in unicodedata.normalize("NFKC", text).split():
-        if _RUN_OF_INITIALS.fullmatch(raw.strip(_QUOTES + ",;:")):
-            words.extend(letter for letter in raw if letter.isalpha())
+        bare = _POSSESSIVE.sub("", raw.strip(_QUOTES + ",;:!?…"))
+        if _RUN_OF_INITIALS.fullmatch(bare):
+            words.extend(letter for letter in bare if letter.isalpha())
             continue
-        word = _POSSESSIVE.sub("", raw.strip(_QUOTES + ".,;:!?…")).strip(_EDGES)
+        word = _POSSESSIVE.sub("", bare.strip(".")).strip(_EDGES)
         article = _ARTICLE_AL.match(word)
         if article:
             words.append(article[1].lower())

@@ -79,10 +79,10 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
         asked = question.read(typed, house.clock().date())
     except QuestionError:
         return None
-    meant, topic = (await house.directories.of(state)).split(asked.words.split())
+    meant, before, after = (await house.directories.of(state)).split(asked.words.split())
     names = [one.name for one in meant.speakers]
     # Nobody's name: then all the words are a topic, whoever spoke.
-    words = topic if names else asked.words.split()
+    words = (*before, *after)
     if not names and read_terms(" ".join(words)) is None:
         return None
     page = await lookup.quotes_by(state, names, replace(asked.filters, words=" ".join(words)), number)
