@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.archive.lookup import quotes_by
 from bot.names import Directory, How, Known
+from bot.names.lexicon import TITLES
+from bot.names.spelling import plain
 from bot.store import Snapshot, corpus, speakers
 from bot.typed.parts import part_of
 from bot.typed.terms import read_terms
@@ -13,6 +16,7 @@ from bot.typed.terms import read_terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.archive.lookup import Filters
     from bot.model import QuotedSpeaker
 
 
@@ -20,9 +24,9 @@ if TYPE_CHECKING:
 class Meant:
     """The speakers that words mean, several when they fit equally well, and the words left over as a topic.
 
-    `ahead` are words before a name: a role, or a topic. `sure` is false where only a part of a name, a word of a
-    description or a slip of the pen makes it theirs. Nobody: `query` is what was looked for, `closest` are names to
-    offer.
+    `ahead` are words before a name that are no role, and may be a topic. `sure` is false where only a part of a name,
+    a word of a description or a slip of the pen makes it theirs. Nobody: `query` is what was looked for, `closest` are
+    names to offer.
     """
 
     speakers: tuple[Known, ...]
@@ -38,9 +42,27 @@ async def whose(state: Snapshot, known: Directory, words: str) -> Meant:
     match, before, after = known.split(words.split())
     found = match.speakers
     if len(found) > 1:
-        found = await _quoted_among(state, found)
+        found = await quoted_among(state, found) or found
     sure = match.how not in (How.PART, How.MISSPELT)
-    return Meant(found, topic(after), match.query, match.closest, topic(before), sure)
+    ahead = "" if _are_role(before) else topic(before)
+    return Meant(found, topic(after), match.query, match.closest, ahead, sure)
+
+
+async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
+    """Return the filters with the topic of what was typed, for the first of those meant.
+
+    "ceasefire Lind" is about the ceasefire if Lind speaks of it; else the words ahead are taken for a role.
+    """
+    filters = replace(filters, words=meant.topic)
+    if not meant.ahead:
+        return filters
+    narrower = replace(filters, words=f"{meant.ahead} {meant.topic}".strip())
+    return narrower if (await quotes_by(state, [meant.speakers[0].name], narrower, 1)).total else filters
+
+
+def _are_role(words: Sequence[str]) -> bool:
+    """Whether words before a name say what its bearer is: "Florida Senator", "press secretary"."""
+    return all(word[:1].isupper() for word in words) or plain(words[-1]) in TITLES
 
 
 async def like(state: Snapshot, known: Directory, words: str) -> tuple[list[QuotedSpeaker], tuple[str, ...]]:
@@ -97,11 +119,16 @@ class Directories:
         return self._made[1]
 
 
-async def _quoted_among(state: Snapshot, found: tuple[Known, ...]) -> tuple[Known, ...]:
-    """Return those of several who are quoted, most often first; all of them when nobody is."""
+async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:
+    """Return those of several who are quoted, most often first."""
     counts = await speakers.quote_counts(state, [one.name for one in found])
     quoted = [one for one in found if counts.get(one.name)]
-    return tuple(sorted(quoted, key=lambda one: -counts[one.name])) or found
+    return tuple(sorted(quoted, key=lambda one: -counts[one.name]))
+
+
+async def is_quoted(state: Snapshot, name: str) -> bool:
+    """Whether any quote of the archive is of a speaker with this canonical name."""
+    return any((await speakers.quote_counts(state, [name])).values())
 
 
 # END

@@ -176,9 +176,11 @@ class Directory:
                     return found, tuple(words[:start]), tuple(words[end:])
         return None
 
-    def described(self, typed: str) -> tuple[Known, ...]:
-        """Return the unnamed sources that have every word of what was typed in their description."""
-        return tuple(self.known[who] for who in sorted(self._with_words(typed)))
+    def related(self, typed: str) -> tuple[Known, ...]:
+        """Return the unnamed sources whose description holds every word typed, then the bodies whose name does."""
+        telling = telling_words(typed)
+        bodies = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
+        return tuple(self.known[who] for who in (*sorted(self._with_words(typed)), *sorted(self._bodies(bodies))))
 
     def names_in(self, text: str) -> tuple[Known, ...]:
         """Return who is named in a message, in order; only sure readings of capitalised words count."""

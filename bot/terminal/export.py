@@ -83,7 +83,7 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
         raise UnknownName(meant.query, meant.closest, held.quotes)
     if len(meant.speakers) > 1:
         raise SeveralNames(meant.query, [one.name for one in meant.speakers])
-    return [meant.speakers[0].name], replace(typed.filters, words=meant.topic)
+    return [meant.speakers[0].name], await whom.narrowed(state, meant, typed.filters)
 
 
 async def _people(state: Snapshot, typed: Typed) -> list[QuotedSpeaker]:

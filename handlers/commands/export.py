@@ -6,9 +6,10 @@ import asyncio
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, whom
 from bot.export import rows, writers
 from bot.export.timelinejs import as_timelinejs
 from handlers.commands.people import meant
@@ -17,7 +18,7 @@ from handlers.commands.quote import who_and_what
 from handlers.commands.timeline import narrowed, what_and_when
 from handlers.commands.timeline import nothing as no_passages
 from handlers.frame import question
-from handlers.frame.absence import searched
+from handlers.frame.absence import none_hold
 from handlers.frame.context import Answer, Attachment
 from handlers.frame.render import join
 from handlers.frame.wording import Html
@@ -25,6 +26,7 @@ from handlers.frame.wording import Html
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
 
+    from bot.archive.lookup import Filters
     from handlers.frame.context import Ask
 
 # Telegram takes 50 MB from a bot; what is longer is packed, which leaves about a tenth of a table.
@@ -34,7 +36,7 @@ MOST_BYTES = 49_000_000
 async def export(ask: Ask) -> Answer:
     """Answer with the whole result of a question as a file; without one, with how to ask."""
     what, _, words = ask.words.strip().partition(" ")
-    table = {"quotes": _quotes, "timeline": _timeline, "people": _people}.get(what.lower())
+    table = {"quotes": _quotes, "said": _said, "timeline": _timeline, "people": _people}.get(what.lower())
     if table is None:
         examples = [Html(f"• <code>{one}</code>") for one in ("/export quotes", "/export timeline", "/export people")]
         return Answer(join([ask.t("export.how"), *examples]))
@@ -44,31 +46,33 @@ async def export(ask: Ask) -> Answer:
 async def _quotes(ask: Ask) -> Answer:
     """Return all quotes of whoever is named, of everybody where nobody is."""
     typed = question.read(ask.words, ask.today)
-    people, filters = [], typed.filters
-    person = None
-    if typed.words:
-        asked = await who_and_what(ask)
-        if isinstance(asked, Answer):
-            return asked
-        person, filters = asked
-        people = [person.name]
-    link = ask.house.links.excerpt
-    found = rows.Counted(lookup.all_quotes(ask.state, people, filters))
-    content = await _gathered(writers.as_csv(rows.quote_rows(found, link), rows.QUOTES))
+    if not typed.words:
+        return await _table_of_quotes(ask, "", typed.filters) or await none_hold(ask, "export.no_quotes", typed.filters)
+    asked = await who_and_what(ask)
+    if isinstance(asked, Answer):
+        return asked
+    return await _table_of_quotes(ask, asked.speaker.name, asked.filters) or await no_quotes(ask, asked)
+
+
+async def _said(ask: Ask) -> Answer:
+    """Return all quotes that hold these words, whoever said them."""
+    typed = question.read(ask.words, ask.today)
+    filters = replace(typed.filters, words=whom.topic(typed.words.split()))
+    return await _table_of_quotes(ask, "", filters) or await none_hold(ask, "quote.none_hold", filters)
+
+
+async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | None:
+    """Return the quotes of one speaker, or of everybody, as a table; None when there are none."""
+    found = rows.Counted(lookup.all_quotes(ask.state, [name] if name else [], filters))
+    content = await _gathered(writers.as_csv(rows.quote_rows(found, ask.house.links.excerpt), rows.QUOTES))
     if not found.total:
-        if person:
-            return await no_quotes(ask, person, filters)
-        return Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
+        return None
     about = question.described(ask.t, filters)
-    caption = join(
-        [
-            ask.t("quote.heading", name=person.name, count=found.total)
-            if person
-            else ask.t("quote.heading_many", count=found.total),
-            ask.t("quote.narrowed", filters=about) if about else "",
-        ]
+    heading = (
+        ask.t("quote.heading", name=name, count=found.total) if name else ask.t("quote.heading_many", count=found.total)
     )
-    return await _answer(_name("quotes", [person.name if person else "", filters.words]), [("csv", content, caption)])
+    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
+    return await _answer(_name("quotes", [name, filters.words]), [("csv", content, caption)])
 
 
 async def _timeline(ask: Ask) -> Answer:

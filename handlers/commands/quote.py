@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup, whom
@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 _MOST_FORMS = 6
 _MOST_NAMES = 6
 _MOST_CHOICES = 8
-_MOST_DESCRIBED = 3
+_MOST_RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose words are asked for, the name as typed, and what narrows them; `sure` as in `whom.Meant`."""
+
+    speaker: Known
+    filters: Filters
+    name_typed: str
+    sure: bool
 
 
 async def quote(ask: Ask) -> Answer:
@@ -39,47 +49,57 @@ async def quote(ask: Ask) -> Answer:
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
         return asked
-    person, filters = asked
-    page = await lookup.quotes_by(ask.state, [person.name], filters, ask.page)
+    speaker, filters = asked.speaker, asked.filters
+    page = await lookup.quotes_by(ask.state, [speaker.name], filters, ask.page)
     if not page.facts:
-        return await nothing(ask, person, filters)
+        return await nothing(ask, asked)
     narrowed = question.described(ask.t, filters)
-    described = await _described_with(ask, person)
+    related = await _related(ask, asked) if ask.page == 1 and ask.mode is Mode.PLAIN else []
     heading = join(
         [
-            ask.t("quote.heading", name=person.name, count=page.total),
-            _spelt(ask, person),
+            ask.t("quote.heading", name=speaker.name, count=page.total),
+            _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
-            ask.t("quote.unnamed_too") if described else "",
+            ask.t("quote.related") if related else "",
         ]
     )
     answer = await quotes_page(ask, heading, page, Shown())
-    return replace(answer, buttons=(*choices(described, per_row=1), *answer.buttons))
+    return replace(answer, buttons=(*choices(related, per_row=1), *answer.buttons))
 
 
-async def _described_with(ask: Ask, person: Known) -> list[tuple[str, Press]]:
-    """Return the ways to the unnamed sources in whose description a name stands: "a source close to the mayor"."""
-    if person.kind is SpeakerKind.UNNAMED or ask.page > 1 or ask.mode is not Mode.PLAIN:
+async def _related(ask: Ask, asked: Asked) -> list[tuple[str, Press]]:
+    """Return the ways to whoever is described or named with a name: "a source close to the mayor", "Lind's office"."""
+    if asked.speaker.kind is SpeakerKind.UNNAMED:
         return []
-    found = (await ask.directory()).described(person.name)
-    return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in found[:_MOST_DESCRIBED]]
+    known = await ask.directory()
+    found = dict.fromkeys((*known.related(asked.speaker.name), *known.related(asked.name_typed)))
+    quoted = await whom.quoted_among(ask.state, [one for one in found if one.name != asked.speaker.name])
+    return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
 
 
-async def who_and_what(ask: Ask) -> tuple[Known, Filters] | Answer:
+async def who_and_what(ask: Ask) -> Asked | Answer:
     """Return whose words are asked for and what narrows them, or the answer that asks back."""
     typed = question.read(ask.words, ask.today)
     if not typed.words:
         return await _of_those_named(ask) if ask.replied_to else await how_to_ask(ask)
+    if not whom.topic(typed.words.split()):
+        return await how_to_ask(ask)
     meant = await whom.whose(ask.state, await ask.directory(), typed.words)
     if not meant.speakers:
         return await nobody(ask, typed.words, meant.closest, "quote", typed.filters)
     if len(meant.speakers) > 1:
         return _which(ask, typed, meant)
-    return meant.speakers[0], replace(typed.filters, words=meant.topic)
+    filters = await whom.narrowed(ask.state, meant, typed.filters)
+    return Asked(meant.speakers[0], filters, meant.query, meant.sure)
 
 
-async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown) -> Answer:
-    """Return a page of quotes under a heading, in the mode asked for, never longer than a message."""
+async def quotes_page(
+    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str = "quotes"
+) -> Answer:
+    """Return a page of quotes under a heading, in the mode asked for, never longer than a message.
+
+    `table` is what /export calls all of these quotes.
+    """
     shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
     html = _page(ask, heading, page, shown)
     for fewer in (shown.carriers, 2, 1, 0):
@@ -92,7 +112,7 @@ async def quotes_page(ask: Ask, heading: Html, page: ResultPage[FoundQuote], sho
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
     buttons = (
-        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, "quotes")),
+        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, table)),
         *_each(ask, page),
         *comparing(ask, page),
         *pager(ask, page.number, page.pages),
@@ -185,7 +205,7 @@ def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
     return Answer(
         join(
             [
-                ask.t("quote.which_source" if unnamed else "quote.which", typed=clip(typed.words)),
+                ask.t("quote.which_source" if unnamed else "quote.which", typed=clip(meant.query)),
                 ask.t("quote.which_more", count=left) if left > 0 else "",
             ]
         ),
@@ -199,15 +219,27 @@ def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
     )
 
 
-async def nothing(ask: Ask, person: Known, filters: Filters) -> Answer:
-    """Answer that nothing is given as this person's words, or nothing that fits, and where it was looked for."""
+async def nothing(ask: Ask, asked: Asked) -> Answer:
+    """Answer that nothing is given as this speaker's words, or nothing that fits, and where it was looked for."""
+    name, filters = asked.speaker.name, asked.filters
+    if not asked.sure and filters.words:  # a word of a name, and words that nobody of it said: no name at all
+        typed = question.read(ask.words, ask.today)
+        return await nobody(ask, typed.words, [name], "quote", typed.filters)
     narrowed = question.described(ask.t, filters)
-    if not narrowed:
-        found, leads = await offers(ask, Filters(words=question.in_quotes(person.name)))
-        return Answer(join([ask.t("quote.no_quotes", name=person.name), found, await searched(ask)]), leads)
+    if not await whom.is_quoted(ask.state, name):
+        found, leads = await offers(ask, Filters(words=question.in_quotes(name)))
+        if not leads:
+            found, leads = await offers(ask, Filters(words=asked.name_typed))
+        related = await _related(ask, asked)
+        lines = [ask.t("quote.no_quotes", name=name), found, ask.t("quote.related") if related else ""]
+        return Answer(join([*lines, await searched(ask)]), (*choices(related, per_row=1), *leads))
     found, leads = await offers(ask, filters)
-    everything = ask.other("quote", question.in_quotes(person.name))
+    others = [one.name for one in (await ask.directory()).names_in(filters.words)]
+    everything = [(ask.t.plain("quote.all_of", name=clip(one, 30)), one) for one in (name, *others[:_MOST_RELATED])]
     return Answer(
-        join([ask.t("quote.no_match", name=person.name, filters=narrowed), found, await searched(ask)]),
-        (*choices([(ask.t.plain("quote.all_of", name=clip(person.name, 30)), everything)]), *leads),
+        join([ask.t("quote.no_match", name=name, filters=narrowed), found, await searched(ask)]),
+        (
+            *choices((label, ask.other("quote", question.in_quotes(one))) for label, one in everything),
+            *leads,
+        ),
     )

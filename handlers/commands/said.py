@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from bot.archive import lookup, whom
 from handlers.commands.quote import how_to_ask, quotes_page
 from handlers.frame import question
-from handlers.frame.absence import searched
-from handlers.frame.context import Answer
+from handlers.frame.absence import none_hold
 from handlers.frame.render import Shown, clip, join
 
 if TYPE_CHECKING:
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Answer, Ask
 
 
 async def said(ask: Ask) -> Answer:
@@ -24,7 +23,7 @@ async def said(ask: Ask) -> Answer:
         return await how_to_ask(ask)
     page = await lookup.quotes_by(ask.state, [], filters, ask.page)
     if not page.facts:
-        return Answer(join([ask.t("search.nothing", words=clip(typed.words)), await searched(ask)]))
+        return await none_hold(ask, "quote.none_hold", filters)
     narrowed = question.described(ask.t, replace(filters, words=""))
     heading = join(
         [
@@ -32,4 +31,4 @@ async def said(ask: Ask) -> Answer:
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
         ]
     )
-    return await quotes_page(ask, heading, page, Shown(name=True))
+    return await quotes_page(ask, heading, page, Shown(name=True), "said")

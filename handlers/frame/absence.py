@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, Rows
 
 _MOST_NAMES = 6
+_MARKS = '"“”„«» '
 
 
 async def searched(ask: Ask) -> Html:
@@ -48,6 +49,32 @@ async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
     return ask.t("held.there_is", words=clip(filters.words.strip('"')), found=said), choices(leads)
 
 
+async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
+    """Answer that nothing is there, in the catalogue's words `absent`, and offer what there is elsewhere.
+
+    Elsewhere: other kinds of passages that hold the words, or the same words without what else narrows the question.
+    """
+    narrower = replace(filters, words="")
+    limits = question.described(ask.t, narrower)
+    found, leads = await offers(ask, filters)
+    if not leads and limits:
+        found, leads = await offers(ask, Filters(words=filters.words))
+        found = ask.t("held.without_limits", found=found) if leads else found
+    words = ask.t(absent, words=clip(filters.words))
+    limited = ask.t("held.limits", limits=limits) if limits else ""
+    return Answer(join([words, limited, await _unknown_outlet(ask, filters), found, await searched(ask)]), leads)
+
+
+async def _unknown_outlet(ask: Ask, filters: Filters) -> Html:
+    """Return that no outlet is called what a question is limited to, and which there are; nothing when one is."""
+    if filters.outlet is None or await lookup.all_documents(ask.state, filters.outlet):
+        return Html("")
+    documents = await lookup.all_documents(ask.state)
+    outlets = list(dict.fromkeys(one.outlet for one in documents if one.outlet))[:_MOST_NAMES]
+    there_are = ask.t("held.outlets", outlets=clip(", ".join(outlets), 200)) if outlets else ""
+    return join([ask.t("held.no_outlet", outlet=clip(filters.outlet)), there_are], " ")
+
+
 async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
     """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there."""
     names = closest[:_MOST_NAMES]
@@ -56,7 +83,7 @@ async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, fil
     return Answer(
         join(
             [
-                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed)),
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed.strip(_MARKS))),
                 found,
                 await searched(ask),
                 ask.t("quote.closest") if names else "",

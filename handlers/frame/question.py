@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.archive.lookup import Filters
+from bot.errors import ImpossiblePeriod
 from bot.typed.periods import parse_bound
+from bot.typed.reasons import RANGE_BACKWARDS
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 # from:2022-09   to:"last week"   in:«The Wire»   — the Ukrainian words are what a Ukrainian desk types.
 _FILTER = re.compile(
-    r"(?<!\S)(?P<key>from|to|in|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)[\"“”»]|\S*)",
+    r"(?<!\S)(?P<key>from|to|in|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
     re.IGNORECASE,
 )
 _KEYS = {"від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
@@ -52,6 +54,8 @@ def read(typed: str, today: date) -> Typed:
         latest=parse_bound(found["to"], today).latest if "to" in found else None,
         outlet=found.get("in"),
     )
+    if filters.earliest and filters.latest and filters.earliest > filters.latest:
+        raise ImpossiblePeriod(f"from:{found['from']} to:{found['to']}", RANGE_BACKWARDS)
     rest = " ".join(_FILTER.sub(" ", typed).split())
     return Typed(rest, filters, " ".join(f'{key}:"{value}"' for key, value in found.items()))
 

@@ -289,8 +289,10 @@ def test_every_description_is_found_by_every_spelling(descriptions: list[str]) -
 
 
 def test_unnamed_sources_are_told_by_their_words() -> None:
-    assert [one.name for one in SOURCES.described("stone")] == ["aide to Stone", "Stone's lawyer"]
-    assert SOURCES.described("of the") == ()
+    assert [one.name for one in SOURCES.related("stone")] == ["aide to Stone", "Stone's lawyer"]
+    assert [one.name for one in SOURCES.related("Hexley")] == ["New Hexley Democrat", "baker in Hexley"]
+    assert [one.name for one in NAMESAKES.related("Crosson")] == ["Ms Crosson's statement"]
+    assert SOURCES.related("of the") == ()
 
 
 NAMESAKES = Directory(

@@ -511,7 +511,7 @@ async def test_a_body_is_told_from_the_unnamed_sources_described_with_its_name(t
         board = await petro.reply()
         await petro.press(board, "source close to the Harbour Board")
         sources = await petro.next_edit(board)
-    assert board.text.startswith("Harbour Board · 1 quote\nUnnamed sources are described with that name too:")
+    assert board.text.startswith("Harbour Board · 1 quote\nDescribed or named with that name too:")
     assert "no money at all" not in board.text
     assert sources.text.startswith("source close to the Harbour Board · 2 quotes")
     assert "no money at all" in sources.text
