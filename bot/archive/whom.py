@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.lookup import quotes_by
 from bot.names import Directory, How, Known
+from bot.names.descriptions import ARTICLES
 from bot.names.lexicon import TITLES
 from bot.names.spelling import plain
 from bot.store import Snapshot, corpus, speakers
@@ -61,8 +62,8 @@ async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
 
 
 def _are_role(words: Sequence[str]) -> bool:
-    """Whether words before a name say what its bearer is: "Florida Senator", "press secretary"."""
-    return all(word[:1].isupper() for word in words) or plain(words[-1]) in TITLES
+    """Whether words before a name say what its bearer is: "Florida Senator", "press secretary", "the"."""
+    return all(word[:1].isupper() for word in words) or plain(words[-1]) in TITLES | ARTICLES
 
 
 async def like(state: Snapshot, known: Directory, words: str) -> tuple[list[QuotedSpeaker], tuple[str, ...]]:

@@ -25,7 +25,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ARTICLES = _words("a an the")
+ARTICLES = _words("a an the")
 _POINTING = _words("this that these those")
 _NUMBERS = _words("""
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
@@ -49,7 +49,8 @@ _COMPLEMENTS = _words("""
     briefed by close critical during familiar for from in inside into involved like loyal near of off on outside over
     responsible since through to toward towards under until up who whom whose which that with within without
 """)
-_TIES = _COMPLEMENTS | _ARTICLES | _words("and as his her its of or their to")
+TIES = _COMPLEMENTS | ARTICLES | _words("and as his her its of or their to")
+"""Words that only tie others together: "source close to", "an aide of"."""
 _SINGULARS = {"people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman"}
 # Why there is no name: "who asked not to be named", "speaking on condition of anonymity".
 _NAMELESS = re.compile(
@@ -77,14 +78,14 @@ def description_key(description: str) -> str:
 def description_words(description: str) -> tuple[str, ...]:
     """Return the telling words of a description: in small letters, without articles, the head noun in singular."""
     plain = [word for word in map(_plain, bare_description(description).replace("-", " ").split()) if word]
-    telling = [word for word in plain if word not in _ARTICLES and word not in _HIDDEN] or plain
+    telling = [word for word in plain if word not in ARTICLES and word not in _HIDDEN] or plain
     head = _head(telling)
     return tuple(_singular(word) if place == head else word for place, word in enumerate(telling))
 
 
 def telling_singulars(description: str) -> tuple[str, ...]:
     """Return the words by which a description is found: all in singular, none that only ties others together."""
-    return tuple(_singular(word) for word in description_words(description) if word not in _TIES)
+    return tuple(_singular(word) for word in description_words(description) if word not in TIES)
 
 
 def bare_description(description: str) -> str:
@@ -105,7 +106,7 @@ def _start(lowers: Sequence[str]) -> int:
         at += length
     if at < len(lowers) and lowers[at] not in _COMPLEMENTS and lowers[at:] != ["percent"]:
         return at
-    articles = next((place for place, word in enumerate(lowers) if word not in _ARTICLES), 0)
+    articles = next((place for place, word in enumerate(lowers) if word not in ARTICLES), 0)
     return articles if len(lowers) > 1 else 0
 
 
@@ -128,7 +129,7 @@ def _quantity(lowers: Sequence[str], at: int) -> int:
         return int(at > 0)
     if (word, after) == ("the", "other"):  # "the other side" is no side like any
         return 0
-    return int(word in _ARTICLES or word in _QUANTIFIERS or _is_number(word))
+    return int(word in ARTICLES or word in _QUANTIFIERS or _is_number(word))
 
 
 def _is_number(word: str) -> bool:

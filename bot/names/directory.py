@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
 from bot.names.bodies import SMALL_WORDS, body_key, initials, is_acronym, telling_words
-from bot.names.descriptions import description_key, telling_singulars
+from bot.names.descriptions import ARTICLES, TIES, description_key, telling_singulars
 from bot.names.index import Hits, Index, NameIndex
 from bot.names.lexicon import COURTESY, PARTICLES, TITLES
 from bot.names.parts import Parts, given_group, parse, words_of
@@ -68,7 +68,7 @@ _TOO_MANY = 8
 _SHORTEST_WRITTEN_OUT = 3
 _FEWEST_WORDS_OF_DESCRIPTION = 3
 # Words that are nobody's name, standing alone.
-_NOT_TELLING = SMALL_WORDS | COURTESY | {"an"}
+_NOT_TELLING = SMALL_WORDS | COURTESY | ARTICLES
 _SIGNS = " .,;:!?…()[]"
 # Marks around a name; an apostrophe is none where the name begins with another: "Stone’s aide".
 _MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
@@ -146,8 +146,11 @@ class Directory:
             return whole, (), ()
         sure, *unsure = self._sureness
         leading = self._leading(runs, sure)
-        if leading is None and (within := self._within(words)):
-            return within
+        if leading is None:
+            typed = " ".join(words)
+            described = self._read(_Asked(typed, parse(typed)), (self._as_words_of_description,))
+            if described is None and (within := self._within(words)):
+                return within
         for readings in unsure:
             leading = leading or self._leading(runs, readings)
         if leading is not None:
@@ -165,8 +168,14 @@ class Directory:
         return None
 
     def _within(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]] | None:
-        """Return whom a run behind other words surely names: a full name, or one word right behind a role."""
+        """Return whom a run behind other words surely names: a full name, or one word right behind a role.
+
+        Not so where the words before tie it to them: "sources close to Ana Stone" are not she.
+        """
         for start in range(1, len(words)):
+            before = plain(words[start - 1])
+            if before in TIES and not (start == 1 and before in ARTICLES):
+                continue
             for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
                 run = " ".join(words[start:end])
                 asked = _Asked(run, parse(run))
@@ -366,8 +375,8 @@ def _joined(words: str) -> str:
 
 def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
     """Whether one word is no part of a longer name: a role stands before it, and no other name after it."""
-    before = plain(words[start - 1])
-    role = before in TITLES or (not _is_capitalised(words[start - 1]) and before not in SMALL_WORDS | {"to", "an"})
+    before = words[start - 1]
+    role = plain(before) in TITLES | ARTICLES or not _is_capitalised(before)
     return role and not (end < len(words) and _is_capitalised(words[end]))
 
 

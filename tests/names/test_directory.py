@@ -347,6 +347,9 @@ NAMESAKES = Directory(
         pytest.param("J.K.L.'s", ["J.K.L."], "", id="dotted, possessive"),
         pytest.param("Joris R. Pinn Jr.’s", ["Joris R. Pinn Jr."], "", id="the son, possessive"),
         pytest.param("sources near the White House", [], "sources near the White House", id="half of a longer name"),
+        pytest.param("the White House", [], "the White House", id="half of a longer name with an article"),
+        pytest.param("sources close to Hana Clay", [], "sources close to Hana Clay", id="sources, not who they know"),
+        pytest.param("a spokesman for Hana Clay", [], "a spokesman for Hana Clay", id="who speaks for her"),
     ],
 )
 def test_whoever_has_a_button_is_reached(typed: str, names: list[str], rest: str) -> None:
@@ -361,6 +364,7 @@ def test_whoever_has_a_button_is_reached(typed: str, names: list[str], rest: str
         ("Florin Sen. Joris R. Pinn Jr.", "Florin", "Joris R. Pinn Jr.", ""),
         ("harbour spokesman Judge", "harbour spokesman", "Patty Judge", ""),
         ("Commissioner Pinn", "", "Joris R. Pinn Jr.", ""),
+        ("the Clay pier", "the", "Hana Clay", "pier"),
     ],
 )
 def test_a_name_behind_a_role_is_found(typed: str, before: str, name: str, after: str) -> None:
