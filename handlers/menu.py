@@ -26,7 +26,12 @@ from handlers.commands.why import why
 from handlers.frame.command import Command, Menu
 
 MENU: Menu = Menu(
-    Command("quote", quote, ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post")),
+    Command(
+        "quote",
+        quote,
+        ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post"),
+        shows_quotes=True,
+    ),
     Command(
         "timeline",
         timeline,
@@ -39,16 +44,18 @@ MENU: Menu = Menu(
     Command("source", source),
     Command("why", why),
     Command("export", export, ("/export quotes Merkel", "/export timeline 2022-10", "/export people")),
-    Command("follow", follow, ("/follow Merkel", "/follow grain corridor")),
+    Command("follow", follow, ("/follow Merkel", "/follow grain corridor"), changes_chat=True),
     Command("following", list_followed),
-    Command("unfollow", unfollow, ("/unfollow Merkel",)),
+    Command("unfollow", unfollow, ("/unfollow Merkel",), changes_chat=True),
     Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off")),
-    Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), admins=True),
-    Command("remove", remove, admins=True),
-    Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk")),
+    Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), operators=True),
+    Command("remove", remove, operators=True),
+    Command("settings", settings, ("/settings", "/settings timezone Kyiv", "/settings language uk"), changes_chat=True),
     Command("help", help_, ("/help quote",)),
     Command("start", start, hidden=True),
-    Command("said", said, hidden=True),
-    Command("cite", cite, hidden=True),
-    Command("compare", compare, hidden=True),
+    Command("said", said, shows_quotes=True, hidden=True),
+    Command("cite", cite, shows_quotes=True, hidden=True),
+    Command("compare", compare, shows_quotes=True, hidden=True),
+    on_text="search",
+    on_file="add",
 )

@@ -102,16 +102,12 @@ async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
             raise
 
 
-# Whoever may not change these is told so when pressing their buttons, and the message stays as it is.
-_CHANGE_THE_CHAT = frozenset(("settings", "follow", "unfollow"))
-
-
 async def _refused(ask: Ask) -> str | None:
-    """Return what to tell whoever pressed a button that is not theirs to press."""
+    """Return what to tell whoever pressed a button that is not theirs to press; the message stays as it is."""
     command = ask.house.menu.find(ask.view.command)
-    if command and command.admins and not ask.rights.operator:
+    if command and command.operators and not ask.rights.operator:
         return ask.t.plain("rights.operators")
-    if ask.view.command in _CHANGE_THE_CHAT and not await ask.rights.admin():
+    if command and command.changes_chat and not await ask.rights.admin():
         return ask.t.plain("rights.admins")
     return None
 

@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 class Command:
     """One command: what people type, what answers it, and examples for /help.
 
-    Its help line, usage and details stand in the catalogues under its name. `admins` are the only ones who see
-    it in the command menu and may use it; `hidden` ones are in no list.
+    Its help line, usage and details stand in the catalogues under its name.
+
+    `operators`: only the archive's operators see it in the command menu and may use it. `changes_chat`: only
+    administrators of the chat may press its buttons. `shows_quotes`: /why can explain its answer. `hidden`: it is in
+    no list.
     """
 
     name: str
     answer: Callable[[Ask], Awaitable[Answer]]
     examples: tuple[str, ...] = ()
-    admins: bool = False
+    operators: bool = False
+    changes_chat: bool = False
+    shows_quotes: bool = False
     hidden: bool = False
 
 
 class Menu:
-    """Every command once, in the order people see them."""
+    """Every command once, in the order people see them; `on_text` and `on_file` answer what comes without one."""
 
-    def __init__(self, *commands: Command) -> None:
+    def __init__(self, *commands: Command, on_text: str, on_file: str) -> None:
         self._commands = {command.name: command for command in commands}
+        self.on_text = on_text
+        self.on_file = on_file
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())

@@ -30,7 +30,7 @@ def commands(menu: Menu, language: str, *, admins: bool) -> list[BotCommand]:
     return [
         BotCommand(one.name, t.plain(f"command.{one.name}"))
         for one in menu
-        if not one.hidden and (admins or not one.admins)
+        if not one.hidden and (admins or not one.operators)
     ]
 
 

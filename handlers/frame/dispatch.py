@@ -56,7 +56,7 @@ async def on_text(update: Update, context: BotContext) -> None:
             return
         # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
         words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
-    await _answer(update, context, message, "search", words)
+    await _answer(update, context, message, context.house.menu.on_text, words)
 
 
 async def on_file(update: Update, context: BotContext) -> None:
@@ -64,7 +64,7 @@ async def on_file(update: Update, context: BotContext) -> None:
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return
-    await _answer(update, context, message, "add", "", with_file=False)
+    await _answer(update, context, message, context.house.menu.on_file, "", with_file=False)
 
 
 async def _answer(
