@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
-    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, Source
+    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, QuotedSpeaker, Source
     from bot.store.passages import PassageKey
     from bot.store.quotes import QuoteKey
 
@@ -204,6 +204,22 @@ async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days
 async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> list[OutletCount]:
     """Return which outlet quotes whom how often; everybody where no one is named."""
     return await quotes.by_outlet(state, _quote_filter(people, filters))
+
+
+async def quoted_within(state: Snapshot, people: Sequence[QuotedSpeaker], filters: Filters) -> list[QuotedSpeaker]:
+    """Return those of the speakers who are quoted within the filters, counted there, most quoted first.
+
+    All of them, as they are counted in the whole archive, where nothing narrows the question.
+    """
+    if filters == Filters():
+        return list(people)
+    counts = await quotes.counted(state, _quote_filter((), filters))
+    found = [
+        replace(one, quotes=counts[key][0], documents=counts[key][1])
+        for one in people
+        if (key := (one.name, one.kind)) in counts
+    ]
+    return sorted(found, key=lambda one: (-one.quotes, -one.documents, one.name, one.kind))
 
 
 async def months(state: Snapshot, filters: Filters) -> list[MonthCount]:

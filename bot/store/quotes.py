@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.model import When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.speakers import SpeakerKey
     from bot.typed.terms import SearchTerms
 
 # The day a quote is filed under: when it was said if the sentence tells, else when it was published.
@@ -142,6 +143,27 @@ async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
         OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
         for row in await db.fetch(query, values)
     ]
+
+
+async def counted(db: Snapshot, which: QuoteFilter) -> dict[SpeakerKey, tuple[int, int]]:
+    """Return how many quotes that fit each speaker has, and in how many documents; who has none is not there.
+
+    An utterance that several documents carry counts once.
+    """
+    where, values = _conditions(db, which)
+    query = f"""
+        SELECT speakers.name, speakers.kind, count(DISTINCT quotes.document_id) AS documents,
+            count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
+        FROM quotes
+        JOIN documents ON documents.id = quotes.document_id
+        JOIN speakers ON speakers.id = quotes.speaker_id
+        WHERE {where}
+        GROUP BY speakers.id
+    """
+    return {
+        (row["name"], SpeakerKind(row["kind"])): (row["quotes"], row["documents"])
+        for row in await db.fetch(query, values)
+    }
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundQuote]:

@@ -90,7 +90,7 @@ async def _people(state: Snapshot, typed: Typed) -> list[QuotedSpeaker]:
     chosen, closest = await whom.like(state, await whom.directory(state), typed.words)
     if not chosen and typed.words and not part_of(typed.words):
         raise UnknownName(typed.words, closest)
-    return chosen
+    return await lookup.quoted_within(state, chosen, typed.filters)
 
 
 def _link(settings: Settings) -> Link:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import following
+from bot.errors import UnknownPeriod
 from bot.typed.terms import read_terms
 from handlers.frame import question
 from handlers.frame.context import Answer
@@ -22,6 +23,9 @@ async def follow(ask: Ask) -> Answer:
     typed = ask.words.strip()
     if read_terms(typed) is None:
         return Answer(join([ask.t("follow.how", example="/follow NAME", example_topic="/follow grain corridor")]))
+    if (words := _unfiltered(ask)) is not None:
+        example = f"/follow {words or ask.t.plain('quote.example_name')}"
+        return Answer(ask.t("follow.no_filters", example=example))
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
     meant = (await ask.directory()).find(typed)
@@ -40,6 +44,15 @@ async def follow(ask: Ask) -> Answer:
     if not done.added:
         return Answer(ask.t("follow.already", what=what))
     return Answer(join([ask.t(f"follow.{kind}", what=what), ask.t(f"follow.{done.alerts}")]))
+
+
+def _unfiltered(ask: Ask) -> str | None:
+    """Return what was typed without its filters, as far as they can be told apart; None where there are none."""
+    try:
+        typed = question.read(ask.words, ask.today)
+    except UnknownPeriod:
+        return ""
+    return typed.words if typed.filters_typed else None
 
 
 async def unfollow(ask: Ask) -> Answer:

@@ -13,8 +13,10 @@ from handlers.frame.render import clip, dated, join, link, outlet, quoted, sourc
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from bot.model import Source
+    from bot.archive.lookup import Filters
+    from bot.model import Source, When
     from handlers.frame.context import Ask
+    from handlers.frame.question import Typed
 
 _PER_PAGE = 10
 # Whole sentences before and after a passage: enough to see whether it was taken out of its context.
@@ -24,11 +26,13 @@ _LONGEST_LEFT_OUT = 250
 
 
 async def sources(ask: Ask) -> Answer:
-    """Answer with the documents, newest first; `in:outlet` keeps one outlet's."""
+    """Answer with the documents, newest first; `in:outlet` keeps one outlet's, `from:` and `to:` a period's."""
     typed = question.read(ask.words, ask.today)
     found = await lookup.all_documents(ask.state, typed.filters.outlet or typed.words or None)
+    found = [one for one in found if _within(one.published, typed.filters)]
+    narrowed = question.described(ask.t, typed.filters)
     if not found:
-        return Answer(ask.t("source.unknown", typed=clip(ask.words)) if ask.words else ask.t("source.none"))
+        return _no_documents(ask, typed, narrowed)
     pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
     number = min(max(ask.page, 1), len(pages))
     lines = [
@@ -41,8 +45,28 @@ async def sources(ask: Ask) -> Answer:
         for count, one in enumerate(pages[number - 1], (number - 1) * _PER_PAGE + 1)
     ]
     buttons = choices(((clip(one.id, 20), ask.other("source", one.id)) for one in pages[number - 1]), per_row=2)
-    heading = ask.t("source.heading", count=len(found))
+    heading = join(
+        [
+            ask.t("source.heading", count=len(found)),
+            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+        ]
+    )
     return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, number, len(pages)))
+
+
+def _within(published: When | None, filters: Filters) -> bool:
+    """Whether a document may be of the period; an undated one is of none."""
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    return (filters.earliest is None or (last is not None and last >= filters.earliest)) and (
+        filters.latest is None or (first is not None and first <= filters.latest)
+    )
+
+
+def _no_documents(ask: Ask, typed: Typed, narrowed: Html) -> Answer:
+    if not narrowed:
+        return Answer(ask.t("source.unknown", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
+    everything = [(ask.t.plain("source.all"), ask.other("sources", typed.words))]
+    return Answer(ask.t("source.none_within", filters=narrowed), choices(everything))
 
 
 async def source(ask: Ask) -> Answer:

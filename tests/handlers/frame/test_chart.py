@@ -64,7 +64,7 @@ async def test_one_person_is_drawn_alone(newsroom: Newsroom) -> None:
         pytest.param("/timeline 2024-13 chart", "2024-13", id="no such month"),
         pytest.param("/people Xylander chart", "Nobody called", id="nobody"),
         pytest.param("/people chart from:2031", "Nobody called", id="not the last word"),
-        pytest.param("/people from:2031 chart", "no quotes like that", id="no quotes then"),
+        pytest.param("/people from:2031 chart", "is quoted there: from 1 Jan 2031", id="nobody then"),
     ],
 )
 async def test_where_there_is_nothing_to_draw_it_is_said(newsroom: Newsroom, asked: str, said: str) -> None:
