@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.model import Excerpt, Lines, Span, SpeakerKind
+from bot.model import Excerpt, Lines, Span
 from bot.store import Snapshot, documents, passages, pieces, quotes, speakers
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
@@ -17,10 +17,19 @@ from bot.store.quotes import QuoteFilter
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
 
-    from bot.model import FoundPassage, FoundPiece, FoundQuote, MonthCount, OutletCount, QuotedSpeaker, Source
+    from bot.model import (
+        FoundPassage,
+        FoundPiece,
+        FoundQuote,
+        MonthCount,
+        OutletCount,
+        QuotedSpeaker,
+        Source,
+        SpeakerKind,
+    )
     from bot.store.passages import PassageKey
     from bot.store.quotes import QuoteKey
 
@@ -247,10 +256,10 @@ async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[R
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What there is to ask: how many documents and people quoted, and from when to when documents are dated."""
+    """What there is to ask: how many documents and speakers quoted, and from when to when documents are dated."""
 
     documents: int
-    people: int
+    quoted: Mapping[SpeakerKind, int]
     first: date | None
     last: date | None
 
@@ -258,8 +267,7 @@ class Extent:
 async def extent(state: Snapshot) -> Extent:
     """Return how much the archive holds, so that "nothing found" can say where it was looked for."""
     how_many, first, last = await documents.extent(state)
-    quoted = await speakers.how_many_quoted(state)
-    return Extent(how_many, quoted.get(SpeakerKind.PERSON, 0), first, last)
+    return Extent(how_many, await speakers.how_many_quoted(state), first, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,13 +122,11 @@ async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[date, date]]
 
 
 async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
-    """Return who is quoted by which outlet in the quotes that fit, most often first; unnamed ones only if asked for.
+    """Return who is quoted by which outlet in the quotes that fit, most often first.
 
     An utterance counts once for each outlet that carries it, in however many of its documents.
     """
     where, values = _conditions(db, which)
-    if not which.speakers:
-        where += " AND speakers.kind <> 'unnamed'"
     query = f"""
         SELECT speakers.name, speakers.kind, documents.outlet,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes

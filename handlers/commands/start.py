@@ -9,7 +9,7 @@ from handlers.commands.source import source
 from handlers.frame.context import Answer
 from handlers.frame.examples import examples
 from handlers.frame.paging import choices
-from handlers.frame.render import join
+from handlers.frame.render import join, speakers
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ async def start(ask: Ask) -> Answer:
     hello = t(
         "start.hello",
         documents=t("start.documents", count=archive.documents),
-        people=t("start.people", count=archive.people),
+        people=speakers(t, archive.quoted),
     )
     tries = await examples(ask.state)
     return Answer(

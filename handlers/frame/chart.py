@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
+from bot.archive.conversations import View
 from bot.charts import drawing
 from bot.charts.bars import Scale, bars, ticks
 from bot.charts.drawing import Panel, Title
 from bot.charts.shares import MOST, shares
 from bot.errors import ChartsMissing
+from bot.model import SpeakerKind
+from bot.typed.parts import PARTS
 from handlers.frame import question
-from handlers.frame.context import Answer, Attachment
-from handlers.frame.render import bold, clip, join
+from handlers.frame.context import Answer, Attachment, Button
+from handlers.frame.render import bold, clip, join, speakers
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -23,11 +27,13 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import Filters
     from bot.charts.bars import Bars
+    from bot.model import OutletCount
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Wording
 
 # What people type for a chart, in any language of the interface; an English desk types it in a Ukrainian chat too.
 _WORDS = ("chart", "графік", "діаграма")
+_UNNAMED = PARTS[SpeakerKind.UNNAMED][0]
 _MOST_NAMED = 3
 
 
@@ -108,18 +114,35 @@ def _only_years(shown: Bars) -> bool:
 
 
 async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, buttons: Rows) -> Answer | None:
-    """Answer with who is quoted how often by which outlet; None when nobody is."""
+    """Answer with who is quoted how often by which outlet; None when nobody is.
+
+    Sources without a name are drawn only where they are asked for: one description stands for many of them. How many
+    are left out is said.
+    """
     t = ask.t
-    found = shares(await lookup.outlets(ask.state, people, filters))
+    counts = await lookup.outlets(ask.state, people, filters)
+    drawn = [one for one in counts if people or one.kind is not SpeakerKind.UNNAMED]
+    left_out = _speakers(counts)[SpeakerKind.UNNAMED] - _speakers(drawn)[SpeakerKind.UNNAMED]
+    narrowed = question.described(t, filters)
+    if left_out:
+        unnamed = View(ask.view.command, f"{_UNNAMED} {question.typed_again(filters)} {_WORDS[0]}", ask.today)
+        buttons = ((Button(t.plain("chart.draw_unnamed"), send=unnamed),), *buttons)
+    found = shares(drawn)
     if not found.stacks:
-        return None
+        if not left_out:
+            return None
+        only = t("chart.only_unnamed", sources=t.plain("start.unnamed", count=left_out))
+        return Answer(join([only, t("quote.narrowed", filters=narrowed) if narrowed else ""]), buttons)
     outlets = [outlet or t.plain("chart.no_outlet") for outlet in found.outlets]
     if found.others:
         outlets.append(t.plain("chart.other_outlets", count=found.others))
-    counted = f"{t.plain('start.people', count=found.speakers)}, {t.plain('people.quotes', count=found.quotes)}"
-    narrowed = question.described(t, filters)
+    counted = f"{speakers(t, _speakers(drawn))}, {t.plain('people.quotes', count=found.quotes)}"
     below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
-    note = t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else ""
+    notes = [
+        t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else "",
+        t.plain("chart.without_unnamed", sources=t.plain("start.unnamed", count=left_out)) if left_out else "",
+    ]
+    note = " ".join(part for part in notes if part)
     png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
     most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in found.stacks[:_MOST_NAMED]]
     caption = join(
@@ -131,6 +154,11 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
         ]
     )
     return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))
+
+
+def _speakers(counts: Sequence[OutletCount]) -> Counter[SpeakerKind]:
+    """Return how many speakers of each kind are counted."""
+    return Counter(kind for _, kind in {(one.speaker, one.kind) for one in counts})
 
 
 async def _drawn(draw: Callable[..., bytes], *facts: object) -> bytes:

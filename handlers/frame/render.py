@@ -12,7 +12,7 @@ from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, When
     from handlers.frame.links import Links
@@ -92,6 +92,12 @@ def quoted(
 def source_line(links: Links, excerpt: Excerpt) -> Html:
     """Return the link to the line of the original file."""
     return Html(f"↗ {link(label(excerpt), links.excerpt(excerpt))}")
+
+
+def speakers(t: Wording, counts: Mapping[SpeakerKind, int]) -> str:
+    """Return how many people, organisations and unnamed sources are quoted, in words; those that there are."""
+    counted = [t.plain(f"start.{kind.value}", count=counts[kind]) for kind in SpeakerKind if counts.get(kind)]
+    return ", ".join(counted) or t.plain("start.nobody")
 
 
 def outlet(source: Source) -> str:

@@ -227,7 +227,7 @@ async def test_what_two_papers_carry_is_counted_once_and_a_slip_is_told(tmp_path
         quotes = await running.ask("/quote Lundqvist")
         person = await running.ask("/people Lundqvist")
         chart = await running.ask("/people Lundqvist chart")
-    assert chart.text.startswith("Who is quoted · 1 speaker, 1 quote\n")
+    assert chart.text.startswith("Who is quoted · 1 person, 1 quote\n")
     assert quotes.text.startswith("Tove Lundqvist · 1 quote\n")
     assert "Tove Lundqvist: 1 quote in 2 documents" in person.text
     assert "“Lundkvist” and “Tove Lundqvist” are one: a slip in a document that has the name otherwise" in person.text

@@ -54,7 +54,7 @@ async def test_who_is_quoted_is_drawn_by_outlet(newsroom: Newsroom) -> None:
 async def test_one_person_is_drawn_alone(newsroom: Newsroom) -> None:
     answer = await newsroom.ask("/people Marchenko chart")
     assert answer.photo
-    assert "1 speaker" in answer.text
+    assert "1 person, " in answer.text
 
 
 @pytest.mark.parametrize(
