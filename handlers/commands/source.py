@@ -23,16 +23,18 @@ _PER_PAGE = 10
 _AROUND = 600
 _LEFT_OUT = "left-out:"
 _LONGEST_LEFT_OUT = 250
+_MARKS = '"“”„«»'
 
 
 async def sources(ask: Ask) -> Answer:
-    """Answer with the documents, newest first; `in:outlet` keeps one outlet's, `from:` and `to:` a period's."""
+    """Answer with the documents, newest first; `in:outlet` keeps one outlet's, `from:` and `to:` a period's.
+
+    Words without a filter name an outlet, or else documents.
+    """
     typed = question.read(ask.words, ask.today)
-    found = await lookup.all_documents(ask.state, typed.filters.outlet or typed.words or None)
-    found = [one for one in found if _within(one.published, typed.filters)]
-    narrowed = question.described(ask.t, typed.filters)
+    found, narrowed = await _asked_for(ask, typed)
     if not found:
-        return _no_documents(ask, typed, narrowed)
+        return _no_documents(ask, typed)
     pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
     number = min(max(ask.page, 1), len(pages))
     lines = [
@@ -54,6 +56,31 @@ async def sources(ask: Ask) -> Answer:
     return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, number, len(pages)))
 
 
+async def _asked_for(ask: Ask, typed: Typed) -> tuple[list[Source], Html]:
+    """Return the documents asked for, and in words which these are; nothing where it is all of them."""
+    filters, words = typed.filters, _bare(typed.words)
+    found = await lookup.all_documents(ask.state, filters.outlet)
+    found = [one for one in found if _within(one.published, filters)]
+    narrowed = question.described(ask.t, filters)
+    if not words:
+        return found, narrowed
+    outlets = {one.outlet for one in await lookup.all_documents(ask.state, words)}
+    if of_outlets := [one for one in found if one.outlet in outlets]:
+        return of_outlets, join([ask.t("filter.outlet", outlet=clip(words)), narrowed], ", ")
+    called = [one for one in found if any(words.casefold() in name.casefold() for name in _names(one))]
+    return called, join([ask.t("source.called", words=clip(words)), narrowed], ", ")
+
+
+def _names(one: Source) -> tuple[str, ...]:
+    """Return what a document may be called by."""
+    return one.id, one.name, one.title or ""
+
+
+def _bare(words: str) -> str:
+    """Return words without the quotation marks around all of them."""
+    return words[1:-1].strip() if len(words) > 1 and words[0] in _MARKS and words[-1] in _MARKS else words
+
+
 def _within(published: When | None, filters: Filters) -> bool:
     """Whether a document may be of the period; an undated one is of none."""
     first, last = (published.earliest, published.latest) if published else (None, None)
@@ -62,11 +89,13 @@ def _within(published: When | None, filters: Filters) -> bool:
     )
 
 
-def _no_documents(ask: Ask, typed: Typed, narrowed: Html) -> Answer:
-    if not narrowed:
-        return Answer(ask.t("source.unknown", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
+def _no_documents(ask: Ask, typed: Typed) -> Answer:
+    filters = question.described(ask.t, typed.filters)
+    if not filters:
+        return Answer(ask.t("source.unknown_outlet", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
+    called = ask.t("source.called", words=clip(_bare(typed.words))) if typed.words else ""
     everything = [(ask.t.plain("source.all"), ask.other("sources", typed.words))]
-    return Answer(ask.t("source.none_within", filters=narrowed), choices(everything))
+    return Answer(ask.t("source.none_within", filters=join([called, filters], ", ")), choices(everything))
 
 
 async def source(ask: Ask) -> Answer:
@@ -86,7 +115,7 @@ async def source(ask: Ask) -> Answer:
         )
     if typed.startswith(_LEFT_OUT):
         return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
-    found = await lookup.document(ask.state, typed)
+    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, _bare(typed))
     if not found:
         return Answer(ask.t("source.unknown", typed=clip(typed)))
     if len(found) > 1:

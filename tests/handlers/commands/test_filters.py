@@ -153,6 +153,35 @@ async def test_no_document_of_a_period_leads_to_all(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "begins", "holds"),
+    [
+        pytest.param("/sources ferry", "1 document, newest first\nOnly called “ferry”.", "· ferry", id="a file name"),
+        pytest.param("/sources the storm", "1 document", "Nordvik harbour reopens", id="words of a title"),
+        pytest.param("/sources МІСТ", "1 document", "Міст у Нордвіку", id="a title in Cyrillic capitals"),
+        pytest.param(
+            "/sources pier in:post", "1 document, newest first\nOnly called “pier”, in post.", "Council", id="in"
+        ),
+        pytest.param(
+            '/sources "nordvik post"', "2 documents, newest first\nOnly in nordvik post.", "harbour", id="marks"
+        ),
+        pytest.param("/sources nordvik", "2 documents, newest first\nOnly in nordvik.", "budget", id="an outlet first"),
+        pytest.param(
+            "/sources nordvik in:weekly", "No document in this archive fits that: called “nordvik”", "", id="not"
+        ),
+        pytest.param("/sources zeppelin", "No outlet and no document here is called “zeppelin”.", "", id="nothing"),
+    ],
+)
+async def test_words_name_an_outlet_or_else_documents(newsroom: Newsroom, asked: str, begins: str, holds: str) -> None:
+    answer = await newsroom.ask(asked)
+    assert answer.text.startswith(begins)
+    assert holds in answer.text
+
+
+async def test_one_document_may_be_named_in_quotation_marks(newsroom: Newsroom) -> None:
+    assert "Outlet: The Island Weekly" in (await newsroom.ask("/source «Ferry line»")).text
+
+
+@pytest.mark.parametrize(
     ("asked", "example"),
     [
         ("/follow Marchenko in:wire", "/follow Marchenko"),
