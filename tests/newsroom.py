@@ -60,6 +60,8 @@ class DirectRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
+        if "/file/bot" in url:
+            return 200, next(one.content for one in self._fake.files.values() if url.endswith(f"/{one.path}"))
         wire: dict[str, Any] = dict(request_data.json_parameters) if request_data else {}
         files = request_data.multipart_data if request_data else {}
         uploads: dict[str, Upload] = {}

@@ -12,13 +12,11 @@ from bot.model import Basis, Precision, When
 if TYPE_CHECKING:
     from bot.model import Reason
 
-FORMS = "2024-03-05, 2024-03, 2024 or 2024-03-05..2024-03-07"
-
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 
 def read_published(text: str, basis: Basis, why: Reason) -> When:
-    """Return the date that `text` states; raises ValueError when it is in none of the `FORMS`."""
+    """Return the date that `text` states; raises ValueError when it is none of the `PUBLISHED_FORMS`."""
     first, dots, last = text.partition("..")
     if not dots:
         earliest, latest, precision = _days(first)

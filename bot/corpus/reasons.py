@@ -9,6 +9,7 @@ from bot.model import Reason
 
 STATED_IN_SIDECAR = Reason("stated-in-sidecar")
 PAGE_METADATA = Reason("page-metadata")
+PUBLISHED_FORMS = Reason("published-forms")  # what `read_published` reads
 
 FILE_EMPTY = Reason("file-empty")
 NAME_LEADS_OUT = Reason("name-leads-out")
@@ -105,7 +106,7 @@ def not_an_address(fact: str, value: str) -> Reason:
     return Reason("not-an-address", (("fact", fact), ("value", value)))
 
 
-def not_a_date(fact: str, value: str, forms: str) -> Reason:
+def not_a_date(fact: str, value: str, forms: Reason) -> Reason:
     """Return the reason of `published = "5 March"`; `forms` are the ones that can be read."""
     return Reason("not-a-date", (("fact", fact), ("value", value), ("forms", forms)))
 

@@ -22,9 +22,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.corpus.published import FORMS, read_published
+from bot.corpus.published import read_published
 from bot.corpus.reasons import (
     ENTRY_NO_TABLE,
+    PUBLISHED_FORMS,
     STATED_IN_SIDECAR,
     file_not_opened,
     no_such_file,
@@ -181,9 +182,9 @@ def _published(path: Path, where: str, value: object) -> str:
         try:
             read_published(text.strip(), Basis.SIDECAR, STATED_IN_SIDECAR)
         except ValueError as problem:
-            raise SidecarError(str(path), not_a_date(where, repr(text), FORMS)) from problem
+            raise SidecarError(str(path), not_a_date(where, repr(text), PUBLISHED_FORMS)) from problem
         return text.strip()
-    raise SidecarError(str(path), not_a_date(where, repr(value), FORMS))
+    raise SidecarError(str(path), not_a_date(where, repr(value), PUBLISHED_FORMS))
 
 
 def _names(path: Path, key: str, value: object) -> Names:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.archive.cores import usable_cores
 from bot.archive.workers import Workers, in_order
+from bot.catalogue import word_reason
 from bot.corpus.documents import describe
-from bot.corpus.published import FORMS, read_published
+from bot.corpus.published import read_published
 from bot.corpus.readers import FileText
-from bot.corpus.reasons import STATED_IN_SIDECAR
+from bot.corpus.reasons import PUBLISHED_FORMS, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError
 from bot.extract.record import read
@@ -159,5 +160,7 @@ def _published(number: int, given: Any) -> str | None:
     try:
         read_published(day, Basis.SIDECAR, STATED_IN_SIDECAR)
     except ValueError as error:
-        raise TextLineError(number, f'"published" is to be like {FORMS}, not {given!r}') from error
+        raise TextLineError(
+            number, f'"published" is to be like {word_reason(PUBLISHED_FORMS)}, not {given!r}'
+        ) from error
     return day

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import TYPE_CHECKING
 
 from bot.archive import adding, ingest, lookup
+from bot.corpus.reasons import PUBLISHED_FORMS, unknown_fact
 from bot.corpus.sidecar import Stated, check_fact
 from bot.errors import DocumentError, SidecarError
+from bot.typed.captions import read_caption
 from handlers.frame.context import Answer, Button
 from handlers.frame.render import bold, clip, dated, join
 
@@ -22,9 +23,10 @@ LARGEST = 20 * 2**20
 _MOST_NAMES = 8
 _LONGEST_QUOTE = 160
 
-# outlet="The Post" date=2024-03-01 title=… url=… language=uk
-_FACT = re.compile(r"(\w+)\s*=\s*(?:[\"“”«„]([^\"“”»]*)[\"“”»]|(\S+))")
-_KEYS = {"date": "published"}
+# outlet="The Post" date=2024-03-01 title=… url=… language=uk, and what the sidecar calls each; it calls a date
+# `published`, and so may a caption.
+_KEYS = {"outlet": "outlet", "date": "published", "title": "title", "url": "url", "language": "language"}
+_EXAMPLE = "/add outlet=“The Post” date=2024-03-01"
 
 
 async def add(ask: Ask) -> Answer:
@@ -39,13 +41,12 @@ async def add(ask: Ask) -> Answer:
         thrown = await asyncio.to_thread(adding.throw_away, root, token)
         return Answer(t("add.discarded" if thrown else "add.gone"))
     if ask.attached is None:
-        return Answer(t("add.how", example="/add outlet=“The Post” date=2024-03-01"))
+        return Answer(t("add.how", example=_EXAMPLE))
     if ask.attached.size > LARGEST:
         return Answer(t("add.too_large", name=ask.attached.name, largest=LARGEST // 2**20))
-    try:
-        stated = _stated(ask)
-    except SidecarError as error:
-        return Answer(t("add.no_such_fact", reason=t.reason(error.why)))
+    stated = _stated(ask)
+    if not isinstance(stated, Stated):
+        return Answer(stated)
     try:
         content = await ask.attached.download()
         staged = await asyncio.to_thread(adding.stage, root, ask.attached.name, content, stated)
@@ -68,12 +69,24 @@ async def _take(ask: Ask, token: str) -> Answer:
     return Answer(t("add.taken", name=name))
 
 
-def _stated(ask: Ask) -> Stated:
-    """Return what the caption states; raises `SidecarError` for a fact that cannot be."""
+def _stated(ask: Ask) -> Stated | Html:
+    """Return what the caption states, or what to say of a caption that holds anything else."""
+    t, caption = ask.t, read_caption(ask.words, (*_KEYS, "published"))
+    if caption.unknown:
+        return t("add.no_such_fact", reason=t.reason(unknown_fact(caption.unknown[0], ", ".join(_KEYS))))
+    if caption.left_over:
+        return t("add.not_understood", words=clip(" ".join(caption.left_over)), example=_EXAMPLE)
     facts = {}
-    for key, quoted, bare in _FACT.findall(ask.words):
-        name = _KEYS.get(key.lower(), key.lower())
-        facts[name] = check_fact(name, quoted or bare)
+    for key, value in caption.facts.items():
+        if not value:
+            return t("add.no_value", fact=key, example=_EXAMPLE)
+        name = _KEYS.get(key, key)
+        try:
+            facts[name] = check_fact(name, value)
+        except SidecarError as error:
+            if name == "published":
+                return t("add.not_a_date", fact=key, typed=clip(value), forms=t.reason(PUBLISHED_FORMS))
+            return t("add.no_such_fact", reason=t.reason(error.why))
     return Stated(**facts)
 
 

@@ -94,7 +94,7 @@ async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path:
         ):
             await operator.send_document(name, content, caption="/add")
             assert says in (await operator.reply()).text
-        for caption, says in (("/add date=soon", "published"), ("/add colour=red", "colour is nothing")):
+        for caption, says in (("/add date=soon", "date: I cannot read"), ("/add colour=red", "colour is nothing")):
             await operator.send_document("third.txt", b"Words that are new.", caption=caption)
             assert says in (await operator.reply()).text
         await operator.send_document("huge.txt", b"a" * (20 * 2**20 + 1), caption="/add")
@@ -108,7 +108,7 @@ async def test_documents_come_and_go_from_the_chat(fake: FakeTelegram, tmp_path:
         for name, caption, says in (
             ("song.mp3", "/add", "файли такого виду не читаються"),
             ("again.txt", "/add", "такий самий файл уже є в архіві: Mill_burns.txt"),
-            ("third.txt", "/add date=soon", "published має бути датою"),
+            ("third.txt", "/add date=soon", "date: не розумію"),
         ):
             await operator.send_document(name, MILL.encode(), caption=caption)
             assert says in (await operator.reply()).text
