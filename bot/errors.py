@@ -17,8 +17,12 @@ OnRecordError
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
     ├── UnknownPeriod        no period of time can be read from it
+    │   ├── UnknownBound     … from what stands after from: or to:
     │   └── ImpossiblePeriod one can, but it cannot be
+    │       ├── ImpossibleBound … after from: or to:
+    │       └── UnknownDay   it is not one day
     ├── UnknownSchedule      no hour, days or time zone can be read from it
+    │   └── UnknownZone      no time zone, where nothing else is wanted
     └── ChartsMissing        the library that draws is not installed
 """
 
@@ -165,9 +169,17 @@ class SeveralNames(QuestionError):
 class UnknownPeriod(QuestionError):
     """No period of time can be read from what was typed."""
 
+    advice = "Try 2022-10, october 2022 or last week"
+
     def __init__(self, what: str, problem: str = "") -> None:
-        super().__init__(f"I do not understand the period “{what}”{problem}. Try 2022-10, october 2022 or last week.")
+        super().__init__(f"I do not understand the period “{what}”{problem}. {self.advice}")
         self.what = what
+
+
+class UnknownBound(UnknownPeriod):
+    """No period can be read from what stands in a filter, `from:someday`."""
+
+    advice = 'Try from:2022-10, to:2022-10-14 or from:"last week"'
 
 
 class ImpossiblePeriod(UnknownPeriod):
@@ -178,15 +190,33 @@ class ImpossiblePeriod(UnknownPeriod):
         self.why = why
 
 
+class ImpossibleBound(ImpossiblePeriod):
+    """A filter holds a period that cannot be, `to:2022-13`."""
+
+    advice = UnknownBound.advice
+
+
+class UnknownDay(ImpossiblePeriod):
+    """What was typed is not one day, where one is needed."""
+
+    advice = "Try 14 october or 2022-10-14"
+
+
 class UnknownSchedule(QuestionError):
     """No time of day, days of the week or time zone can be read from what was typed."""
 
+    advice = "Send for example /digest 08:30 Mon-Fri Europe/Kyiv"
+
     def __init__(self, what: str, why: Reason) -> None:
-        super().__init__(
-            f"I do not understand “{what}”: {word_reason(why)}. Send for example 08:30 Mon-Fri Europe/Kyiv."
-        )
+        super().__init__(f"I do not understand “{what}”: {word_reason(why)}. {self.advice}")
         self.what = what
         self.why = why
+
+
+class UnknownZone(UnknownSchedule):
+    """No time zone can be read from what was typed, where nothing else is wanted."""
+
+    advice = "Send for example /settings timezone Kyiv"
 
 
 class ChartsMissing(QuestionError):

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.errors import UnknownSchedule
+from bot.errors import UnknownSchedule, UnknownZone
 from bot.typed.periods.words import WEEKDAYS
 from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_TIME_OF_DAY, two_times_of_day
 from bot.typed.zones import Place, find_zone
@@ -90,7 +90,10 @@ def parse_schedule(text: str, default_zone: str) -> Schedule:
         words.pop(0)
     while words and words[-1].casefold() in _FILLERS:
         words.pop()
-    zone, place = find_zone(" ".join(words)) if words else (default_zone, None)
+    try:
+        zone, place = find_zone(" ".join(words)) if words else (default_zone, None)
+    except UnknownZone as error:
+        raise UnknownSchedule(error.what, error.why) from error
     return Schedule(at, days or EVERY_DAY, zone, place)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.errors import UnknownSchedule
+from bot.errors import UnknownZone
 from bot.names.spelling import is_cyrillic, most_alike, spelling_key
 from bot.typed.reasons import NO_SUCH_OFFSET, NO_SUCH_ZONE, zone_misspelt
 
@@ -41,7 +41,7 @@ class Place:
 def find_zone(text: str) -> tuple[str, Place | None]:
     """Return the IANA key that `text` means, and the city it was found by when that is not the zone's own.
 
-    Of several cities with one name the most populous is taken. Raises UnknownSchedule when there is none.
+    Of several cities with one name the most populous is taken. Raises UnknownZone when there is none.
     """
     wanted = _folded(text)
     offset = _OFFSET.fullmatch(wanted)
@@ -55,7 +55,7 @@ def find_zone(text: str) -> tuple[str, Place | None]:
     place = _by_city(wanted) if 0 < len(wanted) <= _LONGEST else None
     if place:
         return place
-    raise UnknownSchedule(text, _suggestion(wanted))
+    raise UnknownZone(text, _suggestion(wanted))
 
 
 def _folded(text: str) -> str:
@@ -84,7 +84,7 @@ def _by_offset(text: str, sign: str, hours: int) -> str:
     """Return the zone of a whole-hour offset; POSIX, and so IANA, counts them the other way round."""
     key = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "Etc/GMT"
     if key not in _keys().values():
-        raise UnknownSchedule(text, NO_SUCH_OFFSET)
+        raise UnknownZone(text, NO_SUCH_OFFSET)
     return key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
-from bot.errors import ImpossiblePeriod
+from bot.errors import ImpossiblePeriod, UnknownDay, UnknownPeriod
 from bot.typed.periods import parse_period
 from bot.typed.reasons import NOT_ONE_DAY
 from handlers.commands.digest import brief_passage, brief_quote
@@ -13,6 +13,8 @@ from handlers.frame.context import Answer
 from handlers.frame.render import LONGEST_MESSAGE, join, length
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from handlers.frame.context import Ask
 
 _MOST = 5
@@ -23,10 +25,7 @@ async def onthisday(ask: Ask) -> Answer:
     """Answer with what the day brought in other years, or its week where the day itself has nothing."""
     t, links, day = ask.t, ask.house.links, ask.today
     if typed := ask.words.strip():
-        period, rest = parse_period(typed, ask.today)
-        if period is None or rest or period.earliest != period.latest:
-            raise ImpossiblePeriod(typed, NOT_ONE_DAY)
-        day = period.earliest
+        day = _one_day(typed, ask.today)
     past = await lookup.on_this_day(ask.state, day, _MOST)
     if not past.happened and not past.said:
         return Answer(t("onthisday.nothing", day=t.day_of_year(day)))
@@ -46,3 +45,16 @@ async def onthisday(ask: Ask) -> Answer:
         if length(html) <= LONGEST_MESSAGE:
             break
     return Answer(html)
+
+
+def _one_day(typed: str, today: date) -> date:
+    """Return the day that the whole of the words names; raises `UnknownDay` for anything else."""
+    try:
+        period, rest = parse_period(typed, today)
+    except ImpossiblePeriod as error:
+        raise UnknownDay(error.what, error.why) from error
+    except UnknownPeriod as error:
+        raise UnknownDay(error.what, NOT_ONE_DAY) from error
+    if period is None or rest or period.earliest != period.latest:
+        raise UnknownDay(typed, NOT_ONE_DAY)
+    return period.earliest

@@ -27,7 +27,7 @@ async def settings(ask: Ask) -> Answer:
     name, _, value = ask.words.strip().partition(" ")
     change = _CHANGES.get(name.lower())
     if change is None:
-        return await _shown(ask)
+        return await _shown(ask, ask.t("settings.unknown", typed=name, known=", ".join(_CHANGES)) if name else None)
     if not await ask.rights.admin():
         return Answer(ask.t("rights.admins"))
     # The state is taken with the first question put to it, so what is shown below holds what is changed here.
@@ -36,9 +36,10 @@ async def settings(ask: Ask) -> Answer:
 
 
 async def _language(ask: Ask, value: str) -> Html | None:
-    if value not in LANGUAGES:
-        return ask.t("settings.unknown_language", typed=value, known=", ".join(LANGUAGES))
-    await _keep(ask, language=value)
+    if value.lower() not in LANGUAGES:
+        known, example = ", ".join(LANGUAGES), f"/settings language {ask.t.language}"
+        return ask.t("settings.unknown_language", typed=value, known=known, example=example)
+    await _keep(ask, language=value.lower())
     return None
 
 
@@ -54,16 +55,16 @@ async def _timezone(ask: Ask, value: str) -> Html:
 
 
 async def _alerts(ask: Ask, value: str) -> Html | None:
-    if value not in places.ALERTS:
+    if value.lower() not in places.ALERTS:
         return ask.t("settings.alerts_how", example="/settings alerts digest")
-    await _keep(ask, alerts=value)
+    await _keep(ask, alerts=value.lower())
     return None
 
 
 async def _silent(ask: Ask, value: str) -> Html | None:
-    if value not in ("on", "off"):
+    if value.lower() not in ("on", "off"):
         return ask.t("settings.silent_how", example="/settings silent on")
-    await _keep(ask, silent=value == "on")
+    await _keep(ask, silent=value.lower() == "on")
     return None
 
 

@@ -81,7 +81,7 @@ def test_what_cannot_be_is_named(text: str, what: str, why: Reason) -> None:
     with pytest.raises(UnknownSchedule) as error:
         parse_schedule(text, "UTC")
     assert (error.value.what, error.value.why) == (what, why)
-    assert str(error.value).endswith("Send for example 08:30 Mon-Fri Europe/Kyiv.")
+    assert str(error.value).endswith("Send for example /digest 08:30 Mon-Fri Europe/Kyiv")
 
 
 @settings(deadline=None)  # a name that no zone has is looked for in a list of cities that loads slowly

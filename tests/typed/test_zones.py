@@ -55,7 +55,7 @@ def test_the_most_populous_of_namesakes_is_taken_and_the_others_are_told() -> No
     ("text", "said"),
     [
         ("Kyivv", "did you mean Europe/Kyiv?"),
-        ("Qqqqqq", "no time zone or city has that name. Send"),
+        ("Qqqqqq", "no time zone or city has that name. Send for example /settings timezone Kyiv"),
         ("UTC+20", "no place is so many hours from UTC"),
         ("../../etc/passwd", "no time zone or city"),
         ("", "no time zone or city"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.errors import ImpossiblePeriod, UnknownPeriod
+from bot.errors import ImpossibleBound, ImpossiblePeriod, UnknownBound, UnknownPeriod
 from bot.typed.periods.single import YEAR, Impossible, month_days, normal, single, unit_days
 from bot.typed.periods.words import AFTER, AGO, BEFORE, BETWEEN, DAYS, SINCE, UNTIL
 from bot.typed.reasons import CALENDAR_ENDS, RANGE_BACKWARDS
@@ -70,11 +70,14 @@ def parse_period(text: str, today: date) -> tuple[Period | None, tuple[str, ...]
 def parse_bound(text: str, today: date) -> Period:
     """Return the period that the whole of `text` means, for a filter such as `from:2022-09`.
 
-    Raises UnknownPeriod when there is more in it, or nothing.
+    Raises UnknownBound or ImpossibleBound when there is more in it, or nothing.
     """
-    days = _read(text, today) or (_ask_library(text, today) if len(text) <= _LONGEST_TEXT else None)
+    try:
+        days = _read(text, today) or (_ask_library(text, today) if len(text) <= _LONGEST_TEXT else None)
+    except ImpossiblePeriod as error:
+        raise ImpossibleBound(error.what, error.why) from error
     if days is None:
-        raise UnknownPeriod(text.strip())
+        raise UnknownBound(text.strip())
     return _period(*days)
 
 

@@ -116,8 +116,8 @@ async def test_why_two_names_are_one(desk: Newsroom) -> None:
         ),
         (
             "/onthisday 2022",
-            "I do not understand the period “2022”: a single day is needed. Try ",
-            "Не розумію періоду «2022»: потрібен один день. Спробуйте ",
+            "I do not understand the day “2022”: a single day is needed. Try ",
+            "Не розумію дня «2022»: потрібен один день. Спробуйте ",
         ),
         (
             "/digest 25:00",

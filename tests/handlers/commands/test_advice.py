@@ -1,0 +1,75 @@
+"""What a refusal advises works when it is sent to the very command that refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.newsroom import Newsroom
+
+_REFUSED = ("I do not understand", "Не розумію", "I do not speak", "Мови «", "Write “", "Напишіть після")
+# "Try 2022-10, october 2022 or last week", "Send for example /digest 08:30".
+_ADVICE = re.compile(
+    r"(?:Try|Send for example|For example:|Спробуйте|Надішліть, наприклад,|Наприклад:|after it:|“(?:digest|off)”:) (.+)"
+)
+
+
+def _examples(answer: str) -> list[str]:
+    advice = _ADVICE.search(answer)
+    assert advice is not None, answer
+    return re.split(r", | or | або ", advice[1])
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    [
+        pytest.param("/onthisday", "2022-10", id="a month where a day is needed"),
+        pytest.param("/onthisday", "2022-13", id="a month that is none, where a day is needed"),
+        pytest.param("/onthisday", "2022-10-14-15", id="no period at all, where a day is needed"),
+        pytest.param("/onthisday", "30 february", id="a day that is none"),
+        pytest.param("/timeline", "2022-13", id="a month that is none"),
+        pytest.param("/timeline", "zeppelin", id="no period"),
+        pytest.param("/timeline", "2022-10..soon", id="half a period"),
+        pytest.param("/quote marchenko", "from:someday", id="no date in a filter"),
+        pytest.param("/quote marchenko", "to:2022-13", id="a date that is none in a filter"),
+        pytest.param("/people", "from:last week", id="a filter without its quotation marks"),
+        pytest.param("/sources", "from:someday", id="documents"),
+        pytest.param("/search pier", "from:someday", id="a search"),
+        pytest.param("/export people", "from:someday", id="an export"),
+        pytest.param("/digest", "25:00", id="no hour"),
+        pytest.param("/digest", "08:30 Mars", id="no zone of a digest"),
+        pytest.param("/settings timezone", "Mars", id="no zone"),
+        pytest.param("/settings timezone", "UTC+20", id="no offset"),
+        pytest.param("/settings language", "Klingon", id="no language"),
+        pytest.param("/settings alerts", "sometimes", id="no such time of alerts"),
+        pytest.param("/settings silent", "maybe", id="neither on nor off"),
+    ],
+)
+async def test_every_example_works_where_it_is_given(
+    newsroom: Newsroom, command: str, typed: str, language: str
+) -> None:
+    olena = newsroom.fake.user("Olena", language=language)
+    await olena.say(f"{command} {typed}")
+    first = (await olena.reply()).text
+    assert first.startswith(_REFUSED), first
+    for example in _examples(first.splitlines()[0]):
+        await olena.say(example if example.startswith("/") else f"{command} {example}")
+        answer = (await olena.reply()).text
+        assert not answer.startswith(_REFUSED), (example, answer)
+        assert "stands in" not in answer
+
+
+@pytest.mark.parametrize("typed", ["language UK", "language uk"])
+async def test_a_setting_may_be_written_in_capitals(newsroom: Newsroom, typed: str) -> None:
+    assert "Мова: Українська" in (await newsroom.ask(f"/settings {typed}")).text
+
+
+async def test_a_setting_there_is_none_of_is_said(newsroom: Newsroom) -> None:
+    answer = (await newsroom.ask("/settings volume 3")).text
+    assert answer.startswith(
+        "There is no setting “volume”. There are: language, timezone, alerts, silent.\nSettings of"
+    )
