@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.archive.versions import versions_of
 from bot.ids import parse_passage_id, passage_id
 from bot.model import SpeakerKind
+from handlers.commands.cite import how_to_name_a_quote
 from handlers.frame.context import Answer, Mode
 from handlers.frame.differences import differences
 from handlers.frame.paging import back, choices, modes, pager, way_back
@@ -31,7 +32,9 @@ async def compare(ask: Ask) -> Answer:
     """Show how each document words the utterance whose passage id is asked for, that passage's version first."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
-    versions = await versions_of(ask.state, *place) if place else []
+    if place is None:
+        return await how_to_name_a_quote(ask)
+    versions = await versions_of(ask.state, *place)
     if not versions:
         return Answer(ask.t("source.gone"))
     lead = versions[0][0]
