@@ -22,7 +22,8 @@ async def follow(ask: Ask) -> Answer:
     """Follow a speaker or a topic from now on."""
     typed = ask.words.strip()
     if read_terms(typed) is None:
-        return Answer(join([ask.t("follow.how", example="/follow NAME", example_topic="/follow grain corridor")]))
+        name, topic = ask.t.plain("quote.example_name"), ask.t.plain("follow.example_topic")
+        return Answer(ask.t("follow.how", example=f"/follow {name}", example_topic=f"/follow {topic}"))
     if (words := _unfiltered(ask)) is not None:
         example = f"/follow {words or ask.t.plain('quote.example_name')}"
         return Answer(ask.t("follow.no_filters", example=example))
@@ -80,7 +81,7 @@ async def list_followed(ask: Ask) -> Answer:
 
 def _followed(ask: Ask, followed: list[Follow]) -> Answer:
     if not followed:
-        return Answer(ask.t("follow.nothing", example="/follow NAME"))
+        return Answer(ask.t("follow.nothing", example=f"/follow {ask.t.plain('quote.example_name')}"))
     stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", question.in_quotes(one.what))) for one in followed)
     return Answer(join([ask.t("follow.heading"), *_lines(ask, followed)]), choices(stop, per_row=2))
 

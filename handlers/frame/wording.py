@@ -7,6 +7,7 @@ Every entry is a template with {placeholders}; an entry that counts is a table o
 from __future__ import annotations
 
 import html
+import re
 import tomllib
 from calendar import monthrange
 from functools import cache
@@ -27,6 +28,11 @@ DEFAULT = "en"
 _FEWEST_DAYS = 28
 # "Early October" and "the second decade of October" as their days: the last third ends with the month.
 _THIRDS = {(1, 10): "early", (11, 20): "mid", (21, _FEWEST_DAYS): "late"}
+# TIMEX values with no year of their own of which something is known: "XXXX-10-14", "XXXX-WXX-4", "XXXX-Q3".
+_UNPLACED = re.compile(
+    r"XXXX-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>[1-7])|(?P<part>[QH])(?P<number>[1-4])"
+    r"|(?P<season>SP|SU|FA|WI))"
+)
 
 
 class Html(str):
@@ -100,7 +106,7 @@ class Wording:
         """Return a date no finer than it is known: `6 Aug 2024`, `early October 2022 (1–10)`, `2022`, or two days."""
         first, last = when.earliest, when.latest
         if first is None or last is None:
-            return when.value
+            return self._unplaced(when)
         if first == last:
             return self.day(first)
         if first.day == 1 and last.year == first.year and _ends_month(last):
@@ -112,6 +118,25 @@ class Wording:
         if (first.year, first.month) == (last.year, last.month):
             return self._within_month(when, first, last)
         return f"{self.day(first)} – {self.day(last)}"
+
+    def _unplaced(self, when: When) -> str:
+        """Return a date that nothing ties to a year, as far as it is known: `14 October`, `on a Thursday`."""
+        found = _UNPLACED.fullmatch(when.value)
+        if found is None:
+            weekend = when.precision is Precision.WEEK and when.value.endswith("WE")
+            return self.plain("date.open_weekend" if weekend else f"date.open_{when.precision.value}")
+        if found["month"]:
+            month = self._words("months_of" if found["day"] else "in_months")[int(found["month"]) - 1]
+            if not found["day"]:
+                return self.plain("date.in_month", month=month)
+            return (
+                self.plain("date.day_of_month", month=month) if found["day"] == "XX" else f"{int(found['day'])} {month}"
+            )
+        if found["season"]:
+            return self.plain(f"date.season_{found['season'].lower()}")
+        if found["weekday"]:
+            return self.plain(f"date.weekday_{found['weekday']}")
+        return self.plain("date.quarter" if found["part"] == "Q" else "date.half", number=found["number"])
 
     def _within_month(self, when: When, first: date, last: date) -> str:
         third = _THIRDS.get((first.day, last.day if last.day < _FEWEST_DAYS else _FEWEST_DAYS))

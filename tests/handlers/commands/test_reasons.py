@@ -134,3 +134,32 @@ async def test_why_two_names_are_one(desk: Newsroom) -> None:
 async def test_what_is_wrong_with_what_was_typed(desk: Newsroom, question: str, english: str, ukrainian: str) -> None:
     assert english in await _said(desk, question, "en")
     assert ukrainian in await _said(desk, question, "uk")
+
+
+# What leans on the day of a document that has none, and what has no year.
+_PHRASES = (
+    "on Thursday", "yesterday", "last week", "last weekend", "last month", "last year", "two years ago",
+    "on October 14", "in early October", "in October", "in the third quarter", "last quarter", "in the first half",
+    "last spring", "in the summer", "on Christmas Day", "a decade ago", "last century", "on the 14th", "next Monday",
+    "two days ago", "last night", "three weeks ago", "this season",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+async def test_no_answer_shows_a_code_in_place_of_a_date(tmp_path: Path, language: str) -> None:
+    told = "\n\n".join(
+        f"“We sang number {number} all evening,” Tove Lund said {phrase}." for number, phrase in enumerate(_PHRASES)
+    )
+    async with newsroom_of(tmp_path, {"choir.txt": f"The choir\n\n{told}\n"}, NOW) as running:
+        olena = running.fake.user("Olena", language=language)
+        await olena.say("/quote Lund")
+        answers = [await olena.reply()]
+        for _ in range(4):
+            await olena.press(answers[-1], "▶")
+            answers.append(await olena.next_edit(answers[-1]))
+        for asked in ("/timeline 2024", "/timeline choir", "/search sang", "/onthisday", "/digest"):
+            await olena.say(asked)
+            answers.append(await olena.reply())
+    shown = "\n".join(one.text for one in answers)
+    assert ("said on a Thursday (" if language == "en" else "сказано у четвер (") in shown
+    assert "XX" not in shown

@@ -10,6 +10,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import errors
 from bot.model import Basis, Kind, Precision, Reason, When
@@ -121,6 +123,47 @@ def test_part_of_a_month(
 ) -> None:
     when = When("2022-10", date(*first), date(*last), precision, Basis.STATED, Reason("made"))
     assert wording(language).when(when) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "english", "ukrainian"),
+    [
+        ("XXXX-10-14", Precision.DAY, "14 October", "14 жовтня"),
+        ("XXXX-10-XX", Precision.DAY, "on a day of October", "одного з днів жовтня"),
+        ("XXXX-XX-XX", Precision.DAY, "on a day that is not known", "невідомого дня"),
+        ("XXXX-WXX-4", Precision.DAY, "on a Thursday", "у четвер"),
+        ("XXXX-WXX", Precision.WEEK, "in a week that is not known", "невідомого тижня"),
+        ("XXXX-WXX-WE", Precision.WEEK, "on a weekend that is not known", "невідомими вихідними"),
+        ("XXXX-10", Precision.MONTH, "in October", "у жовтні"),
+        ("XXXX-XX", Precision.MONTH, "in a month that is not known", "невідомого місяця"),
+        ("XXXX-XX", Precision.SEASON, "in a season that is not known", "невідомої пори року"),
+        ("XXXX-SP", Precision.SEASON, "in spring", "навесні"),
+        ("XXXX-Q3", Precision.QUARTER, "in quarter 3", "у кварталі 3"),
+        ("XXXX-QX", Precision.QUARTER, "in a quarter that is not known", "невідомого кварталу"),
+        ("XXXX-H2", Precision.HALF, "in half-year 2", "у півріччі 2"),
+        ("XXXX-HX", Precision.HALF, "in a half-year that is not known", "невідомого півріччя"),
+        ("XXXX", Precision.YEAR, "in a year that is not known", "невідомого року"),
+        ("XXXX", Precision.DECADE, "in a decade that is not known", "невідомого десятиліття"),
+        ("XXXX", Precision.CENTURY, "in a century that is not known", "невідомого століття"),
+    ],
+)
+def test_a_date_without_a_year_is_said_as_far_as_it_is_known(
+    value: str, precision: Precision, english: str, ukrainian: str
+) -> None:
+    when = When(value, None, None, precision, Basis.RELATIVE, Reason("made"))
+    assert (wording("en").when(when), wording("uk").when(when)) == (english, ukrainian)
+
+
+_CODES = st.from_regex(
+    r"XXXX(-([0-9X]{2}(-([0-9X]{2}))?|W[0-9X]{2}(-([1-7X]|WE))?|[QH][1-4X]|SP|SU|FA|WI))?", fullmatch=True
+)
+
+
+@given(_CODES, st.sampled_from(Precision), st.sampled_from(LANGUAGES))
+def test_no_reader_sees_a_code_in_place_of_a_date(value: str, precision: Precision, language: str) -> None:
+    said = wording(language).when(When(value, None, None, precision, Basis.RELATIVE, Reason("made")))
+    assert said
+    assert "X" not in said
 
 
 def test_facts_are_escaped_and_templates_are_not() -> None:
