@@ -38,9 +38,12 @@ _MOST_NAMED = 3
 
 
 def wanted(words: str) -> str | None:
-    """Return what was typed before the word that asks for a chart; None when no such word ends it."""
+    """Return what was typed beside the word that asks for a chart, last or first; None where neither is one."""
     before, _, last = f" {words.strip()}".rpartition(" ")
-    return before.strip() if last.lower() in _WORDS else None
+    if last.lower() in _WORDS:
+        return before.strip()
+    first, _, after = f"{words.strip()} ".partition(" ")
+    return after.strip() if first.lower() in _WORDS else None
 
 
 async def over_time(ask: Ask, period: str, filters: Filters, about: Html, buttons: Rows) -> Answer | None:

@@ -20,11 +20,17 @@ if TYPE_CHECKING:
         ("2022 графік", "2022"),
         ("2022", None),
         ("", None),
-        ("chart 2022", None),
+        ("chart 2022", "2022"),
+        ("Графік  2022 harbour", "2022 harbour"),
+        ('діаграма in:"nordvik post"', 'in:"nordvik post"'),
+        ("chart chart", "chart"),
         ("2022 flowchart", None),
+        ("charting 2022", None),
+        ("2022 chart harbour", None),
+        ('"chart"', None),
     ],
 )
-def test_the_last_word_asks_for_a_chart(words: str, before: str | None) -> None:
+def test_the_last_word_or_the_first_asks_for_a_chart(words: str, before: str | None) -> None:
     assert wanted(words) == before
 
 
@@ -58,12 +64,31 @@ async def test_one_person_is_drawn_alone(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("/people chart Marchenko", "Who is quoted · 1 person, "),
+        ('/people chart in:"nordvik post"', "Who is quoted · 2 people, "),
+        ("/people діаграма organisations", "Who is quoted · 1 organisation, "),
+        ("/timeline chart 2024-03 ferry", "2024-03 · "),
+        ("/timeline графік 2024", "2024 · "),
+    ],
+)
+async def test_a_chart_may_be_asked_for_first(newsroom: Newsroom, asked: str, begins: str) -> None:
+    answer = await newsroom.ask(asked)
+    assert answer.photo
+    assert answer.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         pytest.param("/timeline 1950 chart", "Nothing in this archive is dated", id="empty period"),
         pytest.param("/timeline 2024-13 chart", "2024-13", id="no such month"),
         pytest.param("/people Xylander chart", "Nobody called", id="nobody"),
-        pytest.param("/people chart from:2031", "Nobody called", id="not the last word"),
+        pytest.param(
+            "/people chart from:2031", "is quoted there: from 1 Jan 2031", id="nobody then, the other way round"
+        ),
+        pytest.param("/people chart Xylander", "Nobody called “Xylander”", id="nobody, the other way round"),
         pytest.param("/people from:2031 chart", "is quoted there: from 1 Jan 2031", id="nobody then"),
     ],
 )
