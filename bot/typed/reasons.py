@@ -45,3 +45,8 @@ def two_times_of_day(first: str, second: str) -> Reason:
 def zone_misspelt(closest: str) -> Reason:
     """Return the reason of "Kyivv", which no time zone is called, but one nearly."""
     return Reason("zone-misspelt", (("closest", closest),))
+
+
+def weekday_misspelt(closest: str) -> Reason:
+    """Return the reason of "Fun", which no day is called, but some nearly."""
+    return Reason("weekday-misspelt", (("closest", closest),))

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownSchedule, UnknownZone
+from bot.names.spelling import is_cyrillic
 from bot.typed.periods.words import WEEKDAYS
-from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_TIME_OF_DAY, two_times_of_day
-from bot.typed.zones import Place, find_zone
+from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_TIME_OF_DAY, two_times_of_day, weekday_misspelt
+from bot.typed.zones import Place, find_zone, names_a_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,10 @@ _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 _SHORT_DAYS = {"пн": 1, "вт": 2, "ср": 3, "чт": 4, "пт": 5, "сб": 6, "нд": 7}
 _DAY_NUMBERS = {word: number - 1 for word, number in {**WEEKDAYS, **_SHORT_DAYS}.items()}
+_LATIN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_CYRILLIC_DAYS = tuple(_SHORT_DAYS)
+_JOINTS = "-–—."  # what is left of "Mon-Fry" when its Monday is taken out
+_SHORTEST_PLACE = 3
 _DAY_GROUPS = {
     **dict.fromkeys(("daily", "everyday", "every day", "щодня", "щоденно"), EVERY_DAY),
     **dict.fromkeys(("weekdays", "workdays", "weekday", "будні", "робочі дні"), WORKDAYS),
@@ -46,7 +51,7 @@ _TIME = re.compile(
 )
 _DAY_NAME = "|".join(sorted(_DAY_NUMBERS, key=len, reverse=True))
 _DAYS = re.compile(
-    rf"\b({_DAY_NAME})\.?(?: ?[-–—] ?| to | до | по )({_DAY_NAME})\b|\b({_DAY_NAME})\b",
+    rf"\b({_DAY_NAME})\.?(?: ?[-–—] ?| to | до | по )({_DAY_NAME})\b\.?|\b({_DAY_NAME})\b\.?",
     re.IGNORECASE,
 )
 _DAY_GROUP = re.compile(rf"\b(?:{'|'.join(sorted(_DAY_GROUPS, key=len, reverse=True))})\b", re.IGNORECASE)
@@ -90,11 +95,41 @@ def parse_schedule(text: str, default_zone: str) -> Schedule:
         words.pop(0)
     while words and words[-1].casefold() in _FILLERS:
         words.pop()
-    try:
-        zone, place = find_zone(" ".join(words)) if words else (default_zone, None)
-    except UnknownZone as error:
-        raise UnknownSchedule(error.what, error.why) from error
+    zone, place = _zone(words) if words else (default_zone, None)
     return Schedule(at, days or EVERY_DAY, zone, place)
+
+
+def _zone(words: list[str]) -> tuple[str, Place | None]:
+    """Return the zone that the rest means; a slip in a weekday is asked back, however far a place is called so.
+
+    "Fun" is Hun in Libya to some; whoever types it beside an hour has slipped from "Sun".
+    """
+    text = " ".join(words)
+    if len(words) == 1 and len(words[0].strip(_JOINTS)) <= _SHORTEST_PLACE and not names_a_zone(text):
+        _refuse_slips(words)
+    try:
+        return find_zone(text)
+    except UnknownZone as error:
+        _refuse_slips(words)
+        raise UnknownSchedule(error.what, error.why) from error
+
+
+def _refuse_slips(words: list[str]) -> None:
+    for word in (one.strip(_JOINTS) for one in words):
+        meant = sorted({number for name, number in _DAY_NUMBERS.items() if _is_slip(word.casefold(), name)})
+        if meant:
+            names = _CYRILLIC_DAYS if is_cyrillic(word) else _LATIN_DAYS
+            raise UnknownSchedule(word, weekday_misspelt(", ".join(names[number] for number in meant)))
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether a day's name was cut short or has one letter too many, too few, wrong, or in its neighbour's place."""
+    if len(typed) > 1 and name.startswith(typed):
+        return True
+    same = next((at for at, (one, other) in enumerate(zip(typed, name, strict=False)) if one != other), len(typed))
+    here, there = typed[same:], name[same:]
+    swapped = here[:2] == there[:2][::-1] and here[2:] == there[2:]
+    return len(typed) > 1 and (here[1:] == there[1:] or here[1:] == there or here == there[1:] or swapped)
 
 
 def moment_on(schedule: Schedule, day: date) -> datetime | None:

@@ -58,6 +58,11 @@ def find_zone(text: str) -> tuple[str, Place | None]:
     raise UnknownZone(text, _suggestion(wanted))
 
 
+def names_a_zone(text: str) -> bool:
+    """Whether this is the name of a time zone itself, or of the city that one is named for."""
+    return _folded(text) in _keys() or _folded(text) in _cities_of_zones()
+
+
 def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").replace("’", "'").split())
 

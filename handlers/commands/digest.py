@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.archive.orders import DigestPost
     from bot.model import FoundPassage, FoundQuote
     from bot.typed.schedule import Schedule
+    from bot.typed.zones import Place
     from handlers.frame.context import Ask
     from handlers.frame.links import Links
     from handlers.frame.wording import Wording
@@ -63,13 +64,18 @@ async def digest(ask: Ask) -> Answer:
         join(
             [
                 ask.t("digest.ordered", days=days(ask.t, schedule), at=f"{schedule.at:%H:%M}", zone=schedule.zone),
-                ask.t("digest.place", city=schedule.place.city, country=schedule.place.country)
-                if schedule.place and schedule.place.others
-                else "",
+                found_by(ask.t, schedule.place),
                 ask.t("digest.next", moment=ask.t.moment(next_due(schedule, now, last=last), schedule.zone)),
             ]
         )
     )
+
+
+def found_by(t: Wording, place: Place | None) -> Html:
+    """Return which city stands for a time zone: what was typed may be another name of it, or of several."""
+    if place is None:
+        return Html("")
+    return t("digest.place" if place.others else "digest.place_alone", city=place.city, country=place.country)
 
 
 def days(t: Wording, schedule: Schedule) -> Html:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.archive import orders, places
 from bot.typed.schedule import next_due
 from bot.typed.zones import find_zone
+from handlers.commands.digest import found_by
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices
 from handlers.frame.render import join
@@ -46,12 +47,14 @@ async def _language(ask: Ask, value: str) -> Html | None:
 async def _timezone(ask: Ask, value: str) -> Html:
     if not value:
         return ask.t("settings.timezone_how", example="/settings timezone Kyiv")
-    zone, _ = find_zone(value)
+    zone, place = find_zone(value)
     await _keep(ask, timezone=zone)
     ordered, _ = await orders.at(ask.state, ask.target)
     if ordered and ordered.schedule.zone != zone:
-        return ask.t("settings.digest_keeps", zone=zone, digest_zone=ordered.schedule.zone)
-    return ask.t("settings.timezone_set", zone=zone)
+        told = ask.t("settings.digest_keeps", zone=zone, digest_zone=ordered.schedule.zone)
+    else:
+        told = ask.t("settings.timezone_set", zone=zone)
+    return join([told, found_by(ask.t, place)])
 
 
 async def _alerts(ask: Ask, value: str) -> Html | None:

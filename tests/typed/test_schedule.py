@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnknownSchedule
-from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_SUCH_ZONE, NO_TIME_OF_DAY, two_times_of_day
+from bot.typed.reasons import (
+    HALF_DAY_HOURS,
+    NO_SUCH_TIME,
+    NO_SUCH_ZONE,
+    NO_TIME_OF_DAY,
+    two_times_of_day,
+    weekday_misspelt,
+)
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, Due, Schedule, due, moment_on, next_due, parse_schedule
 
 if TYPE_CHECKING:
@@ -82,6 +89,52 @@ def test_what_cannot_be_is_named(text: str, what: str, why: Reason) -> None:
         parse_schedule(text, "UTC")
     assert (error.value.what, error.value.why) == (what, why)
     assert str(error.value).endswith("Send for example /digest 08:30 Mon-Fri Europe/Kyiv")
+
+
+@pytest.mark.parametrize(
+    ("typed", "slipped", "closest"),
+    [
+        ("Fun", "Fun", "Sun"),
+        ("Sut", "Sut", "Sat, Sun"),
+        ("Wen", "Wen", "Wed"),
+        ("Mun", "Mun", "Mon, Sun"),
+        ("Thr", "Thr", "Thu"),
+        ("Tu", "Tu", "Tue, Thu"),
+        ("We", "We", "Wed"),
+        ("Hue", "Hue", "Tue"),
+        ("Сер", "Сер", "ср"),
+        ("Пон", "Пон", "пн"),
+        ("Mon-Fry", "Fry", "Fri"),
+        ("Mon,Wen,Fri", "Wen", "Wed"),
+        ("Fun Kyiv", "Fun", "Sun"),
+        ("Wendesday", "Wendesday", "Wed"),
+        ("Mondey Kyiv", "Mondey", "Mon"),
+        ("понеділк", "понеділк", "пн"),
+    ],
+)
+def test_a_slip_in_a_weekday_is_asked_back_and_no_far_place(typed: str, slipped: str, closest: str) -> None:
+    with pytest.raises(UnknownSchedule) as error:
+        parse_schedule(f"08:30 {typed}", "UTC")
+    assert (error.value.what, error.value.why) == (slipped, weekday_misspelt(closest))
+    for day in closest.split(", "):
+        assert len(parse_schedule(f"08:30 {day}", "UTC").days) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("LA", "America/Los_Angeles"),
+        ("NYC", "America/New_York"),
+        ("Ufa", "Asia/Yekaterinburg"),
+        ("WET", "WET"),
+        ("EST", "EST"),
+        ("Sat. Kyiv", "Europe/Kyiv"),
+        ("Mon.-Fri. Lviv", "Europe/Kyiv"),
+        ("Sao Luis", "America/Fortaleza"),
+    ],
+)
+def test_a_short_name_that_is_near_no_weekday_is_a_place(typed: str, zone: str) -> None:
+    assert parse_schedule(f"08:30 {typed}", "UTC").zone == zone
 
 
 @settings(deadline=None)  # a name that no zone has is looked for in a list of cities that loads slowly

@@ -47,6 +47,7 @@ def _examples(answer: str) -> list[str]:
         pytest.param("/export people", "from:someday", id="an export"),
         pytest.param("/digest", "25:00", id="no hour"),
         pytest.param("/digest", "08:30 Mars", id="no zone of a digest"),
+        pytest.param("/digest", "08:30 Fun", id="a slip in a weekday"),
         pytest.param("/settings timezone", "Mars", id="no zone"),
         pytest.param("/settings timezone", "UTC+20", id="no offset"),
         pytest.param("/settings language", "Klingon", id="no language"),
@@ -102,3 +103,9 @@ async def test_an_id_that_leads_to_no_quote_any_more_is_said_to(newsroom: Newsro
 async def test_an_archive_without_quotes_has_no_id_to_give(tmp_path: Path) -> None:
     async with newsroom_of(tmp_path, {"rain.txt": "Rain\n\nIt rained all day.\n"}, NOW) as running:
         assert (await running.ask("/cite")).text.endswith("for example /cite ID")
+
+
+@pytest.mark.parametrize("asked", ["/settings timezone Fun", "/digest 08:30 Lemberg"])
+async def test_a_place_known_by_another_name_is_told(newsroom: Newsroom, asked: str) -> None:
+    answer = (await newsroom.ask(asked)).text
+    assert ("Hūn, LY" if "Fun" in asked else "Lviv, UA") in answer
