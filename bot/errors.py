@@ -89,7 +89,7 @@ class StoreTooNew(StoreError):
 
 
 class StoreRefused(StoreError):
-    """What was to be kept breaks a constraint of the store; nothing of it was kept."""
+    """What was to be kept breaks a rule of the store, or is nothing it can hold; nothing of it was kept."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(f"The store refuses what was to be kept ({detail}); nothing of it was kept.")

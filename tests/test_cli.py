@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.corpus.made import make_pdf_of_signs
 from tests.invented import ARTICLES, environment
 
 if TYPE_CHECKING:
@@ -99,6 +100,26 @@ def test_extract_one_text(tmp_path: Path, archive: Path) -> None:
     piped = run(tmp_path, "extract", "-", typed=text)
     assert piped.returncode == 0
     assert "Karin Holm" in piped.stdout
+
+
+def test_extract_shows_a_pdf_whose_font_gives_half_a_character(tmp_path: Path) -> None:
+    (tmp_path / "menu.pdf").write_bytes(make_pdf_of_signs('"We go ~ so far," said Ann Lowe, a doctor in town.', "D83D"))
+    shown = run(tmp_path, "extract", "menu.pdf")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "We go \ufffd so far," in shown.stdout
+    as_one = json.loads(run(tmp_path, "extract", "--json", "menu.pdf").stdout)
+    assert [quote["text"] for quote in as_one["quotes"]] == ["We go \ufffd so far,"]
+
+
+def test_extract_of_a_file_whose_name_is_no_unicode_is_one_line_of_json(tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9.txt"
+    try:
+        odd.write_text(ARTICLES["notes.txt"], encoding="utf-8")
+    except OSError:  # some file systems refuse such names themselves
+        pytest.skip("this file system has no such names")
+    as_one = run(tmp_path, "extract", "--json", str(odd))
+    assert (as_one.returncode, as_one.stderr) == (0, "")
+    assert json.loads(as_one.stdout)["id"] == "caf\udce9.txt"
 
 
 def test_extract_a_stream_in_order_with_its_broken_lines(tmp_path: Path, archive: Path) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.archive.reasons import same_story
-from bot.errors import DocumentError
+from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
 from bot.store import corpus, documents, stories
 
@@ -151,8 +151,11 @@ async def date_by_twins(store: Store, read: Read, now: datetime) -> None:
         if isinstance(record, DocumentError):
             log.warning("cannot date again: %s", record)
             continue
-        async with store.transaction() as db:
-            await documents.put(db, record, replace(kept[one.name], stated=stated), now)
+        try:
+            async with store.transaction() as db:
+                await documents.put(db, record, replace(kept[one.name], stated=stated), now)
+        except StoreRefused:
+            log.exception("cannot keep %s with another date", one.name)
 
 
 def _is_known(when: When) -> bool:

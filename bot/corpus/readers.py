@@ -11,7 +11,7 @@ import codecs
 import io
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from bot.corpus.reasons import (
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 2**20
 """Larger files are no articles; reading one would hold up everything else."""
 _MEGABYTES = str(MAX_BYTES // 2**20)
+
+# A font's table in a PDF may map a glyph to half of a surrogate pair, a page's charset may decode to one; no store,
+# no stream and no message can carry them. Sign for sign, so that offsets hold.
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,16 @@ def read_bytes(data: bytes, name: str) -> FileText:
         # The libraries behind HTML, PDF and DOCX meet hostile files with every kind of exception, from
         # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
         raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
+    found = _fit(found)
     if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise DocumentError(name, FILE_EMPTY)
     return found
+
+
+def _fit(found: FileText) -> FileText:
+    """Return what was read with U+FFFD in place of each sign that is no character: NUL and lone surrogates."""
+    facts = {fact.name: getattr(found, fact.name) for fact in fields(found)}
+    return replace(found, **{name: _UNFIT.sub(_REPLACEMENT, fact) for name, fact in facts.items() if fact})
 
 
 def read_plain(data: bytes, name: str) -> FileText:
@@ -229,4 +241,5 @@ def _decode_page(data: bytes, name: str) -> str:
         markup = data.decode(encoding)
     except (LookupError, ValueError) as problem:  # "rot13" is a codec, but of no text
         raise DocumentError(name, not_in_encoding_claimed(encoding)) from problem
-    return markup.removeprefix("\ufeff")
+    # Before the page is parsed: its parser refuses the whole of a page with half of a pair in it.
+    return _UNFIT.sub(_REPLACEMENT, markup.removeprefix("\ufeff"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from bot.corpus.documents import describe
 from bot.corpus.readers import FileText, read_file
 from bot.corpus.sidecar import Stated
 from bot.extract.record import read
-from bot.terminal.findings import as_json, readable
+from bot.terminal.findings import as_json, dumped, readable
 from bot.terminal.jsonl import stream
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def run(path: Path, *, as_one: bool, as_stream: bool) -> None:
     identity, record = from_file(path)
     for fault in record.faults:
         log.error("%s: %s; what it would have found is missing", identity, fault)
-    click.echo(json.dumps(as_json(identity, record), ensure_ascii=False) if as_one else readable(record))
+    click.echo(dumped(as_json(identity, record)) if as_one else readable(record))
 
 
 def from_file(path: Path) -> tuple[str, Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason, word_rule
@@ -25,6 +26,16 @@ def as_json(identity: Any, record: Record) -> dict[str, Any]:
         "quotes": [_quote(quote, document.text) for quote in record.quotes],
         "dates": [_date(mention, document.text) for mention in record.dates],
     }
+
+
+def dumped(found: dict[str, Any]) -> str:
+    """Return one line of JSON that any stream can carry: half of a surrogate pair only as an escape."""
+    line = json.dumps(found, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(found)
+    return line
 
 
 def _quote(quote: Quote, text: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError
 from bot.extract.record import read
 from bot.model import Basis
-from bot.terminal.findings import as_json
+from bot.terminal.findings import as_json, dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,13 +97,13 @@ def _read_line(numbered: _Line) -> _Answer:
         text, title = _string(number, "text", given["text"]), _string(number, "title", given.get("title") or "")
         stated = Stated(published=_published(number, given.get("published")), title=title or None)
         record = read(describe(str(identity), FileText(text), stated))
-        return _Answer(_dumped(as_json(identity, record)), tuple(f"line {number}: {one}" for one in record.faults))
+        return _Answer(dumped(as_json(identity, record)), tuple(f"line {number}: {one}" for one in record.faults))
     except TextLineError as error:
-        return _Answer(_dumped({"id": identity, "error": str(error)}))
+        return _Answer(dumped({"id": identity, "error": str(error)}))
     except Exception as error:
         problem = f"it cannot be read because of a fault in OnRecord ({type(error).__name__})"
         found = {"id": identity, "error": str(TextLineError(number, problem))}
-        return _Answer(_dumped(found), (f"line {number}: {traceback.format_exc()}",))
+        return _Answer(dumped(found), (f"line {number}: {traceback.format_exc()}",))
 
 
 # Read without the parser: the line may be what killed it.
@@ -119,17 +119,7 @@ def _lost(numbered: _Line) -> _Answer:
     except ValueError:
         identity = None
     error = str(TextLineError(number, "the process that read it ended"))
-    return _Answer(_dumped({"id": identity, "error": error}), (error,))
-
-
-def _dumped(found: dict[str, Any]) -> str:
-    """Return one line of JSON that any stream can carry: half of a surrogate pair only as an escape."""
-    line = json.dumps(found, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(found)
-    return line
+    return _Answer(dumped({"id": identity, "error": error}), (error,))
 
 
 def _parse(number: int, line: bytes) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.archive import ingest
-from bot.archive.ingest import load
+from bot.archive.ingest import load, read_one
 from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusMissing, DocumentError, SidecarError
 from bot.extract.quotes import attribution
 from bot.model import Kind, Record
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore
+from tests.corpus.made import make_pdf_of_signs
 from tests.invented import ARTICLES
 from tests.reading import now, values
 
@@ -182,6 +183,30 @@ async def test_a_sidecar_that_cannot_be_changes_nothing(store: SqliteStore, arch
     with pytest.raises(SidecarError, match=r"nobody\.txt"):
         await bring_in(store, archive)
     assert len(await texts(store)) == 5
+
+
+async def test_a_record_that_the_store_cannot_hold_is_named_and_the_rest_is_loaded(
+    empty: SqliteStore, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_a_pair(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
+        found = read_one(root, name, sidecar, published)
+        if isinstance(found, DocumentError) or name != "ferry.txt":
+            return found
+        return replace(found, document=replace(found.document, title="Ferry \ud83d"))
+
+    monkeypatch.setattr(ingest, "read_one", half_a_pair)
+
+    loaded = await bring_in(empty, archive)
+
+    assert [(error.name, error.why) for error in loaded.failed] == [("ferry.txt", KEEPING_FAULT)]
+    assert sorted(await texts(empty)) == [name for name in NAMES if name != "ferry.txt"]
+
+
+async def test_a_pdf_whose_font_gives_half_a_character_is_loaded(empty: SqliteStore, archive: Path) -> None:
+    (archive / "menu.pdf").write_bytes(make_pdf_of_signs('"We stay~," said Ann Lowe, a doctor.', "D83D"))
+    loaded = await bring_in(empty, archive)
+    assert loaded.failed == []
+    assert (await texts(empty))["menu.pdf"] == '"We stay\ufffd," said Ann Lowe, a doctor.'
 
 
 async def test_progress_is_told_up_to_the_last_file(empty: SqliteStore, archive: Path) -> None:

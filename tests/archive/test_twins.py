@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive.ingest import load
+from bot.archive import ingest
+from bot.archive.ingest import load, read_one
 from bot.archive.reasons import same_story
 from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
+from bot.errors import DocumentError
 from bot.extract.dates.reasons import DATELINE
 from bot.model import Basis, Precision, When
 from bot.store import corpus, documents
@@ -21,7 +24,8 @@ from tests.reading import now
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.model import Source
+    from bot.corpus.sidecar import Sidecar
+    from bot.model import Record, Source
     from bot.store.engines.sqlite import SqliteStore
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
@@ -102,6 +106,21 @@ async def test_the_twin_may_come_before_or_after(empty: SqliteStore, folder: Pat
     found = await published(empty, "copy")
     assert found is not None
     assert found.value == "2024-03-07"
+
+
+async def test_a_copy_that_cannot_be_kept_again_stays_as_it_was(
+    empty: SqliteStore, folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_half_a_pair(root: Path, name: str, sidecar: Sidecar, when: When | None = None) -> Record | DocumentError:
+        found = read_one(root, name, sidecar, when)
+        assert not isinstance(found, DocumentError)
+        return replace(found, document=replace(found.document, title="Half \udc00")) if when else found
+
+    monkeypatch.setattr(ingest, "read_one", with_half_a_pair)
+    write(folder, copy=STORY, original=DATED)
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") is None
+    assert "cannot keep copy.txt with another date" in caplog.text
 
 
 async def test_the_date_goes_when_the_twin_goes(empty: SqliteStore, folder: Path) -> None:

@@ -21,6 +21,10 @@ def make_pdf(*pages: list[str]) -> bytes:
             f"/Resources << /Font << /F1 {font} >> >> >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
+    return _pdf(objects)
+
+
+def _pdf(objects: list[str]) -> bytes:
     out = b"%PDF-1.4\n"
     offsets = []
     for number, body in enumerate(objects, 1):
@@ -30,6 +34,24 @@ def make_pdf(*pages: list[str]) -> bytes:
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
     tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
     return out + (head + table + tail).encode("ascii")
+
+
+def make_pdf_of_signs(text: str, code_units: str) -> bytes:
+    """Return a PDF of one line whose font says that each `~` in it is what these hexadecimal UTF-16 units say."""
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <00> <FF> "
+        f"endcodespacerange 1 beginbfchar <7E> <{code_units}> endbfchar endcmap end end"
+    )
+    drawn = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"
+    bodies = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        f"<</Length {len(table)}>>stream\n{table}\nendstream",
+    ]
+    return _pdf(bodies)
 
 
 def make_docx(*paragraphs: str, title: str | None = None, row: tuple[str, ...] = ()) -> bytes:

@@ -14,7 +14,7 @@ from bot.corpus import readers
 from bot.corpus.readers import FileText, read_bytes, read_file
 from bot.corpus.reasons import FILE_EMPTY
 from bot.errors import DocumentError
-from tests.corpus.made import make_docx, make_page, make_pdf
+from tests.corpus.made import make_docx, make_page, make_pdf, make_pdf_of_signs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,3 +216,28 @@ def test_read_file_names_the_file_in_its_errors(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(readers, "MAX_BYTES", 5)
     with pytest.raises(DocumentError, match="larger than"):
         read_file(tmp_path / "a.txt", "x/a.txt")
+
+
+WORDS = '"We stay~," said Ann Lowe, a doctor.'
+
+
+@pytest.mark.parametrize("units", ["D800", "DC00", "DBFF", "0000"], ids=["high half", "low half", "last high", "NUL"])
+def test_a_pdf_whose_font_maps_to_no_character_is_read_with_a_sign_in_its_place(units: str) -> None:
+    assert read_bytes(make_pdf_of_signs(WORDS, units), "a.pdf").text == WORDS.replace("~", "\ufffd")
+
+
+def test_both_halves_of_a_pair_in_a_pdf_are_their_character() -> None:
+    assert read_bytes(make_pdf_of_signs(WORDS, "D83DDE00"), "a.pdf").text == WORDS.replace("~", "😀")
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "raw_unicode_escape"])
+def test_a_page_whose_encoding_gives_half_a_pair_is_read_with_a_sign_in_its_place(charset: str) -> None:
+    half = {"utf-7": b"+2AA-", "raw_unicode_escape": b"\\ud800"}[charset]
+    page = make_page().replace(b"utf-8", charset.encode()).decode().encode("ascii", "ignore")
+    page = page.replace(b"<h1>", b"<h1>Old bridge ")
+    page = page.replace(b"<p>", b"<p>The old bridge was opened on Tuesday after two years " + half + b" of repairs. ")
+    found = read_bytes(page.replace(b'site_name" content="', b'site_name" content="Post ' + half), "a.html")
+    for fact in (found.text, found.outlet):
+        assert fact is not None
+        assert "\ufffd" in fact
+        assert fact.encode()

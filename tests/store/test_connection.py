@@ -220,6 +220,19 @@ async def test_foreign_keys_hold(empty: SqliteStore) -> None:
             )
 
 
+@pytest.mark.parametrize("title", ["half \ud83d", 2**64], ids=["half of a pair", "a number over all"])
+async def test_what_no_column_can_hold_is_refused_and_nothing_is_kept(empty: SqliteStore, title: object) -> None:
+    async def write() -> None:
+        async with empty.transaction() as db:
+            await documents.put(db, record("a.txt", "Words."), FINGERPRINT, NOW)
+            await db.execute("UPDATE documents SET title = :title", {"title": title})
+
+    with pytest.raises(StoreRefused):
+        await write()
+    assert await names(empty) == []
+    await put(empty, "b.txt")
+
+
 async def test_a_removed_document_takes_everything_found_in_it_along(empty: SqliteStore) -> None:
     text = 'It was 4 March. "We stay," said Ida Brandt.'
     found = record("a.txt", text, quotes=[("We stay,", "Ida Brandt")], dated=[("It was 4 March.", "2024-03-04")])

@@ -94,4 +94,4 @@ class Store(Protocol):
         """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up."""
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        """Write all or nothing; writers take turns. Raises `StoreRefused` where a constraint is broken."""
+        """Write all or nothing; writers take turns. Raises `StoreRefused` where what is to be kept cannot be."""

@@ -36,6 +36,9 @@ _FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
 
 _MOST_TRIES, _BETWEEN_TRIES = 300, 0.05  # in seconds: as long as the busy timeout
 
+# What was to be kept is at fault, and nothing but it: a broken constraint, or a value that no column can hold.
+_REFUSALS = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, UnicodeEncodeError, OverflowError)
+
 # A script ends a transaction that is open before it begins.
 _ANEW = "BEGIN"
 # As many people are answered beside each other; each reader is a thread and a page cache of its own.
@@ -102,7 +105,7 @@ class SqliteStore:
             await self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield _Transaction(self._writer)
-            except sqlite3.IntegrityError as error:
+            except _REFUSALS as error:
                 await self._writer.rollback()
                 raise StoreRefused(str(error)) from error
             except BaseException:
