@@ -281,6 +281,44 @@ async def test_a_writer_that_is_cancelled_leaves_nothing(empty: SqliteStore) -> 
     assert await names(empty) == ["whole.txt"]
 
 
+@pytest.mark.parametrize("turns", range(8))
+@pytest.mark.parametrize("again", [False, True], ids=["once", "twice"])
+async def test_a_writer_cancelled_after_any_turn_of_the_loop_lets_the_next_one_write(
+    empty: SqliteStore, turns: int, again: bool
+) -> None:
+    async def write(name: str) -> None:
+        async with empty.transaction() as db:
+            await db.execute("UPDATE corpus SET version = version + 1")
+            await documents.put(db, record(name, "Words."), FINGERPRINT, NOW)
+
+    writing = asyncio.create_task(write("first.txt"))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    writing.cancel()
+    if again:
+        await asyncio.sleep(0)
+        writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    await write("next.txt")
+    assert await names(empty) == ["next.txt"]
+
+
+async def test_a_writer_cancelled_while_another_program_writes_lets_the_next_one_write(
+    path: Path, empty: SqliteStore
+) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(put(empty, "first.txt"))
+    await asyncio.sleep(0.05)
+    writing.cancel()
+    await asyncio.sleep(0.05)
+    other.execute("COMMIT")
+    other.close()
+    await asyncio.gather(writing, return_exceptions=True)
+    await put(empty, "next.txt")
+    assert await names(empty) == ["next.txt"]
+
+
 async def test_a_second_writer_waits_and_a_reader_sees_only_what_is_committed(empty: SqliteStore) -> None:
     order: list[str] = []
     first_wrote, go_on = asyncio.Event(), asyncio.Event()

@@ -102,16 +102,16 @@ class SqliteStore:
         if self._writer is None:
             raise RuntimeError("the store is not open")
         async with self._turn:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield _Transaction(self._writer)
+                await self._writer.commit()
             except _REFUSALS as error:
-                await self._writer.rollback()
+                await _roll_back(self._writer)
                 raise StoreRefused(str(error)) from error
             except BaseException:
-                await self._writer.rollback()
+                await _roll_back(self._writer)
                 raise
-            await self._writer.commit()
 
     async def _connect_reader(self) -> aiosqlite.Connection:
         return await _connect(self.path, "PRAGMA query_only = ON", "BEGIN")
@@ -283,6 +283,15 @@ async def _patiently(connection: aiosqlite.Connection, pragma: str) -> None:
             await asyncio.sleep(_BETWEEN_TRIES)
         else:
             return
+
+
+async def _roll_back(connection: aiosqlite.Connection) -> None:
+    """End the open transaction, if any.
+
+    Whoever is cancelled at a statement has only stopped waiting: the connection's thread carries it out all the same,
+    a BEGIN too. So the end of it is put in line behind it in any case, and a second cancelling cannot keep it away.
+    """
+    await asyncio.shield(connection.rollback())
 
 
 def _migrations() -> list[tuple[int, str]]:
