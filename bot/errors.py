@@ -4,6 +4,7 @@ OnRecordError
 ├── DocumentError            one file cannot become a document
 ├── SidecarError             corpus.toml says something that cannot be
 ├── CorpusMissing
+├── CorpusClosed             it is there, and cannot be looked into
 ├── StoreError
 │   ├── StoreTooNew
 │   ├── StoreRefused         what is to be kept breaks a rule of the store
@@ -71,6 +72,16 @@ class CorpusMissing(OnRecordError):
         super().__init__(
             f"The corpus folder {folder!r} does not exist. Create it, or set ONRECORD_CORPUS to the folder "
             "that holds your articles."
+        )
+
+
+class CorpusClosed(OnRecordError):
+    """The corpus folder is there, and the system does not let us look into it."""
+
+    def __init__(self, folder: str, problem: str) -> None:
+        super().__init__(
+            f"The corpus folder {folder!r} cannot be looked into ({problem}). Let whoever runs OnRecord list and enter "
+            "it; what the archive holds stays."
         )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.corpus.made import make_pdf_of_signs
 from tests.invented import ARTICLES, environment
+from tests.rights import under_modes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,17 @@ Finished = subprocess.CompletedProcess[str]
 
 def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Finished:
     """Run `onrecord` on the corpus folder `archive` in `folder`."""
+    return _run(folder, [sys.executable, "-m", "bot", *arguments], typed, settings)
+
+
+def run_as_user(folder: Path, *arguments: str) -> Finished:
+    """Run it held to what the modes of files allow."""
+    return _run(folder, under_modes([sys.executable, "-m", "bot", *arguments]), "", {})
+
+
+def _run(folder: Path, command: list[str], typed: str, settings: dict[str, str]) -> Finished:
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
+        command,
         cwd=folder,
         env=environment(folder / "own.sqlite3", folder / "archive", **settings),
         input=typed,
@@ -87,6 +97,25 @@ def test_load_says_what_it_did(tmp_path: Path, archive: Path) -> None:
     outside = run(tmp_path, "load", str(tmp_path))
     assert outside.returncode == 1
     assert "is not inside the corpus folder" in outside.stderr
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named_by_every_door(tmp_path: Path, archive: Path) -> None:
+    run(tmp_path, "load")
+    (archive / "2024").chmod(0o444)
+    loaded, asked = run_as_user(tmp_path, "load"), run_as_user(tmp_path, "ask", "/quote Brandt", "1")
+    checked = run_as_user(tmp_path, "check")
+    archive.chmod(0o444)
+    closed = [run_as_user(tmp_path, *door) for door in (["load"], ["ask", "hi"], ["export", "people"], ["check"])]
+    archive.chmod(0o755)
+    (archive / "2024").chmod(0o755)
+    assert loaded.stdout.splitlines()[-1] == "0 new, 0 changed, 0 removed, 4 unchanged, 1 failed"
+    assert loaded.stderr.startswith("skipped 2024: the folder cannot be looked into (Permission denied)")
+    assert (asked.returncode, asked.stderr) == (0, loaded.stderr)
+    assert "BAD  corpus: 2024: the folder cannot be looked into (Permission denied)" in checked.stdout
+    for one in closed:
+        assert one.returncode == 1
+        assert "cannot be looked into (Permission denied)" in one.stderr + one.stdout
+        assert "Traceback" not in one.stderr
 
 
 def test_extract_one_text(tmp_path: Path, archive: Path) -> None:

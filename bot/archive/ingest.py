@@ -18,7 +18,7 @@ from bot.archive.code_digest import reading_digest, settling_digest
 from bot.archive.cores import usable_cores
 from bot.archive.reasons import KEEPING_FAULT, READER_ENDED, reading_fault
 from bot.archive.twins import date_by_twins, own_statement
-from bot.corpus.files import list_documents
+from bot.corpus.files import look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, StoreRefused
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.corpus.files import Listing
     from bot.model import Record, When
     from bot.store import Snapshot, Store
 
@@ -76,18 +77,21 @@ async def load(
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
-    A bad file is named and skipped, and what the store held of it stays. Raises `CorpusMissing` and
-    `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
+    A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
+    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
     """
-    names, sidecar = await look_at(root)
+    listing, sidecar = await look_at(root)
     async with store.snapshot() as state:
         kept = await documents.fingerprints(state)
     loaded = Loaded()
-    wanted = [name for name in names if only is None or name in only]
+    for name, error in listing.failed.items():
+        if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
+            _skip(loaded, error)
+    wanted = [name for name in listing.names if only is None or name in only]
     pending = await _pending(store, root, sidecar, wanted, kept, loaded)
     await _take_in(store, root, sidecar, pending, now, loaded, progress)
-    for name in sorted(kept.keys() - set(names)):
-        if only is None or name in only:
+    for name in sorted(kept):
+        if name not in listing and (only is None or name in only):
             async with store.transaction() as db:
                 await documents.remove(db, name)
             loaded.removed.append(name)
@@ -96,10 +100,18 @@ async def load(
     return loaded
 
 
-async def look_at(root: Path) -> tuple[list[str], Sidecar]:
-    """Return the names in a corpus folder and what its sidecar states. Raises `CorpusMissing` and `SidecarError`."""
-    names = await asyncio.to_thread(list_documents, root)
-    return names, await asyncio.to_thread(load_sidecar, root, names)
+async def look_at(root: Path) -> tuple[Listing, Sidecar]:
+    """Return what a corpus folder holds and what its sidecar states.
+
+    Raises `CorpusMissing`, `CorpusClosed` and `SidecarError`.
+    """
+    listing = await asyncio.to_thread(look_through, root)
+    return listing, await asyncio.to_thread(load_sidecar, root, listing)
+
+
+def _skip(loaded: Loaded, error: DocumentError) -> None:
+    log.warning("skipped %s", error)
+    loaded.failed.append(error)
 
 
 async def is_filled(state: Snapshot) -> bool:
@@ -135,7 +147,7 @@ async def _pending(
         try:
             fingerprint = _fingerprint(root, name, sidecar, before)
         except OSError as error:
-            loaded.failed.append(DocumentError(name, file_not_opened(error.strerror or str(error))))
+            _skip(loaded, DocumentError(name, file_not_opened(error.strerror or str(error))))
             continue
         if before is None or _content(before) != _content(fingerprint):
             # Read afresh, it is without what a twin may have lent it.
@@ -165,8 +177,7 @@ async def _take_in(
         if progress:
             progress(done, len(pending))
         if isinstance(record, DocumentError):
-            loaded.failed.append(record)
-            log.warning("skipped %s", record)
+            _skip(loaded, record)
             continue
         for fault in record.faults:
             log.error("%s: %s; what it would have found is missing", name, fault)

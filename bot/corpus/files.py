@@ -3,31 +3,102 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from bot.corpus.readers import SUFFIXES
-from bot.corpus.reasons import NAME_LEADS_OUT
+from bot.corpus.reasons import NAME_LEADS_OUT, file_not_opened, folder_not_opened
 from bot.corpus.sidecar import SIDECAR_NAME
-from bot.errors import CorpusMissing, DocumentError
+from bot.errors import CorpusClosed, CorpusMissing, DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Between naming a thing and looking at it, it may go: then it is not there, and nothing is wrong.
+_GONE = (FileNotFoundError, NotADirectoryError)
+
+
+@dataclass(frozen=True)
+class Listing(Container[str]):
+    """What a corpus folder holds; a name is in it where its document is there, or may be and nobody could look."""
+
+    names: list[str]
+    """The documents, sorted: relative paths with forward slashes."""
+    failed: Mapping[str, DocumentError]
+    """The folders and files below it that could not be looked at, and why."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._every or (isinstance(name, str) and self._hides(name))
+
+    @cached_property
+    def _every(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def _hides(self, name: str) -> bool:
+        return name in self.failed or any(str(parent) in self.failed for parent in PurePosixPath(name).parents)
 
 
 def list_documents(root: Path) -> list[str]:
-    """Return the names of all documents under `root`, sorted: relative paths with forward slashes.
+    """Return the names of all documents under `root` that can be looked at. Errors as `look_through`."""
+    return look_through(root).names
 
-    Left out are hidden files and folders, the sidecar, README files, formats without a reader, and
-    links that lead out of the folder. Raises `CorpusMissing` when the folder is not there.
+
+def look_through(root: Path) -> Listing:
+    """Return what is under `root`.
+
+    Left out are hidden files and folders, the sidecar, README files, formats without a reader, and links that lead
+    out of the folder. Raises `CorpusMissing` when the folder is not there, and `CorpusClosed` when it cannot be read.
     """
-    if not root.is_dir():
-        raise CorpusMissing(str(root))
     names: list[str] = []
-    for folder, folders, files in os.walk(root):  # does not follow links to folders, so it always ends
+    failed: dict[str, DocumentError] = {}
+
+    def closed(problem: OSError) -> None:
+        place = Path(problem.filename or root)
+        if place == root:
+            raise _unreadable(root, problem) from problem
+        if not isinstance(problem, _GONE):
+            name = place.relative_to(root).as_posix()
+            failed[name] = DocumentError(name, folder_not_opened(problem.strerror or str(problem)))
+
+    for folder, folders, files in os.walk(root, onerror=closed):  # does not follow links to folders, so it always ends
+        if problem := _not_entered(folder):
+            closed(problem)
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for file in files:
+        for file in filter(_is_document, files):
             path = Path(folder, file)
-            # Only a link can lead out: following every path costs more than all the rest.
-            if _is_document(file) and path.is_file() and (not path.is_symlink() or stays_inside(root, path)):
-                names.append(path.relative_to(root).as_posix())
-    return sorted(names)
+            name = path.relative_to(root).as_posix()
+            try:
+                if _is_inside(root, path):
+                    names.append(name)
+            except OSError as problem:
+                failed[name] = DocumentError(name, file_not_opened(problem.strerror or str(problem)))
+    return Listing(sorted(names), failed)
+
+
+def _unreadable(root: Path, problem: OSError) -> CorpusMissing | CorpusClosed:
+    if isinstance(problem, _GONE):
+        return CorpusMissing(str(root))
+    return CorpusClosed(str(root), problem.strerror or str(problem))
+
+
+def _not_entered(folder: str) -> OSError | None:
+    """Return what keeps us from the files of a folder whose names we have: to list is one right, to enter another."""
+    try:
+        os.stat(f"{folder}{os.sep}{os.curdir}")
+    except OSError as problem:
+        problem.filename = folder
+        return problem
+    return None
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    # Only a link can lead out: following every path costs more than all the rest.
+    return path.is_file() and (not path.is_symlink() or stays_inside(root, path))
 
 
 def locate(root: Path, name: str) -> Path:

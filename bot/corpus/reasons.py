@@ -41,6 +41,11 @@ def file_not_opened(problem: str) -> Reason:
     return Reason("file-not-opened", (("problem", problem),))
 
 
+def folder_not_opened(problem: str) -> Reason:
+    """Return the reason of a folder of the corpus that the system does not let us look into."""
+    return Reason("folder-not-opened", (("problem", problem),))
+
+
 def file_damaged(problem: str) -> Reason:
     """Return the reason of a file whose format its reader cannot follow."""
     return Reason("file-damaged", (("problem", problem),))

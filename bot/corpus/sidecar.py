@@ -46,7 +46,7 @@ from bot.errors import SidecarError
 from bot.model import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Container, Mapping
 
     import tomlkit
 
@@ -83,7 +83,7 @@ class Sidecar:
         return self.documents.get(name, Stated())
 
 
-def load_sidecar(root: Path, names: Collection[str]) -> Sidecar:
+def load_sidecar(root: Path, names: Container[str]) -> Sidecar:
     """Read the sidecar of a corpus folder that holds the documents `names`.
 
     A missing file is an empty sidecar. Raises `SidecarError` for anything that cannot be meant: broken

@@ -8,7 +8,7 @@ import click
 
 from bot.archive import damage, ingest, open_store, orders
 from bot.chat.probe import probe
-from bot.corpus.files import list_documents
+from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError
 
@@ -16,22 +16,31 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+# Of digests the newest are those to look into: older ones were told in the digests after them.
+_MOST_LISTED = 20
+
+
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
-    findings = [_corpus(settings), await _store(settings), await probe(settings), _access(settings)]
+    findings = [*_corpus(settings), await _store(settings), await probe(settings), _access(settings)]
     findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
     return all(well for well, _ in findings)
 
 
-def _corpus(settings: Settings) -> tuple[bool, str]:
+def _corpus(settings: Settings) -> list[tuple[bool, str]]:
+    """Return a line for the folder, and one for each thing in it that could not be looked at."""
     try:
-        names = list_documents(settings.corpus)
-        load_sidecar(settings.corpus, names)
+        listing = look_through(settings.corpus)
+        load_sidecar(settings.corpus, listing)
     except OnRecordError as error:
-        return False, f"corpus: {error}"
-    return bool(names), f"corpus: {len(names)} documents in {settings.corpus}"
+        return [(False, f"corpus: {error}")]
+    lines = [f"corpus: {error}" for error in listing.failed.values()]
+    if left := len(lines[_MOST_LISTED:]):
+        lines[_MOST_LISTED:] = [f"corpus: and {left} more"]
+    found = (bool(listing.names), f"corpus: {len(listing.names)} documents in {settings.corpus}")
+    return [found, *((False, line) for line in lines)]
 
 
 async def _store(settings: Settings) -> tuple[bool, str]:
@@ -58,10 +67,6 @@ async def _outdated(settings: Settings) -> list[str]:
         f"store: {outdated} of {every} documents were read by another version of OnRecord; the next load reads them "
         "again, and until then answers come from what the store holds"
     ]
-
-
-# Older ones were told in the digests after them; the newest are those to look into.
-_MOST_LISTED = 20
 
 
 async def _uncertain(settings: Settings) -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.archive import ingest
 from bot.archive.ingest import load, read_one
 from bot.archive.reasons import KEEPING_FAULT
-from bot.errors import CorpusMissing, DocumentError, SidecarError
+from bot.errors import CorpusClosed, CorpusMissing, DocumentError, SidecarError
 from bot.extract.quotes import attribution
 from bot.model import Kind, Record
 from bot.store import documents, speakers
@@ -23,6 +23,7 @@ from bot.store.engines.sqlite import SqliteStore
 from tests.corpus.made import make_pdf_of_signs
 from tests.invented import ARTICLES
 from tests.reading import now, values
+from tests.rights import modes_hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,6 +170,40 @@ async def test_only_the_files_asked_for_are_looked_at(store: SqliteStore, archiv
     loaded = await bring_in(store, archive, only={"notes.txt", "harbour.txt"})
     assert (loaded.changed, loaded.removed, loaded.unchanged) == (["harbour.txt"], ["notes.txt"], 0)
     assert (await texts(store))["ferry.txt"] == ARTICLES["ferry.txt"]
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
+async def test_what_lies_in_a_folder_that_cannot_be_looked_into_stays(
+    store: SqliteStore, archive: Path, caplog: pytest.LogCaptureFixture, mode: int
+) -> None:
+    with modes_hold():
+        await bring_in(store, archive)
+        arrived = {source.name for source in await documents.added_after(now(store), "2024")}
+        (archive / "corpus.toml").write_text('[documents."2024/budget.txt"]\noutlet = "The Post"\n', encoding="utf-8")
+        (archive / "notes.txt").unlink()
+        (archive / "2024").chmod(mode)
+        loaded = await bring_in(store, archive)
+        limited = await bring_in(store, archive, only=["2024/budget.txt"])
+        elsewhere = await bring_in(store, archive, only=["ferry.txt"])
+        (archive / "2024").chmod(0o755)
+        again = await bring_in(store, archive)
+    assert loaded.removed == ["notes.txt"]
+    assert [(error.name, error.why.id) for error in loaded.failed] == [("2024", "folder-not-opened")]
+    assert "skipped 2024: the folder cannot be looked into (Permission denied)" in caplog.text
+    assert ([error.name for error in limited.failed], elsewhere.failed) == (["2024"], [])
+    assert (again.new, again.failed) == ([], [])
+    assert {source.name for source in await documents.added_after(now(store), "2024")} == arrived - {"notes.txt"}
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
+async def test_a_corpus_folder_that_cannot_be_looked_into_changes_nothing(
+    store: SqliteStore, archive: Path, mode: int
+) -> None:
+    archive.chmod(mode)
+    with modes_hold(), pytest.raises(CorpusClosed, match="Permission denied"):
+        await bring_in(store, archive)
+    archive.chmod(0o755)
+    assert len(await texts(store)) == 5
 
 
 async def test_a_folder_that_is_not_there_changes_nothing(store: SqliteStore, tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.corpus.files import list_documents, locate
-from bot.errors import CorpusMissing, DocumentError
+from bot.corpus.files import list_documents, locate, look_through
+from bot.errors import CorpusClosed, CorpusMissing, DocumentError
+from tests.rights import modes_hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,45 @@ def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
 def test_names_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DocumentError, match="leads out"):
         locate(tmp_path, name)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
+def test_a_folder_that_cannot_be_looked_into_is_named_and_may_hold_anything(tmp_path: Path, mode: int) -> None:
+    for name in ("kept.txt", "shut/a.txt", "shut/deep/b.txt", "shut.txt"):
+        _put(tmp_path, name)
+    (tmp_path / "shut").chmod(mode)
+    with modes_hold():
+        listing = look_through(tmp_path)
+    (tmp_path / "shut").chmod(0o755)
+    assert listing.names == ["kept.txt", "shut.txt"]
+    assert "shut" in listing.failed
+    assert str(listing.failed["shut"]).startswith("shut: the folder cannot be looked into (Permission denied)")
+    assert all(name in listing for name in ("kept.txt", "shut/a.txt", "shut/deep/b.txt", "shut/never.txt"))
+    assert not any(name in listing for name in ("gone.txt", "shutter/a.txt", "a.txt"))
+
+
+def test_a_link_that_cannot_be_followed_is_named_and_may_be_a_document(tmp_path: Path) -> None:
+    _put(tmp_path, ".shut/a.txt")
+    _put(tmp_path, "kept.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / ".shut" / "a.txt")
+    (tmp_path / ".shut").chmod(0o000)
+    with modes_hold():
+        listing = look_through(tmp_path)
+    (tmp_path / ".shut").chmod(0o755)
+    assert (listing.names, list(listing.failed)) == (["kept.txt"], ["link.txt"])
+    assert "link.txt" in listing
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
+@pytest.mark.parametrize("shut", ["corpus", "."], ids=["the folder", "the folder above"])
+def test_a_corpus_folder_that_cannot_be_looked_into_says_so(tmp_path: Path, mode: int, shut: str) -> None:
+    _put(tmp_path / "corpus", "a.txt")
+    if (shut, mode) == (".", 0o311):
+        pytest.skip("what is below a folder that may be entered can be listed")
+    (tmp_path / shut).chmod(mode)
+    with modes_hold(), pytest.raises(CorpusClosed, match="Permission denied"):
+        look_through(tmp_path / "corpus")
+    (tmp_path / shut).chmod(0o755)
 
 
 def test_a_name_that_is_not_unicode_is_left_out(tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""What an ordinary user may do, also where root runs the tests: a file's mode holds for everybody but root."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# linux/capability.h: reading, writing and searching whatever the mode says.
+_VERSION = 0x20080522
+_ABOVE_MODES = 1 << 1 | 1 << 2
+
+
+class _Header(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("thread", ctypes.c_int))
+
+
+class _Rights(ctypes.Structure):
+    _fields_ = (("effective", ctypes.c_uint32), ("permitted", ctypes.c_uint32), ("inheritable", ctypes.c_uint32))
+
+
+@contextmanager
+def modes_hold() -> Iterator[None]:
+    """Hold this thread, and those it starts, to what the modes of files allow."""
+    if os.geteuid():
+        yield
+        return
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the modes of files do not hold for root here")
+    libc = ctypes.CDLL(None, use_errno=True)
+    header, rights = _Header(_VERSION, 0), (_Rights * 2)()
+    assert libc.capget(ctypes.byref(header), rights) == 0
+    before = rights[0].effective
+    rights[0].effective = before & ~_ABOVE_MODES
+    assert libc.capset(ctypes.byref(header), rights) == 0
+    try:
+        yield
+    finally:
+        rights[0].effective = before
+        assert libc.capset(ctypes.byref(header), rights) == 0
+
+
+def under_modes(command: list[str]) -> list[str]:
+    """Return the command so that what it starts is held to what the modes of files allow."""
+    if os.geteuid():
+        return command
+    if not shutil.which("setpriv"):
+        pytest.skip("the modes of files do not hold for root here")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
