@@ -18,7 +18,7 @@ from bot.archive.code_digest import reading_digest, settling_digest
 from bot.archive.cores import usable_cores
 from bot.archive.reasons import KEEPING_FAULT, READER_ENDED, reading_fault
 from bot.archive.twins import date_by_twins, own_statement
-from bot.corpus.files import look_through
+from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, StoreRefused
@@ -80,9 +80,10 @@ async def load(
     A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
     `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
     """
-    listing, sidecar = await look_at(root)
+    # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await documents.fingerprints(state)
+    listing, sidecar = await look_at(root)
     loaded = Loaded()
     for name, error in listing.failed.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
@@ -90,11 +91,8 @@ async def load(
     wanted = [name for name in listing.names if only is None or name in only]
     pending = await _pending(store, root, sidecar, wanted, kept, loaded)
     await _take_in(store, root, sidecar, pending, now, loaded, progress)
-    for name in sorted(kept):
-        if name not in listing and (only is None or name in only):
-            async with store.transaction() as db:
-                await documents.remove(db, name)
-            loaded.removed.append(name)
+    missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
+    await _remove(store, root, missing, loaded)
     await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
     await _settle(store, sidecar)
     return loaded
@@ -190,6 +188,15 @@ async def _take_in(
             loaded.failed.append(DocumentError(name, KEEPING_FAULT))
             continue
         (loaded.changed if known else loaded.new).append(name)
+
+
+async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded) -> None:
+    """Forget these documents, each only when its file is missing still: an editor that saves may replace it."""
+    for name in names:
+        if await asyncio.to_thread(is_gone, root, name):
+            async with store.transaction() as db:
+                await documents.remove(db, name)
+            loaded.removed.append(name)
 
 
 async def _settle(store: Store, sidecar: Sidecar) -> None:

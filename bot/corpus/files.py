@@ -80,6 +80,26 @@ def look_through(root: Path) -> Listing:
     return Listing(sorted(names), failed)
 
 
+def is_gone(root: Path, name: str) -> bool:
+    """Whether a document that was under `root` certainly is no longer: False where that cannot be looked at."""
+    try:
+        if _is_document(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
+            return False
+        return root.is_dir()  # with the whole folder away, nothing is known of what is in it
+    except OSError:
+        return False
+
+
+def _is_spelt_so(root: Path, name: str) -> bool:
+    """Whether folders list each part of a name as it is: where case makes no difference, `a.txt` also opens `A.txt`."""
+    place = root
+    for part in PurePosixPath(name).parts:
+        if part not in os.listdir(place):
+            return False
+        place /= part
+    return True
+
+
 def _unreadable(root: Path, problem: OSError) -> CorpusMissing | CorpusClosed:
     if isinstance(problem, _GONE):
         return CorpusMissing(str(root))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.archive.ingest import Loaded
+    from bot.corpus.files import Listing
     from bot.corpus.sidecar import Sidecar
     from bot.model import When
 
@@ -204,6 +205,40 @@ async def test_a_corpus_folder_that_cannot_be_looked_into_changes_nothing(
         await bring_in(store, archive)
     archive.chmod(0o755)
     assert len(await texts(store)) == 5
+
+
+async def test_a_file_that_is_back_before_it_would_be_forgotten_stays(store: SqliteStore, archive: Path) -> None:
+    await bring_in(store, archive)
+    (archive / "notes.txt").unlink()
+    (archive / "міст.txt").unlink()
+    (archive / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")
+
+    def save(done: int, total: int) -> None:
+        (archive / "notes.txt").write_text(ARTICLES["notes.txt"], encoding="utf-8")
+
+    loaded = await bring_in(store, archive, progress=save)
+    assert (loaded.new, loaded.removed) == (["mill.txt"], ["міст.txt"])
+    assert await loaded_again(store, archive) == ([], [], [], 5)
+
+
+async def test_a_file_that_another_program_loads_meanwhile_stays(
+    store: SqliteStore, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_at = ingest.look_at
+    others: list[str] = []
+
+    async def look_and_let_another_load(root: Path) -> tuple[Listing, Sidecar]:
+        seen = await look_at(root)
+        if not others:
+            others.append("another program")
+            (archive / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")
+            async with SqliteStore(store.path) as its_own:
+                assert (await bring_in(its_own, root)).new == ["mill.txt"]
+        return seen
+
+    monkeypatch.setattr(ingest, "look_at", look_and_let_another_load)
+    assert (await bring_in(store, archive)).removed == []
+    assert "mill.txt" in await texts(store)
 
 
 async def test_a_folder_that_is_not_there_changes_nothing(store: SqliteStore, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.corpus.files import list_documents, locate, look_through
+from bot.corpus.files import is_gone, list_documents, locate, look_through
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 from tests.rights import modes_hold
 
@@ -104,6 +104,30 @@ def test_a_corpus_folder_that_cannot_be_looked_into_says_so(tmp_path: Path, mode
     with modes_hold(), pytest.raises(CorpusClosed, match="Permission denied"):
         look_through(tmp_path / "corpus")
     (tmp_path / shut).chmod(0o755)
+
+
+def test_gone_is_only_what_certainly_is(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    for name in ("here.txt", "deep/here.txt", "shut/a.txt", "half/a.txt", ".hidden/a.txt", "folder.txt/a.md"):
+        _put(corpus, name)
+    _put(tmp_path, "secret.txt")
+    (corpus / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (corpus / "shut").chmod(0o000)
+    (corpus / "half").chmod(0o311)
+    gone = ["never.txt", "deep/never.txt", "here.txt/a.txt", "out.txt", "README.txt", "folder.txt", "half/b.txt"]
+    there = ["here.txt", "deep/here.txt", "shut/a.txt", "shut/b.txt", "half/a.txt"]
+    with modes_hold():
+        assert [name for name in gone + there if is_gone(corpus, name)] == gone
+    for name in ("shut", "half"):
+        (corpus / name).chmod(0o755)
+    corpus.rename(tmp_path / "elsewhere")
+    assert not any(is_gone(corpus, name) for name in gone + there)
+
+
+def test_another_spelling_is_another_file(tmp_path: Path) -> None:
+    _put(tmp_path, "Mill.txt")
+    assert is_gone(tmp_path, "mill.txt")
+    assert not is_gone(tmp_path, "Mill.txt")
 
 
 def test_a_name_that_is_not_unicode_is_left_out(tmp_path: Path) -> None:
