@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.ingest import read_one
 from bot.archive.reasons import already_there
-from bot.corpus.files import list_documents
+from bot.corpus.files import is_notes, list_documents
 from bot.corpus.readers import SUFFIXES, UNKNOWN
 from bot.corpus.sidecar import Sidecar, Stated, forget, state
 from bot.errors import DocumentError, SidecarError
@@ -145,7 +145,7 @@ def _safe(filename: str) -> str:
     base = unicodedata.normalize("NFC", PurePosixPath(filename.replace("\\", "/")).name)
     stem, suffix = Path(base).stem, Path(base).suffix.lower()
     stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM] or "document"
-    return f"{'document_' if stem.upper().startswith('README') else ''}{stem}{suffix}"
+    return f"{'document_' if is_notes(stem) else ''}{stem}{suffix}"
 
 
 def _free(folder: Path, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +11,18 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.corpus.readers import SUFFIXES
-from bot.corpus.reasons import NAME_LEADS_OUT, file_not_opened, folder_not_opened
+from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
 from bot.corpus.sidecar import SIDECAR_NAME
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.model import Reason
+
+# Control signs and ends of lines, which no line of a message, a log or the sidecar can hold; and lone surrogates, which
+# stand in Python for what is no UTF-8 in a name: neither SQLite nor Telegram can carry them.
+_UNFIT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 # Between naming a thing and looking at it, it may go: then it is not there, and nothing is wrong.
 _GONE = (FileNotFoundError, NotADirectoryError)
@@ -28,7 +35,7 @@ class Listing(Container[str]):
     names: list[str]
     """The documents, sorted: relative paths with forward slashes."""
     failed: Mapping[str, DocumentError]
-    """The folders and files below it that could not be looked at, and why."""
+    """The folders and files below it that could not be looked at or cannot be named, and why."""
 
     def __contains__(self, name: object) -> bool:
         return name in self._every or (isinstance(name, str) and self._hides(name))
@@ -52,32 +59,51 @@ def look_through(root: Path) -> Listing:
     Left out are hidden files and folders, the sidecar, README files, formats without a reader, and links that lead
     out of the folder. Raises `CorpusMissing` when the folder is not there, and `CorpusClosed` when it cannot be read.
     """
-    names: list[str] = []
-    failed: dict[str, DocumentError] = {}
-
-    def closed(problem: OSError) -> None:
-        place = Path(problem.filename or root)
-        if place == root:
-            raise _unreadable(root, problem) from problem
-        if not isinstance(problem, _GONE):
-            name = place.relative_to(root).as_posix()
-            failed[name] = DocumentError(name, folder_not_opened(problem.strerror or str(problem)))
-
-    for folder, folders, files in os.walk(root, onerror=closed):  # does not follow links to folders, so it always ends
+    look = _Look(root)
+    for folder, folders, files in os.walk(root, onerror=look.closed):  # follows no link to a folder, so it always ends
         if problem := _not_entered(folder):
-            closed(problem)
+            look.closed(problem)
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for file in filter(_is_document, files):
-            path = Path(folder, file)
-            name = path.relative_to(root).as_posix()
-            try:
-                if _is_inside(root, path):
-                    names.append(name)
-            except OSError as problem:
-                failed[name] = DocumentError(name, file_not_opened(problem.strerror or str(problem)))
-    return Listing(sorted(names), failed)
+            look.at(Path(folder, file))
+    return Listing(sorted(look.names), look.failed)
+
+
+class _Look:
+    """What was found so far under a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.names: list[str] = []
+        self.failed: dict[str, DocumentError] = {}
+
+    def closed(self, problem: OSError) -> None:
+        """Note a folder that cannot be looked into."""
+        place = Path(problem.filename or self._root)
+        if place == self._root:
+            raise _unreadable(self._root, problem) from problem
+        if not isinstance(problem, _GONE):
+            self._fail(place, folder_not_opened(problem.strerror or str(problem)))
+
+    def at(self, path: Path) -> None:
+        """Note a file whose name is that of a document."""
+        try:
+            if not _is_inside(self._root, path):
+                return
+        except OSError as problem:
+            self._fail(path, file_not_opened(problem.strerror or str(problem)))
+            return
+        name = path.relative_to(self._root).as_posix()
+        if _UNFIT.search(name):
+            self._fail(path, NAME_UNFIT)
+        else:
+            self.names.append(name)
+
+    def _fail(self, path: Path, why: Reason) -> None:
+        name = path.relative_to(self._root).as_posix()
+        self.failed[name] = DocumentError(_escaped(name), why)
 
 
 def is_gone(root: Path, name: str) -> bool:
@@ -134,12 +160,16 @@ def stays_inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
+def is_notes(file: str) -> bool:
+    """Whether a file of this name is notes about its folder: `README.md`, `readme.uk.txt`; not `Readmission.txt`."""
+    return file.partition(".")[0].upper() == "README"
+
+
 def _is_document(file: str) -> bool:
-    hidden_or_notes = file.startswith(".") or file.upper().startswith("README") or file == SIDECAR_NAME
-    return not hidden_or_notes and Path(file).suffix.lower() in SUFFIXES and _is_unicode(file)
+    apart = file.startswith(".") or is_notes(file) or file == SIDECAR_NAME
+    return not apart and Path(file).suffix.lower() in SUFFIXES
 
 
-def _is_unicode(file: str) -> bool:
-    # A name that is not valid UTF-8 reaches Python with lone surrogates, which neither SQLite nor
-    # Telegram can carry.
-    return file.isprintable() and not any("\ud800" <= char <= "\udfff" for char in file)
+def _escaped(name: str) -> str:
+    """Return a name as it can be shown: each sign that no message can carry as its number."""
+    return _UNFIT.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.catalogue import word_reason
 from bot.corpus.files import is_gone, list_documents, locate, look_through
+from bot.corpus.reasons import NAME_UNFIT
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 from tests.rights import modes_hold
 
@@ -24,6 +26,7 @@ def test_lists_documents_by_their_paths_in_order(tmp_path: Path) -> None:
         pytest.param("corpus.toml", id="the sidecar"),
         pytest.param("README.md", id="notes about the folder"),
         pytest.param("deep/readme.txt", id="notes in lower case"),
+        pytest.param("README.uk.txt", id="notes in another language"),
         pytest.param(".draft.txt", id="a hidden file"),
         pytest.param(".git/notes.txt", id="a hidden folder"),
         pytest.param("photo.jpg", id="no reader for it"),
@@ -130,13 +133,50 @@ def test_another_spelling_is_another_file(tmp_path: Path) -> None:
     assert not is_gone(tmp_path, "Mill.txt")
 
 
-def test_a_name_that_is_not_unicode_is_left_out(tmp_path: Path) -> None:
+# What editors, phones and other alphabets put into names, "Screenshot … 5:04\u202fPM" first.
+ODD_NAMES = [
+    "5\u202fPM.txt",
+    "no\u00a0break.txt",
+    "family 👩\u200d👧.txt",
+    "می\u200cخواهم.txt",
+    "soft\u00adhyphen.txt",
+    "🫨.txt",
+    "\u2067عربي\u2069.txt",
+    "Readmeanwhile.txt",
+    "readme first.txt",
+    "Read.me.txt",
+]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_whatever_can_be_carried_is_a_name(tmp_path: Path, name: str) -> None:
+    _put(tmp_path, name)
+    _put(tmp_path, f"folder of {name}/{name}")
+    listing = look_through(tmp_path)
+    assert (listing.names, listing.failed) == (sorted([name, f"folder of {name}/{name}"]), {})
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("new\nline.txt", r"new\nline.txt", id="a line break"),
+        pytest.param("two\u2028lines.txt", r"two\u2028lines.txt", id="another line break"),
+        pytest.param("tab\t.txt", r"tab\t.txt", id="a control sign"),
+        pytest.param("old\u0085.txt", r"old\x85.txt", id="a control sign of another set"),
+        pytest.param("caf\udce9.txt", r"caf\udce9.txt", id="no UTF-8"),
+        pytest.param("caf\udce9/a.txt", r"caf\udce9/a.txt", id="a folder"),
+    ],
+)
+def test_a_name_that_nothing_can_carry_is_said(tmp_path: Path, name: str, shown: str) -> None:
     _put(tmp_path, "kept.txt")
     try:
-        (tmp_path / "caf\udce9.txt").write_text("x")
+        _put(tmp_path, name)
     except OSError:  # some file systems refuse such names themselves
         pytest.skip("this file system has no such names")
-    assert list_documents(tmp_path) == ["kept.txt"]
+    (tmp_path / "caf\udce9.jpg").write_text("No document, whatever its name.")
+    listing = look_through(tmp_path)
+    assert listing.names == ["kept.txt"]
+    assert [str(error) for error in listing.failed.values()] == [f"{shown}: {word_reason(NAME_UNFIT)}"]
 
 
 def _put(root: Path, name: str) -> None:
