@@ -9,24 +9,31 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.model import Span
 
-MAX_LENGTH = 24
+MAX_LENGTH = 28
 """Of a document's id; with two offsets of nine digits it still fits a deep link."""
 
-# A top-level text file whose stem is an id already keeps it: `042_a1b2.txt` is `042_a1b2`. A stem that
-# ends like a derived id (`_` and six hex digits) is derived too, so the two kinds cannot meet.
-_SIMPLE_NAME = re.compile(r"([a-z0-9_]{1,24})\.txt", re.ASCII)
-_DERIVED = re.compile(r"_[0-9a-f]{6}\Z")
-_DIGEST_LENGTH = 6
+# With six digits two names of one slug met among some thousand files of one series. Ids of that time are still about,
+# in links that were sent: each begins the longer id of its document.
+_DIGEST_LENGTH, _SHORT_DIGEST_LENGTH = 10, 6
+_MORE_DIGITS = _DIGEST_LENGTH - _SHORT_DIGEST_LENGTH
 
-_PASSAGE = re.compile(r"([a-z0-9_]{1,24})-(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,8})", re.ASCII)
+# A top-level text file whose stem is an id already keeps it: `042_a1b2.txt` is `042_a1b2`. A stem that
+# ends like a derived id (`_` and so many hex digits) is derived too, so the two kinds cannot meet.
+_SIMPLE_NAME = re.compile(r"([a-z0-9_]{1,24})\.txt", re.ASCII)
+_DIGEST = rf"_([0-9a-f]{{{_SHORT_DIGEST_LENGTH}}}|[0-9a-f]{{{_DIGEST_LENGTH}}})"
+_DERIVED = re.compile(rf"{_DIGEST}\Z")
+_MAY_BE_OLD = re.compile(rf"[a-z0-9_]{{0,17}}{_DIGEST}", re.ASCII)
+
+_PASSAGE = re.compile(rf"([a-z0-9_]{{1,{MAX_LENGTH}}})-(0|[1-9][0-9]{{0,8}})-([1-9][0-9]{{0,8}})", re.ASCII)
 
 
 def document_id(name: str) -> str:
-    """Return the public id of the document with this name: `[a-z0-9_]`, at most 24 characters."""
+    """Return the public id of the document with this name: `[a-z0-9_]`, at most `MAX_LENGTH` characters."""
     simple = _SIMPLE_NAME.fullmatch(name)
     if simple and not _DERIVED.search(simple[1]):
         return simple[1]
@@ -35,6 +42,25 @@ def document_id(name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:room].strip("_")
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
     return f"{slug or 'document'}_{digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How to find what had a given id when digests were shorter: by its id now, in a range, or by its name."""
+
+    first: str | None = None
+    last: str | None = None
+    name: str | None = None
+
+
+def since_then(text: str) -> Since | None:
+    """Return what an id of the time of six digits has become; None for what was none then."""
+    found = _MAY_BE_OLD.fullmatch(text)
+    if not found:
+        return None
+    if len(found[1]) == _SHORT_DIGEST_LENGTH:
+        return Since(first=text + "0" * _MORE_DIGITS, last=text + "f" * _MORE_DIGITS)
+    return Since(name=f"{text}.txt")  # such a stem was an id itself then, and has one derived from it now
 
 
 def passage_id(document: str, span: Span) -> str:

@@ -24,7 +24,7 @@ async def versions_of(state: Snapshot, document_id: str, span: Span) -> list[Ver
     if found is None:
         return []
     lead, wording = found
-    by_document: dict[tuple[bool, str], list[FoundQuote]] = {(lead.kind.verbatim, document_id): []}
+    by_document: dict[tuple[bool, str], list[FoundQuote]] = {(lead.kind.verbatim, lead.excerpt.source.id): []}
     group = (await quotes.by_wordings(state, [wording])).get(wording, []) if wording is not None else [lead]
     for one in group:
         by_document.setdefault((one.kind.verbatim, one.excerpt.source.id), []).append(one)

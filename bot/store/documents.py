@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.ids import document_id
+from bot.ids import document_id, since_then
 from bot.model import Lines, Source, Span
 from bot.store import corpus, speakers
 from bot.store.rows import insert, read_when, when_columns
@@ -153,10 +153,26 @@ async def remove(db: Transaction, name: str) -> None:
 
 
 async def by_id(db: Snapshot, public_id: str) -> Source | None:
-    """Return the document with this public id."""
+    """Return the document with this public id, or that had it when ids were shorter."""
     query = f"SELECT {SOURCE_COLUMNS} FROM documents WHERE public_id = :id"
-    rows = await db.fetch(query, {"id": public_id})
+    rows = await db.fetch(query, {"id": await id_now(db, public_id)})
     return next((read_source(row) for row in rows), None)
+
+
+async def id_now(db: Snapshot, public_id: str) -> str:
+    """Return the id that a document goes by, given one under which it stands in old links; another text as it is.
+
+    Where several documents had it, or may have had, it names none.
+    """
+    since = since_then(public_id)
+    if since is None or await db.fetch("SELECT 1 FROM documents WHERE public_id = :id", {"id": public_id}):
+        return public_id
+    query = """
+        SELECT public_id FROM documents WHERE name = :name
+        OR (public_id BETWEEN :first AND :last AND length(public_id) = length(:first))
+    """
+    rows = await db.fetch(query, asdict(since))
+    return rows[0]["public_id"] if len(rows) == 1 else public_id
 
 
 async def like(db: Snapshot, typed: str, limit: int) -> list[Source]:
@@ -208,7 +224,7 @@ async def latest_arrival(db: Snapshot) -> str | None:
 async def text_of(db: Snapshot, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
     query = "SELECT text, boilerplate FROM documents WHERE public_id = :id"
-    for row in await db.fetch(query, {"id": public_id}):
+    for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
         return row["text"], tuple(Span(*pair) for pair in json.loads(row["boilerplate"]))
     return None
 
@@ -222,7 +238,8 @@ async def counts(db: Snapshot, public_id: str) -> dict[str, int]:
         SELECT 'passages', count(*) FROM passages
         JOIN documents ON documents.id = passages.document_id WHERE public_id = :id
     """
-    return {row["what"]: row["how_many"] for row in await db.fetch(query, {"id": public_id})}
+    values = {"id": await id_now(db, public_id)}
+    return {row["what"]: row["how_many"] for row in await db.fetch(query, values)}
 
 
 def _span_columns(span: Span) -> dict[str, Any]:

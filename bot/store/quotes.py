@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
-from bot.store.documents import SOURCE_COLUMNS, read_source
+from bot.store.documents import SOURCE_COLUMNS, id_now, read_source
 from bot.store.rows import date_filter, listed, read_interval, read_when
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ async def by_wordings(db: Snapshot, wordings: Sequence[int]) -> dict[int, list[F
 async def at(db: Snapshot, public_id: str, span: Span) -> tuple[FoundQuote, int | None] | None:
     """Return the quote that covers exactly this span and its wording group, or None."""
     query = f"{_QUOTE} WHERE documents.public_id = :id AND quotes.span_start = :start AND quotes.span_end = :end"
-    values = {"id": public_id, "start": span.start, "end": span.end}
+    values = {"id": await id_now(db, public_id), "start": span.start, "end": span.end}
     for row in await db.fetch(query, values):
         return read_quote(row), row["wording"]
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.ids import MAX_LENGTH
 from handlers.frame.context import Mode
 
 _SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])", re.ASCII)
 _SEND = re.compile(r"n:([a-z2-7]{10})", re.ASCII)
-_FILE = re.compile(r"f:([a-z0-9_]{1,24})", re.ASCII)
+_FILE = re.compile(rf"f:([a-z0-9_]{{1,{MAX_LENGTH}}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
+from bot.ids import document_id
 from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore, damage
 from tests.invented import environment
@@ -51,6 +52,7 @@ def old_store(path: Path, upto: int) -> None:
     """Make the store as a version that knew only the first migrations left it."""
     path.parent.mkdir()
     db = sqlite3.connect(path)
+    db.create_function("document_id", 1, document_id)
     for number in range(1, upto + 1):
         db.executescript(script(number))
     db.execute(f"PRAGMA user_version = {upto}")
@@ -422,6 +424,52 @@ async def test_an_old_quote_of_somebody_no_table_knew_gets_its_speaker(path: Pat
         (6, None, "unknown"),
     ]
     assert found[0]["hits"] == 3
+
+
+async def test_an_old_store_has_the_ids_of_now_and_knows_its_documents_by_those_of_then(path: Path) -> None:
+    ids = {"old.txt": "old", "2024/bridge.txt": "bridge_a2591c", "x_0123abcdef.txt": "x_0123abcdef"}
+    old_store(path, 6)
+    with sqlite3.connect(path) as db:
+        db.executemany(
+            "INSERT INTO documents (name, public_id, size, modified_ns, content_hash, stated, extractor, text,"
+            " boilerplate, added_at) VALUES (?, ?, 1, 1, 'h', '{}', 1, 'Old words.', '[]', '2024-01-01')",
+            ids.items(),
+        )
+        shown = [f"{one}-0-9" for one in (*ids.values(), "gone_012345")]
+        db.executemany("INSERT INTO shown_quotes VALUES (7, 0, ?)", [(one,) for one in shown])
+    db.close()
+    async with SqliteStore(path) as store:
+        for name, id_then in ids.items():
+            found = await documents.by_id(now(store), id_then)
+            assert found is not None
+            assert (found.name, found.id) == (name, document_id(name))
+            assert await documents.text_of(now(store), id_then) == ("Old words.", ())
+        rows = await now(store).fetch("SELECT passage FROM shown_quotes")
+    assert {row["passage"] for row in rows} == {f"{document_id(name)}-0-9" for name in ids} | {"gone_012345-0-9"}
+
+
+async def test_an_old_id_that_two_documents_had_names_neither(empty: SqliteStore) -> None:
+    twins = ["ukrainska-pravda-000653.txt", "ukrainska-pravda-005152.txt"]
+    for name in twins:
+        await put(empty, name)
+    assert await names(empty) == twins
+    assert await documents.by_id(now(empty), "ukrainska_pravda_a786dc") is None
+    for name in twins:
+        found = await documents.by_id(now(empty), document_id(name))
+        assert found is not None
+        assert found.name == name
+    async with empty.transaction() as db:
+        await documents.remove(db, twins[0])
+    found = await documents.by_id(now(empty), "ukrainska_pravda_a786dc")
+    assert found is not None
+    assert found.name == twins[1]
+
+
+async def test_an_id_that_only_looks_old_finds_nothing_else(empty: SqliteStore) -> None:
+    for name in ("x_0123abcdef0000.txt", "bridge_a2591c0.txt", "deep/bridge.txt"):
+        await put(empty, name)
+    for typed in ("x_0123abcdef", "bridge_a2591c", "bridge", "x", ""):
+        assert await documents.by_id(now(empty), typed) is None
 
 
 async def test_a_question_broken_off_at_any_moment_leaves_no_thread_behind(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import aiosqlite
 
 from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
+from bot.ids import document_id
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
 
 if TYPE_CHECKING:
@@ -264,6 +265,7 @@ async def _connect(path: Path, *further: str) -> aiosqlite.Connection:
             await _patiently(connection, pragma)
         connection.row_factory = sqlite3.Row
         await connection.create_function("fold", 1, _fold, deterministic=True)
+        await connection.create_function("document_id", 1, document_id, deterministic=True)  # 0007_longer_ids.sql
     except BaseException:
         await connection.close()
         raise

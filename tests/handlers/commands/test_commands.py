@@ -558,7 +558,7 @@ async def test_sources_newest_first_with_their_basis(newsroom: Newsroom) -> None
     answer = await newsroom.ask("/sources")
     assert answer.text.startswith("5 documents, newest first")
     ids = answer.marked("code")
-    assert ids[:3] == ["budget_34d9ce", "ferry", "harbour"]
+    assert ids[:3] == ["budget_34d9ce1c19", "ferry", "harbour"]
     assert "Nordvik Post · 19 Mar 2024 (date set by the editor)" in answer.text
     assert "undated" in answer.text
 
