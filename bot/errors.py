@@ -8,6 +8,7 @@ OnRecordError
 ├── StoreError
 │   ├── StoreTooNew
 │   ├── StoreRefused         what is to be kept breaks a rule of the store
+│   ├── StoreNotWritable     nothing can be kept, and what is kept is none the worse
 │   └── StoreDamaged
 ├── SettingsError
 ├── OutsideCorpus
@@ -29,6 +30,7 @@ OnRecordError
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason
@@ -106,8 +108,32 @@ class StoreRefused(StoreError):
         super().__init__(f"The store refuses what was to be kept ({detail}); nothing of it was kept.")
 
 
+class Obstacle(Enum):
+    """What keeps a store from being written, and what to do about it."""
+
+    READ_ONLY = "The file or its folder may only be read: let whoever runs OnRecord write both."
+    CLOSED = (
+        "The file cannot be opened or made there: see that its folder exists, that nothing else has its name, and that "
+        "whoever runs OnRecord may write both."
+    )
+    FULL = "The disk is full: make room."
+    DISK = "The disk fails, or is gone: look at it, and at the system's log."
+    BUSY = "Another program has held it for too long: wait until that is done, or stop it."
+
+
+class StoreNotWritable(StoreError):
+    """Nothing can be kept in the store; what it holds is none the worse for it."""
+
+    def __init__(self, path: str, detail: str, obstacle: Obstacle) -> None:
+        super().__init__(
+            f"The store {path} cannot be written ({detail}). {obstacle.value} ONRECORD_DATABASE may also name another "
+            "file; nothing was lost."
+        )
+        self.obstacle = obstacle
+
+
 class StoreDamaged(StoreError):
-    """The store is not a readable SQLite database."""
+    """The store is not a readable SQLite database, or none of ours."""
 
     def __init__(self, path: str, detail: str) -> None:
         super().__init__(

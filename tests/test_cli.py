@@ -118,6 +118,31 @@ def test_a_folder_that_may_not_be_looked_into_is_named_by_every_door(tmp_path: P
         assert "Traceback" not in one.stderr
 
 
+def test_a_store_that_may_only_be_read_is_read_and_said(tmp_path: Path, archive: Path) -> None:
+    run(tmp_path, "load")
+    (tmp_path / "own.sqlite3").chmod(0o444)
+    asked, checked = run_as_user(tmp_path, "ask", "/quote Holm"), run_as_user(tmp_path, "check")
+    (archive / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")
+    loaded = run_as_user(tmp_path, "load")
+    sentence = f"The store {tmp_path}/own.sqlite3 cannot be written (attempt to write a readonly database). "
+    assert "I have waited for an hour," in asked.stdout
+    assert f"BAD  store: {sentence}" in checked.stdout
+    assert (loaded.returncode, loaded.stderr.strip()[: len("onrecord: " + sentence)]) == (1, f"onrecord: {sentence}")
+    for one in (asked, checked, loaded):
+        assert "Traceback" not in one.stderr
+
+
+@pytest.mark.parametrize(
+    "door", [["load"], ["ask", "/help"], ["export", "people"], ["check"]], ids=lambda door: door[0]
+)
+def test_where_no_store_can_be_made_each_door_says_so(tmp_path: Path, archive: Path, door: list[str]) -> None:
+    (tmp_path / "letter.txt").write_text("To the editor.")
+    done = run(tmp_path, *door, ONRECORD_DATABASE=str(tmp_path / "letter.txt" / "store.sqlite3"))
+    assert done.returncode == 1
+    assert "letter.txt/store.sqlite3 cannot be written (" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_extract_one_text(tmp_path: Path, archive: Path) -> None:
     text = ARTICLES["notes.txt"]
     from_file = json.loads(run(tmp_path, "extract", "--json", str(archive / "notes.txt")).stdout)

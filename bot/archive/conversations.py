@@ -1,19 +1,27 @@
-"""What was asked and answered in chats: the questions behind buttons, and which message answers which."""
+"""What was asked and answered in chats: the questions behind buttons, and which message answers which.
+
+An answer is worth more than what is kept of it: where the store cannot be written, the answer comes all the same, with
+buttons that nothing stands behind.
+"""
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from bot.errors import StoreNotWritable
 from bot.store import views
 from bot.store.views import ShownAnswer, View
 from bot.store.views import by_id as view
 from bot.store.views import last as last_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
-    from bot.store import Store
+    from bot.store import Store, Transaction
+
+log = logging.getLogger(__name__)
 
 __all__ = ["ShownAnswer", "View", "answer_to", "drop_old", "keep", "last_shown", "note_answer", "turn_page", "view"]
 
@@ -21,20 +29,17 @@ __all__ = ["ShownAnswer", "View", "answer_to", "drop_old", "keep", "last_shown",
 async def keep(store: Store, questions: Iterable[View], now: datetime) -> None:
     """Keep the questions behind buttons for as long as they may be pressed."""
     if kept := set(questions):
-        async with store.transaction() as db:
-            await views.keep(db, kept, now)
+        await _keep_if_possible(store, lambda db: views.keep(db, kept, now))
 
 
 async def note_answer(store: Store, chat: int, message: int, shown: ShownAnswer, now: datetime) -> None:
     """Note which message of ours answers a message of theirs, and what it shows now."""
-    async with store.transaction() as db:
-        await views.note_answer(db, chat, message, shown, now)
+    await _keep_if_possible(store, lambda db: views.note_answer(db, chat, message, shown, now))
 
 
 async def turn_page(store: Store, chat: int, shown: ShownAnswer, now: datetime) -> None:
     """Note that an answer of ours shows another page, or another question, since a button was pressed."""
-    async with store.transaction() as db:
-        await views.turn_page(db, chat, shown, now)
+    await _keep_if_possible(store, lambda db: views.turn_page(db, chat, shown, now))
 
 
 async def answer_to(store: Store, chat: int, message: int) -> int | None:
@@ -47,3 +52,11 @@ async def drop_old(store: Store, now: datetime) -> None:
     """Drop what no button or edit needs any more."""
     async with store.transaction() as db:
         await views.drop_old(db, now)
+
+
+async def _keep_if_possible(store: Store, keep_it: Callable[[Transaction], Awaitable[None]]) -> None:
+    try:
+        async with store.transaction() as db:
+            await keep_it(db)
+    except StoreNotWritable as error:
+        log.error("an answer is not kept: %s", error)

@@ -118,6 +118,12 @@ async def is_filled(state: Snapshot) -> bool:
     return every > 0 and await corpus.was_settled(state)
 
 
+async def try_writing(store: Store) -> None:
+    """Change nothing in the store, and see that it could be. Raises `StoreNotWritable`."""
+    async with store.transaction() as db:
+        await corpus.rewrite(db)
+
+
 async def outdated(state: Snapshot) -> tuple[int, int]:
     """Return how many documents another version of this program has read, and how many there are.
 

@@ -45,8 +45,8 @@ def _corpus(settings: Settings) -> list[tuple[bool, str]]:
 
 async def _store(settings: Settings) -> tuple[bool, str]:
     try:
-        async with open_store(settings.database):
-            pass
+        async with open_store(settings.database) as store:
+            await ingest.try_writing(store)
     except OnRecordError as error:
         return False, f"store: {error}"
     if wrong := await damage(settings.database):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
+from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
 from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore, damage
 from tests.invented import environment
 from tests.reading import now, values
+from tests.rights import modes_hold
 from tests.store.made import FINGERPRINT, NOW, record
 
 if TYPE_CHECKING:
@@ -209,9 +211,84 @@ async def test_a_sound_store_is_not_called_damaged(path: Path, empty: SqliteStor
     assert await damage(path) is None
 
 
-async def test_a_folder_in_the_way_is_no_trace(tmp_path: Path) -> None:
-    with pytest.raises(StoreDamaged, match="unable to open"):
-        await SqliteStore(tmp_path).__aenter__()
+@pytest.mark.parametrize("place", [".", "letter.txt/store.sqlite3", "shut/store.sqlite3", "shut/deep/store.sqlite3"])
+async def test_where_no_file_can_be_made_there_is_no_store_and_nothing_to_move_away(tmp_path: Path, place: str) -> None:
+    (tmp_path / "letter.txt").write_text("To the editor.")
+    (tmp_path / "shut").mkdir(mode=0o555)
+    with modes_hold(), pytest.raises(StoreNotWritable) as refused:
+        await SqliteStore(tmp_path / place).__aenter__()
+    assert refused.value.obstacle is Obstacle.CLOSED
+    assert str(refused.value).startswith(f"The store {tmp_path / place} cannot be written (")
+    assert "Move it away" not in str(refused.value)
+
+
+async def test_a_store_that_may_only_be_read_is_read(path: Path) -> None:
+    async with SqliteStore(path) as store:
+        await put(store, "a.txt")
+    path.chmod(0o444)
+    with modes_hold():
+        async with SqliteStore(path) as store:
+            with pytest.raises(StoreNotWritable, match="readonly") as refused:
+                await put(store, "b.txt")
+            assert await names(store) == ["a.txt"]
+    assert refused.value.obstacle is Obstacle.READ_ONLY
+    path.chmod(0o644)
+    async with SqliteStore(path) as store:
+        await put(store, "b.txt")
+        assert await names(store) == ["a.txt", "b.txt"]
+
+
+async def test_a_full_disk_is_said_and_when_there_is_room_the_next_one_writes(empty: SqliteStore) -> None:
+    async def leave(pages: int) -> None:
+        async with empty.transaction() as db:
+            await db.fetch(f"PRAGMA max_page_count = {pages}")
+
+    await leave(1)  # not fewer than there are
+    with pytest.raises(StoreNotWritable, match="full") as refused:
+        await put(empty, "a.txt", "Many words about the harbour. " * 20_000)
+    assert refused.value.obstacle is Obstacle.FULL
+    assert await names(empty) == []
+    await leave(1_000_000)
+    await put(empty, "b.txt")
+    assert await names(empty) == ["b.txt"]
+
+
+async def test_a_disk_that_fails_is_said_and_when_it_is_back_the_next_one_writes(empty: SqliteStore) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))  # what is written behind it fails
+    try:
+        with pytest.raises(StoreNotWritable, match="I/O error") as refused:
+            await put(empty, "a.txt", "Many words about the harbour. " * 20_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert refused.value.obstacle is Obstacle.DISK
+    await put(empty, "b.txt")
+    assert await names(empty) == ["b.txt"]
+
+
+async def test_another_program_that_never_ends_its_write_is_said(path: Path, empty: SqliteStore) -> None:
+    async with empty.transaction() as db:
+        await db.fetch("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreNotWritable, match="locked") as refused:
+        await put(empty, "a.txt")
+    assert refused.value.obstacle is Obstacle.BUSY
+    other.execute("COMMIT")
+    other.close()
+    await put(empty, "a.txt")
+
+
+async def test_a_store_that_is_damaged_under_way_is_said(path: Path, empty: SqliteStore) -> None:
+    await put(empty, "a.txt", "Many words about the harbour. " * 5_000)
+    async with SqliteStore(path):
+        pass
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    path.write_bytes(path.read_bytes()[:8192] + b"\xff" * (path.stat().st_size - 8192))
+    with pytest.raises(StoreDamaged):
+        await put(empty, "b.txt", "Many words about the harbour. " * 5_000)
 
 
 async def test_foreign_keys_hold(empty: SqliteStore) -> None:

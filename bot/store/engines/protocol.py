@@ -81,7 +81,7 @@ class Transaction(Snapshot, Protocol):
 class Store(Protocol):
     """An open database. Use it as `async with open_store(path) as store:`.
 
-    Opening applies pending migrations, each all or nothing; raises `StoreTooNew` and `StoreDamaged`.
+    Opening applies pending migrations, each all or nothing; raises `StoreTooNew`, `StoreDamaged`, `StoreNotWritable`.
     """
 
     async def __aenter__(self) -> Self:
@@ -94,4 +94,7 @@ class Store(Protocol):
         """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up."""
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        """Write all or nothing; writers take turns. Raises `StoreRefused` where what is to be kept cannot be."""
+        """Write all or nothing; writers take turns.
+
+        Raises `StoreRefused` where what is to be kept cannot be, `StoreNotWritable` where nothing can.
+        """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import aiosqlite
 
-from bot.errors import StoreDamaged, StoreRefused, StoreTooNew
+from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
 
@@ -56,8 +56,10 @@ class SqliteStore:
         self._readers: _Readers | None = None
 
     async def __aenter__(self) -> Self:
-        if parent := self.path.parent:
-            parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreNotWritable(str(self.path), error.strerror or str(error), Obstacle.CLOSED) from error
         try:
             self._writer = await _connect(self.path)
             await _migrate(self._writer, self.path)
@@ -65,7 +67,7 @@ class SqliteStore:
             self._readers = _Readers(self._connect_reader)
         except sqlite3.DatabaseError as error:
             await self.close()
-            raise StoreDamaged(str(self.path), str(error)) from error
+            raise _unwritable(self.path, error) or StoreDamaged(str(self.path), str(error)) from error
         except BaseException:
             await self.close()
             raise
@@ -110,6 +112,11 @@ class SqliteStore:
             except _REFUSALS as error:
                 await _roll_back(self._writer)
                 raise StoreRefused(str(error)) from error
+            except sqlite3.DatabaseError as error:
+                await _roll_back(self._writer)
+                if told := _unwritable(self.path, error) or _damaged(self.path, error):
+                    raise told from error
+                raise
             except BaseException:
                 await _roll_back(self._writer)
                 raise
@@ -280,11 +287,39 @@ async def _patiently(connection: aiosqlite.Connection, pragma: str) -> None:
             await connection.execute(pragma)
         except sqlite3.OperationalError as error:
             tries += 1
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or tries > _MOST_TRIES:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or tries > _MOST_TRIES:
                 raise
             await asyncio.sleep(_BETWEEN_TRIES)
         else:
             return
+
+
+_OBSTACLES = {
+    sqlite3.SQLITE_READONLY: Obstacle.READ_ONLY,
+    sqlite3.SQLITE_PERM: Obstacle.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Obstacle.CLOSED,
+    sqlite3.SQLITE_FULL: Obstacle.FULL,
+    sqlite3.SQLITE_IOERR: Obstacle.DISK,
+    sqlite3.SQLITE_BUSY: Obstacle.BUSY,
+    sqlite3.SQLITE_LOCKED: Obstacle.BUSY,
+}
+
+
+def _unwritable(path: Path, error: sqlite3.DatabaseError) -> StoreNotWritable | None:
+    """Return what to say of an error that means the file is sound and cannot be written."""
+    obstacle = _OBSTACLES.get(_primary_code(error))
+    return StoreNotWritable(str(path), str(error), obstacle) if obstacle else None
+
+
+def _damaged(path: Path, error: sqlite3.DatabaseError) -> StoreDamaged | None:
+    found = _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return StoreDamaged(str(path), str(error)) if found else None
+
+
+def _primary_code(error: sqlite3.DatabaseError) -> int:
+    """Return SQLite's code without what it tells of the circumstances; 0 where the error is not SQLite's."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 async def _roll_back(connection: aiosqlite.Connection) -> None:
