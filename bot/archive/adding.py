@@ -101,8 +101,15 @@ def sweep(root: Path, now: datetime) -> int:
     """Throw away what was put aside a week ago and never confirmed; return how many files that were."""
     limit = (now - _WAITS_FOR).timestamp()
     waiting = (root / _INCOMING).iterdir() if (root / _INCOMING).is_dir() else ()
-    old = [folder.name for folder in waiting if folder.stat().st_mtime < limit]
+    old = [folder.name for folder in waiting if _is_before(folder, limit)]
     return sum(throw_away(root, token) for token in old)
+
+
+def _is_before(folder: Path, limit: float) -> bool:
+    try:
+        return folder.stat().st_mtime < limit
+    except FileNotFoundError:  # confirmed since it was listed
+        return False
 
 
 def take_out(root: Path, name: str) -> Path:
@@ -125,9 +132,16 @@ def take_out(root: Path, name: str) -> Path:
 
 def _refuse_known(root: Path, filename: str, content: bytes) -> None:
     for known in list_documents(root):
-        path = root / known
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
+        if _holds(root / known, content):
             raise DocumentError(filename, already_there(known))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds exactly this; False for one that has gone since it was listed, or cannot be read."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _folder(root: Path, token: str) -> Path | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from bot.archive.adding import stage, sweep, take_in, take_out, throw_away
 from bot.corpus.files import list_documents
 from bot.corpus.sidecar import Stated, load_sidecar
 from bot.errors import DocumentError, SidecarError
+from tests.rights import modes_hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +49,37 @@ def test_a_file_gets_a_name_that_is_listed(archive: Path, sent: str, name: str) 
     assert set(names) - set(before) == {name}
     assert load_sidecar(archive, names).stated(name) == Stated(outlet="The Post")
     assert (archive / name).read_bytes() == WORDS
+
+
+def test_a_file_that_cannot_be_compared_with_is_passed_over(archive: Path) -> None:
+    (archive / "shut.txt").write_bytes(WORDS)
+    (archive / "shut.txt").chmod(0o000)
+    with modes_hold():
+        assert stage(archive, "mill.txt", WORDS, Stated()).name == "mill.txt"
+
+
+def test_files_may_come_and_go_while_one_is_added(archive: Path) -> None:
+    places = [archive / f"{number:03}.txt" for number in range(200)]
+    for place in places:
+        place.write_bytes(WORDS)
+    done = threading.Event()
+
+    def save_again_and_again() -> None:
+        for place in cycle(places):
+            place.unlink()
+            place.write_bytes(WORDS)
+            if done.is_set():
+                return
+
+    editor = threading.Thread(target=save_again_and_again)
+    editor.start()
+    try:
+        for number in range(30):
+            staged = stage(archive, "mill.txt", WORDS + str(number).encode(), Stated())
+            assert throw_away(archive, staged.token)
+    finally:
+        done.set()
+        editor.join()
 
 
 def test_a_name_that_is_taken_gets_a_number(archive: Path) -> None:
