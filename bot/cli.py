@@ -97,7 +97,7 @@ def load(paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, exists=True, dir_okay=False))
 @click.option("--json", "as_one", is_flag=True, help="One JSON object.")
 @click.option(
     "--jsonl", "as_stream", is_flag=True, help="FILE is a stream of JSON lines; one line of findings for each."

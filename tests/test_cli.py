@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -174,6 +175,24 @@ def test_extract_of_a_file_whose_name_is_no_unicode_is_one_line_of_json(tmp_path
     as_one = run(tmp_path, "extract", "--json", str(odd))
     assert (as_one.returncode, as_one.stderr) == (0, "")
     assert json.loads(as_one.stdout)["id"] == "caf\udce9.txt"
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--jsonl"]], ids=["readable", "one object", "a stream"])
+def test_extract_of_a_folder_says_how_it_is_called(tmp_path: Path, archive: Path, form: list[str]) -> None:
+    done = run(tmp_path, "extract", *form, str(archive))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a directory" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_extract_of_a_stream_that_cannot_be_opened_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket is to be short
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind("door")
+        done = run(tmp_path, "extract", "--jsonl", "door")
+    assert done.returncode == 1
+    assert "Could not open file 'door'" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_extract_a_stream_in_order_with_its_broken_lines(tmp_path: Path, archive: Path) -> None:

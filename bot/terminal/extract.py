@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -26,7 +26,7 @@ log = logging.getLogger("onrecord")
 def run(path: Path, *, as_one: bool, as_stream: bool) -> None:
     """Print the findings: readable, as one JSON object, or a JSON line for each line of a stream."""
     if as_stream:
-        with sys.stdin.buffer if str(path) == "-" else path.open("rb") as lines:
+        with _opened(path) as lines:
             for line in stream(lines):
                 click.echo(line)
         return
@@ -34,6 +34,13 @@ def run(path: Path, *, as_one: bool, as_stream: bool) -> None:
     for fault in record.faults:
         log.error("%s: %s; what it would have found is missing", identity, fault)
     click.echo(dumped(as_json(identity, record)) if as_one else readable(record))
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return sys.stdin.buffer if str(path) == "-" else path.open("rb")
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from error
 
 
 def from_file(path: Path) -> tuple[str, Record]:

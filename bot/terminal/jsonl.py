@@ -8,7 +8,8 @@ import logging
 import re
 import traceback
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from bot.archive.cores import usable_cores
 from bot.archive.workers import Workers, in_order
@@ -124,7 +125,7 @@ def _lost(numbered: _Line) -> _Answer:
 
 def _parse(number: int, line: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(line)
+        given = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise TextLineError(number, f"not UTF-8 ({error.reason} at byte {error.start})") from error
     except ValueError as error:
@@ -134,6 +135,16 @@ def _parse(number: int, line: bytes) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise TextLineError(number, _NEEDED)
     return given
+
+
+def _finite(figures: str) -> float:
+    """Return a number; one that would be infinite, `1e999`, could not be given back as JSON."""
+    found = float(figures)
+    return found if isfinite(found) else _refuse(figures)
+
+
+def _refuse(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number that JSON can carry")
 
 
 def _string(number: int, key: str, given: Any) -> str:
