@@ -179,10 +179,11 @@ async def like(db: Snapshot, typed: str, limit: int) -> list[Source]:
     """Return the documents whose id, file name or title starts with, or else holds, what was typed."""
     query = f"""
         SELECT {SOURCE_COLUMNS} FROM documents
-        WHERE instr(lower(public_id), :typed) > 0 OR instr(lower(name), :typed) > 0 OR instr(lower(title), :typed) > 0
-        ORDER BY instr(lower(public_id), :typed) <> 1, name LIMIT :limit
+        WHERE instr(fold(public_id), fold(:typed)) > 0 OR instr(fold(name), fold(:typed)) > 0
+            OR instr(fold(title), fold(:typed)) > 0
+        ORDER BY instr(fold(public_id), fold(:typed)) <> 1, name LIMIT :limit
     """
-    rows = await db.fetch(query, {"typed": typed.lower(), "limit": limit})
+    rows = await db.fetch(query, {"typed": typed, "limit": limit})
     return [read_source(row) for row in rows]
 
 

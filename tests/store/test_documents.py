@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ids import document_id
 from bot.model import Basis, Precision, Reason, Span, When
 from bot.store import corpus, documents
 from tests.reading import now, values
+from tests.sources import ROOT
 from tests.store.made import FINGERPRINT, NOW, day, record
 
 if TYPE_CHECKING:
@@ -78,6 +81,24 @@ async def test_a_document_is_found_by_the_start_of_its_id_first(empty: SqliteSto
     await put(empty, record("a_pier.txt", "One."), record("pier_two.txt", "Two."), record("mill.txt", "Three."))
     assert [one.id for one in await documents.like(now(empty), "Pier", 9)] == ["pier_two", "a_pier"]
     assert [one.id for one in await documents.like(now(empty), "Pier", 1)] == ["pier_two"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("КИЇВ", "a"), ("київ", "a"), ("Élysée", "b"), ("élysée", "b"), ("elysee", "b"), ("ŁÓDŹ", "łódź")],
+)
+async def test_a_document_is_found_without_case_in_any_script(empty: SqliteStore, typed: str, found: str) -> None:
+    for name, title in (("a.txt", "Що вирішив Київ"), ("b.txt", "At the ÉLYSÉE"), ("łódź.txt", None)):
+        made = record(name, "One.")
+        await put(empty, replace(made, document=replace(made.document, title=title)))
+    assert [one.id for one in await documents.like(now(empty), typed, 9)] == [document_id(f"{found}.txt")]
+
+
+def test_no_query_asks_sqlite_for_the_case_of_a_word() -> None:
+    """Its own lower() and upper() know ASCII alone, and so never agree with Python's; `fold` does."""
+    queries = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "store").glob("*.py")}
+    assert queries
+    assert [name for name, text in queries.items() if re.search(r"(?<![.\w])(lower|upper)\s*\(", text, re.I)] == []
 
 
 async def test_a_corrected_article_is_not_a_new_one(empty: SqliteStore) -> None:
