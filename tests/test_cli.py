@@ -241,6 +241,20 @@ def test_check_says_what_is_wrong_and_what_to_do(tmp_path: Path, archive: Path) 
     assert token not in ill.stdout + ill.stderr
 
 
+def test_check_says_what_is_lost_with_a_damaged_store(tmp_path: Path, archive: Path) -> None:
+    run(tmp_path, "load")
+    store = tmp_path / "own.sqlite3"
+    pages = bytearray(store.read_bytes())
+    middle = len(pages) // 4096 // 2 * 4096  # the first page still opens
+    pages[middle : middle + 3 * 4096] = b"\xff" * (3 * 4096)
+    store.write_bytes(pages)
+    ill = run(tmp_path, "check")
+    assert (ill.returncode, ill.stderr) == (1, "")
+    (line,) = [line for line in ill.stdout.splitlines() if line.startswith("BAD")]
+    assert line.startswith(f"BAD  store: The store {store} cannot be read (")
+    assert line.endswith("but chat settings kept in it are lost unless you restore a backup.")
+
+
 def test_check_says_what_another_version_has_read(tmp_path: Path, archive: Path) -> None:
     run(tmp_path, "load")
     fresh = run(tmp_path, "check")

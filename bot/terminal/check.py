@@ -10,7 +10,7 @@ from bot.archive import damage, ingest, open_store, orders
 from bot.chat.probe import probe
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
-from bot.errors import OnRecordError
+from bot.errors import OnRecordError, StoreDamaged
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -50,7 +50,7 @@ async def _store(settings: Settings) -> tuple[bool, str]:
     except OnRecordError as error:
         return False, f"store: {error}"
     if wrong := await damage(settings.database):
-        return False, f"store: {settings.database} is damaged ({wrong}); move it away, it is rebuilt from the corpus"
+        return False, f"store: {StoreDamaged(str(settings.database), wrong)}"
     return True, f"store: {settings.database} is sound"
 
 

@@ -395,4 +395,4 @@ async def damage(path: Path) -> str | None:
             row = await cursor.fetchone()
     except sqlite3.DatabaseError as error:
         return str(error)
-    return None if row is None or row[0] == "ok" else str(row[0])
+    return None if row is None or row[0] == "ok" else str(row[0]).removeprefix("*** in database main ***\n")
