@@ -103,7 +103,6 @@ class Discourse:
         self._mentions: list[WeighedMention] = []
         self._topics: dict[int, Referent] = {}
         self._introduced: set[str] = set()
-        self._untitled: dict[tuple[str, bool], Referent] = {}
         self.last_speaker: Referent | None = None
 
     def topic(self, number: int) -> Referent | None:
@@ -185,24 +184,14 @@ class Discourse:
         return Referent(called.name if person is None else person.name, SpeakerKind.PERSON, person)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Referent:
-        name = run.name
-        if run.gender is not None or run.bare > run.start:
-            return self._looked_up(tokens, run, name)
-        after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
-        known = self._untitled.get((name, after_the))
-        if known is None:
-            known = self._untitled[name, after_the] = self._looked_up(tokens, run, name)
-        return known
-
-    def _looked_up(self, tokens: list[Token], run: NameRun, name: str) -> Referent:
-        person = self._people.find(name, run.gender)
+        person = self._people.find(run.name, run.gender)
         if person is not None:
             return Referent(person.name, SpeakerKind.PERSON, person)
         after_the = run.start > 0 and tokens[run.start - 1].lower == "the"
         whole = " ".join(token.text for token in tokens[run.bare : run.end])
-        if name in self._people.bodies or is_body(whole, after_the=after_the):
+        if run.name in self._people.bodies or is_body(whole, after_the=after_the):
             return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
-        return Referent(name, SpeakerKind.PERSON)
+        return Referent(run.name, SpeakerKind.PERSON)
 
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""

@@ -70,7 +70,6 @@ class People:
         self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
-        self._misspelt: dict[str, NamedPerson | None] = {}
         surnames: list[tuple[Sentence, NameRun, int]] = []
         single: list[tuple[Sentence, NameRun, int]] = []
         for order, sentence in enumerate(sentences):
@@ -220,14 +219,10 @@ class People:
 
     def _near(self, surname: str) -> NamedPerson | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
-        if len(self._by_surname) > _MOST_SURNAMES:
+        if len(surname) < _SHORTEST_MISSPELT or len(self._by_surname) > _MOST_SURNAMES:
             return None
-        if surname not in self._misspelt:
-            near = [
-                person for known, people in self._by_surname.items() if misspells(known, surname) for person in people
-            ]
-            self._misspelt[surname] = near[0] if len(near) == 1 else None
-        return self._misspelt[surname]
+        near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
+        return near[0] if len(near) == 1 else None
 
 
 def _by_given_name(person: NamedPerson, name: str) -> bool:

@@ -62,3 +62,17 @@ def _people(text: str) -> dict[str, set[str]]:
 )
 def test_people(text: str, expected: dict[str, set[str]]) -> None:
     assert _people(text) == expected
+
+
+@pytest.mark.parametrize("before", ["", "Marchenka left early.\n\n", "Marchenka left. Marchenka rose.\n\n"])
+def test_a_misspelt_name_means_the_same_wherever_it_first_stands(before: str) -> None:
+    text = before + 'Mayor Marchenko spoke. "We will go on with it," Marchenka said.'
+    (quote,) = find_quotes(read_page(text))[0]
+    assert quote.speaker.name == "Marchenko"
+    assert set(_people(text)) == {"Marchenko"}
+
+
+def test_a_misspelt_name_that_two_people_may_mean_is_neither_of_them() -> None:
+    text = 'Otto Marchenko met Helga Marchenku. "We will go on with it," Marchenka said.'
+    (quote,) = find_quotes(read_page(text))[0]
+    assert quote.speaker.name == "Marchenka"
