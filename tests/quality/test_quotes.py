@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.extract.quotes.finding import find_quotes
+from bot.extract.quotes.rules import RULES
+from bot.extract.reading.page import read_page
 from tests.quality.pin_quotes import pinned_after
 from tests.quality.quote_scores import Score, floors, measured, passages, score, seeds
 
@@ -18,6 +21,11 @@ def test_each_habit_of_news_writing_is_understood(case: Case) -> None:
     result = Score()
     score(case, result)
     assert result.problems == []
+
+
+def test_each_rule_is_what_a_quote_of_the_gold_rests_on() -> None:
+    used = {quote.why for case in passages() for quote in find_quotes(read_page(case.text))[0]}
+    assert used == set(RULES)
 
 
 @pytest.mark.parametrize("case", seeds(), ids=lambda case: case.name)

@@ -74,37 +74,4 @@ ANSWER_LABEL = Rule(id="answer-label")
 ANSWER_TO_QUESTION = Rule(id="answer-to-question")
 BLOCK_AFTER_COLON = Rule(id="block-after-colon")
 
-_ALL = (
-    CUE_BEFORE,
-    CUE_AFTER,
-    SET_OFF,
-    SIGNATURE,
-    LABEL,
-    SPEECH_NOUN,
-    GOVERNING_VERB,
-    ACCORDING_TO,
-    CLOSING_CUE,
-    IN_VIEW_OF,
-    CLAUSE_SUBJECT,
-    SAME_QUOTATION,
-    QUOTE_LABEL,
-    COLON_BEFORE,
-    COLON_NAMES,
-    CONTINUED,
-    SENTENCE_BEFORE,
-    TOPIC_BEFORE,
-    LAST_SPEAKER,
-    REPORT_GOES_ON,
-    NO_CUE,
-    HEADLINE_LABEL,
-    STATEMENT_BEFORE,
-    STATEMENT_AROUND,
-    STATEMENT_AFTER,
-    MARKS_LOST,
-    TURN_LABEL,
-    POST_SIGNATURE,
-    ANSWER_LABEL,
-    ANSWER_TO_QUESTION,
-    BLOCK_AFTER_COLON,
-)
-RULES: dict[str, Rule] = {rule.id: rule for rule in _ALL}
+RULES: dict[str, Rule] = {value.id: value for value in tuple(globals().values()) if isinstance(value, Rule)}

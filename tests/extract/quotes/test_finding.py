@@ -175,6 +175,7 @@ def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
 
 
 def test_every_rule_stands_under_its_own_id() -> None:
+    assert list(RULES.values()) == [value for value in vars(rules).values() if isinstance(value, Rule)]
     assert {rule.id for rule in RULES.values()} == set(RULES)
 
 
