@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class DateRule(NamedTuple):
     """One habit of writing dates: its name, what it looks like, and what it means.
 
+    `catches` are texts in which it finds a date, `leaves` those in which it finds none, whatever others find there.
     `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
     both when it may begin with either or with a sign.
     """
@@ -30,6 +31,8 @@ class DateRule(NamedTuple):
     name: str
     pattern: str
     read: Reader
+    catches: tuple[str, ...]
+    leaves: tuple[str, ...]
     first: str = "1a"
 
 

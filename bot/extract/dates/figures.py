@@ -74,6 +74,8 @@ RULES = (
         "weekday and figures",
         rf"\b(?P<weekday>{ANY_WEEKDAY}),?{S}(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![\d/%])",
         _weekday_slashed,
+        catches=("The board met on Wed 9/6.",),
+        leaves=("The board met on Wed 31/31.", "Wed to 3/4 of the town."),
         first="a",
     ),
     DateRule(
@@ -81,18 +83,24 @@ RULES = (
         r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))"
         r"(?:T[\d:.+Z-]{2,30})?(?![\d-])",
         _iso,
+        catches=("The log ends at 2019-10-14T08:00:00Z.", "It was 2019-10-14."),
+        leaves=("The part is 2019-13-14.", "It has the number A-2019-10-14."),
         first="1",
     ),
     DateRule(
         "year first",
         r"(?<![\w./])(?P<y>(?:19|20)\d\d)(?:[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01]))(?![\d/.]\d|\d)",
         _iso,
+        catches=("The log ends at 2019/10/14.", "It was 2019.10.14."),
+        leaves=("It was 2019/13/14.", "See a/2019/10/14."),
         first="1",
     ),
     DateRule(
         "day, month and year in figures",
         r"(?<![\w/.$-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)",
         _slashed,
+        catches=("It was signed on 14.10.2019.", "It was 10/14/97."),
+        leaves=("It runs on version 2.1.10.", "It was 31/31/2019."),
         first="1",
     ),
 )

@@ -203,11 +203,15 @@ RULES = (
         rf"(?P<number>(?i:first|second|third|fourth|1st|2nd|3rd|4th))(?:-|{S})(?P<unit>(?i:quarter|half))\b"
         rf"(?!-hour|{S}of{S}the{S}(?:game|match|season))(?:{S}(?:(?:of|in){S})?(?:fiscal{S})?{_OF_WHICH})?",
         _numbered,
+        catches=("Profit fell in the third quarter of 2019.", "Sales grew in last year's first half."),
+        leaves=("He scored in the third quarter of the game.", "It was the fifth quarter."),
     ),
     DateRule(
         "quarter in figures",
         rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
         _quarter_figure,
+        catches=("Profit fell in Q3 2019.", "It will open in H1 2022."),
+        leaves=("Profit fell in H3 2019.", "They took the Q3 bus."),
         first="a",
     ),
     DateRule(
@@ -215,18 +219,28 @@ RULES = (
         rf"\b(?P<kind>{_OF_KIND}){S}(?P<unit>(?i:quarter|period))\b"
         rf"(?P<compared>{S}(?:of{S})?(?i:(?:last|the{S}previous){S}year|a{S}year{S}(?:ago|earlier)|in{S}{YEAR}))?",
         _unnumbered,
+        catches=(
+            "Profit fell in the latest quarter.",
+            "Sales grew in the quarter ended July 31, 2020.",
+            "It opens next quarter.",
+        ),
+        leaves=("They live in the Latin quarter.", "It was a long period."),
     ),
     DateRule(
         "whole year",
         rf"\b(?:(?i:the{S}full{S}year|(?:the{S})?year(?:-|{S}|['’]s{S})(?P<end>end))\b|(?<=[Ff]or )the{S}year\b)"
         rf"(?:{S}(?P<year>{YEAR})\b)?",
         _whole_year,
+        catches=("Profit fell for the full year.", "It will be built by year end."),
+        leaves=("The year was long.", "She worked a full year."),
         first="a",
     ),
     DateRule(
         "year on year",
         rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
         _compared,
+        catches=("Nobody knew him a year ago.", "It beat the year-earlier figure."),
+        leaves=("She retired after a year, earlier than planned.", "It was a year before he came."),
         first="a",
     ),
 )

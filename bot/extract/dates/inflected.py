@@ -85,14 +85,44 @@ _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.repl
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
 
 RULES = (
-    DateRule("inflected day", rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?", _day, first="1"),
+    DateRule(
+        "inflected day",
+        rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?",
+        _day,
+        catches=("Міст відкрили 14 жовтня 2019 року.", "Рада зібралася 3 травня."),
+        leaves=("Вони мали 45 травня.", "Вона купила 14 книжок."),
+        first="1",
+    ),
     DateRule(
         "inflected month",
         rf"\b(?:(?P<part>(?i:{one_of(words.PARTS)})){S}|(?P<preposition>(?i:[ув])){S})?{_MONTHS}{_OF_YEAR}?",
         _month,
+        catches=("Міст відкрили у жовтні 2019 року.", "Рада зібралася на початку травня."),
+        leaves=("Він купив 3 яблука.", "Грати було легко."),
         first="a",
     ),
-    DateRule("inflected weekday", rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b", _weekday, first="a"),
-    DateRule("inflected day word", rf"\b(?i:{one_of(words.DAY_WORDS)})\b", _day_word, first="a"),
-    DateRule("inflected unit", rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b", _unit, first="a"),
+    DateRule(
+        "inflected weekday",
+        rf"\b(?:{_STEP}|(?i:[ув])){S}(?P<weekday>(?i:{_WEEKDAYS}))\b",
+        _weekday,
+        catches=("Рада зібралася у п’ятницю.", "Міст відкриють наступного понеділка."),
+        leaves=("П’ятниця була холодна.",),
+        first="a",
+    ),
+    DateRule(
+        "inflected day word",
+        rf"\b(?i:{one_of(words.DAY_WORDS)})\b",
+        _day_word,
+        catches=("Вчора закрили міст.", "Завтра рада збереться."),
+        leaves=("Вчорашній день минув.",),
+        first="a",
+    ),
+    DateRule(
+        "inflected unit",
+        rf"\b{_STEP}{S}(?P<unit>(?i:{one_of(words.UNITS)}))\b",
+        _unit,
+        catches=("Минулого тижня закрили міст.", "Наступного року його відкриють."),
+        leaves=("Цілий рік ішов дощ.",),
+        first="a",
+    ),
 )

@@ -288,6 +288,8 @@ RULES = (
         rf"\b(?:(?i:the){S})?(?P<nth>(?i:first|second|third|fourth|fifth|last)){S}(?P<weekday>{ANY_WEEKDAY})"
         rf"{S}(?:of|in){S}(?P<modifier>)(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?",
         _nth_weekday,
+        catches=("The board met on the third Monday of May 2019.", "They vote on the last Friday in October."),
+        leaves=("She came third on Monday, of May 2019 nobody spoke.", "It was the fifth Monday of February 2021."),
         first="a",
     ),
     DateRule(
@@ -295,18 +297,28 @@ RULES = (
         rf"\b(?i:the){S}(?:(?P<end>(?i:first|last)){S}day{S}of{S}(?:(?P<alone>{YEAR})|(?P<month>{MONTH}),?{S}(?P<year>{YEAR}))"
         rf"|(?P<day>{DAY}){S}of{S}(?P<which>(?i:last|this|next)){S}month\b)",
         _end_day,
+        catches=(
+            "It rained on the last day of 2019.",
+            "The rent is due on the 15th of this month.",
+            "They left on the first day of May 2020.",
+        ),
+        leaves=("It was the last day of school.", "It was the 31st of this month."),
     ),
     DateRule(
         "second day",
         rf"(?<=\d)(?:,?{S}(?:and|or|to|through|until|till|&){S}|{DASH})(?P<day>{DAY})"
         rf"(?=[.,;:)\n]|$|{S}(?:{_VERB_OR_PREPOSITION})\b)",
         _second_day,
+        catches=("They met on April 24 and 25 in Dunmore.", "The fair ran from Oct. 3 to 7, 2019."),
+        leaves=("They met on April 24 and 25 people came.", "Pages 24 and 25 were torn."),
     ),
     DateRule(
         "week of",
         rf"\b(?:the{S})?week{S}(?:of|beginning|starting|ending|ended){S}(?P<month>{MONTH}){S}(?P<day>{DAY})"
         rf"(?:,?{S}(?P<year>{YEAR}))?",
         _week_of,
+        catches=("The school closed in the week of March 6.", "Prices rose in the week ended May 7, 2021."),
+        leaves=("It was a week of marches and 6 strikes.", "The week of May was cold."),
         first="a",
     ),
     DateRule(
@@ -314,6 +326,8 @@ RULES = (
         rf"(?:\b|(?<=[a-z])){_WEEKDAY_BEFORE}{_MODIFIER}(?P<month>{MONTH})(?:{S}(?:the{S})?|(?<=\.))(?P<day>{DAY})"
         rf"(?:{DASH}(?P<to>{DAY})\b)?(?:,?{S}(?:of{S})?(?P<year>{WRITTEN_YEAR})|{_OFFSET})?",
         _month_day,
+        catches=("The bridge opened on Oct. 14, 2019.", "They meet on Friday, May 7.", "FeaturedFebruary 6, 2016"),
+        leaves=("In May 31 percent agreed.", "She lives at 2 March 2 Street."),
         first="a",
     ),
     DateRule(
@@ -322,6 +336,8 @@ RULES = (
         rf"(?:(?:{DASH}|{S}(?:to|until|through|till|(?P<and>and)){S})(?P<to>{DAY}))?(?:{S}of)?(?:{S}|[-–])"
         rf"(?P<modifier>)(?P<month>{MONTH})(?:(?:,?{S}|[-–])(?P<year>{WRITTEN_YEAR}|(?<=-)\d\d(?!\d))|{_OFFSET})?",
         _day_month,
+        catches=("The bridge opened on 14 October 2019.", "It ran from 3 to 7 May.", "It came on the 3rd of May."),
+        leaves=("On 30 February 2019 nothing happened.", "It cost $3 May said."),
     ),
     DateRule(
         "month",
@@ -329,6 +345,8 @@ RULES = (
         rf"(?:(?:{DASH}|{S}(?:and|or|to){S}(?=\w{{3,9}}\.?,?{S}(?:of{S})?{YEAR}))(?P<second>{LONG_MONTH})\b)?"
         rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SHORT_YEAR}|{SPELLED_YEAR})|{_OFFSET})?",
         _month,
+        catches=("The bridge opened in October 2019.", "He came in early May.", "It rains in April."),
+        leaves=("She may resign.", "May Hayes said so.", "Jan said so."),
         first="a",
     ),
 )

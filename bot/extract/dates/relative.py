@@ -205,29 +205,42 @@ RULES = (
         "day word",
         rf"\b(?P<word>(?i:the{S}day{S}(?:before{S}yesterday|after{S}tomorrow)|today|tonight|yesterday|tomorrow"
         rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
-        _day_word, first="a"
+        _day_word,
+        catches=("The board met yesterday.", "It burnt last night.", "They leave the day after tomorrow."),
+        leaves=("He writes for USA Today.", "It was a year ago today."),
+        first="a",
     ),
     DateRule(
         "ago",
         rf"\b(?:the{S})?(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT}))(?:{S}|-)(?P<way>(?i:ago|from{S}now))\b",
         _ago,
+        catches=("The mill closed two years ago.", "They meet a week from now."),
+        leaves=("It closed long ago.", "It took two years."),
     ),
     DateRule(
         "earlier",
         rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))",
         _earlier,
+        catches=("It burnt on 3 May 2019, sold a week earlier.", "It opened in 2015 and closed two years later."),
+        leaves=("It took two years.", "She came a week earlier."),
     ),
     DateRule(
         "day after",
         rf"\b(?i:the){S}(?:(?P<way>(?i:next|following|previous)){S}(?P<unit>(?i:day|morning|evening|night))\b"
         rf"|(?P<unit_before>(?i:day|week|month|year)){S}(?P<way_after>(?i:before|after))(?=[.,;:)]|$))",
-        _day_after, first="a"
+        _day_after,
+        catches=("It burnt on 3 May 2019; the next day it was sold.", "It closed in 2019. He left the year before."),
+        leaves=("The next morning she left.", "It was the day after the vote."),
+        first="a",
     ),
     DateRule(
         "last week",
         rf"\b(?:(?i:the{S})?{IN_PART}(?:the{S})?)?(?P<later>(?i:later|earlier){S}(?:in{S})?)?"
         rf"(?P<modifier>(?i:(?:the{S}|this{S})?(?:last|past|previous|this|current|next|coming|following|same|that{S}same|that)|the))"
         rf"{S}(?:fiscal{S})?(?P<unit>(?i:week|month|year|weekend|day))\b(?!s|-(?:old|long)|{S}of\b)",
-        _unit_near, first="a"
+        _unit_near,
+        catches=("The mill closed last week.", "It will open later this month.", "They vote at the end of the year."),
+        leaves=("ABC's “This Week” asked him.", "The week was long.", "He read the week's news."),
+        first="a",
     ),
-)  # fmt: skip
+)

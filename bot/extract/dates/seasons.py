@@ -123,6 +123,8 @@ RULES = (
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
         rf"(?:,?{S}(?:of{S})?(?:(?P<year>{WRITTEN_YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
+        catches=("The mill closed in the summer of 2019.", "It opened last spring.", "They meet in winter."),
+        leaves=("They met after the fall.", "The summer camps are full."),
         first="a",
     ),
     DateRule(
@@ -130,6 +132,13 @@ RULES = (
         rf"\b(?:(?P<modifier>(?i:last|next|this)){S})?(?P<name>{_HOLIDAY_NAMES})(?![\w-]|{S}{_NO_HOLIDAY}\b)"
         rf"(?:{S}(?P<around>(?i:week|weekend))\b)?(?:,?{S}(?:(?:in|of){S})?(?P<year>{WRITTEN_YEAR}))?",
         _holiday,
+        catches=(
+            "The mill closed on Labor Day.",
+            "They met at Easter 2019.",
+            "Shops opened on Black Friday.",
+            "She won on Election Day 2020.",
+        ),
+        leaves=("They put up a Christmas tree.", "The labor was long."),
         first="a",
     ),
 )

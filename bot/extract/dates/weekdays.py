@@ -118,6 +118,8 @@ RULES = (
         rf"(?:{S}(?i:morning|afternoon|evening|night|noon|midnight)\b(?!s)"
         rf"|{S}(?P<after>(?i:week(?!{S}of\b)|before{S}last))\b(?!-))?(?!-[A-Z])",
         _weekday,
+        catches=("The board met on Thursday.", "They meet next Friday.", "It burnt on Monday night."),
+        leaves=("They meet every Monday.", "The Sunday Times wrote so."),
         first="a",
     ),
 )

@@ -108,13 +108,30 @@ RULES = (
         rf"(?:\b{IN_PART}(?:the{S})?)?(?<![\w$])(?:(?P<full>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[2-9]0)s"
         rf"|(?i:the){S}(?P<bare>[3-9]0)s|(?i:the){S}(?P<word>(?i:{one_of(words.DECADE_WORDS)})))\b",
         _decade,
+        catches=("The mill closed in the late 1990s.", "It was the fashion of the '80s.", "He grew up in the sixties."),
+        leaves=("Temperatures were in the 80s.", "It cost $1990s."),
     ),
-    DateRule("century", rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b", _century),
-    DateRule("spelled year", rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})", _spelled_year, first="a"),
+    DateRule(
+        "century",
+        rf"\b(?:{IN_PART}(?:the{S})?)?(?P<ordinal>{ORDINAL})(?:{S}|-)(?i:century)\b",
+        _century,
+        catches=("The mill was built in the 19th century.", "It is an early twentieth-century hall."),
+        leaves=("It was the first century of the batsman.", "It was the 99th century."),
+    ),
+    DateRule(
+        "spelled year",
+        rf"\b(?P<cue>(?:the{S})?year{S})?(?P<year>{SPELLED_YEAR})",
+        _spelled_year,
+        catches=("The mill closed in nineteen ninety-six.", "In the year two thousand it opened."),
+        leaves=("Two thousand came.", "Nineteen men came."),
+        first="a",
+    ),
     DateRule(
         "year",
         rf"(?<![\w$£€#.,/:-])(?i:post-)?(?:{IN_PART})?(?:(?i:fiscal{S}(?:year{S})?)|FY ?)?(?P<year>{YEAR})"
         rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/(?P<next>(?:19|20)?\d\d)(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",
         _year,
+        catches=("The mill closed in 1996.", "He fought in 1939-45.", "Sales fell in fiscal 2019."),
+        leaves=("He swam 1500 meters.", "It costs $1996.", "Call Room 2019."),
     ),
 )
