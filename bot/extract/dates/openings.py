@@ -26,7 +26,7 @@ def _first_words(phrases: Iterable[str]) -> set[str]:
     return {re.split(r"[ .]", phrase)[0] for phrase in phrases}
 
 
-_HOLIDAYS = _first_words((*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day"))
+_HOLIDAYS = _first_words((*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS))
 _NAMES = {*words.MONTHS, *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *words.SEASONS, *_HOLIDAYS}
 
 

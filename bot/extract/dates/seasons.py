@@ -70,10 +70,8 @@ def holiday(name: str, year: int) -> date:
     if name in words.FIXED_HOLIDAYS:
         return date(year, *words.FIXED_HOLIDAYS[name])
     if name in words.WEEKDAY_HOLIDAYS:
-        found = intervals.nth_weekday(year, *words.WEEKDAY_HOLIDAYS[name])
-        return found + timedelta(days=1) if name == "black friday" else found  # the day after Thanksgiving
-    if name == "election day":
-        return intervals.nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+        month, nth, weekday, after = words.WEEKDAY_HOLIDAYS[name]
+        return intervals.nth_weekday(year, month, nth, weekday) + timedelta(days=after)
     return intervals.easter(year) + timedelta(days=words.EASTER_HOLIDAYS[name])
 
 
@@ -107,7 +105,7 @@ def _holiday_near(name: str, today: date, story: Story, m: re.Match[str]) -> dat
     return nearest
 
 
-_HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS, "election day")
+_HOLIDAYS = (*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS)
 _HOLIDAY_NAMES = one_of(
     {form for name in _HOLIDAYS for form in (name.title().replace("'S", "'s").replace(" Of ", " of "),)}
     | {name.title().replace("'S", "’s") for name in _HOLIDAYS if "'" in name}

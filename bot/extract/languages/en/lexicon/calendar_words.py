@@ -64,7 +64,7 @@ DECADE_WORDS: dict[str, int] = {
     "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
 
-# Month and day where fixed; otherwise (month, which weekday of the month, weekday), -1 for the last;
+# Month and day where fixed; otherwise (month, which weekday of the month, weekday, days after it), -1 for the last;
 # or days from Easter Sunday. American news first: "Election Day" is the Tuesday after the first Monday.
 FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26),
@@ -73,11 +73,11 @@ FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
     "bastille day": (7, 14), "may day": (5, 1), "epiphany": (1, 6), "juneteenth": (6, 19),
     "international women's day": (3, 8), "veterans day": (11, 11), "armistice day": (11, 11),
 }  # fmt: skip
-WEEKDAY_HOLIDAYS: dict[str, tuple[int, int, int]] = {
-    "thanksgiving day": (11, 4, 4), "thanksgiving": (11, 4, 4), "labor day": (9, 1, 1),
-    "memorial day": (5, -1, 1), "martin luther king day": (1, 3, 1), "presidents day": (2, 3, 1),
-    "presidents' day": (2, 3, 1), "columbus day": (10, 2, 1), "mother's day": (5, 2, 7),
-    "father's day": (6, 3, 7), "black friday": (11, 4, 4),
+WEEKDAY_HOLIDAYS: dict[str, tuple[int, int, int, int]] = {
+    "thanksgiving day": (11, 4, 4, 0), "thanksgiving": (11, 4, 4, 0), "labor day": (9, 1, 1, 0),
+    "memorial day": (5, -1, 1, 0), "martin luther king day": (1, 3, 1, 0), "presidents day": (2, 3, 1, 0),
+    "presidents' day": (2, 3, 1, 0), "columbus day": (10, 2, 1, 0), "mother's day": (5, 2, 7, 0),
+    "father's day": (6, 3, 7, 0), "black friday": (11, 4, 4, 1), "election day": (11, 1, 1, 1),
 }  # fmt: skip
 EASTER_HOLIDAYS: dict[str, int] = {
     "easter sunday": 0, "easter monday": 1, "easter": 0, "good friday": -2, "palm sunday": -7,
