@@ -31,12 +31,11 @@ Message = dict[str, Any]
 class Sent:
     """One thing the bot did in the chat: a message as the Bot API carries it, or the text of an alert.
 
-    `edited` when it replaces an earlier message; `content` are the bytes of a document.
+    `content` are the bytes of a document.
     """
 
     message: Message | None = None
     alert: str | None = None
-    edited: bool = False
     content: bytes | None = None
 
 
@@ -129,7 +128,7 @@ class InProcessApi(BaseRequest):
         if all(message.get(key) == before.get(key) for key in ("text", "entities", "reply_markup")):
             raise _NotModifiedError
         self.chat.messages[message["message_id"]] = message
-        self.chat.sent.append(Sent(message, edited=True))
+        self.chat.sent.append(Sent(message))
         return message
 
     def _answer_press(self, parameters: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ ever run as a formula, and none loses a letter:
     Where a cell begins with `=` `+` `-` `@` (also in full width, also after spaces), with a tab, a line break or
     an apostrophe, an apostrophe is put in front. The same after each `;`, tab and line break inside a cell, for
     Excel cuts at those where a country's list separator is not the comma. To have the exact text back, take away
-    one apostrophe at the beginning and one after each `;`, tab and line break, wherever there is one (`unguarded`).
+    one apostrophe at the beginning and one after each `;`, tab and line break, wherever there is one.
 
 It is what OWASP advises ("CSV Injection"), made so that it can be undone.
 """
@@ -30,18 +30,12 @@ BOM = "\ufeff"
 _RISKY = r"(?='|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])"
 _AT_START = re.compile(_RISKY + r"|(?=[\t\r\n])")
 _INSIDE = re.compile(r"(?<=[;\t\r\n])" + _RISKY)
-_GUARD = re.compile(r"(?:\A|(?<=[;\t\r\n]))'")
 
 
 def guarded(text: str) -> str:
     """Return the text as a cell of which no spreadsheet takes any part for a formula."""
     inside = _INSIDE.sub("'", text)
     return f"'{inside}" if _AT_START.match(text) else inside
-
-
-def unguarded(cell: str) -> str:
-    """Return the exact text of a guarded cell."""
-    return _GUARD.sub("", cell)
 
 
 async def as_csv(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:

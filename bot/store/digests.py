@@ -38,7 +38,6 @@ class DigestPost:
     target: Target
     local_date: date
     state: str
-    claimed_at: datetime
     note: str | None
 
 
@@ -294,6 +293,5 @@ def _read_post(row: Row) -> DigestPost:
         Target(row["chat_id"], row["topic"]),
         date.fromisoformat(row["local_date"]),
         row["state"],
-        datetime.fromisoformat(row["claimed_at"]),
         row["note"],
     )

@@ -216,7 +216,7 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
     found = await desk.says()
     assert all((found.documents, found.followed, found.on_this_day, found.coming))
     missed = [
-        digests.DigestPost(DESK, desk.now.date() - timedelta(days=n), state, desk.now, None)
+        digests.DigestPost(DESK, desk.now.date() - timedelta(days=n), state, None)
         for n, state in enumerate(("skipped", "uncertain") * 20)
     ]
     html = showing.post(wording(language), LINKS, found, missed)

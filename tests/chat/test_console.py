@@ -50,9 +50,11 @@ async def test_an_answer_as_a_terminal_shows_it(console: Console, archive: Path)
 
 
 async def test_a_button_is_pressed_by_its_number(console: Console) -> None:
-    await console.say("/quote Brandt")
+    (asked,) = await console.say("/quote Brandt")
     (edited,) = await console.press(1)
-    assert edited.edited
+    assert asked.message
+    assert edited.message
+    assert edited.message["message_id"] == asked.message["message_id"]
     assert "Brandt · " in screen.plain(edited)
     with pytest.raises(IndexError):
         await console.press(99)

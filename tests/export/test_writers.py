@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.export.rows import PEOPLE, QUOTES, person_row, quote_row
-from bot.export.writers import BOM, as_csv, as_json, as_jsonl, guarded, unguarded
+from bot.export.writers import BOM, as_csv, as_json, as_jsonl, guarded
 from bot.model import QuotedSpeaker, Reason, SpeakerKind
+from tests.export.cells import unguarded
 from tests.export.facts import batches, gathered, link, quote
 
 if TYPE_CHECKING:

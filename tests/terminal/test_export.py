@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.export.writers import BOM, unguarded
+from bot.export.writers import BOM
+from tests.export.cells import unguarded
 from tests.invented import ARTICLES
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ class Rule:
     `adjunct`: the source stands outside every clause ("According to Lowe, …").
     `gives_way`: a later paragraph of the same quotation that names its speaker knows better.
     `same_quotation`: the speaker is that of another paragraph of the same quotation.
-    `continues`: the words go on with the quote before them.
     """
 
     id: str
@@ -32,7 +31,6 @@ class Rule:
     adjunct: bool = False
     gives_way: bool = False
     same_quotation: bool = False
-    continues: bool = False
 
 
 # In the sentence of the words: a cue and its subject, or a place beside the words. The order is that of precision.
@@ -53,7 +51,7 @@ SAME_QUOTATION = Rule(id="same-quotation", gives_way=True, same_quotation=True)
 QUOTE_LABEL = Rule(id="quote-label")
 COLON_BEFORE = Rule(id="colon-before")
 COLON_NAMES = Rule(id="colon-names", unmarked=True)
-CONTINUED = Rule(id="continued", unmarked=True, continues=True)
+CONTINUED = Rule(id="continued", unmarked=True)
 SENTENCE_BEFORE = Rule(id="sentence-before")
 TOPIC_BEFORE = Rule(id="topic-before", unmarked=True, gives_way=True)
 LAST_SPEAKER = Rule(id="last-speaker", unmarked=True, gives_way=True)

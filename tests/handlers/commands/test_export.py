@@ -10,8 +10,8 @@ import pytest
 
 from bot.chat.application import build
 from bot.chat.console import TOKEN, Console, InProcessApi
-from bot.export.writers import unguarded
 from handlers.commands import export
+from tests.export.cells import unguarded
 from tests.invented import ARTICLES
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.process import BotProcess

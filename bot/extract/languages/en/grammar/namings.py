@@ -121,7 +121,7 @@ def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bo
         return False
     if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
         return True
-    return end - at > 2 and not given and _is_role(tokens, at, lower)
+    return end - at > 2 and not given and _is_role(at, lower)
 
 
 def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
@@ -129,7 +129,7 @@ def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
     return lower in body_words.PLACES or _governed(tokens, at)
 
 
-def _is_role(tokens: list[Token], at: int, lower: str) -> bool:
+def _is_role(at: int, lower: str) -> bool:
     """Whether a capitalised word before a full name is a role: "Eyewitness Ann Lowe", "Salem-based Ann Lowe"."""
     return lower in ROLES or lower.endswith(("-born", "-based")) or (at == 0 and is_agent(lower))
 

@@ -78,7 +78,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         if tag is Tag.PRONOUN:
             return Phrase(at, at + 1, at)
         if _is_relative(tokens, at):
-            return _antecedent(tokens, at, depth)
+            return _antecedent(tokens, at)
         if tag is Tag.TIME or (tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
             at = _before_time(tokens, at)
         elif tag is Tag.CLOSE:
@@ -150,7 +150,7 @@ def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
     return phrase.start > 0 and tokens[phrase.start - 1].tag in (Tag.PREPOSITION, Tag.TO)
 
 
-def _antecedent(tokens: list[Token], relative: int, depth: int) -> Phrase | None:
+def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
     """Return the noun phrase a relative pronoun stands for."""
     at = relative - 1
     if at >= 0 and tokens[at].tag is Tag.PREPOSITION:
