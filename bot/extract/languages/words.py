@@ -6,8 +6,13 @@ import unicodedata
 
 
 def words(listed: str) -> frozenset[str]:
-    """Return the words of a list; `_` stands for a space inside an entry."""
-    return frozenset(word.replace("_", " ") for word in listed.split())
+    """Return the words of a list, each one token."""
+    return frozenset(listed.split())
+
+
+def phrases(listed: str) -> frozenset[str]:
+    """Return the phrases of a list; `_` stands for a space inside one."""
+    return frozenset(phrase.replace("_", " ") for phrase in listed.split())
 
 
 def names(listed: str) -> frozenset[str]:

@@ -29,9 +29,7 @@ _Arguments = TypeVarTuple("_Arguments")
 
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
-_SHARES = words(
-    "array half handful majorities majority minority number per_cent percent percentage plurality quarter third"
-)
+_SHARES = words("array half handful majorities majority minority number percent percentage plurality quarter third")
 _ISSUING = words("circulate deliver issue post publish release send share write")
 _ACCORDING = frozenset({"according", "words"})
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})

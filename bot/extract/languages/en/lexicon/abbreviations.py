@@ -10,7 +10,7 @@ NEVER_LAST = words(
     adm amb asst atty brig capt cf cmdr col comdr cpl cpt det dr drs eg fr ft gen gens gov govs hon ie insp
     lt maj messrs mgr mr mrs ms mx no nos pfc pres prof profs pvt rep reps res rev sen sens sgt spc spt st
     sup supt viz vs
-    гр им ім ред ст тов ул гл напр dr hab inż ks mgr np płk prof ul tzw
+    гр им ім ред ст тов ул гл напр hab inż ks np płk ul tzw
     """
 )
 
@@ -32,6 +32,6 @@ SENTENCE_OPENERS = words(
     How However I If In Instead It Its Last Later Many Meanwhile More Most My No Not Now On Once One Only
     Or Other Our Over She Since So Some Still Such That The Their Then There These They This Those Though Thus
     Through Today Two Under Until We What When Where Whether Which While Who Why With Yet You
-    В И На Но Это Он Она Они По Как Если Мы Я А У Та Це Він Вона Вони Як Але І З Że Nie W Na To On Ona Jak
+    В И На Но Это Он Она Они По Как Если Мы Я А У Та Це Він Вона Вони Як Але І З Że Nie W Na To Ona Jak
     """
 )

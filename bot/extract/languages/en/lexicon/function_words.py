@@ -65,7 +65,7 @@ THIRD_PERSON = words("does doesn't doesn’t has hasn't hasn’t is isn't isn’
 # Adverbs without -ly that may stand between a subject and its verb.
 ADVERBS = words(
     """
-    afterward afterwards again ago alike all almost aloud already also always at_least away back both
+    afterward afterwards again ago alike all almost aloud already also always away back both
     earlier either else even ever far finally first further furthermore here herself himself however indeed
     instead itself just later least long maybe meanwhile moreover much n't never nevertheless nonetheless
     not now often once online only perhaps quite rather recently simply so sometimes somewhat soon still

@@ -6,7 +6,7 @@ from bot.extract.languages.words import words
 
 # Written before a name and no part of it; lower case, without full stop.
 MALE_TITLES = words("""
-    assemblyman brother chairman congressman councillor_mr councilman father king lord mr prince sir
+    assemblyman brother chairman congressman councilman father king lord mr prince sir
     """)
 FEMALE_TITLES = words("""
     assemblywoman chairwoman congresswoman councilwoman dame lady miss mrs ms princess queen sister
@@ -25,10 +25,10 @@ TITLES = (
     commissioner councillor councilor councilmember deputy prosecutor lawyer solicitor barrister counsel
     strategist consultant pollster activist organizer billionaire businessman businesswoman tycoon mogul
     executive founder co-founder treasurer superintendent principal dean scientist researcher scholar
-    running mate first prime foreign former ex- acting interim deputy assistant associate senior junior
-    chief staff elect press defense defence state interior finance treasury majority minority house senate whip
+    running mate first prime foreign former ex- acting interim assistant associate senior junior
+    staff elect press defense defence state interior finance treasury majority minority house senate whip
     congressional presidential gubernatorial state's campaign manager adviser advisor aide u.s us u.k uk
-    federal national fellow then-sen then-president star veteran retired billionaire mogul rival opponent
+    federal national fellow then-sen then-president star veteran retired rival opponent
     primary front-runner frontrunner hopeful contender ally surrogate supporter donor
     firefighter nurse teacher farmer witness resident voter student neighbor neighbour
     """
@@ -105,8 +105,8 @@ ROLES = words(
     monitor mother mourner musician narrator native negotiator neighbor neighbour nephew nominee novelist
     nurse observer officer official onlooker operative opponent organiser organizer others owner panelist
     parent participant partner pastor patient people persons philosopher photographer physician pilot player
-    actor actors actress constable envoy eyewitness fan graduate respondent
-    playwright poet police policeman politician pollster pope premier president priest prime_minister prince
+    actor actors actress constable eyewitness fan graduate respondent
+    playwright poet police policeman politician pollster pope premier president priest prince
     princess principal prisoner producer professor programmer prosecutor protester protestor psychiatrist
     psychologist publisher pundit pundits queen rabbi reader realtor rebel refugee reporter representative
     republican researcher resident rival runner scholar scientist secretary senator sergeant sheriff singer
@@ -115,7 +115,7 @@ ROLES = words(
     supervisor supporter surgeon surrogate survivor suspect sympathizer tactician teacher technician
     teenager tenant theologian therapist tourist treasurer troops trustee tyrant undersecretary
     veteran vice-president victim viewer villager visitor volunteer voter watchdog whistleblower widow wife
-    winner witness woman women worker writer young_man youth
+    winner witness woman women worker writer youth
     """
 )
 
@@ -140,9 +140,9 @@ BODIES = words(
     post poster posters posting press profile program programme publication records release report reports
     research resolution review ruling school sect sector senate sentence service shirt side sign signs site
     slogan society spot staff state statement station statute sticker stickers study subpoena suit summary
-    super_pac superpac survey surveys syndicate t-shirt tabloid team testimony text texts think-tank thread
+    superpac survey surveys syndicate t-shirt tabloid team testimony text texts think-tank thread
     ticket title town transcript transcripts translation treaty tribunal trust tweet tweets union university
-    vatican video voice voices website weekly white_house wing wire zoo
+    vatican video voice voices website weekly wing wire zoo
     """
 )
 
@@ -158,7 +158,7 @@ PAPERS = words(
     """
     book complaint document indictment lawsuit poll ruling study suit survey
     ad advert article billboard brochure column e-mail email emails essay filing flier flyer interview leaflet letter
-    memo message newsletter note op-ed pamphlet petition post poster press_release release report speech statement
+    memo message newsletter note op-ed pamphlet petition post poster release report speech statement
     tweet tweets video
     """
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extract.languages.words import words
+from bot.extract.languages.words import phrases, words
 
 WORKS = words(
     """
@@ -38,7 +38,7 @@ SMALL_WORDS = words(
     """
 )
 # Words before a colon that head a paragraph and name nobody.
-HEADINGS = words(
+HEADINGS = phrases(
     """
     advertisement analysis answer background breaking caption chart context correction credit date details
     editor's_note editors_note editor’s_note exclusive explainer fact-check file graphic headline image
