@@ -85,6 +85,32 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class DigestState(StrEnum):
+    """What became of one day's digest in one place."""
+
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    EMPTY = "empty"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class FollowKind(StrEnum):
+    """What a chat follows."""
+
+    SPEAKER = "speaker"
+    WORDS = "words"
+
+
+class Alerts(StrEnum):
+    """When a chat hears of what it follows: as it comes, or in its digest."""
+
+    NOW = "now"
+    DIGEST = "digest"
+
+
 class Precision(StrEnum):
     """How fine a date is."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.archive.lookup import one_per_wording
 from bot.ids import passage_id
+from bot.model import FollowKind
 from bot.store import chats, corpus, documents, follows, passages, quotes, speakers
-from bot.store.follows import SPEAKER, WORDS, Follow
+from bot.store.follows import Follow
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.model import FoundPassage, FoundQuote, Target
+    from bot.model import Alerts, FoundPassage, FoundQuote, Target
     from bot.store import Snapshot, Store
     from bot.store.quotes import QuoteKey
 
 __all__ = [
-    "SPEAKER",
-    "WORDS",
     "Follow",
     "Followed",
     "News",
@@ -45,15 +44,15 @@ MOST_FOLLOWS = 40
 class Followed:
     """What became of the wish to follow something: `added`, or it was followed already, or `too_many` are.
 
-    `alerts` is when the chat hears of it: `now` or `digest`.
+    `alerts` is when the chat hears of it.
     """
 
     added: bool
     too_many: bool
-    alerts: str
+    alerts: Alerts
 
 
-async def follow(store: Store, target: Target, kind: str, what: str, now: datetime) -> Followed:
+async def follow(store: Store, target: Target, kind: FollowKind, what: str, now: datetime) -> Followed:
     """Follow a speaker or words from now on."""
     async with store.transaction() as db:
         alerts = (await chats.by_id(db, target.chat)).alerts
@@ -106,7 +105,7 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
         return None
     dated: dict[str, FoundPassage] = {}
     for one in wanted:
-        words = read_terms(one.what) if one.kind == WORDS else None
+        words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
         if words:
             for passage in await passages.within(state, PassageFilter(words=words, added_after=one.seen_until)):
                 dated.setdefault(passage_id(passage.excerpt.source.id, passage.excerpt.span), passage)
@@ -123,7 +122,7 @@ async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None
     keys: dict[int, QuoteKey] = {}
     for one in wanted:
         which = QuoteFilter(added_after=after or one.seen_until)
-        if one.kind == SPEAKER:
+        if one.kind is FollowKind.SPEAKER:
             which = replace(which, speakers=await speakers.now_called(state, one.what))
         elif words := read_terms(one.what):
             which = replace(which, words=words)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from bot.model import FoundQuote, Target
+    from bot.model import DigestState, FoundQuote, Target
     from bot.store import Snapshot, Store
     from bot.typed.schedule import Due, Schedule
 
@@ -90,7 +90,9 @@ async def claim(store: Store, target: Target, when: Due, holder: str, now: datet
         return True
 
 
-async def settle(store: Store, target: Target, day: date, holder: str, state: str, note: str | None = None) -> bool:
+async def settle(
+    store: Store, target: Target, day: date, holder: str, state: DigestState, note: str | None = None
+) -> bool:
     """Note what became of a claimed digest; False when the claim was lost meanwhile."""
     async with store.transaction() as db:
         return await digests.settle(db, target, day, state, note, holder=holder)

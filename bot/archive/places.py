@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.model import Alerts
 from bot.store import chats, digests, follows
-from bot.store.chats import ALERTS, ChatSettings, former_ids
+from bot.store.chats import ChatSettings, former_ids
 from bot.store.chats import by_id as settings
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ __all__ = [
     "shut_out",
 ]
 
+ALERTS = tuple(Alerts)
+
 
 async def choose(store: Store, chat: int, now: datetime, **facts: str | bool) -> ChatSettings:
     """Set some of a chat's settings; return them all as they are now.
@@ -38,7 +41,7 @@ async def choose(store: Store, chat: int, now: datetime, **facts: str | bool) ->
     async with store.transaction() as db:
         before = await chats.by_id(db, chat)
         await chats.change(db, chat, now, **facts)
-        if before.alerts == "digest" and facts.get("alerts") == "now":
+        if before.alerts is Alerts.DIGEST and facts.get("alerts") == Alerts.NOW:
             await follows.catch_up(db, chat, now)
         return await chats.by_id(db, chat)
 

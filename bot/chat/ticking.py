@@ -20,7 +20,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.archive import adding, conversations, following, orders, places
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
-from bot.model import Target
+from bot.model import DigestState, Target
 from handlers.commands import digest as showing
 from handlers.frame import life
 from handlers.frame.refusals import Outcome, outcome_of
@@ -117,25 +117,27 @@ class Ticker:
         t = wording(chat.language)
         html = showing.post(t, self._house.links, found, unreported)
         if not html:
-            await self._settle(one.target, day, "empty")
+            await self._settle(one.target, day, DigestState.EMPTY)
             return
         # Noted when it leaves, not while it waits for its turn: what was only waiting when the program died is sent
         # by whoever claims it next.
-        target, error = await self._post(one.target, html, lambda target: self._settle(target, day, "sending"))
+        target, error = await self._post(
+            one.target, html, lambda target: self._settle(target, day, DigestState.SENDING)
+        )
         if isinstance(error, WithdrawnError):
             return
         outcome = outcome_of(error) if error else None
         if outcome in _NOT_SENT:
             await orders.release(store, target, day, self._holder)
             return
-        state_now = {None: "sent", Outcome.UNCERTAIN: "uncertain"}.get(outcome, "failed")
-        await self._settle(target, day, state_now, str(error) if error else None)
+        became = {None: DigestState.SENT, Outcome.UNCERTAIN: DigestState.UNCERTAIN}.get(outcome, DigestState.FAILED)
+        await self._settle(target, day, became, str(error) if error else None)
         if error is None:
             await orders.delivered(store, target, unreported, found.archive)
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
 
-    async def _settle(self, target: Target, day: date, state: str, note: str | None = None) -> bool:
+    async def _settle(self, target: Target, day: date, state: DigestState, note: str | None = None) -> bool:
         return await orders.settle(self._house.store, target, day, self._holder, state, note)
 
     async def _post(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.model import Alerts
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store.engines.protocol import Snapshot, Transaction
 
-ALERTS = ("now", "digest")
-
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """A chat's settings; None where it never chose. `alerts` is when followed things are posted: `now` or `digest`.
+    """A chat's settings; None where it never chose. `alerts` is when followed things are posted.
 
     `silent` chats get no digest on days with nothing to say; one that is not `active` shuts the bot out.
     """
@@ -24,7 +24,7 @@ class ChatSettings:
     title: str | None = None
     language: str | None = None
     timezone: str | None = None
-    alerts: str = "now"
+    alerts: Alerts = Alerts.NOW
     silent: bool = False
     active: bool = True
 
@@ -37,7 +37,7 @@ async def by_id(db: Snapshot, chat_id: int) -> ChatSettings:
             row["title"],
             row["language"],
             row["timezone"],
-            row["alerts"],
+            Alerts(row["alerts"]),
             bool(row["silent"]),
             bool(row["active"]),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.model import Target
+from bot.model import DigestState, Target
 from bot.typed.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class DigestPost:
 
     target: Target
     local_date: date
-    state: str
+    state: DigestState
     note: str | None
 
 
@@ -103,10 +103,17 @@ async def resume(db: Transaction, chat_id: int, topic: int | None, now: datetime
     )
 
 
+def _among(*states: DigestState) -> str:
+    """Return the condition that a post is in one of these states, written out: the index of open ones is by words."""
+    listed = ", ".join(f"'{state}'" for state in states)
+    return f"state IN ({listed})"
+
+
 # For each place by itself, from the end of its index: a year of posts is not read to find the last one.
-_LATEST = """
+_LATEST = f"""
     SELECT local_date FROM digest_posts
-    WHERE digest_posts.chat_id = digests.chat_id AND digest_posts.topic = digests.topic AND state <> 'claimed'
+    WHERE digest_posts.chat_id = digests.chat_id AND digest_posts.topic = digests.topic
+        AND state <> '{DigestState.CLAIMED}'
     ORDER BY local_date DESC LIMIT 1
 """
 
@@ -135,11 +142,11 @@ async def claim(db: Transaction, target: Target, day: date, holder: str, now: da
     The database enforces that there is one: a second copy of the bot, or this one after a restart, loses.
     """
     claimed = await db.execute(
-        """
+        f"""
         INSERT INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
-        VALUES (:chat, :topic, :day, 'claimed', :holder, :now)
+        VALUES (:chat, :topic, :day, '{DigestState.CLAIMED}', :holder, :now)
         ON CONFLICT (chat_id, topic, local_date) DO UPDATE SET holder = :holder, claimed_at = :now
-        WHERE digest_posts.state = 'claimed' AND digest_posts.claimed_at < :stale
+        WHERE digest_posts.state = '{DigestState.CLAIMED}' AND digest_posts.claimed_at < :stale
         """,
         {
             "chat": target.chat,
@@ -154,7 +161,7 @@ async def claim(db: Transaction, target: Target, day: date, holder: str, now: da
 
 
 async def settle(
-    db: Transaction, target: Target, day: date, state: str, note: str | None = None, *, holder: str
+    db: Transaction, target: Target, day: date, state: DigestState, note: str | None = None, *, holder: str
 ) -> bool:
     """Note what became of a claimed digest; False when the claim was lost meanwhile."""
     settled = await db.execute(
@@ -163,7 +170,7 @@ async def settle(
         WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
         """,
         {
-            "state": state,
+            "state": state.value,
             "note": note,
             "chat": target.chat,
             "topic": target.topic,
@@ -188,9 +195,10 @@ async def release(db: Transaction, target: Target, day: date, holder: str) -> No
 async def skip(db: Transaction, target: Target, days: Iterable[date], now: datetime) -> None:
     """Note digests that were missed for too long to be made up."""
     await db.execute_many(
-        """
+        f"""
         INSERT INTO digest_posts (chat_id, topic, local_date, state, holder, claimed_at)
-        VALUES (:chat, :topic, :day, 'skipped', '', :now) ON CONFLICT (chat_id, topic, local_date) DO NOTHING
+        VALUES (:chat, :topic, :day, '{DigestState.SKIPPED}', '', :now)
+        ON CONFLICT (chat_id, topic, local_date) DO NOTHING
         """,
         [{**_at(target), "day": day.isoformat(), "now": _stamp(now)} for day in days],
     )
@@ -199,9 +207,9 @@ async def skip(db: Transaction, target: Target, days: Iterable[date], now: datet
 async def orphaned(db: Transaction, holder: str, now: datetime) -> list[DigestPost]:
     """Settle as uncertain what a dead program was sending, and return it: nobody can know whether it arrived."""
     values = {"holder": holder, "stale": _stamp(now - LONGEST_SEND)}
-    where = "state = 'sending' AND holder <> :holder AND claimed_at < :stale"
+    where = f"state = '{DigestState.SENDING}' AND holder <> :holder AND claimed_at < :stale"
     rows = await db.fetch(f"SELECT * FROM digest_posts WHERE {where}", values)
-    await db.execute(f"UPDATE digest_posts SET state = 'uncertain' WHERE {where}", values)
+    await db.execute(f"UPDATE digest_posts SET state = '{DigestState.UNCERTAIN}' WHERE {where}", values)
     return [_read_post(row) for row in rows]
 
 
@@ -210,9 +218,9 @@ async def last_sent(db: Snapshot, target: Target) -> datetime | None:
 
     One whose fate is not known does not count: what it said stands in the next one too.
     """
-    query = """
+    query = f"""
         SELECT max(claimed_at) AS latest FROM digest_posts
-        WHERE chat_id = :chat AND topic = :topic AND state IN ('sent', 'empty')
+        WHERE chat_id = :chat AND topic = :topic AND {_among(DigestState.SENT, DigestState.EMPTY)}
     """
     for row in await db.fetch(query, _at(target)):
         return datetime.fromisoformat(row["latest"]) if row["latest"] else None
@@ -221,9 +229,9 @@ async def last_sent(db: Snapshot, target: Target) -> datetime | None:
 
 async def first_lost(db: Snapshot, target: Target) -> datetime | None:
     """Return when the first digest was written that was not delivered, or may not have been."""
-    query = """
+    query = f"""
         SELECT min(claimed_at) AS first FROM digest_posts
-        WHERE chat_id = :chat AND topic = :topic AND state IN ('uncertain', 'failed')
+        WHERE chat_id = :chat AND topic = :topic AND {_among(DigestState.UNCERTAIN, DigestState.FAILED)}
     """
     for row in await db.fetch(query, _at(target)):
         return datetime.fromisoformat(row["first"]) if row["first"] else None
@@ -232,9 +240,10 @@ async def first_lost(db: Snapshot, target: Target) -> datetime | None:
 
 async def unreported(db: Snapshot, target: Target) -> list[DigestPost]:
     """Return the skipped and uncertain digests that have not been reported to the place."""
-    query = """
+    query = f"""
         SELECT * FROM digest_posts
-        WHERE chat_id = :chat AND topic = :topic AND NOT reported AND state IN ('skipped', 'uncertain')
+        WHERE chat_id = :chat AND topic = :topic AND NOT reported
+            AND {_among(DigestState.SKIPPED, DigestState.UNCERTAIN)}
         ORDER BY local_date
     """
     return [_read_post(row) for row in await db.fetch(query, _at(target))]
@@ -250,7 +259,8 @@ async def note_reported(db: Transaction, posts: Iterable[DigestPost]) -> None:
 
 async def uncertain(db: Snapshot) -> list[DigestPost]:
     """Return the digests whose fate cannot be known, latest first."""
-    query = "SELECT * FROM digest_posts WHERE state IN ('uncertain', 'sending') ORDER BY claimed_at DESC"
+    unknown = _among(DigestState.UNCERTAIN, DigestState.SENDING)
+    query = f"SELECT * FROM digest_posts WHERE {unknown} ORDER BY claimed_at DESC"
     return [_read_post(row) for row in await db.fetch(query)]
 
 
@@ -292,6 +302,6 @@ def _read_post(row: Row) -> DigestPost:
     return DigestPost(
         Target(row["chat_id"], row["topic"]),
         date.fromisoformat(row["local_date"]),
-        row["state"],
+        DigestState(row["state"]),
         row["note"],
     )

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.model import Target
+from bot.model import Alerts, FollowKind, Target
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store.engines.protocol import Row, Snapshot, Transaction
-
-
-SPEAKER, WORDS = "speaker", "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +21,20 @@ class Follow:
     """
 
     target: Target
-    kind: str
+    kind: FollowKind
     what: str
     seen_until: str
     paused: str | None = None
 
 
-async def add(db: Transaction, target: Target, kind: str, what: str, now: datetime) -> bool:
+async def add(db: Transaction, target: Target, kind: FollowKind, what: str, now: datetime) -> bool:
     """Follow from now on; return False when this was followed already."""
     added = await db.execute(
         """
         INSERT INTO follows (chat_id, topic, kind, what, seen_until) VALUES (:chat, :topic, :kind, :what, :now)
         ON CONFLICT (chat_id, topic, kind, what) DO NOTHING
         """,
-        {**_at(target), "kind": kind, "what": what, "now": now.isoformat(timespec="microseconds")},
+        {**_at(target), "kind": kind.value, "what": what, "now": now.isoformat(timespec="microseconds")},
     )
     return added > 0
 
@@ -59,9 +56,10 @@ async def of(db: Snapshot, target: Target) -> list[Follow]:
 
 async def behind(db: Snapshot, latest: str) -> list[Follow]:
     """Return the follows of chats that want posts at once and have not seen documents up to `latest`."""
-    query = """
+    query = f"""
         SELECT follows.* FROM follows LEFT JOIN chats USING (chat_id)
-        WHERE seen_until < :latest AND paused IS NULL AND coalesce(active, TRUE) AND coalesce(alerts, 'now') = 'now'
+        WHERE seen_until < :latest AND paused IS NULL AND coalesce(active, TRUE)
+            AND coalesce(alerts, '{Alerts.NOW}') = '{Alerts.NOW}'
         ORDER BY chat_id, topic, kind, what
     """
     return [_read(row) for row in await db.fetch(query, {"latest": latest})]
@@ -92,7 +90,7 @@ async def reopen(db: Transaction, follow: Follow) -> None:
         UPDATE follows SET seen_until = :seen_until
         WHERE chat_id = :chat AND topic = :topic AND kind = :kind AND what = :what
         """,
-        {**_at(follow.target), "kind": follow.kind, "what": follow.what, "seen_until": follow.seen_until},
+        {**_at(follow.target), "kind": follow.kind.value, "what": follow.what, "seen_until": follow.seen_until},
     )
 
 
@@ -119,4 +117,4 @@ def _at(target: Target) -> dict[str, int]:
 
 def _read(row: Row) -> Follow:
     target = Target(row["chat_id"], row["topic"])
-    return Follow(target, row["kind"], row["what"], row["seen_until"], row["paused"])
+    return Follow(target, FollowKind(row["kind"]), row["what"], row["seen_until"], row["paused"])

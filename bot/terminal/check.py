@@ -11,6 +11,7 @@ from bot.chat.probe import probe
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
+from bot.model import DigestState
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -79,7 +80,7 @@ async def _uncertain(settings: Settings) -> list[str]:
     lines = [
         f"digest: not known whether the one of {post.local_date} arrived in chat {post.target.chat}"
         + (f", topic {post.target.topic}" if post.target.topic else "")
-        + ("; it may be on its way now" if post.state == "sending" else "; it was not sent again")
+        + ("; it may be on its way now" if post.state is DigestState.SENDING else "; it was not sent again")
         for post in posts[:_MOST_LISTED]
     ]
     left = len(posts) - len(lines)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import following
 from bot.errors import UnknownPeriod
+from bot.model import FollowKind
 from bot.typed.terms import read_terms
 from handlers.frame import question
 from handlers.frame.context import Answer
@@ -38,7 +39,7 @@ async def follow(ask: Ask) -> Answer:
                 per_row=1,
             ),
         )
-    kind, what = (following.SPEAKER, meant.speakers[0].name) if meant else (following.WORDS, clip(typed, 100))
+    kind, what = (FollowKind.SPEAKER, meant.speakers[0].name) if meant else (FollowKind.WORDS, clip(typed, 100))
     done = await following.follow(ask.house.store, ask.target, kind, what, ask.house.clock())
     if done.too_many:
         return Answer(ask.t("follow.enough", count=following.MOST_FOLLOWS))

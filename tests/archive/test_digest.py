@@ -10,7 +10,7 @@ import pytest
 from bot.archive.digest import Contents, Memory, contents
 from bot.archive.following import news
 from bot.archive.ingest import load
-from bot.model import Target
+from bot.model import DigestState, FollowKind, Target
 from bot.store import digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from handlers.commands import digest as showing
@@ -56,9 +56,9 @@ class Desk:
         """Note a digest as sent now."""
         async with self.store.transaction() as db:
             assert await digests.claim(db, DESK, self.now.date(), "me", self.now)
-            await digests.settle(db, DESK, self.now.date(), "sent", holder="me")
+            await digests.settle(db, DESK, self.now.date(), DigestState.SENT, holder="me")
 
-    async def follow(self, kind: str, what: str, since: datetime | None = None) -> None:
+    async def follow(self, kind: FollowKind, what: str, since: datetime | None = None) -> None:
         async with self.store.transaction() as db:
             await follows.add(db, DESK, kind, what, since or self.now)
 
@@ -90,7 +90,7 @@ async def test_the_order_of_the_parts(desk: Desk) -> None:
     await desk.arrive(ship=SHIP)
     desk.now += timedelta(days=1)
     await desk.sent()
-    await desk.follow(follows.SPEAKER, "Arne Vik")
+    await desk.follow(FollowKind.SPEAKER, "Arne Vik")
     desk.now += timedelta(minutes=1)
     await desk.arrive(strike=STRIKE)
     assert await desk.headings() == ["documents", "followed", "on_this_day", "said_this_day", "coming"]
@@ -120,7 +120,7 @@ async def test_a_digest_of_unknown_fate_does_not_count_as_told(desk: Desk) -> No
     desk.now += timedelta(hours=1)
     async with desk.store.transaction() as db:
         await digests.claim(db, DESK, desk.now.date(), "me", desk.now)
-        await digests.settle(db, DESK, desk.now.date(), "uncertain", holder="me")
+        await digests.settle(db, DESK, desk.now.date(), DigestState.UNCERTAIN, holder="me")
     desk.now += timedelta(hours=20)
     assert [one.name for one in (await desk.says()).documents] == ["ship.txt"]
 
@@ -183,9 +183,9 @@ async def test_what_is_remembered_is_forgotten_when_the_archive_changes(desk: De
 async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
     await desk.arrive(ship=SHIP)
     before, desk.now = desk.now - timedelta(hours=1), desk.now + timedelta(hours=1)
-    await desk.follow(follows.SPEAKER, "Tove Lind")
-    await desk.follow(follows.WORDS, "strike")
-    await desk.follow(follows.WORDS, "ferry", since=before)
+    await desk.follow(FollowKind.SPEAKER, "Tove Lind")
+    await desk.follow(FollowKind.WORDS, "strike")
+    await desk.follow(FollowKind.WORDS, "ferry", since=before)
     desk.now += timedelta(hours=1)
     await desk.arrive(strike=STRIKE)
     found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
@@ -210,14 +210,14 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
             for n in range(1, 12)
         }
     )
-    await desk.follow(follows.SPEAKER, "Tove Lind", since=MONDAY - timedelta(days=1))
-    await desk.follow(follows.WORDS, "pier", since=MONDAY - timedelta(days=1))
+    await desk.follow(FollowKind.SPEAKER, "Tove Lind", since=MONDAY - timedelta(days=1))
+    await desk.follow(FollowKind.WORDS, "pier", since=MONDAY - timedelta(days=1))
     desk.now += timedelta(hours=23)
     found = await desk.says()
     assert all((found.documents, found.followed, found.on_this_day, found.coming))
     missed = [
         digests.DigestPost(DESK, desk.now.date() - timedelta(days=n), state, None)
-        for n, state in enumerate(("skipped", "uncertain") * 20)
+        for n, state in enumerate((DigestState.SKIPPED, DigestState.UNCERTAIN) * 20)
     ]
     html = showing.post(wording(language), LINKS, found, missed)
     assert length(html) <= 4096
@@ -230,8 +230,8 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
     assert len(html.encode()) < 32768
 
 
-@pytest.mark.parametrize("fate", ["uncertain", "failed"])
-async def test_what_a_first_digest_said_that_got_lost_stands_in_the_next(desk: Desk, fate: str) -> None:
+@pytest.mark.parametrize("fate", [DigestState.UNCERTAIN, DigestState.FAILED])
+async def test_what_a_first_digest_said_that_got_lost_stands_in_the_next(desk: Desk, fate: DigestState) -> None:
     await desk.arrive(ship=SHIP)
     desk.now += timedelta(hours=20)
     first = await desk.says()

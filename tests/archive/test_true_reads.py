@@ -21,7 +21,7 @@ from bot.archive.lookup import Filters
 from bot.archive.people import settle
 from bot.archive.versions import versions_of
 from bot.extract.record import read
-from bot.model import Document, Target
+from bot.model import Document, FollowKind, Target
 from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore
 from tests.conftest import NOW
@@ -109,7 +109,7 @@ async def read_everything(store: SqliteStore) -> None:
             shares = await lookup.outlets(state, [name], Filters())
             assert sum(one.quotes for one in shares) == len({one.excerpt.words for one in every})
         async with store.snapshot() as state:
-            news = await following.news(state, [Follow(Target(1), following.SPEAKER, name, "2000-01-01")])
+            news = await following.news(state, [Follow(Target(1), FollowKind.SPEAKER, name, "2000-01-01")])
             theirs(name, list(news.quotes) if news else [])
     async with store.snapshot() as state:
         found = await contents(state, Target(1), NOW + timedelta(days=1), "UTC")

@@ -18,7 +18,7 @@ from bot.archive.ingest import load
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
-from bot.model import Target
+from bot.model import DigestState, FollowKind, Target
 from bot.store import chats, digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.typed.schedule import parse_schedule
@@ -109,7 +109,7 @@ class Morning:
             (self.corpus / f"{name}.txt").write_text(text, encoding="utf-8")
         await load(self.store, self.corpus, self.clock.now)
 
-    async def follow(self, room: Room, what: str, kind: str = follows.SPEAKER, topic: int = 0) -> None:
+    async def follow(self, room: Room, what: str, kind: FollowKind = FollowKind.SPEAKER, topic: int = 0) -> None:
         async with self.store.transaction() as db:
             await follows.add(db, Target(room.id, topic), kind, what, self.clock.now)
 
@@ -356,7 +356,7 @@ async def test_what_a_dead_program_was_sending_is_uncertain_and_what_it_had_clai
     async with morning.store.transaction() as db:
         for target in (sending, claimed):
             assert await digests.claim(db, target, date(2024, 8, 20), "dead", morning.clock.now)
-        assert await digests.settle(db, sending, date(2024, 8, 20), "sending", holder="dead")
+        assert await digests.settle(db, sending, date(2024, 8, 20), DigestState.SENDING, holder="dead")
     await ticker.tick()
     assert other.history == [], "whoever claimed it may be writing it still"
     morning.clock.forward(seconds=20)
@@ -430,7 +430,7 @@ async def test_a_topic_that_takes_no_post_is_told_of_once_and_waits(morning: Mor
     forum = morning.fake.forum("Forum", morning.fake.user("Olena"))
     topic = forum.open_topic("Harbour")
     target = await morning.order(forum, topic=topic.id)
-    await morning.follow(forum, "mill", follows.WORDS, topic.id)
+    await morning.follow(forum, "mill", FollowKind.WORDS, topic.id)
     if how == "closed":
         forum.close_topic(topic)
     else:
@@ -497,7 +497,7 @@ MILL = """The mill
 
 async def test_an_alert_is_one_post_for_a_batch_and_comes_once(morning: Morning, ticker: Ticker, desk: Room) -> None:
     await morning.follow(desk, "Karin Holm")
-    await morning.follow(desk, "pier", follows.WORDS)
+    await morning.follow(desk, "pier", FollowKind.WORDS)
     await ticker.tick()
     assert desk.history == []
     morning.clock.forward(minutes=5)
