@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.model import DigestState, Target
+from bot.store.rows import at_target
 from bot.typed.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ async def order(db: Transaction, digest: DigestOrder) -> None:
         SET at = excluded.at, days = excluded.days, zone = excluded.zone, paused = NULL, since = excluded.since
         """,
         {
-            **_at(digest.target),
+            **at_target(digest.target),
             "at": digest.schedule.at.isoformat(timespec="minutes"),
             "days": "".join(str(day) for day in sorted(digest.schedule.days)),
             "zone": digest.schedule.zone,
@@ -63,13 +64,13 @@ async def order(db: Transaction, digest: DigestOrder) -> None:
 async def cancel(db: Transaction, target: Target) -> bool:
     """Order no digest any more; False when there was none."""
     query = "DELETE FROM digests WHERE chat_id = :chat AND topic = :topic"
-    return await db.execute(query, _at(target)) > 0
+    return await db.execute(query, at_target(target)) > 0
 
 
 async def at(db: Snapshot, target: Target) -> DigestOrder | None:
     """Return the digest ordered for a place."""
     query = "SELECT * FROM digests WHERE chat_id = :chat AND topic = :topic"
-    for row in await db.fetch(query, _at(target)):
+    for row in await db.fetch(query, at_target(target)):
         return _read(row)
     return None
 
@@ -87,7 +88,7 @@ async def pause(db: Transaction, target: Target, why: str) -> bool:
     """Stop sending to a place, and keep what it ordered; False when nothing was being sent there."""
     paused = await db.execute(
         "UPDATE digests SET paused = :why WHERE chat_id = :chat AND topic = :topic AND paused IS NULL",
-        {"why": why, **_at(target)},
+        {"why": why, **at_target(target)},
     )
     return paused > 0
 
@@ -131,7 +132,7 @@ async def last_days(db: Snapshot) -> dict[Target, date]:
 async def last_day(db: Snapshot, target: Target) -> date | None:
     """Return the latest local date of a place whose digest nobody has to send any more."""
     query = f"SELECT ({_LATEST}) AS latest FROM digests WHERE chat_id = :chat AND topic = :topic"
-    for row in await db.fetch(query, _at(target)):
+    for row in await db.fetch(query, at_target(target)):
         return date.fromisoformat(row["latest"]) if row["latest"] else None
     return None
 
@@ -188,7 +189,7 @@ async def release(db: Transaction, target: Target, day: date, holder: str) -> No
         DELETE FROM digest_posts
         WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
         """,
-        {**_at(target), "day": day.isoformat(), "holder": holder},
+        {**at_target(target), "day": day.isoformat(), "holder": holder},
     )
 
 
@@ -200,7 +201,7 @@ async def skip(db: Transaction, target: Target, days: Iterable[date], now: datet
         VALUES (:chat, :topic, :day, '{DigestState.SKIPPED}', '', :now)
         ON CONFLICT (chat_id, topic, local_date) DO NOTHING
         """,
-        [{**_at(target), "day": day.isoformat(), "now": _stamp(now)} for day in days],
+        [{**at_target(target), "day": day.isoformat(), "now": _stamp(now)} for day in days],
     )
 
 
@@ -222,7 +223,7 @@ async def last_sent(db: Snapshot, target: Target) -> datetime | None:
         SELECT max(claimed_at) AS latest FROM digest_posts
         WHERE chat_id = :chat AND topic = :topic AND {_among(DigestState.SENT, DigestState.EMPTY)}
     """
-    for row in await db.fetch(query, _at(target)):
+    for row in await db.fetch(query, at_target(target)):
         return datetime.fromisoformat(row["latest"]) if row["latest"] else None
     return None
 
@@ -233,7 +234,7 @@ async def first_lost(db: Snapshot, target: Target) -> datetime | None:
         SELECT min(claimed_at) AS first FROM digest_posts
         WHERE chat_id = :chat AND topic = :topic AND {_among(DigestState.UNCERTAIN, DigestState.FAILED)}
     """
-    for row in await db.fetch(query, _at(target)):
+    for row in await db.fetch(query, at_target(target)):
         return datetime.fromisoformat(row["first"]) if row["first"] else None
     return None
 
@@ -246,14 +247,14 @@ async def unreported(db: Snapshot, target: Target) -> list[DigestPost]:
             AND {_among(DigestState.SKIPPED, DigestState.UNCERTAIN)}
         ORDER BY local_date
     """
-    return [_read_post(row) for row in await db.fetch(query, _at(target))]
+    return [_read_post(row) for row in await db.fetch(query, at_target(target))]
 
 
 async def note_reported(db: Transaction, posts: Iterable[DigestPost]) -> None:
     """Note that these have been reported to their places."""
     await db.execute_many(
         "UPDATE digest_posts SET reported = TRUE WHERE chat_id = :chat AND topic = :topic AND local_date = :day",
-        [{**_at(post.target), "day": post.local_date.isoformat()} for post in posts],
+        [{**at_target(post.target), "day": post.local_date.isoformat()} for post in posts],
     )
 
 
@@ -267,7 +268,7 @@ async def uncertain(db: Snapshot) -> list[DigestPost]:
 async def shown(db: Snapshot, target: Target) -> set[str]:
     """Return the archive quotes a place has been shown, by passage id."""
     query = "SELECT passage FROM shown_quotes WHERE chat_id = :chat AND topic = :topic"
-    return {row["passage"] for row in await db.fetch(query, _at(target))}
+    return {row["passage"] for row in await db.fetch(query, at_target(target))}
 
 
 async def note_shown(db: Transaction, target: Target, passage: str) -> None:
@@ -277,12 +278,8 @@ async def note_shown(db: Transaction, target: Target, passage: str) -> None:
         INSERT INTO shown_quotes (chat_id, topic, passage) VALUES (:chat, :topic, :passage)
         ON CONFLICT (chat_id, topic, passage) DO NOTHING
         """,
-        {**_at(target), "passage": passage},
+        {**at_target(target), "passage": passage},
     )
-
-
-def _at(target: Target) -> dict[str, int]:
-    return {"chat": target.chat, "topic": target.topic}
 
 
 def _stamp(moment: datetime) -> str:

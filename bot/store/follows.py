@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model import Alerts, FollowKind, Target
+from bot.store.rows import at_target
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +35,7 @@ async def add(db: Transaction, target: Target, kind: FollowKind, what: str, now:
         INSERT INTO follows (chat_id, topic, kind, what, seen_until) VALUES (:chat, :topic, :kind, :what, :now)
         ON CONFLICT (chat_id, topic, kind, what) DO NOTHING
         """,
-        {**_at(target), "kind": kind.value, "what": what, "now": now.isoformat(timespec="microseconds")},
+        {**at_target(target), "kind": kind.value, "what": what, "now": now.isoformat(timespec="microseconds")},
     )
     return added > 0
 
@@ -43,7 +44,7 @@ async def remove(db: Transaction, target: Target, what: str) -> bool:
     """Stop following; return False when this was not followed."""
     removed = await db.execute(
         "DELETE FROM follows WHERE chat_id = :chat AND topic = :topic AND fold(what) = fold(:what)",
-        {**_at(target), "what": what},
+        {**at_target(target), "what": what},
     )
     return removed > 0
 
@@ -51,7 +52,7 @@ async def remove(db: Transaction, target: Target, what: str) -> bool:
 async def of(db: Snapshot, target: Target) -> list[Follow]:
     """Return what a chat follows, speakers first."""
     query = "SELECT * FROM follows WHERE chat_id = :chat AND topic = :topic ORDER BY kind, what"
-    return [_read(row) for row in await db.fetch(query, _at(target))]
+    return [_read(row) for row in await db.fetch(query, at_target(target))]
 
 
 async def behind(db: Snapshot, latest: str) -> list[Follow]:
@@ -90,7 +91,7 @@ async def reopen(db: Transaction, follow: Follow) -> None:
         UPDATE follows SET seen_until = :seen_until
         WHERE chat_id = :chat AND topic = :topic AND kind = :kind AND what = :what
         """,
-        {**_at(follow.target), "kind": follow.kind.value, "what": follow.what, "seen_until": follow.seen_until},
+        {**at_target(follow.target), "kind": follow.kind.value, "what": follow.what, "seen_until": follow.seen_until},
     )
 
 
@@ -98,7 +99,7 @@ async def pause(db: Transaction, target: Target, why: str) -> bool:
     """Let what a place follows wait; False when nothing was being posted there."""
     paused = await db.execute(
         "UPDATE follows SET paused = :why WHERE chat_id = :chat AND topic = :topic AND paused IS NULL",
-        {"why": why, **_at(target)},
+        {"why": why, **at_target(target)},
     )
     return paused > 0
 
@@ -109,10 +110,6 @@ async def resume(db: Transaction, chat_id: int, topic: int | None = None) -> Non
         "UPDATE follows SET paused = NULL WHERE chat_id = :chat AND (:topic IS NULL OR topic = :topic)",
         {"chat": chat_id, "topic": topic},
     )
-
-
-def _at(target: Target) -> dict[str, int]:
-    return {"chat": target.chat, "topic": target.topic}
 
 
 def _read(row: Row) -> Follow:

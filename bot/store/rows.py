@@ -10,6 +10,7 @@ from bot.model import Basis, Precision, Reason, When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.model import Target
     from bot.store.engines.protocol import Row
 
 
@@ -46,6 +47,11 @@ def read_known_when(row: Row, prefix: str) -> When:
 def read_interval(row: Row) -> tuple[date, date]:
     """Return the days `first` and `last` of a row."""
     return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+
+
+def at_target(target: Target) -> dict[str, int]:
+    """Return the values `:chat` and `:topic` of a place that is posted to."""
+    return {"chat": target.chat, "topic": target.topic}
 
 
 def insert(table: str, values: dict[str, Any]) -> str:
