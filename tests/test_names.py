@@ -1,4 +1,4 @@
-"""One class name, one meaning in the whole program."""
+"""One class name, one meaning in the whole program: also of what a module keeps to itself."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def _doubled() -> dict[str, list[str]]:
     defined: dict[str, list[str]] = defaultdict(list)
     for path in source_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                defined[node.name].append(module_name(path))
+            if isinstance(node, ast.ClassDef):
+                defined[node.name.removeprefix("_")].append(module_name(path))
     assert len(defined) > 100
     return {name: places for name, places in defined.items() if len(places) > 1}
 

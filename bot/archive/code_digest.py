@@ -31,15 +31,15 @@ _SETTLING = ("archive/people.py", "model.py", "names", "wordings")
 _SETTLING_LIBRARIES = ("anyascii", "rapidfuzz")
 
 
-class _Place(Protocol):
+class _Entry(Protocol):
     """A file or a folder, on the disk or in an archive."""
 
     @property
     def name(self) -> str: ...
     def is_dir(self) -> bool: ...
-    def iterdir(self) -> Iterator[_Place]: ...
+    def iterdir(self) -> Iterator[_Entry]: ...
     def read_bytes(self) -> bytes: ...
-    def joinpath(self, child: str, /) -> _Place: ...
+    def joinpath(self, child: str, /) -> _Entry: ...
 
 
 @cache
@@ -68,17 +68,17 @@ def _digest(parts: tuple[str, ...], libraries: tuple[str, ...]) -> int:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
-def _package() -> _Place:
+def _package() -> _Entry:
     on_disk = Path(__file__).parents[1]
     if on_disk.is_dir():
         return on_disk
     from importlib.resources import files  # only for archives: it takes longer to import than the rest to run
 
-    archived: _Place = files("bot")
+    archived: _Entry = files("bot")
     return archived
 
 
-def _sources(place: _Place, name: str) -> Iterator[tuple[str, bytes]]:
+def _sources(place: _Entry, name: str) -> Iterator[tuple[str, bytes]]:
     if not place.is_dir():
         yield name, place.read_bytes()
         return

@@ -81,21 +81,21 @@ def over_time(title: Title, panels: Sequence[Panel], labels: Sequence[tuple[int,
     `labels` name some of the bars, by number, in one line or two; `note` stands below.
     """
     with _ONE_AT_A_TIME:
-        page = _Page(title, 1080, note)
+        picture = _Picture(title, 1080, note)
         last = len(panels) - 1
-        room = (page.bottom - page.top - 30) / len(panels)
+        room = (picture.bottom - picture.top - 30) / len(panels)
         for number, (panel, (colour, _)) in enumerate(zip(panels, _COLOURS, strict=False)):
-            top = page.top + number * room
-            page.text(_MARGIN, top + 34, panel.heading, _TEXT, colour, bold=True)
+            top = picture.top + number * room
+            picture.text(_MARGIN, top + 34, panel.heading, _TEXT, colour, bold=True)
             under = room - 62 - (62 if number == last else 24)
-            axes = page.axes(_MARGIN + 30, top + 62, _WIDTH - 2 * _MARGIN - 30, under)
+            axes = picture.axes(_MARGIN + 30, top + 62, _WIDTH - 2 * _MARGIN - 30, under)
             _bars(axes, panel, colour)
             if number == last:
                 for at, label in labels:
                     for line, words in enumerate(label.split("\n")):
                         below = (0, -30 - 34 * line)
                         _label(axes, at, 0, words, _SMALL, _INK, ha="center", va="baseline", offset=below)
-        return page.png()
+        return picture.png()
 
 
 def _bars(axes: Axes, panel: Panel, colour: str) -> None:
@@ -145,30 +145,30 @@ def stacked(title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note:
     with _ONE_AT_A_TIME:
         rows = -(-len(outlets) // 2)
         row, legend = 98, 46 * rows + 24
-        page = _Page(title, 0, note, body=row * len(stacks) + legend)
+        picture = _Picture(title, 0, note, body=row * len(stacks) + legend)
         most = max((sum(one.parts) for one in stacks), default=1)
         wide = _WIDTH - 2 * _MARGIN - 70
         for number, one in enumerate(stacks):
-            top = page.top + number * row
-            page.text(_MARGIN, top + 32, page.fitted(one.name, _WIDTH - 2 * _MARGIN, _TEXT), _TEXT, _INK)
+            top = picture.top + number * row
+            picture.text(_MARGIN, top + 32, picture.fitted(one.name, _WIDTH - 2 * _MARGIN, _TEXT), _TEXT, _INK)
             left = float(_MARGIN)
             for part, (colour, ink) in zip(one.parts, (*_COLOURS, _REST), strict=False):
                 width = wide * part / most
-                page.box(left, top + 44, width, 36, colour)
+                picture.box(left, top + 44, width, 36, colour)
                 if part and width >= 26 + 16 * len(f"{part}") and sum(map(bool, one.parts)) > 1:
-                    page.text(left + width / 2, top + 71, f"{part}", _SMALL, ink, ha="center")
+                    picture.text(left + width / 2, top + 71, f"{part}", _SMALL, ink, ha="center")
                 left += width
-            page.text(left + 12, top + 72, f"{sum(one.parts)}", _TEXT, _INK, bold=True)
-        top = page.top + len(stacks) * row + 24
+            picture.text(left + 12, top + 72, f"{sum(one.parts)}", _TEXT, _INK, bold=True)
+        top = picture.top + len(stacks) * row + 24
         column = (_WIDTH - 2 * _MARGIN) // 2
         for number, (outlet, (colour, _)) in enumerate(zip(outlets, (*_COLOURS, _REST), strict=False)):
             left, y = _MARGIN + (number % 2) * column, top + number // 2 * 46
-            page.box(left, y + 4, 28, 28, colour)
-            page.text(left + 42, y + 28, page.fitted(outlet, column - 62, _SMALL), _SMALL, _INK)
-        return page.png()
+            picture.box(left, y + 4, 28, 28, colour)
+            picture.text(left + 42, y + 28, picture.fitted(outlet, column - 62, _SMALL), _SMALL, _INK)
+        return picture.png()
 
 
-class _Page:
+class _Picture:
     """A picture with a title above and a note below, measured in pixels from its top left corner."""
 
     def __init__(self, title: Title, height: int, note: str, body: int = 0) -> None:

@@ -107,7 +107,7 @@ def _inside_quotation(text: str, place: int) -> bool:
 
 
 @dataclass(frozen=True)
-class _Sentence:
+class _Passage:
     span: Span
     text: str
 
@@ -146,7 +146,7 @@ class _Sentence:
         return len(self.text) < 90 and not _NEWSY.search(self.text) and not _REPORTED.search(self.text)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[_Sentence]:
+def _sentences(text: str, start: int, end: int) -> Iterator[_Passage]:
     place = start
     for boundary in _BOUNDARY.finditer(text, start, end):
         yield _sentence(text, place, boundary.end())
@@ -155,10 +155,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[_Sentence]:
         yield _sentence(text, place, end)
 
 
-def _sentence(text: str, start: int, end: int) -> _Sentence:
+def _sentence(text: str, start: int, end: int) -> _Passage:
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
-    return _Sentence(Span(start, max(start, end - len(raw) + len(raw.rstrip()))), raw.strip())
+    return _Passage(Span(start, max(start, end - len(raw) + len(raw.rstrip()))), raw.strip())
 
 
 def _pleas(text: str, lines: list[Line]) -> Iterator[Span]:
@@ -180,11 +180,11 @@ def _pleas(text: str, lines: list[Line]) -> Iterator[Span]:
         done = number + used
 
 
-def _first_plea(text: str, blocks: list[list[_Sentence]], number: int) -> tuple[list[_Sentence], int]:
+def _first_plea(text: str, blocks: list[list[_Passage]], number: int) -> tuple[list[_Passage], int]:
     """Return the first believable appeal that begins in a paragraph, and over how many paragraphs it goes on."""
     block = blocks[number]
     for place, one in enumerate(block):
-        plea: list[_Sentence] = []
+        plea: list[_Passage] = []
         used = 0
         if one.opens:
             plea, used = _plea(blocks, number, place)
@@ -211,7 +211,7 @@ def _blocks(lines: list[Line]) -> Iterator[Span]:
         yield Span(lines[start].span.start, lines[-1].span.end)
 
 
-def _plea(blocks: list[list[_Sentence]], number: int, place: int) -> tuple[list[_Sentence], int]:
+def _plea(blocks: list[list[_Passage]], number: int, place: int) -> tuple[list[_Passage], int]:
     """Return the sentences from an opening on that still speak to the reader, and over how many paragraphs.
 
     Asides may stand between them; a following paragraph belongs to it when half of it speaks to the reader.
@@ -234,18 +234,18 @@ def _plea(blocks: list[list[_Sentence]], number: int, place: int) -> tuple[list[
     return plea, used
 
 
-def _is_plea(sentences: list[_Sentence]) -> bool:
+def _is_plea(sentences: list[_Passage]) -> bool:
     """Whether a paragraph without an opening is an appeal all the same: it asks twice and tells little."""
     speaking = sum(one.speaks for one in sentences)
     quoted = sentences[0].text[:1] in _MARKS
     return sum(one.asks for one in sentences) > 1 and speaking >= 0.6 * len(sentences) and not quoted
 
 
-def _reports(sentences: list[_Sentence]) -> bool:
+def _reports(sentences: list[_Passage]) -> bool:
     return any(_REPORTED.search(one.text) for one in sentences)
 
 
-def _believable(plea: list[_Sentence], text: str) -> bool:
+def _believable(plea: list[_Passage], text: str) -> bool:
     """Whether it asks at least twice, speaks of the press, and reports nobody's words."""
     of_the_press = bool(_PRESS.search(text, plea[0].span.start, plea[-1].span.end))
     return sum(one.asks for one in plea) > 1 and of_the_press and not _reports(plea)

@@ -39,7 +39,7 @@ _NEEDED = 'an object with "id" and "text" is needed'
 _Line = tuple[int, bytes]
 
 
-class _Answer(NamedTuple):
+class _AnsweredLine(NamedTuple):
     """The line that answers a line, and what the operator should know of it."""
 
     line: str
@@ -58,7 +58,7 @@ def stream(lines: Iterable[bytes], workers: int | None = None) -> Iterator[str]:
         yield answer.line
 
 
-def _answers(lines: Iterator[_Line], count: int) -> Iterator[_Answer]:
+def _answers(lines: Iterator[_Line], count: int) -> Iterator[_AnsweredLine]:
     batches = _batches(lines)
     first = list(islice(batches, _AHEAD))
     batches = chain(first, batches)
@@ -87,7 +87,7 @@ def _batches(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield batch
 
 
-def _read_line(numbered: _Line) -> _Answer:
+def _read_line(numbered: _Line) -> _AnsweredLine:
     number, line = numbered
     identity: Any = None
     try:
@@ -98,20 +98,20 @@ def _read_line(numbered: _Line) -> _Answer:
         text, title = _string(number, "text", given["text"]), _string(number, "title", given.get("title") or "")
         stated = Stated(published=_published(number, given.get("published")), title=title or None)
         record = read(describe(str(identity), FileText(text), stated))
-        return _Answer(dumped(as_json(identity, record)), tuple(f"line {number}: {one}" for one in record.faults))
+        return _AnsweredLine(dumped(as_json(identity, record)), tuple(f"line {number}: {one}" for one in record.faults))
     except TextLineError as error:
-        return _Answer(dumped({"id": identity, "error": str(error)}))
+        return _AnsweredLine(dumped({"id": identity, "error": str(error)}))
     except Exception as error:
         problem = f"it cannot be read because of a fault in OnRecord ({type(error).__name__})"
         found = {"id": identity, "error": str(TextLineError(number, problem))}
-        return _Answer(dumped(found), (f"line {number}: {traceback.format_exc()}",))
+        return _AnsweredLine(dumped(found), (f"line {number}: {traceback.format_exc()}",))
 
 
 # Read without the parser: the line may be what killed it.
 _ID = re.compile(rb'(?<!\\)"id"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,999}"|-?\d{1,99}\b)')
 
 
-def _lost(numbered: _Line) -> _Answer:
+def _lost(numbered: _Line) -> _AnsweredLine:
     """Return the answer to a line whose process ended."""
     number, line = numbered
     given = _ID.search(line)
@@ -120,7 +120,7 @@ def _lost(numbered: _Line) -> _Answer:
     except ValueError:
         identity = None
     error = str(TextLineError(number, "the process that read it ended"))
-    return _Answer(dumped({"id": identity, "error": error}), (error,))
+    return _AnsweredLine(dumped({"id": identity, "error": error}), (error,))
 
 
 def _parse(number: int, line: bytes) -> dict[str, Any]:

@@ -85,18 +85,18 @@ class SqliteStore:
         self._readers = self._writer = None
 
     @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[_Snapshot]:
+    async def snapshot(self) -> AsyncIterator[_SqliteSnapshot]:
         """Read one state, taken with the first question."""
         if self._readers is None:
             raise RuntimeError("the store is not open")
-        snapshot = _Snapshot(self._readers)
+        snapshot = _SqliteSnapshot(self._readers)
         try:
             yield snapshot
         finally:
             await snapshot.end()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[_Transaction]:
+    async def transaction(self) -> AsyncIterator[_SqliteTransaction]:
         """Write all or nothing.
 
         Handlers share one writing connection, so without the lock one handler's commit would also keep half
@@ -107,7 +107,7 @@ class SqliteStore:
         async with self._turn:
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
-                yield _Transaction(self._writer)
+                yield _SqliteTransaction(self._writer)
                 await self._writer.commit()
             except _REFUSALS as error:
                 await _roll_back(self._writer)
@@ -179,7 +179,7 @@ class _Readers:
         await connection.close()
 
 
-class _Snapshot:
+class _SqliteSnapshot:
     """One state of the file: a transaction that only reads. SQLite fixes the state with its first query."""
 
     def __init__(self, readers: _Readers) -> None:
@@ -208,7 +208,7 @@ class _Snapshot:
             self._connection = None
 
 
-class _Transaction:
+class _SqliteTransaction:
     """What one change writes, and reads."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
