@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.archive.code_digest import reading_digest, settling_digest
+from bot.archive.code_version import reading_version, settling_version
 from bot.archive.cores import usable_cores
 from bot.archive.reasons import KEEPING_FAULT, READER_ENDED, reading_fault
 from bot.archive.twins import date_by_twins, own_statement
@@ -129,7 +129,7 @@ async def outdated(state: Snapshot) -> tuple[int, int]:
 
     The next load reads them again; until then they are answered from as they were read.
     """
-    return await documents.read_by_others(state, reading_digest())
+    return await documents.read_by_others(state, reading_version())
 
 
 Pending = list[tuple[str, documents.Fingerprint, bool]]
@@ -207,7 +207,7 @@ async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded
 
 async def _settle(store: Store, sidecar: Sidecar) -> None:
     """Work out who is who across documents, where documents, the sidecar's word on names or our rules have changed."""
-    overrides = json.dumps([sidecar.same, sidecar.different, settling_digest()])
+    overrides = json.dumps([sidecar.same, sidecar.different, settling_version()])
     async with store.snapshot() as state:
         stale = await corpus.is_stale(state, overrides)
     if stale:
@@ -232,7 +232,7 @@ def _fingerprint(
     stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
     if before and own_statement(before.stated) == stated:
         stated = before.stated
-    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_digest())
+    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
 
 
 def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:

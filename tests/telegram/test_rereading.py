@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive.code_digest import reading_digest
+from bot.archive.code_version import reading_version
 from tests.telegram.process import BotProcess
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _read_by_another_version(database: Path) -> None:
 def _left(database: Path) -> int:
     """Return how many documents are still to be read by this version."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
-        found = db.execute("SELECT count(*) FROM documents WHERE extractor <> ?", [reading_digest()]).fetchone()
+        found = db.execute("SELECT count(*) FROM documents WHERE extractor <> ?", [reading_version()]).fetchone()
     return int(found[0])
 
 

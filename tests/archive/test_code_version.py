@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive import code_digest
-from bot.archive.code_digest import reading_digest, settling_digest
+from bot.archive import code_version
+from bot.archive.code_version import reading_version, settling_version
 from tests.sources import ROOT, imports, modules
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _ASK = """
 import sys
-from bot.archive.code_digest import reading_digest, settling_digest
+from bot.archive.code_version import reading_version, settling_version
 speaks_of = ("bot.corpus", "bot.extract", "bot.names", "bot.wordings", "trafilatura", "lxml", "rapidfuzz")
-print(reading_digest(), settling_digest(), *(name for name in sys.modules if name.startswith(speaks_of)))
+print(reading_version(), settling_version(), *(name for name in sys.modules if name.startswith(speaks_of)))
 """
 
 
-def _digests(place: Path, **environment: str) -> tuple[int, int]:
-    """Return both digests of the program at a place, asked for in a process of its own."""
+def _versions(place: Path, **environment: str) -> tuple[int, int]:
+    """Return both versions of the program at a place, asked for in a process of its own."""
     printed = subprocess.run(
         [sys.executable, "-c", _ASK],
         env=os.environ | {"PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"} | environment,
@@ -49,16 +49,16 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_nothing_changed_is_one_number_in_every_process(program: Path) -> None:
-    ours = reading_digest(), settling_digest()
-    assert _digests(program, PYTHONHASHSEED="1") == ours
-    assert _digests(program, PYTHONHASHSEED="2") == ours
-    assert _digests(ROOT) == ours
+    ours = reading_version(), settling_version()
+    assert _versions(program, PYTHONHASHSEED="1") == ours
+    assert _versions(program, PYTHONHASHSEED="2") == ours
+    assert _versions(ROOT) == ours
 
 
 def test_compiled_files_make_no_difference(program: Path) -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", program / "bot" / "extract"], check=True)
     assert list(program.rglob("*.pyc"))
-    assert _digests(program) == (reading_digest(), settling_digest())
+    assert _versions(program) == (reading_version(), settling_version())
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_a_word_changed_is_another_number(
     assert word in text
     source.write_text(text.replace(word, other, 1), encoding="utf-8")
 
-    read, settled = _digests(tmp_path / "program")
+    read, settled = _versions(tmp_path / "program")
 
-    assert (read != reading_digest(), settled != settling_digest()) == (reading, settling)
+    assert (read != reading_version(), settled != settling_version()) == (reading, settling)
 
 
 def test_a_file_more_or_renamed_is_another_number(tmp_path: Path, program: Path) -> None:
     shutil.copytree(program, tmp_path / "program")
     quotes = tmp_path / "program" / "bot" / "extract" / "quotes"
     (quotes / "empty.py").touch()
-    more, _ = _digests(tmp_path / "program")
+    more, _ = _versions(tmp_path / "program")
     (quotes / "empty.py").rename(quotes / "void.py")
-    renamed, _ = _digests(tmp_path / "program")
-    assert len({reading_digest(), more, renamed}) == 3
+    renamed, _ = _versions(tmp_path / "program")
+    assert len({reading_version(), more, renamed}) == 3
 
 
 def test_a_zipped_program_has_the_same_number(tmp_path: Path) -> None:
@@ -102,11 +102,11 @@ def test_a_zipped_program_has_the_same_number(tmp_path: Path) -> None:
         for path in sorted((ROOT / "bot").rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 zipped.write(path, path.relative_to(ROOT))
-    assert _digests(archive) == (reading_digest(), settling_digest())
+    assert _versions(archive) == (reading_version(), settling_version())
 
 
 def test_the_numbers_fit_the_store() -> None:
-    for number in (reading_digest(), settling_digest()):
+    for number in (reading_version(), settling_version()):
         assert -(2**63) <= number < 2**63
 
 
@@ -124,8 +124,8 @@ def _needed_by(*starts: str) -> set[str]:
 @pytest.mark.parametrize(
     ("starts", "parts"),
     [
-        (("bot.corpus.documents", "bot.extract.record"), code_digest._READING),
-        (("bot.names.merge", "bot.wordings.group"), code_digest._SETTLING),
+        (("bot.corpus.documents", "bot.extract.record"), code_version._READING),
+        (("bot.names.merge", "bot.wordings.group"), code_version._SETTLING),
     ],
 )
 def test_whatever_takes_part_counts(starts: tuple[str, ...], parts: tuple[str, ...]) -> None:
@@ -142,4 +142,4 @@ def test_every_library_that_reads_counts() -> None:
         if one.importer.startswith(("bot.corpus.", "bot.extract.")) and not one.imported.startswith("bot")
     } - set(sys.stdlib_module_names)
     assert libraries > {"docx", "pypdf", "trafilatura"}
-    assert {called.get(one, one) for one in libraries} - {None, *code_digest._READING_LIBRARIES} == set()
+    assert {called.get(one, one) for one in libraries} - {None, *code_version._READING_LIBRARIES} == set()

@@ -1,6 +1,6 @@
 """What the findings of a store were made by: a number that changes with the code and the word lists behind them.
 
-It is a digest of the sources as they are installed, worked out when it is first asked for: some milliseconds, against
+It is a hash of the sources as they are installed, worked out when it is first asked for: some milliseconds, against
 a third of a second for what it speaks of, which is not imported. Comments count too: telling them apart would mean
 parsing a hundred files, which takes thirty times as long, and one reading too many does no harm.
 
@@ -43,29 +43,29 @@ class _Entry(Protocol):
 
 
 @cache
-def reading_digest() -> int:
+def reading_version() -> int:
     """Return the number of what reads files: documents read under another one are read again."""
-    return _digest(_READING, _READING_LIBRARIES)
+    return _version(_READING, _READING_LIBRARIES)
 
 
 @cache
-def settling_digest() -> int:
+def settling_version() -> int:
     """Return the number of what tells who is who: what was told under another one is worked out again."""
-    return _digest(_SETTLING, _SETTLING_LIBRARIES)
+    return _version(_SETTLING, _SETTLING_LIBRARIES)
 
 
-def _digest(parts: tuple[str, ...], libraries: tuple[str, ...]) -> int:
+def _version(parts: tuple[str, ...], libraries: tuple[str, ...]) -> int:
     """Return a number of 64 bits with a sign, as SQLite and PostgreSQL keep it."""
-    digest = hashlib.blake2b(digest_size=8)
+    made_by = hashlib.blake2b(digest_size=8)
     package = _package()
     for part in parts:
         for name, content in _sources(package.joinpath(part), part):
-            digest.update(f"{name} {len(content)}\n".encode())
-            digest.update(content)
+            made_by.update(f"{name} {len(content)}\n".encode())
+            made_by.update(content)
     for library in libraries:
-        digest.update(f"{library} {_version(library)}\n".encode())
-    digest.update(unicodedata.unidata_version.encode())
-    return int.from_bytes(digest.digest(), "big", signed=True)
+        made_by.update(f"{library} {_library_version(library)}\n".encode())
+    made_by.update(unicodedata.unidata_version.encode())
+    return int.from_bytes(made_by.digest(), "big", signed=True)
 
 
 def _package() -> _Entry:
@@ -87,7 +87,7 @@ def _sources(place: _Entry, name: str) -> Iterator[tuple[str, bytes]]:
             yield from _sources(child, f"{name}/{child.name}")
 
 
-def _version(library: str) -> str:
+def _library_version(library: str) -> str:
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
