@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.archive import adding, conversations, following, orders, places
+from bot.archive import adding, conversations, following, orders, targets
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
 from bot.model import DigestState, Target
@@ -109,7 +109,7 @@ class Ticker:
         if not await orders.claim(store, one.target, when, self._holder, now):
             return
         async with store.snapshot() as state:
-            chat = await places.settings(state, one.target.chat)
+            chat = await targets.settings(state, one.target.chat)
             found = await composing.contents(
                 state, one.target, now, one.schedule.zone, silent=chat.silent, memory=self._memory
             )
@@ -167,10 +167,10 @@ class Ticker:
         store = self._house.store
         log.warning("no post to %s: %s (%s)", target, outcome.value, error)
         if outcome is Outcome.CHAT_GONE:
-            await places.shut_out(store, target.chat, self._house.clock())
+            await targets.shut_out(store, target.chat, self._house.clock())
         elif outcome in (*_SAID_ONCE, Outcome.NOT_ALLOWED):
             why = outcome.name.lower()
-            paused = await places.pause(store, target, why)
+            paused = await targets.pause(store, target, why)
             if outcome in _SAID_ONCE and target.topic and paused:
                 await self._post(Target(target.chat), t(f"life.{why}"), _always)
 
@@ -178,7 +178,7 @@ class Ticker:
         store, claimed = self._house.store, False
         async with store.snapshot() as state:
             news = await following.news(state, wanted)
-            chat = await places.settings(state, target.chat)
+            chat = await targets.settings(state, target.chat)
         if news is None:
             return
 

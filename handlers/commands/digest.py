@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import digest as composing
-from bot.archive import orders, places
+from bot.archive import orders, targets
 from bot.model import SpeakerKind
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.frame.context import Answer
@@ -56,7 +56,7 @@ async def digest(ask: Ask) -> Answer:
     if typed.lower() in _OFF:
         gone = await orders.cancel(ask.house.store, ask.target)
         return Answer(ask.t("digest.off" if gone else "digest.was_off"))
-    chat = await places.settings(ask.state, ask.target.chat)
+    chat = await targets.settings(ask.state, ask.target.chat)
     schedule = parse_schedule(typed, chat.timezone or ask.house.settings.timezone)
     now = ask.house.clock()
     last = await orders.order(ask.house.store, ask.target, schedule, ask.house.settings.timezone, now)
@@ -89,7 +89,7 @@ def days(t: Wording, schedule: Schedule) -> Html:
 
 async def _preview(ask: Ask) -> Answer:
     now = ask.house.clock()
-    chat = await places.settings(ask.state, ask.target.chat)
+    chat = await targets.settings(ask.state, ask.target.chat)
     ordered, last = await orders.at(ask.state, ask.target)
     zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
     found = await composing.contents(ask.state, ask.target, now, zone)

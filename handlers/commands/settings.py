@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import orders, places
+from bot.archive import orders, targets
 from bot.typed.schedule import next_due
 from bot.typed.zones import find_zone
 from handlers.commands.digest import found_by
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.archive.orders import DigestOrder
-    from bot.archive.places import ChatSettings
+    from bot.archive.targets import ChatSettings
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Html, Wording
 
@@ -58,7 +58,7 @@ async def _timezone(ask: Ask, value: str) -> Html:
 
 
 async def _alerts(ask: Ask, value: str) -> Html | None:
-    if value.lower() not in places.ALERTS:
+    if value.lower() not in targets.ALERTS:
         return ask.t("settings.alerts_how", example="/settings alerts digest")
     await _keep(ask, alerts=value.lower())
     return None
@@ -80,11 +80,11 @@ _CHANGES: dict[str, Callable[[Ask, str], Awaitable[Html | None]]] = {
 
 
 async def _keep(ask: Ask, **facts: str | bool) -> None:
-    await places.choose(ask.house.store, ask.target.chat, ask.house.clock(), **facts)
+    await targets.choose(ask.house.store, ask.target.chat, ask.house.clock(), **facts)
 
 
 async def _shown(ask: Ask, note: Html | None = None) -> Answer:
-    chat = await places.settings(ask.state, ask.target.chat)
+    chat = await targets.settings(ask.state, ask.target.chat)
     t = wording(chat.language) if chat.language else ask.t
     zone = chat.timezone or ask.house.settings.timezone
     ordered, last = await orders.at(ask.state, ask.target)

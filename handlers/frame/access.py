@@ -8,7 +8,7 @@ from telegram import MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
-from bot.archive import places
+from bot.archive import targets
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def may_ask(settings: Settings, chat_id: int, user_id: int | None) -> bool:
 async def _was_allowed(house: House, chat_id: int) -> bool:
     """Whether this is a supergroup that an allowed group became: the list names it by its old id."""
     async with house.store.snapshot() as state:
-        former = await places.former_ids(state, chat_id)
+        former = await targets.former_ids(state, chat_id)
     return any(old in house.settings.allowed_chats for old in former)
 
 

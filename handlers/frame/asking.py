@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.archive import places
+from bot.archive import targets
 from bot.archive.conversations import View
 from handlers.frame.context import Ask
 from handlers.frame.rights import Rights
@@ -35,11 +35,11 @@ async def asked(
     house = context.house
     # Read apart: the answer's state is taken when its command first asks, not while Telegram is asked who may.
     async with house.store.snapshot() as known:
-        settings = await places.settings(known, target.chat)
+        settings = await targets.settings(known, target.chat)
     now = house.clock()
     if not settings.active:
         # Whoever asks here sees the answer: the news that the chat is open again was lost while the bot was away.
-        await places.come_back(house.store, target.chat, now)
+        await targets.come_back(house.store, target.chat, now)
     if not isinstance(question, View):
         zone = ZoneInfo(settings.timezone or house.settings.timezone)
         question = View(*question, now.astimezone(zone).date())

@@ -9,7 +9,7 @@ from telegram import Chat, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
-from bot.archive import places
+from bot.archive import targets
 from bot.model import Target
 from handlers.frame.examples import examples
 from handlers.frame.render import join
@@ -41,13 +41,13 @@ async def on_membership(update: Update, context: BotContext) -> None:
     house, chat, now = context.house, change.chat, context.house.clock()
     was_out, is_out = (one.status in _GONE for one in (change.old_chat_member, change.new_chat_member))
     if is_out:
-        await places.shut_out(house.store, chat.id, now, _title(chat))
+        await targets.shut_out(house.store, chat.id, now, _title(chat))
         log.info("shut out of chat %s; its settings are kept", chat.id)
         return
     # An admin may write where it could not before, in closed topics too.
     if was_out or change.new_chat_member.status == ChatMember.ADMINISTRATOR:
-        await places.come_back(house.store, chat.id, now)
-    settings = await places.note_title(house.store, chat.id, _title(chat), now)
+        await targets.come_back(house.store, chat.id, now)
+    settings = await targets.note_title(house.store, chat.id, _title(chat), now)
     if was_out and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         async with house.store.snapshot() as state:
             tries = await examples(state)
@@ -73,7 +73,7 @@ async def on_migration(update: Update, context: BotContext) -> None:
 
 async def move(store: Store, old: int, new: int) -> None:
     """Give all that a group chose and was sent to the supergroup it became."""
-    if await places.move(store, old, new):
+    if await targets.move(store, old, new):
         log.info("chat %s is %s now; everything moved along", old, new)
 
 
@@ -82,4 +82,4 @@ async def on_reopened(update: Update, context: BotContext) -> None:
     message = update.effective_message
     if message:
         target = Target(message.chat.id, message.message_thread_id or 0)
-        await places.reopen_topic(context.house.store, target, context.house.clock())
+        await targets.reopen_topic(context.house.store, target, context.house.clock())

@@ -13,7 +13,7 @@ import pytest
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.archive import places
+from bot.archive import targets
 from bot.archive.ingest import load
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
@@ -380,7 +380,7 @@ async def test_a_kicked_bot_pauses_keeps_and_resumes(morning: Morning, ticker: T
         await ticker.tick()
     assert len(morning.fake.refusals()) == 1, "a chat that is shut is not knocked at every morning"
     desk.add_bot()
-    await places.come_back(morning.store, desk.id, morning.clock.now)
+    await targets.come_back(morning.store, desk.id, morning.clock.now)
     await ticker.tick()
     assert desk.history == []
     morning.clock.forward(days=1)

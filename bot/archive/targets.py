@@ -1,4 +1,4 @@
-"""Chats and topics as places to post to: what each chose, where it went, and whether the bot can reach it."""
+"""Targets, chats and topics that are posted to: what each chose, where it went, and whether the bot can reach it."""
 
 from __future__ import annotations
 
