@@ -45,24 +45,14 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
         return None
     shape = tokens[verb].verb
     gerund = shape is not None and shape.form is VerbForm.GERUND
-    at = verb - 1
-    infinitive = False
-    helped = False
-    while at >= 0:
-        token = tokens[at]
-        if token.tag is Tag.AUXILIARY:
-            helped = True
-        elif token.tag is Tag.TO:
-            infinitive = True
-        elif not (token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self"))):
-            if token.verb is None:
-                break
-            if infinitive or (token.verb.lemma in verb_words.CATENATIVE and not token.says()):
-                return subject_of(tokens, at, depth + 1)
-            break
-        at -= 1
+    at, infinitive, helped = _before_group(tokens, verb)
     if at < 0:  # "Calling it a farce, Ann Lowe left"
         return _following_subject(tokens, verb, depth) if gerund else None
+    governing = tokens[at].verb
+    if governing is not None and (
+        infinitive or (governing.lemma in verb_words.CATENATIVE and not tokens[at].says())
+    ):  # "Lowe wants to say", "Lowe kept saying"
+        return subject_of(tokens, at, depth + 1)
     if gerund and not helped:
         return _gerund_subject(tokens, at, verb, depth)
     if infinitive and not helped and tokens[at].tag in _BEFORE_INFINITIVE:
@@ -70,35 +60,58 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
     return _subject_ending(tokens, at, depth, saying=tokens[verb].says())
 
 
-def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
-    """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
+def _before_group(tokens: list[Token], verb: int) -> tuple[int, bool, bool]:
+    """Return the token before all that goes with a verb, and whether a "to" and whether an auxiliary goes with it."""
+    at = verb - 1
+    infinitive = helped = False
     while at >= 0:
         token = tokens[at]
-        tag = token.tag
-        if tag is Tag.PRONOUN:
-            return Phrase(at, at + 1, at)
-        if _is_relative(tokens, at):
-            return _antecedent(tokens, at)
+        if token.tag is Tag.AUXILIARY:
+            helped = True
+        elif token.tag is Tag.TO:
+            infinitive = True
+        elif not (token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self"))):
+            break
+        at -= 1
+    return at, infinitive, helped
+
+
+def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
+    """Return the subject whose words end at `at`, stepping over what may stand between it and its verb."""
+    at = _before_time_and_brackets(tokens, at)
+    if at < 0:
+        return None
+    token = tokens[at]
+    tag = token.tag
+    if tag is Tag.PRONOUN:
+        return Phrase(at, at + 1, at)
+    if _is_relative(tokens, at):
+        return _antecedent(tokens, at)
+    if tag is Tag.COORDINATOR:
+        return _shared_subject(tokens, at, depth, saying=saying)
+    if tag is Tag.QUOTE and token.closing == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
+        return before_aside(tokens, at)
+    if tag is Tag.COMMA or tag is Tag.DASH:
+        aside = before_aside(tokens, at) or _across_dashes(tokens, at)
+        return aside or _shared_subject(tokens, at, depth, saying=saying)
+    if tag in BASE or tag is Tag.OBJECT or (tag is Tag.QUOTE and is_term(token)):
+        found = phrase_before(tokens, at)
+        return _past_apposition(tokens, found) if found is not None else None
+    return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
+
+
+def _before_time_and_brackets(tokens: list[Token], at: int) -> int:
+    """Return the last token up to `at` that is of no time and in no brackets, or -1."""
+    while at >= 0:
+        tag = tokens[at].tag
         if tag is Tag.TIME or (tag is Tag.NUMBER and at > 0 and tokens[at - 1].tag is Tag.TIME):
             at = _before_time(tokens, at)
         elif tag is Tag.CLOSE:
             opening = opening_bracket(tokens, at)
-            if opening is None:
-                return None
-            at = opening - 1
-        elif tag is Tag.COORDINATOR:
-            return _shared_subject(tokens, at, depth, saying=saying)
-        elif tag is Tag.QUOTE and token.closing == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
-            return before_aside(tokens, at)
-        elif tag is Tag.COMMA or tag is Tag.DASH:
-            aside = before_aside(tokens, at) or _across_dashes(tokens, at)
-            return aside or _shared_subject(tokens, at, depth, saying=saying)
-        elif tag in BASE or tag is Tag.OBJECT or (tag is Tag.QUOTE and is_term(token)):
-            found = phrase_before(tokens, at)
-            return _past_apposition(tokens, found) if found is not None else None
+            at = opening - 1 if opening is not None else -1
         else:
-            return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
-    return None
+            return at
+    return -1
 
 
 def _is_relative(tokens: list[Token], at: int) -> bool:
