@@ -137,40 +137,67 @@ class _Paired:
 def _pair(text: str, paragraph: Span) -> _Paired:
     """Pair the marks of one paragraph; marks inside an open quotation are nested, or show a lost closer."""
     marks = _marks(text, paragraph)
+    pairing = _Pairing(text, paragraph)
     openers_after, closers_after = _counts_after(marks)
-    found: list[Quoted] = []
-    stray: _Mark | None = None
-    opened: _Mark | None = None
-    depth = 0
     for index, mark in enumerate(marks):
-        if opened is None:
-            if mark.side is _Side.CLOSE:
-                lost = None if found or stray else _lost_opening(text, paragraph, mark)
-                if lost is not None:
-                    found.append(lost)
-                else:
-                    stray = mark
-            else:
-                opened, depth = mark, 0
+        if pairing.opened is None:
+            pairing.outside(mark)
         elif mark.side is _Side.OPEN:
             balanced = closers_after[index] >= openers_after[index] + 2
-            if balanced or _nested_term(text, opened, mark, marks[index + 1 : index + 2]):
-                depth += 1
-            elif text[opened.end : mark.start].strip():
-                found.append(_quoted(text, opened, mark.start, mark.start, closed=False))
-                opened = mark
-            else:
-                opened = _Mark(opened.start, mark.end, _Side.OPEN)
-        elif depth:
-            depth -= 1
-        elif text[opened.end : mark.start].strip():
-            found.append(_quoted(text, opened, mark.start, mark.end))
-            opened = None
+            nested = balanced or _nested_term(text, pairing.opened, mark, marks[index + 1 : index + 2])
+            pairing.opening_inside(pairing.opened, mark, nested=nested)
+        else:
+            pairing.closing(pairing.opened, mark)
+    return pairing.end()
+
+
+class _Pairing:
+    """The marks of one paragraph as they are paired, one after another."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self.opened: _Mark | None = None
+        self._text = text
+        self._depth = 0
+        self._paired = _Paired(paragraph, [], None)
+
+    def outside(self, mark: _Mark) -> None:
+        """Take a mark where no quotation is open."""
+        if mark.side is not _Side.CLOSE:
+            self.opened, self._depth = mark, 0
+            return
+        paired = self._paired
+        lost = None if paired.found or paired.stray else _lost_opening(self._text, paired.paragraph, mark)
+        if lost is not None:
+            paired.found.append(lost)
+        else:
+            paired.stray = mark
+
+    def opening_inside(self, opened: _Mark, mark: _Mark, *, nested: bool) -> None:
+        """Take a mark that opens where a quotation is open: a nested one, or the next after a lost closing mark."""
+        if nested:
+            self._depth += 1
+        elif self._text[opened.end : mark.start].strip():
+            self._paired.found.append(_quoted(self._text, opened, mark.start, mark.start, closed=False))
+            self.opened = mark
+        else:
+            self.opened = _Mark(opened.start, mark.end, _Side.OPEN)
+
+    def closing(self, opened: _Mark, mark: _Mark) -> None:
+        """Take a mark that may close the open quotation, or one inside it."""
+        if self._depth:
+            self._depth -= 1
+        elif self._text[opened.end : mark.start].strip():
+            self._paired.found.append(_quoted(self._text, opened, mark.start, mark.end))
+            self.opened = None
         else:  # “”words”: a doubled opening mark
-            opened = _Mark(opened.start, mark.end, _Side.OPEN)
-    if opened is not None and text[opened.end : paragraph.end].strip():
-        found.append(_quoted(text, opened, paragraph.end, paragraph.end, closed=False))
-    return _Paired(paragraph, found, stray)
+            self.opened = _Mark(opened.start, mark.end, _Side.OPEN)
+
+    def end(self) -> _Paired:
+        """Return what was paired; what is still open runs to the end of the paragraph."""
+        end = self._paired.paragraph.end
+        if self.opened is not None and self._text[self.opened.end : end].strip():
+            self._paired.found.append(_quoted(self._text, self.opened, end, end, closed=False))
+        return self._paired
 
 
 def _lost_opening(text: str, paragraph: Span, mark: _Mark) -> Quoted | None:
