@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.namings import (
     FEMALE,
@@ -17,9 +17,9 @@ from bot.extract.languages.en.grammar.namings import (
     surname_of,
 )
 from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon import given_names, person_words
+from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
-from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.model import SpeakerKind
 
@@ -70,28 +70,24 @@ class People:
         self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
-        surnames: list[tuple[Sentence, NameRun, int]] = []
-        single: list[tuple[Sentence, NameRun, int]] = []
-        for order, sentence in enumerate(sentences):
-            headline = _is_headline(sentence.tokens)
-            for run in sentence.runs.values():
-                sure = not headline or sentence.tokens[run.bare].lower in given_names.MALE | given_names.FEMALE
-                named = run.end - run.bare >= 2 and run.name not in bodies
-                if not (sure and named) or _is_body(sentence.tokens, run):
-                    single.append((sentence, run, order))
-                elif len(name_words(run.name)) > 1:
-                    self._add(sentence.tokens, run, order)
-                else:
-                    surnames.append((sentence, run, order))
-        for sentence, run, order in surnames:
-            self._add(sentence.tokens, run, order)
-        for label in sorted(self.labels.values(), key=lambda label: -label.name.count(" ")):
-            if label.kind is SpeakerKind.PERSON:
-                self._introduce(label)
-        for sentence, run, order in single:
-            self._add_single(sentence.tokens, run, order)
+        named = _sorted_runs(sentences, bodies)
+        for run in (*named.full, *named.surnames):
+            self._add(*run)
+        self._introduce_all(self.labels.values())
+        for run in named.single:
+            self._add_single(*run)
         for words in quoted:
             self._learn_titles(words)
+        self._write_out_of_capitals()
+
+    def _introduce_all(self, labels: Iterable[LabelName]) -> None:
+        """Make known whom labels name, the longest names first: a surname alone then means somebody."""
+        for label in sorted(labels, key=lambda label: -label.name.count(" ")):
+            if label.kind is SpeakerKind.PERSON:
+                self._introduce(label)
+
+    def _write_out_of_capitals(self) -> None:
+        """Write names known in capitals alone as their other forms or as names are mostly written."""
         for person in self.all:
             if person.name.isupper():
                 person.name = out_of_capitals(person.name, spellings(*person.forms))
@@ -223,6 +219,39 @@ class People:
             return None
         near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
         return near[0] if len(near) == 1 else None
+
+
+class _PlacedRun(NamedTuple):
+    """A run of name words in the sentence that it stands in, number `order` of the page."""
+
+    tokens: list[Token]
+    run: NameRun
+    order: int
+
+
+class _SortedRuns(NamedTuple):
+    """The runs of a page by what they can introduce: people in full, by several surnames, or only by a title."""
+
+    full: list[_PlacedRun]
+    surnames: list[_PlacedRun]
+    single: list[_PlacedRun]
+
+
+def _sorted_runs(sentences: list[Sentence], bodies: frozenset[str]) -> _SortedRuns:
+    """Return the names of a page; in a headline only a given name shows that two words with capitals are one."""
+    found = _SortedRuns([], [], [])
+    for order, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        headline = _is_headline(tokens)
+        for run in sentence.runs.values():
+            sure = not headline or tokens[run.bare].lower in GIVEN_NAMES
+            named = run.end - run.bare >= 2 and run.name not in bodies
+            if not (sure and named) or _is_body(tokens, run):
+                kind = found.single
+            else:
+                kind = found.full if len(name_words(run.name)) > 1 else found.surnames
+            kind.append(_PlacedRun(tokens, run, order))
+    return found
 
 
 def _by_given_name(person: NamedPerson, name: str) -> bool:
