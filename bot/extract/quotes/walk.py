@@ -199,27 +199,35 @@ class PageWalk:
         turn = self._page.turns.get(quoted.inner.start)
         if turn is not None:
             named = self._under_label(turn, number)
-        elif self._is_labelled_quote(number, at):
-            named = self._from_page_source(number)
         elif about:
-            named = self._reported_on(number) or _UNATTRIBUTED
-        elif attribution is not None and _said_by_nobody(sentence.tokens, attribution):
-            named = _UNATTRIBUTED
-        elif attribution is not None:
-            named = _by_cue(attribution, resolved[attribution.source])
-        elif self._clauses[number].is_passive_report(at) or self._clauses[number].cue_follows(at):
-            named = _UNATTRIBUTED  # "Lowe was asked, “…”": somebody else did
+            named = self._labelled(number, at) or self._reported_on(number) or _UNATTRIBUTED
         else:
-            named = self._unattributed(number)
+            named = self._labelled(number, at) or self._attributed(number, at, attribution, resolved)
+        self._note(named, sentence, quoted)
+        asks = turn is not None and turn.asks
+        if asks or self._is_no_speech(sentence, at, quoted, named.rule, loose=about or named.rule.weak, cue=named.cue):
+            return []
+        return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule.id)]
+
+    def _attributed(
+        self, number: int, at: int, attribution: Attribution | None, resolved: Mapping[Phrase, Speaker]
+    ) -> _Attributed:
+        """Return who says the quotation at token `at`, by the attribution of its sentence or by what stands before."""
+        if attribution is None:
+            clauses = self._clauses[number]
+            asked = clauses.is_passive_report(at) or clauses.cue_follows(at)  # "Lowe was asked, “…”": by somebody else
+            return _UNATTRIBUTED if asked else self._unattributed(number)
+        if _said_by_nobody(self._page.sentences[number].tokens, attribution):
+            return _UNATTRIBUTED
+        return _by_cue(attribution, resolved[attribution.source])
+
+    def _note(self, named: _Attributed, sentence: Sentence, quoted: Quoted) -> None:
+        """Take note of who speaks, and of what later quotations may take over from this one."""
         if named.heard is not None:
             self._discourse.hear(named.heard, named.place)
         self._continued = named if quoted.continued else None
         if sentence.tokens[0].tag is not Tag.OPEN:  # "(Her lawyer said: “…”)" hands nothing on
             self._last = named
-        asks = turn is not None and turn.asks
-        if asks or self._is_no_speech(sentence, at, quoted, named.rule, loose=about or named.rule.weak, cue=named.cue):
-            return []
-        return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, named.rule.id)]
 
     def _is_no_speech(
         self, sentence: Sentence, at: int, quoted: Quoted, rule: Rule, *, loose: bool, cue: Span | None
@@ -244,13 +252,11 @@ class PageWalk:
             return False
         return folded.quoted.inner.of(self._page.plain).split(" ", 1)[0] in function_words.THIRD_PERSON
 
-    def _is_labelled_quote(self, number: int, at: int) -> bool:
-        """Whether the words stand under a bare `Quote:`."""
+    def _labelled(self, number: int, at: int) -> _Attributed | None:
+        """Return who says words under a bare `Quote:`: the page's `Source:`, or else who was speaking."""
         tokens = self._page.sentences[number].tokens
-        return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in work_words.QUOTE_LABELS
-
-    def _from_page_source(self, number: int) -> _Attributed:
-        """Return the source that a page names in its `Source:` line, or else who was speaking."""
+        if at != 2 or tokens[1].tag is not Tag.COLON or tokens[0].lower not in work_words.QUOTE_LABELS:
+            return None
         if self._source_line is None:
             return self._unattributed(number)
         place, phrase = self._source_line
