@@ -113,9 +113,8 @@ _BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their
 def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     """Give every word its tag, and its verb if it is one; `common` are the words the page writes in lower case."""
     headline = _is_headline(tokens)
-    other, noun, auxiliary = Tag.OTHER, Tag.NOUN, Tag.AUXILIARY  # asked at every word, and slow to look up
+    other = Tag.OTHER  # asked at every word, and slow to look up
     previous: Token | None = None
-    before = Tag.STOP
     first = True
     verbs: list[int] = []
     offices: list[int] = []
@@ -125,36 +124,42 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             text = token.text
             found = _PLAIN.get(text)  # most words need no look at their neighbours
             if found is None:
-                if text[0].isupper():
-                    if not first and not headline and before not in _OPENS and token.lower not in _CALENDAR_OR_I:
-                        found = Tag.NAME
-                elif before is not auxiliary and _is_bare_noun(text):
-                    found = noun
+                found = _tag_at_sight(token, previous, capital_tells=not first and not headline)
+                if found is None and (text[0].isalnum() or text[0] in "@#"):
+                    read = _word_tag(tokens, index, common, first=first, headline=headline)
+                    if isinstance(read, Verb):
+                        found, token.verb = Tag.VERB, read
+                        verbs.append(index)
+                    else:
+                        found = read
             elif text == "of":
                 offices.append(index)
             elif found is Tag.ADVERB and _modifies_noun(text, previous):
-                found = noun
+                found = Tag.NOUN
             if found is not None:
                 token.tag = found
                 first = False
-            elif text[0].isalnum() or text[0] in "@#":
-                following = tokens[index + 1] if index + 1 < len(tokens) else None
-                read = _word_tag(token, previous, following, common, first=first, headline=headline)
-                if isinstance(read, Verb):
-                    token.tag, token.verb = Tag.VERB, read
-                    verbs.append(index)
-                else:
-                    token.tag = read
-                first = False
         elif tag is Tag.GENITIVE:
-            if _is_contraction(tokens, index, before):
-                token.tag = auxiliary
-        elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
-            first = tag is not Tag.QUOTE
-        previous, before = token, token.tag
+            if _is_contraction(tokens, index, previous):
+                token.tag = Tag.AUXILIARY
+        elif tag is Tag.COLON or tag is Tag.STOP:
+            first = True
+        elif tag is Tag.QUOTE and index == 0:
+            first = False
+        previous = token
     _join_verbs(tokens, verbs)
     _join_offices(tokens, offices)
     mark_finite(tokens)
+
+
+def _tag_at_sight(token: Token, previous: Token | None, *, capital_tells: bool) -> Tag | None:
+    """Return the tag that a word's letters show; `capital_tells` says that a capital is not due to its place."""
+    text = token.text
+    if text[0].isupper():
+        opens = previous is None or previous.tag in _OPENS
+        return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
+    helped = previous is not None and previous.tag is Tag.AUXILIARY
+    return Tag.NOUN if not helped and _is_bare_noun(text) else None
 
 
 def _modifies_noun(adverb: str, previous: Token | None) -> bool:
@@ -162,9 +167,11 @@ def _modifies_noun(adverb: str, previous: Token | None) -> bool:
     return previous is not None and previous.text in _BEFORE_ADJECTIVE and adverb[-2:] != "ly"
 
 
-def _is_contraction(tokens: list[Token], at: int, before: Tag) -> bool:
+def _is_contraction(tokens: list[Token], at: int, previous: Token | None) -> bool:
     """Whether the 's is "is" or "has" and no genitive: "he's", "that's", "Lowe's been making the case"."""
-    return before in _BEFORE_IS or (at + 1 < len(tokens) and tokens[at + 1].text in _AFTER_IS)
+    if previous is not None and previous.tag in _BEFORE_IS:
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].text in _AFTER_IS
 
 
 # "Tom d’Arcy", "Hafez al-Darwi", "Nour ash-Shami": a particle run on.
@@ -248,20 +255,15 @@ def _is_headline(tokens: list[Token]) -> bool:
     return words > 3 and capitals >= 0.6 * words
 
 
-def _word_tag(
-    token: Token,
-    previous: Token | None,
-    following: Token | None,
-    common: frozenset[str],
-    *,
-    first: bool,
-    headline: bool,
-) -> Tag | Verb:
-    """Return the tag of a word, or the verb that it is.
+def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bool, headline: bool) -> Tag | Verb:
+    """Return the tag of the word at `at`, or the verb that it is.
 
     `first` says that the word opens a sentence, `headline` that every word has a capital: a capital then proves
     nothing.
     """
+    token = tokens[at]
+    previous = tokens[at - 1] if at else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     lower = token.lower.rstrip(".") if token.lower[-1] == "." else token.lower
     capital = token.text[0].isupper()
     if not token.text.isalpha() and _has_shape_of_name(token.text, capital=capital):
