@@ -160,6 +160,7 @@ def given_gender(name: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # asked of the same names wherever a page has them
 def is_body(name: str, *, after_the: bool) -> bool:
     """Whether a bare name, as written, is an organisation, a place or a thing."""
     words = name.split()
