@@ -6,12 +6,14 @@ the documents name is there.
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from bot.cli import main
 from bot.corpus.readers import READERS
@@ -86,6 +88,17 @@ def test_the_readme_names_every_format(reader: str) -> None:
     endings = [ending for ending, one in READERS.items() if one.__name__ == reader]
     text = README.read_text(encoding="utf-8")
     assert any(f"`{ending}`" in text for ending in endings)
+
+
+def test_the_readme_names_every_field_of_what_is_extracted() -> None:
+    text = README.read_text(encoding="utf-8").partition("### What `onrecord extract` finds\n")[2].partition("\n#")[0]
+    named = re.findall(r"^\| (?:`(\w+)` )?\| `(\w+)` \| \S.* \|$", text, re.MULTILINE)
+    found = CliRunner().invoke(main, ["extract", "--json", str(min((ROOT / "seeds").glob("*.txt")))])
+    printed = json.loads(found.output)
+    assert printed["quotes"]
+    assert printed["dates"]
+    parts = {"": printed, "document": printed["document"], "quotes": printed["quotes"][0], "dates": printed["dates"][0]}
+    assert named == [(of, field) for of, part in parts.items() for field in part]
 
 
 # The other documents: what they name is there, and only there.

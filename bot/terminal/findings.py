@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def as_json(identity: Any, record: Record) -> dict[str, Any]:
-    """Return a record in the form of the contract (see README, "Extraction")."""
+    """Return a record in the form of the contract (see README, "What `onrecord extract` finds")."""
     document = record.document
     return {
         "id": identity,
