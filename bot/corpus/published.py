@@ -31,11 +31,10 @@ def _days(text: str) -> tuple[date, date, Precision]:
     found = _ISO.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not a date")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if month is None:
+    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    if found[2] is None:
         return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
-    if day is None:
+    if found[3] is None:
         first = date(year, month, 1)
         return first, date(year, month, monthrange(year, month)[1]), Precision.MONTH
     return date(year, month, day), date(year, month, day), Precision.DAY

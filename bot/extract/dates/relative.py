@@ -95,7 +95,9 @@ def _unit_near(m: re.Match[str], story: Story) -> Timex | None:
         return None
     if story.today is None:
         return unsettled(*m.span(), _OPEN_VALUE[unit], unit)
-    step = _weekend_step(m, story, modifier) if unit is Unit.WEEKEND else _steps(unit, modifier, story.today)
+    step = (
+        _weekend_step(m, story, modifier, story.today) if unit is Unit.WEEKEND else _steps(unit, modifier, story.today)
+    )
     found = containing(unit, story.today).shift(step)
     return settled(*m.span(), found, from_document(f"{modifier} {name}"))._replace(part=part)
 
@@ -108,9 +110,8 @@ def _steps(unit: Unit, modifier: str, today: date) -> int:
     return _STEPS[modifier]
 
 
-def _weekend_step(m: re.Match[str], story: Story, modifier: str) -> int:
-    assert story.today is not None
-    under_way = story.today.isoweekday() > 5
+def _weekend_step(m: re.Match[str], story: Story, modifier: str, today: date) -> int:
+    under_way = today.isoweekday() > 5
     if modifier in ("next", "coming"):
         return 1 if under_way else 0
     if modifier in ("last", "past"):

@@ -46,13 +46,11 @@ def _season(m: re.Match[str], story: Story) -> Timex | None:
         return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, YEAR_UNKNOWN)
-    found = _season_near(name, modifier, story, m)
+    found = _season_near(name, modifier, story.today, story, m)
     return settled(*m.span(), found, YEAR_NEAREST)._replace(part=part)
 
 
-def _season_near(name: str, modifier: str, story: Story, m: re.Match[str]) -> Interval:
-    assert story.today is not None
-    today = story.today
+def _season_near(name: str, modifier: str, today: date, story: Story, m: re.Match[str]) -> Interval:
     choices = [intervals.season(today.year + step, name) for step in (-2, -1, 0, 1, 2)]
     if modifier in ("last", "past"):
         return [choice for choice in choices if choice.last < today][-1]
