@@ -382,8 +382,7 @@ async def original(state: Snapshot, root: Path, document_id: str) -> Original | 
         content = await asyncio.to_thread((root / source.name).read_bytes)
     except OSError:
         return None
-    kept = (await documents.fingerprints(state))[source.name]
-    changed = hashlib.sha256(content).hexdigest() != kept.content_hash
+    changed = hashlib.sha256(content).hexdigest() != await documents.content_hash(state, document_id)
     return Original(PurePosixPath(source.name).name, content, changed)
 
 

@@ -64,6 +64,12 @@ async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
     }
 
 
+async def content_hash(db: Snapshot, public_id: str) -> str | None:
+    """Return the hash of the file that a document was read from, or None when it is not kept."""
+    rows = await db.fetch("SELECT content_hash FROM documents WHERE public_id = :id", {"id": public_id})
+    return next((row["content_hash"] for row in rows), None)
+
+
 async def read_by_others(db: Snapshot, extractor: int) -> tuple[int, int]:
     """Return how many documents were read by another extractor than this, and how many there are."""
     query = """

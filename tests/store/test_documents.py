@@ -69,6 +69,14 @@ async def test_a_source_comes_back_as_it_was_put(empty: SqliteStore, when: When 
     assert await documents.by_id(now(empty), source.id) == source
 
 
+async def test_the_hash_of_a_file_is_read_without_those_of_the_others(empty: SqliteStore) -> None:
+    async with empty.transaction() as db:
+        for name in ("a.txt", "b.txt"):
+            await documents.put(db, record(name, "One."), replace(FINGERPRINT, content_hash=f"hash of {name}"), NOW)
+    assert await documents.content_hash(now(empty), "b") == "hash of b.txt"
+    assert await documents.content_hash(now(empty), "c") is None
+
+
 async def test_text_and_boilerplate_come_back_untouched(empty: SqliteStore) -> None:
     text = "\ufeffOne\r\ntwo\u00a0three 😀\n\n"
     made = record("a.txt", text)
