@@ -51,8 +51,8 @@ async def digest(ask: Ask) -> Answer:
     typed = ask.words.strip()
     if not typed:
         return await _preview(ask)
-    if not await ask.rights.admin():
-        return Answer(ask.t("rights.admins"))
+    if not await ask.rights.chat_admin():
+        return Answer(ask.t("rights.chat_admins"))
     if typed.lower() in _OFF:
         gone = await orders.cancel(ask.house.store, ask.target)
         return Answer(ask.t("digest.off" if gone else "digest.was_off"))

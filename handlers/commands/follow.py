@@ -28,8 +28,8 @@ async def follow(ask: Ask) -> Answer:
     if (words := _unfiltered(ask)) is not None:
         example = f"/follow {words or ask.t.plain('quote.example_name')}"
         return Answer(ask.t("follow.no_filters", example=example))
-    if not await ask.rights.admin():
-        return Answer(ask.t("rights.admins"))
+    if not await ask.rights.chat_admin():
+        return Answer(ask.t("rights.chat_admins"))
     meant = (await ask.directory()).find(typed)
     if len(meant.speakers) > 1:
         return Answer(
@@ -62,8 +62,8 @@ async def unfollow(ask: Ask) -> Answer:
     typed = ask.words.strip()
     if not typed:
         return await list_followed(ask)
-    if not await ask.rights.admin():
-        return Answer(ask.t("rights.admins"))
+    if not await ask.rights.chat_admin():
+        return Answer(ask.t("rights.chat_admins"))
     meant = (await ask.directory()).find(typed)
     # As it stands (a followed phrase has its quotation marks), or as a button puts it: in marks of its own.
     wanted = [typed, typed.removeprefix('"').removesuffix('"'), *(one.name for one in meant.speakers)]

@@ -35,7 +35,7 @@ _MOST_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Wanted:
     """Whose words are asked for, the name as typed, and what narrows them; `sure` as in `whom.Meant`."""
 
     speaker: Known
@@ -67,7 +67,7 @@ async def quote(ask: Ask) -> Answer:
     return replace(answer, buttons=(*choices(related, per_row=1), *answer.buttons))
 
 
-async def _related(ask: Ask, asked: Asked) -> list[tuple[str, Press]]:
+async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
     """Return the ways to whoever is described or named with a name: "a source close to the mayor", "Lind's office"."""
     if asked.speaker.kind is SpeakerKind.UNNAMED:
         return []
@@ -77,7 +77,7 @@ async def _related(ask: Ask, asked: Asked) -> list[tuple[str, Press]]:
     return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
 
 
-async def who_and_what(ask: Ask) -> Asked | Answer:
+async def who_and_what(ask: Ask) -> Wanted | Answer:
     """Return whose words are asked for and what narrows them, or the answer that asks back."""
     typed = question.read(ask.words, ask.today)
     if not typed.words:
@@ -90,7 +90,7 @@ async def who_and_what(ask: Ask) -> Asked | Answer:
     if len(meant.speakers) > 1:
         return _which(ask, typed, meant)
     filters = await whom.narrowed(ask.state, meant, typed.filters)
-    return Asked(meant.speakers[0], filters, meant.query, meant.sure)
+    return Wanted(meant.speakers[0], filters, meant.query, meant.sure)
 
 
 async def quotes_page(
@@ -219,7 +219,7 @@ def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
     )
 
 
-async def nothing(ask: Ask, asked: Asked) -> Answer:
+async def nothing(ask: Ask, asked: Wanted) -> Answer:
     """Answer that nothing is given as this speaker's words, or nothing that fits, and where it was looked for."""
     name, filters = asked.speaker.name, asked.filters
     if not asked.sure and filters.words:  # a word of a name, and words that nobody of it said: no name at all

@@ -29,8 +29,8 @@ async def settings(ask: Ask) -> Answer:
     change = _CHANGES.get(name.lower())
     if change is None:
         return await _shown(ask, ask.t("settings.unknown", typed=name, known=", ".join(_CHANGES)) if name else None)
-    if not await ask.rights.admin():
-        return Answer(ask.t("rights.admins"))
+    if not await ask.rights.chat_admin():
+        return Answer(ask.t("rights.chat_admins"))
     # The state is taken with the first question put to it, so what is shown below holds what is changed here.
     note = await change(ask, value.strip())
     return await _shown(ask, note)

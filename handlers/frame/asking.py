@@ -44,5 +44,5 @@ async def asked(
         zone = ZoneInfo(settings.timezone or house.settings.timezone)
         question = View(*question, now.astimezone(zone).date())
     t = wording(settings.language or (user.language_code if user else None))
-    rights = Rights(context.bot, house.admins, house.settings.admins, chat, user, sender, now.timestamp())
+    rights = Rights(context.bot, house.chat_admins, house.settings.admins, chat, user, sender, now.timestamp())
     return Ask(house, state, t, target, rights, question)

@@ -107,8 +107,8 @@ async def _refused(ask: Ask) -> str | None:
     command = ask.house.menu.find(ask.view.command)
     if command and command.operators and not ask.rights.operator:
         return ask.t.plain("rights.operators")
-    if command and command.changes_chat and not await ask.rights.admin():
-        return ask.t.plain("rights.admins")
+    if command and command.changes_chat and not await ask.rights.chat_admin():
+        return ask.t.plain("rights.chat_admins")
     return None
 
 

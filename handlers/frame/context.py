@@ -35,7 +35,7 @@ class House:
     clock: Callable[[], datetime]
     links: Links
     menu: Menu
-    admins: AdminLists = field(default_factory=AdminLists)
+    chat_admins: AdminLists = field(default_factory=AdminLists)
     directories: Directories = field(default_factory=Directories)
 
 

@@ -1,4 +1,4 @@
-"""Who may change what: admins of a chat its settings, the operator's admins the archive."""
+"""Who may change what: the administrators of a chat its settings, the archive's operators the archive."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ class Rights:
 
     @property
     def operator(self) -> bool:
-        """Whether this is one of the operator's admins."""
+        """Whether this is an operator of the archive: one of ONRECORD_ADMINS."""
         return self.user is not None and self.user.id in self.operators
 
-    async def admin(self) -> bool:
+    async def chat_admin(self) -> bool:
         """Whether this person may change this chat's settings."""
         if self.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or self.operator:
             return True
