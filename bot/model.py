@@ -324,7 +324,7 @@ class Excerpt:
 class FoundQuote:
     """A quote as kept: its words, who said it, and the other documents that carry the same utterance.
 
-    `person` is the speaker's canonical name across documents; None for unnamed and unknown speakers.
+    `canonical_name` is the speaker's name across documents; None for unnamed and unknown speakers.
     `speaker_words` and `cue_words` are the slices that name the speaker and report the speech, `sentence` the whole
     of the sentences that carry the quote.
     """
@@ -332,7 +332,7 @@ class FoundQuote:
     excerpt: Excerpt
     kind: Kind
     speaker: Speaker
-    person: str | None
+    canonical_name: str | None
     cue: Span | None
     why: str
     said: When | None
@@ -345,6 +345,11 @@ class FoundQuote:
     def when(self) -> When | None:
         """The day it was said if the sentence tells, else the document's date."""
         return self.said or self.excerpt.source.published
+
+    @property
+    def name(self) -> str:
+        """What the speaker is called: the canonical name, else the name or the description here; "" for nobody."""
+        return self.canonical_name or self.speaker.name or ""
 
 
 @dataclass(frozen=True, slots=True)

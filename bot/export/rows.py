@@ -43,7 +43,7 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
     return {
         "words": quote.excerpt.words,
         "kind": quote.kind.value,
-        "speaker": quote.person or quote.speaker.name,
+        "speaker": quote.name or None,
         "speaker_printed": quote.speaker_words,
         "speaker_kind": quote.speaker.kind.value,
         "speaker_basis": quote.speaker.basis.value,

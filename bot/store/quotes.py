@@ -198,7 +198,7 @@ async def dated_within(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
 
 
 _QUOTE = f"""
-    SELECT quotes.*, speakers.name AS person, {SOURCE_COLUMNS} FROM quotes
+    SELECT quotes.*, speakers.name AS canonical_name, {SOURCE_COLUMNS} FROM quotes
     JOIN documents ON documents.id = quotes.document_id
     LEFT JOIN speakers ON speakers.id = quotes.speaker_id
 """
@@ -211,7 +211,7 @@ async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence
 
 
 def read_quote(row: Row) -> FoundQuote:
-    """Return the quote of a row that selected all its columns, `person` and the source's."""
+    """Return the quote of a row that selected all its columns, `canonical_name` and the source's."""
     return FoundQuote(
         excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
         kind=Kind(row["kind"]),
@@ -221,7 +221,7 @@ def read_quote(row: Row) -> FoundQuote:
             span=_span(row, "speaker"),
             basis=Basis(row["speaker_basis"]),
         ),
-        person=None if row["speaker_kind"] == SpeakerKind.UNNAMED.value else row["person"],
+        canonical_name=None if row["speaker_kind"] == SpeakerKind.UNNAMED.value else row["canonical_name"],
         cue=_span(row, "cue"),
         why=row["why"],
         said=read_when(row, "said"),

@@ -61,7 +61,7 @@ def citation(t: Wording, url: str, one: FoundQuote) -> str:
     link stays whole, so that the rest is one tap away.
     """
     when = t.when(one.when) if one.when else t.plain("date.unknown")
-    name = clip(one.person or one.speaker.name or "", 60)
+    name = clip(one.name, 60)
     tail = f" {name}, {clip(outlet(one.excerpt.source), 40)}, {when}. {url}"
     opening, closing = ("“", "” —") if one.kind is not Kind.INDIRECT else (t.plain("kind.paraphrase") + " ", " —")
     room = _LONGEST_COPY - len(opening) - len(closing) - len(tail)

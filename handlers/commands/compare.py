@@ -39,7 +39,7 @@ async def compare(ask: Ask) -> Answer:
         return Answer(ask.t("source.gone"))
     lead = versions[0][0]
     unnamed = lead.speaker.kind is SpeakerKind.UNNAMED
-    name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.person or lead.speaker.name or "")
+    name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.name)
     heading = join(
         [
             ask.t("compare.heading", name=name, count=len(versions)),

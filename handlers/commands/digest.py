@@ -162,11 +162,7 @@ def _documents(t: Wording, links: Links, found: Contents) -> Html:
 def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
     """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
     excerpt = one.excerpt
-    name = (
-        speaker_note(t, one)
-        if one.speaker.kind is SpeakerKind.UNNAMED
-        else bold(clip(one.person or one.speaker.name or ""))
-    )
+    name = speaker_note(t, one) if one.speaker.kind is SpeakerKind.UNNAMED else bold(clip(one.name))
     head = join([name, faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · ")
     words = quoted(t, excerpt.words, around=sentence_around(one, longest), longest=longest)
     return join([head, words, source_line(links, excerpt)])

@@ -90,7 +90,7 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
 
 
 def _result(t: Wording, house: House, one: FoundQuote) -> InlineQueryResultArticle:
-    name = one.person or one.speaker.name or ""
+    name = one.name
     return InlineQueryResultArticle(
         id=passage_id(one.excerpt.source.id, one.excerpt.span),
         title=f"{clip(name, 60)} · {clip(outlet(one.excerpt.source), 40)}",
@@ -103,7 +103,7 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
     """Return a quote as a message of its own: words, speaker, how faithful, when, where, and the link."""
     head = join(
         [
-            bold(clip(one.person or one.speaker.name or "")),
+            bold(clip(one.name)),
             faithful(t, one),
             said(t, one),
             bold(outlet(one.excerpt.source)),

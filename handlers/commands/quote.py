@@ -155,8 +155,8 @@ def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
     """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
     here, there, cue = opening.excerpt, one.excerpt, one.cue
     return (
-        (here.source.id, opening.person, opening.kind, opening.said)
-        == (there.source.id, one.person, one.kind, one.said)
+        (here.source.id, opening.canonical_name, opening.kind, opening.said)
+        == (there.source.id, one.canonical_name, one.kind, one.said)
         and cue is not None
         and cue == opening.cue
         and here.span.end <= cue.start

@@ -167,7 +167,7 @@ def quote_entry(
     excerpt = quote.excerpt
     if shown.sentence and not goes_on and not any(around):
         around = sentence_around(quote)
-    name = quote.person or quote.speaker.name or ""
+    name = quote.name
     head = (
         t("quote.goes_on")
         if goes_on
@@ -299,7 +299,7 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, 
 
 
 def _quote_note(t: Wording, quote: FoundQuote) -> Html:
-    name = clip(quote.person or quote.speaker.name or "", 60)
+    name = clip(quote.name, 60)
     return t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
 
 

@@ -86,7 +86,7 @@ async def rewrite(store: SqliteStore, turn: int) -> None:
 def theirs(name: str, found: list[FoundQuote]) -> None:
     """Fail unless all quotes are this speaker's own words, among what other documents carry too."""
     for one in found:
-        assert one.person == name
+        assert one.canonical_name == name
         assert SAYS[name] in one.excerpt.words
         assert all(SAYS[name] in other.excerpt.words for other in one.carried)
 
@@ -114,7 +114,7 @@ async def read_everything(store: SqliteStore) -> None:
     async with store.snapshot() as state:
         found = await contents(state, Target(1), NOW + timedelta(days=1), "UTC")
         for one in (*found.followed, *found.others):
-            theirs(one.person or "", [one])
+            theirs(one.canonical_name or "", [one])
         dated = await lookup.passages_in(state, Filters(), 1)
         for passage in dated.facts:
             assert await lookup.passage(state, passage.excerpt.source.id, passage.excerpt.span) == passage.excerpt
