@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.archive.lookup import Filters
-from bot.errors import ImpossiblePeriod
+from bot.errors import ImpossibleBound
 from bot.typed.periods import parse_bound
 from bot.typed.reasons import RANGE_BACKWARDS
 from handlers.frame.wording import Html
@@ -55,7 +55,7 @@ def read(typed: str, today: date) -> Typed:
         outlet=found.get("in"),
     )
     if filters.earliest and filters.latest and filters.earliest > filters.latest:
-        raise ImpossiblePeriod(f"from:{found['from']} to:{found['to']}", RANGE_BACKWARDS)
+        raise ImpossibleBound(f"from:{found['from']} to:{found['to']}", RANGE_BACKWARDS)
     rest = " ".join(_FILTER.sub(" ", typed).split())
     return Typed(rest, filters, " ".join(f'{key}:"{value}"' for key, value in found.items()))
 

@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +80,22 @@ def test_half_of_a_surrogate_pair_goes_through(tmp_path: Path) -> None:
 
 def _children(process: int) -> list[int]:
     """Return the worker processes of a process; Python's own helper for shared things is none."""
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    found = [int(child) for task in tasks for child in task.read_text().split()]
-    return [child for child in found if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
+    workers = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+                if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes():
+                    workers.append(child)
+    return workers
+
+
+def _awaited_children(process: int) -> list[int]:
+    """Return the worker processes once there are any: those that were killed are begun anew, which takes a moment."""
+    for _ in range(2000):
+        if workers := _children(process):
+            return workers
+        time.sleep(0.01)
+    raise AssertionError("there are no worker processes")
 
 
 @pytest.mark.skipif(not _CHILDREN, reason="this system does not show a process its children")
@@ -95,9 +110,7 @@ def test_workers_that_are_killed_lose_no_text(tmp_path: Path) -> None:
             given.writelines(map(_line, half))
             given.flush()
             found += [json.loads(output.readline()) for _ in range(16)]
-            workers = _children(program.pid)
-            assert workers
-            for worker in workers:
+            for worker in _awaited_children(program.pid):
                 os.kill(worker, signal.SIGKILL)
         given.close()
         found += [json.loads(line) for line in output]

@@ -179,10 +179,10 @@ async def test_a_server_that_is_not_there_got_nothing() -> None:
 
 async def test_a_full_connection_pool_sent_nothing(fake: FakeTelegram) -> None:
     room = fake.group("Desk", fake.user("Olena"))
-    fake.delay_next("sendMessage", 0.6)
+    fake.delay_next("sendMessage", 1.5, after=True)
     async with _client(fake, pool_timeout=0.1, read_timeout=10) as client:
         first = asyncio.create_task(client.send_message(room.id, "first"))
-        await asyncio.sleep(0.05)
+        await fake.until(lambda: bool(fake.called("sendMessage")), 10, "the first message on its way")
         assert outcome_of(await error_of(client.send_message(room.id, "second"))) is Outcome.RETRY
         await first
     assert [message.text for message in room.history] == ["first"]
