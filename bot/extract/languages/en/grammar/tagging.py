@@ -126,12 +126,9 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             if found is None:
                 found = _tag_at_sight(token, previous, capital_tells=not first and not headline)
                 if found is None and (text[0].isalnum() or text[0] in "@#"):
-                    read = _word_tag(tokens, index, common, first=first, headline=headline)
-                    if isinstance(read, Verb):
-                        found, token.verb = Tag.VERB, read
+                    found = _read_word(tokens, index, common, first=first, headline=headline)
+                    if found is Tag.VERB:
                         verbs.append(index)
-                    else:
-                        found = read
             elif text == "of":
                 offices.append(index)
             elif found is Tag.ADVERB and _modifies_noun(text, previous):
@@ -142,10 +139,8 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
         elif tag is Tag.GENITIVE:
             if _is_contraction(tokens, index, previous):
                 token.tag = Tag.AUXILIARY
-        elif tag is Tag.COLON or tag is Tag.STOP:
-            first = True
-        elif tag is Tag.QUOTE and index == 0:
-            first = False
+        elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
+            first = tag is not Tag.QUOTE
         previous = token
     _join_verbs(tokens, verbs)
     _join_offices(tokens, offices)
@@ -160,6 +155,15 @@ def _tag_at_sight(token: Token, previous: Token | None, *, capital_tells: bool) 
         return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
     helped = previous is not None and previous.tag is Tag.AUXILIARY
     return Tag.NOUN if not helped and _is_bare_noun(text) else None
+
+
+def _read_word(tokens: list[Token], at: int, common: frozenset[str], *, first: bool, headline: bool) -> Tag:
+    """Return the tag of a word that its neighbours tell, and give it its verb if it is one."""
+    read = _word_tag(tokens, at, common, first=first, headline=headline)
+    if isinstance(read, Verb):
+        tokens[at].verb = read
+        return Tag.VERB
+    return read
 
 
 def _modifies_noun(adverb: str, previous: Token | None) -> bool:
