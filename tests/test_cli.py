@@ -100,6 +100,7 @@ def test_load_says_what_it_did(tmp_path: Path, archive: Path) -> None:
     assert "is not inside the corpus folder" in outside.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_looked_into_is_named_by_every_door(tmp_path: Path, archive: Path) -> None:
     run(tmp_path, "load")
     (archive / "2024").chmod(0o444)
@@ -119,6 +120,7 @@ def test_a_folder_that_may_not_be_looked_into_is_named_by_every_door(tmp_path: P
         assert "Traceback" not in one.stderr
 
 
+@pytest.mark.slow
 def test_a_store_that_may_only_be_read_is_read_and_said(tmp_path: Path, archive: Path) -> None:
     run(tmp_path, "load")
     (tmp_path / "own.sqlite3").chmod(0o444)

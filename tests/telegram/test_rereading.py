@@ -108,6 +108,7 @@ async def test_a_bot_that_reads_anew_stops_at_once_and_goes_on_at_the_next_start
         assert _left(database) == 0
 
 
+@pytest.mark.slow
 async def test_a_first_load_can_be_broken_off_and_nothing_is_answered_until_one_is_through(
     fake: FakeTelegram, tmp_path: Path, many: Path
 ) -> None:

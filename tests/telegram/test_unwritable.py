@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.rights import under_modes
 from tests.telegram.process import BotProcess
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from tests.telegram.fake import FakeTelegram
 
 
+@pytest.mark.slow
 async def test_a_store_that_may_only_be_read_is_answered_from(
     fake: FakeTelegram, tmp_path: Path, archive: Path
 ) -> None:
