@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.archive import digest as composing
@@ -57,7 +58,8 @@ async def digest(ask: Ask) -> Answer:
         gone = await orders.cancel(ask.house.store, ask.target)
         return Answer(ask.t("digest.off" if gone else "digest.was_off"))
     chat = await targets.settings(ask.state, ask.target.chat)
-    schedule = parse_schedule(typed, chat.timezone or ask.house.settings.timezone)
+    # In a thread of its own: a city that is no zone's own is looked for in a list of all cities of the world.
+    schedule = await asyncio.to_thread(parse_schedule, typed, chat.timezone or ask.house.settings.timezone)
     now = ask.house.clock()
     last = await orders.order(ask.house.store, ask.target, schedule, ask.house.settings.timezone, now)
     return Answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.archive import orders, targets
@@ -47,7 +48,7 @@ async def _language(ask: Ask, value: str) -> Html | None:
 async def _timezone(ask: Ask, value: str) -> Html:
     if not value:
         return ask.t("settings.timezone_how", example="/settings timezone Kyiv")
-    zone, place = find_zone(value)
+    zone, place = await asyncio.to_thread(find_zone, value)
     await _keep(ask, timezone=zone)
     ordered, _ = await orders.at(ask.state, ask.target)
     if ordered and ordered.schedule.zone != zone:
