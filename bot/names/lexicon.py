@@ -149,7 +149,7 @@ TITLES = _words("""
     admiral adm commander cmdr brigadier brig marshal commodore officer detective sheriff chief
     former ex acting late then interim
     пан пані панна президент прем'єр міністр міністерка генерал полковник майор депутат депутатка посол
-    господин госпожа министр pan pani prezydent minister
+    господин госпожа министр pan pani prezydent
 """)
 """Words before a name that are no part of it."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
 from bot.store.documents import SOURCE_COLUMNS, read_source
-from bot.store.rows import listed, read_interval, read_known_when
+from bot.store.rows import placeholders, read_interval, read_known_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]
     if which.added_after:
         parts.append("documents.added_at > :added_after")
     if which.month_days:
-        days = listed(values, "day", which.month_days)
+        days = placeholders(values, "day", which.month_days)
         parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")
     if which.words:
         parts.append(db.full_text.holds("passages", "words"))
@@ -102,7 +102,7 @@ async def within(db: Snapshot, which: PassageFilter) -> list[FoundPassage]:
 async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundPassage]:
     """Return these passages by row, in the order asked for."""
     values: dict[str, Any] = {}
-    query = f"{_PASSAGE} WHERE passages.id IN ({listed(values, 'row', rows)})"
+    query = f"{_PASSAGE} WHERE passages.id IN ({placeholders(values, 'row', rows)})"
     found = {row["id"]: _read(row) for row in await db.fetch(query, values)}
     return {row: found[row] for row in rows if row in found}
 
@@ -165,7 +165,7 @@ async def by_events(db: Snapshot, events: Sequence[int]) -> dict[int, list[Found
     """Return all passages of each of these events, in order of document."""
     values: dict[str, Any] = {}
     query = f"""
-        {_PASSAGE} WHERE passages.event IN ({listed(values, "event", events)})
+        {_PASSAGE} WHERE passages.event IN ({placeholders(values, "event", events)})
         ORDER BY documents.name, passages.span_start
     """
     groups: dict[int, list[FoundPassage]] = {}

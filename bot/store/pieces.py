@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.model import Excerpt, FoundPiece, Span
 from bot.store.documents import SOURCE_COLUMNS, read_source
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
-from bot.store.rows import date_filter, listed
+from bot.store.rows import date_filter, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ async def by_rows(db: Snapshot, rows: Sequence[int], which: PieceFilter) -> dict
     query = f"""
         SELECT pieces.*, {ranked.marked} AS marked, {SOURCE_COLUMNS} FROM {ranked.tables}
         JOIN documents ON documents.id = pieces.document_id
-        WHERE {ranked.condition} AND pieces.id IN ({listed(values, "row", rows)})
+        WHERE {ranked.condition} AND pieces.id IN ({placeholders(values, "row", rows)})
     """
     found = {row["id"]: _read(row) for row in await db.fetch(query, values)}
     return {row: found[row] for row in rows if row in found}

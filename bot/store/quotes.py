@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store.documents import SOURCE_COLUMNS, id_now, read_source
-from bot.store.rows import date_filter, listed, read_interval, read_when
+from bot.store.rows import date_filter, placeholders, read_interval, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,13 +58,13 @@ def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["quotes.speaker_kind <> 'unknown'"]
     if which.speakers:
-        parts.append(f"speakers.name IN ({listed(values, 'speaker', which.speakers)})")
+        parts.append(f"speakers.name IN ({placeholders(values, 'speaker', which.speakers)})")
     if which.others_than:
-        parts.append(f"coalesce(speakers.name, '') NOT IN ({listed(values, 'other', which.others_than)})")
+        parts.append(f"coalesce(speakers.name, '') NOT IN ({placeholders(values, 'other', which.others_than)})")
     if which.added_after:
         parts.append("documents.added_at > :added_after")
     if which.month_days:
-        days = listed(values, "day", which.month_days)
+        days = placeholders(values, "day", which.month_days)
         parts.append(f"{_EARLIEST} = {_LATEST} AND substr({_EARLIEST}, 6) IN ({days})")
     if which.verbatim:
         parts.append("quotes.kind <> 'indirect'")
@@ -206,7 +206,7 @@ _QUOTE = f"""
 
 async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence[Row]:
     values: dict[str, Any] = {}
-    within = listed(values, "row", numbers)
+    within = placeholders(values, "row", numbers)
     return await db.fetch(f"{_QUOTE} WHERE {column} IN ({within}) ORDER BY documents.name, quotes.span_start", values)
 
 

@@ -69,7 +69,7 @@ def date_filter(earliest_column: str, latest_column: str, earliest: date | None,
     return parts
 
 
-def listed(values: dict[str, Any], prefix: str, facts: Sequence[Any]) -> str:
+def placeholders(values: dict[str, Any], prefix: str, facts: Sequence[Any]) -> str:
     """Put facts into `values` and return their placeholders, for an IN (…)."""
     names = [f"{prefix}_{number}" for number in range(len(facts))]
     values.update(zip(names, facts, strict=True))

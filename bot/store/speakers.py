@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.model import QuotedSpeaker, Reason, SpeakerKind
-from bot.store.rows import listed
+from bot.store.rows import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,8 @@ async def known_as(db: Transaction, named: Sequence[NamedSpeaker]) -> dict[Speak
         [{"name": one.name, "kind": one.kind.value} for one in named],
     )
     values: dict[str, Any] = {}
-    query = f"SELECT id, name, kind FROM speakers WHERE name IN ({listed(values, 'name', [one.name for one in named])})"
+    names = placeholders(values, "name", [one.name for one in named])
+    query = f"SELECT id, name, kind FROM speakers WHERE name IN ({names})"
     known = {(row["name"], SpeakerKind(row["kind"])): row["id"] for row in await db.fetch(query, values)}
     rows = {(one.name, one.kind): known[one.name, one.kind] for one in named}
     await db.execute_many(
@@ -142,7 +143,8 @@ async def quote_counts(db: Snapshot, names: Sequence[str]) -> dict[str, int]:
     """Return how often each of these names is quoted, as whatever kind of speaker."""
     values: dict[str, Any] = {}
     query = f"""
-        SELECT name, sum(quotes) AS quotes FROM speakers WHERE name IN ({listed(values, "name", names)}) GROUP BY name
+        SELECT name, sum(quotes) AS quotes FROM speakers
+        WHERE name IN ({placeholders(values, "name", names)}) GROUP BY name
     """
     return {row["name"]: row["quotes"] for row in await db.fetch(query, values)}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Span
-from bot.store.rows import listed, read_when
+from bot.store.rows import placeholders, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ async def dates(db: Snapshot) -> list[Dated]:
 async def texts(db: Snapshot, names: Sequence[str]) -> dict[str, str]:
     """Return the texts of these documents, a few hundred at most, with their boilerplate left out."""
     values: dict[str, Any] = {}
-    query = f"SELECT name, text, boilerplate FROM documents WHERE name IN ({listed(values, 'name', names)})"
+    query = f"SELECT name, text, boilerplate FROM documents WHERE name IN ({placeholders(values, 'name', names)})"
     return {
         row["name"]: _without(row["text"], [Span(*pair) for pair in json.loads(row["boilerplate"])])
         for row in await db.fetch(query, values)

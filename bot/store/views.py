@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.store.rows import listed
+from bot.store.rows import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ async def last(db: Snapshot, chat_id: int, commands: Sequence[str]) -> ShownAnsw
     values: dict[str, Any] = {"chat": chat_id}
     query = f"""
         SELECT answers.answer_id, answers.page, views.* FROM answers JOIN views ON views.id = answers.view_id
-        WHERE chat_id = :chat AND command IN ({listed(values, "command", commands)})
+        WHERE chat_id = :chat AND command IN ({placeholders(values, "command", commands)})
         ORDER BY answered_at DESC LIMIT 1
     """
     for row in await db.fetch(query, values):

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.archive import orders, targets
+from bot.model import Alerts
 from bot.typed.schedule import next_due
 from bot.typed.zones import find_zone
 from handlers.commands.digest import found_by
@@ -109,7 +110,7 @@ def _digest(t: Wording, ordered: DigestOrder, now: datetime, last: date | None) 
 
 def _buttons(ask: Ask, chat: ChatSettings, language: str) -> Rows:
     t = wording(language)
-    other_alerts = "now" if chat.alerts == "digest" else "digest"
+    other_alerts = Alerts.NOW if chat.alerts is Alerts.DIGEST else Alerts.DIGEST
     other_silent = "off" if chat.silent else "on"
     return choices(
         [
