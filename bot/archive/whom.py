@@ -122,6 +122,8 @@ class Directories:
 
 async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:
     """Return those of several who are quoted, most often first."""
+    if not found:
+        return ()
     counts = await speakers.quote_counts(state, [one.name for one in found])
     quoted = [one for one in found if counts.get(one.name)]
     return tuple(sorted(quoted, key=lambda one: -counts[one.name]))

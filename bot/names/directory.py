@@ -172,7 +172,7 @@ class Directory:
 
         Not so where the words before tie it to them: "sources close to Ana Stone" are not she.
         """
-        for start in range(1, len(words)):
+        for start in range(1, min(len(words), _MOST_WORDS)):
             before = plain(words[start - 1])
             if before in TIES and not (start == 1 and before in ARTICLES):
                 continue
