@@ -15,8 +15,8 @@ from handlers.frame.render import (
     bold,
     clip,
     faithful,
+    first_that_fits,
     join,
-    length,
     link,
     outlet,
     quoted,
@@ -109,12 +109,8 @@ def post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestP
     """Return the digest as one message, shortening excerpts until it fits; empty when there is nothing to say."""
     if found.empty:
         return Html("")
-    html = Html("")
-    for longest, most in _SHAPES:
-        html = _post(t, links, found, unreported, longest, most)
-        if length(html) <= LONGEST_MESSAGE - _ROOM_FOR_A_LINE:
-            break
-    return html
+    versions = (_post(t, links, found, unreported, longest, most) for longest, most in _SHAPES)
+    return first_that_fits(versions, LONGEST_MESSAGE - _ROOM_FOR_A_LINE)
 
 
 def _post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost], longest: int, most: int) -> Html:
@@ -185,10 +181,10 @@ def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> 
 
 def alert(t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage]) -> Html:
     """Return what came in about what a chat follows, as one message."""
-    html = Html("")
-    for longest, most in _ALERT_SHAPES:
+
+    def version(longest: int, most: int) -> Html:
         left = max(0, len(quotes) - most) + max(0, len(passages) - most)
-        html = join(
+        return join(
             [
                 t("alert.heading"),
                 *(brief_quote(t, links, one, longest) for one in quotes[:most]),
@@ -197,6 +193,5 @@ def alert(t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequ
             ],
             "\n\n",
         )
-        if length(html) <= LONGEST_MESSAGE:
-            break
-    return html
+
+    return first_that_fits(version(longest, most) for longest, most in _ALERT_SHAPES)

@@ -10,12 +10,13 @@ from bot.typed.periods import parse_period
 from bot.typed.reasons import NOT_ONE_DAY
 from handlers.commands.digest import brief_passage, brief_quote
 from handlers.frame.context import Answer
-from handlers.frame.render import LONGEST_MESSAGE, join, length
+from handlers.frame.render import first_that_fits, join
 
 if TYPE_CHECKING:
     from datetime import date
 
     from handlers.frame.context import Ask
+    from handlers.frame.wording import Html
 
 _MOST = 5
 _LONGEST_EXCERPTS = (500, 250, 120)
@@ -30,9 +31,9 @@ async def onthisday(ask: Ask) -> Answer:
     if not past.happened and not past.said:
         return Answer(t("onthisday.nothing", day=t.day_of_year(day)))
     which = "week" if past.week else "day"
-    html = t("onthisday.heading", day=t.day_of_year(day))
-    for longest in _LONGEST_EXCERPTS:
-        html = join(
+
+    def version(longest: int) -> Html:
+        return join(
             [
                 t("onthisday.heading", day=t.day_of_year(day)),
                 t(f"digest.on_this_{which}") if past.happened else "",
@@ -42,9 +43,8 @@ async def onthisday(ask: Ask) -> Answer:
             ],
             "\n\n",
         )
-        if length(html) <= LONGEST_MESSAGE:
-            break
-    return Answer(html)
+
+    return Answer(first_that_fits(map(version, _LONGEST_EXCERPTS)))
 
 
 def _one_day(typed: str, today: date) -> date:

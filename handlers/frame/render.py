@@ -322,6 +322,15 @@ def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Htm
 _TAG = re.compile(r"<[^>]*>")
 
 
+def first_that_fits(versions: Iterable[Html], room: int = LONGEST_MESSAGE) -> Html:
+    """Return the first of ever shorter versions of a message that has room, or else the last."""
+    html = Html("")
+    for html in versions:
+        if length(html) <= room:
+            break
+    return html
+
+
 def length(markup: str) -> int:
     """Return how many signs of a message this HTML takes, as Telegram counts: code points, after parsing."""
     return len(html.unescape(_TAG.sub("", markup)))
