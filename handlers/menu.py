@@ -43,7 +43,9 @@ MENU: Menu = Menu(
     Command("sources", sources, ("/sources", "/sources in:post")),
     Command("source", source),
     Command("why", why),
-    Command("export", export, ("/export quotes Merkel", "/export timeline 2022-10", "/export people")),
+    Command(
+        "export", export, ("/export quotes Merkel", "/export said budget", "/export timeline 2022-10", "/export people")
+    ),
     Command("follow", follow, ("/follow Merkel", "/follow grain corridor"), changes_chat=True),
     Command("following", list_followed),
     Command("unfollow", unfollow, ("/unfollow Merkel",), changes_chat=True),

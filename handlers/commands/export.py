@@ -38,7 +38,10 @@ async def export(ask: Ask) -> Answer:
     what, _, words = ask.words.strip().partition(" ")
     table = {"quotes": _quotes, "said": _said, "timeline": _timeline, "people": _people}.get(what.lower())
     if table is None:
-        examples = [Html(f"• <code>{one}</code>") for one in ("/export quotes", "/export timeline", "/export people")]
+        examples = [
+            Html(f"• <code>{one}</code>")
+            for one in ("/export quotes", "/export said", "/export timeline", "/export people")
+        ]
         return Answer(join([ask.t("export.how"), *examples]))
     return await table(ask.about(words.strip()))
 
