@@ -114,8 +114,7 @@ def _skip(loaded: Loaded, error: DocumentError) -> None:
 
 async def is_filled(state: Snapshot) -> bool:
     """Whether the store holds documents, and a load has been through all of the folder; it can answer then."""
-    _, every = await outdated(state)
-    return every > 0 and await corpus.was_settled(state)
+    return await corpus.is_filled(state)
 
 
 async def try_writing(store: Store) -> None:

@@ -24,9 +24,10 @@ async def is_settled(db: Snapshot) -> bool:
     return not (await db.fetch("SELECT stale FROM corpus"))[0]["stale"]
 
 
-async def was_settled(db: Snapshot) -> bool:
-    """Whether speakers were ever worked out: not so in a store whose first load was broken off."""
-    return bool((await db.fetch("SELECT overrides FROM corpus"))[0]["overrides"])
+async def is_filled(db: Snapshot) -> bool:
+    """Whether there are documents, and speakers were ever worked out: not so where a first load was broken off."""
+    query = "SELECT overrides <> '' AND EXISTS (SELECT 1 FROM documents) AS filled FROM corpus"
+    return bool((await db.fetch(query))[0]["filled"])
 
 
 async def note_change(db: Transaction) -> None:

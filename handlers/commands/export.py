@@ -38,12 +38,13 @@ async def export(ask: Ask) -> Answer:
     what, _, words = ask.words.strip().partition(" ")
     table = {"quotes": _quotes, "said": _said, "timeline": _timeline, "people": _people}.get(what.lower())
     if table is None:
-        examples = [
-            Html(f"• <code>{one}</code>")
-            for one in ("/export quotes", "/export said", "/export timeline", "/export people")
-        ]
-        return Answer(join([ask.t("export.how"), *examples]))
+        return _how(ask)
     return await table(ask.about(words.strip()))
+
+
+def _how(ask: Ask) -> Answer:
+    tables = ("quotes", f"said {ask.t.plain('follow.example_topic')}", "timeline", "people")
+    return Answer(join([ask.t("export.how"), *(Html(f"• <code>/export {one}</code>") for one in tables)]))
 
 
 async def _quotes(ask: Ask) -> Answer:
@@ -61,6 +62,8 @@ async def _said(ask: Ask) -> Answer:
     """Return all quotes that hold these words, whoever said them."""
     typed = question.read(ask.words, ask.today)
     filters = replace(typed.filters, words=whom.topic(typed.words.split()))
+    if not filters.words:
+        return _how(ask)
     return await _table_of_quotes(ask, "", filters) or await none_hold(ask, "quote.none_hold", filters)
 
 

@@ -23,7 +23,6 @@ _PER_PAGE = 10
 _AROUND = 600
 _LEFT_OUT = "left-out:"
 _LONGEST_LEFT_OUT = 250
-_MARKS = '"“”„«»'
 
 
 async def sources(ask: Ask) -> Answer:
@@ -58,7 +57,7 @@ async def sources(ask: Ask) -> Answer:
 
 async def _asked_for(ask: Ask, typed: Typed) -> tuple[list[Source], Html]:
     """Return the documents asked for, and in words which these are; nothing where it is all of them."""
-    filters, words = typed.filters, _bare(typed.words)
+    filters, words = typed.filters, question.bare(typed.words)
     found = await lookup.all_documents(ask.state, filters.outlet)
     found = [one for one in found if _within(one.published, filters)]
     narrowed = question.described(ask.t, filters)
@@ -76,11 +75,6 @@ def _names(one: Source) -> tuple[str, ...]:
     return one.id, one.name, one.title or ""
 
 
-def _bare(words: str) -> str:
-    """Return words without the quotation marks around all of them."""
-    return words[1:-1].strip() if len(words) > 1 and words[0] in _MARKS and words[-1] in _MARKS else words
-
-
 def _within(published: When | None, filters: Filters) -> bool:
     """Whether a document may be of the period; an undated one is of none."""
     first, last = (published.earliest, published.latest) if published else (None, None)
@@ -93,7 +87,7 @@ def _no_documents(ask: Ask, typed: Typed) -> Answer:
     filters = question.described(ask.t, typed.filters)
     if not filters:
         return Answer(ask.t("source.unknown_outlet", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
-    called = ask.t("source.called", words=clip(_bare(typed.words))) if typed.words else ""
+    called = ask.t("source.called", words=clip(question.bare(typed.words))) if typed.words else ""
     everything = [(ask.t.plain("source.all"), ask.other("sources", typed.words))]
     return Answer(ask.t("source.none_within", filters=join([called, filters], ", ")), choices(everything))
 
@@ -115,7 +109,7 @@ async def source(ask: Ask) -> Answer:
         )
     if typed.startswith(_LEFT_OUT):
         return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
-    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, _bare(typed))
+    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, question.bare(typed))
     if not found:
         return Answer(ask.t("source.unknown", typed=clip(typed)))
     if len(found) > 1:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, Rows
 
 _MOST_NAMES = 6
-_MARKS = '"“”„«» '
 
 
 async def searched(ask: Ask) -> Html:
@@ -46,7 +45,7 @@ async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
         return Html(""), ()
     said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
     leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
-    return ask.t("held.there_is", words=clip(filters.words.strip('"')), found=said), choices(leads)
+    return ask.t("held.there_is", words=clip(question.bare(filters.words)), found=said), choices(leads)
 
 
 async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
@@ -83,7 +82,7 @@ async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, fil
     return Answer(
         join(
             [
-                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed.strip(_MARKS))),
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(question.bare(typed))),
                 found,
                 await searched(ask),
                 ask.t("quote.closest") if names else "",

@@ -22,6 +22,7 @@ _FILTER = re.compile(
     r"(?<!\S)(?P<key>from|to|in|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
     re.IGNORECASE,
 )
+_MARKS = '"“”„«»'
 _KEYS = {"від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
 
 
@@ -63,6 +64,11 @@ def read(typed: str, today: date) -> Typed:
 def in_quotes(name: str) -> str:
     """Return a name as people type one that must be taken as it stands."""
     return f'"{name}"'
+
+
+def bare(words: str) -> str:
+    """Return words without the quotation marks around all of them, to be shown between marks of ours."""
+    return words[1:-1].strip() if len(words) > 1 and words[0] in _MARKS and words[-1] in _MARKS else words
 
 
 def typed_again(filters: Filters) -> str:

@@ -150,3 +150,9 @@ async def test_a_message_that_names_a_source_by_description_is_answered(haven: N
     said = await desk.say("One of the sources close to the mill told us so.", sender=olena)
     await desk.say("/quote", sender=olena, reply_to=said)
     assert "The corridor is closed" in (await desk.reply()).text
+
+
+async def test_an_export_of_no_words_says_how_it_is_asked_for(haven: Newsroom) -> None:
+    answer = await haven.ask("/export said ???")
+    assert answer.document is None
+    assert "/export said grain corridor" in answer.text
