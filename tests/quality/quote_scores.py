@@ -57,8 +57,9 @@ class Score:
 
 
 def passages() -> list[Case]:
-    """Return the short passages."""
-    return [_passage(entry) for entry in tomllib.loads((HERE / "quotes_gold.toml").read_text("utf-8"))["passage"]]
+    """Return the short passages, file by file: one file a round or a kind of trouble."""
+    files = sorted((HERE / "quotes_gold").glob("*.toml"))
+    return [_passage(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["passage"]]
 
 
 def seeds() -> list[Case]:
