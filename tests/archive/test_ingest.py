@@ -16,7 +16,7 @@ from bot.archive import ingest
 from bot.archive.ingest import load, read_one
 from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError, SidecarError
-from bot.extract.quotes import attribution
+from bot.extract.languages.en.cues import attribution
 from bot.model import Kind, Record
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore

@@ -9,8 +9,8 @@ import pytest
 
 from bot.extract import record
 from bot.extract.dates import finding
+from bot.extract.languages.en.cues import attribution, beside, indirect
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
-from bot.extract.quotes import attribution, beside, indirect
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.reading.page import read_page
 from bot.extract.record import read

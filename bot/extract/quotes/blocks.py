@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.tokens import Tag
 
 if TYPE_CHECKING:
-    from bot.extract.quotes.sources import Clauses
+    from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.reading.page import Sentence
 
 # Somebody speaks for themselves, or puts a question.

@@ -15,10 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_before
+from bot.extract.languages.en.grammar.prominence import (
+    SPEAKER,
+    SUBJECT,
+    SUBORDINATE,
+    is_subject,
+    prominence,
+    set_before_verb,
+)
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent, is_plural
-from bot.extract.quotes.prominence import SPEAKER, SUBJECT, SUBORDINATE, is_subject, prominence, set_before_verb
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:

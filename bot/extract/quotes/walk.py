@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
+from bot.extract.languages.en.cues.attribution import attribute
+from bot.extract.languages.en.cues.indirect import headline_statement, statements
+from bot.extract.languages.en.cues.sources import Attribution, Clauses, can_speak, is_nobody
+from bot.extract.languages.en.cues.titles import is_button, is_mentioned, is_term, is_title
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
 from bot.extract.quotes import rules
-from bot.extract.quotes.attribution import attribute
 from bot.extract.quotes.blocks import announces, block_length
 from bot.extract.quotes.discourse import Discourse, Resolution
-from bot.extract.quotes.indirect import headline_statement, statements
-from bot.extract.quotes.sources import Attribution, Clauses, can_speak, is_nobody
-from bot.extract.quotes.titles import is_button, is_mentioned, is_term, is_title
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.extract.faults import Faults
+    from bot.extract.languages.en.cues.beside import Statement
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quoted import Quoted
-    from bot.extract.quotes.beside import Statement
     from bot.extract.quotes.discourse import Referent
     from bot.extract.quotes.people import People
     from bot.extract.quotes.rules import Rule

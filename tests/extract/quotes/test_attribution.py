@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.quotes.attribution import attribute
-from bot.extract.quotes.sources import Clauses
+from bot.extract.languages.en.cues.attribution import attribute
+from bot.extract.languages.en.cues.sources import Clauses
 from bot.extract.reading.page import read_page
 
 

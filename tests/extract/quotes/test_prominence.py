@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.quotes.prominence import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE, prominence
+from bot.extract.languages.en.grammar.prominence import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE, prominence
 from bot.extract.reading.page import read_page
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.cues.placed import closing_cue, in_view_of, label, owned, set_off, signature
+from bot.extract.languages.en.cues.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
@@ -18,8 +20,6 @@ from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
 from bot.extract.quotes import rules
-from bot.extract.quotes.placed import closing_cue, in_view_of, label, owned, set_off, signature
-from bot.extract.quotes.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable

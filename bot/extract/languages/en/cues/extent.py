@@ -13,9 +13,9 @@ from bot.extract.languages.en.lexicon.vocabulary import PAPERS
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
+    from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
-    from bot.extract.quotes.sources import Clauses
 
 OPENS_CLAUSE = words("that whether how if why what")
 _ON = frozenset({"at", "during", "in", "on", "via"})

@@ -14,7 +14,7 @@ from bot.extract.languages.words import words
 from bot.extract.quotes import rules
 
 if TYPE_CHECKING:
-    from bot.extract.quotes.sources import Attribution, Clauses
+    from bot.extract.languages.en.cues.sources import Attribution, Clauses
 
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 

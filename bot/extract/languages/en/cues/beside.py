@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.cues.attribution import according_to
+from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
+from bot.extract.languages.en.cues.sources import is_nobody, is_thing
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.quotes import rules
-from bot.extract.quotes.attribution import according_to
-from bot.extract.quotes.extent import OPENS_CLAUSE
-from bot.extract.quotes.sources import is_nobody, is_thing
 
 if TYPE_CHECKING:
+    from bot.extract.languages.en.cues.sources import Attribution, Clauses
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
-    from bot.extract.quotes.sources import Attribution, Clauses
 
 FEWEST_WORDS = 3
 # Tell where and when, not what.

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
-from bot.extract.languages.en.lexicon import function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import is_agent
-from bot.extract.languages.words import words
-from bot.extract.quotes import rules
-from bot.extract.quotes.attribution import according_to
-from bot.extract.quotes.beside import (
+from bot.extract.languages.en.cues.attribution import according_to
+from bot.extract.languages.en.cues.beside import (
     FEWEST_WORDS,
     SETTING,
     Statement,
@@ -22,7 +15,7 @@ from bot.extract.quotes.beside import (
     set_off,
     source_of,
 )
-from bot.extract.quotes.extent import (
+from bot.extract.languages.en.cues.extent import (
     OPENS_CLAUSE,
     aside_end,
     before_quotation,
@@ -32,13 +25,20 @@ from bot.extract.quotes.extent import (
     object_end,
     statement_end,
 )
-from bot.extract.quotes.sources import can_speak, carries_words
+from bot.extract.languages.en.cues.sources import can_speak, carries_words
+from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
+from bot.extract.languages.en.lexicon import function_words, verb_words
+from bot.extract.languages.en.lexicon.inflection import VerbForm
+from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.words import words
+from bot.extract.quotes import rules
 
 if TYPE_CHECKING:
+    from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.languages.en.lexicon.vocabulary import Verb
-    from bot.extract.quotes.sources import Clauses
 
 
 _LONGEST_SET_OFF = 12

@@ -1,0 +1,1 @@
+"""Who says what in one English sentence: the rules that read its cues."""
