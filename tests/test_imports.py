@@ -41,7 +41,7 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
-    "languages": ("quoted",),
+    "languages": ("quoted", "quotes.rules", "faults", "reading.page"),
     "reading": ("languages", "quoted", "faults"),
     "quotes": ("languages", "reading", "quoted", "faults"),
     "dates": ("languages", "reading", "faults"),
@@ -249,6 +249,10 @@ def test_a_question_to_an_unchanged_corpus_loads_only_what_answers_it(tmp_path: 
         name
         for name in names
         if _under(
-            name, "bot.extract.record", "bot.extract.quotes.attribution", "bot.terminal.extract", "bot.terminal.check"
+            name,
+            "bot.extract.record",
+            "bot.extract.languages.en.cues.attribution",
+            "bot.terminal.extract",
+            "bot.terminal.check",
         )
     } == set()

@@ -140,4 +140,6 @@ def test_whoever_reads_a_part_alone_sees_the_fault(monkeypatch: pytest.MonkeyPat
 def test_a_fault_says_what_failed_where_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "source_of", _broken)
     (fault,) = read(Document("page.txt", TEXT.split("\n\n")[0])).faults
-    assert re.fullmatch(r"set_off failed at 0-68: LookupError in set_off, bot\.extract\.quotes\.beside:\d+", str(fault))
+    assert re.fullmatch(
+        r"set_off failed at 0-68: LookupError in set_off, bot\.extract\.languages\.en\.cues\.beside:\d+", str(fault)
+    )

@@ -191,7 +191,7 @@ def test_no_code_asks_for_a_rule_by_its_name() -> None:
 
 
 def test_every_rule_is_used() -> None:
-    used = "".join(path.read_text("utf-8") for path in Path("bot/extract/quotes").glob("*.py"))
+    used = "".join(path.read_text("utf-8") for path in Path("bot/extract").rglob("*.py"))
     assert [
         name for name, value in vars(rules).items() if isinstance(value, Rule) and f"rules.{name}" not in used
     ] == []
