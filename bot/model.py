@@ -216,12 +216,17 @@ class Speaker:
     basis: Basis
 
 
+# A speaker who is less probable than this is uncertain: never shown without a warning, never posted unasked.
+SURE_FROM = 0.75
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A span of reported speech, without its outer marks.
 
     `why` is the id of the rule that named the speaker; `said` is the date the sentence itself gives;
-    `sentence` spans the whole sentences that carry the quote, cue included.
+    `sentence` spans the whole sentences that carry the quote, cue included. `confidence` is the probability (0–1) that
+    the speaker is right, and `other` whom another rule names, if somebody else.
     """
 
     span: Span
@@ -231,6 +236,13 @@ class Quote:
     why: str
     said: When | None = None
     sentence: Span | None = None
+    confidence: float = 1.0
+    other: Speaker | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether somebody is named as the speaker who is not probable enough."""
+        return self.speaker.name is not None and self.confidence < SURE_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +338,7 @@ class FoundQuote:
 
     `canonical_name` is the speaker's name across documents; None for unnamed and unknown speakers.
     `speaker_words` and `cue_words` are the slices that name the speaker and report the speech, `sentence` the whole
-    of the sentences that carry the quote.
+    of the sentences that carry the quote. `confidence` and `other` as in `Quote`; the other has no span here.
     """
 
     excerpt: Excerpt
@@ -340,6 +352,13 @@ class FoundQuote:
     cue_words: str | None
     carried: tuple[FoundQuote, ...] = ()
     sentence: str = ""
+    confidence: float = 1.0
+    other: Speaker | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether somebody is named as the speaker who is not probable enough."""
+        return self.speaker.name is not None and self.confidence < SURE_FROM
 
     @property
     def when(self) -> When | None:

@@ -88,7 +88,7 @@ def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> 
 
 
 async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, number: int) -> ResultPage[FoundQuote]:
-    """Return a page of these speakers' quotes, verbatim ones first, then newest first.
+    """Return a page of these speakers' quotes: those that are surely theirs first, of these verbatim ones, then newest.
 
     Versions of one utterance in several documents are one entry: the fullest of them, with the others in `carried`,
     among them the other pieces of the same document.
@@ -117,13 +117,13 @@ def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
 def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
     """Return the fullest version of each wording group, where it stands, and the quotes that stand alone.
 
-    Verbatim goes before paraphrase; of versions equally full, the first.
+    One of a sure speaker goes before others, verbatim before paraphrase; of versions equally full, the first.
     """
     leads: dict[int, QuoteKey] = {}
     for key in keys:
         if key.wording is not None:
             lead = leads.setdefault(key.wording, key)
-            if (key.verbatim, key.length) > (lead.verbatim, lead.length):
+            if (key.sure, key.verbatim, key.length) > (lead.sure, lead.verbatim, lead.length):
                 leads[key.wording] = key
     return [key for key in keys if key.wording is None or leads[key.wording] is key]
 

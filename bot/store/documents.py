@@ -273,6 +273,9 @@ def _quote_row(
         "cue_words": quote.cue.of(text) if quote.cue else None,
         "why": quote.why,
         **when_columns("said", quote.said),
+        "confidence": quote.confidence,
+        "other_speaker": quote.other.name if quote.other else None,
+        "other_kind": quote.other.kind.value if quote.other and quote.other.name else None,
         "wording": wordings.get(quote.span),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
+from bot.model import SURE_FROM, Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store.documents import SOURCE_COLUMNS, id_now, read_source
 from bot.store.rows import date_filter, placeholders, read_interval, read_when
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # The day a quote is filed under: when it was said if the sentence tells, else when it was published.
 _LATEST = "coalesce(quotes.said_latest, documents.published_latest)"
 _EARLIEST = "coalesce(quotes.said_earliest, documents.published_earliest)"
+# A quote whose speaker is uncertain comes after all others, whatever else orders them.
+_UNCERTAIN = f"quotes.confidence < {SURE_FROM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class QuoteFilter:
 
     `speakers` are canonical names, `others_than` ones left out; `words` are matched in the quote and the sentences
     that carry it; `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of
-    every year.
+    every year; `sure` leaves out those whose speaker is uncertain.
     """
 
     speakers: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class QuoteFilter:
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
     verbatim: bool = False
+    sure: bool = False
     words: SearchTerms | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -46,12 +49,16 @@ class QuoteFilter:
 
 @dataclass(frozen=True, slots=True)
 class QuoteKey:
-    """Enough of a quote to make pages of many: its row, its wording group, and how long its document's version is."""
+    """Enough of a quote to make pages of many: its row, its wording group, and how long its document's version is.
+
+    `sure` unless its speaker is uncertain.
+    """
 
     row: int
     length: int
     wording: int | None
     verbatim: bool
+    sure: bool
 
 
 def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
@@ -68,6 +75,8 @@ def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
         parts.append(f"{_EARLIEST} = {_LATEST} AND substr({_EARLIEST}, 6) IN ({days})")
     if which.verbatim:
         parts.append("quotes.kind <> 'indirect'")
+    if which.sure:
+        parts.append(f"NOT {_UNCERTAIN}")
     if which.words:
         parts.append(db.full_text.holds("quotes", "words"))
     if which.outlet:
@@ -87,10 +96,10 @@ def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
 
 
 async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
-    """Return the quotes that fit: verbatim ones first, then newest first, then in reading order."""
+    """Return the quotes that fit: those of a sure speaker first, then verbatim ones, then newest, in reading order."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT quotes.id, quotes.wording, quotes.kind <> 'indirect' AS verbatim, coalesce(
+        SELECT quotes.id, quotes.wording, quotes.kind <> 'indirect' AS verbatim, NOT {_UNCERTAIN} AS sure, coalesce(
             (
                 SELECT sum(length(pieces.words)) FROM quotes AS pieces
                 WHERE pieces.wording = quotes.wording AND pieces.document_id = quotes.document_id
@@ -101,10 +110,11 @@ async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
         JOIN documents ON documents.id = quotes.document_id
         LEFT JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where}
-        ORDER BY quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC, documents.name, quotes.span_start
+        ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC,
+            documents.name, quotes.span_start
     """
     return [
-        QuoteKey(row["id"], row["length"], row["wording"], bool(row["verbatim"]))
+        QuoteKey(row["id"], row["length"], row["wording"], bool(row["verbatim"]), bool(row["sure"]))
         for row in await db.fetch(query, values)
     ]
 
@@ -188,10 +198,10 @@ async def at(db: Snapshot, public_id: str, span: Span) -> tuple[FoundQuote, int 
 
 
 async def dated_within(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
-    """Return the first quote within an excerpt whose sentence tells when it was said, or None."""
+    """Return the first quote within an excerpt whose sentence tells when it was said, a sure one before others."""
     query = f"""
         {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
-        AND quotes.said_value IS NOT NULL ORDER BY quotes.kind = 'indirect', quotes.span_start LIMIT 1
+        AND quotes.said_value IS NOT NULL ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', quotes.span_start LIMIT 1
     """
     values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end}
     return next((read_quote(row) for row in await db.fetch(query, values)), None)
@@ -228,7 +238,15 @@ def read_quote(row: Row) -> FoundQuote:
         speaker_words=row["speaker_words"],
         cue_words=row["cue_words"],
         sentence=row["around"],
+        confidence=row["confidence"],
+        other=_other(row),
     )
+
+
+def _other(row: Row) -> Speaker | None:
+    if row["other_speaker"] is None:
+        return None
+    return Speaker(row["other_speaker"], SpeakerKind(row["other_kind"]), None, Basis.INFERRED)
 
 
 def _span(row: Row, prefix: str) -> Span | None:

@@ -50,6 +50,8 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         "cue_span": _pair(quote.cue),
         "basis": quote.speaker.basis.value,
         "why": quote.why,
+        "confidence": round(quote.confidence, 3),
+        "other_speaker": quote.other.name if quote.other else None,
         "said_on": quote.said.value if quote.said else None,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def record(
 ) -> Record:
     """Return a record of `text`: `(words, speaker)` quotes, `(words, day)` passages, one piece for each line."""
     spans = {words: _span(text, words) for words, _ in (*quotes, *dated)}
+    named = dict.fromkeys(speaker for _, speaker in quotes if speaker)
     return Record(
         document=Document(name, text, outlet=outlet, published=published),
         quotes=tuple(
@@ -65,8 +67,21 @@ def record(
         ),
         dates=(),
         passages=tuple(DatedPassage(spans[words], DateMention(spans[words], day(value))) for words, value in dated),
-        speakers=tuple(NamedSpeaker(speaker, SpeakerKind.PERSON, (speaker,)) for _, speaker in quotes if speaker),
+        speakers=tuple(NamedSpeaker(speaker, SpeakerKind.PERSON, (speaker,)) for speaker in named),
         pieces=tuple(_span(text, line) for line in text.splitlines() if line),
+    )
+
+
+def doubted(made: Record, words: str, confidence: float, other: str | None = None) -> Record:
+    """Return the record with that much confidence in the speaker of these words, and another candidate."""
+    text = made.document.text
+    rival = Speaker(other, SpeakerKind.PERSON, None, Basis.INFERRED) if other else None
+    return replace(
+        made,
+        quotes=tuple(
+            replace(one, confidence=confidence, other=rival) if one.span.of(text) == words else one
+            for one in made.quotes
+        ),
     )
 
 
