@@ -8,7 +8,7 @@ from bot.extract.languages.en.grammar.namings import is_body
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES
 from bot.extract.languages.words import words
-from bot.extract.quotes.people import misspells
+from bot.extract.quotes.misspelt import misspells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

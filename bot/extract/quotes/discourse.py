@@ -9,8 +9,7 @@ Reading on (`read`, `hear`) changes what is known; asking (`resolve`, `labelled`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
@@ -18,86 +17,27 @@ from bot.extract.languages.en.grammar.phrases import Phrase, phrase_before
 from bot.extract.languages.en.grammar.prominence import (
     SPEAKER,
     SUBJECT,
-    SUBORDINATE,
     is_subject,
     prominence,
     set_before_verb,
 )
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_agent, is_plural
-from bot.model import Basis, Span, Speaker, SpeakerKind
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_plural
+from bot.extract.quotes.mentions import Mentions
+from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
+from bot.model import Basis, SpeakerKind
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
-    from bot.extract.quotes.people import NamedPerson, People
+    from bot.extract.quotes.people import People
     from bot.extract.reading.page import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """An entity as the text goes on about it: a person, or an unnamed source known by its description."""
-
-    name: str | None
-    kind: SpeakerKind
-    person: NamedPerson | None = None
-    plural: bool = False
-    head: str = ""
-    definite: bool = False
-
-    @property
-    def gender(self) -> str | None:
-        """The pronoun that goes with it, if known."""
-        if self.person is not None:
-            return self.person.gender
-        return (
-            MALE if self.head in person_words.MALE_WORDS else FEMALE if self.head in person_words.FEMALE_WORDS else None
-        )
-
-
-class WeighedMention(NamedTuple):
-    """An entity mentioned in sentence number `sentence`, with the weight its place there gives it."""
-
-    referent: Referent
-    sentence: int
-    weight: float
-
-
-class Resolution(NamedTuple):
-    """Whom the words of a source mean, and how that is known.
-
-    `span` are the words that name them, None where none do. `gender` is what a pronoun shows of a person whose gender
-    was not known, `beside` are those whom the words name besides: of "Lowe's letter" Lowe.
-    """
-
-    referent: Referent
-    basis: Basis
-    span: Span | None = None
-    gender: str | None = None
-    beside: tuple[Referent, ...] = ()
-
-    @property
-    def speaker(self) -> Speaker:
-        """The referent as the speaker of a quote."""
-        return Speaker(self.referent.name, self.referent.kind, self.span, self.basis)
 
 
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
 _FAINT = 0.3
-_DECAY = 0.5
-_MEMORY = 24
-_LONG_MEMORY = 400
-# How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
-# "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
-_UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
-# Unnamed sources that are "it" in translated news.
-_THINGS = frozenset({"source", "interlocutor", "official"})
-NOBODY = Referent(None, SpeakerKind.UNKNOWN)
-# "They" of whom nothing is known: no nearer plural is meant either.
-_GROUP = Referent(None, SpeakerKind.UNKNOWN, plural=True)
-_GROUPS = body_words.BODY_WORDS | body_words.KNOWN_BODIES | body_words.PEOPLES
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
 
 
@@ -106,8 +46,7 @@ class Discourse:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._main = people.most_named()
-        self._mentions: list[WeighedMention] = []
+        self._mentions = Mentions(people.most_named())
         self._topics: dict[int, Referent] = {}
         self._introduced: set[str] = set()
         self.last_speaker: Referent | None = None
@@ -144,9 +83,9 @@ class Discourse:
         self._mention(referent, number, weight * faintness)
 
     def _read_pronoun(self, word: str, number: int, faintness: float) -> None:
-        meant = self.antecedent(word, number)
+        meant = self._mentions.antecedent(word, number)
         if word == "they":  # a group is not what the next words float to
-            self._mentions.append(WeighedMention(meant or _GROUP, number, SUBJECT * faintness))
+            self._mentions.add(meant or GROUP, number, SUBJECT * faintness)
         elif meant is not None:
             self._mention(meant, number, SUBJECT * faintness)
 
@@ -162,7 +101,7 @@ class Discourse:
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
 
     def _mention(self, referent: Referent, number: int, weight: float) -> None:
-        self._mentions.append(WeighedMention(referent, number, weight))
+        self._mentions.add(referent, number, weight)
         if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
             self._topics.setdefault(number, referent)
 
@@ -202,17 +141,7 @@ class Discourse:
 
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""
-        best: Referent | None = None
-        highest = 0.0
-        for mention in self._mentions[-_MEMORY:]:
-            if not _agrees(word, mention.referent):
-                continue
-            score = mention.weight * _DECAY ** (number - mention.sentence)
-            if mention.referent.gender is None and word in ("he", "she"):
-                score *= _doubt(mention)
-            if score >= highest:
-                highest, best = score, mention.referent
-        return best
+        return self._mentions.antecedent(word, number)
 
     def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Resolution:
         """Return whom a noun phrase means that stands in `sentence`, asked at sentence `number`."""
@@ -235,7 +164,7 @@ class Discourse:
     def _resolve_pronoun(self, token: Token, number: int) -> Resolution:
         word = _PRONOUN_OF.get(token.lower, token.lower)
         gender = {"he": MALE, "she": FEMALE}.get(word)
-        return Resolution(self.antecedent(word, number) or NOBODY, Basis.RESOLVED, token.span, gender)
+        return Resolution(self._mentions.antecedent(word, number) or NOBODY, Basis.RESOLVED, token.span, gender)
 
     def _resolution(
         self, sentence: Sentence, phrase: Phrase, referent: Referent, basis: Basis, words: Phrase
@@ -265,19 +194,19 @@ class Discourse:
         head = tokens[phrase.head].lower
         definite = tokens[phrase.start].lower in ("the", "this", "that")
         if phrase.end - phrase.start == 1 and head in function_words.HEADLESS:
-            group = self._last_unnamed(plural=True)  # "One said": one of those who were speaking
+            group = self._mentions.last_unnamed(plural=True)  # "One said": one of those who were speaking
             if group is not None:
                 return group, Basis.RESOLVED
         if definite and head == "source":
-            same = self._last_unnamed(plural=False)
+            same = self._mentions.last_unnamed(plural=False)
             if same is not None:
                 return same, Basis.RESOLVED
         if definite and (head in ROLES or head not in BODIES):
-            known = self._by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
+            known = self._mentions.by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
             epithet = head in person_words.EPITHETS or head in person_words.PARTISANS
-            known = self._by_epithet(head, number) if epithet else None
+            known = self._mentions.by_epithet(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED
         plural = is_plural(head) and not head.endswith("ss")
@@ -286,67 +215,6 @@ class Discourse:
         description = _text(tokens, phrase.start, phrase.end)
         return Referent(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
 
-    def _last_unnamed(self, *, plural: bool) -> Referent | None:
-        """Return the unnamed source that spoke last."""
-        for mention in self._mentions[:-_LONG_MEMORY:-1]:
-            referent = mention.referent
-            if mention.weight == SPEAKER and referent.kind is SpeakerKind.UNNAMED and referent.plural == plural:
-                return referent
-        return None
-
-    def _by_role(self, head: str, said: set[str]) -> Referent | None:
-        """Return who was last described by this word ("the adviser", "the source").
-
-        Where the words before it name a nation, a place or a party ("the Ohio senator"), somebody known to have
-        the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
-        has just been about.
-        """
-        marks = {word for word in said if _marks_out(word)}
-        offices = said & person_words.OFFICES
-        seen: set[str] = set()
-        holders: list[WeighedMention] = []
-        for mention in self._mentions[:-_LONG_MEMORY:-1]:
-            referent = mention.referent
-            if referent.name is None or referent.name in seen:
-                continue
-            seen.add(referent.name)
-            if referent.head == head:
-                if not said or said & set(
-                    referent.name.lower().split()
-                ):  # "the Ohio governor" is not "a Vale governor"
-                    return referent
-                continue
-            if referent.person is None or head not in referent.person.roles or not is_agent(head):
-                continue
-            roles = referent.person.roles
-            if not offices <= roles:
-                continue
-            if marks <= roles or not any(_marks_out(word) for word in roles):
-                holders.append(mention)
-        if len(holders) > 1 and self._mentions[-1].sentence - holders[0].sentence > 1:
-            return None
-        return holders[0].referent if holders else None
-
-    def _by_epithet(self, epithet: str, number: int) -> Referent | None:
-        """Return whom an epithet means, if the text was just about one person only.
-
-        "The billionaire" is the page's main person; "the Ohio Republican" is whoever the text was about.
-        """
-        found: Referent | None = None
-        for mention in self._mentions[:-_MEMORY:-1]:
-            if number - mention.sentence > 1:
-                break
-            referent = mention.referent
-            if mention.weight < SUBJECT * SUBORDINATE or referent.person is None or referent == found:
-                continue
-            if found is not None or mention.sentence == number:
-                return None
-            found = referent
-        if found is None or (epithet not in person_words.PARTISANS and found.person is not self._main):
-            return None
-        wrong = FEMALE if epithet in person_words.MALE_WORDS else MALE if epithet in person_words.FEMALE_WORDS else None
-        return found if wrong is None or found.gender != wrong else None
-
 
 def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:
     """Return the name that a phrase has for its head, if the phrase names whom it means."""
@@ -354,14 +222,6 @@ def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:
         return None
     run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
     return None if run is None or _only_described(sentence.tokens, phrase, run) else run
-
-
-def _marks_out(word: str) -> bool:
-    """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""
-    return word in body_words.PLACES or word in body_words.PEOPLES or word in _PARTIES
-
-
-_PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
 
 
 def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
@@ -376,32 +236,6 @@ def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
     if before in ("one", "another"):
         return all(token.tag is Tag.NOUN for token in tokens[phrase.start + 1 : run.start])
     return before == "the" and run.start == phrase.start + 1 and tokens[phrase.head].lower in ROLES
-
-
-def _doubt(mention: WeighedMention) -> float:
-    referent = mention.referent
-    if referent.person is not None or (referent.head and not referent.definite):
-        return _UNKNOWN_GENDER
-    return _DESCRIBED_AGAIN if referent.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
-
-
-def _agrees(word: str, referent: Referent) -> bool:
-    """Whether a pronoun agrees with a referent in number and gender."""
-    if referent.name is None:
-        return word == "they" and referent.plural
-    if word in ("they", "we"):
-        # "They" is a body of people: no country, no paper, no single member.
-        last = referent.name.lower().rpartition(" ")[2]
-        body = (referent.head in BODIES and referent.head not in PAPERS) or last in _GROUPS
-        return referent.plural or (referent.kind is SpeakerKind.ORGANISATION and body)
-    if word == "it":
-        one = not referent.plural and referent.name.lower() not in body_words.PEOPLES
-        return one and (referent.kind is SpeakerKind.ORGANISATION or referent.head in _THINGS)
-    if word in ("he", "she"):
-        gender = MALE if word == "he" else FEMALE
-        named = referent.kind is SpeakerKind.PERSON or referent.head in ROLES
-        return named and not referent.plural and referent.gender in (gender, None)
-    return False
 
 
 # Only these can be somebody.

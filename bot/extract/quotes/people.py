@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.namings import (
-    FEMALE,
-    MALE,
     NameRun,
     given_gender,
     is_body,
     name_words,
     surname_of,
 )
+from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import person_words
-from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
 from bot.extract.quotes.capitals import out_of_capitals, spellings
+from bot.extract.quotes.misspelt import SHORTEST_MISSPELT, misspells
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.reading.page import Sentence
 
-# Shorter surnames are too easily another person's: Ross and Moss.
-_SHORTEST_MISSPELT = 6
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
 _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
@@ -160,11 +157,7 @@ class People:
         name = run.name
         person = self.find(name, run.gender)
         if person is None:
-            if (
-                run.end - run.bare > 1
-                or not (_titled(tokens, run) or _role_before(tokens, run))
-                or _is_body(tokens, run)
-            ):
+            if run.end - run.bare > 1 or not (titled(tokens, run) or role_before(tokens, run)) or _is_body(tokens, run):
                 return
             person = self._new(name, order)
         self._learn(person, tokens, run, name)
@@ -173,14 +166,14 @@ class People:
         person.forms[name] += 1
         person.roles.update(run.titles)
         person.roles.update(*(person_words.WRITTEN_OUT.get(title, ()) for title in run.titles))
-        person.roles.update(_role_before(tokens, run))
-        role = _apposition(tokens, run.end)
+        person.roles.update(role_before(tokens, run))
+        role = apposition(tokens, run.end)
         if role is not None:
             person.roles.add(role)
         if run.gender is not None:
             person.gender = run.gender
         elif person.gender is None:
-            person.gender = given_gender(name) or _role_gender(run.titles) or _role_gender((role or "",))
+            person.gender = given_gender(name) or role_gender(run.titles) or role_gender((role or "",))
 
     def most_named(self) -> NamedPerson | None:
         """Return the person the page names most often, the first of equals."""
@@ -215,7 +208,7 @@ class People:
 
     def _near(self, surname: str) -> NamedPerson | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
-        if len(surname) < _SHORTEST_MISSPELT or len(self._by_surname) > _MOST_SURNAMES:
+        if len(surname) < SHORTEST_MISSPELT or len(self._by_surname) > _MOST_SURNAMES:
             return None
         near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
         return near[0] if len(near) == 1 else None
@@ -260,20 +253,6 @@ def _by_given_name(person: NamedPerson, name: str) -> bool:
     return given != name and given in person.forms
 
 
-def misspells(one: str, other: str) -> bool:
-    """Whether two names are long enough and near enough to be one: Marchenka and Marchenko."""
-    return one[:1] == other[:1] and min(len(one), len(other)) >= _SHORTEST_MISSPELT and _one_letter_off(one, other)
-
-
-def _one_letter_off(one: str, other: str) -> bool:
-    """Whether one letter changed, added or dropped makes the words alike; a final s is another word."""
-    if abs(len(one) - len(other)) > 1 or one + "s" == other or other + "s" == one:
-        return False
-    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, other_rest = one[head:], other[head:]
-    return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
-
-
 def _ends_in(full: str, surname: str) -> bool:
     """Whether a full name ends in a surname of several words."""
     return f" {full}".lower().rstrip(".").endswith(f" {surname}".lower().rstrip("."))
@@ -294,44 +273,3 @@ def _is_headline(tokens: list[Token]) -> bool:
         return False
     words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 4]
     return len(words) > 2 and all(word[0].isupper() for word in words)
-
-
-def _titled(tokens: list[Token], run: NameRun) -> bool:
-    """Whether a person's title stands right before the name: "Mr. Lowe", "Governor Lowe", not "Federal Reserve"."""
-    if run.bare == 0 or (run.bare == run.start and not tokens[run.bare - 1].text[:1].isupper()):
-        return False
-    title = tokens[run.bare - 1].lower.rstrip(".")
-    return title in NEVER_LAST or title in ROLES or title in person_words.MALE_TITLES | person_words.FEMALE_TITLES
-
-
-def _role_gender(roles: tuple[str, ...]) -> str | None:
-    if any(role in person_words.MALE_WORDS for role in roles):
-        return MALE
-    return FEMALE if any(role in person_words.FEMALE_WORDS for role in roles) else None
-
-
-def _role_before(tokens: list[Token], run: NameRun) -> list[str]:
-    """Return the words of the role a name is set off after: "The foreign minister, Ann Lowe, met"."""
-    at = run.start - 1
-    if at < 1 or tokens[at].tag is not Tag.COMMA or tokens[at - 1].lower not in ROLES:
-        return []
-    if run.end < len(tokens) and tokens[run.end].tag not in (Tag.COMMA, Tag.STOP):
-        return []
-    first = at - 1
-    while first > 0 and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME):
-        first -= 1
-    opened = first > 0 and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    return [token.lower for token in tokens[first:at]] if opened else []
-
-
-def _apposition(tokens: list[Token], at: int) -> str | None:
-    """Return the head of what follows a name between commas: "Lowe, a senior adviser to …"."""
-    if at + 1 >= len(tokens) or tokens[at].tag is not Tag.COMMA:
-        return None
-    head: str | None = None
-    for token in tokens[at + 1 : at + 8]:
-        if token.tag not in (Tag.DETERMINER, Tag.NOUN, Tag.POSSESSIVE, Tag.GENITIVE, Tag.NAME, Tag.NUMBER):
-            break
-        if token.tag is Tag.NOUN:
-            head = token.lower
-    return head

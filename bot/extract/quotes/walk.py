@@ -15,7 +15,8 @@ from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, work_words
 from bot.extract.quotes import rules
 from bot.extract.quotes.blocks import announces, block_length
-from bot.extract.quotes.discourse import Discourse, Resolution
+from bot.extract.quotes.discourse import Discourse
+from bot.extract.quotes.referents import Resolution
 from bot.model import Basis, Kind, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.quoted import Quoted
-    from bot.extract.quotes.discourse import Referent
     from bot.extract.quotes.people import People
+    from bot.extract.quotes.referents import Referent
     from bot.extract.quotes.rules import Rule
     from bot.extract.reading.page import Page, Sentence
     from bot.extract.reading.turns import Turn

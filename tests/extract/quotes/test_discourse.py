@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.quotes.discourse import Discourse, Resolution
+from bot.extract.quotes.discourse import Discourse
 from bot.extract.quotes.people import People
 from bot.extract.reading.page import Page, read_page
+
+if TYPE_CHECKING:
+    from bot.extract.quotes.referents import Resolution
 
 TEXT = "Robin Lowe met the Harbour Union. The adviser said the pier was safe. She left the pier."
 
