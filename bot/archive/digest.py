@@ -1,4 +1,7 @@
-"""What the morning post says: only what there is, in a fixed order, and never the same archive quote twice."""
+"""What the morning post says: only what there is, in a fixed order, and never the same archive quote twice.
+
+A quote whose speaker is uncertain stands in no post: nobody asked, and nobody may see the warning.
+"""
 
 from __future__ import annotations
 
@@ -100,10 +103,10 @@ async def contents(
     others: list[QuoteKey] = []
     if new:
         followed_already = {_utterance(key) for key in followed}
-        which = QuoteFilter(added_after=after, verbatim=True)
+        which = QuoteFilter(added_after=after, verbatim=True, sure=True)
         all_new = await memory.recall(state, ("new", after), lambda: quotes.keys(state, which))
         others = [key for key in one_per_wording(all_new) if _utterance(key) not in followed_already]
-    past = await memory.recall(state, ("past", day), lambda: on_this_day(state, day, MOST_PASSAGES))
+    past = await memory.recall(state, ("past", day), lambda: on_this_day(state, day, MOST_PASSAGES, sure=True))
     soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
     coming = await memory.recall(state, ("coming", day), lambda: passages.within(state, soon))
     found = Contents(
@@ -135,7 +138,7 @@ async def _quotes(state: Snapshot, keys: Sequence[QuoteKey]) -> tuple[FoundQuote
 
 async def _from_the_archive(state: Snapshot, target: Target, memory: Memory) -> FoundQuote | None:
     """Return a quote this place has not been shown; which one comes next is the same after a restart."""
-    every = await memory.recall(state, ("archive",), lambda: quotes.keys(state, QuoteFilter(verbatim=True)))
+    every = await memory.recall(state, ("archive",), lambda: quotes.keys(state, QuoteFilter(verbatim=True, sure=True)))
     shown = await digests.shown(state, target)
     for key in sorted(one_per_wording(every), key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest()):
         for quote in await _quotes(state, [key]):

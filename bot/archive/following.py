@@ -115,13 +115,13 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
 
 
 async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:
-    """Return the quotes by followed speakers or about followed words, one a wording.
+    """Return the quotes by followed speakers or about followed words, one a wording; none of an uncertain speaker.
 
     Of documents added `after` a moment, or else since each follow was last told of.
     """
     keys: dict[int, QuoteKey] = {}
     for one in wanted:
-        which = QuoteFilter(added_after=after or one.seen_until)
+        which = QuoteFilter(added_after=after or one.seen_until, sure=True)
         if one.kind is FollowKind.SPEAKER:
             which = replace(which, speakers=await speakers.now_called(state, one.what))
         elif words := read_terms(one.what):

@@ -395,14 +395,17 @@ class OnThisDay:
     week: bool = False
 
 
-async def on_this_day(state: Snapshot, day: date, most: int) -> OnThisDay:
-    """Return what this calendar day brought in other years, or this week's days where the day itself has nothing."""
+async def on_this_day(state: Snapshot, day: date, most: int, *, sure: bool = False) -> OnThisDay:
+    """Return what this calendar day brought in other years, or this week's days where the day itself has nothing.
+
+    `sure` leaves out quotes whose speaker is uncertain.
+    """
     monday = day - timedelta(days=day.weekday())
     for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
         month_days = tuple(f"{one:%m-%d}" for one in days)
         dated = await passages.within(state, PassageFilter(month_days=month_days))
         happened = [one for one in dated if one.mention.when.earliest and one.mention.when.earliest.year != day.year]
-        keys = await quotes.keys(state, QuoteFilter(month_days=month_days, verbatim=True))
+        keys = await quotes.keys(state, QuoteFilter(month_days=month_days, verbatim=True, sure=sure))
         said = await quotes.by_rows(state, [key.row for key in one_per_wording(keys)])
         other_years = [
             one for one in said.values() if one.when and one.when.earliest and one.when.earliest.year != day.year

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Fact = TypeVar("Fact")
 
-Cell = str | int | bool | None | list[dict[str, str | int]]
+Cell = str | int | float | bool | None | list[dict[str, str | int]]
 Row = dict[str, Cell]
 
 _DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_rule", "date_why")
@@ -25,6 +25,7 @@ _PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
 
 QUOTES = (
     *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_rule", "speaker_why"),
+    *("confidence", "uncertain", "other_speaker"),
     *_DATE,
     *_PLACE,
     *("wording_group", "documents"),
@@ -36,7 +37,9 @@ PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
 def quote_row(quote: FoundQuote, link: Link) -> Row:
     """Return a quote as a row of `QUOTES`.
 
-    Versions of one utterance share a `wording_group`, the id of the first of them; `documents` carry it.
+    `confidence` is how probable it is that the speaker is right, `uncertain` whether answers warn of it, and
+    `other_speaker` whom another rule names. Versions of one utterance share a `wording_group`, the id of the first of
+    them; `documents` carry it.
     """
     versions = sorted((quote, *quote.carried), key=lambda one: (one.excerpt.source.name, one.excerpt.span))
     first = versions[0].excerpt
@@ -49,6 +52,9 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
         "speaker_basis": quote.speaker.basis.value,
         "speaker_rule": quote.why,
         "speaker_why": word_rule(quote.why),
+        "confidence": round(quote.confidence, 3),
+        "uncertain": quote.is_uncertain,
+        "other_speaker": quote.other.name if quote.other else None,
         **_date(quote.when),
         **_place(quote.excerpt, link),
         "wording_group": passage_id(first.source.id, first.span),

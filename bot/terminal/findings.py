@@ -88,7 +88,7 @@ def readable(record: Record) -> str:
         name = quote.speaker.name or "nobody named"
         lines += [
             f"  {quote.span.start}-{quote.span.end} {quote.kind.value} · {name} ({quote.speaker.kind.value}, "
-            f"{quote.speaker.basis.value})",
+            f"{quote.speaker.basis.value}){_how_sure(quote)}",
             "    " + quote.span.of(text).replace("\n", "\n    "),
             f"    why: {word_rule(quote.why)}",
         ]
@@ -98,6 +98,15 @@ def readable(record: Record) -> str:
         for mention in record.dates
     ]
     return "\n".join(lines)
+
+
+def _how_sure(quote: Quote) -> str:
+    if quote.speaker.name is None:
+        return ""
+    if not quote.is_uncertain:
+        return f" · {round(quote.confidence, 3)}"
+    rival = f": or {quote.other.name}?" if quote.other and quote.other.name else ""
+    return f" · {round(quote.confidence, 3)}, speaker uncertain{rival}"
 
 
 def _reasoned(when: When) -> str:

@@ -94,7 +94,7 @@ def _found(ask: Ask, staged: Staged) -> Html:
     t, record = ask.t, staged.record
     document = record.document
     names = list(dict.fromkeys(one.speaker.name for one in record.quotes if one.speaker.name))
-    first = next((one for one in record.quotes if one.kind.verbatim), None)
+    first = next((one for one in record.quotes if one.kind.verbatim and not one.is_uncertain), None)
     return join(
         [
             t("add.found", name=clip(staged.name)),

@@ -10,7 +10,7 @@ from bot.ids import parse_passage_id, passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
 from handlers.frame.paging import back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, length, outlet, quote_entry
+from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, length, outlet, quote_entry, uncertain
 
 if TYPE_CHECKING:
     from bot.model import FoundQuote
@@ -55,13 +55,14 @@ def citing(ask: Ask, one: FoundQuote) -> tuple[Button, ...]:
 
 
 def citation(t: Wording, url: str, one: FoundQuote) -> str:
-    """Return words, speaker, outlet, date and link as one line for the clipboard.
+    """Return words, speaker, outlet, date and link as one line for the clipboard, with a warning if one is due.
 
     Where Telegram's 256 signs are too few, the words end early, at a word, with an ellipsis in brackets; the
     link stays whole, so that the rest is one tap away.
     """
     when = t.when(one.when) if one.when else t.plain("date.unknown")
-    name = clip(one.name, 60)
+    name, warning = clip(one.name, 60), uncertain(t, one)
+    name = f"{name} ({warning})" if warning else name
     tail = f" {name}, {clip(outlet(one.excerpt.source), 40)}, {when}. {url}"
     opening, closing = ("“", "” —") if one.kind is not Kind.INDIRECT else (t.plain("kind.paraphrase") + " ", " —")
     room = _LONGEST_COPY - len(opening) - len(closing) - len(tail)

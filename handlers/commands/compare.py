@@ -11,8 +11,20 @@ from handlers.commands.cite import how_to_name_a_quote
 from handlers.frame.context import Answer, Mode
 from handlers.frame.differences import differences
 from handlers.frame.paging import back, choices, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, bold, clip, join, length, outlet, quoted, reason, said, source_line
-from handlers.frame.wording import Html
+from handlers.frame.render import (
+    LONGEST_MESSAGE,
+    bold,
+    clip,
+    join,
+    length,
+    outlet,
+    quoted,
+    reason,
+    said,
+    source_line,
+    uncertain,
+)
+from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +111,7 @@ def _entry(ask: Ask, number: int, version: Version, first: Version) -> Html:
             t(f"kind.{lead.kind.value}"),
             said(t, lead),
             t("compare.speaker", name=clip(lead.speaker.name or "", 60)),
+            escape(uncertain(t, lead)),
         ],
         " · ",
     )

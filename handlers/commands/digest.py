@@ -24,6 +24,7 @@ from handlers.frame.render import (
     sentence_around,
     source_line,
     speaker_note,
+    uncertain,
 )
 from handlers.frame.wording import Html, escape
 
@@ -161,7 +162,9 @@ def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html
     """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
     excerpt = one.excerpt
     name = speaker_note(t, one) if one.speaker.kind is SpeakerKind.UNNAMED else bold(clip(one.name))
-    head = join([name, faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · ")
+    head = join(
+        [name, escape(uncertain(t, one)), faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · "
+    )
     words = quoted(t, excerpt.words, around=sentence_around(one, longest), longest=longest)
     return join([head, words, source_line(links, excerpt)])
 

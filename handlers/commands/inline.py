@@ -28,8 +28,9 @@ from handlers.frame.render import (
     sentence_around,
     source_line,
     speaker_note,
+    uncertain,
 )
-from handlers.frame.wording import wording
+from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:
     from telegram import InlineQuery
@@ -90,10 +91,10 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
 
 
 def _result(t: Wording, house: House, one: FoundQuote) -> InlineQueryResultArticle:
-    name = one.name
+    title = (clip(one.name, 60), uncertain(t, one), clip(outlet(one.excerpt.source), 40))
     return InlineQueryResultArticle(
         id=passage_id(one.excerpt.source.id, one.excerpt.span),
-        title=f"{clip(name, 60)} · {clip(outlet(one.excerpt.source), 40)}",
+        title=" · ".join(filter(None, title)),
         description=clip(one.excerpt.words, 160),
         input_message_content=InputTextMessageContent(inserted(t, house, one), ParseMode.HTML),
     )
@@ -104,6 +105,7 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
     head = join(
         [
             bold(clip(one.name)),
+            escape(uncertain(t, one)),
             faithful(t, one),
             said(t, one),
             bold(outlet(one.excerpt.source)),

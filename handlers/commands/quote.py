@@ -60,6 +60,7 @@ async def quote(ask: Ask) -> Answer:
             ask.t("quote.heading", name=speaker.name, count=page.total),
             _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+            ask.t("quote.none_sure") if page.number == 1 and page.facts[0].is_uncertain else "",
             ask.t("quote.related") if related else "",
         ]
     )
@@ -155,8 +156,8 @@ def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
     """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
     here, there, cue = opening.excerpt, one.excerpt, one.cue
     return (
-        (here.source.id, opening.canonical_name, opening.kind, opening.said)
-        == (there.source.id, one.canonical_name, one.kind, one.said)
+        (here.source.id, opening.canonical_name, opening.kind, opening.said, opening.is_uncertain, opening.other)
+        == (there.source.id, one.canonical_name, one.kind, one.said, one.is_uncertain, one.other)
         and cue is not None
         and cue == opening.cue
         and here.span.end <= cue.start

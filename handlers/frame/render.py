@@ -139,6 +139,16 @@ def speaker_note(t: Wording, quote: FoundQuote) -> Html:
     return t(f"quote.{speaker.basis.value}", words=clip(quote.speaker_words, 60))
 
 
+def uncertain(t: Wording, quote: FoundQuote) -> str:
+    """Return the warning that the speaker may be another, and who, as plain text; nothing where the speaker is sure."""
+    if not quote.is_uncertain:
+        return ""
+    rival = quote.other.name if quote.other else None
+    if not rival or rival in (quote.name, quote.speaker.name):
+        return t.plain("quote.uncertain")
+    return t.plain("quote.uncertain_or", name=clip(rival, 60))
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a page of quotes shows beside the words: speakers, why they are named, sentences, who else carried it."""
@@ -174,6 +184,7 @@ def quote_entry(
         else join(
             [
                 bold(clip(name)) if shown.name else "",
+                escape(uncertain(t, quote)),
                 faithful(t, quote),
                 said(t, quote),
                 bold(outlet(excerpt.source)),
@@ -227,12 +238,18 @@ def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:
 
 
 def reason(t: Wording, quote: FoundQuote) -> Html:
-    """Return why this speaker stands at this quote: the rule in plain words, the cue, the words that name them."""
+    """Return why this speaker stands at this quote: the rule, how sure that is, the cue, the words that name them."""
     facts = [
         t("why.speaker", words=clip(quote.speaker_words, 60)) if quote.speaker_words else "",
         t("why.cue", cue=clip(quote.cue_words, 60)) if quote.cue_words else "",
     ]
-    return join([t("why.rule", rule=t.rule(quote.why)), join(facts, ", ")], " · ")
+    sure = t("why.sure", percent=percent(quote.confidence))
+    return join([t("why.rule", rule=t.rule(quote.why)), sure, join(facts, ", ")], " · ")
+
+
+def percent(confidence: float) -> int:
+    """Return a probability in whole hundredths, never more than there are of it, and never all of them."""
+    return min(int(round(confidence * 100, 6)), 99)
 
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
@@ -245,7 +262,7 @@ def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
             "quote.carrier" if one.kind.verbatim else "quote.carrier_paraphrase",
             outlet=outlet(one.excerpt.source),
             words=_opening(one.excerpt.words),
-            speaker=clip(one.speaker.name or "", 40),
+            speaker=_with_warning(clip(one.speaker.name or "", 40), uncertain(t, one)),
             link=link(label(one.excerpt), links.excerpt(one.excerpt)),
         )
         for one in others[:most]
@@ -253,6 +270,10 @@ def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
     if left := len(others) - len(lines):
         lines.append(t("quote.more_carriers", count=left))
     return join([t("quote.carried"), *lines]) if lines else Html("")
+
+
+def _with_warning(name: str, warning: str) -> str:
+    return f"{name}; {warning}" if warning else name
 
 
 # Enough words to recognise an utterance by.
@@ -300,7 +321,8 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, 
 
 def _quote_note(t: Wording, quote: FoundQuote) -> Html:
     name = clip(quote.name, 60)
-    return t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
+    note = t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
+    return join([note, escape(uncertain(t, quote))], " · ")
 
 
 def date_note(t: Wording, when: When) -> Html:

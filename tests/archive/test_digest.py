@@ -10,13 +10,14 @@ import pytest
 from bot.archive.digest import Contents, Memory, contents
 from bot.archive.following import news
 from bot.archive.ingest import load
-from bot.model import DigestState, FollowKind, Target
+from bot.model import SURE_FROM, DigestState, FollowKind, Target
 from bot.store import digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from handlers.commands import digest as showing
 from handlers.frame.links import Links
 from handlers.frame.render import length
 from handlers.frame.wording import LANGUAGES, wording
+from tests.doubts import BARELY_UNSURE, doubt
 from tests.reading import now
 
 if TYPE_CHECKING:
@@ -195,6 +196,41 @@ async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
         "The ferry Freya was launched on 14 May 2019.",
         "The dockers will strike on 20 May 2024.",
     ]
+
+
+DOUBTED = ("She is the last of her kind", "We have waited long enough")
+
+
+@pytest.mark.parametrize("unsure", [True, False], ids=["uncertain", "sure"])
+async def test_words_of_an_uncertain_speaker_stand_in_no_part_of_a_digest(desk: Desk, unsure: bool) -> None:
+    for words in DOUBTED:
+        doubt(desk.store.path, words, BARELY_UNSURE if unsure else SURE_FROM)
+    await desk.arrive(ship=SHIP)
+    desk.now += timedelta(days=1)
+    await desk.sent()
+    await desk.follow(FollowKind.SPEAKER, "Arne Vik")
+    await desk.follow(FollowKind.WORDS, "waited")
+    desk.now += timedelta(minutes=1)
+    before = len(await desk.headings())
+    await desk.arrive(strike=STRIKE)
+    found = await desk.says()
+    assert (found.followed_count, len(found.said_this_day), found.other_count) == ((0, 0, 0) if unsure else (1, 1, 0))
+    assert before
+    assert len(found.documents) == 1, "the document itself is told"
+    told = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert told is not None
+    assert len(told.quotes) == (0 if unsure else 1)
+
+
+async def test_words_of_an_uncertain_speaker_are_no_news_of_others_and_no_find_of_the_archive(desk: Desk) -> None:
+    doubt(desk.store.path, "", BARELY_UNSURE)
+    await desk.arrive(strike=STRIKE, ship=SHIP)
+    desk.now += timedelta(hours=1)
+    found = await desk.says()
+    assert (found.document_count, found.others, found.other_count) == (2, (), 0)
+    desk.now += timedelta(days=40)
+    await desk.sent()
+    assert (await desk.says()).empty
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.export.rows import PASSAGES, PEOPLE, QUOTES, Counted, passage_row, person_row, quote_row
-from bot.model import Basis, DateMention, FoundPassage, QuotedSpeaker, Reason, Span, SpeakerKind
+from bot.model import Basis, DateMention, FoundPassage, QuotedSpeaker, Reason, Span, Speaker, SpeakerKind
 from tests.export.facts import batches, excerpt, link, passage, quote, when
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "speaker_basis": "resolved",
         "speaker_rule": "cue-after",
         "speaker_why": "The reporting verb stands right after the words, and this is its subject.",
+        "confidence": 1.0,
+        "uncertain": False,
+        "other_speaker": None,
         "date": "2024-03-05",
         "date_earliest": "2024-03-05",
         "date_latest": "2024-03-05",
@@ -40,6 +43,17 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "wording_group": "pier-10-26",
         "documents": 1,
     }
+
+
+def test_an_uncertain_speaker_is_called_so_and_the_other_candidate_stands_beside() -> None:
+    other = Speaker("Ann Lowe", SpeakerKind.PERSON, None, Basis.INFERRED)
+    row = quote_row(replace(quote("We lost one pier"), confidence=0.70749, other=other), link)
+    assert (row["speaker"], row["confidence"], row["uncertain"], row["other_speaker"]) == (
+        "Ana Stone",
+        0.707,
+        True,
+        "Ann Lowe",
+    )
 
 
 def test_versions_of_one_utterance_share_a_group_and_say_how_many_documents_carry_it() -> None:

@@ -86,7 +86,8 @@ async def test_csv_read_back_gives_the_facts(words: str) -> None:
     assert text.startswith(BOM)
     header, *lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""))
     assert tuple(header) == QUOTES
-    expected = ["" if value is None else str(value) for value in row.values()]
+    told = {None: "", True: "yes", False: "no"}
+    expected = [told[value] if value is None or isinstance(value, bool) else str(value) for value in row.values()]
     assert [[unguarded(cell) for cell in line] for line in lines] == [expected, expected]
 
 

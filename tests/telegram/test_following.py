@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.doubts import doubt
 from tests.telegram.quick import quick
 
 if TYPE_CHECKING:
@@ -81,6 +82,28 @@ async def test_a_group_follows_people_and_topics(fake: FakeTelegram, tmp_path: P
         assert "No longer following new bridge" in await told(desk, "/unfollow New Bridge", olena)
         arrive(archive, third='Third\n\n"It creaks," said Karin Holm, a nurse.\n')
         await desk.quiet(1.5)
+
+
+async def test_words_of_an_uncertain_speaker_are_posted_nowhere_and_found_by_whoever_asks(
+    fake: FakeTelegram, tmp_path: Path, archive: Path
+) -> None:
+    olena = fake.user("Olena")
+    async with quick(fake, tmp_path, archive) as program:
+        await told(olena, "/follow Karin Holm")
+        await told(olena, "/follow mill")
+        doubt(program.folder / "onrecord.db", "The mill is closed", other="Jonas Brandt")
+        arrive(archive, mill=MILL, bridge=BRIDGE)
+        post = (await olena.reply(20)).text
+        assert "I crossed it first" in post
+        assert "The mill is closed" not in post
+        preview = await told(olena, "/digest")
+        assert "I crossed it first" in preview
+        assert "The mill is closed" not in preview
+        answer = await told(olena, "/quote Karin Holm")
+        doubtful = next(line for line in answer.splitlines() if "uncertain" in line)
+        assert "speaker uncertain: or Jonas Brandt?" in doubtful
+        assert answer.index("I crossed it first") < answer.index(doubtful) < answer.index("The mill is closed")
+        await olena.quiet(1.0)
 
 
 async def test_alerts_may_wait_for_the_digest(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:

@@ -214,6 +214,8 @@ def _record(name: str, words: list[str], speaker: str, title: str | None, outlet
                 Speaker(speaker, SpeakerKind.PERSON, Span(0, 1), Basis.RESOLVED),
                 None,
                 "cue-after",
+                confidence=(1.0, 0.5)[number % 2],
+                other=Speaker(f"The other {speaker}", SpeakerKind.PERSON, None, Basis.RESOLVED),
             )
             for number, span in enumerate(spans)
         ),
