@@ -41,7 +41,7 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
-    "languages": ("quoted", "quotes.rules", "faults", "reading.page"),
+    "languages": ("quoted", "faults"),
     "reading": ("languages", "quoted", "faults"),
     "quotes": ("languages", "reading", "quoted", "faults"),
     "dates": ("languages", "reading", "faults"),

@@ -16,7 +16,8 @@ from bot.archive import ingest
 from bot.archive.ingest import load, read_one
 from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError, SidecarError
-from bot.extract.languages.en.cues import attribution
+from bot.extract.languages.en.cues import sentence
+from bot.extract.languages.statements import Habit
 from bot.model import Kind, Record
 from bot.store import documents, speakers
 from bot.store.engines.sqlite import SqliteStore
@@ -153,7 +154,7 @@ async def test_a_rule_that_fails_is_logged_and_its_file_is_loaded_with_all_else(
     def broken(*_: object) -> NoReturn:
         raise LookupError("as if a rule looked where nothing is")
 
-    monkeypatch.setattr(attribution, "_RULES", (broken, *attribution._RULES))
+    monkeypatch.setitem(sentence.CUES, Habit.CUE_BEFORE, broken)
 
     loaded = await bring_in(empty, archive, only=["notes.txt"])
 

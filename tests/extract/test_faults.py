@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from bot.extract import record
 from bot.extract.dates import finding
-from bot.extract.languages.en.cues import attribution, beside, indirect
+from bot.extract.languages.en.cues import beside, indirect, sentence
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
+from bot.extract.languages.statements import Habit
+from bot.extract.quotes import rules
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.reading.page import read_page
 from bot.extract.record import read
@@ -58,7 +61,7 @@ def test_a_sound_document_has_no_faults() -> None:
 
 
 def test_a_rule_of_attribution_that_fails_leaves_the_words_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribution, "_RULES", (_broken, *attribution._RULES))
+    monkeypatch.setitem(sentence.CUES, Habit.CUE_BEFORE, _broken)
 
     found = read(Document("page.txt", TEXT))
 
@@ -66,6 +69,17 @@ def test_a_rule_of_attribution_that_fails_leaves_the_words_to_the_next(monkeypat
     (fault,) = found.faults
     assert (fault.step, fault.error) == ("broken", "LookupError")
     assert fault.span.of(TEXT) == "“We have waited long enough,” Ida Brandt said last week."
+
+
+def test_a_rule_that_looks_at_the_page_and_fails_leaves_the_words_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = tuple(replace(rule, find=_broken) if rule.id == "denied" else rule for rule in rules.QUOTATIONS)
+    monkeypatch.setattr(rules, "QUOTATIONS", failing)
+
+    found = read(Document("page.txt", TEXT))
+
+    assert found.quotes == WHOLE.quotes
+    (fault,) = found.faults
+    assert (fault.step, fault.span.of(TEXT)) == ("denied", "“We have waited long enough,” Ida Brandt said last week.")
 
 
 def test_a_rule_of_statements_that_fails_loses_its_statement(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +146,7 @@ def test_a_finder_that_fails_leaves_what_the_others_find(
 
 
 def test_whoever_reads_a_part_alone_sees_the_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribution, "_RULES", (_broken,))
+    monkeypatch.setitem(sentence.CUES, Habit.CUE_BEFORE, _broken)
     with pytest.raises(LookupError):
         find_quotes(read_page(TEXT))
 

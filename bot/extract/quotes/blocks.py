@@ -6,18 +6,38 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.quotes.quotation import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.extract.languages.en.cues.sources import Clauses
+    from bot.extract.quotes.quotation import Reading
     from bot.extract.reading.page import Sentence
 
 # Somebody speaks for themselves, or puts a question.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+)\b|\?")
 _LONGEST = 6
 _FEWEST_WORDS = 6
+# How near its colon the verb has to stand that announces a block: "telling the Daily Herald:".
+_FARTHEST_CUE = 7
 
 
-def block_length(text: str, sentences: list[Sentence], first: int, clauses: list[Clauses]) -> int:
+def block_after_colon(reading: Reading, number: int) -> Block | None:
+    """`Lowe wrote to her staff:` and below it paragraphs without marks."""
+    sentences = reading.page.sentences
+    if not number or not announces(sentences[number - 1]):
+        return None
+    if sentences[number].paragraph == sentences[number - 1].paragraph:
+        return None
+    cued = reading.announced(number - 1)
+    if cued is None or not cued.rule.governs or len(sentences[number - 1].tokens) - cued.found.verb > _FARTHEST_CUE:
+        return None
+    length = _length(reading.page.plain, sentences, number, reading.clauses)
+    return Block(length, cued.found) if length else None
+
+
+def _length(text: str, sentences: list[Sentence], first: int, clauses: Sequence[Clauses]) -> int:
     """Return how many sentences from `first` on are a block quote that the sentence before announces.
 
     The first paragraph always belongs to it; the next ones while they have no marks, report nobody and speak

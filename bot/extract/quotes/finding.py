@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
+from bot.extract.quotes import rules
 from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.labelled import labels_of, without_roles
 from bot.extract.quotes.people import People
-from bot.extract.quotes.posts import with_posts
+from bot.extract.quotes.quotation import Found
 from bot.extract.quotes.roll import named_speakers
-from bot.extract.quotes.runs import carried_back
 from bot.extract.quotes.walk import PageWalk
 from bot.extract.reading.plain import with_markup
 from bot.model import Span
@@ -32,8 +32,8 @@ def find_quotes(
     people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
     quotes = PageWalk(page, people, faults).quotes()
     whole = Span(0, len(page.text))
-    quotes = faults.attempt("quotation over paragraphs", whole, quotes, carried_back, quotes, page.quoted)
-    quotes = faults.attempt("posts", whole, quotes, with_posts, quotes, page, people)
+    for rule, sweep in rules.SWEEPS:
+        quotes = faults.attempt(rule.id, whole, quotes, sweep, Found(quotes, page, people, rules.rule_of), rule.id)
     if page.plain != page.text:
         quotes = [replace(quote, span=with_markup(page.text, quote.span)) for quote in quotes]
     return tuple(quotes), named_speakers(people.all, quotes)

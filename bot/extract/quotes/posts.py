@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import is_body
-from bot.extract.quotes import rules
 from bot.extract.reading.turns import find_posts
 from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from bot.extract.quotes.people import People
-    from bot.extract.reading.page import Page
+    from bot.extract.quotes.quotation import Found
     from bot.extract.reading.turns import Turn
 
 
-def with_posts(quotes: list[Quote], page: Page, people: People) -> list[Quote]:
-    """Return the quotes with the page's posts among them, in place of statements read out of a post.
+def with_posts(found: Found, why: str) -> list[Quote]:
+    """Return the quotes with the page's posts among them by the rule `why`, in place of statements read out of a post.
 
     A post is given as a statement: nothing on the page sets its words off as verbatim.
     """
+    quotes, page = found.quotes, found.page
     posts = find_posts(page.plain, page.paragraphs) if not page.turns else []
     for post in posts:
         if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
             continue
         quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
-        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, people), post.label, rules.POST_SIGNATURE.id))
+        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, found.people), post.label, why))
     return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
 
 

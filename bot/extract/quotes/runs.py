@@ -5,33 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.quotes.rules import RULES, SAME_QUOTATION
 from bot.model import Basis
 
 if TYPE_CHECKING:
-    from bot.extract.quoted import Quoted
+    from bot.extract.quotes.quotation import Found
+    from bot.extract.quotes.rule import Rule
     from bot.model import Quote
 
 
-def carried_back(quotes: list[Quote], quoted: list[Quoted]) -> list[Quote]:
+def carried_back(found: Found, why: str) -> list[Quote]:
     """Return the quotes, those left open given to whoever the next paragraph of their quotation names.
 
-    `“The first winter was hard.¶ “We burned the chairs,” said Lowe`: both are Lowe's.
+    `“The first winter was hard.¶ “We burned the chairs,” said Lowe`: both are Lowe's, the first by the rule `why`.
     """
-    places = {quote.span.start: place for place, quote in enumerate(quotes) if quote.kind.verbatim}
-    found = list(quotes)
+    quoted = found.page.quoted
+    places = {quote.span.start: place for place, quote in enumerate(found.quotes) if quote.kind.verbatim}
+    quotes = list(found.quotes)
     for opened, following in zip(quoted[-2::-1], quoted[:0:-1], strict=True):
         place, later = places.get(opened.inner.start), places.get(following.inner.start)
-        if not opened.continued or place is None or later is None or not RULES[found[place].why].gives_way:
+        if not opened.continued or place is None or later is None or not found.rule_of(quotes[place]).gives_way:
             continue
-        named = found[later]
-        if _is_sure(named) and named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
+        named = quotes[later]
+        sure = _is_sure(named, found.rule_of(named))
+        if sure and named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
             speaker = replace(named.speaker, basis=Basis.RESOLVED, span=None)
-            found[place] = replace(found[place], speaker=speaker, cue=named.cue, why=SAME_QUOTATION.id)
-    return found
+            quotes[place] = replace(quotes[place], speaker=speaker, cue=named.cue, why=why)
+    return quotes
 
 
-def _is_sure(named: Quote) -> bool:
+def _is_sure(named: Quote, rule: Rule) -> bool:
     """Whether a paragraph names its speaker itself, or has its speaker from the paragraph after it."""
-    rule = RULES[named.why]
     return rule.beside or (rule.same_quotation and named.speaker.basis is Basis.RESOLVED)

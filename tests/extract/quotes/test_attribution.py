@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.languages.en.cues.attribution import attribute
-from bot.extract.languages.en.cues.sources import Clauses
+from bot.extract.languages.en.cues.sentence import EnglishClauses
+from bot.extract.quotes.rules import attribute
 from bot.extract.reading.page import read_page
 
 
@@ -42,9 +42,10 @@ from bot.extract.reading.page import read_page
 )
 def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = attribute(Clauses(sentence.tokens), sentence.quotations[0])
-    assert found is not None
-    assert (found.source.span(sentence.tokens).of(text), found.cue.of(text), found.rule.id) == (source, cue, rule)
+    cued = attribute(EnglishClauses(sentence.tokens), sentence.quotations[0])
+    assert cued is not None
+    words = cued.found.source.span(sentence.tokens).of(text)
+    assert (words, cued.found.cue.of(text), cued.rule.id) == (source, cue, rule)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,8 @@ def test_rules_in_their_order(text: str, source: str, cue: str, rule: str) -> No
 )
 def test_nobody_is_named(text: str) -> None:
     sentence = read_page(text).sentences[0]
-    found = attribute(Clauses(sentence.tokens), sentence.quotations[0])
-    assert found is None or found.source.span(sentence.tokens).of(text) == "it"
+    cued = attribute(EnglishClauses(sentence.tokens), sentence.quotations[0])
+    assert cued is None or cued.found.source.span(sentence.tokens).of(text) == "it"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,6 @@ def test_nobody_is_named(text: str) -> None:
 def test_subjects(text: str, verb: str, subject: str) -> None:
     tokens = read_page(text).sentences[0].tokens
     at = next(index for index, token in enumerate(tokens) if token.text == verb)
-    found = Clauses(tokens).subject(at)
+    found = EnglishClauses(tokens).subject(at)
     assert found is not None
     assert found.span(tokens).of(text) == subject

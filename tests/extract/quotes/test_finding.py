@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.quotes import rules
 from bot.extract.quotes.finding import find_quotes
-from bot.extract.quotes.rules import RULES, Rule
+from bot.extract.quotes.rules import RULES
 from bot.extract.reading.page import read_page
 from bot.model import Basis, Kind, Quote, Span, SpeakerKind
 
@@ -174,11 +173,6 @@ def test_statements_of_a_page_without_marks_are_never_verbatim() -> None:
     assert "The plan is dead" in [quote.span.of(text) for quote in found]
 
 
-def test_every_rule_stands_under_its_own_id() -> None:
-    assert list(RULES.values()) == [value for value in vars(rules).values() if isinstance(value, Rule)]
-    assert {rule.id for rule in RULES.values()} == set(RULES)
-
-
 def test_no_code_asks_for_a_rule_by_its_name() -> None:
     named = [
         f"{path}: {rule}"
@@ -188,10 +182,3 @@ def test_no_code_asks_for_a_rule_by_its_name() -> None:
         if "-" in rule and f'"{rule}"' in path.read_text("utf-8")
     ]
     assert named == []
-
-
-def test_every_rule_is_used() -> None:
-    used = "".join(path.read_text("utf-8") for path in Path("bot/extract").rglob("*.py"))
-    assert [
-        name for name, value in vars(rules).items() if isinstance(value, Rule) and f"rules.{name}" not in used
-    ] == []

@@ -1,14 +1,12 @@
-"""Who said it: the words of a sentence that name the source of a quotation in it.
-
-An ordered row of rules, the most precise first; the first that finds a source gives its name to the quote.
-"""
+"""Who said it: the cues of a sentence, verbs and nouns of speech, that name the source of a quotation in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.cues.placed import closing_cue, in_view_of, label, owned, set_off, signature
-from bot.extract.languages.en.cues.sources import Attribution, Clauses, can_speak, carries_words, is_thing, reports
+from bot.extract.languages.en.cues.placed import owned
+from bot.extract.languages.en.cues.sources import Clauses, can_speak, carries_words, is_thing, reports
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
@@ -19,10 +17,9 @@ from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
-from bot.extract.quotes import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from bot.extract.languages.statements import Attribution
 
 
 # Words that may stand between a verb of saying and what is said.
@@ -33,7 +30,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
-def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
+def cue_before(clauses: Clauses, at: int) -> Attribution | None:
     """`Lowe said, “…”`, `Lowe told him that “…”`, `Lowe added: “…”`."""
     tokens = clauses.tokens
     verb = at - 1
@@ -48,10 +45,10 @@ def _cue_before(clauses: Clauses, at: int) -> Attribution | None:
     source = clauses.source(verb, at)
     if source is None or (is_thing(tokens, source) and not carries_words(tokens, verb)):
         return None
-    return _cue_after_instead(clauses, at, clauses.made(source, verb, verb, rules.CUE_BEFORE))
+    return None if verb == at - 1 and _runs_into(clauses, at) else clauses.made(source, verb, verb)
 
 
-def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
+def cue_after(clauses: Clauses, at: int) -> Attribution | None:
     """`“…,” Lowe said`, `“…,” said Lowe`, `“…,” Lowe, who chairs the board, told Marsh`, `“…,” as Lowe put it`."""
     tokens = clauses.tokens
     if at >= len(tokens):
@@ -67,10 +64,10 @@ def _cue_after(clauses: Clauses, at: int) -> Attribution | None:
         return None
     source = _inverted_after(clauses, first, closed=closed)
     if source is not None:
-        return clauses.made(source, first, first, rules.CUE_AFTER)
+        return clauses.made(source, first, first)
     if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
-        return clauses.made(source, first, first, rules.CUE_AFTER) if source is not None else None
+        return clauses.made(source, first, first) if source is not None else None
     return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
 
 
@@ -140,36 +137,63 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
         if source is None or source.start < first:
             continue
         if source.start > verb:
-            return clauses.made(source, verb, verb, rules.CUE_AFTER)
+            return clauses.made(source, verb, verb)
         if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
             continue
-        return clauses.made(source, verb, verb, rules.CUE_AFTER)
+        return clauses.made(source, verb, verb)
     return None
 
 
-def _governing(clauses: Clauses, at: int) -> Attribution | None:
-    """`Lowe called the plan a “…”`, `Lowe's claim that the plan is “…”`: the nearest report to the left."""
+def speech_noun(clauses: Clauses, at: int) -> Attribution | None:
+    """`Lowe's “…” promise`, `Lowe's claim that the plan is “…”`: no verb that governs the words stands nearer."""
+    tokens = clauses.tokens
+    found = owned(clauses, at)
+    if found is not None:
+        return found
+    for index in range(min(at, len(tokens)) - 1, -1, -1):
+        token = tokens[index]
+        if token.lower in person_words.SPEECH_NOUNS and token.tag is Tag.NOUN and introduces(tokens, index, at):
+            owner = possessor_of(tokens, index)
+            if owner is not None:
+                nearer = _governing(clauses, at, index)
+                return clauses.made(owner, index, index) if nearer is None or nearer.loose else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Governing:
+    """A report to the left of the words; a `loose` one stands in an aside, or has "it" for its subject."""
+
+    found: Attribution
+    loose: bool = False
+
+
+def governing_verb(clauses: Clauses, at: int) -> Attribution | None:
+    """`Lowe called the plan a “…”`: the nearest report to the left."""
+    governing = _governing(clauses, at, -1)
+    return governing.found if governing is not None else None
+
+
+def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
+    """Return the nearest report to the left of the words and behind token `after`."""
     tokens = clauses.tokens
     later: Attribution | None = None
     clause_between = False
-    for index in range(min(at, len(tokens)) - 1, -1, -1):
+    for index in range(min(at, len(tokens)) - 1, after, -1):
         token = tokens[index]
-        if token.tag is Tag.NOUN and token.lower in person_words.SPEECH_NOUNS and introduces(tokens, index, at):
-            owner = possessor_of(tokens, index)
-            if owner is not None:
-                return clauses.made(owner, index, index, rules.SPEECH_NOUN)
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
             if source is not None and not _closed_aside(clauses, index, at):
-                found = clauses.made(source, index, index, rules.GOVERNING_VERB)
+                found = clauses.made(source, index, index)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
                 if not aside and head not in ("it", "which", "i", "we", "you"):
-                    return later if later is not None and _only_about(tokens, index, later.verb) else found
+                    only_about = later is not None and _only_about(tokens, index, later.verb)
+                    return _Governing(later if later is not None and only_about else found)
                 if head not in ("i", "we", "you"):
                     later = later or found
         clause_between = clause_between or index in clauses.finite
-    return later
+    return _Governing(later, loose=True) if later is not None else None
 
 
 def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
@@ -207,11 +231,11 @@ def according_to(clauses: Clauses, at: int) -> Attribution | None:
         if according or (tokens[index].lower == "words" and following.lower == "of"):
             source = phrase_after(tokens, index + 2)
             if source is not None and (according or can_speak(tokens, source)):
-                return clauses.made(source, index, index + 1, rules.ACCORDING_TO)
+                return clauses.made(source, index, index + 1)
     return None
 
 
-def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
+def clause_subject(clauses: Clauses, at: int) -> Attribution | None:
     """The nearest clause to the left, whatever its verb."""
     tokens = clauses.tokens
     later: Attribution | None = None
@@ -224,45 +248,20 @@ def _clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.subject(verb)
         if source is None or source.end > at:
             continue
-        found = clauses.made(source, verb, verb, rules.CLAUSE_SUBJECT)
+        found = clauses.made(source, verb, verb)
         if can_speak(tokens, source):
             return found
         later = later or found
     return later
 
 
-_RULES: tuple[Callable[[Clauses, int], Attribution | None], ...] = (
-    _cue_before,
-    _cue_after,
-    set_off,
-    signature,
-    label,
-    owned,
-    _governing,
-    according_to,
-    closing_cue,
-    in_view_of,
-    _clause_subject,
-)
+def _runs_into(clauses: Clauses, at: int) -> bool:
+    """Whether a cue right before the words only runs into those that one behind them reports.
 
-
-def attribute(clauses: Clauses, at: int) -> Attribution | None:
-    """Return who is the source of the quotation at `at`, by the first rule that knows.
-
-    `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
+    `what he said “…,” Lowe said`.
     """
-    for rule in _RULES:
-        found = clauses.tried(rule, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _cue_after_instead(clauses: Clauses, at: int, before: Attribution) -> Attribution:
-    """Return the cue after the quotation where the one before only runs into it: `what he said “…,” Lowe said`."""
     tokens = clauses.tokens
-    plain = before.verb == at - 1 and tokens[before.verb].says()
-    if not plain or at >= len(tokens) or tokens[at].closing != ",":
-        return before
-    after = _cue_after(clauses, at)
-    return after if after is not None and tokens[after.verb].says() else before
+    if not tokens[at - 1].says() or at >= len(tokens) or tokens[at].closing != ",":
+        return False
+    after = cue_after(clauses, at)
+    return after is not None and tokens[after.verb].says()

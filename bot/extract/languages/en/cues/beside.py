@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues.attribution import according_to
@@ -12,12 +11,13 @@ from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
-from bot.extract.quotes import rules
+from bot.extract.languages.statements import Placing, Statement
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.cues.sources import Attribution, Clauses
+    from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.languages.en.grammar.phrases import Phrase
     from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.statements import Attribution
 
 FEWEST_WORDS = 3
 # Tell where and when, not what.
@@ -32,15 +32,6 @@ _SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
 _MEANWHILE = frozenset({"according", "after", "as", "before", "when", "while"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody is reported to say: tokens `[start, end)`, and who."""
-
-    start: int
-    end: int
-    attribution: Attribution
-
-
 def set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
     """Return the statement around a speaker set off by commas: "…, Lowe said", "…, said Lowe, …"."""
     tokens = clauses.tokens
@@ -50,7 +41,7 @@ def set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
     source = source_of(clauses, verb)
     if source is None:
         return None
-    attribution = clauses.made(source, verb, verb, rules.STATEMENT_BEFORE)
+    attribution = clauses.made(source, verb, verb)
     if source.start < verb and not _says_no_more(clauses, verb, last):
         return None  # "Making the rounds, Lowe said he was tired"
     if 0 < source.start < verb and tokens[source.start - 1].lower == "as":
@@ -70,7 +61,7 @@ def closing_accord(clauses: Clauses, last: int) -> Statement | None:
         return None
     if attribution.source.end < last and tokens[attribution.source.end].tag not in (Tag.COMMA, Tag.RELATIVE):
         return None
-    statement = around(clauses, attribution, attribution.verb, attribution.source.end, last)
+    statement = around(clauses, attribution, attribution.verb, attribution.source.end, last, adjunct=True)
     return statement if statement is not None and statement.end <= attribution.verb else None
 
 
@@ -119,7 +110,7 @@ def _as_source_notes(clauses: Clauses, found: Attribution, joint: int, verb: int
         return None
     comma = next((at for at in range(verb + 1, last) if tokens[at].tag is Tag.COMMA), last)
     if last - comma > FEWEST_WORDS and _is_clause(clauses, comma + 1, last):
-        return Statement(comma + 1, last, replace(found, rule=rules.STATEMENT_AROUND))
+        return Statement(comma + 1, last, found, Placing.CUE_WITHIN)
     return None
 
 
@@ -144,8 +135,13 @@ def _says_no_more(clauses: Clauses, verb: int, last: int) -> bool:
     return True
 
 
-def around(clauses: Clauses, attribution: Attribution, first: int, after: int, last: int) -> Statement | None:
-    """Return the statement that the words of attribution `[first, after)` stand behind, before or within."""
+def around(
+    clauses: Clauses, attribution: Attribution, first: int, after: int, last: int, *, adjunct: bool = False
+) -> Statement | None:
+    """Return the statement that the words of attribution `[first, after)` stand behind, before or within.
+
+    An `adjunct` stands outside every clause: "According to Lowe, …".
+    """
     tokens = clauses.tokens
     opening = _clause_start(tokens, first)
     before = first
@@ -153,22 +149,22 @@ def around(clauses: Clauses, attribution: Attribution, first: int, after: int, l
         before -= 1
     said = before - opening >= FEWEST_WORDS and _is_clause(clauses, opening, before)
     comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
-    behind = Statement(opening, before, replace(attribution, rule=rules.STATEMENT_BEFORE)) if said else None
+    behind = Statement(opening, before, attribution, Placing.CUE_BEHIND) if said else None
     if comma is None or last - comma < FEWEST_WORDS:
         return behind
     closed = comma - after <= _LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
     if closed and before > opening and _goes_on(clauses, comma + 1):
-        return Statement(opening, last, replace(attribution, rule=rules.STATEMENT_AROUND))
+        return Statement(opening, last, attribution, Placing.CUE_WITHIN)
     if behind is not None:
         return behind
-    if attribution.rule.adjunct:
+    if adjunct:
         start = _past_aside(clauses, comma, last)
-        return Statement(start, last, attribution) if start < last else None
+        return Statement(start, last, attribution, Placing.ADJUNCT) if start < last else None
     if first > opening and closed and _is_clause(clauses, comma, last):
         # "The test, Lowe said, was big", but "In May, Lowe said, it was big" without its setting
         set_apart = tokens[opening].tag in SETTING and all(t.tag is not Tag.VERB for t in tokens[opening:before])
         start = comma + 1 if set_apart else opening
-        return Statement(start, last, replace(attribution, rule=rules.STATEMENT_AROUND))
+        return Statement(start, last, attribution, Placing.CUE_WITHIN)
     return None
 
 

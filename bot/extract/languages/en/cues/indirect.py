@@ -8,7 +8,6 @@ from bot.extract.languages.en.cues.attribution import according_to
 from bot.extract.languages.en.cues.beside import (
     FEWEST_WORDS,
     SETTING,
-    Statement,
     around,
     closing_accord,
     end_of,
@@ -31,8 +30,8 @@ from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.statements import Placing, Statement
 from bot.extract.languages.words import words
-from bot.extract.quotes import rules
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
@@ -97,7 +96,7 @@ def _around_accord(clauses: Clauses, last: int) -> Statement | None:
     # "according to the so-called “harbour plan”": a plan with a nickname is no source
     if attribution is None or clauses.tokens[min(attribution.source.end, last - 1)].tag is Tag.QUOTE:
         return None
-    return around(clauses, attribution, attribution.verb, attribution.source.end, last)
+    return around(clauses, attribution, attribution.verb, attribution.source.end, last, adjunct=True)
 
 
 def _may_state(clauses: Clauses, verb: int) -> bool:
@@ -172,7 +171,7 @@ def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statemen
         if verb is None or source is None or not any(token.tag is Tag.QUOTE for token in tokens[verb:joint]):
             return None
         end = statement_end(clauses, joint + 1, last)
-        return Statement(joint + 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
+        return Statement(joint + 1, end, clauses.made(source, verb, verb), Placing.CUE_FIRST)
     return None
 
 
@@ -187,7 +186,7 @@ def headline_statement(clauses: Clauses) -> Statement | None:
         return None
     if tokens[0].lower == "the" and tokens[source.head].tag is Tag.NAME:
         return None  # "The Latest: Lowe wins the north"
-    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon, rules.HEADLINE_LABEL))
+    return Statement(colon + 1, end_of(tokens), clauses.made(source, colon, colon), Placing.HEADLINE)
 
 
 def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
@@ -212,7 +211,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
         end = object_end(clauses, start, end)
     if end - start < _fewest_words(tokens, verb, start):
         return None
-    return Statement(start, end, clauses.made(source, verb, verb, rules.STATEMENT_AFTER))
+    return Statement(start, end, clauses.made(source, verb, verb), Placing.CUE_FIRST)
 
 
 def _can_open(clauses: Clauses, verb: int, start: int, end: int) -> bool:
@@ -257,7 +256,7 @@ def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Stat
     if not tokens[verb].says():
         return None
     end = next((at for at in range(following, last) if tokens[at].tag in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH)), last)
-    return Statement(source.start - 1, end, clauses.made(source, verb, verb, rules.STATEMENT_AROUND))
+    return Statement(source.start - 1, end, clauses.made(source, verb, verb), Placing.CUE_WITHIN)
 
 
 def _is_object_relative(tokens: list[Token], before: int) -> bool:

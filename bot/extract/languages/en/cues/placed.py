@@ -11,10 +11,10 @@ from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, person_words, work_words
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
 from bot.extract.languages.words import words
-from bot.extract.quotes import rules
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.cues.sources import Attribution, Clauses
+    from bot.extract.languages.en.cues.sources import Clauses
+    from bot.extract.languages.statements import Attribution
 
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
@@ -29,7 +29,7 @@ def set_off(clauses: Clauses, at: int) -> Attribution | None:
     start = at - 2
     while start > 0 and tokens[start - 1].tag is Tag.NAME:
         start -= 1
-    return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1, rules.SET_OFF)
+    return clauses.made(Phrase(start, at - 1, at - 2), at - 1, at - 1)
 
 
 def signature(clauses: Clauses, at: int) -> Attribution | None:
@@ -37,13 +37,13 @@ def signature(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at == 0 and is_name_alone(tokens, 1):
         source = phrase_after(tokens, 1)
-        return clauses.made(source, 1, source.end - 1, rules.SIGNATURE) if source is not None else None
+        return clauses.made(source, 1, source.end - 1) if source is not None else None
     if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
         return None
     source = phrase_after(tokens, at + 2)
     if source is None:
         return None
-    return clauses.made(source, at + 1, at + 1, rules.SIGNATURE)
+    return clauses.made(source, at + 1, at + 1)
 
 
 def label(clauses: Clauses, at: int) -> Attribution | None:
@@ -58,7 +58,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     follows = tokens[source.head + 1].lower
     if tokens[source.head].lower in work_words.QUOTE_LABELS and follows in ("from", "of", "by"):
         source = phrase_after(tokens, source.head + 2) or source  # "Quote from the ministry:"
-        return clauses.made(source, at - 1, at - 1, rules.LABEL) if clauses.speaks(source) else None
+        return clauses.made(source, at - 1, at - 1) if clauses.speaks(source) else None
     if source.start > 1 and is_name_alone(tokens[: at - 1], 0):  # "Ann Lowe, mayor of Hexley: “…”"
         source = phrase_after(tokens, 0) or source
     if not clauses.speaks(source):
@@ -67,7 +67,7 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
     if given and tokens[source.head].lower in PAPERS:  # "From Lowe's last letter:"
         source = possessor_of(tokens, source.head) or source
-    return clauses.made(source, at - 1, at - 1, rules.LABEL) if alone or given else None
+    return clauses.made(source, at - 1, at - 1) if alone or given else None
 
 
 def owned(clauses: Clauses, at: int) -> Attribution | None:
@@ -78,7 +78,7 @@ def owned(clauses: Clauses, at: int) -> Attribution | None:
     if tokens[at - 1].tag is not Tag.GENITIVE:
         return None
     owner = possessor_of(tokens, at)
-    return clauses.made(owner, at + 1, at + 1, rules.SPEECH_NOUN) if owner is not None else None
+    return clauses.made(owner, at + 1, at + 1) if owner is not None else None
 
 
 def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
@@ -88,7 +88,7 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
     if last > at and tokens[last].lower in _VIEWS:
         source = possessor_of(tokens, last)
         if source is not None and source.start > at and tokens[source.start - 1].lower == "in":
-            return clauses.made(source, last, last, rules.IN_VIEW_OF)
+            return clauses.made(source, last, last)
     if at < 4 or tokens[0].lower not in ("to", "for", "in"):
         return None
     comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)
@@ -103,7 +103,7 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
         between = [token for token in tokens[comma + 1 : at] if token.verb is not None or token.tag is Tag.AUXILIARY]
         if len(between) != 1 or between[0].lower not in function_words.BE:
             return None
-    return clauses.made(source, 0, 0, rules.IN_VIEW_OF) if source is not None else None
+    return clauses.made(source, 0, 0) if source is not None else None
 
 
 def closing_cue(clauses: Clauses, at: int) -> Attribution | None:
@@ -120,5 +120,5 @@ def closing_cue(clauses: Clauses, at: int) -> Attribution | None:
             continue
         head = tokens[source.head]
         if clauses.speaks(source) or head.tag is not Tag.NOUN or not head.text.islower():
-            return clauses.made(source, verb, verb, rules.CLOSING_CUE)
+            return clauses.made(source, verb, verb)
     return None

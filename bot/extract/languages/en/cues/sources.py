@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from bot.extract.faults import RAISED
@@ -14,15 +13,14 @@ from bot.extract.languages.en.grammar.subjects import subject_of
 from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
+from bot.extract.languages.statements import Attribution
 from bot.extract.languages.words import words
-from bot.extract.quotes import rules
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.extract.faults import Faults
-    from bot.extract.quotes.rules import Rule
 
 _Found = TypeVar("_Found")
 _Arguments = TypeVarTuple("_Arguments")
@@ -33,16 +31,6 @@ _SHARES = words("array half handful majorities majority minority number percent 
 _ISSUING = words("circulate deliver issue post publish release send share write")
 _ACCORDING = frozenset({"according", "words"})
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source as token positions, the words that report (from `verb` on), and the rule that found both."""
-
-    source: Phrase
-    cue: Span
-    rule: Rule
-    verb: int
 
 
 def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
@@ -172,9 +160,9 @@ class Clauses:
         """Whether a phrase of the sentence can be somebody."""
         return can_speak(self.tokens, phrase)
 
-    def made(self, source: Phrase, first: int, last: int, rule: Rule) -> Attribution:
+    def made(self, source: Phrase, first: int, last: int) -> Attribution:
         """Return the attribution whose cue runs from token `first` to token `last`."""
-        return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), rule, first)
+        return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), first)
 
     def saying(self) -> list[Phrase]:
         """Return the subjects of the plain verbs of saying, whatever they say."""
@@ -193,7 +181,7 @@ class Clauses:
                 continue
             source = self.source(verb, len(self.tokens))
             if source is not None and can_speak(self.tokens, source):
-                return self.made(source, verb, verb, rules.SENTENCE_BEFORE)
+                return self.made(source, verb, verb)
         return None
 
 

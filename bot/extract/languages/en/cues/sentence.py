@@ -1,0 +1,60 @@
+"""One English sentence as the engine asks about it: who is the source of these words, and what is reported in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.cues import attribution, indirect, placed
+from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_nobody
+from bot.extract.languages.en.lexicon import function_words
+from bot.extract.languages.statements import Habit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.statements import Attribution, Statement
+
+CUES: dict[Habit, Callable[[Clauses, int], Attribution | None]] = {
+    Habit.CUE_BEFORE: attribution.cue_before,
+    Habit.CUE_AFTER: attribution.cue_after,
+    Habit.SET_OFF: placed.set_off,
+    Habit.SIGNATURE: placed.signature,
+    Habit.LABEL: placed.label,
+    Habit.SPEECH_NOUN: attribution.speech_noun,
+    Habit.GOVERNING_VERB: attribution.governing_verb,
+    Habit.ACCORDING_TO: attribution.according_to,
+    Habit.CLOSING_CUE: placed.closing_cue,
+    Habit.IN_VIEW_OF: placed.in_view_of,
+    Habit.CLAUSE_SUBJECT: attribution.clause_subject,
+}
+
+
+class EnglishClauses(Clauses):
+    """The clauses of an English sentence, and the cues that they may hold."""
+
+    def cue(self, habit: Habit, at: int) -> Attribution | None:
+        """Return the source of the quotation at token `at` that a habit of writing names.
+
+        `at` may be `len(tokens)`: what the sentence announces then follows it, as after a colon.
+        """
+        return self.tried(CUES[habit], at)
+
+    def statements(self, spent: frozenset[int]) -> list[Statement]:
+        """Return what is reported in the reporter's words, but by none of the verbs `spent` on a quotation."""
+        return self.tried(indirect.statements, spent) or []
+
+    def headline(self) -> Statement | None:
+        """Return what the sentence gives as said if it is a headline."""
+        return self.tried(indirect.headline_statement)
+
+    def denies(self, source: Phrase) -> bool:
+        """Whether a source is nobody: `Nobody said “we are sorry”`."""
+        return is_nobody(self.tokens, source)
+
+    def is_about(self, source: Phrase, at: int, first_word: str) -> bool:
+        """Whether words without a cue are about this subject of their clause and so not the subject's own.
+
+        `first_word` opens them: a thing has no words, and `she “does not want to talk”` describes her.
+        """
+        return not can_speak(self.tokens, source) or self.cue_follows(at) or first_word in function_words.THIRD_PERSON
