@@ -91,6 +91,11 @@ def _place(text: str, words: str) -> Span:
 def score(case: Case, into: Score) -> None:
     """Find the quotes of one case and count them."""
     quotes, _ = find_quotes(read_page(case.text))
+    count(case, list(quotes), into)
+
+
+def count(case: Case, quotes: list[Quote], into: Score) -> None:
+    """Count what was found in one case."""
     judged = [quote for quote in quotes if quote.kind.verbatim or case.with_statements]
     judged += [q for q in quotes if q not in judged and any(_same(case.text, q, w) for w in case.wanted)]
     into.wanted += len(case.wanted)

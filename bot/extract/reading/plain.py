@@ -10,6 +10,7 @@ import re
 from itertools import islice
 
 from bot.extract.languages.words import words
+from bot.extract.reading.lines import flush, unwrapped
 from bot.model import Span
 
 # Blanks that nobody sees, the figures of footnotes, and the corner marks of East Asia.
@@ -99,7 +100,7 @@ def plain(text: str) -> str:
         copy = _UNKNOWN.sub(_Lost("’"), copy)
     if "?" in copy and len(list(islice(_ASKED_APOSTROPHE.finditer(copy), 2))) == 2:
         copy = _ASKED.sub(_Lost("?"), copy)
-    return _without_markup(_with_usual_marks(copy))
+    return flush(_without_markup(_in_whole_paragraphs(_with_usual_marks(copy))))
 
 
 def with_markup(text: str, span: Span) -> Span:
@@ -135,6 +136,13 @@ def _with_usual_marks(text: str) -> str:
     return text
 
 
+def _in_whole_paragraphs(text: str) -> str:
+    """Return the text without the breaks of a column, those of a mail that is quoted line by line too."""
+    if ">" in text:
+        text = _QUOTED_LINE.sub(_blank, text)
+    return unwrapped(text)
+
+
 def _without_markup(text: str) -> str:
     if "</" in text or "<br" in text:
         text = _TAG.sub(_tag, text)
@@ -144,8 +152,6 @@ def _without_markup(text: str) -> str:
         text = _WIKI_LINK.sub(_unwrapped, text)
     if "''" in text:
         text = _WIKI_ITALIC.sub(_blank, _WIKI_BOLD.sub(_unwrapped, text))
-    if "\n>" in text or text.startswith(">"):
-        text = _QUOTED_LINE.sub(_blank, text)
     if "#" in text:
         text = _HEADING.sub(_blank, text)
     if "*" in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.model import Span
@@ -22,8 +23,9 @@ _LONGEST = 160
 def with_signatures(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Return the paragraphs, the signature of a quotation that fills one joined to it."""
     joined: list[Span] = []
+    named_above = _are_named_above(text, paragraphs)
     for paragraph in paragraphs:
-        if joined and _fills(text, joined[-1]) and _signs(text, joined[-1], paragraph):
+        if joined and _fills(text, joined[-1]) and _signs(text, joined[-1], paragraph, named_above=named_above):
             joined[-1] = Span(joined[-1].start, paragraph.end)
         else:
             joined.append(paragraph)
@@ -34,9 +36,17 @@ def _fills(text: str, paragraph: Span) -> bool:
     return text[paragraph.start] in _OPENING and text[paragraph.end - 1] in _CLOSING
 
 
-def _signs(text: str, quotation: Span, line: Span) -> bool:
+def _are_named_above(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether the first quotation to fill a paragraph has its name above: on such a page a name begins what follows."""
+    for line, quotation in pairwise(paragraphs):
+        if _fills(text, quotation):
+            return text.count("\n", line.end, quotation.start) == 1 and _BARE.match(text, *line) is not None
+    return False
+
+
+def _signs(text: str, quotation: Span, line: Span, *, named_above: bool) -> bool:
     if line.end - line.start > _LONGEST:
         return False
     if text[line.start] in "-–—―":
         return _WITH_DASH.match(text, *line) is not None
-    return text.count("\n", quotation.end, line.start) == 1 and _BARE.match(text, *line) is not None
+    return not named_above and text.count("\n", quotation.end, line.start) == 1 and _BARE.match(text, *line) is not None

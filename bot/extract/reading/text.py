@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
+from bot.extract.reading.lines import BULLETS, LINE
 from bot.model import Span
-
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-
-# A wrapped column is as wide as the usual mail, wire or terminal column.
-_NARROWEST, _WIDEST = 40, 100
-_SENTENCE_END = '.!?…”"'
-# How many of its line ends have to be forced by the width, so that a page counts as wrapped.
-_FEWEST_FORCED, _MOSTLY = 3, 0.8
-# A line set in by so much begins a paragraph, as on the wire.
-_INDENTED = 2
 
 # "The army withdrew.” He", "Why?", "and so on…": the stop and whatever closes with it.
 _STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
@@ -25,24 +14,17 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _OPENERS = "“‘«„‹\"'([–—―-•*"
 _LOOK_BACK = 24
-# The bullet of a list is no part of what it sets off; a dash may be, it opens speech.
-_BULLETS = "•▪●◦‣ \t\xa0"
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs, trimmed: lines, except that a line broken inside a sentence goes on."""
+    """Return the paragraphs of a reading copy, trimmed: its lines without their bullets."""
     found: list[Span] = []
-    blocks = _blocks(text)
-    column = _column(text, blocks)
-    for block in blocks:
-        wrapped = _is_wrapped(text, block)
-        start, end = block[0]
-        for above, line in pairwise(block):
-            if not (wrapped or _goes_on(text, line) or (column and _is_forced(text, above, line, column))):
-                found.append(Span(start, end))
-                start = line.start
-            end = line.end
-        found.append(Span(start, end))
+    for match in LINE.finditer(text):
+        raw = match.group()
+        words = raw.strip().lstrip(BULLETS)
+        if words:
+            start = match.start() + raw.index(words[0])
+            found.append(Span(start, start + len(words)))
     return tuple(found)
 
 
@@ -57,65 +39,6 @@ def sentences_within(text: str, paragraph: Span) -> list[Span]:
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return found
-
-
-def _blocks(text: str) -> list[list[Span]]:
-    """Return runs of lines, each trimmed, with no blank line and no bullet between them."""
-    blocks: list[list[Span]] = []
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        trimmed = raw.strip()
-        words = trimmed.lstrip(_BULLETS)
-        if not words:
-            continue
-        start = match.start() + raw.index(words[0])
-        line = Span(start, start + len(words))
-        listed = len(words) < len(trimmed)
-        if blocks and not listed and len(_BREAK.findall(text, blocks[-1][-1].end, line.start)) == 1:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return blocks
-
-
-def _is_wrapped(text: str, block: list[Span]) -> bool:
-    """Whether the lines are one column of wrapped text: they all reach nearly as far as the widest.
-
-    Where every line ends its sentence they are lines of a talk or of a list.
-    """
-    if len(block) < 3 or all(text[line.end - 1] in _SENTENCE_END for line in block[:-1]):
-        return False
-    lengths = [line.end - line.start for line in block]
-    width = max(lengths)
-    return _NARROWEST <= width <= _WIDEST and all(length >= 0.8 * width for length in lengths[:-1])
-
-
-def _column(text: str, blocks: list[list[Span]]) -> int:
-    """Return the width of the column that the whole page is wrapped to; 0 for a page that is not."""
-    column = max((line.end - line.start for block in blocks for line in block), default=0)
-    if not _NARROWEST <= column <= _WIDEST:
-        return 0
-    forced = [_is_forced(text, above, line, column) for block in blocks for above, line in pairwise(block)]
-    return column if sum(forced) >= max(_FEWEST_FORCED, _MOSTLY * len(forced)) else 0
-
-
-def _is_forced(text: str, above: Span, line: Span, column: int) -> bool:
-    """Whether a line begins anew only because its first word had no room in the line above."""
-    word_end = text.find(" ", line.start, line.end)
-    word = (word_end if word_end >= 0 else line.end) - line.start
-    if above.end - above.start + 1 + word <= column:
-        return False
-    return _indent(text, line) - _indent(text, above) < _INDENTED
-
-
-def _indent(text: str, line: Span) -> int:
-    before = text[max(0, line.start - _WIDEST) : line.start]
-    return len(before) - len(before.rstrip(" \t"))
-
-
-def _goes_on(text: str, line: Span) -> bool:
-    """Whether the line begins in the middle of a sentence ("through the U.S.¶global dominance")."""
-    return text[line.start].islower() or text[line.start] in ",;)"
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

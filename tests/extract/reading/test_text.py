@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.reading.plain import plain
 from bot.extract.reading.text import paragraphs, sentences_within
 
 if TYPE_CHECKING:
@@ -33,17 +34,17 @@ def _sentences(text: str) -> list[Span]:
         ("• fish\n• eggs\n  • salt", ["fish", "eggs", "salt"]),
         (
             "The harbour of Dunmore will be closed for the whole winter,\nas the water board has told its members in"
-            " a letter of May.\nNobody knows when it will open for ships and men again.\nSo it goes.",
+            " a letter of May.\nNobody knows when it will open for ships and men again.\nSomehow it goes.",
             [
                 "The harbour of Dunmore will be closed for the whole winter,\nas the water board has told its members"
-                " in a letter of May.\nNobody knows when it will open for ships and men again.\nSo it goes."
+                " in a letter of May.\nNobody knows when it will open for ships and men again.\nSomehow it goes."
             ],
         ),
     ],
     ids=["lines", "windows breaks", "broken inside a sentence", "blanks", "nothing", "a list", "a wrapped column"],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in paragraphs(text)] == expected
+    assert [span.of(text) for span in paragraphs(plain(text))] == expected
 
 
 _WRAPPED = (
@@ -57,13 +58,13 @@ _WRAPPED = (
 @pytest.mark.parametrize("indent", ["", "   "], ids=["blank lines", "set in"])
 def test_a_wrapped_page_has_the_paragraphs_it_was_written_in(indent: str) -> None:
     text = _WRAPPED.format(indent=indent)
-    starts = [span.of(text).split()[0] for span in paragraphs(text)]
+    starts = [span.of(text).split()[0] for span in paragraphs(plain(text))]
     assert starts == ["The", "Bo", "The"]
 
 
 def test_short_lines_are_lines() -> None:
     text = "Ann Lowe, mayor of Hexley\nOtto Marsh, clerk of the court of Hexley\nBo Moss\nRita Colm, nurse\nEva Lind"
-    assert len(paragraphs(text)) == 5
+    assert len(paragraphs(plain(text))) == 5
 
 
 @pytest.mark.parametrize(

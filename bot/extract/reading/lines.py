@@ -1,0 +1,203 @@
+"""Lines that are no paragraphs: a page wrapped to a column, set in, or broken in the middle of a sentence.
+
+A line break is soft where the next word had no room left in the line, which can be told from the page's other
+lines; the indents of first lines, or of all lines but the first, tell where a paragraph begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# The bullet of a list is no part of what it sets off; a dash may be, it opens speech.
+BULLETS = "•▪●◦‣* \t\xa0"
+
+# No column of print, mail, wire or terminal is narrower or wider.
+_NARROWEST, _WIDEST = 28, 140
+# The column of a page with a single break can only be guessed: that of mail and terminals.
+_USUAL_NARROWEST, _USUAL_WIDEST = 56, 100
+_TAB = 8
+_INDENTED = 2
+# One line in so many may stick out of the column: an address of the web, a heading.
+_STICKING_OUT = 33
+_SENTENCE_END = ".!?…:;。"
+_CLOSERS = "\"'”’»›)]"
+_ENDS_SENTENCE = re.compile(
+    rf"(?:(?P<word>[^\W\d_]{{1,5}})\.|[{re.escape(_SENTENCE_END)}])[{re.escape(_CLOSERS)}\s]*\Z"
+)
+# "“We go", "LOWE: I", "– Why?", "By Ann Lowe", "12:04 ": what begins anew after a full stop.
+_BEGINS_ANEW = re.compile(r"[“\"«„‘'–—―-]|[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}:\s|By [A-Z]|\d{1,2}[.:]\d\d\b")
+_HEADLINE = re.compile(r"(?:[A-Z0-9\"“‘'$£€][\w.,:;’'”\"&/$%-]*|[a-z]{1,4}|[–—-])(?: |\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line without the blanks around it: its indent and its right edge in columns, breaks before it, a bullet."""
+
+    start: int
+    end: int
+    indent: int
+    edge: int
+    tabbed: bool
+    breaks: int
+    listed: bool
+
+
+# The blanks before a line, and the break before them.
+_INDENT = re.compile(r"(\A|\r\n|[\n\u2028\u2029])([^\S\n\r\v\f\x85\u2028\u2029]+)(?=\S)")
+
+
+def flush(text: str) -> str:
+    """Return the text with every line at the margin: the blanks that set it in stand before its break."""
+    return _INDENT.sub(lambda indent: " " * len(indent[2]) + indent[1] if indent[1] else "\n" * len(indent[2]), text)
+
+
+def unwrapped(text: str) -> str:
+    """Return the text with blanks in place of the breaks inside its paragraphs."""
+    soft = list(_soft_breaks(text, _lines(text)))
+    if not soft:
+        return text
+    parts: list[str] = []
+    at = 0
+    for start, end in soft:
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _lines(text: str) -> list[_Printed]:
+    lines: list[_Printed] = []
+    at = 0
+    for match in LINE.finditer(text):
+        raw = match.group()
+        trimmed = raw.strip()
+        words = trimmed.lstrip(BULLETS)
+        if not words:
+            continue
+        before = raw[: raw.index(trimmed[0])]
+        indent = len(before) + before.count("\t") * (_TAB - 1)
+        start = match.start() + raw.index(words[0])
+        end = start + len(words)
+        breaks = len(_BREAK.findall(text, at, match.start()))
+        listed = len(words) < len(trimmed)
+        lines.append(_Printed(start, end, indent, indent + len(trimmed), "\t" in before, breaks, listed))
+        at = end
+    return lines
+
+
+def _soft_breaks(text: str, lines: Sequence[_Printed]) -> Iterable[tuple[int, int]]:
+    """Yield where the soft breaks stand, in reading order."""
+    if len(lines) < 2:
+        return
+    small = _is_in_small_letters(text)
+    pages = [_column(text, lines, breaks) for breaks in (1, 2)]
+    page = pages[0] or pages[1]
+    block: list[_Printed] = []
+    for line in [*lines, None]:
+        if line is not None and block and not line.listed and line.breaks == (page.breaks if page else 1):
+            block.append(line)
+            continue
+        if len(block) > 1:
+            column = page or _column(text, block, 1)
+            for above, below in pairwise(block):
+                goes_on = below.breaks == 1 and not small and _goes_on(text, below)
+                if goes_on or (column is not None and column.is_soft(text, above, below)):
+                    yield above.end, below.start
+        block = [line] if line is not None else []
+
+
+def _goes_on(text: str, line: _Printed) -> bool:
+    """Whether the line begins in the middle of a sentence ("through the U.S.¶global dominance")."""
+    return text[line.start].islower() or text[line.start] in ",;)"
+
+
+def _is_in_small_letters(text: str) -> bool:
+    return text[:400].islower() and text.islower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How lines are wrapped: how wide, with how many breaks between them, and whose indent begins a paragraph.
+
+    `hanging` says that a paragraph's first line stands out, not in, `flush` that no indent and no blank line tells
+    where one begins; `base` is the smallest indent.
+    """
+
+    width: int
+    breaks: int
+    base: int = 0
+    hanging: bool = False
+    flush: bool = False
+
+    def is_soft(self, text: str, above: _Printed, line: _Printed) -> bool:
+        """Whether a paragraph goes on from a line to the next."""
+        if self.hanging:
+            return line.indent - self.base >= _INDENTED
+        if line.indent - above.indent >= _INDENTED or not self.is_forced(text, above, line):
+            return False
+        return not (
+            self.flush and _ends_sentence(text, above) and _BEGINS_ANEW.match(text, line.start, line.end) is not None
+        )
+
+    def is_forced(self, text: str, above: _Printed, line: _Printed) -> bool:
+        """Whether a line begins anew only because its first word had no room in the line above."""
+        return above.edge + 1 + _first_word(text, line) > self.width
+
+
+def _first_word(text: str, line: _Printed) -> int:
+    end = text.find(" ", line.start, line.end)
+    return (end if end >= 0 else line.end) - line.start
+
+
+def _ends_sentence(text: str, line: _Printed) -> bool:
+    stop = _ENDS_SENTENCE.search(text, max(line.start, line.end - 9), line.end)
+    return stop is not None and (stop["word"] or "").lower() not in NEVER_LAST
+
+
+def _column(text: str, lines: Sequence[_Printed], breaks: int) -> _Column | None:
+    """Return the column that lines are wrapped to; None for lines that each stand by themselves."""
+    pairs = [(above, line) for above, line in pairwise(lines) if line.breaks == breaks and not line.listed]
+    if not pairs:
+        return None
+    untabbed = [above.edge for above, _ in pairs if not above.tabbed]
+    edges = sorted(untabbed if 4 * len(untabbed) > len(pairs) else [above.edge for above, _ in pairs])
+    column = _Column(edges[-1 - len(edges) // _STICKING_OUT], breaks)
+    if not _NARROWEST <= column.width <= _WIDEST:
+        return None
+    cut = [(above, line) for above, line in pairs if not _ends_sentence(text, above)]
+    forced = [(above, line) for above, line in cut if column.is_forced(text, above, line)]
+    full = sum(column.is_forced(text, above, line) for above, line in pairs)
+    if not _is_wrapped(text, len(pairs), full, len(cut), forced):
+        return None
+    set_in = [(above, line) for above, line in pairs if line.indent - above.indent >= _INDENTED]
+    hanging = 2 * len(set(set_in).intersection(forced)) > len(set_in)
+    ends = len(pairs) - full
+    flush = ends > len(cut) - len(forced) and 2 * len(set_in) < ends
+    return _Column(column.width, breaks, min(line.indent for line in lines), hanging, flush)
+
+
+def _is_wrapped(text: str, pairs: int, full: int, cut: int, forced: Sequence[tuple[_Printed, _Printed]]) -> bool:
+    """Whether lines are wrapped: many break in a sentence, and nearly all of these because the line was full."""
+    if len(forced) == 1:
+        above, line = forced[0]
+        usual = _USUAL_NARROWEST <= above.end - above.start <= _USUAL_WIDEST
+        alone = cut == 1 and (pairs <= 2 or pairs == full or above.indent != line.indent)
+        return usual and alone and not _is_headline(text, above)
+    return len(forced) > 1 and 3 * len(forced) >= pairs and 4 * (cut - len(forced)) <= len(forced)
+
+
+def _is_headline(text: str, line: _Printed) -> bool:
+    """Whether All Words That Matter have a capital."""
+    at = line.start
+    while at < line.end and (word := _HEADLINE.match(text, at, line.end)) is not None:
+        at = word.end()
+    return at >= line.end

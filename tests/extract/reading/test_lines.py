@@ -1,0 +1,82 @@
+"""Which line breaks of a page end a paragraph."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.extract.reading.lines import flush, unwrapped
+
+STORY = (
+    "The harbour of Dunmore will stay closed for the whole winter, the water board has told its members, and"
+    " nobody who fishes there was asked. Boats have been moved to Marl.",
+    "“We learned of it from a letter,” said Bo Lind, who has kept a boat at the quay for thirty years. “It is"
+    " the third time.”",
+    "The board meets again in May. Rita Colm, who leads it, says that the gates cannot be mended while ships"
+    " pass through them, and that the money for a second pair was never voted.",
+)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in unwrapped(text).splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("width", [45, 65, 72, 90])
+@pytest.mark.parametrize(
+    ("first", "later", "between"),
+    [
+        ("", "", "\n\n"),
+        ("", "", "\n"),
+        ("    ", "    ", "\n\n"),
+        ("\t", "\t", "\n\n"),
+        ("    ", "", "\n"),
+        ("  ", "", "\n\n"),
+        ("\t", "", "\n"),
+        ("", "    ", "\n"),
+        ("", "    ", "\n\n"),
+    ],
+    ids=[
+        "blank lines",
+        "close",
+        "set in",
+        "tabs",
+        "first lines",
+        "first lines apart",
+        "first tabs",
+        "hung",
+        "hung apart",
+    ],
+)
+def test_a_wrapped_page_has_its_paragraphs(width: int, first: str, later: str, between: str) -> None:
+    text = between.join(fill(one, width, initial_indent=first, subsequent_indent=later) for one in STORY)
+    assert _paragraphs(text) == list(STORY)
+
+
+def test_a_page_wrapped_with_two_breaks_has_its_paragraphs() -> None:
+    text = "\n\n\n".join(fill(one, 72).replace("\n", "\n\n") for one in STORY)
+    assert _paragraphs(text) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(STORY),
+        "Ann Lowe, mayor of Hexley\nOtto Marsh, clerk of the court of Hexley\nBo Moss\nRita Colm, nurse\nEva Lind",
+        "Council Reopens the East Lock After Two Years of Long Repairs\nThe lock opened on Friday.",
+        "We shut the gate.\nWe shut the door.\nNobody came.\nWe went to bed at nine.",
+        "The rain came down on Dunmore hill\nAnd all the lamps were low\nBo Lind stood by the water mill\nAnd heard it",
+    ],
+    ids=["paragraphs close to each other", "a list", "a headline", "lines of a talk", "verse"],
+)
+def test_lines_that_stand_by_themselves_stay_so(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@given(st.text(alphabet=st.sampled_from("aB .!?\n\r\t“”*-:5\xa0\u2028"), max_size=200))
+def test_no_sign_moves(text: str) -> None:
+    for changed in (unwrapped(text), flush(text)):
+        assert len(changed) == len(text)
+        assert all(new == old for new, old in zip(changed, text, strict=True) if not (new + old).isspace())
