@@ -23,6 +23,7 @@ def doubt(database: Path, words: str, confidence: float = BARELY_UNSURE, other: 
     holds = f"instr(words, {_text(words)}) > 0"
     with sqlite3.connect(database, timeout=15) as db:
         db.execute(f"UPDATE quotes SET {there} WHERE {holds}")
+        db.execute(f"DROP TRIGGER IF EXISTS doubt_{name}")
         db.execute(
             f"CREATE TRIGGER doubt_{name} AFTER INSERT ON quotes WHEN instr(new.words, {_text(words)}) > 0"
             f" BEGIN UPDATE quotes SET {there} WHERE id = new.id; END"

@@ -208,7 +208,9 @@ async def dated_within(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
 
 
 _QUOTE = f"""
-    SELECT quotes.*, speakers.name AS canonical_name, {SOURCE_COLUMNS} FROM quotes
+    SELECT quotes.*, speakers.name AS canonical_name, {SOURCE_COLUMNS}, EXISTS (
+        SELECT 1 FROM spellings WHERE spellings.speaker_id = quotes.speaker_id AND spellings.form = quotes.other_speaker
+    ) AS other_is_speaker FROM quotes
     JOIN documents ON documents.id = quotes.document_id
     LEFT JOIN speakers ON speakers.id = quotes.speaker_id
 """
@@ -221,7 +223,7 @@ async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence
 
 
 def read_quote(row: Row) -> FoundQuote:
-    """Return the quote of a row that selected all its columns, `canonical_name` and the source's."""
+    """Return the quote of a row that selected all columns of `_QUOTE`."""
     return FoundQuote(
         excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
         kind=Kind(row["kind"]),
@@ -244,7 +246,8 @@ def read_quote(row: Row) -> FoundQuote:
 
 
 def _other(row: Row) -> Speaker | None:
-    if row["other_speaker"] is None:
+    """Return the other candidate; nobody where other documents show that it is the speaker in another spelling."""
+    if row["other_speaker"] is None or row["other_is_speaker"]:
         return None
     return Speaker(row["other_speaker"], SpeakerKind(row["other_kind"]), None, Basis.INFERRED)
 

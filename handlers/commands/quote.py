@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import ResultPage
     from bot.archive.whom import Meant
-    from bot.model import FoundQuote
+    from bot.model import FoundQuote, Speaker
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
     from handlers.frame.question import Typed
@@ -156,13 +156,18 @@ def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
     """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
     here, there, cue = opening.excerpt, one.excerpt, one.cue
     return (
-        (here.source.id, opening.canonical_name, opening.kind, opening.said, opening.is_uncertain, opening.other)
-        == (there.source.id, one.canonical_name, one.kind, one.said, one.is_uncertain, one.other)
+        (here.source.id, opening.canonical_name, opening.kind, opening.said, _doubt(opening))
+        == (there.source.id, one.canonical_name, one.kind, one.said, _doubt(one))
         and cue is not None
         and cue == opening.cue
         and here.span.end <= cue.start
         and cue.end <= there.span.start
     )
+
+
+def _doubt(one: FoundQuote) -> tuple[bool, Speaker | None]:
+    """Return what is warned of: whether the speaker is uncertain, and the other candidate then."""
+    return one.is_uncertain, one.other if one.is_uncertain else None
 
 
 async def _of_those_named(ask: Ask) -> Answer:

@@ -143,10 +143,9 @@ def uncertain(t: Wording, quote: FoundQuote) -> str:
     """Return the warning that the speaker may be another, and who, as plain text; nothing where the speaker is sure."""
     if not quote.is_uncertain:
         return ""
-    rival = quote.other.name if quote.other else None
-    if not rival or rival in (quote.name, quote.speaker.name):
+    if quote.other is None or not quote.other.name:
         return t.plain("quote.uncertain")
-    return t.plain("quote.uncertain_or", name=clip(rival, 60))
+    return t.plain("quote.uncertain_or", name=clip(quote.other.name, 60))
 
 
 @dataclass(frozen=True, slots=True)
