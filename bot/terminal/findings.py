@@ -104,9 +104,9 @@ def _how_sure(quote: Quote) -> str:
     if quote.speaker.name is None:
         return ""
     if not quote.is_uncertain:
-        return f" · {round(quote.confidence, 3)}"
+        return f" · confidence {round(quote.confidence, 3)}"
     rival = f": or {quote.other.name}?" if quote.other and quote.other.name else ""
-    return f" · {round(quote.confidence, 3)}, speaker uncertain{rival}"
+    return f" · confidence {round(quote.confidence, 3)}, speaker uncertain{rival}"
 
 
 def _reasoned(when: When) -> str:

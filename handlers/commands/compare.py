@@ -15,6 +15,7 @@ from handlers.frame.render import (
     LONGEST_MESSAGE,
     bold,
     clip,
+    further_line,
     join,
     length,
     outlet,
@@ -103,7 +104,8 @@ def _entry(ask: Ask, number: int, version: Version, first: Version) -> Html:
     pieces = []
     for one in shown:
         marked = [] if version is first else differences(one.excerpt.words, known)
-        link = source_line(ask.house.links, one.excerpt)
+        links = ask.house.links
+        link = source_line(links, one.excerpt) if one is lead else further_line(t, links, one)
         pieces.append(join([quoted(t, one.excerpt.words, marked, longest=longest), link]))
     head = join(
         [

@@ -94,6 +94,11 @@ def source_line(links: Links, excerpt: Excerpt) -> Html:
     return Html(f"↗ {link(label(excerpt), links.excerpt(excerpt))}")
 
 
+def further_line(t: Wording, links: Links, piece: FoundQuote) -> Html:
+    """Return the line under a further piece of an utterance: the way to it, and a warning if it is due."""
+    return join([source_line(links, piece.excerpt), escape(uncertain(t, piece))], " · ")
+
+
 def speakers(t: Wording, counts: Mapping[SpeakerKind, int]) -> str:
     """Return how many people, organisations and unnamed sources are quoted, in words; those that there are."""
     counted = [t.plain(f"start.{kind.value}", count=counts[kind]) for kind in SpeakerKind if counts.get(kind)]
@@ -198,7 +203,7 @@ def quote_entry(
             Html(f"{bold(number)}. {head}"),
             quoted(t, excerpt.words, around=around, longest=longest),
             join([source_line(links, excerpt), speaker_note(t, quote)], " · "),
-            *(join([quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)]) for one in more),
+            *(join([quoted(t, one.excerpt.words, longest=longest), further_line(t, links, one)]) for one in more),
             reason(t, quote) if shown.why else "",
             carriers(t, links, quote, shown.carriers),
         ]

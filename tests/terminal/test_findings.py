@@ -14,10 +14,13 @@ PIER = record("pier.txt", f"“{WORDS}” said Ida Brandt.", quotes=[(WORDS, "Id
 @pytest.mark.parametrize(
     ("confidence", "other", "told"),
     [
-        pytest.param(0.9712, "Ann Lowe", "(person, stated) · 0.971\n", id="sure"),
-        pytest.param(0.5, None, "(person, stated) · 0.5, speaker uncertain\n", id="uncertain"),
+        pytest.param(0.9712, "Ann Lowe", "(person, stated) · confidence 0.971\n", id="sure"),
+        pytest.param(0.5, None, "(person, stated) · confidence 0.5, speaker uncertain\n", id="uncertain"),
         pytest.param(
-            0.5, "Ann Lowe", "(person, stated) · 0.5, speaker uncertain: or Ann Lowe?\n", id="with another candidate"
+            0.5,
+            "Ann Lowe",
+            "(person, stated) · confidence 0.5, speaker uncertain: or Ann Lowe?\n",
+            id="with another candidate",
         ),
     ],
 )

@@ -150,6 +150,26 @@ async def test_of_the_versions_of_an_utterance_a_sure_one_leads_and_the_doubtful
     assert [WARNING in line for line in entries(compared)] == [False, True]
 
 
+async def test_a_doubtful_piece_of_an_utterance_says_so_where_its_lead_is_sure(tmp_path: Path) -> None:
+    pieces = (
+        "The ministry promised us a breakwater nineteen years ago, and every spring it sends another drawing",
+        "I will carry the stones myself if the bank gives me a lorry",
+    )
+    texts = {
+        "whole.txt": f"Nordvik waits\n\n“{pieces[0]}. {pieces[1]},” said Tove Lund, the mayor.\n",
+        "halves.txt": f"Stones\n\n“{pieces[0]},” said Tove Lund. “{pieces[1]}.”\n",
+    }
+    async with newsroom_of(tmp_path, texts, NOW) as running:
+        doubt(running.store.path, f"{pieces[0]}. ", 0.5)
+        doubt(running.store.path, f"{pieces[1]}.", 0.5, "Ann Lowe")
+        answer = await shown(running, "/quote Lund")
+        compared = await shown(running, "/quote Lund", "⇄ Compare")
+    for page in (answer, compared):
+        lines = [line for line in page.text.splitlines() if line.startswith("↗ halves.txt")]
+        assert [WARNING in line for line in lines] == [False, True]
+        assert "uncertain" not in entries(page)[0]
+
+
 @pytest.mark.parametrize("spelt", ["Tove Lund", "Lund", "Tove Lunde"])
 async def test_another_spelling_of_the_speaker_is_no_other_candidate(tmp_path: Path, spelt: str) -> None:
     texts = {
