@@ -230,7 +230,7 @@ def _only_described(tokens: list[Token], phrase: Phrase, run: NameRun) -> bool:
         return tokens[phrase.start].lower != "the"  # "many Americans", "Danes who know the mill"
     before = tokens[phrase.start].lower
     if before in ("a", "an", "one", "another", "the") and tokens[run.end - 1].lower in ROLES:
-        return True  # "a Labour MP"
+        return all(token.text[0].isupper() for token in tokens[run.start : run.end])  # "a Labour MP"
     if run.start != phrase.head or run.start == phrase.start:
         return False
     if before in ("one", "another"):

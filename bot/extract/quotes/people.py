@@ -12,6 +12,7 @@ from bot.extract.languages.en.grammar.namings import (
     given_gender,
     is_body,
     name_words,
+    shows_person,
     surname_of,
 )
 from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
@@ -264,7 +265,7 @@ def _is_junior(name: str) -> bool:
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
-    return is_body(run.name, after_the=after_the)
+    return is_body(run.name, after_the=after_the) and not shows_person(tokens, run)
 
 
 def _is_headline(tokens: list[Token]) -> bool:

@@ -142,7 +142,8 @@ class Clauses:
         for at in range(verb + 1, min(len(tokens) - 1, verb + 14)):
             if tokens[at].lower == "by":  # "was described as “…” by Lowe" too
                 found = phrase_after(tokens, at + 1)
-                return found if found is not None and can_speak(tokens, found) else None
+                speaks = found is not None and can_speak(tokens, found)
+                return named_inside(tokens, found, found.end) if found is not None and speaks else None
         return None
 
     def inverted(self, verb: int) -> Phrase | None:

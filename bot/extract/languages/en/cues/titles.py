@@ -34,9 +34,7 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
         weighty += 1
     if weighty < 2:
         return False
-    if _names_work(tokens, at) or (
-        at and tokens[at - 1].lower in work_words.AUTHORING and inner[-1:] not in tuple(",.!?…")
-    ):
+    if _names_work(tokens, at) or _is_authored(tokens, at, inner) or _joins_title(tokens, at):
         return True
     before = tokens[at - 1] if at else None
     if before is None or before.tag is Tag.COLON or inner.isupper():
@@ -46,6 +44,25 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
     if before.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.GENITIVE, Tag.POSSESSIVE):
         return True
     return not reported
+
+
+def _is_authored(tokens: list[Token], at: int, inner: str) -> bool:
+    """Whether somebody made or played what stands between the marks: `sang “…”`, `starred in “…”`, `wrote “…”`.
+
+    What is written may be a message, and then ends as a sentence does.
+    """
+    verb = at - 2 if at > 1 and tokens[at - 1].lower in _ON_AIR else at - 1
+    if verb < 0 or tokens[verb].lower not in work_words.AUTHORING:
+        return False
+    return tokens[verb].lower not in work_words.WRITING or inner[-1:] not in tuple(",.!?…")
+
+
+def _joins_title(tokens: list[Token], at: int) -> bool:
+    """Whether "and" joins the words to a title: `films such as “Mud Season” and “Dig a Ditch and Save Money.”`"""
+    if at < 3 or tokens[at - 1].lower not in ("and", "or") or tokens[at - 2].tag is not Tag.QUOTE:
+        return False
+    inner = tokens[at - 2].text[1:-1]
+    return is_title(tokens, at - 2, inner, reported=False)
 
 
 def _names_work(tokens: list[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
 from bot.extract.languages.en.grammar.tokens import Tag, token_at
-from bot.extract.languages.en.lexicon.vocabulary import ROLES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, ROLES, is_agent
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
         if not wall and tokens[at].tag is not kind:
             continue
         found = _whole_phrase(tokens, at + 1, right)
-        if found is not None and right != closing:
+        if found is not None and right != closing and not _only_when(tokens, at + 1, found, best):
             best = found
         elif best is None and right != closing:
             ending = ending_phrase(tokens, at + 1, right)
@@ -60,10 +60,25 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     return None
 
 
+# They open a clause or only say when: "After the match, Ann Lowe, Hexley coach, said".
+_WHEN = words("after before since till until")
+
+
+def _only_when(tokens: list[Token], start: int, found: Phrase, nearer: Phrase | None) -> bool:
+    """Whether a phrase only says when somebody speaks who is named nearer, or is nobody who could speak."""
+    if token_at(tokens, start).lower not in _WHEN:
+        return False
+    head = tokens[found.head]
+    return nearer is not None or not (
+        head.tag in (Tag.NAME, Tag.PRONOUN) or is_agent(head.lower) or head.lower in BODIES
+    )
+
+
 def _opened(tokens: list[Token], start: int) -> bool:
     return start == 0 or tokens[start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR)
 
 
+# Before a time they show that it is one.
 _WHICH = frozenset({"last", "next", "this", "late", "early", "earlier"})
 
 

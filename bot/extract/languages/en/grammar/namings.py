@@ -90,9 +90,10 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     bare = start
     gender: str | None = None
     titles: list[str] = []
+    holder = holder_of(tokens, start, end)
     for index in range(start, end - 1):
         lower = tokens[index].lower.rstrip(".")
-        if _is_title(tokens, index, start, end, leading=index == bare):
+        if index < holder or _is_title(tokens, index, start, end, leading=index == bare):
             bare = index + 1
             titles.append(lower)
             if lower in person_words.MALE_TITLES:
@@ -104,6 +105,34 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         titles.append(tokens[before].lower)
         before -= 1
     return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def holder_of(tokens: list[Token], start: int, end: int) -> int:
+    """Return where the name of an office's holder begins in a run that holds an "of"; `start` where nobody is named.
+
+    "Secretary of Public Works Ann Lowe", "Mayor of Hexley Otto Marsh", but "University of Vale".
+    """
+    of = next((at for at in range(end - 1, start, -1) if tokens[at].lower in ("of", "for")), start)
+    if of == start:
+        return start
+    if tokens[of - 1].lower in body_words.BODY_WORDS - person_words.TITLES:
+        after_body = range(of + 2, end - 1)
+        return next((at for at in after_body if _is_given(tokens, at, end)), start)
+    given = next((at for at in range(of + 1, end - 1) if _is_given(tokens, at, end)), start)
+    if given > start or end - of < 4:
+        return given
+    first = end - 2
+    while first > of + 1 and tokens[first].text.endswith("."):  # "Secretary of State Nils F. Lowe"
+        first -= 1
+    return first
+
+
+def _is_given(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a full name begins at a given name: not "Charlotte" of "Bank of Dunmore Charlotte Branch"."""
+    lower = tokens[at].lower
+    return (
+        lower in GIVEN_NAMES and lower not in body_words.PLACES and tokens[end - 1].lower not in body_words.BODY_WORDS
+    )
 
 
 def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bool) -> bool:
@@ -121,7 +150,8 @@ def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bo
         return False
     if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
         return True
-    return end - at > 2 and not given and _is_role(at, lower)
+    full = end - at > 2 and not given
+    return full and (_is_role(at, lower) or lower in body_words.PARTIES or _is_compatriot(tokens, at, lower))
 
 
 def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
@@ -131,12 +161,50 @@ def _is_place(tokens: list[Token], at: int, lower: str) -> bool:
 
 def _is_role(at: int, lower: str) -> bool:
     """Whether a capitalised word before a full name is a role: "Eyewitness Ann Lowe", "Salem-based Ann Lowe"."""
-    return lower in ROLES or lower.endswith(("-born", "-based")) or (at == 0 and is_agent(lower))
+    return lower in ROLES or ("-" in lower and lower.endswith(_DESCRIBING)) or (at == 0 and is_agent(lower))
+
+
+# "Salem-based Ann Lowe", "Top-seeded Dane Lars Holm".
+_DESCRIBING = ("born", "based", "seeded", "ranked", "placed", "trained", "educated")
+
+
+def _is_compatriot(tokens: list[Token], at: int, lower: str) -> bool:
+    """Whether a word before a full name tells the nation: "Briton Ann Lowe"; "Finn" may be the given name."""
+    return lower in body_words.COMPATRIOTS and tokens[at + 1].lower in GIVEN_NAMES
+
+
+def shows_person(tokens: list[Token], run: NameRun) -> bool:
+    """Whether what stands beside a name shows a person whatever its words: "Mr. Major", "Paris Lowe, 43,".
+
+    A courtesy or a full name behind a person's title stands before it, or an age or a role behind it.
+    """
+    if run.end == len(tokens) or tokens[run.end].tag is not Tag.GENITIVE:
+        before = tokens[run.bare - 1].lower.rstrip(".") if run.bare > run.start else ""
+        if before in person_words.COURTESIES:
+            return True
+        full = run.end - run.bare == 2 and not _has_body_word(run.name.lower().split(" "))
+        return full and (before in ROLES or _set_off_as_person(tokens, run.end))
+    return False
+
+
+def _set_off_as_person(tokens: list[Token], comma: int) -> bool:
+    """Whether an age or a role is set off behind a name: "Ann Lowe, 43,", "Ann Lowe, a historian"."""
+    if comma + 1 >= len(tokens) or tokens[comma].tag is not Tag.COMMA:
+        return False
+    at = comma + 1
+    if tokens[at].tag is Tag.NUMBER:
+        age = tokens[at].text.isdigit() and len(tokens[at].text) == 2
+        return age and (at + 1 == len(tokens) or tokens[at + 1].tag in (Tag.COMMA, Tag.STOP))
+    at += tokens[at].tag is Tag.DETERMINER
+    while at + 1 < len(tokens) and tokens[at].tag is Tag.NOUN and tokens[at + 1].tag is Tag.NOUN:
+        at += 1
+    return at < len(tokens) and tokens[at].tag is Tag.NOUN and tokens[at].lower in ROLES
 
 
 def _governed(tokens: list[Token], at: int) -> bool:
-    """Whether the name is what somebody is head of: "mayor of Hexley Otto Marsh"."""
-    return at > 1 and tokens[at - 1].lower == "of" and is_agent(tokens[at - 2].lower)
+    """Whether a preposition shows a place: "mayor of Hexley Otto Marsh", "In Hexley Otto Marsh said"."""
+    before = tokens[at - 1].lower if at else ""
+    return before == "in" or (at > 1 and before == "of" and is_agent(tokens[at - 2].lower))
 
 
 def _as_written(tokens: list[Token]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
+from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, is_agent, is_plural
 from bot.extract.languages.words import words
 from bot.model import Span
 
@@ -39,13 +39,17 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 
 
 # Prepositions whose phrase is a complement of the noun before them: "a spokesman for", "sources close to".
-_COMPLEMENT_PREPOSITIONS = words("of for from at with in to on by about against near inside within under")
+_COMPLEMENT_PREPOSITIONS = words(
+    "of for from at with in to on by about against near inside within under over behind along outside across around"
+)
+# Of these a name takes none: "said Lowe at the gate", but "Ann Lowe of Hexley".
+_NEVER_OF_NAMES = words("on in at about against with by under over behind along outside across around")
 
 
 # Adjectives behind a noun that take a complement: "a source close to the board".
 _TAKE_COMPLEMENT = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
-_COUNTS = words("one two three four five six seven eight nine half many most several some")
+_COUNTS = words("one two three four five six seven eight nine half many most several some those")
 # How nouns for what an office is about end.
 _FIELDS = ("s", "ion", "ment", "ity", "nce", "ing", "gy", "ture", "law", "health")
 DEEPEST = 6
@@ -64,7 +68,7 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         if bound >= len(tokens) or not (tokens[bound].tag is Tag.TO or tokens[bound].lower in _COMPLEMENT_PREPOSITIONS):
             break
         if (
-            tokens[bound].lower in ("on", "in", "at", "about", "against", "with", "by", "under")
+            tokens[bound].lower in _NEVER_OF_NAMES
             and tokens[base.head].tag is Tag.NAME
             and bound == end  # but "one Liberal familiar with the talks"
         ):
@@ -99,7 +103,8 @@ def _names_holder(tokens: list[Token], office: Phrase, found: Phrase) -> bool:
 
     Of "a leader of the protest group Clear Eye" nobody is named.
     """
-    if tokens[office.start].lower in ("a", "an", "another", "one") or not is_agent(tokens[office.head].lower):
+    role = tokens[office.head].lower
+    if tokens[office.start].lower in ("a", "an", "another", "one") or not is_agent(role) or is_plural(role):
         return False
     first = found.end
     while first > found.start and tokens[first - 1].tag is Tag.NAME:
@@ -108,7 +113,14 @@ def _names_holder(tokens: list[Token], office: Phrase, found: Phrase) -> bool:
         return found.end - first > 1
     # "head of the Vale League Otto Marsh", "mayor of Hexley Otto Marsh"
     at = next((at for at in range(first, found.end - 1) if tokens[at].lower in GIVEN_NAMES), first)
+    if all(_goes_with_name(tokens[before].lower.rstrip(".")) for before in range(first, at)):
+        return False  # "the brother of Mayor Ann Lowe"
     return at - first == 1 or (at > first and tokens[at - 1].lower in body_words.BODY_WORDS)
+
+
+def _goes_with_name(lower: str) -> bool:
+    """Whether a word before a name is a title, a party or a people."""
+    return lower in person_words.TITLES or lower in body_words.PARTIES or lower in body_words.PEOPLES
 
 
 def _base_after(tokens: list[Token], start: int) -> Phrase | None:
@@ -213,6 +225,8 @@ def _joint_before(tokens: list[Token], start: int) -> int:
 def _wider_phrase(tokens: list[Token], base: Phrase, joint: int, depth: int) -> Phrase | None:
     """Return the phrase before `joint` that `base` belongs to: as its complement, its clause, or joined by "and"."""
     token = tokens[joint]
+    if token.tag is Tag.PREPOSITION and joint > 1 and tokens[joint - 1].lower == "and":
+        return _with_second_complement(tokens, joint - 2, depth + 1)
     if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _COMPLEMENT_PREPOSITIONS):
         return _with_complement(tokens, joint, depth + 1)
     if token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in function_words.BE):
@@ -225,6 +239,10 @@ def _with_complement(tokens: list[Token], preposition: int, depth: int) -> Phras
     owner = preposition - 1
     if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TAKE_COMPLEMENT:
         owner -= 1
+    if token_at(tokens, owner).lower == "out":  # "nine out of 10"
+        owner -= 1
+    if token_at(tokens, owner).tag is Tag.TIME:  # "an article on Monday about"
+        owner -= 2 if token_at(tokens, owner - 1).tag is Tag.PREPOSITION else 1
     if owner < 0:
         return None
     if tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS:
@@ -234,13 +252,22 @@ def _with_complement(tokens: list[Token], preposition: int, depth: int) -> Phras
     return None
 
 
+def _with_second_complement(tokens: list[Token], last: int, depth: int) -> Phrase | None:
+    """Return whoever has a complement ending at `last` and one more: "people in Hexley and along the coast"."""
+    first = phrase_before(tokens, last, depth)
+    somebody = first is not None and first.head < last and is_agent(tokens[first.head].lower)
+    return first if somebody else None
+
+
 def _coordinated(tokens: list[Token], second: Phrase, joint: int, depth: int) -> Phrase | None:
     """Return the first of two phrases joined by "and": "Lowe and Marsh", "the senator and presidential candidate"."""
     opening = tokens[second.start]
     before = tokens[joint - 1].tag
+    if tokens[second.head].lower in _SHARE_UNITS:  # "a third blame his rivals and 22 percent say"
+        return None
     if before is Tag.NAME and tokens[joint].tag is Tag.COORDINATOR:
-        if not (opening.tag in (Tag.NAME, Tag.POSSESSIVE) or opening.lower == "the"):
-            return None
+        if not (opening.tag in (Tag.NAME, Tag.POSSESSIVE) or opening.lower == "the" or _joins_others(tokens, second)):
+            return _with_coordinated_complement(tokens, second, joint, depth)
         first = phrase_before(tokens, joint - 1, depth)
         governed = (
             first is not None and first.start > 0 and tokens[first.start - 1].tag in (Tag.VERB, Tag.PREPOSITION, Tag.TO)
@@ -251,6 +278,30 @@ def _coordinated(tokens: list[Token], second: Phrase, joint: int, depth: int) ->
         joined = first is not None and is_agent(tokens[first.head].lower) and _can_be_coordinated(tokens, first)
         return first if joined else None
     return None
+
+
+_SHARE_UNITS = words("percent percentage % pc")
+
+
+def _joins_others(tokens: list[Token], second: Phrase) -> bool:
+    """Whether a phrase adds people to somebody named: "Ann Lowe and two other members"."""
+    opening = tokens[second.start]
+    counted = opening.tag is Tag.NUMBER or opening.lower in _ADDING or opening.lower in _COUNTS
+    return counted and (
+        is_agent(tokens[second.head].lower)
+        or any(token.lower in ("other", "others") for token in tokens[second.start : second.end])
+    )
+
+
+_ADDING = words("other others several fellow dozens numerous various")
+
+
+def _with_coordinated_complement(tokens: list[Token], second: Phrase, joint: int, depth: int) -> Phrase | None:
+    """Return whoever has two complements, the second without a preposition: "experts on Vale and river trade"."""
+    head = tokens[second.head]
+    if head.tag is not Tag.NOUN or is_agent(head.lower) or head.lower in BODIES:
+        return None
+    return _with_second_complement(tokens, joint - 1, depth)
 
 
 def _can_be_coordinated(tokens: list[Token], first: Phrase) -> bool:
@@ -317,8 +368,9 @@ def phrase_with_clause(tokens: list[Token], verb: int, depth: int) -> Phrase | N
         and is_reduced_relative(tokens, verb)
     ):
         return phrase_before(tokens, at, depth)
-    if token.tag is Tag.PRONOUN and at > 0 and tokens[at - 1].tag is Tag.NOUN:  # "the experts I asked"
-        return phrase_before(tokens, at - 1, depth)
+    if token.tag is Tag.PRONOUN and at > 1:  # "the experts I asked", "the hospital where she died"
+        owner = at - 2 if tokens[at - 1].lower == "where" else at - 1
+        return phrase_before(tokens, owner, depth) if tokens[owner].tag is Tag.NOUN else None
     return None
 
 

@@ -96,7 +96,9 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         return aside or _shared_subject(tokens, at, depth, saying=saying)
     if tag in BASE or tag is Tag.OBJECT or (tag is Tag.QUOTE and is_term(token)):
         found = phrase_before(tokens, at)
-        return _past_apposition(tokens, found) if found is not None else None
+        if found is None:
+            return None
+        return _beside_manner(tokens, found, depth) or _past_apposition(tokens, found)
     return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
 
 
@@ -157,6 +159,20 @@ def _past_apposition(tokens: list[Token], found: Phrase) -> Phrase:
         if named is not None and tokens[named.head].tag is Tag.NAME and not place and not _prepositional(tokens, named):
             return named
     return found
+
+
+# "Lowe rose and in a low voice said", "Lowe with a smile said".
+_MANNER = words("amid at by during from in on over through under with without")
+
+
+def _beside_manner(tokens: list[Token], found: Phrase, depth: int) -> Phrase | None:
+    """Return the subject before a phrase that only says how, when or where: no subject stands behind a preposition."""
+    head, before = tokens[found.head], found.start - 1
+    if before < 1 or tokens[before].lower not in _MANNER or head.tag is not Tag.NOUN or depth > DEEPEST:
+        return None
+    if is_agent(head.lower):
+        return None
+    return _subject_ending(tokens, before - 1, depth + 1, saying=True)
 
 
 def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
@@ -236,12 +252,27 @@ def _main_before(tokens: list[Token], at: int, *, saying: bool) -> int | None:
     for index in range(max(0, at - _FARTHEST), at):
         if tokens[index].tag in (Tag.STOP, Tag.SEMICOLON):
             main = None
-        elif tokens[index].finite and not in_relative(tokens, index) and not _is_participle_of_noun(tokens, index):
+        elif (
+            tokens[index].finite
+            and not in_relative(tokens, index)
+            and not _is_participle_of_noun(tokens, index)
+            and not _is_inserted(tokens, index)
+        ):
             kin = saying and tokens[index].says() and not _helped(tokens, index)
             kin = kin and not (main is not None and _set_in_time(tokens, main, index))
             if kin or main is None or _begins_main_clause(tokens, main, index):
                 main = index
     return main
+
+
+def _is_inserted(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb of saying is only inserted with its subject: "At the end, he said, Lowe rose and shouted"."""
+    if not tokens[verb].says() or token_at(tokens, verb + 1).tag is not Tag.COMMA:
+        return False
+    before = verb - 1
+    while before > 0 and tokens[before].tag in (Tag.NAME, Tag.PRONOUN):
+        before -= 1
+    return before < verb - 1 and token_at(tokens, before).tag is Tag.COMMA
 
 
 def _helped(tokens: list[Token], verb: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.extract.languages.en.grammar.clauses import mark_finite
+from bot.extract.languages.en.grammar.long_names import join_long_names
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
@@ -61,8 +62,10 @@ _BEFORE_IS = frozenset({Tag.PRONOUN, Tag.SUBORDINATOR})
 _AFTER_IS = words("been got not never always a an the going")
 # A paper's name begins so: "The Evening Post", "The Sunday Herald".
 _EDITIONS = words("morning evening saturday sunday")
+# May be given names where no full stop shows that they are cut short: "said Mar Lowe".
+_SHORT_MONTHS = words("jan jun mar")
 _SURNAMES = words("april august day june march may summer winter")
-_VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march"}
+_VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march", "over"}
 # Half of all words: written small, they do one thing whatever stands beside them.
 _PLAIN = {word: tag for word, tag in _FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
 
@@ -117,7 +120,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     previous: Token | None = None
     first = True
     verbs: list[int] = []
-    offices: list[int] = []
+    joints: list[int] = []
     for index, token in enumerate(tokens):
         tag = token.tag
         if tag is other:
@@ -129,8 +132,8 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
                     found = _read_word(tokens, index, common, first=first, headline=headline)
                     if found is Tag.VERB:
                         verbs.append(index)
-            elif text == "of":
-                offices.append(index)
+            elif text == "of" or text == "for":
+                joints.append(index)
             elif found is Tag.ADVERB and _modifies_noun(text, previous):
                 found = Tag.NOUN
             if found is not None:
@@ -143,7 +146,7 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             first = tag is not Tag.QUOTE
         previous = token
     _join_verbs(tokens, verbs)
-    _join_offices(tokens, offices)
+    join_long_names(tokens, joints)
     mark_finite(tokens)
 
 
@@ -151,6 +154,8 @@ def _tag_at_sight(token: Token, previous: Token | None, *, capital_tells: bool) 
     """Return the tag that a word's letters show; `capital_tells` says that a capital is not due to its place."""
     text = token.text
     if text[0].isupper():
+        if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():  # "MPs", "GPs"
+            return Tag.NOUN
         opens = previous is None or previous.tag in _OPENS
         return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
     helped = previous is not None and previous.tag is Tag.AUXILIARY
@@ -191,6 +196,7 @@ def _is_bare_noun(text: str) -> bool:
 
 
 # "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
+_PHRASAL_JUDGING = {("single", "out")}
 _PHRASAL = {
     ("put", "it"),
     ("point", "out"),
@@ -214,24 +220,6 @@ _PHRASAL = {
 }
 
 
-def _join_offices(tokens: list[Token], joints: list[int]) -> None:
-    """Make "Secretary of State Ann Lowe" one run of name words, as "Mayor Ann Lowe" is."""
-    for index in joints:
-        if not 0 < index < len(tokens) - 2:
-            continue
-        if [token.lower for token in tokens[index + 1 : index + 3]] == ["the", "house"]:
-            if tokens[index - 1].lower == "speaker" and index + 3 < len(tokens) and tokens[index + 3].tag is Tag.NAME:
-                for token in tokens[index - 1 : index + 3]:
-                    token.tag = Tag.NAME
-        elif (
-            tokens[index - 1].lower in person_words.TITLES
-            and tokens[index + 1].lower in person_words.DEPARTMENTS
-            and tokens[index + 1].tag is tokens[index + 2].tag is Tag.NAME
-            and tokens[index - 1].text[0].isupper()
-        ):
-            tokens[index - 1].tag = tokens[index].tag = Tag.NAME
-
-
 def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
     for index in verbs:
         token, verb = tokens[index], tokens[index].verb
@@ -240,6 +228,8 @@ def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
         following = tokens[index + 1]
         if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
             token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
+        elif (verb.lemma, following.lower) in _PHRASAL_JUDGING:
+            token.verb = Verb(verb.lemma, verb.form, Use.JUDGING)
         elif verb.lemma == "speak" and following.lower == "with":
             token.verb = Verb(verb.lemma, verb.form, Use.COMMON)  # "spoke with her counterpart"
         elif following.tag is Tag.TO and verb.lemma in verb_words.CATENATIVE:
@@ -276,6 +266,8 @@ def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bo
         return _capital_tag(lower, previous, following)
     if capital and _begins_name(lower):
         return Tag.NAME
+    if lower == "think" and following is not None and following.text.lower() in ("tank", "tanks"):
+        return Tag.NOUN
     tag = _FUNCTIONS.get(lower)
     if tag is Tag.TIME and capital:
         return _capital_tag(lower, None, following)  # "Jan Brook, 50, calls"
@@ -326,7 +318,9 @@ def _unknown_capital_tag(
     if lower in common or lower in ROLES or lower in BODIES or lower in body_words.PEOPLES or lower.endswith("ly"):
         follows_name = following is not None and following.text[:1].isupper()
         return Tag.NAME if follows_name and not headline and lower not in common else Tag.NOUN
-    return Tag.NOUN if lower in body_words.NO_NAMES or (first and _are_many(lower)) else Tag.NAME
+    if first and (_are_many(lower) or _is_abstract(lower, following)):
+        return Tag.NOUN
+    return Tag.NOUN if lower in body_words.NO_NAMES else Tag.NAME
 
 
 def _unknown_tag(lower: str, previous: Token | None, following: Token | None) -> Tag | Verb:
@@ -366,6 +360,19 @@ def _are_many(lower: str) -> bool:
     return len(lower) > 8 and lower[-1] == "s" and is_agent(lower)
 
 
+_ABSTRACT_ENDINGS = ("ion", "ness", "ism", "ment")
+_ABSTRACT_PLURALS = ("ions", "ities", "isms", "ments", "nces", "ents")
+
+
+def _is_abstract(lower: str, following: Token | None) -> bool:
+    """Whether a word is an abstract noun by its ending: "Suspicion turned", not "Marion Lowe", "Champion said"."""
+    if following is None or not following.text[:1].islower() or len(lower) < 8 or lower in GIVEN_NAMES:
+        return False
+    verb = VERBS.get(following.text.lower())
+    acts = verb is not None and verb.use is Use.SAYING
+    return lower.endswith(_ABSTRACT_PLURALS) or (lower.endswith(_ABSTRACT_ENDINGS) and not acts)
+
+
 def _can_act(before: Token | None) -> bool:
     """Whether a subject stands before a word in -s: not "Democratic primaries to", "Muslim immigrants from"."""
     return (
@@ -384,9 +391,11 @@ def _capital_tag(lower: str, previous: Token | None, following: Token | None) ->
         given = lower in GIVEN_NAMES and following is not None and following.text[:1].isupper()
         surname = previous is not None and previous.tag is Tag.NAME and lower in _SURNAMES
         surname = surname and following is not None and following.tag is Tag.COMMA  # "Yin May, 62, a teacher"
-        paper = lower in _EDITIONS and previous is not None and previous.text == "The"
-        paper = paper and following is not None and following.text[:1].isupper()
-        return Tag.NAME if after_given or given or surname or paper else Tag.TIME
+        paper = lower in _EDITIONS and _names_paper(previous, following)
+        surname = surname or (previous is not None and previous.lower.rstrip(".") in person_words.COURTESIES)
+        short = lower in _SHORT_MONTHS and following is not None and following.text.istitle()
+        short = short and (previous is None or previous.tag is not Tag.PREPOSITION)  # "said Mar Lowe"
+        return Tag.NAME if after_given or given or surname or paper or short else Tag.TIME
     if lower in _I:
         return Tag.PRONOUN
     if previous is not None and previous.tag in _OPENS:
@@ -394,6 +403,14 @@ def _capital_tag(lower: str, previous: Token | None, following: Token | None) ->
         if function is not None:
             return function
     return Tag.NAME
+
+
+def _names_paper(previous: Token | None, following: Token | None) -> bool:
+    """Whether an edition belongs to a paper's name: "The Evening Post", "the Dunmore Morning Herald"."""
+    if previous is None or following is None or not following.text[:1].isupper():
+        return False
+    named = previous.tag is Tag.NAME or previous.lower == "the"
+    return previous.text == "The" or (named and following.text.lower() in body_words.BODY_WORDS)
 
 
 def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token | None) -> Tag:
@@ -409,6 +426,8 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
         verb = VERBS.get(next_word)
         if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is VerbForm.PAST):
             return Tag.OBJECT
+    if lower == "over" and previous is not None and previous.lower == "voice":
+        return Tag.ADVERB  # "a voice over says"
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
         return Tag.VERB
     if lower in ("may", "march") and (previous is None or previous.tag is not Tag.PREPOSITION):
@@ -450,7 +469,7 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     before = previous.tag if previous is not None else None
     form = verb.form
     if form is VerbForm.GERUND:
-        return before not in _OPENS_PHRASE
+        return before not in _OPENS_PHRASE and not _is_field_of_work(verb, previous, following)
     if form is VerbForm.PAST or form is VerbForm.PARTICIPLE:
         return _is_past_verb(previous, following)
     if form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
@@ -470,6 +489,25 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     return before in _BASE_VERB_BEFORE
 
 
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ous", "ern")
+
+
+def _is_field_of_work(verb: Verb, previous: Token | None, following: Token | None) -> bool:
+    """Whether an -ing form is a field of work: "director of commercial planning," not "a rival planning the"."""
+    if (
+        verb.use in (Use.SAYING, Use.JUDGING)
+        or previous is None
+        or previous.tag is not Tag.NOUN
+        or is_agent(previous.lower)
+    ):
+        return False
+    shaped = previous.lower.endswith(_ADJECTIVE_ENDINGS) and previous.lower not in BODIES
+    if following is None or following.tag in (Tag.COMMA, Tag.STOP, Tag.QUOTE, Tag.GENITIVE, Tag.DASH, Tag.OPEN):
+        return shaped
+    lower = following.text.lower()
+    return shaped and (lower in ("at", "for", "of", "and") or following.text[0].isupper() or lower in VERBS)
+
+
 def _is_past_verb(previous: Token | None, following: Token | None) -> bool:
     """Whether a past form is a verb and no adjective: not "a divided board", "of registered voters"."""
     before = previous.tag if previous is not None else None
@@ -482,7 +520,7 @@ def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None
     """Whether a form in -s is a verb and no plural, by what stands before it."""
     if previous is None:
         return following is not None and _is_present_after_noun(verb, previous, following, lower)
-    if previous.lower in _MASS:
+    if previous.lower in _MASS and verb.lemma not in _PLAIN_SAYING:
         return False
     if previous.lower == "that" and following is not None:
         opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"

@@ -34,7 +34,7 @@ COMPANY_FORMS = words("ab ag bros bv co gmbh incorporated kk lp n.v nv oy pty s.
 
 # Of those, the ones that are surnames too: "Ann Hill", "Otto Church", but "Lee County".
 SURNAMES_TOO = words(
-    "bar beach bridge church court guard hall hill house port post power press star steel street tower wall white"
+    "bank bar beach bridge church court guard hall hill house port post power press star steel street tower wall white"
 )
 
 # One-word names of bodies, media and things that speak in the news.
@@ -93,6 +93,31 @@ _PEOPLES = words(
     """
 )
 PEOPLES = _PEOPLES | {f"{people}s" for people in _PEOPLES if people.endswith(("n", "i"))}
+
+# One of a people, before a name: "said Briton Ann Lowe". Some are names themselves.
+COMPATRIOTS = words(
+    """
+    aussie brit briton croat czech dane englishman englishwoman finn frenchman frenchwoman irishman irishwoman kiwi
+    kurd pole scot scotsman serb slovak slovene spaniard swede turk welshman
+    """
+)
+
+# Parties as written before a name, and no part of it: "Labour MP Ann Lowe", "Lib Dem Ann Lowe".
+PARTIES = words(
+    """
+    cdu conservative csu dem democrat democratic dup euro fdp fianna fine fáil gael gop green labour lib libdem liberal
+    libertarian plaid cymru republican sdlp sinn féin snp spd tory ukip unionist whig
+    """
+)
+
+# Bodies that are named for what they see to: "the Ministry of Roads and Canals".
+NAMED_FOR_FIELDS = words(
+    """
+    academy agency association board bureau center centre chamber college commission committee council department
+    directorate division faculty federation guild institute league ministry office school secretariat service society
+    union
+    """
+)
 
 # Capitalised words that begin sentences or headlines and are no names.
 NO_NAMES = words(

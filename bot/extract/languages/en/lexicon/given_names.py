@@ -16,7 +16,7 @@ MALE = names(
     christian christoph christopher chuck clarence clark claude clay clayton cliff clifford clint clyde cody
     colin conor corey cory craig curt curtis cyril dale dan daniel daniil danny darrell darren daryl dave
     david davis dean denis dennis denny denys derek desmond dewey dick diego dimitri dirk dmitri dmitriy dmitry
-    dmytro dominic don donald donnie doug douglas duncan dustin dwayne dwight dylan earl ed eddie edgar
+    dmytro dominic don donald donnie doug douglas drew duncan dustin dwayne dwight dylan earl ed eddie edgar
     eduardo edward edwin egor eli elias elijah elliot elliott elmer elon emanuel emil emmanuel enrique eric
     erik ernest ernesto ethan eugene evan evgeny fabian farid federico felipe felix ferdinand fernando fidel
     floyd francesco francis francisco francois frank franklin franz françois fred freddie frederick fritz

@@ -37,6 +37,9 @@ TITLES = (
     | FEMALE_TITLES
 )
 
+# Behind these stands a person, whatever the name: "Ms. White", "Mr. Major".
+COURTESIES = words("dame dr lady lord miss mr mrs ms mx sir")
+
 # What a short title is called once its holder is known: "Sen. Ann Lowe … the senator".
 WRITTEN_OUT = {
     "adm": ("admiral",),
@@ -85,7 +88,7 @@ ROLES = words(
     adult ex-husband ex-wife individual
     baker barber butcher carpenter chef cook electrician fisherman fishermen gardener grocer hairdresser mechanic
     miner plumber sailor shopkeeper tailor waiter
-    mep mp msp
+    gp mep mp msp
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
     assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
@@ -142,7 +145,7 @@ BODIES = words(
     slogan society spot staff state statement station statute sticker stickers study subpoena suit summary
     superpac survey surveys syndicate t-shirt tabloid team testimony text texts think-tank thread
     ticket title town transcript transcripts translation treaty tribunal trust tweet tweets union university
-    vatican video voice voices website weekly wing wire zoo
+    vatican video voice voice-over voiceover voices website weekly wing wire zoo
     """
 )
 

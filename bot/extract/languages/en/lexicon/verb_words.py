@@ -69,7 +69,7 @@ COMMON = words(
     reduce refuse register regret relax rely remain remove rent repair replace represent request require
     rescind resign resist resolve restore restrict retain retire return reverse revoke ride ring rise roll
     run rush sack save schedule score search secure seem select sell send separate serve set settle shake
-    shape share shift shock shut sit sleep slide slip slow solve sound spark spend split sponsor spread
+    shape share shift shock shut single sit sleep slide slip slow solve sound spark spend split sponsor spread
     spring stage stand start stay steal stem step stick stir stop strain strengthen strike strip struggle
     study submit succeed sue suffer suit summon supply support surge surprise surrender surround survive
     suspect suspend sustain sweep swing switch take talk tape target teach tear tend test throw tie tighten

@@ -14,7 +14,8 @@ WORKS = words(
 )
 TITLING = words("titled entitled headlined named dubbed subtitled captioned nicknamed")
 # She wrote “The Long Road”, with no comma between: the title of what she wrote.
-AUTHORING = words("wrote written penned sang sings directed directs published recorded performed composed starred")
+WRITING = words("wrote written penned")
+AUTHORING = WRITING | words("sang sings sung directed directs published recorded performed composed starred stars")
 # Right before words that are only mentioned: "the so-called “…”", "the word “…”", "under the heading “…”".
 MENTIONING = words(
     """
