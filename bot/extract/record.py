@@ -10,7 +10,9 @@ from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
+from bot.extract.languages.choosing import has_pack, minimum_of
 from bot.extract.quotes.finding import find_quotes
+from bot.extract.quotes.minimum.finding import find_sure_quotes
 from bot.extract.reading.page import Page, read_page
 from bot.extract.reading.pieces import find_pieces
 from bot.extract.reading.plain import with_markup
@@ -19,7 +21,7 @@ from bot.model import Precision, Record, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import DateMention, Document, Quote, When
+    from bot.model import DateMention, Document, NamedSpeaker, Quote, When
 
 
 def read(document: Document) -> Record:
@@ -32,7 +34,7 @@ def read(document: Document) -> Record:
         published = faults.attempt("document date", whole, None, document_date, page.plain, ignored, faults)
     document = replace(document, published=published)
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
-    quotes, speakers = faults.attempt("quotes", whole, ((), ()), find_quotes, page, document.title or "", faults)
+    quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults)
     quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, page.cut, dates) for one in quotes)
     passages = faults.attempt("passages", whole, (), find_passages, page.plain, page.cut, dates, quotes, published)
     record = Record(
@@ -45,6 +47,13 @@ def read(document: Document) -> Record:
         faults=faults.found,
     )
     return record if page.plain == text else _with_markup(record)
+
+
+def _quotes(page: Page, document: Document, faults: Faults) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
+    """Return the quotes and the speakers of a page, by all rules where its language has a pack."""
+    if has_pack(document.language):
+        return find_quotes(page, document.title or "", faults)
+    return find_sure_quotes(page, minimum_of(document.language), faults)
 
 
 def _with_markup(record: Record) -> Record:

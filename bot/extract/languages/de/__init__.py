@@ -1,0 +1,1 @@
+"""German: so far only the words by which speech and its speakers are known."""

@@ -1,0 +1,1 @@
+"""Polish: so far only the words by which speech and its speakers are known."""

@@ -1,0 +1,1 @@
+"""Russian: so far only the words by which speech and its speakers are known."""

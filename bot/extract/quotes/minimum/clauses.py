@@ -1,0 +1,200 @@
+"""The clause that reports words, right before or right after them, and the name that stands beside its verb."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.quotes import rules
+from bot.extract.quotes.minimum.words import Name, Word, goes_on, is_title, name_at, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.extract.languages.minimum import Minimum
+    from bot.extract.quotes.rules import Rule
+    from bot.model import Span
+
+# What may stand between words and the clause that reports them: `», — сказав`, `“, sagte`, `“ (sagte` is none.
+_AFTER = re.compile(r"(?P<comma>\s?[,.]?)\s{0,2}(?P<dash>[—–―-]{0,2})\s{0,2}(?=[^\W\d_])")
+_BEFORE = re.compile(r":\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…;\n»”“\"]")
+_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|nous)\Z")
+_LONGEST_ROLE = 8
+_LONGEST_TAIL = 8
+_MOST_ADJECTIVES = 3
+_NEAR = 250
+
+
+class Clause(NamedTuple):
+    """A clause that reports: its verb, the name beside it if there is one, and which way it was found."""
+
+    cue: Span
+    name: Name | None
+    rule: Rule
+
+
+def reports_after(text: str, at: int, end: int, minimum: Minimum, *, ended: bool = False) -> Clause | None:
+    """Return the clause that follows words which end at `at`; `ended`: with a stop of their own."""
+    opened = _AFTER.match(text, at, end)
+    if opened is None or not (ended or opened["comma"].strip() or opened["dash"]):
+        return None
+    return clause_at(text, opened.end(), end, minimum)
+
+
+def clause_at(text: str, at: int, end: int, minimum: Minimum) -> Clause | None:
+    """Return the clause that begins at a place with its verb: "повідомив міський голова Ярослав Гай"."""
+    words = words_of(text, at, min(end, at + _NEAR))
+    verb = _verb_from(words, 0, minimum)
+    if verb is None:
+        return None
+    if _PRONOUN.search(words[verb].lower):
+        return Clause(words[verb].span, None, rules.CUE_AFTER)
+    return Clause(words[verb].span, _subject(text, words, verb + 1, minimum), rules.CUE_AFTER)
+
+
+def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause | None:
+    """Return the clause that announces words which begin at `at`, from its beginning to its colon."""
+    colon = _BEFORE.search(text, max(start, at - _NEAR), at)
+    if colon is None:
+        return None
+    words, whole = _last_clause(text, start, colon.start(), minimum)
+    if not words:
+        return None
+    verbs = [index for index, word in enumerate(words) if word.lower in minimum.verbs]
+    if not verbs:
+        name = _labelled(text, words, minimum) if whole else None
+        return Clause(name.span, name, rules.LABEL) if name else None
+    verb = verbs[-1]
+    if len(words) - verb - 1 > _LONGEST_TAIL:
+        return None
+    follows = _past_helpers(words, verb + 1, minimum)
+    if follows < len(words) and words[follows].lower in minimum.pronouns:
+        return Clause(words[verb].span, None, rules.CUE_BEFORE)
+    name = _subject(text, words, verb + 1, minimum) or _subject_before(text, words, verb, minimum)
+    return Clause(words[verb].span, name, rules.CUE_BEFORE)
+
+
+def _verb_from(words: Sequence[Word], at: int, minimum: Minimum) -> int | None:
+    """Return where the reporting verb stands, if nothing but its helpers stands before it."""
+    for index in range(at, min(at + 3, len(words))):
+        if index > at and not goes_on(words, index, minimum):
+            return None
+        if _PRONOUN.sub("", words[index].lower) in minimum.verbs and words[index].text[0].islower():
+            return index
+        if words[index].lower not in minimum.helpers:
+            return None
+    return None
+
+
+def _past_helpers(words: Sequence[Word], at: int, minimum: Minimum) -> int:
+    for _ in range(2):
+        if at < len(words) and words[at].lower in minimum.helpers and goes_on(words, at, minimum):
+            at += 1
+    return at
+
+
+def _subject(text: str, words: Sequence[Word], at: int, minimum: Minimum) -> Name | None:
+    """Return the name that is the subject of the verb before `at`, a role before it or not."""
+    at = _past_helpers(words, at, minimum)
+    if not goes_on(words, at, minimum):
+        return None
+    if words[at].lower in minimum.articles:
+        at += 1
+    title = _title_from(words, at, minimum)
+    if title is None:
+        while at < len(words) and words[at].text.islower() and words[at - 1].lower in minimum.articles:
+            at += 1
+        articled = words[at - 1].lower in minimum.articles
+        name = name_at(text, words, at, minimum) if goes_on(words, at, minimum) else None
+        return None if name is None or (articled and not name.sure) else name
+    while title < len(words) and goes_on(words, title, minimum) and is_title(words[title], minimum):
+        title += 1
+    if goes_on(words, title, minimum) and words[title].capital:
+        name = name_at(text, words, title, minimum, titled=True)
+        if name is not None:
+            return name
+    return _behind_role(text, words, title, minimum)
+
+
+def _title_from(words: Sequence[Word], at: int, minimum: Minimum) -> int | None:
+    """Return where a title stands that opens a subject, with adjectives before it: "колишній міський голова"."""
+    for index in range(at, min(at + _MOST_ADJECTIVES + 1, len(words))):
+        if not goes_on(words, index, minimum):
+            return None
+        if is_title(words[index], minimum) and words[index].lower not in minimum.given:
+            return index
+        if not words[index].text.islower():
+            return None
+    return None
+
+
+def _behind_role(text: str, words: Sequence[Word], at: int, minimum: Minimum) -> Name | None:
+    """Return the full name that ends a role: "директор порту Остап Гай", "die Leiterin des Amtes, Jutta Brandt".
+
+    Where names have no cases, only a comma shows that it is not the name of somebody else.
+    """
+    for index in range(at, min(at + _LONGEST_ROLE, len(words))):
+        commas = words[index].gap.strip() == ","
+        if not (commas or goes_on(words, index, minimum)):
+            return None
+        if words[index].capital and words[index].lower in minimum.given and (commas or minimum.names_inflect):
+            name = name_at(text, words, index, minimum)
+            return name if name is not None and name.full else None
+        if commas:
+            return None
+    return None
+
+
+def _last_clause(text: str, start: int, end: int, minimum: Minimum) -> tuple[list[Word], bool]:
+    """Return the words since the last comma or stop, and whether they are all of their sentence."""
+    words = words_of(text, max(start, end - _NEAR), end, most=_NEAR)
+    if not words or text[words[-1].span.end : end].strip():
+        return [], False
+    first = len(words) - 1
+    while first > 0 and goes_on(words, first, minimum):
+        first -= 1
+    whole = (first == 0 and end - start <= _NEAR) or _SENTENCE_END.search(words[first].gap) is not None
+    return words[first:], whole
+
+
+def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimum) -> Name | None:
+    """Return the name right before the verb, if nothing before it may govern it: "Міністр Остап Гай сказав"."""
+    end = verb
+    while end > 0 and words[end - 1].lower in minimum.helpers:
+        end -= 1
+    for at in range(max(0, end - 5), end):
+        if not words[at].capital:
+            continue
+        name = name_at(text, words[:end], at, minimum)
+        if name is None or name.span.end != words[end - 1].span.end:
+            continue
+        first = next(index for index, word in enumerate(words) if word.span.start == name.span.start)
+        if first == 0:
+            return name
+        if is_title(words[first - 1], minimum) and _opens(words[: first - 1], minimum):
+            return name._replace(sure=True)
+        return None
+    return None
+
+
+def _opens(before: Sequence[Word], minimum: Minimum) -> bool:
+    """Whether the words before a title leave it the subject of its clause."""
+    if not before or minimum.names_inflect:
+        return True
+    if len(before) == 1 and before[0].capital and before[0].lower.endswith("s"):  # "Lunds Trainer Uwe Brandt"
+        return True
+    return before[0].lower in minimum.articles and all(word.text.islower() for word in before[1:])
+
+
+def _labelled(text: str, words: Sequence[Word], minimum: Minimum) -> Name | None:
+    """Return the name that is all of a sentence before its colon: "Міністр Остап Гай:"."""
+    at = _title_from(words, 0, minimum)
+    titled = at is not None
+    at = at or 0
+    while at < len(words) and is_title(words[at], minimum) and words[at].lower not in minimum.given:
+        at += 1
+    name = name_at(text, words, at, minimum, titled=titled) if at < len(words) else None
+    if name is None or not name.sure or name.span.end != words[-1].span.end:
+        return None
+    return name

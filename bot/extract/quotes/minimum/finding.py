@@ -1,0 +1,101 @@
+"""The quotes of a page in a language without a pack.
+
+Words in that language's marks, and speech that dashes set off; a speaker only where a name stands beside the verb
+of the clause right before or right after the words. No statements without marks, nobody carried over from elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.faults import RAISED
+from bot.extract.quotes.minimum.clauses import Clause, reports_after, reports_before
+from bot.extract.quotes.minimum.people import People, introduced
+from bot.extract.quotes.minimum.speech import dashed_speech, is_speech, parts_of
+from bot.extract.quotes.rules import CUE_BEFORE, NO_CUE
+from bot.extract.reading.marks import find_marked
+from bot.extract.reading.plain import with_markup
+from bot.model import Basis, Kind, NamedSpeaker, Quote, Span, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.extract.faults import Faults
+    from bot.extract.languages.minimum import Minimum
+    from bot.extract.quoted import Quoted
+    from bot.extract.reading.page import Page
+
+_NOBODY = Speaker(None, SpeakerKind.UNKNOWN, None, Basis.INFERRED)
+_MARKS = '«„“”"‟»‹›＂″'
+
+
+class _Said(NamedTuple):
+    """Words found to be speech, and the clause that reports them if one does."""
+
+    words: Span
+    clause: Clause | None
+
+
+def find_sure_quotes(
+    page: Page, minimum: Minimum, faults: Faults = RAISED
+) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
+    """Return the quotes of a page, in reading order, and the people named on it."""
+    text, whole = page.plain, Span(0, len(page.plain))
+    said: list[_Said] = []
+    marked = faults.attempt("marks", whole, [], find_marked, text, page.paragraphs)
+    marked = [item for item in marked if text[item.outer.start] in _MARKS]
+    at = 0
+    for paragraph in page.paragraphs:
+        first = at
+        while at < len(marked) and marked[at].outer.start < paragraph.end:
+            at += 1
+        said += faults.attempt("quotes", paragraph, [], _of_paragraph, text, paragraph, marked[first:at], minimum)
+    people = People()
+    for name in faults.attempt("names", whole, [], introduced, text, page.paragraphs, minimum):
+        people.learn(name)
+    for one in said:
+        if one.clause is not None and one.clause.name is not None:
+            people.learn(one.clause.name)
+    quotes = tuple(_quote(page, one, people) for one in said)
+    return quotes, people.all()
+
+
+def _of_paragraph(text: str, paragraph: Span, marked: list[Quoted], minimum: Minimum) -> list[_Said]:
+    dashed = [_Said(words, clause) for words, clause in dashed_speech(text, paragraph, minimum)]
+    if dashed:
+        return dashed
+    starts = [paragraph.start, *(item.outer.end for item in marked)]
+    ends = [*(item.outer.start for item in marked[1:]), paragraph.end]
+    return [
+        said
+        for item, start, end in zip(marked, starts, ends, strict=False)
+        for said in _between_marks(text, item, start, end, minimum)
+    ]
+
+
+def _between_marks(text: str, item: Quoted, start: int, end: int, minimum: Minimum) -> Iterator[_Said]:
+    """Yield the speech between two marks: none where they hold a name, several where a clause stands in it."""
+    parts = parts_of(text, item.inner, minimum)
+    if len(parts) > 1 or parts[0].clause is not None:
+        yield from (_Said(part.words, part.clause) for part in parts)
+        return
+    ended = text[item.inner.end - 1] in ".,!?…"
+    clause = reports_after(text, item.outer.end, end, minimum, ended=ended)
+    before = reports_before(text, start, item.outer.start, minimum)
+    if clause is None or (clause.name is None and before is not None and before.name is not None):
+        clause = before if before is not None else clause
+    if is_speech(text, item, start, minimum, reported=clause is not None):
+        yield _Said(item.inner, clause)
+
+
+def _quote(page: Page, said: _Said, people: People) -> Quote:
+    words = said.words if page.plain == page.text else with_markup(page.text, said.words)
+    clause = said.clause
+    if clause is None:
+        return Quote(words, Kind.DIRECT, _NOBODY, None, NO_CUE.id)
+    name = people.meant_by(clause.name) if clause.name is not None else None
+    if clause.name is None or name is None:
+        return Quote(words, Kind.DIRECT, _NOBODY, clause.cue, NO_CUE.id)
+    speaker = Speaker(name, SpeakerKind.PERSON, clause.name.span, Basis.STATED)
+    rule = CUE_BEFORE if clause.cue.end <= said.words.start and clause.rule.beside else clause.rule
+    return Quote(words, Kind.DIRECT, speaker, clause.cue, rule.id)

@@ -1,0 +1,69 @@
+"""The people of a page whose language has no pack: those named in full, and who is meant by a surname."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.extract.quotes.minimum.words import Name, name_at, words_of
+from bot.model import NamedSpeaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.extract.languages.minimum import Minimum
+    from bot.model import Span
+
+
+class People:
+    """Everybody named in full beside a first name or a cue, by surname."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, dict[str, None]] = {}
+        self._forms: dict[str, dict[str, None]] = {}
+
+    def learn(self, name: Name) -> None:
+        """Make known whom a full name names."""
+        if name.full:
+            full = " ".join(name.words)
+            self._by_surname.setdefault(name.surname, {})[full] = None
+            self._forms.setdefault(full, {full: None})
+
+    def meant_by(self, name: Name) -> str | None:
+        """Return the full name of whom a name means; its own words, if only a title says that it names somebody."""
+        if name.full:
+            return " ".join(name.words)
+        known = list(self._by_surname.get(name.surname, ()))
+        if len(known) == 1:
+            self._forms[known[0]][name.surname] = None
+            return known[0]
+        if not name.sure:
+            return None
+        self._forms.setdefault(name.surname, {name.surname: None})
+        return name.surname
+
+    def all(self) -> tuple[NamedSpeaker, ...]:
+        """Return them with the forms they are named by."""
+        return tuple(NamedSpeaker(name, SpeakerKind.PERSON, tuple(forms)) for name, forms in self._forms.items())
+
+
+def introduced(text: str, paragraphs: Iterable[Span], minimum: Minimum) -> list[Name]:
+    """Return the names on a page that begin with a known first name, and the surnames behind a title."""
+    found: list[Name] = []
+    for paragraph in paragraphs:
+        words = words_of(text, *paragraph, most=paragraph.end - paragraph.start)
+        past = 0
+        for at, word in enumerate(words):
+            if at < past or not word.capital or word.lower not in minimum.given:
+                continue
+            name = name_at(text, words, at, minimum)
+            if name is not None and name.full and not _possessive(text, name, minimum):
+                found.append(name)
+                past = at + len(name.words)
+    return found
+
+
+def _possessive(text: str, name: Name, minimum: Minimum) -> bool:
+    """Whether a German surname has the s of a genitive: "Angela Brandts Rede"."""
+    surname = name.surname
+    bare = surname[:-1]
+    return minimum.noun_capitals and surname.endswith("s") and f"{bare} " in text
