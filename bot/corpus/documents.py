@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.boilerplate import find_boilerplate
 from bot.corpus.files import locate
-from bot.corpus.language import detect_language
+from bot.corpus.language import TOLD_APART, detect_language
 from bot.corpus.page import split_lines
 from bot.corpus.published import read_published
 from bot.corpus.readers import read_file
@@ -42,10 +42,18 @@ def describe(name: str, file: FileText, stated: Stated) -> Document:
         title=stated.title or _one_line(file.title) or _headline(text, boilerplate),
         outlet=stated.outlet or _one_line(file.outlet) or _outlet(text, boilerplate),
         published=_published(file, stated),
-        language=stated.language or file.language or detect_language(text),
+        language=stated.language or _language(file.language, text),
         url=stated.url or file.url,
         boilerplate=boilerplate,
     )
+
+
+def _language(declared: str | None, text: str) -> str | None:
+    """Return the language that a text is in: the template of a page may declare another, as is often not looked at.
+
+    One that could not be told from its words is as declared.
+    """
+    return declared if declared and declared not in TOLD_APART else detect_language(text) or declared
 
 
 def _one_line(text: str | None) -> str | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.extract.languages.de import speech_words as german
+from bot.extract.languages.en.lexicon.body_words import PLACES
+from bot.extract.languages.en.lexicon.given_names import FEMALE, MALE
 from bot.extract.languages.fr import speech_words as french
 from bot.extract.languages.minimum import Minimum
 from bot.extract.languages.pl import speech_words as polish
@@ -12,10 +16,20 @@ from bot.extract.languages.words import words
 
 _DEFAULT = "en"
 _WITH_A_PACK = words("en")
+_MONTHS = words("april august")
+# First names of the whole world, where they can be no other word.
+_SHORTEST_WORLD_NAME = 5
+_WORLD = frozenset(name for name in MALE | FEMALE if len(name) >= _SHORTEST_WORLD_NAME) - PLACES - _MONTHS
+
+
+def _with_names(minimum: Minimum) -> Minimum:
+    return replace(minimum, given=minimum.given | _WORLD)
+
+
 _MINIMA: dict[str, Minimum] = {
-    "de": german.MINIMUM,
-    "fr": french.MINIMUM,
-    "pl": polish.MINIMUM,
+    "de": _with_names(german.MINIMUM),
+    "fr": _with_names(french.MINIMUM),
+    "pl": _with_names(polish.MINIMUM),
     "ru": russian.MINIMUM,
     "uk": ukrainian.MINIMUM,
 }

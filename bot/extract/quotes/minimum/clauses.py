@@ -27,11 +27,15 @@ _NEAR = 250
 
 
 class Clause(NamedTuple):
-    """A clause that reports: its verb, the name beside it if there is one, and which way it was found."""
+    """A clause that reports: its verb, the name beside it if there is one, and which way it was found.
+
+    `subject`: whether what follows the verb can be seen to be its subject, be it only a pronoun or a role.
+    """
 
     cue: Span
     name: Name | None
     rule: Rule
+    subject: bool = True
 
 
 def reports_after(text: str, at: int, end: int, minimum: Minimum, *, ended: bool = False) -> Clause | None:
@@ -50,7 +54,11 @@ def clause_at(text: str, at: int, end: int, minimum: Minimum) -> Clause | None:
         return None
     if _PRONOUN.search(words[verb].lower):
         return Clause(words[verb].span, None, rules.CUE_AFTER)
-    return Clause(words[verb].span, _subject(text, words, verb + 1, minimum), rules.CUE_AFTER)
+    name = _subject(text, words, verb + 1, minimum)
+    subject = name is not None or _is_role(words, _past_helpers(words, verb + 1, minimum), minimum)
+    if not subject and words[verb].lower in minimum.helpers:  # "so dass" reports nothing, "so Brandt" does
+        return None
+    return Clause(words[verb].span, name, rules.CUE_AFTER, subject)
 
 
 def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause | None:
@@ -64,7 +72,7 @@ def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause |
     verbs = [index for index, word in enumerate(words) if word.lower in minimum.verbs]
     if not verbs:
         name = _labelled(text, words, minimum) if whole else None
-        return Clause(name.span, name, rules.LABEL) if name else None
+        return Clause(name.span, name, rules.LABEL) if name else _before_apposition(text, start, words, minimum)
     verb = verbs[-1]
     if len(words) - verb - 1 > _LONGEST_TAIL:
         return None
@@ -72,7 +80,16 @@ def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause |
     if follows < len(words) and words[follows].lower in minimum.pronouns:
         return Clause(words[verb].span, None, rules.CUE_BEFORE)
     name = _subject(text, words, verb + 1, minimum) or _subject_before(text, words, verb, minimum)
+    if name is None and verb == 0:
+        name = _in_apposition(text, start, words[0], minimum)
     return Clause(words[verb].span, name, rules.CUE_BEFORE)
+
+
+def _is_role(words: Sequence[Word], at: int, minimum: Minimum) -> bool:
+    """Whether a pronoun, an article or a title follows: a subject without a name."""
+    if not goes_on(words, at, minimum):
+        return False
+    return words[at].lower in minimum.pronouns | minimum.articles or is_title(words[at], minimum)
 
 
 def _verb_from(words: Sequence[Word], at: int, minimum: Minimum) -> int | None:
@@ -171,7 +188,7 @@ def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimu
             continue
         first = next(index for index, word in enumerate(words) if word.span.start == name.span.start)
         if first == 0:
-            return name
+            return name if name.sure or not (name.full and minimum.noun_capitals) else None
         if is_title(words[first - 1], minimum) and _opens(words[: first - 1], minimum):
             return name._replace(sure=True)
         return None
@@ -185,6 +202,32 @@ def _opens(before: Sequence[Word], minimum: Minimum) -> bool:
     if len(before) == 1 and before[0].capital and before[0].lower.endswith("s"):  # "Lunds Trainer Uwe Brandt"
         return True
     return before[0].lower in minimum.articles and all(word.text.islower() for word in before[1:])
+
+
+def _before_apposition(text: str, start: int, role: Sequence[Word], minimum: Minimum) -> Clause | None:
+    """Return the clause whose name the last words before the colon describe: "sagte Uwe Brandt, Leiter des Amtes:"."""
+    at = role[0].span.start
+    if role[0].gap.strip() != "," or len(role) > _LONGEST_TAIL:
+        return None
+    words, _ = _last_clause(text, start, at - len(role[0].gap), minimum)
+    verb = next((index for index in reversed(range(len(words))) if words[index].lower in minimum.verbs), None)
+    if verb is None:
+        return None
+    name = _subject(text, words, verb + 1, minimum)
+    if name is None or not name.full or name.span.end != words[-1].span.end:
+        return None
+    return Clause(words[verb].span, name, rules.CUE_BEFORE)
+
+
+def _in_apposition(text: str, start: int, verb: Word, minimum: Minimum) -> Name | None:
+    """Return the name that commas set off between its role and the verb: "Die Leiterin, Jutta Brandt, sagte"."""
+    if verb.gap.strip() != ",":
+        return None
+    words, whole = _last_clause(text, start, verb.span.start - len(verb.gap), minimum)
+    name = name_at(text, words, 0, minimum) if words and not whole else None
+    if name is None or not (name.full and name.sure) or name.span != (words[0].span.start, words[-1].span.end):
+        return None
+    return name if words[0].gap.strip() == "," else None
 
 
 def _labelled(text: str, words: Sequence[Word], minimum: Minimum) -> Name | None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bot.extract.languages.minimum import Minimum
     from bot.model import Span
 
+_PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ична", "ович", "івни", "ївни")
+_WOMEN = ("ська", "цька", "зька", "ская", "цкая", "ska", "cka", "dzka")
+
 
 class People:
     """Everybody named in full beside a first name or a cue, by surname."""
@@ -56,14 +59,21 @@ def introduced(text: str, paragraphs: Iterable[Span], minimum: Minimum) -> list[
             if at < past or not word.capital or word.lower not in minimum.given:
                 continue
             name = name_at(text, words, at, minimum)
-            if name is not None and name.full and not _possessive(text, name, minimum):
+            if name is not None and name.full and not _other_case(text, name, minimum):
                 found.append(name)
                 past = at + len(name.words)
     return found
 
 
-def _possessive(text: str, name: Name, minimum: Minimum) -> bool:
-    """Whether a German surname has the s of a genitive: "Angela Brandts Rede"."""
-    surname = name.surname
-    bare = surname[:-1]
-    return minimum.noun_capitals and surname.endswith("s") and f"{bare} " in text
+def _other_case(text: str, name: Name, minimum: Minimum) -> bool:
+    """Whether a name may stand in another case than a subject, or without its surname.
+
+    "Angela Brandts Rede"; "Богдана Гайка" is Богдан Гайко as well as a woman; "Остап Петрович" has no surname.
+    """
+    given, surname = name.words[0].lower(), name.surname
+    if minimum.noun_capitals:
+        return surname.endswith("s") and f"{surname[:-1]} " in text
+    if surname.endswith(_PATRONYMICS):
+        return True
+    also_male = given[-1] in "аяa" and not {given[:-1], f"{given[:-1]}й"}.isdisjoint(minimum.given)
+    return also_male and surname[-1] in "аяa" and not surname.endswith(_WOMEN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.quoted import trimmed
 from bot.extract.quotes.minimum.clauses import Clause, clause_at
-from bot.extract.quotes.minimum.words import names_things, words_of
+from bot.extract.quotes.minimum.words import Word, names_things, words_of
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.extract.quoted import Quoted
 
 _HEAD = re.compile(r"[—–―-]{1,2}\s?(?=[^\W_]|[«„“\"…¿¡])")
-_DASH = re.compile(r"(?:\s[—–―]|[,!?…] ?-)-?\s+(?=[^\W\d_])")
+_DASH = re.compile(r"(?:[,!?…]\s?[—–―-]|\s[—–―-])-?\s+(?=[^\W\d_])")
 # `Немає води, — сказав Гай. — Їдемо.`; a comma where his sentence goes on.
 _RESUMED = re.compile(r"[.,!?…;:]\s?[—–―-]{1,2}\s+(?=\S)")
 # `Nous partons, a déclaré Luc Morel. Il n'y a plus d'eau.`
@@ -25,6 +25,7 @@ _ENDED = re.compile(r"[^\W\d_]{3}[)\]»”\"]*[.!?…]+\Z")
 _FEWEST_WORDS = 3
 _SENTENCE = 4
 _CLAUSE = 5
+_LONGEST_SMALL_WORD = 4
 
 
 class Part(NamedTuple):
@@ -61,7 +62,7 @@ def _reporting(text: str, start: int, end: int, minimum: Minimum) -> tuple[int, 
     """Return where speech breaks off for a clause that reports it, that clause, and where it is taken up again."""
     for dash in _DASH.finditer(text, start, end):
         clause = clause_at(text, dash.end(), end, minimum)
-        if clause is not None:
+        if clause is not None and (clause.subject or text[dash.start()] in ",!?…"):
             resumed = _RESUMED.search(text, clause.cue.end, end)
             stop = dash.start() + (text[dash.start()] in ",!?…")
             return stop, clause, resumed.end() if resumed else end
@@ -94,6 +95,20 @@ def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, *, reported
         return True
     if len(words) < _FEWEST_WORDS:
         return False
-    if ended or inner[0].islower():
+    if ended or (len(words) >= _SENTENCE and clauses > 1):
         return True
-    return len(words) >= _CLAUSE and clauses > 0
+    if not inner[0].islower():
+        return len(words) >= _CLAUSE and clauses > 0
+    return len(words) >= _CLAUSE or clauses > 0 or _continues(text, before, words, item, minimum)
+
+
+def _continues(text: str, before: list[Word], words: list[Word], item: Quoted, minimum: Minimum) -> bool:
+    """Whether a few words continue the sentence they stand in, as those of a name behind its noun do not.
+
+    `er nannte es „aus der Luft gegriffen“`, but `стратегія «знайти та знищити»`.
+    """
+    if not minimum.noun_capitals and any(word.text[0].isupper() for word in words):
+        return False
+    if not before or text[before[-1].span.end : item.outer.start].strip():
+        return True
+    return len(before[-1].text) <= _LONGEST_SMALL_WORD or before[-1].lower in minimum.verbs

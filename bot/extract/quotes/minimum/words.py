@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_])|l['’](?=[^\W\d_])|[^\W\d_]+(?:[
 _PLAIN_GAP = re.compile(r"\s{0,2}\Z")
 _TITLE_GAP = re.compile(r"\.\s{1,2}\Z")
 _LONGEST_SHORT_TITLE = 4
-_PARTICLES = listed("von van vom zu zum zur der den de del della di da dos du la le af al el bin ibn ben ter")
+_PARTICLES = listed("von van zu de del della di da dos du le af al el bin ibn ben ter")
+_BEHIND_PARTICLES = listed("der den la las los")
 _LONGEST_NAME = 5
 # "Torschütze Klose", "Schauspielerin Weber": a German noun of a trade before a surname.
 _TRADE = re.compile(r"(?:er|erin|ist|istin|ent|entin|ant|antin|mann|frau|in|schaft|ung|keit|heit)\Z")
@@ -104,11 +105,14 @@ def name_at(text: str, words: Sequence[Word], at: int, minimum: Minimum, *, titl
         if is_title(word, minimum) and word.lower not in minimum.given:
             at, titled = words.index(run[index + 1]), True
     run = words[at:end]
-    if not run or any(names_things(word.text, minimum) for word in run):
+    if not run:
         return None
     known = next((index for index, word in enumerate(run[:-1]) if word.lower in minimum.given), None)
     if known is not None:
         run = run[known : _first_name_end(run, known, minimum)]
+    if any(names_things(part, minimum) for word in run for part in word.text.split("-")):
+        return None
+    if known is not None:
         return _name(text, run, full=True, sure=True)
     if len(run) == 1:
         return None if is_title(run[0], minimum) else _name(text, run, full=False, sure=titled)
@@ -118,16 +122,21 @@ def name_at(text: str, words: Sequence[Word], at: int, minimum: Minimum, *, titl
 
 def _run_end(words: Sequence[Word], at: int, minimum: Minimum) -> int:
     """Return where a run of words with capitals ends, particles between them included."""
-    end = at
+    end, capitals = at, 0
     last = min(len(words), at + _LONGEST_NAME)
     for index in range(at, last):
         if index > at and not goes_on(words, index, minimum):
             break
         if words[index].capital:
-            end = index + 1
-        elif words[index].text not in _PARTICLES or index == at:
+            end, capitals = index + 1, capitals + 1
+        elif index == at or not _is_particle(words, index) or (minimum.noun_capitals and capitals > 1):
             break
     return end
+
+
+def _is_particle(words: Sequence[Word], at: int) -> bool:
+    """Whether the word may stand within a name: "de", and "der" behind "von"."""
+    return words[at].text in _PARTICLES or (words[at].text in _BEHIND_PARTICLES and words[at - 1].text in _PARTICLES)
 
 
 def _first_name_end(run: Sequence[Word], known: int, minimum: Minimum) -> int:
