@@ -15,7 +15,7 @@ from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
 from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry
+from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _page(
         goes_on = opening is not None and _goes_on(opening, one)
         entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
         opening = opening if goes_on else one
-    return join([heading, *entries], "\n\n")
+    return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 
 
 def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:

@@ -9,7 +9,7 @@ from bot.ids import parse_passage_id
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import clip, dated, join, link, outlet, quoted, source_line
+from handlers.frame.render import clip, dated, join, language_name, link, outlet, quoted, read_with_care, source_line
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ async def _card(ask: Ask, one: Source) -> Html:
             Html(f"<b>{escape(clip(one.title, 200))}</b>") if one.title else "",
             t("source.outlet", outlet=clip(one.outlet)) if one.outlet else t("source.outlet_unknown"),
             t("source.date", date=dated(t, one.published)),
-            t("source.language", language=one.language) if one.language else "",
+            t("source.language", language=language_name(t, one.language)) if one.language else "",
+            read_with_care(t, [one]),
             t("source.page", link=link(clip(one.url, 60), one.url)) if one.url else "",
             t("source.file", name=clip(one.name, 120)),
             t("source.id", id=one.id),

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.choosing import base_language, has_pack
 from bot.model import Basis, Kind, SpeakerKind
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
@@ -97,6 +98,18 @@ def source_line(links: Links, excerpt: Excerpt) -> Html:
 def further_line(t: Wording, links: Links, piece: FoundQuote) -> Html:
     """Return the line under a further piece of an utterance: the way to it, and a warning if it is due."""
     return join([source_line(links, piece.excerpt), escape(uncertain(t, piece))], " · ")
+
+
+def language_name(t: Wording, code: str) -> str:
+    """Return what a language is called; its code, where we have no word for it."""
+    key = f"tongue.{base_language(code)}"
+    return t.plain(key) if t.has(key) else code
+
+
+def read_with_care(t: Wording, sources: Iterable[Source]) -> Html:
+    """Return how little is read of the documents in languages that not all rules are there for; nothing of others."""
+    names = {language_name(t, one.language): None for one in sources if one.language and not has_pack(one.language)}
+    return t("source.read_with_care", language=", ".join(names)) if names else Html("")
 
 
 def speakers(t: Wording, counts: Mapping[SpeakerKind, int]) -> str:

@@ -52,27 +52,28 @@ class People:
 def introduced(text: str, paragraphs: Iterable[Span], minimum: Minimum) -> list[Name]:
     """Return the names on a page that begin with a known first name, and the surnames behind a title."""
     found: list[Name] = []
-    for paragraph in paragraphs:
-        words = words_of(text, *paragraph, most=paragraph.end - paragraph.start)
+    cut = [words_of(text, *paragraph, most=paragraph.end - paragraph.start) for paragraph in paragraphs]
+    written = {word.text for words in cut for word in words}
+    for words in cut:
         past = 0
         for at, word in enumerate(words):
             if at < past or not word.capital or word.lower not in minimum.given:
                 continue
             name = name_at(text, words, at, minimum)
-            if name is not None and name.full and not _other_case(text, name, minimum):
+            if name is not None and name.full and not _other_case(written, name, minimum):
                 found.append(name)
                 past = at + len(name.words)
     return found
 
 
-def _other_case(text: str, name: Name, minimum: Minimum) -> bool:
+def _other_case(written: set[str], name: Name, minimum: Minimum) -> bool:
     """Whether a name may stand in another case than a subject, or without its surname.
 
     "Angela Brandts Rede"; "Богдана Гайка" is Богдан Гайко as well as a woman; "Остап Петрович" has no surname.
     """
     given, surname = name.words[0].lower(), name.surname
     if minimum.noun_capitals:
-        return surname.endswith("s") and f"{surname[:-1]} " in text
+        return surname.endswith("s") and surname[:-1] in written
     if surname.endswith(_PATRONYMICS):
         return True
     also_male = given[-1] in "аяa" and not {given[:-1], f"{given[:-1]}й"}.isdisjoint(minimum.given)

@@ -19,9 +19,10 @@ _DASH = re.compile(r"(?:[,!?…]\s?[—–―-]|\s[—–―-])-?\s+(?=[^\W\d_])
 # `Немає води, — сказав Гай. — Їдемо.`; a comma where his sentence goes on.
 _RESUMED = re.compile(r"[.,!?…;:]\s?[—–―-]{1,2}\s+(?=\S)")
 # `Nous partons, a déclaré Luc Morel. Il n'y a plus d'eau.`
-_COMMA = re.compile(r",\s(?=[^\W\d_])")
+_DASH_OR_COMMA = re.compile(rf"{_DASH.pattern}|,\s(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[.,;](?:\s|\Z)")
 _ENDED = re.compile(r"[^\W\d_]{3}[)\]»”\"]*[.!?…]+\Z")
+_STOPS = ",!?…"
 _FEWEST_WORDS = 3
 _SENTENCE = 4
 _CLAUSE = 5
@@ -60,26 +61,24 @@ def parts_of(text: str, speech: Span, minimum: Minimum) -> list[Part]:
 
 def _reporting(text: str, start: int, end: int, minimum: Minimum) -> tuple[int, Clause, int] | None:
     """Return where speech breaks off for a clause that reports it, that clause, and where it is taken up again."""
-    for dash in _DASH.finditer(text, start, end):
-        clause = clause_at(text, dash.end(), end, minimum)
-        if clause is not None and (clause.subject or text[dash.start()] in ",!?…"):
-            resumed = _RESUMED.search(text, clause.cue.end, end)
-            stop = dash.start() + (text[dash.start()] in ",!?…")
-            return stop, clause, resumed.end() if resumed else end
-    if not minimum.commas_report:
-        return None
-    for comma in _COMMA.finditer(text, start, end):
-        clause = clause_at(text, comma.end(), end, minimum)
-        closing = _CLAUSE_END.search(text, clause.cue.end, end) if clause is not None else None
-        if clause is not None and closing is not None and (clause.name or "-" in clause.cue.of(text)):
-            return comma.start() + 1, clause, closing.end()
+    for mark in (_DASH_OR_COMMA if minimum.commas_report else _DASH).finditer(text, start, end):
+        clause = clause_at(text, mark.end(), end, minimum)
+        if clause is None:
+            continue
+        comma = mark.group().rstrip() == ","
+        if comma and clause.name is None and "-" not in clause.cue.of(text):  # "dit-il"
+            continue
+        if not (comma or clause.subject or mark.group()[0] in _STOPS):
+            continue
+        resumed = (_CLAUSE_END if comma else _RESUMED).search(text, clause.cue.end, end)
+        return mark.start() + (mark.group()[0] in _STOPS), clause, resumed.end() if resumed else end
     return None
 
 
-def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, *, reported: bool) -> bool:
+def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, clause: Clause | None) -> bool:
     """Whether what stands between marks is speech and not the name of something.
 
-    `start`: where the text before it begins. Speech is reported, or continues a sentence, or is one: names begin
+    `start`: where the text before it begins; `clause`: what reports it. Speech is reported, or continues a sentence, or is one: names begin
     with a capital, stand behind the word for what they name, and hold hardly a verb or a pronoun.
     """
     inner = item.inner.of(text)
@@ -91,14 +90,14 @@ def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, *, reported
     before = words_of(text, max(start, item.outer.start - 60), item.outer.start, most=60)
     if before and not text[before[-1].span.end : item.outer.start].strip() and names_things(before[-1].text, minimum):
         return ended and clauses > 0
-    if reported:
+    if clause is not None and (clause.subject or len(words) >= _SENTENCE):
         return True
     if len(words) < _FEWEST_WORDS:
         return False
     if ended or (len(words) >= _SENTENCE and clauses > 1):
         return True
     if not inner[0].islower():
-        return len(words) >= _CLAUSE and clauses > 0
+        return len(words) >= _CLAUSE and (clauses > 0 or not minimum.clauses)
     return len(words) >= _CLAUSE or clauses > 0 or _continues(text, before, words, item, minimum)
 
 

@@ -110,10 +110,11 @@ def name_at(text: str, words: Sequence[Word], at: int, minimum: Minimum, *, titl
     known = next((index for index, word in enumerate(run[:-1]) if word.lower in minimum.given), None)
     if known is not None:
         run = run[known : _first_name_end(run, known, minimum)]
-    if any(names_things(part, minimum) for word in run for part in word.text.split("-")):
-        return None
-    if known is not None:
+        if any(names_things(part, minimum) for word in run for part in word.text.split("-")[1:]):
+            return None  # "Robert Meier-Institut"
         return _name(text, run, full=True, sure=True)
+    if any(names_things(word.text, minimum) for word in run):
+        return None
     if len(run) == 1:
         return None if is_title(run[0], minimum) else _name(text, run, full=False, sure=titled)
     doubtful = minimum.noun_capitals and not titled and _TRADE.search(run[0].lower)
