@@ -10,7 +10,17 @@ from bot.ids import parse_passage_id, passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
 from handlers.frame.paging import back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, length, outlet, quote_entry, uncertain
+from handlers.frame.render import (
+    LONGEST_MESSAGE,
+    Shown,
+    clip,
+    join,
+    length,
+    outlet,
+    quote_entry,
+    read_with_care,
+    uncertain,
+)
 
 if TYPE_CHECKING:
     from bot.model import FoundQuote
@@ -32,9 +42,11 @@ async def cite(ask: Ask) -> Answer:
         return Answer(ask.t("source.gone"))
     shown = Shown(name=True, why=True)
     html = quote_entry(ask.t, ask.house.links, 1, one, shown)
-    room = max((LONGEST_MESSAGE - length(html)) // 2, 0)
+    care = read_with_care(ask.t, [one.excerpt.source])
+    room = max((LONGEST_MESSAGE - length(html) - length(care)) // 2, 0)
     around = await lookup.surroundings(ask.state, one.excerpt, min(room, 700))
-    html = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
+    entry = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
+    html = join([entry, care], "\n\n")
     return Answer(html, (citing(ask, one), *await back(ask, words[1:])))
 
 

@@ -89,6 +89,19 @@ def test_the_editor_wins_over_the_page_and_the_page_over_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        pytest.param("de", STORY, "en", id="the template of another language"),
+        pytest.param("de", "Kolar Hora", "de", id="too short to tell"),
+        pytest.param("hu", STORY, "hu", id="a language that is not told from its words"),
+        pytest.param(None, STORY, "en", id="nothing declared"),
+    ],
+)
+def test_a_text_says_its_language_before_its_page_does(declared: str | None, text: str, language: str) -> None:
+    assert describe("a.html", FileText(text, language=declared), Stated()).language == language
+
+
 @pytest.mark.parametrize("published", [None, "", "soon", "0000-00-00"])
 def test_without_a_stated_date_the_date_is_left_open(published: str | None) -> None:
     assert describe("a.html", FileText(STORY, published=published), Stated()).published is None

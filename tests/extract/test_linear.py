@@ -29,9 +29,9 @@ def _endless(size: int) -> str:
     return " ".join(chosen)
 
 
-def _calls(text: str) -> int:
+def _calls(text: str, language: str | None = None) -> int:
     """Return how many calls of functions it takes to read the text."""
-    document = Document("page.txt", text)
+    document = Document("page.txt", text, language=language)
     counted = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
@@ -74,6 +74,26 @@ def _calls(text: str) -> int:
 def test_four_times_the_text_takes_four_times_the_work(rubbish: Callable[[int], str]) -> None:
     _calls(rubbish(_SIZE))  # what is looked up once is looked up now
     assert _calls(rubbish(_SIZE * _GROWTH)) <= 1.4 * _GROWTH * _calls(rubbish(_SIZE)) + 1_000
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "uk"])
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        pytest.param("«Ми йдемо, — сказав Остап Гай. — Ні", id="clauses within marks never closed"),
+        pytest.param("— Ми йдемо, — сказав Остап Гай. ", id="dashes in one paragraph"),
+        pytest.param("« Oui, dit Odile Morel, non », dit ", id="commas"),
+        pytest.param("„Ja“, sagte Uwe Dornfeld von der ", id="names"),
+        pytest.param("Uwe Dornfelds. ", id="genitives"),
+        pytest.param("Остап Гай, сказав, директор: «", id="colons"),
+    ],
+)
+def test_so_it_does_in_a_language_without_a_pack(language: str, rubbish: str) -> None:
+    def text(size: int) -> str:
+        return rubbish * (size // len(rubbish))
+
+    _calls(text(_SIZE), language)
+    assert _calls(text(_SIZE * _GROWTH), language) <= 1.4 * _GROWTH * _calls(text(_SIZE), language) + 1_000
 
 
 _JOINTS = [

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.quotes import rules
+from bot.extract.languages.statements import Habit
 from bot.extract.quotes.minimum.words import Name, Word, goes_on, is_title, name_at, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.extract.languages.minimum import Minimum
-    from bot.extract.quotes.rules import Rule
     from bot.model import Span
 
 # What may stand between words and the clause that reports them: `», — сказав`, `“, sagte`, `“ (sagte` is none.
@@ -27,14 +26,14 @@ _NEAR = 250
 
 
 class Clause(NamedTuple):
-    """A clause that reports: its verb, the name beside it if there is one, and which way it was found.
+    """A clause that reports: its verb, the name beside it if there is one, and where the verb stands.
 
     `subject`: whether what follows the verb can be seen to be its subject, be it only a pronoun or a role.
     """
 
     cue: Span
     name: Name | None
-    rule: Rule
+    habit: Habit
     subject: bool = True
 
 
@@ -53,12 +52,12 @@ def clause_at(text: str, at: int, end: int, minimum: Minimum) -> Clause | None:
     if verb is None:
         return None
     if _PRONOUN.search(words[verb].lower):
-        return Clause(words[verb].span, None, rules.CUE_AFTER)
+        return Clause(words[verb].span, None, Habit.CUE_AFTER)
     name = _subject(text, words, verb + 1, minimum)
     subject = name is not None or _is_role(words, _past_helpers(words, verb + 1, minimum), minimum)
     if not subject and words[verb].lower in minimum.helpers:  # "so dass" reports nothing, "so Brandt" does
         return None
-    return Clause(words[verb].span, name, rules.CUE_AFTER, subject)
+    return Clause(words[verb].span, name, Habit.CUE_AFTER, subject)
 
 
 def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause | None:
@@ -72,17 +71,17 @@ def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause |
     verbs = [index for index, word in enumerate(words) if word.lower in minimum.verbs]
     if not verbs:
         name = _labelled(text, words, minimum) if whole else None
-        return Clause(name.span, name, rules.LABEL) if name else _before_apposition(text, start, words, minimum)
+        return Clause(name.span, name, Habit.LABEL) if name else _before_apposition(text, start, words, minimum)
     verb = verbs[-1]
     if len(words) - verb - 1 > _LONGEST_TAIL:
         return None
     follows = _past_helpers(words, verb + 1, minimum)
     if follows < len(words) and words[follows].lower in minimum.pronouns:
-        return Clause(words[verb].span, None, rules.CUE_BEFORE)
+        return Clause(words[verb].span, None, Habit.CUE_BEFORE)
     name = _subject(text, words, verb + 1, minimum) or _subject_before(text, words, verb, minimum)
     if name is None and verb == 0:
         name = _in_apposition(text, start, words[0], minimum)
-    return Clause(words[verb].span, name, rules.CUE_BEFORE)
+    return Clause(words[verb].span, name, Habit.CUE_BEFORE)
 
 
 def _is_role(words: Sequence[Word], at: int, minimum: Minimum) -> bool:
@@ -216,7 +215,7 @@ def _before_apposition(text: str, start: int, role: Sequence[Word], minimum: Min
     name = _subject(text, words, verb + 1, minimum)
     if name is None or not name.full or name.span.end != words[-1].span.end:
         return None
-    return Clause(words[verb].span, name, rules.CUE_BEFORE)
+    return Clause(words[verb].span, name, Habit.CUE_BEFORE)
 
 
 def _in_apposition(text: str, start: int, verb: Word, minimum: Minimum) -> Name | None:

@@ -78,8 +78,8 @@ def _reporting(text: str, start: int, end: int, minimum: Minimum) -> tuple[int, 
 def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, clause: Clause | None) -> bool:
     """Whether what stands between marks is speech and not the name of something.
 
-    `start`: where the text before it begins; `clause`: what reports it. Speech is reported, or continues a sentence, or is one: names begin
-    with a capital, stand behind the word for what they name, and hold hardly a verb or a pronoun.
+    `start`: where the text before it begins; `clause`: what reports it. Speech is reported, or continues a sentence,
+    or is one: names begin with a capital, stand behind the word for what they name, and hold hardly a verb.
     """
     inner = item.inner.of(text)
     words = words_of(text, *item.inner)
