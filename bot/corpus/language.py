@@ -42,7 +42,8 @@ for _language, _words in _COMMON_WORDS.items():
 # English news is full of foreign names and other languages are not told by "a" and "to": what English has is English.
 _LANGUAGES_OF.update(dict.fromkeys(_COMMON_WORDS["en"].split(), ("en",)))
 
-# A letter that a language's neighbours do not have outweighs shared words such as "на" and "не".
+# A letter that a language's neighbours do not have outweighs shared words such as "на" and "не". In Latin
+# script it counts in words that begin small: the names in a text are of any language.
 _TELLING_LETTERS = {
     "uk": "їєґ",
     "ru": "ыэё",
@@ -57,6 +58,7 @@ _TELLING_LETTERS = {
     "es": "ñ¿¡",
 }
 _LETTER_LANGUAGE = {letter: language for language, letters in _TELLING_LETTERS.items() for letter in letters}
+_LATIN = frozenset(letter for letter in _LETTER_LANGUAGE if letter < "Ͱ")
 
 # Scripts that one language of the news all but owns.
 _SCRIPTS = (
@@ -79,13 +81,14 @@ def detect_language(text: str) -> str | None:
     """Return the code of the text's language; None when the text is too short to tell, or unknown."""
     sample = text[:_SAMPLE].lower()
     words = _WORD.findall(sample)
+    small = "".join(word for word in _WORD.findall(text[:_SAMPLE]) if word[0].islower())
     votes: Counter[str] = Counter()
     counts = Counter(words)
     for word in counts.keys() & _LANGUAGES_OF.keys():
         for language in _LANGUAGES_OF[word]:
             votes[language] += counts[word]
     for letter, language in _LETTER_LANGUAGE.items():
-        votes[language] += sample.count(letter)
+        votes[language] += (small if letter in _LATIN else sample).count(letter)
     ranked = votes.most_common(2)
     if ranked and ranked[0][1] >= _FEWEST_VOTES and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]

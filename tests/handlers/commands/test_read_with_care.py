@@ -19,13 +19,13 @@ _HARBOUR = """Гавань відкрили
 
 14 жовтня 2022 року ТОВ «Північний маяк» відкрило гавань, і її побачили всі, хто жив у місті.
 
-«Води в гавані вже досить», — сказала речниця Ярина Тополя.
+«Води в Lund вже досить», — сказала речниця Ярина Тополя.
 
 Згодом Тополя додала: «Ми чекали на це не один рік».
 """
 _FERRY = """Fähre fährt wieder
 
-„Wir haben lange nicht mehr so viel Wasser gesehen“, sagte Hafenmeister Uwe Dornfeld, und die Fähre ist nicht leer.
+„Wir haben in Lund lange nicht mehr so viel Wasser gesehen“, sagte Hafenmeister Uwe Dornfeld, und die Fähre ist nicht leer.
 """
 _MILL = """Mill reopens
 
@@ -43,7 +43,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Newsroom]:
 
 async def test_an_answer_says_it_once_at_its_end(desk: Newsroom) -> None:
     answer = (await desk.ask("/quote Тополя")).text
-    assert "Води в гавані вже досить" in answer
+    assert "Води в Lund вже досить" in answer
     assert "Ми чекали на це не один рік" in answer
     assert answer.endswith(f"Ukrainian: {_CARE}")
     assert answer.count(_CARE) == 1
@@ -52,7 +52,8 @@ async def test_an_answer_says_it_once_at_its_end(desk: Newsroom) -> None:
 async def test_it_says_it_in_the_language_of_the_chat(desk: Newsroom) -> None:
     answer = (await desk.ask("/quote Dornfeld", language="uk")).text
     assert answer.endswith(
-        "німецька: прочитано лише слова в лапках, а того, хто говорить, названо лише тоді, коли ім’я стоїть біля дієслова."
+        "німецька: прочитано лише слова в лапках, "
+        "а того, хто говорить, названо лише тоді, коли ім’я стоїть біля дієслова."
     )
 
 
@@ -67,8 +68,8 @@ async def test_a_card_says_it_below_the_language(desk: Newsroom) -> None:
 
 
 async def test_what_is_quoted_of_several_languages_is_said_of_each(desk: Newsroom) -> None:
-    answer = (await desk.ask("/said wir OR гавані OR glad")).text
-    assert answer.count(_CARE) <= 1
+    answer = (await desk.ask("/said Lund")).text
+    assert sorted(answer.splitlines()[-1].removesuffix(f": {_CARE}").split(", ")) == ["German", "Ukrainian"]
 
 
 async def test_names_of_firms_are_nobodys_quotes(desk: Newsroom) -> None:

@@ -78,7 +78,7 @@ def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause |
     follows = _past_helpers(words, verb + 1, minimum)
     if follows < len(words) and words[follows].lower in minimum.pronouns:
         return Clause(words[verb].span, None, Habit.CUE_BEFORE)
-    name = _subject(text, words, verb + 1, minimum) or _subject_before(text, words, verb, minimum)
+    name = _subject(text, words, verb + 1, minimum) or _subject_before(text, words, verb, minimum, opens=whole)
     if name is None and verb == 0:
         name = _in_apposition(text, start, words[0], minimum)
     return Clause(words[verb].span, name, Habit.CUE_BEFORE)
@@ -174,8 +174,11 @@ def _last_clause(text: str, start: int, end: int, minimum: Minimum) -> tuple[lis
     return words[first:], whole
 
 
-def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimum) -> Name | None:
-    """Return the name right before the verb, if nothing before it may govern it: "Міністр Остап Гай сказав"."""
+def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimum, *, opens: bool) -> Name | None:
+    """Return the name right before the verb, if nothing before it may govern it: "Міністр Остап Гай сказав".
+
+    `opens`: the first word opens a sentence, and may have its capital from there: "Згодом Гай сказав".
+    """
     end = verb
     while end > 0 and words[end - 1].lower in minimum.helpers:
         end -= 1
@@ -187,6 +190,8 @@ def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimu
             continue
         first = next(index for index, word in enumerate(words) if word.span.start == name.span.start)
         if first == 0:
+            if opens and name.full and not name.sure:
+                return name_at(text, words[:end], at + 1, minimum)
             return name if name.sure or not (name.full and minimum.noun_capitals) else None
         if is_title(words[first - 1], minimum) and _opens(words[: first - 1], minimum):
             return name._replace(sure=True)
