@@ -43,7 +43,7 @@ NAME_LISTS = {
 # Words that the five texts write with a capital only because of where they stand, or that mean more than them.
 ALLOWED = {
     **dict.fromkeys([*calendar.month_name, *calendar.month_abbr, *calendar.day_name], "the calendar"),
-    **dict.fromkeys(["Russia", "Ukrainian", "Russian", "American", "Latin"], "languages and countries"),
+    **dict.fromkeys(["Russia", "Ukrainian", "Russian", "American", "Latin", "Turkish"], "languages and countries"),
     **dict.fromkeys(["Kyiv", "Kiev"], "the time zone Europe/Kyiv, and what it was called before 2022"),
     **dict.fromkeys(["Speaker", "Bridge", "Western", "However", "Thus"], "no names at all"),
 }

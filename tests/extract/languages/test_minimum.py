@@ -60,6 +60,9 @@ def _quotes(language: str | None, text: str) -> list[tuple[str, str | None]]:
             "uk", "«Потяг прийде завтра», — сказав Вербний.", [("Потяг прийде завтра", None)], id="uk a surname alone"
         ),
         pytest.param(
+            "uk", "Згодом Вербний додав: «Потяг прийде завтра».", [("Потяг прийде завтра", None)], id="uk a first word"
+        ),
+        pytest.param(
             "uk", "«Потяг прийде завтра», — сказав він Остапові.", [("Потяг прийде завтра", None)], id="uk he"
         ),
         pytest.param(

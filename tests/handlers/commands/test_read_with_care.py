@@ -25,7 +25,7 @@ _HARBOUR = """Гавань відкрили
 """
 _FERRY = """Fähre fährt wieder
 
-„Wir haben in Lund lange nicht mehr so viel Wasser gesehen“, sagte Hafenmeister Uwe Dornfeld, und die Fähre ist nicht leer.
+„Wir haben in Lund nicht mehr so viel Wasser gesehen“, sagte Hafenmeister Uwe Dornfeld, und die Fähre ist nicht leer.
 """
 _MILL = """Mill reopens
 

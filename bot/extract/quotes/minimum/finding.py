@@ -6,13 +6,13 @@ of the clause right before or right after the words. No statements without marks
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
 from bot.extract.languages.statements import Habit
-from bot.extract.quotes.minimum.clauses import Clause, reports_after, reports_before
-from bot.extract.quotes.minimum.people import People, introduced
-from bot.extract.quotes.minimum.speech import dashed_speech, is_speech, parts_of
+from bot.extract.quotes.minimum.clauses import reports_after, reports_before
+from bot.extract.quotes.minimum.people import FullNames, introduced
+from bot.extract.quotes.minimum.speech import Part, dashed_speech, is_speech, parts_of
 from bot.extract.quotes.rules import CUES
 from bot.extract.reading.marks import find_marked
 from bot.extract.reading.plain import with_markup
@@ -36,19 +36,12 @@ _BESIDE = 0.95
 _MARKS = '«„“”"‟»‹›＂″'
 
 
-class _Said(NamedTuple):
-    """Words found to be speech, and the clause that reports them if one does."""
-
-    words: Span
-    clause: Clause | None
-
-
 def find_sure_quotes(
     page: Page, minimum: Minimum, faults: Faults = RAISED
 ) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
     """Return the quotes of a page, in reading order, and the people named on it."""
     text, whole = page.plain, Span(0, len(page.plain))
-    said: list[_Said] = []
+    said: list[Part] = []
     marked = faults.attempt("marks", whole, [], find_marked, text, page.paragraphs)
     marked = [item for item in marked if text[item.outer.start] in _MARKS]
     at = 0
@@ -57,7 +50,7 @@ def find_sure_quotes(
         while at < len(marked) and marked[at].outer.start < paragraph.end:
             at += 1
         said += faults.attempt("quotes", paragraph, [], _of_paragraph, text, paragraph, marked[first:at], minimum)
-    people = People()
+    people = FullNames()
     for name in faults.attempt("names", whole, [], introduced, text, page.paragraphs, minimum):
         people.learn(name)
     for one in said:
@@ -67,8 +60,8 @@ def find_sure_quotes(
     return quotes, people.all()
 
 
-def _of_paragraph(text: str, paragraph: Span, marked: list[Quoted], minimum: Minimum) -> list[_Said]:
-    dashed = [_Said(words, clause) for words, clause in dashed_speech(text, paragraph, minimum)]
+def _of_paragraph(text: str, paragraph: Span, marked: list[Quoted], minimum: Minimum) -> list[Part]:
+    dashed = dashed_speech(text, paragraph, minimum)
     if dashed:
         return dashed
     starts = [paragraph.start, *(item.outer.end for item in marked)]
@@ -80,11 +73,11 @@ def _of_paragraph(text: str, paragraph: Span, marked: list[Quoted], minimum: Min
     ]
 
 
-def _between_marks(text: str, item: Quoted, start: int, end: int, minimum: Minimum) -> Iterator[_Said]:
+def _between_marks(text: str, item: Quoted, start: int, end: int, minimum: Minimum) -> Iterator[Part]:
     """Yield the speech between two marks: none where they hold a name, several where a clause stands in it."""
     parts = parts_of(text, item.inner, minimum)
     if len(parts) > 1 or parts[0].clause is not None:
-        yield from (_Said(part.words, part.clause) for part in parts)
+        yield from parts
         return
     ended = text[item.inner.end - 1] in ".,!?…"
     clause = reports_after(text, item.outer.end, end, minimum, ended=ended)
@@ -92,10 +85,10 @@ def _between_marks(text: str, item: Quoted, start: int, end: int, minimum: Minim
     if clause is None or (clause.name is None and before is not None and before.name is not None):
         clause = before if before is not None else clause
     if is_speech(text, item, start, minimum, clause):
-        yield _Said(item.inner, clause)
+        yield Part(item.inner, clause)
 
 
-def _quote(page: Page, said: _Said, people: People) -> Quote:
+def _quote(page: Page, said: Part, people: FullNames) -> Quote:
     words = said.words if page.plain == page.text else with_markup(page.text, said.words)
     clause = said.clause
     if clause is None:

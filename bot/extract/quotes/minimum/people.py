@@ -17,7 +17,7 @@ _PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "�
 _WOMEN = ("ська", "цька", "зька", "ская", "цкая", "ska", "cka", "dzka")
 
 
-class People:
+class FullNames:
     """Everybody named in full beside a first name or a cue, by surname."""
 
     def __init__(self) -> None:
