@@ -36,4 +36,4 @@ def find_quotes(
         quotes = faults.attempt(rule.id, whole, quotes, sweep, Found(quotes, page, people, rules.rule_of), rule.id)
     if page.plain != page.text:
         quotes = [replace(quote, span=with_markup(page.text, quote.span)) for quote in quotes]
-    return tuple(quotes), named_speakers(people.all, quotes)
+    return tuple(quotes), named_speakers(people, quotes)

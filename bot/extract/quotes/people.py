@@ -16,11 +16,12 @@ from bot.extract.languages.en.grammar.namings import (
     surname_of,
 )
 from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
-from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon import person_words
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
+from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
+from bot.extract.languages.en.lexicon import body_words, person_words
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.extract.quotes.misspelt import SHORTEST_MISSPELT, misspells
+from bot.extract.quotes.overlong import WrittenName, overlong_names, small_words, written_name
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.reading.page import Sentence
 
+# "LoweShareThis", "MossAgency": words that a page's layout has run together, but "McKay", "DeMoss", "LeAnn".
+_RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z]|[a-z][A-Z][a-z]+[A-Z]")
+_PERSONAL = frozenset({"von", "van", "bin", "ibn"})
+_NO_SURNAMES = person_words.TITLES | body_words.PEOPLES | body_words.NO_NAMES
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
 _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
@@ -46,6 +51,7 @@ class NamedPerson:
     full: int = 0
     labelled: bool = False
     roles: set[str] = field(default_factory=set)
+    described: bool = False
 
     def out_of_capitals(self) -> tuple[str, ...]:
         """Return the forms, those in capitals as the others write them or as names are mostly written."""
@@ -69,6 +75,8 @@ class People:
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
         named = _sorted_runs(sentences, bodies)
+        self._small = small_words(sentences)
+        self._overlong = overlong_names(named.written, self._small)
         for run in (*named.full, *named.surnames):
             self._add(*run)
         self._introduce_all(self.labels.values())
@@ -98,7 +106,7 @@ class People:
                 person.roles.add(match.group("title").lower())
 
     def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
-        name = run.name
+        name = self._overlong.get(run.name, run.name)
         person = self.find(name, run.gender)
         if person is None:
             person = self._new(name, order)
@@ -155,7 +163,7 @@ class People:
         return None
 
     def _add_single(self, tokens: list[Token], run: NameRun, order: int) -> None:
-        name = run.name
+        name = self._overlong.get(run.name, run.name)
         person = self.find(name, run.gender)
         if person is None:
             if run.end - run.bare > 1 or not (titled(tokens, run) or role_before(tokens, run)) or _is_body(tokens, run):
@@ -165,6 +173,7 @@ class People:
 
     def _learn(self, person: NamedPerson, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
+        person.described = person.described or _is_described(tokens, run)
         person.roles.update(run.titles)
         person.roles.update(*(person_words.WRITTEN_OUT.get(title, ()) for title in run.titles))
         person.roles.update(role_before(tokens, run))
@@ -175,6 +184,20 @@ class People:
             person.gender = run.gender
         elif person.gender is None:
             person.gender = given_gender(name) or role_gender(run.titles) or role_gender((role or "",))
+
+    def is_shown(self, person: NamedPerson) -> bool:
+        """Whether anything shows that a name is a person's: two words with capitals may be any thing's.
+
+        A known given name ("Ann Lowe"); or, where no word of it is one that the page writes small, a title or a role
+        ("the pilot, Otar Lowe"), the surname alone ("Lowe added") or a particle that only people have.
+        """
+        words = [word.lower() for word in person.name.split()]
+        if person.labelled or words[0] in GIVEN_NAMES:
+            return not _RUN_TOGETHER.search(person.name)
+        if words[-1] in _NO_SURNAMES or any(word in self._small and word not in PARTICLES for word in words):
+            return False
+        alone = len(words) > 1 and person.name.split()[-1] in person.forms
+        return alone or person.described or not _PERSONAL.isdisjoint(words)
 
     def most_named(self) -> NamedPerson | None:
         """Return the person the page names most often, the first of equals."""
@@ -193,6 +216,7 @@ class People:
         A surname that two people share means the one named in full more often, gender permitting, if the page does
         not call that one by the given name; a surname nobody has may be somebody's misspelt.
         """
+        name = self._overlong.get(name, name)
         lower = surname_of(name)
         if " " not in name:
             candidates = self._by_surname.get(lower) or self._by_given.get(lower) or []
@@ -229,15 +253,17 @@ class _SortedRuns(NamedTuple):
     full: list[_PlacedRun]
     surnames: list[_PlacedRun]
     single: list[_PlacedRun]
+    written: list[WrittenName]
 
 
 def _sorted_runs(sentences: list[Sentence], bodies: frozenset[str]) -> _SortedRuns:
     """Return the names of a page; in a headline only a given name shows that two words with capitals are one."""
-    found = _SortedRuns([], [], [])
+    found = _SortedRuns([], [], [], [])
     for order, sentence in enumerate(sentences):
         tokens = sentence.tokens
         headline = _is_headline(tokens)
         for run in sentence.runs.values():
+            found.written.append(written_name(tokens, run, headline=headline))
             sure = not headline or tokens[run.bare].lower in GIVEN_NAMES
             named = run.end - run.bare >= 2 and run.name not in bodies
             if not (sure and named) or _is_body(tokens, run):
@@ -246,6 +272,20 @@ def _sorted_runs(sentences: list[Sentence], bodies: frozenset[str]) -> _SortedRu
                 kind = found.full if len(name_words(run.name)) > 1 else found.surnames
             kind.append(_PlacedRun(tokens, run, order))
     return found
+
+
+def _is_described(tokens: list[Token], run: NameRun) -> bool:
+    """Whether the words around a name say what somebody is: "Mr. Lowe", "the pilot, Otar Lowe", "Lowe, a pilot"."""
+    if _is_headline(tokens):
+        return False
+    before = tokens[run.bare - 1].lower.rstrip(".") if run.bare else ""
+    if before.endswith("s") and before in ROLES:  # "Democrats Abroad"
+        return False
+    return titled(tokens, run) or before in ROLES or bool(role_before(tokens, run)) or _role_behind(tokens, run)
+
+
+def _role_behind(tokens: list[Token], run: NameRun) -> bool:
+    return apposition(tokens, run.end) in ROLES
 
 
 def _by_given_name(person: NamedPerson, name: str) -> bool:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from bot.model import NamedSpeaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from bot.extract.quotes.people import NamedPerson
+    from bot.extract.quotes.people import People
     from bot.model import Quote
 
 
-def named_speakers(people: Iterable[NamedPerson], quotes: Iterable[Quote]) -> tuple[NamedSpeaker, ...]:
-    """Return the people named and the known speakers of the quotes, each name of a kind once."""
+def named_speakers(people: People, quotes: Sequence[Quote]) -> tuple[NamedSpeaker, ...]:
+    """Return the known speakers of the quotes and who else is surely a person, each name of a kind once."""
     forms: dict[tuple[str, SpeakerKind], dict[str, None]] = {}
-    for person in people:
-        forms.setdefault((person.name, SpeakerKind.PERSON), {}).update(dict.fromkeys(person.out_of_capitals()))
+    heard = {quote.speaker.name for quote in quotes}
+    for person in people.all:
+        if person.name in heard or people.is_shown(person):
+            forms.setdefault((person.name, SpeakerKind.PERSON), {}).update(dict.fromkeys(person.out_of_capitals()))
     for quote in quotes:
         speaker = quote.speaker
         if speaker.name is not None:

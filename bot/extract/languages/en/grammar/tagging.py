@@ -43,7 +43,12 @@ def _functions() -> dict[str, Tag]:
         (Tag.PREPOSITION, function_words.PREPOSITIONS),
         (Tag.TIME, function_words.TIMES),
         (Tag.ADVERB, function_words.ADVERBS),
-        (Tag.NOUN, frozenset({"everyone", "everybody", "someone", "somebody", "nobody", "anyone", "none", "others"})),
+        (
+            Tag.NOUN,
+            frozenset(
+                {"everyone", "everybody", "someone", "somebody", "nobody", "anyone", "none", "others", "everything"}
+            ),
+        ),
     ):
         for word in listed:
             table.setdefault(word, tag)

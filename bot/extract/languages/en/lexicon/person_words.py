@@ -39,6 +39,8 @@ TITLES = (
 
 # Behind these stands a person, whatever the name: "Ms. White", "Mr. Major".
 COURTESIES = words("dame dr lady lord miss mr mrs ms mx sir")
+# Titles only with their full stop: "Del. Ann Lowe", but "Ines Del Lowe".
+SHORT_TITLES = words("del fr pres")
 
 # What a short title is called once its holder is known: "Sen. Ann Lowe … the senator".
 WRITTEN_OUT = {

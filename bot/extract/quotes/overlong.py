@@ -1,0 +1,83 @@
+"""Names that a word beside them was taken into, because it has a capital too: "Leaving Ann Lowe", "Lowe Resigns"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.extract.languages.en.grammar.namings import NameRun
+    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.reading.page import Sentence
+
+_OPENS = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH, Tag.OPEN})
+
+
+class WrittenName(NamedTuple):
+    """A name as a page writes it, and whether its place may be why its first word, or every word, has a capital."""
+
+    words: list[str]
+    opens: bool
+    headline: bool
+
+
+def written_name(tokens: list[Token], run: NameRun, *, headline: bool) -> WrittenName:
+    """Return how a run of name words is written."""
+    opens = run.bare == run.start and (run.start == 0 or tokens[run.start - 1].tag in _OPENS)
+    return WrittenName(run.name.split(), opens or headline, headline)
+
+
+def small_words(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the words that a page writes small: with a capital they are no names."""
+    return frozenset(token.text for sentence in sentences for token in sentence.tokens if token.text.islower())
+
+
+def overlong_names(names: Iterable[WrittenName], small: frozenset[str]) -> dict[str, str]:
+    """Return the names that hold more than a name, each with the name in it.
+
+    What is left must be a name by itself: one with a known given name that the page writes alone too ("Leaving Ann
+    Lowe" beside "Ann Lowe"), or that an ordinary word stands before ("Celebrities Ann Lowe"); or the surname of
+    somebody whom the page names in full ("Blaming Lowe"). A given name or an initial before a name belongs to it.
+    """
+    written = {" ".join(one.words): one for one in names if len(one.words) > 1}
+    surnames = {one.words[-1] for one in written.values() if not one.opens or one.words[0].lower() in GIVEN_NAMES}
+    found: dict[str, str] = {}
+    for name, one in written.items():
+        inner = _name_in(one, written.keys(), surnames, small)
+        if inner is not None:
+            found[name] = inner
+    return found
+
+
+def _name_in(one: WrittenName, written: Iterable[str], surnames: set[str], small: frozenset[str]) -> str | None:
+    words = one.words
+    if one.headline:
+        for end in range(len(words) - 1, 1, -1):  # "Ann Lowe Resigns"
+            if words[0].lower() in GIVEN_NAMES and " ".join(words[:end]) in written:
+                return " ".join(words[:end])
+    for start in range(1, len(words)):
+        if _is_name_word(words[start - 1]):
+            return None
+        rest = " ".join(words[start:])
+        ordinary = start == 1 and _is_ordinary(words[0], small)
+        if len(words) - start > 1 and words[start].lower() in GIVEN_NAMES and (ordinary or rest in written):
+            return rest
+    alone = len(words) == 2 and one.opens and words[1] in surnames and _is_ordinary(words[0], small)
+    return words[1] if alone else None
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word begins a name: "Ann", "A.", "J.R."."""
+    return word.lower() in GIVEN_NAMES or (word[-1] == "." and len(word.replace(".", "")) * 2 == len(word))
+
+
+def _is_ordinary(word: str, small: frozenset[str]) -> bool:
+    """Whether a capitalised word is one of the language, by the lists, the page or its ending: "Leaving"; not "The"."""
+    lower = word.lower()
+    return lower != "the" and (
+        lower in small or lower in VERBS or lower in ROLES or (lower.endswith("ing") and len(lower) > 6)
+    )
