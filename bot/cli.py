@@ -102,13 +102,16 @@ def load(paths: tuple[Path, ...]) -> None:
 @click.option(
     "--jsonl", "as_stream", is_flag=True, help="FILE is a stream of JSON lines; one line of findings for each."
 )
-def extract(file: Path, as_one: bool, as_stream: bool) -> None:
+@click.option("--trace", "traced", is_flag=True, help="With what every rule says of each quotation.")
+def extract(file: Path, as_one: bool, as_stream: bool, traced: bool) -> None:
     """Show what is found in one text: FILE, or - for standard input."""
     from bot.terminal.extract import run as run_extract
 
     if as_one and as_stream:
         raise click.UsageError("--json and --jsonl exclude each other")
-    run_extract(file, as_one=as_one, as_stream=as_stream)
+    if traced and as_stream:
+        raise click.UsageError("--trace is for one text, not for a stream (--jsonl)")
+    run_extract(file, as_one=as_one, as_stream=as_stream, traced=traced)
 
 
 @main.command()

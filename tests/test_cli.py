@@ -159,6 +159,25 @@ def test_extract_one_text(tmp_path: Path, archive: Path) -> None:
     assert "Karin Holm" in piped.stdout
 
 
+def test_extract_shows_what_every_rule_says(tmp_path: Path) -> None:
+    (tmp_path / "pier.txt").write_text("Otto Marsh rose. “The pier is gone now,” said Ida Brandt.\n", encoding="utf-8")
+    shown = run(tmp_path, "extract", "--trace", "pier.txt").stdout
+    assert "→ cue-after            Ida Brandt (person, stated) by “Ida Brandt” and “said”\n" in shown
+    assert "pass by: turn-label, answer-label" in shown
+    assert "  topic-before         Otto Marsh (person, inferred)\n" in shown
+    assert shown == run(tmp_path, "extract", "--trace", "pier.txt").stdout
+
+    (quote,) = json.loads(run(tmp_path, "extract", "--trace", "--json", "pier.txt").stdout)["quotes"]
+    said = {one["rule"]: (one["says"], one.get("speaker")) for one in quote["trace"]}
+    assert [one["rule"] for one in quote["trace"] if one["decided"]] == [quote["why"]] == ["cue-after"]
+    assert said["topic-before"] == ("somebody", "Otto Marsh")
+    assert said["label"] == ("passes by", None)
+    assert said["no-cue"] == ("nobody", None)
+
+    refused = run(tmp_path, "extract", "--trace", "--jsonl", "pier.txt")
+    assert (refused.returncode, "--trace is for one text" in refused.stderr) == (2, True)
+
+
 def test_extract_shows_a_pdf_whose_font_gives_half_a_character(tmp_path: Path) -> None:
     (tmp_path / "menu.pdf").write_bytes(make_pdf_of_signs('"We go ~ so far," said Ann Lowe, a doctor in town.', "D83D"))
     shown = run(tmp_path, "extract", "menu.pdf")

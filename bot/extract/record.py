@@ -21,11 +21,15 @@ from bot.model import Precision, Record, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.quotes.trace import Trace
     from bot.model import DateMention, Document, NamedSpeaker, Quote, When
 
 
-def read(document: Document) -> Record:
-    """Return everything found in the document. Never raises: what fails is missing, and named in `faults`."""
+def read(document: Document, trace: Trace | None = None) -> Record:
+    """Return everything found in the document. Never raises: what fails is missing, and named in `faults`.
+
+    A `trace` is filled with what every rule says of each quotation.
+    """
     text, ignored = document.text, document.boilerplate
     whole, faults = Span(0, len(text)), Faults()
     page = faults.attempt("page", whole, _unread(text), read_page, text, ignored, faults)
@@ -34,7 +38,7 @@ def read(document: Document) -> Record:
         published = faults.attempt("document date", whole, None, document_date, page.plain, ignored, faults)
     document = replace(document, published=published)
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
-    quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults)
+    quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults, trace)
     quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, page.cut, dates) for one in quotes)
     passages = faults.attempt("passages", whole, (), find_passages, page.plain, page.cut, dates, quotes, published)
     record = Record(
@@ -49,10 +53,12 @@ def read(document: Document) -> Record:
     return record if page.plain == text else _with_markup(record)
 
 
-def _quotes(page: Page, document: Document, faults: Faults) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
+def _quotes(
+    page: Page, document: Document, faults: Faults, trace: Trace | None
+) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
     """Return the quotes and the speakers of a page, by all rules where its language has a pack."""
     if has_pack(document.language):
-        return find_quotes(page, document.title or "", faults)
+        return find_quotes(page, document.title or "", faults, trace)
     return find_sure_quotes(page, minimum_of(document.language), faults)
 
 

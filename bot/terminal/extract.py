@@ -11,6 +11,7 @@ import click
 from bot.corpus.documents import describe
 from bot.corpus.readers import FileText, read_file
 from bot.corpus.sidecar import Stated
+from bot.extract.quotes.trace import Trace
 from bot.extract.record import read
 from bot.terminal.findings import as_json, dumped, readable
 from bot.terminal.jsonl import stream
@@ -23,17 +24,21 @@ if TYPE_CHECKING:
 log = logging.getLogger("onrecord")
 
 
-def run(path: Path, *, as_one: bool, as_stream: bool) -> None:
-    """Print the findings: readable, as one JSON object, or a JSON line for each line of a stream."""
+def run(path: Path, *, as_one: bool, as_stream: bool, traced: bool = False) -> None:
+    """Print the findings: readable, as one JSON object, or a JSON line for each line of a stream.
+
+    `traced` adds what every rule says of each quotation of one text.
+    """
     if as_stream:
         with _opened(path) as lines:
             for line in stream(lines):
                 click.echo(line)
         return
-    identity, record = from_file(path)
+    trace = Trace() if traced else None
+    identity, record = from_file(path, trace)
     for fault in record.faults:
         log.error("%s: %s; what it would have found is missing", identity, fault)
-    click.echo(dumped(as_json(identity, record)) if as_one else readable(record))
+    click.echo(dumped(as_json(identity, record, trace)) if as_one else readable(record, trace))
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -43,12 +48,12 @@ def _opened(path: Path) -> BinaryIO:
         raise click.FileError(str(path), error.strerror) from error
 
 
-def from_file(path: Path) -> tuple[str, Record]:
+def from_file(path: Path, trace: Trace | None = None) -> tuple[str, Record]:
     """Return what is found in a file, under its name; `-` reads standard input. Raises `DocumentError`."""
     if str(path) == "-":
-        return "-", _record("stdin.txt", FileText(sys.stdin.buffer.read().decode("utf-8", errors="replace")))
-    return path.name, _record(path.name, read_file(path, path.name))
+        return "-", _record("stdin.txt", FileText(sys.stdin.buffer.read().decode("utf-8", errors="replace")), trace)
+    return path.name, _record(path.name, read_file(path, path.name), trace)
 
 
-def _record(name: str, file: FileText) -> Record:
-    return read(describe(name, file, Stated()))
+def _record(name: str, file: FileText, trace: Trace | None) -> Record:
+    return read(describe(name, file, Stated()), trace)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason, word_rule
+from bot.terminal.tracing import trace_as_json, trace_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.extract.quotes.trace import Trace, Traced
     from bot.model import DateMention, Quote, Record, Span, When
 
 
-def as_json(identity: Any, record: Record) -> dict[str, Any]:
-    """Return a record in the form of the contract (see README, "What `onrecord extract` finds")."""
+def as_json(identity: Any, record: Record, trace: Trace | None = None) -> dict[str, Any]:
+    """Return a record in the form of the contract (see README, "What `onrecord extract` finds").
+
+    With a `trace` each quote has what every rule says of it.
+    """
     document = record.document
     return {
         "id": identity,
@@ -23,7 +31,10 @@ def as_json(identity: Any, record: Record) -> dict[str, Any]:
             "published_basis": document.published.basis.value if document.published else None,
             "language": document.language,
         },
-        "quotes": [_quote(quote, document.text) for quote in record.quotes],
+        "quotes": [
+            {**_quote(quote, document.text), **({"trace": trace_as_json(traced)} if traced is not None else {})}
+            for quote, traced in _traced(record, trace)
+        ],
         "dates": [_date(mention, document.text) for mention in record.dates],
     }
 
@@ -73,8 +84,13 @@ def _pair(span: Span | None) -> list[int] | None:
     return list(span) if span else None
 
 
-def readable(record: Record) -> str:
-    """Return what was found as a person reads it."""
+def _traced(record: Record, trace: Trace | None) -> Iterator[tuple[Quote, Traced | None]]:
+    """Yield each quote with its trace, where one was made."""
+    return zip_longest(record.quotes, trace.quotes[: len(record.quotes)] if trace is not None else ())
+
+
+def readable(record: Record, trace: Trace | None = None) -> str:
+    """Return what was found as a person reads it; with a `trace`, and what every rule says of each quotation."""
     document, text = record.document, record.document.text
     published = document.published
     dated = f"published {_reasoned(published)}" if published else "undated"
@@ -84,13 +100,20 @@ def readable(record: Record) -> str:
         "",
         f"{len(record.quotes)} quotes",
     ]
-    for quote in record.quotes:
+    for quote, traced in _traced(record, trace):
         name = quote.speaker.name or "nobody named"
         lines += [
             f"  {quote.span.start}-{quote.span.end} {quote.kind.value} · {name} ({quote.speaker.kind.value}, "
             f"{quote.speaker.basis.value}){_how_sure(quote)}",
             "    " + quote.span.of(text).replace("\n", "\n    "),
             f"    why: {word_rule(quote.why)}",
+            *(f"    {line}" for line in (trace_lines(traced, text) if traced is not None else ())),
+        ]
+    for traced in trace.no_speech if trace is not None else ():
+        lines += [
+            f"  {traced.words.start}-{traced.words.end} no speech",
+            "    " + traced.words.of(text).replace("\n", "\n    "),
+            *(f"    {line}" for line in trace_lines(traced, text)),
         ]
     lines += ["", f"{len(record.dates)} dates"]
     lines += [

@@ -18,22 +18,29 @@ from bot.model import Span
 
 if TYPE_CHECKING:
     from bot.extract.faults import Faults
+    from bot.extract.quotes.trace import Trace
     from bot.extract.reading.page import Page
     from bot.model import NamedSpeaker, Quote
 
 
 def find_quotes(
-    page: Page, title: str = "", faults: Faults = RAISED
+    page: Page, title: str = "", faults: Faults = RAISED, trace: Trace | None = None
 ) -> tuple[tuple[Quote, ...], tuple[NamedSpeaker, ...]]:
-    """Return the quotes of a page, in reading order, and everyone named or quoted on it."""
+    """Return the quotes of a page, in reading order, and everyone named or quoted on it.
+
+    A `trace` is filled with what every rule says of each quotation.
+    """
     labels = labels_of(page, title)
     page = without_roles(page, labels)
     quoted = (item.inner.of(page.plain) for item in page.quoted)
     people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
-    quotes = PageWalk(page, people, faults).quotes()
+    quotes = PageWalk(page, people, faults, trace).quotes()
     whole = Span(0, len(page.text))
     for rule, sweep in rules.SWEEPS:
         quotes = faults.attempt(rule.id, whole, quotes, sweep, Found(quotes, page, people, rules.rule_of), rule.id)
+    shown = [quote.span if page.plain == page.text else with_markup(page.text, quote.span) for quote in quotes]
+    if trace is not None:
+        trace.settle(quotes, shown)
     if page.plain != page.text:
-        quotes = [replace(quote, span=with_markup(page.text, quote.span)) for quote in quotes]
+        quotes = [replace(quote, span=span) for quote, span in zip(quotes, shown, strict=True)]
     return tuple(quotes), named_speakers(people, quotes)

@@ -11,7 +11,8 @@ from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.quotes import rules
 from bot.extract.quotes.discourse import Discourse
 from bot.extract.quotes.layout import is_labelled, source_line
-from bot.extract.quotes.quotation import Cued, Quotation, Reading, on_basis
+from bot.extract.quotes.quotation import Cued, Named, Quotation, Reading, on_basis
+from bot.extract.quotes.trace import Traced, of_statement, opinions
 from bot.model import Basis, Kind, Quote, Span
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
     from bot.extract.languages.statements import Statement
     from bot.extract.quotes.people import People
-    from bot.extract.quotes.quotation import Named
     from bot.extract.quotes.rule import Rule
+    from bot.extract.quotes.trace import Trace
     from bot.extract.reading.page import Page, Sentence
     from bot.model import Speaker
 
@@ -33,9 +34,10 @@ _FEWEST_WORDS = 3
 class PageWalk:
     """One way down a page: its sentences in reading order, who has spoken, and the quotes found so far."""
 
-    def __init__(self, page: Page, people: People, faults: Faults = RAISED) -> None:
+    def __init__(self, page: Page, people: People, faults: Faults = RAISED, trace: Trace | None = None) -> None:
         self._page = page
         self._faults = faults
+        self._trace = trace
         self._clauses = [EnglishClauses(sentence.tokens, faults) for sentence in page.sentences]
         self._discourse = Discourse(people)
         self._reading = Reading(
@@ -76,7 +78,11 @@ class PageWalk:
             return
         worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in sentence.tokens)
         cued = {at: rules.attribute(clauses, at) if worded else None for at in sentence.quotations}
-        about = {at for at, one in cued.items() if one is not None and self._is_about_subject(number, at, one)}
+        about = {
+            at
+            for at, one in cued.items()
+            if one is not None and one.rule.weak and self._reading.is_about(number, at, one.found.source)
+        }
         cued |= dict.fromkeys(about)
         reported = self._reported(number, cued)
         resolved = self._resolve(number, cued, reported)
@@ -91,14 +97,6 @@ class PageWalk:
             if _unquoted(sentence.tokens, statement)
         ]
         self._found += sorted(fresh, key=lambda quote: quote.span)
-
-    def _is_about_subject(self, number: int, at: int, cued: Cued) -> bool:
-        """Whether words without a cue are about the subject of their clause."""
-        if not cued.rule.weak:
-            return False
-        folded = self._page.sentences[number].tokens[at].folded
-        inner = folded.quoted.inner.of(self._page.plain) if folded is not None else ""
-        return self._clauses[number].is_about(cued.found.source, at, inner.split(" ", 1)[0])
 
     def _reported(self, number: int, cued: Mapping[int, Cued | None]) -> list[Statement]:
         """Return the statements of a sentence whose quotations have these cues."""
@@ -162,11 +160,14 @@ class PageWalk:
         labelled = is_labelled(tokens, at)
         quotation = Quotation(self._reading, number, at, turn, labelled, about, None if labelled else cued, resolved)
         rule, named = rules.decide(quotation, self._faults)
+        said = opinions(quotation, self._faults) if self._trace is not None else ()
         self._note(named, quotation, continued=quoted.continued)
+        asks = turn is not None and turn.asks
         loose = about or rule.weak
-        if (turn is not None and turn.asks) or self._is_no_speech(
-            quotation, quoted.inner, rule, named.cue, loose=loose
-        ):
+        speech = not (asks or self._is_no_speech(quotation, quoted.inner, rule, named.cue, loose=loose))
+        if self._trace is not None:
+            self._trace.note(Traced(quoted.inner, said, rule), speech=speech)
+        if not speech:
             return []
         return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, rule.id)]
 
@@ -195,6 +196,8 @@ class PageWalk:
         speaker = resolved[found.source]
         if rule.infers:
             speaker = on_basis(speaker, Basis.INFERRED)
+        if self._trace is not None:
+            self._trace.note(of_statement(span, sentence, statement, Named(speaker, found.cue)), speech=True)
         return Quote(span, Kind.INDIRECT, speaker, found.cue, rule.id)
 
 
