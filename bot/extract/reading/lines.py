@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
+from bot.extract.languages.en.lexicon.function_words import SMALL_IN_HEADLINES
+from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +38,8 @@ _ENDS_SENTENCE = re.compile(
 )
 # "“We go", "LOWE: I", "– Why?", "By Ann Lowe", "12:04 ": what begins anew after a full stop.
 _BEGINS_ANEW = re.compile(r"[“\"«„‘'–—―-]|[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}:\s|By [A-Z]|\d{1,2}[.:]\d\d\b")
-_HEADLINE = re.compile(r"(?:[A-Z0-9\"“‘'$£€][\w.,:;’'”\"&/$%-]*|[a-z]{1,4}|[–—-])(?: |\Z)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LONGEST_HEADLINE, _FEWEST_CAPITALS = 160, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +194,15 @@ def _is_wrapped(text: str, pairs: int, full: int, cut: int, forced: Sequence[tup
         above, line = forced[0]
         usual = _USUAL_NARROWEST <= above.end - above.start <= _USUAL_WIDEST
         alone = cut == 1 and (pairs <= 2 or pairs == full or above.indent != line.indent)
-        return usual and alone and not _is_headline(text, above)
+        return usual and alone and not is_headline(text, Span(above.start, above.end))
     return len(forced) > 1 and 3 * len(forced) >= pairs and 4 * (cut - len(forced)) <= len(forced)
 
 
-def _is_headline(text: str, line: _Printed) -> bool:
-    """Whether All Words That Matter have a capital."""
-    at = line.start
-    while at < line.end and (word := _HEADLINE.match(text, at, line.end)) is not None:
-        at = word.end()
-    return at >= line.end
+def is_headline(text: str, line: Span) -> bool:
+    """Whether All the Words That Matter have a capital."""
+    if line.end - line.start > _LONGEST_HEADLINE:
+        return False
+    written = _WORD.findall(text, *line)
+    small = [word for word in written if word[0].islower()]
+    capitals = len(written) - len(small)
+    return capitals >= max(_FEWEST_CAPITALS, len(small)) and all(word in SMALL_IN_HEADLINES for word in small)

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.quoted import Quoted, outside, quoted_between
+from bot.extract.reading.lines import is_headline
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPEN = re.compile(r"[‘‚'](?:(?<=[\s(\[—–:\"“«].)|(?<![^\n].))(?=[\w\"“…$£€(\[])")
-_CLOSE = re.compile(r"['’‘](?=[\s)\]—–:;,.?!\"”…]|$)", re.MULTILINE)
+# At the head of a line a mark that closes may open too: many a page gets its first mark wrong.
+_OPEN = re.compile(r"(?:[‘‚'](?:(?<=[\s(\[—–―:\"“«].)|(?<![^\n].))|’(?<![^\n].))(?=[\w\"“…$£€(\[])")
+_CLOSE = re.compile(r"['’‘](?=[\s)\]—–―:;,.?!\"”…]|$)", re.MULTILINE)
 # ‘I went,’ but not '90s, 'em, 'til, rock 'n' roll: an apostrophe opens these words.
 _ELISION = re.compile(
     r"(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=since )|(?<=from )|(?<=until ))['’‘]\d\d\b"
@@ -62,6 +64,8 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     found: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
         opened = _next_open(text, paragraph.start, paragraph.end)
+        if opened is not None and is_headline(text, paragraph):
+            continue
         while opened is not None:
             following = _next_open(text, opened.end(), paragraph.end)
             closed, sure = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
@@ -90,8 +94,8 @@ def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
 
 
 def _sets_off(text: str, paragraph: Span, opening: int) -> bool:
-    """Whether a quotation begins the paragraph or follows a colon or a comma, as one that goes on does."""
-    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":", ",")
+    """Whether a quotation begins the paragraph or follows a stop, a colon or a comma, as one that goes on does."""
+    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":", ",", ".")
 
 
 def _closer(text: str, start: int, limit: int, end: int) -> tuple[int | None, bool]:

@@ -120,3 +120,5 @@ NEGATIONS = words(
     never not won't won’t wouldn't wouldn’t
     """
 )
+# Words that A Headline in Capitals writes small.
+SMALL_IN_HEADLINES = AUXILIARIES | DETERMINERS | POSSESSIVES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"to", "vs"}
