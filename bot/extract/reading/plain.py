@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from bot.extract.languages.en.grammar.recasing import recased
 from bot.extract.languages.words import words
 from bot.extract.reading.lines import flush, unwrapped
 from bot.model import Span
@@ -100,7 +101,7 @@ def plain(text: str) -> str:
         copy = _UNKNOWN.sub(_Lost("’"), copy)
     if "?" in copy and len(list(islice(_ASKED_APOSTROPHE.finditer(copy), 2))) == 2:
         copy = _ASKED.sub(_Lost("?"), copy)
-    return flush(_without_markup(_in_whole_paragraphs(_with_usual_marks(copy))))
+    return flush(_without_markup(recased(_in_whole_paragraphs(_with_usual_marks(copy)))))
 
 
 def with_markup(text: str, span: Span) -> Span:
