@@ -55,7 +55,7 @@ def _read_as_printed() -> tuple[Case, ...]:
         (typesettings.without_blank_lines, 100),
         (typesettings.in_single_marks, 97),
         (typesettings.in_straight_single_marks, 95),
-        (typesettings.in_small_letters, 30),
+        (typesettings.in_small_letters, 75),
     ],
 )
 def test_passages_are_read_alike_however_they_are_set(setting: Setting, floor: int) -> None:
