@@ -29,8 +29,8 @@ def _quotes(language: str | None, text: str) -> list[tuple[str, str | None]]:
         pytest.param(
             "uk",
             "Директор порту Остап Кривенко пояснив: «Води в гавані немає вже тиждень».",
-            [("Води в гавані немає вже тиждень", None)],
-            id="uk a name that only a role leads to is not beside its title",
+            [("Води в гавані немає вже тиждень", "Остап Кривенко")],
+            id="uk a role of two words, name, verb",
         ),
         pytest.param(
             "uk",
@@ -70,6 +70,42 @@ def _quotes(language: str | None, text: str) -> list[tuple[str, str | None]]:
             "«Ми не платимо», — повідомила речниця.\n\n«Ми не платили ніколи». Остап Гай прийшов згодом.",
             [("Ми не платимо", None), ("Ми не платили ніколи", None)],
             id="uk nobody goes on speaking",
+        ),
+        pytest.param(
+            "uk",
+            "Орися Гайова сказала журналістам, що «ремонт триватиме до осені».",
+            [("ремонт триватиме до осені", "Орися Гайова")],
+            id="uk that",
+        ),
+        pytest.param(
+            "uk",
+            "— Боятися треба тиші, — усміхається вона.",
+            [("Боятися треба тиші,", None)],
+            id="uk a verb that is not listed, and she",
+        ),
+        pytest.param(
+            "uk",
+            "«Води в гавані немає», — каже пенсіонерка Орися Гайова.",
+            [("Води в гавані немає", "Орися Гайова")],
+            id="uk a role that is not listed",
+        ),
+        pytest.param(
+            "uk",
+            "«Води в гавані немає», — каже донька Богдана Гайка.",
+            [("Води в гавані немає", None)],
+            id="uk somebody of somebody else's",
+        ),
+        pytest.param(
+            "uk",
+            "«Ми не підемо звідси», — сказав Марко Вербний, — «бо нікуди».",
+            [("Ми не підемо звідси", "Марко Вербний"), ("бо нікуди", "Марко Вербний")],
+            id="uk the sentence goes on behind its clause",
+        ),
+        pytest.param(
+            "de",
+            "„Das ist“, sagte Uwe Dornfeld, „ein guter Tag.“ „Nein“, riefen andere.",
+            [("Das ist", "Uwe Dornfeld"), ("ein guter Tag.", "Uwe Dornfeld")],
+            id="de the sentence goes on behind its clause",
         ),
         pytest.param(
             "ru",

@@ -20,6 +20,7 @@ MINIMUM = Minimum(
     helpers=words("sich auch wie so hat hatte habe dazu dagegen weiter damals"),
     articles=words("der die das ein eine"),
     pronouns=words("er sie es man ich wir jemand"),
+    that=words("dass daß"),
     titles=words(
         """
         dr prof professor professorin herr frau papst könig königin prinz prinzessin kanzler kanzlerin

@@ -21,6 +21,7 @@ MINIMUM = Minimum(
     helpers=words("a avait s'est s’est se aussi ainsi ensuite"),
     articles=words("le la l' l’ un une"),
     pronouns=words("il elle ils elles on je nous"),
+    that=words("que"),
     titles=words(
         """
         m mme mlle monsieur madame me dr président présidente ministre premier maire député députée sénateur

@@ -23,6 +23,7 @@ MINIMUM = Minimum(
     ),
     helpers=words("jak też także również potem następnie nam się"),
     pronouns=words("on ona ono oni one ja my"),
+    that=words("że iż"),
     titles=words(
         """
         prezydent premier wicepremier minister wiceminister marszałek wicemarszałek przewodniczący

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.statements import Habit
-from bot.extract.quotes.minimum.words import Name, Word, goes_on, is_title, name_at, words_of
+from bot.extract.quotes.minimum.words import Name, Word, goes_on, is_title, may_be_genitive, name_at, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 # What may stand between words and the clause that reports them: `», — сказав`, `“, sagte`, `“ (sagte` is none.
 _AFTER = re.compile(r"(?P<comma>\s?[,.]?)\s{0,2}(?P<dash>[—–―-]{0,2})\s{0,2}(?=[^\W\d_])")
 _BEFORE = re.compile(r":\s*\Z")
+_THAT = re.compile(r",?\s(?P<that>[^\W\d_]+)\s\Z")
 _SENTENCE_END = re.compile(r"[.!?…;\n»”“\"]")
 _PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|nous)\Z")
 _LONGEST_ROLE = 8
 _LONGEST_TAIL = 8
 _MOST_ADJECTIVES = 3
 _NEAR = 250
+_SHORTEST_VERB = 4
 
 
 class Clause(NamedTuple):
@@ -50,7 +52,7 @@ def clause_at(text: str, at: int, end: int, minimum: Minimum) -> Clause | None:
     words = words_of(text, at, min(end, at + _NEAR))
     verb = _verb_from(words, 0, minimum)
     if verb is None:
-        return None
+        return _with_pronoun(words, minimum)
     if _PRONOUN.search(words[verb].lower):
         return Clause(words[verb].span, None, Habit.CUE_AFTER)
     name = _subject(text, words, verb + 1, minimum)
@@ -60,15 +62,26 @@ def clause_at(text: str, at: int, end: int, minimum: Minimum) -> Clause | None:
     return Clause(words[verb].span, name, Habit.CUE_AFTER, subject)
 
 
+def _with_pronoun(words: Sequence[Word], minimum: Minimum) -> Clause | None:
+    """Return the clause of a verb that is not listed and of a pronoun behind it: "усміхається вона"."""
+    if len(words) > 1 and goes_on(words, 1, minimum) and words[1].lower in minimum.pronouns:
+        verb = words[0]
+        if verb.text.islower() and len(verb.text) >= _SHORTEST_VERB and verb.lower not in minimum.clauses:
+            return Clause(verb.span, None, Habit.CUE_AFTER)
+    return None
+
+
 def reports_before(text: str, start: int, at: int, minimum: Minimum) -> Clause | None:
-    """Return the clause that announces words which begin at `at`, from its beginning to its colon."""
-    colon = _BEFORE.search(text, max(start, at - _NEAR), at)
-    if colon is None:
+    """Return the clause that announces words which begin at `at`, with a colon or a "that"."""
+    end, colon = _announced(text, start, at, minimum)
+    if end is None:
         return None
-    words, whole = _last_clause(text, start, colon.start(), minimum)
+    words, whole = _last_clause(text, start, end, minimum)
     if not words:
         return None
     verbs = [index for index, word in enumerate(words) if word.lower in minimum.verbs]
+    if not (verbs or colon):
+        return None
     if not verbs:
         name = _labelled(text, words, minimum) if whole else None
         return Clause(name.span, name, Habit.LABEL) if name else _before_apposition(text, start, words, minimum)
@@ -121,6 +134,8 @@ def _subject(text: str, words: Sequence[Word], at: int, minimum: Minimum) -> Nam
     if title is None:
         while at < len(words) and words[at].text.islower() and words[at - 1].lower in minimum.articles:
             at += 1
+        if minimum.names_inflect and goes_on(words, at, minimum) and words[at].text.islower():
+            return None if words[at].lower in minimum.pronouns else _behind_role(text, words, at, minimum)
         articled = words[at - 1].lower in minimum.articles
         name = name_at(text, words, at, minimum) if goes_on(words, at, minimum) else None
         return None if name is None or (articled and not name.sure) else name
@@ -156,10 +171,22 @@ def _behind_role(text: str, words: Sequence[Word], at: int, minimum: Minimum) ->
             return None
         if words[index].capital and words[index].lower in minimum.given and (commas or minimum.names_inflect):
             name = name_at(text, words, index, minimum)
-            return name if name is not None and name.full else None
+            return name if name is not None and name.full and not may_be_genitive(name, minimum) else None
         if commas:
             return None
     return None
+
+
+def _announced(text: str, start: int, at: int, minimum: Minimum) -> tuple[int | None, bool]:
+    """Return where a clause ends that announces the words at `at`, and whether it does so with a colon."""
+    near = max(start, at - _NEAR)
+    colon = _BEFORE.search(text, near, at)
+    if colon is not None:
+        return colon.start(), True
+    that = _THAT.search(text, near, at)
+    if that is not None and that["that"].lower() in minimum.that:
+        return that.start(), False
+    return None, False
 
 
 def _last_clause(text: str, start: int, end: int, minimum: Minimum) -> tuple[list[Word], bool]:
@@ -193,6 +220,8 @@ def _subject_before(text: str, words: Sequence[Word], verb: int, minimum: Minimu
             if opens and name.full and not name.sure:
                 return name_at(text, words[:end], at + 1, minimum)
             return name if name.sure or not (name.full and minimum.noun_capitals) else None
+        if minimum.names_inflect and name.full and name.sure and not may_be_genitive(name, minimum):
+            return name
         if is_title(words[first - 1], minimum) and _opens(words[: first - 1], minimum):
             return name._replace(sure=True)
         return None

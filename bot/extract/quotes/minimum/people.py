@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.quotes.minimum.words import Name, name_at, words_of
+from bot.extract.quotes.minimum.words import Name, may_be_genitive, name_at, words_of
 from bot.model import NamedSpeaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bot.model import Span
 
 _PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ична", "ович", "івни", "ївни")
-_WOMEN = ("ська", "цька", "зька", "ская", "цкая", "ska", "cka", "dzka")
 
 
 class FullNames:
@@ -69,12 +68,11 @@ def introduced(text: str, paragraphs: Iterable[Span], minimum: Minimum) -> list[
 def _other_case(written: set[str], name: Name, minimum: Minimum) -> bool:
     """Whether a name may stand in another case than a subject, or without its surname.
 
-    "Angela Brandts Rede"; "Богдана Гайка" is Богдан Гайко as well as a woman; "Остап Петрович" has no surname.
+    "Angela Brandts Rede"; "Остап Петрович" has no surname.
     """
-    given, surname = name.words[0].lower(), name.surname
+    surname = name.surname
     if minimum.noun_capitals:
         return surname.endswith("s") and surname[:-1] in written
     if surname.endswith(_PATRONYMICS):
         return True
-    also_male = given[-1] in "аяa" and not {given[:-1], f"{given[:-1]}й"}.isdisjoint(minimum.given)
-    return also_male and surname[-1] in "аяa" and not surname.endswith(_WOMEN)
+    return surname[-1] in "аяa" and may_be_genitive(name, minimum)

@@ -90,7 +90,7 @@ def is_speech(text: str, item: Quoted, start: int, minimum: Minimum, clause: Cla
     before = words_of(text, max(start, item.outer.start - 60), item.outer.start, most=60)
     if before and not text[before[-1].span.end : item.outer.start].strip() and names_things(before[-1].text, minimum):
         return ended and clauses > 0
-    if clause is not None and (clause.subject or len(words) >= _SENTENCE):
+    if clause is not None and (clause.subject or len(words) >= _SENTENCE or clauses > 0):
         return True
     if len(words) < _FEWEST_WORDS:
         return False

@@ -21,6 +21,7 @@ _LONGEST_SHORT_TITLE = 4
 _PARTICLES = listed("von van zu de del della di da dos du le af al el bin ibn ben ter")
 _BEHIND_PARTICLES = listed("der den la las los")
 _LONGEST_NAME = 5
+_WOMEN = ("ська", "цька", "зька", "ская", "цкая", "ska", "cka", "dzka")
 # "Torschütze Klose", "Schauspielerin Weber": a German noun of a trade before a surname.
 _TRADE = re.compile(r"(?:er|erin|ist|istin|ent|entin|ant|antin|mann|frau|in|schaft|ung|keit|heit)\Z")
 
@@ -119,6 +120,13 @@ def name_at(text: str, words: Sequence[Word], at: int, minimum: Minimum, *, titl
         return None if is_title(run[0], minimum) else _name(text, run, full=False, sure=titled)
     doubtful = minimum.noun_capitals and not titled and _TRADE.search(run[0].lower)
     return None if doubtful else _name(text, run, full=True, sure=titled)
+
+
+def may_be_genitive(name: Name, minimum: Minimum) -> bool:
+    """Whether a woman's name may be a man's in another case: "Богдана Гайка" is of Богдан Гайко too."""
+    given, surname = name.words[0].lower(), name.surname
+    also_male = given[-1] in "аяa" and not {given[:-1], f"{given[:-1]}й"}.isdisjoint(minimum.given)
+    return minimum.names_inflect and also_male and surname[-1] not in "оo" and not surname.endswith(_WOMEN)
 
 
 def _run_end(words: Sequence[Word], at: int, minimum: Minimum) -> int:
