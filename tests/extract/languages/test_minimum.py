@@ -85,6 +85,12 @@ def _quotes(language: str | None, text: str) -> list[tuple[str, str | None]]:
         ),
         pytest.param(
             "uk",
+            "«Не піду, — пробурмотів дід Остап. — Не кличте мене більше!»",
+            [("Не піду,", None), ("Не кличте мене більше!", None)],
+            id="uk what a verb that is not listed reports is none of the words",
+        ),
+        pytest.param(
+            "uk",
             "«Води в гавані немає», — каже пенсіонерка Орися Гайова.",
             [("Води в гавані немає", "Орися Гайова")],
             id="uk a role that is not listed",

@@ -22,6 +22,8 @@ _RESUMED = re.compile(r"[.,!?…;:]\s?[—–―-]{1,2}\s+(?=\S)")
 _DASH_OR_COMMA = re.compile(rf"{_DASH.pattern}|,\s(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[.,;](?:\s|\Z)")
 _ENDED = re.compile(r"[^\W\d_]{3}[)\]»”\"]*[.!?…]+\Z")
+# `Не піду, — пробурмотів дід. — Не кличте.`: no speaker says that of himself.
+_ASIDE = re.compile(r"[,!?…]\s?[—–―]\s(?P<clause>[^.,!?…—–―\n]{3,80})\.\s?[—–―]\s")
 _STOPS = ",!?…"
 _FEWEST_WORDS = 3
 _SENTENCE = 4
@@ -59,11 +61,17 @@ def parts_of(text: str, speech: Span, minimum: Minimum) -> list[Part]:
     return [part for part in parts if part.words.start < part.words.end] or [Part(speech, None)]
 
 
-def _reporting(text: str, start: int, end: int, minimum: Minimum) -> tuple[int, Clause, int] | None:
-    """Return where speech breaks off for a clause that reports it, that clause, and where it is taken up again."""
+def _reporting(text: str, start: int, end: int, minimum: Minimum) -> tuple[int, Clause | None, int] | None:
+    """Return where speech breaks off for a clause that reports it, that clause, and where it is taken up again.
+
+    Without the clause where its verb is not known: its words are still none of the speech.
+    """
     for mark in (_DASH_OR_COMMA if minimum.commas_report else _DASH).finditer(text, start, end):
         clause = clause_at(text, mark.end(), end, minimum)
         if clause is None:
+            aside = _ASIDE.match(text, mark.start(), end)
+            if aside is not None and aside["clause"][0].islower():
+                return mark.start() + 1, None, aside.end()
             continue
         comma = mark.group().rstrip() == ","
         if comma and clause.name is None and "-" not in clause.cue.of(text):  # "dit-il"
