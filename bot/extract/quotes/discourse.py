@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import label_name
 from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
-from bot.extract.languages.en.grammar.phrases import Phrase, phrase_before
+from bot.extract.languages.en.grammar.no_names import is_abstract
+from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after, phrase_before
 from bot.extract.languages.en.grammar.prominence import (
     SPEAKER,
     SUBJECT,
+    is_gerund,
     is_subject,
     prominence,
     set_before_verb,
 )
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, is_plural
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, PAPERS, ROLES, is_plural
 from bot.extract.quotes.mentions import Mentions
 from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
 from bot.model import Basis, SpeakerKind
@@ -75,6 +77,8 @@ class Discourse:
                 self._read_pronoun(lower, number, faintness)
 
     def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
+        if self._is_word(tokens, run):
+            return
         referent = self._named(tokens, run)
         weight = prominence(tokens, run.start, run.end)
         if referent.person is not None and referent.name not in self._introduced:
@@ -94,15 +98,18 @@ class Discourse:
         if not (is_subject(tokens, index + 1) or set_before_verb(tokens, index)):
             return
         phrase = phrase_before(tokens, index)
-        if phrase is None:
+        if phrase is None or is_gerund(token_at(tokens, phrase.start - 1)):  # "seeing so many officers there was"
             return
         if phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS:
             weight = SUBJECT * (0.7 if tokens[index].lower in ROLES else 0.4)
+            whole = phrase_after(tokens, phrase.start)
+            phrase = whole if whole is not None and whole.head == phrase.head else phrase
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
 
     def _mention(self, referent: Referent, number: int, weight: float) -> None:
         self._mentions.add(referent, number, weight)
-        if weight >= SUBJECT * 0.7 and referent.kind is not SpeakerKind.ORGANISATION:
+        one = referent.kind is not SpeakerKind.ORGANISATION and not referent.plural
+        if weight >= SUBJECT * 0.7 and one:
             self._topics.setdefault(number, referent)
 
     def hear(self, resolution: Resolution, number: int) -> None:
@@ -129,6 +136,12 @@ class Discourse:
         person = self._people.called(called)
         return Referent(called.name if person is None else person.name, SpeakerKind.PERSON, person)
 
+    def _is_word(self, tokens: list[Token], run: NameRun) -> bool:
+        """Whether a capital only opens the sentence, of an abstract noun: "Suspicion grew"."""
+        if run.end > 1 or self._people.find(run.name) is not None or run.name in self._people.bodies:
+            return False
+        return tokens[0].lower not in GIVEN_NAMES and is_abstract(tokens[0].lower)
+
     def _named(self, tokens: list[Token], run: NameRun) -> Referent:
         person = self._people.find(run.name, run.gender)
         if person is not None:
@@ -150,7 +163,7 @@ class Discourse:
         if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
             return self._resolve_pronoun(head, number)
         run = _name_within(sentence, phrase)
-        if run is not None:
+        if run is not None and not self._is_word(tokens, run):
             referent = self._named(tokens, run)
             first = run.start if referent.kind is SpeakerKind.ORGANISATION else run.bare
             return self._resolution(sentence, phrase, referent, Basis.STATED, Phrase(first, run.end, run.end - 1))

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.namings import (
     NameRun,
+    gender_of_given,
     given_gender,
     is_body,
     name_words,
     shows_person,
     surname_of,
 )
+from bot.extract.languages.en.grammar.no_names import may_be_persons
+from bot.extract.languages.en.grammar.personhood import begins_as_persons, says_beside, stands_as_person
 from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import out_of_capitals, spellings
+from bot.extract.quotes.genders import PronounCount
 from bot.extract.quotes.misspelt import SHORTEST_MISSPELT, misspells
 from bot.extract.quotes.overlong import WrittenName, overlong_names, small_words, written_name
 from bot.model import SpeakerKind
@@ -42,7 +46,10 @@ _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [
 
 @dataclass(slots=True)
 class NamedPerson:
-    """Somebody with a name: its fullest form, the forms used, the words that say what they are."""
+    """Somebody with a name: its fullest form, the forms used, the words that say what they are.
+
+    `described` says that where it stands shows a person.
+    """
 
     name: str
     first_seen: int
@@ -60,7 +67,10 @@ class NamedPerson:
 
 
 class People:
-    """Every person a document names, looked up by the words used for them."""
+    """Every person a document names, looked up by the words used for them.
+
+    `bodies` are the names that are none of theirs, `labels` what a transcript's labels name.
+    """
 
     def __init__(
         self,
@@ -80,10 +90,15 @@ class People:
         for run in (*named.full, *named.surnames):
             self._add(*run)
         self._introduce_all(self.labels.values())
+        count = PronounCount(sentences, self._called)
+        for person in self.all:  # before "Mrs. Lowe" is taken for a man of whom nothing is known
+            person.gender = person.gender or count.gender(person.name)
         for run in named.single:
             self._add_single(*run)
         for words in quoted:
             self._learn_titles(words)
+        self._add_given(named.single, count)
+        self._keep_people()
         self._write_out_of_capitals()
 
     def _introduce_all(self, labels: Iterable[LabelName]) -> None:
@@ -91,6 +106,38 @@ class People:
         for label in sorted(labels, key=lambda label: -label.name.count(" ")):
             if label.kind is SpeakerKind.PERSON:
                 self._introduce(label)
+
+    def _add_given(self, single: list[_PlacedRun], count: PronounCount) -> None:
+        """Make known who is called by one name only: "Otto said he was late"."""
+        fresh: dict[str, NamedPerson] = {}
+        for tokens, run, order in single:
+            name = run.name
+            if " " in name or name in fresh or _is_body(tokens, run) or self.find(name, run.gender) is not None:
+                continue
+            given = name.lower() in GIVEN_NAMES
+            if count.times(name) > 1 or (given and (count.times(name) or says_beside(tokens, run))):
+                fresh[name] = self._new(name, order)
+                fresh[name].gender = gender_of_given(name) or count.gender(name)
+        for tokens, run, _ in single:
+            if run.name in fresh:
+                fresh[run.name].described = True
+                self._learn(fresh[run.name], tokens, run, run.name)
+
+    def _called(self, name: str, gender: str | None) -> str:
+        """Return the full name of the person that a name means, or that name."""
+        person = self.find(name, gender)
+        return name if person is None else person.name
+
+    def _keep_people(self) -> None:
+        """Forget what nothing on the page shows to be a person: "Hexley Sands", "Bad Idea".
+
+        Who shares a surname with somebody is not taken for them, even if no more is known of the one.
+        """
+        self.all = [person for person in self.all if self.is_shown(person)]
+        surnames = {surname_of(person.name) for person in self.all}
+        for known in (self._by_surname, self._by_given):
+            for key, people in known.items():
+                known[key] = [one for one in people if surname_of(one.name) in surnames]
 
     def _write_out_of_capitals(self) -> None:
         """Write names known in capitals alone as their other forms or as names are mostly written."""
@@ -192,8 +239,10 @@ class People:
         ("the pilot, Otar Lowe"), the surname alone ("Lowe added") or a particle that only people have.
         """
         words = [word.lower() for word in person.name.split()]
-        if person.labelled or words[0] in GIVEN_NAMES:
+        if person.labelled or begins_as_persons(person.name):
             return not _RUN_TOGETHER.search(person.name)
+        if not person.roles.isdisjoint(person_words.COURTESIES):  # "Ms. White"
+            return True
         if words[-1] in _NO_SURNAMES or any(word in self._small and word not in PARTICLES for word in words):
             return False
         alone = len(words) > 1 and person.name.split()[-1] in person.forms
@@ -275,17 +324,13 @@ def _sorted_runs(sentences: list[Sentence], bodies: frozenset[str]) -> _SortedRu
 
 
 def _is_described(tokens: list[Token], run: NameRun) -> bool:
-    """Whether the words around a name say what somebody is: "Mr. Lowe", "the pilot, Otar Lowe", "Lowe, a pilot"."""
+    """Whether the words around a name show somebody: "Mr. Lowe", "Lowe, a pilot", "said Lowe"."""
     if _is_headline(tokens):
         return False
     before = tokens[run.bare - 1].lower.rstrip(".") if run.bare else ""
     if before.endswith("s") and before in ROLES:  # "Democrats Abroad"
         return False
-    return titled(tokens, run) or before in ROLES or bool(role_before(tokens, run)) or _role_behind(tokens, run)
-
-
-def _role_behind(tokens: list[Token], run: NameRun) -> bool:
-    return apposition(tokens, run.end) in ROLES
+    return titled(tokens, run) or before in ROLES or stands_as_person(tokens, run)
 
 
 def _by_given_name(person: NamedPerson, name: str) -> bool:
@@ -304,6 +349,8 @@ def _is_junior(name: str) -> bool:
 
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:
+    if not may_be_persons(run.name):
+        return True
     after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
     return is_body(run.name, after_the=after_the) and not shows_person(tokens, run)
 

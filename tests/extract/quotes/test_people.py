@@ -64,6 +64,47 @@ def test_people(text: str, expected: dict[str, set[str]]) -> None:
     assert _people(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neither Renner nor Moss came. Otto Renner slept.", ["Otto Renner"]),
+        ("Everything Renner says is new. Otto Renner slept.", ["Otto Renner"]),
+        ("Entrusting Otto Renner with the keys was a mistake.", ["Otto Renner"]),
+        ("Renner Walks Out After Vote\n\nOtto Renner left on Monday.", ["Otto Renner"]),
+        ("They sailed from Gallant Sands to Hexley. Big Blow was the name of the boat.", []),
+        ("They met at the Silver Lantern. The Silver Lantern closed.", []),
+        ("Ketu Oyelaran, 41, went home.", ["Ketu Oyelaran"]),
+        ("The captain, Ketu Oyelaran, went home.", ["Ketu Oyelaran"]),
+        ("Ketu Oyelaran, who plays the harp, went home.", ["Ketu Oyelaran"]),
+        ("They had met Ketu Oyelaran before. Oyelaran went home.", ["Ketu Oyelaran"]),
+        ("It was late, noted the Herald’s Ketu Oyelaran.", ["Ketu Oyelaran"]),
+        ("J. Oyelaran went home.", ["J. Oyelaran"]),
+        ("Ann said that it was late. Ann went home.", ["Ann"]),
+        ("Oyelaran knew his way. Oyelaran said that he was late.", ["Oyelaran"]),
+        ("Hexley was late. Hexley went home.", []),
+    ],
+    ids=[
+        "neither",
+        "everything",
+        "gerund",
+        "headline",
+        "two words with capitals",
+        "an inn",
+        "age",
+        "role",
+        "who",
+        "surname that acts",
+        "whose paper",
+        "initial",
+        "given name that says",
+        "one name with pronouns",
+        "one name with nothing",
+    ],
+)
+def test_who_is_listed_is_shown_to_be_a_person(text: str, expected: list[str]) -> None:
+    assert list(_people(text)) == expected
+
+
 @pytest.mark.parametrize("before", ["", "Marchenka left early.\n\n", "Marchenka left. Marchenka rose.\n\n"])
 def test_a_misspelt_name_means_the_same_wherever_it_first_stands(before: str) -> None:
     text = before + 'Mayor Marchenko spoke. "We will go on with it," Marchenka said.'

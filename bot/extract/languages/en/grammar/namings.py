@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.grammar.no_names import opens_no_name
 from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
 from bot.extract.languages.en.lexicon import body_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
@@ -87,11 +88,11 @@ def _joins(tokens: list[Token], start: int, at: int) -> bool:
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     """Return the run of name tokens `[start, end)`, its titles parted from the name."""
-    bare = start
+    bare = start + _stands_before(tokens, start, end)
     gender: str | None = None
     titles: list[str] = []
     holder = holder_of(tokens, start, end)
-    for index in range(start, end - 1):
+    for index in range(bare, end - 1):
         lower = tokens[index].lower.rstrip(".")
         if index < holder or _is_title(tokens, index, start, end, leading=index == bare):
             bare = index + 1
@@ -133,6 +134,12 @@ def _is_given(tokens: list[Token], at: int, end: int) -> bool:
     return (
         lower in GIVEN_NAMES and lower not in body_words.PLACES and tokens[end - 1].lower not in body_words.BODY_WORDS
     )
+
+
+def _stands_before(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether the first word only opens the sentence before a name: "Neither Lowe", "Entrusting Ann Lowe with"."""
+    names = end - start == 2 or (end - start > 2 and tokens[start + 1].lower in GIVEN_NAMES)
+    return names and tokens[start].lower != "the" and opens_no_name(tokens[start].text)
 
 
 def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bool) -> bool:
@@ -224,8 +231,12 @@ def without_honours(worn: list[str]) -> list[str]:
 
 def given_gender(name: str) -> str | None:
     """Return the gender that the given name of a full name shows, if it shows one."""
-    given = name.split()[0].lower() if " " in name else ""
-    male, female = given in given_names.MALE, given in given_names.FEMALE
+    return gender_of_given(name.split()[0]) if " " in name else None
+
+
+def gender_of_given(name: str) -> str | None:
+    """Return the gender that a given name shows, if it shows one."""
+    male, female = name.lower() in given_names.MALE, name.lower() in given_names.FEMALE
     return None if male == female else MALE if male else FEMALE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
@@ -15,17 +16,34 @@ SPEAKER, SUBJECT, OBJECT, OBLIQUE = 4.0, 3.0, 1.2, 1.0
 # What the subject of a clause within another counts of a subject.
 SUBORDINATE = 0.8
 _LONGEST_ASIDE = 14
+_MOST_COMPLEMENTS = 3
 _AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
 
 
 def is_subject(tokens: list[Token], after: int) -> bool:
-    """Whether what ends before `after` is followed by its verb: "Lowe", "Lowe often", "Lowe herself"."""
-    while after < len(tokens) and (tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))):
-        after += 1
+    """Whether what ends before `after` is followed by its verb.
+
+    "Lowe", "Lowe often", "Lowe herself", "Lowe of the Harbour Board", "a report by the Harbour Board on Marsh".
+    """
+    for _ in range(_MOST_COMPLEMENTS):
+        while after < len(tokens) and (
+            tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))
+        ):
+            after += 1
+        if after >= len(tokens) or tokens[after].tag is not Tag.PREPOSITION:
+            break
+        complement = phrase_after(tokens, after + 1)
+        if complement is None:
+            return False
+        after = complement.end
     if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
         return False
-    shape = tokens[after].verb
-    return shape is None or shape.form is not VerbForm.GERUND  # "a letter to Marsh opposing the plan"
+    return not is_gerund(tokens[after])  # "a letter to Marsh opposing the plan"
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a word is a verb in -ing."""
+    return token.verb is not None and token.verb.form is VerbForm.GERUND
 
 
 def set_before_verb(tokens: list[Token], index: int) -> bool:

@@ -29,6 +29,20 @@ BODY_WORDS = words(
     """
 )
 
+# What a company or another body of people is: "Vellum, a paper maker", "the ferry operator Vellum".
+COMPANIES = words(
+    """
+    agency airline band bank brewer broadcaster bookmaker carmaker chain charity club college company consultancy
+    firm foundation giant group housebuilder insurer lender maker manufacturer network newspaper nonprofit
+    operator organisation organization outfit parent party portal producer publisher retailer startup start-up
+    subsidiary supermarket supplier team think-tank union university utility website
+    """
+)
+# What only a company has: "Vellum shares", "Vellum’s profits", "shares in Vellum".
+COMPANY_OWNS = words(
+    "customers dividend earnings factories plants profits revenues sales shareholders shares stock stores"
+)
+
 # What a company's name ends in.
 COMPANY_FORMS = words("ab ag bros bv co gmbh incorporated kk lp n.v nv oy pty s.a s.p.a spa")
 

@@ -17,6 +17,9 @@ SUBJECT_PRONOUNS = words("he she they we i you it")
 OBJECT_PRONOUNS = words("""
     herself him himself itself me myself ourselves them themselves us yourself
     """)
+# By their gender: what stands for one man, for one woman.
+HE = words("he him himself his")
+SHE = words("her hers herself she")
 HEADLESS = words(
     """
     all another anyone both everybody everyone few many most neither nobody none one others several some
@@ -26,7 +29,7 @@ HEADLESS = words(
 # Open or are a phrase for nobody at all: "none of the drivers", "no official".
 NEGATIVES = words("neither no nobody none nothing")
 # Plural without an -s.
-PLURALS = words("many men others people police some women")
+PLURALS = words("children many men others people police some women")
 SUBORDINATORS = words(
     """
     after although as because before how if lest since than that though unless until what when whenever

@@ -91,6 +91,7 @@ ROLES = words(
     baker barber butcher carpenter chef cook electrician fisherman fishermen gardener grocer hairdresser mechanic
     miner plumber sailor shopkeeper tailor waiter
     gp mep mp msp
+    backer proponent
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
     assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
@@ -127,8 +128,8 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
-    analysis analyses bylaw clip data disclosure fact-check figures findings handbook missive playbook polling readout
-    regulation results statistics
+    analysis analyses audience bylaw clip data disclosure fact-check figures findings handbook missive playbook polling
+    readout regulation results statistics
     ad administration ads advert affidavit agency agreement alliance announcement army article articles
     assembly association audit author authorities authority bank banner banners bill blog board body book
     brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel
