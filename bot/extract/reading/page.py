@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160
+_LONGEST_APPOSITION = 20
 # "LONDON, Feb 3 (Reuters) - British", "PARIS (AP) — A", "KYIV — The": no part of the first sentence.
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,20}){0,2}(?: ?\([A-Za-z][\w /.]{1,30}\))?\s*(?:--?|[–—―])\s+(?=\S)"
@@ -202,13 +203,29 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
         return _only_reports(after)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
         return after[-2].can_be_finite()  # "“Would it be open?” Lowe pressed."
-    for index, token in enumerate(after[:9]):
+    first = _past_apposition(after)
+    for index, token in enumerate(after[first : first + 9], first):
         if token.tag is Tag.VERB and token.can_be_finite():
             following = after[index + 1] if index + 1 < len(after) else None
             return token.says() and (following is None or following.tag is not Tag.SUBORDINATOR)
         if token.tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):
             return False
     return False
+
+
+def _past_apposition(tokens: list[Token]) -> int:
+    """Return where a sentence goes on behind a name and what explains it: `“Stop!” Ann Lowe, its head, said`."""
+    comma = 0
+    while comma < len(tokens) and tokens[comma].tag is Tag.NAME:
+        comma += 1
+    if not 0 < comma < len(tokens) or tokens[comma].tag is not Tag.COMMA:
+        return 0
+    for at in range(comma + 1, min(len(tokens) - 1, comma + _LONGEST_APPOSITION)):
+        if tokens[at].tag is Tag.COMMA and tokens[at + 1].says():
+            return at + 1
+        if tokens[at].tag in (Tag.STOP, Tag.QUOTE, Tag.COLON):
+            break
+    return 0
 
 
 def _only_reports(tokens: list[Token]) -> bool:

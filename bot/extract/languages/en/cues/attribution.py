@@ -13,7 +13,7 @@ from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
 from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
 from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
-from bot.extract.languages.en.lexicon import person_words
+from bot.extract.languages.en.lexicon import person_words, verb_words
 from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import Use
 from bot.extract.languages.words import words
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # Words that may stand between a verb of saying and what is said.
 _LINKS = words("that how as of for with about on to a an the him her them it us me in into by if whether")
 _FARTHEST = 8
+_OPENS_MORE = frozenset({Tag.SUBORDINATOR, Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
+# Stand between two verbs of which the first has no clause in it: "that it is late for us is".
+_PREDICATED = frozenset({Tag.NOUN, Tag.ADVERB, Tag.PREPOSITION, Tag.OBJECT, Tag.TIME, Tag.DETERMINER, Tag.NAME})
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
 )
@@ -62,16 +65,25 @@ def cue_after(clauses: Clauses, at: int) -> Attribution | None:
         first += 1
     if first >= len(tokens):
         return None
-    source = _inverted_after(clauses, first, closed=closed)
+    verb = _past_manner(tokens, first)
+    source = _inverted_after(clauses, at, verb, closed=closed)
     if source is not None:
-        return clauses.made(source, first, first)
+        return clauses.made(source, verb, verb)
     if tokens[first].lower == "per":
         source = phrase_after(tokens, first + 1)
         return clauses.made(source, first, first) if source is not None else None
     return _clause_after(clauses, at, first, closed=closed) if tokens[first].tag not in _NO_SUBJECT else None
 
 
-def _inverted_after(clauses: Clauses, verb: int, *, closed: bool) -> Phrase | None:
+def _past_manner(tokens: list[Token], first: int) -> int:
+    """Return the verb of saying behind a phrase of manner, or `first`: `“…,” in a low voice said Lowe`."""
+    if tokens[first].tag is not Tag.PREPOSITION:
+        return first
+    manner = phrase_after(tokens, first + 1)
+    return manner.end if manner is not None and token_at(tokens, manner.end).says() else first
+
+
+def _inverted_after(clauses: Clauses, at: int, verb: int, *, closed: bool) -> Phrase | None:
     """Return the subject behind a verb that follows the words: `“…,” said Lowe`, `“…,” grinned his wife, Eva.`
 
     `closed` says that the words end as speech does: a verb of any kind then reports them.
@@ -80,9 +92,18 @@ def _inverted_after(clauses: Clauses, verb: int, *, closed: bool) -> Phrase | No
     if tokens[verb].tag is not Tag.VERB or not tokens[verb].can_be_finite():
         return None
     source = clauses.inverted(verb)
-    if source is None and closed:
+    if source is None and closed and not _ends_relative(clauses, at):
         source = _actor_after(tokens, verb) or _writing_after(tokens, verb)
     return source
+
+
+def _ends_relative(clauses: Clauses, at: int) -> bool:
+    """Whether the words end a relative clause that reports them: `Lowe, who calls it “…,” left the panel`."""
+    tokens = clauses.tokens
+    verb = max((verb for verb in clauses.reports if verb < at), default=None)
+    if verb is None or not in_relative(tokens, verb):
+        return False
+    return all(token.tag is not Tag.COMMA for token in tokens[verb:at])
 
 
 def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Attribution | None:
@@ -119,12 +140,32 @@ def _writing_after(tokens: list[Token], verb: int) -> Phrase | None:
 
 
 def _reports_its_own(clauses: Clauses, at: int, verb: int) -> bool:
-    """Whether a later verb has its own quotation: `After Lowe said it was “…,” Marsh answered: “…”`."""
+    """Whether the words end a clause that reports them and a later verb has a story of its own.
+
+    `After Lowe said it was “…,” Marsh answered: “…”`, `Days after Lowe called it “…,” the board met`, but not `When
+    asked what Lowe called “…,” Marsh said`.
+    """
     tokens = clauses.tokens
-    if tokens[0].tag is not Tag.SUBORDINATOR or not any(before < at for before in clauses.reports):
+    opening = next((index for index in range(min(at, 3)) if tokens[index].tag is Tag.SUBORDINATOR), None)
+    reported = [before for before in clauses.reports if before < at]
+    if opening is None or not reported:
         return False
     following = [token.tag for token in tokens[verb + 1 : verb + 3]]
-    return Tag.QUOTE in following and following[0] in (Tag.COLON, Tag.COMMA, Tag.QUOTE)
+    if Tag.QUOTE in following and following[0] in (Tag.COLON, Tag.COMMA, Tag.QUOTE):
+        return True
+    if any(token.tag is Tag.COMMA for token in tokens[reported[-1] : at]) or clauses.source(reported[-1], at) is None:
+        return False
+    return not tokens[verb].says() or _says_more(tokens, verb)
+
+
+def _says_more(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb of saying has a clause of its own behind it: "Lowe said it was late", not "Lowe told Marsh."."""
+    shape = tokens[verb].verb
+    at = verb + 1
+    if shape is not None and shape.lemma in verb_words.ADDRESSED:
+        addressed = phrase_after(tokens, at)
+        at = addressed.end if addressed is not None else at + 1
+    return token_at(tokens, at).tag in _OPENS_MORE
 
 
 def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
@@ -150,14 +191,29 @@ def speech_noun(clauses: Clauses, at: int) -> Attribution | None:
     found = owned(clauses, at)
     if found is not None:
         return found
+    spoken_of = any(verb < at and tokens[verb].says() for verb in clauses.reports)
     for index in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[index]
         if token.lower in person_words.SPEECH_NOUNS and token.tag is Tag.NOUN and introduces(tokens, index, at):
             owner = possessor_of(tokens, index)
-            if owner is not None:
+            if owner is not None and not (spoken_of and _is_spoken_of(clauses, owner, index, at)):
                 nearer = _governing(clauses, at, index)
                 return clauses.made(owner, index, index) if nearer is None or nearer.loose else None
     return None
+
+
+def _is_spoken_of(clauses: Clauses, owner: Phrase, noun: int, at: int) -> bool:
+    """Whether somebody else says the words of the noun: `Lowe said Marsh's claim that it is safe is “…”`."""
+    tokens = clauses.tokens
+    verb = owner.start - 2 if token_at(tokens, owner.start - 1).lower == "that" else owner.start - 1
+    if verb not in clauses.reports or not tokens[verb].says() or verb not in clauses.finite:
+        return False
+    predicates = [index for index in clauses.finite if noun < index < at]
+    if token_at(tokens, noun + 1).lower != "that":
+        return bool(predicates)
+    return len(predicates) > 1 and all(
+        token.tag in _PREDICATED for token in tokens[predicates[-2] + 1 : predicates[-1]]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +244,9 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
                 if not aside and head not in ("it", "which", "i", "we", "you"):
-                    only_about = later is not None and _only_about(tokens, index, later.verb)
+                    only_about = later is not None and (
+                        _only_about(tokens, index, later.verb) or _judges_speaker(tokens, index, later, at)
+                    )
                     return _Governing(later if later is not None and only_about else found)
                 if head not in ("i", "we", "you"):
                     later = later or found
@@ -200,6 +258,19 @@ def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
     """Whether a verb is only about who speaks further on: "laughed about a cook who said"."""
     about = tokens[verb + 1].tag is Tag.PREPOSITION and in_relative(tokens, inner)
     return about and not any(token.tag is Tag.COMMA for token in tokens[verb:inner])
+
+
+def _judges_speaker(tokens: list[Token], verb: int, inner: Attribution, at: int) -> bool:
+    """Whether a verb judges who speaks further on: "thanked a driver who said", not "slammed one who did as “…”"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.use is not Use.JUDGING or shape.lemma in verb_words.NAMING:
+        return False
+    return (
+        inner.source.start == verb + 1
+        and in_relative(tokens, inner.verb)
+        and tokens[at - 1].tag not in (Tag.PREPOSITION, Tag.SUBORDINATOR)
+        and any(tokens[index].finite for index in range(inner.verb + 1, at))
+    )
 
 
 def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:

@@ -8,10 +8,11 @@ from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
-from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.phrases import HEADS, Phrase, phrase_after, phrase_before
 from bot.extract.languages.en.grammar.subjects import subject_of
 from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
+from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
 from bot.extract.languages.statements import Attribution
 from bot.extract.languages.words import words
@@ -30,7 +31,7 @@ _SAYINGS = words("adage joke proverb saying song story")
 _SHARES = words("array half handful majorities majority minority number percent percentage plurality quarter third")
 _ISSUING = words("circulate deliver issue post publish release send share write")
 _ACCORDING = frozenset({"according", "words"})
-_AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH})
+_AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH, Tag.COLON})
 
 
 def can_speak(tokens: list[Token], phrase: Phrase) -> bool:
@@ -110,19 +111,60 @@ class Clauses:
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
         if verb not in self._subjects:
-            self._subjects[verb] = subject_of(self.tokens, verb)
+            found = subject_of(self.tokens, verb)
+            self._subjects[verb] = self._reporting(found) if self._goes_on(verb) else found
         return self._subjects[verb]
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether a participle goes on with what was said before: `…, “We are safe,” adding that`."""
+        shape = self.tokens[verb].verb
+        if shape is None or shape.form is not VerbForm.GERUND or not self.tokens[verb].says():
+            return False
+        before = token_at(self.tokens, verb - 1)
+        quoted = before if before.tag is Tag.QUOTE else token_at(self.tokens, verb - 2)
+        return quoted.tag is Tag.QUOTE and (before is quoted or before.tag is Tag.COMMA)
+
+    def _reporting(self, subject: Phrase | None) -> Phrase | None:
+        """Return who reports the clause of this subject, if anybody: of "Lowe said he felt they were saying" Lowe."""
+        tokens = self.tokens
+        while subject is not None and subject.start > 1:
+            verb = subject.start - 1 if tokens[subject.start - 1].lower != "that" else subject.start - 2
+            if verb not in self.finite or tokens[verb].verb is None:
+                break
+            outer = self.subject(verb)
+            if outer is None or outer.end > verb:
+                break
+            subject = outer
+        return subject
 
     def source(self, verb: int, limit: int) -> Phrase | None:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
         if is_passive(self.tokens, verb):
             return self._agent(verb)
+        made = self._made_to_speak(verb)
+        if made is not None:
+            return made
         found = (self.inverted(verb) if self._is_inverted(verb) else None) or self.subject(verb)
         if found is None and self.tokens[verb].can_be_finite():
             found = self.inverted(verb)
         if found is None or (found.end > limit and self.tokens[verb].can_be_finite()):
             return None
         return found  # of "Calling it “…,” Lowe rose" the subject comes later
+
+    def _made_to_speak(self, verb: int) -> Phrase | None:
+        """Return whom another makes speak: "only for Lowe to write that", "prompting Lowe to reply"."""
+        tokens = self.tokens
+        to = verb - 1
+        while to > 1 and tokens[to].tag is Tag.ADVERB:
+            to -= 1
+        if to < 2 or tokens[to].tag is not Tag.TO or tokens[to - 1].tag not in HEADS:
+            return None
+        found = phrase_before(tokens, to - 1)
+        if found is None or found.start == 0 or not can_speak(tokens, found):
+            return None
+        before = tokens[found.start - 1]
+        makes = before.lower == "for" or (before.verb is not None and before.verb.lemma in verb_words.MAKING)
+        return found if makes else None
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether the subject stands behind the verb: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.grammar.tokens import Token
 
 
-_AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE})
+_AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE, Tag.COLON})
 # "One visitor, Ann Lowe of Salem, said".
 _HOME = words("from of")
 _WALLS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})

@@ -306,6 +306,8 @@ def _may_be_name(verb: Verb, following: Token | None) -> bool:
     """Whether a capitalised verb that opens a sentence may be a name: "Rush Moss said", not "Calling Lowe a fool"."""
     if following is None or following.tag is not Tag.OTHER or not following.text[0].isupper():
         return False
+    if verb.form is VerbForm.PAST and verb.use is Use.SAYING:
+        return False  # "Replied Ann Lowe: “…”"
     return verb.form is not VerbForm.GERUND and verb.lemma not in _PLAIN_SAYING
 
 

@@ -254,6 +254,10 @@ NEEDS_CLAUSE = words(
     testify text wheeze
     """
 )
+# Give a name to their object: the words are the name.
+NAMING = words("brand call characterise characterize describe dub label portray term")
+# Who is made to speak does: "prompting Lowe to reply".
+MAKING = words("allow cause compel drive enable force lead leave move prompt push spur")
 # Who does so does not say what follows: "declined to say who".
 REFUSING = words("attempt avoid decline fail forget hesitate refuse")
 # What follows these is a statement even where no verb of it is known.
