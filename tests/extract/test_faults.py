@@ -20,7 +20,7 @@ from bot.extract.record import read
 from bot.model import Document, Span
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
     from bot.model import Record
 
 TEXT = (

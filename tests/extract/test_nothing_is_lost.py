@@ -16,7 +16,7 @@ import pytest
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.reasons import YEAR_STATED
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
-from bot.extract.languages.en.grammar.tokens import Token
+from bot.extract.languages.tokens import Token
 from bot.extract.reading.page import read_page
 from bot.extract.record import read
 from bot.model import Basis, Document, Precision, Span, SpeakerKind, When

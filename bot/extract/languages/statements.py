@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.extract.languages.members import Member, members
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.phrases import Phrase
     from bot.model import Span
 
 

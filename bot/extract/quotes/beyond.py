@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.blocks import announces
 from bot.extract.quotes.quotation import NOBODY, Named, on_basis
 from bot.model import Basis

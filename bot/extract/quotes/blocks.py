@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.quotation import Block
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.namings import is_body
 from bot.extract.languages.en.grammar.personhood import begins_as_persons
 from bot.extract.languages.en.grammar.roles import apposition
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 from bot.extract.quotes.misspelt import misspells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.languages.en.grammar.namings import NameRun
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.names import NameRun
+    from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
 
 # "Tavra’s sources", "the Vesna correspondent": who has these prints or broadcasts.

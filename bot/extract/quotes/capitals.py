@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import SUFFIXES
-from bot.extract.languages.en.grammar.tokens import PARTICLES
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
+from bot.extract.languages.names import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -12,26 +12,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.label_names import label_name
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun, is_body
+from bot.extract.languages.en.grammar.namings import is_body
 from bot.extract.languages.en.grammar.no_names import is_abstract
-from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after, phrase_before
-from bot.extract.languages.en.grammar.prominence import (
-    SPEAKER,
-    SUBJECT,
-    is_gerund,
-    is_subject,
-    prominence,
-    set_before_verb,
-)
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
+from bot.extract.languages.en.grammar.phrases import phrase_after, phrase_before
+from bot.extract.languages.en.grammar.prominence import is_gerund, is_subject, prominence, set_before_verb
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, PAPERS, ROLES, is_plural
+from bot.extract.languages.names import FEMALE, MALE, NameRun
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.weights import SPEAKER, SUBJECT
 from bot.extract.quotes.mentions import Mentions
 from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
 from bot.model import Basis, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
     from bot.extract.quotes.people import People
     from bot.extract.reading.page import Sentence
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE
 from bot.extract.languages.en.grammar.prominence import is_subject
 from bot.extract.languages.en.lexicon import function_words, person_words
+from bot.extract.languages.names import FEMALE, MALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
 
 _SHOWN = dict.fromkeys(function_words.HE, MALE) | dict.fromkeys(function_words.SHE, FEMALE)

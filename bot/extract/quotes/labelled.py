@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.label_names import LabelName, label_name, titles_end
+from bot.extract.languages.en.grammar.label_names import label_name, titles_end
 from bot.extract.languages.en.grammar.namings import given_gender
 from bot.extract.languages.en.lexicon import body_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
@@ -18,6 +18,7 @@ from bot.model import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.extract.languages.names import LabelName
     from bot.extract.reading.page import Page
 
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import work_words
+from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.quotation import Named, nobody_by, on_basis
 from bot.extract.quotes.referents import Resolution
 from bot.model import Basis, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.phrases import Phrase
+    from bot.extract.languages.tokens import Token
     from bot.extract.quotes.quotation import Quotation
     from bot.extract.reading.page import Page
     from bot.model import Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE
-from bot.extract.languages.en.grammar.prominence import SPEAKER, SUBJECT, SUBORDINATE
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.names import FEMALE, MALE
+from bot.extract.languages.weights import SPEAKER, SUBJECT, SUBORDINATE
 from bot.extract.quotes.referents import Referent, WeighedMention, agrees, doubt
 from bot.model import SpeakerKind
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, VERBS
+from bot.extract.languages.tokens import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.extract.languages.en.grammar.namings import NameRun
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.names import NameRun
+    from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
 
 _OPENS = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH, Tag.OPEN})

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.grammar.namings import (
-    NameRun,
     gender_of_given,
     given_gender,
     is_body,
@@ -19,9 +18,10 @@ from bot.extract.languages.en.grammar.namings import (
 from bot.extract.languages.en.grammar.no_names import may_be_persons
 from bot.extract.languages.en.grammar.personhood import begins_as_persons, says_beside, stands_as_person
 from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
-from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
+from bot.extract.languages.names import PARTICLES, NameRun
+from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.extract.quotes.genders import PronounCount
 from bot.extract.quotes.misspelt import SHORTEST_MISSPELT, misspells
@@ -31,8 +31,8 @@ from bot.model import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.extract.languages.en.grammar.label_names import LabelName
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.names import LabelName
+    from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
 
 # "LoweShareThis", "MossAgency": words that a page's layout has run together, but "McKay", "DeMoss", "LeAnn".

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.extract.languages.en.cues.sentence import EnglishClauses
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution
+    from bot.extract.languages.tokens import Token
     from bot.extract.quotes.discourse import Discourse
     from bot.extract.quotes.people import NamedPerson, People
     from bot.extract.quotes.referents import Referent

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE
-from bot.extract.languages.en.grammar.prominence import SPEAKER
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES
+from bot.extract.languages.names import FEMALE, MALE
+from bot.extract.languages.weights import SPEAKER
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:

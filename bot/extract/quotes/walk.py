@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.faults import RAISED
 from bot.extract.languages.en.cues.sentence import EnglishClauses
 from bot.extract.languages.en.cues.titles import is_button, is_mentioned, is_term, is_title
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.tokens import Tag
 from bot.extract.quotes import rules
 from bot.extract.quotes.discourse import Discourse
 from bot.extract.quotes.layout import is_labelled, source_line
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.extract.faults import Faults
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Statement
+    from bot.extract.languages.tokens import Token
     from bot.extract.quotes.people import People
     from bot.extract.quotes.rule import Rule
     from bot.extract.quotes.trace import Trace

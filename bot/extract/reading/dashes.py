@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import VERBS, Use
+from bot.extract.languages.en.lexicon.vocabulary import VERBS
+from bot.extract.languages.verbs import Use, VerbForm
 from bot.extract.quoted import Quoted, quoted_between
 from bot.model import Span
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
-from bot.extract.languages.en.grammar.namings import NameRun, is_name_alone, name_runs
+from bot.extract.languages.en.grammar.namings import is_name_alone, name_runs
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
-from bot.extract.languages.en.grammar.tokens import FOLD, Tag, Token
+from bot.extract.languages.tokens import FOLD, Tag, Token
 from bot.extract.quoted import Quoted, outside, trimmed
 from bot.extract.reading.dashes import find_dashed
 from bot.extract.reading.interviews import find_interview
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.extract.faults import Faults
+    from bot.extract.languages.names import NameRun
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160

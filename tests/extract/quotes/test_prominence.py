@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.languages.en.grammar.prominence import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE, prominence
+from bot.extract.languages.en.grammar.prominence import prominence
+from bot.extract.languages.weights import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE
 from bot.extract.reading.page import read_page
 
 

@@ -10,15 +10,15 @@ from bot.extract.languages.en.cues.sources import Clauses, can_speak, carries_wo
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
-from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
+from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
-from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import person_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import Use
+from bot.extract.languages.tokens import Tag, Token, token_at
+from bot.extract.languages.verbs import Use, VerbForm
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
+    from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution
 
 

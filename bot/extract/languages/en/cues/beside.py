@@ -8,16 +8,16 @@ from bot.extract.languages.en.cues.attribution import according_to
 from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
 from bot.extract.languages.en.cues.sources import is_nobody, is_thing
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.statements import Placing, Statement
+from bot.extract.languages.tokens import Tag, token_at
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution
+    from bot.extract.languages.tokens import Token
 
 FEWEST_WORDS = 3
 # Tell where and when, not what.

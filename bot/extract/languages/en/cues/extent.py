@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import phrase_after, phrase_before
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
+from bot.extract.languages.tokens import Tag
+from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.phrases import Phrase
+    from bot.extract.languages.tokens import Token
 
 OPENS_CLAUSE = words("that whether how if why what")
 _ON = frozenset({"at", "during", "in", "on", "via"})

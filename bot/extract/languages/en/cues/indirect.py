@@ -26,18 +26,18 @@ from bot.extract.languages.en.cues.extent import (
 )
 from bot.extract.languages.en.cues.sources import can_speak, carries_words
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.statements import Placing, Statement
+from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
-    from bot.extract.languages.en.grammar.phrases import Phrase
-    from bot.extract.languages.en.grammar.tokens import Token
-    from bot.extract.languages.en.lexicon.vocabulary import Verb
+    from bot.extract.languages.phrases import Phrase
+    from bot.extract.languages.tokens import Token
+    from bot.extract.languages.verbs import Verb
 
 
 _LONGEST_SET_OFF = 12

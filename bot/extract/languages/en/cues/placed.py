@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import is_name_alone
-from bot.extract.languages.en.grammar.phrases import Phrase, opening_bracket, phrase_after, phrase_before
+from bot.extract.languages.en.grammar.phrases import opening_bracket, phrase_after, phrase_before
 from bot.extract.languages.en.grammar.possessors import possessor_of
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words, person_words, work_words
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bot.extract.languages.statements import Habit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.extract.languages.en.grammar.phrases import Phrase
+    from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution, Statement
 
 CUES: dict[Habit, Callable[[Clauses, int], Attribution | None]] = {

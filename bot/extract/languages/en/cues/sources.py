@@ -8,13 +8,13 @@ from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, is_to_be
-from bot.extract.languages.en.grammar.phrases import HEADS, Phrase, phrase_after, phrase_before
+from bot.extract.languages.en.grammar.phrases import HEADS, phrase_after, phrase_before
 from bot.extract.languages.en.grammar.subjects import subject_of
-from bot.extract.languages.en.grammar.tokens import Tag, Token, token_at
 from bot.extract.languages.en.lexicon import function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, Use, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
 from bot.extract.languages.statements import Attribution
+from bot.extract.languages.tokens import Tag, Token, token_at
+from bot.extract.languages.verbs import Use, VerbForm
 from bot.extract.languages.words import words
 from bot.model import Span
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.extract.faults import Faults
+    from bot.extract.languages.phrases import Phrase
 
 _Found = TypeVar("_Found")
 _Arguments = TypeVarTuple("_Arguments")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import work_words
+from bot.extract.languages.tokens import Tag
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.namings import is_nickname
-from bot.extract.languages.en.grammar.phrases import BASE, HEADS, Phrase, opening_bracket, phrase_before
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
+from bot.extract.languages.en.grammar.phrases import BASE, HEADS, opening_bracket, phrase_before
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, ROLES, is_agent
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 
 _AFTER_NAME = frozenset({Tag.COMMA, Tag.OPEN, Tag.DASH, Tag.STOP, Tag.QUOTE, Tag.COLON})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import function_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
+from bot.extract.languages.tokens import Tag
+from bot.extract.languages.verbs import VerbForm
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 
 _STAND_ALONE = function_words.BE | frozenset({"has", "have", "had", "did", "does", "do"})

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE, is_body, without_honours
+from bot.extract.languages.en.grammar.namings import is_body, without_honours
 from bot.extract.languages.en.lexicon import body_words, label_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
+from bot.extract.languages.names import FEMALE, MALE, LabelName
 from bot.model import SpeakerKind
-
-
-@dataclass(frozen=True, slots=True)
-class LabelName:
-    """Whom a label means: the bare name of a person or a body, or the whole label where it is no name.
-
-    `written` is the name with the capitals of the label, so that initials can be told from short names.
-    """
-
-    name: str
-    written: str
-    kind: SpeakerKind
-    gender: str | None = None
 
 
 def label_name(label: str) -> LabelName:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, is_plural
+from bot.extract.languages.tokens import Tag
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 # "told the Post of her plan": of these nothing is the body.
 _NOT_OF = words("group herald journal mail media news party post press reporter team times today tonight week wire")

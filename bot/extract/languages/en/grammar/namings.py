@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.no_names import opens_no_name
-from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag
 from bot.extract.languages.en.lexicon import body_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
+from bot.extract.languages.names import FEMALE, MALE, PARTICLES, NameRun
+from bot.extract.languages.tokens import Tag
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
-MALE, FEMALE = "male", "female"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Worn behind a name and no part of it.
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
@@ -27,18 +26,6 @@ _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 # "Secretary-General", "Vice-Chair", "Editor-in-Chief"
 _TITLE_PARTS = person_words.TITLES | ROLES | {"vice", "co", "ex", "in"}
-
-
-@dataclass(frozen=True, slots=True)
-class NameRun:
-    """Name tokens side by side, `[start, end)`: where the bare name begins, the name, its titles and their gender."""
-
-    start: int
-    bare: int
-    end: int
-    name: str
-    gender: str | None
-    titles: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)  # the names of a page come again and again

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.extract.languages.en.grammar.tokens import PARTICLES
 from bot.extract.languages.en.lexicon import function_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
+from bot.extract.languages.names import PARTICLES
 from bot.extract.languages.words import words
 
 # No person's name begins with these, or has them behind its first word: "The Saltmarsh", "Everything Lowe",

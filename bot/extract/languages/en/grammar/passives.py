@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.phrases import Phrase, phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
+from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.lexicon import function_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import Use
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag
+from bot.extract.languages.verbs import Use, VerbForm
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 _QUOTING = frozenset({"quote", "cite"})
 _NEAR = 8

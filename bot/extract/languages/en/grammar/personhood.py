@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.roles import apposition, role_before
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, is_agent
+from bot.extract.languages.tokens import Tag, token_at
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.namings import NameRun
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.names import NameRun
+    from bot.extract.languages.tokens import Token
 
 
 @lru_cache(maxsize=4096)

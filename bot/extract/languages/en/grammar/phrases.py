@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, is_agent, is_plural
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
-from bot.model import Span
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase as token positions: `[start, end)` in all, its head at `head`.
-
-    "a spokesman for Ann Lowe" has its head at "spokesman" and its end after "Lowe".
-    """
-
-    start: int
-    end: int
-    head: int
-
-    def span(self, tokens: list[Token]) -> Span:
-        """Return the words of the phrase."""
-        return Span(tokens[self.start].start, tokens[self.end - 1].end)
+    from bot.extract.languages.tokens import Token
 
 
 BASE = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE})

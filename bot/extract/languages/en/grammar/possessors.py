@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.phrases import Phrase, base_start, phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon.vocabulary import Use
+from bot.extract.languages.en.grammar.phrases import base_start, phrase_after
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag
+from bot.extract.languages.verbs import Use
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 
 def introduces(tokens: list[Token], noun: int, at: int) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.grammar.tokens import Tag
-from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.languages.tokens import Tag
+from bot.extract.languages.verbs import VerbForm
+from bot.extract.languages.weights import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
-SPEAKER, SUBJECT, OBJECT, OBLIQUE = 4.0, 3.0, 1.2, 1.0
-# What the subject of a clause within another counts of a subject.
-SUBORDINATE = 0.8
 _LONGEST_ASIDE = 14
 _MOST_COMPLEMENTS = 3
 _AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from bot.extract.languages.en.grammar.tokens import PARTICLES
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.languages.en.lexicon.calendar_words import DOUBTFUL_MONTHS, MONTHS
 from bot.extract.languages.en.lexicon.case_words import COMMON_TOO, NEVER_NAMES, NOUN_ENDINGS
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, PAPERS, ROLES, VERBS, Use, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, PAPERS, ROLES, VERBS, is_agent
+from bot.extract.languages.names import PARTICLES
+from bot.extract.languages.verbs import Use, VerbForm
 from bot.extract.languages.words import words
 
 _WORD = re.compile(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import FEMALE, MALE, NameRun
-from bot.extract.languages.en.grammar.tokens import Tag
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.languages.names import FEMALE, MALE, NameRun
+from bot.extract.languages.tokens import Tag
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 
 def titled(tokens: list[Token], run: NameRun) -> bool:

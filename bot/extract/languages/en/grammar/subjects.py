@@ -9,7 +9,6 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import (
     BASE,
     DEEPEST,
-    Phrase,
     base_start,
     is_reduced_relative,
     is_term,
@@ -18,14 +17,15 @@ from bot.extract.languages.en.grammar.phrases import (
     phrase_before,
     phrase_with_clause,
 )
-from bot.extract.languages.en.grammar.tokens import Tag, token_at
 from bot.extract.languages.en.lexicon import body_words, function_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, is_agent
+from bot.extract.languages.phrases import Phrase
+from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
-    from bot.extract.languages.en.grammar.tokens import Token
+    from bot.extract.languages.tokens import Token
 
 
 # How many tokens back the verb of the main clause may be.

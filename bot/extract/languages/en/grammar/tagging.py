@@ -7,20 +7,12 @@ from functools import lru_cache
 
 from bot.extract.languages.en.grammar.clauses import mark_finite
 from bot.extract.languages.en.grammar.long_names import join_long_names
-from bot.extract.languages.en.grammar.tokens import PARTICLES, Tag, Token
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import (
-    BODIES,
-    GIVEN_NAMES,
-    ROLES,
-    VERBS,
-    Use,
-    Verb,
-    is_agent,
-    is_plural,
-)
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent, is_plural
+from bot.extract.languages.names import PARTICLES
+from bot.extract.languages.tokens import Tag, Token
+from bot.extract.languages.verbs import Use, Verb, VerbForm
 from bot.extract.languages.words import words
 
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.tagging import tag_words
-from bot.extract.languages.en.grammar.tokens import FOLD, Folded, Tag, Token
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SOMETIMES_LAST
 from bot.extract.languages.en.lexicon.vocabulary import VERBS
+from bot.extract.languages.tokens import FOLD, Folded, Tag, Token
 
 if TYPE_CHECKING:
     from bot.extract.quoted import Quoted

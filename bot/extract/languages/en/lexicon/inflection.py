@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.lexicon.verb_words import DOUBLED, DOUBLED_SHORT, IRREGULAR
-from bot.extract.languages.members import Member, members
+from bot.extract.languages.verbs import VerbForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _VOWELS = "aeiou"
-
-
-@members
-class VerbForm(Member):
-    """What shape a verb has; a past that is also a participle is `PAST`."""
-
-    BASE: ClassVar[VerbForm]
-    PRESENT: ClassVar[VerbForm]
-    PAST: ClassVar[VerbForm]
-    PARTICIPLE: ClassVar[VerbForm]
-    GERUND: ClassVar[VerbForm]
 
 
 def forms(lemma: str) -> Iterable[tuple[str, VerbForm]]:

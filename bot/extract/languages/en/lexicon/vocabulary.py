@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.extract.languages.en.lexicon import function_words, given_names, person_words, verb_words
-from bot.extract.languages.en.lexicon.inflection import VerbForm, forms
-from bot.extract.languages.members import Member, members
-
-
-@members
-class Use(Member):
-    """What a verb does for the finding of quotes."""
-
-    SAYING: ClassVar[Use]
-    JUDGING: ClassVar[Use]
-    SHOWING: ClassVar[Use]
-    COMMON: ClassVar[Use]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One form of one verb."""
-
-    lemma: str
-    form: VerbForm
-    use: Use
+from bot.extract.languages.en.lexicon.inflection import forms
+from bot.extract.languages.verbs import Use, Verb, VerbForm
 
 
 def _verbs() -> dict[str, Verb]:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.extract.languages.en.lexicon.inflection import VerbForm
-from bot.extract.languages.en.lexicon.vocabulary import Use, Verb
 from bot.extract.languages.members import Member, members
-from bot.extract.languages.words import words
+from bot.extract.languages.verbs import Use, Verb, VerbForm
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ _FINITE = (VerbForm.PAST, VerbForm.PRESENT, VerbForm.BASE)
 
 # Stands for every code point of a quotation while its sentence is read.
 FOLD = "\ue000"
-
-
-PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")
 
 
 @members
