@@ -31,12 +31,16 @@ def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
 
     A body stands behind a body's noun ("the portal Tavra") or before one ("Tavra, a ferry company,"), has sources,
     staff or shares, is what "which" goes on about, or is called by the first words of its full name: "Vellum" and
-    "Vellum Electric" of "Vellum Electric Co.".
+    "Vellum Electric" of "Vellum Electric Co.". A single word that speaks is one where it speaks by "its" means, or
+    where nobody on the page is a "he" or a "she".
     """
     found: set[str] = set()
     others: set[str] = set()
+    speaking: set[str] = set()
+    somebody = False
     for sentence in sentences:
         tokens = sentence.tokens
+        somebody = somebody or any(token.lower in _PERSONAL for token in tokens)
         for run in sentence.runs.values():
             many = run.end - run.bare > 1
             if many and is_body(run.name, after_the=False):
@@ -47,7 +51,12 @@ def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
             if shown and many:
                 found |= {run.name, *_short_names(run.name.split(" "))}
             elif not many:
-                (found if shown else others).add(run.name)
+                (found if shown or _speaks_as_body(tokens, run) else others).add(run.name)
+                verb = _verb_of(tokens, run)
+                if verb is not None and tokens[verb].lower in _SAYS and run.name.lower() not in GIVEN_NAMES:
+                    speaking.add(run.name)
+    if not somebody:
+        found |= speaking
     return frozenset(found | {name for name in others if any(misspells(name, known) for known in found)})
 
 
@@ -64,6 +73,29 @@ def _is_shown(tokens: list[Token], run: NameRun) -> bool:
     if token_at(tokens, run.end).tag is not Tag.COMMA:
         return False
     return token_at(tokens, run.end + 1).lower == "which" or apposition(tokens, run.end) in body_words.COMPANIES
+
+
+# Somebody on the page is a person.
+_PERSONAL = words("he she his her him mr mr. mrs mrs. ms ms.")
+_SAYS = words("said says")
+_NEAR = 6
+
+
+def _verb_of(tokens: list[Token], run: NameRun) -> int | None:
+    """Return the verb of saying beside a name: "Vellum said", "said Vellum."."""
+    if token_at(tokens, run.end).says():
+        return run.end
+    ends = token_at(tokens, run.end).tag in (Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.PREPOSITION)
+    return run.start - 1 if ends and token_at(tokens, run.start - 1).says() else None
+
+
+def _speaks_as_body(tokens: list[Token], run: NameRun) -> bool:
+    """Whether a name speaks by "its" means: "Vellum said on its website", "Vellum says it is sorry"."""
+    verb = _verb_of(tokens, run)
+    if verb is None:
+        return False
+    behind = [token.lower for token in tokens[run.end : run.end + _NEAR]]
+    return "its" in behind or (verb == run.end and behind[1:2] == ["it"])
 
 
 def _short_names(full: list[str]) -> set[str]:

@@ -163,7 +163,7 @@ class PageWalk:
         said = opinions(quotation, self._faults) if self._trace is not None else ()
         self._note(named, quotation, continued=quoted.continued)
         asks = turn is not None and turn.asks
-        loose = about or rule.weak
+        loose = about or rule.unmarked
         speech = not (asks or self._is_no_speech(quotation, quoted.inner, rule, named.cue, loose=loose))
         if self._trace is not None:
             self._trace.note(Traced(quoted.inner, said, rule), speech=speech)

@@ -12,7 +12,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
-from bot.extract.languages.en.lexicon import person_words, verb_words
+from bot.extract.languages.en.lexicon import function_words, person_words, verb_words
 from bot.extract.languages.tokens import Tag, Token, token_at
 from bot.extract.languages.verbs import Use, VerbForm
 from bot.extract.languages.words import words
@@ -319,11 +319,28 @@ def clause_subject(clauses: Clauses, at: int) -> Attribution | None:
         source = clauses.subject(verb)
         if source is None or source.end > at:
             continue
+        if _only_told_of(tokens, source, verb, at):
+            continue
         found = clauses.made(source, verb, verb)
         if can_speak(tokens, source):
             return found
         later = later or found
     return later
+
+
+def _only_told_of(tokens: list[Token], source: Phrase, verb: int, at: int) -> bool:
+    """Whether the page tells what somebody is, may do or has done to them, in words that are not theirs.
+
+    "The relatives are “…”", "Lowe was the founder of “…”", "Pupils can use rooms “…”", but "She is sure: “…”".
+    """
+    if tokens[at - 1].tag is Tag.COLON:
+        return False
+    if tokens[verb].lower in function_words.BE or is_passive(tokens, verb):
+        return True
+    helper = verb - 1
+    while helper > 0 and tokens[helper].tag in (Tag.ADVERB, Tag.VERB):
+        helper -= 1
+    return tokens[source.head].tag is Tag.NOUN and tokens[helper].lower in function_words.MODALS
 
 
 def _runs_into(clauses: Clauses, at: int) -> bool:

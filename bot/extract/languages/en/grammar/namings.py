@@ -143,7 +143,7 @@ def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bo
     if before_given and lower in body_words.BODY_WORDS:  # "secretary for Political Affairs Ann Lowe"
         return True
     if not leading:
-        return False
+        return before_given and not given and is_agent(lower)  # "Vale County Recorder Ann Lowe"
     if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
         return True
     full = end - at > 2 and not given
@@ -251,8 +251,9 @@ def _has_body_word(lowers: list[str]) -> bool:
     """Whether a word of the name is a known body, or one that makes it a body's: not "Ann Hill"."""
     if lowers[0] not in GIVEN_NAMES and any(lower in body_words.KNOWN_BODIES for lower in lowers):
         return True
-    surname = len(lowers) == 2 and lowers[0] in GIVEN_NAMES and lowers[1] in body_words.SURNAMES_TOO
-    return not surname and any(lower in body_words.BODY_WORDS for lower in lowers)
+    if lowers[0] in GIVEN_NAMES and len(lowers) in (2, 3) and lowers[1] in body_words.SURNAMES_TOO:
+        return lowers[-1] in body_words.BODY_WORDS and len(lowers) == 3  # "Ann Hall", "Ann Hall Lowe"
+    return any(lower in body_words.BODY_WORDS for lower in lowers)
 
 
 def _ends_as_company(words: list[str], lowers: list[str]) -> bool:

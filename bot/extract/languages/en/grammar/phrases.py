@@ -24,9 +24,10 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 # Prepositions whose phrase is a complement of the noun before them: "a spokesman for", "sources close to".
 _COMPLEMENT_PREPOSITIONS = words(
     "of for from at with in to on by about against near inside within under over behind along outside across around"
+    " between among"
 )
 # Of these a name takes none: "said Lowe at the gate", but "Ann Lowe of Hexley".
-_NEVER_OF_NAMES = words("on in at about against with by under over behind along outside across around")
+_NEVER_OF_NAMES = words("on in at about against with by under over behind along outside across around between among")
 
 
 # Adjectives behind a noun that take a complement: "a source close to the board".
@@ -124,7 +125,7 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
         if head < 0 and at > start and _modifies(tokens, at):
             at += 1
             continue
-        if token.tag not in BASE or (head >= 0 and _takes_complement(tokens, at)):
+        if token.tag not in BASE or (head >= 0 and (_takes_complement(tokens, at) or _opens_time(tokens, at))):
             break
         if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and head >= 0 and tokens[at - 1].tag is not Tag.COORDINATOR:
             break
@@ -146,6 +147,12 @@ def _modifies(tokens: list[Token], at: int) -> bool:
     if tokens[at].tag in (Tag.TIME, Tag.ADVERB):
         return True
     return tokens[at].tag is Tag.VERB and not tokens[at].says() and tokens[at - 1].tag is Tag.ADVERB
+
+
+def _opens_time(tokens: list[Token], at: int) -> bool:
+    """Whether a word only belongs to a time between a noun and whose it is: "a study last year by two economists"."""
+    timed = tokens[at].lower in ("last", "earlier") and token_at(tokens, at + 1).tag is Tag.TIME
+    return timed and token_at(tokens, at + 2).lower in ("by", "from")
 
 
 def _takes_complement(tokens: list[Token], at: int) -> bool:
@@ -195,7 +202,21 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         _body_then_role(tokens, wider.head, base) or _names_holder(tokens, wider, base)
     ):
         return Phrase(wider.start, last + 1, head)
+    if tokens[joint].lower == "and" and _titles_only(tokens, wider, base):
+        return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
+
+
+def _titles_only(tokens: list[Token], first: Phrase, second: Phrase) -> bool:
+    """Whether the first of two joined phrases is but an office of whom the second names.
+
+    "Vale News Vice President and Managing Editor Ann Lowe", not "the Vice President and Ann Lowe".
+    """
+    office = tokens[first.head]
+    if office.tag is not Tag.NAME or office.lower not in person_words.TITLES or tokens[second.head].tag is not Tag.NAME:
+        return False
+    titled = any(token.lower in person_words.TITLES for token in tokens[second.start : second.head - 1])
+    return titled and tokens[first.start].tag is Tag.NAME
 
 
 def _joint_before(tokens: list[Token], start: int) -> int:
@@ -312,12 +333,21 @@ def base_start(tokens: list[Token], last: int) -> int:
         if token.tag is Tag.TIME and 0 < at < last and tokens[at - 1].tag is Tag.DETERMINER:  # "a Wednesday editorial"
             at -= 1
             continue
+        if 1 < at < last and token.tag is Tag.VERB and _is_participle_inside(tokens, at):
+            at -= 2
+            continue
         if token.tag not in BASE:
             break
         at -= 1
         if token.tag in (Tag.DETERMINER, Tag.POSSESSIVE) and not (at >= 0 and tokens[at].tag is Tag.DETERMINER):
             break
     return at + 1
+
+
+def _is_participle_inside(tokens: list[Token], at: int) -> bool:
+    """Whether a participle with its adverb stands inside a noun phrase: "the newly elected mayor"."""
+    opened = tokens[at - 2].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
+    return opened and tokens[at - 1].tag is Tag.ADVERB and not tokens[at].says()
 
 
 def opening_bracket(tokens: list[Token], at: int) -> int | None:

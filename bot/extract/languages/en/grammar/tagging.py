@@ -18,6 +18,7 @@ from bot.extract.languages.words import words
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
 
 
+_SAY = words("say said argue argued claim claimed believe insist")
 _PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
 
 
@@ -519,6 +520,8 @@ def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None
     """Whether a form in -s is a verb and no plural, by what stands before it."""
     if previous is None:
         return following is not None and _is_present_after_noun(verb, previous, following, lower)
+    if following is not None and following.text in _SAY and previous.tag is Tag.RELATIVE:
+        return False  # "which advocates say"
     if previous.lower in _MASS and verb.lemma not in _PLAIN_SAYING:
         return False
     if previous.lower == "that" and following is not None:

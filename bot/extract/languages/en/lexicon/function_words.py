@@ -96,7 +96,7 @@ TIMES = words(
 # Nouns in -ed, -ing or -s that look like verbs, and others that would fool the eye.
 NOT_VERBS = words(
     """
-    according acting advanced alleged anything bed beijing being beloved breed briefing bring building
+    according acting advanced anything bed beijing being beloved breed briefing bring building
     ceasefire ceiling concerning convicted disgraced during embattled evening everything exiled experienced
     feed feeling filing following funding fundraising gathering hearing housing hundred including incoming
     indicted interview jailed king leading living long-standing longtime meeting missing morning naked need

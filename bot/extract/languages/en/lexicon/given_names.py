@@ -56,7 +56,7 @@ MALE = names(
     rajiv rakesh ralf ralph ramesh rami ramon ramzan ramón rand randall randolph randy raphaël rashad rashid rasmus
     raul ravi ray raymond raynard raúl recep reggie reginald reinhold rené rex reza rhys ricardo richard rick
     rickard ricky rob robbie robert roberto rod roderick rodney rodrigo roger rohit roland rolf roman ron ronald
-    ronan ronnie rory ross roy ruben rubén rudolf rudolph rudy rufus rui rupert ruslan russ russell rustem ryan ryo
+    ronan ronnie rory ross roy ruben rubén rudolf rudolph rudy rufus rui rupert rush ruslan russ russell rustem ryan ryo
     rémy saad sachin saeed saleh salim salman salvador sam sami samir sammy samuel sandeep sanjay sanjeev satish
     satoshi scott seamus sean sebastian segun semyon sergei sergey sergio serhii serhiy seth shane shankar shashi
     shaun shawn sheldon shigeru shinji shinzo sid siddharth sidney silvio simon sipho slobodan soren spencer stan

@@ -14,7 +14,8 @@ FEMALE_TITLES = words("""
 TITLES = (
     words(
         """
-    dr prof professor sen sens senator senators rep reps representative gov govs governor president vice-president vice
+    dr prof professor sen sens senator senators rep reps representative gov govs governor president
+    vice-president vice
     minister premier chancellor secretary mayor judge justice attorney attorneys general gen lt col colonel
     major maj det insp supt sgt sergeant capt captain adm admiral cmdr commander lieutenant private pvt corporal
     cpl officer detective inspector chief sheriff ambassador amb rev reverend pastor rabbi imam cardinal
@@ -128,8 +129,9 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
-    analysis analyses audience bylaw clip data disclosure fact-check figures findings handbook missive playbook polling
-    readout regulation results statistics
+    analysis analyses audience autobiography biography branch bylaw clip data database disclosure fact-check figures
+    findings handbook memoir memoirs missive playbook polling prosecution readout regulation results statistics story
+    timeline
     ad administration ads advert affidavit agency agreement alliance announcement army article articles
     assembly association audit author authorities authority bank banner banners bill blog board body book
     brief broadcaster bureau business cabinet campaign caption caucus cbs center centre chamber channel
@@ -163,7 +165,8 @@ KIN = words(
 PAPERS = words(
     """
     book complaint document indictment lawsuit poll ruling study suit survey
-    ad advert article billboard brochure column e-mail email emails essay filing flier flyer interview leaflet letter
+    ad advert article autobiography billboard biography brochure column e-mail email emails essay filing flier
+    flyer interview leaflet letter
     memo message newsletter note op-ed pamphlet petition post poster release report speech statement
     tweet tweets video
     """
