@@ -28,6 +28,7 @@ from bot.model import Basis, SpeakerKind
 
 if TYPE_CHECKING:
     from bot.extract.languages.tokens import Token
+    from bot.extract.quotes.mentions import Standing
     from bot.extract.quotes.people import People
     from bot.extract.reading.page import Sentence
 
@@ -151,6 +152,10 @@ class Discourse:
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""
         return self._mentions.antecedent(word, number)
+
+    def standing(self, word: str, number: int) -> Standing:
+        """Return how the antecedent of `word` in sentence `number` stands beside the next best one."""
+        return self._mentions.standing(_PRONOUN_OF.get(word, word), number)
 
     def resolve(self, sentence: Sentence, phrase: Phrase, number: int) -> Resolution:
         """Return whom a noun phrase means that stands in `sentence`, asked at sentence `number`."""

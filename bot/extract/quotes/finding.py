@@ -18,6 +18,7 @@ from bot.model import Span
 
 if TYPE_CHECKING:
     from bot.extract.faults import Faults
+    from bot.extract.quotes.confidence import Signals
     from bot.extract.quotes.trace import Trace
     from bot.extract.reading.page import Page
     from bot.model import NamedSpeaker, Quote
@@ -30,11 +31,8 @@ def find_quotes(
 
     A `trace` is filled with what every rule says of each quotation.
     """
-    labels = labels_of(page, title)
-    page = without_roles(page, labels)
-    quoted = (item.inner.of(page.plain) for item in page.quoted)
-    people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
-    quotes = PageWalk(page, people, faults, trace).quotes()
+    people, walk = _walk(page, title, faults, trace)
+    quotes = walk.quotes()
     whole = Span(0, len(page.text))
     for rule, sweep in rules.SWEEPS:
         quotes = faults.attempt(rule.id, whole, quotes, sweep, Found(quotes, page, people, rules.rule_of), rule.id)
@@ -44,3 +42,21 @@ def find_quotes(
     if page.plain != page.text:
         quotes = [replace(quote, span=span) for quote, span in zip(quotes, shown, strict=True)]
     return tuple(quotes), named_speakers(people, quotes)
+
+
+def _walk(page: Page, title: str, faults: Faults, trace: Trace | None = None) -> tuple[People, PageWalk]:
+    """Return the people of a page, and the walk down it that is to be gone."""
+    labels = labels_of(page, title)
+    page = without_roles(page, labels)
+    quoted = (item.inner.of(page.plain) for item in page.quoted)
+    people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
+    return people, PageWalk(page, people, faults, trace)
+
+
+def find_signals(page: Page, title: str = "") -> list[tuple[Quote, Signals]]:
+    """Return the quotes of a page as the rules of its sentences find them, with what was known of each speaker.
+
+    The weights of `confidence.json` are fitted to these.
+    """
+    _, walk = _walk(page, title, RAISED)
+    return [(quote, walk.signals[quote.span]) for quote in walk.quotes()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
@@ -12,11 +12,22 @@ from bot.extract.quotes.referents import Referent, WeighedMention, agrees, doubt
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.extract.quotes.people import NamedPerson
 
 _DECAY = 0.5
 _MEMORY = 24
 _LONG_MEMORY = 400
+
+
+class Standing(NamedTuple):
+    """How heavy the likeliest antecedent and the next one (the `rival`) are; the first is `distance` sentences back."""
+
+    first: float
+    second: float
+    distance: int
+    rival: Referent | None
 
 
 class Mentions:
@@ -34,15 +45,33 @@ class Mentions:
         """Return the heaviest mention that agrees with `word`, asked in sentence `number`."""
         best: Referent | None = None
         highest = 0.0
-        for mention in self._all[-_MEMORY:]:
-            if not agrees(word, mention.referent):
-                continue
-            score = mention.weight * _DECAY ** (number - mention.sentence)
-            if mention.referent.gender is None and word in ("he", "she"):
-                score *= doubt(mention)
-            if score >= highest:
-                highest, best = score, mention.referent
+        for mention, weight in self._fitting(word, number):
+            if weight >= highest:
+                highest, best = weight, mention.referent
         return best
+
+    def _fitting(self, word: str, number: int) -> Iterator[tuple[WeighedMention, float]]:
+        """Yield the last mentions that agree with `word`, each with what is left of its weight in sentence `number`."""
+        for mention in self._all[-_MEMORY:]:
+            if agrees(word, mention.referent):
+                weight = mention.weight * _DECAY ** (number - mention.sentence)
+                unknown = mention.referent.gender is None and word in ("he", "she")
+                yield mention, weight * doubt(mention) if unknown else weight
+
+    def standing(self, word: str, number: int) -> Standing:
+        """Return how the antecedent of `word` stands beside the next best one, asked in sentence `number`."""
+        heaviest: dict[str | None, tuple[float, Referent]] = {}
+        nearest: dict[str | None, int] = {}
+        for mention, weight in self._fitting(word, number):
+            name = mention.referent.name
+            if name not in heaviest or weight >= heaviest[name][0]:
+                heaviest[name] = (weight, mention.referent)
+            nearest[name] = mention.sentence
+        ranked = sorted(heaviest.values(), key=lambda one: one[0], reverse=True)
+        if not ranked:
+            return Standing(0.0, 0.0, 0, None)
+        second, rival = ranked[1] if len(ranked) > 1 else (0.0, None)
+        return Standing(ranked[0][0], second, number - nearest[ranked[0][1].name], rival)
 
     def last_unnamed(self, *, plural: bool) -> Referent | None:
         """Return the unnamed source that spoke last."""

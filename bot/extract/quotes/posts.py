@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bot.extract.quotes.quotation import Found
     from bot.extract.reading.turns import Turn
 
+# How probably a post is by whoever signs it: nothing in the annotated news tells.
+_READ_OFF = 0.9
+
 
 def with_posts(found: Found, why: str) -> list[Quote]:
     """Return the quotes with the page's posts among them by the rule `why`, in place of statements read out of a post.
@@ -25,7 +28,9 @@ def with_posts(found: Found, why: str) -> list[Quote]:
         if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
             continue
         quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
-        quotes.append(Quote(post.words, Kind.INDIRECT, _signed(post, found.people), post.label, why))
+        quotes.append(
+            Quote(post.words, Kind.INDIRECT, _signed(post, found.people), post.label, why, confidence=_READ_OFF)
+        )
     return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
 
 

@@ -73,7 +73,8 @@ class Found(NamedTuple):
 class Reading:
     """A page as far as it was read: who has been mentioned, and what the quotation before has left behind.
 
-    `last` is who was named for it, `continued` the same where the next paragraph takes its quotation up again.
+    `last` is who was named for it and `sureness` how probably they said it, `continued` who was named where the next
+    paragraph takes its quotation up again.
     `attribute` finds the first cue that a sentence holds for the quotation at a token of it.
     """
 
@@ -84,6 +85,7 @@ class Reading:
     interviewee: NamedPerson | None
     source_line: tuple[int, Phrase] | None
     last: Named | None = None
+    sureness: float = 0.5
     continued: Named | None = None
 
     def announced(self, number: int) -> Cued | None:

@@ -47,6 +47,7 @@ class Rule:
     `floating`: the words stand alone and are given to somebody whom the page was about.
     `infers`: whoever it names is only inferred.
     `gives_way`: a later paragraph of the same quotation that names its speaker knows better.
+    `from_last`: the speaker is that of the quotation before.
     `same_quotation`: the speaker is that of another paragraph of the same quotation.
     """
 
@@ -66,4 +67,5 @@ class Rule:
     floating: bool = False
     infers: bool = False
     gives_way: bool = False
+    from_last: bool = False
     same_quotation: bool = False

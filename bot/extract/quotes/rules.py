@@ -267,6 +267,7 @@ TABLE: tuple[Rule, ...] = (
         find=beyond.same_quotation,
         sweep=carried_back,
         gives_way=True,
+        from_last=True,
         same_quotation=True,
         catches=(
             ("Ann Lowe said: “The first winter was hard.\n\n“We burned the chairs.”", "Ann Lowe"),
@@ -313,6 +314,7 @@ TABLE: tuple[Rule, ...] = (
         looks_at=Looks.BEFORE,
         find=beyond.continued,
         unmarked=True,
+        from_last=True,
         catches=(("“We are late,” said Ann Lowe. “The pier will not last.”", "Ann Lowe"),),
         leaves=("“We are late,” said Ann Lowe.\n\n“The pier will not last.”",),
     ),

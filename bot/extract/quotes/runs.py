@@ -29,7 +29,9 @@ def carried_back(found: Found, why: str) -> list[Quote]:
         sure = _is_sure(named, found.rule_of(named))
         if sure and named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
             speaker = replace(named.speaker, basis=Basis.RESOLVED, span=None)
-            quotes[place] = replace(quotes[place], speaker=speaker, cue=named.cue, why=why)
+            quotes[place] = replace(
+                quotes[place], speaker=speaker, cue=named.cue, why=why, confidence=named.confidence, other=named.other
+            )
     return quotes
 
 

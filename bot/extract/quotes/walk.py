@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
 from bot.extract.languages.en.cues.sentence import EnglishClauses
 from bot.extract.languages.en.cues.titles import is_button, is_mentioned, is_term, is_title
 from bot.extract.languages.tokens import Tag
-from bot.extract.quotes import rules
+from bot.extract.quotes import confidence, rules
 from bot.extract.quotes.discourse import Discourse
 from bot.extract.quotes.layout import is_labelled, source_line
 from bot.extract.quotes.quotation import Cued, Named, Quotation, Reading, on_basis
+from bot.extract.quotes.rivals import another, rival
 from bot.extract.quotes.trace import Traced, of_statement, opinions
 from bot.model import Basis, Kind, Quote, Span
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Statement
     from bot.extract.languages.tokens import Token
+    from bot.extract.quotes.confidence import Signals
     from bot.extract.quotes.people import People
     from bot.extract.quotes.rule import Rule
     from bot.extract.quotes.trace import Trace
@@ -44,6 +47,8 @@ class PageWalk:
             page, self._clauses, self._discourse, rules.attribute, people.most_named(), source_line(page)
         )
         self._found: list[Quote] = []
+        # What was known of each speaker when a rule named them, by the words: the weights are fitted to it.
+        self.signals: dict[Span, Signals] = {}
 
     def quotes(self) -> list[Quote]:
         """Return what is said on the page, in reading order."""
@@ -64,9 +69,11 @@ class PageWalk:
             if block is None:
                 continue
             speaker = self._hear(sentences[number - 1], block.announced.source, number - 1)
+            signals = confidence.by_layout(rule, speaker)
             for paragraph in sorted({sentence.paragraph for sentence in sentences[number : number + block.length]}):
                 span = self._page.paragraphs[paragraph]
-                self._found.append(Quote(span, Kind.BLOCK, speaker, block.announced.cue, rule.id))
+                quote = Quote(span, Kind.BLOCK, speaker, block.announced.cue, rule.id)
+                self._found.append(self._sure(quote, signals))
             return block.length
         return 0
 
@@ -92,7 +99,7 @@ class PageWalk:
                 "quotation", sentence.span, [], self._quotation, number, at, one, resolved, about=at in about
             )
         fresh += [
-            self._statement(sentence, statement, resolved)
+            self._statement(number, statement, resolved)
             for statement in reported
             if _unquoted(sentence.tokens, statement)
         ]
@@ -160,8 +167,10 @@ class PageWalk:
         labelled = is_labelled(tokens, at)
         quotation = Quotation(self._reading, number, at, turn, labelled, about, None if labelled else cued, resolved)
         rule, named = rules.decide(quotation, self._faults)
+        other = self._faults.attempt("another", quoted.inner, None, another, quotation, rule, named)
+        signals = confidence.of_quotation(quotation, rule, named, other)
         said = opinions(quotation, self._faults) if self._trace is not None else ()
-        self._note(named, quotation, continued=quoted.continued)
+        self._note(named, quotation, confidence.probability(signals), continued=quoted.continued)
         asks = turn is not None and turn.asks
         loose = about or rule.unmarked
         speech = not (asks or self._is_no_speech(quotation, quoted.inner, rule, named.cue, loose=loose))
@@ -169,15 +178,22 @@ class PageWalk:
             self._trace.note(Traced(quoted.inner, said, rule), speech=speech)
         if not speech:
             return []
-        return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, rule.id)]
+        quote = Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, rule.id, other=other)
+        return [self._sure(quote, signals)]
 
-    def _note(self, named: Named, quotation: Quotation, *, continued: bool) -> None:
+    def _sure(self, quote: Quote, signals: Signals) -> Quote:
+        """Return the quote with how probable its speaker is."""
+        self.signals[quote.span] = signals
+        return replace(quote, confidence=confidence.probability(signals))
+
+    def _note(self, named: Named, quotation: Quotation, sureness: float, *, continued: bool) -> None:
         """Take note of who speaks, and of what later quotations may take over from this one."""
         if named.heard is not None:
             self._discourse.hear(named.heard, named.place)
         self._reading.continued = named if continued else None
         if quotation.tokens[0].tag is not Tag.OPEN:  # "(Her lawyer said: “…”)" hands nothing on
             self._reading.last = named
+            self._reading.sureness = sureness
 
     def _is_no_speech(self, quotation: Quotation, inner: Span, rule: Rule, cue: Span | None, *, loose: bool) -> bool:
         """Whether the words are only mentioned, a term, a button or a title; `loose` says that nothing reports them."""
@@ -188,9 +204,9 @@ class PageWalk:
             return True
         return is_title(tokens, at, inner.of(self._page.plain), reported=rule.beside)
 
-    def _statement(self, sentence: Sentence, statement: Statement, resolved: Mapping[Phrase, Speaker]) -> Quote:
+    def _statement(self, number: int, statement: Statement, resolved: Mapping[Phrase, Speaker]) -> Quote:
         """Return the quote that a statement in the reporter's words is."""
-        found = statement.attribution
+        sentence, found = self._page.sentences[number], statement.attribution
         span = Span(sentence.tokens[statement.start].start, sentence.tokens[statement.end - 1].end)
         rule = rules.stating(sentence, statement)
         speaker = resolved[found.source]
@@ -198,7 +214,9 @@ class PageWalk:
             speaker = on_basis(speaker, Basis.INFERRED)
         if self._trace is not None:
             self._trace.note(of_statement(span, sentence, statement, Named(speaker, found.cue)), speech=True)
-        return Quote(span, Kind.INDIRECT, speaker, found.cue, rule.id)
+        other = rival(self._reading, number, found, speaker)
+        quote = Quote(span, Kind.INDIRECT, speaker, found.cue, rule.id, other=other)
+        return self._sure(quote, confidence.of_statement(self._reading, number, rule, speaker, statement))
 
 
 def _unquoted(tokens: list[Token], statement: Statement) -> bool:
