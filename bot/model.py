@@ -217,7 +217,7 @@ class Speaker:
 
 
 # A speaker who is less probable than this is uncertain: never shown without a warning, never posted unasked.
-SURE_FROM = 0.75
+SURE_FROM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
