@@ -77,7 +77,7 @@ def colon_before(quotation: Quotation) -> Named | None:
 def colon_names(quotation: Quotation) -> Named | None:
     """`From Ann Lowe writing in the daily:` names one person and nobody else."""
     before = quotation.before
-    if before is None or not announces(before):
+    if before is None or not (announces(before) or quotation.reading.clauses[quotation.number - 1].names_sender()):
         return None
     named = quotation.reading.discourse.people_of(before)
     return quotation.reading.floating(named[0], quotation.number) if len(named) == 1 else None

@@ -10,6 +10,7 @@ from bot.extract.quotes import rules
 from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.quotes.labelled import labels_of, without_roles
 from bot.extract.quotes.people import People
+from bot.extract.quotes.pulled import without_pulled
 from bot.extract.quotes.quotation import Found
 from bot.extract.quotes.roll import named_speakers
 from bot.extract.quotes.walk import PageWalk
@@ -36,6 +37,7 @@ def find_quotes(
     whole = Span(0, len(page.text))
     for rule, sweep in rules.SWEEPS:
         quotes = faults.attempt(rule.id, whole, quotes, sweep, Found(quotes, page, people, rules.rule_of), rule.id)
+    quotes = faults.attempt("pull quotes", whole, quotes, without_pulled, quotes, page)
     shown = [quote.span if page.plain == page.text else with_markup(page.text, quote.span) for quote in quotes]
     if trace is not None:
         trace.settle(quotes, shown)

@@ -38,7 +38,41 @@ def labels_of(page: Page, title: str) -> dict[str, LabelName]:
     text = f"{page.plain}\n{title}"
     spelt = spellings(text)
     full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
-    return {label: replace(one, name=_written(one, full, spelt, capitals)) for label, one in named.items()}
+    titled = _titled(named)
+    written = {
+        label: _written(titled.get(_titles_and_surname(label, one), one), full, spelt, capitals)
+        for label, one in named.items()
+    }
+    apart = _told_apart(named, written)
+    return {label: replace(one, name=apart.get(label, written[label])) for label, one in named.items()}
+
+
+def _titles_and_surname(label: str, one: LabelName) -> tuple[str, str]:
+    """Return what comes before the name in a label, and the surname."""
+    return label.removesuffix(one.name).strip().lower(), one.name.rpartition(" ")[2].lower()
+
+
+def _titled(named: Mapping[str, LabelName]) -> dict[tuple[str, str], LabelName]:
+    """Return whom labels of a title and a surname mean where one other gives the name in full: `DR. ANN LOWE`."""
+    found: dict[tuple[str, str], list[LabelName]] = defaultdict(list)
+    for label, one in named.items():
+        titles, surname = _titles_and_surname(label, one)
+        if titles and one.kind is SpeakerKind.PERSON and " " in one.name:
+            found[titles, surname].append(one)
+    return {key: ones[0] for key, ones in found.items() if len(ones) == 1}
+
+
+def _told_apart(named: Mapping[str, LabelName], written: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of a man and a woman of one surname, known by their titles only: `Ms. Lowe`, `Mr. Lowe`."""
+    genders: dict[str, set[str]] = defaultdict(set)
+    for label, one in named.items():
+        if one.gender is not None:
+            genders[written[label]].add(one.gender)
+    return {
+        label: f"{label.split(' ', 1)[0].capitalize()} {written[label]}"
+        for label, one in named.items()
+        if one.gender is not None and len(genders[written[label]]) > 1
+    }
 
 
 def _written(

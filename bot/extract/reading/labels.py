@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.extract.languages.en.lexicon.label_words import PLACING, UNIDENTIFIED
+from bot.extract.languages.en.lexicon.person_words import FEMALE_TITLES, MALE_TITLES
 from bot.extract.reading.reporting import SAYING
 from bot.model import Span
 
@@ -15,7 +17,7 @@ _BRACKETS = r"(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])"
 _LABEL = re.compile(
     rf"[-–—•*]*\s*(?:(?P<before>{_TIME})\s*[-–—]?\s*)?"
     rf"(?P<name>(?P<number>(?:Speaker|SPEAKER|Participant|Respondent|Voice) \d{{1,2}})|(?P<handle>@\w{{2,30}})"
-    rf"|[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}})"
+    rf"|[{UPPER}][\w.’'-]*(?: [{UPPER}][\w.’'-]*){{0,3}}(?: #?\d{{1,2}}(?=:))?)"
     rf"(?P<rest>(?:{_BRACKETS}|, [{UPPER}][{UPPER}\d .’'&/-]{{0,60}}(?=\s*[:,(\[])){{0,5}})"
     rf"(?P<role>, [^:.!?\n“”\"]{{2,60}}(?=:))?"
     rf"(?:\s*(?P<after>{_TIME}))?\s*(?P<colon>:)?(?:\s+(?=\S)|\Z)"
@@ -57,6 +59,12 @@ class Label:
         """What is the same in all labels of one speaker: `Ann Lowe` is named in full once, then `LOWE`."""
         return self.name if self.name[-1].isdigit() else self.name.rsplit(" ", 1)[-1]
 
+    @property
+    def title(self) -> str:
+        """The title that says whether a man or a woman speaks: `MS. LOWE`; empty where none does."""
+        first = self.name.split(" ", 1)[0].lower().rstrip(".")
+        return first if first in FEMALE_TITLES or first in MALE_TITLES else ""
+
 
 def read_label(text: str, span: Span) -> Label | None:
     """Return the label that a paragraph begins with; None where it has none, or one before words in marks."""
@@ -75,12 +83,13 @@ def read_label(text: str, span: Span) -> Label | None:
     words = _spoken(text, Span(match.end(), span.end))
     if words is not None and text[words.start] in _OPENING and text[words.end - 1] in _CLOSING:
         return None
+    name = match.group("name")
     return Label(
-        match.group("name"),
+        name,
         Span(*match.span("name")),
         words,
         groups.get("before") or groups.get("after") or "",
-        _BROADCAST.search(groups.get("rest") or "") is not None,
+        _BROADCAST.search(groups.get("rest") or "") is not None or name.split(" ", 1)[0].lower() in UNIDENTIFIED,
     )
 
 
@@ -90,8 +99,9 @@ def _is_whole(match: re.Match[str], end: int) -> bool:
     if not (match.group("colon") or (timed and match.end() == end)):
         return False
     role = match.group("role")
-    if role is not None:  # "Ann Lowe, member for Marl:", but not "Ann Lowe, the mayor, said:"
-        return " " in match.group("name") and SAYING.search(role) is None
+    if role is not None:  # "Ann Lowe, member for Marl:", "Lowe, in Hexley:", but not "Ann Lowe, the mayor, said:"
+        placed = " " in match.group("name") or role.split()[1] in PLACING
+        return placed and SAYING.search(role) is None
     name = match.group("name")
     return "," not in match.group("rest") or " " in name or name.replace("Mc", "").isupper()
 

@@ -59,13 +59,22 @@ class _Printed:
 _INDENT = re.compile(r"(\A|\r\n|[\n\u2028\u2029])([^\S\n\r\v\f\x85\u2028\u2029]+)(?=\S)")
 
 
+_SET_IN = re.compile(r"[\n\u2028\u2029](?=[^\S\n\r])")
+# Two lines with no blank one between them.
+_CLOSE = re.compile(r"\n(?<!\n\n)(?<!\n\r\n)(?=[^\S\n\r]*[^\s])|[\r\v\f\x85\u2028\u2029](?!\n)")
+
+
 def flush(text: str) -> str:
     """Return the text with every line at the margin: the blanks that set it in stand before its break."""
+    if not text[:1].isspace() and _SET_IN.search(text) is None:
+        return text
     return _INDENT.sub(lambda indent: " " * len(indent[2]) + indent[1] if indent[1] else "\n" * len(indent[2]), text)
 
 
 def unwrapped(text: str) -> str:
     """Return the text with blanks in place of the breaks inside its paragraphs."""
+    if _CLOSE.search(text) is None and len(text) > _WIDEST * (text.count("\n\n") + text.count("\n\r\n") + 1):
+        return text
     soft = list(_soft_breaks(text, _lines(text)))
     if not soft:
         return text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.extract.languages.members import Member, members
 from bot.extract.quoted import Quoted, quoted_between
-from bot.extract.reading.reporting import REPORTED_AFTER
+from bot.extract.reading.reporting import REPORTED_AFTER, SAYS
 from bot.extract.reading.singles import with_single
 from bot.extract.reading.text import sentences_within
 from bot.model import Span
@@ -44,6 +44,8 @@ _AFTER_CLOSING = " \t\xa0)]}—–―-/:;,.?!'’…<"
 _STOPS = ",;:.?!)"
 _HEIGHT = re.compile(r"\d['’′]\d{1,2}\Z")
 _INCHES = re.compile(r"[\s.,;)]|\Z")
+# `Lowe said," the booth is closed."`: the mark behind the comma of its cue.
+_MISPLACED = re.compile(rf"[^\"“”]{{0,200}}\b{SAYS} ?,\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 # How many words a quotation inside a quotation may have when nothing else shows that it is one.
@@ -85,7 +87,8 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             if text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
                 odd = False
                 continue  # a 12" pipe
-            side = _Side.EITHER if opens is closes else _Side.OPEN if opens else _Side.CLOSE
+            misplaced = not found and closes and _MISPLACED.match(text, paragraph.start, start) is not None
+            side = _Side.EITHER if opens is closes or misplaced else _Side.OPEN if opens else _Side.CLOSE
         found.append(_Mark(start, end, side))
     return found
 

@@ -197,7 +197,8 @@ def _reports(before: list[Token], after: list[Token]) -> bool:
     if not before or before[-1].tag is not Tag.QUOTE or not after:
         return False
     if after[0].tag is Tag.DASH:
-        return len(after) > 1 and after[1].tag is Tag.NAME
+        named = next((token for token in after[1:] if not (token.tag is Tag.NOUN and token.text[0].isupper())), None)
+        return named is not None and named.tag is Tag.NAME  # "— Deputy Mayor Ann Lowe"
     if len(before) == 1 and is_name_alone(after, 0):
         return True
     if before[-1].closing not in tuple("?!…—–-"):

@@ -11,18 +11,18 @@ from bot.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SAYS = r"(?:said|says|added|adds|wrote|told|asked|replied|explained|noted)"
-SAYING = re.compile(rf"\b{_SAYS}\b")
+SAYS = r"(?:said|says|added|adds|wrote|told|asked|replied|explained|noted)"
+SAYING = re.compile(rf"\b{SAYS}\b")
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 
 # "said Lowe", "he said", "Ann Lowe told": what follows speech.
-REPORTING = rf"(?:{_SAYS}\s[^\W\d_]|(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}(?:\s{_NAME}){{0,2}})\s{_SAYS}\b)"
+REPORTING = rf"(?:{SAYS}\s[^\W\d_]|(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}(?:\s{_NAME}){{0,2}})\s{SAYS}\b)"
 REPORTED_AFTER = re.compile(rf"\s*{REPORTING}")
 # "The bill is dead, said Lowe, who …": the closing mark was forgotten before the reporting clause.
 _FORGOTTEN = re.compile(rf"[,?!]\s+(?={REPORTING})")
 # French papers leave the marks open around the clause: « The port will close, said Lowe on Friday. We are sad. »
 _INCISE = re.compile(
-    rf"[,?!](?P<clause>\s(?:{_SAYS}\s(?:the\s|{_NAME})|(?:he|she|they)\s{_SAYS}\b)[^.,;:!?«»]{{0,80}}(?:[.,]\s*|\Z))"
+    rf"[,?!](?P<clause>\s(?:{SAYS}\s(?:the\s|{_NAME})|(?:he|she|they)\s{SAYS}\b)[^.,;:!?«»]{{0,80}}(?:[.,]\s*|\Z))"
 )
 
 

@@ -63,7 +63,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         found = {index: label for index, label in found.items() if not label.stamp}
     found = _spelt_out(found)
     labelled = _of_people(text, found)
-    speakers = {label.key for label in labelled.values()}
+    speakers = {(label.key, label.title) for label in labelled.values()}
     if len(labelled) < _FEWEST or len(speakers) < 2 or 2 * len(labelled) < len(found):
         return []
     if len(speakers) == len(labelled) and not _is_broadcast(labelled):
@@ -137,7 +137,7 @@ def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
     sure = [index for index, label in found.items() if label.key in people]
     if len(sure) < 2:
         return {}
-    between = {label.key: label for index, label in found.items() if sure[0] < index < sure[-1]}
+    between = {label.key: label for index, label in found.items() if sure[0] - 1 <= index <= sure[-1] + 1}
     aired = _is_broadcast({index: found[index] for index in sure})
     people |= {
         key

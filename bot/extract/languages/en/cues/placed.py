@@ -16,7 +16,12 @@ from bot.extract.languages.words import words
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.languages.statements import Attribution
+    from bot.extract.languages.tokens import Token
 
+# Before a time or a place in a label: `Lowe on Friday`, `Lowe at the rally in Marl`.
+_PLACING = words("at before after from in on to")
+_IN_PLACING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER, Tag.TO, Tag.COMMA})
+_LONGEST_PLACING = 8
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -39,9 +44,14 @@ def signature(clauses: Clauses, at: int) -> Attribution | None:
     if at == 0 and is_name_alone(tokens, 1):
         source = phrase_after(tokens, 1)
         return clauses.made(source, 1, source.end - 1) if source is not None else None
-    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or tokens[at + 2].tag is not Tag.NAME:
+    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH:
         return None
-    source = phrase_after(tokens, at + 2)
+    named = at + 2
+    while named + 1 < len(tokens) and tokens[named].tag is Tag.NOUN and tokens[named].text[0].isupper():
+        named += 1  # "— Deputy Mayor Ann Lowe", where every word has a capital
+    if tokens[named].tag is not Tag.NAME:
+        return None
+    source = phrase_after(tokens, named)
     if source is None:
         return None
     return clauses.made(source, at + 1, at + 1)
@@ -52,6 +62,9 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     tokens = clauses.tokens
     if at < 2 or tokens[at - 1].tag is not Tag.COLON:
         return None
+    if _is_placed_label(tokens, at - 1):
+        source = phrase_after(tokens, 0)
+        return clauses.made(source, at - 1, at - 1) if source is not None and clauses.speaks(source) else None
     bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
     source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
     if source is None:
@@ -69,6 +82,19 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     if given and tokens[source.head].lower in PAPERS:  # "From Lowe's last letter:"
         source = possessor_of(tokens, source.head) or source
     return clauses.made(source, at - 1, at - 1) if alone or given else None
+
+
+def _is_placed_label(tokens: list[Token], colon: int) -> bool:
+    """Whether only a name, and when, where or for whom, stands before the colon: `Lowe on Friday:`."""
+    end = 0
+    while tokens[end].tag is Tag.NAME:
+        end += 1
+    if not 0 < end < colon or colon - end > _LONGEST_PLACING:
+        return False
+    if tokens[end].tag is Tag.COMMA:
+        return end == 1 and colon == 3 and tokens[2].tag is Tag.NAME
+    placed = tokens[end].tag is Tag.TIME or tokens[end].lower in _PLACING
+    return placed and all(token.tag in _IN_PLACING for token in tokens[end:colon])
 
 
 def owned(clauses: Clauses, at: int) -> Attribution | None:

@@ -28,3 +28,5 @@ RANKS = words(
     madam madame maj marshal mr mrs ms miss mx pfc pres prof pvt rear rep rev sec sen sgt sir spc supt
     """
 )
+# Behind a name and its comma: where or how somebody speaks, "Lowe, in the studio:".
+PLACING = words("at by from in on outside via")

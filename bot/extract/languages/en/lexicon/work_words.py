@@ -51,3 +51,5 @@ HEADINGS = phrases(
 # "Quote: “…”" under a "Source: the daily Herald" line.
 QUOTE_LABELS = words("quote quotes")
 SOURCE_LABELS = words("source sources")
+# "From the desk of Ann Lowe, mayor", above her words.
+SENDER_LABELS = words("from")
