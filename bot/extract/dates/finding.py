@@ -193,6 +193,8 @@ def _mention(timex: Timex, lean: Basis) -> DateMention:
     earliest, latest = timex.interval.first, timex.interval.last
     if timex.part:
         earliest, latest = timex.interval.part(timex.part)
+    if timex.covers:
+        earliest, latest = timex.covers
     if timex.until:
         latest = timex.until.last
     basis = Basis.STATED if timex.stated else Basis.INFERRED if timex.doubtful else lean

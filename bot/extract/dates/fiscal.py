@@ -97,7 +97,7 @@ def _nearest(unit: Unit, number: int, today: date, way: Direction) -> Interval:
 
 
 def _quarter_figure(m: re.Match[str], story: Story) -> Timex | None:
-    unit = Unit.QUARTER if m["unit"] == "Q" else Unit.HALF
+    unit = Unit.QUARTER if m["unit"][0] == "Q" else Unit.HALF
     if int(m["number"]) > _IN_YEAR[unit]:
         return None
     return settled(*m.span(), _of_year(unit, int(m["year"]), int(m["number"])), _STATED[unit], stated=True)
@@ -208,9 +208,9 @@ RULES = (
     ),
     DateRule(
         "quarter in figures",
-        rf"\b(?P<unit>[QH])(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
+        rf"\b(?P<unit>Q|H|Quarter{S}|Half{S})(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
         _quarter_figure,
-        catches=("Profit fell in Q3 2019.", "It will open in H1 2022."),
+        catches=("Profit fell in Q3 2019.", "It will open in H1 2022.", "Boats sold in Quarter 2 of 2018 were recalled."),
         leaves=("Profit fell in H3 2019.", "They took the Q3 bus."),
         first="a",
     ),
@@ -237,10 +237,14 @@ RULES = (
     ),
     DateRule(
         "year on year",
-        rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b",
+        rf"\b(?:(?:a{S}year{S}|(?:the{S})?(?i:year)-)(?P<way>(?i:ago|earlier|before(?=[.,;]))))\b(?!{S}than\b)",
         _compared,
         catches=("Nobody knew him a year ago.", "It beat the year-earlier figure."),
-        leaves=("She retired after a year, earlier than planned.", "It was a year before he came."),
+        leaves=(
+            "She retired after a year, earlier than planned.",
+            "It was a year before he came.",
+            "It will open a year earlier than expected.",
+        ),
         first="a",
     ),
 )

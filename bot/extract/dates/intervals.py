@@ -129,6 +129,24 @@ class Interval(NamedTuple):
         cuts = self._cuts(pieces, days)
         return cuts[index], _days(cuts[index + 1], -1)
 
+    def counted(self, count: int, unit: Unit, *, from_end: bool) -> tuple[date, date] | None:
+        """Return the first and last day of its first `count` days, weeks or months, or its last ones.
+
+        None where it has no more than that.
+        """
+        try:
+            if unit in (Unit.DAY, Unit.WEEK):
+                days = count * (7 if unit is Unit.WEEK else 1)
+                first, after = _days(self.last, 1 - days), _days(self.first, days)
+            else:
+                months = count * _MONTHS_IN[unit]
+                first, after = _months(_days(self.last, 1), -months), _months(self.first, months)
+        except OverflowError:
+            return None
+        if after > self.last:
+            return None
+        return (first, self.last) if from_end else (self.first, _days(after, -1))
+
     def _cuts(self, pieces: int, days: int) -> list[date]:
         months = _MONTHS_IN.get(self.unit, 0)
         if months == 1:

@@ -13,6 +13,7 @@ from bot.extract.dates.datewords import (
     IN_PART_OF_MONTH,
     LONG_MONTH,
     MONTH,
+    NUMBER,
     SHORT_YEAR,
     SPELLED_YEAR,
     WRITTEN_YEAR,
@@ -21,6 +22,7 @@ from bot.extract.dates.datewords import (
     S,
     leading_number,
     month_number,
+    number,
     ordinal,
     part_name,
     weekday_number,
@@ -36,6 +38,7 @@ from bot.extract.dates.reasons import (
     WEEKDAY_DIFFERS,
     YEAR_BESIDE,
     YEAR_CARRIED,
+    YEAR_NAMED,
     YEAR_NEAREST,
     YEAR_OF_ANTECEDENT,
     YEAR_OF_NEXT,
@@ -264,6 +267,36 @@ def _end_day(m: re.Match[str], story: Story) -> Timex | None:
     return settled(*m.span(), intervals.day_of(found), YEAR_STATED, stated=True)
 
 
+def _few_of(m: re.Match[str], story: Story) -> Timex | None:
+    """Read "the first three months of 2017", "the last five days of May": a quarter or a half where it is one."""
+    whole = _whole(m, story)
+    unit = Unit(words.UNITS[m["unit"].lower()])
+    if whole is None or whole.interval is None or unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER):
+        return whole
+    last = m["end"].lower() not in ("first", "opening")
+    covers = whole.interval.counted(number(m["count"]), unit, from_end=last)
+    if covers is None:
+        return None
+    for larger in (Unit.QUARTER, Unit.HALF):
+        piece = intervals.containing(larger, covers[0])
+        if (piece.first, piece.last) == covers:
+            return whole._replace(interval=piece, value=piece.value, unit=larger)
+    return whole._replace(covers=covers)
+
+
+def _whole(m: re.Match[str], story: Story) -> Timex | None:
+    """What "the first three months of" are a part of: a month, a year, "this year"."""
+    if m["month"]:
+        return _month(m, story)
+    if m["alone"]:
+        return settled(*m.span(), intervals.year(int(m["alone"])), YEAR_NAMED, stated=True)
+    which, name = m["which"].lower(), m["whole"].lower()
+    if story.today is None:
+        return unsettled(*m.span(), "XXXX-XX" if name == "month" else "XXXX", Unit(name))
+    found = intervals.containing(Unit(name), story.today).shift(_STEPS.get(which, 0))
+    return settled(*m.span(), found, from_document(f"{which} {name}"))
+
+
 def _week_of(m: re.Match[str], story: Story) -> Timex | None:
     """ "the week of March 6": the week that day is in."""
     month, number = month_number(m["month"]), leading_number(m["day"])
@@ -303,6 +336,20 @@ RULES = (
             "They left on the first day of May 2020.",
         ),
         leaves=("It was the last day of school.", "It was the 31st of this month."),
+    ),
+    DateRule(
+        "few of",
+        rf"\b(?:(?i:the){S})?(?P<end>(?i:first|opening|last|final|closing))(?:{S}|-)(?P<count>{NUMBER})(?:{S}|-)"
+        rf"(?P<unit>(?i:days?|weeks?|months?|quarters?)){S}(?:of|in){S}(?P<modifier>)(?P<part>)(?P<second>)(?:"
+        rf"(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{_OFFSET})?|(?P<alone>{YEAR})"
+        rf"|(?P<which>(?i:last|this|next|the)){S}(?P<whole>(?i:month|year)))\b",
+        _few_of,
+        catches=(
+            "Sales rose in the first three months of 2017.",
+            "It rained in the last five days of May.",
+            "Exports fell in the first nine months of this year.",
+        ),
+        leaves=("The last five days of the trip were wet.", "She spent the first three months at sea in 2017."),
     ),
     DateRule(
         "second day",

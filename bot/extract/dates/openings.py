@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
-_MODIFIERS = ("last", "past", "previous", "prior", "this", "current", "next", "coming", "following", "same", "that")
+_MODIFIERS = ("last", "past", "previous", "prior", "this", "current", "next", "coming", "following", "same", "that", "final")
 _QUARTERS = ("latest", "year-ago", "year-earlier", "corresponding", "comparable", "like", "prior-year")
 _UNITS = (*words.UNITS, "quarter", "half", "period", "evening", "afternoon", "night")
 _FIRST = (*words.ORDINALS, "fiscal")
@@ -57,7 +57,7 @@ _ALONE = _tree(
     {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "nineteen"}
     | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4", "h1", "h2"}
 )
-_AFTER_MODIFIER = _tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, "morning"})
+_AFTER_MODIFIER = _tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, *words.NUMBERS, "morning"})
 _AFTER_THE = _tree(
     {*_PARTS, *_MODIFIERS, *_FIRST, *_QUARTERS, *_UNITS, *words.SEASONS, *words.DECADE_WORDS, *words.NUMBERS, "full"}
 )
@@ -66,7 +66,7 @@ _COUNTS = _tree(words.NUMBERS)
 # A digit, a quoted decade ('80s), a name of the calendar, or a small word followed by one. The sign before it is
 # looked for first: that is found faster than any word.
 _OPENING = re.compile(
-    rf"\W(?=(?:FY ?)?\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}{_AFTER_MODIFIER}\b"
+    rf"\W(?=(?:FY ?|Quarter\s{{1,3}}|Half\s{{1,3}})?\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}(?:{_AFTER_MODIFIER}\b|\d)"
     rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
     rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_words_uk.PARTS)}\s)"
 )

@@ -53,6 +53,8 @@ _FINENESS = (Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QU
 
 def _day_word(m: re.Match[str], story: Story) -> Timex | None:
     word = " ".join(m["word"].lower().split())
+    if word == "today" and _is_nowadays(m, story):
+        return None
     if _is_title(m, story) or story.text.endswith("ago ", 0, m.start()):
         return None  # "a year ago today" is not today
     step = _DEICTIC_DAYS.get(word.split()[-1], 0)
@@ -66,6 +68,32 @@ def _day_word(m: re.Match[str], story: Story) -> Timex | None:
         return unsettled(*m.span(), "XXXX-XX-XX", Unit.DAY)
     found = Interval(Unit.DAY, story.today).shift(step)
     return settled(*m.span(), found, from_document(word))
+
+
+# "Today's youth", "known today as", "bigger than today": these days, not this day
+_NOWADAYS_OF = re.compile(
+    r"['’]s{S}(?:(?!most)\w{2,12}{S})?(?:worlds?|youth|societ\w{1,3}|econom\w{1,3}|generations?|standards?|climate|children"
+    r"|kids|teenagers?|students|parents|women|men|consumers?|readers?|age|times|environment|politics|technolog\w{1,3}"
+    r"|language|money|culture|industry|cars|homes)\b".replace("{S}", S)
+)
+_NOWADAYS_BEFORE = re.compile(
+    r"(?i)\b(?:even|still|than|known|called|like|of|until|till|to|here|exists?|existing|alive|living|remains?|survives?"
+    r"|what is|as it is|as they are|in use|stands?|in force|that is|those of|are|is now|lives?|works?|world)[^\S\n]$"
+)
+_NOWADAYS_OPENS = re.compile(
+    rf",?{S}(?:(?:\w{{1,15}}{S}){{0,3}}(?:is|are|has|have){S}(?!\w{{2,15}}ing\b|been\b|to\b|the\b)|(?:most|many|few|some|nobody|everyone|people)\b"
+    rf"|(?:\w{{1,15}}{S}){{1,2}}(?:lives?|works?|stands?|remains?|owns?|runs?|employs?|exists?|belongs?)\b)"
+)
+_OPENS = re.compile(r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)['\"“‘]?$")
+
+
+def _is_nowadays(m: re.Match[str], story: Story) -> bool:
+    """Whether "today" means these days: "today's youth", "Today, most people", "the house stands even today"."""
+    text, start = story.text, m.start()
+    if _NOWADAYS_OF.match(text, m.end()) or _NOWADAYS_BEFORE.search(text, max(0, start - 16), start):
+        return True
+    opens = _OPENS.search(text, max(0, start - 4), start)
+    return opens is not None and _NOWADAYS_OPENS.match(text, m.end()) is not None
 
 
 _OPENING_MARKS = frozenset("\"“‘'«„")
@@ -208,7 +236,13 @@ RULES = (
         rf"|this{S}(?:morning|afternoon|evening)|last{S}night))\b(?!-)",
         _day_word,
         catches=("The board met yesterday.", "It burnt last night.", "They leave the day after tomorrow."),
-        leaves=("He writes for USA Today.", "It was a year ago today."),
+        leaves=(
+            "He writes for USA Today.",
+            "It was a year ago today.",
+            "Today's youth read little.",
+            "The mill still stands today.",
+            "Today, most people live in towns.",
+        ),
         first="a",
     ),
     DateRule(
@@ -220,10 +254,15 @@ RULES = (
     ),
     DateRule(
         "earlier",
-        rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))",
+        rf"\b(?P<count>{NUMBER})(?:{S}|-)(?P<unit>(?i:{_UNIT})){S}(?P<way>(?i:earlier|later|(?:before|after)(?=[.,;:)])))(?!{S}than\b)",
         _earlier,
         catches=("It burnt on 3 May 2019, sold a week earlier.", "It opened in 2015 and closed two years later."),
-        leaves=("It took two years.", "She came a week earlier."),
+        leaves=(
+            "It took two years.",
+            "She came a week earlier.",
+            "It opened in 2015, two years later than planned.",
+            "The loan ends in 2006, a decade earlier than the bank had asked.",
+        ),
     ),
     DateRule(
         "day after",

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 _TIME_BEFORE = re.compile(
     r"(?i)\b(?:in|(?:in|during|by|until|till|since|over|for|through|throughout|into|of|from|late|early) the)\s{1,2}$"
 )
+# "in winter" alone: a season that comes round, unless its clause tells what happened or will
+_BARE = re.compile(r"(?i)\b(?:in|during)\s{1,2}$")
+# "leaks always rise in summer", "toys for Christmas each year": what is so every year is no date
+_HABIT_BEFORE = re.compile(
+    rf"\b(?i:{one_of(words.HABITS)})\b[^.!?;\n]{{0,60}}$|(?i:{one_of(words.HABITS_OF_DATE)})\s{{1,2}}$"
+)
+_HABIT_AFTER = re.compile(rf"[^.!?;\n]{{0,40}}?\b(?i:(?:each|every){S}(?:year|season)|year{S}after{S}year|annually)\b")
 _SOON = 45  # days within which a holiday is the nearest one, whatever the tense
 
 
@@ -42,12 +49,23 @@ def _season(m: re.Match[str], story: Story) -> Timex | None:
         found = intervals.season(written_year(m["year"], story.today), name)
         return settled(*m.span(), found, SEASON_STATED, stated=True)._replace(part=part)
     start = m.start("season")
+    if not modifier and _is_habit(m, story):
+        return None
     if not modifier and not part and not _TIME_BEFORE.search(story.text, max(0, start - 16), start):
         return None
     if story.today is None:
         return unsettled(*m.span(), f"XXXX-{name}", Unit.SEASON, YEAR_UNKNOWN)
     found = _season_near(name, modifier, story.today, story, m)
     return settled(*m.span(), found, YEAR_NEAREST)._replace(part=part)
+
+
+def _is_habit(m: re.Match[str], story: Story) -> bool:
+    """Whether the season or feast is any year's: "always in summer", "for Christmas each year", "more leaks in winter"."""
+    text, start = story.text, m.start()
+    if _HABIT_AFTER.match(text, m.end()) or _HABIT_BEFORE.search(text, max(0, start - 80), start):
+        return True
+    bare = "season" in m.groupdict() and not m["part"] and _BARE.search(text, max(0, start - 8), start)
+    return bool(bare) and not text[start : start + 3].lower() == "the" and not story.tense(*m.span()).way
 
 
 def _season_near(name: str, modifier: str, today: date, story: Story, m: re.Match[str]) -> Interval:
@@ -78,6 +96,8 @@ def _holiday(m: re.Match[str], story: Story) -> Timex | None:
     if m["year"]:
         found = Interval(Unit.DAY, holiday(name, written_year(m["year"], story.today)))
         return settled(*m.span(), found, HOLIDAY_STATED, stated=True)
+    if not m["modifier"] and _is_habit(m, story):
+        return None
     if story.today is None:
         month, number = words.FIXED_HOLIDAYS.get(name, (0, 0))
         value = f"XXXX-{month:02d}-{number:02d}" if month else "XXXX-XX-XX"
@@ -109,8 +129,19 @@ _HOLIDAY_NAMES = one_of(
     | {name.title().replace("'S", "’s") for name in _HOLIDAYS if "'" in name}
 )
 
-_NO_HOLIDAY = r"(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|part(?:y|ies)|movies?|songs?|sales|dinners?)"
-_NO_SEASON = rf"(?i:olympics?|games|camps?|schools?|palace|coats?|intern\w{{0,6}}|of{S}(?!{YEAR}|this|last|next))"
+# What belongs to a feast or a season, in any year: "a Christmas tree", "Easter eggs", "spring cleaning"
+_NO_HOLIDAY = (
+    r"(?:trees?|lights?|cards?|carols?|gifts?|presents?|shopping|shoppers?|part(?:y|ies)|movies?|films?|songs?|singles?"
+    r"|sales|dinners?|lunch(?:es)?|pudding|cakes?|cooking|turkeys?|hams?|eggs?|bunn(?:y|ies)|lilies|chocolates?|candy|toys?"
+    r"|costumes?|masks?|jumpers?|decorations?|ornaments?|wreaths?|markets?|fairs?|stockings?|bonus(?:es)?|wish(?:es)?"
+    r"|greetings?|spirit|cheer|stor(?:y|ies)|tales?|music|hymns?|plays?|pantomimes?|pageants?|traditions?|resolutions?"
+    r"|roses?|pranks?|parades?|crackers|crib|truce|island)"
+)
+_NO_SEASON = (
+    rf"(?i:olympics?|games|camps?|schools?|palace|coats?|clothes|clothing|wear|boots|tyres|tires|fashions?|collections?"
+    rf"|cleaning|sports?|months|days|evenings|nights|weather|heating|rolls?|squash|intern\w{{0,6}}"
+    rf"|of{S}(?!{YEAR}|this|last|next))"
+)
 
 RULES = (
     DateRule(
@@ -119,8 +150,14 @@ RULES = (
         rf"(?P<season>{SEASON})\b(?!{S}{_NO_SEASON}\b)"
         rf"(?:,?{S}(?:of{S})?(?:(?P<year>{WRITTEN_YEAR})(?:[-–/](?:20)?\d\d(?![\d-]))?|(?P<offset>(?i:last|next|this)){S}year))?(?![-'])",
         _season,
-        catches=("The mill closed in the summer of 2019.", "It opened last spring.", "They meet in winter."),
-        leaves=("They met after the fall.", "The summer camps are full."),
+        catches=("The mill closed in the summer of 2019.", "It opened last spring.", "They met in winter."),
+        leaves=(
+            "They met after the fall.",
+            "The summer camps are full.",
+            "Pipes burst more often in winter.",
+            "Prices always rose in the summer.",
+            "She did the spring cleaning.",
+        ),
         first="a",
     ),
     DateRule(
@@ -134,7 +171,12 @@ RULES = (
             "Shops opened on Black Friday.",
             "She won on Election Day 2020.",
         ),
-        leaves=("They put up a Christmas tree.", "The labor was long."),
+        leaves=(
+            "They put up a Christmas tree.",
+            "The labor was long.",
+            "She sews a dress for Easter every year.",
+            "Few keep a New Year's resolution.",
+        ),
         first="a",
     ),
 )

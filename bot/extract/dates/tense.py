@@ -105,12 +105,23 @@ def _by_verbs(near: str, left: list[str], right: list[str], after: str) -> Tense
     ahead, behind = _forwards(right, opening=opens), _backwards(left)
     way = (ahead or behind) if opens else (behind or ahead)
     if near in lexicon.LIMITS:
-        past = opens and any(word in lexicon.PERFECT for word in right[:6])
+        if near == "through" and not opens and not lexicon.LASTED.isdisjoint(_last_clause(left)):
+            return Tense(Direction.PAST, firm=True)  # "The strike lasted through March"
+        past = any(word in lexicon.PERFECT for word in right[:6]) if opens else _is_pluperfect(left)
         # "half in by September" may be past for all its preposition
         return Tense(Direction.PAST if past else Direction.FUTURE, sure=past or way is not Direction.PAST)
     names = _names_thing(left, after)
     firm = not names and (_opens_firmly(right, way) if opens else _closes_firmly(left, way))
     return Tense(way, names=names, firm=firm)
+
+
+def _is_pluperfect(left: list[str]) -> bool:
+    """Whether the clause says what had come about by then: "half of the houses had been emptied by Wednesday"."""
+    clause = _last_clause(left)
+    if "had" not in clause or "to" in clause:
+        return False
+    after = clause[clause.index("had") + 1 :]
+    return any(_is_past_form(word) for word in after)
 
 
 def _names_thing(left: list[str], after: str) -> bool:

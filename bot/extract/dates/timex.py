@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.dates.reasons import DOCUMENT_UNDATED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.extract.dates.intervals import Interval, Unit
     from bot.model import Reason
 
@@ -24,8 +26,9 @@ class YearFrom(Enum):
 class Timex(NamedTuple):
     """What one expression means: an interval of the calendar, or a value with X's when nothing anchors it.
 
-    `stated` is true when the text says all of it. `part` narrows the interval ("early September"), `until`
-    is the last interval of a range. `aside` marks a comparison ("from 3% a year earlier") that the
+    `stated` is true when the text says all of it. `part` narrows the interval ("early September"),
+    and `covers` gives the days of a part that is counted ("the last five days of May"). `until` is the last interval
+    of a range. `aside` marks a comparison ("from 3% a year earlier") that the
     narrative does not move to. `doubtful` marks what the text itself contradicts.
     """
 
@@ -37,6 +40,7 @@ class Timex(NamedTuple):
     unit: Unit
     stated: bool = False
     part: str | None = None
+    covers: tuple[date, date] | None = None
     until: Interval | None = None
     aside: bool = False
     doubtful: bool = False

@@ -12,6 +12,8 @@ from bot.extract.dates.reasons import FROM_NARRATIVE, weekday_after_document, we
 from bot.extract.dates.tense import Direction
 from bot.extract.dates.timex import Timex, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
+from bot.extract.languages.en.lexicon.given_names import FEMALE, MALE
+from bot.extract.languages.en.lexicon.tense_words import REPORTING
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
@@ -21,7 +23,14 @@ _LEAD = re.compile(
     rf"(?i)\b(?:(?P<week>a{S}week{S}on)|(?P<weeks>{NUMBER}{S}weeks{S}on)|(?P<the>the)|(?P<moved>(?:moved|postponed"
     rf"|put{S}back|delayed|rescheduled|pushed{S}back){S}(?:to|until|till)))\s$"
 )
+# "The Mail on Sunday" is a paper.
+_PAPER = re.compile(r"\b(?:Mail|Scotland|Independent|Mirror|Wales) on $")
+_OPENS = re.compile(r"(?:^|[.!?\n]['\"”’)]?\s{0,3})['\"“‘]?$")
+_NAMED_IN_PRESENT = re.compile(r" [A-Z]\w{1,20} (?:is|has|was|plays|lives|says|of|and)\b")
+_GIVEN = re.compile(r"(?:^|[.!?\n;:]['\"”’)]?\s{0,3}|[a-z,] )['\"“‘]?([A-Z][a-z]{1,14}) $")
+_SPOKE = re.compile(rf" (?:{'|'.join(sorted(REPORTING))})\b")  # "Jordan Friday announced": that day
 _AFTER_WHAT = re.compile(rf"{S}(?:after|before)\b")
+_GIVEN_NAMES = MALE | FEMALE
 # These speak of where the narrative stands.
 _NARRATIVE = frozenset({"previous", "following"})
 
@@ -62,9 +71,27 @@ def _is_named(m: re.Match[str], story: Story) -> bool:
         return True
     if last in ("a", "one", "any", "some") and re.match(r"[,.;)]| in ", story.text[m.end() : m.end() + 4]):
         return True  # "on the 5th, a Tuesday," and "one Friday in 2010"
-    if after and after[1].lower() in words.NAMED_WEEKDAYS_AFTER:
+    if after and (after[1].lower() in words.NAMED_WEEKDAYS_AFTER or _is_first_name(m, story.text)):
+        return True
+    if _PAPER.search(story.text, max(0, m.start() - 24), m.start()) or _is_surname(m, story.text):
         return True
     return re.match(r" (?:Night|Morning) [A-Z]", story.text[m.end("weekday") : m.end("weekday") + 10]) is not None
+
+
+def _is_first_name(m: re.Match[str], text: str) -> bool:
+    """Whether it opens a sentence as somebody's name: "Wednesday Addems is back"; "Wednesday Addems said" is a date.
+
+    A paper that leaves out "on" reports what was said; who the sentence is about is told in the present.
+    """
+    return bool(_OPENS.search(text, max(0, m.start() - 4), m.start())) and bool(_NAMED_IN_PRESENT.match(text, m.end()))
+
+
+def _is_surname(m: re.Match[str], text: str) -> bool:
+    """Whether it stands behind a given name that opens its clause: "Robin Friday played here"."""
+    before = _GIVEN.search(text, max(0, m.start() - 24), m.start())
+    if before is None or _SPOKE.match(text, m.end()):
+        return False
+    return before[1].lower() in _GIVEN_NAMES
 
 
 def _lead(m: re.Match[str], story: Story) -> _Lead:
@@ -119,7 +146,12 @@ RULES = (
         rf"|{S}(?P<after>(?i:week(?!{S}of\b)|before{S}last))\b(?!-))?(?!-[A-Z])",
         _weekday,
         catches=("The board met on Thursday.", "They meet next Friday.", "It burnt on Monday night."),
-        leaves=("They meet every Monday.", "The Sunday Times wrote so."),
+        leaves=(
+            "They meet every Monday.",
+            "The Sunday Times wrote so.",
+            "Scotland on Sunday reported it.",
+            "Wednesday Orrin is back on screen.",
+        ),
         first="a",
     ),
 )

@@ -35,8 +35,16 @@ _COUNTED = re.compile(
     r"|km|kilomet\w{2,4}|met(?:er|re)s?|feet|tons?|tonnes|pounds|kg|mph|million|billion|trillion|times|words|votes"
     r"|copies|fans|supporters|protesters|residents|families|patients|students|prisoners|refugees|civilians|cases|deaths"
     r"|acres|hectares|rooms|seats|rounds|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others"
-    r"|units|workers|employees)\b"
+    r"|units|workers|employees|rou?bles|hryvnias?|yen|yuan|rupees|zlot\w{1,2}|francs|crowns|kron\w{1,2}|pesos|dinars|lira"
+    r"|shekels|volts|watts|calories|litres|liters|gallons|members|delegates|players|pupils|horses|ships|guests|visitors)\b"
     r"|%|-(?:year|strong|seat|meter|mile|foot)"
+)
+# "a squad of 2000", "more than 1990": so many
+_COUNTING = re.compile(
+    r"(?i)\b(?:(?:squads?|crowds?|force|army|fleet|garrison|workforce|staff|membership|population|audience|turnout|team"
+    r"|group|total|number|sum|prices?|fees?|fines?|prizes?|salary|wages?|rates?|cost|rent|weight|height|depth|altitude"
+    r"|distance|speed|maximum|minimum|average|capacity|circulation|limit)\sof(?:\s(?:about|around|some|over|nearly|almost|up"
+    r"\sto|more\sthan|at\sleast))?|more\sthan|fewer\sthan|less\sthan|at\sleast|nearly|almost)\s$"
 )
 # Numbers before 1900 are years only where a year is looked for.
 _OLD_BEFORE = re.compile(r"(?i)\b(?:in|since|of|from|until|by|before|after|during|between|to|and|circa|year)\s$")
@@ -66,6 +74,8 @@ def _is_no_year(m: re.Match[str], story: Story, number: int) -> bool:
         return True
     if m["part"]:
         return False
+    if _COUNTING.search(story.text, max(0, m.start() - 40), m.start()):
+        return True
     if is_named_with_year(story.text, m.start()):
         return True
     return number < _OLD and not _OLD_BEFORE.search(story.text, max(0, m.start() - 12), m.start())
@@ -132,6 +142,12 @@ RULES = (
         rf"(?:{DASH}(?P<until>(?:19|20)\d\d|\d\d)(?![\d-])|/(?P<next>(?:19|20)?\d\d)(?!\d))?(?![\d%°/:])(?![.,:]\d)(?!-\d)",
         _year,
         catches=("The mill closed in 1996.", "He fought in 1939-45.", "Sales fell in fiscal 2019."),
-        leaves=("He swam 1500 meters.", "It costs $1996.", "Call Room 2019."),
+        leaves=(
+            "He swam 1500 meters.",
+            "It costs $1996.",
+            "Call Room 2019.",
+            "They sent a force of about 2000.",
+            "The fine was 1950 roubles.",
+        ),
     ),
 )

@@ -31,8 +31,16 @@ SHORT_WEEKDAYS: dict[str, int] = {
 }  # fmt: skip
 
 # "Black Friday", "The Sunday Times": a weekday that is part of a name.
-NAMED_WEEKDAYS_BEFORE = listed("black bloody super ruby sheffield casual cyber man")
-NAMED_WEEKDAYS_AFTER = listed("times telegraph mirror mail express independent herald")
+NAMED_WEEKDAYS_BEFORE = listed(
+    "black bloody super ruby sheffield casual cyber man manic blue stormy freaky fat giving happy holy clean sunny"
+)
+NAMED_WEEKDAYS_AFTER = listed(
+    """times telegraph mirror mail express independent herald mercury post world people business review paper tribune
+    gazette star sport sun night"""
+)
+# What is so every time: "prices always rise in summer".
+HABITS = listed("always usually often never typically normally generally traditionally sometimes rarely seldom whenever")
+HABITS_OF_DATE = listed("every each any most")
 # "every Monday" comes round again and again: a frequency.
 FREQUENCIES = listed("every each most alternate")
 

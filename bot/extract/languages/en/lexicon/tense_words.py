@@ -8,7 +8,9 @@ from bot.extract.languages.words import words
 FUTURE_BEFORE = words("due payable effective upcoming coming starting ending expires expire reconvenes")
 PAST_BEFORE = words("since ended dated earlier")
 # "By Friday" looks ahead, unless its clause is in the past: "until Thursday, nobody had come".
-LIMITS = words("by until till")
+LIMITS = words("by until till through")
+# Of what went on and is over: "lasted through March"; "was in force through March" may still be.
+LASTED = words("lasted ran continued raged went stayed worked remained dragged stretched burned burnt endured")
 PERFECT = words("had hadn't was were did didn't")
 
 # Stands between a preposition and its date: "since about March", "until 6 p.m. GMT Tuesday".
