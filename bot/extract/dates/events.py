@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.dates.document_date import is_wire_dateline, stated_among
 from bot.extract.dates.finding import is_apposition
-from bot.extract.dates.reasons import within_range
+from bot.extract.dates.reasons import EITHER_YEAR, within_range
 from bot.extract.dates.tense import Direction, tense
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
 
@@ -72,6 +72,8 @@ def find_passages(
             break
         if mention.span.start < line.start or mention.when.earliest is None:
             continue  # in what was ignored, or without days of its own
+        if mention.when.why.id == EITHER_YEAR:
+            continue  # on no timeline as certain
         if (dateline and dateline[1] == mention.span) or _heads_wire(text, mention):
             continue
         if judged != line:  # once for all the dates of a sentence

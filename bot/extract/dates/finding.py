@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
 from bot.extract.dates.intervals import PRECISION, Unit
 from bot.extract.dates.openings import openings
-from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown
+from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown, either_year
 from bot.extract.dates.story import Story
 from bot.extract.dates.tense import Direction
+from bot.extract.dates.timex import YearFrom
 from bot.extract.faults import RAISED
 from bot.model import Basis, DateMention, Precision, Span, When
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.extract.dates.datewords import DateRule
+    from bot.extract.dates.intervals import Interval
     from bot.extract.dates.timex import Timex
     from bot.extract.faults import Faults
 
@@ -34,6 +36,7 @@ _BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
 _FROM = re.compile(r"(?i)\b(?:from|between)\s$")
 _APPOSITION = re.compile(r",\s(?:on\s)?")
 _RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
+_DATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR)
 _ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
 # Letters that a pattern of either case takes for others ("3 weekſ ago"), while no table of words knows them.
@@ -98,13 +101,16 @@ def _beside(story: Story, found: list[Timex], timex: Timex) -> list[Timex]:
 def _seen_from(story: Story, first: Timex, second: Timex) -> Timex:
     """The first of two dates, as the second makes it understood."""
     if _is_apposed(story.text, first, second):
-        return first._replace(interval=second.interval, value=second.value, why=APPOSED)
+        return first._replace(interval=second.interval, value=second.value, why=APPOSED, other=second.other)
     return _named_before(story, _begun_before(story.text, first, second), second)
 
 
 def _move_on(story: Story, timex: Timex) -> None:
     """Let the narrative reach a date."""
     story.previous = timex
+    known = timex.stated or timex.year_from in (YearFrom.CONTEXT, YearFrom.CARRIED)
+    if timex.interval and known and not timex.aside and not timex.other and timex.unit in _DATED:
+        story.reached = timex.until or timex.interval
     if not timex.aside:
         story.last = timex.interval
         if timex.unit is Unit.QUARTER and _is_over(timex, story):
@@ -193,12 +199,21 @@ def _mention(timex: Timex, lean: Basis) -> DateMention:
     earliest, latest = timex.interval.first, timex.interval.last
     if timex.part:
         earliest, latest = timex.interval.part(timex.part)
+    if timex.other:
+        return DateMention(span, _either(timex, timex.other))
     if timex.covers:
         earliest, latest = timex.covers
     if timex.until:
         latest = timex.until.last
     basis = Basis.STATED if timex.stated else Basis.INFERRED if timex.doubtful else lean
     return DateMention(span, When(timex.value, earliest, latest, precision, basis, timex.why))
+
+
+def _either(timex: Timex, other: Interval) -> When:
+    """A date of either of two years, the likelier as its value: the days from the first to the last of both."""
+    first, last = sorted((timex.interval or other, other), key=lambda one: one.first)
+    why = either_year(first.value, last.value)
+    return When(timex.value, first.first, last.last, Precision.RANGE, Basis.INFERRED, why)
 
 
 def _between(first: Timex, last: Timex | None, lean: Basis) -> DateMention:

@@ -210,7 +210,11 @@ RULES = (
         "quarter in figures",
         rf"\b(?P<unit>Q|H|Quarter{S}|Half{S})(?P<number>[1-4])[,/]?(?:{S}(?:of{S})?)?(?:FY)?(?P<year>{YEAR})\b",
         _quarter_figure,
-        catches=("Profit fell in Q3 2019.", "It will open in H1 2022.", "Boats sold in Quarter 2 of 2018 were recalled."),
+        catches=(
+            "Profit fell in Q3 2019.",
+            "It will open in H1 2022.",
+            "Boats sold in Quarter 2 of 2018 were recalled.",
+        ),
         leaves=("Profit fell in H3 2019.", "They took the Q3 bus."),
         first="a",
     ),

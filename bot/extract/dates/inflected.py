@@ -6,22 +6,32 @@ Only what needs no grammar: days, months and years by name, weekdays, "мину�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
 from bot.extract.dates.intervals import Unit, containing
-from bot.extract.dates.reasons import WEEKDAY_NEAREST, YEAR_NEAREST, YEAR_STATED, YEAR_UNKNOWN, from_document
-from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Timex, settled, unsettled
+from bot.extract.dates.narrative import PAST, Told, or_news, year_of_story
+from bot.extract.dates.reasons import (
+    SEASON_STATED,
+    WEEKDAY_NEAREST,
+    YEAR_CARRIED,
+    YEAR_NAMED,
+    YEAR_NEAREST,
+    YEAR_OF_NEXT,
+    YEAR_STATED,
+    YEAR_UNKNOWN,
+    from_document,
+)
+from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
-    import re
-
+    from bot.extract.dates.intervals import Interval
     from bot.extract.dates.story import Story
+    from bot.model import Reason
 
-_PAST = Tense(Direction.PAST)  # news tells of what was, where no tense is read
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
 
@@ -29,28 +39,84 @@ def _day(m: re.Match[str], story: Story) -> Timex | None:
     month, number = words.MONTHS[m["month"].lower()], int(m["day"])
     if intervals.day(2000, month, number) is None:
         return None
-    if m["year"]:
-        day = intervals.day(int(m["year"]), month, number)
-        return day and settled(*m.span(), day, YEAR_STATED, stated=True)
-    day = story.day_near(month, number, _PAST)
-    if day is None:
+    near = story.day_near(month, number, PAST)
+    year = _year_said(m, story, month, number)
+    if year:
+        day = intervals.day(year.number, month, number)
+        return day and year.dated(settled(*m.span(), day, year.why, stated=year.stated), near)
+    if near is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
-    return settled(*m.span(), day, YEAR_NEAREST)
+    return settled(*m.span(), near, YEAR_NEAREST)
+
+
+def _first_day(m: re.Match[str], story: Story) -> Timex | None:
+    """The first day of "28-30 липня", "з 22 до 29 квітня 1951 року", "24 й 25 травня"."""
+    last = int(m["last"])
+    found = _day(m, story)
+    if found is None or int(m["day"]) >= last:
+        return None
+    return found._replace(end=m.end("day"))
+
+
+class _Year(NamedTuple):
+    """The year a date is told in, and where it comes from."""
+
+    number: int
+    why: Reason
+    year_from: YearFrom
+    told: Told
+
+    @property
+    def stated(self) -> bool:
+        return self.year_from is YearFrom.TEXT
+
+    def dated(self, timex: Timex, news: Interval | None) -> Timex:
+        """The timex, with the date of the news beside it where that is possible, too."""
+        return or_news(timex._replace(year_from=self.year_from), self.told, news)
+
+
+def _year_said(m: re.Match[str], story: Story, month: int, day: int | None) -> _Year | None:
+    """The year beside a date, shared with the next date, or that of the story."""
+    if m["year"]:
+        return _Year(int(m["year"]), YEAR_STATED, YearFrom.TEXT, Told(0))
+    shared = _SHARED_YEAR.match(story.text, m.end())
+    if shared:  # "28 листопада — 1 грудня 1943 року"
+        number = int(shared["year"]) - (month > words.MONTHS[shared["month"].lower()])
+        return _Year(number, YEAR_OF_NEXT, YearFrom.TEXT, Told(0))
+    told = year_of_story(story, m.span(), month, day)
+    return _Year(told.year, YEAR_CARRIED, YearFrom.CARRIED, told) if told else None
 
 
 def _month(m: re.Match[str], story: Story) -> Timex | None:
     word = m["month"].lower()
     number = words.MONTHS[word]
     part = words.PARTS[" ".join(m["part"].lower().split())] if m["part"] else None
-    if m["year"]:
-        found = intervals.month(int(m["year"]), number)
-        return settled(*m.span(), found, YEAR_STATED, stated=True)._replace(part=part)
-    if word in words.DOUBTFUL_MONTHS and not (part or m["preposition"]):
+    if not m["year"] and word in words.DOUBTFUL_MONTHS and not (part or m["preposition"]):
         return None
-    near = story.month_near(number, _PAST)
+    near = story.month_near(number, PAST)
+    year = _year_said(m, story, number, None)
+    if year:
+        found = settled(*m.span(), intervals.month(year.number, number), year.why, stated=year.stated)
+        return year.dated(found._replace(part=part), near)
     if near is None:
         return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, YEAR_UNKNOWN)
     return settled(*m.span(), near, YEAR_NEAREST)._replace(part=part)
+
+
+def _season(m: re.Match[str], story: Story) -> Timex | None:
+    """Read "восени 1943 року", and "восени" of the year that the story has reached."""
+    name = words.SEASONS.get((m["season"] or "").lower()) or words.SEASON_NOUNS[m["noun"].lower()]
+    year = m["year"] or m["noun_year"]
+    if year:
+        return settled(*m.span(), intervals.season(int(year), name), SEASON_STATED, stated=True)
+    told = year_of_story(story, m.span(), intervals.SEASON_MONTHS[name], None)
+    if told is None or not told.surely:
+        return None
+    return settled(*m.span(), intervals.season(told.year, name), YEAR_CARRIED)._replace(year_from=YearFrom.CARRIED)
+
+
+def _year(m: re.Match[str], story: Story) -> Timex | None:
+    return settled(*m.span(), intervals.year(int(m["year"])), YEAR_NAMED, stated=True)
 
 
 def _weekday(m: re.Match[str], story: Story) -> Timex | None:
@@ -81,15 +147,31 @@ def _unit(m: re.Match[str], story: Story) -> Timex | None:
 
 _MONTHS = rf"(?P<month>(?i:{one_of(words.MONTHS)}))\b"
 _OF_YEAR = rf"(?:{S}(?P<year>{YEAR})(?:{S}(?i:{one_of(words.YEAR)})\b\.?)?)"
+_UP_TO = rf"(?:[^\S\n]?[-–—−‑][^\S\n]?|{S}(?:до|по|і|й|та){S})"
+_SHARED_YEAR = re.compile(
+    rf"{S}?(?:[-–—−‑]|до|по|і|й|та|,)(?:{S}(?:[ув]{S})?)?(?:(?:3[01]|[12]\d|0?[1-9]){S})?{_MONTHS}{S}(?P<year>{YEAR})"
+)
 _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.replace("'", "’"))})
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
 
 RULES = (
     DateRule(
+        "first of two inflected days",
+        rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9])(?={_UP_TO}(?P<last>3[01]|[12]\d|0?[1-9])(?:[-–]?го)?{S}{_MONTHS}{_OF_YEAR}?)",
+        _first_day,
+        catches=("Бої точилися 28-30 липня 1967 року.", "Ярмарок ішов із 3 до 7 травня."),
+        leaves=("У 3 до 2 травня не грали.", "Купили 14 — 15 книжок."),
+        first="1",
+    ),
+    DateRule(
         "inflected day",
-        rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9]){S}{_MONTHS}{_OF_YEAR}?",
+        rf"(?<![\d.,:])(?P<day>3[01]|[12]\d|0?[1-9])(?:[-–]?го)?{S}{_MONTHS}{_OF_YEAR}?",
         _day,
-        catches=("Міст відкрили 14 жовтня 2019 року.", "Рада зібралася 3 травня."),
+        catches=(
+            "Міст відкрили 14 жовтня 2019 року.",
+            "Рада зібралася 3 травня.",
+            "Його спалили 1-го травня 1789 року.",
+        ),
         leaves=("Вони мали 45 травня.", "Вона купила 14 книжок."),
         first="1",
     ),
@@ -100,6 +182,23 @@ RULES = (
         catches=("Міст відкрили у жовтні 2019 року.", "Рада зібралася на початку травня."),
         leaves=("Він купив 3 яблука.", "Грати було легко."),
         first="a",
+    ),
+    DateRule(
+        "inflected season",
+        rf"\b(?:(?P<season>(?i:{one_of(words.SEASONS)}))\b{_OF_YEAR}?"
+        rf"|(?P<noun>(?i:{one_of(words.SEASON_NOUNS)})){S}(?P<noun_year>{YEAR})(?:{S}(?i:{one_of(words.YEAR)})\b\.?)?)",
+        _season,
+        catches=("Міст відкрили восени 2019 року.", "Із весни 1776 року йшла війна."),
+        leaves=("Восени завжди мокро.", "Зими тут теплі."),
+        first="a",
+    ),
+    DateRule(
+        "inflected year",
+        rf"(?<![\w.,/-])(?P<year>{YEAR}){S}(?i:{one_of(words.YEAR)})\b\.?",
+        _year,
+        catches=("Міст будували до 1777 року.",),
+        leaves=("Міст коштував 1777 гривень.",),
+        first="1",
     ),
     DateRule(
         "inflected weekday",

@@ -30,7 +30,7 @@ from bot.extract.dates.datewords import (
 )
 from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_person, is_place
-from bot.extract.dates.narrative import year_beside, year_carried
+from bot.extract.dates.narrative import PAST, Told, or_news, year_beside, year_carried
 from bot.extract.dates.reasons import (
     DAY_REMEMBERED,
     MONTH_BEFORE,
@@ -75,6 +75,7 @@ class _Year(NamedTuple):
     number: int
     why: Reason
     year_from: YearFrom = YearFrom.DOCUMENT
+    told: Told = Told(0)
 
     @property
     def stated(self) -> bool:
@@ -108,7 +109,7 @@ def _year_of_context(m: re.Match[str], story: Story) -> _Year | None:
     if beside:
         return _Year(beside, YEAR_BESIDE, YearFrom.CONTEXT)
     carried = year_carried(story, m.span(), month, leading_number(day) if day else None)
-    return _Year(carried, YEAR_CARRIED, YearFrom.CARRIED) if carried else None
+    return _Year(carried.year, YEAR_CARRIED, YearFrom.CARRIED, carried) if carried else None
 
 
 def _month_day(m: re.Match[str], story: Story) -> Timex | None:
@@ -117,15 +118,26 @@ def _month_day(m: re.Match[str], story: Story) -> Timex | None:
         return None
     to = leading_number(m["to"]) if m["to"] else None
     year = _year_said(m, story) or _year_remembered(m, story, month, number)
+    if year and year.told.year and m["weekday"]:
+        year = _agreeing_year(m, year, month, number)
     if year:
         day = intervals.day(year.number, month, number)
-        return day and _to_day(m, day, to, year)
+        found = day and _to_day(m, day, to, year)
+        return found and or_news(found, year.told, story.day_near(month, number, PAST))
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
     day, differs = _by_weekday(m, story, day)
     year = _Year(day.first.year, WEEKDAY_DIFFERS if differs else YEAR_NEAREST)
     return _to_day(m, day, to, year)._replace(doubtful=differs)
+
+
+def _agreeing_year(m: re.Match[str], year: _Year, month: int, number: int) -> _Year | None:
+    """The story's year where the weekday beside a day agrees with it, for certain then; else None."""
+    day = intervals.day(year.number, month, number)
+    if day is None or day.first.isoweekday() != weekday_number(m["weekday"]):
+        return None
+    return year._replace(told=Told(year.number))
 
 
 def _is_day(m: re.Match[str], story: Story, month: int, number: int) -> bool:
@@ -185,7 +197,7 @@ def _month(m: re.Match[str], story: Story) -> Timex | None:
     if year:
         # "December-January 2023": the year is the second month's
         first = intervals.month(year.number - (until is not None and until < number), number)
-        return _to_month(m, first, until, year)
+        return or_news(_to_month(m, first, until, year), year.told, story.month_near(number, PAST))
     modifier = (m["modifier"] or "").lower()
     if modifier and story.today and (modifier == "this" or number == story.today.month):
         found: Interval | None = intervals.month(story.today.year + _STEPS[modifier], number)

@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
-_MODIFIERS = ("last", "past", "previous", "prior", "this", "current", "next", "coming", "following", "same", "that", "final")
+_MODIFIERS = (
+    "last",
+    "past",
+    "previous",
+    "prior",
+    "this",
+    "current",
+    "next",
+    "coming",
+    "following",
+    "same",
+    "that",
+    "final",
+)
 _QUARTERS = ("latest", "year-ago", "year-earlier", "corresponding", "comparable", "like", "prior-year")
 _UNITS = (*words.UNITS, "quarter", "half", "period", "evening", "afternoon", "night")
 _FIRST = (*words.ORDINALS, "fiscal")
@@ -50,7 +63,15 @@ def _either_case(letter: str) -> str:
 
 
 # Small words that may open a date ("у") are left to the prepositions before a calendar word.
-_UKRAINIAN = _tree({*calendar_words_uk.MONTHS, *calendar_words_uk.DAY_WORDS, *calendar_words_uk.STEPS})
+_UKRAINIAN = _tree(
+    {
+        *calendar_words_uk.MONTHS,
+        *calendar_words_uk.DAY_WORDS,
+        *calendar_words_uk.STEPS,
+        *calendar_words_uk.SEASONS,
+        *calendar_words_uk.SEASON_NOUNS,
+    }
+)
 _UKRAINIAN_IN = _tree({*calendar_words_uk.MONTHS, *calendar_words_uk.WEEKDAYS, "п’ятницю"})
 _GAP = r"[\s-]{1,3}"
 _ALONE = _tree(
@@ -66,7 +87,8 @@ _COUNTS = _tree(words.NUMBERS)
 # A digit, a quoted decade ('80s), a name of the calendar, or a small word followed by one. The sign before it is
 # looked for first: that is found faster than any word.
 _OPENING = re.compile(
-    rf"\W(?=(?:FY ?|Quarter\s{{1,3}}|Half\s{{1,3}})?\d{{1,4}}|['’]\d0s|{_ALONE}\b|{_tree(_MODIFIERS)}{_GAP}(?:{_AFTER_MODIFIER}\b|\d)"
+    rf"\W(?=(?:FY ?|Quarter\s{{1,3}}|Half\s{{1,3}})?\d{{1,4}}|['’]\d0s|{_ALONE}\b"
+    rf"|{_tree(_MODIFIERS)}{_GAP}(?:{_AFTER_MODIFIER}\b|\d)"
     rf"|[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)|{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{_tree(words.UNITS)}|[Tt]housand)\b"
     rf"|{_UKRAINIAN}\b|[УуВв]\s{{1,3}}{_UKRAINIAN_IN}\b|{_tree(calendar_words_uk.PARTS)}\s)"
 )

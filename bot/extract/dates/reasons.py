@@ -57,6 +57,9 @@ REVISED_LABEL = Reason("revised-label")  # "Last updated 3 May 2022"
 DATELINE = Reason("dateline")
 
 
+EITHER_YEAR = "either-year"
+
+
 def from_document(words: str) -> Reason:
     """Return the reason of "last week": these words, counted from the document's date."""
     return Reason("from-document", (("words", words),))
@@ -75,6 +78,11 @@ def weekday_after_document(words: str) -> Reason:
 def phrase_from_narrative(words: str) -> Reason:
     """Return the reason of "the following month": these words, counted from the narrative's last date."""
     return Reason("phrase-from-narrative", (("words", words),))
+
+
+def either_year(first: str, last: str) -> Reason:
+    """Return the reason of a bare date that the story puts into one year and the news into another."""
+    return Reason(EITHER_YEAR, (("first", first), ("last", last)))
 
 
 def within_range(first: Reason, last: Reason) -> Reason:

@@ -23,7 +23,7 @@ from bot.extract.dates.reasons import (
     phrase_from_narrative,
 )
 from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Timex, settled, unsettled
+from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _from_narrative(m: re.Match[str], story: Story, unit: Unit, modifier: str, p
         return None
     found = containing(unit, last.first).shift(_STEPS[modifier])
     why = phrase_from_narrative(f"{modifier} {unit}")
-    return Timex(*m.span(), found, found.value, why, unit, part=part)
+    return Timex(*m.span(), found, found.value, why, unit, part=part, year_from=YearFrom.CONTEXT)
 
 
 def _counted(m: re.Match[str]) -> tuple[int, Unit]:
@@ -220,7 +220,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> T
         return None
     else:
         found = containing(unit, last.first).shift(step)
-    return settled(*m.span(), found, FROM_NARRATIVE)
+    return settled(*m.span(), found, FROM_NARRATIVE)._replace(year_from=YearFrom.CONTEXT)
 
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]

@@ -60,12 +60,12 @@ def _season(m: re.Match[str], story: Story) -> Timex | None:
 
 
 def _is_habit(m: re.Match[str], story: Story) -> bool:
-    """Whether the season or feast is any year's: "always in summer", "for Christmas each year", "more leaks in winter"."""
+    """Whether the season or feast is any year's: "always in summer", "at Easter each year", "more leaks in winter"."""
     text, start = story.text, m.start()
     if _HABIT_AFTER.match(text, m.end()) or _HABIT_BEFORE.search(text, max(0, start - 80), start):
         return True
     bare = "season" in m.groupdict() and not m["part"] and _BARE.search(text, max(0, start - 8), start)
-    return bool(bare) and not text[start : start + 3].lower() == "the" and not story.tense(*m.span()).way
+    return bool(bare) and text[start : start + 3].lower() != "the" and not story.tense(*m.span()).way
 
 
 def _season_near(name: str, modifier: str, today: date, story: Story, m: re.Match[str]) -> Interval:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.dates.datewords import MONTH, WEEKDAY
 from bot.extract.dates.intervals import Interval, Unit, day, month
 from bot.extract.dates.tense import Direction, Tense, tense
 
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 # Days within which the nearest date is meant, unless a word right at it says otherwise; more when the
 # date names a thing, for then the verb tells of that thing.
 _NEAR, _NEAR_NAMED = 60, 120
+_OLD, _FEWEST_OLD, _MUCH = 2, 3, 4  # years ago; old years that make a history; and how many more than near ones
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+# What news counts from its own date, or a page's own line of the day
+_NEAR_DAY = re.compile(
+    r"\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month)|[Ll]ast night"
+    rf"|{WEEKDAY}(?!,? (?:\d|{MONTH}))|[Вв]чора|[Сс]ьогодні|[Зз]автра|[Мм]инулого тижня|[Цц]ього тижня)\b"
+)
 _SLACK = 3  # days by which a document's date may be too early
 
 
@@ -26,7 +35,7 @@ class Story:
     """A text being read from the top; `today` is its own date, None when unknown.
 
     `last` is the interval the narrative last reached, `previous` the timex before this one, `report` the
-    quarter a business story reports on.
+    quarter a business story reports on, `reached` the last interval whose year the text gives.
     """
 
     text: str
@@ -34,10 +43,27 @@ class Story:
     last: Interval | None = None
     previous: Timex | None = None
     report: Timex | None = None
+    reached: Interval | None = None
+    _kind: tuple[bool, bool] | None = None
 
     def tense(self, start: int, end: int) -> Tense:
         """Return which way the words around a span point."""
         return tense(self.text, start, end)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the text tells of old years, and of next to nothing near its own date."""
+        return self._judged()[0]
+
+    @property
+    def tells_news(self) -> bool:
+        """Whether anything in the text is told from its own date: its year, "yesterday", a weekday."""
+        return self._judged()[1]
+
+    def _judged(self) -> tuple[bool, bool]:
+        if self._kind is None:
+            self._kind = _kind_of(self.text, self.today)
+        return self._kind
 
     def month_near(self, number: int, tense: Tense) -> Interval | None:
         """Return the month of that number the words point to, the document's own included; None when they clash."""
@@ -53,6 +79,16 @@ class Story:
         found = (day(self.today.year + step, month_number, number) for step in steps)
         choices = [choice for choice in found if choice]
         return _meant(choices, self.today, tense) if choices else None
+
+
+def _kind_of(text: str, today: date | None) -> tuple[bool, bool]:
+    """Whether a text is history, and whether it tells news, by the years and the near days that it names."""
+    if today is None:
+        return False, False
+    years = [int(year[0]) for year in _YEAR.finditer(text)]
+    old = sum(year <= today.year - _OLD for year in years)
+    near = sum(abs(year - today.year) < _OLD for year in years) + sum(1 for _ in _NEAR_DAY.finditer(text))
+    return old >= _FEWEST_OLD and old >= _MUCH * near, near > 0
 
 
 def _meant(choices: Sequence[Interval], today: date, tense: Tense) -> Interval | None:

@@ -29,7 +29,8 @@ class Timex(NamedTuple):
     `stated` is true when the text says all of it. `part` narrows the interval ("early September"),
     and `covers` gives the days of a part that is counted ("the last five days of May"). `until` is the last interval
     of a range. `aside` marks a comparison ("from 3% a year earlier") that the
-    narrative does not move to. `doubtful` marks what the text itself contradicts.
+    narrative does not move to. `doubtful` marks what the text itself contradicts; `other` is the same
+    date of another year, where both are possible.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Timex(NamedTuple):
     aside: bool = False
     doubtful: bool = False
     year_from: YearFrom = YearFrom.DOCUMENT
+    other: Interval | None = None
 
 
 def settled(start: int, end: int, interval: Interval, why: Reason, *, stated: bool = False) -> Timex:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.reasons import YEAR_CARRIED
-from bot.model import Basis, Precision, Reason, When
+from bot.extract.dates.reasons import YEAR_CARRIED, either_year
+from bot.model import Basis, Precision, Reason, Span, When
 
 TODAY = date(2024, 3, 13)
 PUBLISHED = When(TODAY.isoformat(), TODAY, TODAY, Precision.DAY, Basis.SIDECAR, Reason("made"))
@@ -89,3 +90,43 @@ def test_a_carried_year_says_so() -> None:
     assert (carried.basis, carried.why) == (Basis.RELATIVE, YEAR_CARRIED)
     unknown = find_dates("He joined the force in June 2015. In August he was promoted.", None)[1].when
     assert unknown.value == "XXXX-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "first", "last"),
+    [
+        ("The mill burned on 3 May 2019. In February it opened.", "2024-02", date(2020, 2, 1), date(2024, 2, 29)),
+        ("In 2020 the party won. On March 5 it lost.", "2024-03-05", date(2020, 3, 5), date(2024, 3, 5)),
+        ("It burned on 3 May 2019.\n\nOn 4 July it was sold.", "2023-07-04", date(2019, 7, 4), date(2023, 7, 4)),
+    ],
+)
+def test_where_the_story_and_the_news_may_both_be_meant_both_are_told(
+    text: str, date: str, first: date, last: date
+) -> None:
+    when = find_dates(text, PUBLISHED)[-1].when
+    assert (when.value, when.earliest, when.latest, when.basis) == (date, first, last, Basis.INFERRED)
+    assert when.why == either_year(first.isoformat()[: len(date)], last.isoformat()[: len(date)])
+
+
+def test_what_may_be_of_either_year_stands_on_no_timeline() -> None:
+    text = "The mill burned down on 3 May 2019. In February the whole of it opened again."
+    dates = find_dates(text, PUBLISHED)
+    cut = [Span(0, 35), Span(36, len(text))]
+    assert [passage.mention.when.value for passage in find_passages(text, cut, dates, (), PUBLISHED)] == ["2019-05-03"]
+
+
+HISTORY = "It began in 1914. In June 1915 they dug in. He died in 1916, on 3 July. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"{HISTORY}\n\nThe east fell; by August the west had.", "1916-08", id="anywhere in a history"),
+        pytest.param(f"{HISTORY}Troops came on 9 March, and stayed.", "1916-03-09", id="without a verb of the past"),
+        pytest.param(f"{HISTORY}In December it ended. In January they came home.", "1917-01", id="over the new year"),
+        pytest.param(f"{HISTORY}They dug on this week, as on Monday; it fell on 9 March.", "2024-03-09", id="news"),
+        pytest.param(f"{HISTORY}The museum will open on 5 May.", "2024-05-05", id="to come"),
+    ],
+)  # fmt: skip
+def test_a_history_goes_on_in_the_year_it_has_reached(text: str, expected: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].when.value == expected

@@ -47,4 +47,13 @@ PARTS: dict[str, str] = {
     "у третій декаді": "late", "у першій половині": "first half", "у другій половині": "second half",
 }  # fmt: skip
 
+# "восени 1943 року", "навесні"; as nouns only before a year: "від весни 1776 року"
+SEASONS: dict[str, str] = {
+    "навесні": "SP", "весною": "SP", "влітку": "SU", "літом": "SU", "восени": "FA", "взимку": "WI", "зимою": "WI",
+}  # fmt: skip
+SEASON_NOUNS: dict[str, str] = {
+    "весна": "SP", "весни": "SP", "весну": "SP", "літо": "SU", "літа": "SU", "літі": "SU", "осінь": "FA", "осені": "FA",
+    "зима": "WI", "зими": "WI", "зиму": "WI",
+}  # fmt: skip
+
 YEAR = listed("року рік році р")

@@ -39,7 +39,9 @@ NAMED_WEEKDAYS_AFTER = listed(
     gazette star sport sun night"""
 )
 # What is so every time: "prices always rise in summer".
-HABITS = listed("always usually often never typically normally generally traditionally sometimes rarely seldom whenever")
+HABITS = listed(
+    "always usually often never typically normally generally traditionally sometimes rarely seldom whenever"
+)
 HABITS_OF_DATE = listed("every each any most")
 # "every Monday" comes round again and again: a frequency.
 FREQUENCIES = listed("every each most alternate")
