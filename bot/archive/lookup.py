@@ -141,7 +141,9 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
     for key in page.facts:
         lead, others = found[key.row], events.get(key.event, []) if key.event is not None else []
         also = tuple(one for one in others if one.excerpt.source.id != lead.excerpt.source.id)
-        facts.append(replace(lead, also=also, quote=await quotes.dated_within(state, lead.excerpt)))
+        facts.append(
+            replace(lead, also=also, quote=await quotes.said_within(state, lead.excerpt, lead.mention.when.value))
+        )
     return page.of(facts)
 
 
@@ -202,11 +204,17 @@ async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[
 Days = tuple["date", "date"]
 
 
-async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days]]:
-    """Return the first and last day of each dated passage and of each quote that fits: what a chart counts."""
+async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days], int]:
+    """Return what a chart counts: the first and last day of each dated passage, and of each quote's saying.
+
+    And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
+    """
+    which = _quote_filter((), filters)
+    said = await quotes.intervals(state, which)
     return (
         await passages.intervals(state, _passage_filter(filters)),
-        await quotes.intervals(state, _quote_filter((), filters)),
+        said,
+        await quotes.how_many(state, which) - len(said),
     )
 
 
@@ -408,7 +416,7 @@ async def on_this_day(state: Snapshot, day: date, most: int, *, sure: bool = Fal
         keys = await quotes.keys(state, QuoteFilter(month_days=month_days, verbatim=True, sure=sure))
         said = await quotes.by_rows(state, [key.row for key in one_per_wording(keys)])
         other_years = [
-            one for one in said.values() if one.when and one.when.earliest and one.when.earliest.year != day.year
+            one for one in said.values() if one.said and one.said.earliest and one.said.earliest.year != day.year
         ]
         if happened or other_years:
             return OnThisDay(tuple(happened[:most]), tuple(other_years[:most]), week)

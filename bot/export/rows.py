@@ -26,6 +26,7 @@ _PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
 QUOTES = (
     *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_rule", "speaker_why"),
     *("confidence", "uncertain", "other_speaker"),
+    "date_of",
     *_DATE,
     *_PLACE,
     *("wording_group", "documents"),
@@ -55,6 +56,7 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
         "confidence": round(quote.confidence, 3),
         "uncertain": quote.is_uncertain,
         "other_speaker": quote.other.name if quote.other else None,
+        "date_of": _date_of(quote),
         **_date(quote.when),
         **_place(quote.excerpt, link),
         "wording_group": passage_id(first.source.id, first.span),
@@ -148,6 +150,13 @@ def _date(when: When | None) -> Row:
         "date_rule": when.why.id,
         "date_why": word_reason(when.why),
     }
+
+
+def _date_of(quote: FoundQuote) -> str | None:
+    """What a quote's date is the date of: "said" where its sentence tells, else "published", the paper's own."""
+    if quote.said:
+        return "said"
+    return "published" if quote.when else None
 
 
 def _place(excerpt: Excerpt, link: Link) -> Row:

@@ -16,7 +16,8 @@ from bot.extract.quotes.minimum.finding import find_sure_quotes
 from bot.extract.reading.page import Page, read_page
 from bot.extract.reading.pieces import find_pieces
 from bot.extract.reading.plain import with_markup
-from bot.model import Precision, Record, Span
+from bot.extract.saying import day_of_saying
+from bot.model import Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,11 @@ def read(document: Document, trace: Trace | None = None) -> Record:
     document = replace(document, published=published)
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
     quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults, trace)
-    quotes = tuple(faults.attempt("carrying sentence", one.span, one, _placed, one, page.cut, dates) for one in quotes)
+    said = sorted(one.span for one in quotes)
+    quotes = tuple(
+        faults.attempt("carrying sentence", one.span, one, _placed, one, page.plain, page.cut, dates, said, published)
+        for one in quotes
+    )
     passages = faults.attempt("passages", whole, (), find_passages, page.plain, page.cut, dates, quotes, published)
     record = Record(
         document=document,
@@ -81,34 +86,27 @@ def _unread(text: str) -> Page:
     return Page(text, text, [], [], {}, [], [])
 
 
-def _placed(quote: Quote, found: Sequence[Span], dates: Sequence[DateMention]) -> Quote:
-    """Return the quote with the sentences that carry it and the day they say it was said."""
+def _placed(
+    quote: Quote,
+    text: str,
+    found: Sequence[Span],
+    dates: Sequence[DateMention],
+    said: Sequence[Span],
+    paper: When | None,
+) -> Quote:
+    """Return the quote with the sentences that carry it and the day that its cue's sentence says it was said."""
     reach = Span(
         min(quote.span.start, quote.cue.start) if quote.cue else quote.span.start,
         max(quote.span.end, quote.cue.end) if quote.cue else quote.span.end,
     )
+    sentence = _around(found, reach)
+    own = _around(found, quote.cue or reach)
+    return replace(quote, sentence=sentence, said=day_of_saying(text, quote, own, dates, said, paper))
+
+
+def _around(found: Sequence[Span], reach: Span) -> Span:
+    """The sentences that a span stands in, whole."""
     first = max(0, bisect_right(found, reach.start, key=lambda span: span.start) - 1)
     last = max(first + 1, bisect_left(found, reach.end, key=lambda span: span.start))
     carrying = found[first:last]
-    sentence = Span(min(reach.start, carrying[0].start), max(reach.end, carrying[-1].end)) if carrying else reach
-    said = _said(quote, sentence, dates)
-    return replace(quote, sentence=sentence, said=said)
-
-
-# "… said on August 6": the day stands close to the cue, outside the words quoted.
-_NEAR_CUE = 60
-
-
-def _said(quote: Quote, sentence: Span, dates: Sequence[DateMention]) -> When | None:
-    if quote.cue is None:
-        return None
-    cue_end = quote.cue.end
-    near = [
-        mention
-        for mention in dates
-        if mention.when.precision is Precision.DAY
-        and sentence.covers(mention.span)
-        and not quote.span.overlaps(mention.span)
-        and -_NEAR_CUE <= mention.span.start - cue_end <= _NEAR_CUE
-    ]
-    return min(near, key=lambda mention: abs(mention.span.start - cue_end)).when if near else None
+    return Span(min(reach.start, carrying[0].start), max(reach.end, carrying[-1].end)) if carrying else reach

@@ -72,7 +72,7 @@ def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
         parts.append("documents.added_at > :added_after")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
-        parts.append(f"{_EARLIEST} = {_LATEST} AND substr({_EARLIEST}, 6) IN ({days})")
+        parts.append(f"quotes.said_earliest = quotes.said_latest AND substr(quotes.said_earliest, 6) IN ({days})")
     if which.verbatim:
         parts.append("quotes.kind <> 'indirect'")
     if which.sure:
@@ -120,15 +120,27 @@ async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
 
 
 async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[date, date]]:
-    """Return the first and the last day on which each dated quote that fits may have been said."""
+    """Return the first and the last day on which each quote that fits was said, of those whose sentences tell it."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT {_EARLIEST} AS first, {_LATEST} AS last FROM quotes
+        SELECT quotes.said_earliest AS first, quotes.said_latest AS last FROM quotes
         JOIN documents ON documents.id = quotes.document_id
         LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-        WHERE {where} AND {_EARLIEST} IS NOT NULL
+        WHERE {where} AND quotes.said_earliest IS NOT NULL
     """
     return [read_interval(row) for row in await db.fetch(query, values)]
+
+
+async def how_many(db: Snapshot, which: QuoteFilter) -> int:
+    """Return how many quotes fit, dated or not."""
+    where, values = _conditions(db, which)
+    query = f"""
+        SELECT count(*) AS quotes FROM quotes
+        JOIN documents ON documents.id = quotes.document_id
+        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+        WHERE {where}
+    """
+    return next(int(row["quotes"]) for row in await db.fetch(query, values))
 
 
 async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
@@ -197,13 +209,13 @@ async def at(db: Snapshot, public_id: str, span: Span) -> tuple[FoundQuote, int 
     return None
 
 
-async def dated_within(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
-    """Return the first quote within an excerpt whose sentence tells when it was said, a sure one before others."""
+async def said_within(db: Snapshot, excerpt: Excerpt, value: str) -> FoundQuote | None:
+    """Return the first quote within an excerpt that was said at a date, its TIMEX3 value, a sure one before others."""
     query = f"""
         {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
-        AND quotes.said_value IS NOT NULL ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', quotes.span_start LIMIT 1
+        AND quotes.said_value = :value ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', quotes.span_start LIMIT 1
     """
-    values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end}
+    values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end, "value": value}
     return next((read_quote(row) for row in await db.fetch(query, values)), None)
 
 

@@ -7,7 +7,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason, word_rule
+<<<<<<< HEAD
 from bot.terminal.tracing import trace_as_json, trace_lines
+=======
+from bot.extract.dates.reasons import EITHER_YEAR
+from handlers.frame.wording import wording
+>>>>>>> 8df9aa2 (A quote bears the day, month or year that its cue's clause states, at any distance; the paper's own date is nowhere a day of saying)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +112,7 @@ def readable(record: Record, trace: Trace | None = None) -> str:
             f"{quote.speaker.basis.value}){_how_sure(quote)}",
             "    " + quote.span.of(text).replace("\n", "\n    "),
             f"    why: {word_rule(quote.why)}",
+<<<<<<< HEAD
             *(f"    {line}" for line in (trace_lines(traced, text) if traced is not None else ())),
         ]
     for traced in trace.no_speech if trace is not None else ():
@@ -114,6 +120,9 @@ def readable(record: Record, trace: Trace | None = None) -> str:
             f"  {traced.words.start}-{traced.words.end} no speech",
             "    " + traced.words.of(text).replace("\n", "\n    "),
             *(f"    {line}" for line in trace_lines(traced, text)),
+=======
+            *([f"    said {_reasoned(quote.said)}"] if quote.said else []),
+>>>>>>> 8df9aa2 (A quote bears the day, month or year that its cue's clause states, at any distance; the paper's own date is nowhere a day of saying)
         ]
     lines += ["", f"{len(record.dates)} dates"]
     lines += [
@@ -133,4 +142,11 @@ def _how_sure(quote: Quote) -> str:
 
 
 def _reasoned(when: When) -> str:
-    return f"{when.value} ({when.basis.value}: {word_reason(when.why)})"
+    return f"{_in_words(when)} ({when.basis.value}: {word_reason(when.why)})"
+
+
+def _in_words(when: When) -> str:
+    """A date as people write it; of one that may be of either of two years, both."""
+    if when.why.id == EITHER_YEAR:
+        return " or ".join(str(fact) for _, fact in when.why.facts)
+    return wording(None).when(when)

@@ -47,9 +47,12 @@ def wanted(words: str) -> str | None:
 
 
 async def over_time(ask: Ask, period: str, filters: Filters, about: Html, buttons: Rows) -> Answer | None:
-    """Answer with the dated passages and the quotes of a period over time; None when there are none."""
+    """Answer with the dated passages and the quotes of a period over time; None when there are none.
+
+    Quotes stand at the day they were said; how many have none is told.
+    """
     t = ask.t
-    passages, quotes = await lookup.days(ask.state, filters)
+    passages, quotes, unsaid = await lookup.days(ask.state, filters)
     shown = bars((passages, quotes), filters.earliest, filters.latest)
     if shown is None:
         return None
@@ -73,6 +76,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
                 if max(counts)
             ),
             escape(left_out),
+            t("chart.unsaid", what=_counted(t, 0, unsaid)) if unsaid else "",
         ]
     )
     return Answer(Html(""), buttons, attachments=(Attachment("timeline.png", png, caption, photo=True),))

@@ -26,6 +26,7 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "confidence": 1.0,
         "uncertain": False,
         "other_speaker": None,
+        "date_of": "published",
         "date": "2024-03-05",
         "date_earliest": "2024-03-05",
         "date_latest": "2024-03-05",

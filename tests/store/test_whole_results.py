@@ -68,18 +68,20 @@ async def test_each_passage_of_an_event_knows_the_others(store: SqliteStore) -> 
 
 async def test_a_chart_counts_the_days_of_what_an_answer_would_show(store: SqliteStore) -> None:
     march = Filters(earliest=date(2024, 3, 1), latest=date(2024, 3, 31), outlet="nordvik")
-    dated, said = await lookup.days(now(store), march)
+    dated, said, unsaid = await lookup.days(now(store), march)
     shown = [one async for many in lookup.all_passages(now(store), march) for one in many]
     assert sorted(dated) == sorted((one.mention.when.earliest, one.mention.when.latest) for one in shown)
-    quoted = [one.when async for many in lookup.all_quotes(now(store), [], march) for one in many]
+    quoted = [one.said async for many in lookup.all_quotes(now(store), [], march) for one in many]
     assert sorted(said) == sorted((when.earliest, when.latest) for when in quoted if when)
+    assert unsaid == sum(when is None for when in quoted)
     assert dated
     assert said
+    assert unsaid
 
 
 async def test_undated_quotes_have_no_day(store: SqliteStore) -> None:
-    _, said = await lookup.days(now(store), Filters(words="waited hour"))
-    assert said == []
+    _, said, unsaid = await lookup.days(now(store), Filters(words="waited hour"))
+    assert (said, unsaid) == ([], 1)
 
 
 async def test_who_is_quoted_by_whom(store: SqliteStore) -> None:

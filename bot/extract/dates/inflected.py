@@ -7,12 +7,12 @@ Only what needs no grammar: days, months and years by name, weekdays, "мину�
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
 from bot.extract.dates.intervals import Unit, containing
-from bot.extract.dates.narrative import PAST, Told, or_news, year_of_story
+from bot.extract.dates.narrative import PAST, ToldYear, year_of_story
 from bot.extract.dates.reasons import (
     SEASON_STATED,
     WEEKDAY_NEAREST,
@@ -28,9 +28,7 @@ from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
-    from bot.extract.dates.intervals import Interval
     from bot.extract.dates.story import Story
-    from bot.model import Reason
 
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
@@ -58,33 +56,16 @@ def _first_day(m: re.Match[str], story: Story) -> Timex | None:
     return found._replace(end=m.end("day"))
 
 
-class _Year(NamedTuple):
-    """The year a date is told in, and where it comes from."""
-
-    number: int
-    why: Reason
-    year_from: YearFrom
-    told: Told
-
-    @property
-    def stated(self) -> bool:
-        return self.year_from is YearFrom.TEXT
-
-    def dated(self, timex: Timex, news: Interval | None) -> Timex:
-        """The timex, with the date of the news beside it where that is possible, too."""
-        return or_news(timex._replace(year_from=self.year_from), self.told, news)
-
-
-def _year_said(m: re.Match[str], story: Story, month: int, day: int | None) -> _Year | None:
+def _year_said(m: re.Match[str], story: Story, month: int, day: int | None) -> ToldYear | None:
     """The year beside a date, shared with the next date, or that of the story."""
     if m["year"]:
-        return _Year(int(m["year"]), YEAR_STATED, YearFrom.TEXT, Told(0))
+        return ToldYear(int(m["year"]), YEAR_STATED, YearFrom.TEXT)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "28 листопада — 1 грудня 1943 року"
         number = int(shared["year"]) - (month > words.MONTHS[shared["month"].lower()])
-        return _Year(number, YEAR_OF_NEXT, YearFrom.TEXT, Told(0))
+        return ToldYear(number, YEAR_OF_NEXT, YearFrom.TEXT)
     told = year_of_story(story, m.span(), month, day)
-    return _Year(told.year, YEAR_CARRIED, YearFrom.CARRIED, told) if told else None
+    return ToldYear(told.year, YEAR_CARRIED, YearFrom.CARRIED, told) if told else None
 
 
 def _month(m: re.Match[str], story: Story) -> Timex | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.extract.dates import intervals
 from bot.extract.dates.datewords import (
@@ -30,7 +30,7 @@ from bot.extract.dates.datewords import (
 )
 from bot.extract.dates.intervals import Interval, Unit
 from bot.extract.dates.lookalikes import is_person, is_place
-from bot.extract.dates.narrative import PAST, Told, or_news, year_beside, year_carried
+from bot.extract.dates.narrative import PAST, Told, ToldYear, year_beside, year_carried
 from bot.extract.dates.reasons import (
     DAY_REMEMBERED,
     MONTH_BEFORE,
@@ -53,9 +53,8 @@ from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.dates.story import Story
-    from bot.model import Reason
 
-_NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points?|votes?|times)\b")
+_NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points|votes|times)\b")
 _SHARED_YEAR = re.compile(
     rf"{S}?(?:,|-|–|—|and|or|to|through|until|till|/){S}?(?:in{S}|on{S})?(?:{DAY}{S})?{MONTH}(?:{S}{DAY})?(?:,|{S}of)?{S}(?P<year>{YEAR})"
 )
@@ -71,45 +70,34 @@ _STEPS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 _SURELY_NEAR = 60  # days within which a weekday that does not agree is a slip of the pen, not another year
 
 
-class _Year(NamedTuple):
-    number: int
-    why: Reason
-    year_from: YearFrom = YearFrom.DOCUMENT
-    told: Told = Told(0)
-
-    @property
-    def stated(self) -> bool:
-        return self.year_from is YearFrom.TEXT
-
-
-def _year_said(m: re.Match[str], story: Story) -> _Year | None:
+def _year_said(m: re.Match[str], story: Story) -> ToldYear | None:
     """The year the text gives: beside the month, shared with the next date, or by its own relation."""
     if m["year"]:
-        return _Year(written_year(m["year"], story.today), YEAR_STATED, YearFrom.TEXT)
+        return ToldYear(written_year(m["year"], story.today), YEAR_STATED, YearFrom.TEXT)
     shared = _SHARED_YEAR.match(story.text, m.end())
     if shared:  # "between May 3 and July 4, 2022"
-        return _Year(int(shared["year"]), YEAR_OF_NEXT, YearFrom.TEXT)
+        return ToldYear(int(shared["year"]), YEAR_OF_NEXT, YearFrom.TEXT)
     offset = (m["offset"] or "").lower().split()
     if offset and offset[-1] in _STEPS:
         why = from_document(f"{offset[-1]} year")
-        return _Year(story.today.year + _STEPS[offset[-1]], why) if story.today else None
+        return ToldYear(story.today.year + _STEPS[offset[-1]], why) if story.today else None
     if offset and story.last:
         step = 1 if offset[-1] == "following" else 0
-        return _Year(story.last.first.year + step, YEAR_OF_ANTECEDENT, YearFrom.CONTEXT)
+        return ToldYear(story.last.first.year + step, YEAR_OF_ANTECEDENT, YearFrom.CONTEXT)
     return None if m["modifier"] else _year_of_context(m, story)
 
 
-def _year_of_context(m: re.Match[str], story: Story) -> _Year | None:
+def _year_of_context(m: re.Match[str], story: Story) -> ToldYear | None:
     """The year that the sentence began with, that stands right before the month, or that the story goes on in."""
     frame = _FRAME.search(story.text, max(0, m.start() - 220), m.start()) if story.last else None
     if frame:  # "In 2014, after protests in February, he fled"
-        return _Year(int(frame["year"]), YEAR_OF_SENTENCE, YearFrom.CONTEXT)
+        return ToldYear(int(frame["year"]), YEAR_OF_SENTENCE, YearFrom.CONTEXT)
     month, day = month_number(m["month"]), m.groupdict().get("day")
     beside = year_beside(story, m.start(), month)
     if beside:
-        return _Year(beside, YEAR_BESIDE, YearFrom.CONTEXT)
+        return ToldYear(beside, YEAR_BESIDE, YearFrom.CONTEXT)
     carried = year_carried(story, m.span(), month, leading_number(day) if day else None)
-    return _Year(carried.year, YEAR_CARRIED, YearFrom.CARRIED, carried) if carried else None
+    return ToldYear(carried.year, YEAR_CARRIED, YearFrom.CARRIED, carried) if carried else None
 
 
 def _month_day(m: re.Match[str], story: Story) -> Timex | None:
@@ -123,16 +111,16 @@ def _month_day(m: re.Match[str], story: Story) -> Timex | None:
     if year:
         day = intervals.day(year.number, month, number)
         found = day and _to_day(m, day, to, year)
-        return found and or_news(found, year.told, story.day_near(month, number, PAST))
+        return found and year.dated(found, story.day_near(month, number, PAST))
     day = story.day_near(month, number, _SURE.get((m["modifier"] or "").lower()) or story.tense(*m.span()))
     if day is None:
         return unsettled(*m.span(), f"XXXX-{month:02d}-{number:02d}", Unit.DAY, YEAR_UNKNOWN)
     day, differs = _by_weekday(m, story, day)
-    year = _Year(day.first.year, WEEKDAY_DIFFERS if differs else YEAR_NEAREST)
+    year = ToldYear(day.first.year, WEEKDAY_DIFFERS if differs else YEAR_NEAREST)
     return _to_day(m, day, to, year)._replace(doubtful=differs)
 
 
-def _agreeing_year(m: re.Match[str], year: _Year, month: int, number: int) -> _Year | None:
+def _agreeing_year(m: re.Match[str], year: ToldYear, month: int, number: int) -> ToldYear | None:
     """The story's year where the weekday beside a day agrees with it, for certain then; else None."""
     day = intervals.day(year.number, month, number)
     if day is None or day.first.isoweekday() != weekday_number(m["weekday"]):
@@ -147,10 +135,10 @@ def _is_day(m: re.Match[str], story: Story, month: int, number: int) -> bool:
     return m["year"] is not None or not (_NOT_A_DAY.match(story.text, m.end()) or is_place(story.text, m.end()))
 
 
-def _year_remembered(m: re.Match[str], story: Story, month: int, number: int) -> _Year | None:
+def _year_remembered(m: re.Match[str], story: Story, month: int, number: int) -> ToldYear | None:
     """The year of a day that is known by its name, where what follows tells of the event."""
     year = words.REMEMBERED_DAYS.get((month, number))
-    return _Year(year, DAY_REMEMBERED, YearFrom.TEXT) if year and _REMEMBERED.match(story.text, m.end()) else None
+    return ToldYear(year, DAY_REMEMBERED, YearFrom.TEXT) if year and _REMEMBERED.match(story.text, m.end()) else None
 
 
 def _by_weekday(m: re.Match[str], story: Story, near: Interval) -> tuple[Interval, bool]:
@@ -180,7 +168,7 @@ def _agreeing(near: Interval, weekday: int) -> Interval | None:
     return next((day for day in days if day and day.first.isoweekday() == weekday), None)
 
 
-def _to_day(m: re.Match[str], day: Interval, to: int | None, year: _Year) -> Timex:
+def _to_day(m: re.Match[str], day: Interval, to: int | None, year: ToldYear) -> Timex:
     found = settled(*m.span(), day, year.why, stated=year.stated)._replace(year_from=year.year_from)
     until = intervals.day(day.first.year, day.first.month, to) if to else None
     if until is None or until.first <= day.first:
@@ -197,7 +185,7 @@ def _month(m: re.Match[str], story: Story) -> Timex | None:
     if year:
         # "December-January 2023": the year is the second month's
         first = intervals.month(year.number - (until is not None and until < number), number)
-        return or_news(_to_month(m, first, until, year), year.told, story.month_near(number, PAST))
+        return year.dated(_to_month(m, first, until, year), story.month_near(number, PAST))
     modifier = (m["modifier"] or "").lower()
     if modifier and story.today and (modifier == "this" or number == story.today.month):
         found: Interval | None = intervals.month(story.today.year + _STEPS[modifier], number)
@@ -205,10 +193,10 @@ def _month(m: re.Match[str], story: Story) -> Timex | None:
         found = story.month_near(number, _SURE.get(modifier) or story.tense(*m.span()))
     if found is None:
         return unsettled(*m.span(), f"XXXX-{number:02d}", Unit.MONTH, YEAR_UNKNOWN)
-    return _to_month(m, found, until, _Year(found.first.year, YEAR_NEAREST))
+    return _to_month(m, found, until, ToldYear(found.first.year, YEAR_NEAREST))
 
 
-def _to_month(m: re.Match[str], first: Interval, until: int | None, year: _Year) -> Timex:
+def _to_month(m: re.Match[str], first: Interval, until: int | None, year: ToldYear) -> Timex:
     found = settled(*m.span(), first, year.why, stated=year.stated)._replace(year_from=year.year_from)
     if until is None:
         return found._replace(part=part_name(m["part"]))
@@ -258,7 +246,7 @@ def _nth_weekday(m: re.Match[str], story: Story) -> Timex | None:
         month = story.month_near(number, story.tense(*m.span()))
         if month is None:
             return unsettled(*m.span(), f"XXXX-{number:02d}-XX", Unit.DAY, YEAR_UNKNOWN)
-        year = _Year(month.first.year, YEAR_NEAREST)
+        year = ToldYear(month.first.year, YEAR_NEAREST)
     nth = -1 if m["nth"].lower() == "last" else ordinal(m["nth"])
     found = intervals.day_of(intervals.nth_weekday(year.number, number, nth, weekday_number(m["weekday"])))
     if found.first.month != number:

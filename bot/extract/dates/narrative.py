@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.extract.dates.intervals import Interval
     from bot.extract.dates.story import Story
     from bot.extract.dates.timex import Timex
+    from bot.model import Reason
 
 _REACH = 300  # characters from the date that gives the year
 _NEWS = 60  # days back within which a date may be news again, when only the date before it gives a year
@@ -133,8 +134,7 @@ def year_of_story(story: Story, span: tuple[int, int], month: int, day: int | No
     return Told(year, surely=not _may_be_news(story, month, day, _NEWS), fresh=_may_be_news(story, month, day, _FRESH))
 
 
-def or_news(timex: Timex, told: Told, news: Interval | None) -> Timex:
-    """Return a date of the story's year, beside that of the news where both are possible."""
+def _or_news(timex: Timex, told: Told, news: Interval | None) -> Timex:
     if told.surely or news is None or timex.interval is None or news == timex.interval:
         return timex
     if told.fresh:
@@ -142,6 +142,24 @@ def or_news(timex: Timex, told: Told, news: Interval | None) -> Timex:
             interval=news, value=news.value, until=None, other=timex.interval, year_from=YearFrom.DOCUMENT
         )
     return timex._replace(until=None, other=news)
+
+
+class ToldYear(NamedTuple):
+    """The year a date is told in: why, where it comes from, and how surely where the story gives it."""
+
+    number: int
+    why: Reason
+    year_from: YearFrom = YearFrom.DOCUMENT
+    told: Told = Told(0)
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text itself gives it."""
+        return self.year_from is YearFrom.TEXT
+
+    def dated(self, timex: Timex, news: Interval | None) -> Timex:
+        """Return a date of this year, beside that of the news where both are possible."""
+        return _or_news(timex._replace(year_from=self.year_from), self.told, news)
 
 
 def year_of_history(story: Story, month: int, day: int | None) -> Told | None:

@@ -121,7 +121,7 @@ def _is_pluperfect(left: list[str]) -> bool:
     if "had" not in clause or "to" in clause:
         return False
     after = clause[clause.index("had") + 1 :]
-    return any(_is_past_form(word) for word in after)
+    return any(is_past_form(word) for word in after)
 
 
 def _names_thing(left: list[str], after: str) -> bool:
@@ -261,7 +261,7 @@ def _verb(line: list[str], index: int) -> Direction:
         return Direction.PAST if before == "been" and "had" in line[:index] else Direction.FUTURE
     if _is_schedule(word, before, after):
         return Direction.FUTURE
-    if not _is_past_form(word):
+    if not is_past_form(word):
         return Direction.UNKNOWN
     if before in ("is", "are"):
         return Direction.FUTURE  # "once the hall is emptied in May"
@@ -276,5 +276,6 @@ def _is_schedule(word: str, before: str, after: str) -> bool:
     return (after == "to" and word in lexicon.FUTURE_BEFORE_TO) or (word == "be" and before == "to")
 
 
-def _is_past_form(word: str) -> bool:
+def is_past_form(word: str) -> bool:
+    """Return whether a word, in lower case, looks like a verb that tells what happened."""
     return word in lexicon.PAST_WORDS or (word.endswith("ed") and len(word) > 3 and word not in lexicon.NEUTRAL_ED)

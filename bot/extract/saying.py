@@ -1,0 +1,121 @@
+"""The day a quote was said, where the sentence of its cue states one: "On October 6, after a long debate, X said".
+
+A date tells it when it stands in the cue's own clause, however far from it, as when rather than as which: not "the
+October 6 vote", not "who resigned in May", not "said after May 3", and not what the words quoted speak of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from bot.extract.dates.reasons import EITHER_YEAR
+from bot.extract.dates.tense import is_past_form, tense
+from bot.extract.languages.words import words
+from bot.model import Precision, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import DateMention, Quote, When
+
+_FINE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+_REACH = 400  # characters between a date and its cue
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_NEVER_BEFORE = words("since until till by before after from for through of to between than and")
+# What opens another clause: its date is of what is told there.
+_JOINTS = words("who which whose whom that when where after before because if while as though although but whether")
+# "At Monday's debate, X said" and "in a 2013 memo" say when; "the October 6 vote" and "a 2013 winner" say which.
+_AT = re.compile(r"(?i)\b(?:at|in|during|on)\s(?:(?:the|an?|his|her|its|their)\s)?$")
+_IN = re.compile(r"(?i)\b(?:in|early|late|mid)[\s-]$")
+_OPENS_WITH = re.compile(r"^\W*(?:But|And|While|So|Yet)\b")
+_APPOSED = re.compile(r",\s(?:and\s)?(?:an?|the|his|her|its|their|one|former)\s[^,]*$")  # "said X, an aide in 2012"
+_SAID_IN = words("issued published released posted dated broadcast aired recorded printed sent")
+# ", who lost her seat in May," | ", elected in May," | ", after the council met,"
+_ASIDE = re.compile(
+    r",\s(?:who|which|whose|where|after|before|when|as|while|following|once|\w{2,14}ed)\b[^,;:.]{0,200},"
+)
+_STOP = re.compile(r"[;—–]|--|:\s")
+
+
+def day_of_saying(
+    text: str,
+    quote: Quote,
+    sentence: Span,
+    dates: Sequence[DateMention],
+    quoted: Sequence[Span],
+    published: When | None,
+) -> When | None:
+    """Return the date that `sentence`, the cue's own, gives for what a quote reports; None where it gives none.
+
+    `dates` and `quoted`, the words of all quotes, are in reading order. Nothing is said after the paper came out.
+    """
+    cue = quote.cue
+    if cue is None:
+        return None
+    first = bisect_left(dates, sentence.start, key=lambda mention: mention.span.start)
+    near: list[tuple[int, When]] = []
+    for index in range(first, len(dates)):
+        mention = dates[index]
+        if mention.span.start >= sentence.end:
+            break
+        if _is_a_time(text, mention, published) and not _within(quoted, mention.span):
+            apart = max(mention.span.start - cue.end, cue.start - mention.span.end)
+            if 0 <= apart <= _REACH and _in_clause(text, quote, cue, sentence, mention.span):
+                near.append((apart, mention.when))
+    return min(near, key=lambda found: found[0])[1] if near else None
+
+
+def _is_a_time(text: str, mention: DateMention, published: When | None) -> bool:
+    """Whether a date says when something was, rather than which thing is meant, since when or until when."""
+    when, (start, end) = mention.when, mention.span
+    if when.precision not in _FINE or when.why.id == EITHER_YEAR:
+        return False
+    if when.earliest and published and published.latest and when.earliest > published.latest:
+        return False
+    before = _WORD.findall(text, max(0, start - 24), start)
+    if before and before[-1].lower() in _NEVER_BEFORE:
+        return False
+    if text.startswith(("'s", "’s", "-"), end) or tense(text, start, end).names:
+        return _AT.search(text, max(0, start - 24), start) is not None
+    if when.precision is Precision.YEAR and text[start:end].isdigit():
+        return bool(_IN.search(text, max(0, start - 12), start) or _AT.search(text, max(0, start - 24), start))
+    return True
+
+
+def _within(quoted: Sequence[Span], span: Span) -> bool:
+    after = bisect_right(quoted, span.start, key=lambda one: one.start)
+    return any(one.overlaps(span) for one in quoted[max(0, after - 3) : after + 1])
+
+
+def _in_clause(text: str, quote: Quote, cue: Span, sentence: Span, date: Span) -> bool:
+    """Whether a date outside the words quoted stands in the cue's clause."""
+    if date.start >= cue.end:
+        after = _without(text, Span(cue.end, date.start), quote.span)
+        return not _leaves_clause(after, _SAID_IN) and not _APPOSED.search(after)
+    lead = _OPENS_WITH.sub("", text[sentence.start : date.start])
+    middle = _without(text, Span(date.end, cue.start), quote.span)
+    middle = _ASIDE.sub(",", f",{middle},")
+    if cue.of(text).split()[0].endswith("ing"):
+        return not _leaves_clause(middle) and not (_words(lead.rpartition(",")[2]) & _JOINTS)
+    return not _leaves_clause(middle) and not _leaves_clause(lead, _SAID_IN)
+
+
+def _without(text: str, span: Span, quoted: Span) -> str:
+    """The text of a span, without what of it is quoted."""
+    if not span.overlaps(quoted):
+        return span.of(text)
+    return text[span.start : max(span.start, quoted.start)] + text[min(quoted.end, span.end) : span.end]
+
+
+def _leaves_clause(piece: str, allowed: frozenset[str] = frozenset()) -> bool:
+    """Whether another clause begins in a piece, or another verb of the past stands there."""
+    if _STOP.search(piece):
+        return True
+    found = _words(piece)
+    return bool(found & _JOINTS) or any(is_past_form(word) and word not in allowed for word in found)
+
+
+def _words(piece: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(piece)}
