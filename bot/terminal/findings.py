@@ -7,12 +7,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason, word_rule
-<<<<<<< HEAD
-from bot.terminal.tracing import trace_as_json, trace_lines
-=======
 from bot.extract.dates.reasons import EITHER_YEAR
+from bot.terminal.tracing import trace_as_json, trace_lines
 from handlers.frame.wording import wording
->>>>>>> 8df9aa2 (A quote bears the day, month or year that its cue's clause states, at any distance; the paper's own date is nowhere a day of saying)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +109,7 @@ def readable(record: Record, trace: Trace | None = None) -> str:
             f"{quote.speaker.basis.value}){_how_sure(quote)}",
             "    " + quote.span.of(text).replace("\n", "\n    "),
             f"    why: {word_rule(quote.why)}",
-<<<<<<< HEAD
+            *([f"    said {_reasoned(quote.said)}"] if quote.said else []),
             *(f"    {line}" for line in (trace_lines(traced, text) if traced is not None else ())),
         ]
     for traced in trace.no_speech if trace is not None else ():
@@ -120,9 +117,6 @@ def readable(record: Record, trace: Trace | None = None) -> str:
             f"  {traced.words.start}-{traced.words.end} no speech",
             "    " + traced.words.of(text).replace("\n", "\n    "),
             *(f"    {line}" for line in trace_lines(traced, text)),
-=======
-            *([f"    said {_reasoned(quote.said)}"] if quote.said else []),
->>>>>>> 8df9aa2 (A quote bears the day, month or year that its cue's clause states, at any distance; the paper's own date is nowhere a day of saying)
         ]
     lines += ["", f"{len(record.dates)} dates"]
     lines += [

@@ -69,13 +69,10 @@ def citing(ask: Ask, one: FoundQuote) -> tuple[Button, ...]:
 def citation(t: Wording, url: str, one: FoundQuote) -> str:
     """Return words, speaker, outlet, date and link as one line for the clipboard, with a warning if one is due.
 
-    The date says whether it is that of the saying or the paper's.
-
     Where Telegram's 256 signs are too few, the words end early, at a word, with an ellipsis in brackets; the
     link stays whole, so that the rest is one tap away.
     """
-    of_what = "quote.said" if one.said else "quote.published"
-    when = t.plain(of_what, date=t.when(one.when)) if one.when else t.plain("date.unknown")
+    when = t.when(one.when) if one.when else t.plain("date.unknown")
     name, warning = clip(one.name, 60), uncertain(t, one)
     name = f"{name} ({warning})" if warning else name
     tail = f" {name}, {clip(outlet(one.excerpt.source), 40)}, {when}. {url}"

@@ -32,7 +32,7 @@ SHIP = """Ship launched in Nordvik
 
 14 May 2019
 
-The ferry Freya was launched on 14 May 2019. "She is the last of her kind," said Tove Lind, a shipwright.
+The ferry Freya was launched on 14 May 2019. "She is the last of her kind," said Tove Lind, a shipwright, that day.
 """
 STRIKE = """Strike announced
 
