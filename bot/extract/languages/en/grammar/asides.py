@@ -143,8 +143,9 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
 
     A role of its own may stand before the name: "Marsh's niece, councillor Ann Lowe, called it …".
     """
-    role = tokens[found.head].lower
-    if role not in ROLES or tokens[found.head].tag not in (Tag.NOUN, Tag.NAME):
+    head = found.end - 1 if tokens[found.head].lower == "one" else found.head  # "one of the drivers, Ann Lowe, said"
+    role = tokens[head].lower
+    if role not in ROLES or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
         return found
     if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
         return found

@@ -100,6 +100,8 @@ def holder_of(tokens: list[Token], start: int, end: int) -> int:
 
     "Secretary of Public Works Ann Lowe", "Mayor of Hexley Otto Marsh", but "University of Vale".
     """
+    if end - start < 3:
+        return start
     of = next((at for at in range(end - 1, start, -1) if tokens[at].lower in ("of", "for")), start)
     if of == start:
         return start

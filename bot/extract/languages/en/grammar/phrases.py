@@ -24,10 +24,12 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 # Prepositions whose phrase is a complement of the noun before them: "a spokesman for", "sources close to".
 _COMPLEMENT_PREPOSITIONS = words(
     "of for from at with in to on by about against near inside within under over behind along outside across around"
-    " between among"
+    " between among like"
 )
 # Of these a name takes none: "said Lowe at the gate", but "Ann Lowe of Hexley".
-_NEVER_OF_NAMES = words("on in at about against with by under over behind along outside across around between among")
+_NEVER_OF_NAMES = words(
+    "on in at about against with by under over behind along outside across around between among like"
+)
 
 
 # Adjectives behind a noun that take a complement: "a source close to the board".
@@ -233,6 +235,8 @@ def _wider_phrase(tokens: list[Token], base: Phrase, joint: int, depth: int) -> 
         return _with_second_complement(tokens, joint - 2, depth + 1)
     if token.tag is Tag.TO or (token.tag is Tag.PREPOSITION and token.lower in _COMPLEMENT_PREPOSITIONS):
         return _with_complement(tokens, joint, depth + 1)
+    if token.lower == "as" and token_at(tokens, joint - 1).lower == "such":
+        return _with_complement(tokens, joint, depth + 1)
     if token.tag is Tag.VERB or (token.tag is Tag.AUXILIARY and token.lower in function_words.BE):
         return phrase_with_clause(tokens, joint, depth + 1)
     return _coordinated(tokens, base, joint, depth + 1) if token.lower == "and" else None
@@ -241,6 +245,8 @@ def _wider_phrase(tokens: list[Token], base: Phrase, joint: int, depth: int) -> 
 def _with_complement(tokens: list[Token], preposition: int, depth: int) -> Phrase | None:
     """Return the phrase whose complement begins at `preposition`: "a source close to", "one of", "a man known to"."""
     owner = preposition - 1
+    if tokens[preposition].lower == "as":  # "groups such as the Hexley Trust"
+        owner -= 1
     if tokens[owner].tag is Tag.NOUN and tokens[owner].lower in _TAKE_COMPLEMENT:
         owner -= 1
     if token_at(tokens, owner).lower == "out":  # "nine out of 10"

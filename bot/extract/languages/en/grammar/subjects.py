@@ -70,7 +70,11 @@ def _before_group(tokens: list[Token], verb: int) -> tuple[int, bool, bool]:
             helped = True
         elif token.tag is Tag.TO:
             infinitive = True
-        elif not (token.tag is Tag.ADVERB or (token.tag is Tag.OBJECT and token.lower.endswith("self"))):
+        elif not (
+            token.tag is Tag.ADVERB
+            or (token.tag is Tag.OBJECT and token.lower.endswith("self"))
+            or (token.lower in ("all", "both", "each") and token_at(tokens, at - 1).tag is Tag.AUXILIARY)
+        ):
             break
         at -= 1
     return at, infinitive, helped
