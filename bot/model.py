@@ -267,11 +267,15 @@ class DatedPassage:
 
 @dataclass(frozen=True, slots=True)
 class NamedSpeaker:
-    """Who is named or quoted in one document: the name or the description there, and every spelling of it."""
+    """Who is named or quoted in one document: the name or the description there, and every spelling of it.
+
+    `roles` are what a person is called there: `senator`, `economist`.
+    """
 
     name: str
     kind: SpeakerKind
     forms: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,10 @@ def _people(
     """Return the people of all documents, and whose name a name in a document is."""
     kind = SpeakerKind.PERSON
     people = merge_people(
-        [DocumentPerson(one.name, one.forms, one.document, said[one.document, kind, one.name]) for one in named],
+        [
+            DocumentPerson(one.name, one.forms, one.document, said[one.document, kind, one.name], one.roles)
+            for one in named
+        ],
         same,
         different,
     )

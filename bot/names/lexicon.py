@@ -79,47 +79,65 @@ Abdullah Abdallah Abdulla
 Ahmed Ahmad Ahmet
 Andrew Andy Drew
 Anthony Tony
+Bernard Bernie
+Bradley Brad
 Benjamin Ben Binyamin Benyamin
 Catherine Katherine Kathryn Kate Kathy Cathy
+Clifford Cliff
 Charles Chuck Charlie
 Christopher Chris
 Daniel Dan Danny
 David Dave
 Deborah Debra Debbie
 Donald Don
+Douglas Doug
 Edward Ed Eddie
 Elizabeth Liz Elisabeth
 Frederick Fred
+Geoffrey Geoff
 Gregory Greg
 Hussein Hossein Husain Husayn Hussain
 Jacob Jake
+Jacqueline Jackie
 James Jim Jimmy
-Jeffrey Jeff Geoffrey
+Jeffrey Jeff
 Jennifer Jen Jenny
 John Johnny
 Joseph Joe
 Joshua Josh
+Judith Judy
 Kenneth Ken
 Lawrence Larry Laurence
+Leonard Len Lenny
+Martin Marty
 Matthew Matt
 Mohammed Muhammad Mohammad Mohamed Mohamad Muhammed Mehmet
 Mahmoud Mahmud
 Michael Mike
+Mitchell Mitch
 Nicholas Nick Nicolas
+Norman Norm
 Pamela Pam
 Patrick Pat
 Peter Pete
 Philip Phil Phillip
+Raymond Ray
+Rebecca Becky
 Richard Rick Dick
 Robert Bob Bobby Rob
 Ronald Ron
+Rudolph Rudy
+Russell Russ
 Samuel Sam
+Stanley Stan
 Stephen Steven Steve
 Susan Sue
 Theodore Ted Teddy
 Thomas Tom
 Timothy Tim
+Walter Walt
 William Bill Will Billy
+Zachary Zach
 Yousef Yusuf Youssef Yusef
 """
 

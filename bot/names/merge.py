@@ -8,13 +8,13 @@ measured against the centre alone, so that slips never add up from name to name.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.names.parts import Parts, given_group, parse
-from bot.names.reasons import STATED_SAME, only_bearer, spelt_elsewhere
-from bot.names.same import agree, contradict, same_surname, slips_between
+from bot.names.reasons import LONE_SUFFIX, SAME_LETTERS, STATED_SAME, most_named, only_bearer, spelt_elsewhere
+from bot.names.same import agree, contradict, needs_role, same_surname, slips_between
 from bot.names.spelling import within_slips
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPerson:
-    """One person of one document: the name there, its spellings, and how many quotes they have in it."""
+    """One person of one document: the name there, its spellings, how many quotes they have in it, what they are."""
 
     name: str
     forms: tuple[str, ...]
     document: str
     weight: int = 1
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def merge_people(
     whatever the rules say; where both name the same pair, `same` wins.
     """
     names = _by_name(mentions)
+    _drop_lone_suffixes(names.values())
     apart = _pairs(different)
     clusters = _Clusters(apart)
     for node in sorted(names.values(), key=_most_telling_first):
@@ -85,9 +87,16 @@ class _Node:
     """One name, however it is capitalised or titled, and all that was said under it."""
 
     parts: Parts
+    judged: Parts  # the same, without a suffix that parts nobody
     spellings: Counter[str] = field(default_factory=Counter)
     forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    roles: set[str] = field(default_factory=set)
     weight: int = 0
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that use the name, in whatever form."""
+        return {document for documents in self.forms.values() for document in documents}
 
     @property
     def name(self) -> str:
@@ -96,6 +105,7 @@ class _Node:
     def add(self, mention: DocumentPerson) -> None:
         self.spellings[mention.name] += max(mention.weight, 1)
         self.weight += max(mention.weight, 1)
+        self.roles.update(mention.roles)
         for form in {mention.name, *mention.forms}:
             self.forms[form][mention.document] += mention.weight
 
@@ -105,7 +115,8 @@ def _by_name(mentions: Iterable[DocumentPerson]) -> dict[str, _Node]:
     for mention in mentions:
         key = _identity(mention.name)
         if key not in nodes:
-            nodes[key] = _Node(parse(mention.name))
+            parts = parse(mention.name)
+            nodes[key] = _Node(parts, parts)
         nodes[key].add(mention)
     return nodes
 
@@ -114,6 +125,21 @@ def _identity(name: str) -> str:
     """Return what two mentions share when they carry one name: its letters, and Mr. or Mrs. if said."""
     parts = parse(name)
     return f"{parts.squashed} {parts.gender}" if parts.squashed else name
+
+
+def _drop_lone_suffixes(nodes: Iterable[_Node]) -> None:
+    """Judge names without Jr. where no other bearer is there: nobody with Sr., no document that has it both ways."""
+    namesakes: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for node in nodes:
+        namesakes[given_group(node.parts.given), node.parts.surname_key].append(node)
+    for named in namesakes.values():
+        worn = {node.parts.suffix for node in named} - {""}
+        if len(worn) == 1:
+            plain = {document for node in named if not node.parts.suffix for document in node.documents}
+            suffixed = [node for node in named if node.parts.suffix]
+            if all(plain.isdisjoint(node.documents) for node in suffixed):
+                for node in suffixed:
+                    node.judged = replace(node.parts, suffix="")
 
 
 def _most_telling_first(node: _Node) -> tuple[int, int, int, str]:
@@ -147,6 +173,11 @@ class _Cluster:
         ordered = sorted(forms, key=lambda form: (-form.count, -len(form.documents), form.spelling))
         return MergedPerson(best.name, tuple(ordered), tuple(self.merged))
 
+    @property
+    def documents(self) -> set[str]:
+        """The documents that name this person."""
+        return {document for node in self.nodes for document in node.documents}
+
     def has_first_name(self, word: str) -> bool:
         """Whether the word is only this person's first name, which many others share."""
         return any(given_group(node.parts.given) == given_group(word) for node in self.nodes if node.parts.given)
@@ -156,6 +187,37 @@ class _Cluster:
         for node in self.nodes:
             for form in node.forms:
                 yield parse(form).squashed
+
+
+def _joined(one: _Node, other: _Node) -> Reason | None:
+    """Return why two names are one person's, by the names and, where these are too little, by what they are called."""
+    if needs_role(one.judged, other.judged) and one.roles.isdisjoint(other.roles):
+        return None
+    reason = agree(one.judged, other.judged)
+    return LONE_SUFFIX if reason == SAME_LETTERS and one.parts.suffix != other.parts.suffix else reason
+
+
+def _most_named(clusters: Sequence[_Cluster]) -> _Cluster | None:
+    """Return the one whom everybody means by a family name: named in ten times as many documents as all others.
+
+    Whoever else has the name has to be introduced; who is called by it without that is the one all readers know.
+    """
+    counted = sorted(((len(cluster.documents), place) for place, cluster in enumerate(clusters)), reverse=True)
+    if len(counted) < 2 or counted[0][0] < _MUCH_MORE * sum(count for count, _ in counted[1:]):
+        return None
+    return clusters[counted[0][1]]
+
+
+_MUCH_MORE = 10
+
+
+def _known_from(documents: int) -> int:
+    """Return in how many documents somebody has to be named whom another calls by the family name alone.
+
+    A few documents are about the same people. In many, the one bearer of a name may be a passer-by of one page, and
+    the bare name of another page somebody else's, whom that page never introduced.
+    """
+    return min(max(documents // 100, 1), 5)
 
 
 class _Clusters:
@@ -182,6 +244,7 @@ class _Clusters:
 
     def place_bare_names(self) -> None:
         """Join family names alone, once all full names are known, to the only person they fit."""
+        known_from = _known_from(len({document for cluster in self.all for document in cluster.documents}))
         owners: dict[str, list[_Cluster]] = defaultdict(list)
         for cluster in self.all:
             for spelling in sorted(set(cluster.spelt())):
@@ -194,8 +257,11 @@ class _Clusters:
                 for one in owners.get(parts.squashed, ())
                 if not self._kept_apart(one, node) and not one.has_first_name(parts.squashed)
             ]
-            if len(fits) == 1:
+            best = _most_named(fits)
+            if len(fits) == 1 and len(fits[0].documents) >= known_from:
                 self._join(fits[0], only_bearer(node.name), node)
+            elif best is not None:
+                self._join(best, most_named(node.name), node)
             elif not fits and len(spelt) == 1:
                 self._join(spelt[0], spelt_elsewhere(node.name), node)
             else:
@@ -228,18 +294,11 @@ class _Clusters:
 
     def _reason(self, cluster: _Cluster, node: _Node) -> Reason | None:
         """Return why a name is this person, judged by the centre and by every name that already joined."""
-        if self._kept_apart(cluster, node) or any(contradict(one.parts, node.parts) for one in cluster.nodes):
+        if self._kept_apart(cluster, node) or any(contradict(one.judged, node.judged) for one in cluster.nodes):
             return None
         centre, *others = cluster.nodes
-        reason = agree(centre.parts, node.parts)
-        if reason is not None:
-            return reason
-        for other in others:
-            if other.name not in cluster.slipped and not slips_between(other.parts, node.parts):
-                reason = agree(other.parts, node.parts)
-                if reason is not None:
-                    return reason
-        return None
+        near = [one for one in others if one.name not in cluster.slipped and not slips_between(one.parts, node.parts)]
+        return next((reason for one in (centre, *near) if (reason := _joined(one, node)) is not None), None)
 
     def _of_surname(self, parts: Parts, node: _Node) -> list[_Cluster]:
         return [
@@ -247,7 +306,7 @@ class _Clusters:
             for cluster in self._by_surname[parts.surname_key]
             if not self._kept_apart(cluster, node)
             and any(same_surname(one.parts, parts) for one in cluster.nodes)
-            and not any(contradict(one.parts, parts) for one in cluster.nodes if parts.gender)
+            and not any(contradict(one.judged, parts) for one in cluster.nodes if parts.gender)
         ]
 
     def _kept_apart(self, cluster: _Cluster, node: _Node) -> bool:

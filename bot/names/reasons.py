@@ -12,6 +12,7 @@ MIDDLE_NAME = Reason("middle-name")
 INITIAL = Reason("initial")
 SLIP_IN_DOCUMENT = Reason("slip-in-document")
 STATED_SAME = Reason("stated-same")
+LONE_SUFFIX = Reason("lone-suffix")  # "Lee Stone Jr." and "Lee Stone" where no other Lee Stone is known
 
 
 def first_name(one: str, other: str) -> Reason:
@@ -27,6 +28,11 @@ def both(one: Reason, other: Reason) -> Reason:
 def only_bearer(name: str) -> Reason:
     """Return the reason of a family name alone that one person of the archive has."""
     return Reason("only-bearer", (("name", name),))
+
+
+def most_named(name: str) -> Reason:
+    """Return the reason of a family name alone whose one bearer is named far more often than all others together."""
+    return Reason("most-named", (("name", name),))
 
 
 def spelt_elsewhere(name: str) -> Reason:

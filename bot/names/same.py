@@ -58,6 +58,12 @@ def contradict(a: Parts, b: Parts) -> bool:
     return bool(a.middle and b.middle) and not _middle_agrees(a, b)
 
 
+def needs_role(a: Parts, b: Parts) -> bool:
+    """Whether two names need a role in common: "Bob Stone" may be another man than "Robert A. Stone"."""
+    nickname = len(a.given) > 1 and len(b.given) > 1 and a.given != b.given
+    return nickname and not (a.slavic and b.slavic) and bool(a.middle) != bool(b.middle)
+
+
 def agree(a: Parts, b: Parts) -> Reason | None:
     """Return why two full names that do not contradict each other are one, or None."""
     given = _given_reason(a, b)

@@ -139,9 +139,17 @@ async def _keep_speakers(
 ) -> dict[SpeakerKey, int]:
     """Keep who is named in a document; return the row of each speaker who is quoted in it."""
     await db.execute_many(
-        "INSERT INTO mentions (document_id, kind, name, form) VALUES (:document, :kind, :name, :form)",
+        """
+        INSERT INTO mentions (document_id, kind, name, form, roles) VALUES (:document, :kind, :name, :form, :roles)
+        """,
         [
-            {"document": document, "kind": one.kind.value, "name": one.name, "form": form}
+            {
+                "document": document,
+                "kind": one.kind.value,
+                "name": one.name,
+                "form": form,
+                "roles": " ".join(one.roles),
+            }
             for one in record.speakers
             for form in dict.fromkeys((one.name, *one.forms))
         ],

@@ -21,12 +21,13 @@ SpeakerKey = tuple[str, SpeakerKind]
 
 @dataclass(frozen=True, slots=True)
 class NameInDocument:
-    """A person, a body or an unnamed source of one document as kept: its name there and the spellings used."""
+    """A person, a body or an unnamed source of one document as kept: its name there, the spellings used, its roles."""
 
     document: str
     kind: SpeakerKind
     name: str
     forms: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 async def known_as(db: Transaction, named: Sequence[NamedSpeaker]) -> dict[SpeakerKey, int]:
@@ -76,17 +77,17 @@ async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:
 
 async def mentions(db: Snapshot) -> list[NameInDocument]:
     """Return who is named in each document, by document, kind and name."""
-    forms: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    forms: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     query = """
-        SELECT documents.name AS document, mentions.kind, mentions.name, mentions.form FROM mentions
+        SELECT documents.name AS document, mentions.kind, mentions.name, mentions.form, mentions.roles FROM mentions
         JOIN documents ON documents.id = mentions.document_id
         ORDER BY documents.name, mentions.kind, mentions.name, mentions.form
     """
     for row in await db.fetch(query):
-        forms[row["document"], row["kind"], row["name"]].append(row["form"])
+        forms[row["document"], row["kind"], row["name"], row["roles"]].append(row["form"])
     return [
-        NameInDocument(document, SpeakerKind(kind), name, tuple(found))
-        for (document, kind, name), found in forms.items()
+        NameInDocument(document, SpeakerKind(kind), name, tuple(found), tuple(roles.split()))
+        for (document, kind, name, roles), found in forms.items()
     ]
 
 

@@ -5,11 +5,17 @@ import random
 import pytest
 
 from bot.names.merge import DocumentPerson, MergedPerson, merge_people
-from bot.names.reasons import STATED_SAME, TRANSLITERATION, only_bearer
+from bot.names.reasons import LONE_SUFFIX, STATED_SAME, TRANSLITERATION, most_named, only_bearer
 
 
-def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1) -> DocumentPerson:
-    return DocumentPerson(name, (name, *forms), document, weight)
+def mention(
+    name: str, *forms: str, document: str = "a.txt", weight: int = 1, roles: tuple[str, ...] = ()
+) -> DocumentPerson:
+    return DocumentPerson(name, (name, *forms), document, weight, roles)
+
+
+def often(name: str, times: int) -> list[DocumentPerson]:
+    return [mention(name, document=f"{name}-{number}.txt") for number in range(times)]
 
 
 def people(*mentions: DocumentPerson, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
@@ -52,9 +58,85 @@ def only(*mentions: DocumentPerson) -> MergedPerson:
             id="a wife is not her husband",
         ),
         pytest.param(
-            [mention("Martin Holt"), mention("Martin Holt Jr.", document="b.txt")],
+            [mention("Martin Holt"), mention("Martin Holt Jr.")],
             {"Martin Holt", "Martin Holt Jr."},
-            id="father and son",
+            id="father and son in one document",
+        ),
+        pytest.param(
+            [
+                mention("Martin Holt"),
+                mention("Martin Holt Jr.", document="b.txt"),
+                mention("Martin Holt Sr.", document="c.txt"),
+            ],
+            {"Martin Holt", "Martin Holt Jr.", "Martin Holt Sr."},
+            id="father and son in two documents",
+        ),
+        pytest.param(
+            [mention("Martin Holt III"), mention("Martin A. Holt Jr.", document="b.txt")],
+            {"Martin Holt III", "Martin A. Holt Jr."},
+            id="son and grandson",
+        ),
+        pytest.param(
+            [mention("Martin Holt", weight=2), mention("Martin A. Holt Jr.", document="b.txt"), mention("Mara Holt")],
+            {"Martin Holt", "Mara Holt"},
+            id="junior alone parts nobody",
+        ),
+        pytest.param(
+            [mention("Joe Parker"), mention("Joseph A. Parker", document="b.txt")],
+            {"Joe Parker", "Joseph A. Parker"},
+            id="a short name and a middle initial may be two",
+        ),
+        pytest.param(
+            [
+                mention("Joe Parker", roles=("organizer", "writer")),
+                mention("Joseph A. Parker", document="b.txt", roles=("lawyer",)),
+            ],
+            {"Joe Parker", "Joseph A. Parker"},
+            id="and are two with other roles",
+        ),
+        pytest.param(
+            [
+                mention("Joe Parker", weight=2, roles=("lawmaker", "senator")),
+                mention("Joseph A. Parker", document="b.txt", roles=("senator",)),
+            ],
+            {"Joe Parker"},
+            id="and one with a role in common",
+        ),
+        pytest.param(
+            [mention("Joseph Parker", weight=2), mention("Joseph A. Parker", document="b.txt")],
+            {"Joseph Parker"},
+            id="a middle initial alone needs no role",
+        ),
+        pytest.param(
+            [*often("Mara Holt", 20), mention("Martin Holt"), mention("Holt", document="b.txt")],
+            {"Mara Holt", "Martin Holt"},
+            id="a bare family name is hers whom ten times as many documents name",
+        ),
+        pytest.param(
+            [*often("Mara Holt", 20), *often("Martin Holt", 3), mention("Holt", document="b.txt")],
+            {"Mara Holt", "Martin Holt", "Holt"},
+            id="but not where another is named nearly as often",
+        ),
+        pytest.param(
+            [
+                *often("Mara Holt", 20),
+                mention("Ida Holt"),
+                mention("Otto Holt"),
+                mention("Martin Holt"),
+                mention("Holt", document="b.txt"),
+            ],
+            {"Mara Holt", "Ida Holt", "Otto Holt", "Martin Holt", "Holt"},
+            id="nor where the others together are",
+        ),
+        pytest.param(
+            [*often("Ann Stone", 300), mention("Mara Holt"), mention("Holt", document="b.txt")],
+            {"Ann Stone", "Mara Holt", "Holt"},
+            id="in many documents somebody of one page is not whom another page means",
+        ),
+        pytest.param(
+            [*often("Ann Stone", 300), *often("Mara Holt", 3), mention("Holt", document="b.txt")],
+            {"Ann Stone", "Mara Holt"},
+            id="in many documents somebody of several pages is",
         ),
         pytest.param(
             [mention("John Stone"), mention("James Stone"), mention("J. Stone", document="b.txt")],
@@ -124,6 +206,23 @@ def test_every_join_is_shown_with_its_reason() -> None:
         ("Taras Verbytskyi", "Taras Werbicki", TRANSLITERATION),
         ("Taras Verbytskyi", "Verbytsky", only_bearer("Verbytsky")),
     ]
+
+
+def test_a_suffix_that_parts_nobody_and_a_name_that_everybody_knows_are_reasons() -> None:
+    [holt, _] = merge_people(
+        [
+            *often("Martin Holt", 20),
+            mention("Martin Holt Jr.", document="b.txt"),
+            mention("Mary Holt"),
+            mention("Holt", document="c.txt"),
+        ]
+    )
+    assert [merge.reason for merge in holt.merged] == [LONE_SUFFIX, most_named("Holt")]
+
+
+def test_the_operator_tells_a_junior_from_a_namesake() -> None:
+    names = mention("Martin Holt"), mention("Martin Holt Jr.", document="b.txt")
+    assert set(people(*names, different=(("Martin Holt", "Martin Holt Jr."),))) == {"Martin Holt", "Martin Holt Jr."}
 
 
 def test_the_name_is_the_full_spelling_used_most() -> None:

@@ -200,7 +200,7 @@ class People:
         words = name_words(name)
         for person in self._by_surname.get(surname_of(name), ()):
             known = name_words(person.name)
-            if _is_junior(name) != _is_junior(person.name):
+            if _generation(name) != _generation(person.name):
                 continue
             given, other = words[0], known[0]
             if given == other or given in known[:-1] or other in words[:-1]:
@@ -344,8 +344,10 @@ def _ends_in(full: str, surname: str) -> bool:
     return f" {full}".lower().rstrip(".").endswith(f" {surname}".lower().rstrip("."))
 
 
-def _is_junior(name: str) -> bool:
-    return name.lower().rstrip(".").endswith((" jr", " iii"))
+def _generation(name: str) -> str:
+    """Return what tells a son from his father who has the same name: `jr`, `iii`."""
+    last = name.lower().rpartition(" ")[2].rstrip(".")
+    return last if last in ("jr", "ii", "iii", "iv") else ""
 
 
 def _is_body(tokens: list[Token], run: NameRun) -> bool:

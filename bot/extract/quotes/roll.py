@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.lexicon.vocabulary import ROLES
+from bot.extract.languages.words import words
 from bot.model import NamedSpeaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -12,16 +14,22 @@ if TYPE_CHECKING:
     from bot.extract.quotes.people import People
     from bot.model import Quote
 
+# Roles that tell one person from another.
+_TELLING = ROLES - words("boy child figure girl individual man member mr mrs ms others people person source woman")
+
 
 def named_speakers(people: People, quotes: Sequence[Quote]) -> tuple[NamedSpeaker, ...]:
     """Return the known speakers of the quotes and who else is surely a person, each name of a kind once."""
     forms: dict[tuple[str, SpeakerKind], dict[str, None]] = {}
+    roles: dict[tuple[str, SpeakerKind], tuple[str, ...]] = {}
     heard = {quote.speaker.name for quote in quotes}
     for person in people.all:
         if person.name in heard or people.is_shown(person):
-            forms.setdefault((person.name, SpeakerKind.PERSON), {}).update(dict.fromkeys(person.out_of_capitals()))
+            key = (person.name, SpeakerKind.PERSON)
+            forms.setdefault(key, {}).update(dict.fromkeys(person.out_of_capitals()))
+            roles[key] = tuple(sorted(person.roles & _TELLING))
     for quote in quotes:
         speaker = quote.speaker
         if speaker.name is not None:
             forms.setdefault((speaker.name, speaker.kind), {speaker.name: None})
-    return tuple(NamedSpeaker(name, kind, tuple(spelt)) for (name, kind), spelt in forms.items())
+    return tuple(NamedSpeaker(*key, tuple(spelt), roles.get(key, ())) for key, spelt in forms.items())

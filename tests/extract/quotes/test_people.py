@@ -26,6 +26,10 @@ def _people(text: str) -> dict[str, set[str]]:
             "Otto Renner Jr. spoke. Otto Renner left.",
             {"Otto Renner Jr.": {"Otto Renner Jr."}, "Otto Renner": {"Otto Renner"}},
         ),
+        (
+            "Otto Renner III spoke. Otto Renner Jr. left.",
+            {"Otto Renner III": {"Otto Renner III"}, "Otto Renner Jr.": {"Otto Renner Jr."}},
+        ),
         ("Ursel von der Mark spoke.", {"Ursel von der Mark": {"Ursel von der Mark"}}),
         (
             "Ursel von der Mark spoke. “We go,” Von der Mark said.",
@@ -49,6 +53,7 @@ def _people(text: str) -> dict[str, set[str]]:
         "misspelt",
         "two of one surname",
         "junior",
+        "grandson",
         "particles",
         "surname with particles",
         "surname with an article",
