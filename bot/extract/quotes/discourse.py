@@ -219,7 +219,7 @@ class Discourse:
             known = self._mentions.by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
             if known is not None:
                 return known, Basis.RESOLVED
-            epithet = head in person_words.EPITHETS or head in person_words.PARTISANS
+            epithet = head in person_words.EPITHETS | person_words.PARTISANS or head.endswith("-year-old")
             known = self._mentions.by_epithet(head, number) if epithet else None
             if known is not None:
                 return known, Basis.INFERRED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.names import FEMALE, MALE
-from bot.extract.languages.weights import SPEAKER, SUBJECT, SUBORDINATE
+from bot.extract.languages.weights import SPEAKER, SUBJECT
 from bot.extract.quotes.referents import Referent, WeighedMention, agrees, doubt
 from bot.model import SpeakerKind
 
@@ -124,7 +124,7 @@ class Mentions:
             if number - mention.sentence > 1:
                 break
             referent = mention.referent
-            if mention.weight < SUBJECT * SUBORDINATE or referent.person is None or referent == found:
+            if mention.weight < SUBJECT or referent.person is None or referent == found:
                 continue
             if found is not None or mention.sentence == number:
                 return None

@@ -208,11 +208,13 @@ NOT_AGENTS = words(
     transfer twitter under water weaker weather whether wider winter wonder younger
     """
 )
-# What a person just named is called instead of the name: "the billionaire told the crowd".
+# What a person just named is called instead of the name: "the billionaire told the crowd", "the singer said".
 EPITHETS = words(
     """
-    billionaire businessman businesswoman candidate contender front-runner frontrunner hopeful incumbent millionaire
-    mogul nominee politician tycoon
+    actor actress athlete billionaire boxer businessman businesswoman candidate champion comedian comedienne contender
+    cricketer defender filmmaker footballer front-runner frontrunner goalkeeper golfer guitarist hopeful incumbent
+    jockey midfielder millionaire mogul musician nominee novelist playwright politician presenter rapper singer
+    sprinter star striker swimmer tycoon winger
     """
 )
 # "The Ohio Republican": a politician just named, by party.
