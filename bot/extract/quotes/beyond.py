@@ -89,10 +89,16 @@ def announced_by_nobody(quotation: Quotation) -> Named | None:
 
 
 def asks_alone(quotation: Quotation) -> Named | None:
-    """`“Are you sure?” “Yes, I am.”`: a bare question and its bare answer are two people."""
+    """`“Are you sure?” “Yes, I am.”`: a bare question and its bare answer are two people.
+
+    So are `“Are you sure?” Lowe asked.` and a bare quotation that opens the next paragraph.
+    """
     before = quotation.before
     if before is None or not before.quotations:
         return None
+    if before.paragraph < quotation.sentence.paragraph and _only_quotation(quotation.sentence):
+        asked = before.tokens[before.quotations[-1]].closing == "?"
+        return NOBODY if asked and quotation.reading.clauses[quotation.number - 1].asks() else None
     sentences, number = quotation.reading.page.sentences, quotation.number
     after = sentences[number + 1] if number + 1 < len(sentences) else None
     bare = _asks(before, quotation.sentence) or (after is not None and _asks(quotation.sentence, after))
@@ -141,8 +147,13 @@ def no_cue(_: Quotation) -> Named:
 
 
 def _leads_to(before: Sentence, sentence: Sentence) -> bool:
-    """Whether words that stand alone may belong to the sentence before: one without quotations, next to them."""
-    return not before.quotations and before.paragraph >= sentence.paragraph - 1
+    """Whether words that stand alone may belong to the sentence before: one without quotations, next to them.
+
+    The reporter's own question, "Was it murder, as Lowe once claimed?", is answered by whoever is interviewed.
+    """
+    if before.quotations or before.tokens[-1].text == "?":
+        return False
+    return before.paragraph >= sentence.paragraph - 1
 
 
 def _asks(asked: Sentence, answered: Sentence) -> bool:

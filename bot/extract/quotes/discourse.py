@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # A name's first appearance: whoever is brought on the stage is about to act.
 _INTRODUCED = 2.0
+# What a described subject counts of a named one: somebody ("A driver stopped to watch"), a body or a thing.
+_DESCRIBED, _DESCRIBED_THING = 0.8, 0.4
 # On a page without marks half of what is read is speech: who is talked about there does not talk.
 _FAINT = 0.3
 _PRONOUN_OF = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "who": "who"}
@@ -98,7 +100,7 @@ class Discourse:
         if phrase is None or is_gerund(token_at(tokens, phrase.start - 1)):  # "seeing so many officers there was"
             return
         if phrase.head == index or tokens[phrase.head].lower in function_words.HEADLESS:
-            weight = SUBJECT * (0.7 if tokens[index].lower in ROLES else 0.4)
+            weight = SUBJECT * (_DESCRIBED if tokens[index].lower in ROLES else _DESCRIBED_THING)
             whole = phrase_after(tokens, phrase.start)
             phrase = whole if whole is not None and whole.head == phrase.head else phrase
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
@@ -220,7 +222,7 @@ class Discourse:
             if known is not None:
                 return known, Basis.RESOLVED
             epithet = head in person_words.EPITHETS | person_words.PARTISANS or head.endswith("-year-old")
-            known = self._mentions.by_epithet(head, number) if epithet else None
+            known = self._mentions.by_epithet(head, number) if epithet and not _goes_on(tokens, phrase) else None
             if known is not None:
                 return known, Basis.INFERRED
         plural = is_plural(head) and not head.endswith("ss")
@@ -228,6 +230,12 @@ class Discourse:
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
         return Referent(description, kind, plural=plural, head=head, definite=definite), Basis.STATED
+
+
+def _goes_on(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a clause says who is meant, as of somebody new: "the 38-year-old, who works in a bank"."""
+    end = phrase.end + (token_at(tokens, phrase.end).tag is Tag.COMMA)
+    return token_at(tokens, end).tag is Tag.RELATIVE
 
 
 def _name_within(sentence: Sentence, phrase: Phrase) -> NameRun | None:

@@ -273,8 +273,10 @@ class People:
             return self._same(name)
         else:  # "von der Mark", "Lowe Jr."
             candidates = [person for person in self._by_surname.get(lower, ()) if _ends_in(person.name, name)]
-        if gender is not None:
+        if gender is not None and candidates:
             candidates = [person for person in candidates if person.gender in (gender, None)]
+            if not candidates:  # "Mrs. Lowe", beside Otto Lowe
+                return None
         if candidates:
             meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
             return max(meant, key=lambda person: (person.full, -person.first_seen))

@@ -306,8 +306,14 @@ TABLE: tuple[Rule, ...] = (
         find=beyond.asks_alone,
         unmarked=True,
         gives_way=True,
-        catches=(("“We are late,” said Ann Lowe. “Are you sure of it?” “Yes, I am quite sure.”", None),),
-        leaves=("“We are late,” said Ann Lowe. “I am quite sure of it.” “Yes, I am quite sure.”",),
+        catches=(
+            ("“We are late,” said Ann Lowe. “Are you sure of it?” “Yes, I am quite sure.”", None),
+            ("“Are you sure of it?” asked Ann Lowe.\n\n“I am quite sure.”", None),
+        ),
+        leaves=(
+            "“We are late,” said Ann Lowe. “I am quite sure of it.” “Yes, I am quite sure.”",
+            "“Are you sure of it?” wrote Ann Lowe.\n\n“I am quite sure.”",
+        ),
     ),
     Rule(
         id="continued",
@@ -323,7 +329,10 @@ TABLE: tuple[Rule, ...] = (
         looks_at=Looks.BEFORE,
         find=beyond.sentence_before,
         catches=(("Ann Lowe said that the pier was lost. “Nobody will mend it.”", "Ann Lowe"),),
-        leaves=("Ann Lowe saw that the pier was lost. “Nobody will mend it.”",),
+        leaves=(
+            "Ann Lowe saw that the pier was lost. “Nobody will mend it.”",
+            "Bo Moss spoke. Was the pier lost, as Ann Lowe said on Monday? “Nobody will mend it.”",
+        ),
     ),
     Rule(
         id="topic-before",

@@ -146,9 +146,10 @@ class PageWalk:
         return resolved
 
     def _hear(self, sentence: Sentence, source: Phrase, number: int) -> Speaker:
-        """Return whom a source means, and take note that they speak."""
+        """Return whom a source means, and take note that they speak; a reporter's own question lets nobody speak."""
         resolution = self._discourse.resolve(sentence, source, number)
-        self._discourse.hear(resolution, number)
+        if sentence.quotations or sentence.tokens[-1].text != "?":
+            self._discourse.hear(resolution, number)
         return resolution.speaker
 
     def _quotation(

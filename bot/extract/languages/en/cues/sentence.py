@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues import attribution, indirect, placed
 from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_nobody
-from bot.extract.languages.en.lexicon import function_words, work_words
+from bot.extract.languages.en.lexicon import function_words, verb_words, work_words
 from bot.extract.languages.statements import Habit
 from bot.extract.languages.tokens import Tag
 
@@ -57,6 +57,10 @@ class EnglishClauses(Clauses):
         """Whether the sentence only says whom words are from: `From the desk of Ann Lowe, mayor`."""
         wordy = (Tag.VERB, Tag.AUXILIARY, Tag.QUOTE)
         return self.tokens[0].lower in work_words.SENDER_LABELS and all(token.tag not in wordy for token in self.tokens)
+
+    def asks(self) -> bool:
+        """Whether a verb of the sentence asks: `“Are you sure?” Lowe asked`."""
+        return any(token.verb is not None and token.verb.lemma in verb_words.ASKING for token in self.tokens)
 
     def is_about(self, source: Phrase, at: int, first_word: str) -> bool:
         """Whether words without a cue are about this subject of their clause and so not the subject's own.

@@ -264,3 +264,5 @@ REFUSING = words("attempt avoid decline fail forget hesitate refuse")
 PLAIN = words("""
     add argue assert believe claim insist note say tell
     """)
+# What is said with these is a question, and somebody else answers it.
+ASKING = words("ask enquire inquire")
