@@ -41,10 +41,11 @@ STRANGERS = ("bot.corpus", "bot.extract", "bot.store")
 
 # The rooms of the extractor, each with what it may look into besides itself.
 ROOMS = {
-    "languages": ("quoted", "faults"),
-    "reading": ("languages", "quoted", "faults"),
-    "quotes": ("languages", "reading", "quoted", "faults"),
-    "dates": ("languages", "reading", "faults"),
+    "calendar": ("members",),
+    "languages": ("calendar", "quoted", "faults", "members"),
+    "reading": ("languages", "quoted", "faults", "members"),
+    "quotes": ("languages", "reading", "quoted", "faults", "members"),
+    "dates": ("calendar", "languages", "reading", "faults"),
 }
 
 # One library, one door: only these modules (and what is below them) may import it.

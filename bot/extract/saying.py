@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.reasons import EITHER_YEAR
-from bot.extract.dates.tense import is_past_form, tense
+from bot.extract.calendar.reasons import EITHER_YEAR
+from bot.extract.languages.en.dates.tense import is_past_form, tense
 from bot.extract.languages.words import words
 from bot.model import Precision, Span
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason, word_rule
-from bot.extract.dates.reasons import EITHER_YEAR
+from bot.extract.calendar.reasons import EITHER_YEAR
 from bot.terminal.tracing import trace_as_json, trace_lines
 from handlers.frame.wording import wording
 

@@ -16,7 +16,7 @@ from bot.archive.ingest import load, read_one
 from bot.archive.reasons import same_story
 from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
 from bot.errors import DocumentError
-from bot.extract.dates.reasons import DATELINE
+from bot.extract.calendar.reasons import DATELINE
 from bot.model import Basis, Precision, When
 from bot.store import corpus, documents
 from tests.reading import now

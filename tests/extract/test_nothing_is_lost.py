@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 
 import pytest
 
+from bot.extract.calendar.reasons import YEAR_STATED
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.reasons import YEAR_STATED
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer
 from bot.extract.languages.tokens import Token
 from bot.extract.reading.page import read_page

@@ -9,11 +9,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.calendar.direction import Direction, Tense
+from bot.extract.calendar.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABEL
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.inference import infer_date
-from bot.extract.dates.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABEL
-from bot.extract.dates.tense import Direction, Tense, tense
 from bot.extract.faults import RAISED
+from bot.extract.languages.en.dates.tense import tense
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.reasons import EITHER_YEAR, within_range
 from bot.extract.dates.document_date import is_wire_dateline, stated_among
 from bot.extract.dates.finding import is_apposition
-from bot.extract.dates.reasons import EITHER_YEAR, within_range
-from bot.extract.dates.tense import Direction, tense
+from bot.extract.languages.en.dates.tense import tense
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:

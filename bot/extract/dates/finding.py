@@ -1,8 +1,8 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
-The text is read once from the top by ordered rules (`figures`, `months`, `fiscal`, `seasons`, `years`,
-`weekdays`, `relative`); at each place the first rule that accepts wins. Durations, frequencies, ages and
-quantities are no dates. After HeidelTime's separation of patterns and normalisation (Strötgen & Gertz 2010).
+The text is read once from the top by the ordered rules of the languages (`languages/en/dates`, `languages/uk`); at each
+place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After HeidelTime's
+separation of patterns and normalisation (Strötgen & Gertz 2010).
 """
 
 from __future__ import annotations
@@ -12,22 +12,25 @@ from datetime import MAXYEAR
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import figures, fiscal, inflected, months, relative, seasons, weekdays, years
-from bot.extract.dates.intervals import PRECISION, Unit
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import PRECISION, Unit
+from bot.extract.calendar.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown, either_year
+from bot.extract.calendar.story import Story, Telling
+from bot.extract.calendar.timex import YearFrom
 from bot.extract.dates.openings import openings
-from bot.extract.dates.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown, either_year
-from bot.extract.dates.story import Story
-from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import YearFrom
 from bot.extract.faults import RAISED
+from bot.extract.languages.en import dates as english
+from bot.extract.languages.en.dates import relative
+from bot.extract.languages.en.dates.tense import tense
+from bot.extract.languages.uk import dates as ukrainian
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.extract.dates.datewords import DateRule
-    from bot.extract.dates.intervals import Interval
-    from bot.extract.dates.timex import Timex
+    from bot.extract.calendar.intervals import Interval
+    from bot.extract.calendar.rule import DateRule
+    from bot.extract.calendar.timex import Timex
     from bot.extract.faults import Faults
 
     _Match = tuple[re.Match[str], DateRule]
@@ -41,10 +44,9 @@ _ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
 # Letters that a pattern of either case takes for others ("3 weekſ ago"), while no table of words knows them.
 _LOOKALIKES = str.maketrans("ſıİ\u212a", "siIK")
-_RULES = (
-    *figures.RULES, *months.RULES, *fiscal.RULES, *seasons.RULES, *years.RULES, *weekdays.RULES,
-    *relative.RULES, *inflected.RULES,
-)  # fmt: skip
+# A page mixes languages: those of all that have date rules are tried in one reading.
+_RULES = (*english.RULES, *ukrainian.RULES)
+_TELLING = Telling(tense, re.compile(rf"\b(?:{english.NEAR_DAYS}|{ukrainian.NEAR_DAYS})\b"))
 _MATCHERS = [(re.compile(rule.pattern).match, rule) for rule in _RULES]
 _BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1a"}
 _BY_SIGN = [(match, rule) for match, rule in _MATCHERS if rule.first == "1a"]
@@ -73,7 +75,7 @@ def _reckonable(day: date) -> date | None:
 
 
 def _read(text: str, today: date | None, faults: Faults) -> list[Timex]:
-    story = Story(text, today)
+    story = Story(text, today, _TELLING)
     found: list[Timex] = []
     position = 0
     for start, matches in _candidates(text):

@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, YEAR, S, number, ordinal, weekday_number
-from bot.extract.dates.reasons import between_bounds, year_proved
-from bot.extract.dates.tense import Direction, tense
+from bot.extract.calendar import intervals
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.reasons import between_bounds, year_proved
+from bot.extract.calendar.rule import YEAR, S
+from bot.extract.languages.en.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, number, ordinal, weekday_number
+from bot.extract.languages.en.dates.tense import tense
 from bot.extract.languages.words import words as listed
 from bot.model import Basis, Precision, Span, When
 

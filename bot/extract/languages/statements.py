@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.extract.languages.members import Member, members
+from bot.extract.members import Member, members
 
 if TYPE_CHECKING:
     from bot.extract.languages.phrases import Phrase

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.extract.languages.members import Member, members
 from bot.extract.languages.verbs import Use, Verb, VerbForm
+from bot.extract.members import Member, members
 from bot.model import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.extract.languages.members import Member, members
+from bot.extract.members import Member, members
 
 
 @members

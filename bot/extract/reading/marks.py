@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.extract.languages.members import Member, members
+from bot.extract.members import Member, members
 from bot.extract.quoted import Quoted, quoted_between
 from bot.extract.reading.reporting import REPORTED_AFTER, SAYS
 from bot.extract.reading.singles import with_single

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.extract.calendar.reasons import DOCUMENT_UNDATED, WEEKDAY_DIFFERS, YEAR_UNKNOWN
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.reasons import DOCUMENT_UNDATED, WEEKDAY_DIFFERS, YEAR_UNKNOWN
 from bot.model import Basis, Precision, Reason, When
 
 

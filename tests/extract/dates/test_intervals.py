@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.dates.intervals import Interval, Unit, containing, day, easter, nth_weekday, season
+from bot.extract.calendar.intervals import Interval, Unit, containing, day, easter, nth_weekday, season
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.extract.calendar.reasons import YEAR_CARRIED, either_year
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
-from bot.extract.dates.reasons import YEAR_CARRIED, either_year
 from bot.model import Basis, Precision, Reason, Span, When
 
 TODAY = date(2024, 3, 13)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
 
-    from bot.extract.dates.datewords import DateRule
-    from bot.extract.dates.story import Story
-    from bot.extract.dates.timex import Timex
+    from bot.extract.calendar.rule import DateRule
+    from bot.extract.calendar.story import Story
+    from bot.extract.calendar.timex import Timex
 
     Match = Callable[[str, int], re.Match[str] | None]
 

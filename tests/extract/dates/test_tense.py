@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.dates.tense import Direction, tense
+from bot.extract.calendar.direction import Direction
+from bot.extract.languages.en.dates.tense import tense
 
 PAST, FUTURE, UNKNOWN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
 

@@ -14,7 +14,7 @@ from bot.extract.quotes.rules import RULES, TABLE
 from bot.extract.reading.page import read_page
 
 if TYPE_CHECKING:
-    from bot.extract.languages.members import Member
+    from bot.extract.members import Member
 
 
 def _named(text: str, rule: str) -> list[str | None]:

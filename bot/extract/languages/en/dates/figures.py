@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import ANY_WEEKDAY, DateRule, S, full_year, weekday_number
-from bot.extract.dates.intervals import Unit
-from bot.extract.dates.lookalikes import is_numbering
-from bot.extract.dates.reasons import DAY_FIRST, DAY_OR_MONTH, MONTH_FIRST, WEEKDAY_AGREES, YEAR_STATED
-from bot.extract.dates.timex import Timex
+from bot.extract.calendar import intervals
+from bot.extract.calendar.intervals import Unit
+from bot.extract.calendar.reasons import DAY_FIRST, DAY_OR_MONTH, MONTH_FIRST, WEEKDAY_AGREES, YEAR_STATED
+from bot.extract.calendar.rule import DateRule, S
+from bot.extract.calendar.timex import Timex
+from bot.extract.languages.en.dates.datewords import ANY_WEEKDAY, full_year, weekday_number
+from bot.extract.languages.en.dates.lookalikes import is_numbering
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DAY_FIRST = re.compile(

@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.datewords import (
-    IN_PART,
-    NUMBER,
-    DateRule,
-    S,
-    number,
-    one_of,
-    part_name,
-)
-from bot.extract.dates.intervals import Interval, Unit, containing
-from bot.extract.dates.reasons import (
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import Interval, Unit, containing
+from bot.extract.calendar.reasons import (
     COUNTED_AFTER,
     COUNTED_BEFORE,
     FROM_NARRATIVE,
     from_document,
     phrase_from_narrative,
 )
-from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
+from bot.extract.calendar.rule import DateRule, S, one_of
+from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
+from bot.extract.languages.en.dates.datewords import IN_PART, NUMBER, number, part_name
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 _OPEN_VALUE = {
     Unit.DAY: "XXXX-XX-XX",

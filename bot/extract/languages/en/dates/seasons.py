@@ -6,26 +6,17 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import (
-    IN_PART,
-    SEASON,
-    WRITTEN_YEAR,
-    YEAR,
-    DateRule,
-    S,
-    one_of,
-    part_name,
-    written_year,
-)
-from bot.extract.dates.intervals import Interval, Unit
-from bot.extract.dates.reasons import HOLIDAY_STATED, SEASON_STATED, YEAR_NEAREST, YEAR_UNKNOWN
-from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Timex, settled, unsettled
+from bot.extract.calendar import intervals
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import Interval, Unit
+from bot.extract.calendar.reasons import HOLIDAY_STATED, SEASON_STATED, YEAR_NEAREST, YEAR_UNKNOWN
+from bot.extract.calendar.rule import YEAR, DateRule, S, one_of
+from bot.extract.calendar.timex import Timex, settled, unsettled
+from bot.extract.languages.en.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, part_name, written_year
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 # "in summer", "by the fall": a season; "after the fall", "summer camps", "a spring": not
 _TIME_BEFORE = re.compile(

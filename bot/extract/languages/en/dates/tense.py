@@ -9,39 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
 
+from bot.extract.calendar.direction import Direction, Tense
 from bot.extract.languages.en.lexicon import tense_words as lexicon
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.calendar_words import MONTHS, WEEKDAYS
-from bot.extract.languages.members import Member, members
 from bot.extract.languages.words import words
-
-
-@members
-class Direction(Member):
-    """Which way from the document's date; only a known one counts as true."""
-
-    PAST: ClassVar[Direction]
-    UNKNOWN: ClassVar[Direction]
-    FUTURE: ClassVar[Direction]
-
-    def __bool__(self) -> bool:
-        return self is not Direction.UNKNOWN
-
-
-class Tense(NamedTuple):
-    """Which way a clause points, and how much that says of the date.
-
-    `sure`: a word right at the date says so. `names`: the date only names a thing ("the Nov. 8 election"),
-    and the clause may tell something else of it. `firm`: the date says when its verb happened or will.
-    """
-
-    way: Direction
-    sure: bool = False
-    names: bool = False
-    firm: bool = False
-
 
 _REACH = 160  # characters either side: a clause and a half
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")

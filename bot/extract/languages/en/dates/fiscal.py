@@ -6,22 +6,10 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import (
-    DAY,
-    MONTH,
-    WRITTEN_YEAR,
-    YEAR,
-    DateRule,
-    S,
-    leading_number,
-    month_number,
-    ordinal,
-    written_year,
-)
-from bot.extract.dates.intervals import Interval, Unit, containing
-from bot.extract.dates.lookalikes import is_of_a_game
-from bot.extract.dates.reasons import (
+from bot.extract.calendar import intervals
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import Interval, Unit, containing
+from bot.extract.calendar.reasons import (
     HALF_STATED,
     QUARTER_ENDED,
     QUARTER_LATEST,
@@ -35,13 +23,23 @@ from bot.extract.dates.reasons import (
     YEAR_OF_DOCUMENT,
     from_document,
 )
-from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Timex, settled, unsettled
+from bot.extract.calendar.rule import YEAR, DateRule, S
+from bot.extract.calendar.timex import Timex, settled, unsettled
+from bot.extract.languages.en.dates.datewords import (
+    DAY,
+    MONTH,
+    WRITTEN_YEAR,
+    leading_number,
+    month_number,
+    ordinal,
+    written_year,
+)
+from bot.extract.languages.en.dates.lookalikes import is_of_a_game
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
     from bot.model import Reason
 
 # "Over nine months it earned $30 million, up from $25 million": no quarter any more.

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import YEAR, DateRule, S, one_of
-from bot.extract.dates.intervals import Unit, containing
-from bot.extract.dates.narrative import PAST, ToldYear, year_of_story
-from bot.extract.dates.reasons import (
+from bot.extract.calendar import intervals
+from bot.extract.calendar.intervals import Unit, containing
+from bot.extract.calendar.narrative import PAST, SENTENCE, ToldYear, year_of_story
+from bot.extract.calendar.reasons import (
     SEASON_STATED,
     WEEKDAY_NEAREST,
     YEAR_CARRIED,
@@ -24,11 +23,12 @@ from bot.extract.dates.reasons import (
     YEAR_UNKNOWN,
     from_document,
 )
-from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
+from bot.extract.calendar.rule import YEAR, DateRule, S, one_of
+from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.uk import calendar_words as words
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 _OPEN_VALUE = {Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 
@@ -64,7 +64,7 @@ def _year_said(m: re.Match[str], story: Story, month: int, day: int | None) -> T
     if shared:  # "28 листопада — 1 грудня 1943 року"
         number = int(shared["year"]) - (month > words.MONTHS[shared["month"].lower()])
         return ToldYear(number, YEAR_OF_NEXT, YearFrom.TEXT)
-    told = year_of_story(story, m.span(), month, day)
+    told = year_of_story(story, m.span(), month, day, _OPENS)
     return ToldYear(told.year, YEAR_CARRIED, YearFrom.CARRIED, told) if told else None
 
 
@@ -90,7 +90,7 @@ def _season(m: re.Match[str], story: Story) -> Timex | None:
     year = m["year"] or m["noun_year"]
     if year:
         return settled(*m.span(), intervals.season(int(year), name), SEASON_STATED, stated=True)
-    told = year_of_story(story, m.span(), intervals.SEASON_MONTHS[name], None)
+    told = year_of_story(story, m.span(), intervals.SEASON_MONTHS[name], None, _OPENS)
     if told is None or not told.surely:
         return None
     return settled(*m.span(), intervals.season(told.year, name), YEAR_CARRIED)._replace(year_from=YearFrom.CARRIED)
@@ -134,6 +134,10 @@ _SHARED_YEAR = re.compile(
 )
 _WEEKDAYS = one_of({form for word in words.WEEKDAYS for form in (word, word.replace("'", "’"))})
 _STEP = rf"(?P<step>(?i:{one_of(words.STEPS)}))"
+
+_OPENS = re.compile(rf"{SENTENCE}['\"“‘«]?(?:(?:[УуВвЗз]|[Вв]же|[Дд]о|[Пп]ісля)\s)?$")
+# What news counts from its own date.
+NEAR_DAYS = "[Вв]чора|[Сс]ьогодні|[Зз]автра|[Мм]инулого тижня|[Цц]ього тижня"
 
 RULES = (
     DateRule(

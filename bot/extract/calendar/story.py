@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates.datewords import MONTH, WEEKDAY
-from bot.extract.dates.intervals import Interval, Unit, day, month
-from bot.extract.dates.tense import Direction, Tense, tense
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import Interval, Unit, day, month
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from bot.extract.dates.timex import Timex
+    from bot.extract.calendar.direction import Tense
+    from bot.extract.calendar.timex import Timex
 
 
 # Days within which the nearest date is meant, unless a word right at it says otherwise; more when the
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _NEAR, _NEAR_NAMED = 60, 120
 _OLD, _FEWEST_OLD, _MUCH = 2, 3, 4  # years ago; old years that make a history; and how many more than near ones
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
-# What news counts from its own date, or a page's own line of the day
-_NEAR_DAY = re.compile(
-    r"\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month)|[Ll]ast night"
-    rf"|{WEEKDAY}(?!,? (?:\d|{MONTH}))|[Вв]чора|[Сс]ьогодні|[Зз]автра|[Мм]инулого тижня|[Цц]ього тижня)\b"
-)
 _SLACK = 3  # days by which a document's date may be too early
+
+
+class Telling(NamedTuple):
+    """How the languages of a text tell time: which way the words around a span point, and what is near its own date."""
+
+    tense: Callable[[str, int, int], Tense]
+    near_day: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Story:
 
     text: str
     today: date | None
+    told: Telling
     last: Interval | None = None
     previous: Timex | None = None
     report: Timex | None = None
@@ -48,7 +51,7 @@ class Story:
 
     def tense(self, start: int, end: int) -> Tense:
         """Return which way the words around a span point."""
-        return tense(self.text, start, end)
+        return self.told.tense(self.text, start, end)
 
     @property
     def is_history(self) -> bool:
@@ -62,7 +65,7 @@ class Story:
 
     def _judged(self) -> tuple[bool, bool]:
         if self._kind is None:
-            self._kind = _kind_of(self.text, self.today)
+            self._kind = _kind_of(self.text, self.today, self.told.near_day)
         return self._kind
 
     def month_near(self, number: int, tense: Tense) -> Interval | None:
@@ -81,13 +84,13 @@ class Story:
         return _meant(choices, self.today, tense) if choices else None
 
 
-def _kind_of(text: str, today: date | None) -> tuple[bool, bool]:
+def _kind_of(text: str, today: date | None, near_day: re.Pattern[str]) -> tuple[bool, bool]:
     """Whether a text is history, and whether it tells news, by the years and the near days that it names."""
     if today is None:
         return False, False
     years = [int(year[0]) for year in _YEAR.finditer(text)]
     old = sum(year <= today.year - _OLD for year in years)
-    near = sum(abs(year - today.year) < _OLD for year in years) + sum(1 for _ in _NEAR_DAY.finditer(text))
+    near = sum(abs(year - today.year) < _OLD for year in years) + sum(1 for _ in near_day.finditer(text))
     return old >= _FEWEST_OLD and old >= _MUCH * near, near > 0
 
 

@@ -6,54 +6,26 @@ Every repetition is bounded, so that no input makes a rule slow.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bot.extract.calendar.rule import YEAR, S, one_of
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
-
-    from bot.extract.dates.story import Story
-    from bot.extract.dates.timex import Timex
-
-    Reader = Callable[[re.Match[str], Story], Timex | None]
-
-
-class DateRule(NamedTuple):
-    """One habit of writing dates: its name, what it looks like, and what it means.
-
-    `catches` are texts in which it finds a date, `leaves` those in which it finds none, whatever others find there.
-    `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
-    both when it may begin with either or with a sign.
-    """
-
-    name: str
-    pattern: str
-    read: Reader
-    catches: tuple[str, ...]
-    leaves: tuple[str, ...]
-    first: str = "1a"
-
-
-def one_of(choices: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(choices, key=lambda w: (-len(w), w))) + ")"
 
 
 def _as_printed(choices: Iterable[str]) -> str:
     return one_of({form for word in choices for form in (word.capitalize(), word.upper())})
 
 
-# A space of the line, or the single line break of wrapped text; never a blank line.
-S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,3})"
 LONG_MONTH = _as_printed(set(words.MONTHS) - words.SHORT_MONTHS)
 MONTH = rf"(?:{LONG_MONTH}\b|{_as_printed(words.SHORT_MONTHS)}\b\.?)"
 WEEKDAY = _as_printed(words.WEEKDAYS)
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_as_printed(words.SHORT_WEEKDAYS)}\b\.?)"
 SEASON = rf"(?i:{one_of(words.SEASONS)})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
-YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 SHORT_YEAR = r"['’]\d\d(?![\w'’])"
 WRITTEN_YEAR = rf"(?:{YEAR}|{SHORT_YEAR})"
 DASH = r"[^\S\n]?[-–—‑][^\S\n]?"

@@ -6,28 +6,25 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import (
+from bot.extract.calendar import intervals
+from bot.extract.calendar.intervals import Interval, Unit
+from bot.extract.calendar.reasons import CENTURY_NAMED, DECADE_NAMED, YEAR_NAMED, YEAR_SPELLED, YEARS_NAMED
+from bot.extract.calendar.rule import YEAR, DateRule, S, one_of
+from bot.extract.calendar.timex import Timex, settled
+from bot.extract.languages.en.dates.datewords import (
     DASH,
     IN_PART,
     ORDINAL,
     SPELLED_YEAR,
-    YEAR,
-    DateRule,
-    S,
-    one_of,
     ordinal,
     part_name,
     year_number,
 )
-from bot.extract.dates.intervals import Interval, Unit
-from bot.extract.dates.lookalikes import is_named_with_year, is_numbering, is_tally
-from bot.extract.dates.reasons import CENTURY_NAMED, DECADE_NAMED, YEAR_NAMED, YEAR_SPELLED, YEARS_NAMED
-from bot.extract.dates.timex import Timex, settled
+from bot.extract.languages.en.dates.lookalikes import is_named_with_year, is_numbering, is_tally
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 # A number of things is no year: "in 1500 meters", "the 2000 employees", "a 1600-seat hall", "at 1945 GMT".
 _COUNTED = re.compile(

@@ -6,17 +6,18 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.datewords import NUMBER, WEEKDAY, DateRule, S, weekday_number
-from bot.extract.dates.intervals import Interval, Unit
-from bot.extract.dates.reasons import FROM_NARRATIVE, weekday_after_document, weekday_before_document
-from bot.extract.dates.tense import Direction
-from bot.extract.dates.timex import Timex, settled, unsettled
+from bot.extract.calendar.direction import Direction
+from bot.extract.calendar.intervals import Interval, Unit
+from bot.extract.calendar.reasons import FROM_NARRATIVE, weekday_after_document, weekday_before_document
+from bot.extract.calendar.rule import DateRule, S
+from bot.extract.calendar.timex import Timex, settled, unsettled
+from bot.extract.languages.en.dates.datewords import NUMBER, WEEKDAY, weekday_number
 from bot.extract.languages.en.lexicon import calendar_words as words
 from bot.extract.languages.en.lexicon.given_names import FEMALE, MALE
 from bot.extract.languages.en.lexicon.tense_words import REPORTING
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 _BEFORE = re.compile(r"((?:[Tt]he (?=following))?\b\w{1,20})\W{1,3}$")
 _LEAD = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.dates.reasons import DOCUMENT_UNDATED
+from bot.extract.calendar.reasons import DOCUMENT_UNDATED
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.extract.dates.intervals import Interval, Unit
+    from bot.extract.calendar.intervals import Interval, Unit
     from bot.model import Reason
 
 

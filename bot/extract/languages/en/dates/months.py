@@ -5,33 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.dates import intervals
-from bot.extract.dates.datewords import (
-    ANY_WEEKDAY,
-    DASH,
-    DAY,
-    IN_PART_OF_MONTH,
-    LONG_MONTH,
-    MONTH,
-    NUMBER,
-    SHORT_YEAR,
-    SPELLED_YEAR,
-    WRITTEN_YEAR,
-    YEAR,
-    DateRule,
-    S,
-    leading_number,
-    month_number,
-    number,
-    ordinal,
-    part_name,
-    weekday_number,
-    written_year,
-)
-from bot.extract.dates.intervals import Interval, Unit
-from bot.extract.dates.lookalikes import is_person, is_place
-from bot.extract.dates.narrative import PAST, Told, ToldYear, year_beside, year_carried
-from bot.extract.dates.reasons import (
+from bot.extract.calendar import intervals
+from bot.extract.calendar.direction import Direction, Tense
+from bot.extract.calendar.intervals import Interval, Unit
+from bot.extract.calendar.narrative import PAST, Told, ToldYear
+from bot.extract.calendar.reasons import (
     DAY_REMEMBERED,
     MONTH_BEFORE,
     WEEK_OF_DAY,
@@ -47,12 +25,33 @@ from bot.extract.dates.reasons import (
     YEAR_UNKNOWN,
     from_document,
 )
-from bot.extract.dates.tense import Direction, Tense
-from bot.extract.dates.timex import Timex, YearFrom, settled, unsettled
+from bot.extract.calendar.rule import YEAR, DateRule, S
+from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
+from bot.extract.languages.en.dates.datewords import (
+    ANY_WEEKDAY,
+    DASH,
+    DAY,
+    IN_PART_OF_MONTH,
+    LONG_MONTH,
+    MONTH,
+    NUMBER,
+    SHORT_YEAR,
+    SPELLED_YEAR,
+    WRITTEN_YEAR,
+    leading_number,
+    month_number,
+    number,
+    ordinal,
+    part_name,
+    weekday_number,
+    written_year,
+)
+from bot.extract.languages.en.dates.lookalikes import is_person, is_place
+from bot.extract.languages.en.dates.narrative import year_beside, year_carried
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
-    from bot.extract.dates.story import Story
+    from bot.extract.calendar.story import Story
 
 _NOT_A_DAY = re.compile(rf"{S}(?:percent|per cent|people|million|billion|points|votes|times)\b")
 _SHARED_YEAR = re.compile(

@@ -1,0 +1,40 @@
+"""One habit of writing dates, as every language lists its own, and the pieces of patterns that all share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.extract.calendar.story import Story
+    from bot.extract.calendar.timex import Timex
+
+    Reader = Callable[[re.Match[str], Story], Timex | None]
+
+
+# A space of the line, or the single line break of wrapped text; never a blank line.
+S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,3})"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+
+
+class DateRule(NamedTuple):
+    """One habit of writing dates: its name, what it looks like, and what it means.
+
+    `catches` are texts in which it finds a date, `leaves` those in which it finds none, whatever others find there.
+    `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
+    both when it may begin with either or with a sign.
+    """
+
+    name: str
+    pattern: str
+    read: Reader
+    catches: tuple[str, ...]
+    leaves: tuple[str, ...]
+    first: str = "1a"
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(choices, key=lambda w: (-len(w), w))) + ")"
