@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.cues.attribution import according_to
 from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
 from bot.extract.languages.en.cues.sources import is_nobody, is_thing
+from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.lexicon import verb_words
+from bot.extract.languages.en.grammar.possessors import possessor_of
+from bot.extract.languages.en.lexicon import person_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.statements import Placing, Statement
 from bot.extract.languages.tokens import Tag, token_at
@@ -84,8 +86,14 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
     if is_nobody(clauses.tokens, source):
         return None
     if is_thing(clauses.tokens, source) and not _as_a_body(clauses.tokens, verb):
-        return None
+        return _whose_words(clauses.tokens, source, verb)
     return None if _inside_aside(clauses.tokens, source, verb) else source
+
+
+def _whose_words(tokens: list[Token], source: Phrase, verb: int) -> Phrase | None:
+    """Return who speaks in words that report: "Lowe's remarks suggested that it is late"."""
+    spoken = tokens[source.head].lower in person_words.SPEECH_NOUNS and token_at(tokens, verb + 1).lower == "that"
+    return possessor_of(tokens, source.head) if spoken else None
 
 
 def _as_a_body(tokens: list[Token], verb: int) -> bool:
@@ -95,8 +103,8 @@ def _as_a_body(tokens: list[Token], verb: int) -> bool:
 
 
 def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:
-    """Whether the phrase only ends what is set off: "Lowe, often among the loudest critics, said"."""
-    if not 0 < source.start < verb:
+    """Whether the phrase only ends what is set off: "Lowe, often among the loudest critics, said", no "those who"."""
+    if not 0 < source.start < verb or in_relative(tokens, verb):
         return False
     return tokens[source.start - 1].lower in ("among", "amongst", "like", "including", "without")
 

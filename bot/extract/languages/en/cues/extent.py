@@ -8,7 +8,7 @@ from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import phrase_after, phrase_before
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
 
@@ -27,7 +27,7 @@ _OCCASIONS = PAPERS | words(
 )
 _JOINTS = frozenset({Tag.COMMA, Tag.DASH, Tag.COORDINATOR})
 # After a comma these bring in what the reporter sets against the statement.
-_CONTRASTS = words("according although compared though while")
+_CONTRASTS = words("according although compared however though while")
 
 
 def statement_end(clauses: Clauses, start: int, last: int) -> int:
@@ -45,6 +45,22 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
             if end is not None:
                 return end
     return stop
+
+
+def infinitive_end(clauses: Clauses, start: int, last: int) -> int:
+    """Return where an infinitive ends before the next finite verb: "promised to go, and blamed", or `last`."""
+    tokens = clauses.tokens
+    verb = next((verb for verb in clauses.finite if start < verb < last and not _is_base(tokens[verb])), last)
+    joint = verb - 1
+    while joint > start and tokens[joint].tag is Tag.ADVERB:
+        joint -= 1
+    if verb == last or tokens[joint].tag is not Tag.COORDINATOR:
+        return last
+    return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
+
+
+def _is_base(token: Token) -> bool:
+    return token.verb is not None and token.verb.form is VerbForm.BASE
 
 
 def _before_next_report(clauses: Clauses, verb: int, start: int) -> int | None:
@@ -115,6 +131,8 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
         return any(verb > at and _says_meanwhile(tokens, verb) for verb in clauses.reports)
     if following == "even":
         return tokens[at + 2].lower in ("though", "as")
+    if following == "and":  # "…, and her vote was the last"
+        return any(start <= verb < at for verb in clauses.finite) and begins_clause(clauses, at)
     if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
         return at + 2 in clauses.finite or _begins_clause(clauses, at + 2)
     return False
@@ -239,11 +257,32 @@ def _occasion(tokens: list[Token], start: int) -> bool:
     return found is not None and tokens[found.head].lower in _OCCASIONS
 
 
+# Open when or why the reporter says a thing was said: "praised the plan as it fell".
+_WHEN = words("after as because before since until when while")
+
+
+_ACTED_ON = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT})
+
+
+def _leaves_object(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether the reporter goes on behind a thing: "…, which", "…, hurting them", "… when he ran", "… as it fell"."""
+    tokens = clauses.tokens
+    following = tokens[at + 1]
+    if tokens[at].tag in (Tag.COMMA, Tag.DASH):
+        known = following.verb is not None and following.verb.form is VerbForm.GERUND
+        acting = following.lower.endswith("ing") and token_at(tokens, at + 2).tag in _ACTED_ON
+        return known or acting or following.tag is Tag.RELATIVE
+    named = tokens[at].lower == "as" and tokens[at - 1].tag is Tag.VERB  # "a gang known as Harrow ran the street"
+    return tokens[at].lower in _WHEN and not named and _begins_clause(clauses, at + 1)
+
+
 def object_end(clauses: Clauses, start: int, end: int) -> int:
     """Return where the thing ends: before what the reporter goes on with."""
     tokens = clauses.tokens
     for at in range(start + 1, end - 1):
         following = tokens[at + 1]
+        if _leaves_object(clauses, at, end):
+            return at
         if tokens[at].lower in _ON and _occasion(tokens, at + 1):
             return at - 1 if tokens[at - 1].tag is Tag.COMMA else at
         if tokens[at].tag is Tag.COMMA and (

@@ -19,11 +19,13 @@ from bot.extract.languages.en.cues.extent import (
     aside_end,
     before_quotation,
     begins_clause,
+    infinitive_end,
     is_object,
     leads_in,
     object_end,
     statement_end,
 )
+from bot.extract.languages.en.cues.frames import says_nothing
 from bot.extract.languages.en.cues.sources import can_speak, carries_words
 from bot.extract.languages.en.grammar.phrases import phrase_after
 from bot.extract.languages.en.lexicon import function_words, verb_words
@@ -54,6 +56,7 @@ _REQUESTING = frozenset({"ask", "request", "insist", "demand"})
 _ANONYMITY = words("anonymity anonymous anonymously identified identify named")
 _NEAR = 9
 _NO_START = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.COORDINATOR})
+_HAVING = words("being having")
 _AS_MANY = words("few little many much soon")
 # Before "to" these make it what could be said, not what was.
 _MAY_YET = frozenset({Tag.NOUN, Tag.AUXILIARY, Tag.PREPOSITION})
@@ -126,11 +129,11 @@ def _is_no_clause(clauses: Clauses, verb: int, shape: Verb) -> bool:
 
 def _takes_no_statement(tokens: list[Token], verb: int, shape: Verb) -> bool:
     """Whether what follows is no statement: "Lowe, asked about the plan, said", "Lowe, who asked not to be named"."""
-    if shape.lemma == "ask" and token_at(tokens, verb + 1).lower == "about":
+    if says_nothing(tokens, verb):
         return True
     if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
         return True
-    return shape.form is VerbForm.GERUND and shape.lemma in ("cite", "refer")
+    return shape.form is VerbForm.GERUND and shape.lemma == "refer"
 
 
 def _is_unfulfilled(tokens: list[Token], verb: int) -> bool:
@@ -144,7 +147,14 @@ def _is_unfulfilled(tokens: list[Token], verb: int) -> bool:
     if refused is not None and refused.lemma in verb_words.REFUSING:
         return True
     opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
-    return tokens[to - 1].tag in _MAY_YET and not opened
+    return tokens[to - 1].tag in _MAY_YET and not opened and not _by_means(tokens, to)
+
+
+def _by_means(tokens: list[Token], to: int) -> bool:
+    """Whether the infinitive is what something was for: "used her speech to call for", "took to the air to say"."""
+    verb = next((at for at in range(to - 1, max(-1, to - _NEAR), -1) if tokens[at].finite), None)
+    shape = tokens[verb].verb if verb is not None else None
+    return shape is not None and shape.lemma in ("take", "use")
 
 
 def _past_time(tokens: list[Token], at: int) -> str:
@@ -202,6 +212,8 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     start = _statement_start(clauses, verb, end)
     if start is None or not _can_open(clauses, verb, start, end):
         return None
+    if tokens[start].tag is Tag.TO:
+        end = infinitive_end(clauses, start, end)
     if leads_in(clauses, source, verb):
         end = next((at + (tokens[at].tag is Tag.QUOTE) for at in range(start, end) if begins_clause(clauses, at)), end)
     end = aside_end(clauses, source, verb, start, end)
@@ -223,7 +235,8 @@ def _can_open(clauses: Clauses, verb: int, start: int, end: int) -> bool:
     if opening.lower == "as" and token_at(tokens, start + 1).lower not in _AS_MANY:
         return False  # "which they rejected as too little"
     acts = start + 1 if opening.lower == "that" else start
-    acting = acts < end and (tokens[acts].tag is Tag.AUXILIARY or (acts > start and acts in clauses.finite))
+    helps = token_at(tokens, acts).tag is Tag.AUXILIARY and tokens[acts].lower not in _HAVING
+    acting = acts < end and (helps or (acts > start and acts in clauses.finite))
     shape = tokens[verb].verb
     if acting and not (shape is not None and shape.lemma in verb_words.PLAIN):
         return False  # "the report will show", "the states that vote"
@@ -283,6 +296,8 @@ def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         start = _past_addressee(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
+        if tokens[start].tag is Tag.TO:
+            return start
     elif shape.lemma in verb_words.MAY_ADDRESS:
         start = _past_optional_addressee(tokens, start)
     promised = _past_day(tokens, start, end)
@@ -357,14 +372,26 @@ def _past_addressee(tokens: list[Token], start: int, end: int) -> int:
     if addressed is None:
         return start
     for at in range(start + 1, addressed.end):
-        if _infinitive(tokens, at, end):
-            return at  # "urged the mayor to sell it"
+        if _infinitive(tokens, at, end) or (tokens[at].tag is Tag.TO and token_at(tokens, at + 1).tag is Tag.NOUN):
+            return at  # "urged the mayor to sell it", "urged the crew to dig in"
     at = addressed.end
     while at < end and tokens[at].tag is Tag.TIME:
         at += 1
     if at < end and _infinitive(tokens, at, end):
         return at  # "begged the board last spring not to sell"
+    if at < end and tokens[at].tag in (Tag.PREPOSITION, Tag.COORDINATOR):
+        return _past_occasion(tokens, at, end) or addressed.end
     return addressed.end if addressed.end < end else start
+
+
+def _past_occasion(tokens: list[Token], start: int, end: int) -> int | None:
+    """Return the "that" behind where the hearers were: "warned followers on the radio and in a note that"."""
+    for at in range(start, min(end, start + _LONGEST_SET_OFF)):
+        if tokens[at].lower == "that":
+            return at
+        if tokens[at].verb is not None or tokens[at].tag in (Tag.COMMA, Tag.RELATIVE):
+            return None
+    return None
 
 
 def _past_optional_addressee(tokens: list[Token], start: int) -> int:

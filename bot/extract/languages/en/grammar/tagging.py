@@ -19,6 +19,7 @@ _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insis
 
 
 _SAY = words("say said argue argued claim claimed believe insist")
+_COUNTED = words("two three four five six seven eight nine ten some many most several few")
 _PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
 
 
@@ -473,7 +474,8 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
     if form is VerbForm.PAST or form is VerbForm.PARTICIPLE:
         return _is_past_verb(previous, following)
     if form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
-        return before not in _OPENS_PHRASE and before is not Tag.PREPOSITION  # "26 percent say"
+        counted = previous is not None and previous.lower in _COUNTED  # "three in ten say"
+        return counted or (before not in _OPENS_PHRASE and before is not Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
         return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
     if form is VerbForm.PRESENT:

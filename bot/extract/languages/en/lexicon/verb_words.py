@@ -251,7 +251,7 @@ NEEDS_CLAUSE = words(
     """
     add admit advise advocate agree answer boast claim comment defend dictate disclose email insult
     invoke maintain observe pledge post promote protest reject reply report respond shout slap state
-    testify text wheeze
+    testify text wheeze write
     """
 )
 # Give a name to their object: the words are the name.
