@@ -8,13 +8,13 @@ from bot.extract.languages.en.grammar.namings import is_body
 from bot.extract.languages.en.grammar.personhood import begins_as_persons
 from bot.extract.languages.en.grammar.roles import apposition
 from bot.extract.languages.en.lexicon import body_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 from bot.extract.quotes.misspelt import misspells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.extract.languages.names import NameRun
     from bot.extract.languages.tokens import Token
@@ -26,15 +26,23 @@ _STAFF = words(
 )
 
 
-def shown_bodies(sentences: Iterable[Sentence]) -> frozenset[str]:
+# "An Otava spokeswoman", "Otava executives": who has these is a body, unless the page knows a person of that name.
+_SPEAKS_FOR = words(
+    "spokesman spokesmen spokesperson spokeswoman executive executives employee employees shareholder shareholders"
+)
+# "The president of Silver Watch", "a fellow at Silver Watch": nobody presides over a person.
+_PRESIDES = words("president chairman chairwoman director executive founder co-founder ceo treasurer vice-president")
+
+
+def shown_bodies(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return the names that are shown to be bodies, and those of one word that are one of them misspelt.
 
     A body stands behind a body's noun ("the portal Tavra") or before one ("Tavra, a ferry company,"), has sources,
-    staff or shares, is what "which" goes on about, or is called by the first words of its full name: "Vellum" and
-    "Vellum Electric" of "Vellum Electric Co.". A single word that speaks is one where it speaks by "its" means, or
-    where nobody on the page is a "he" or a "she".
+    staff, shares or a president, is what "which" goes on about, or is called by the first words of its full name:
+    "Vellum" and "Vellum Electric" of "Vellum Electric Co.". A single word that speaks is one where it speaks by "its"
+    means, or where nobody on the page is a "he" or a "she".
     """
-    found: set[str] = set()
+    found = _headed_bodies(sentences)
     others: set[str] = set()
     speaking: set[str] = set()
     somebody = False
@@ -96,6 +104,30 @@ def _speaks_as_body(tokens: list[Token], run: NameRun) -> bool:
         return False
     behind = [token.lower for token in tokens[run.end : run.end + _NEAR]]
     return "its" in behind or (verb == run.end and behind[1:2] == ["it"])
+
+
+def _headed_bodies(sentences: Sequence[Sentence]) -> set[str]:
+    """Return what somebody presides over, speaks for or works at, unless it is the surname of a person of the page."""
+    headed: set[str] = set()
+    surnames: set[str] = set()
+    for sentence in sentences:
+        for run in sentence.runs.values():
+            if run.end - run.bare > 1 and begins_as_persons(run.name):
+                surnames.add(sentence.tokens[run.end - 1].text)
+            elif run.bare == run.start and _is_headed(sentence.tokens, run):
+                headed.add(run.name)
+    return {name for name in headed if name.rpartition(" ")[2] not in surnames}
+
+
+def _is_headed(tokens: list[Token], run: NameRun) -> bool:
+    """Whether somebody speaks for what a name means, presides over it or works there."""
+    after = token_at(tokens, run.end)
+    if after.lower in _SPEAKS_FOR:
+        return run.end - run.bare == 1
+    before = token_at(tokens, run.start - 2).lower
+    presided = token_at(tokens, run.start - 1).lower == "of" and before in _PRESIDES
+    works = token_at(tokens, run.start - 1).lower == "at" and before in ROLES
+    return (presided or works) and after.tag is not Tag.GENITIVE
 
 
 def _short_names(full: list[str]) -> set[str]:

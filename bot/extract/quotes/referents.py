@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.en.lexicon import body_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, THINGS
 from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.weights import SPEAKER
 from bot.model import Basis, Span, Speaker, SpeakerKind
@@ -25,6 +25,12 @@ class Referent:
     plural: bool = False
     head: str = ""
     definite: bool = False
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is described as something that has no name of its own: "the survey", not "the Dunmore Post"."""
+        small = self.head in (self.name or "") or (self.name or "").lower().startswith(self.head)
+        return self.kind is SpeakerKind.ORGANISATION and self.head in THINGS and small
 
     @property
     def gender(self) -> str | None:
@@ -59,8 +65,9 @@ class Resolution(NamedTuple):
 
     @property
     def speaker(self) -> Speaker:
-        """The referent as the speaker of a quote."""
-        return Speaker(self.referent.name, self.referent.kind, self.span, self.basis)
+        """The referent as the speaker of a quote: a report, banners, the crowd are sources without a name."""
+        kind = SpeakerKind.UNNAMED if self.referent.is_thing else self.referent.kind
+        return Speaker(self.referent.name, kind, self.span, self.basis)
 
 
 # How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,

@@ -21,6 +21,12 @@ from bot.extract.reading.page import read_page
         ("ONEIDA Ltd. sold its mill.", {"ONEIDA", "Oneida"}),
         ("Anna Marsh Co. sold its mill.", set()),
         ("In May Tavrika wrote of it.", set()),
+        ("The table was moved by a Tavrika spokeswoman.", {"Tavrika"}),
+        ("Otto Marsh met a Marsh spokeswoman.", set()),
+        ("In May the president of Salted Wharf wrote of it.", {"Salted Wharf"}),
+        ("In May a researcher at Salted Wharf wrote of it.", {"Salted Wharf"}),
+        ("In May the president of Otto Marsh’s company wrote of it.", set()),
+        ("In May an opponent of Salted Wharf wrote of it.", set()),
     ],
     ids=[
         "behind a body's noun",
@@ -33,6 +39,12 @@ from bot.extract.reading.page import read_page
         "written in capitals",
         "a company with a person's name",
         "nothing shows it",
+        "somebody speaks for it",
+        "somebody speaks for a person of the page",
+        "somebody presides over it",
+        "somebody works there",
+        "a person's company",
+        "an opponent of it",
     ],
 )
 def test_what_a_page_shows_to_be_a_body(text: str, expected: set[str]) -> None:

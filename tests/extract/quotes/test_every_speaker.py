@@ -78,12 +78,16 @@ def test_people_only_mentioned_are_named_too() -> None:
     ("text", "name", "kind"),
     [
         ("“We will pay,” the ministry said.", "the ministry", SpeakerKind.ORGANISATION),
+        ("“We will pay,” the banners said.", "the banners", SpeakerKind.UNNAMED),
+        ("“We will pay,” the survey said.", "the survey", SpeakerKind.UNNAMED),
+        ("“We will pay,” shouted the crowd.", "the crowd", SpeakerKind.UNNAMED),
+        ("“We will pay,” the Dunmore Post said.", "Dunmore Post", SpeakerKind.ORGANISATION),
         ("“We will pay,” said a source close to the mayor.", "a source close to the mayor", SpeakerKind.UNNAMED),
         ("“We will pay,” two officials said.", "two officials", SpeakerKind.UNNAMED),
         ("We will pay all of it. — Ann Lowe (@annlowe) May 3, 2021", "Ann Lowe", SpeakerKind.PERSON),
         ("LOWE: We will pay.\n\nMARSH: Will you?\n\nLOWE: All of it.", "Lowe", SpeakerKind.PERSON),
     ],
-    ids=["organisation", "unnamed source", "group", "signed post", "transcript"],
+    ids=["organisation", "banners", "survey", "crowd", "paper", "unnamed source", "group", "signed post", "transcript"],
 )
 def test_speakers_of_every_kind_are_named(text: str, name: str, kind: SpeakerKind) -> None:
     record = read(Document("page.txt", text))

@@ -8,14 +8,25 @@ from bot.extract.languages.en.grammar.namings import is_body
 
 
 @pytest.mark.parametrize(
-    "name", ["FactHarbour", "NewsMill", "PierWatch", "EBU", "Harbour Trust", "Tavra Ltd", "Senate"]
+    "name", ["FactHarbour", "NewsMill", "PierWatch", "EBU", "Harbour Trust", "Tavra Ltd", "Senate", "Ann Hall Trust"]
 )
 def test_a_body_by_its_words_or_letters(name: str) -> None:
     assert is_body(name, after_the=False)
 
 
 @pytest.mark.parametrize(
-    "name", ["Tavra", "LaMarsh", "McTavra", "MacTavra", "DeMarsh", "FitzMarsh", "Ann VanderMoss", "LeighAnn Moss"]
+    "name",
+    [
+        "Tavra",
+        "LaMarsh",
+        "McTavra",
+        "MacTavra",
+        "DeMarsh",
+        "FitzMarsh",
+        "Ann VanderMoss",
+        "LeighAnn Moss",
+        "Ann Hall Moss",
+    ],
 )
 def test_a_name_that_may_be_somebodys(name: str) -> None:
     assert not is_body(name, after_the=False)

@@ -154,6 +154,18 @@ BODIES = words(
     """
 )
 
+# Of those, what is no body of people with a name of its own: what is written, shown or found, mere numbers of people.
+THINGS = words(
+    """
+    affidavit agreement analyses analysis announcement author banner bill blog brief bylaw caption charter chyron clip
+    critic crowd data decision declaration disclosure dossier draft editorial fact-check figures film findings
+    guidelines handbook headline investigation journalists manifesto manual memorandum missive narrator note notice
+    opinion order page passage piece plaque platform playbook policy polling poster posters press profile program
+    programme readout record regulation resolution results review sentence shirt sign slogan spot statistics statute
+    sticker subpoena suit summary t-shirt testimony text thread ticket title transcript translation treaty voice wire
+    """
+)
+
 KIN = words(
     """
     aunt brother cousin daughter family father granddaughter grandfather grandmother grandson husband mother

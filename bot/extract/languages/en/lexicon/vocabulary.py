@@ -53,4 +53,5 @@ VERBS = _verbs()
 ROLES = _with_plurals(person_words.ROLES | person_words.KIN)
 BODIES = _with_plurals(person_words.BODIES)
 PAPERS = _with_plurals(person_words.PAPERS)
+THINGS = _with_plurals(person_words.THINGS) | PAPERS
 GIVEN_NAMES = given_names.MALE | given_names.FEMALE
