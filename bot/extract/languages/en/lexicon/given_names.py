@@ -51,7 +51,7 @@ MALE = names(
     nathaniel naveen neal ned neil nelson newt niall nicholas nick nicolas nicolás niels nigel nikhil nikita nikolai
     nikolay nils nitin noah noel noor norm norman nuno oisin olaf olav oleg oleh oleksandr oleksii oleksij oleksiy
     oliver olivier oluwaseun omar ondřej orlando orrin orville osama oscar oswald otieno otis otto ousmane owen
-    pablo padraig pankaj paolo pascal pat patrick paul paulo pavel pavlo pawel paweł peder pedro percy perry pete
+    pablo padraig pankaj paolo pascal pat patrick paul paulo pavel pavlo pawel paweł peder pedro per percy perry pete
     peter petr petro phil philip philippe phillip pierre pietro piotr pontus prakash pramod prasad prescott
     przemysław qiang quentin quincy radek radoslaw rafael rafał rahul rajesh rajiv rakesh ralf ralph ramesh rami
     ramon ramzan ramón rand randall randolph randy raphaël rashad rashid rasmus raul ravi ray raymond raynard raúl
