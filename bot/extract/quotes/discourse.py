@@ -225,7 +225,7 @@ class Discourse:
             known = self._mentions.by_epithet(head, number) if epithet and not _goes_on(tokens, phrase) else None
             if known is not None:
                 return known, Basis.INFERRED
-        plural = is_plural(head) and not head.endswith("ss")
+        plural = is_plural(head)
         body = head in BODIES and head not in ROLES
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)

@@ -179,7 +179,10 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
             continue
         if source.start > verb:
             return clauses.made(source, verb, verb)
-        if source.start > first and tokens[source.start - 1].tag not in (Tag.COMMA, Tag.ADVERB, Tag.OTHER):
+        before = source.start - 1
+        while before > first and tokens[before].tag is Tag.ADVERB:
+            before -= 1
+        if before > first and tokens[before].tag not in (Tag.COMMA, Tag.OTHER):
             continue
         return clauses.made(source, verb, verb)
     return None
@@ -205,14 +208,20 @@ def speech_noun(clauses: Clauses, at: int) -> Attribution | None:
 def _is_spoken_of(clauses: Clauses, owner: Phrase, noun: int, at: int) -> bool:
     """Whether somebody else says the words of the noun: `Lowe said Marsh's claim that it is safe is “…”`."""
     tokens = clauses.tokens
-    verb = owner.start - 2 if token_at(tokens, owner.start - 1).lower == "that" else owner.start - 1
+    linked = token_at(tokens, owner.start - 1).lower
+    verb = owner.start - 2 if linked in ("that", "of", "about") else owner.start - 1
+    while verb > 0 and tokens[verb].tag is Tag.TIME:
+        verb -= 1
     if verb not in clauses.reports or not tokens[verb].says() or verb not in clauses.finite:
         return False
+    if linked in ("of", "about"):  # "Lowe said of Marsh's request: “…”"
+        return token_at(tokens, noun + 1).tag is Tag.COLON
     predicates = [index for index in clauses.finite if noun < index < at]
     if token_at(tokens, noun + 1).lower != "that":
         return bool(predicates)
     return len(predicates) > 1 and all(
-        token.tag in _PREDICATED for token in tokens[predicates[-2] + 1 : predicates[-1]]
+        token.tag in _PREDICATED or (token.verb is not None and not token.finite)
+        for token in tokens[predicates[-2] + 1 : predicates[-1]]
     )
 
 
@@ -239,7 +248,7 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
         token = tokens[index]
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
-            if source is not None and not _closed_aside(clauses, index, at):
+            if source is not None and not _says_all(clauses, index, at):
                 found = clauses.made(source, index, index)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
@@ -271,6 +280,22 @@ def _judges_speaker(tokens: list[Token], verb: int, inner: Attribution, at: int)
         and tokens[at - 1].tag not in (Tag.PREPOSITION, Tag.SUBORDINATOR)
         and any(tokens[index].finite for index in range(inner.verb + 1, at))
     )
+
+
+def _says_all(clauses: Clauses, verb: int, at: int) -> bool:
+    """Whether a verb has all that it reports before the words: in an aside, a participle's or relative's object."""
+    tokens = clauses.tokens
+    whole = tokens[at - 1].tag is Tag.COLON and at - verb > 2 and in_relative(tokens, verb)
+    return whole or _closed_aside(clauses, verb, at) or _has_object(tokens, verb, at)
+
+
+def _has_object(tokens: list[Token], verb: int, at: int) -> bool:
+    """Whether a participle has its object, and a comma ends it: "put it in a note explaining the sale, “…”"."""
+    shape = tokens[verb].verb
+    if shape is None or shape.form is not VerbForm.GERUND or shape.lemma in verb_words.PLAIN | verb_words.ADDRESSED:
+        return False
+    thing = phrase_after(tokens, verb + 1)
+    return thing is not None and thing.end == at - 1 and tokens[at - 1].tag is Tag.COMMA
 
 
 def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PLACING = words("at before after from in on to")
 _IN_PLACING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER, Tag.TO, Tag.COMMA})
 _LONGEST_PLACING = 8
+_IS = words("is ’s 's")
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -65,6 +66,9 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     if _is_placed_label(tokens, at - 1):
         source = phrase_after(tokens, 0)
         return clauses.made(source, at - 1, at - 1) if source is not None and clauses.speaks(source) else None
+    presented = _presented(clauses, at)
+    if presented is not None:
+        return clauses.made(presented, at - 1, at - 1)
     bracket = opening_bracket(tokens, at - 2) if tokens[at - 2].tag is Tag.CLOSE else None  # "Lowe (Labour): “…”"
     source = phrase_before(tokens, at - 2 if bracket is None else bracket - 1)
     if source is None:
@@ -95,6 +99,21 @@ def _is_placed_label(tokens: list[Token], colon: int) -> bool:
         return end == 1 and colon == 3 and tokens[2].tag is Tag.NAME
     placed = tokens[end].tag is Tag.TIME or tokens[end].lower in _PLACING
     return placed and all(token.tag in _IN_PLACING for token in tokens[end:colon])
+
+
+def _presented(clauses: Clauses, at: int) -> Phrase | None:
+    """Return whom a sentence only presents: `Here is Lowe in May: “…”`, `The rise does not surprise Ann Lowe: “…”`."""
+    tokens = clauses.tokens
+    if tokens[0].lower in ("here", "there") and tokens[1].lower in _IS:
+        found = phrase_after(tokens, 2)
+        return found if found is not None and tokens[found.head].tag is Tag.NAME else None
+    verb = next((verb for verb in clauses.finite if verb < at), None)
+    subject = clauses.subject(verb) if verb is not None else None
+    if subject is None or clauses.speaks(subject) or tokens[subject.head].tag is not Tag.NOUN:
+        return None
+    found = phrase_before(tokens, at - 2)
+    named = found is not None and found.end == at - 1 and tokens[found.head].tag is Tag.NAME
+    return found if named else None
 
 
 def owned(clauses: Clauses, at: int) -> Attribution | None:

@@ -223,10 +223,26 @@ class Clauses:
             says = self.tokens[verb].says() and verb in self.reports
             if not (says or _issues(self.tokens, verb)) or in_relative(self.tokens, verb):
                 continue
-            source = self.source(verb, len(self.tokens))
+            outer = self._reports_that(verb)
+            source = self.source(outer, len(self.tokens))
             if source is not None and can_speak(self.tokens, source):
-                return self.made(source, verb, verb)
+                return self.made(source, outer, outer)
         return None
+
+    def _reports_that(self, verb: int) -> int:
+        """Return the plain verb of saying in whose clause `verb` stands, if any: "Lowe said that Marsh had warned"."""
+        tokens = self.tokens
+        for outer in self.reports:
+            if (
+                outer < verb
+                and outer in self.finite
+                and carries_words(tokens, outer)
+                and not in_relative(tokens, outer)
+            ):
+                opened = token_at(tokens, outer + 1).lower == "that"
+                if opened and not carries_words(tokens, verb):
+                    return outer
+        return verb
 
 
 def _issues(tokens: list[Token], verb: int) -> bool:
@@ -239,7 +255,11 @@ def _issues(tokens: list[Token], verb: int) -> bool:
 
 
 def _only_phrased(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote"."""
+    """Whether a verb of saying is only a turn of phrase: "is to blame", "and I quote", "talks went on for a year"."""
+    shape, after = tokens[verb].verb, token_at(tokens, verb + 2)
+    lasts = after.tag in (Tag.PREPOSITION, Tag.TIME, Tag.NUMBER) and after.lower != "about"
+    if lasts and shape is not None and shape.lemma == "go":
+        return True
     return is_to_be(tokens, verb) or (tokens[verb].lower == "quote" and token_at(tokens, verb - 1).lower == "i")
 
 

@@ -145,7 +145,7 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """
     head = found.end - 1 if tokens[found.head].lower == "one" else found.head  # "one of the drivers, Ann Lowe, said"
     role = tokens[head].lower
-    if role not in ROLES or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
+    if not (role in ROLES or is_agent(role)) or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
         return found
     if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
         return found

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def introduces(tokens: list[Token], noun: int, at: int) -> bool:
     """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
-    following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    past_day = noun + 1
+    while past_day < at - 1 and tokens[past_day].tag is Tag.TIME:  # "his comment Monday that"
+        past_day += 1
+    following = tokens[past_day] if past_day < len(tokens) else None
     nearby = tokens[max(0, noun - 6) : noun]
     judged = any(token.verb is not None and token.verb.use is Use.JUDGING for token in nearby)
     if following is None or noun + 1 == at:  # but "said his comment “was …”" is what the other one says

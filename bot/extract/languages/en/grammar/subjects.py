@@ -102,7 +102,9 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         found = phrase_before(tokens, at)
         if found is None:
             return None
-        beside = _beside_manner(tokens, found, depth) or _past_infinitive(tokens, found)
+        beside = (
+            _beside_manner(tokens, found, depth) or _past_infinitive(tokens, found) or _past_participle(tokens, found)
+        )
         return beside or _past_apposition(tokens, found)
     return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
 
@@ -199,6 +201,24 @@ def _past_infinitive(tokens: list[Token], found: Phrase) -> Phrase | None:
         if tokens[at].lower == "who":
             return phrase_before(tokens, at - 1)
     return None
+
+
+def _past_participle(tokens: list[Token], found: Phrase) -> Phrase | None:
+    """Return the noun that a participle and its phrase describe: "A book just published for young pilots says"."""
+    verb = found.start - 2
+    shape = tokens[verb].verb if verb > 0 and tokens[verb + 1].tag is Tag.PREPOSITION else None
+    if shape is None or shape.form not in (VerbForm.PAST, VerbForm.PARTICIPLE):
+        return None
+    noun = verb - 1
+    while noun > 0 and tokens[noun].tag is Tag.ADVERB:
+        noun -= 1
+    described = phrase_before(tokens, noun) if tokens[noun].tag is Tag.NOUN else None
+    return described if described is not None and _opens_clause(tokens, described.start) else None
+
+
+def _opens_clause(tokens: list[Token], start: int) -> bool:
+    before = token_at(tokens, start - 1)
+    return before.tag in (Tag.EDGE, Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.QUOTE) or before.lower == "that"
 
 
 def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
@@ -370,13 +390,22 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     elif token.tag is Tag.COORDINATOR:
         found = _shared_with_gerund(tokens, at, depth)
     elif token.tag is Tag.COMMA:
-        found = _subject_after_with(tokens, at)
+        found = _subject_after_with(tokens, at) or _subject_of_place(tokens, at, depth)
     if found is not None:
         return found
     shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
     if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
         shared = ending_phrase(tokens, 0, at)
     return shared or _following_subject(tokens, verb, depth)
+
+
+def _subject_of_place(tokens: list[Token], closing: int, depth: int) -> Phrase | None:
+    """Return who is said to be somewhere: "near the mill, where fifty dockers had gathered on Monday, chanting"."""
+    opening = next((at for at in range(closing - 1, 0, -1) if tokens[at].tag is Tag.COMMA), 0)
+    if opening == 0 or tokens[opening + 1].lower != "where":
+        return None
+    verb = next((at for at in range(opening + 2, closing) if tokens[at].finite), None)
+    return subject_of(tokens, verb, depth + 1) if verb is not None and depth < DEEPEST else None
 
 
 def _acting_name(tokens: list[Token], last: int) -> Phrase | None:
