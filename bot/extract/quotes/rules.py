@@ -288,7 +288,7 @@ TABLE: tuple[Rule, ...] = (
         find=beyond.colon_names,
         unmarked=True,
         floating=True,
-        catches=(("A letter of Ann Lowe in the daily:\n\n“The pier will not last.”", "Ann Lowe"),),
+        catches=(("From Ann Lowe writing in the daily:\n\n“The pier will not last.”", "Ann Lowe"),),
         leaves=("Here are Ann Lowe and Otto Marsh in the daily:\n\n“The pier will not last.”",),
     ),
     Rule(
