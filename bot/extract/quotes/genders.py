@@ -33,16 +33,16 @@ class PronounCount:
         before: str | None = None
         for sentence in sentences:
             tokens, runs = sentence.tokens, sentence.runs.values()
-            others = any(_is_other(tokens, at) for at in range(len(tokens)))
-            names = {called(run.name, run.gender) for run in runs}
-            alone = None
-            acting = min((run.end for run in runs if is_subject(tokens, run.end)), default=None)
-            if len(names) == 1 and acting is not None and not others:
-                (alone,) = names
-                self._note(alone, tokens[acting:])
-            elif not names and before is not None and not others:
+            pronouns = any(token.lower in _SHOWN for token in tokens)
+            if pronouns and not runs and before is not None and not _tells_of_others(tokens):
                 self._note(before, tokens[:1])
-            before = alone
+            before = None
+            acting = [run.end for run in runs if is_subject(tokens, run.end)]
+            names = {called(run.name, run.gender) for run in runs} if acting else set()
+            if len(names) == 1 and not _tells_of_others(tokens):
+                (before,) = names
+                if pronouns:
+                    self._note(before, tokens[acting[0] :])
 
     def _note(self, name: str, tokens: list[Token]) -> None:
         found = {_SHOWN[token.lower] for token in tokens if token.lower in _SHOWN}
@@ -60,6 +60,8 @@ class PronounCount:
         return self._seen[name].total() if name in self._seen else 0
 
 
-def _is_other(tokens: list[Token], at: int) -> bool:
+def _tells_of_others(tokens: list[Token]) -> bool:
     """Whether a word stands for a man or a woman besides the subject: "the nun", but not "his wife"."""
-    return tokens[at].lower in _GENDERED and not (at > 0 and tokens[at - 1].lower in _SHOWN)
+    return any(
+        token.lower in _GENDERED and not (at > 0 and tokens[at - 1].lower in _SHOWN) for at, token in enumerate(tokens)
+    )
