@@ -23,8 +23,8 @@ class DateRule(NamedTuple):
     """One habit of writing dates: its name, what it looks like, and what it means.
 
     `catches` are texts in which it finds a date, `leaves` those in which it finds none, whatever others find there.
-    `first` says whether it begins with a figure ("1") or a letter ("a"), so that it is tried only there;
-    both when it may begin with either or with a sign.
+    `first` says whether it begins with a figure ("1"), a Latin letter ("a") or another ("я"), so that it is tried only
+    there; "1a" when it may begin with either or with a sign.
     """
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.calendar.direction import Direction
@@ -47,7 +48,8 @@ class Story:
     previous: Timex | None = None
     report: Timex | None = None
     reached: Interval | None = None
-    _kind: tuple[bool, bool] | None = None
+    _history: bool | None = None
+    _news: bool | None = None
 
     def tense(self, start: int, end: int) -> Tense:
         """Return which way the words around a span point."""
@@ -56,17 +58,16 @@ class Story:
     @property
     def is_history(self) -> bool:
         """Whether the text tells of old years, and of next to nothing near its own date."""
-        return self._judged()[0]
+        if self._history is None:
+            self._history = _is_history(self.text, self.today, self.told.near_day)
+        return self._history
 
     @property
     def tells_news(self) -> bool:
         """Whether anything in the text is told from its own date: its year, "yesterday", a weekday."""
-        return self._judged()[1]
-
-    def _judged(self) -> tuple[bool, bool]:
-        if self._kind is None:
-            self._kind = _kind_of(self.text, self.today, self.told.near_day)
-        return self._kind
+        if self._news is None:
+            self._news = _tells_news(self.text, self.today, self.told.near_day)
+        return self._news
 
     def month_near(self, number: int, tense: Tense) -> Interval | None:
         """Return the month of that number the words point to, the document's own included; None when they clash."""
@@ -84,14 +85,22 @@ class Story:
         return _meant(choices, self.today, tense) if choices else None
 
 
-def _kind_of(text: str, today: date | None, near_day: re.Pattern[str]) -> tuple[bool, bool]:
-    """Whether a text is history, and whether it tells news, by the years and the near days that it names."""
+def _is_history(text: str, today: date | None, near_day: re.Pattern[str]) -> bool:
+    """Whether a text is history, by the years and the near days that it names."""
     if today is None:
-        return False, False
+        return False
     years = [int(year[0]) for year in _YEAR.finditer(text)]
     old = sum(year <= today.year - _OLD for year in years)
-    near = sum(abs(year - today.year) < _OLD for year in years) + sum(1 for _ in near_day.finditer(text))
-    return old >= _FEWEST_OLD and old >= _MUCH * near, near > 0
+    most = old // _MUCH - sum(abs(year - today.year) < _OLD for year in years)  # near days that a history may name
+    return old >= _FEWEST_OLD and most >= 0 and len(list(islice(near_day.finditer(text), most + 1))) <= most
+
+
+def _tells_news(text: str, today: date | None, near_day: re.Pattern[str]) -> bool:
+    if today is None:
+        return False
+    if near_day.search(text):
+        return True
+    return any(abs(int(year[0]) - today.year) < _OLD for year in _YEAR.finditer(text))
 
 
 def _meant(choices: Sequence[Interval], today: date, tense: Tense) -> Interval | None:

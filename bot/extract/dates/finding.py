@@ -48,7 +48,7 @@ _LOOKALIKES = str.maketrans("ſıİ\u212a", "siIK")
 _RULES = (*english.RULES, *ukrainian.RULES)
 _TELLING = Telling(tense, re.compile(rf"\b(?:{english.NEAR_DAYS}|{ukrainian.NEAR_DAYS})\b"))
 _MATCHERS = [(re.compile(rule.pattern).match, rule) for rule in _RULES]
-_BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1a"}
+_BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1aя"}
 _BY_SIGN = [(match, rule) for match, rule in _MATCHERS if rule.first == "1a"]
 
 
@@ -174,9 +174,15 @@ def _candidates(text: str) -> list[tuple[int, list[_Match]]]:
     found: list[tuple[int, list[_Match]]] = []
     for start in openings(text):
         sign = text[start]
-        rules = _BY_FIRST["1" if sign.isdigit() else "a"] if sign.isalnum() else _BY_SIGN
+        rules = _BY_FIRST[_kind_of(sign)] if sign.isalnum() else _BY_SIGN
         found.append((start, [(found_here, rule) for match, rule in rules if (found_here := match(text, start))]))
     return found
+
+
+def _kind_of(sign: str) -> str:
+    if sign.isdigit():
+        return "1"
+    return "a" if sign.isascii() else "я"
 
 
 def _first_accepted(story: Story, matches: list[_Match], faults: Faults) -> Timex | None:
