@@ -8,6 +8,7 @@ separation of patterns and normalisation (Strötgen & Gertz 2010).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from bot.extract.languages.en import dates as english
 from bot.extract.languages.en.dates import relative
 from bot.extract.languages.en.dates.tense import tense
 from bot.extract.languages.uk import dates as ukrainian
+from bot.extract.reading.lines import narrowed
 from bot.model import Basis, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -57,6 +59,13 @@ def find_dates(text: str, published: When | None, faults: Faults = RAISED) -> tu
 
     Relative ones lean on `published`; where that is unknown they keep X's and no days.
     """
+    narrow = narrowed(text)
+    if narrow is not None:
+        text, places = narrow
+        return tuple(
+            replace(one, span=Span(places[one.span.start], places[one.span.end - 1] + 1))
+            for one in find_dates(text, published, faults)
+        )
     if not text.isascii() and any(chr(letter) in text for letter in _LOOKALIKES):
         text = text.translate(_LOOKALIKES)
     if published is None or published.earliest is None or published.latest is None:

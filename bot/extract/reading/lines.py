@@ -71,6 +71,26 @@ def flush(text: str) -> str:
     return _INDENT.sub(lambda indent: " " * len(indent[2]) + indent[1] if indent[1] else "\n" * len(indent[2]), text)
 
 
+# More than one blank between two words of a line.
+_WIDE = re.compile(r"(?<=[^\s]) {2,}(?=\S)")
+
+
+def narrowed(text: str) -> tuple[str, list[int]] | None:
+    """Return the text with one blank between words, and each place of it in the text; None where it is so already."""
+    if "  " not in text or _WIDE.search(text) is None:
+        return None
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for gap in _WIDE.finditer(text):
+        parts.append(text[at : gap.start() + 1])
+        places += range(at, gap.start() + 1)
+        at = gap.end()
+    parts.append(text[at:])
+    places += range(at, len(text) + 1)
+    return "".join(parts), places
+
+
 def unwrapped(text: str) -> str:
     """Return the text with blanks in place of the breaks inside its paragraphs."""
     if _CLOSE.search(text) is None and len(text) > _WIDEST * (text.count("\n\n") + text.count("\n\r\n") + 1):

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.reading.lines import flush, unwrapped
+from bot.extract.reading.lines import flush, narrowed, unwrapped
+from bot.extract.record import read
+from bot.model import Document
 
 STORY = (
     "The harbour of Dunmore will stay closed for the whole winter, the water board has told its members, and"
@@ -80,3 +82,22 @@ def test_no_sign_moves(text: str) -> None:
     for changed in (unwrapped(text), flush(text)):
         assert len(changed) == len(text)
         assert all(new == old for new, old in zip(changed, text, strict=True) if not (new + old).isspace())
+
+
+def test_a_date_in_lines_that_are_set_in_is_one_date() -> None:
+    story = (
+        "The lock of Marl on the lower river was shut to all ships on September 27, 2016, and nobody knew until Friday."
+    )
+    text = fill(story, 72, initial_indent="    ", subsequent_indent="    ")
+    first = read(Document("page.txt", text)).dates[0].span.of(text)
+    assert first.split() == ["September", "27,", "2016"]
+    assert "\n" in first
+
+
+def test_words_have_one_blank_between_them_at_known_places() -> None:
+    text = "We  go to   sea."
+    narrow = narrowed(text)
+    assert narrow is not None
+    assert narrow[0] == "We go to sea."
+    assert all(narrow[0][place] == text[at] for place, at in enumerate(narrow[1][:-1]))
+    assert narrowed("We go to sea.") is None
