@@ -88,7 +88,7 @@ def test_a_date_in_lines_that_are_set_in_is_one_date() -> None:
     story = (
         "The lock of Marl on the lower river was shut to all ships on September 27, 2016, and nobody knew until Friday."
     )
-    text = fill(story, 72, initial_indent="    ", subsequent_indent="    ")
+    text = fill(story, 76, initial_indent="    ", subsequent_indent="    ")
     first = read(Document("page.txt", text)).dates[0].span.of(text)
     assert first.split() == ["September", "27,", "2016"]
     assert "\n" in first
