@@ -10,7 +10,7 @@ from bot.extract.languages.en.grammar.possessors import possessor_of
 from bot.extract.languages.en.lexicon import function_words, person_words, work_words
 from bot.extract.languages.en.lexicon.vocabulary import PAPERS
 from bot.extract.languages.phrases import Phrase
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
@@ -135,6 +135,10 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
         source = possessor_of(tokens, last)
         if source is not None and source.start > at and tokens[source.start - 1].lower == "in":
             return clauses.made(source, last, last)
+    if at > 3 and tokens[at - 1].tag is Tag.COMMA and tokens[at - 2].lower in _VIEWS:
+        source = possessor_of(tokens, at - 2)
+        if source is not None and token_at(tokens, source.start - 1).lower == "in":
+            return clauses.made(source, at - 2, at - 2)
     if at < 4 or tokens[0].lower not in ("to", "for", "in"):
         return None
     comma = next((index for index in range(1, min(at, 7)) if tokens[index].tag is Tag.COMMA), None)
