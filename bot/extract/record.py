@@ -11,6 +11,7 @@ from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
 from bot.extract.languages.choosing import has_pack, minimum_of
+from bot.extract.languages.packs import language_of
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.quotes.minimum.finding import find_sure_quotes
 from bot.extract.reading.page import Page, read_page
@@ -22,6 +23,7 @@ from bot.model import Record, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.languages.language import Language
     from bot.extract.quotes.trace import Trace
     from bot.model import DateMention, Document, NamedSpeaker, Quote, When
 
@@ -33,7 +35,8 @@ def read(document: Document, trace: Trace | None = None) -> Record:
     """
     text, ignored = document.text, document.boilerplate
     whole, faults = Span(0, len(text)), Faults()
-    page = faults.attempt("page", whole, _unread(text), read_page, text, ignored, faults)
+    language = language_of(document.language)
+    page = faults.attempt("page", whole, _unread(text, language), read_page, text, ignored, faults, language)
     published = document.published
     if published is None:
         published = faults.attempt("document date", whole, None, document_date, page.plain, ignored, faults)
@@ -81,9 +84,9 @@ def _with_markup(record: Record) -> Record:
     )
 
 
-def _unread(text: str) -> Page:
+def _unread(text: str, language: Language) -> Page:
     """Return the page of a text that could not be cut: dates need no more than its signs."""
-    return Page(text, text, [], [], {}, [], [])
+    return Page(text, text, [], [], {}, [], [], language)
 
 
 def _placed(

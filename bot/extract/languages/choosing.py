@@ -15,7 +15,8 @@ from bot.extract.languages.uk import speech_words as ukrainian
 from bot.extract.languages.words import words
 
 _DEFAULT = "en"
-_WITH_A_PACK = words("en")
+# As `packs.py` has them, which few of those who ask need to load.
+WITH_A_PACK = words("en")
 _MONTHS = words("april august")
 # First names of the whole world, where they can be no other word.
 _SHORTEST_WORLD_NAME = 5
@@ -43,7 +44,7 @@ def base_language(code: str | None) -> str:
 
 def has_pack(code: str | None) -> bool:
     """Whether documents of this language are read with all rules."""
-    return base_language(code) in _WITH_A_PACK
+    return base_language(code) in WITH_A_PACK
 
 
 def minimum_of(code: str | None) -> Minimum:

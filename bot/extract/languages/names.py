@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.model import SpeakerKind
 
 MALE, FEMALE = "male", "female"
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Small words within a name, in whatever language it comes from.
 PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")
 

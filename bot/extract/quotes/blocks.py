@@ -11,7 +11,7 @@ from bot.extract.quotes.quotation import Block
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.extract.languages.en.cues.sources import Clauses
+    from bot.extract.languages.language import SentenceCues
     from bot.extract.quotes.quotation import Reading
     from bot.extract.reading.page import Sentence
 
@@ -37,7 +37,7 @@ def block_after_colon(reading: Reading, number: int) -> Block | None:
     return Block(length, cued.found) if length else None
 
 
-def _length(text: str, sentences: list[Sentence], first: int, clauses: Sequence[Clauses]) -> int:
+def _length(text: str, sentences: list[Sentence], first: int, clauses: Sequence[SentenceCues]) -> int:
     """Return how many sentences from `first` on are a block quote that the sentence before announces.
 
     The first paragraph always belongs to it; the next ones while they have no marks, report nobody and speak

@@ -6,9 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import SUFFIXES
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
-from bot.extract.languages.names import PARTICLES
+from bot.extract.languages.names import PARTICLES, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -33,17 +31,22 @@ def spellings(*texts: str) -> dict[str, str]:
     return {lower: min(found, key=lambda word: (-found[word], word)) for lower, found in seen.items()}
 
 
-def out_of_capitals(name: str, spelt: Mapping[str, str]) -> str:
-    """Return a name as a page writes it elsewhere, or as names are mostly written; one not in capitals as it is."""
+def out_of_capitals(name: str, spelt: Mapping[str, str], given: Collection[str]) -> str:
+    """Return a name as a page writes it elsewhere, or as names are mostly written; one not in capitals as it is.
+
+    `given` are the given names of the page's language: `ED LOWE` is no initials.
+    """
     words = name.split(" ")
     if not all(word.isupper() or _LED.fullmatch(word) for word in words):
         return name
-    return " ".join(spelt.get(word.lower()) or _written(word, place, len(words)) for place, word in enumerate(words))
+    return " ".join(
+        spelt.get(word.lower()) or _written(word, place, len(words), given) for place, word in enumerate(words)
+    )
 
 
-def _written(word: str, place: int, length: int) -> str:
+def _written(word: str, place: int, length: int, given: Collection[str]) -> str:
     lower = word.lower()
-    if lower in _NUMERALS or (place == 0 < length - 1 and _is_initials(word)):
+    if lower in _NUMERALS or (place == 0 < length - 1 and _is_initials(word, given)):
         return word
     if 0 < place < length - 1 and lower in PARTICLES:
         return lower
@@ -63,9 +66,9 @@ def in_small_letters(description: str, capitals: Collection[str]) -> str:
     return " ".join(word if word in capitals else word.lower() for word in description.split(" "))
 
 
-def _is_initials(word: str) -> bool:
+def _is_initials(word: str, given: Collection[str]) -> bool:
     """Whether the first word of a name is no word: `JD LOWE`, but `ED LOWE`."""
-    return len(word) == 2 and _VOWEL.search(word) is None and word.lower() not in GIVEN_NAMES
+    return len(word) == 2 and _VOWEL.search(word) is None and word.lower() not in given
 
 
 def _capitalised(part: str) -> str:

@@ -51,7 +51,7 @@ def _walk(page: Page, title: str, faults: Faults, trace: Trace | None = None) ->
     labels = labels_of(page, title)
     page = without_roles(page, labels)
     quoted = (item.inner.of(page.plain) for item in page.quoted)
-    people = People(page.sentences, quoted, shown_bodies(page.sentences), labels)
+    people = People(page.sentences, quoted, shown_bodies(page.sentences, page.language), labels, page.language)
     return people, PageWalk(page, people, faults, trace)
 
 

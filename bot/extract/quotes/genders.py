@@ -10,42 +10,43 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.prominence import is_subject
-from bot.extract.languages.en.lexicon import function_words, person_words
 from bot.extract.languages.names import FEMALE, MALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from bot.extract.languages.language import Language
     from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
-
-_SHOWN = dict.fromkeys(function_words.HE, MALE) | dict.fromkeys(function_words.SHE, FEMALE)
-_GENDERED = (person_words.MALE_WORDS | person_words.FEMALE_WORDS) - set(_SHOWN)
 
 
 class PronounCount:
     """How often a page's names share a sentence with "he" or "she"."""
 
-    def __init__(self, sentences: Iterable[Sentence], called: Callable[[str, str | None], str]) -> None:
+    def __init__(
+        self, sentences: Iterable[Sentence], called: Callable[[str, str | None], str], language: Language
+    ) -> None:
         """Count through the sentences; `called` says by which name one is known that a sentence may shorten."""
         self._seen: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shown = shown = language.pronouns.shown
+        self._gendered = (language.lists.male | language.lists.female) - set(self._shown)
+        is_subject = language.syntax.is_subject
         before: str | None = None
         for sentence in sentences:
             tokens, runs = sentence.tokens, sentence.runs.values()
-            pronouns = any(token.lower in _SHOWN for token in tokens)
-            if pronouns and not runs and before is not None and not _tells_of_others(tokens):
+            pronouns = any(token.lower in shown for token in tokens)
+            if pronouns and not runs and before is not None and not self._tells_of_others(tokens):
                 self._note(before, tokens[:1])
             before = None
             acting = [run.end for run in runs if is_subject(tokens, run.end)]
             names = {called(run.name, run.gender) for run in runs} if acting else set()
-            if len(names) == 1 and not _tells_of_others(tokens):
+            if len(names) == 1 and not self._tells_of_others(tokens):
                 (before,) = names
                 if pronouns:
                     self._note(before, tokens[acting[0] :])
 
     def _note(self, name: str, tokens: list[Token]) -> None:
-        found = {_SHOWN[token.lower] for token in tokens if token.lower in _SHOWN}
+        found = {self._shown[token.lower] for token in tokens if token.lower in self._shown}
         if len(found) == 1:
             self._seen[name][found.pop()] += 1
 
@@ -59,9 +60,9 @@ class PronounCount:
         """Return how many pronouns show that a name is a person's."""
         return self._seen[name].total() if name in self._seen else 0
 
-
-def _tells_of_others(tokens: list[Token]) -> bool:
-    """Whether a word stands for a man or a woman besides the subject: "the nun", but not "his wife"."""
-    return any(
-        token.lower in _GENDERED and not (at > 0 and tokens[at - 1].lower in _SHOWN) for at, token in enumerate(tokens)
-    )
+    def _tells_of_others(self, tokens: list[Token]) -> bool:
+        """Whether a word stands for a man or a woman besides the subject: "the nun", but not "his wife"."""
+        return any(
+            token.lower in self._gendered and not (at > 0 and tokens[at - 1].lower in self._shown)
+            for at, token in enumerate(tokens)
+        )

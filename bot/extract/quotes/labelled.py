@@ -8,16 +8,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.label_names import label_name, titles_end
-from bot.extract.languages.en.grammar.namings import given_gender
-from bot.extract.languages.en.lexicon import body_words
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.quotes.capitals import in_small_letters, out_of_capitals, spellings
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.extract.languages.language import Language
     from bot.extract.languages.names import LabelName
     from bot.extract.reading.page import Page
 
@@ -33,14 +30,14 @@ def labels_of(page: Page, title: str) -> dict[str, LabelName]:
     if not labels:
         return {}
     owners = {found.group("handle"): found.group("name") for found in _HANDLED.finditer(page.plain)}
-    named = {label: label_name(owners.get(label, label)) for label in labels}
+    named = {label: page.language.names.label(owners.get(label, label)) for label in labels}
     capitals = {word for turn in page.turns.values() for word in _CAPITALS.findall(page.plain, *turn.words)}
     text = f"{page.plain}\n{title}"
     spelt = spellings(text)
-    full = _full_names(text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
+    full = _full_names(page.language, text, [one.name for one in named.values() if one.kind is SpeakerKind.PERSON])
     titled = _titled(named)
     written = {
-        label: _written(titled.get(_titles_and_surname(label, one), one), full, spelt, capitals)
+        label: _written(page.language, titled.get(_titles_and_surname(label, one), one), full, spelt, capitals)
         for label, one in named.items()
     }
     apart = _told_apart(named, written)
@@ -76,26 +73,31 @@ def _told_apart(named: Mapping[str, LabelName], written: Mapping[str, str]) -> d
 
 
 def _written(
-    label: LabelName, full: Mapping[str, Sequence[str]], spelt: Mapping[str, str], capitals: Collection[str]
+    language: Language,
+    label: LabelName,
+    full: Mapping[str, Sequence[str]],
+    spelt: Mapping[str, str],
+    capitals: Collection[str],
 ) -> str:
     """Return the name in a label as the page writes it outside labels."""
+    given = language.lists.given_names
     if label.kind is SpeakerKind.UNNAMED:
         return in_small_letters(label.name, capitals)
     if label.kind is SpeakerKind.ORGANISATION:
         words = label.name.split(" ")
         kept = {
-            word for word in words if len(words) == 1 or word.lower() in body_words.KNOWN_BODIES or word in capitals
+            word for word in words if len(words) == 1 or word.lower() in language.lists.known_bodies or word in capitals
         }
-        return " ".join(word if word in kept else out_of_capitals(word, spelt) for word in words)
-    names = [name for name in full.get(label.name.lower(), ()) if _may_be(name, label.gender)]
-    return out_of_capitals(names[0] if len(names) == 1 else label.name, spelt)
+        return " ".join(word if word in kept else out_of_capitals(word, spelt, given) for word in words)
+    names = [name for name in full.get(label.name.lower(), ()) if _may_be(language, name, label.gender)]
+    return out_of_capitals(names[0] if len(names) == 1 else label.name, spelt, given)
 
 
-def _may_be(name: str, gender: str | None) -> bool:
-    return gender is None or given_gender(name) in (gender, None)
+def _may_be(language: Language, name: str, gender: str | None) -> bool:
+    return gender is None or language.names.gender_of_full(name) in (gender, None)
 
 
-def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
+def _full_names(language: Language, text: str, names: Iterable[str]) -> dict[str, list[str]]:
     """Return the full names that a text gives to surnames: "Press Secretary Jane Pask" to Pask."""
     surnames = "|".join(re.escape(name) for name in names if " " not in name and name[0] != "@")
     if not surnames:
@@ -105,9 +107,9 @@ def _full_names(text: str, names: Iterable[str]) -> dict[str, list[str]]:
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for match in named.finditer(text):
         words = match.group("before").split()
-        given = words[titles_end([*(word.lower().rstrip(".") for word in words), ""]) :]
-        titled = match.group("role") in ROLES or len(given) < len(words)
-        if given and (titled or given[0].lower() in GIVEN_NAMES):
+        given = words[language.names.titles_end([*(word.lower().rstrip(".") for word in words), ""]) :]
+        titled = match.group("role") in language.lists.roles or len(given) < len(words)
+        if given and (titled or given[0].lower() in language.lists.given_names):
             name = f"{' '.join(given)} {match.group('surname')}"
             full[match.group("surname").lower()].setdefault(name.lower(), name)
     return {surname: list(found.values()) for surname, found in full.items()}

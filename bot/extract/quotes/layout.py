@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.lexicon import work_words
 from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.quotation import Named, nobody_by, on_basis
 from bot.extract.quotes.referents import Resolution
 from bot.model import Basis, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.languages.language import Language
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.tokens import Token
     from bot.extract.quotes.quotation import Quotation
@@ -64,17 +63,18 @@ def quote_label(quotation: Quotation) -> Named | None:
     return Named(on_basis(found.speaker, Basis.RESOLVED), sentence.tokens[0].span, found, quotation.number)
 
 
-def is_labelled(tokens: list[Token], at: int) -> bool:
+def is_labelled(language: Language, tokens: list[Token], at: int) -> bool:
     """Whether the quotation at token `at` stands under a bare `Quote:`."""
-    return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in work_words.QUOTE_LABELS
+    return at == 2 and tokens[1].tag is Tag.COLON and tokens[0].lower in language.lists.quote_labels
 
 
 def source_line(page: Page) -> tuple[int, Phrase] | None:
     """Return the sentence and the phrase that name the page's source: "Source: the daily Herald"."""
+    language = page.language
     for number, sentence in enumerate(page.sentences):
         tokens = sentence.tokens
-        if len(tokens) > 2 and tokens[0].lower in work_words.SOURCE_LABELS and tokens[1].tag is Tag.COLON:
-            phrase = phrase_after(tokens, 2)
+        if len(tokens) > 2 and tokens[0].lower in language.lists.source_labels and tokens[1].tag is Tag.COLON:
+            phrase = language.syntax.phrase_after(tokens, 2)
             if phrase is not None:
                 return number, phrase
     return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.lexicon import body_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.weights import SPEAKER, SUBJECT
 from bot.extract.quotes.referents import Referent, WeighedMention, agrees, doubt
@@ -14,6 +12,7 @@ from bot.model import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.extract.languages.language import Language
     from bot.extract.quotes.people import NamedPerson
 
 _DECAY = 0.5
@@ -33,8 +32,9 @@ class Standing(NamedTuple):
 class Mentions:
     """Who has been mentioned, in reading order, each with the weight that its place gives it."""
 
-    def __init__(self, main: NamedPerson | None) -> None:
+    def __init__(self, main: NamedPerson | None, language: Language) -> None:
         self._main = main
+        self._language = language
         self._all: list[WeighedMention] = []
 
     def add(self, referent: Referent, number: int, weight: float) -> None:
@@ -52,10 +52,11 @@ class Mentions:
 
     def _fitting(self, word: str, number: int) -> Iterator[tuple[WeighedMention, float]]:
         """Yield the last mentions that agree with `word`, each with what is left of its weight in sentence `number`."""
+        gendered = word in self._language.pronouns.gender
         for mention in self._all[-_MEMORY:]:
-            if agrees(word, mention.referent):
+            if agrees(word, mention.referent, self._language):
                 weight = mention.weight * _DECAY ** (number - mention.sentence)
-                unknown = mention.referent.gender is None and word in ("he", "she")
+                unknown = gendered and mention.referent.gender is None
                 yield mention, weight * doubt(mention) if unknown else weight
 
     def standing(self, word: str, number: int) -> Standing:
@@ -88,8 +89,8 @@ class Mentions:
         the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
         has just been about.
         """
-        marks = {word for word in said if _marks_out(word)}
-        offices = said & person_words.OFFICES
+        marks = {word for word in said if self._marks_out(word)}
+        offices = said & self._language.lists.offices
         seen: set[str] = set()
         holders: list[WeighedMention] = []
         for mention in self._all[:-_LONG_MEMORY:-1]:
@@ -103,12 +104,12 @@ class Mentions:
                 ):  # "the Ohio governor" is not "a Vale governor"
                     return referent
                 continue
-            if referent.person is None or head not in referent.person.roles or not is_agent(head):
+            if referent.person is None or head not in referent.person.roles or not self._language.names.is_agent(head):
                 continue
             roles = referent.person.roles
             if not offices <= roles:
                 continue
-            if marks <= roles or not any(_marks_out(word) for word in roles):
+            if marks <= roles or not any(self._marks_out(word) for word in roles):
                 holders.append(mention)
         if len(holders) > 1 and self._all[-1].sentence - holders[0].sentence > 1:
             return None
@@ -129,15 +130,13 @@ class Mentions:
             if found is not None or mention.sentence == number:
                 return None
             found = referent
-        if found is None or (epithet not in person_words.PARTISANS and found.person is not self._main):
+        if found is None or (epithet not in self._language.lists.partisans and found.person is not self._main):
             return None
-        wrong = FEMALE if epithet in person_words.MALE_WORDS else MALE if epithet in person_words.FEMALE_WORDS else None
+        lists = self._language.lists
+        wrong = FEMALE if epithet in lists.male else MALE if epithet in lists.female else None
         return found if wrong is None or found.gender != wrong else None
 
-
-def _marks_out(word: str) -> bool:
-    """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""
-    return word in body_words.PLACES or word in body_words.PEOPLES or word in _PARTIES
-
-
-_PARTIES = frozenset({"republican", "democratic", "gop", "libertarian", "conservative", "labour", "green"})
+    def _marks_out(self, word: str) -> bool:
+        """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""
+        lists = self._language.lists
+        return word in lists.places or word in lists.peoples or word in lists.parties

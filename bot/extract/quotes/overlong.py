@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, VERBS
 from bot.extract.languages.tokens import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.extract.languages.language import Language
     from bot.extract.languages.names import NameRun
     from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
@@ -36,48 +36,50 @@ def small_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(token.text for sentence in sentences for token in sentence.tokens if token.text.islower())
 
 
-def overlong_names(names: Iterable[WrittenName], small: frozenset[str]) -> dict[str, str]:
+def overlong_names(names: Iterable[WrittenName], small: frozenset[str], language: Language) -> dict[str, str]:
     """Return the names that hold more than a name, each with the name in it.
 
     What is left must be a name by itself: one with a known given name that the page writes alone too ("Leaving Ann
     Lowe" beside "Ann Lowe"), or that an ordinary word stands before ("Celebrities Ann Lowe"); or the surname of
     somebody whom the page names in full ("Blaming Lowe"). A given name or an initial before a name belongs to it.
     """
+    given = language.lists.given_names
     written = {" ".join(one.words): one for one in names if len(one.words) > 1}
-    surnames = {one.words[-1] for one in written.values() if not one.opens or one.words[0].lower() in GIVEN_NAMES}
+    surnames = {one.words[-1] for one in written.values() if not one.opens or one.words[0].lower() in given}
     found: dict[str, str] = {}
     for name, one in written.items():
-        inner = _name_in(one, written.keys(), surnames, small)
+        inner = _name_in(one, written.keys(), surnames, small, language)
         if inner is not None:
             found[name] = inner
     return found
 
 
-def _name_in(one: WrittenName, written: Iterable[str], surnames: set[str], small: frozenset[str]) -> str | None:
+def _name_in(
+    one: WrittenName, written: Iterable[str], surnames: set[str], small: frozenset[str], language: Language
+) -> str | None:
+    given = language.lists.given_names
     words = one.words
     if one.headline:
         for end in range(len(words) - 1, 1, -1):  # "Ann Lowe Resigns"
-            if words[0].lower() in GIVEN_NAMES and " ".join(words[:end]) in written:
+            if words[0].lower() in given and " ".join(words[:end]) in written:
                 return " ".join(words[:end])
     for start in range(1, len(words)):
-        if _is_name_word(words[start - 1]):
+        if _is_name_word(words[start - 1], given):
             return None
         rest = " ".join(words[start:])
-        ordinary = start == 1 and _is_ordinary(words[0], small)
-        if len(words) - start > 1 and words[start].lower() in GIVEN_NAMES and (ordinary or rest in written):
+        ordinary = start == 1 and _is_ordinary(words[0], small, language)
+        if len(words) - start > 1 and words[start].lower() in given and (ordinary or rest in written):
             return rest
-    alone = len(words) == 2 and one.opens and words[1] in surnames and _is_ordinary(words[0], small)
+    alone = len(words) == 2 and one.opens and words[1] in surnames and _is_ordinary(words[0], small, language)
     return words[1] if alone else None
 
 
-def _is_name_word(word: str) -> bool:
+def _is_name_word(word: str, given: frozenset[str]) -> bool:
     """Whether a word begins a name: "Ann", "A.", "J.R."."""
-    return word.lower() in GIVEN_NAMES or (word[-1] == "." and len(word.replace(".", "")) * 2 == len(word))
+    return word.lower() in given or (word[-1] == "." and len(word.replace(".", "")) * 2 == len(word))
 
 
-def _is_ordinary(word: str, small: frozenset[str]) -> bool:
-    """Whether a capitalised word is one of the language, by the lists, the page or its ending: "Leaving"; not "The"."""
+def _is_ordinary(word: str, small: frozenset[str], language: Language) -> bool:
+    """Whether a capitalised word is one of the language, by the page or by the language: "Leaving"; not "The"."""
     lower = word.lower()
-    return lower != "the" and (
-        lower in small or lower in VERBS or lower in ROLES or (lower.endswith("ing") and len(lower) > 6)
-    )
+    return lower not in language.lists.articles and (lower in small or language.names.is_ordinary(lower))

@@ -7,20 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.grammar.namings import (
-    gender_of_given,
-    given_gender,
-    is_body,
-    name_words,
-    shows_person,
-    surname_of,
-)
-from bot.extract.languages.en.grammar.no_names import may_be_persons
-from bot.extract.languages.en.grammar.personhood import begins_as_persons, says_beside, stands_as_person
-from bot.extract.languages.en.grammar.roles import apposition, role_before, role_gender, titled
-from bot.extract.languages.en.lexicon import body_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
 from bot.extract.languages.names import PARTICLES, NameRun
+from bot.extract.languages.packs import language_of
 from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.extract.quotes.genders import PronounCount
@@ -31,6 +19,7 @@ from bot.model import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.extract.languages.language import Language
     from bot.extract.languages.names import LabelName
     from bot.extract.languages.tokens import Token
     from bot.extract.reading.page import Sentence
@@ -38,7 +27,6 @@ if TYPE_CHECKING:
 # "LoweShareThis", "MossAgency": words that a page's layout has run together, but "McKay", "DeMoss", "LeAnn".
 _RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z]|[a-z][A-Z][a-z]+[A-Z]")
 _PERSONAL = frozenset({"von", "van", "bin", "ibn"})
-_NO_SURNAMES = person_words.TITLES | body_words.PEOPLES | body_words.NO_NAMES
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
 _TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
@@ -60,11 +48,6 @@ class NamedPerson:
     roles: set[str] = field(default_factory=set)
     described: bool = False
 
-    def out_of_capitals(self) -> tuple[str, ...]:
-        """Return the forms, those in capitals as the others write them or as names are mostly written."""
-        known = spellings(self.name, *self.forms) if any(form.isupper() for form in self.forms) else {}
-        return tuple(dict.fromkeys(out_of_capitals(form, known) for form in self.forms))
-
 
 class People:
     """Every person a document names, looked up by the words used for them.
@@ -78,19 +61,22 @@ class People:
         quoted: Iterable[str] = (),
         bodies: frozenset[str] = frozenset(),
         labels: Mapping[str, LabelName] | None = None,
+        language: Language | None = None,
     ) -> None:
+        self.language = language or language_of(None)
+        self._lists, self._names = self.language.lists, self.language.names
         self.all: list[NamedPerson] = []
         self.bodies = bodies
         self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
-        named = _sorted_runs(sentences, bodies)
+        named = self._sorted_runs(sentences)
         self._small = small_words(sentences)
-        self._overlong = overlong_names(named.written, self._small)
+        self._overlong = overlong_names(named.written, self._small, self.language)
         for run in (*named.full, *named.surnames):
             self._add(*run)
         self._introduce_all(self.labels.values())
-        count = PronounCount(sentences, self._called)
+        count = PronounCount(sentences, self._called, self.language)
         for person in self.all:  # before "Mrs. Lowe" is taken for a man of whom nothing is known
             person.gender = person.gender or count.gender(person.name)
         for run in named.single:
@@ -112,12 +98,12 @@ class People:
         fresh: dict[str, NamedPerson] = {}
         for tokens, run, order in single:
             name = run.name
-            if " " in name or name in fresh or _is_body(tokens, run) or self.find(name, run.gender) is not None:
+            if " " in name or name in fresh or self._is_body(tokens, run) or self.find(name, run.gender) is not None:
                 continue
-            given = name.lower() in GIVEN_NAMES
-            if count.times(name) > 1 or (given and (count.times(name) or says_beside(tokens, run))):
+            given = name.lower() in self._lists.given_names
+            if count.times(name) > 1 or (given and (count.times(name) or self._names.says_beside(tokens, run))):
                 fresh[name] = self._new(name, order)
-                fresh[name].gender = gender_of_given(name) or count.gender(name)
+                fresh[name].gender = self._names.gender_of_given(name) or count.gender(name)
         for tokens, run, _ in single:
             if run.name in fresh:
                 fresh[run.name].described = True
@@ -134,21 +120,21 @@ class People:
         Who shares a surname with somebody is not taken for them, even if no more is known of the one.
         """
         self.all = [person for person in self.all if self.is_shown(person)]
-        surnames = {surname_of(person.name) for person in self.all}
+        surnames = {self._names.surname_of(person.name) for person in self.all}
         for known in (self._by_surname, self._by_given):
             for key, people in known.items():
-                known[key] = [one for one in people if surname_of(one.name) in surnames]
+                known[key] = [one for one in people if self._names.surname_of(one.name) in surnames]
 
     def _write_out_of_capitals(self) -> None:
         """Write names known in capitals alone as their other forms or as names are mostly written."""
         for person in self.all:
             if person.name.isupper():
-                person.name = out_of_capitals(person.name, spellings(*person.forms))
+                person.name = self._out_of_capitals(person.name, spellings(*person.forms))
 
     def _learn_titles(self, words: str) -> None:
         """Learn what a quotation calls people known outside it: `“… with President Ann Lowe …”`."""
         for match in _TITLED.finditer(words):
-            person = self.find(match.group("name")) if match.group("title").lower() in person_words.TITLES else None
+            person = self.find(match.group("name")) if match.group("title").lower() in self._lists.titles else None
             if person is not None:
                 person.roles.add(match.group("title").lower())
 
@@ -170,11 +156,11 @@ class People:
         person = self.called(label)
         if person is None:
             person = self._new(label.name, 0)
-            person.gender = given_gender(label.name)
+            person.gender = self._names.gender_of_full(label.name)
             if " " in label.name:
                 self._by_given.setdefault(label.name.split()[0].lower(), []).append(person)
         person.labelled = person.labelled or " " in label.written
-        person.forms[out_of_capitals(label.written, spellings(label.name))] += 1
+        person.forms[self._out_of_capitals(label.written, spellings(label.name))] += 1
         person.gender = label.gender or person.gender
 
     def called(self, label: LabelName) -> NamedPerson | None:
@@ -192,14 +178,14 @@ class People:
     def _new(self, name: str, order: int) -> NamedPerson:
         person = NamedPerson(name, order)
         self.all.append(person)
-        self._by_surname.setdefault(surname_of(name), []).append(person)
+        self._by_surname.setdefault(self._names.surname_of(name), []).append(person)
         return person
 
     def _same(self, name: str) -> NamedPerson | None:
         """Return the person a full name means: same surname, and given names that agree."""
-        words = name_words(name)
-        for person in self._by_surname.get(surname_of(name), ()):
-            known = name_words(person.name)
+        words = self._names.words_of(name)
+        for person in self._by_surname.get(self._names.surname_of(name), ()):
+            known = self._names.words_of(person.name)
             if _generation(name) != _generation(person.name):
                 continue
             given, other = words[0], known[0]
@@ -213,24 +199,29 @@ class People:
         name = self._overlong.get(run.name, run.name)
         person = self.find(name, run.gender)
         if person is None:
-            if run.end - run.bare > 1 or not (titled(tokens, run) or role_before(tokens, run)) or _is_body(tokens, run):
+            if (
+                run.end - run.bare > 1
+                or not (self._names.titled(tokens, run) or self._names.role_before(tokens, run))
+                or self._is_body(tokens, run)
+            ):
                 return
             person = self._new(name, order)
         self._learn(person, tokens, run, name)
 
     def _learn(self, person: NamedPerson, tokens: list[Token], run: NameRun, name: str) -> None:
         person.forms[name] += 1
-        person.described = person.described or _is_described(tokens, run)
+        person.described = person.described or self._is_described(tokens, run)
         person.roles.update(run.titles)
-        person.roles.update(*(person_words.WRITTEN_OUT.get(title, ()) for title in run.titles))
-        person.roles.update(role_before(tokens, run))
-        role = apposition(tokens, run.end)
+        person.roles.update(*(self._lists.written_out.get(title, ()) for title in run.titles))
+        person.roles.update(self._names.role_before(tokens, run))
+        role = self._names.apposition(tokens, run.end)
         if role is not None:
             person.roles.add(role)
         if run.gender is not None:
             person.gender = run.gender
         elif person.gender is None:
-            person.gender = given_gender(name) or role_gender(run.titles) or role_gender((role or "",))
+            shown = self._names.gender_of_roles
+            person.gender = self._names.gender_of_full(name) or shown(run.titles) or shown((role or "",))
 
     def is_shown(self, person: NamedPerson) -> bool:
         """Whether anything shows that a name is a person's: two words with capitals may be any thing's.
@@ -239,11 +230,11 @@ class People:
         ("the pilot, Otar Lowe"), the surname alone ("Lowe added") or a particle that only people have.
         """
         words = [word.lower() for word in person.name.split()]
-        if person.labelled or begins_as_persons(person.name):
+        if person.labelled or self._names.begins_as_persons(person.name):
             return not _RUN_TOGETHER.search(person.name)
-        if not person.roles.isdisjoint(person_words.COURTESIES):  # "Ms. White"
+        if not person.roles.isdisjoint(self._lists.courtesies):  # "Ms. White"
             return True
-        if words[-1] in _NO_SURNAMES or any(word in self._small and word not in PARTICLES for word in words):
+        if self._is_no_surname(words[-1]) or any(word in self._small and word not in PARTICLES for word in words):
             return False
         alone = len(words) > 1 and person.name.split()[-1] in person.forms
         return alone or person.described or not _PERSONAL.isdisjoint(words)
@@ -266,10 +257,10 @@ class People:
         not call that one by the given name; a surname nobody has may be somebody's misspelt.
         """
         name = self._overlong.get(name, name)
-        lower = surname_of(name)
+        lower = self._names.surname_of(name)
         if " " not in name:
             candidates = self._by_surname.get(lower) or self._by_given.get(lower) or []
-        elif len(name_words(name)) > 1:
+        elif len(self._names.words_of(name)) > 1:
             return self._same(name)
         else:  # "von der Mark", "Lowe Jr."
             candidates = [person for person in self._by_surname.get(lower, ()) if _ends_in(person.name, name)]
@@ -289,6 +280,51 @@ class People:
         near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
         return near[0] if len(near) == 1 else None
 
+    def _sorted_runs(self, sentences: list[Sentence]) -> _SortedRuns:
+        """Return the names of a page; in a headline only a given name shows that two words with capitals are one."""
+        found = _SortedRuns([], [], [], [])
+        for order, sentence in enumerate(sentences):
+            tokens = sentence.tokens
+            headline = _is_headline(tokens)
+            for run in sentence.runs.values():
+                found.written.append(written_name(tokens, run, headline=headline))
+                sure = not headline or tokens[run.bare].lower in self._lists.given_names
+                named = run.end - run.bare >= 2 and run.name not in self.bodies
+                if not (sure and named) or self._is_body(tokens, run):
+                    kind = found.single
+                else:
+                    kind = found.full if len(self._names.words_of(run.name)) > 1 else found.surnames
+                kind.append(_PlacedRun(tokens, run, order))
+        return found
+
+    def _is_described(self, tokens: list[Token], run: NameRun) -> bool:
+        """Whether the words around a name show somebody: "Mr. Lowe", "Lowe, a pilot", "said Lowe"."""
+        if _is_headline(tokens):
+            return False
+        before = tokens[run.bare - 1].lower.rstrip(".") if run.bare else ""
+        if self._names.ends_as_plural(before) and before in self._lists.roles:  # "Democrats Abroad"
+            return False
+        return (
+            self._names.titled(tokens, run) or before in self._lists.roles or self._names.stands_as_person(tokens, run)
+        )
+
+    def _is_body(self, tokens: list[Token], run: NameRun) -> bool:
+        if not self._names.may_be_persons(run.name):
+            return True
+        after_the = self._names.after_article(tokens, run) and run.bare == run.start
+        return self._names.is_body(run.name, after_the=after_the) and not self._names.shows_person(tokens, run)
+
+    def _is_no_surname(self, word: str) -> bool:
+        return word in self._lists.titles or word in self._lists.peoples or word in self._lists.no_names
+
+    def forms_of(self, person: NamedPerson) -> tuple[str, ...]:
+        """Return the forms of a name, those in capitals as the others write them or as names are mostly written."""
+        known = spellings(person.name, *person.forms) if any(form.isupper() for form in person.forms) else {}
+        return tuple(dict.fromkeys(self._out_of_capitals(form, known) for form in person.forms))
+
+    def _out_of_capitals(self, name: str, spelt: Mapping[str, str]) -> str:
+        return out_of_capitals(name, spelt, self._lists.given_names)
+
 
 class _PlacedRun(NamedTuple):
     """A run of name words in the sentence that it stands in, number `order` of the page."""
@@ -307,34 +343,6 @@ class _SortedRuns(NamedTuple):
     written: list[WrittenName]
 
 
-def _sorted_runs(sentences: list[Sentence], bodies: frozenset[str]) -> _SortedRuns:
-    """Return the names of a page; in a headline only a given name shows that two words with capitals are one."""
-    found = _SortedRuns([], [], [], [])
-    for order, sentence in enumerate(sentences):
-        tokens = sentence.tokens
-        headline = _is_headline(tokens)
-        for run in sentence.runs.values():
-            found.written.append(written_name(tokens, run, headline=headline))
-            sure = not headline or tokens[run.bare].lower in GIVEN_NAMES
-            named = run.end - run.bare >= 2 and run.name not in bodies
-            if not (sure and named) or _is_body(tokens, run):
-                kind = found.single
-            else:
-                kind = found.full if len(name_words(run.name)) > 1 else found.surnames
-            kind.append(_PlacedRun(tokens, run, order))
-    return found
-
-
-def _is_described(tokens: list[Token], run: NameRun) -> bool:
-    """Whether the words around a name show somebody: "Mr. Lowe", "Lowe, a pilot", "said Lowe"."""
-    if _is_headline(tokens):
-        return False
-    before = tokens[run.bare - 1].lower.rstrip(".") if run.bare else ""
-    if before.endswith("s") and before in ROLES:  # "Democrats Abroad"
-        return False
-    return titled(tokens, run) or before in ROLES or stands_as_person(tokens, run)
-
-
 def _by_given_name(person: NamedPerson, name: str) -> bool:
     """Whether the page calls a person of that surname by the given name instead: "Elias", never "Marsh"."""
     given = person.name.split(" ", 1)[0]
@@ -350,13 +358,6 @@ def _generation(name: str) -> str:
     """Return what tells a son from his father who has the same name: `jr`, `iii`."""
     last = name.lower().rpartition(" ")[2].rstrip(".")
     return last if last in ("jr", "ii", "iii", "iv") else ""
-
-
-def _is_body(tokens: list[Token], run: NameRun) -> bool:
-    if not may_be_persons(run.name):
-        return True
-    after_the = run.start > 0 and tokens[run.start - 1].lower == "the" and run.bare == run.start
-    return is_body(run.name, after_the=after_the) and not shows_person(tokens, run)
 
 
 def _is_headline(tokens: list[Token]) -> bool:

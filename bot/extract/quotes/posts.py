@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.namings import is_body
 from bot.extract.reading.turns import find_posts
 from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.languages.language import Language
     from bot.extract.quotes.people import People
     from bot.extract.quotes.quotation import Found
     from bot.extract.reading.turns import Turn
@@ -29,14 +29,21 @@ def with_posts(found: Found, why: str) -> list[Quote]:
             continue
         quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
         quotes.append(
-            Quote(post.words, Kind.INDIRECT, _signed(post, found.people), post.label, why, confidence=_READ_OFF)
+            Quote(
+                post.words,
+                Kind.INDIRECT,
+                _signed(post, found.people, page.language),
+                post.label,
+                why,
+                confidence=_READ_OFF,
+            )
         )
     return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
 
 
-def _signed(post: Turn, people: People) -> Speaker:
+def _signed(post: Turn, people: People, language: Language) -> Speaker:
     person = people.find(post.name)
     if person is not None:
         return Speaker(person.name, SpeakerKind.PERSON, post.label, Basis.STATED)
-    body = is_body(post.name, after_the=False)
+    body = language.names.is_body(post.name, after_the=False)
     return Speaker(post.name, SpeakerKind.ORGANISATION if body else SpeakerKind.PERSON, post.label, Basis.STATED)

@@ -11,7 +11,7 @@ from bot.model import Basis, Speaker, SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.extract.languages.en.cues.sentence import EnglishClauses
+    from bot.extract.languages.language import SentenceCues
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution
     from bot.extract.languages.tokens import Token
@@ -79,9 +79,9 @@ class Reading:
     """
 
     page: Page
-    clauses: list[EnglishClauses]
+    clauses: list[SentenceCues]
     discourse: Discourse
-    attribute: Callable[[EnglishClauses, int], Cued | None]
+    attribute: Callable[[SentenceCues, int], Cued | None]
     interviewee: NamedPerson | None
     source_line: tuple[int, Phrase] | None
     last: Named | None = None
@@ -139,7 +139,7 @@ class Quotation:
         return self.sentence.tokens
 
     @property
-    def clauses(self) -> EnglishClauses:
+    def clauses(self) -> SentenceCues:
         """The clauses of that sentence."""
         return self.reading.clauses[self.number]
 

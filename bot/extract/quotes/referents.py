@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.en.lexicon import body_words, person_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, PAPERS, ROLES, THINGS
-from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.weights import SPEAKER
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from bot.extract.languages.language import Language, Lists
     from bot.extract.quotes.people import NamedPerson
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """An entity as the text goes on about it: a person, or an unnamed source known by its description."""
+    """An entity as the text goes on about it: a person, or an unnamed source known by its description.
+
+    Of a description `head` is its noun, and `shown_gender` what that noun shows; a `nameless`
+    one is of something without a name of its own.
+    """
 
     name: str | None
     kind: SpeakerKind
@@ -25,21 +27,19 @@ class Referent:
     plural: bool = False
     head: str = ""
     definite: bool = False
+    shown_gender: str | None = None
+    nameless: bool = False
 
     @property
     def is_thing(self) -> bool:
         """Whether it is described as something that has no name of its own: "the survey", not "the Dunmore Post"."""
         small = self.head in (self.name or "") or (self.name or "").lower().startswith(self.head)
-        return self.kind is SpeakerKind.ORGANISATION and self.head in THINGS and small
+        return self.kind is SpeakerKind.ORGANISATION and self.nameless and small
 
     @property
     def gender(self) -> str | None:
-        """The pronoun that goes with it, if known."""
-        if self.person is not None:
-            return self.person.gender
-        return (
-            MALE if self.head in person_words.MALE_WORDS else FEMALE if self.head in person_words.FEMALE_WORDS else None
-        )
+        """The gender of the pronoun that goes with it, if known."""
+        return self.person.gender if self.person is not None else self.shown_gender
 
 
 class WeighedMention(NamedTuple):
@@ -73,12 +73,9 @@ class Resolution(NamedTuple):
 # How much a mention without a gender counts for "he" or "she": a person of the page, somebody newly described,
 # "the businessman" who has just spoken (often a person named before), and names of which nothing is known.
 _UNKNOWN_GENDER, _DESCRIBED_AGAIN, _UNKNOWN_NAME = 0.7, 0.5, 0.3
-# Unnamed sources that are "it" in translated news.
-_THINGS = frozenset({"source", "interlocutor", "official"})
 NOBODY = Referent(None, SpeakerKind.UNKNOWN)
 # "They" of whom nothing is known: no nearer plural is meant either.
 GROUP = Referent(None, SpeakerKind.UNKNOWN, plural=True)
-_GROUPS = body_words.BODY_WORDS | body_words.KNOWN_BODIES | body_words.PEOPLES
 
 
 def doubt(mention: WeighedMention) -> float:
@@ -89,20 +86,25 @@ def doubt(mention: WeighedMention) -> float:
     return _DESCRIBED_AGAIN if referent.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
 
 
-def agrees(word: str, referent: Referent) -> bool:
+def agrees(word: str, referent: Referent, language: Language) -> bool:
     """Whether a pronoun agrees with a referent in number and gender."""
+    pronouns, lists = language.pronouns, language.lists
     if referent.name is None:
-        return word == "they" and referent.plural
-    if word in ("they", "we"):
+        return word in pronouns.group and referent.plural
+    gender = pronouns.gender.get(word)
+    if gender is not None:
+        named = referent.kind is SpeakerKind.PERSON or referent.head in lists.roles
+        return named and not referent.plural and referent.gender in (gender, None)
+    if word in pronouns.plural:
         # "They" is a body of people: no country, no paper, no single member.
         last = referent.name.lower().rpartition(" ")[2]
-        body = (referent.head in BODIES and referent.head not in PAPERS) or last in _GROUPS
+        body = (referent.head in lists.bodies and referent.head not in lists.papers) or _is_group(last, lists)
         return referent.plural or (referent.kind is SpeakerKind.ORGANISATION and body)
-    if word == "it":
-        one = not referent.plural and referent.name.lower() not in body_words.PEOPLES
-        return one and (referent.kind is SpeakerKind.ORGANISATION or referent.head in _THINGS)
-    if word in ("he", "she"):
-        gender = MALE if word == "he" else FEMALE
-        named = referent.kind is SpeakerKind.PERSON or referent.head in ROLES
-        return named and not referent.plural and referent.gender in (gender, None)
+    if word in pronouns.thing:
+        one = not referent.plural and referent.name.lower() not in lists.peoples
+        return one and (referent.kind is SpeakerKind.ORGANISATION or referent.head in lists.things)
     return False
+
+
+def _is_group(word: str, lists: Lists) -> bool:
+    return word in lists.body_words or word in lists.known_bodies or word in lists.peoples

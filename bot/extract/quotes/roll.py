@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.vocabulary import ROLES
-from bot.extract.languages.words import words
 from bot.model import NamedSpeaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -13,9 +11,6 @@ if TYPE_CHECKING:
 
     from bot.extract.quotes.people import People
     from bot.model import Quote
-
-# Roles that tell one person from another.
-_TELLING = ROLES - words("boy child figure girl individual man member mr mrs ms others people person source woman")
 
 
 def named_speakers(people: People, quotes: Sequence[Quote]) -> tuple[NamedSpeaker, ...]:
@@ -26,8 +21,8 @@ def named_speakers(people: People, quotes: Sequence[Quote]) -> tuple[NamedSpeake
     for person in people.all:
         if person.name in heard or people.is_shown(person):
             key = (person.name, SpeakerKind.PERSON)
-            forms.setdefault(key, {}).update(dict.fromkeys(person.out_of_capitals()))
-            roles[key] = tuple(sorted(person.roles & _TELLING))
+            forms.setdefault(key, {}).update(dict.fromkeys(people.forms_of(person)))
+            roles[key] = tuple(sorted(person.roles & people.language.lists.telling_roles))
     for quote in quotes:
         speaker = quote.speaker
         if speaker.name is not None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.extract.faults import Faults
-    from bot.extract.languages.en.cues.sentence import EnglishClauses
+    from bot.extract.languages.language import SentenceCues
     from bot.extract.languages.statements import Statement
     from bot.extract.quotes.quotation import Named, Quotation
     from bot.extract.reading.page import Sentence
@@ -430,7 +430,7 @@ BLOCKS = tuple((rule, rule.block) for rule in TABLE if rule.block is not None)
 SWEEPS = tuple((rule, rule.sweep) for rule in TABLE if rule.sweep is not None)
 
 
-def attribute(clauses: EnglishClauses, at: int) -> Cued | None:
+def attribute(clauses: SentenceCues, at: int) -> Cued | None:
     """Return the cue of the quotation at token `at`, by the first rule that knows one.
 
     `at` may be the number of tokens: what the sentence announces then follows it, as after a colon.

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
-from bot.extract.languages.en.cues.sentence import EnglishClauses
-from bot.extract.languages.en.cues.titles import is_button, is_mentioned, is_term, is_title
 from bot.extract.languages.tokens import Tag
 from bot.extract.quotes import confidence, rules
 from bot.extract.quotes.discourse import Discourse
@@ -41,7 +39,8 @@ class PageWalk:
         self._page = page
         self._faults = faults
         self._trace = trace
-        self._clauses = [EnglishClauses(sentence.tokens, faults) for sentence in page.sentences]
+        self._syntax = page.language.syntax
+        self._clauses = [page.language.clauses(sentence.tokens, faults) for sentence in page.sentences]
         self._discourse = Discourse(people)
         self._reading = Reading(
             page, self._clauses, self._discourse, rules.attribute, people.most_named(), source_line(page)
@@ -165,7 +164,7 @@ class PageWalk:
             return []
         quoted = folded.quoted
         turn = self._page.turns.get(quoted.inner.start)
-        labelled = is_labelled(tokens, at)
+        labelled = is_labelled(self._page.language, tokens, at)
         quotation = Quotation(self._reading, number, at, turn, labelled, about, None if labelled else cued, resolved)
         rule, named = rules.decide(quotation, self._faults)
         other = self._faults.attempt("another", quoted.inner, None, another, quotation, rule, named)
@@ -201,11 +200,13 @@ class PageWalk:
         tokens, at = quotation.tokens, quotation.at
         pair = tokens[at].words == _FEWEST_WORDS - 1 and rule.beside and tokens[at].closing == ","
         pair = pair and cue is not None and cue.start > inner.end  # "“Nobody came,” said Ann Lowe."
-        if (tokens[at].words < _FEWEST_WORDS and not pair) or (loose and is_term(tokens, at)) or is_button(tokens, at):
+        if (tokens[at].words < _FEWEST_WORDS and not pair) or (loose and self._syntax.is_term(tokens, at)):
             return True
-        if (rule.unmarked or cue is None) and is_mentioned(tokens, at):
+        if self._syntax.is_button(tokens, at):
             return True
-        return is_title(tokens, at, inner.of(self._page.plain), reported=rule.beside)
+        if (rule.unmarked or cue is None) and self._syntax.is_mentioned(tokens, at):
+            return True
+        return self._syntax.is_title(tokens, at, inner.of(self._page.plain), reported=rule.beside)
 
     def _statement(self, number: int, statement: Statement, resolved: Mapping[Phrase, Speaker]) -> Quote:
         """Return the quote that a statement in the reporter's words is."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.extract.faults import RAISED
 from bot.extract.languages.en.grammar.namings import is_name_alone, name_runs
 from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
+from bot.extract.languages.packs import language_of
 from bot.extract.languages.tokens import FOLD, Tag, Token
 from bot.extract.quoted import Quoted, outside, trimmed
 from bot.extract.reading.dashes import find_dashed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.extract.faults import Faults
+    from bot.extract.languages.language import Language
     from bot.extract.languages.names import NameRun
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
@@ -71,10 +73,14 @@ class Page:
     turns: dict[int, Turn]
     cut: list[Span]
     sentences: list[Sentence]
+    language: Language
 
 
-def read_page(text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED) -> Page:
-    """Return the page of `text`, leaving out what lies in `ignored`."""
+def read_page(
+    text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED, language: Language | None = None
+) -> Page:
+    """Return the page of `text`, read as English where no language is given, leaving out what lies in `ignored`."""
+    language = language or language_of(None)
     copy = plain(text)
     kept = with_signatures(copy, _without(copy, paragraphs(copy), sorted(ignored)))
     quoted, turns = _quotations(copy, kept, faults)
@@ -88,7 +94,7 @@ def read_page(text: str, ignored: Sequence[Span] = (), faults: Faults = RAISED) 
         spans, found = faults.attempt("words", paragraph, ([paragraph], []), cutter.sentences, number, paragraph)
         cut += spans
         sentences += found
-    return Page(text, copy, kept, quoted, turns, cut, sentences)
+    return Page(text, copy, kept, quoted, turns, cut, sentences, language)
 
 
 def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.quotes.bodies import shown_bodies
 from bot.extract.reading.page import read_page
 
@@ -48,4 +49,4 @@ from bot.extract.reading.page import read_page
     ],
 )
 def test_what_a_page_shows_to_be_a_body(text: str, expected: set[str]) -> None:
-    assert shown_bodies(read_page(text).sentences) == expected
+    assert shown_bodies(read_page(text).sentences, ENGLISH) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.extract.languages.en.grammar.label_names import label_name
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.quotes.capitals import out_of_capitals, spellings
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.reading.page import read_page
@@ -77,7 +78,7 @@ def test_what_a_label_says(label: str, name: str, kind: SpeakerKind) -> None:
     ],
 )
 def test_names_come_out_of_capitals(capitals: str, page: str, expected: str) -> None:
-    assert out_of_capitals(capitals, spellings(page)) == expected
+    assert out_of_capitals(capitals, spellings(page), ENGLISH.lists.given_names) == expected
 
 
 def _speakers(text: str, title: str | None = None) -> list[str | None]:

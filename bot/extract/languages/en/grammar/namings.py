@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.no_names import opens_no_name
 from bot.extract.languages.en.lexicon import body_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
-from bot.extract.languages.names import FEMALE, MALE, PARTICLES, NameRun
+from bot.extract.languages.names import FEMALE, MALE, PARTICLES, SUFFIXES, NameRun
 from bot.extract.languages.tokens import Tag
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
     from bot.extract.languages.tokens import Token
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Worn behind a name and no part of it.
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
 # "FactHarbour", "NewsMill": two words run together, but no surname ("FitzMoss", "LaMarsh", "McKay").

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.extract.languages.en.lexicon import function_words
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES
+from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, VERBS
 from bot.extract.languages.names import PARTICLES
 from bot.extract.languages.words import words
 
@@ -54,3 +54,8 @@ def may_be_persons(name: str) -> bool:
     if len(words) > _LONGEST_NAME or opens_no_name(words[0]):
         return False
     return not any(word.lower() in _NO_NAMES for word in words[1:])
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word in small letters is one of the language by the lists or by its ending: "leaving"."""
+    return word in VERBS or word in ROLES or (word.endswith("ing") and len(word) >= _SHORTEST_GERUND)
