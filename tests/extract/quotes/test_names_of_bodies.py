@@ -8,7 +8,19 @@ from bot.extract.languages.en.grammar.namings import is_body
 
 
 @pytest.mark.parametrize(
-    "name", ["FactHarbour", "NewsMill", "PierWatch", "EBU", "Harbour Trust", "Tavra Ltd", "Senate", "Ann Hall Trust"]
+    "name",
+    [
+        "FactHarbour",
+        "NewsMill",
+        "PierWatch",
+        "EBU",
+        "Harbour Trust",
+        "Tavra Ltd",
+        "Senate",
+        "Ann Hall Trust",
+        "Hexley-based Tavra",
+        "Tavra.example",
+    ],
 )
 def test_a_body_by_its_words_or_letters(name: str) -> None:
     assert is_body(name, after_the=False)

@@ -118,6 +118,10 @@ def test_a_misspelt_name_means_the_same_wherever_it_first_stands(before: str) ->
     assert set(_people(text)) == {"Marchenko"}
 
 
+def test_a_country_is_nobodys_misspelt_name() -> None:
+    assert _people("Karl Greede ran in Greece. Greece won.") == {"Karl Greede": {"Karl Greede"}}
+
+
 def test_a_misspelt_name_that_two_people_may_mean_is_neither_of_them() -> None:
     text = 'Otto Marchenko met Helga Marchenku. "We will go on with it," Marchenka said.'
     (quote,) = find_quotes(read_page(text))[0]

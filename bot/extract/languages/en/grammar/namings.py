@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HONOURS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD"})
 # "FactHarbour", "NewsMill": two words run together, but no surname ("FitzMoss", "LaMarsh", "McKay").
 _RUN_TOGETHER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]")
+_SITE = re.compile(r"\w{2}\.[a-z]{2,}\Z")  # "Tavra.example"
 _DIRECTIONS = words("north south new west east los san las fort saint st")
 
 
@@ -242,10 +243,10 @@ def is_body(name: str, *, after_the: bool) -> bool:
 
 
 def _is_one_word_body(word: str, lower: str) -> bool:
-    """Whether one word is a body by itself: a title, a body's noun, capitals ("EBU"), two words run together."""
+    """Whether one word is a body by itself: a title, a body's noun, capitals ("EBU"), words run together, a site."""
     if lower in person_words.TITLES or lower in BODIES or (word.isupper() and len(word) > 1):
         return True
-    return _RUN_TOGETHER.match(word) is not None
+    return _RUN_TOGETHER.match(word) is not None or _SITE.search(word) is not None
 
 
 def _has_body_word(lowers: list[str]) -> bool:
@@ -264,7 +265,7 @@ def _ends_as_company(words: list[str], lowers: list[str]) -> bool:
 
 def _has_place(lowers: list[str]) -> bool:
     """Whether the name is a place or begins as no person's: "Occupied Latvia", a headline's "Threatens Ruin"."""
-    if lowers[0] in _DIRECTIONS:
+    if lowers[0] in _DIRECTIONS or (len(lowers) == 2 and lowers[0].endswith("-based")):  # "Hexley-based Tavra"
         return True
     if all(lower in body_words.PLACES or lower.rpartition("-")[2] in body_words.PEOPLES for lower in lowers):
         return True
