@@ -33,7 +33,7 @@ def written_name(tokens: list[Token], run: NameRun, *, headline: bool) -> Writte
 
 def small_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Return the words that a page writes small: with a capital they are no names."""
-    return frozenset(token.text for sentence in sentences for token in sentence.tokens if token.text.islower())
+    return frozenset(filter(str.islower, {token.text for sentence in sentences for token in sentence.tokens}))
 
 
 def overlong_names(names: Iterable[WrittenName], small: frozenset[str], language: Language) -> dict[str, str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.extract.reading.page import Sentence
 
 # "LoweShareThis", "MossAgency": words that a page's layout has run together, but "McKay", "DeMoss", "LeAnn".
-_RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z]|[a-z][A-Z][a-z]+[A-Z]")
+_RUN_TOGETHER = re.compile(r"[a-z](?:(?<=[a-z]{4})[A-Z]|[A-Z][a-z]+[A-Z])")
 _PERSONAL = frozenset({"von", "van", "bin", "ibn"})
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
