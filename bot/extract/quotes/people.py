@@ -277,7 +277,7 @@ class People:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""
         if len(surname) < SHORTEST_MISSPELT or len(self._by_surname) > _MOST_SURNAMES:
             return None
-        if surname in body_words.PLACES or surname in body_words.PEOPLES:  # "Lebanon" is no Lebanov
+        if surname in self._lists.places or surname in self._lists.peoples:  # "Lebanon" is no Lebanov
             return None
         near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
         return near[0] if len(near) == 1 else None
