@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.extract.faults import Faults
     from bot.extract.languages.names import LabelName, NameRun
+    from bot.extract.languages.page_forms import CutForms, LabelForms, SpeechForms
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Attribution, Habit, Statement
     from bot.extract.languages.tokens import Token
@@ -194,7 +195,7 @@ class Syntax:
 class Language:
     """One language as the engine asks about it; `code` is that of its documents.
 
-    `clauses` reads the clauses of a sentence.
+    `cuts`, `speech` and `labels` are what a page is read by, before `clauses` reads the clauses of a sentence.
     """
 
     code: str
@@ -203,3 +204,6 @@ class Language:
     names: NameGrammar
     syntax: Syntax
     clauses: Callable[[list[Token], Faults], SentenceCues]
+    cuts: CutForms
+    speech: SpeechForms
+    labels: LabelForms

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.model import SpeakerKind
 
 MALE, FEMALE = "male", "female"
+# Capitals of the alphabets that news in any of our languages writes names in, as part of a pattern.
+UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Small words within a name, in whatever language it comes from.
 PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu st mac o'")

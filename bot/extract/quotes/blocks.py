@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.tokens import Tag
@@ -12,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.extract.languages.language import SentenceCues
+    from bot.extract.languages.page_forms import SpeechForms
     from bot.extract.quotes.quotation import Reading
     from bot.extract.reading.page import Sentence
 
-# Somebody speaks for themselves, or puts a question.
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+)\b|\?")
 _LONGEST = 6
 _FEWEST_WORDS = 6
 # How near its colon the verb has to stand that announces a block: "telling the Daily Herald:".
@@ -33,11 +31,13 @@ def block_after_colon(reading: Reading, number: int) -> Block | None:
     cued = reading.announced(number - 1)
     if cued is None or not cued.rule.governs or len(sentences[number - 1].tokens) - cued.found.verb > _FARTHEST_CUE:
         return None
-    length = _length(reading.page.plain, sentences, number, reading.clauses)
+    length = _length(reading.page.plain, sentences, number, reading.clauses, reading.page.language.speech)
     return Block(length, cued.found) if length else None
 
 
-def _length(text: str, sentences: list[Sentence], first: int, clauses: Sequence[SentenceCues]) -> int:
+def _length(
+    text: str, sentences: list[Sentence], first: int, clauses: Sequence[SentenceCues], forms: SpeechForms
+) -> int:
     """Return how many sentences from `first` on are a block quote that the sentence before announces.
 
     The first paragraph always belongs to it; the next ones while they have no marks, report nobody and speak
@@ -54,7 +54,9 @@ def _length(text: str, sentences: list[Sentence], first: int, clauses: Sequence[
         if any(line.quotations for line in lines):
             break
         words = text[lines[0].span.start : lines[-1].span.end]
-        if at > first and (any(clauses[index].reports for index in range(at, end)) or not _FIRST_PERSON.search(words)):
+        if at > first and (
+            any(clauses[index].reports for index in range(at, end)) or not forms.first_person.search(words)
+        ):
             break
         if at == first and (
             len(words.split()) < _FEWEST_WORDS or not words.rstrip().endswith((".", "!", "?", "…", "”"))

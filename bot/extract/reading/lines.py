@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
-from bot.extract.languages.en.lexicon.function_words import SMALL_IN_HEADLINES
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from bot.extract.languages.page_forms import CutForms
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -91,11 +91,11 @@ def narrowed(text: str) -> tuple[str, list[int]] | None:
     return "".join(parts), places
 
 
-def unwrapped(text: str) -> str:
+def unwrapped(text: str, forms: CutForms) -> str:
     """Return the text with blanks in place of the breaks inside its paragraphs."""
     if _CLOSE.search(text) is None and len(text) > _WIDEST * (text.count("\n\n") + text.count("\n\r\n") + 1):
         return text
-    soft = list(_soft_breaks(text, _lines(text)))
+    soft = list(_soft_breaks(text, _lines(text), forms))
     if not soft:
         return text
     parts: list[str] = []
@@ -126,12 +126,12 @@ def _lines(text: str) -> list[_Printed]:
     return lines
 
 
-def _soft_breaks(text: str, lines: Sequence[_Printed]) -> Iterable[tuple[int, int]]:
+def _soft_breaks(text: str, lines: Sequence[_Printed], forms: CutForms) -> Iterable[tuple[int, int]]:
     """Yield where the soft breaks stand, in reading order."""
     if len(lines) < 2:
         return
     small = _is_in_small_letters(text)
-    pages = [_column(text, lines, breaks) for breaks in (1, 2)]
+    pages = [_column(text, lines, breaks, forms) for breaks in (1, 2)]
     page = pages[0] or pages[1]
     block: list[_Printed] = []
     for line in [*lines, None]:
@@ -139,10 +139,10 @@ def _soft_breaks(text: str, lines: Sequence[_Printed]) -> Iterable[tuple[int, in
             block.append(line)
             continue
         if len(block) > 1:
-            column = page or _column(text, block, 1)
+            column = page or _column(text, block, 1, forms)
             for above, below in pairwise(block):
                 goes_on = below.breaks == 1 and not small and _goes_on(text, below)
-                if goes_on or (column is not None and column.is_soft(text, above, below)):
+                if goes_on or (column is not None and column.is_soft(text, above, below, forms)):
                     yield above.end, below.start
         block = [line] if line is not None else []
 
@@ -170,14 +170,16 @@ class _Column:
     hanging: bool = False
     flush: bool = False
 
-    def is_soft(self, text: str, above: _Printed, line: _Printed) -> bool:
+    def is_soft(self, text: str, above: _Printed, line: _Printed, forms: CutForms) -> bool:
         """Whether a paragraph goes on from a line to the next."""
         if self.hanging:
             return line.indent - self.base >= _INDENTED
         if line.indent - above.indent >= _INDENTED or not self.is_forced(text, above, line):
             return False
         return not (
-            self.flush and _ends_sentence(text, above) and _BEGINS_ANEW.match(text, line.start, line.end) is not None
+            self.flush
+            and _ends_sentence(text, above, forms)
+            and _BEGINS_ANEW.match(text, line.start, line.end) is not None
         )
 
     def is_forced(self, text: str, above: _Printed, line: _Printed) -> bool:
@@ -190,12 +192,12 @@ def _first_word(text: str, line: _Printed) -> int:
     return (end if end >= 0 else line.end) - line.start
 
 
-def _ends_sentence(text: str, line: _Printed) -> bool:
+def _ends_sentence(text: str, line: _Printed, forms: CutForms) -> bool:
     stop = _ENDS_SENTENCE.search(text, max(line.start, line.end - 9), line.end)
-    return stop is not None and (stop["word"] or "").lower() not in NEVER_LAST
+    return stop is not None and (stop["word"] or "").lower() not in forms.never_last
 
 
-def _column(text: str, lines: Sequence[_Printed], breaks: int) -> _Column | None:
+def _column(text: str, lines: Sequence[_Printed], breaks: int, forms: CutForms) -> _Column | None:
     """Return the column that lines are wrapped to; None for lines that each stand by themselves."""
     pairs = [(above, line) for above, line in pairwise(lines) if line.breaks == breaks and not line.listed]
     if not pairs:
@@ -205,10 +207,10 @@ def _column(text: str, lines: Sequence[_Printed], breaks: int) -> _Column | None
     column = _Column(edges[-1 - len(edges) // _STICKING_OUT], breaks)
     if not _NARROWEST <= column.width <= _WIDEST:
         return None
-    cut = [(above, line) for above, line in pairs if not _ends_sentence(text, above)]
+    cut = [(above, line) for above, line in pairs if not _ends_sentence(text, above, forms)]
     forced = [(above, line) for above, line in cut if column.is_forced(text, above, line)]
     full = sum(column.is_forced(text, above, line) for above, line in pairs)
-    if not _is_wrapped(text, len(pairs), full, len(cut), forced):
+    if not _is_wrapped(text, len(pairs), full, len(cut), forced, forms):
         return None
     set_in = [(above, line) for above, line in pairs if line.indent - above.indent >= _INDENTED]
     hanging = 2 * len(set(set_in).intersection(forced)) > len(set_in)
@@ -217,21 +219,23 @@ def _column(text: str, lines: Sequence[_Printed], breaks: int) -> _Column | None
     return _Column(column.width, breaks, min(line.indent for line in lines), hanging, flush)
 
 
-def _is_wrapped(text: str, pairs: int, full: int, cut: int, forced: Sequence[tuple[_Printed, _Printed]]) -> bool:
+def _is_wrapped(
+    text: str, pairs: int, full: int, cut: int, forced: Sequence[tuple[_Printed, _Printed]], forms: CutForms
+) -> bool:
     """Whether lines are wrapped: many break in a sentence, and nearly all of these because the line was full."""
     if len(forced) == 1:
         above, line = forced[0]
         usual = _USUAL_NARROWEST <= above.end - above.start <= _USUAL_WIDEST
         alone = cut == 1 and (pairs <= 2 or pairs == full or above.indent != line.indent)
-        return usual and alone and not is_headline(text, Span(above.start, above.end))
+        return usual and alone and not is_headline(text, Span(above.start, above.end), forms)
     return len(forced) > 1 and 3 * len(forced) >= pairs and 4 * (cut - len(forced)) <= len(forced)
 
 
-def is_headline(text: str, line: Span) -> bool:
+def is_headline(text: str, line: Span, forms: CutForms) -> bool:
     """Whether All the Words That Matter have a capital."""
     if line.end - line.start > _LONGEST_HEADLINE:
         return False
     written = _WORD.findall(text, *line)
     small = [word for word in written if word[0].islower()]
     capitals = len(written) - len(small)
-    return capitals >= max(_FEWEST_CAPITALS, len(small)) and all(word in SMALL_IN_HEADLINES for word in small)
+    return capitals >= max(_FEWEST_CAPITALS, len(small)) and all(word in forms.small_in_headlines for word in small)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.extract.members import Member, members
 from bot.extract.quoted import Quoted, quoted_between
-from bot.extract.reading.reporting import REPORTED_AFTER, SAYS
 from bot.extract.reading.singles import with_single
 from bot.extract.reading.text import sentences_within
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bot.extract.languages.language import Language
+    from bot.extract.languages.page_forms import SpeechForms
 
 
 @members
@@ -44,8 +46,6 @@ _AFTER_CLOSING = " \t\xa0)]}—–―-/:;,.?!'’…<"
 _STOPS = ",;:.?!)"
 _HEIGHT = re.compile(r"\d['’′]\d{1,2}\Z")
 _INCHES = re.compile(r"[\s.,;)]|\Z")
-# `Lowe said," the booth is closed."`: the mark behind the comma of its cue.
-_MISPLACED = re.compile(rf"[^\"“”]{{0,200}}\b{SAYS} ?,\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 # How many words a quotation inside a quotation may have when nothing else shows that it is one.
@@ -54,16 +54,16 @@ _SHORT_NESTED = 8
 _LONGEST_RUN = 8
 
 
-def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
+def find_marked(text: str, paragraphs: Sequence[Span], language: Language) -> list[Quoted]:
     """Return the outermost quoted stretches in reading order.
 
     Single marks count only on a page that uses them where others use double ones (British style).
     """
-    double = list(_join_runs(text, [_pair(text, paragraph) for paragraph in paragraphs]))
-    return with_single(text, paragraphs, double)
+    double = list(_join_runs(text, [_pair(text, paragraph, language) for paragraph in paragraphs]))
+    return with_single(text, paragraphs, double, language.cuts)
 
 
-def _marks(text: str, paragraph: Span) -> list[_Mark]:
+def _marks(text: str, paragraph: Span, forms: SpeechForms) -> list[_Mark]:
     """Return the double marks of a paragraph, each with the side its shape and neighbours give it."""
     found: list[_Mark] = []
     # Of an odd number of straight marks one is another sign: "The pipe is 12" wide," he said.
@@ -87,7 +87,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             if text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
                 odd = False
                 continue  # a 12" pipe
-            misplaced = not found and closes and _MISPLACED.match(text, paragraph.start, start) is not None
+            misplaced = not found and closes and forms.misplaced.match(text, paragraph.start, start) is not None
             side = _Side.EITHER if opens is closes or misplaced else _Side.OPEN if opens else _Side.CLOSE
         found.append(_Mark(start, end, side))
     return found
@@ -137,10 +137,10 @@ class _Paired:
     stray: _Mark | None
 
 
-def _pair(text: str, paragraph: Span) -> _Paired:
+def _pair(text: str, paragraph: Span, language: Language) -> _Paired:
     """Pair the marks of one paragraph; marks inside an open quotation are nested, or show a lost closer."""
-    marks = _marks(text, paragraph)
-    pairing = _Pairing(text, paragraph)
+    marks = _marks(text, paragraph, language.speech)
+    pairing = _Pairing(text, paragraph, language)
     openers_after, closers_after = _counts_after(marks)
     for index, mark in enumerate(marks):
         if pairing.opened is None:
@@ -157,9 +157,10 @@ def _pair(text: str, paragraph: Span) -> _Paired:
 class _Pairing:
     """The marks of one paragraph as they are paired, one after another."""
 
-    def __init__(self, text: str, paragraph: Span) -> None:
+    def __init__(self, text: str, paragraph: Span, language: Language) -> None:
         self.opened: _Mark | None = None
         self._text = text
+        self._language = language
         self._depth = 0
         self._paired = _Paired(paragraph, [], None)
 
@@ -169,7 +170,9 @@ class _Pairing:
             self.opened, self._depth = mark, 0
             return
         paired = self._paired
-        lost = None if paired.found or paired.stray else _lost_opening(self._text, paired.paragraph, mark)
+        lost = (
+            None if paired.found or paired.stray else _lost_opening(self._text, paired.paragraph, mark, self._language)
+        )
         if lost is not None:
             paired.found.append(lost)
         else:
@@ -203,13 +206,13 @@ class _Pairing:
         return self._paired
 
 
-def _lost_opening(text: str, paragraph: Span, mark: _Mark) -> Quoted | None:
+def _lost_opening(text: str, paragraph: Span, mark: _Mark, language: Language) -> Quoted | None:
     """Return the sentence that a mark closes before its reporting clause and that none opens: `We go,” he said`."""
     if mark.start == paragraph.start or text[mark.start - 1] not in ",?!…":
         return None
-    if REPORTED_AFTER.match(text, mark.end, paragraph.end) is None:
+    if language.speech.reported_after.match(text, mark.end, paragraph.end) is None:
         return None
-    start = sentences_within(text, Span(paragraph.start, mark.start))[-1].start
+    start = sentences_within(text, Span(paragraph.start, mark.start), language.cuts)[-1].start
     return quoted_between(text, Span(start, mark.end), Span(start, mark.start))
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
-from bot.extract.languages.en.grammar.namings import is_name_alone, name_runs
-from bot.extract.languages.en.grammar.tokenizer import Tokenizer, common_words
 from bot.extract.languages.packs import language_of
 from bot.extract.languages.tokens import FOLD, Tag, Token
 from bot.extract.quoted import Quoted, outside, trimmed
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from bot.extract.faults import Faults
     from bot.extract.languages.language import Language
     from bot.extract.languages.names import NameRun
+    from bot.extract.languages.page_forms import CutsSentences
 
 # No sentence of news has so many words; rubbish without a full stop is read piece by piece, in linear time.
 _LONGEST_SENTENCE = 160
@@ -81,13 +80,15 @@ def read_page(
 ) -> Page:
     """Return the page of `text`, read as English where no language is given, leaving out what lies in `ignored`."""
     language = language or language_of(None)
-    copy = plain(text)
+    copy = plain(text, language.cuts)
     kept = with_signatures(copy, _without(copy, paragraphs(copy), sorted(ignored)))
-    quoted, turns = _quotations(copy, kept, faults)
+    quoted, turns = _quotations(copy, kept, faults, language)
     folded, outlined = _fold(copy, quoted)
-    lost = find_lost_marks(folded, kept)
+    lost = find_lost_marks(folded, kept, language)
     quoted_at = {item.outer.start: item for item in quoted}
-    cutter = _Cutter(Tokenizer(copy, folded, quoted_at, common_words(folded), lost.owners), lost, outlined)
+    common = language.cuts.common_words(folded)
+    tokenizer = language.cuts.tokenizer(copy, folded, quoted_at, common, lost.owners)
+    cutter = _Cutter(tokenizer, lost, outlined, language)
     cut: list[Span] = []
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(kept):
@@ -117,23 +118,25 @@ def _without(text: str, spans: Sequence[Span], ignored: list[Span]) -> list[Span
     return [span for span in (trimmed(text, part) for part in kept) if span.start < span.end]
 
 
-def _quotations(text: str, kept: list[Span], faults: Faults) -> tuple[list[Quoted], dict[int, Turn]]:
+def _quotations(
+    text: str, kept: list[Span], faults: Faults, language: Language
+) -> tuple[list[Quoted], dict[int, Turn]]:
     """Return everything set off as speech, between marks, between dashes or under a label, and the turns among it."""
     whole = Span(0, len(text))
-    labelled = faults.attempt("turns", whole, [], find_turns, text, kept)
-    labelled = labelled or faults.attempt("interview", whole, [], find_interview, text, kept)
+    labelled = faults.attempt("turns", whole, [], find_turns, text, kept, language)
+    labelled = labelled or faults.attempt("interview", whole, [], find_interview, text, kept, language)
     turns = {turn.words.start: turn for turn in labelled}
     spoken = [Quoted(turn.words, turn.words) for turn in turns.values()]
-    marked = faults.attempt("marks", whole, [], find_marked, text, kept)
-    found = [part for item in marked for part in without_reports(text, item)]
+    marked = faults.attempt("marks", whole, [], find_marked, text, kept, language)
+    found = [part for item in marked for part in without_reports(text, item, language.speech)]
     for item in outside(found, spoken):
-        turn = turn_inside(text, item.inner)
+        turn = turn_inside(text, item.inner, language)
         if turn is not None:  # a transcript quoted as a whole: its label is no part of the words
             turns[turn.words.start] = turn
             item = Quoted(item.outer, turn.words, item.closed, item.continued)
         spoken.append(item)
     spoken.sort(key=lambda item: item.outer)
-    dashed = outside(faults.attempt("dashes", whole, [], find_dashed, text, kept), spoken)
+    dashed = outside(faults.attempt("dashes", whole, [], find_dashed, text, kept, language.speech), spoken)
     return sorted([*spoken, *dashed], key=lambda item: item.outer), turns
 
 
@@ -141,18 +144,19 @@ def _quotations(text: str, kept: list[Span], faults: Faults) -> tuple[list[Quote
 class _Cutter:
     """Makes sentences of the paragraphs of one text, of which `lost` is missing."""
 
-    tokenizer: Tokenizer
+    tokenizer: CutsSentences
     lost: LostMarks
     outlined: str
+    language: Language
 
     def sentences(self, number: int, paragraph: Span) -> tuple[list[Span], list[Sentence]]:
         """Return the sentences of one paragraph, one that only reports joined to what it reports, and their words."""
         dateline = (_CLOCK if self.outlined[paragraph.start].isdigit() else _DATELINE).match(self.outlined, *paragraph)
         story = Span(dateline.end() if dateline else paragraph.start, paragraph.end)
         cut: list[tuple[int, list[Token]]] = []
-        for span in sentences_within(self.outlined, story):
+        for span in sentences_within(self.outlined, story, self.language.cuts):
             start, tokens = span.start, self.tokenizer.tokens(span)
-            if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1][1], tokens):
+            if cut and len(tokens) < _LONGEST_SENTENCE and _reports(cut[-1][1], tokens, self.language):
                 start = cut.pop()[0]
                 tokens = self.tokenizer.tokens(Span(start, span.end))
             cut.append((start, tokens))
@@ -166,7 +170,7 @@ class _Cutter:
         quotations: list[int] = []
         if self.tokenizer.folded.find(FOLD, *span) >= 0:
             quotations = [index for index, token in enumerate(tokens) if token.tag is Tag.QUOTE]
-        runs = {run.start: run for run in name_runs(tokens)}
+        runs = {run.start: run for run in self.language.names.runs(tokens)}
         return Sentence(span, number, tokens, number in self.lost.paragraphs, runs, quotations)
 
 
@@ -198,14 +202,14 @@ def _fold(text: str, quoted: list[Quoted]) -> tuple[str, str]:
     return "".join((*folded, rest)), "".join((*outlined, rest))
 
 
-def _reports(before: list[Token], after: list[Token]) -> bool:
+def _reports(before: list[Token], after: list[Token], language: Language) -> bool:
     """Whether a sentence only reports the one before: `“Stop!” Lowe said.`, `“We won.” — Ann Lowe`."""
     if not before or before[-1].tag is not Tag.QUOTE or not after:
         return False
     if after[0].tag is Tag.DASH:
         named = next((token for token in after[1:] if not (token.tag is Tag.NOUN and token.text[0].isupper())), None)
         return named is not None and named.tag is Tag.NAME  # "— Deputy Mayor Ann Lowe"
-    if len(before) == 1 and is_name_alone(after, 0):
+    if len(before) == 1 and language.names.is_name_alone(after, 0):
         return True
     if before[-1].closing not in tuple("?!…—–-"):
         return _only_reports(after)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.recasing import recased
 from bot.extract.languages.words import words
 from bot.extract.reading.lines import flush, unwrapped
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.languages.page_forms import CutForms
 
 # Blanks that nobody sees, the figures of footnotes, and the corner marks of East Asia.
 _SIGNS = str.maketrans("「」『』\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff¹²³", "“”“”           ")
@@ -86,7 +89,7 @@ _STARS = re.compile(r"\*+")
 _UNDERLINES = re.compile(r"_+")
 
 
-def plain(text: str) -> str:
+def plain(text: str, forms: CutForms) -> str:
     """Return the reading copy of `text`: of the same length, equal to it wherever nothing is to be undone."""
     copy = text
     if not copy.isascii() and _RARE.search(copy):
@@ -101,7 +104,7 @@ def plain(text: str) -> str:
         copy = _UNKNOWN.sub(_Lost("’"), copy)
     if "?" in copy and len(list(islice(_ASKED_APOSTROPHE.finditer(copy), 2))) == 2:
         copy = _ASKED.sub(_Lost("?"), copy)
-    return flush(_without_markup(recased(_in_whole_paragraphs(_with_usual_marks(copy)))))
+    return flush(_without_markup(forms.recased(_in_whole_paragraphs(_with_usual_marks(copy), forms))))
 
 
 def with_markup(text: str, span: Span) -> Span:
@@ -137,11 +140,11 @@ def _with_usual_marks(text: str) -> str:
     return text
 
 
-def _in_whole_paragraphs(text: str) -> str:
+def _in_whole_paragraphs(text: str, forms: CutForms) -> str:
     """Return the text without the breaks of a column, those of a mail that is quoted line by line too."""
     if ">" in text:
         text = _QUOTED_LINE.sub(_blank, text)
-    return unwrapped(text)
+    return unwrapped(text, forms)
 
 
 def _without_markup(text: str) -> str:

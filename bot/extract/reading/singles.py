@@ -12,24 +12,20 @@ from bot.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.languages.page_forms import CutForms
+
 # At the head of a line a mark that closes may open too: many a page gets its first mark wrong.
 _OPEN = re.compile(r"(?:[‘‚'](?:(?<=[\s(\[—–―:\"“«].)|(?<![^\n].))|’(?<![^\n].))(?=[\w\"“…$£€(\[])")
 _CLOSE = re.compile(r"['’‘](?=[\s)\]—–―:;,.?!\"”…]|$)", re.MULTILINE)
-# ‘I went,’ but not '90s, 'em, 'til, rock 'n' roll: an apostrophe opens these words.
-_ELISION = re.compile(
-    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bthe )|(?<=since )|(?<=from )|(?<=until ))['’‘]\d\d\b"
-    r"|['’‘](?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)",
-    re.IGNORECASE,
-)
 
 
-def with_single(text: str, paragraphs: Sequence[Span], double: list[Quoted]) -> list[Quoted]:
+def with_single(text: str, paragraphs: Sequence[Span], double: list[Quoted], forms: CutForms) -> list[Quoted]:
     """Return the outermost quotations of a page whose double marks enclose `double`, in reading order.
 
     Single marks count only on a page that uses them where others use double ones; there the double ones
     stand for a quotation inside a quotation.
     """
-    single = _enclosing(_single(text, paragraphs), double)
+    single = _enclosing(_single(text, paragraphs, forms), double)
     if not single:
         return double
     apart = outside(double, single)
@@ -59,15 +55,15 @@ def _enclosing(single: list[Quoted], double: list[Quoted]) -> list[Quoted]:
     return kept
 
 
-def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
+def _single(text: str, paragraphs: Sequence[Span], forms: CutForms) -> list[Quoted]:
     """Return what stands between single marks, one paragraph after the other."""
     found: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
-        opened = _next_open(text, paragraph.start, paragraph.end)
-        if opened is not None and is_headline(text, paragraph):
+        opened = _next_open(text, paragraph.start, paragraph.end, forms)
+        if opened is not None and is_headline(text, paragraph, forms):
             continue
         while opened is not None:
-            following = _next_open(text, opened.end(), paragraph.end)
+            following = _next_open(text, opened.end(), paragraph.end, forms)
             closed, sure = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
             goes_on = following is None and not sure and _sets_off(text, paragraph, opened.start())
             if goes_on and _opens(text, paragraphs, number + 1):
@@ -80,9 +76,9 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     return [quoted for quoted in found if quoted.inner.start < quoted.inner.end]
 
 
-def _next_open(text: str, start: int, end: int) -> re.Match[str] | None:
+def _next_open(text: str, start: int, end: int, forms: CutForms) -> re.Match[str] | None:
     while (opened := _OPEN.search(text, start, end)) is not None:
-        if not _ELISION.match(text, opened.start()):
+        if not forms.elision.match(text, opened.start()):
             return opened
         start = opened.end()
     return None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST, SENTENCE_OPENERS, SOMETIMES_LAST
 from bot.extract.reading.lines import BULLETS, LINE
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.extract.languages.page_forms import CutForms
 
 # "The army withdrew.” He", "Why?", "and so on…": the stop and whatever closes with it.
 _STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
@@ -28,12 +31,12 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def sentences_within(text: str, paragraph: Span) -> list[Span]:
+def sentences_within(text: str, paragraph: Span, forms: CutForms) -> list[Span]:
     """Return the sentences of one paragraph, trimmed; they cover it whole."""
     found: list[Span] = []
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if stop.end() < paragraph.end and _ends_sentence(text, paragraph, stop):
+        if stop.end() < paragraph.end and _ends_sentence(text, paragraph, stop, forms):
             found.append(Span(start, stop.end()))
             start = _skip_space(text, stop.end(), paragraph.end)
     if start < paragraph.end:
@@ -47,23 +50,23 @@ def _skip_space(text: str, start: int, end: int) -> int:
     return start
 
 
-def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
+def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str], forms: CutForms) -> bool:
     at = stop.end()
     following = _skip_space(text, at, paragraph.end)
     nearby = text[following : following + 2]
     marks = stop.group()
     if following == at:
-        return _runs_together(text, paragraph, stop, nearby)
+        return _runs_together(text, paragraph, stop, nearby, forms)
     if nearby[0] in "–—―":  # "– How long? – asked Moss." goes on, "– How long? – Not long." does not
         nearby = text[(at := _skip_space(text, following + 1, paragraph.end)) : at + 1] or nearby
     if nearby[0].islower() or nearby[0] in ",;:)":
         return False
     if not (nearby[0].isalnum() or nearby[0] in _OPENERS):
         return len(marks) > 1
-    return marks != "." or not _is_abbreviation(text, paragraph, stop.start(), following)
+    return marks != "." or not _is_abbreviation(text, paragraph, stop.start(), following, forms)
 
 
-def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str) -> bool:
+def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str, forms: CutForms) -> bool:
     """Whether the next sentence begins without a space ("said Moss.Former envoy", "them?”Russia")."""
     opens = nearby[0] in "“«„" or (nearby[0].isupper() and (nearby[1:].islower() or nearby in ("I ", "A ")))
     if not opens:
@@ -76,25 +79,25 @@ def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str)
         return True
     after = _WORD_AFTER.match(text, stop.end())
     if last_run.isupper() and after is not None:  # "wrote on X.He", "left NATO.Thus", but not "J.Smith"
-        return after.group() in SENTENCE_OPENERS
-    if _is_abbreviation(text, paragraph, stop.start(), stop.end()):
+        return after.group() in forms.sentence_openers
+    if _is_abbreviation(text, paragraph, stop.start(), stop.end(), forms):
         return False
     return last_run[-2:].islower() or last_run.isdigit() or last_run[-1:] in tuple(")”\"'")
 
 
-def _is_abbreviation(text: str, paragraph: Span, stop: int, following: int) -> bool:
+def _is_abbreviation(text: str, paragraph: Span, stop: int, following: int, forms: CutForms) -> bool:
     """Whether the full stop at `stop` belongs to the word before it rather than to the sentence."""
     before = _WORD_BEFORE.search(text, max(paragraph.start, stop - _LOOK_BACK), stop)
     if before is None:
         return False
     word = before.group()
     lower = word.lower()
-    if lower in NEVER_LAST:
+    if lower in forms.never_last:
         return True
     initial = len(word) == 1 and word.isupper() and word != "I"
-    if not (initial or "." in word or lower in SOMETIMES_LAST):
+    if not (initial or "." in word or lower in forms.sometimes_last):
         return False
     after = _WORD_AFTER.match(text, following)
     if after is None:
         return text[following].isdigit()
-    return after.group() not in SENTENCE_OPENERS
+    return after.group() not in forms.sentence_openers

@@ -8,61 +8,52 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES
-from bot.extract.languages.en.lexicon.work_words import HEADINGS
-from bot.extract.reading.labels import UPPER, Label, read_label
-from bot.extract.reading.reporting import REPORTED_AFTER
+from bot.extract.languages.names import UPPER
+from bot.extract.reading.labels import Label, read_label
 from bot.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.extract.languages.language import Language
+    from bot.extract.languages.page_forms import LabelForms
+
 _FEWEST = 3
 _MOST_NAMES = 50
-_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b|[?!]")
 _FARTHEST_LABEL = 60
 _SENTENCE_END = ".!?…”\"’'»)]–—-"
-QUESTION, ANSWER = "Q", "A"
-_ASKING = (QUESTION, "Question", "QUESTION", "Interviewer", "INTERVIEWER")
-_ANSWERING = (ANSWER, "Answer", "ANSWER")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A turn of speech: who it is labelled with, where the label and where the words stand.
 
-    A `bare` turn has no label of its own: the question of its interview stands in its place.
+    A `bare` turn has no label of its own: the question of its interview stands in its place. One that `asks` is the
+    paper's own voice, one that `answers` has only a bare `A` for its label.
     """
 
     name: str
     label: Span
     words: Span
     bare: bool = False
-
-    @property
-    def asks(self) -> bool:
-        """Whether the label is a bare `Q`, the paper's own voice."""
-        return self.name in _ASKING
-
-    @property
-    def answers(self) -> bool:
-        """Whether the label is a bare `A`."""
-        return self.name in _ANSWERING
+    asks: bool = False
+    answers: bool = False
 
 
-def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+def find_turns(text: str, paragraphs: Sequence[Span], language: Language) -> list[Turn]:
     """Return the turns of a transcript or an interview; none for a page that is neither.
 
     One page has to show three labels or more, at least two different and one of them twice, unless they are
     labels of a broadcast; a paragraph without a label between two turns goes on with the first.
     """
-    paragraphs = _parted(text, paragraphs)
-    found = {index: label for index, span in enumerate(paragraphs) if (label := read_label(text, span)) is not None}
+    paragraphs = _parted(text, paragraphs, language.labels)
+    read = ((index, read_label(text, span, language)) for index, span in enumerate(paragraphs))
+    found = {index: label for index, label in read if label is not None}
     stamps = [label.stamp for label in found.values() if label.stamp]
     if stamps and not _RECORDED.match(stamps[0]):  # the hours of a programme or of a live page
         found = {index: label for index, label in found.items() if not label.stamp}
     found = _spelt_out(found)
-    labelled = _of_people(text, found)
+    labelled = _of_people(text, found, language)
     speakers = {(label.key, label.title) for label in labelled.values()}
     if len(labelled) < _FEWEST or len(speakers) < 2 or 2 * len(labelled) < len(found):
         return []
@@ -78,15 +69,19 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         if index in labelled:
             turns += spoken
             speaking = labelled[index]
-            spoken = [_turn(speaking, speaking.words)] if speaking.words is not None else []
-        elif index in found or _marked(text, paragraphs[index]) or _NARRATED.search(text, *paragraphs[index]):
+            spoken = [_turn(speaking, speaking.words, language.labels)] if speaking.words is not None else []
+        elif (
+            index in found
+            or _marked(text, paragraphs[index])
+            or language.speech.narrated.search(text, *paragraphs[index])
+        ):
             speaking, spoken = None, spoken[:1]  # a story between two conversations, or a line of nobody's
         elif speaking is not None and not _NOBODYS.match(text, *paragraphs[index]):
-            spoken.append(_turn(speaking, paragraphs[index]))
+            spoken.append(_turn(speaking, paragraphs[index], language.labels))
     turns += spoken
     # A table has labels too, but no sentences behind them: "Best Film: The Dam"; marks for players are not their words.
     finished = sum(text[turn.words.end - 1] in _SENTENCE_END for turn in turns)
-    spoken_to = sum(_TALK.search(text, *turn.words) is not None for turn in turns)
+    spoken_to = sum(language.speech.talk.search(text, *turn.words) is not None for turn in turns)
     return turns if 2 * finished >= len(turns) and 5 * spoken_to >= len(turns) else []
 
 
@@ -94,21 +89,18 @@ def _marked(text: str, span: Span) -> bool:
     return text[span.start] in '“"‘«„' and text[span.end - 1] in '”"’»“'
 
 
-def _turn(label: Label, words: Span) -> Turn:
-    return Turn(label.name, label.span, words)
+def _turn(label: Label, words: Span, forms: LabelForms) -> Turn:
+    asks, answers = label.name in forms.asking, label.name in forms.answering
+    return Turn(label.name, label.span, words, asks=asks, answers=answers)
 
 
-# "Q: Why? A: I was tired.", "LOWE: Go. MARSH: Why?": turns that follow each other in one paragraph.
-_INLINE = re.compile(rf"(?<=[.!?…)”] )(?=(?:[QA]|[{UPPER}][{UPPER}.’'-]+(?: [{UPPER}][{UPPER}.’'-]+){{0,2}}):\s)")
-
-
-def _parted(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+def _parted(text: str, paragraphs: Sequence[Span], forms: LabelForms) -> list[Span]:
     """Return the paragraphs, those that begin with a label parted before each label that follows in them."""
     parted: list[Span] = []
     for span in paragraphs:
         start = span.start
         if text.find(":", start, start + _FARTHEST_LABEL) >= 0 and text.count(":", start, span.end) > 1:
-            for inline in _INLINE.finditer(text, start + 1, span.end):
+            for inline in forms.inline.finditer(text, start + 1, span.end):
                 parted.append(Span(start, inline.start() - 1))
                 start = inline.start()
         parted.append(Span(start, span.end))
@@ -127,13 +119,13 @@ def _spelt_out(found: dict[int, Label]) -> dict[int, Label]:
     return {**found, **spelt}
 
 
-def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
+def _of_people(text: str, found: dict[int, Label], language: Language) -> dict[int, Label]:
     """Return the labels that are somebody's; whoever is named in full among them may speak but once."""
     counted = Counter(label.key for label in found.values())
     names = {label.key: label for label in found.values()}
-    people = {key for key, times in counted.most_common(_MOST_NAMES) if _is_person(text, names[key], times)}
-    if people.isdisjoint(_ASKING):
-        people -= set(_ANSWERING)
+    people = {key for key, times in counted.most_common(_MOST_NAMES) if _is_person(text, names[key], times, language)}
+    if people.isdisjoint(language.labels.asking):
+        people -= set(language.labels.answering)
     sure = [index for index, label in found.items() if label.key in people]
     if len(sure) < 2:
         return {}
@@ -142,7 +134,8 @@ def _of_people(text: str, found: dict[int, Label]) -> dict[int, Label]:
     people |= {
         key
         for key, label in islice(between.items(), _MOST_NAMES)
-        if _is_name(text, label) or (aired and key.isupper() and key.lower() not in HEADINGS)
+        if _is_name(text, label, language.labels)
+        or (aired and key.isupper() and key.lower() not in language.labels.headings)
     }
     return {index: label for index, label in found.items() if label.key in people}
 
@@ -153,9 +146,9 @@ def _is_broadcast(labelled: dict[int, Label]) -> bool:
     return capitals and sum(label.broadcast for label in labelled.values()) > 1
 
 
-def _is_name(text: str, label: Label) -> bool:
+def _is_name(text: str, label: Label, forms: LabelForms) -> bool:
     """Whether a label that stands once is somebody's: by its form, or as a surname of the page."""
-    if label.name.lower() in HEADINGS or label.key.lower() in HEADINGS:
+    if label.name.lower() in forms.headings or label.key.lower() in forms.headings:
         return False
     return " " in label.name or bool(label.stamp) or label.name[-1].isdigit() or _is_surname(text, label.key)
 
@@ -166,8 +159,6 @@ def _is_surname(text: str, key: str) -> bool:
 
 # A recording begins in its first minute; three figures are no time of day without seconds.
 _RECORDED = re.compile(r"[\[(]?(?:0?0:|\d+:\d+:)")
-# "“We go,” said Lowe" is narrated by a reporter.
-_NARRATED = re.compile(rf"[,.?!][”\"’»]{REPORTED_AFTER.pattern}")
 # "[MUSIC PLAYING]", "(END VIDEO CLIP)", "00:00:05.000 --> 00:00:09.000", "Several members: Shame!": nobody says it.
 _NOBODYS = re.compile(rf"[(\[]|[\d:.,> -]+\Z|[{UPPER}][\w.’' -]{{1,28}}:\s")
 # A post as it is pasted: "Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021".
@@ -194,22 +185,22 @@ def find_posts(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return posts
 
 
-def turn_inside(text: str, quoted: Span) -> Turn | None:
+def turn_inside(text: str, quoted: Span, language: Language) -> Turn | None:
     """Return the turn that a quoted stretch of transcript is: `"LOWE: I will answer that."`."""
-    label = read_label(text, quoted)
+    label = read_label(text, quoted, language)
     if label is None or label.words is None or not label.name.isupper() or len(label.name) <= 2:
         return None
-    return _turn(label, label.words)
+    return _turn(label, label.words, language.labels)
 
 
-def _is_person(text: str, label: Label, times: int) -> bool:
+def _is_person(text: str, label: Label, times: int, language: Language) -> bool:
     """Whether a label is somebody's: in capitals, `Q` or `A`, or a name the page gives elsewhere too."""
-    name, key = label.name, label.key
-    if name in _ASKING or name in _ANSWERING or name[0] == "@":
+    name, key, forms = label.name, label.key, language.labels
+    if name in forms.asking or name in forms.answering or name[0] == "@":
         return True
-    if name.lower() in HEADINGS or key.lower() in HEADINGS or times < 2:
-        return key.isupper() and len(key) > 2 and key.lower() not in HEADINGS
-    known = bool(label.stamp) or key.lower() in ROLES or key.lower() in GIVEN_NAMES
+    if name.lower() in forms.headings or key.lower() in forms.headings or times < 2:
+        return key.isupper() and len(key) > 2 and key.lower() not in forms.headings
+    known = bool(label.stamp) or key.lower() in language.lists.roles or key.lower() in language.lists.given_names
     if known or name[-1].isdigit() or " " in name or key.isupper():
         return True
     return _is_surname(text, key)

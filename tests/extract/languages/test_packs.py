@@ -8,14 +8,6 @@ from tests.sources import imports
 
 # What still looks into a language by itself, and has to be asked through `Language` instead.
 STILL_ENGLISH = {
-    "bot.extract.reading.dashes",
-    "bot.extract.reading.labels",
-    "bot.extract.reading.lines",
-    "bot.extract.reading.lost_marks",
-    "bot.extract.reading.page",
-    "bot.extract.reading.plain",
-    "bot.extract.reading.text",
-    "bot.extract.reading.turns",
     "bot.extract.saying",
 }
 

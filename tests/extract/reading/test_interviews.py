@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.interviews import find_interview
 from bot.extract.reading.text import paragraphs
 
@@ -28,5 +29,5 @@ _ANSWERS = ["I had no work.", "My husband does.", "He always did.", "When I die.
     ids=["questions", "dashes", "the story goes on", "no I", "no you", "marks", "nobody introduced"],
 )
 def test_answers(text: str, answers: list[str]) -> None:
-    turns = find_interview(text, paragraphs(text))
+    turns = find_interview(text, paragraphs(text), ENGLISH)
     assert [turn.words.of(text) for turn in turns if turn.answers] == answers

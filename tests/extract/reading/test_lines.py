@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.lines import flush, narrowed, unwrapped
 from bot.extract.record import read
 from bot.model import Document
@@ -23,7 +24,7 @@ STORY = (
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in unwrapped(text).splitlines() if line.strip()]
+    return [" ".join(line.split()) for line in unwrapped(text, ENGLISH.cuts).splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("width", [45, 65, 72, 90])
@@ -74,12 +75,12 @@ def test_a_page_wrapped_with_two_breaks_has_its_paragraphs() -> None:
     ids=["paragraphs close to each other", "a list", "a headline", "lines of a talk", "verse"],
 )
 def test_lines_that_stand_by_themselves_stay_so(text: str) -> None:
-    assert unwrapped(text) == text
+    assert unwrapped(text, ENGLISH.cuts) == text
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!?\n\r\t“”*-:5\xa0\u2028"), max_size=200))
 def test_no_sign_moves(text: str) -> None:
-    for changed in (unwrapped(text), flush(text)):
+    for changed in (unwrapped(text, ENGLISH.cuts), flush(text)):
         assert len(changed) == len(text)
         assert all(new == old for new, old in zip(changed, text, strict=True) if not (new + old).isspace())
 

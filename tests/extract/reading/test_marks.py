@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.marks import find_marked
 from bot.extract.reading.text import paragraphs
 
@@ -15,7 +16,7 @@ MARKS = st.text(alphabet=st.sampled_from("“”„«»‹›\"'`‘’ aB.,\n5-
 
 
 def _inner(text: str) -> list[str]:
-    return [quoted.inner.of(text) for quoted in find_marked(text, paragraphs(text))]
+    return [quoted.inner.of(text) for quoted in find_marked(text, paragraphs(text), ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -88,11 +89,11 @@ def test_marked(text: str, expected: list[str]) -> None:
 
 def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
     text = "“One two.\n\n“Three four.”"
-    assert [quoted.continued for quoted in find_marked(text, paragraphs(text))] == [True, False]
+    assert [quoted.continued for quoted in find_marked(text, paragraphs(text), ENGLISH)] == [True, False]
 
 
 @given(MARKS)
 def test_no_two_quotations_overlap_and_none_is_empty(text: str) -> None:
-    found = find_marked(text, paragraphs(text))
+    found = find_marked(text, paragraphs(text), ENGLISH)
     assert all(first.outer.end <= second.outer.start for first, second in pairwise(found))
     assert all(item.outer.covers(item.inner) and item.inner.of(text).strip() for item in found)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.plain import plain, with_markup
 from bot.model import Span
 
@@ -81,7 +82,7 @@ _PIECES += [
     ],
 )
 def test_what_typesetting_left_is_undone(text: str, words: str) -> None:
-    copy = plain(text)
+    copy = plain(text, ENGLISH.cuts)
     assert len(copy) == len(text)
     assert _squeezed(copy) == _squeezed(words)
 
@@ -92,7 +93,7 @@ def _squeezed(text: str) -> list[list[str]]:
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_the_copy_is_as_long_as_the_text(text: str) -> None:
-    assert len(plain(text)) == len(text)
+    assert len(plain(text, ENGLISH.cuts)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.marks import find_marked
 from bot.extract.reading.reporting import without_reports
 from bot.extract.reading.text import paragraphs
@@ -22,5 +23,9 @@ from bot.extract.reading.text import paragraphs
     ids=["never closed", "never closed, pronoun", "closed", "French", "French, in the middle", "French, closed"],
 )
 def test_the_clause_is_none_of_the_words(text: str, expected: list[str]) -> None:
-    parts = [part for item in find_marked(text, paragraphs(text)) for part in without_reports(text, item)]
+    parts = [
+        part
+        for item in find_marked(text, paragraphs(text), ENGLISH)
+        for part in without_reports(text, item, ENGLISH.speech)
+    ]
     assert [part.inner.of(text) for part in parts] == expected

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.plain import plain
 from bot.extract.reading.text import paragraphs, sentences_within
 
@@ -20,7 +21,7 @@ RUBBISH = st.text(alphabet=st.sampled_from("aB .!?…\n\r\t“”\"'’–-:;,(5
 
 
 def _sentences(text: str) -> list[Span]:
-    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph, ENGLISH.cuts)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def _sentences(text: str) -> list[Span]:
     ids=["lines", "windows breaks", "broken inside a sentence", "blanks", "nothing", "a list", "a wrapped column"],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in paragraphs(plain(text))] == expected
+    assert [span.of(text) for span in paragraphs(plain(text, ENGLISH.cuts))] == expected
 
 
 _WRAPPED = (
@@ -58,13 +59,13 @@ _WRAPPED = (
 @pytest.mark.parametrize("indent", ["", "   "], ids=["blank lines", "set in"])
 def test_a_wrapped_page_has_the_paragraphs_it_was_written_in(indent: str) -> None:
     text = _WRAPPED.format(indent=indent)
-    starts = [span.of(text).split()[0] for span in paragraphs(plain(text))]
+    starts = [span.of(text).split()[0] for span in paragraphs(plain(text, ENGLISH.cuts))]
     assert starts == ["The", "Bo", "The"]
 
 
 def test_short_lines_are_lines() -> None:
     text = "Ann Lowe, mayor of Hexley\nOtto Marsh, clerk of the court of Hexley\nBo Moss\nRita Colm, nurse\nEva Lind"
-    assert len(paragraphs(plain(text))) == 5
+    assert len(paragraphs(plain(text, ENGLISH.cuts))) == 5
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.extract.languages.en.pack import ENGLISH
 from bot.extract.reading.dashes import find_dashed
 from bot.extract.reading.text import paragraphs
 from bot.extract.reading.turns import find_posts, find_turns
@@ -164,7 +165,7 @@ from bot.extract.reading.turns import find_posts, find_turns
     ],
 )
 def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
-    found = find_turns(text, paragraphs(text))
+    found = find_turns(text, paragraphs(text), ENGLISH)
     assert [(turn.name, turn.words.of(text)) for turn in found] == expected
 
 
@@ -196,7 +197,7 @@ def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_dashes(text: str, expected: list[str]) -> None:
-    assert [quoted.inner.of(text) for quoted in find_dashed(text, paragraphs(text))] == expected
+    assert [quoted.inner.of(text) for quoted in find_dashed(text, paragraphs(text), ENGLISH.speech)] == expected
 
 
 @pytest.mark.parametrize(

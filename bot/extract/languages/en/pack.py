@@ -16,6 +16,7 @@ from bot.extract.languages.en.grammar import (
     roles,
 )
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, vocabulary, work_words
+from bot.extract.languages.en.page_forms import CUTS, LABELS, SPEECH
 from bot.extract.languages.language import Language, Lists, NameGrammar, Pronouns, Syntax
 from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.words import words
@@ -117,4 +118,14 @@ _SYNTAX = Syntax(
     is_button=titles.is_button,
 )
 
-ENGLISH = Language(code="en", lists=_LISTS, pronouns=_PRONOUNS, names=_NAMES, syntax=_SYNTAX, clauses=EnglishClauses)
+ENGLISH = Language(
+    code="en",
+    lists=_LISTS,
+    pronouns=_PRONOUNS,
+    names=_NAMES,
+    syntax=_SYNTAX,
+    clauses=EnglishClauses,
+    cuts=CUTS,
+    speech=SPEECH,
+    labels=LABELS,
+)

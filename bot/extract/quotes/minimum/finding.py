@@ -45,7 +45,7 @@ def find_sure_quotes(
     """Return the quotes of a page, in reading order, and the people named on it."""
     text, whole = page.plain, Span(0, len(page.plain))
     said: list[Part] = []
-    marked = faults.attempt("marks", whole, [], find_marked, text, page.paragraphs)
+    marked = faults.attempt("marks", whole, [], find_marked, text, page.paragraphs, page.language)
     marked = [item for item in marked if text[item.outer.start] in _MARKS]
     at = 0
     for paragraph in page.paragraphs:
