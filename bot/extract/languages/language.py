@@ -54,14 +54,11 @@ class SentenceCues(Protocol):
     def denies(self, source: Phrase) -> bool:
         """Whether a source is nobody: `Nobody said “…”`."""
 
-    def is_about(self, source: Phrase, at: int, first_word: str) -> bool:
+    def is_about(self, source: Phrase, first_word: str) -> bool:
         """Whether words without a cue are about this subject of their clause and so not the subject's own."""
 
     def is_passive_report(self, at: int) -> bool:
         """Whether the verb that reports before `at` is passive, so that its subject does not speak: "was asked"."""
-
-    def cue_follows(self, at: int) -> bool:
-        """Whether a verb of saying follows the words at once, so that nobody named before them says them."""
 
 
 class OfName(Protocol):

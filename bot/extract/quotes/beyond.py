@@ -47,13 +47,7 @@ def about_subject(quotation: Quotation) -> Named | None:
 
 def asked_of_them(quotation: Quotation) -> Named | None:
     """`Lowe was asked, “…”`: by somebody else, who is not named."""
-    if quotation.labelled:
-        return None
-    return (
-        NOBODY
-        if quotation.clauses.is_passive_report(quotation.at) or quotation.clauses.cue_follows(quotation.at)
-        else None
-    )
+    return NOBODY if not quotation.labelled and quotation.clauses.is_passive_report(quotation.at) else None
 
 
 def same_quotation(quotation: Quotation) -> Named | None:

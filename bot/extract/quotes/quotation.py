@@ -96,7 +96,7 @@ class Reading:
         """Whether words without a cue are about this subject of their clause and so not the subject's own."""
         folded = self.page.sentences[number].tokens[at].folded
         inner = folded.quoted.inner.of(self.page.plain) if folded is not None else ""
-        return self.clauses[number].is_about(source, at, inner.split(" ", 1)[0])
+        return self.clauses[number].is_about(source, inner.split(" ", 1)[0])
 
     def floating(self, referent: Referent, number: int) -> Named:
         """Return somebody whom the page was about as the speaker of words that stand alone."""

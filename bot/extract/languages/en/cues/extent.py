@@ -89,11 +89,12 @@ def _is_joined_report(clauses: Clauses, verb: int, joint: int, own: Phrase | Non
         return False
     if tokens[start].lower in OPENS_CLAUSE and not any(start < at < joint for at in clauses.finite):
         return False  # "said that the gate, promised in May, would open"
-    if tokens[verb].says():
-        return True
-    shape = tokens[verb].verb
-    gerund = shape is not None and shape.form is VerbForm.GERUND
-    return gerund and tokens[joint].tag is Tag.COORDINATOR and _gerund_before(tokens, start)
+    return tokens[verb].says() or (_is_gerund(tokens[verb]) and _is_gerund(tokens[start - 1]))
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether a token is a participle: two of them go together, "saying it was sound and accusing drivers of lying"."""
+    return token.verb is not None and token.verb.form is VerbForm.GERUND
 
 
 def _before_own_subject(tokens: list[Token], subject: Phrase, start: int) -> int | None:
@@ -105,12 +106,6 @@ def _before_own_subject(tokens: list[Token], subject: Phrase, start: int) -> int
     elif not (tokens[joint].lower in ("while", "though", "although") and joint - 1 > start):
         return None
     return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
-
-
-def _gerund_before(tokens: list[Token], start: int) -> bool:
-    """Whether a participle reports what begins at `start`: a second one then reports anew."""
-    shape = tokens[start - 1].verb
-    return shape is not None and shape.form is VerbForm.GERUND
 
 
 def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
@@ -269,7 +264,7 @@ def _leaves_object(clauses: Clauses, at: int, end: int) -> bool:
     tokens = clauses.tokens
     following = tokens[at + 1]
     if tokens[at].tag in (Tag.COMMA, Tag.DASH):
-        known = following.verb is not None and following.verb.form is VerbForm.GERUND
+        known = _is_gerund(following)
         acting = following.lower.endswith("ing") and token_at(tokens, at + 2).tag in _ACTED_ON
         return known or acting or following.tag is Tag.RELATIVE
     named = tokens[at].lower == "as" and tokens[at - 1].tag is Tag.VERB  # "a gang known as Harrow ran the street"

@@ -203,7 +203,7 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
     """Return the statement that follows its verb: "Lowe said the plan had failed"."""
     tokens = clauses.tokens
     source = source_of(clauses, verb)
-    if source is None or (source.start > verb and not _leads(tokens, source, verb)):
+    if source is None:
         return None
     if _is_object_relative(tokens, source.start - 1):
         return _of_relative(clauses, source, verb, last)
@@ -249,13 +249,6 @@ def _fewest_words(tokens: list[Token], verb: int, start: int) -> int:
     shape = tokens[verb].verb
     short = tokens[start].tag is Tag.TO or (shape is not None and shape.lemma in verb_words.PERFORMING)
     return FEWEST_WORDS - 1 if short else FEWEST_WORDS
-
-
-def _leads(tokens: list[Token], source: Phrase, verb: int) -> bool:
-    """Whether a participle at the front reports what its later subject says: "After saying it was over, Lowe left"."""
-    shape = tokens[verb].verb
-    opens = shape is not None and shape.form is VerbForm.GERUND and tokens[source.start - 1].tag is Tag.COMMA
-    return opens and not any(token.tag is Tag.COMMA for token in tokens[:verb])
 
 
 def _of_relative(clauses: Clauses, source: Phrase, verb: int, last: int) -> Statement | None:

@@ -62,9 +62,9 @@ class EnglishClauses(Clauses):
         """Whether a verb of the sentence asks: `“Are you sure?” Lowe asked`."""
         return any(token.verb is not None and token.verb.lemma in verb_words.ASKING for token in self.tokens)
 
-    def is_about(self, source: Phrase, at: int, first_word: str) -> bool:
+    def is_about(self, source: Phrase, first_word: str) -> bool:
         """Whether words without a cue are about this subject of their clause and so not the subject's own.
 
         `first_word` opens them: a thing has no words, and `she “does not want to talk”` describes her.
         """
-        return not can_speak(self.tokens, source) or self.cue_follows(at) or first_word in function_words.THIRD_PERSON
+        return not can_speak(self.tokens, source) or first_word in function_words.THIRD_PERSON

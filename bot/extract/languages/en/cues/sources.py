@@ -101,14 +101,6 @@ class Clauses:
         before = [verb for verb in self.reports if verb < at] or self.reports
         return bool(before) and is_passive(self.tokens, before[-1])
 
-    def cue_follows(self, at: int) -> bool:
-        """Whether a verb of saying follows the words at once, so that nobody named before them says them."""
-        tokens = self.tokens
-        verb = at + 1
-        while verb < len(tokens) and tokens[verb].tag in (Tag.COMMA, Tag.ADVERB):
-            verb += 1
-        return verb + 1 < len(tokens) and tokens[verb].says() and tokens[verb].can_be_finite()
-
     def subject(self, verb: int) -> Phrase | None:
         """Return the subject of the verb at `verb`."""
         if verb not in self._subjects:
