@@ -56,10 +56,14 @@ class Score:
         }
 
 
+def gold_files() -> list[Path]:
+    """Return the files of the short passages: one a round or a kind of trouble."""
+    return sorted((HERE / "quotes_gold").glob("*.toml"))
+
+
 def passages() -> list[Case]:
-    """Return the short passages, file by file: one file a round or a kind of trouble."""
-    files = sorted((HERE / "quotes_gold").glob("*.toml"))
-    return [_passage(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["passage"]]
+    """Return the short passages, file by file."""
+    return [_passage(entry) for file in gold_files() for entry in tomllib.loads(file.read_text("utf-8"))["passage"]]
 
 
 def seeds() -> list[Case]:
