@@ -174,7 +174,7 @@ async def test_a_doubtful_piece_of_an_utterance_says_so_where_its_lead_is_sure(t
 async def test_another_spelling_of_the_speaker_is_no_other_candidate(tmp_path: Path, spelt: str) -> None:
     texts = {
         "quay.txt": ARTICLES["quay.txt"],
-        "boat.txt": "Boat\n\n“The boat has sunk,” said Tove Lunde, the mayor. “It was old,” Lund said.\n",
+        "boat.txt": "Boat\n\n“The boat has sunk,” said Tove Lunde, the mayor. “It was old,” Lund said as she left.\n",
         "corpus.toml": 'same = [["Tove Lund", "Tove Lunde"]]\n',
     }
     async with newsroom_of(tmp_path, texts, NOW) as running:
