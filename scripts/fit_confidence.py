@@ -53,7 +53,8 @@ def rows_of(article: Mapping[str, Any]) -> Iterator[Row]:
     page = read_page(article["text"])
     for quote, signals in find_signals(page, article.get("title") or ""):
         right = _is_right(quote, article)
-        if right is not None and quote.speaker.name is not None:
+        learnt = not any(name.startswith(confidence.SET_BY_HAND) for name in signals)
+        if right is not None and learnt and quote.speaker.name is not None:
             yield Row(fold, signals, right, quote.kind.verbatim)
 
 
@@ -172,7 +173,6 @@ def main(arguments: Sequence[str]) -> None:
     # How sure the quotation before was is a signal too: the first weights give it, the second are fitted with it.
     for _ in range(_ROUNDS):
         rows = [row for article in articles for row in rows_of(article)]
-        confidence.weights_in_use().clear()
         confidence.weights_in_use().update(fitted(rows))
     rows = [row for article in articles for row in rows_of(article)]
     judged = cross_validated(rows)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.tokens import Tag
+from bot.extract.quotes.rule import Looks
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 WEIGHTS_FILE = Path(__file__).with_name("confidence.json")
 _LIKELIEST = 0.995
 _FARTHEST_ODDS = 30.0
+# The annotated news has next to no transcripts: what a layout states is set as right in 97, 95 and 90 of 100.
+SET_BY_HAND = "layout, "
+_LAYOUTS = {SET_BY_HAND + basis: odds for basis, odds in (("stated", 3.5), ("resolved", 3.0), ("inferred", 2.2))}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 
 
@@ -38,7 +42,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 def weights_in_use() -> dict[str, float]:
     """Return the weights of the package, by signal."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text("utf-8"))
-    return weights
+    return weights | _LAYOUTS
 
 
 def logistic(odds: float) -> float:
@@ -64,6 +68,8 @@ def _odds(chance: float) -> float:
 def of_quotation(quotation: Quotation, rule: Rule, named: Named, other: Speaker | None) -> Signals:
     """Return what is known of the speaker whom `rule` names for a quotation; `other` is whom another rule names."""
     reading, speaker, token = quotation.reading, named.speaker, quotation.tokens[quotation.at]
+    if rule.looks_at is Looks.LAYOUT:
+        return by_layout(speaker)
     signals = _of_speaker(rule, speaker) | _of_sentence(reading, quotation.number, speaker)
     signals["few words"] = 1 / max(1, token.words)
     signals["opens the sentence"] = float(quotation.at == 0)
@@ -90,9 +96,9 @@ def of_statement(reading: Reading, number: int, rule: Rule, speaker: Speaker, st
     return signals
 
 
-def by_layout(rule: Rule, speaker: Speaker) -> Signals:
-    """Return what is known of a speaker whom the layout of the page names."""
-    return _of_speaker(rule, speaker)
+def by_layout(speaker: Speaker) -> Signals:
+    """Return what is known of a speaker whom the layout of the page names: a label, a signature, a colon."""
+    return {SET_BY_HAND + speaker.basis: 1.0}
 
 
 def _of_speaker(rule: Rule, speaker: Speaker) -> Signals:

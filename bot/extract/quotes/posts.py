@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.quotes import confidence
 from bot.extract.reading.turns import find_posts
 from bot.model import Basis, Kind, Quote, Speaker, SpeakerKind
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from bot.extract.quotes.people import People
     from bot.extract.quotes.quotation import Found
     from bot.extract.reading.turns import Turn
-
-# How probably a post is by whoever signs it: nothing in the annotated news tells.
-_READ_OFF = 0.9
 
 
 def with_posts(found: Found, why: str) -> list[Quote]:
@@ -28,16 +26,9 @@ def with_posts(found: Found, why: str) -> list[Quote]:
         if any(quote.kind.verbatim and quote.span.overlaps(post.words) for quote in quotes):
             continue
         quotes = [quote for quote in quotes if not quote.span.overlaps(post.words)]
-        quotes.append(
-            Quote(
-                post.words,
-                Kind.INDIRECT,
-                _signed(post, found.people, page.language),
-                post.label,
-                why,
-                confidence=_READ_OFF,
-            )
-        )
+        signed = _signed(post, found.people, page.language)
+        sureness = confidence.probability(confidence.by_layout(signed))
+        quotes.append(Quote(post.words, Kind.INDIRECT, signed, post.label, why, confidence=sureness))
     return sorted(quotes, key=lambda quote: quote.span) if posts else quotes
 
 

@@ -68,7 +68,7 @@ class PageWalk:
             if block is None:
                 continue
             speaker = self._hear(sentences[number - 1], block.announced.source, number - 1)
-            signals = confidence.by_layout(rule, speaker)
+            signals = confidence.by_layout(speaker)
             for paragraph in sorted({sentence.paragraph for sentence in sentences[number : number + block.length]}):
                 span = self._page.paragraphs[paragraph]
                 quote = Quote(span, Kind.BLOCK, speaker, block.announced.cue, rule.id)
