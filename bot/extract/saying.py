@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from bot.extract.calendar.reasons import EITHER_YEAR
-from bot.extract.languages.en.dates.tense import is_past_form, tense
+from bot.extract.languages.date_packs import DATE_GRAMMAR
 from bot.extract.languages.words import words
 from bot.model import Precision, Span
 
@@ -77,7 +77,7 @@ def _is_a_time(text: str, mention: DateMention, published: When | None) -> bool:
     before = _WORD.findall(text, max(0, start - 24), start)
     if before and before[-1].lower() in _NEVER_BEFORE:
         return False
-    if text.startswith(("'s", "’s", "-"), end) or tense(text, start, end).names:
+    if text.startswith(("'s", "’s", "-"), end) or DATE_GRAMMAR.tense(text, start, end).names:
         return _AT.search(text, max(0, start - 24), start) is not None
     if when.precision is Precision.YEAR and text[start:end].isdigit():
         return bool(_IN.search(text, max(0, start - 12), start) or _AT.search(text, max(0, start - 24), start))
@@ -114,7 +114,7 @@ def _leaves_clause(piece: str, allowed: frozenset[str] = frozenset()) -> bool:
     if _STOP.search(piece):
         return True
     found = _words(piece)
-    return bool(found & _JOINTS) or any(is_past_form(word) and word not in allowed for word in found)
+    return bool(found & _JOINTS) or any(DATE_GRAMMAR.is_past_form(word) and word not in allowed for word in found)
 
 
 def _words(piece: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,3 +39,22 @@ class DateRule(NamedTuple):
 def one_of(choices: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(choices, key=lambda w: (-len(w), w))) + ")"
+
+
+def word_tree(choices: Iterable[str]) -> str:
+    """Return a pattern for any of the words, in any case, that looks at one letter at a time.
+
+    A class of both cases is rejected at a glance, which a pattern that ignores case is not.
+    """
+    groups = groupby(sorted(choices), key=lambda word: word[:1])
+    branches = [_either_case(letter) + word_tree([word[1:] for word in group]) for letter, group in groups if letter]
+    if not branches:
+        return ""
+    ends = "" in choices
+    pattern = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
+    return pattern + "?" if ends else pattern
+
+
+def _either_case(letter: str) -> str:
+    both = {letter.lower(), letter.upper()}
+    return re.escape(letter) if len(both) == 1 else "[" + "".join(sorted(both)) + "]"

@@ -14,7 +14,7 @@ from bot.extract.calendar.reasons import DATELINE, PUBLISHED_LABEL, REVISED_LABE
 from bot.extract.dates.finding import find_dates
 from bot.extract.dates.inference import infer_date
 from bot.extract.faults import RAISED
-from bot.extract.languages.en.dates.tense import tense
+from bot.extract.languages.date_packs import DATE_GRAMMAR
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _tells_of_later(text: str, mentions: Sequence[DateMention], published: When)
         and mention.when.earliest is not None
         and published.latest is not None
         and (mention.when.earliest - published.latest).days > _SLACK
-        and tense(text, *mention.span) == _HAPPENED
+        and DATE_GRAMMAR.tense(text, *mention.span) == _HAPPENED
         for mention in mentions
     )
 

@@ -15,7 +15,7 @@ from bot.extract.calendar.direction import Direction
 from bot.extract.calendar.reasons import EITHER_YEAR, within_range
 from bot.extract.dates.document_date import is_wire_dateline, stated_among
 from bot.extract.dates.finding import is_apposition
-from bot.extract.languages.en.dates.tense import tense
+from bot.extract.languages.date_packs import DATE_GRAMMAR
 from bot.model import Basis, DatedPassage, DateMention, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _tells(text: str, line: Span) -> bool:
     words = line.of(text)
     if words.endswith("?") or _LEGAL.search(words) or len(words.split()) < _FEWEST_WORDS:
         return False
-    return _END.search(words) is not None or tense(text, line.end, line.end).way is not Direction.UNKNOWN
+    return _END.search(words) is not None or DATE_GRAMMAR.tense(text, line.end, line.end).way is not Direction.UNKNOWN
 
 
 def _is_when(text: str, line: Span, mention: DateMention) -> bool:
@@ -169,12 +169,12 @@ def _is_announced(text: str, mention: DateMention, published: When | None) -> bo
     """Whether it was still to come when the document was written."""
     when = mention.when
     if published is None or published.earliest is None or published.latest is None:
-        return tense(text, *mention.span).way is Direction.FUTURE
+        return DATE_GRAMMAR.tense(text, *mention.span).way is Direction.FUTURE
     if when.earliest and when.earliest > published.latest:
         return True
     if when.latest and when.latest < published.earliest:
         return False
-    return tense(text, *mention.span).way is Direction.FUTURE
+    return DATE_GRAMMAR.tense(text, *mention.span).way is Direction.FUTURE
 
 
 class _Events:

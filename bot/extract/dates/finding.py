@@ -1,8 +1,8 @@
 """Every calendar date a text speaks of, as TIMEX3, with the days it may cover and why.
 
-The text is read once from the top by the ordered rules of the languages (`languages/en/dates`, `languages/uk`); at each
-place the first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After HeidelTime's
-separation of patterns and normalisation (Strötgen & Gertz 2010).
+The text is read once from the top by the ordered rules of the languages (`languages/date_packs.py`); at each place the
+first rule that accepts wins. Durations, frequencies, ages and quantities are no dates. After HeidelTime's separation of
+patterns and normalisation (Strötgen & Gertz 2010).
 """
 
 from __future__ import annotations
@@ -20,10 +20,7 @@ from bot.extract.calendar.story import Story, Telling
 from bot.extract.calendar.timex import YearFrom
 from bot.extract.dates.openings import openings
 from bot.extract.faults import RAISED
-from bot.extract.languages.en import dates as english
-from bot.extract.languages.en.dates import relative
-from bot.extract.languages.en.dates.tense import tense
-from bot.extract.languages.uk import dates as ukrainian
+from bot.extract.languages.date_packs import DATE_GRAMMAR, DATE_PACKS
 from bot.extract.reading.lines import narrowed
 from bot.model import Basis, DateMention, Precision, Span, When
 
@@ -37,18 +34,16 @@ if TYPE_CHECKING:
 
     _Match = tuple[re.Match[str], DateRule]
 
-_BOTH = re.compile(r"\s(?:and|to|through|until|till)\s(?:[a-z]{2,3}\s)?")
-_FROM = re.compile(r"(?i)\b(?:from|between)\s$")
-_APPOSITION = re.compile(r",\s(?:on\s)?")
-_RELATIVE = re.compile(r"(?i)\b(?:ago|earlier|later|before|after|next|previous|following)\b")
+_PAIRS = DATE_GRAMMAR.pairs
 _DATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR)
 _ONE_STORY = 31  # days between two dates of one story
 _WORD = re.compile(r"\w+")
 # Letters that a pattern of either case takes for others ("3 weekſ ago"), while no table of words knows them.
 _LOOKALIKES = str.maketrans("ſıİ\u212a", "siIK")
 # A page mixes languages: those of all that have date rules are tried in one reading.
-_RULES = (*english.RULES, *ukrainian.RULES)
-_TELLING = Telling(tense, re.compile(rf"\b(?:{english.NEAR_DAYS}|{ukrainian.NEAR_DAYS})\b"))
+_RULES = [rule for pack in DATE_PACKS for rule in pack.rules]
+_NEAR_DAYS = "|".join(pack.near_days for pack in DATE_PACKS)
+_TELLING = Telling(DATE_GRAMMAR.tense, re.compile(rf"\b(?:{_NEAR_DAYS})\b"))
 _MATCHERS = [(re.compile(rule.pattern).match, rule) for rule in _RULES]
 _BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1aя"}
 _BY_SIGN = [(match, rule) for match, rule in _MATCHERS if rule.first == "1a"]
@@ -105,7 +100,7 @@ def _beside(story: Story, found: list[Timex], timex: Timex) -> list[Timex]:
     """Return the timex behind what is counted from it; the one found before is replaced where it leans on this one."""
     if found:
         found[-1] = _seen_from(story, found[-1], timex)
-    counted = relative.counted_to(story, timex) if timex.stated else None
+    counted = _PAIRS.counted_to(story, timex) if timex.stated else None
     return [counted, timex] if counted and (not found or found[-1].end <= counted.start) else [timex]
 
 
@@ -136,18 +131,18 @@ def _is_apposed(text: str, first: Timex, second: Timex) -> bool:
 
 def is_apposition(text: str, first: Span, second: Span) -> bool:
     """Return whether a date says which day a relative one before it meant: "a week earlier, on October 6"."""
-    if first.of(text).isalpha() or not _APPOSITION.fullmatch(text, first.end, second.start):
+    if first.of(text).isalpha() or not _PAIRS.apposition.fullmatch(text, first.end, second.start):
         return False
-    return _RELATIVE.search(text, *first) is not None
+    return _PAIRS.relative.search(text, *first) is not None
 
 
 def _begun_before(text: str, first: Timex, second: Timex) -> Timex:
     """The first of "between Monday and Wednesday", told on a Monday, put before the second."""
     if not (first.interval and second.interval) or first.stated or first.unit is not second.unit:
         return first
-    if first.interval.first <= second.interval.first or not _BOTH.fullmatch(text, first.end, second.start):
+    if first.interval.first <= second.interval.first or not _PAIRS.both.fullmatch(text, first.end, second.start):
         return first
-    if not _FROM.search(text, max(0, first.start - 10), first.start):
+    if not _PAIRS.opens_both.search(text, max(0, first.start - 10), first.start):
         return first
     interval = first.interval.shift(-7) if text[first.start : first.end].isalpha() else first.interval.years(-1)
     return first._replace(interval=interval, value=interval.value)

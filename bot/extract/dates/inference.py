@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.calendar import intervals
 from bot.extract.calendar.direction import Direction
 from bot.extract.calendar.reasons import between_bounds, year_proved
-from bot.extract.calendar.rule import YEAR, S
-from bot.extract.languages.en.dates.datewords import ANY_WEEKDAY, NUMBER, ORDINAL, number, ordinal, weekday_number
-from bot.extract.languages.en.dates.tense import tense
-from bot.extract.languages.words import words as listed
+from bot.extract.calendar.rule import YEAR
+from bot.extract.languages.date_packs import DATE_GRAMMAR
 from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
@@ -28,24 +26,13 @@ if TYPE_CHECKING:
 
     from bot.model import DateMention
 
+_PROOFS = DATE_GRAMMAR.proofs
 _RECENT_DAY, _RECENT_MONTH = 183, 366  # days: how far back a day, a month is told without its year
 _WINDOW = 3 * 366  # bounds further apart than this prove nothing
 _SOON = 14  # days from the latest day told within which news of it is written
 _OVER = (Precision.SEASON, Precision.QUARTER, Precision.HALF)
 _OPEN_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
-_WEEKDAY = re.compile(rf"^({ANY_WEEKDAY})")
-
-_ANNIVERSARY_OF = re.compile(rf"anniversary{S}of{S}(?P<event>[^.,;\n]{{3,80}})")
-_COUNT = re.compile(rf"\b(?P<count>{ORDINAL}){S}$")
-# Nothing is proved by one that was not kept, or not yet.
-_NOT_KEPT = re.compile(r"\b(?:cancel\w{0,7}|postpon\w{1,5}|called off|will|would|planned|plans)\b")
-_NOT_YET = re.compile(r"(?i)\b(?:ahead of|before|until|upcoming|coming|next year)\b[^.;\n]{0,12}$")
-_AGO = re.compile(
-    rf"\b(?:(?P<hedge>\w{{1,12}}){S})?(?P<count>{NUMBER}){S}(?i:years?){S}ago,?{S}in{S}(?:[A-Z][a-z]{{2,8}}{S})?(?P<year>{YEAR})"
-)
-_SAYS_AGO = re.compile(r"ago,?\s{1,3}in\s")  # found first, and the long pattern tried only before it
 _ENOUGH = 20  # anniversaries looked at, so that no text takes long
-_HEDGES = listed("about around almost nearly some roughly over than least approximately")
 _EVENT_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}")
 
 
@@ -114,7 +101,7 @@ def _evidence(text: str, mentions: Sequence[DateMention]) -> _Evidence:
         opened = _OPEN_DAY.match(when.value)
         if not opened and when.basis is not Basis.STATED:
             continue
-        way = tense(text, *mention.span).way
+        way = DATE_GRAMMAR.tense(text, *mention.span).way
         if opened and way is Direction.PAST:
             evidence.recent.append(_recent(opened, words))
         elif opened and way is Direction.FUTURE:
@@ -129,9 +116,9 @@ def _evidence(text: str, mentions: Sequence[DateMention]) -> _Evidence:
 
 
 def _recent(opened: re.Match[str], words: str) -> _Recent:
-    weekday = _WEEKDAY.match(words)
+    weekday = _PROOFS.weekday.match(words)
     day = int(opened[2]) if opened[2] else None
-    return _Recent(opened[0], int(opened[1]), day, weekday_number(weekday[1]) if weekday else None, words)
+    return _Recent(opened[0], int(opened[1]), day, _PROOFS.weekday_number(weekday[1]) if weekday else None, words)
 
 
 def _in_year(year: int, words: str) -> When:
@@ -163,18 +150,22 @@ def _from_recent(recent: Sequence[_Recent], first: _Bound, last: _Bound) -> When
 
 def _years_proved(text: str, mentions: Sequence[DateMention]) -> Iterator[tuple[int, str]]:
     """The years the text must be of: "the 80th anniversary of" a year it names, "ten years ago, in 2012"."""
-    for said in _SAYS_AGO.finditer(text):
-        found = _AGO.search(text, max(0, said.start() - 60), said.end() + 30)
-        if found and (found["hedge"] or "").lower() not in _HEDGES:
-            yield int(found["year"]) + number(found["count"]), found[0][len(found["hedge"] or "") :].strip()
-    for kept in islice(_ANNIVERSARY_OF.finditer(text), _ENOUGH):
-        count = _COUNT.search(text, max(0, kept.start() - 20), kept.start())
-        if count is None or _NOT_YET.search(text, max(0, count.start() - 40), count.start()):
+    for said in _PROOFS.says_ago.finditer(text):
+        found = _PROOFS.years_ago.search(text, max(0, said.start() - 60), said.end() + 30)
+        if found and (found["hedge"] or "").lower() not in _PROOFS.hedges:
+            yield int(found["year"]) + _PROOFS.number(found["count"]), found[0][len(found["hedge"] or "") :].strip()
+    for kept in islice(_PROOFS.anniversary.finditer(text), _ENOUGH):
+        count = _PROOFS.counted.search(text, max(0, kept.start() - 20), kept.start())
+        if count is None or _PROOFS.not_yet.search(text, max(0, count.start() - 40), count.start()):
             continue
         year = _year_of_event(text, kept, mentions)
         whole = Span(count.start(), kept.end())
-        if year and not _NOT_KEPT.search(text, *whole) and tense(text, *whole).way is not Direction.FUTURE:
-            yield year + ordinal(count["count"]), whole.of(text)
+        if (
+            year
+            and not _PROOFS.not_kept.search(text, *whole)
+            and DATE_GRAMMAR.tense(text, *whole).way is not Direction.FUTURE
+        ):
+            yield year + _PROOFS.ordinal(count["count"]), whole.of(text)
 
 
 def _year_of_event(text: str, found: re.Match[str], mentions: Sequence[DateMention]) -> int | None:
