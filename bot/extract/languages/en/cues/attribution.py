@@ -116,6 +116,8 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
         return None
     if tokens[found.verb].says():
         return found
+    if token_at(tokens, at - 1).lower == "that":  # "As Lowe stood by her remark that “…,” Marsh tried to leave"
+        return None
     # "“…” – an issue farmers have struggled with"
     apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].closing != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, opening_bracket, phrase_before
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, ROLES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, is_agent
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
@@ -145,9 +145,10 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """
     head = found.end - 1 if tokens[found.head].lower == "one" else found.head  # "one of the drivers, Ann Lowe, said"
     role = tokens[head].lower
-    if not (role in ROLES or is_agent(role)) or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
-        return found
     if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
+        return found
+    somebody = role in ROLES or is_agent(role) or tokens[comma + 1].lower in GIVEN_NAMES  # "the assailant, Ann Lowe,"
+    if not somebody or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
         return found
     start = comma + 1
     while start < len(tokens) and tokens[start].tag is Tag.NOUN and start - comma < 4:

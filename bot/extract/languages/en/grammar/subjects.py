@@ -170,7 +170,7 @@ def _past_apposition(tokens: list[Token], found: Phrase) -> Phrase:
         named = phrase_before(tokens, before - 1)
         beside = tokens[before - 1]  # "in Salem, Ore., the senator said"
         place = beside.text.endswith(".") or beside.lower in body_words.PLACES
-        if named is not None and tokens[named.head].tag is Tag.NAME and not place and not _prepositional(tokens, named):
+        if named is not None and tokens[named.head].tag is Tag.NAME and not place and not _is_object(tokens, named):
             return named
     return found
 
@@ -228,8 +228,9 @@ def _opens_clause(tokens: list[Token], start: int) -> bool:
     return before.tag in (Tag.EDGE, Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.QUOTE) or before.lower == "that"
 
 
-def _prepositional(tokens: list[Token], phrase: Phrase) -> bool:
-    return phrase.start > 0 and tokens[phrase.start - 1].tag in (Tag.PREPOSITION, Tag.TO)
+def _is_object(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is governed by what stands before it: "to Hexley", "entering the Free Ports"."""
+    return phrase.start > 0 and tokens[phrase.start - 1].tag in (Tag.PREPOSITION, Tag.TO, Tag.VERB)
 
 
 def _antecedent(tokens: list[Token], relative: int) -> Phrase | None:
@@ -389,7 +390,9 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     token = tokens[at]
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
         return _quoted_as_saying(tokens, at - 1, depth)
-    found: Phrase | None = None
+    found = _accompanying(tokens, at)
+    if found is not None:
+        return found
     if token.tag is Tag.NAME:
         found = _acting_name(tokens, at)
     elif token.tag is Tag.NOUN:
@@ -406,9 +409,15 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     return shared or _following_subject(tokens, verb, depth)
 
 
+def _accompanying(tokens: list[Token], last: int) -> Phrase | None:
+    """Return whom "with" brings in before a participle: "with the campaign of the former mayor saying"."""
+    found = phrase_before(tokens, last) if tokens[last].tag in BASE else None
+    return found if found is not None and token_at(tokens, found.start - 1).lower == "with" else None
+
+
 def _subject_of_place(tokens: list[Token], closing: int, depth: int) -> Phrase | None:
     """Return who is said to be somewhere: "near the mill, where fifty dockers had gathered on Monday, chanting"."""
-    opening = next((at for at in range(closing - 1, 0, -1) if tokens[at].tag is Tag.COMMA), 0)
+    opening = next((at for at in range(closing - 1, 0, -1) if tokens[at].tag in (Tag.COMMA, Tag.DASH)), 0)
     if opening == 0 or tokens[opening + 1].lower != "where":
         return None
     verb = next((at for at in range(opening + 2, closing) if tokens[at].finite), None)

@@ -46,7 +46,7 @@ def is_agent(noun: str) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Whether a common noun is plural by its ending or one of the few without."""
-    return (noun.endswith("s") and not noun.endswith("ss")) or noun in function_words.PLURALS
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in function_words.PLURALS
 
 
 VERBS = _verbs()
