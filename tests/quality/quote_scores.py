@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from dataclasses import dataclass, field
@@ -145,7 +146,20 @@ def measured() -> dict[str, dict[str, float]]:
     return result
 
 
+def digest() -> str:
+    """Return the digest of the gold that the figures are measured on."""
+    return hashlib.sha256(
+        b"".join(path.read_bytes() for path in [*gold_files(), HERE / "quotes_seeds.toml"])
+    ).hexdigest()
+
+
 def floors() -> dict[str, dict[str, float]]:
     """Return the pinned floors."""
-    pinned: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8"))
+    pinned: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8"))["figures"]
     return pinned
+
+
+def pinned_gold() -> str:
+    """Return the digest of the gold on which the floors were pinned."""
+    gold: str = json.loads(FLOORS.read_text("utf-8"))["gold"]
+    return gold

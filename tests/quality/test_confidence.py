@@ -14,7 +14,7 @@ from tests.quality.confidence_scoring import FLOORS, digest, measured
 
 def test_clear_and_doubtful_speakers_are_told_apart_as_well_as_ever() -> None:
     floors = json.loads(FLOORS.read_text("utf-8"))
-    assert floors["gold"] == digest(), "the gold changed: measure and write confidence_floors.json again"
+    assert floors["gold"] == digest(), "the gold changed: pin the floors again (python -m tests.quality.pin_confidence)"
     now = measured()
     assert {figure for figure, floor in floors["figures"].items() if now[figure] < floor} == set(), now
 

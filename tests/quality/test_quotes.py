@@ -10,7 +10,7 @@ from bot.extract.quotes.finding import find_quotes
 from bot.extract.quotes.rules import RULES
 from bot.extract.reading.page import read_page
 from tests.quality.pin_quotes import pinned_after
-from tests.quality.quote_scores import Score, floors, measured, passages, score, seeds
+from tests.quality.quote_scores import Score, digest, floors, measured, passages, pinned_gold, score, seeds
 
 if TYPE_CHECKING:
     from tests.quality.quote_scores import Case
@@ -44,6 +44,10 @@ def test_the_figures_stand_on_their_floors() -> None:
         if now[gold][figure] < floor
     }
     assert sunk == {}
+
+
+def test_the_floors_are_those_of_the_gold() -> None:
+    assert pinned_gold() == digest(), "the gold changed: pin the floors again (python -m tests.quality.pin_quotes)"
 
 
 def test_every_gold_file_has_its_floors() -> None:
