@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bot.extract.calendar.reasons import EITHER_YEAR
 from bot.extract.languages.date_packs import DATE_GRAMMAR
-from bot.extract.languages.words import words
 from bot.model import Precision, Span
 
 if TYPE_CHECKING:
@@ -20,22 +19,10 @@ if TYPE_CHECKING:
 
     from bot.model import DateMention, Quote, When
 
+_FORMS = DATE_GRAMMAR.sayings
+_NAMES_THING = (*DATE_GRAMMAR.possessives, "-")
 _FINE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 _REACH = 400  # characters between a date and its cue
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_NEVER_BEFORE = words("since until till by before after from for through of to between than and")
-# What opens another clause: its date is of what is told there.
-_JOINTS = words("who which whose whom that when where after before because if while as though although but whether")
-# "At Monday's debate, X said" and "in a 2013 memo" say when; "the October 6 vote" and "a 2013 winner" say which.
-_AT = re.compile(r"(?i)\b(?:at|in|during|on)\s(?:(?:the|an?|his|her|its|their)\s)?$")
-_IN = re.compile(r"(?i)\b(?:in|early|late|mid)[\s-]$")
-_OPENS_WITH = re.compile(r"^\W*(?:But|And|While|So|Yet)\b")
-_APPOSED = re.compile(r",\s(?:and\s)?(?:an?|the|his|her|its|their|one|former)\s[^,]*$")  # "said X, an aide in 2012"
-_SAID_IN = words("issued published released posted dated broadcast aired recorded printed sent")
-# ", who lost her seat in May," | ", elected in May," | ", after the council met,"
-_ASIDE = re.compile(
-    r",\s(?:who|which|whose|where|after|before|when|as|while|following|once|\w{2,14}ed)\b[^,;:.]{0,200},"
-)
 _STOP = re.compile(r"[;—–]|--|:\s")
 
 
@@ -74,13 +61,15 @@ def _is_a_time(text: str, mention: DateMention, published: When | None) -> bool:
         return False
     if when.earliest and published and published.latest and when.earliest > published.latest:
         return False
-    before = _WORD.findall(text, max(0, start - 24), start)
-    if before and before[-1].lower() in _NEVER_BEFORE:
+    before = _FORMS.word.findall(text, max(0, start - 24), start)
+    if before and before[-1].lower() in _FORMS.never_before:
         return False
-    if text.startswith(("'s", "’s", "-"), end) or DATE_GRAMMAR.tense(text, start, end).names:
-        return _AT.search(text, max(0, start - 24), start) is not None
+    if text.startswith(_NAMES_THING, end) or DATE_GRAMMAR.tense(text, start, end).names:
+        return _FORMS.at.search(text, max(0, start - 24), start) is not None
     if when.precision is Precision.YEAR and text[start:end].isdigit():
-        return bool(_IN.search(text, max(0, start - 12), start) or _AT.search(text, max(0, start - 24), start))
+        return bool(
+            _FORMS.within.search(text, max(0, start - 12), start) or _FORMS.at.search(text, max(0, start - 24), start)
+        )
     return True
 
 
@@ -93,13 +82,13 @@ def _in_clause(text: str, quote: Quote, cue: Span, sentence: Span, date: Span) -
     """Whether a date outside the words quoted stands in the cue's clause."""
     if date.start >= cue.end:
         after = _without(text, Span(cue.end, date.start), quote.span)
-        return not _leaves_clause(after, _SAID_IN) and not _APPOSED.search(after)
-    lead = _OPENS_WITH.sub("", text[sentence.start : date.start])
+        return not _leaves_clause(after, _FORMS.said_in) and not _FORMS.apposed.search(after)
+    lead = _FORMS.opens_with.sub("", text[sentence.start : date.start])
     middle = _without(text, Span(date.end, cue.start), quote.span)
-    middle = _ASIDE.sub(",", f",{middle},")
-    if cue.of(text).split()[0].endswith("ing"):
-        return not _leaves_clause(middle) and not (_words(lead.rpartition(",")[2]) & _JOINTS)
-    return not _leaves_clause(middle) and not _leaves_clause(lead, _SAID_IN)
+    middle = _FORMS.aside.sub(",", f",{middle},")
+    if cue.of(text).split()[0].endswith(_FORMS.gerund_ending):
+        return not _leaves_clause(middle) and not (_words(lead.rpartition(",")[2]) & _FORMS.joints)
+    return not _leaves_clause(middle) and not _leaves_clause(lead, _FORMS.said_in)
 
 
 def _without(text: str, span: Span, quoted: Span) -> str:
@@ -114,8 +103,8 @@ def _leaves_clause(piece: str, allowed: frozenset[str] = frozenset()) -> bool:
     if _STOP.search(piece):
         return True
     found = _words(piece)
-    return bool(found & _JOINTS) or any(DATE_GRAMMAR.is_past_form(word) and word not in allowed for word in found)
+    return bool(found & _FORMS.joints) or any(DATE_GRAMMAR.is_past_form(word) and word not in allowed for word in found)
 
 
 def _words(piece: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(piece)}
+    return {word.lower() for word in _FORMS.word.findall(piece)}

@@ -23,24 +23,12 @@ if TYPE_CHECKING:
     from bot.extract.faults import Faults
     from bot.model import DateMention
 
+_FORMS = DATE_GRAMMAR.datelines
 _HEAD = 2000  # a dateline stands near the top; a label may stand anywhere
 _SIDE = 90  # characters of the line looked at on either side of the date
 _SENTENCE = re.compile(r".{80}[.!?][\"”’)]?$")  # a line that is a paragraph of the story, not a heading
-# As in: Published: 3 May 2022 | date 2024-08-26 | First published at 09:00 on 3 May 2022
-_LABEL = re.compile(
-    r"(?i)(?:^|[|·•(])\W{0,3}(?P<label>(?:first |originally )?(?:published|posted|issued|released|publication date|date"
-    r"|updated|last updated|last modified|modified)(?: date)?(?: (?:on|at))?)[ \t]{0,3}[:|–—-]?[ \t]{0,3}"
-    r"(?:\d{1,2}[:.]\d\d(?:[ap]\.?m\.?| [ap]\.?m\.?)?,?[ \t]{1,3}(?:[A-Z]{2,5},?[ \t]{1,3})?(?:on )?)?$"
-)
 _SLACK = 3  # days by which a text may be older on its page than in its words
 _HAPPENED = Tense(Direction.PAST, firm=True)
-_REVISED = re.compile(r"(?i)updat|modif")
-# What may stand beside the date on a line of its own: a time, a zone, a label.
-_BESIDE = re.compile(
-    r"(?i)\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b\.?|\b(?:UTC|GMT|[A-Z]{1,3}T|CEST|EEST|Kyiv time|local time)\b"
-    r"|[+-]\d\d:?\d\d|\b\d{1,3} min(?:ute)?s?(?: read)?\b"
-    r"|\b(?:published|posted|updated|last|on|at|by|date|dateline|first|modified|issued|time|the)\b"
-)
 # As in: WASHINGTON, Aug. 7, 2021 (AP) -- | Graz, Austria, 3 May 2022 (Reuters) | LONDON - May 3, 2022 -
 _WIRE_BEFORE = re.compile(
     r"^\s{0,4}(?:[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.' ]{1,25})?)"
@@ -77,9 +65,9 @@ class _Placed(NamedTuple):
 
 def _place(text: str, mention: DateMention, placed: _Placed) -> None:
     before, after = _line_around(text, mention.span)
-    label = _LABEL.search(before)
+    label = _FORMS.label.search(before)
     if label:
-        (placed.revised if _REVISED.search(label["label"]) else placed.published).append(mention)
+        (placed.revised if _FORMS.revised.search(label["label"]) else placed.published).append(mention)
     elif mention.span.start < _HEAD and _is_dateline(text, mention.span, before, after):
         placed.standing.append(mention)
     elif not before.strip() and _OPENS_STORY.match(after):
@@ -133,7 +121,7 @@ def _story_begun(before: str) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether nothing else is on the line but a time, an outlet or a byline: no words of a sentence."""
-    rest = re.findall(r"[\w'’]+", _BESIDE.sub(" ", f"{before} | {after}"))
+    rest = re.findall(r"[\w'’]+", _FORMS.beside.sub(" ", f"{before} | {after}"))
     if after.strip() == ",":
         return False  # a clause that a line break cut off
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)

@@ -23,29 +23,14 @@ if TYPE_CHECKING:
 
     from bot.model import Quote
 
+_FORMS = DATE_GRAMMAR.passages
 _FEWEST_WORDS = 5
 _LONGEST = 600  # characters of a quote and its speaker shown as one passage
 _ENOUGH = 500  # characters of a sentence that are compared
 _LOOK_BACK = 30  # passages among which the same event is looked for
 _ALIKE = 0.6  # share of the shorter sentence's content words that make two sentences one event
 _TOO_VAGUE = (Precision.DECADE, Precision.CENTURY)
-_LEGAL = re.compile(r"(?i)©|\bcopyright\b|\ball rights reserved\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_OR = re.compile(r"\sor\s(?:in\s)?$")
-_TO = re.compile(r"\s(?:to|through|until|till)\s(?:[a-z]{2,5}\s)?$|\s?[-–—]\s?$")
-_AND = re.compile(r"\sand\s(?:[a-z]{2,5}\s)?$")
-_BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
-# "postponed from May 3 to June 4" names two days, not the days between them; "between May and July" does.
-_MOVED = re.compile(
-    r"(?i)\b(?:moved|postponed|delayed|rescheduled|changed|shifted|brought forward|extended)\b[^.;]{0,40}$"
-)
-# "in 2014", "since 2014", "by early 2023": when; "the 2016 race", "2005 levels": which
-_WHEN_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|until|till|during|from|between|before|after|to|through|for|around|about|early|mid|late|of|and|year)\s{1,3}$|[(,–—]\s?$"
-)
-_THAN = re.compile(r"(?i)\b(?:from|than|compared|against|versus|vs)\b[^.,;]{0,60}$")
-_BACKWARDS = re.compile(r"(?i)(?:ago|earlier|before)$|^(?:the )?last (?:year|month|quarter)$")
-_NEWSLESS = re.compile(r"(?i)^today$")
 _END = re.compile(r"[.!…][\"'”’»)\]]{0,3}$")
 
 
@@ -122,11 +107,13 @@ def _is_range(text: str, first: DateMention, last: DateMention) -> bool:
     between = text[first.span.end : last.span.start]
     if len(between) > 12:
         return False
-    if _OR.match(between):  # "in February or March"
+    if _FORMS.either.match(between):  # "in February or March"
         return first.when.precision is last.when.precision
-    if _AND.match(between):
-        return _BETWEEN.search(text, max(0, first.span.start - 14), first.span.start) is not None
-    return bool(_TO.match(between)) and not _MOVED.search(text, max(0, first.span.start - 60), first.span.start)
+    if _FORMS.both.match(between):
+        return _FORMS.between.search(text, max(0, first.span.start - 14), first.span.start) is not None
+    return bool(_FORMS.until.match(between)) and not _FORMS.moved.search(
+        text, max(0, first.span.start - 60), first.span.start
+    )
 
 
 def _range(first: DateMention, last: DateMention) -> DateMention:
@@ -145,7 +132,7 @@ def _range(first: DateMention, last: DateMention) -> DateMention:
 def _tells(text: str, line: Span) -> bool:
     """Whether the line is a sentence that tells something: no heading of a few words, question or notice."""
     words = line.of(text)
-    if words.endswith("?") or _LEGAL.search(words) or len(words.split()) < _FEWEST_WORDS:
+    if words.endswith("?") or _FORMS.legal.search(words) or len(words.split()) < _FEWEST_WORDS:
         return False
     return _END.search(words) is not None or DATE_GRAMMAR.tense(text, line.end, line.end).way is not Direction.UNKNOWN
 
@@ -156,13 +143,13 @@ def _is_when(text: str, line: Span, mention: DateMention) -> bool:
         return False
     words = mention.span.of(text)
     before = text[max(line.start, mention.span.start - 80) : mention.span.start]
-    if words.lower().startswith("post-"):
+    if words.lower().startswith(_FORMS.afterwards):
         return False  # all that came after
-    if words.isdigit() and not (_WHEN_BEFORE.search(before) or mention.span.end == line.end - 1):
+    if words.isdigit() and not (_FORMS.when_before.search(before) or mention.span.end == line.end - 1):
         return False
-    if _BACKWARDS.search(words) and _THAN.search(before):
+    if _FORMS.backwards.search(words) and _FORMS.compared.search(before):
         return False
-    return not (_NEWSLESS.match(words) and text.startswith(("'s", "’s"), mention.span.end))
+    return not (_FORMS.newsless.match(words) and text.startswith(DATE_GRAMMAR.possessives, mention.span.end))
 
 
 def _is_announced(text: str, mention: DateMention, published: When | None) -> bool:

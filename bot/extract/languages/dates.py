@@ -74,14 +74,76 @@ class ProofForms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatelineForms:
+    """What stands around the date of a page that is not in a sentence.
+
+    `label` ends right before it (group `label`: "Published on"); one that is `revised` speaks of a later change.
+    `beside` is what else its line may hold: a time, a zone, a label.
+    """
+
+    label: re.Pattern[str]
+    revised: re.Pattern[str]
+    beside: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageForms:
+    """Which words say that something was at a date, and which only name a thing by it.
+
+    `legal` lines tell nothing. `either`, `until` and `both` stand between two dates that make a range, the last of
+    them with `between` before the first; none is made by what is `moved` from one to the other. `when_before` stands
+    before a year that says when, `compared` before a `backwards` date that something is measured by; a `newsless` day
+    before a possessive is no day, and what begins with `afterwards` is all the time behind a date.
+    """
+
+    legal: re.Pattern[str]
+    either: re.Pattern[str]
+    until: re.Pattern[str]
+    both: re.Pattern[str]
+    between: re.Pattern[str]
+    moved: re.Pattern[str]
+    when_before: re.Pattern[str]
+    compared: re.Pattern[str]
+    backwards: re.Pattern[str]
+    newsless: re.Pattern[str]
+    afterwards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingForms:
+    """Which clause of a sentence a date belongs to, beside a cue.
+
+    `word` is one word. A date behind one of `never_before` is not the day itself; one that names a thing says when only
+    behind `at`, a bare year only behind `at` or `within`. `joints` open another clause, `aside` is one between commas,
+    `apposed` says who somebody is; `opens_with` is no part of its clause. Verbs in `said_in` are about what holds the
+    words: "in a letter published on". A cue with the `gerund_ending` belongs to the clause before it.
+    """
+
+    word: re.Pattern[str]
+    never_before: frozenset[str]
+    joints: frozenset[str]
+    at: re.Pattern[str]
+    within: re.Pattern[str]
+    opens_with: re.Pattern[str]
+    apposed: re.Pattern[str]
+    said_in: frozenset[str]
+    aside: re.Pattern[str]
+    gerund_ending: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateGrammar:
     """What the clauses of a language show of the dates in them.
 
     `tense` says which way the words around a span of a text point, `is_past_form` whether a word, in lower case, looks
-    like a verb that tells what happened.
+    like a verb that tells what happened. A date before one of the endings `possessives` names a thing.
     """
 
     tense: Callable[[str, int, int], Tense]
     is_past_form: Callable[[str], bool]
     pairs: PairForms
     proofs: ProofForms
+    datelines: DatelineForms
+    passages: PassageForms
+    sayings: SayingForms
+    possessives: tuple[str, ...]
