@@ -81,14 +81,15 @@ def detect_language(text: str) -> str | None:
     """Return the code of the text's language; None when the text is too short to tell, or unknown."""
     sample = text[:_SAMPLE].lower()
     words = _WORD.findall(sample)
-    small = "".join(word for word in _WORD.findall(text[:_SAMPLE]) if word[0].islower())
     votes: Counter[str] = Counter()
     counts = Counter(words)
     for word in counts.keys() & _LANGUAGES_OF.keys():
         for language in _LANGUAGES_OF[word]:
             votes[language] += counts[word]
-    for letter, language in _LETTER_LANGUAGE.items():
-        votes[language] += (small if letter in _LATIN else sample).count(letter)
+    telling = _LETTER_LANGUAGE.keys() & set(sample)
+    small = _small_words(text[:_SAMPLE]) if telling & _LATIN else ""
+    for letter in telling:
+        votes[_LETTER_LANGUAGE[letter]] += (small if letter in _LATIN else sample).count(letter)
     ranked = votes.most_common(2)
     if ranked and ranked[0][1] >= _FEWEST_VOTES and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]
@@ -97,3 +98,8 @@ def detect_language(text: str) -> str | None:
         if letters and len(script.findall(sample)) * 3 > letters:
             return language
     return None
+
+
+def _small_words(text: str) -> str:
+    """Return the words of a text that begin small, run together."""
+    return "".join(word for word in _WORD.findall(text) if word[0].islower())
