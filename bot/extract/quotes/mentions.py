@@ -36,10 +36,12 @@ class Mentions:
         self._main = main
         self._language = language
         self._all: list[WeighedMention] = []
+        self._standings: dict[tuple[str, int], Standing] = {}  # as long as nobody else is mentioned
 
     def add(self, referent: Referent, number: int, weight: float) -> None:
         """Take note of a mention in sentence `number`."""
         self._all.append(WeighedMention(referent, number, weight))
+        self._standings.clear()
 
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return the heaviest mention that agrees with `word`, asked in sentence `number`."""
@@ -61,6 +63,12 @@ class Mentions:
 
     def standing(self, word: str, number: int) -> Standing:
         """Return how the antecedent of `word` stands beside the next best one, asked in sentence `number`."""
+        known = self._standings.get((word, number))
+        if known is None:
+            known = self._standings[word, number] = self._weighed_up(word, number)
+        return known
+
+    def _weighed_up(self, word: str, number: int) -> Standing:
         heaviest: dict[str | None, tuple[float, Referent]] = {}
         nearest: dict[str | None, int] = {}
         for mention, weight in self._fitting(word, number):

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from bot.extract.quotes.quotation import Named, Quotation, Reading
     from bot.extract.quotes.rule import Rule
 
+# The rules behind each that look at the same: the cues of the sentence, or all else.
+_LATER = {
+    rule.id: [other for other in QUOTATIONS[place:] if (other.habit is None) is (rule.habit is None)]
+    for place, rule in enumerate(QUOTATIONS, 1)
+}
+
 
 def another(quotation: Quotation, decided: Rule, named: Named) -> Speaker | None:
     """Return whom the next rule names that names somebody else, or else the next best antecedent of a pronoun.
@@ -23,8 +29,8 @@ def another(quotation: Quotation, decided: Rule, named: Named) -> Speaker | None
     """
     if decided.looks_at is Looks.LAYOUT or named.speaker.name is None:
         return None
-    for rule in QUOTATIONS[QUOTATIONS.index(decided) + 1 :]:
-        other = _said_by(rule, quotation) if (rule.habit is None) is (decided.habit is None) else None
+    for rule in _LATER[decided.id]:
+        other = _said_by(rule, quotation)
         if other is not None and other.speaker.name not in (None, named.speaker.name):
             return other.speaker
     cued = quotation.cued
