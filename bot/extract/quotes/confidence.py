@@ -52,7 +52,8 @@ def logistic(odds: float) -> float:
 
 def weighed(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
     """Return the probability that signals give under these weights."""
-    return logistic(sum(weights.get(name, 0.0) * value for name, value in signals.items()))
+    weight = weights.get
+    return logistic(sum([weight(name, 0.0) * value for name, value in signals.items()]))
 
 
 def probability(signals: Mapping[str, float]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.faults import RAISED
@@ -71,8 +70,9 @@ class PageWalk:
             signals = confidence.by_layout(speaker)
             for paragraph in sorted({sentence.paragraph for sentence in sentences[number : number + block.length]}):
                 span = self._page.paragraphs[paragraph]
-                quote = Quote(span, Kind.BLOCK, speaker, block.announced.cue, rule.id)
-                self._found.append(self._sure(quote, signals))
+                self.signals[span] = signals
+                sure = confidence.probability(signals)
+                self._found.append(Quote(span, Kind.BLOCK, speaker, block.announced.cue, rule.id, confidence=sure))
             return block.length
         return 0
 
@@ -170,7 +170,8 @@ class PageWalk:
         other = self._faults.attempt("another", quoted.inner, None, another, quotation, rule, named)
         signals = confidence.of_quotation(quotation, rule, named, other)
         said = opinions(quotation, self._faults) if self._trace is not None else ()
-        self._note(named, quotation, confidence.probability(signals), continued=quoted.continued)
+        sure = confidence.probability(signals)
+        self._note(named, quotation, sure, continued=quoted.continued)
         asks = turn is not None and turn.asks
         loose = about or rule.unmarked
         speech = not (asks or self._is_no_speech(quotation, quoted.inner, rule, named.cue, loose=loose))
@@ -178,13 +179,8 @@ class PageWalk:
             self._trace.note(Traced(quoted.inner, said, rule), speech=speech)
         if not speech:
             return []
-        quote = Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, rule.id, other=other)
-        return [self._sure(quote, signals)]
-
-    def _sure(self, quote: Quote, signals: Signals) -> Quote:
-        """Return the quote with how probable its speaker is."""
-        self.signals[quote.span] = signals
-        return replace(quote, confidence=confidence.probability(signals))
+        self.signals[quoted.inner] = signals
+        return [Quote(quoted.inner, Kind.DIRECT, named.speaker, named.cue, rule.id, other=other, confidence=sure)]
 
     def _note(self, named: Named, quotation: Quotation, sureness: float, *, continued: bool) -> None:
         """Take note of who speaks, and of what later quotations may take over from this one."""
@@ -219,8 +215,9 @@ class PageWalk:
         if self._trace is not None:
             self._trace.note(of_statement(span, sentence, statement, Named(speaker, found.cue)), speech=True)
         other = rival(self._reading, number, found, speaker)
-        quote = Quote(span, Kind.INDIRECT, speaker, found.cue, rule.id, other=other)
-        return self._sure(quote, confidence.of_statement(self._reading, number, rule, speaker, statement))
+        signals = self.signals[span] = confidence.of_statement(self._reading, number, rule, speaker, statement)
+        sure = confidence.probability(signals)
+        return Quote(span, Kind.INDIRECT, speaker, found.cue, rule.id, other=other, confidence=sure)
 
 
 def _unquoted(tokens: list[Token], statement: Statement) -> bool:
