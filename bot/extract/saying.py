@@ -47,10 +47,11 @@ def day_of_saying(
         mention = dates[index]
         if mention.span.start >= sentence.end:
             break
-        if _is_a_time(text, mention, published) and not _within(quoted, mention.span):
-            apart = max(mention.span.start - cue.end, cue.start - mention.span.end)
-            if 0 <= apart <= _REACH and _in_clause(text, quote, cue, sentence, mention.span):
-                near.append((apart, mention.when))
+        apart = max(mention.span.start - cue.end, cue.start - mention.span.end)
+        if not 0 <= apart <= _REACH or _within(quoted, mention.span):
+            continue
+        if _is_a_time(text, mention, published) and _in_clause(text, quote, cue, sentence, mention.span):
+            near.append((apart, mention.when))
     return min(near, key=lambda found: found[0])[1] if near else None
 
 
