@@ -25,12 +25,13 @@ def stands_as_body(tokens: list[Token], run: NameRun) -> bool:
     before = token_at(tokens, run.start - 1).lower
     if before in (body_words.COMPANIES if run.end - run.start > 1 else BODIES):  # not "state Ketu Oyelaran"
         return True
-    owned = run.end + (token_at(tokens, run.end).tag is Tag.GENITIVE)
-    if token_at(tokens, owned).lower in _STAFF or token_at(tokens, owned).lower in body_words.COMPANY_OWNS:
+    after = token_at(tokens, run.end)
+    owned = token_at(tokens, run.end + 1) if after.tag is Tag.GENITIVE else after
+    if owned.lower in _STAFF or owned.lower in body_words.COMPANY_OWNS:
         return True  # "Tavra’s sources", "Tavra sources say", "Tavra shares"
     if before == "in" and token_at(tokens, run.start - 2).lower == "shares":
         return True
-    if token_at(tokens, run.end).tag is not Tag.COMMA:
+    if after.tag is not Tag.COMMA:
         return False
     return token_at(tokens, run.end + 1).lower == "which" or apposition(tokens, run.end) in body_words.COMPANIES
 
@@ -41,9 +42,10 @@ _NEAR = 6
 
 def _verb_of(tokens: list[Token], run: NameRun) -> int | None:
     """Return the verb of saying beside a name: "Vellum said", "said Vellum."."""
-    if token_at(tokens, run.end).says():
+    after = token_at(tokens, run.end)
+    if after.says():
         return run.end
-    ends = token_at(tokens, run.end).tag in (Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.PREPOSITION)
+    ends = after.tag in (Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.PREPOSITION)
     return run.start - 1 if ends and token_at(tokens, run.start - 1).says() else None
 
 
@@ -68,6 +70,7 @@ _SPEAKS_FOR = words(
 )
 # "The president of Silver Watch", "a fellow at Silver Watch": nobody presides over a person.
 _PRESIDES = words("president chairman chairwoman director executive founder co-founder ceo treasurer vice-president")
+_HOLDERS = {"of": _PRESIDES, "at": ROLES}
 
 
 def is_headed(tokens: list[Token], run: NameRun) -> bool:
@@ -75,7 +78,7 @@ def is_headed(tokens: list[Token], run: NameRun) -> bool:
     after = token_at(tokens, run.end)
     if after.lower in _SPEAKS_FOR:
         return run.end - run.bare == 1
-    before = token_at(tokens, run.start - 2).lower
-    presided = token_at(tokens, run.start - 1).lower == "of" and before in _PRESIDES
-    works = token_at(tokens, run.start - 1).lower == "at" and before in ROLES
-    return (presided or works) and after.tag is not Tag.GENITIVE
+    holders = _HOLDERS.get(token_at(tokens, run.start - 1).lower)
+    if holders is None or after.tag is Tag.GENITIVE:
+        return False
+    return token_at(tokens, run.start - 2).lower in holders
