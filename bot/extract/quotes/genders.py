@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.names import FEMALE, MALE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from bot.extract.languages.language import Language
     from bot.extract.languages.tokens import Token
@@ -24,25 +24,29 @@ class PronounCount:
     """How often a page's names share a sentence with "he" or "she"."""
 
     def __init__(
-        self, sentences: Iterable[Sentence], called: Callable[[str, str | None], str], language: Language
+        self, sentences: Sequence[Sentence], called: Callable[[str, str | None], str], language: Language
     ) -> None:
         """Count through the sentences; `called` says by which name one is known that a sentence may shorten."""
         self._seen: dict[str, Counter[str]] = defaultdict(Counter)
-        self._shown = shown = language.pronouns.shown
+        self._shown = language.pronouns.shown
         self._gendered = (language.lists.male | language.lists.female) - set(self._shown)
         is_subject = language.syntax.is_subject
+        words = self._shown.keys()
+        shown = [not words.isdisjoint([token.lower for token in sentence.tokens]) for sentence in sentences]
         before: str | None = None
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
             tokens, runs = sentence.tokens, sentence.runs.values()
-            pronouns = any(token.lower in shown for token in tokens)
-            if pronouns and not runs and before is not None and not self._tells_of_others(tokens):
+            if shown[number] and not runs and before is not None and not self._tells_of_others(tokens):
                 self._note(before, tokens[:1])
             before = None
+            follows = shown[number + 1 : number + 2] == [True] and not sentences[number + 1].runs
+            if not runs or not (shown[number] or follows):
+                continue
             acting = [run.end for run in runs if is_subject(tokens, run.end)]
             names = {called(run.name, run.gender) for run in runs} if acting else set()
             if len(names) == 1 and not self._tells_of_others(tokens):
                 (before,) = names
-                if pronouns:
+                if shown[number]:
                     self._note(before, tokens[acting[0] :])
 
     def _note(self, name: str, tokens: list[Token]) -> None:

@@ -70,6 +70,7 @@ class People:
         self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
+        self._alike: dict[str, list[str]] = {}  # the surnames known so far that a word may misspell
         named = self._sorted_runs(sentences)
         self._small = small_words(sentences)
         self._overlong = overlong_names(named.written, self._small, self.language)
@@ -98,10 +99,11 @@ class People:
         fresh: dict[str, NamedPerson] = {}
         for tokens, run, order in single:
             name = run.name
-            if " " in name or name in fresh or self._is_body(tokens, run) or self.find(name, run.gender) is not None:
+            if " " in name or name in fresh:
                 continue
             given = name.lower() in self._lists.given_names
-            if count.times(name) > 1 or (given and (count.times(name) or self._names.says_beside(tokens, run))):
+            shown = count.times(name) > 1 or (given and (count.times(name) or self._names.says_beside(tokens, run)))
+            if shown and not self._is_body(tokens, run) and self.find(name, run.gender) is None:
                 fresh[name] = self._new(name, order)
                 fresh[name].gender = self._names.gender_of_given(name) or count.gender(name)
         for tokens, run, _ in single:
@@ -179,6 +181,7 @@ class People:
         person = NamedPerson(name, order)
         self.all.append(person)
         self._by_surname.setdefault(self._names.surname_of(name), []).append(person)
+        self._alike.clear()
         return person
 
     def _same(self, name: str) -> NamedPerson | None:
@@ -268,6 +271,8 @@ class People:
             candidates = [person for person in candidates if person.gender in (gender, None)]
             if not candidates:  # "Mrs. Lowe", beside Otto Lowe
                 return None
+        if len(candidates) == 1:
+            return candidates[0]
         if candidates:
             meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
             return max(meant, key=lambda person: (person.full, -person.first_seen))
@@ -279,7 +284,12 @@ class People:
             return None
         if surname in self._lists.places or surname in self._lists.peoples:  # "Lebanon" is no Lebanov
             return None
-        near = [person for known, people in self._by_surname.items() if misspells(known, surname) for person in people]
+        alike = self._alike.get(surname)
+        if alike is None:
+            initial = surname[0]
+            alike = [known for known in self._by_surname if known.startswith(initial) and misspells(known, surname)]
+            self._alike[surname] = alike
+        near = [person for known in alike for person in self._by_surname[known]]
         return near[0] if len(near) == 1 else None
 
     def _sorted_runs(self, sentences: list[Sentence]) -> _SortedRuns:
