@@ -28,6 +28,8 @@ _FARTHEST = 8
 _OPENS_MORE = frozenset({Tag.SUBORDINATOR, Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 # Stand between two verbs of which the first has no clause in it: "that it is late for us is".
 _PREDICATED = frozenset({Tag.NOUN, Tag.ADVERB, Tag.PREPOSITION, Tag.OBJECT, Tag.TIME, Tag.DETERMINER, Tag.NAME})
+# What follows these is no thing, but what is said or whom it is said to.
+_WITHOUT_OBJECT = verb_words.PLAIN | verb_words.ADDRESSED
 _NO_SUBJECT = frozenset(
     {Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PREPOSITION, Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.TO}
 )
@@ -294,7 +296,7 @@ def _says_all(clauses: Clauses, verb: int, at: int) -> bool:
 def _has_object(tokens: list[Token], verb: int, at: int) -> bool:
     """Whether a participle has its object, and a comma ends it: "put it in a note explaining the sale, “…”"."""
     shape = tokens[verb].verb
-    if shape is None or shape.form is not VerbForm.GERUND or shape.lemma in verb_words.PLAIN | verb_words.ADDRESSED:
+    if shape is None or shape.form is not VerbForm.GERUND or shape.lemma in _WITHOUT_OBJECT:
         return False
     thing = phrase_after(tokens, verb + 1)
     return thing is not None and thing.end == at - 1 and tokens[at - 1].tag is Tag.COMMA

@@ -28,6 +28,8 @@ _ASIDE = SETTING | {Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OBJECT}
 _LONGEST_ASIDE = 6
 _NOBODY = frozenset({"this", "that", "these", "which", "you", "a", "an", "the"})
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
+# What a body does: says, or announces.
+_OF_BODIES = verb_words.PLAIN | verb_words.PERFORMING
 # A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
 _SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
 # "It fell, Lowe said, because": what follows the cue belongs to the statement; behind these it only gives the time.
@@ -99,7 +101,7 @@ def _whose_words(tokens: list[Token], source: Phrase, verb: int) -> Phrase | Non
 def _as_a_body(tokens: list[Token], verb: int) -> bool:
     """Whether a thing does what only a body can: "the mill announced", not "the move suggests"."""
     shape = tokens[verb].verb
-    return shape is not None and shape.lemma in verb_words.PLAIN | verb_words.PERFORMING
+    return shape is not None and shape.lemma in _OF_BODIES
 
 
 def _inside_aside(tokens: list[Token], source: Phrase, verb: int) -> bool:

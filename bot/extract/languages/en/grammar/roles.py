@@ -13,13 +13,15 @@ from bot.extract.languages.tokens import Tag
 if TYPE_CHECKING:
     from bot.extract.languages.tokens import Token
 
+_GENDERED_TITLES = person_words.MALE_TITLES | person_words.FEMALE_TITLES
+
 
 def titled(tokens: list[Token], run: NameRun) -> bool:
     """Whether a person's title stands right before the name: "Mr. Lowe", "Governor Lowe", not "Federal Reserve"."""
     if run.bare == 0 or (run.bare == run.start and not tokens[run.bare - 1].text[:1].isupper()):
         return False
     title = tokens[run.bare - 1].lower.rstrip(".")
-    return title in NEVER_LAST or title in ROLES or title in person_words.MALE_TITLES | person_words.FEMALE_TITLES
+    return title in NEVER_LAST or title in ROLES or title in _GENDERED_TITLES
 
 
 def role_gender(roles: tuple[str, ...]) -> str | None:
