@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.model import Quote
     from tests.quality.typesettings import Setting
 
+# Every passage is read eleven times.
+pytestmark = pytest.mark.slow
+
 _OTHER_MARKS = re.compile(r"[‘\"«„`]")
 
 
