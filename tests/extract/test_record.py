@@ -96,3 +96,13 @@ def test_every_quote_stands_in_the_sentences_that_carry_it(text: str) -> None:
     for quote in read(Document("page.txt", text)).quotes:
         assert quote.sentence is not None
         assert quote.sentence.covers(quote.span)
+
+
+def test_the_date_in_a_head_of_short_lines_is_read_line_by_line() -> None:
+    text = (
+        "---\ntags: harbour-briefings\ndate: '2021-06-21'\nmodified_time: 2021-06-22 19:59:04-04:00\n"
+        'title: "Harbour briefing by spokeswoman Ann Lowe, June 21, 2021"\n---\n\nHarbour House\n\nThe pier is shut.\n'
+    )
+    published = read(Document("briefing.md", text)).document.published
+    assert published is not None
+    assert published.value == "2021-06-21"
