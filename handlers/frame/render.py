@@ -337,8 +337,8 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, 
 
 
 def _quote_note(t: Wording, quote: FoundQuote) -> Html:
-    name = clip(quote.name, 60)
-    note = t("timeline.quote", kind=t(f"kind.{quote.kind.value}"), name=name)
+    """Return whom a dated sentence quotes: not all of the sentence need be theirs."""
+    note = t("timeline.quotes" if quote.kind.verbatim else "timeline.paraphrases", name=clip(quote.name, 60))
     return join([note, escape(uncertain(t, quote))], " · ")
 
 

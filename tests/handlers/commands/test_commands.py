@@ -136,7 +136,7 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
     assert lines[1] == "For each: year from the document's date."
     assert [line for line in lines if line[0:1].isdigit() and " · " in line and "passages" not in line] == [
         "1. early October 2022 (1–10) · Bridge to open in autumn",
-        "2. 6 Oct 2022 · quote, verbatim: Tove Lund · Bridge to open in autumn",
+        "2. 6 Oct 2022 · quotes Tove Lund · Bridge to open in autumn",
         "3. 8 Oct 2022 · Bridge to open in autumn",
     ]
 
