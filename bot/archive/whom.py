@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from bot.archive.lookup import Filters
     from bot.model import QuotedSpeaker
 
+_MUCH_MORE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The speakers that words mean, several when they fit equally well, and the words left over as a topic.
 
+    Where one of several has ten times the quotes of all the others, the words mean that one: the rest are `others`.
     `ahead` are words before a name that are no role, and may be a topic. `sure` is false where only a part of a name,
     a word of a description or a slip of the pen makes it theirs. Nobody: `query` is what was looked for, `closest` are
     names to offer.
@@ -36,17 +39,30 @@ class Meant:
     closest: tuple[str, ...] = ()
     ahead: str = ""
     sure: bool = True
+    others: tuple[Known, ...] = ()
 
 
 async def whose(state: Snapshot, known: Directory, words: str) -> Meant:
     """Return whose quotes are asked for, most quoted first: who is only mentioned is no choice beside who is quoted."""
     match, before, after = known.split(words.split())
-    found = match.speakers
+    found, others = match.speakers, tuple[Known, ...]()
     if len(found) > 1:
-        found = await quoted_among(state, found) or found
+        found, others = await _most_meant(state, found)
     sure = match.how not in (How.PART, How.MISSPELT)
     ahead = "" if _are_role(before) else topic(before)
-    return Meant(found, topic(after), match.query, match.closest, ahead, sure)
+    return Meant(found, topic(after), match.query, match.closest, ahead, sure, others)
+
+
+async def _most_meant(state: Snapshot, found: tuple[Known, ...]) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
+    """Return those of several who may be meant, most quoted first, and whoever hardly is beside the one first."""
+    counts = await speakers.quote_counts(state, [one.name for one in found])
+    quoted = _most_quoted_first(found, counts)
+    if not quoted:
+        return found, ()
+    first, *rest = quoted
+    if counts[first.name] < _MUCH_MORE * max(sum(counts[one.name] for one in rest), 1):
+        return quoted, ()
+    return (first,), tuple(rest)
 
 
 async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
@@ -124,9 +140,11 @@ async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, 
     """Return those of several who are quoted, most often first."""
     if not found:
         return ()
-    counts = await speakers.quote_counts(state, [one.name for one in found])
-    quoted = [one for one in found if counts.get(one.name)]
-    return tuple(sorted(quoted, key=lambda one: -counts[one.name]))
+    return _most_quoted_first(found, await speakers.quote_counts(state, [one.name for one in found]))
+
+
+def _most_quoted_first(found: Sequence[Known], counts: dict[str, int]) -> tuple[Known, ...]:
+    return tuple(sorted((one for one in found if counts.get(one.name)), key=lambda one: -counts[one.name]))
 
 
 async def is_quoted(state: Snapshot, name: str) -> bool:

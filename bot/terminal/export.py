@@ -83,6 +83,9 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
         raise UnknownName(meant.query, meant.closest, held.quotes)
     if len(meant.speakers) > 1:
         raise SeveralNames(meant.query, [one.name for one in meant.speakers])
+    if meant.others:
+        others = ", ".join(one.name for one in meant.others)
+        click.echo(f"the quotes of {meant.speakers[0].name}; others called “{meant.query}”: {others}", err=True)
     return [meant.speakers[0].name], await whom.narrowed(state, meant, typed.filters)
 
 

@@ -36,12 +36,13 @@ _MOST_RELATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose words are asked for, the name as typed, and what narrows them; `sure` as in `whom.Meant`."""
+    """Whose words are asked for, the name as typed, and what narrows them; `sure`, `others` as in `whom.Meant`."""
 
     speaker: Known
     filters: Filters
     name_typed: str
     sure: bool
+    others: tuple[Known, ...] = ()
 
 
 async def quote(ask: Ask) -> Answer:
@@ -54,18 +55,32 @@ async def quote(ask: Ask) -> Answer:
     if not page.facts:
         return await nothing(ask, asked)
     narrowed = question.described(ask.t, filters)
-    related = await _related(ask, asked) if ask.page == 1 and ask.mode is Mode.PLAIN else []
+    opens = ask.page == 1 and ask.mode is Mode.PLAIN
+    related = await _related(ask, asked) if opens else []
+    others = _others(ask, asked) if opens else []
     heading = join(
         [
             ask.t("quote.heading", name=speaker.name, count=page.total),
             _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
             ask.t("quote.none_sure") if page.number == 1 and page.facts[0].is_uncertain else "",
+            ask.t("quote.others", typed=clip(asked.name_typed)) if others else "",
             ask.t("quote.related") if related else "",
         ]
     )
     answer = await quotes_page(ask, heading, page, Shown())
-    return replace(answer, buttons=(*choices(related, per_row=1), *answer.buttons))
+    return replace(answer, buttons=(*choices((*others, *related), per_row=1), *answer.buttons))
+
+
+def _others(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
+    """Return the ways to those of the same name who are quoted far less, with what narrowed the question."""
+    typed = question.read(ask.words, ask.today)
+    return [_called(ask, typed, one, asked.filters.words) for one in asked.others[:_MOST_RELATED]]
+
+
+def _called(ask: Ask, typed: Typed, one: Known, about: str) -> tuple[str, Press]:
+    """Return the way to one of several who fit what was typed, asked the same about."""
+    return clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), about))
 
 
 async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
@@ -91,7 +106,7 @@ async def who_and_what(ask: Ask) -> Wanted | Answer:
     if len(meant.speakers) > 1:
         return _which(ask, typed, meant)
     filters = await whom.narrowed(ask.state, meant, typed.filters)
-    return Wanted(meant.speakers[0], filters, meant.query, meant.sure)
+    return Wanted(meant.speakers[0], filters, meant.query, meant.sure, meant.others)
 
 
 async def quotes_page(
@@ -215,13 +230,7 @@ def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
                 ask.t("quote.which_more", count=left) if left > 0 else "",
             ]
         ),
-        choices(
-            (
-                (clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), meant.topic)))
-                for one in meant.speakers[:_MOST_CHOICES]
-            ),
-            per_row=1,
-        ),
+        choices((_called(ask, typed, one, meant.topic) for one in meant.speakers[:_MOST_CHOICES]), per_row=1),
     )
 
 

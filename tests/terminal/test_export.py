@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from bot.cli import main
 from bot.export.writers import BOM
 from tests.export.cells import unguarded
-from tests.invented import ARTICLES
+from tests.invented import ARTICLES, two_of_one_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +66,16 @@ def test_people_come_with_spellings_and_merges(run: Callable[..., Result]) -> No
     one = json.loads(run("people", "Marchenko", "--format", "json").stdout)
     assert len(everybody) > len(one) == 1
     assert {"form": "Marčenko", "documents": 1} in one[0]["spellings"]
+
+
+def test_whoever_is_quoted_far_more_is_meant_and_the_others_are_named(
+    run: Callable[..., Result], archive: Path
+) -> None:
+    for name, text in two_of_one_name(10).items():
+        (archive / name).write_text(text)
+    result = run("quotes", "Aspvik", "--format", "json")
+    assert [row["speaker"] for row in json.loads(result.stdout)] == ["Asta Aspvik"] * 10
+    assert result.stderr == "the quotes of Asta Aspvik; others called “Aspvik”: Nils Aspvik\n10 quotes\n"
 
 
 def test_links_follow_the_template(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import NOW
-from tests.invented import ARTICLES
+from tests.invented import ARTICLES, two_of_one_name
 from tests.newsroom import newsroom_of
 
 if TYPE_CHECKING:
@@ -244,6 +244,29 @@ async def test_two_people_of_one_name_are_asked_about(newsroom: Newsroom) -> Non
     chosen = await olena.next_edit(which)
     assert chosen.text.startswith("Ida Brandt · 1 quote")
     assert excerpts(chosen) == ["Nobody told the islanders anything,"]
+
+
+async def test_whoever_is_quoted_ten_times_as_often_is_meant_and_the_others_are_offered(tmp_path: Path) -> None:
+    async with newsroom_of(tmp_path, two_of_one_name(10), NOW) as running:
+        olena = running.fake.user("Olena")
+        await olena.say("/quote Aspvik")
+        answer = await olena.reply()
+        table = await running.ask("/export quotes Aspvik")
+        narrowed = await running.ask("/quote Aspvik in:nowhere")
+        await olena.press(answer, "Nils Aspvik")
+        other = await olena.next_edit(answer)
+    assert answer.text.startswith("Asta Aspvik · 10 quotes\n")
+    assert "Others called “Aspvik” are quoted far less:" in answer.text
+    assert "Asta Aspvik · 10 quotes" in table.text
+    assert "Asta Aspvik is quoted in this archive, but not with that" in narrowed.text
+    assert excerpts(other) == ["I was asleep,"]
+
+
+async def test_nine_times_as_many_quotes_are_asked_about(tmp_path: Path) -> None:
+    async with newsroom_of(tmp_path, two_of_one_name(9), NOW) as running:
+        which = await running.ask("/quote Aspvik")
+    assert which.text == "Several people fit “Aspvik”. Whom do you mean?"
+    assert labels(which) == ["Asta Aspvik", "Nils Aspvik"]
 
 
 async def test_what_an_unnamed_source_said_is_nobodys(newsroom: Newsroom) -> None:
