@@ -230,8 +230,17 @@ class Discourse:
         body = head in lists.bodies and head not in lists.roles
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
         description = _text(tokens, phrase.start, phrase.end)
+        head = self._counted_noun(tokens, phrase) or head
         gender = names.gender_of_roles((head,))
         return Referent(description, kind, None, plural, head, definite, gender, head in lists.nameless), Basis.STATED
+
+    def _counted_noun(self, tokens: list[Token], phrase: Phrase) -> str | None:
+        """Return the noun of whom a phrase counts some: "dozens of the drivers"."""
+        lists, syntax = self._language.lists, self._language.syntax
+        if tokens[phrase.head].lower not in lists.headless or not syntax.is_of(token_at(tokens, phrase.head + 1)):
+            return None
+        counted = syntax.phrase_after(tokens, phrase.head + 2)
+        return tokens[counted.head].lower if counted is not None else None
 
     def _name_within(self, sentence: Sentence, phrase: Phrase) -> NameRun | None:
         """Return the name that a phrase has for its head, if the phrase names whom it means."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.lexicon import body_words, function_words, person_words, verb_words
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, is_agent, is_plural
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, PAST_ONLY, is_agent, is_plural
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.verbs import VerbForm
@@ -24,18 +24,21 @@ HEADS = frozenset({Tag.NAME, Tag.NOUN, Tag.PRONOUN})
 # Prepositions whose phrase is a complement of the noun before them: "a spokesman for", "sources close to".
 _COMPLEMENT_PREPOSITIONS = words(
     "of for from at with in to on by about against near inside within under over behind along outside across around"
-    " between among like"
+    " between among like above below beneath beside"
 )
 # Of these a name takes none: "said Lowe at the gate", but "Ann Lowe of Hexley".
 _NEVER_OF_NAMES = words(
-    "on in at about against with by under over behind along outside across around between among like"
+    "on in at about against with by under over behind along outside across around between among like above below"
+    " beneath beside"
 )
 
 
 # Adjectives behind a noun that take a complement: "a source close to the board".
 _TAKE_COMPLEMENT = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
-_COUNTS = words("one two three four five six seven eight nine half many most several some those")
+_COUNTS = words(
+    "one two three four five six seven eight nine half many most several some those few dozens hundreds thousands"
+)
 # How nouns for what an office is about end.
 _FIELDS = ("s", "ion", "ment", "ity", "nce", "ing", "gy", "ture", "law", "health")
 DEEPEST = 6
@@ -59,6 +62,9 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
             and bound == end  # but "one Liberal familiar with the talks"
         ):
             break
+        if tokens[bound].lower == "of" and _counted_beside(tokens, base.head, bound + 1):
+            end = bound + 2
+            break
         more = _base_after(tokens, bound + 1)
         if more is None or tokens[more.head].tag is Tag.PRONOUN:
             break
@@ -68,6 +74,11 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         ):
             return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
+
+
+def _counted_beside(tokens: list[Token], head: int, at: int) -> bool:
+    """Whether only a pronoun says of whom they are some: "one of them", "many of us"."""
+    return tokens[head].lower in _COUNTS and token_at(tokens, at).tag is Tag.OBJECT
 
 
 def _body_then_role(tokens: list[Token], owner: int, found: Phrase) -> bool:
@@ -193,7 +204,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     if start > last:
         return None
     head = last
-    while head > start and tokens[head].tag not in HEADS:
+    while head > start and tokens[head].tag not in HEADS and tokens[head].lower not in function_words.HEADLESS:
         head -= 1
     base = Phrase(start, last + 1, head)
     joint = _joint_before(tokens, start)
@@ -255,7 +266,8 @@ def _with_complement(tokens: list[Token], preposition: int, depth: int) -> Phras
         owner -= 2 if token_at(tokens, owner - 1).tag is Tag.PREPOSITION else 1
     if owner < 0:
         return None
-    if tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS:
+    numbered = tokens[owner].tag is Tag.NUMBER and token_at(tokens, owner - 1).tag in HEADS  # "Section 9 of the act"
+    if tokens[owner].tag in (Tag.NAME, Tag.NOUN) or tokens[owner].lower in _COUNTS or numbered:
         return phrase_before(tokens, owner, depth)
     if tokens[owner].tag is Tag.VERB or tokens[owner].lower in function_words.BE:
         return phrase_with_clause(tokens, owner, depth)
@@ -336,7 +348,11 @@ def base_start(tokens: list[Token], last: int) -> int:
         if token.tag is Tag.QUOTE and is_term(token) and at < last:
             at -= 1
             continue
-        if token.tag is Tag.TIME and 0 < at < last and tokens[at - 1].tag is Tag.DETERMINER:  # "a Wednesday editorial"
+        if (
+            token.tag is Tag.TIME
+            and 0 < at < last
+            and (tokens[at - 1].tag is Tag.DETERMINER or tokens[at + 1].tag is Tag.GENITIVE)
+        ):  # "a Wednesday editorial", "the next day's paper"
             at -= 1
             continue
         if 1 < at < last and token.tag is Tag.VERB and _is_participle_inside(tokens, at):
@@ -389,8 +405,40 @@ def phrase_with_clause(tokens: list[Token], verb: int, depth: int) -> Phrase | N
         return phrase_before(tokens, at, depth)
     if token.tag is Tag.PRONOUN and at > 1:  # "the experts I asked", "the hospital where she died"
         owner = at - 2 if tokens[at - 1].lower == "where" else at - 1
-        return phrase_before(tokens, owner, depth) if tokens[owner].tag is Tag.NOUN else None
+        if tokens[owner].tag is Tag.NOUN:
+            return phrase_before(tokens, owner, depth)
+    opening = _relative_opening(tokens, at)
+    return phrase_before(tokens, opening - 1, depth) if opening is not None else None
+
+
+_LONGEST_RELATIVE = 18
+_CLAUSE_WALLS = frozenset(
+    {Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.COLON, Tag.QUOTE, Tag.DASH, Tag.SUBORDINATOR, Tag.EDGE}
+)
+
+
+def _relative_opening(tokens: list[Token], at: int) -> int | None:
+    """Return where the relative clause opens that goes on up to `at`, if it describes a noun.
+
+    "The woman whose car was hit by", "a baker who was laid off in May and now drives".
+    """
+    for index in range(at, max(0, at - _LONGEST_RELATIVE), -1):
+        if tokens[index].tag in _CLAUSE_WALLS:
+            return None
+        if tokens[index].lower in ("who", "whose") and tokens[index - 1].tag is Tag.NOUN:
+            return index
     return None
+
+
+# "A man said to be a pilot", "an idea noted by all"
+_BEHIND_PARTICIPLE = frozenset({"to", "by"})
+
+
+def _only_acts(token: Token, lemma: str, following: Token) -> bool:
+    """Whether a past form is no participle: "the airline apologised to", "the firm said in", "she wrote on"."""
+    if lemma in verb_words.INTRANSITIVE or token.lower in PAST_ONLY:
+        return True
+    return lemma in verb_words.PLAIN and following.lower not in _BEHIND_PARTICIPLE
 
 
 def is_reduced_relative(tokens: list[Token], verb: int) -> bool:
@@ -402,9 +450,9 @@ def is_reduced_relative(tokens: list[Token], verb: int) -> bool:
         or verb + 1 >= len(tokens)
     ):
         return False
-    if shape.form is VerbForm.PAST and shape.lemma in verb_words.INTRANSITIVE:
-        return False  # "the airline apologised to passengers"
     following = tokens[verb + 1]
+    if shape.form is VerbForm.PAST and _only_acts(tokens[verb], shape.lemma, following):
+        return False
     if shape.form is not VerbForm.GERUND and following.says() and following.can_be_finite():
         return True  # "most voters polled said"
     return following.tag in (Tag.PREPOSITION, Tag.TIME, Tag.TO) or following.lower in ("last", "this")

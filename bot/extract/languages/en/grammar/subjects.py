@@ -109,9 +109,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         found = phrase_before(tokens, at)
         if found is None:
             return None
-        beside = (
-            _beside_manner(tokens, found, depth) or _past_infinitive(tokens, found) or _past_participle(tokens, found)
-        )
+        beside = _beside_manner(tokens, found, depth) or _past_participle(tokens, found)
         return beside or _past_apposition(tokens, found)
     return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
 
@@ -187,27 +185,6 @@ def _beside_manner(tokens: list[Token], found: Phrase, depth: int) -> Phrase | N
     if is_agent(head.lower):
         return None
     return _subject_ending(tokens, before - 1, depth + 1, saying=True)
-
-
-_LONGEST_RELATIVE = 15
-_CLAUSE_WALLS = frozenset({Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.COLON, Tag.QUOTE, Tag.DASH, Tag.SUBORDINATOR})
-
-
-def _past_infinitive(tokens: list[Token], found: Phrase) -> Phrase | None:
-    """Return who is described by a clause that ends with an infinitive and its object.
-
-    "The woman who came to Vale to protest this year's budget said".
-    """
-    verb = found.start - 1
-    head = tokens[found.head]
-    if verb < 2 or tokens[verb].tag is not Tag.VERB or tokens[verb - 1].tag is not Tag.TO or head.tag is not Tag.NOUN:
-        return None
-    for at in range(verb - 2, max(0, verb - _LONGEST_RELATIVE), -1):
-        if tokens[at].tag in _CLAUSE_WALLS:
-            return None
-        if tokens[at].lower == "who":
-            return phrase_before(tokens, at - 1)
-    return None
 
 
 def _past_participle(tokens: list[Token], found: Phrase) -> Phrase | None:

@@ -171,8 +171,10 @@ def _read_word(tokens: list[Token], at: int, common: frozenset[str], *, first: b
 
 
 def _modifies_noun(adverb: str, previous: Token | None) -> bool:
-    """Whether what can be an adverb describes a noun here: "an earlier report said", "his first report"."""
-    return previous is not None and previous.text in _BEFORE_ADJECTIVE and adverb[-2:] != "ly"
+    """Whether what can be an adverb describes a noun here: "an earlier report said", "the only doctor said"."""
+    if previous is None or previous.text not in _BEFORE_ADJECTIVE:
+        return False
+    return adverb[-2:] != "ly" or adverb == "only"
 
 
 def _is_contraction(tokens: list[Token], at: int, previous: Token | None) -> bool:

@@ -22,14 +22,14 @@ HE = words("he him himself his")
 SHE = words("her hers herself she")
 HEADLESS = words(
     """
-    all another anyone both everybody everyone few many most neither nobody none one others several some
-    somebody someone those three two
+    all another anyone both dozens everybody everyone few half hundreds many most neither nobody none one others
+    several some somebody someone thousands those three two
     """
 )
 # Open or are a phrase for nobody at all: "none of the drivers", "no official".
 NEGATIVES = words("neither no nobody none nothing")
 # Plural without an -s.
-PLURALS = words("children many men others people police some women")
+PLURALS = words("children few half many men others people police several some three two women")
 SUBORDINATORS = words(
     """
     after although as because before how if lest since than that though unless until what when whenever

@@ -55,3 +55,5 @@ BODIES = _with_plurals(person_words.BODIES)
 PAPERS = _with_plurals(person_words.PAPERS)
 THINGS = _with_plurals(person_words.THINGS) | PAPERS
 GIVEN_NAMES = given_names.MALE | given_names.FEMALE
+# Past forms that are no participles: "wrote", beside "written".
+PAST_ONLY = frozenset(past for past, participle in verb_words.IRREGULAR.values() if past != participle)
