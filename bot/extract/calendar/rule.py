@@ -18,14 +18,25 @@ if TYPE_CHECKING:
 # A space of the line, or the single line break of wrapped text; never a blank line.
 S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,3})"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+# The kinds of signs that a date may begin with, as `DateRule.first` names them.
+ANY_SIGN = "abcdefghijklmnopqrstuvwxyz1я,"
+
+
+def kind_of_sign(sign: str) -> str:
+    """Return the kind of a sign, one of `ANY_SIGN`."""
+    if sign.isdigit():
+        return "1"
+    if not sign.isalnum():
+        return ","
+    return sign.lower() if sign.isascii() else "я"
 
 
 class DateRule(NamedTuple):
     """One habit of writing dates: its name, what it looks like, and what it means.
 
     `catches` are texts in which it finds a date, `leaves` those in which it finds none, whatever others find there.
-    `first` says whether it begins with a figure ("1"), a Latin letter ("a") or another ("я"), so that it is tried only
-    there; "1a" when it may begin with either or with a sign.
+    `first` are the signs that it may begin with, so that it is tried only there: small Latin letters for themselves and
+    for capitals, "1" for any figure, "я" for any other letter, "," for any other sign.
     """
 
     name: str
@@ -33,7 +44,7 @@ class DateRule(NamedTuple):
     read: Reader
     catches: tuple[str, ...]
     leaves: tuple[str, ...]
-    first: str = "1a"
+    first: str = ANY_SIGN
 
 
 def one_of(choices: Iterable[str]) -> str:
@@ -53,6 +64,27 @@ def word_tree(choices: Iterable[str]) -> str:
     ends = "" in choices
     pattern = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
     return pattern + "?" if ends else pattern
+
+
+def by_first_letter(*kinds: tuple[Iterable[str], str]) -> tuple[str, ...]:
+    """Return a pattern for each letter that the words of some kinds begin with; each kind says what follows its words.
+
+    Patterns that each begin with a letter of their own are passed over at a glance.
+    """
+    letters = sorted({word[0] for choices, _ in kinds for word in choices})
+    return tuple(
+        f"(?:{'|'.join(word_tree(own) + tail for choices, tail in kinds if (own := _opened_by(letter, choices)))})"
+        for letter in letters
+    )
+
+
+def _opened_by(letter: str, choices: Iterable[str]) -> list[str]:
+    return [word for word in choices if word[0] == letter]
+
+
+def initials(*kinds: Iterable[str]) -> str:
+    """Return the letters that words of these kinds begin with, as `DateRule.first` wants them."""
+    return "".join(sorted({word[0].lower() for choices in kinds for word in choices}))
 
 
 def _either_case(letter: str) -> str:

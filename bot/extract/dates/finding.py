@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.extract.calendar.direction import Direction
 from bot.extract.calendar.intervals import PRECISION, Unit
 from bot.extract.calendar.reasons import APPOSED, YEAR_OF_NEIGHBOUR, day_unknown, either_year
+from bot.extract.calendar.rule import ANY_SIGN, kind_of_sign
 from bot.extract.calendar.story import Story, Telling
 from bot.extract.calendar.timex import YearFrom
 from bot.extract.dates.openings import openings
@@ -45,8 +46,7 @@ _RULES = [rule for pack in DATE_PACKS for rule in pack.rules]
 _NEAR_DAYS = "|".join(pack.near_days for pack in DATE_PACKS)
 _TELLING = Telling(DATE_GRAMMAR.tense, re.compile(rf"\b(?:{_NEAR_DAYS})\b"))
 _MATCHERS = [(re.compile(rule.pattern).match, rule) for rule in _RULES]
-_BY_FIRST = {sign: [(match, rule) for match, rule in _MATCHERS if sign in rule.first] for sign in "1aя"}
-_BY_SIGN = [(match, rule) for match, rule in _MATCHERS if rule.first == "1a"]
+_BY_FIRST = {kind: [(match, rule) for match, rule in _MATCHERS if kind in rule.first] for kind in ANY_SIGN}
 
 
 def find_dates(text: str, published: When | None, faults: Faults = RAISED) -> tuple[DateMention, ...]:
@@ -177,16 +177,9 @@ def _candidates(text: str) -> list[tuple[int, list[_Match]]]:
     """Return each place where rules match, in reading order, with what they match there in their own order."""
     found: list[tuple[int, list[_Match]]] = []
     for start in openings(text):
-        sign = text[start]
-        rules = _BY_FIRST[_kind_of(sign)] if sign.isalnum() else _BY_SIGN
+        rules = _BY_FIRST[kind_of_sign(text[start])]
         found.append((start, [(found_here, rule) for match, rule in rules if (found_here := match(text, start))]))
     return found
-
-
-def _kind_of(sign: str) -> str:
-    if sign.isdigit():
-        return "1"
-    return "a" if sign.isascii() else "я"
 
 
 def _first_accepted(story: Story, matches: list[_Match], faults: Faults) -> Timex | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.extract.calendar.rule import kind_of_sign
 from bot.extract.dates import finding
 from bot.extract.dates.finding import find_dates
 from bot.model import Basis, Precision, Reason, When
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from bot.extract.calendar.rule import DateRule
@@ -51,7 +52,6 @@ def _fires(rule: DateRule, text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
         return [(match, one._replace(read=read) if one is rule else one) for match, one in matchers]
 
     monkeypatch.setattr(finding, "_BY_FIRST", {sign: spied_on(rules) for sign, rules in finding._BY_FIRST.items()})
-    monkeypatch.setattr(finding, "_BY_SIGN", spied_on(finding._BY_SIGN))
     found = find_dates(text, PUBLISHED)
     assert found or not any(accepted)
     return any(accepted)
@@ -65,6 +65,13 @@ def test_a_rule_finds_a_date_in_what_it_catches(rule: DateRule, text: str, monke
 @pytest.mark.parametrize(("rule", "text"), _examples("leaves"))
 def test_a_rule_finds_none_in_what_it_leaves(rule: DateRule, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not _fires(rule, text, monkeypatch)
+
+
+def test_a_rule_names_all_signs_that_it_may_begin_with() -> None:
+    text = "\n".join(example for rule in finding._RULES for example in (*rule.catches, *rule.leaves))
+    for rule in finding._RULES:
+        begun = {kind_of_sign(match[0][0]) for match in re.finditer(rule.pattern, text)}
+        assert begun <= set(rule.first), rule.name
 
 
 def test_every_rule_has_examples_of_both_kinds() -> None:

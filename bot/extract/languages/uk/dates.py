@@ -23,7 +23,7 @@ from bot.extract.calendar.reasons import (
     YEAR_UNKNOWN,
     from_document,
 )
-from bot.extract.calendar.rule import YEAR, DateRule, S, one_of, word_tree
+from bot.extract.calendar.rule import YEAR, DateRule, S, by_first_letter, one_of, word_tree
 from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.dates import DatePack
 from bot.extract.languages.uk import calendar_words as words
@@ -213,11 +213,11 @@ RULES = (
 )
 
 # Small words that may open a date ("у") are left to the prepositions before a calendar word.
-_ALONE = word_tree({*words.MONTHS, *words.DAY_WORDS, *words.STEPS, *words.SEASONS, *words.SEASON_NOUNS})
+_ALONE = {*words.MONTHS, *words.DAY_WORDS, *words.STEPS, *words.SEASONS, *words.SEASON_NOUNS}
 _AFTER_IN = word_tree({*words.MONTHS, *words.WEEKDAYS, "п’ятницю"})
 
 UKRAINIAN_DATES = DatePack(
     rules=RULES,
-    openings=(rf"{_ALONE}\b", rf"[УуВв]\s{{1,3}}{_AFTER_IN}\b", rf"{word_tree(words.PARTS)}\s"),
+    openings=by_first_letter((_ALONE, r"\b"), (("у", "в"), rf"\s{{1,3}}{_AFTER_IN}\b"), (words.PARTS, r"\s")),
     near_days=NEAR_DAYS,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.calendar.rule import YEAR, S, one_of
+from bot.extract.calendar.rule import YEAR, S, initials, one_of
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _PART_WORD = rf"(?i:early|mid|late(?!r)|(?:middle|beginning|start|end|(?:first|s
 IN_PART = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD})(?:-|{S})(?:(?:of|in){S})?)"
 # "the second decade of October": its 11th to 20th, as Slavic newsrooms count; "the last week of May"
 _PART_OF_MONTH = rf"(?i:(?:first|second|third){S}decade|(?:first|last){S}(?:week|(?:ten|10){S}days))(?={S}of\b)"
+PARTS_FIRST = initials(words.PARTS, ("the",))
 IN_PART_OF_MONTH = rf"(?:(?:(?i:the){S})?(?P<part>{_PART_WORD}|{_PART_OF_MONTH})(?:-|{S})(?:(?:of|in){S})?)"
 
 

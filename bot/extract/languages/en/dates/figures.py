@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.extract.calendar import intervals
 from bot.extract.calendar.intervals import Unit
 from bot.extract.calendar.reasons import DAY_FIRST, DAY_OR_MONTH, MONTH_FIRST, WEEKDAY_AGREES, YEAR_STATED
-from bot.extract.calendar.rule import DateRule, S
+from bot.extract.calendar.rule import DateRule, S, initials
 from bot.extract.calendar.timex import Timex
 from bot.extract.languages.en.dates.datewords import ANY_WEEKDAY, full_year, weekday_number
 from bot.extract.languages.en.dates.lookalikes import is_numbering
+from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
     from bot.extract.calendar.story import Story
@@ -77,7 +78,7 @@ RULES = (
         _weekday_slashed,
         catches=("The board met on Wed 9/6.",),
         leaves=("The board met on Wed 31/31.", "Wed to 3/4 of the town."),
-        first="a",
+        first=initials(words.WEEKDAYS),
     ),
     DateRule(
         "iso date",

@@ -203,6 +203,7 @@ RULES = (
         _numbered,
         catches=("Profit fell in the third quarter of 2019.", "Sales grew in last year's first half."),
         leaves=("He scored in the third quarter of the game.", "It was the fifth quarter."),
+        first="1tlnpysf",
     ),
     DateRule(
         "quarter in figures",
@@ -214,7 +215,7 @@ RULES = (
             "Boats sold in Quarter 2 of 2018 were recalled.",
         ),
         leaves=("Profit fell in H3 2019.", "They took the Q3 bus."),
-        first="a",
+        first="qh",
     ),
     DateRule(
         "quarter reported on",
@@ -227,6 +228,7 @@ RULES = (
             "It opens next quarter.",
         ),
         leaves=("They live in the Latin quarter.", "It was a long period."),
+        first="tlycspn",
     ),
     DateRule(
         "whole year",
@@ -235,7 +237,7 @@ RULES = (
         _whole_year,
         catches=("Profit fell for the full year.", "It will be built by year end."),
         leaves=("The year was long.", "She worked a full year."),
-        first="a",
+        first="ty",
     ),
     DateRule(
         "year on year",
@@ -247,6 +249,6 @@ RULES = (
             "It was a year before he came.",
             "It will open a year earlier than expected.",
         ),
-        first="a",
+        first="aty",
     ),
 )

@@ -25,7 +25,7 @@ from bot.extract.calendar.reasons import (
     YEAR_UNKNOWN,
     from_document,
 )
-from bot.extract.calendar.rule import YEAR, DateRule, S
+from bot.extract.calendar.rule import YEAR, DateRule, S, initials
 from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
 from bot.extract.languages.en.dates.datewords import (
     ANY_WEEKDAY,
@@ -35,6 +35,7 @@ from bot.extract.languages.en.dates.datewords import (
     LONG_MONTH,
     MONTH,
     NUMBER,
+    PARTS_FIRST,
     SHORT_YEAR,
     SPELLED_YEAR,
     WRITTEN_YEAR,
@@ -322,7 +323,7 @@ RULES = (
         _nth_weekday,
         catches=("The board met on the third Monday of May 2019.", "They vote on the last Friday in October."),
         leaves=("She came third on Monday, of May 2019 nobody spoke.", "It was the fifth Monday of February 2021."),
-        first="a",
+        first="tfsl",
     ),
     DateRule(
         "end day",
@@ -335,6 +336,7 @@ RULES = (
             "They left on the first day of May 2020.",
         ),
         leaves=("It was the last day of school.", "It was the 31st of this month."),
+        first="t",
     ),
     DateRule(
         "few of",
@@ -349,6 +351,7 @@ RULES = (
             "Exports fell in the first nine months of this year.",
         ),
         leaves=("The last five days of the trip were wet.", "She spent the first three months at sea in 2017."),
+        first="tfolc",
     ),
     DateRule(
         "second day",
@@ -357,6 +360,7 @@ RULES = (
         _second_day,
         catches=("They met on April 24 and 25 in Dunmore.", "The fair ran from Oct. 3 to 7, 2019."),
         leaves=("They met on April 24 and 25 people came.", "Pages 24 and 25 were torn."),
+        first=",",
     ),
     DateRule(
         "week of",
@@ -365,7 +369,7 @@ RULES = (
         _week_of,
         catches=("The school closed in the week of March 6.", "Prices rose in the week ended May 7, 2021."),
         leaves=("It was a week of marches and 6 strikes.", "The week of May was cold."),
-        first="a",
+        first="tw",
     ),
     DateRule(
         "month and day",
@@ -374,7 +378,7 @@ RULES = (
         _month_day,
         catches=("The bridge opened on Oct. 14, 2019.", "They meet on Friday, May 7.", "FeaturedFebruary 6, 2016"),
         leaves=("In May 31 percent agreed.", "She lives at 2 March 2 Street."),
-        first="a",
+        first="lntc" + initials(words.MONTHS, words.WEEKDAYS),
     ),
     DateRule(
         "day and month",
@@ -384,6 +388,7 @@ RULES = (
         _day_month,
         catches=("The bridge opened on 14 October 2019.", "It ran from 3 to 7 May.", "It came on the 3rd of May."),
         leaves=("On 30 February 2019 nothing happened.", "It cost $3 May said."),
+        first="1" + initials(words.WEEKDAYS),
     ),
     DateRule(
         "month",
@@ -393,6 +398,6 @@ RULES = (
         _month,
         catches=("The bridge opened in October 2019.", "He came in early May.", "It rains in April."),
         leaves=("She may resign.", "May Hayes said so.", "Jan said so."),
-        first="a",
+        first=PARTS_FIRST + "lntc" + initials(words.MONTHS),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.extract.calendar.rule import word_tree
+from bot.extract.calendar.rule import by_first_letter, one_of, word_tree
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -38,23 +38,41 @@ def _first_words(phrases: Iterable[str]) -> set[str]:
 _HOLIDAYS = _first_words((*words.FIXED_HOLIDAYS, *words.WEEKDAY_HOLIDAYS, *words.EASTER_HOLIDAYS))
 _NAMES = {*words.MONTHS, *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *words.SEASONS, *_HOLIDAYS}
 _GAP = r"[\s-]{1,3}"
-_ALONE = word_tree(
-    {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, "today", "tonight", "yesterday", "tomorrow", "post", "nineteen"}
-    | {"eighteen", "twenty", "year", "week", "later", "earlier", "q1", "q2", "q3", "q4", "h1", "h2"}
+_SINGLE = (
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "post",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "year",
+    "week",
+    "later",
+    "earlier",
 )
-_AFTER_MODIFIER = word_tree({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, *words.NUMBERS, "morning"})
+_HALVES = ("q1", "q2", "q3", "q4", "h1", "h2")
+_ALONE = {*_NAMES, *_PARTS, *_FIRST, *_QUARTERS, *_SINGLE, *_HALVES}
+# What stands for several first letters is written out for each: these are quicker to compile than trees.
+_AFTER_MODIFIER = rf"(?i:{one_of({*_UNITS, *_NAMES, *_MODIFIERS, *_FIRST, *words.NUMBERS, 'morning'})})"
+_ONES = rf"(?i:{one_of(words.NUMBERS)})"
 _AFTER_THE = word_tree(
     {*_PARTS, *_MODIFIERS, *_FIRST, *_QUARTERS, *_UNITS, *words.SEASONS, *words.DECADE_WORDS, *words.NUMBERS, "full"}
 )
-_COUNTS = word_tree(words.NUMBERS)
 
 OPENINGS = (
-    r"(?:FY ?|Quarter\s{1,3}|Half\s{1,3})?\d{1,4}",
+    r"\d",
+    r"FY ?\d",
+    r"Quarter\s{1,3}\d",
+    r"Half\s{1,3}\d",
     r"['’]\d0s",
-    rf"{_ALONE}\b",
-    rf"{word_tree(_MODIFIERS)}{_GAP}(?:{_AFTER_MODIFIER}\b|\d)",
-    rf"[Tt][Hh][Ee]\s{{1,3}}(?:{_AFTER_THE}\b|\d)",
-    rf"{_COUNTS}(?:-{_COUNTS})?{_GAP}(?:{word_tree(words.UNITS)}|[Tt]housand)\b",
+    *by_first_letter(
+        (_ALONE, r"\b"),
+        (_MODIFIERS, rf"{_GAP}(?:{_AFTER_MODIFIER}\b|\d)"),
+        (("the",), rf"\s{{1,3}}(?:{_AFTER_THE}\b|\d)"),
+        (words.NUMBERS, rf"(?:-{_ONES})?{_GAP}(?:{word_tree(words.UNITS)}|[Tt]housand)\b"),
+    ),
 )
 GLUED = tuple(word.capitalize() for word in words.MONTHS if len(word) > 4)
 RANGES = ("and", "or", "to", "through", "until", "till")

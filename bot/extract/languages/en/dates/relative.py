@@ -14,9 +14,9 @@ from bot.extract.calendar.reasons import (
     from_document,
     phrase_from_narrative,
 )
-from bot.extract.calendar.rule import DateRule, S, one_of
+from bot.extract.calendar.rule import DateRule, S, initials, one_of
 from bot.extract.calendar.timex import Timex, YearFrom, settled, unsettled
-from bot.extract.languages.en.dates.datewords import IN_PART, NUMBER, number, part_name
+from bot.extract.languages.en.dates.datewords import IN_PART, NUMBER, PARTS_FIRST, number, part_name
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ RULES = (
             "The mill still stands today.",
             "Today, most people live in towns.",
         ),
-        first="a",
+        first="tyl",
     ),
     DateRule(
         "ago",
@@ -244,6 +244,7 @@ RULES = (
         _ago,
         catches=("The mill closed two years ago.", "They meet a week from now."),
         leaves=("It closed long ago.", "It took two years."),
+        first="1t" + initials(words.NUMBERS),
     ),
     DateRule(
         "earlier",
@@ -256,6 +257,7 @@ RULES = (
             "It opened in 2015, two years later than planned.",
             "The loan ends in 2006, a decade earlier than the bank had asked.",
         ),
+        first="1" + initials(words.NUMBERS),
     ),
     DateRule(
         "day after",
@@ -264,7 +266,7 @@ RULES = (
         _day_after,
         catches=("It burnt on 3 May 2019; the next day it was sold.", "It closed in 2019. He left the year before."),
         leaves=("The next morning she left.", "It was the day after the vote."),
-        first="a",
+        first="t",
     ),
     DateRule(
         "last week",
@@ -274,6 +276,6 @@ RULES = (
         _unit_near,
         catches=("The mill closed last week.", "It will open later this month.", "They vote at the end of the year."),
         leaves=("ABC's “This Week” asked him.", "The week was long.", "He read the week's news."),
-        first="a",
+        first=PARTS_FIRST + "tlepcnfs",
     ),
 )

@@ -10,9 +10,9 @@ from bot.extract.calendar import intervals
 from bot.extract.calendar.direction import Direction
 from bot.extract.calendar.intervals import Interval, Unit
 from bot.extract.calendar.reasons import HOLIDAY_STATED, SEASON_STATED, YEAR_NEAREST, YEAR_UNKNOWN
-from bot.extract.calendar.rule import YEAR, DateRule, S, one_of
+from bot.extract.calendar.rule import YEAR, DateRule, S, initials, one_of
 from bot.extract.calendar.timex import Timex, settled, unsettled
-from bot.extract.languages.en.dates.datewords import IN_PART, SEASON, WRITTEN_YEAR, part_name, written_year
+from bot.extract.languages.en.dates.datewords import IN_PART, PARTS_FIRST, SEASON, WRITTEN_YEAR, part_name, written_year
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ RULES = (
             "Prices always rose in the summer.",
             "She did the spring cleaning.",
         ),
-        first="a",
+        first=PARTS_FIRST + "lntpc" + initials(words.SEASONS),
     ),
     DateRule(
         "holiday",
@@ -168,6 +168,6 @@ RULES = (
             "She sews a dress for Easter every year.",
             "Few keep a New Year's resolution.",
         ),
-        first="a",
+        first="lnt" + initials(_HOLIDAYS),
     ),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.extract.calendar.direction import Direction
 from bot.extract.calendar.intervals import Interval, Unit
 from bot.extract.calendar.reasons import FROM_NARRATIVE, weekday_after_document, weekday_before_document
-from bot.extract.calendar.rule import DateRule, S
+from bot.extract.calendar.rule import DateRule, S, initials
 from bot.extract.calendar.timex import Timex, settled, unsettled
 from bot.extract.languages.en.dates.datewords import NUMBER, WEEKDAY, weekday_number
 from bot.extract.languages.en.lexicon import calendar_words as words
@@ -153,6 +153,6 @@ RULES = (
             "Scotland on Sunday reported it.",
             "Wednesday Orrin is back on screen.",
         ),
-        first="a",
+        first="lntpcf" + initials(words.WEEKDAYS),
     ),
 )

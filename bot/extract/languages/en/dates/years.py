@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from bot.extract.calendar import intervals
 from bot.extract.calendar.intervals import Interval, Unit
 from bot.extract.calendar.reasons import CENTURY_NAMED, DECADE_NAMED, YEAR_NAMED, YEAR_SPELLED, YEARS_NAMED
-from bot.extract.calendar.rule import YEAR, DateRule, S, one_of
+from bot.extract.calendar.rule import YEAR, DateRule, S, initials, one_of
 from bot.extract.calendar.timex import Timex, settled
 from bot.extract.languages.en.dates.datewords import (
     DASH,
     IN_PART,
     ORDINAL,
+    PARTS_FIRST,
     SPELLED_YEAR,
     ordinal,
     part_name,
@@ -117,6 +118,7 @@ RULES = (
         _decade,
         catches=("The mill closed in the late 1990s.", "It was the fashion of the '80s.", "He grew up in the sixties."),
         leaves=("Temperatures were in the 80s.", "It cost $1990s."),
+        first="1," + PARTS_FIRST,
     ),
     DateRule(
         "century",
@@ -124,6 +126,7 @@ RULES = (
         _century,
         catches=("The mill was built in the 19th century.", "It is an early twentieth-century hall."),
         leaves=("It was the first century of the batsman.", "It was the 99th century."),
+        first="1" + PARTS_FIRST + initials(words.ORDINALS),
     ),
     DateRule(
         "spelled year",
@@ -131,7 +134,7 @@ RULES = (
         _spelled_year,
         catches=("The mill closed in nineteen ninety-six.", "In the year two thousand it opened."),
         leaves=("Two thousand came.", "Nineteen men came."),
-        first="a",
+        first="tyen",
     ),
     DateRule(
         "year",
@@ -146,5 +149,6 @@ RULES = (
             "They sent a force of about 2000.",
             "The fine was 1950 roubles.",
         ),
+        first="1pf" + PARTS_FIRST,
     ),
 )
