@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.tokens import Tag
 from bot.extract.quotes.blocks import announces
 from bot.extract.quotes.quotation import NOBODY, Named, on_basis
+from bot.extract.quotes.referents import Resolution
 from bot.model import Basis
 
 if TYPE_CHECKING:
-    from bot.extract.quotes.quotation import Quotation
+    from bot.extract.quotes.quotation import Quotation, Reading
     from bot.extract.reading.page import Sentence
+
+_VOICES = 4  # sentences from one voice to the next
 
 
 def denied(quotation: Quotation) -> Named | None:
@@ -75,6 +78,23 @@ def colon_names(quotation: Quotation) -> Named | None:
         return None
     named = quotation.reading.discourse.people_of(before)
     return quotation.reading.floating(named[0], quotation.number) if len(named) == 1 else None
+
+
+def name_above(quotation: Quotation) -> Named | None:
+    """`Rita Colm, 31, nurse` on a line over her words, as papers set voices of the street: never only one."""
+    number = quotation.number
+    if not _is_voice(quotation.reading, number):
+        return None
+    if not any(
+        _is_voice(quotation.reading, near) for near in range(number - _VOICES, number + _VOICES + 1) if near != number
+    ):
+        return None
+    before = quotation.reading.page.sentences[number - 1]
+    named = quotation.reading.discourse.people_of(before)
+    if not named:
+        return None
+    found = Resolution(named[0], Basis.STATED, before.span)
+    return Named(found.speaker, None, found, number - 1)
 
 
 def announced_by_nobody(quotation: Quotation) -> Named | None:
@@ -155,6 +175,22 @@ def _asks(asked: Sentence, answered: Sentence) -> bool:
     if asked.paragraph != answered.paragraph or asked.tokens[0].closing != "?":
         return False
     return _only_quotation(asked) and _only_quotation(answered)
+
+
+def _is_voice(reading: Reading, number: int) -> bool:
+    """Whether sentence `number` is only a quotation, under a line with a full name and what its bearer is."""
+    sentences = reading.page.sentences
+    if not 0 < number < len(sentences) or not _only_quotation(sentences[number]):
+        return False
+    above = sentences[number - 1].tokens
+    run = sentences[number - 1].runs.get(0)
+    return (
+        run is not None
+        and " " in run.name
+        and run.end < len(above)
+        and above[run.end].tag is Tag.COMMA
+        and all(token.tag not in (Tag.STOP, Tag.COLON, Tag.QUOTE) and not token.finite for token in above)
+    )
 
 
 def _only_quotation(sentence: Sentence) -> bool:

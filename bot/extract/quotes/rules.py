@@ -16,6 +16,7 @@ from bot.extract.quotes.posts import with_posts
 from bot.extract.quotes.quotation import NOBODY, Cued
 from bot.extract.quotes.rule import Looks, Rule
 from bot.extract.quotes.runs import carried_back
+from bot.extract.quotes.unlikely import without_unlikely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,6 +145,21 @@ TABLE: tuple[Rule, ...] = (
         habit=Habit.SET_OFF,
         catches=(("Others agree, including Ann Lowe – “the pier will not last” – and Otto Marsh.", "Ann Lowe"),),
         leaves=("The pier of Ann Lowe – “the pier will not last” was painted on it – is red.",),
+    ),
+    Rule(
+        id="name-above",
+        looks_at=Looks.LAYOUT,
+        find=beyond.name_above,
+        catches=(
+            (
+                "Otto Marsh, 61, baker\n“I drive over it every day.”\n\nAnn Lowe, nurse, Hexley\n“It will not last.”",
+                "Ann Lowe",
+            ),
+        ),
+        leaves=(
+            "Ann Lowe, The Hexley Post\n\n“The pier will not last.”",
+            "Ann Lowe, 31, wept.\n\n“It will not last.”\n\nOtto Marsh, 61, wept, too.\n\n“It was my life.”",
+        ),
     ),
     Rule(
         id="signature",
@@ -418,6 +434,21 @@ TABLE: tuple[Rule, ...] = (
         sweep=with_posts,
         catches=(("Leave your homes now. — Ann Lowe (@annlowe) May 3, 2021", "Ann Lowe"),),
         leaves=("“Leave your homes now.” — Ann Lowe (@annlowe) May 3, 2021", "Leave your homes now. — Ann Lowe"),
+    ),
+    # Whom no rule should have named.
+    Rule(
+        id="unlikely",
+        looks_at=Looks.PAGE,
+        sweep=without_unlikely,
+        unmarked=True,
+        catches=(
+            (
+                "The Hexley Post wrote of the storm.\n\nAnn Lowe met Otto Marsh. Ida Brook came, too.\n\n"
+                "“Red sky at night” is an old saying.",
+                None,
+            ),
+        ),
+        leaves=("Ann Lowe said, “The pier will not last.”", "“The pier will not last.”"),
     ),
 )
 
