@@ -71,7 +71,8 @@ def of_quotation(quotation: Quotation, rule: Rule, named: Named, other: Speaker 
     reading, speaker, token = quotation.reading, named.speaker, quotation.tokens[quotation.at]
     if rule.looks_at is Looks.LAYOUT:
         return by_layout(speaker)
-    signals = _of_speaker(rule, speaker) | _of_sentence(reading, quotation.number, speaker)
+    signals = _of_speaker(rule, speaker)
+    _add_sentence(signals, reading, quotation.number, speaker)
     signals["few words"] = 1 / max(1, token.words)
     signals["opens the sentence"] = float(quotation.at == 0)
     if rule.from_last:
@@ -80,18 +81,19 @@ def of_quotation(quotation: Quotation, rule: Rule, named: Named, other: Speaker 
         signals["floats"] = _odds(reading.sureness)
     cued = quotation.cued
     if cued is not None and cued.rule is rule:
-        signals |= _of_cue(reading, quotation.number, cued.found)
-        signals["cue far"] = signals[f"cue far, {rule.id}"] = log(1 + abs(quotation.at - cued.found.verb))
+        _add_cue(signals, reading, quotation.number, cued.found)
+        signals["cue far"] = signals["cue far, " + rule.id] = log(1 + abs(quotation.at - cued.found.verb))
         signals["cue behind"] = float(quotation.at < cued.found.verb)
     if other is not None:
-        signals["somebody else"] = signals[f"somebody else, {rule.id}"] = 1.0
+        signals["somebody else"] = signals["somebody else, " + rule.id] = 1.0
     return signals
 
 
 def of_statement(reading: Reading, number: int, rule: Rule, speaker: Speaker, statement: Statement) -> Signals:
     """Return what is known of the speaker whom `rule` names for a statement of sentence `number`."""
-    signals = _of_speaker(rule, speaker) | _of_sentence(reading, number, speaker)
-    signals |= _of_cue(reading, number, statement.attribution)
+    signals = _of_speaker(rule, speaker)
+    _add_sentence(signals, reading, number, speaker)
+    _add_cue(signals, reading, number, statement.attribution)
     signals["long"] = log(1 + statement.end - statement.start)
     signals["cue far"] = log(1 + abs(statement.start - statement.attribution.verb))
     return signals
@@ -103,46 +105,40 @@ def by_layout(speaker: Speaker) -> Signals:
 
 
 def _of_speaker(rule: Rule, speaker: Speaker) -> Signals:
-    signals = {"": 1.0, f"rule {rule.id}": 1.0, f"kind {speaker.kind}": 1.0, f"basis {speaker.basis}": 1.0}
+    signals = {"": 1.0, "rule " + rule.id: 1.0, "kind " + speaker.kind: 1.0, "basis " + speaker.basis: 1.0}
     signals["one name"] = float(speaker.kind is SpeakerKind.PERSON and " " not in (speaker.name or ""))
     return signals
 
 
-def _of_sentence(reading: Reading, number: int, speaker: Speaker) -> Signals:
+def _add_sentence(signals: Signals, reading: Reading, number: int, speaker: Speaker) -> None:
     sentence, last = reading.page.sentences[number], reading.last
     surname = (speaker.name or "").rpartition(" ")[2]
     others = {run.name for run in sentence.runs.values() if surname not in run.name}
-    return {
-        "marks lost": float(sentence.marks_lost),
-        "other names": log(1 + len(others)),
-        "long sentence": log(len(sentence.tokens)),
-        "quotations": log(1 + len(sentence.quotations)),
-        "spoke last": float(last is not None and last.speaker.name == speaker.name),
-    }
+    signals["marks lost"] = float(sentence.marks_lost)
+    signals["other names"] = log(1 + len(others))
+    signals["long sentence"] = log(len(sentence.tokens))
+    signals["quotations"] = log(1 + len(sentence.quotations))
+    signals["spoke last"] = float(last is not None and last.speaker.name == speaker.name)
 
 
-def _of_cue(reading: Reading, number: int, found: Attribution) -> Signals:
-    """Return what the cue tells, and the words of the source."""
+def _add_cue(signals: Signals, reading: Reading, number: int, found: Attribution) -> None:
+    """Add what the cue tells, and the words of the source."""
     tokens, source = reading.page.sentences[number].tokens, found.source
     head = tokens[source.head]
-    signals = {
-        "says": float(tokens[found.verb].says()),
-        "source far": log(1 + abs(source.head - found.verb)),
-        "source behind": float(source.start > found.verb),
-        "source long": log(source.end - source.start),
-    }
+    signals["says"] = float(tokens[found.verb].says())
+    signals["source far"] = log(1 + abs(source.head - found.verb))
+    signals["source behind"] = float(source.start > found.verb)
+    signals["source long"] = log(source.end - source.start)
     if head.tag in (Tag.PRONOUN, Tag.POSSESSIVE, Tag.OBJECT):
-        return signals | _of_pronoun(reading, number, head.lower)
-    signals["source named" if head.tag is Tag.NAME else "source described"] = 1.0
-    return signals
+        _add_pronoun(signals, reading, number, head.lower)
+    else:
+        signals["source named" if head.tag is Tag.NAME else "source described"] = 1.0
 
 
-def _of_pronoun(reading: Reading, number: int, word: str) -> Signals:
-    """Return how clear it is whom a pronoun means: how near and how heavy its antecedent is, and the one after it."""
+def _add_pronoun(signals: Signals, reading: Reading, number: int, word: str) -> None:
+    """Add how clear it is whom a pronoun means: how near and how heavy its antecedent is, and the one after it."""
     standing = reading.discourse.standing(word, number)
-    return {
-        f"pronoun {word if word in _PRONOUNS else ''}": 1.0,
-        "rival": standing.second / standing.first if standing.first else 1.0,
-        "antecedent far": log(1 + standing.distance),
-        "antecedent faint": 1 / (0.2 + standing.first),
-    }
+    signals["pronoun " + (word if word in _PRONOUNS else "")] = 1.0
+    signals["rival"] = standing.second / standing.first if standing.first else 1.0
+    signals["antecedent far"] = log(1 + standing.distance)
+    signals["antecedent faint"] = 1 / (0.2 + standing.first)

@@ -40,11 +40,10 @@ class Discourse:
     def __init__(self, people: People) -> None:
         self._people = people
         self._language = language = people.language
-        self._described_by = language.lists.roles | language.lists.bodies
-        self._counted = language.pronouns.gender.keys() | language.pronouns.group
         self._mentions = Mentions(people.most_named(), language)
         self._topics: dict[int, Referent] = {}
         self._introduced: set[str] = set()
+        self._called: dict[tuple[str, str | None], Referent | None] = {}  # as long as nobody's gender is learnt
         self.last_speaker: Referent | None = None
 
     def topic(self, number: int) -> Referent | None:
@@ -55,6 +54,7 @@ class Discourse:
         """Take note of whom tokens `[start, end)` of sentence `number` mention."""
         tokens, runs = sentence.tokens, sentence.runs
         faintness = _FAINT if sentence.marks_lost else 1.0
+        roles, bodies = self._language.lists.roles, self._language.lists.bodies
         for index in range(start, end):
             tag = tokens[index].tag
             if tag not in _MENTIONING:
@@ -65,9 +65,9 @@ class Discourse:
                 continue
             lower = tokens[index].lower
             if tag is Tag.NOUN:
-                if lower in self._described_by or self._language.names.ends_as_plural(lower):
+                if lower in roles or lower in bodies or self._language.names.ends_as_plural(lower):
                     self._read_description(tokens, index, number, faintness)
-            elif tag is Tag.PRONOUN and lower in self._counted:
+            elif tag is Tag.PRONOUN:
                 self._read_pronoun(lower, number, faintness)
 
     def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
@@ -81,8 +81,12 @@ class Discourse:
         self._mention(referent, number, weight * faintness)
 
     def _read_pronoun(self, word: str, number: int, faintness: float) -> None:
+        """Take note of whom a pronoun means that shows a gender or stands for a group."""
+        group = word in self._language.pronouns.group
+        if not (group or word in self._language.pronouns.gender):
+            return
         meant = self._mentions.antecedent(word, number)
-        if word in self._language.pronouns.group:  # a group is not what the next words float to
+        if group:  # not what the next words float to
             self._mentions.add(meant or GROUP, number, SUBJECT * faintness)
         elif meant is not None:
             self._mention(meant, number, SUBJECT * faintness)
@@ -112,8 +116,9 @@ class Discourse:
     def hear(self, resolution: Resolution, number: int) -> None:
         """Take note that in sentence `number` somebody speaks, and of what the words show of them."""
         referent = resolution.referent
-        if referent.person is not None and referent.person.gender is None:
+        if referent.person is not None and referent.person.gender is None and resolution.gender is not None:
             referent.person.gender = resolution.gender
+            self._called.clear()
         if referent.name is not None:
             self._mention(referent, number, SPEAKER)
             self.last_speaker = referent
@@ -141,14 +146,22 @@ class Discourse:
         return first not in self._language.lists.given_names and self._language.names.is_abstract(first)
 
     def _named(self, tokens: list[Token], run: NameRun) -> Referent:
-        person = self._people.find(run.name, run.gender)
+        person = self._person(run)
         if person is not None:
-            return Referent(person.name, SpeakerKind.PERSON, person)
+            return person
         after_the = self._language.names.after_article(tokens, run)
         whole = " ".join(token.text for token in tokens[run.bare : run.end])
         if run.name in self._people.bodies or self._language.names.is_body(whole, after_the=after_the):
             return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Referent(run.name, SpeakerKind.PERSON)
+
+    def _person(self, run: NameRun) -> Referent | None:
+        """Return the person of the page whom a name means."""
+        key = run.name, run.gender
+        if key not in self._called:
+            person = self._people.find(*key)
+            self._called[key] = Referent(person.name, SpeakerKind.PERSON, person) if person is not None else None
+        return self._called[key]
 
     def antecedent(self, word: str, number: int) -> Referent | None:
         """Return whom `word` stands for in sentence `number`."""

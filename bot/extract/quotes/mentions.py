@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.weights import SPEAKER, SUBJECT
-from bot.extract.quotes.referents import Referent, WeighedMention, agrees, doubt
+from bot.extract.quotes.referents import Referent, WeighedMention, agreement, doubt
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from bot.extract.languages.language import Language
     from bot.extract.quotes.people import NamedPerson
@@ -36,6 +36,7 @@ class Mentions:
         self._main = main
         self._language = language
         self._all: list[WeighedMention] = []
+        self._agreements: dict[str, Callable[[Referent], bool]] = {}
         self._standings: dict[tuple[str, int], Standing] = {}  # as long as nobody else is mentioned
 
     def add(self, referent: Referent, number: int, weight: float) -> None:
@@ -52,14 +53,20 @@ class Mentions:
                 highest, best = weight, mention.referent
         return best
 
-    def _fitting(self, word: str, number: int) -> Iterator[tuple[WeighedMention, float]]:
-        """Yield the last mentions that agree with `word`, each with what is left of its weight in sentence `number`."""
+    def _fitting(self, word: str, number: int) -> list[tuple[WeighedMention, float]]:
+        """Return the last mentions that agree with `word`, each with what is left of its weight by sentence `number`."""
+        agrees = self._agreements.get(word)
+        if agrees is None:
+            agrees = self._agreements[word] = agreement(word, self._language)
         gendered = word in self._language.pronouns.gender
+        found: list[tuple[WeighedMention, float]] = []
         for mention in self._all[-_MEMORY:]:
-            if agrees(word, mention.referent, self._language):
-                weight = mention.weight * _DECAY ** (number - mention.sentence)
-                unknown = gendered and mention.referent.gender is None
-                yield mention, weight * doubt(mention) if unknown else weight
+            referent, sentence, weight = mention
+            if agrees(referent):
+                weight *= _DECAY ** (number - sentence)
+                unknown = gendered and referent.gender is None
+                found.append((mention, weight * doubt(mention) if unknown else weight))
+        return found
 
     def standing(self, word: str, number: int) -> Standing:
         """Return how the antecedent of `word` stands beside the next best one, asked in sentence `number`."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.languages.weights import SPEAKER
 from bot.model import Basis, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.extract.languages.language import Language, Lists
     from bot.extract.quotes.people import NamedPerson
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """An entity as the text goes on about it: a person, or an unnamed source known by its description.
 
     Of a description `head` is its noun, and `shown_gender` what that noun shows; a `nameless`
@@ -86,23 +87,41 @@ def doubt(mention: WeighedMention) -> float:
     return _DESCRIBED_AGAIN if referent.definite and mention.weight == SPEAKER else _UNKNOWN_NAME
 
 
-def agrees(word: str, referent: Referent, language: Language) -> bool:
-    """Whether a pronoun agrees with a referent in number and gender."""
+def agreement(word: str, language: Language) -> Callable[[Referent], bool]:
+    """Return whether a referent agrees with a pronoun in number and gender, as a question to ask of many."""
     pronouns, lists = language.pronouns, language.lists
-    if referent.name is None:
-        return word in pronouns.group and referent.plural
     gender = pronouns.gender.get(word)
     if gender is not None:
-        named = referent.kind is SpeakerKind.PERSON or referent.head in lists.roles
-        return named and not referent.plural and referent.gender in (gender, None)
+        return partial(_is_of_gender, gender, lists)
     if word in pronouns.plural:
-        # "They" is a body of people: no country, no paper, no single member.
-        last = referent.name.lower().rpartition(" ")[2]
-        body = (referent.head in lists.bodies and referent.head not in lists.papers) or _is_group(last, lists)
-        return referent.plural or (referent.kind is SpeakerKind.ORGANISATION and body)
-    if word in pronouns.thing:
-        one = not referent.plural and referent.name.lower() not in lists.peoples
-        return one and (referent.kind is SpeakerKind.ORGANISATION or referent.head in lists.things)
+        return partial(_are_several, word in pronouns.group, lists)
+    return partial(_is_one_thing, lists) if word in pronouns.thing else _is_nothing
+
+
+def _is_of_gender(gender: str, lists: Lists, referent: Referent) -> bool:
+    if referent.name is None or referent.plural:
+        return False
+    named = referent.kind is SpeakerKind.PERSON or referent.head in lists.roles
+    return named and referent.gender in (gender, None)
+
+
+def _are_several(group: bool, lists: Lists, referent: Referent) -> bool:
+    """Whether a referent is several, or a body of people: no country, no paper, no single member."""
+    if referent.name is None:
+        return group and referent.plural
+    if referent.plural or referent.kind is not SpeakerKind.ORGANISATION:
+        return referent.plural
+    last = referent.name.lower().rpartition(" ")[2]
+    return (referent.head in lists.bodies and referent.head not in lists.papers) or _is_group(last, lists)
+
+
+def _is_one_thing(lists: Lists, referent: Referent) -> bool:
+    if referent.name is None or referent.plural or referent.name.lower() in lists.peoples:
+        return False
+    return referent.kind is SpeakerKind.ORGANISATION or referent.head in lists.things
+
+
+def _is_nothing(_: Referent) -> bool:
     return False
 
 
