@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
-from bot.extract.languages.weights import SPEAKER, SUBJECT
+from bot.extract.languages.weights import OBJECT, SPEAKER, SUBJECT
 from bot.extract.quotes.mentions import Mentions
 from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
 from bot.model import Basis, SpeakerKind
@@ -95,6 +95,8 @@ class Discourse:
         """Take note of the description whose head stands at `index`, if it is a subject."""
         syntax, lists = self._language.syntax, self._language.lists
         if not (syntax.is_subject(tokens, index + 1) or syntax.set_before_verb(tokens, index)):
+            if tokens[index].lower in lists.roles and self._language.names.ends_as_plural(tokens[index].lower):
+                self._read_group(tokens, index, number, faintness)
             return
         phrase = syntax.phrase_before(tokens, index)
         if phrase is None or syntax.is_gerund(
@@ -106,6 +108,13 @@ class Discourse:
             whole = syntax.phrase_after(tokens, phrase.start)
             phrase = whole if whole is not None and whole.head == phrase.head else phrase
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
+
+    def _read_group(self, tokens: list[Token], index: int, number: int, faintness: float) -> None:
+        """Take note of a group whom somebody else meets or tells something: "Lowe met farmers. They told her"."""
+        phrase = self._language.syntax.phrase_before(tokens, index)
+        if phrase is None or phrase.head != index or token_at(tokens, phrase.start - 1).tag is not Tag.VERB:
+            return
+        self._mentions.add(self._described(tokens, phrase, number)[0], number, OBJECT * faintness)
 
     def _mention(self, referent: Referent, number: int, weight: float) -> None:
         self._mentions.add(referent, number, weight)

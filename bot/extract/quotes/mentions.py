@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.languages.names import FEMALE, MALE
 from bot.extract.languages.weights import SPEAKER, SUBJECT
 from bot.extract.quotes.referents import Referent, WeighedMention, agreement, doubt
 from bot.model import SpeakerKind
@@ -147,9 +146,8 @@ class Mentions:
             found = referent
         if found is None or (epithet not in self._language.lists.partisans and found.person is not self._main):
             return None
-        lists = self._language.lists
-        wrong = FEMALE if epithet in lists.male else MALE if epithet in lists.female else None
-        return found if wrong is None or found.gender != wrong else None
+        shown = self._language.names.gender_of_roles((epithet,))
+        return found if shown is None or found.gender in (shown, None) else None
 
     def _marks_out(self, word: str) -> bool:
         """Whether the word names a nation, a place or a party, and so tells apart two holders of one role."""

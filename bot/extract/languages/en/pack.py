@@ -27,8 +27,9 @@ def _ends_as_plural(noun: str) -> bool:
 
 
 def _is_epithet(noun: str) -> bool:
-    """Whether a noun may stand for somebody just named: "the billionaire", "the 74-year-old"."""
-    return noun in person_words.EPITHETS or noun in person_words.PARTISANS or noun.endswith("-year-old")
+    """Whether a noun may stand for somebody just named: "the billionaire", "the 74-year-old", "the mum-of-two"."""
+    listed = noun in person_words.EPITHETS or noun in person_words.PARTISANS
+    return listed or noun.endswith(("-year-old", *person_words.PARENTS))
 
 
 _LISTS = Lists(

@@ -114,7 +114,9 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
     found = _clause_from(clauses, first)
     if found is None or _reports_its_own(clauses, at, found.verb):
         return None
-    if is_thing(tokens, found.source) and not carries_words(tokens, found.verb):
+    if is_thing(tokens, found.source) and not (
+        carries_words(tokens, found.verb) or (closed and _is_made_to_speak(tokens, found))
+    ):
         return None
     if tokens[found.verb].says():
         return found
@@ -124,6 +126,18 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
     apart = token_at(tokens, at + 1).tag is Tag.DASH and tokens[at].closing != ","
     acts = found.verb > first and tokens[found.verb].tag is Tag.VERB and not apart
     return found if acts and closed else None
+
+
+def _is_made_to_speak(tokens: list[Token], found: Attribution) -> bool:
+    """Whether a thing has words: `“…,” the audit of the mill concluded`, `“…,” the mural declares`.
+
+    Not `“…,” the need for light demanded`.
+    """
+    shape = tokens[found.verb].verb
+    if shape is None or found.verb != found.source.end:
+        return False
+    bare = found.source.head == found.verb - 1 and tokens[found.verb].says()
+    return bare or shape.lemma in verb_words.CONCLUDING
 
 
 def _actor_after(tokens: list[Token], verb: int) -> Phrase | None:
@@ -252,7 +266,7 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
         token = tokens[index]
         if index in clauses.reports or _finds_that(tokens, index):
             source = clauses.source(index, at)
-            if source is not None and not _says_all(clauses, index, at):
+            if source is not None and not (_says_all(clauses, index, at) or _only_supposed(clauses, source, index)):
                 found = clauses.made(source, index, index)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
@@ -265,6 +279,15 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
                     later = later or found
         clause_between = clause_between or index in clauses.finite
     return _Governing(later, loose=True) if later is not None else None
+
+
+def _only_supposed(clauses: Clauses, source: Phrase, verb: int) -> bool:
+    """Whether the page only supposes that somebody thinks so: "if voters think the roads are “…”"."""
+    return verb not in clauses.reports and token_at(clauses.tokens, source.start - 1).lower in (
+        "if",
+        "unless",
+        "whether",
+    )
 
 
 def _only_about(tokens: list[Token], verb: int, inner: int) -> bool:
@@ -313,11 +336,15 @@ def _closed_aside(clauses: Clauses, verb: int, at: int) -> bool:
 
 
 def _finds_that(tokens: list[Token], verb: int) -> bool:
-    """Whether a verb of finding or thinking opens a clause: "the report found that"."""
+    """Whether a verb of finding or thinking opens a clause: "the report found that", "the report found it was"."""
     shape = tokens[verb].verb
     if shape is None or shape.use is not Use.SHOWING or verb + 1 >= len(tokens):
         return False
-    return tokens[verb + 1].lower == "that"
+    if tokens[verb + 1].lower == "that":
+        return True
+    told = phrase_after(tokens, verb + 1) if tokens[verb].finite else None
+    following = token_at(tokens, told.end) if told is not None else None
+    return following is not None and (following.finite or following.tag is Tag.AUXILIARY)
 
 
 def according_to(clauses: Clauses, at: int) -> Attribution | None:

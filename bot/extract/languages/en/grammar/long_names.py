@@ -1,4 +1,4 @@
-"""Names with an "of" or a "for" inside: long names of bodies, and offices written before their holder's name."""
+"""Names with an "of", a "for" or a genitive inside: long names of bodies, offices before their holder's name."""
 
 from __future__ import annotations
 
@@ -24,13 +24,17 @@ _FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ence", "ance", "ing", "ology", "tu
 
 
 def join_long_names(tokens: list[Token], joints: list[int]) -> None:
-    """Make one run of name words of each long name whose "of" or "for" is one of the tokens at `joints`.
+    """Make one run of name words of each long name whose "of", "for" or genitive is one of the tokens at `joints`.
 
-    "the U.S. Department of Agriculture", "the Ministry of Roads and Canals", "Secretary of State Ann Lowe".
+    "the U.S. Department of Agriculture", "the Ministry of Roads and Canals", "Secretary of State Ann Lowe",
+    "the Farmers’ Guild".
     """
     for joint in joints:
         if 0 < joint < len(tokens) - 1 and tokens[joint - 1].text[0].isupper():
-            end = _office_end(tokens, joint) or _body_end(tokens, joint)
+            if tokens[joint].tag is Tag.GENITIVE:
+                end = _members_end(tokens, joint)
+            else:
+                end = _office_end(tokens, joint) or _body_end(tokens, joint)
             for token in tokens[joint - 1 : end]:
                 token.tag = Tag.NAME
 
@@ -50,6 +54,18 @@ def _body_end(tokens: list[Token], joint: int) -> int:
     if end == first:
         return 0
     return _second_field_end(tokens, end) if seen_to else end
+
+
+def _members_end(tokens: list[Token], genitive: int) -> int:
+    """Return where the name of a body ends that is called after its members or its saint, or 0.
+
+    "the Farmers’ Guild", "the People’s Party", "St Hilda’s Hospital", but "the Democrats’ House majority".
+    """
+    members = tokens[genitive - 1].lower
+    saint = genitive > 1 and tokens[genitive - 2].lower.rstrip(".") in ("st", "saint")
+    many = is_plural(members) and members in ROLES and members[:-1] not in person_words.PARTISANS
+    end = _names_end(tokens, genitive + 1)
+    return end if (saint or many) and tokens[end - 1].lower in body_words.BODY_WORDS else 0
 
 
 def _office_end(tokens: list[Token], joint: int) -> int:

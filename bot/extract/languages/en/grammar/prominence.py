@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.phrases import base_start, phrase_after
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.weights import OBJECT, OBLIQUE, SUBJECT, SUBORDINATE
 
@@ -23,6 +23,14 @@ def is_subject(tokens: list[Token], after: int) -> bool:
 
     "Lowe", "Lowe often", "Lowe herself", "Lowe of the Harbour Board", "a report by the Harbour Board on Marsh".
     """
+    after = _past_complements(tokens, after)
+    if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
+        return False
+    return not is_gerund(tokens[after])  # "a letter to Marsh opposing the plan"
+
+
+def _past_complements(tokens: list[Token], after: int) -> int:
+    """Return what follows the complements of a noun that ends before `after`, if anything does."""
     for _ in range(_MOST_COMPLEMENTS):
         while after < len(tokens) and (
             tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))
@@ -32,11 +40,9 @@ def is_subject(tokens: list[Token], after: int) -> bool:
             break
         complement = phrase_after(tokens, after + 1)
         if complement is None:
-            return False
+            return len(tokens)
         after = complement.end
-    if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
-        return False
-    return not is_gerund(tokens[after])  # "a letter to Marsh opposing the plan"
+    return after
 
 
 def is_gerund(token: Token) -> bool:
@@ -44,11 +50,24 @@ def is_gerund(token: Token) -> bool:
     return token.verb is not None and token.verb.form is VerbForm.GERUND
 
 
+_SOMEBODY = frozenset({Tag.NAME, Tag.PRONOUN})
+_OPENS_CLAUSE = frozenset({Tag.EDGE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR})
+
+
 def set_before_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a plural is set off from its verb: "the smaller towns, including Hexley, refused"."""
-    if not tokens[index].lower.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].tag is not Tag.COMMA:
+    """Whether a noun is set off from its verb: "the smaller towns, including Hexley, refused".
+
+    A single one opens its clause, and nobody is named behind it: "the owner of the shop, who is 80, rose", but not
+    "he met the owner, a baker, and", "his wife, Ann Lowe, said", "a new owner, she said, would".
+    """
+    comma = _past_complements(tokens, index + 1)
+    if comma >= len(tokens) or tokens[comma].tag is not Tag.COMMA or not _verb_after_aside(tokens, comma):
         return False
-    return _verb_after_aside(tokens, index + 1)
+    if tokens[index].lower.endswith("s") and comma == index + 1:
+        return True
+    if tokens[index].lower not in ROLES or any(token.tag in _SOMEBODY for token in tokens[comma + 1 : comma + 4]):
+        return False
+    return token_at(tokens, base_start(tokens, index) - 1).tag in _OPENS_CLAUSE
 
 
 def _verb_after_aside(tokens: list[Token], opening: int) -> bool:

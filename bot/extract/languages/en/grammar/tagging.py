@@ -141,6 +141,8 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
         elif tag is Tag.GENITIVE:
             if _is_contraction(tokens, index, previous):
                 token.tag = Tag.AUXILIARY
+            else:
+                joints.append(index)
         elif tag is Tag.COLON or tag is Tag.STOP or (tag is Tag.QUOTE and index == 0):
             first = tag is not Tag.QUOTE
         previous = token
@@ -276,7 +278,8 @@ def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bo
         return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
     if verb is not None and not (capital and first and not headline and _may_be_name(verb, following)):
-        return verb if _is_verb(verb, previous, following, lower) else Tag.NOUN
+        acts = _is_verb(verb, previous, following, lower) or _is_done_by_many(tokens, at, verb, lower)
+        return verb if acts else Tag.NOUN
     if lower.endswith("ly") and _is_adverb(lower, following, capital=capital, first=first):
         return Tag.ADVERB
     if capital:
@@ -491,6 +494,34 @@ def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower:
             previous.lower in body_words.PEOPLES and previous.lower.endswith("s")
         )
     return before in _BASE_VERB_BEFORE
+
+
+_OPENS_OBJECT = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.OBJECT})
+_IN_COMPLEMENT = frozenset({Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.NUMBER})
+
+
+def _is_done_by_many(tokens: list[Token], at: int, verb: Verb, lower: str) -> bool:
+    """Whether a base form behind a noun is what a plural further left does: "critics of the plan call it a gift".
+
+    No verb is "the crew list", "victims of the attack in May".
+    """
+    if verb.form is not VerbForm.BASE or at < 3 or at + 1 == len(tokens) or tokens[at - 1].tag is not Tag.NOUN:
+        return False
+    following = tokens[at + 1]
+    if following.tag is not Tag.QUOTE and _FUNCTIONS.get(following.text.lower()) not in _OPENS_OBJECT:
+        noun_too = f"{lower}s" in function_words.NOUNS_TOO or lower in ROLES or lower in BODIES
+        if noun_too or verb.use not in (Use.SAYING, Use.JUDGING) or following.tag in (Tag.STOP, Tag.COMMA):
+            return False
+    joint = at - 1
+    while joint > 0 and tokens[joint].tag in _IN_COMPLEMENT:
+        joint -= 1
+    many = tokens[joint - 1]
+    if joint < 1 or tokens[joint].tag is not Tag.PREPOSITION or many.tag not in (Tag.NOUN, Tag.DETERMINER):
+        return False
+    first = joint - 1
+    while first > 0 and tokens[first - 1].tag in _IN_COMPLEMENT:
+        first -= 1
+    return is_plural(many.lower) and (first == 0 or tokens[first - 1].tag not in (Tag.PREPOSITION, Tag.TO))
 
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ary", "ous", "ern")

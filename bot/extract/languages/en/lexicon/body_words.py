@@ -14,7 +14,7 @@ BODY_WORDS = words(
     convention corp corporation corps council county court daily dam defense department directorate district
     division dynamics economist electric electronics embassy energy enquirer enterprises entertainment
     examiner fed federation fellowship financial fleet foods force forces foundation front fund gas gazette
-    government group guard guardian gulf hall herald hill holdings hospital hotel hotels house inc independent
+    government group guard guardian guild gulf hall herald hill holdings hospital hotel hotels house inc independent
     industries initiative institute institution insurance international islands joint journal jury kremlin
     labs league legislature library limited llc llp ltd magazine mail media militia ministry mirror mission
     monitor monthly motor motors movement museum national nations navy network networks news newspaper oblast
@@ -127,9 +127,10 @@ PARTIES = words(
 # Bodies that are named for what they see to: "the Ministry of Roads and Canals".
 NAMED_FOR_FIELDS = words(
     """
-    academy agency association board bureau center centre chamber college commission committee council department
-    directorate division faculty federation guild institute league ministry office school secretariat service society
-    union
+    academy agency alliance association authority board bureau center centre chamber coalition college
+    commission committee council department directorate division faculty federation foundation fund guild initiative
+    institute league ministry movement network office organisation organization partnership school secretariat service
+    society trust union
     """
 )
 

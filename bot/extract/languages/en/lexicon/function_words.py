@@ -29,7 +29,7 @@ HEADLESS = words(
 # Open or are a phrase for nobody at all: "none of the drivers", "no official".
 NEGATIVES = words("neither no nobody none nothing")
 # Plural without an -s.
-PLURALS = words("children few half many men others people police several some three two women")
+PLURALS = words("children couple duo few half many men others pair people police several some three trio two women")
 SUBORDINATORS = words(
     """
     after although as because before how if lest since than that though unless until what when whenever

@@ -58,10 +58,12 @@ WRITTEN_OUT = {
     "insp": ("inspector",),
     "lt": ("lieutenant",),
     "maj": ("major",),
+    "lady": ("peer",),
+    "lord": ("peer",),
     "prof": ("professor",),
     "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
     "reps": ("representative", "congressman", "congresswoman", "lawmaker"),
-    "rev": ("reverend", "pastor"),
+    "rev": ("reverend", "pastor", "vicar"),
     "sen": ("senator", "lawmaker"),
     "senator": ("lawmaker",),
     "sens": ("senator", "lawmaker"),
@@ -70,14 +72,17 @@ WRITTEN_OUT = {
 
 MALE_WORDS = words(
     """
+    bloke chap grandad grandpa lad schoolboy vicar
     actor anchorman bishop boy boyfriend brother brother-in-law businessman businessmen cardinal chairman
     congressman councilman dad duke father father-in-law fireman gentleman grandfather grandson groom he him
     himself his husband king lord man men monk mr nephew newsman policeman pope priest prince salesman
-    serviceman sir son son-in-law spokesman statesman stepfather stepson uncle widower
+    ex-boyfriend serviceman sir son son-in-law spokesman statesman stepfather stepson uncle widower
     """
 )
 FEMALE_WORDS = words(
     """
+    barmaid baroness countess ex-girlfriend fiancée grandma granny landlady lass midwife schoolgirl seamstress
+    stewardess
     actress aunt bride businesswoman chairwoman congresswoman councilwoman dame daughter daughter-in-law
     duchess girl girlfriend granddaughter grandmother heiress her hers herself hostess lady miss mom mother
     mother-in-law mrs ms mum niece nun policewoman princess queen saleswoman she sister sister-in-law
@@ -93,6 +98,16 @@ ROLES = words(
     miner plumber sailor shopkeeper tailor waiter
     gp mep mp msp
     backer proponent
+    alumnus alumni apprentice barista barmaid barman bystander classmate co-defendant co-star co-worker coworker
+    complainant concierge culprit flatmate housemate inmate intern lifeguard lifeboatman paramedic passer-by passerby
+    pupil roommate socialite teammate team-mate thief undergraduate user workmate accomplice
+    accused casualty claimant convict creditor debtor diner dockhand emigre exile hiker homeowner householder
+    lad lass bloke chap pal mum dad grandma grandpa grandad granny grandparent sibling twin teen boyfriend
+    girlfriend ex-boyfriend ex-girlfriend ex-partner fiancé fiancée fiance fiancee spouse bride groom heir heiress
+    aristocrat baroness countess duchess magnate magistrate monarch
+    bailiff celebrity chaplain chauffeur cleric clown comic cop cowboy curate diver
+    exec jockey landlady landlord midwife militant missionary nanny nun patron peer postgraduate
+    bureaucrat co-conspirator schoolboy schoolgirl seamstress stewardess umpire vicar waitress warlord
     accountant activist administrator admiral advertisement adviser advisor advocate agent aide
     aides-de-camp alderman ally ambassador analyst analysts anchor announcer applicant archbishop artist
     assistant associate attendee attorney author billionaire billionaires biographer bishop blogger boss
@@ -129,6 +144,12 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
+    academy airline app band bloc bulletin certificate choir clan clinic coastguard collective communique
+    communiqué conglomerate cooperative crew diary directive duo faction franchise gang graffiti guidebook
+    inquiry inscription inspection instructions inquest junta laboratory library lobby logbook lyrics minutes
+    mob mosque mural museum newsroom nonprofit obituary orchestra outfit pair parish placard placards postcard
+    prospectus quartet regime restaurant squad start-up startup studio subsidiary supermarket synagogue theater
+    theatre treasury tribe tribute trio verdict voicemail warrant
     analysis analyses audience autobiography biography branch bylaw clip data database disclosure fact-check figures
     findings handbook memoir memoirs missive playbook polling prosecution readout regulation results statistics story
     timeline
@@ -157,6 +178,9 @@ BODIES = words(
 # Of those, what is no body of people with a name of its own: what is written, shown or found, mere numbers of people.
 THINGS = words(
     """
+    bulletin certificate communique communiqué diary directive graffiti guidebook inquest inquiry inscription
+    inspection instructions logbook lyrics minutes mural obituary placard placards postcard prospectus tribute verdict
+    voicemail warrant
     affidavit agreement analyses analysis announcement author banner bill blog brief bylaw caption charter chyron clip
     critic crowd data decision declaration disclosure dossier draft editorial fact-check figures film findings
     guidelines handbook headline investigation journalists manifesto manual memorandum missive narrator note notice
@@ -229,6 +253,8 @@ EPITHETS = words(
     sprinter star striker swimmer tycoon winger
     """
 )
+# "The mum-of-two", "a father-of-four"
+PARENTS = tuple(f"-of-{count}" for count in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
 # "The Ohio Republican": a politician just named, by party.
 PARTISANS = words("conservative democrat liberal libertarian republican")
 # Words by which two holders of an office differ: the prime minister is not the finance minister.

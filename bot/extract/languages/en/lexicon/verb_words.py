@@ -50,6 +50,9 @@ SHOWING = words(
 # Needed only to see the end of a subject or the turn of a clause.
 COMMON = words(
     """
+    arise awake bend bind bleed blow burst cling creep dig fling forbid foresee freeze kneel leap lend shine shrink
+    mislead overhear override overtake overthrow quit rebuild repay rewrite sink spin stride swim thrust undergo
+    undertake upset weep withstand
     accept achieve act address affect aim alarm allow anger appeal appear apply approach approve arrest
     arrive assign attend avoid back base beat become begin belong bet bid block book boost break bring build
     burn buy campaign cancel capture care cast catch cause change check choose clear climb collapse come
@@ -91,6 +94,33 @@ CATENATIVE = words(
 IRREGULAR = {
     line.split()[0]: (line.split()[1], line.split()[-1])
     for line in """
+    arise arose arisen
+    awake awoke awoken
+    bend bent bent
+    bind bound bound
+    bleed bled bled
+    blow blew blown
+    burst burst burst
+    cling clung clung
+    creep crept crept
+    dig dug dug
+    fling flung flung
+    forbid forbade forbidden
+    foresee foresaw foreseen
+    freeze froze frozen
+    kneel knelt knelt
+    leap leapt leapt
+    lend lent lent
+    shine shone shone
+    shrink shrank shrunk
+    sink sank sunk
+    spin spun spun
+    stride strode stridden
+    swim swam swum
+    undergo underwent undergone
+    undertake undertook undertaken
+    weep wept wept
+    withstand withstood withstood
     bear bore borne
     beat beat beaten
     become became become
@@ -146,8 +176,17 @@ IRREGULAR = {
     meet met met
     overcome overcame overcome
     oversee oversaw overseen
+    mislead misled misled
+    overhear overheard overheard
+    override overrode overridden
+    overtake overtook overtaken
+    overthrow overthrew overthrown
     pay paid paid
     put put put
+    quit quit quit
+    rebuild rebuilt rebuilt
+    repay repaid repaid
+    rewrite rewrote rewritten
     read read read
     rebut rebutted rebutted
     ride rode ridden
@@ -186,8 +225,10 @@ IRREGULAR = {
     tell told told
     think thought thought
     throw threw thrown
+    thrust thrust thrust
     understand understood understood
     uphold upheld upheld
+    upset upset upset
     wake woke woken
     wear wore worn
     win won won
@@ -228,6 +269,8 @@ WITH_NOUN = words(
     repeat report request reveal ridicule slam stress suggest tout urge voice vow warn
     """
 )
+# What anything that was written or looked into does: "“…,” the audit concluded".
+CONCLUDING = words("conclude declare find note record rule show state stipulate warn")
 # Performative verbs: two words behind them are a whole statement ("announced 6,000 layoffs", "rejected the plan").
 PERFORMING = words("announce condemn demand deny dispute predict promise reject vow")
 # Reports speech, but what follows it is seldom a statement.

@@ -38,7 +38,7 @@ def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
 
 def is_agent(noun: str) -> bool:
     """Whether a common noun stands for somebody: listed, or made like one ("commenter", "novelists")."""
-    if noun in ROLES or noun.endswith(("-year-old", "-year-olds")):
+    if noun in ROLES or noun.endswith(("-year-old", "-year-olds", *person_words.PARENTS)):
         return True
     stem = noun[:-1] if noun.endswith("s") else noun
     return len(stem) > 5 and stem.endswith(person_words.AGENT_ENDINGS) and stem not in person_words.NOT_AGENTS
