@@ -269,8 +269,21 @@ class Discourse:
         if sentence.tokens[phrase.head].tag is not Tag.NAME:
             return None
         run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
+        run = run and (self._behind_title(sentence, phrase, run) or run)
         only_described = run is not None and self._language.names.only_described(sentence.tokens, phrase, run)
         return None if only_described else run
+
+    def _behind_title(self, sentence: Sentence, phrase: Phrase, run: NameRun) -> NameRun | None:
+        """Return the full name behind a work's title with an "and" in it: "Cats and Dogs author Ann Lowe".
+
+        A single word that the page knows by no full name is then no person beside her.
+        """
+        person = self._people.find(run.name, run.gender)
+        if " " in (run.name if person is None else person.name) or phrase.start < run.start:
+            return None
+        later = [other for other in sentence.runs.values() if phrase.head < other.start and other.end == phrase.end]
+        titled = [other for other in later if " " in other.name and sentence.tokens[other.start - 1].tag is Tag.NOUN]
+        return titled[0] if titled else None
 
 
 def _goes_on(tokens: list[Token], phrase: Phrase) -> bool:

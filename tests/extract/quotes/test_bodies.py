@@ -28,6 +28,8 @@ from bot.extract.reading.page import read_page
         ("In May a researcher at Salted Wharf wrote of it.", {"Salted Wharf"}),
         ("In May the president of Otto Marsh’s company wrote of it.", set()),
         ("In May an opponent of Salted Wharf wrote of it.", set()),
+        ("In May Hexley-based Tavrika wrote of it.", {"Tavrika"}),
+        ("In May Hexley-based Otto Marsh wrote of it.", set()),
     ],
     ids=[
         "behind a body's noun",
@@ -46,6 +48,8 @@ from bot.extract.reading.page import read_page
         "somebody works there",
         "a person's company",
         "an opponent of it",
+        "it sits somewhere",
+        "a person sits somewhere",
     ],
 )
 def test_what_a_page_shows_to_be_a_body(text: str, expected: set[str]) -> None:

@@ -18,7 +18,7 @@ from bot.extract.languages.en.grammar.namings import is_body
         "Tavra Ltd",
         "Senate",
         "Ann Hall Trust",
-        "Hexley-based Tavra",
+        "Sailors Without Harbours",
         "Tavra.example",
     ],
 )

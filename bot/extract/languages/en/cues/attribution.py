@@ -47,10 +47,18 @@ def cue_before(clauses: Clauses, at: int) -> Attribution | None:
         verb -= 1
     if verb not in clauses.reports:
         return None
-    source = clauses.source(verb, at)
+    source = None if _takes_up(tokens, verb, at) else clauses.source(verb, at)
     if source is None or (is_thing(tokens, source) and not carries_words(tokens, verb)):
         return None
     return None if verb == at - 1 and _runs_into(clauses, at) else clauses.made(source, verb, verb)
+
+
+def _takes_up(tokens: list[Token], verb: int, at: int) -> bool:
+    """Whether the words are what somebody begins or goes on to do: `the firm was beginning “to grow again”`."""
+    shape = tokens[verb].verb
+    if shape is None or shape.lemma not in verb_words.CATENATIVE or verb != at - 1 or at >= len(tokens):
+        return False
+    return tokens[at].text[1:4].lower() == "to "
 
 
 def cue_after(clauses: Clauses, at: int) -> Attribution | None:
@@ -313,7 +321,7 @@ def _says_all(clauses: Clauses, verb: int, at: int) -> bool:
     """Whether a verb has all that it reports before the words: in an aside, a participle's or relative's object."""
     tokens = clauses.tokens
     whole = tokens[at - 1].tag is Tag.COLON and at - verb > 2 and in_relative(tokens, verb)
-    return whole or _closed_aside(clauses, verb, at) or _has_object(tokens, verb, at)
+    return whole or _takes_up(tokens, verb, at) or _closed_aside(clauses, verb, at) or _has_object(tokens, verb, at)
 
 
 def _has_object(tokens: list[Token], verb: int, at: int) -> bool:

@@ -40,7 +40,10 @@ def is_title(tokens: list[Token], at: int, inner: str, *, reported: bool) -> boo
     if before is None or before.tag is Tag.COLON or inner.isupper():
         return False
     if inner[-1:] in tuple(".!?…"):  # `said on “Face the Town.”` ends its sentence, `to chants of “Go Home!”` a cry
-        return inner[-1] == "." and (before.tag is Tag.GENITIVE or before.lower in _ON_AIR)
+        if inner[-1] != ".":
+            return False
+        liked = not reported and before.tag is Tag.VERB and not before.says()  # `Lowe loves “Face the Town.”`
+        return liked or before.tag is Tag.GENITIVE or before.lower in _ON_AIR
     if before.tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.GENITIVE, Tag.POSSESSIVE):
         return True
     return not reported

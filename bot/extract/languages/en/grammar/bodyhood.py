@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.grammar.namings import BASED
 from bot.extract.languages.en.grammar.roles import apposition
 from bot.extract.languages.en.lexicon import body_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, ROLES
@@ -24,6 +25,8 @@ def stands_as_body(tokens: list[Token], run: NameRun) -> bool:
     """Whether a name stands as only a body's does: behind a body's noun, or with staff, shares or a business."""
     before = token_at(tokens, run.start - 1).lower
     if before in (body_words.COMPANIES if run.end - run.start > 1 else BODIES):  # not "state Ketu Oyelaran"
+        return True
+    if before.endswith(BASED) and run.end - run.start == 1:  # "Hexley-based Tavra"
         return True
     after = token_at(tokens, run.end)
     owned = token_at(tokens, run.end + 1) if after.tag is Tag.GENITIVE else after

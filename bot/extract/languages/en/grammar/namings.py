@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.no_names import opens_no_name
-from bot.extract.languages.en.lexicon import body_words, given_names, person_words
+from bot.extract.languages.en.lexicon import body_words, function_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
 from bot.extract.languages.names import FEMALE, MALE, PARTICLES, SUFFIXES, NameRun
 from bot.extract.languages.tokens import Tag
@@ -38,7 +38,10 @@ def surname_of(name: str) -> str:
 
 
 def name_runs(tokens: list[Token]) -> list[NameRun]:
-    """Return the runs of name tokens, each with its titles apart from the bare name."""
+    """Return the runs of name tokens, each with its titles apart from the bare name.
+
+    Where a body sits is no part of its name: of "Hexley-based Tavra" only Tavra.
+    """
     runs: list[NameRun] = []
     end = 0
     name = Tag.NAME
@@ -50,7 +53,7 @@ def name_runs(tokens: list[Token]) -> list[NameRun]:
             tokens[end].tag is Tag.NAME or is_nickname(tokens, end) or _joins(tokens, at, end)
         ):
             end += 1
-        runs.append(_bare(tokens, at, end))
+        runs.append(_bare(tokens, at + (end - at == 2 and tokens[at].lower.endswith(BASED)), end))
     return runs
 
 
@@ -80,6 +83,8 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     titles: list[str] = []
     holder = holder_of(tokens, start, end)
     for index in range(bare, end - 1):
+        if _within_body(tokens[index + 1].text):
+            break
         lower = tokens[index].lower.rstrip(".")
         if index < holder or _is_title(tokens, index, start, end, leading=index == bare):
             bare = index + 1
@@ -93,6 +98,11 @@ def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
         titles.append(tokens[before].lower)
         before -= 1
     return NameRun(start, bare, end, _as_written(tokens[bare:end]), gender, tuple(titles))
+
+
+def _within_body(word: str) -> bool:
+    """Whether a word stands inside names of bodies only: "Doctors Without Borders"."""
+    return word[0].isupper() and word.lower() in function_words.PREPOSITIONS
 
 
 def holder_of(tokens: list[Token], start: int, end: int) -> int:
@@ -162,6 +172,7 @@ def _is_role(at: int, lower: str) -> bool:
     return lower in ROLES or ("-" in lower and lower.endswith(_DESCRIBING)) or (at == 0 and is_agent(lower))
 
 
+BASED = "-based"
 # "Salem-based Ann Lowe", "Top-seeded Dane Lars Holm".
 _DESCRIBING = ("born", "based", "seeded", "ranked", "placed", "trained", "educated")
 
@@ -237,6 +248,8 @@ def is_body(name: str, *, after_the: bool) -> bool:
     lowers = [word.lower().rstrip(".") for word in words]
     if after_the or any(word[0] in "@#" for word in words):
         return True
+    if any(_within_body(word) for word in words[1:-1]):
+        return True
     if len(words) == 1 and _is_one_word_body(words[0], lowers[0]):
         return True
     return _has_body_word(lowers) or _ends_as_company(words, lowers) or _has_place(lowers)
@@ -265,7 +278,7 @@ def _ends_as_company(words: list[str], lowers: list[str]) -> bool:
 
 def _has_place(lowers: list[str]) -> bool:
     """Whether the name is a place or begins as no person's: "Occupied Latvia", a headline's "Threatens Ruin"."""
-    if lowers[0] in _DIRECTIONS or (len(lowers) == 2 and lowers[0].endswith("-based")):  # "Hexley-based Tavra"
+    if lowers[0] in _DIRECTIONS:
         return True
     if all(lower in body_words.PLACES or lower.rpartition("-")[2] in body_words.PEOPLES for lower in lowers):
         return True

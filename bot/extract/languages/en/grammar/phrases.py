@@ -131,7 +131,7 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     while at < len(tokens):
         token = tokens[at]
         if (token.tag is Tag.QUOTE and _is_term_before_noun(tokens, at)) or (
-            token.tag is Tag.COORDINATOR and _joins_names(tokens, at)
+            token.tag is Tag.COORDINATOR and (_joins_names(tokens, at) or _joins_fields(tokens, at))
         ):
             at += 1
             continue
@@ -186,6 +186,16 @@ def _joins_names(tokens: list[Token], at: int) -> bool:
         and tokens[at - 1].tag is Tag.NAME
         and tokens[at + 1].tag is Tag.NAME
     )
+
+
+def _joins_fields(tokens: list[Token], at: int) -> bool:
+    """Whether `and` joins what a noun to come is about: "the travel and leisure firm", no "the mayor and his firm"."""
+    first = at - 1
+    while first > 0 and tokens[first].tag is Tag.NOUN:
+        first -= 1
+    if first < 0 or first == at - 1 or tokens[first].tag is not Tag.DETERMINER or is_agent(tokens[at - 1].lower):
+        return False
+    return token_at(tokens, at + 1).tag is token_at(tokens, at + 2).tag is Tag.NOUN
 
 
 def is_term(token: Token) -> bool:
@@ -357,6 +367,9 @@ def base_start(tokens: list[Token], last: int) -> int:
             continue
         if 1 < at < last and token.tag is Tag.VERB and _is_participle_inside(tokens, at):
             at -= 2
+            continue
+        if token.tag is Tag.COORDINATOR and at < last - 1 and _joins_fields(tokens, at):
+            at -= 1
             continue
         if token.tag not in BASE:
             break

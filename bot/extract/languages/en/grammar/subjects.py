@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # How many tokens back the verb of the main clause may be.
 _FARTHEST = 90
+_LONGEST_TIMED = 18
 _IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION, Tag.TIME})
 
 
@@ -255,7 +256,7 @@ def _last_joined(tokens: list[Token], found: Phrase) -> Phrase:
 
 def _shared_subject(tokens: list[Token], at: int, depth: int, *, saying: bool = False) -> Phrase | None:
     """Return the subject of the verb that the one after `at` is joined to ("Lowe rose and said")."""
-    main = _relative_before(tokens, at) or _main_before(tokens, at, saying=saying)
+    main = _relative_before(tokens, at) or _timed_before(tokens, at) or _main_before(tokens, at, saying=saying)
     if main is None or depth > DEEPEST:
         return None
     return subject_of(tokens, main, depth + 1)
@@ -270,6 +271,21 @@ def _relative_before(tokens: list[Token], at: int) -> int | None:
             return None
         if tokens[index].finite:
             return index if in_relative(tokens, index) else None
+    return None
+
+
+def _timed_before(tokens: list[Token], at: int) -> int | None:
+    """Return the verb of a clause with "when" that goes on: "Lowe left when the host opened the envelope and said"."""
+    if at >= len(tokens) or tokens[at].tag is not Tag.COORDINATOR:
+        return None
+    verb: int | None = None
+    for index in range(at - 1, max(-1, at - _LONGEST_TIMED), -1):
+        if tokens[index].lower == "when":
+            return verb
+        if tokens[index].tag not in _IN_CLAUSE and tokens[index].tag is not Tag.PRONOUN:
+            return None
+        if tokens[index].finite:
+            verb = index
     return None
 
 
