@@ -94,6 +94,13 @@ FEMALE_WORDS = words(
 ROLES = words(
     """
     adult ex-husband ex-wife individual
+    airman archaeologist architect archivist astronaut attacker attaché auditor banker barrister bassist batsman
+    biologist bowler boxer broadcaster builder burglar champion climber commuter consul corporal cyclist dealer
+    defender docker drummer ecologist explorer fighter frontman gamer goalkeeper golfer guitarist gunman hacker
+    headteacher influencer interpreter killer librarian midfielder motorist murderer newcomer ombudsman painter
+    pensioner physicist plaintiff presenter quarterback racer rapist recruiter referee rider robber sculptor shopper
+    skater skier skipper smuggler solicitor sprinter spy streamer striker swimmer trader translator tycoon vlogger
+    welder winger
     baker barber butcher carpenter chef cook electrician fisherman fishermen gardener grocer hairdresser mechanic
     miner plumber sailor shopkeeper tailor waiter
     gp mep mp msp
