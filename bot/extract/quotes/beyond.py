@@ -1,7 +1,6 @@
 """Speakers of words whose own sentence names nobody: by the quotation before, the sentence before, or the page so far.
 
-`denied`, `about_subject`, `asked_of_them`, `announced_by_nobody` and `asks_alone` know that nobody is named, so that no
-later rule guesses.
+`denied`, `about_subject`, `asked_of_them` and `asks_alone` know that nobody is named, so that no later rule guesses.
 """
 
 from __future__ import annotations
@@ -95,11 +94,6 @@ def name_above(quotation: Quotation) -> Named | None:
         return None
     found = Resolution(named[0], Basis.STATED, before.span)
     return Named(found.speaker, None, found, number - 1)
-
-
-def announced_by_nobody(quotation: Quotation) -> Named | None:
-    """`This is how it went:` announces words and names nobody."""
-    return NOBODY if quotation.before is not None and announces(quotation.before) else None
 
 
 def asks_alone(quotation: Quotation) -> Named | None:
