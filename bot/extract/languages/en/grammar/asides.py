@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, opening_bracket, phrase_before
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, is_agent
@@ -56,7 +55,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     if best is not None:
         return named_inside(tokens, best, best.end)
     beside = ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
-    if beside is not None and _opened(tokens, beside.start) and not _has_clause(tokens, beside.start, closing):
+    if beside is not None and _opened(tokens, beside.start):
         return beside
     return None
 
@@ -110,10 +109,6 @@ def _last_word(tokens: list[Token], end: int) -> int:
         if opening is not None:
             last = opening - 1
     return last
-
-
-def _has_clause(tokens: list[Token], start: int, end: int) -> bool:
-    return any(tokens[index].finite and not in_relative(tokens, index) for index in range(max(0, start), end))
 
 
 def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.no_names import opens_no_name
 from bot.extract.languages.en.lexicon import body_words, function_words, given_names, person_words
 from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, VERBS, is_agent
 from bot.extract.languages.names import FEMALE, MALE, PARTICLES, SUFFIXES, NameRun
@@ -78,7 +77,7 @@ def _joins(tokens: list[Token], start: int, at: int) -> bool:
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     """Return the run of name tokens `[start, end)`, its titles parted from the name."""
-    bare = start + _stands_before(tokens, start, end)
+    bare = start + (end - start == 2 and tokens[start].lower in function_words.ADVERBS)  # "Only Lowe"
     gender: str | None = None
     titles: list[str] = []
     holder = holder_of(tokens, start, end)
@@ -113,32 +112,12 @@ def holder_of(tokens: list[Token], start: int, end: int) -> int:
     if end - start < 3:
         return start
     of = next((at for at in range(end - 1, start, -1) if tokens[at].lower in ("of", "for")), start)
-    if of == start:
+    if of == start or end - of < 4 or tokens[of - 1].lower in body_words.BODY_WORDS - person_words.TITLES:
         return start
-    if tokens[of - 1].lower in body_words.BODY_WORDS - person_words.TITLES:
-        after_body = range(of + 2, end - 1)
-        return next((at for at in after_body if _is_given(tokens, at, end)), start)
-    given = next((at for at in range(of + 1, end - 1) if _is_given(tokens, at, end)), start)
-    if given > start or end - of < 4:
-        return given
     first = end - 2
     while first > of + 1 and tokens[first].text.endswith("."):  # "Secretary of State Nils F. Lowe"
         first -= 1
     return first
-
-
-def _is_given(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether a full name begins at a given name: not "Charlotte" of "Bank of Dunmore Charlotte Branch"."""
-    lower = tokens[at].lower
-    return (
-        lower in GIVEN_NAMES and lower not in body_words.PLACES and tokens[end - 1].lower not in body_words.BODY_WORDS
-    )
-
-
-def _stands_before(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether the first word only opens the sentence before a name: "Neither Lowe", "Entrusting Ann Lowe with"."""
-    names = end - start == 2 or (end - start > 2 and tokens[start + 1].lower in GIVEN_NAMES)
-    return names and tokens[start].lower != "the" and opens_no_name(tokens[start].text)
 
 
 def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bool) -> bool:

@@ -69,9 +69,7 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
         if more is None or tokens[more.head].tag is Tag.PRONOUN:
             break
         end = more.end
-        if tokens[bound].lower == "of" and (
-            _body_then_role(tokens, base.head, more) or _names_holder(tokens, base, more)
-        ):
+        if tokens[bound].lower == "of" and _names_holder(tokens, base, more):
             return Phrase(base.start, end, more.head)
     return Phrase(base.start, end, base.head)
 
@@ -79,13 +77,6 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
 def _counted_beside(tokens: list[Token], head: int, at: int) -> bool:
     """Whether only a pronoun says of whom they are some: "one of them", "many of us"."""
     return tokens[head].lower in _COUNTS and token_at(tokens, at).tag is Tag.OBJECT
-
-
-def _body_then_role(tokens: list[Token], owner: int, found: Phrase) -> bool:
-    """Whether a body's long name runs into whoever speaks for it: "a Bank of Dunmore spokesman"."""
-    if tokens[owner].tag is not Tag.NAME or tokens[found.start].tag is not Tag.NAME:
-        return False
-    return any(token.tag is Tag.NOUN and is_agent(token.lower) for token in tokens[found.start : found.end])
 
 
 def _is_field(token: Token) -> bool:
@@ -221,9 +212,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
     wider = _wider_phrase(tokens, base, joint, depth) if joint > 0 else None
     if wider is None:
         return None if only_object else base
-    if tokens[joint].lower == "of" and (
-        _body_then_role(tokens, wider.head, base) or _names_holder(tokens, wider, base)
-    ):
+    if tokens[joint].lower == "of" and _names_holder(tokens, wider, base):
         return Phrase(wider.start, last + 1, head)
     if tokens[joint].lower == "and" and _titles_only(tokens, wider, base):
         return Phrase(wider.start, last + 1, head)

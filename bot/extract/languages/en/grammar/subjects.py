@@ -197,13 +197,7 @@ def _past_participle(tokens: list[Token], found: Phrase) -> Phrase | None:
     noun = verb - 1
     while noun > 0 and tokens[noun].tag is Tag.ADVERB:
         noun -= 1
-    described = phrase_before(tokens, noun) if tokens[noun].tag is Tag.NOUN else None
-    return described if described is not None and _opens_clause(tokens, described.start) else None
-
-
-def _opens_clause(tokens: list[Token], start: int) -> bool:
-    before = token_at(tokens, start - 1)
-    return before.tag in (Tag.EDGE, Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.QUOTE) or before.lower == "that"
+    return phrase_before(tokens, noun) if tokens[noun].tag is Tag.NOUN else None
 
 
 def _is_object(tokens: list[Token], phrase: Phrase) -> bool:

@@ -331,7 +331,7 @@ def _unknown_capital_tag(
 
 def _unknown_tag(lower: str, previous: Token | None, following: Token | None) -> Tag | Verb:
     """Tag an unlisted word written small by its ending and its neighbours."""
-    if previous is not None and previous.tag is Tag.NAME and lower in PARTICLES and _name_goes_on(following):
+    if previous is not None and previous.tag is Tag.NAME and lower in PARTICLES:
         return Tag.NAME
     if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
         return Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
@@ -342,11 +342,6 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
         if _is_past_verb(previous, following):
             return verb
     return Tag.NOUN
-
-
-def _name_goes_on(following: Token | None) -> bool:
-    """Whether a name goes on behind its particle: "Ines de la Torre"."""
-    return following is not None and (following.text[:1].isupper() or following.lower in PARTICLES)
 
 
 def _acts(lower: str, previous: Token | None, following: Token) -> bool:
