@@ -87,7 +87,8 @@ class Lists:
     (`body_words`), `known_bodies`, `peoples`, `places`, `parties`; `no_names` are no surnames either.
     Of sources without a name: `sources` that are taken up again, `things` that are "it"; `nameless` nouns of what
     has no name of its own.
-    Of pages: labels before a quotation and before its source.
+    Of pages: labels before a quotation and before its source; verbs for `gestures`, which report no words that a full
+    stop has closed.
     """
 
     given_names: frozenset[str] = frozenset()
@@ -116,6 +117,7 @@ class Lists:
     articles: frozenset[str] = frozenset()
     quote_labels: frozenset[str] = frozenset()
     source_labels: frozenset[str] = frozenset()
+    gestures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class Discourse:
         """Take note of whom tokens `[start, end)` of sentence `number` mention."""
         tokens, runs = sentence.tokens, sentence.runs
         faintness = _FAINT if sentence.marks_lost else 1.0
-        roles, bodies = self._language.lists.roles, self._language.lists.bodies
+        roles, bodies, names = self._language.lists.roles, self._language.lists.bodies, self._language.names
         for index in range(start, end):
             tag = tokens[index].tag
             if tag not in _MENTIONING:
@@ -65,7 +65,7 @@ class Discourse:
                 continue
             lower = tokens[index].lower
             if tag is Tag.NOUN:
-                if lower in roles or lower in bodies or self._language.names.ends_as_plural(lower):
+                if lower in roles or lower in bodies or names.ends_as_plural(lower):
                     self._read_description(tokens, index, number, faintness)
             elif tag is Tag.PRONOUN:
                 self._read_pronoun(lower, number, faintness)
@@ -251,10 +251,13 @@ class Discourse:
         plural = names.is_plural(head)
         body = head in lists.bodies and head not in lists.roles
         kind = SpeakerKind.ORGANISATION if body else SpeakerKind.UNNAMED
-        description = _text(tokens, phrase.start, phrase.end)
+        nameless = head in lists.nameless
+        called = body and not nameless and token_at(tokens, phrase.start + 1).tag is Tag.NAME  # "the Harbour board"
+        first = phrase.start + (called and tokens[phrase.start].lower in lists.articles)
+        description = _text(tokens, first, phrase.end)
         head = self._counted_noun(tokens, phrase) or head
         gender = names.gender_of_roles((head,))
-        return Referent(description, kind, None, plural, head, definite, gender, head in lists.nameless), Basis.STATED
+        return Referent(description, kind, None, plural, head, definite, gender, nameless), Basis.STATED
 
     def _counted_noun(self, tokens: list[Token], phrase: Phrase) -> str | None:
         """Return the noun of whom a phrase counts some: "dozens of the drivers"."""

@@ -212,7 +212,7 @@ def _reports(before: list[Token], after: list[Token], language: Language) -> boo
     if len(before) == 1 and language.names.is_name_alone(after, 0):
         return True
     if before[-1].closing not in tuple("?!…—–-"):
-        return _only_reports(after)
+        return _only_reports(after, language.lists.gestures)
     if len(after) <= 5 and after[0].tag is Tag.NAME and after[-1].tag is Tag.STOP and after[-2].tag is Tag.VERB:
         return after[-2].can_be_finite()  # "“Would it be open?” Lowe pressed."
     first = _past_apposition(after)
@@ -240,8 +240,12 @@ def _past_apposition(tokens: list[Token]) -> int:
     return 0
 
 
-def _only_reports(tokens: list[Token]) -> bool:
-    """Whether a sentence is a bare "Lowe said." after a quotation that a full stop has closed too early."""
+def _only_reports(tokens: list[Token], gestures: frozenset[str]) -> bool:
+    """Whether a sentence is a bare "Lowe said." after a quotation that a full stop has closed too early.
+
+    "Lowe nodded." is none: nodding is one of the `gestures`.
+    """
     words = [token for token in tokens if token.tag not in (Tag.STOP, Tag.TIME, Tag.ADVERB)]
     named = all(token.tag in (Tag.NAME, Tag.PRONOUN) for token in words[:-1])
-    return 2 <= len(words) <= 4 and words[-1].says() and named
+    verb = words[-1].verb if 2 <= len(words) <= 4 else None
+    return verb is not None and words[-1].says() and verb.lemma not in gestures and named

@@ -15,7 +15,14 @@ from bot.extract.languages.en.grammar import (
     prominence,
     roles,
 )
-from bot.extract.languages.en.lexicon import body_words, function_words, person_words, vocabulary, work_words
+from bot.extract.languages.en.lexicon import (
+    body_words,
+    function_words,
+    person_words,
+    verb_words,
+    vocabulary,
+    work_words,
+)
 from bot.extract.languages.en.page_forms import CUTS, LABELS, SPEECH
 from bot.extract.languages.language import Language, Lists, NameGrammar, Pronouns, Syntax
 from bot.extract.languages.names import FEMALE, MALE
@@ -60,6 +67,7 @@ _LISTS = Lists(
     articles=words("the"),
     quote_labels=work_words.QUOTE_LABELS,
     source_labels=work_words.SOURCE_LABELS,
+    gestures=verb_words.GESTURES,
 )
 
 _PRONOUNS = Pronouns(

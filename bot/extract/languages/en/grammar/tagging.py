@@ -220,6 +220,11 @@ _PHRASAL = {
     ("make", "clear"),
     ("come", "out"),
     ("refer", "to"),
+    ("hit", "out"),
+    ("pipe", "up"),
+    ("chip", "in"),
+    ("cut", "in"),
+    ("clap", "back"),
 }
 
 
@@ -337,10 +342,12 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
         return Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
     if lower[-1] == "s" and following is not None and _acts(lower, previous, following):
         return Verb(lower, VerbForm.PRESENT, Use.COMMON)
-    if lower.endswith("ed") and len(lower) > 4 and lower not in function_words.NOT_VERBS:
-        verb = Verb(lower, VerbForm.PAST, Use.COMMON)
-        if _is_past_verb(previous, following):
-            return verb
+    if lower.endswith("ed") and len(lower) > 4:
+        acts = _is_past_verb(previous, following)
+        if lower in function_words.NOT_VERBS:
+            acts = _acts_on_somebody(previous, following)
+        if acts:
+            return Verb(lower, VerbForm.PAST, Use.COMMON)
     return Tag.NOUN
 
 
@@ -349,6 +356,13 @@ def _acts(lower: str, previous: Token | None, following: Token) -> bool:
     if not _can_act(previous) or _FUNCTIONS.get(following.text.lower()) not in _AFTER_VERB:
         return False
     return not (is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics")))
+
+
+def _acts_on_somebody(previous: Token | None, following: Token | None) -> bool:
+    """Whether a word in -ed that mostly describes is a verb: "Judge Ann Lowe jailed Marsh", not "jailed editor"."""
+    if previous is None or previous.tag not in (Tag.NAME, Tag.PRONOUN) or following is None:
+        return False
+    return following.text[:1].isupper() or _FUNCTIONS.get(following.text.lower()) in _OPENS_OBJECT
 
 
 _AFTER_VERB = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR})

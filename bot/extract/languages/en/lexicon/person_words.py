@@ -151,6 +151,8 @@ ROLES = words(
 # Heads that are a group, a paper or a thing that can be quoted.
 BODIES = words(
     """
+    bookmaker carmaker chipmaker distributor housebuilder insurer lender manufacturer operator regulator retailer
+    supplier wholesaler
     academy airline app band bloc bulletin certificate choir clan clinic coastguard collective communique
     communiqué conglomerate cooperative crew diary directive duo faction franchise gang graffiti guidebook
     inquiry inscription inspection instructions inquest junta laboratory library lobby logbook lyrics minutes

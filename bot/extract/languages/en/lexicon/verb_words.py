@@ -11,6 +11,9 @@ SAYING = words(
     apologize argue ask assert
     assure attest bark beg begin bellow blog blurt boast brag caution chant chime chuckle claim clarify
     comment complain concede conclude confess confide confirm conjecture contend continue counter crack crow
+    aver avow bleat chirp coo croak demur enquire fulminate gasp gloat howl interpose jeer josh
+    moan mumble murmur reminisce scrawl screech scribble shriek snort splutter squawk squeal theorise
+    whimper whinge whoop yelp
     cry deadpan declare demand deny dictate disclose dispute drawl elaborate email emphasise emphasize
     enthuse exclaim exhort explain express exult fret frown fume grin gripe groan grouse growl grumble guess
     gush hint hiss hum implore imply indicate inform inquire insist instruct interject interrupt intone jest
@@ -309,3 +312,5 @@ PLAIN = words("""
     """)
 # What is said with these is a question, and somebody else answers it.
 ASKING = words("ask enquire inquire")
+# Report words that lead on to them ("“We go,” she nodded"); behind words that have ended they are what happens next.
+GESTURES = words("frown grin nod shrug smile wink")

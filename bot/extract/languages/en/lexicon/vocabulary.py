@@ -36,9 +36,12 @@ def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
     )
 
 
+_BY_AGE_OR_CHILDREN = ("-year-old", "-year-olds", *person_words.PARENTS)
+
+
 def is_agent(noun: str) -> bool:
     """Whether a common noun stands for somebody: listed, or made like one ("commenter", "novelists")."""
-    if noun in ROLES or noun.endswith(("-year-old", "-year-olds", *person_words.PARENTS)):
+    if noun in ROLES or noun.endswith(_BY_AGE_OR_CHILDREN):
         return True
     stem = noun[:-1] if noun.endswith("s") else noun
     return len(stem) > 5 and stem.endswith(person_words.AGENT_ENDINGS) and stem not in person_words.NOT_AGENTS
