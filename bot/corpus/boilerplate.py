@@ -1,4 +1,4 @@
-"""What on a page is not the news: navigation, buttons, appeals, credits.
+"""What on a page is not the news: front matter, navigation, buttons, appeals, credits.
 
 Found by what such lines are like, not by the phrases of one site. Where it is in doubt a line stays: a
 sentence of news lost is worse than a button kept. The text itself is never touched, so offsets stay true.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.appeals import find_appeals
 from bot.corpus.credits import find_credits
+from bot.corpus.front_matter import front_matter
 from bot.corpus.lists import find_lists
 from bot.corpus.page import split_lines
 from bot.model import Span
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 def find_boilerplate(text: str) -> tuple[Span, ...]:
     """Return the spans of `text` that are not news, sorted and apart; in time linear in its length."""
     lines = split_lines(text)
-    return _merge(text, [*find_credits(lines), *find_lists(lines), *find_appeals(text, lines)])
+    head = front_matter(text)
+    return _merge(
+        text, [*([head] if head else []), *find_credits(lines), *find_lists(lines), *find_appeals(text, lines)]
+    )
 
 
 def _merge(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

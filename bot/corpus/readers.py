@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from bot.corpus.front_matter import stated_facts
 from bot.corpus.reasons import (
     FILE_EMPTY,
     NO_ARTICLE,
@@ -116,6 +117,12 @@ def read_plain(data: bytes, name: str) -> FileText:
     return FileText(text)
 
 
+def read_markdown(data: bytes, name: str) -> FileText:
+    """Return the text as `read_plain` does, with what its front matter states."""
+    found = read_plain(data, name)
+    return replace(found, **stated_facts(found.text))
+
+
 def read_html(data: bytes, name: str) -> FileText:
     """Return the main text of a web page, one paragraph per block, with the page's own metadata."""
     import trafilatura
@@ -186,7 +193,7 @@ def read_docx(data: bytes, name: str) -> FileText:
 
 READERS: dict[str, Callable[[bytes, str], FileText]] = {
     ".txt": read_plain,
-    ".md": read_plain,
+    ".md": read_markdown,
     ".html": read_html,
     ".htm": read_html,
     ".pdf": read_pdf,

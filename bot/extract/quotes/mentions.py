@@ -53,7 +53,7 @@ class Mentions:
         return best
 
     def _fitting(self, word: str, number: int) -> list[tuple[WeighedMention, float]]:
-        """Return the last mentions that agree with `word`, each with what is left of its weight by sentence `number`."""
+        """Return the last mentions that agree with `word`, each with the weight left of it by sentence `number`."""
         agrees = self._agreements.get(word)
         if agrees is None:
             agrees = self._agreements[word] = agreement(word, self._language)

@@ -213,10 +213,12 @@ def _column(text: str, lines: Sequence[_Printed], breaks: int, forms: CutForms) 
     if not _is_wrapped(text, len(pairs), full, len(cut), forced, forms):
         return None
     set_in = [(above, line) for above, line in pairs if line.indent - above.indent >= _INDENTED]
-    hanging = 2 * len(set(set_in).intersection(forced)) > len(set_in)
+    base = min(line.indent for line in lines)
+    set_off = sum(line.indent - base >= _INDENTED for _, line in forced)  # one line set in on a page hangs nothing
+    hanging = 2 * len(set(set_in).intersection(forced)) > len(set_in) and 2 * set_off > len(forced)
     ends = len(pairs) - full
     flush = ends > len(cut) - len(forced) and 2 * len(set_in) < ends
-    return _Column(column.width, breaks, min(line.indent for line in lines), hanging, flush)
+    return _Column(column.width, breaks, base, hanging, flush)
 
 
 def _is_wrapped(

@@ -58,6 +58,13 @@ def test_a_wrapped_page_has_its_paragraphs(width: int, first: str, later: str, b
     assert _paragraphs(text) == list(STORY)
 
 
+@pytest.mark.parametrize("width", [45, 65, 72, 90])
+def test_one_line_set_in_hangs_nothing(width: int) -> None:
+    text = "\n\n".join(fill(one, width) for one in (*STORY, *STORY))
+    first, second, rest = text.split("\n", 2)
+    assert _paragraphs(f"{first}\n  {second}\n{rest}")[1:] == [*STORY, *STORY][1:]
+
+
 def test_a_page_wrapped_with_two_breaks_has_its_paragraphs() -> None:
     text = "\n\n\n".join(fill(one, 72).replace("\n", "\n\n") for one in STORY)
     assert _paragraphs(text) == list(STORY)

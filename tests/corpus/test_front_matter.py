@@ -1,0 +1,77 @@
+"""What a Markdown file states between `---` and `---`, and that it is no part of its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.corpus.boilerplate import find_boilerplate
+from bot.corpus.documents import describe
+from bot.corpus.front_matter import front_matter, stated_facts
+from bot.corpus.readers import read_bytes
+from bot.corpus.sidecar import Stated
+from bot.extract.record import read
+
+_PAGE = """---
+# made by a scraper
+layout: post
+title: "The “long” road to\\
+  \\ the\\_harbour"
+date: '2022-03-04 09:00:00+02:00'
+source_url: https://example.org/road
+lang: en
+tags:
+  - roads
+  - harbour
+---
+
+“We shall not wait,” said Ana Kolar.
+"""
+
+
+def test_the_file_states_its_facts() -> None:
+    assert stated_facts(_PAGE) == {
+        "title": "The “long” road to the harbour",
+        "published": "2022-03-04 09:00:00+02:00",
+        "url": "https://example.org/road",
+        "language": "en",
+    }
+
+
+def test_the_document_has_them_and_no_words_of_them() -> None:
+    document = describe("road.md", read_bytes(_PAGE.encode(), "road.md"), Stated())
+    assert (document.title, document.url) == ("The “long” road to the harbour", "https://example.org/road")
+    assert document.published is not None
+    assert document.published.earliest == date(2022, 3, 4)
+    found = read(document)
+    assert [quote.span.of(document.text) for quote in found.quotes] == ["We shall not wait,"]
+    assert found.passages == ()
+
+
+def test_a_text_file_keeps_it_out_of_its_words_too() -> None:
+    assert [span.of(_PAGE) for span in find_boilerplate(_PAGE)] == [_PAGE[: _PAGE.index("\n“We")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Title: the long road\n\nIt rained.\n", id="no line of its own before it"),
+        pytest.param("---\n\nIt rained on the road.\n\n---\n\nIt snowed.\n", id="rules between parts"),
+        pytest.param("---\nANA KOLAR: We shall not wait.\nOTTO MARSH: Nor shall we.\n---\n", id="a transcript"),
+        pytest.param("---\ntitle: The long road\nIt rained.\n", id="never closed"),
+    ],
+)
+def test_what_is_no_front_matter_is_read(text: str) -> None:
+    assert front_matter(text) is None
+
+
+def test_a_date_that_is_none_leaves_the_rest() -> None:
+    text = "---\ntitle: The long road\ndate: some day in May\n---\nIt rained on 3 May 2021, 10:00.\n"
+    document = describe("road.md", read_bytes(text.encode(), "road.md"), Stated())
+    assert (document.title, document.published) == ("The long road", None)
+
+
+@pytest.mark.parametrize("line", ["\r\n", "\n", " \r\n", "title: \r\n"], ids=["CRLF", "LF", "a blank", "a key"])
+def test_what_is_never_closed_ends(line: str) -> None:
+    assert front_matter("---\n" + line * 100_000) is None
