@@ -10,7 +10,8 @@ from bot.extract.dates.document_date import document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
-from bot.extract.languages.choosing import has_pack, minimum_of
+from bot.extract.languages.codes import has_pack
+from bot.extract.languages.minima import minimum_of
 from bot.extract.languages.packs import language_of
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.quotes.minimum.finding import find_sure_quotes

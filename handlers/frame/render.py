@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.choosing import base_language, has_pack
+from bot.extract.languages.codes import base_language, has_pack
 from bot.model import Basis, Kind, SpeakerKind
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape

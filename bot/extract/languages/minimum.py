@@ -1,6 +1,6 @@
 """What has to be known of a language so that no more than the sure part of its speech is read.
 
-A language without a pack has a `Minimum`, in `<language>/speech_words.py`; `choosing.py` finds it.
+A language without a pack has a `Minimum`, in `<language>/speech_words.py`; `minima.py` finds it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.choosing import base_language
+from bot.extract.languages.codes import base_language
 from bot.extract.languages.en.pack import ENGLISH
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extract.languages.choosing import has_pack
+from bot.extract.languages.codes import has_pack
 from bot.extract.record import read
 from bot.model import Document, Kind, Record, SpeakerKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.extract import languages
-from bot.extract.languages.choosing import WITH_A_PACK
+from bot.extract.languages.codes import WITH_A_PACK
 from bot.extract.languages.packs import PACKS, language_of
 from tests.sources import imports
 

@@ -1,9 +1,10 @@
-"""Which language a document is read as, and how much of that language is known."""
+"""How much is known of a language without a pack."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.extract.languages.codes import base_language
 from bot.extract.languages.de import speech_words as german
 from bot.extract.languages.en.lexicon.body_words import PLACES
 from bot.extract.languages.en.lexicon.given_names import FEMALE, MALE
@@ -14,9 +15,6 @@ from bot.extract.languages.ru import speech_words as russian
 from bot.extract.languages.uk import speech_words as ukrainian
 from bot.extract.languages.words import words
 
-_DEFAULT = "en"
-# As `packs.py` has them, which few of those who ask need to load.
-WITH_A_PACK = words("en")
 _MONTHS = words("april august")
 # First names of the whole world, where they can be no other word.
 _SHORTEST_WORLD_NAME = 5
@@ -35,16 +33,6 @@ _MINIMA: dict[str, Minimum] = {
     "uk": ukrainian.MINIMUM,
 }
 _NOTHING_KNOWN = Minimum()
-
-
-def base_language(code: str | None) -> str:
-    """Return the language of a code such as `uk` or `en-GB`; English where none is given."""
-    return (code or _DEFAULT).replace("_", "-").split("-")[0].lower() or _DEFAULT
-
-
-def has_pack(code: str | None) -> bool:
-    """Whether documents of this language are read with all rules."""
-    return base_language(code) in WITH_A_PACK
 
 
 def minimum_of(code: str | None) -> Minimum:
