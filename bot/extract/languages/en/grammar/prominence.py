@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ASIDE = 14
 _MOST_COMPLEMENTS = 3
+# May stand between a subject and its verb.
+_BETWEEN = frozenset({Tag.ADVERB, Tag.OBJECT, Tag.PREPOSITION})
 _AFTER_SUBJECT = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE})
 
 
@@ -23,7 +25,8 @@ def is_subject(tokens: list[Token], after: int) -> bool:
 
     "Lowe", "Lowe often", "Lowe herself", "Lowe of the Harbour Board", "a report by the Harbour Board on Marsh".
     """
-    after = _past_complements(tokens, after)
+    if after < len(tokens) and tokens[after].tag in _BETWEEN:
+        after = _past_complements(tokens, after)
     if after >= len(tokens) or tokens[after].tag not in _AFTER_SUBJECT:
         return False
     return not is_gerund(tokens[after])  # "a letter to Marsh opposing the plan"
@@ -31,16 +34,15 @@ def is_subject(tokens: list[Token], after: int) -> bool:
 
 def _past_complements(tokens: list[Token], after: int) -> int:
     """Return what follows the complements of a noun that ends before `after`, if anything does."""
+    last = len(tokens)
     for _ in range(_MOST_COMPLEMENTS):
-        while after < len(tokens) and (
-            tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))
-        ):
+        while after < last and (tokens[after].tag is Tag.ADVERB or tokens[after].lower.endswith(("self", "selves"))):
             after += 1
-        if after >= len(tokens) or tokens[after].tag is not Tag.PREPOSITION:
+        if after >= last or tokens[after].tag is not Tag.PREPOSITION:
             break
         complement = phrase_after(tokens, after + 1)
         if complement is None:
-            return len(tokens)
+            return last
         after = complement.end
     return after
 
@@ -50,6 +52,7 @@ def is_gerund(token: Token) -> bool:
     return token.verb is not None and token.verb.form is VerbForm.GERUND
 
 
+_SETS_OFF = frozenset({Tag.COMMA, Tag.PREPOSITION})
 _SOMEBODY = frozenset({Tag.NAME, Tag.PRONOUN})
 _OPENS_CLAUSE = frozenset({Tag.EDGE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR})
 
@@ -60,6 +63,8 @@ def set_before_verb(tokens: list[Token], index: int) -> bool:
     A single one opens its clause, and nobody is named behind it: "the owner of the shop, who is 80, rose", but not
     "he met the owner, a baker, and", "his wife, Ann Lowe, said", "a new owner, she said, would".
     """
+    if index + 1 >= len(tokens) or tokens[index + 1].tag not in _SETS_OFF:
+        return False
     comma = _past_complements(tokens, index + 1)
     if comma >= len(tokens) or tokens[comma].tag is not Tag.COMMA or not _verb_after_aside(tokens, comma):
         return False

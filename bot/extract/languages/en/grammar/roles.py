@@ -26,7 +26,6 @@ def titled(tokens: list[Token], run: NameRun) -> bool:
 
 def role_gender(roles: tuple[str, ...]) -> str | None:
     """Return the gender that roles show: a spokeswoman's, an actor's, a mum-of-two's."""
-    roles = tuple(role.partition("-of-")[0] for role in roles)
     if any(role in person_words.MALE_WORDS for role in roles):
         return MALE
     return FEMALE if any(role in person_words.FEMALE_WORDS for role in roles) else None

@@ -283,8 +283,10 @@ def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bo
         return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
     if verb is not None and not (capital and first and not headline and _may_be_name(verb, following)):
-        acts = _is_verb(verb, previous, following, lower) or _is_done_by_many(tokens, at, verb, lower)
-        return verb if acts else Tag.NOUN
+        if _is_verb(verb, previous, following, lower):
+            return verb
+        many = verb.form is VerbForm.BASE and at > 2 and following is not None
+        return verb if many and _is_done_by_many(tokens, at, verb, lower) else Tag.NOUN
     if lower.endswith("ly") and _is_adverb(lower, following, capital=capital, first=first):
         return Tag.ADVERB
     if capital:
@@ -514,7 +516,7 @@ def _is_done_by_many(tokens: list[Token], at: int, verb: Verb, lower: str) -> bo
 
     No verb is "the crew list", "victims of the attack in May".
     """
-    if verb.form is not VerbForm.BASE or at < 3 or at + 1 == len(tokens) or tokens[at - 1].tag is not Tag.NOUN:
+    if tokens[at - 1].tag is not Tag.NOUN:
         return False
     following = tokens[at + 1]
     if following.tag is not Tag.QUOTE and _FUNCTIONS.get(following.text.lower()) not in _OPENS_OBJECT:

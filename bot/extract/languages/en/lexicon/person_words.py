@@ -70,7 +70,9 @@ WRITTEN_OUT = {
     "sgt": ("sergeant",),
 }
 
-MALE_WORDS = words(
+# "The mum-of-two", "a father-of-four"
+PARENTS = tuple(f"-of-{count}" for count in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
+MALE_WORDS = frozenset(f"{father}{of}" for father in ("dad", "father") for of in PARENTS) | words(
     """
     bloke chap grandad grandpa lad schoolboy vicar
     actor anchorman bishop boy boyfriend brother brother-in-law businessman businessmen cardinal chairman
@@ -79,7 +81,7 @@ MALE_WORDS = words(
     ex-boyfriend serviceman sir son son-in-law spokesman statesman stepfather stepson uncle widower
     """
 )
-FEMALE_WORDS = words(
+FEMALE_WORDS = frozenset(f"{mother}{of}" for mother in ("mom", "mother", "mum") for of in PARENTS) | words(
     """
     barmaid baroness countess ex-girlfriend fiancée grandma granny landlady lass midwife schoolgirl seamstress
     stewardess
@@ -262,8 +264,6 @@ EPITHETS = words(
     sprinter star striker swimmer tycoon winger
     """
 )
-# "The mum-of-two", "a father-of-four"
-PARENTS = tuple(f"-of-{count}" for count in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
 # "The Ohio Republican": a politician just named, by party.
 PARTISANS = words("conservative democrat liberal libertarian republican")
 # Words by which two holders of an office differ: the prime minister is not the finance minister.
