@@ -51,8 +51,8 @@ class SentenceCues(Protocol):
     def asks(self) -> bool:
         """Whether the sentence reports a question, which somebody else answers."""
 
-    def denies(self, source: Phrase) -> bool:
-        """Whether a source is nobody: `Nobody said “…”`."""
+    def denies(self, found: Attribution) -> bool:
+        """Whether a cue says that nobody said the words: `Nobody said “…”`, `Lowe did not say “…”`."""
 
     def is_about(self, source: Phrase, first_word: str) -> bool:
         """Whether words without a cue are about this subject of their clause and so not the subject's own."""

@@ -23,7 +23,7 @@ _VOICES = 4  # sentences from one voice to the next
 def denied(quotation: Quotation) -> Named | None:
     """`Nobody said “we are sorry”`: the cue right beside the words denies them."""
     cued = quotation.cued
-    return NOBODY if cued is not None and cued.rule.beside and quotation.clauses.denies(cued.found.source) else None
+    return NOBODY if cued is not None and cued.rule.beside and quotation.clauses.denies(cued.found) else None
 
 
 def report_goes_on(quotation: Quotation) -> Named | None:

@@ -103,8 +103,13 @@ TABLE: tuple[Rule, ...] = (
         catches=(
             ("Nobody said, “We are sorry for the pier.”", None),
             ("Ann Lowe rose. “We are sorry for the pier,” nobody said.", None),
+            ("Ann Lowe never said, “We are sorry for the pier.”", None),
+            ("If Ann Lowe says “We are sorry for the pier”, Marsh will laugh.", None),
         ),
-        leaves=("Nobody but Ann Lowe spoke. She said, “We are sorry for the pier.”",),
+        leaves=(
+            "Nobody but Ann Lowe spoke. She said, “We are sorry for the pier.”",
+            "Even if Ann Lowe said “We are sorry for the pier”, Marsh did not hear it.",
+        ),
     ),
     Rule(
         id="cue-before",

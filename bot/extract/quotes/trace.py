@@ -89,7 +89,7 @@ def opinion(rule: Rule, quotation: Quotation) -> Named | None:
     if quotation.cued is not None and quotation.cued.rule is rule:
         return quotation.by_cue(quotation.cued)
     found = quotation.clauses.cue(rule.habit, quotation.at)
-    if found is None or (rule.beside and quotation.clauses.denies(found.source)):
+    if found is None or (rule.beside and quotation.clauses.denies(found)):
         return None
     if rule.weak and quotation.reading.is_about(quotation.number, quotation.at, found.source):
         return None

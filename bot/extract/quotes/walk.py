@@ -194,7 +194,7 @@ class PageWalk:
     def _is_no_speech(self, quotation: Quotation, inner: Span, rule: Rule, cue: Span | None, *, loose: bool) -> bool:
         """Whether the words are only mentioned, a term, a button or a title; `loose` says that nothing reports them."""
         tokens, at = quotation.tokens, quotation.at
-        pair = tokens[at].words == _FEWEST_WORDS - 1 and rule.beside and tokens[at].closing == ","
+        pair = tokens[at].words == _FEWEST_WORDS - 1 and rule.beside and tokens[at].closing in (",", "!", "?")
         pair = pair and cue is not None and cue.start > inner.end  # "“Nobody came,” said Ann Lowe."
         if (tokens[at].words < _FEWEST_WORDS and not pair) or (loose and self._syntax.is_term(tokens, at)):
             return True

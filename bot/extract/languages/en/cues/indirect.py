@@ -26,9 +26,9 @@ from bot.extract.languages.en.cues.extent import (
     statement_end,
 )
 from bot.extract.languages.en.cues.frames import says_nothing
-from bot.extract.languages.en.cues.sources import can_speak, carries_words
+from bot.extract.languages.en.cues.sources import can_speak, carries_words, is_denied
 from bot.extract.languages.en.grammar.phrases import phrase_after
-from bot.extract.languages.en.lexicon import function_words, verb_words
+from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.statements import Placing, Statement
 from bot.extract.languages.tokens import Tag, token_at
@@ -110,7 +110,7 @@ def _may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if _is_no_clause(clauses, verb, shape) or _takes_no_statement(tokens, verb, shape) or _is_unfulfilled(tokens, verb):
         return False
-    return not (_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
+    return not (is_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
 
 
 def _is_no_clause(clauses: Clauses, verb: int, shape: Verb) -> bool:
@@ -162,12 +162,6 @@ def _past_time(tokens: list[Token], at: int) -> str:
     while at < len(tokens) and (tokens[at].tag is Tag.TIME or tokens[at].lower == "on"):
         at += 1
     return tokens[at].lower if at < len(tokens) else ""
-
-
-def _denied(tokens: list[Token], verb: int) -> bool:
-    if verb > 2 and tokens[verb - 3].lower in ("nor", "neither"):  # "nor did she say"
-        return True
-    return any(token.lower in function_words.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
 
 
 def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
@@ -416,7 +410,7 @@ def _is_no_content(clauses: Clauses, source: Phrase, verb: int, start: int, end:
     """Whether the object is not what is said: "answered the question", "praised Lowe", "proof that he proposed"."""
     tokens = clauses.tokens
     shape = tokens[verb].verb
-    if shape is None or shape.lemma in verb_words.NEEDS_CLAUSE or _denied(tokens, verb):
+    if shape is None or shape.lemma in verb_words.NEEDS_CLAUSE or is_denied(tokens, verb):
         return True
     before = source.start - 1
     if before > 0 and tokens[before].lower == "that" and tokens[before - 1].tag is Tag.NOUN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues import attribution, indirect, placed
-from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_nobody
+from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_denied, is_nobody, is_supposed
 from bot.extract.languages.en.lexicon import function_words, verb_words, work_words
 from bot.extract.languages.statements import Habit
 from bot.extract.languages.tokens import Tag
@@ -49,9 +49,10 @@ class EnglishClauses(Clauses):
         """Return what the sentence gives as said if it is a headline."""
         return self.tried(indirect.headline_statement)
 
-    def denies(self, source: Phrase) -> bool:
-        """Whether a source is nobody: `Nobody said “we are sorry”`."""
-        return is_nobody(self.tokens, source)
+    def denies(self, found: Attribution) -> bool:
+        """Whether a cue says that nobody said it: `Nobody said “…”`, `Lowe did not say “…”`, `If Lowe said “…”`."""
+        source, verb = found.source, found.verb
+        return is_nobody(self.tokens, source) or is_denied(self.tokens, verb) or is_supposed(self.tokens, verb, source)
 
     def names_sender(self) -> bool:
         """Whether the sentence only says whom words are from: `From the desk of Ann Lowe, mayor`."""

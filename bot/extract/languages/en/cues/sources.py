@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 _Arguments = TypeVarTuple("_Arguments")
 
+_SUPPOSING = words("if unless")
+_POSSIBLY = words("may might should")
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
 _SHARES = words("array half handful majorities majority minority number percent percentage plurality quarter third")
@@ -56,6 +58,22 @@ def is_nobody(tokens: list[Token], phrase: Phrase) -> bool:
     first, head = tokens[phrase.start], tokens[phrase.head]
     negative = first.lower in function_words.NEGATIVES and head.tag is not Tag.NAME  # "No wonder Marsh said"
     return negative or head.lower in function_words.NEGATIVES
+
+
+def is_denied(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb is negated, so that nobody said what it reports: "did not say", "nor did she say"."""
+    if verb > 2 and tokens[verb - 3].lower in ("nor", "neither"):
+        return True
+    return any(token.lower in function_words.NEGATIONS for token in tokens[max(0, verb - 2) : verb])
+
+
+def is_supposed(tokens: list[Token], verb: int, source: Phrase) -> bool:
+    """Whether somebody might say what a verb reports: "if Lowe said", "Lowe may say", but "even if Lowe said"."""
+    if source.start > verb:
+        return False
+    if token_at(tokens, source.start - 1).lower in _SUPPOSING and token_at(tokens, source.start - 2).lower != "even":
+        return True
+    return token_at(tokens, verb - 1).lower in _POSSIBLY
 
 
 def carries_words(tokens: list[Token], verb: int) -> bool:

@@ -60,6 +60,26 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     return None
 
 
+def joined_across_aside(tokens: list[Token], second: Phrase) -> Phrase | None:
+    """Return the whole of a subject whose first part has an aside: "Ann Lowe, who ran the mill, and her sons said"."""
+    closing = second.start - 2
+    if closing < 2 or tokens[closing + 1].lower != "and" or tokens[closing].tag is not Tag.COMMA:
+        return None
+    right = closing
+    for at in range(closing - 1, -2, -1):
+        wall = at < 0 or tokens[at].tag in _WALLS or tokens[at].tag is Tag.QUOTE
+        if not wall and tokens[at].tag is not Tag.COMMA:
+            continue
+        first = _whole_phrase(tokens, at + 1, right) if right != closing else None
+        if first is not None and tokens[first.head].tag is Tag.NAME and _opened(tokens, first.start):
+            return Phrase(first.start, second.end, first.head)
+        said = any(token.finite for token in tokens[at + 1 : right])
+        if wall or (said and tokens[at + 1].tag is not Tag.RELATIVE):
+            break
+        right = at
+    return None
+
+
 # They open a clause or only say when: "After the match, Ann Lowe, Hexley coach, said".
 _WHEN = words("after before since till until")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase
+from bot.extract.languages.en.grammar.asides import before_aside, ending_phrase, joined_across_aside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.phrases import (
     BASE,
@@ -110,7 +110,8 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         found = phrase_before(tokens, at)
         if found is None:
             return None
-        beside = _beside_manner(tokens, found, depth) or _past_participle(tokens, found)
+        beside = joined_across_aside(tokens, found) or _beside_manner(tokens, found, depth)
+        beside = beside or _past_participle(tokens, found)
         return beside or _past_apposition(tokens, found)
     return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
 
