@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.extract.quotes.misspelt import misspells
+from bot.extract.quotes.misspelt import misspelt_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +38,13 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
             shown = names.stands_as_body(tokens, run)
             if shown and many:
                 found |= {run.name, *_short_names(run.name.split(" "), language)}
-            elif not many:
+            elif not many and run.name not in found:
                 (found if shown or names.speaks_as_body(tokens, run) else others).add(run.name)
                 if run.name.lower() not in language.lists.given_names and names.plainly_says(tokens, run):
                     speaking.add(run.name)
     if not somebody:
         found |= speaking
-    return frozenset(found | {name for name in others if any(misspells(name, known) for known in found)})
+    return frozenset(found | misspelt_among(others, found))
 
 
 def _headed_bodies(sentences: Sequence[Sentence], names: NameGrammar) -> set[str]:

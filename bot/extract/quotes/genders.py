@@ -60,9 +60,13 @@ class PronounCount:
         male, female = seen[MALE], seen[FEMALE]
         return None if male == female else MALE if male > female else FEMALE
 
+    def knows(self, name: str) -> bool:
+        """Whether any pronoun shows what a name is."""
+        return name in self._seen
+
     def times(self, name: str) -> int:
         """Return how many pronouns show that a name is a person's."""
-        return self._seen[name].total() if name in self._seen else 0
+        return self._seen[name].total() if self.knows(name) else 0
 
     def _tells_of_others(self, tokens: list[Token]) -> bool:
         """Whether a word stands for a man or a woman besides the subject: "the nun", but not "his wife"."""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Shorter surnames are too easily another person's: Ross and Moss.
 SHORTEST_MISSPELT = 6
 
@@ -9,6 +15,15 @@ SHORTEST_MISSPELT = 6
 def misspells(one: str, other: str) -> bool:
     """Whether two names are long enough and near enough to be one: Marchenka and Marchenko."""
     return one[:1] == other[:1] and min(len(one), len(other)) >= SHORTEST_MISSPELT and _one_letter_off(one, other)
+
+
+def misspelt_among(names: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return the names that are one of the known names misspelt."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one in known:
+        if len(one) >= SHORTEST_MISSPELT:
+            alike[one[0]].append(one)
+    return {name for name in names if any(misspells(name, one) for one in alike.get(name[:1], ()))}
 
 
 def _one_letter_off(one: str, other: str) -> bool:

@@ -44,7 +44,7 @@ def overlong_names(names: Iterable[WrittenName], small: frozenset[str], language
     somebody whom the page names in full ("Blaming Lowe"). A given name or an initial before a name belongs to it.
     """
     given = language.lists.given_names
-    written = {" ".join(one.words): one for one in names if len(one.words) > 1}
+    written = {" ".join(one.words): one for one in names}
     surnames = {one.words[-1] for one in written.values() if not one.opens or one.words[0].lower() in given}
     found: dict[str, str] = {}
     for name, one in written.items():

@@ -74,14 +74,14 @@ class People:
         named = self._sorted_runs(sentences)
         self._small = small_words(sentences)
         self._overlong = overlong_names(named.written, self._small, self.language)
-        for run in (*named.full, *named.surnames):
-            self._add(*run)
+        for placed in (*named.full, *named.surnames):
+            self._add(placed)
         self._introduce_all(self.labels.values())
         count = PronounCount(sentences, self._called, self.language)
         for person in self.all:  # before "Mrs. Lowe" is taken for a man of whom nothing is known
             person.gender = person.gender or count.gender(person.name)
-        for run in named.single:
-            self._add_single(*run)
+        for placed in named.single:
+            self._add_single(placed)
         for words in quoted:
             self._learn_titles(words)
         self._add_given(named.single, count)
@@ -97,19 +97,23 @@ class People:
     def _add_given(self, single: list[_PlacedRun], count: PronounCount) -> None:
         """Make known who is called by one name only: "Otto said he was late"."""
         fresh: dict[str, NamedPerson] = {}
-        for tokens, run, order in single:
+        given_names = self._lists.given_names
+        for tokens, run, order, _ in single:
             name = run.name
-            if " " in name or name in fresh:
+            given = name.lower() in given_names
+            if not (given or count.knows(name)) or " " in name or name in fresh:
                 continue
-            given = name.lower() in self._lists.given_names
             shown = count.times(name) > 1 or (given and (count.times(name) or self._names.says_beside(tokens, run)))
             if shown and not self._is_body(tokens, run) and self.find(name, run.gender) is None:
                 fresh[name] = self._new(name, order)
                 fresh[name].gender = self._names.gender_of_given(name) or count.gender(name)
-        for tokens, run, _ in single:
-            if run.name in fresh:
-                fresh[run.name].described = True
-                self._learn(fresh[run.name], tokens, run, run.name)
+        if not fresh:
+            return
+        for placed in single:
+            person = fresh.get(placed.run.name)
+            if person is not None:
+                person.described = True
+                self._learn(person, placed, placed.run.name)
 
     def _called(self, name: str, gender: str | None) -> str:
         """Return the full name of the person that a name means, or that name."""
@@ -140,16 +144,17 @@ class People:
             if person is not None:
                 person.roles.add(match.group("title").lower())
 
-    def _add(self, tokens: list[Token], run: NameRun, order: int) -> None:
+    def _add(self, placed: _PlacedRun) -> None:
+        run = placed.run
         name = self._overlong.get(run.name, run.name)
         person = self.find(name, run.gender)
         if person is None:
-            person = self._new(name, order)
+            person = self._new(name, placed.order)
             self._by_given.setdefault(name.split()[0].lower(), []).append(person)
         elif len(name) > len(person.name) and (person.name.isupper() or not name.isupper()):
             person.name = name
         person.full += 1
-        self._learn(person, tokens, run, name)
+        self._learn(person, placed, name)
 
     def _introduce(self, label: LabelName) -> None:
         """Make known whom a label names."""
@@ -187,18 +192,18 @@ class People:
     def _same(self, name: str) -> NamedPerson | None:
         """Return the person a full name means: same surname, and given names that agree."""
         words = self._names.words_of(name)
+        given = words[0]
         for person in self._by_surname.get(self._names.surname_of(name), ()):
             known = self._names.words_of(person.name)
-            if _generation(name) != _generation(person.name):
-                continue
-            given, other = words[0], known[0]
-            if given == other or given in known[:-1] or other in words[:-1]:
-                return person
-            if given[:1] == other[:1] and 1 in (len(given), len(other)):
+            other = known[0]
+            agree = given == other or given in known[:-1] or other in words[:-1]
+            initial = given[:1] == other[:1] and 1 in (len(given), len(other))
+            if (agree or initial) and (name == person.name or _generation(name) == _generation(person.name)):
                 return person
         return None
 
-    def _add_single(self, tokens: list[Token], run: NameRun, order: int) -> None:
+    def _add_single(self, placed: _PlacedRun) -> None:
+        tokens, run, order, _ = placed
         name = self._overlong.get(run.name, run.name)
         person = self.find(name, run.gender)
         if person is None:
@@ -209,13 +214,15 @@ class People:
             ):
                 return
             person = self._new(name, order)
-        self._learn(person, tokens, run, name)
+        self._learn(person, placed, name)
 
-    def _learn(self, person: NamedPerson, tokens: list[Token], run: NameRun, name: str) -> None:
+    def _learn(self, person: NamedPerson, placed: _PlacedRun, name: str) -> None:
+        tokens, run, _, headline = placed
         person.forms[name] += 1
-        person.described = person.described or self._is_described(tokens, run)
+        person.described = person.described or (not headline and self._is_described(tokens, run))
         person.roles.update(run.titles)
-        person.roles.update(*(self._lists.written_out.get(title, ()) for title in run.titles))
+        for title in run.titles:
+            person.roles.update(self._lists.written_out.get(title, ()))
         person.roles.update(self._names.role_before(tokens, run))
         role = self._names.apposition(tokens, run.end)
         if role is not None:
@@ -299,20 +306,19 @@ class People:
             tokens = sentence.tokens
             headline = _is_headline(tokens)
             for run in sentence.runs.values():
-                found.written.append(written_name(tokens, run, headline=headline))
+                if " " in run.name:
+                    found.written.append(written_name(tokens, run, headline=headline))
                 sure = not headline or tokens[run.bare].lower in self._lists.given_names
                 named = run.end - run.bare >= 2 and run.name not in self.bodies
                 if not (sure and named) or self._is_body(tokens, run):
                     kind = found.single
                 else:
                     kind = found.full if len(self._names.words_of(run.name)) > 1 else found.surnames
-                kind.append(_PlacedRun(tokens, run, order))
+                kind.append(_PlacedRun(tokens, run, order, headline))
         return found
 
     def _is_described(self, tokens: list[Token], run: NameRun) -> bool:
         """Whether the words around a name show somebody: "Mr. Lowe", "Lowe, a pilot", "said Lowe"."""
-        if _is_headline(tokens):
-            return False
         before = tokens[run.bare - 1].lower.rstrip(".") if run.bare else ""
         if self._names.ends_as_plural(before) and before in self._lists.roles:  # "Democrats Abroad"
             return False
@@ -337,11 +343,12 @@ class People:
 
 
 class _PlacedRun(NamedTuple):
-    """A run of name words in the sentence that it stands in, number `order` of the page."""
+    """A run of name words in the sentence that it stands in, number `order` of the page, which may be a headline."""
 
     tokens: list[Token]
     run: NameRun
     order: int
+    headline: bool
 
 
 class _SortedRuns(NamedTuple):

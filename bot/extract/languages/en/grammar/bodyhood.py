@@ -46,10 +46,11 @@ _NEAR = 6
 def _verb_of(tokens: list[Token], run: NameRun) -> int | None:
     """Return the verb of saying beside a name: "Vellum said", "said Vellum."."""
     after = token_at(tokens, run.end)
-    if after.says():
+    if after.verb is not None and after.says():
         return run.end
-    ends = after.tag in (Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.PREPOSITION)
-    return run.start - 1 if ends and token_at(tokens, run.start - 1).says() else None
+    if run.start == 0 or not tokens[run.start - 1].says():
+        return None
+    return run.start - 1 if after.tag in (Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.PREPOSITION) else None
 
 
 def speaks_as_body(tokens: list[Token], run: NameRun) -> bool:

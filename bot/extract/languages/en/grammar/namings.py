@@ -219,7 +219,6 @@ def gender_of_given(name: str) -> str | None:
     return None if male == female else MALE if male else FEMALE
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=4096)  # asked of the same names wherever a page has them
 def is_body(name: str, *, after_the: bool) -> bool:
     """Whether a bare name, as written, is an organisation, a place or a thing."""
