@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -99,18 +99,19 @@ def _placed(
     paper: When | None,
 ) -> Quote:
     """Return the quote with the sentences that carry it and the day that its cue's sentence says it was said."""
-    reach = Span(
-        min(quote.span.start, quote.cue.start) if quote.cue else quote.span.start,
-        max(quote.span.end, quote.cue.end) if quote.cue else quote.span.end,
-    )
-    sentence = _around(found, reach)
-    own = _around(found, quote.cue or reach)
-    return replace(quote, sentence=sentence, said=day_of_saying(text, quote, own, dates, said, paper))
+    cue, reach = quote.cue, quote.span
+    if cue is None:
+        return replace(quote, sentence=_around(found, reach))
+    sentence = _around(found, Span(min(reach.start, cue.start), max(reach.end, cue.end)))
+    day = day_of_saying(text, quote, _around(found, cue), dates, said, paper) if dates else None
+    return replace(quote, sentence=sentence, said=day)
 
 
 def _around(found: Sequence[Span], reach: Span) -> Span:
     """The sentences that a span stands in, whole."""
-    first = max(0, bisect_right(found, reach.start, key=lambda span: span.start) - 1)
-    last = max(first + 1, bisect_left(found, reach.end, key=lambda span: span.start))
-    carrying = found[first:last]
-    return Span(min(reach.start, carrying[0].start), max(reach.end, carrying[-1].end)) if carrying else reach
+    if not found:
+        return reach
+    first = max(0, bisect_left(found, (reach.start + 1,)) - 1)  # a span is less than one that begins later
+    last = max(first + 1, bisect_left(found, (reach.end,)))
+    start, end = found[first].start, found[last - 1].end
+    return Span(min(reach.start, start), max(reach.end, end))

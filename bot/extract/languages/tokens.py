@@ -6,7 +6,7 @@ Folding keeps the clause around a quotation short enough to be read without a pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.extract.languages.verbs import Use, Verb, VerbForm
@@ -70,8 +70,8 @@ class Folded:
 class Token:
     """A word, a punctuation mark or a folded quotation, with its place in the document.
 
-    `finite` says that it is the verb of a clause of its own. The tagger writes `tag`, `verb` and `finite`; afterwards
-    nothing changes.
+    `finite` says that it is the verb of its own clause. The tokenizer writes `folded`, the tagger `tag`, `verb` and
+    `finite`; afterwards nothing changes.
     """
 
     start: int
@@ -79,9 +79,9 @@ class Token:
     text: str
     lower: str
     tag: Tag
-    verb: Verb | None = None
-    finite: bool = False
-    folded: Folded | None = None
+    verb: Verb | None = field(default=None, init=False)
+    finite: bool = field(default=False, init=False)
+    folded: Folded | None = field(default=None, init=False)
 
     @property
     def words(self) -> int:

@@ -35,10 +35,12 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
                 found |= _short_names(run.name.split(" "), language)
             if run.bare > run.start or (many and names.begins_as_persons(run.name)):
                 continue
+            if not many and run.name in found:
+                continue
             shown = names.stands_as_body(tokens, run)
             if shown and many:
                 found |= {run.name, *_short_names(run.name.split(" "), language)}
-            elif not many and run.name not in found:
+            elif not many:
                 (found if shown or names.speaks_as_body(tokens, run) else others).add(run.name)
                 if run.name.lower() not in language.lists.given_names and names.plainly_says(tokens, run):
                     speaking.add(run.name)

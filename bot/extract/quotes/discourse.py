@@ -158,11 +158,13 @@ class Discourse:
         person = self._person(run)
         if person is not None:
             return person
-        after_the = self._language.names.after_article(tokens, run)
-        whole = " ".join(token.text for token in tokens[run.bare : run.end])
-        if run.name in self._people.bodies or self._language.names.is_body(whole, after_the=after_the):
+        if run.name in self._people.bodies or self._is_body(tokens, run):
             return Referent(_text(tokens, run.start, run.end), SpeakerKind.ORGANISATION)
         return Referent(run.name, SpeakerKind.PERSON)
+
+    def _is_body(self, tokens: list[Token], run: NameRun) -> bool:
+        whole = " ".join([token.text for token in tokens[run.bare : run.end]])
+        return self._language.names.is_body(whole, after_the=self._language.names.after_article(tokens, run))
 
     def _person(self, run: NameRun) -> Referent | None:
         """Return the person of the page whom a name means."""
@@ -300,6 +302,8 @@ _MENTIONING = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
 
 
 def _text(tokens: list[Token], start: int, end: int) -> str:
+    if end == start + 1:
+        return tokens[start].text
     words = [tokens[start].text]
     for before, token in zip(tokens[start:end], tokens[start + 1 : end], strict=False):
         words.append(("" if token.start == before.end else " ") + token.text)

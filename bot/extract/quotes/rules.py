@@ -471,7 +471,10 @@ def attribute(clauses: SentenceCues, at: int) -> Cued | None:
 
 def decide(quotation: Quotation, faults: Faults) -> tuple[Rule, Named]:
     """Return who says a quotation, by the first rule that knows; a rule that fails knows nothing."""
+    cued = quotation.cued
     for rule in QUOTATIONS:
+        if rule.find is None and (cued is None or cued.rule is not rule):
+            continue
         try:
             named = _named(rule, quotation)
         except Exception as error:
@@ -483,10 +486,10 @@ def decide(quotation: Quotation, faults: Faults) -> tuple[Rule, Named]:
 
 
 def _named(rule: Rule, quotation: Quotation) -> Named | None:
-    """Return whom a rule names where the cues of the sentence were tried before."""
+    """Return whom a rule names that finds by itself, or whose cue is the one of the quotation."""
     if rule.find is not None:
         return rule.find(quotation)
-    return quotation.by_cue(quotation.cued) if quotation.cued is not None and quotation.cued.rule is rule else None
+    return quotation.by_cue(quotation.cued) if quotation.cued is not None else None
 
 
 def stating(sentence: Sentence, statement: Statement) -> Rule:

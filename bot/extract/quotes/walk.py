@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.extract.faults import Faults
+    from bot.extract.languages.language import SentenceCues
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.statements import Statement
     from bot.extract.languages.tokens import Token
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.model import Speaker
 
 _FEWEST_WORDS = 3
+_WORDLESS = frozenset({Tag.QUOTE, Tag.STOP, Tag.OTHER})
 
 
 class PageWalk:
@@ -82,8 +84,7 @@ class PageWalk:
         if not (sentence.quotations or clauses.reports or clauses.according or sentence.paragraph == 0):
             self._discourse.read(sentence, number, 0, len(sentence.tokens))
             return
-        worded = any(token.tag not in (Tag.QUOTE, Tag.STOP, Tag.OTHER) for token in sentence.tokens)
-        cued = {at: rules.attribute(clauses, at) if worded else None for at in sentence.quotations}
+        cued = self._cued(sentence, clauses)
         about = {
             at
             for at, one in cued.items()
@@ -103,6 +104,12 @@ class PageWalk:
             if _unquoted(sentence.tokens, statement)
         ]
         self._found += sorted(fresh, key=lambda quote: quote.span)
+
+    def _cued(self, sentence: Sentence, clauses: SentenceCues) -> dict[int, Cued | None]:
+        """Return the cue of each quotation of a sentence; a sentence without words has none."""
+        if sentence.quotations and all(token.tag in _WORDLESS for token in sentence.tokens):
+            return dict.fromkeys(sentence.quotations)
+        return {at: rules.attribute(clauses, at) for at in sentence.quotations}
 
     def _reported(self, number: int, cued: Mapping[int, Cued | None]) -> list[Statement]:
         """Return the statements of a sentence whose quotations have these cues."""

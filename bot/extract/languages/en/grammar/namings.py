@@ -77,10 +77,12 @@ def _joins(tokens: list[Token], start: int, at: int) -> bool:
 
 def _bare(tokens: list[Token], start: int, end: int) -> NameRun:
     """Return the run of name tokens `[start, end)`, its titles parted from the name."""
-    bare = start + (end - start == 2 and tokens[start].lower in function_words.ADVERBS)  # "Only Lowe"
+    bare = start
     gender: str | None = None
     titles: list[str] = []
-    holder = holder_of(tokens, start, end)
+    if end > start + 1:
+        bare += end - start == 2 and tokens[start].lower in function_words.ADVERBS  # "Only Lowe"
+        holder = holder_of(tokens, start, end)
     for index in range(bare, end - 1):
         if _within_body(tokens[index + 1].text):
             break
@@ -197,6 +199,8 @@ def _governed(tokens: list[Token], at: int) -> bool:
 
 def _as_written(tokens: list[Token]) -> str:
     """Return the words of a name, without the honours worn behind it."""
+    if len(tokens) == 1:
+        return tokens[0].text
     return " ".join(without_honours([token.text for token in tokens if token.tag is Tag.NAME]))
 
 

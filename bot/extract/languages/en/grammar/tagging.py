@@ -126,7 +126,10 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
             text = token.text
             found = _PLAIN.get(text)  # most words need no look at their neighbours
             if found is None:
-                found = _tag_at_sight(token, previous, capital_tells=not first and not headline)
+                if text[0].isupper():
+                    found = _capital_at_sight(token, previous, capital_tells=not first and not headline)
+                elif _is_bare_noun(text) and (previous is None or previous.tag is not Tag.AUXILIARY):
+                    found = Tag.NOUN
                 if found is None and (text[0].isalnum() or text[0] in "@#"):
                     found = _read_word(tokens, index, common, first=first, headline=headline)
                     if found is Tag.VERB:
@@ -151,16 +154,13 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
     mark_finite(tokens)
 
 
-def _tag_at_sight(token: Token, previous: Token | None, *, capital_tells: bool) -> Tag | None:
-    """Return the tag that a word's letters show; `capital_tells` says that a capital is not due to its place."""
+def _capital_at_sight(token: Token, previous: Token | None, *, capital_tells: bool) -> Tag | None:
+    """Return the tag that a word's capitals show; `capital_tells` says that they are not due to its place."""
     text = token.text
-    if text[0].isupper():
-        if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():  # "MPs", "GPs"
-            return Tag.NOUN
-        opens = previous is None or previous.tag in _OPENS
-        return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
-    helped = previous is not None and previous.tag is Tag.AUXILIARY
-    return Tag.NOUN if not helped and _is_bare_noun(text) else None
+    if text[-1] == "s" and len(text) > 2 and text[:-1].isupper():  # "MPs", "GPs"
+        return Tag.NOUN
+    opens = previous is None or previous.tag in _OPENS
+    return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
 
 
 def _read_word(tokens: list[Token], at: int, common: frozenset[str], *, first: bool, headline: bool) -> Tag:

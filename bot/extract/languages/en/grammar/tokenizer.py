@@ -70,11 +70,9 @@ def common_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word[0].islower())
 
 
-def _parts_sign(chunk: str, *, closing: bool) -> bool:
-    """Whether a chunk is a word and a sign that is surely none of its: a comma, or the full stop that ends it all."""
-    if chunk[-1:] != "," and not (closing and chunk[-1:] == "." and chunk[:-1].lower() not in NEVER_LAST):
-        return False
-    return chunk[:-1].isalpha()
+def _parts_sign(word: str, sign: str, *, closing: bool) -> bool:
+    """Whether a sign behind a word is surely none of its: a comma, or the full stop that ends it all."""
+    return word.isalpha() and (sign == "," or (sign == "." and closing and word.lower() not in NEVER_LAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +96,13 @@ class Tokenizer:
         start, last = sentence
         for chunk in self.folded[start:last].split(" "):
             end = start + len(chunk)
-            if chunk.isalpha() and chunk.islower():  # most by far; no pattern is as quick
-                tokens.append(Token(start, end, chunk, chunk, other))
-            elif chunk.isalpha():
-                tokens += self._word(start, chunk)
-            elif _parts_sign(chunk, closing=end == last):
-                tokens += self._word(start, chunk[:-1])
+            if chunk.isalpha():  # most by far; no pattern is as quick
+                if chunk.islower():
+                    tokens.append(Token(start, end, chunk, chunk, other))
+                else:
+                    self._add_word(tokens, start, chunk)
+            elif _parts_sign(chunk[:-1], chunk[-1:], closing=end == last):
+                self._add_word(tokens, start, chunk[:-1])
                 tokens.append(Token(end - 1, end, chunk[-1], chunk[-1], _MARKS[chunk[-1]]))
             elif chunk:
                 self._cut(tokens, start, end, last)
@@ -121,7 +120,7 @@ class Tokenizer:
                 if text.islower() and "’" not in text:
                     tokens.append(Token(start, end, text, text, Tag.OTHER))
                 else:
-                    tokens += self._word(start, text)
+                    self._add_word(tokens, start, text)
             elif kind == "mark":
                 word = tokens[-1] if tokens else None
                 if text == "." and word is not None and word.end == start and self._keeps_stop(word, end, last):
@@ -140,25 +139,27 @@ class Tokenizer:
             return Token(start, end, "", "", Tag.QUOTE)
         inner = quoted.inner.of(self.text)
         counted = len(_QUOTED_WORD.findall(inner[:_COUNTED]))
-        text = quoted.outer.of(self.text)
-        return Token(start, end, text, "", Tag.QUOTE, folded=Folded(quoted, counted, inner[-1:]))
+        token = Token(start, end, quoted.outer.of(self.text), "", Tag.QUOTE)
+        token.folded = Folded(quoted, counted, inner[-1:])
+        return token
 
-    def _word(self, start: int, text: str) -> tuple[Token, ...]:
-        """Return a word as a token, or as two where something between them was lost."""
+    def _add_word(self, tokens: list[Token], start: int, text: str) -> None:
+        """Add a word as a token, or as two where something between them was lost."""
         end = start + len(text)
         lower = text.lower()
         if text in self.owners:
-            return (
-                Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER),
-                Token(end - 1, end, "s", "s", Tag.GENITIVE),
-            )
+            tokens.append(Token(start, end - 1, text[:-1], lower[:-1], Tag.OTHER))
+            tokens.append(Token(end - 1, end, "s", "s", Tag.GENITIVE))
+            return
         if lower != text and text[0].islower():
             glued = _GLUED.match(text)  # a link's space was lost: "as we reportedLowe has"
             if glued is not None and (glued.group(1) in self.common or glued.group(1) in VERBS):
                 joint = start + glued.end(1)
                 head, tail = glued.groups()
-                return Token(start, joint, head, head, Tag.OTHER), Token(joint, end, tail, tail.lower(), Tag.OTHER)
-        return (Token(start, end, text, lower.replace("’", "'"), Tag.OTHER),)
+                tokens.append(Token(start, joint, head, head, Tag.OTHER))
+                tokens.append(Token(joint, end, tail, tail.lower(), Tag.OTHER))
+                return
+        tokens.append(Token(start, end, text, lower.replace("’", "'"), Tag.OTHER))
 
     def _keeps_stop(self, word: Token, end: int, last: int) -> bool:
         """Whether the full stop that ends at `end` belongs to the abbreviation before it."""
