@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 # A sentence ends at its mark and a space, or, on pages that lost their line breaks, right before the
 # capital of the next ("… she said.A message from …"); "U.S." has no small letter before its stops.
-_BOUNDARY_MARKS = r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[^\W\d_A-ZА-Я])[.!?…]+[\"”’»)]*(?=[A-ZÀ-ÞА-ЯІЇЄҐ“\"])|[\r\n]+)"
+# The signs come first in the pattern, what stands before them second: that is several times as fast to search.
+_BOUNDARY_MARKS = (
+    r"(?:[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[^\W\d_A-ZА-Я].)[.!?…]*[\"”’»)]*(?=[A-ZÀ-ÞА-ЯІЇЄҐ“\"]))|[\r\n]+)"
+)
 _BOUNDARY = re.compile(_BOUNDARY_MARKS)
 _LAST_BOUNDARY = re.compile(rf"(?s:.*){_BOUNDARY_MARKS}(?=\s*\S)\s*")
 

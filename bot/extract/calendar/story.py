@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # date names a thing, for then the verb tells of that thing.
 _NEAR, _NEAR_NAMED = 60, 120
 _OLD, _FEWEST_OLD, _MUCH = 2, 3, 4  # years ago; old years that make a history; and how many more than near ones
-_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+# The figure comes first in the pattern, what stands before it second: that is several times as fast to search.
+_YEAR = re.compile(r"[12](?<![\w$€£.,/-].)(?:(?<=1)[5-9]|(?<=2)0)\d\d(?![\d%]|[.,]\d)")
 _SLACK = 3  # days by which a document's date may be too early
 
 

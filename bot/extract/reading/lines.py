@@ -61,7 +61,7 @@ _INDENT = re.compile(r"(\A|\r\n|[\n\u2028\u2029])([^\S\n\r\v\f\x85\u2028\u2029]+
 
 _SET_IN = re.compile(r"[\n\u2028\u2029](?=[^\S\n\r])")
 # Two lines with no blank one between them.
-_CLOSE = re.compile(r"\n(?<!\n\n)(?<!\n\r\n)(?=[^\S\n\r]*[^\s])|[\r\v\f\x85\u2028\u2029](?!\n)")
+_CLOSE = re.compile(r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\n)(?<!\n\n)(?<!\n\r\n)(?=[^\S\n\r]*[^\s])|(?<!\n)(?!\n))")
 
 
 def flush(text: str) -> str:
@@ -72,7 +72,7 @@ def flush(text: str) -> str:
 
 
 # More than one blank between two words of a line.
-_WIDE = re.compile(r"(?<=[^\s]) {2,}(?=\S)")
+_WIDE = re.compile(r" (?<=\S ) +(?=\S)")
 
 
 def narrowed(text: str) -> tuple[str, list[int]] | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.extract.languages.page_forms import CutForms
 
 # At the head of a line a mark that closes may open too: many a page gets its first mark wrong.
-_OPEN = re.compile(r"(?:[‘‚'](?:(?<=[\s(\[—–―:\"“«].)|(?<![^\n].))|’(?<![^\n].))(?=[\w\"“…$£€(\[])")
+_OPEN = re.compile(r"[‘‚'’](?:(?<=[\s(\[—–―:\"“«][‘‚'])|(?<![^\n].))(?=[\w\"“…$£€(\[])")
 _CLOSE = re.compile(r"['’‘](?=[\s)\]—–―:;,.?!\"”…]|$)", re.MULTILINE)
 
 

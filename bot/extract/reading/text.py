@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # "The army withdrew.” He", "Why?", "and so on…": the stop and whatever closes with it.
 _STOP = re.compile(r"[.!?…。]+[\"'”’»›)\]]*")
-_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _OPENERS = "“‘«„‹\"'([–—―-•*"
 _LOOK_BACK = 24

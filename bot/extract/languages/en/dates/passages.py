@@ -6,7 +6,8 @@ import re
 
 from bot.extract.languages.dates import PassageForms
 
-_LEGAL = re.compile(r"(?i)©|\bcopyright\b|\ball rights reserved\b")
+# The first letter comes first in the pattern, what else there is second: that is several times as fast to search.
+_LEGAL = re.compile(r"[©CcAa](?:(?<=©)|(?<=\b[Cc])(?i:opyright)\b|(?<=\b[Aa])(?i:ll rights reserved)\b)")
 _OR = re.compile(r"\sor\s(?:in\s)?$")
 _TO = re.compile(r"\s(?:to|through|until|till)\s(?:[a-z]{2,5}\s)?$|\s?[-–—]\s?$")
 _AND = re.compile(r"\sand\s(?:[a-z]{2,5}\s)?$")

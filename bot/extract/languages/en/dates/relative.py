@@ -179,6 +179,9 @@ def _earlier(m: re.Match[str], story: Story) -> Timex | None:
 
 def counted_to(story: Story, anchor: Timex) -> Timex | None:
     """Return the timex of "three days" right before "before 5 May 2022", None when nothing is counted there."""
+    before = story.text[max(0, anchor.start - _LONGEST_WAY) : anchor.start].lower()
+    if "before" not in before and "after" not in before:
+        return None
     m = _COUNTED_TO.search(story.text, max(0, anchor.start - 50), anchor.start)
     if m is None or anchor.interval is None or anchor.unit not in (Unit.DAY, Unit.MONTH, Unit.YEAR):
         return None
@@ -218,6 +221,7 @@ def _steps_from_last(m: re.Match[str], story: Story, unit: Unit, step: int) -> T
 
 _SPANS = [word for word in words.UNITS if words.UNITS[word] != "weekend"]
 _UNIT = one_of(_SPANS)
+_LONGEST_WAY = 12
 _COUNTED_TO = re.compile(
     rf"\b(?P<count>{NUMBER}){S}(?P<unit>(?i:days?|weeks?|months?|years?)){S}(?P<way>(?i:before|after)){S}$"
 )

@@ -18,7 +18,10 @@ from bot.extract.languages.words import words
 
 _REACH = 160  # characters either side: a clause and a half
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:(–—]|--")
-_STOP = re.compile(r"(?<![.\s][A-Za-z])[.!?]['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|\n\s{0,9}[\n•*–—-]|[;:]\s")
+# The sign comes first in the pattern, what stands before it second: that is several times as fast to search.
+_STOP = re.compile(
+    r"[.!?\n;:](?:(?<=[.!?])(?<![.\s][A-Za-z].)['\"”’)]{0,3}\s{1,3}(?=[A-Z\"“'‘`(])|(?<=\n)\s{0,9}[\n•*–—-]|(?<=[;:])\s)"
+)
 _JOINTS = words(", ; : – — -- and but while when as after that because although though")
 _PREPOSITIONS = words("on in at by of for from during over early late mid")
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS})

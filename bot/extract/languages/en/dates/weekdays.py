@@ -19,7 +19,7 @@ from bot.extract.languages.en.lexicon.tense_words import REPORTING
 if TYPE_CHECKING:
     from bot.extract.calendar.story import Story
 
-_BEFORE = re.compile(r"((?:[Tt]he (?=following))?\b\w{1,20})\W{1,3}$")
+_BEFORE = re.compile(r"((?:[Tt]he (?=following))?\b\w{1,20}+)\W{1,3}+$")
 _LEAD = re.compile(
     rf"(?i)\b(?:(?P<week>a{S}week{S}on)|(?P<weeks>{NUMBER}{S}weeks{S}on)|(?P<the>the)|(?P<moved>(?:moved|postponed"
     rf"|put{S}back|delayed|rescheduled|pushed{S}back){S}(?:to|until|till)))\s$"
