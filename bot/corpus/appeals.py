@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 # A sentence ends at its mark and a space, or, on pages that lost their line breaks, right before the
 # capital of the next ("… she said.A message from …"); "U.S." has no small letter before its stops.
 # The signs come first in the pattern, what stands before them second: that is several times as fast to search.
-_BOUNDARY_MARKS = (
-    r"(?:[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[^\W\d_A-ZА-Я].)[.!?…]*[\"”’»)]*(?=[A-ZÀ-ÞА-ЯІЇЄҐ“\"]))|[\r\n]+)"
+_BOUNDARY = re.compile(
+    r"[.!?…\r\n](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=[^\W\d_A-ZА-Я][.!?…])[.!?…]*[\"”’»)]*(?=[A-ZÀ-ÞА-ЯІЇЄҐ“\"])|(?<=[\r\n])[\r\n]*)"
 )
-_BOUNDARY = re.compile(_BOUNDARY_MARKS)
-_LAST_BOUNDARY = re.compile(rf"(?s:.*){_BOUNDARY_MARKS}(?=\s*\S)\s*")
 
 _ADDRESS = re.compile(
     r"\b(?:you|your|you['’]?re|we|us|our|me|my|ми|нас|наш\w*|ви|вас|ваш\w*|мы|вы|my|nas|nasz\w*|wasz\w*)\b",
@@ -92,8 +91,8 @@ def _calls_to_action(line: Line) -> Iterator[Span]:
     """Yield a line that is nothing but calls, or the calls at its end: a page that lost its line breaks."""
     text = line.text
     start = max(0, len(text) - _LONGEST_BUTTON)
-    last = _LAST_BOUNDARY.match(text, start)
-    if not CALL_TO_ACTION.match(text, last.end() if last else 0) and (start or not CALL_TO_ACTION.match(text)):
+    last = max((one.end() for one in _BOUNDARY.finditer(text, start) if one.end() < len(text)), default=0)
+    if not _calls(text[last:].lstrip()) and (start or not (last and _calls(text))):
         return
     sentences = [one for one in _sentences(text, start, len(text)) if one.text]
     if not start and all(one.call or one.empty for one in sentences):
@@ -102,6 +101,10 @@ def _calls_to_action(line: Line) -> Iterator[Span]:
     tail = list(takewhile(lambda one: one.call, reversed(sentences[1:] if start else sentences)))
     if tail and not _inside_quotation(text, tail[-1].span.start):
         yield Span(line.span.start + tail[-1].span.start, line.span.end)
+
+
+def _calls(sentence: str) -> bool:
+    return CALL_TO_ACTION.match(sentence.lower()) is not None
 
 
 def _inside_quotation(text: str, place: int) -> bool:
@@ -119,7 +122,7 @@ class _Passage:
         """Whether it asks the reader to do something to the page; not words that somebody said."""
         return (
             len(self.text) <= _LONGEST_BUTTON
-            and bool(CALL_TO_ACTION.match(self.text))
+            and _calls(self.text)
             and not any(mark in self.text for mark in '"“”«»')
             and not _REPORTED.search(self.text)
         )

@@ -103,10 +103,9 @@ _GERMAN_AND_FRENCH = (
 CALL_TO_ACTION = re.compile(
     "(?:please |also |you can (?:also )?)?(?:"
     + "|".join((*_ENGLISH, *_UKRAINIAN, *_RUSSIAN, *_POLISH, *_GERMAN_AND_FRENCH))
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
-"""A sentence by which the page asks its reader to do something to the page."""
+"""A sentence by which the page asks its reader to do something to the page; matched against its small letters."""
 
 READ_ALSO = re.compile(
     r"(?:(?:read|see|watch) (?:also|more|next)|also read|read more on .{0,30}|"
