@@ -34,8 +34,8 @@ def _ends_as_plural(noun: str) -> bool:
 
 
 def _is_epithet(noun: str) -> bool:
-    """Whether a noun may stand for somebody just named: "the billionaire", "the 74-year-old", "the mum-of-two"."""
-    listed = noun in person_words.EPITHETS or noun in person_words.PARTISANS
+    """Whether a noun may stand for somebody just named: "the billionaire", "the ex-boxer", "the mum-of-two"."""
+    listed = noun.removeprefix("ex-") in person_words.EPITHETS or noun in person_words.PARTISANS
     return listed or noun.endswith(("-year-old", *person_words.PARENTS))
 
 

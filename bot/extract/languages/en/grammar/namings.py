@@ -139,6 +139,8 @@ def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bo
         return before_given and not given and is_agent(lower)  # "Vale County Recorder Ann Lowe"
     if lower in body_words.PEOPLES or (before_given and not given and _is_place(tokens, at, lower)):
         return True
+    if end - at == 2 and lower in person_words.EPITHETS and not given:
+        return True  # "Rapper Kadabo"
     full = end - at > 2 and not given
     return full and (_is_role(at, lower) or lower in body_words.PARTIES or _is_compatriot(tokens, at, lower))
 

@@ -101,6 +101,8 @@ def prominence(tokens: list[Token], start: int, end: int) -> float:
         return OBLIQUE
     if before >= 0 and tokens[before].tag is Tag.VERB:
         return OBJECT
+    if end < len(tokens) and tokens[end].tag is Tag.NOUN:
+        return OBLIQUE  # "the UK housing market rose"
     if is_subject(tokens, end):  # "Lowe said that Marsh was late": "he" is Lowe
         within = before > 0 and tokens[before].tag in (Tag.SUBORDINATOR, Tag.RELATIVE)
         return SUBJECT * (SUBORDINATE if within else 1.0)

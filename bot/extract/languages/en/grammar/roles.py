@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extract.languages.en.grammar.phrases import phrase_before
 from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.vocabulary import ROLES
@@ -32,17 +33,26 @@ def role_gender(roles: tuple[str, ...]) -> str | None:
 
 
 def role_before(tokens: list[Token], run: NameRun) -> list[str]:
-    """Return the words of the role a name is set off after: "The foreign minister, Ann Lowe, met"."""
+    """Return the words of the role a name is set off after: "The foreign minister, Ann Lowe, met".
+
+    Its complement may stand between: "The chairman of the bank, Ann Lowe, met".
+    """
     at = run.start - 1
-    if at < 1 or tokens[at].tag is not Tag.COMMA or tokens[at - 1].lower not in ROLES:
+    if at < 1 or tokens[at].tag is not Tag.COMMA or tokens[at - 1].tag not in (Tag.NOUN, Tag.NAME):
         return []
     if run.end < len(tokens) and tokens[run.end].tag not in (Tag.COMMA, Tag.STOP):
         return []
-    first = at - 1
+    last = at - 1
+    if tokens[last].lower not in ROLES:
+        whole = phrase_before(tokens, last)
+        if whole is None or tokens[whole.head].lower not in ROLES:
+            return []
+        last = whole.head
+    first = last
     while first > 0 and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME):
         first -= 1
     opened = first > 0 and tokens[first - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE)
-    return [token.lower for token in tokens[first:at]] if opened else []
+    return [token.lower for token in tokens[first : last + 1]] if opened else []
 
 
 def apposition(tokens: list[Token], at: int) -> str | None:

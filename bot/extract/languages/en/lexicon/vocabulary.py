@@ -53,7 +53,7 @@ def is_plural(noun: str) -> bool:
 
 
 VERBS = _verbs()
-ROLES = _with_plurals(person_words.ROLES | person_words.KIN)
+ROLES = _with_plurals(person_words.ROLES | person_words.KIN | person_words.EPITHETS)
 BODIES = _with_plurals(person_words.BODIES)
 PAPERS = _with_plurals(person_words.PAPERS)
 THINGS = _with_plurals(person_words.THINGS) | PAPERS
