@@ -32,10 +32,12 @@ _CREDITED = re.compile(rf"{_NAMES}(?:(?:\s*[/|,©]\s*| via | for | and ){_NAMES}
 _SLASHED = re.compile(rf"{_NAMES}(?:\s?/\s?{_NAMES})+\)?$")
 # "A market in the old townJANE ROE / Press": the caption and the credit lost what stood between them.
 _GLUED = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯІЇЄҐ]{2}[A-ZÀ-ÞА-ЯІЇЄҐ]{2}|[^\W\d_A-ZÀ-ÞА-ЯІЇЄҐ]{3}[A-ZÀ-ÞА-ЯІЇЄҐ][^\W\d_]+ ")
-# After a caption that ends with a stop: "(Photo by Jane Roe/Lowland Press)", "(Jane Roe/Press)", "© Press".
+_CREDITING = ("Photo", "Photograph", "Picture", "Image", "Illustration")
+# After a caption that ends with a stop: "Photo: Jane Roe", "(Photo by Jane Roe/Press)", "(Jane Roe/Press)", "© Press".
 _AFTER_CAPTION = re.compile(
     rf"[(\[](?:[A-Z]{{2,5}} )?(?:[Ff]ile )?(?:[Pp]hotos?|PHOTO)\b[^()\[\]]{{0,100}}[)\]]\.?$"
     rf"|(?<=[.!?”\"] )(?:[(\[]{_NAMES}/{_NAME}[^()\[\]]{{0,100}}[)\]]|©[^©.]{{1,80}})\.?$"
+    rf"|(?<=[.!?”\"] )(?:{'|'.join(_CREDITING)})s?(?: credits?)?(?::| by) {_NAMES}(?:\s?[/|,]\s?{_NAMES})*\.?$"
 )
 
 # Not "Copyright law will change, the minister said".
@@ -61,8 +63,8 @@ def find_credits(lines: list[Line]) -> Iterator[Span]:
 
 def _credit(line: Line) -> Span | None:
     text = line.text
-    bracket_or_mark = text.endswith((")", "]", ").", "].")) or "©" in text
-    after_caption = _AFTER_CAPTION.search(text, max(0, len(text) - _LONGEST)) if bracket_or_mark else None
+    signed = text.endswith((")", "]", ").", "].")) or "©" in text or any(word in text for word in _CREDITING)
+    after_caption = _AFTER_CAPTION.search(text, max(0, len(text) - _LONGEST)) if signed else None
     if after_caption:
         return Span(line.span.start + after_caption.start(), line.span.end)
     if len(text) > _LONGEST:

@@ -110,6 +110,16 @@ def test_furniture_is_marked_wherever_it_stands(line: str) -> None:
             "Ana Roe/Lowland Press",
             id="the same without brackets",
         ),
+        pytest.param(
+            "Boats pass below the bridge on Tuesday. Photo: A. Roe",
+            "Photo: A. Roe",
+            id="a credit under its word",
+        ),
+        pytest.param(
+            "Boats pass below the bridge on Tuesday. Pictures by Ana Roe, Jan Kov/Press",
+            "Pictures by Ana Roe, Jan Kov/Press",
+            id="several, by their word",
+        ),
     ],
 )
 def test_of_a_paragraph_only_the_furniture_at_its_end_is_marked(paragraph: str, tail: str) -> None:

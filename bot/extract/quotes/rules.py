@@ -240,6 +240,7 @@ TABLE: tuple[Rule, ...] = (
         catches=(
             ("To Ann Lowe, the pier is “lost to the sea.”", "Ann Lowe"),
             ("In Ann Lowe’s words, the pier is “lost to the sea.”", "Ann Lowe"),
+            ("The pier is “lost to the sea”, in the view of Ann Lowe.", "Ann Lowe"),
         ),
         leaves=("To the west, the pier is “lost to the sea.”",),
     ),

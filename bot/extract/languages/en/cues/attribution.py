@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.languages.en.cues.placed import owned
+from bot.extract.languages.en.cues.placed import equated, owned
 from bot.extract.languages.en.cues.sources import Clauses, can_speak, carries_words, is_thing, reports
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
@@ -215,9 +215,9 @@ def _clause_from(clauses: Clauses, first: int) -> Attribution | None:
 
 
 def speech_noun(clauses: Clauses, at: int) -> Attribution | None:
-    """`Lowe's “…” promise`, `Lowe's claim that the plan is “…”`: no verb that governs the words stands nearer."""
+    """`Lowe's “…” promise`, `“…” was Lowe's promise`, `Lowe's claim that it is “…”`: no verb governs from nearer."""
     tokens = clauses.tokens
-    found = owned(clauses, at)
+    found = owned(clauses, at) or equated(clauses, at)
     if found is not None:
         return found
     spoken_of = any(verb < at and tokens[verb].says() for verb in clauses.reports)

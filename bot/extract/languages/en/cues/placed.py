@@ -23,6 +23,7 @@ _PLACING = words("at before after from in on to")
 _IN_PLACING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER, Tag.TO, Tag.COMMA})
 _LONGEST_PLACING = 8
 _IS = words("is ’s 's")
+_VERDICTS = person_words.SPEECH_NOUNS | words("verdict judgment judgement summary")
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -128,13 +129,16 @@ def owned(clauses: Clauses, at: int) -> Attribution | None:
 
 
 def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
-    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`, `“…,” in Lowe's view`."""
+    """`To Lowe, the pier is “…”`, `In Lowe's words, it is “…”`, `“…,” in Lowe's view`, `“…”, in the view of Lowe`."""
     tokens = clauses.tokens
     last = len(tokens) - (2 if tokens[-1].tag is Tag.STOP else 1)
     if last > at and tokens[last].lower in _VIEWS:
         source = possessor_of(tokens, last)
         if source is not None and source.start > at and tokens[source.start - 1].lower == "in":
             return clauses.made(source, last, last)
+    viewed = _viewed_by(tokens, at)
+    if viewed is not None and clauses.speaks(viewed):
+        return clauses.made(viewed, viewed.start - 2, viewed.start - 1)
     if at > 3 and tokens[at - 1].tag is Tag.COMMA and tokens[at - 2].lower in _VIEWS:
         source = possessor_of(tokens, at - 2)
         if source is not None and token_at(tokens, source.start - 1).lower == "in":
@@ -154,6 +158,38 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
         if len(between) != 1 or between[0].lower not in function_words.BE:
             return None
     return clauses.made(source, 0, 0) if source is not None else None
+
+
+def _viewed_by(tokens: list[Token], at: int) -> Phrase | None:
+    """Return whose view a phrase behind the words gives: `It is “…”, in the view of Ann Lowe`."""
+    for index in range(at + 3, len(tokens) - 1):
+        if (
+            tokens[index].lower == "of"
+            and tokens[index - 1].lower in _VIEWS
+            and "in"
+            in (
+                tokens[index - 2].lower,
+                tokens[index - 3].lower,
+            )
+        ):
+            return phrase_after(tokens, index + 1)
+    return None
+
+
+def equated(clauses: Clauses, at: int) -> Attribution | None:
+    """`“…” is how Ann Lowe put it`, `“…” was Ann Lowe's verdict`: the words are the subject of "be"."""
+    tokens = clauses.tokens
+    if token_at(tokens, at + 1).lower not in function_words.BE:
+        return None
+    if token_at(tokens, at + 2).lower == "how":
+        verb = next((verb for verb in clauses.finite if verb > at + 2), None)
+        source = clauses.subject(verb) if verb is not None else None
+        found = verb is not None and source is not None and source.start == at + 3 and clauses.speaks(source)
+        return clauses.made(source, verb, verb) if found and source is not None and verb is not None else None
+    noun = next((index for index in range(at + 3, min(at + 9, len(tokens))) if tokens[index].lower in _VERDICTS), None)
+    owner = possessor_of(tokens, noun) if noun is not None else None
+    stands = owner is not None and owner.start == at + 2
+    return clauses.made(owner, noun, noun) if stands and owner is not None and noun is not None else None
 
 
 def closing_cue(clauses: Clauses, at: int) -> Attribution | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.lexicon import work_words
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def is_term(tokens: list[Token], at: int) -> bool:
     if tokens[at].words > _LONGEST_TERM or at + 1 >= len(tokens) or at == 0:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if before.tag is Tag.VERB and not before.says() and after.tag is Tag.NOUN:  # `the firm sells “fresh today” boxes`
+        return token_at(tokens, at + 2).tag in (Tag.STOP, Tag.COMMA, Tag.PREPOSITION, Tag.EDGE)
     return after.tag in (Tag.NOUN, Tag.NAME) and before.tag in (
         Tag.DETERMINER,
         Tag.POSSESSIVE,
