@@ -247,7 +247,10 @@ def test_statements_beside_their_cue(text: str, expected: list[tuple[str, str]])
         ("The drivers urged Ann Lowe to resign.", [("to resign", "The drivers")]),
         ("After saying that the gate was safe, Ann Lowe left.", [("that the gate was safe", "Ann Lowe")]),
         ("Promising to close the gate, Ann Lowe won the vote.", [("to close the gate", "Ann Lowe")]),
-        ("Ann Lowe spoke of the many disputes that had divided the board for years.", []),
+        (
+            "Ann Lowe spoke of the many disputes that had divided the board for years.",
+            [("of the many disputes that had divided the board for years", "Ann Lowe")],
+        ),
         ("Ann Lowe declined to directly answer a question about whether it was safe.", []),
     ],
     ids=[
@@ -348,7 +351,7 @@ def test_agency_copy(text: str, expected: list[tuple[str, str]]) -> None:
         "It was Ann Lowe’s only attempt to explain the sale of the mill.",
         "Ann Lowe has to answer the letters of the drivers.",
         "Ann Lowe won 475 pledged votes in the north of the county.",
-        "Ann Lowe spoke of telling Bo Marsh, who would probably laugh at the mill.",
+        "Ann Lowe thought of telling Bo Marsh, who would probably laugh at the mill.",
         "Nobody knows how the water report will change the plans of Ann Lowe.",
         "Ann Lowe answered as if she had never seen the mill.",
         "Ann Lowe boasts a large lead in the north.",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues.attribution import according_to
-from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
+from bot.extract.languages.en.cues.extent import OPENS_CLAUSE, contrast_start
 from bot.extract.languages.en.cues.sources import is_nobody, is_thing
 from bot.extract.languages.en.grammar.clauses import in_relative
-from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.phrases import is_reduced_relative, phrase_after
 from bot.extract.languages.en.grammar.possessors import possessor_of
 from bot.extract.languages.en.lexicon import person_words, verb_words
-from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.en.lexicon.vocabulary import PAPERS, is_agent
 from bot.extract.languages.statements import Placing, Statement
 from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.verbs import VerbForm
+from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
@@ -26,14 +28,18 @@ FEWEST_WORDS = 3
 SETTING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.TO})
 _ASIDE = SETTING | {Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.OBJECT}
 _LONGEST_ASIDE = 6
+_LINKING = words("are is was were")
+_LONGEST_TITLE = 5
+_BEFORE_TITLE = frozenset({Tag.PREPOSITION, Tag.GENITIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER})
 _NOBODY = frozenset({"this", "that", "these", "which", "you", "a", "an", "the"})
+_NOMINAL = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME})
 _CLAUSE_BEGINS = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN})
 # What a body does: says, or announces.
 _OF_BODIES = verb_words.PLAIN | verb_words.PERFORMING
 # A clause that is itself what is spoken of: "Whether it will hold is unclear, Lowe said".
 _SUBJECT_CLAUSE = frozenset({"how", "that", "what", "whether"})
 # "It fell, Lowe said, because": what follows the cue belongs to the statement; behind these it only gives the time.
-_MEANWHILE = frozenset({"according", "after", "as", "before", "when", "while"})
+_MEANWHILE = frozenset({"according", "after", "as", "before", "when", "where", "while"})
 
 
 def set_off(clauses: Clauses, verb: int, last: int) -> Statement | None:
@@ -85,11 +91,22 @@ def source_of(clauses: Clauses, verb: int) -> Phrase | None:
     head = clauses.tokens[source.head]
     if head.tag is Tag.GENITIVE or head.lower in _NOBODY:
         return None
-    if is_nobody(clauses.tokens, source):
+    if is_nobody(clauses.tokens, source) or _is_described(clauses.tokens, source, verb):
         return None
     if is_thing(clauses.tokens, source) and not _as_a_body(clauses.tokens, verb):
         return _whose_words(clauses.tokens, source, verb)
     return None if _inside_aside(clauses.tokens, source, verb) else source
+
+
+def _is_described(tokens: list[Token], source: Phrase, verb: int) -> bool:
+    """Whether the verb only describes the thing before it: "In a film posted to her page", no "a note saying"."""
+    if source.start == 0 or source.end != verb or tokens[source.start - 1].tag is not Tag.PREPOSITION:
+        return False
+    shape, head = tokens[verb].verb, tokens[source.head]
+    if shape is None or shape.form not in (VerbForm.PAST, VerbForm.GERUND) or shape.lemma in verb_words.PLAIN:
+        return False
+    issued = shape.form is VerbForm.GERUND and head.lower in PAPERS  # "In a note condemning the sale"
+    return head.tag is Tag.NOUN and not issued and not is_agent(head.lower)
 
 
 def _whose_words(tokens: list[Token], source: Phrase, verb: int) -> Phrase | None:
@@ -140,6 +157,16 @@ def _says_no_more(clauses: Clauses, verb: int, last: int) -> bool:
             return token.lower not in OPENS_CLAUSE
         if token.tag is Tag.VERB and tokens[index - 1].lower == "in":
             return True  # "Lowe said in opening the debate"
+        if token.tag is Tag.QUOTE and token.words <= _LONGEST_TITLE and tokens[index - 1].tag in _BEFORE_TITLE:
+            continue  # "Lowe said on Marl Radio's “Morning Call”"
+        if (
+            token.tag is Tag.VERB
+            and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
+            and is_reduced_relative(tokens, index)
+        ):
+            continue  # "Lowe said in a letter seen by the board"
+        if token.tag is Tag.TO and tokens[index - 1].tag is Tag.NOUN and token_at(tokens, index + 1).tag in _NOMINAL:
+            continue  # "Lowe said in a letter to the board"
         if token.tag in (Tag.TO, Tag.VERB, Tag.AUXILIARY, Tag.QUOTE):
             return False
     return True
@@ -154,20 +181,20 @@ def around(
     """
     tokens = clauses.tokens
     opening = _clause_start(tokens, first)
-    before = first
-    while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.ADVERB, Tag.COORDINATOR, Tag.DASH):
-        before -= 1
+    before = _before_cue(tokens, opening, first)
     said = before - opening >= FEWEST_WORDS and _is_clause(clauses, opening, before)
+    said = said and tokens[before - 1].lower not in _LINKING  # "The pier is, according to Lowe, safe"
     comma = next((index for index in range(after, last) if tokens[index].tag is Tag.COMMA), None)
     behind = Statement(opening, before, attribution, Placing.CUE_BEHIND) if said else None
     if comma is None or last - comma < FEWEST_WORDS:
         return behind
     closed = comma - after <= _LONGEST_ASIDE and all(token.tag in _ASIDE for token in tokens[after:comma])
-    if closed and before > opening and _goes_on(clauses, comma + 1):
-        return Statement(opening, last, attribution, Placing.CUE_WITHIN)
+    if closed and before > opening and _goes_on(clauses, tokens[before - 1], comma + 1):
+        end = contrast_start(tokens, comma + 1, last)
+        return Statement(_within_from(clauses, opening, before), end, attribution, Placing.CUE_WITHIN)
     if behind is not None:
         return behind
-    if adjunct:
+    if adjunct and tokens[comma + 1].lower not in ("where", "which", "who"):
         start = _past_aside(clauses, comma, last)
         return Statement(start, last, attribution, Placing.ADJUNCT) if start < last else None
     if first > opening and closed and _is_clause(clauses, comma, last):
@@ -178,9 +205,36 @@ def around(
     return None
 
 
-def _goes_on(clauses: Clauses, at: int) -> bool:
+def _before_cue(tokens: list[Token], opening: int, first: int) -> int:
+    """Return where the words before the cue end: before its comma and what goes with the cue: "…, but later said"."""
+    before = first
+    while before > opening and tokens[before - 1].tag in (Tag.ADVERB, Tag.COORDINATOR):
+        before -= 1
+    if before > opening and tokens[before - 1].tag not in (Tag.COMMA, Tag.DASH):
+        before = first
+    while before > opening and tokens[before - 1].tag in (Tag.COMMA, Tag.COORDINATOR, Tag.DASH):
+        before -= 1
+    return before
+
+
+def _within_from(clauses: Clauses, opening: int, before: int) -> int:
+    """Return where a statement around its cue begins: "…, which, Lowe said, is", "… – proof, she argued, of"."""
+    tokens = clauses.tokens
+    for at in range(before - 1, opening, -1):
+        if tokens[at].tag is Tag.DASH:
+            return at + 1
+        if tokens[at].tag is Tag.COMMA:
+            return at + 1 if tokens[before - 1].tag is Tag.RELATIVE else opening
+        if at in clauses.finite:
+            return opening
+    return opening
+
+
+def _goes_on(clauses: Clauses, before: Token, at: int) -> bool:
     """Whether the statement goes on behind the cue: "The firm, Lowe said, is sound", "It fell, he said, because"."""
     following = clauses.tokens[at]
+    if before.lower in _LINKING:
+        return True
     if following.tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.AUXILIARY):
         return following.lower not in _MEANWHILE
     return following.tag is Tag.VERB and at in clauses.finite
@@ -211,7 +265,9 @@ def _is_clause(clauses: Clauses, start: int, end: int) -> bool:
     """Whether the words are a clause, not only "On Monday" or "Asked about it"."""
     tokens = clauses.tokens
     commas = any(token.tag is Tag.COMMA for token in tokens[start:end])
-    if tokens[start].tag is Tag.SUBORDINATOR and not commas and tokens[start].lower not in _SUBJECT_CLAUSE:
+    each_time = tokens[start].lower in ("each", "every") and token_at(tokens, start + 1).lower == "time"
+    leads_in = tokens[start].tag is Tag.SUBORDINATOR and tokens[start].lower not in _SUBJECT_CLAUSE
+    if (leads_in or each_time) and not commas:
         return False  # but "Whether it will hold is unclear", "What he lacks is time"
     return any(
         start <= index < end and (index > start or tokens[index].tag is not Tag.VERB) for index in clauses.finite

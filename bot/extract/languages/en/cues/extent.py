@@ -25,8 +25,12 @@ _OCCASIONS = PAPERS | words(
     ruling show television testimony trail twitter
     """
 )
+_OPENING_ADJUNCTS = frozenset({Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.VERB, Tag.TO, Tag.TIME})
+_SIGNS = frozenset({Tag.COMMA, Tag.DASH})
 _JOINTS = frozenset({Tag.COMMA, Tag.DASH, Tag.COORDINATOR})
 # After a comma these bring in what the reporter sets against the statement.
+# What was said goes on behind these: "…, which would take a year".
+_BACKSHIFTED = words("could might should would")
 _CONTRASTS = words("according although compared however though while")
 
 
@@ -47,16 +51,31 @@ def statement_end(clauses: Clauses, start: int, last: int) -> int:
     return stop
 
 
+def contrast_start(tokens: list[Token], start: int, last: int) -> int:
+    """Return where the reporter sets something against a statement: "…, although it may rain", or `last`."""
+    for at in range(start, last - 1):
+        if tokens[at].tag is Tag.COMMA and tokens[at + 1].lower in _CONTRASTS:
+            goes_on = any(token.tag is Tag.COMMA for token in tokens[at + 1 : last])
+            return last if goes_on else at
+    return last
+
+
 def infinitive_end(clauses: Clauses, start: int, last: int) -> int:
     """Return where an infinitive ends before the next finite verb: "promised to go, and blamed", or `last`."""
     tokens = clauses.tokens
+    for at in range(start + 2, last - 2):
+        if tokens[at].lower in ("after", "as") and _begins_clause(clauses, at + 1):
+            even = tokens[at - 1].lower in ("even", "just") or tokens[at - 1].tag in _SIGNS
+            last = at - 1 if even else at
+            last = last - 1 if tokens[last - 1].tag in _SIGNS else last
+            break
     verb = next((verb for verb in clauses.finite if start < verb < last and not _is_base(tokens[verb])), last)
     joint = verb - 1
     while joint > start and tokens[joint].tag is Tag.ADVERB:
         joint -= 1
     if verb == last or tokens[joint].tag is not Tag.COORDINATOR:
         return last
-    return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
+    return joint - 1 if tokens[joint - 1].tag in _SIGNS else joint
 
 
 def _is_base(token: Token) -> bool:
@@ -75,20 +94,25 @@ def _before_next_report(clauses: Clauses, verb: int, start: int) -> int | None:
     while joint > start and tokens[joint].tag in (Tag.ADVERB, Tag.AUXILIARY):
         joint -= 1
     if shape.lemma not in verb_words.NO_STATEMENT and _is_joined_report(clauses, verb, joint, own, start):
-        return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
-    return _before_own_subject(tokens, own, start) if own is not None else None
+        return joint - 1 if tokens[joint - 1].tag in _SIGNS else joint
+    if own is None or shape.form is VerbForm.GERUND:  # "or mayors criticising judges"
+        return None
+    return _before_own_subject(tokens, own, start)
 
 
 def _is_joined_report(clauses: Clauses, verb: int, joint: int, own: Phrase | None, start: int) -> bool:
     """Whether the verb at `verb` goes on with the first one's subject: "said it was late and added that"."""
     tokens = clauses.tokens
-    if tokens[joint].tag is Tag.COMMA:
+    if tokens[joint].tag is Tag.COMMA or (tokens[joint].tag is Tag.DASH and _is_gerund(tokens[verb])):
         if own is not None and tokens[own.start - 1].tag is Tag.COORDINATOR:
             return False
     elif tokens[joint].tag is not Tag.COORDINATOR:
         return False
     if tokens[start].lower in OPENS_CLAUSE and not any(start < at < joint for at in clauses.finite):
         return False  # "said that the gate, promised in May, would open"
+    joined = tokens[joint].tag is not Tag.COORDINATOR or not _is_gerund(tokens[verb])
+    if own is None and joined and tokens[verb - 1].lower != "never":
+        return True  # "said it was late and blamed Marsh", "said it was late, citing the wind"
     return tokens[verb].says() or (_is_gerund(tokens[verb]) and _is_gerund(tokens[start - 1]))
 
 
@@ -105,7 +129,7 @@ def _before_own_subject(tokens: list[Token], subject: Phrase, start: int) -> int
             return None
     elif not (tokens[joint].lower in ("while", "though", "although") and joint - 1 > start):
         return None
-    return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
+    return joint - 1 if tokens[joint - 1].tag in _SIGNS else joint
 
 
 def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
@@ -122,6 +146,11 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     following = tokens[at + 1].lower
     if following in _CONTRASTS:
         return True
+    if tokens[at + 1].tag is Tag.RELATIVE:
+        return _comments(clauses, start, at)
+    related = following == "whose" or tokens[at + 2].tag is Tag.RELATIVE  # "…, among whom she named Marsh"
+    if not related and _is_whole(clauses, start, at) and begins_clause(clauses, at):
+        return True  # "In a year in which most said it was late, some towns left"
     if following == "with":  # "…, with Marsh saying he had known"
         return any(verb > at and _says_meanwhile(tokens, verb) for verb in clauses.reports)
     if following == "even":
@@ -131,6 +160,26 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
         return at + 2 in clauses.finite or _begins_clause(clauses, at + 2)
     return False
+
+
+def _is_whole(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the words are a clause that opens no other: "that it was late", not "that if it was late"."""
+    tokens = clauses.tokens
+    opened = start + 1 if tokens[start].lower in OPENS_CLAUSE else start
+    if tokens[opened].tag in _OPENING_ADJUNCTS or not any(opened < verb < end for verb in clauses.finite):
+        return False
+    return all(token.tag not in (Tag.SUBORDINATOR, Tag.COMMA, Tag.RELATIVE) for token in tokens[opened:end])
+
+
+def _comments(clauses: Clauses, start: int, at: int) -> bool:
+    """Whether a relative clause that ends the sentence is the reporter's: "…, which is shut", not "…, which would"."""
+    tokens = clauses.tokens
+    if not any(start <= verb < at for verb in clauses.finite):
+        return False
+    following = tokens[at + 2 :]
+    if following[0].lower in _BACKSHIFTED or token_at(tokens, at + 3).lower in _BACKSHIFTED:
+        return False
+    return all(token.tag not in (Tag.COMMA, Tag.DASH) for token in following)
 
 
 def _says_meanwhile(tokens: list[Token], verb: int) -> bool:
@@ -150,7 +199,7 @@ def _explains(clauses: Clauses, at: int) -> bool:
 
 
 def _begins_clause(clauses: Clauses, at: int) -> bool:
-    verb = next((verb for verb in clauses.finite if verb >= at), None)
+    verb = next((verb for verb in clauses.finite if verb >= at and not in_relative(clauses.tokens, verb)), None)
     subject = clauses.subject(verb) if verb is not None else None
     return subject is not None and subject.start == at
 
@@ -176,7 +225,7 @@ def before_quotation(clauses: Clauses, start: int, end: int) -> int:
         if joint is None or (tokens[joint].tag is Tag.COORDINATOR and joint < verb - 1):
             continue
         if tokens[start].lower not in OPENS_CLAUSE or any(start < at < joint for at in clauses.finite):
-            return joint - 1 if tokens[joint - 1].tag is Tag.COMMA else joint
+            return joint - 1 if tokens[joint - 1].tag in _SIGNS else joint
     return end
 
 
@@ -193,8 +242,9 @@ def leads_in(clauses: Clauses, source: Phrase, verb: int) -> bool:
 def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> int:
     """Return where a statement within an aside ends: "Lowe, who said it was safe, left", or `end`."""
     tokens = clauses.tokens
-    relative = next((at for at in range(source.end, verb) if tokens[at].tag is Tag.RELATIVE), None)
-    if relative is None or tokens[relative - 1].tag is not Tag.COMMA:
+    opened = Tag.SUBORDINATOR if _is_gerund(tokens[verb]) else Tag.RELATIVE  # "Lowe, after saying it was safe, left"
+    opening = next((at for at in range(source.end, verb) if tokens[at].tag is opened), None)
+    if opening is None or tokens[opening - 1].tag is not Tag.COMMA:
         return end
     for at in range(start + 1, end - 1):
         if tokens[at].tag is Tag.COMMA:
@@ -219,9 +269,18 @@ def begins_clause(clauses: Clauses, comma: int) -> bool:
     return all(token.tag not in walls for token in tokens[comma + 1 : subject.start])
 
 
-def is_object(clauses: Clauses, start: int, end: int) -> bool:
+_TAKES_CLAUSE = words("argue insist say")
+
+
+def is_object(clauses: Clauses, verb: int, start: int, end: int) -> bool:
     """Whether what follows the verb is no clause but a thing: "praised the plan", "called for talks"."""
     tokens = clauses.tokens
+    shape = tokens[verb].verb
+    if shape is not None and shape.lemma in _TAKES_CLAUSE:
+        thing = phrase_after(tokens, start)
+        if thing is not None and thing.end < end and begins_clause(clauses, thing.end):
+            return True  # "Once he had said his piece, he left"
+        return not any(start < at < end and not in_relative(tokens, at) for at in clauses.finite)
     if tokens[start].tag in (Tag.TO, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY):
         return False
     if tokens[start].lower in OPENS_CLAUSE:
@@ -266,9 +325,15 @@ def _leaves_object(clauses: Clauses, at: int, end: int) -> bool:
     if tokens[at].tag in (Tag.COMMA, Tag.DASH):
         known = _is_gerund(following)
         acting = following.lower.endswith("ing") and token_at(tokens, at + 2).tag in _ACTED_ON
-        return known or acting or following.tag is Tag.RELATIVE
+        return known or acting or (following.tag is Tag.RELATIVE and not _takes_up(tokens, at, end))
     named = tokens[at].lower == "as" and tokens[at - 1].tag is Tag.VERB  # "a gang known as Harrow ran the street"
     return tokens[at].lower in _WHEN and not named and _begins_clause(clauses, at + 1)
+
+
+def _takes_up(tokens: list[Token], comma: int, end: int) -> bool:
+    """Whether the object's phrase goes on behind a relative clause: "accused Lowe, who left in May, of lying"."""
+    closing = next((at for at in range(comma + 2, end - 1) if tokens[at].tag is Tag.COMMA), None)
+    return closing is not None and tokens[closing + 1].lower in ("of", "for", "as")
 
 
 def object_end(clauses: Clauses, start: int, end: int) -> int:

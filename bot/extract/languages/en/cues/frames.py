@@ -24,6 +24,22 @@ _CLOSES = frozenset(
     {Tag.PREPOSITION, Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.AUXILIARY, Tag.VERB, Tag.SUBORDINATOR, Tag.TO, Tag.TIME}
 )
 _NEAR = 8
+# What one speaks of stands behind these.
+_TOPICS = {
+    **dict.fromkeys(words("speak talk"), words("about of")),
+    **dict.fromkeys(words("boast brag complain joke hint testify warn write"), words("about of against at")),
+    **dict.fromkeys(
+        words("fret fume gripe grumble gush lament muse preach rant rave speculate tweet worry wonder"), words("about")
+    ),
+    **dict.fromkeys(words("comment elaborate insist remark"), words("about on")),
+    **dict.fromkeys(words("argue plead advocate"), words("for against about")),
+    **dict.fromkeys(words("rail lash protest"), words("against at about")),
+    "point": words("to"),
+}
+_FARTHEST_TOPIC = 9
+_BEFORE_TOPIC = frozenset(
+    {Tag.ADVERB, Tag.TO, Tag.TIME, Tag.PREPOSITION, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT}
+)
 
 
 def says_nothing(tokens: list[Token], verb: int) -> bool:
@@ -31,6 +47,27 @@ def says_nothing(tokens: list[Token], verb: int) -> bool:
     shape = tokens[verb].verb
     frame = _FRAMES.get(shape.lemma) if shape is not None else None
     return (frame is not None and not frame(tokens, verb + 1)) or _done_by(tokens, verb + 1)
+
+
+def topic_of(tokens: list[Token], verb: int) -> int | None:
+    """Return the preposition before what somebody speaks of: "spoke on Monday about the pier", "pointed to it"."""
+    shape = tokens[verb].verb
+    joints = _TOPICS.get(shape.lemma) if shape is not None else None
+    if joints is None:
+        return None
+    at = verb + 1
+    while token_at(tokens, at).tag is Tag.ADVERB or token_at(tokens, at).lower == "out":
+        at += 1
+    outspoken = tokens[at - 1].lower == "out" and token_at(tokens, at).lower == "against"
+    if token_at(tokens, at).lower in joints or outspoken:
+        return at
+    for later in range(at, min(at + _FARTHEST_TOPIC, len(tokens))):
+        if tokens[later].lower == "about":
+            counts = tokens[later - 1].tag is Tag.PREPOSITION  # "spoke for about an hour"
+            return later if "about" in joints and not counts else None
+        if tokens[later].tag not in _BEFORE_TOPIC:
+            return None
+    return None
 
 
 def _asks(tokens: list[Token], at: int) -> bool:
@@ -56,6 +93,10 @@ def _pleads(tokens: list[Token], at: int) -> bool:
     return token_at(tokens, at).lower not in _PLEAS
 
 
+def _threatens(tokens: list[Token], at: int) -> bool:
+    return token_at(tokens, at).tag is Tag.TO
+
+
 def _calls(tokens: list[Token], at: int) -> bool:
     """Whether something is asked for or given a name: "called for talks", "called on him to go", "called it a lie"."""
     while token_at(tokens, at).tag is Tag.TIME or token_at(tokens, at).lower == "out":
@@ -69,6 +110,11 @@ def _calls(tokens: list[Token], at: int) -> bool:
         return True
     if opening.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.TO):
         return False  # "called in to a show"
+    named_at = at
+    while token_at(tokens, named_at).tag is Tag.NAME:
+        named_at += 1
+    if named_at > at and token_at(tokens, named_at).tag is Tag.TO:
+        return False  # "a woman called Ann Lowe to collect it"
     end = _past_object(tokens, at)
     if token_at(tokens, end).tag not in _CLOSES or token_at(tokens, at - 1).lower == "out":
         return True
@@ -85,11 +131,17 @@ def _past_object(tokens: list[Token], at: int) -> int:
 
 
 def _done_by(tokens: list[Token], at: int) -> bool:
-    """Whether the object is what was done, and how: "confirmed their progress by winning"."""
+    """Whether the object is what was done, and how: "confirmed their progress in May by winning"."""
     end = _past_object(tokens, at)
-    means = token_at(tokens, end + 1).verb
-    shown = means is not None and means.form is VerbForm.GERUND and not token_at(tokens, end + 1).says()
-    return end > at and token_at(tokens, end).lower == "by" and shown
+    if end == at:
+        return False
+    for by in range(end, min(end + _NEAR, len(tokens))):
+        if tokens[by].tag in (Tag.COMMA, Tag.STOP, Tag.VERB, Tag.AUXILIARY):
+            return False
+        means = token_at(tokens, by + 1)
+        if tokens[by].lower == "by":
+            return means.verb is not None and means.verb.form is VerbForm.GERUND and not means.says()
+    return False
 
 
 _FRAMES: dict[str, Callable[[list[Token], int], bool]] = {
@@ -97,4 +149,5 @@ _FRAMES: dict[str, Callable[[list[Token], int], bool]] = {
     "ask": _asks,
     "call": _calls,
     "plead": _pleads,
+    "threaten": _threatens,
 }

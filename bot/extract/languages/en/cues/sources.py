@@ -56,7 +56,7 @@ def is_thing(tokens: list[Token], phrase: Phrase) -> bool:
 def is_nobody(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a phrase is nobody who could speak: "nobody", "none of the drivers", "no official"."""
     first, head = tokens[phrase.start], tokens[phrase.head]
-    negative = first.lower in function_words.NEGATIVES and head.tag is not Tag.NAME  # "No wonder Marsh said"
+    negative = first.lower in function_words.NEGATIVES and head.tag not in (Tag.NAME, Tag.NUMBER)  # "No wonder Marsh"
     return negative or head.lower in function_words.NEGATIVES
 
 
@@ -187,7 +187,10 @@ class Clauses:
         ):
             return False
         after = self.inverted(verb)
-        return after is not None and (after.end >= len(tokens) or tokens[after.end].tag in _AFTER_SOURCE)
+        if after is None or after.end >= len(tokens):
+            return after is not None
+        adds = tokens[after.end].tag is Tag.COORDINATOR and token_at(tokens, after.end + 1).lower == "that"
+        return adds or tokens[after.end].tag in _AFTER_SOURCE
 
     def _agent(self, verb: int) -> Phrase | None:
         """Return the agent of a passive verb: "was called by Lowe"."""

@@ -401,7 +401,7 @@ def phrase_with_clause(tokens: list[Token], verb: int, depth: int) -> Phrase | N
     by = verb + 1 < len(tokens) and tokens[verb + 1].lower == "by"
     if (
         at == verb - 1
-        and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME))
+        and (token.tag is Tag.NOUN or (by and token.tag is Tag.NAME) or _are_polled(tokens, at))
         and is_reduced_relative(tokens, verb)
     ):
         return phrase_before(tokens, at, depth)
@@ -441,6 +441,12 @@ def _only_acts(token: Token, lemma: str, following: Token) -> bool:
     if lemma in verb_words.INTRANSITIVE or token.lower in PAST_ONLY:
         return True
     return lemma in verb_words.PLAIN and following.lower not in _BEHIND_PARTICIPLE
+
+
+def _are_polled(tokens: list[Token], name: int) -> bool:
+    """Whether a people stands before a participle and a verb of saying: "half of Marlians polled said"."""
+    following = token_at(tokens, name + 2)
+    return tokens[name].tag is Tag.NAME and tokens[name].lower.endswith("s") and following.says()
 
 
 def is_reduced_relative(tokens: list[Token], verb: int) -> bool:

@@ -111,7 +111,7 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         if found is None:
             return None
         beside = joined_across_aside(tokens, found) or _beside_manner(tokens, found, depth)
-        beside = beside or _past_participle(tokens, found)
+        beside = beside or _past_participle(tokens, found) or _past_places(tokens, found)
         return beside or _past_apposition(tokens, found)
     return phrase_with_clause(tokens, at, depth) if tag is Tag.VERB else None
 
@@ -187,6 +187,19 @@ def _beside_manner(tokens: list[Token], found: Phrase, depth: int) -> Phrase | N
     if is_agent(head.lower):
         return None
     return _subject_ending(tokens, before - 1, depth + 1, saying=True)
+
+
+def _past_places(tokens: list[Token], found: Phrase) -> Phrase | None:
+    """Return who has several places or names for a complement: "Officials in Hexley, Marl and Dunmore said"."""
+    first = found.start - 2
+    if first < 2 or tokens[first].tag is not Tag.NAME or tokens[first + 1].tag is not Tag.COMMA:
+        return None
+    if not any(token.tag is Tag.COORDINATOR for token in tokens[found.start : found.end]):
+        return None
+    owner = phrase_before(tokens, first)
+    if owner is None or owner.head == first or not _is_somebody(tokens[owner.head].lower):
+        return None
+    return Phrase(owner.start, found.end, owner.head) if _opens_clause(tokens, owner.start) else None
 
 
 def _past_participle(tokens: list[Token], found: Phrase) -> Phrase | None:
@@ -347,6 +360,8 @@ def _is_participle_of_noun(tokens: list[Token], verb: int) -> bool:
         return False
     if shape.lemma in verb_words.CATENATIVE and verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.TO:
         return False  # "the council declined to say"
+    if tokens[verb].says() and _is_somebody(tokens[verb - 1].lower) and token_at(tokens, verb + 1).lower != "by":
+        return False  # "Police announced on Friday"
     return is_reduced_relative(tokens, verb) or (
         verb + 1 < len(tokens) and tokens[verb + 1].tag is Tag.QUOTE and not tokens[verb].says()
     )
@@ -391,10 +406,27 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
         found = _subject_after_with(tokens, at) or _subject_of_place(tokens, at, depth)
     if found is not None:
         return found
-    shared = _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
+    if token.tag is Tag.COMMA and at > 0 and tokens[at - 1].finite and _is_inserted(tokens, at - 1):
+        return subject_of(tokens, at - 1, depth + 1)  # "It is late, Ann Lowe said, adding"
+    shared = _before_adjunct(tokens, at) or _shared_subject(tokens, at + 1, depth, saying=tokens[verb].says())
     if shared is None and token.tag is Tag.COMMA and at > 0:  # "Ann Lowe, citing “…,” said"
         shared = ending_phrase(tokens, 0, at)
     return shared or _following_subject(tokens, verb, depth)
+
+
+def _opens_clause(tokens: list[Token], start: int) -> bool:
+    before = token_at(tokens, start - 1)
+    return before.tag in (Tag.EDGE, Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.QUOTE)
+
+
+def _before_adjunct(tokens: list[Token], joint: int) -> Phrase | None:
+    """Return the subject before a set-off adjunct: "Ann Lowe, after saying it fell, left"."""
+    if tokens[joint].tag not in (Tag.SUBORDINATOR, Tag.PREPOSITION) or token_at(tokens, joint - 1).tag is not Tag.COMMA:
+        return None
+    aside = before_aside(tokens, joint - 1)
+    near = aside is not None and joint - aside.end <= DEEPEST
+    found = aside if near else phrase_before(tokens, joint - 2)
+    return found if found is not None and _opens_clause(tokens, found.start) else None
 
 
 def _accompanying(tokens: list[Token], last: int) -> Phrase | None:
@@ -453,6 +485,8 @@ def _subject_after_with(tokens: list[Token], closing: int) -> Phrase | None:
 
 def _quoted_as_saying(tokens: list[Token], last: int, depth: int) -> Phrase | None:
     """Return who is quoted: "the daily quoted Lowe as", "Lowe was quoted by the daily as"."""
+    if tokens[last].tag is Tag.VERB:  # "Lowe was quoted as"
+        return subject_of(tokens, last, depth + 1) if depth < DEEPEST else None
     found = phrase_before(tokens, last)
     if found is not None and found.start > 1 and tokens[found.start - 1].lower == "by":
         return subject_of(tokens, found.start - 2, depth + 1)

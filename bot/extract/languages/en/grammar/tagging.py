@@ -109,6 +109,8 @@ _VERBAL_BEFORE = frozenset(
 )
 
 
+# No form in -s follows these: "have notes", "guilty to charges".
+_BEFORE_BASE = frozenset({Tag.AUXILIARY, Tag.TO})
 _BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their our my 's ’s")
 
 
@@ -199,7 +201,7 @@ def _is_bare_noun(text: str) -> bool:
 
 
 # "put it", "point out", "go on about": a plain verb and a word make a verb of saying.
-_PHRASAL_JUDGING = {("single", "out")}
+_PHRASAL_JUDGING = {("single", "out"), ("point", "to"), ("talk", "of")}
 _PHRASAL = {
     ("put", "it"),
     ("point", "out"),
@@ -236,6 +238,13 @@ def _join_verbs(tokens: list[Token], verbs: list[int]) -> None:
         following = tokens[index + 1]
         if verb.use is not Use.SAYING and (verb.lemma, following.lower) in _PHRASAL:
             token.verb = Verb(verb.lemma, verb.form, Use.SAYING)
+        elif (
+            verb.lemma == "make"
+            and following.lower == "it"
+            and tokens[min(index + 2, len(tokens) - 1)].lower == "clear"
+        ):
+            token.verb = Verb(verb.lemma, verb.form, Use.SAYING)  # "made it clear that"
+            tokens[index + 2].tag, tokens[index + 2].verb = Tag.ADVERB, None
         elif (verb.lemma, following.lower) in _PHRASAL_JUDGING:
             token.verb = Verb(verb.lemma, verb.form, Use.JUDGING)
         elif verb.lemma == "speak" and following.lower == "with":
@@ -286,12 +295,23 @@ def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bo
         if _is_verb(verb, previous, following, lower):
             return verb
         many = verb.form is VerbForm.BASE and at > 2 and following is not None
-        return verb if many and _is_done_by_many(tokens, at, verb, lower) else Tag.NOUN
+        acts = many and (_is_done_by_many(tokens, at, verb, lower) or _has_joined_names(tokens, at, verb))
+        return verb if acts else Tag.NOUN
     if lower.endswith("ly") and _is_adverb(lower, following, capital=capital, first=first):
         return Tag.ADVERB
     if capital:
         return _unknown_capital_tag(lower, following, common, first=first, headline=headline)
     return _unknown_tag(lower, previous, following)
+
+
+def _has_joined_names(tokens: list[Token], at: int, verb: Verb) -> bool:
+    """Whether two names stand before a plain verb of saying: "Ann Lowe and Marsh suggest"."""
+    if verb.form is not VerbForm.BASE or verb.use is not Use.SAYING or at < 3:
+        return False
+    first = at - 1
+    while first > 0 and tokens[first].tag is Tag.NAME:
+        first -= 1
+    return first < at - 1 and tokens[first].tag is Tag.COORDINATOR and tokens[first - 1].tag is Tag.NAME
 
 
 def _has_shape_of_name(text: str, *, capital: bool) -> bool:
@@ -481,16 +501,23 @@ def _is_present_after_noun(verb: Verb, previous: Token | None, following: Token,
     return following.tag is Tag.OTHER and next_lower not in VERBS and speaker
 
 
+def _ends_headline(verb: Verb, previous: Token, lower: str) -> bool:
+    """Whether a headline ends with its cue: "Pier is unsafe, mayor warns"."""
+    speaker = is_agent(previous.lower) or previous.lower in BODIES
+    return speaker and verb.use is Use.SAYING and lower not in function_words.NOUNS_TOO
+
+
 def _is_verb(verb: Verb, previous: Token | None, following: Token | None, lower: str) -> bool:
     """Whether a word that can be a verb is one here."""
     before = previous.tag if previous is not None else None
     form = verb.form
     if form is VerbForm.GERUND:
         return before not in _OPENS_PHRASE and not _is_field_of_work(verb, previous, following)
+    counted = verb.lemma in _PLAIN_SAYING and previous is not None and previous.lower in _COUNTED
     if form is VerbForm.PAST or form is VerbForm.PARTICIPLE:
-        return _is_past_verb(previous, following)
+        return counted or _is_past_verb(previous, following)
     if form is VerbForm.BASE and verb.lemma in _PLAIN_SAYING:
-        counted = previous is not None and previous.lower in _COUNTED  # "three in ten say"
+        # "three in ten say"
         return counted or (before not in _OPENS_PHRASE and before is not Tag.PREPOSITION)  # "26 percent say"
     if before in _NOMINAL_BEFORE:  # but "Article 33 affirms: “…”"
         return before is Tag.NUMBER and verb.use is Use.SAYING and following is not None and following.tag is Tag.COLON
@@ -576,6 +603,11 @@ def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None
             return True
     if previous.tag is Tag.NAME and lower in function_words.NOUNS_TOO:
         return previous.lower not in body_words.PEOPLES and previous.lower not in body_words.NO_NAMES
+    if previous.tag is Tag.DETERMINER and previous.lower == "this" and following is not None:
+        return _FUNCTIONS.get(following.text.lower()) in (Tag.DETERMINER, Tag.POSSESSIVE)  # "This includes a boat"
     if previous.tag is not Tag.NOUN:
-        return previous.tag in _VERBAL_BEFORE
-    return following is not None and _is_present_after_noun(verb, previous, following, lower)
+        said = previous.tag is Tag.VERB and previous.lower in ("say", "says", "said")  # "that experts say makes it"
+        return said or (previous.tag in _VERBAL_BEFORE and previous.tag not in _BEFORE_BASE)
+    if following is None:
+        return _ends_headline(verb, previous, lower)
+    return _is_present_after_noun(verb, previous, following, lower)

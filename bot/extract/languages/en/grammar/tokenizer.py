@@ -25,7 +25,7 @@ _TOKEN = re.compile(
   | (?P<quote>{FOLD}+)
   | (?P<genitive>['’][sS]\b|(?<=[sS])['’](?=\s))
   | (?P<clitic>['’](?:ve|d|ll|re|m)\b)
-  | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W_]|-[^\W\d_]))
+  | (?P<number>(?:[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?:bn|tn|[mk])?(?![^\W_]|-[^\W\d_]))
   | (?P<figure>\#?\w+(?:[-&.]\w+|['’](?!(?:s|S|ve|d|ll|re|m)\b)\w+)*)
   | (?P<dash>-{{2,}}|[—–―]|(?<=\s)-(?=\s))
   | (?P<mark>[^\w\s])

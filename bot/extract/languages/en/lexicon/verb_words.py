@@ -22,6 +22,9 @@ SAYING = words(
     quote rant rave read reason reassert reassure recall recite reckon recollect recommend recount reflect
     reiterate rejoin relate remark remember remind repeat reply report respond retort retweet reveal roar
     rule rumble say scoff scold scream shoot shout shrug sigh sing smile snap snarl sneer sniff snipe sob
+    bluster chortle concur divulge enunciate expound forewarn harrumph holler hypothesise hypothesize
+    insinuate intimate narrate pontificate posit postulate profess prophesy reaffirm refute restate retell
+    sputter threaten utter
     speak speculate stammer state stipulate stress stutter suggest summarise summarize surmise swear taunt
     tease tell testify text theorize thunder tweet underline underscore urge voice volunteer vow wail warn
     wheeze whine whisper wink wonder write yell
@@ -36,6 +39,8 @@ JUDGING = words(
     compare condemn congratulate credit criticise criticize decry defend denounce deplore deride describe
     dismiss disparage dub excoriate fault hail hammer hype insult invoke label lambast lambaste lash laud
     liken mischaracterize paint pan pillory portray praise question rail rate rebuff rebuke rebut refer
+    admonish debunk demonise demonize denigrate downplay extol lampoon malign renounce
+    repudiate reprimand reproach scorn upbraid vilify
     reject ridicule rip salute savage skewer slam slap slug tag tar thank tout trash trumpet view welcome
     """
 )
@@ -269,6 +274,7 @@ WITH_NOUN = words(
     confirm criticise criticize decry defend demand denigrate denounce deny describe disclose dismiss
     dispute emphasize express hail indicate insist lament laud mention mock note outline plead pledge point
     praise predict proclaim promise propose question quote recall recommend recount refer reiterate reject
+    downplay extol reaffirm refute renounce repudiate reproach
     repeat report request reveal ridicule slam stress suggest tout urge voice vow warn
     """
 )
@@ -283,6 +289,7 @@ NO_STATEMENT = words(
     come compare continue credit crow cry drawl fault fire go groan guess hammer hiss hit hype
     interrupt invoke label laugh lie mark offer order paint pan press push put rail rate read reason
     reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
+    chuckle crack frown grin growl nod scream shrug sneer sniff sob wink
     tell-off thank view volunteer wail weigh welcome
     """
 )
@@ -297,7 +304,7 @@ NEEDS_CLAUSE = words(
     """
     add admit advise advocate agree answer boast claim comment defend dictate disclose email insult
     invoke maintain observe pledge post promote protest reject reply report respond shout slap state
-    testify text wheeze write
+    testify text threaten wheeze write
     """
 )
 # Give a name to their object: the words are the name.
