@@ -146,6 +146,7 @@ class NameGrammar:
     gender_of_full: Callable[[str], str | None]
     gender_of_given: Callable[[str], str | None]
     is_body: OfName
+    may_be_persons: Callable[[str], bool]
     begins_as_persons: Callable[[str], bool]
     is_abstract: Callable[[str], bool]
     is_agent: Callable[[str], bool]

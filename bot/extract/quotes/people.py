@@ -327,6 +327,8 @@ class People:
         )
 
     def _is_body(self, tokens: list[Token], run: NameRun) -> bool:
+        if not self._names.may_be_persons(run.name):
+            return True
         after_the = self._names.after_article(tokens, run) and run.bare == run.start
         return self._names.is_body(run.name, after_the=after_the) and not self._names.shows_person(tokens, run)
 

@@ -35,6 +35,9 @@ def test_a_person_whatever_the_words_of_the_name(text: str, name: str) -> None:
     [
         ("The Brill Department of Agriculture said it was “fit for animals.”", "Brill Department of Agriculture"),
         ("The Association of Small Boat Owners called it “a tax on hours.”", "Association of Small Boat Owners"),
+        ("The Hexley Legion asked us to “wait outside like dogs.”", "Hexley Legion"),
+        ("Tavra indicated it would “give up the pier.” Tavra told its crews.", "Tavra"),
+        ("South Tavra said it was “sorry for all of it.”", "South Tavra"),
         ("The Bank of the West said rates were “high enough for now.”", "Bank of the West"),
         ("The Ministry of Health and Ida Korr said it was “over at last.”", "Ministry of Health"),
         ("Paris Mills Ltd, a supplier, said the cloth was “late as ever.”", "Paris Mills Ltd"),
@@ -47,6 +50,7 @@ def test_a_body_with_its_whole_name(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "description"),
     [
+        ("Demonstrators said they want “our boats back in May,” but left.", "Demonstrators"),
         ("MPs said the plan was “a leap into the dark.”", "MPs"),
         ("A nursing student said the ward was “busier than a market.”", "A nursing student"),
         ("A University of Brill spokeswoman said it was “a vote for calm.”", "A University of Brill spokeswoman"),

@@ -16,6 +16,7 @@ from bot.extract.languages.en.grammar.namings import is_body
         "EBU",
         "Harbour Trust",
         "Tavra Ltd",
+        "Vellum Co.",
         "Senate",
         "Ann Hall Trust",
         "Sailors Without Harbours",

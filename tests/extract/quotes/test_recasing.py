@@ -16,6 +16,7 @@ from bot.model import Document
         "“We never knew,” said Ottmar Brandt, who lives by the quay. Nobody else came. “It was late,” he said.",
         "Mr. Vossmark went to the ferry office in May. The clerk said nothing. I waited with him until noon.",
         "“Is it open?” asked Rita Colm. Sen. Dagny Holt of the U.S. delegation left at 5 p.m. and did not return.",
+        "“Is it old?” Nobody knew. His brother Carl had died in the spring, and Nora Vint walked to the gate alone.",
         "The barges were late again. Kestrow said that the locks were full, and that nobody had told the crews.",
     ],
 )

@@ -86,6 +86,7 @@ _NAMES = NameGrammar(
     gender_of_full=namings.given_gender,
     gender_of_given=namings.gender_of_given,
     is_body=namings.is_body,
+    may_be_persons=no_names.may_be_persons,
     begins_as_persons=personhood.begins_as_persons,
     is_abstract=no_names.is_abstract,
     is_agent=vocabulary.is_agent,

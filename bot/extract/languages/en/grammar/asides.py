@@ -34,7 +34,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     # "After the vote, Sen. Ann Lowe (D-Ohio), said": a comma too many
     if token_at(tokens, closing - 1).tag is Tag.CLOSE:
         beside = ending_phrase(tokens, 0, closing)
-        if beside is not None and _opened(tokens, beside.start) and tokens[beside.start].tag is Tag.NAME:
+        if beside is not None and tokens[beside.start].tag is Tag.NAME:
             return beside
     best: Phrase | None = None
     right = closing
@@ -55,9 +55,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     if best is not None:
         return named_inside(tokens, best, best.end)
     beside = ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
-    if beside is not None and _opened(tokens, beside.start):
-        return beside
-    return None
+    return beside if beside is not None and _opened(tokens, beside.start) else None
 
 
 def joined_across_aside(tokens: list[Token], second: Phrase) -> Phrase | None:

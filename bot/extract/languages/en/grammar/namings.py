@@ -114,7 +114,10 @@ def holder_of(tokens: list[Token], start: int, end: int) -> int:
     if end - start < 3:
         return start
     of = next((at for at in range(end - 1, start, -1) if tokens[at].lower in ("of", "for")), start)
-    if of == start or end - of < 4 or tokens[of - 1].lower in body_words.BODY_WORDS - person_words.TITLES:
+    if of > start and tokens[of - 1].lower in body_words.BODY_WORDS - person_words.TITLES:
+        given = (at for at in range(of + 2, end - 1) if tokens[at].lower in GIVEN_NAMES)
+        return start if tokens[end - 1].lower in body_words.BODY_WORDS else next(given, start)
+    if of == start or end - of < 4:
         return start
     first = end - 2
     while first > of + 1 and tokens[first].text.endswith("."):  # "Secretary of State Nils F. Lowe"

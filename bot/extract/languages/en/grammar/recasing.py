@@ -170,10 +170,7 @@ class _Words:
     def after(self, at: int) -> str:
         """Return the word behind the one at `at`."""
         following = at + 1
-        return self.words[following] if following < len(self.words) and self._goes_on(at) else ""
-
-    def _goes_on(self, at: int) -> bool:
-        return self.joined[at + 1] and not self.clitic[at]
+        return self.words[following] if following < len(self.words) else ""
 
 
 @dataclass(slots=True)
@@ -203,7 +200,7 @@ class _Names:
             self._set_off(match)
         for at, word in enumerate(page.words):
             month = word in DOUBTFUL_MONTHS and page.before(at) in _BEFORE_MONTHS
-            if word in _PROPER or month or (word in self.known and self._stands_alone(at, word)):
+            if word in _PROPER or month or word in self.known:
                 self.places.add(at)
         return self.places
 
@@ -344,10 +341,3 @@ class _Names:
     def _name(self, places: range) -> None:
         self.places.update(places)
         self.known.update(self.page.words[at] for at in places)
-
-    def _stands_alone(self, at: int, word: str) -> bool:
-        """Whether a word that is a name elsewhere on the page is one here too."""
-        if word not in VERBS and word not in _COMMON and word not in self.nouns:
-            return True
-        after = self.page.after(at)
-        return not self.page.before(at) and (_is_saying(after) or self.page.clitic[at])

@@ -53,7 +53,7 @@ def _functions() -> dict[str, Tag]:
     return table
 
 
-_FUNCTIONS = _functions()
+FUNCTIONS = _functions()
 _OPENS = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH})
 _I = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _CALENDAR_OR_I = _I | function_words.TIMES | {f"{word}." for word in function_words.TIMES}
@@ -66,7 +66,7 @@ _SHORT_MONTHS = words("jan jun mar")
 _SURNAMES = words("april august day june march may summer winter")
 _VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march", "over"}
 # Half of all words: written small, they do one thing whatever stands beside them.
-_PLAIN = {word: tag for word, tag in _FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
+_PLAIN = {word: tag for word, tag in FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
 
 
 # Tags after which a word is part of a noun phrase, not a verb.
@@ -195,7 +195,7 @@ _JOINED_NAME = re.compile(r"(?:d|l|dell|al|el|ul|ad|an|ar|as|ash|at|az|ibn)[’'
 @lru_cache(maxsize=1 << 15)
 def _is_bare_noun(text: str) -> bool:
     """Whether a word written small is in no list and ends as no verb or adverb does: it is a noun, but after `will`."""
-    if not text.isalpha() or not text.islower() or text in _FUNCTIONS or text in VERBS or text in PARTICLES:
+    if not text.isalpha() or not text.islower() or text in FUNCTIONS or text in VERBS or text in PARTICLES:
         return False
     return text[-1] != "s" and not text.endswith(("ly", "ed"))
 
@@ -261,7 +261,7 @@ def _is_headline(tokens: list[Token]) -> bool:
             words += 1
             if token.text[0].isupper():
                 capitals += 1
-            elif token.lower not in _FUNCTIONS:
+            elif token.lower not in FUNCTIONS:
                 return False
     return words > 3 and capitals >= 0.6 * words
 
@@ -285,13 +285,13 @@ def _word_tag(tokens: list[Token], at: int, common: frozenset[str], *, first: bo
         return Tag.NAME
     if lower == "think" and following is not None and following.text.lower() in ("tank", "tanks"):
         return Tag.NOUN
-    tag = _FUNCTIONS.get(lower)
+    tag = FUNCTIONS.get(lower)
     if tag is Tag.TIME and capital:
         return _capital_tag(lower, None, following)  # "Jan Brook, 50, calls"
     if tag is not None:
         return _function_tag(lower, tag, previous, following) if lower in _VERSATILE else tag
     verb = VERBS.get(lower)
-    if verb is not None and not (capital and first and not headline and _may_be_name(verb, following)):
+    if verb is not None:
         if _is_verb(verb, previous, following, lower):
             return verb
         many = verb.form is VerbForm.BASE and at > 2 and following is not None
@@ -323,18 +323,9 @@ def _has_shape_of_name(text: str, *, capital: bool) -> bool:
 
 def _begins_name(lower: str) -> bool:
     """Whether a capitalised word at the head of a sentence begins a name: a given name, or a title cut short."""
-    if lower in _FUNCTIONS:
+    if lower in FUNCTIONS:
         return False
     return lower in GIVEN_NAMES or (lower in person_words.TITLES and lower in NEVER_LAST)
-
-
-def _may_be_name(verb: Verb, following: Token | None) -> bool:
-    """Whether a capitalised verb that opens a sentence may be a name: "Rush Moss said", not "Calling Lowe a fool"."""
-    if following is None or following.tag is not Tag.OTHER or not following.text[0].isupper():
-        return False
-    if verb.form is VerbForm.PAST and verb.use is Use.SAYING:
-        return False  # "Replied Ann Lowe: “…”"
-    return verb.form is not VerbForm.GERUND and verb.lemma not in _PLAIN_SAYING
 
 
 def _is_adverb(lower: str, following: Token | None, *, capital: bool, first: bool) -> bool:
@@ -375,7 +366,7 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
 
 def _acts(lower: str, previous: Token | None, following: Token) -> bool:
     """Whether an unlisted word in -s is a verb: "Lowe bristles at the thought"."""
-    if not _can_act(previous) or _FUNCTIONS.get(following.text.lower()) not in _AFTER_VERB:
+    if not _can_act(previous) or FUNCTIONS.get(following.text.lower()) not in _AFTER_VERB:
         return False
     return not (is_agent(lower) or lower in BODIES or lower.endswith(("ss", "ics")))
 
@@ -384,7 +375,7 @@ def _acts_on_somebody(previous: Token | None, following: Token | None) -> bool:
     """Whether a word in -ed that mostly describes is a verb: "Judge Ann Lowe jailed Marsh", not "jailed editor"."""
     if previous is None or previous.tag not in (Tag.NAME, Tag.PRONOUN) or following is None:
         return False
-    return following.text[:1].isupper() or _FUNCTIONS.get(following.text.lower()) in _OPENS_OBJECT
+    return following.text[:1].isupper() or FUNCTIONS.get(following.text.lower()) in _OPENS_OBJECT
 
 
 _AFTER_VERB = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE, Tag.SUBORDINATOR})
@@ -436,7 +427,7 @@ def _capital_tag(lower: str, previous: Token | None, following: Token | None) ->
     if lower in _I:
         return Tag.PRONOUN
     if previous is not None and previous.tag in _OPENS:
-        function = _FUNCTIONS.get(lower)
+        function = FUNCTIONS.get(lower)
         if function is not None:
             return function
     return Tag.NAME
@@ -493,7 +484,7 @@ def _is_present_after_noun(verb: Verb, previous: Token | None, following: Token,
         or following.text[:1].isupper()
     ):
         return True
-    function = _FUNCTIONS.get(next_lower)
+    function = FUNCTIONS.get(next_lower)
     if function is not None:
         return function not in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.COORDINATOR) or (
             speaker and function is Tag.PREPOSITION
@@ -546,7 +537,7 @@ def _is_done_by_many(tokens: list[Token], at: int, verb: Verb, lower: str) -> bo
     if tokens[at - 1].tag is not Tag.NOUN:
         return False
     following = tokens[at + 1]
-    if following.tag is not Tag.QUOTE and _FUNCTIONS.get(following.text.lower()) not in _OPENS_OBJECT:
+    if following.tag is not Tag.QUOTE and FUNCTIONS.get(following.text.lower()) not in _OPENS_OBJECT:
         noun_too = f"{lower}s" in function_words.NOUNS_TOO or lower in ROLES or lower in BODIES
         if noun_too or verb.use not in (Use.SAYING, Use.JUDGING) or following.tag in (Tag.STOP, Tag.COMMA):
             return False
@@ -585,7 +576,7 @@ def _is_past_verb(previous: Token | None, following: Token | None) -> bool:
     """Whether a past form is a verb and no adjective: not "a divided board", "of registered voters"."""
     before = previous.tag if previous is not None else None
     if before is Tag.PREPOSITION and following is not None and following.tag is Tag.OTHER:
-        return following.text.lower() in _FUNCTIONS
+        return following.text.lower() in FUNCTIONS
     return before not in _OPENS_PHRASE or following is None
 
 
@@ -598,7 +589,7 @@ def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None
     if previous.lower in _MASS and verb.lemma not in _PLAIN_SAYING:
         return False
     if previous.lower == "that" and following is not None:
-        opens = _FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
+        opens = FUNCTIONS.get(following.text.lower())  # "the firm that owns Lowe's programme"
         if following.text[:1].isupper() or opens is Tag.DETERMINER or opens is Tag.POSSESSIVE:
             return True
     if previous.tag is Tag.NAME and lower in function_words.NOUNS_TOO:
