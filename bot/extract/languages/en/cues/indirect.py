@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.cues.attribution import according_to
 from bot.extract.languages.en.cues.beside import (
     FEWEST_WORDS,
-    SETTING,
     around,
     closing_accord,
     end_of,
@@ -15,7 +14,6 @@ from bot.extract.languages.en.cues.beside import (
     source_of,
 )
 from bot.extract.languages.en.cues.extent import (
-    OPENS_CLAUSE,
     aside_end,
     before_quotation,
     begins_clause,
@@ -25,11 +23,12 @@ from bot.extract.languages.en.cues.extent import (
     object_end,
     statement_end,
 )
-from bot.extract.languages.en.cues.frames import says_nothing, topic_of
+from bot.extract.languages.en.cues.frames import topic_of
+from bot.extract.languages.en.cues.opening import statement_start
 from bot.extract.languages.en.cues.sources import can_speak, carries_words, is_denied
+from bot.extract.languages.en.cues.unsaid import may_state, speaks_of
 from bot.extract.languages.en.grammar.phrases import HEADS, phrase_after
-from bot.extract.languages.en.lexicon import function_words, verb_words
-from bot.extract.languages.en.lexicon.vocabulary import is_agent
+from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.statements import Placing, Statement
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.verbs import VerbForm
@@ -39,45 +38,23 @@ if TYPE_CHECKING:
     from bot.extract.languages.en.cues.sources import Clauses
     from bot.extract.languages.phrases import Phrase
     from bot.extract.languages.tokens import Token
-    from bot.extract.languages.verbs import Verb
 
 
-_LONGEST_SET_OFF = 12
-_LONGEST_SETTING = 20
-_ROUGHLY = words("about above around below between over under")
-_NUMBERS = words("two three four five six seven eight nine ten half dozens hundreds thousands one-third two-thirds")
-# Who has "not said" or "not answered" says nothing; who "did not deny" something does.
-_NOTHING_DENIED = verb_words.PLAIN | verb_words.NEEDS_CLAUSE
-# Open what is said also behind its setting: "asked on Monday whether".
-_OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
-_WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
 # Stand for what was said elsewhere.
 _STANDS_FOR = frozenset({"as", "it", "so"})
-_REQUESTING = frozenset({"ask", "request", "insist", "demand"})
-_ANONYMITY = words("anonymity anonymous anonymously identified identify named")
-_NEAR = 9
 _NO_START = frozenset({Tag.COMMA, Tag.DASH, Tag.COLON, Tag.OPEN, Tag.CLOSE, Tag.COORDINATOR})
 # "All signs point to rain", "experts I spoke to about it".
 _NO_SPEAKER = words("all i signs we")
-_SUPPOSING = words("can could may might must should would")
-_IN_SUBJECT = frozenset(
-    {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PRONOUN, Tag.ADVERB, Tag.AUXILIARY}
-)
-_OPENS_THING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 _NO_TOPIC = frozenset({Tag.NUMBER, Tag.PREPOSITION, Tag.TIME, Tag.AUXILIARY})
 _FINDING = words("determine discover estimate find show")
 # "Lowe said it in May", but "says it no longer tolerates".
 _BEHIND_IT = frozenset(
     {Tag.PREPOSITION, Tag.TIME, Tag.STOP, Tag.COMMA, Tag.EDGE, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.TO}
 )
-# Before "to" these say that nothing was said: "unavailable to comment".
-_UNWILLING = words("afraid hesitant loath reluctant unable unavailable unwilling yet")
 # What one refers to stands behind "to".
 _TO_A_THING = words("admit confess refer")
 _HAVING = words("being having")
 _AS_MANY = words("few little many much soon")
-# Before "to" these make it what could be said, not what was.
-_MAY_YET = frozenset({Tag.NOUN, Tag.AUXILIARY, Tag.PREPOSITION})
 
 
 def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
@@ -88,7 +65,7 @@ def statements(clauses: Clauses, spent: frozenset[int]) -> list[Statement]:
     """
     tokens = clauses.tokens
     last = end_of(tokens)
-    verbs = [verb for verb in clauses.reports if verb not in spent and _may_state(clauses, verb)]
+    verbs = [verb for verb in clauses.reports if verb not in spent and may_state(clauses, verb)]
     verbs += [verb for verb in clauses.finite if _finds(tokens, verb)]
     verbs.sort()
     found: list[Statement] = []
@@ -148,111 +125,6 @@ def _around_accord(clauses: Clauses, last: int) -> Statement | None:
     return around(clauses, attribution, attribution.verb, attribution.source.end, last, adjunct=True)
 
 
-def _may_state(clauses: Clauses, verb: int) -> bool:
-    """Whether the verb can have a statement: not "quoted by", not "has not said", not "to counter"."""
-    tokens = clauses.tokens
-    shape = tokens[verb].verb
-    if shape is None:
-        return False
-    ruled = shape.lemma == "rule" and token_at(tokens, verb + 1).lower == "that"
-    seldom = shape.lemma in verb_words.NO_STATEMENT and not ruled
-    points = shape.lemma == "point" and token_at(tokens, verb + 1).tag is Tag.TO
-    topical = seldom or points
-    if topical and not _speaks_of(clauses, verb):
-        return False
-    if _is_no_clause(clauses, verb, shape) or _takes_no_statement(tokens, verb, shape) or _is_unfulfilled(tokens, verb):
-        return False
-    if _is_only_possible(tokens, verb):
-        return False
-    return not (is_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
-
-
-def _is_only_possible(tokens: list[Token], verb: int) -> bool:
-    """Whether the words only could be said: "could say", "is expected to say", "Did Lowe say", "if Lowe says"."""
-    at = verb - 1
-    while at > 0 and tokens[at].tag in (Tag.ADVERB, Tag.TO):
-        at -= 1
-    supposing = at >= 0 and tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in _SUPPOSING
-    if supposing and tokens[verb - 1].lower != "later" and token_at(tokens, at - 1).lower != "i":
-        return True
-    if at < 0:
-        return False
-    if tokens[at].lower == "expected":
-        return True
-    while at > 0 and tokens[at].tag in _IN_SUBJECT:
-        at -= 1
-    return tokens[at].lower in ("if", "unless") or (
-        at == 0 and tokens[-1].text == "?" and tokens[0].tag is Tag.AUXILIARY
-    )
-
-
-def _speaks_of(clauses: Clauses, verb: int) -> bool:
-    """Whether the verb tells what somebody spoke of: "spoke about the pier", not "would speak about it"."""
-    tokens = clauses.tokens
-    if topic_of(tokens, verb) is None or is_denied(tokens, verb):
-        return False
-    shape = tokens[verb].verb
-    if shape is None or (verb not in clauses.finite and (shape.form is not VerbForm.GERUND or shape.lemma == "point")):
-        return False
-    return not any(token.lower in function_words.MODALS for token in tokens[max(0, verb - 3) : verb])
-
-
-def _is_no_clause(clauses: Clauses, verb: int, shape: Verb) -> bool:
-    """Whether what looks like a verb belongs to a noun: "announced by Lowe", "the industrial states"."""
-    tokens = clauses.tokens
-    if shape.form in (VerbForm.PAST, VerbForm.PARTICIPLE) and _past_time(tokens, verb + 1) == "by":
-        return True  # "announced on Monday by Lowe"
-    if tokens[verb].lower == "states" and token_at(tokens, verb + 1).lower != "that":
-        return True
-    before = token_at(tokens, verb - 1).tag
-    counted = before is Tag.NUMBER and token_at(tokens, verb - 2).tag is not Tag.PREPOSITION
-    if counted and shape.lemma not in verb_words.PLAIN:
-        return True  # "475 pledged delegates", but "in 2008 questioned"
-    return shape.form is VerbForm.BASE and verb not in clauses.finite and before is not Tag.TO
-
-
-def _takes_no_statement(tokens: list[Token], verb: int, shape: Verb) -> bool:
-    """Whether what follows is no statement: "Lowe, asked about the plan, said", "Lowe, who asked not to be named"."""
-    if says_nothing(tokens, verb):
-        return True
-    if shape.lemma in _REQUESTING and any(token.lower in _ANONYMITY for token in tokens[verb + 1 : verb + _NEAR]):
-        return True
-    return shape.form is VerbForm.GERUND and shape.lemma == "refer"
-
-
-def _is_unfulfilled(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb is an infinitive of what was refused or may yet be said: "declined to say", "has to respond"."""
-    to = verb - 1
-    while to > 1 and tokens[to].tag is Tag.ADVERB:
-        to -= 1
-    kept = tokens[max(0, to)].lower == "from" and tokens[to - 1].lower not in ("apart", "aside")
-    if kept or tokens[max(0, to)].lower == "without":
-        return True  # "barred from saying", "without saying"
-    if to <= 0 or tokens[to].tag is not Tag.TO:
-        return False
-    if tokens[to - 1].lower in _UNWILLING:
-        return True
-    refused = tokens[to - 1].verb
-    if refused is not None and refused.lemma in verb_words.REFUSING:
-        return True
-    opened = any(token.lower in OPENS_CLAUSE for token in tokens[verb + 1 : verb + 3])
-    return tokens[to - 1].tag in _MAY_YET and not opened and not _by_means(tokens, to)
-
-
-def _by_means(tokens: list[Token], to: int) -> bool:
-    """Whether the infinitive is what something was for: "used her speech to call for", "took to the air to say"."""
-    verb = next((at for at in range(to - 1, max(-1, to - _NEAR), -1) if tokens[at].finite), None)
-    shape = tokens[verb].verb if verb is not None else None
-    return shape is not None and shape.lemma in ("take", "use")
-
-
-def _past_time(tokens: list[Token], at: int) -> str:
-    """Return the first word behind a day: "on Monday by" has "by"."""
-    while at < len(tokens) and (tokens[at].tag is Tag.TIME or tokens[at].lower == "on"):
-        at += 1
-    return tokens[at].lower if at < len(tokens) else ""
-
-
 def _second_that(clauses: Clauses, spent: frozenset[int], last: int) -> Statement | None:
     """Return what a verb reports beside a quotation: "said that it was “…” and that only a sale would end it"."""
     tokens = clauses.tokens
@@ -296,10 +168,10 @@ def _after_verb(clauses: Clauses, verb: int, last: int) -> Statement | None:
             return relative  # "laws that some say hurt bakers"
     until = source.start - 1 if source.start > verb else last
     end = before_quotation(clauses, verb + 1, statement_end(clauses, verb + 1, until))
-    topic = topic_of(tokens, verb) if _speaks_of(clauses, verb) else None
+    topic = topic_of(tokens, verb) if speaks_of(clauses, verb) else None
     if topic is not None and topic < end - 2:
         return _topic(clauses, source, verb, topic, end)
-    start = _statement_start(clauses, verb, end)
+    start = statement_start(clauses, verb, end)
     if start is None or not _can_open(clauses, verb, start, end):
         return None
     if tokens[start].tag is Tag.TO:
@@ -395,159 +267,6 @@ def _is_object_relative(tokens: list[Token], before: int) -> bool:
     """Whether what is said stands before the source: "the plan which Lowe praised", but not "in which he said"."""
     relative = token_at(tokens, before).tag is Tag.RELATIVE
     return relative and token_at(tokens, before - 1).tag is not Tag.PREPOSITION
-
-
-def _statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
-    """Return where the content begins: behind the addressee and the setting."""
-    tokens = clauses.tokens
-    shape = tokens[verb].verb
-    start = verb + 1
-    if start >= end or shape is None:
-        return None
-    if tokens[start].tag in (Tag.COMMA, Tag.DASH):
-        return _past_set_off(tokens, start, end)
-    if _counts(tokens, start):
-        return start
-    start = _past_particle(tokens, start, end)
-    if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
-        return start
-    if shape.lemma in verb_words.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
-        start = _past_addressee(tokens, start, end)
-        if tokens[start].tag is Tag.COMMA:
-            return _past_set_off(tokens, start, end)
-        if tokens[start].tag is Tag.TO:
-            return start
-    elif shape.lemma in verb_words.MAY_ADDRESS:
-        start = _past_optional_addressee(tokens, start)
-    promised = _past_day(tokens, start, end)
-    if _infinitive(tokens, promised, end):
-        return promised  # "vowed on Monday to leave"
-    if promised > start and shape.lemma in verb_words.WITH_NOUN and tokens[promised].tag in _OPENS_THING:
-        return promised  # "announced on Friday the sale of the mill"
-    return _past_setting(clauses, shape, start, end)
-
-
-def _past_particle(tokens: list[Token], start: int, end: int) -> int:
-    """Return what follows a particle and a bare time: "pointed out that", "said earlier this month that"."""
-    if tokens[start].lower == "it" and token_at(tokens, start + 1).lower == "clear" and start + 2 < end:
-        return start + 2  # "made it clear that"
-    if tokens[start].lower in ("out", "up", "back", "clear") and start + 1 < end:
-        start += 1
-    while tokens[start].lower in _WHICH_TIME and start + 1 < end:
-        if tokens[start + 1].tag is not Tag.TIME and tokens[start + 1].lower not in _WHICH_TIME:
-            break
-        start += 1
-    return start
-
-
-def _past_day(tokens: list[Token], start: int, end: int) -> int:
-    opening = start
-    while start < end - 1 and (tokens[start].tag is Tag.TIME or tokens[start].lower == "on"):
-        start += 1
-    return opening if tokens[start].tag is Tag.GENITIVE else start
-
-
-def _past_setting(clauses: Clauses, shape: Verb, start: int, end: int) -> int | None:
-    """Return where the content begins behind time and place: "asked on Monday whether", "said in May the plan was"."""
-    tokens = clauses.tokens
-    clause = next((index for index in clauses.finite if start < index < end), None)
-    if tokens[start].tag is Tag.TIME and tokens[start + 1].tag is Tag.GENITIVE:
-        return start  # "praised Monday's march"
-    if shape.lemma in verb_words.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
-        return start
-    if tokens[start].lower in OPENS_CLAUSE or tokens[start].tag not in (*SETTING, Tag.SUBORDINATOR):
-        return start
-    opening = next((index for index in range(start, clause or end) if tokens[index].lower in _OPENS_LATE), None)
-    if opening is None:
-        late = range(start + 1, min(end, start + _LONGEST_SETTING))
-        opening = next((at for at in late if tokens[at].lower == "that" and tokens[at - 1].tag is Tag.COMMA), None)
-    if opening is not None:
-        return opening
-    subject = clauses.subject(clause) if clause is not None else None
-    if subject is None or not start < subject.start < end:
-        return None
-    joined = any(token.tag is Tag.COORDINATOR for token in tokens[start : subject.start])
-    if joined or tokens[subject.start - 1].tag is Tag.SUBORDINATOR:  # "responded as if she knew"
-        return None
-    return subject.start
-
-
-def _counts(tokens: list[Token], start: int) -> bool:
-    """Whether a number is meant, no place or time: "said at least 40 homes", "said about 20 people"."""
-    following = [token.lower for token in tokens[start + 1 : start + 3]]
-    if following[:1] in (["least"], ["most"]):
-        return tokens[start].lower == "at"
-    if tokens[start].lower == "up" and following[:1] == ["to"]:
-        start += 1
-    elif tokens[start].lower not in _ROUGHLY:
-        return False
-    return start + 1 < len(tokens) and (tokens[start + 1].tag is Tag.NUMBER or tokens[start + 1].lower in _NUMBERS)
-
-
-def _past_set_off(tokens: list[Token], opening: int, end: int) -> int | None:
-    """Return what follows an aside: "claimed, without evidence, that", "asked Marsh, the chairman, to resign"."""
-    for at in range(opening + 1, min(end - 1, opening + _LONGEST_SET_OFF)):
-        if tokens[at].tag is tokens[opening].tag:
-            opens = tokens[at + 1].lower in OPENS_CLAUSE or _infinitive(tokens, at + 1, end)
-            return at + 1 if opens else None
-    return None
-
-
-def _past_addressee(tokens: list[Token], start: int, end: int) -> int:
-    """Return what follows the addressee: "urged the mayor to", "told the board that"."""
-    if tokens[start].tag is Tag.OBJECT:
-        return min(start + 1, end - 1)
-    addressed = phrase_after(tokens, start)
-    if addressed is None:
-        return start
-    for at in range(start + 1, addressed.end):
-        if _infinitive(tokens, at, end) or (tokens[at].tag is Tag.TO and token_at(tokens, at + 1).tag is Tag.NOUN):
-            return at  # "urged the mayor to sell it", "urged the crew to dig in"
-    at = addressed.end
-    if token_at(tokens, at).tag is Tag.AUXILIARY or token_at(tokens, at).finite:
-        return start  # "warned the move would cost it"
-    while at < end and tokens[at].tag is Tag.TIME:
-        at += 1
-    if at < end and _infinitive(tokens, at, end):
-        return at  # "begged the board last spring not to sell"
-    if at < end and tokens[at].tag in (Tag.PREPOSITION, Tag.COORDINATOR):
-        return _past_occasion(tokens, at, end) or addressed.end
-    return addressed.end if addressed.end < end else start
-
-
-def _past_occasion(tokens: list[Token], start: int, end: int) -> int | None:
-    """Return the "that" behind where the hearers were: "warned followers on the radio and in a note that"."""
-    for at in range(start, min(end, start + _LONGEST_SET_OFF)):
-        if tokens[at].lower == "that":
-            return at
-        if tokens[at].verb is not None or tokens[at].tag in (Tag.COMMA, Tag.RELATIVE):
-            return None
-    return None
-
-
-def _past_optional_addressee(tokens: list[Token], start: int) -> int:
-    """Return what follows an addressee that may be left out: "promised voters that", not "promised a road that"."""
-    found = phrase_after(tokens, start)
-    if found is None or found.end >= len(tokens) or tokens[found.end].lower != "that":
-        return start
-    head = tokens[found.head]
-    return found.end if head.tag is Tag.NAME or is_agent(head.lower) else start
-
-
-def _infinitive(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether "to" opens what is promised or asked for: "vowed not to go", but not "responded to requests"."""
-    if tokens[at].lower in ("not", "never"):
-        at += 1
-    if at >= end:
-        return False
-    if tokens[at].tag is not Tag.TO or at + 1 >= end:
-        return False
-    shape = tokens[at + 1].verb
-    if shape is not None:
-        return shape.form in (VerbForm.BASE, VerbForm.PAST)  # "to put"
-    if tokens[at + 1].tag is Tag.NOUN and at + 2 < end:
-        return tokens[at + 2].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT)  # "to privatise the mill"
-    return tokens[at + 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
 
 
 def _is_no_content(clauses: Clauses, source: Phrase, verb: int, start: int, end: int) -> bool:
