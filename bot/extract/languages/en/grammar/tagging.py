@@ -595,7 +595,7 @@ def _is_present_verb(verb: Verb, previous: Token | None, following: Token | None
     if previous.tag is Tag.NAME and lower in function_words.NOUNS_TOO:
         return previous.lower not in body_words.PEOPLES and previous.lower not in body_words.NO_NAMES
     if previous.tag is Tag.DETERMINER and previous.lower == "this" and following is not None:
-        return _FUNCTIONS.get(following.text.lower()) in (Tag.DETERMINER, Tag.POSSESSIVE)  # "This includes a boat"
+        return FUNCTIONS.get(following.text.lower()) in (Tag.DETERMINER, Tag.POSSESSIVE)  # "This includes a boat"
     if previous.tag is not Tag.NOUN:
         said = previous.tag is Tag.VERB and previous.lower in ("say", "says", "said")  # "that experts say makes it"
         return said or (previous.tag in _VERBAL_BEFORE and previous.tag not in _BEFORE_BASE)
