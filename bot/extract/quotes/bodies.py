@@ -19,12 +19,13 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
     A body stands behind a body's noun ("the portal Tavra") or before one ("Tavra, a ferry company,"), has sources,
     staff, shares or a president, is what "which" goes on about, or is called by the first words of its full name:
     "Vellum" and "Vellum Electric" of "Vellum Electric Co.". A single word that speaks is one where it speaks by "its"
-    means, or where nobody on the page is a "he" or a "she".
+    means, or where nobody on the page is a "he" or a "she", and nothing says what its bearer is.
     """
     names = language.names
     found = _headed_bodies(sentences, names)
     others: set[str] = set()
     speaking: set[str] = set()
+    holders: set[str] = set()
     somebody = False
     for sentence in sentences:
         tokens = sentence.tokens
@@ -42,10 +43,12 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
                 found |= {run.name, *_short_names(run.name.split(" "), language)}
             elif not many:
                 (found if shown or names.speaks_as_body(tokens, run) else others).add(run.name)
-                if run.name.lower() not in language.lists.given_names and names.plainly_says(tokens, run):
+                if names.apposition(tokens, run.end) in language.lists.roles:  # "Lowe, a baker, said"
+                    holders.add(run.name)
+                elif run.name.lower() not in language.lists.given_names and names.plainly_says(tokens, run):
                     speaking.add(run.name)
     if not somebody:
-        found |= speaking
+        found |= speaking - holders
     return frozenset(found | misspelt_among(others, found))
 
 

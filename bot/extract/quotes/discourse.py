@@ -271,7 +271,8 @@ class Discourse:
 
     def _name_within(self, sentence: Sentence, phrase: Phrase) -> NameRun | None:
         """Return the name that a phrase has for its head, if the phrase names whom it means."""
-        if sentence.tokens[phrase.head].tag is not Tag.NAME:
+        head = sentence.tokens[phrase.head]
+        if head.tag is not Tag.NAME or head.lower.rstrip(".") in self._language.lists.courtesies:  # "Mr. and Mrs. Lowe"
             return None
         run = next((run for run in sentence.runs.values() if run.start <= phrase.head < run.end), None)
         run = run and (self._behind_title(sentence, phrase, run) or run)

@@ -30,6 +30,7 @@ from bot.extract.reading.page import read_page
         ("In May an opponent of Salted Wharf wrote of it.", set()),
         ("In May Hexley-based Tavrika wrote of it.", {"Tavrika"}),
         ("In May Hexley-based Otto Marsh wrote of it.", set()),
+        ("“It is late,” said Tavrika, a baker. Tavrika said so in May.", set()),
     ],
     ids=[
         "behind a body's noun",
@@ -50,6 +51,7 @@ from bot.extract.reading.page import read_page
         "an opponent of it",
         "it sits somewhere",
         "a person sits somewhere",
+        "what its bearer is",
     ],
 )
 def test_what_a_page_shows_to_be_a_body(text: str, expected: set[str]) -> None:

@@ -14,7 +14,7 @@ FEMALE_TITLES = words("""
 TITLES = (
     words(
         """
-    dr prof professor sen sens senator senators rep reps representative gov govs governor president
+    dr drs prof profs professor messrs sen sens senator senators rep reps representative gov govs governor president
     vice-president vice
     minister premier chancellor secretary mayor judge justice attorney attorneys general gen lt col colonel
     major maj det insp supt sgt sergeant capt captain adm admiral cmdr commander lieutenant private pvt corporal
