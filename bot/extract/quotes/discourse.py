@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
-from bot.extract.languages.weights import OBJECT, SPEAKER, SUBJECT
+from bot.extract.languages.weights import OBJECT, SPEAKER, SUBJECT, SUBORDINATE
 from bot.extract.quotes.mentions import Mentions
 from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
 from bot.model import Basis, SpeakerKind
@@ -105,6 +105,8 @@ class Discourse:
             return
         if phrase.head == index or tokens[phrase.head].lower in lists.headless:
             weight = SUBJECT * (_DESCRIBED if tokens[index].lower in lists.roles else _DESCRIBED_THING)
+            if token_at(tokens, phrase.start - 1).tag in _SUBORDINATING:
+                weight *= SUBORDINATE
             whole = syntax.phrase_after(tokens, phrase.start)
             phrase = whole if whole is not None and whole.head == phrase.head else phrase
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
@@ -298,6 +300,7 @@ def _goes_on(tokens: list[Token], phrase: Phrase) -> bool:
     return token_at(tokens, end).tag is Tag.RELATIVE
 
 
+_SUBORDINATING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 # Only these can be somebody.
 _MENTIONING = frozenset({Tag.NAME, Tag.PRONOUN, Tag.NOUN})
 

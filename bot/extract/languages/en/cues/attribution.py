@@ -401,6 +401,8 @@ def _only_told_of(tokens: list[Token], source: Phrase, verb: int, at: int) -> bo
         return False
     if tokens[verb].lower in function_words.BE or is_passive(tokens, verb):
         return True
+    if tokens[verb].tag is Tag.AUXILIARY and verb == at - 1:  # "They were told that the driver had “…”"
+        return True
     helper = verb - 1
     while helper > 0 and tokens[helper].tag in (Tag.ADVERB, Tag.VERB):
         helper -= 1

@@ -83,10 +83,16 @@ def label(clauses: Clauses, at: int) -> Attribution | None:
     if not clauses.speaks(source):
         return None
     alone = source.start == 0 or tokens[source.start - 1].tag in (Tag.STOP, Tag.DASH)
-    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and not clauses.finite
+    given = source.start > 0 and tokens[source.start - 1].lower in ("from", "by") and _only_comes(clauses, at)
     if given and tokens[source.head].lower in PAPERS:  # "From Lowe's last letter:"
         source = possessor_of(tokens, source.head) or source
     return clauses.made(source, at - 1, at - 1) if alone or given else None
+
+
+def _only_comes(clauses: Clauses, at: int) -> bool:
+    """Whether no verb stands before token `at` but one that says where words come from: "The answer came from Lowe"."""
+    verbs = [clauses.tokens[verb].verb for verb in clauses.finite if verb < at]
+    return all(verb is not None and verb.lemma == "come" for verb in verbs)
 
 
 def _is_placed_label(tokens: list[Token], colon: int) -> bool:

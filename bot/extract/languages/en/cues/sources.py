@@ -33,6 +33,8 @@ _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
 _SHARES = words("array half handful majorities majority minority number percent percentage plurality quarter third")
 _ISSUING = words("circulate deliver issue post publish release send share write")
+_ALOUD = frozenset({"out", "aloud"})
+_SUPPOSED = frozenset({"if", "unless", "whether"})
 _ACCORDING = frozenset({"according", "words"})
 _AFTER_SOURCE = frozenset({Tag.COMMA, Tag.STOP, Tag.PREPOSITION, Tag.RELATIVE, Tag.TIME, Tag.DASH, Tag.COLON})
 
@@ -152,7 +154,7 @@ class Clauses:
         """Return who says what the verb at `verb` reports; nothing at or after `limit` counts."""
         if is_passive(self.tokens, verb):
             return self._agent(verb)
-        made = self._made_to_speak(verb)
+        made = self._made_to_speak(verb) or self._read_out(verb)
         if made is not None:
             return made
         found = (self.inverted(verb) if self._is_inverted(verb) else None) or self.subject(verb)
@@ -176,6 +178,21 @@ class Clauses:
         before = tokens[found.start - 1]
         makes = before.lower == "for" or (before.verb is not None and before.verb.lemma in verb_words.MAKING)
         return found if makes else None
+
+    def _read_out(self, verb: int) -> Phrase | None:
+        """Return whose words somebody else reads: "the prosecutor read out a message from the accused"."""
+        tokens = self.tokens
+        shape = tokens[verb].verb
+        if shape is None or shape.lemma != "read":
+            return None
+        at = verb + 1
+        while token_at(tokens, at).lower in _ALOUD:
+            at += 1
+        paper = phrase_after(tokens, at)
+        if paper is None or tokens[paper.head].lower not in PAPERS or token_at(tokens, paper.head + 1).lower != "from":
+            return None
+        found = phrase_after(tokens, paper.head + 2)
+        return found if found is not None and can_speak(tokens, found) else None
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether the subject stands behind the verb: "…, said Lowe, who", not "Lowe, who won, said Marsh was"."""
@@ -222,13 +239,23 @@ class Clauses:
         return Attribution(source, Span(self.tokens[first].start, self.tokens[last].end), first)
 
     def saying(self) -> list[Phrase]:
-        """Return the subjects of the plain verbs of saying, whatever they say."""
+        """Return the subjects of the plain verbs of saying, whatever they say: not of "whether he had read it"."""
+        tokens = self.tokens
         found = [
             self.subject(verb)
             for verb in self.reports
-            if self.tokens[verb].says() and verb in self.finite and not in_relative(self.tokens, verb)
+            if tokens[verb].says()
+            and verb in self.finite
+            and tokens[verb].lower != "read"
+            and not in_relative(tokens, verb)
         ]
-        return [source for source in found if source is not None and can_speak(self.tokens, source)]
+        return [
+            source
+            for source in found
+            if source is not None
+            and can_speak(tokens, source)
+            and token_at(tokens, source.start - 1).lower not in _SUPPOSED
+        ]
 
     def last_report(self) -> Attribution | None:
         """Return who is reported to speak in a sentence without quotations, or to issue what follows."""

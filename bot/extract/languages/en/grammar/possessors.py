@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bot.extract.languages.tokens import Token
 
 
+_ISSUED = frozenset({"by", "from"})
+
+
 def introduces(tokens: list[Token], noun: int, at: int) -> bool:
     """Whether the quotation is what the noun reports: "his claim that …", not "called his remarks “…”"."""
     past_day = noun + 1
@@ -27,16 +30,17 @@ def introduces(tokens: list[Token], noun: int, at: int) -> bool:
         return True  # "Lowe's answer was: “…”"
     if following.tag is Tag.COLON or following.lower == "that":
         return True
-    if following.lower == "by" and not judged:  # "the suggestion by a minister that"
-        return any(token.lower == "that" for token in tokens[noun + 3 : noun + 9])
+    if following.lower in _ISSUED and not judged:  # "the suggestion by a minister that", "the advice from her is to"
+        behind = tokens[noun + 3 : min(at, noun + 9)]
+        return any(token.lower == "that" or token.tag is Tag.TO for token in behind)
     if following.lower == "of" and at - noun in (2, 3):
         return True  # "called Lowe's assertion of a “right to roam” absurd"
     return following.lower in ("of", "about", "to", "for") and not judged
 
 
 def possessor_of(tokens: list[Token], noun: int) -> Phrase | None:
-    """Return whose claim it is: "Lowe's", "his"."""
-    if noun + 1 < len(tokens) and tokens[noun + 1].lower == "by":
+    """Return whose claim it is: "Lowe's", "his", "by Lowe"."""
+    if noun + 1 < len(tokens) and tokens[noun + 1].lower in _ISSUED:
         return phrase_after(tokens, noun + 2)
     at = noun - 1
     while at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.NUMBER, Tag.NAME) and noun - at < 4:

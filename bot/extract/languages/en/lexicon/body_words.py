@@ -35,7 +35,7 @@ COMPANIES = words(
     agency airline band bank brewer broadcaster bookmaker carmaker chain charity club college company consultancy
     firm foundation giant group housebuilder insurer lender maker manufacturer network newspaper nonprofit
     operator organisation organization outfit parent party portal producer publisher retailer startup start-up
-    subsidiary supermarket supplier team think-tank union university utility website
+    regulator subsidiary supermarket supplier team think-tank union university utility watchdog website
     """
 )
 # What only a company has: "Vellum shares", "Vellum’s profits", "shares in Vellum".

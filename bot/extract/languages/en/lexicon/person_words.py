@@ -107,6 +107,12 @@ ROLES = words(
     miner plumber sailor shopkeeper tailor waiter
     gp mep mp msp
     backer proponent
+    anthropologist astronomer babysitter beekeeper biker botanist caretaker chemist conductor dancer
+    demonstrator dentist detainee dispatcher evacuee fraudster gamekeeper geologist headmaster headmistress
+    housekeeper innkeeper inventor islander janitor jogger listener mathematician
+    mountaineer newscaster newsreader outsider passenger pedestrian pharmacist preacher retiree ringleader
+    sociologist statistician stepmother stranger surfer trainee trainer undertaker virologist worshipper
+    youngster zoologist epidemiologist
     alumnus alumni apprentice barista barmaid barman bystander classmate co-defendant co-star co-worker coworker
     complainant concierge culprit flatmate housemate inmate intern lifeguard lifeboatman paramedic passer-by passerby
     pupil roommate socialite teammate team-mate thief undergraduate user workmate accomplice
@@ -160,7 +166,7 @@ BODIES = words(
     inquiry inscription inspection instructions inquest junta laboratory library lobby logbook lyrics minutes
     mob mosque mural museum newsroom nonprofit obituary orchestra outfit pair parish placard placards postcard
     prospectus quartet regime restaurant squad start-up startup studio subsidiary supermarket synagogue theater
-    theatre treasury tribe tribute trio verdict voicemail warrant
+    theatre treasury tribe tribute trio voicemail warrant
     analysis analyses audience autobiography biography branch bylaw clip data database disclosure fact-check figures
     findings handbook memoir memoirs missive playbook polling prosecution readout regulation results statistics story
     timeline
@@ -190,8 +196,8 @@ BODIES = words(
 THINGS = words(
     """
     bulletin certificate communique communiqué diary directive graffiti guidebook inquest inquiry inscription
-    inspection instructions logbook lyrics minutes mural obituary placard placards postcard prospectus tribute verdict
-    voicemail warrant
+    inspection instructions logbook lyrics minutes mural obituary placard placards postcard prospectus tribute voicemail
+    warrant
     affidavit agreement analyses analysis announcement author banner bill blog brief bylaw caption charter chyron clip
     critic crowd data decision declaration disclosure dossier draft editorial fact-check figures film findings
     guidelines handbook headline investigation journalists manifesto manual memorandum missive narrator note notice
@@ -226,7 +232,7 @@ SPEECH_NOUNS = words(
     contention criticism declaration demand denial description explanation insistence line mantra message
     motto observation opinion phrase plea pledge prediction promise proposal question quip quote rant rebuke
     recommendation reference reminder remark remarks reply request response retort slogan statement
-    statements suggestion tagline tweet tweets view vow warning words
+    statements suggestion tagline tweet tweets verdict view vow warning words
     """
 )
 
