@@ -70,12 +70,21 @@ _NOWADAYS_OF = re.compile(
     r"|language|money|culture|industry|cars|homes)\b".replace("{S}", S)
 )
 _NOWADAYS_BEFORE = re.compile(
-    r"(?i)\b(?:even|still|than|known|called|like|of|until|till|to|here|exists?|existing|alive|living|remains?|survives?"
-    r"|what is|as it is|as they are|in use|stands?|in force|that is|those of|are|is now|lives?|works?|world)[^\S\n]$"
+    r"(?i)\b(?:even|still(?: \w{2,12}ing)?|than|known|called|like|of|until|till|to|here|exists?|existing|alive|living"
+    r"|remains?|survives?|what is|as it is|as they are|in use|stands?|in force|that is|those of|are|is now|lives?"
+    r"|works?|world)[^\S\n]$"
 )
 _NOWADAYS_OPENS = re.compile(
     rf",?{S}(?:(?:\w{{1,15}}{S}){{0,3}}(?:is|are|has|have){S}(?!\w{{2,15}}ing\b|been\b|to\b|the\b)|(?:most|many|few|some|nobody|everyone|people)\b"
     rf"|(?:\w{{1,15}}{S}){{1,2}}(?:lives?|works?|stands?|remains?|owns?|runs?|employs?|exists?|belongs?)\b)"
+)
+# "Many people today have", "Children today spend", "The mill is today a museum", "higher today than ever"
+_NOWADAYS_AMID = re.compile(
+    r"(?:\b(?:[Mm]any|[Mm]ost|[Ff]ew|[Ss]ome)\s\w{1,20}|(?:^|[.!?]['\"”’)]?\s)[A-Z]\w{1,20}(?:s|en|le)"
+    r"|\b(?:is|are)|\w{2,20}er)\s$"
+)
+_NOWADAYS_AFTER = re.compile(
+    r"\s(?:(?:have|are|do|don['’]t|live|work|want|need|know|think|spend|use|buy|see|feel|face|earn)\b|an?\s|one\sof\b|than\b)"
 )
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]?\s{1,3}|\n)['\"“‘]?$")
 
@@ -86,7 +95,10 @@ def _is_nowadays(m: re.Match[str], story: Story) -> bool:
     if _NOWADAYS_OF.match(text, m.end()) or _NOWADAYS_BEFORE.search(text, max(0, start - 16), start):
         return True
     opens = _OPENS.search(text, max(0, start - 4), start)
-    return opens is not None and _NOWADAYS_OPENS.match(text, m.end()) is not None
+    if opens is not None and _NOWADAYS_OPENS.match(text, m.end()) is not None:
+        return True
+    amid = _NOWADAYS_AMID.search(text, max(0, start - 40), start)
+    return amid is not None and _NOWADAYS_AFTER.match(text, m.end()) is not None
 
 
 _OPENING_MARKS = frozenset("\"“‘'«„")
@@ -239,6 +251,9 @@ RULES = (
             "Today's youth read little.",
             "The mill still stands today.",
             "Today, most people live in towns.",
+            "Many people today have no savings.",
+            "The mill is today a museum.",
+            "Fish is dearer today than ever.",
         ),
         first="tyl",
     ),

@@ -13,6 +13,7 @@ from bot.extract.calendar.reasons import HOLIDAY_STATED, SEASON_STATED, YEAR_NEA
 from bot.extract.calendar.rule import YEAR, DateRule, S, initials, one_of
 from bot.extract.calendar.timex import Timex, settled, unsettled
 from bot.extract.languages.en.dates.datewords import IN_PART, PARTS_FIRST, SEASON, WRITTEN_YEAR, part_name, written_year
+from bot.extract.languages.en.dates.tense import tells_in_general
 from bot.extract.languages.en.lexicon import calendar_words as words
 
 if TYPE_CHECKING:
@@ -55,8 +56,12 @@ def _is_habit(m: re.Match[str], story: Story) -> bool:
     text, start = story.text, m.start()
     if _HABIT_AFTER.match(text, m.end()) or _HABIT_BEFORE.search(text, max(0, start - 80), start):
         return True
-    bare = "season" in m.groupdict() and not m["part"] and _BARE.search(text, max(0, start - 8), start)
-    return bool(bare) and text[start : start + 3].lower() != "the" and not story.tense(*m.span()).way
+    if "season" not in m.groupdict():
+        return not m["around"] and tells_in_general(text, *m.span())
+    bare = not m["part"] and _BARE.search(text, max(0, start - 8), start)
+    if not bare or text[start : start + 3].lower() == "the":
+        return False
+    return not story.tense(*m.span()).way or tells_in_general(text, *m.span())
 
 
 def _season_near(name: str, modifier: str, today: date, story: Story, m: re.Match[str]) -> Interval:
@@ -147,6 +152,7 @@ RULES = (
             "The summer camps are full.",
             "Pipes burst more often in winter.",
             "Prices always rose in the summer.",
+            "In winter the road is shut.",
             "She did the spring cleaning.",
         ),
         first=PARTS_FIRST + "lntpc" + initials(words.SEASONS),
@@ -167,6 +173,8 @@ RULES = (
             "The labor was long.",
             "She sews a dress for Easter every year.",
             "Few keep a New Year's resolution.",
+            "At Christmas the village is empty.",
+            "Families gather at Christmas and quarrel.",
         ),
         first="lnt" + initials(_HOLIDAYS),
     ),

@@ -14,6 +14,8 @@ from bot.extract.calendar.direction import Direction, Tense
 from bot.extract.languages.en.lexicon import tense_words as lexicon
 from bot.extract.languages.en.lexicon.abbreviations import NEVER_LAST
 from bot.extract.languages.en.lexicon.calendar_words import MONTHS, WEEKDAYS
+from bot.extract.languages.en.lexicon.vocabulary import VERBS
+from bot.extract.languages.verbs import VerbForm
 from bot.extract.languages.words import words
 
 _REACH = 160  # characters either side: a clause and a half
@@ -31,6 +33,8 @@ _OBJECT, _SUBJECT = 5, 8  # words of an object, of a subject, between a verb and
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _DETERMINERS = words("the its their his her our")
 _BE = words("is are am be being")
+_NOW = words("is are has have does do")
+_SEVERAL = words("people children men women we they you")
 
 
 @lru_cache(maxsize=256)  # a date is judged anew by each who asks what it tells
@@ -89,6 +93,44 @@ def _by_verbs(near: str, left: list[str], right: list[str], after: str) -> Tense
     names = _names_thing(left, after)
     firm = not names and (_opens_firmly(right, way) if opens else _closes_firmly(left, way))
     return Tense(way, names=names, firm=firm)
+
+
+def tells_in_general(text: str, start: int, end: int) -> bool:
+    """Return whether the clause of a date tells what is so at any time: "At Christmas the village is empty".
+
+    A verb of a timetable does not ("the show opens at Easter"), nor "is" right before the date.
+    """
+    left, right = _clause_around(text, start, end)
+    before = _last_clause(left)
+    if not _BE.isdisjoint(before[-2:]):
+        return False
+    clause = before
+    if not before[:-1]:  # the date opens its clause
+        after = right[1:] if right[:1] == [","] else right
+        joint = next((index for index, word in enumerate(after) if word in _JOINTS), len(after))
+        clause = ["", *after[:joint]]
+    told = any(
+        word in lexicon.FUTURE_WORDS
+        or word in lexicon.SCHEDULE_PLURALS
+        or _is_schedule(word, "", "")
+        or (is_past_form(word) and clause[index - 1] not in _BE)  # "the road is shut"
+        for index, word in enumerate(clause)
+    )
+    return not told and any(_is_present(clause, index) for index in range(len(clause)))
+
+
+def _is_present(clause: list[str], index: int) -> bool:
+    """Whether the word is a verb in the simple present: "is", "sells", "gather", but no "is selling", "has been"."""
+    word, before = clause[index], clause[index - 1] if index else ""
+    if word in _NOW:
+        following = clause[index + 1 : index + 3]  # "is also selling"
+        return not any(other.endswith("ing") or other == "been" for other in following)
+    verb = VERBS.get(word)
+    if verb is None or index == 0:
+        return False
+    if verb.form is VerbForm.BASE:
+        return before.endswith("s") or before in _SEVERAL
+    return verb.form is VerbForm.PRESENT and before not in _PREPOSITIONS | _DETERMINERS | {"", "to", "a", "an"}
 
 
 def _is_pluperfect(left: list[str]) -> bool:

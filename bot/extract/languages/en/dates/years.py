@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     r"|copies|fans|supporters|protesters|residents|families|patients|students|prisoners|refugees|civilians|cases|deaths"
     r"|acres|hectares|rooms|seats|rounds|yards|hours|GMT|UTC|local|days|weeks|months|years|homes|houses|others"
     r"|units|workers|employees|rou?bles|hryvnias?|yen|yuan|rupees|zlot\w{1,2}|francs|crowns|kron\w{1,2}|pesos|dinars|lira"
-    r"|shekels|volts|watts|calories|litres|liters|gallons|members|delegates|players|pupils|horses|ships|guests|visitors)\b"
+    r"|shekels|volts|watts|calories|litres|liters|gallons|grams|ounces|members|delegates|players|pupils|horses|ships|guests|visitors)\b"
     r"|%|-(?:year|strong|seat|meter|mile|foot)"
 )
 # "a squad of 2000", "more than 1990": so many
@@ -42,7 +42,8 @@ _COUNTING = re.compile(
     r"(?i)\b(?:(?:squads?|crowds?|force|army|fleet|garrison|workforce|staff|membership|population|audience|turnout|team"
     r"|group|total|number|sum|prices?|fees?|fines?|prizes?|salary|wages?|rates?|cost|rent|weight|height|depth|altitude"
     r"|distance|speed|maximum|minimum|average|capacity|circulation|limit)\sof(?:\s(?:about|around|some|over|nearly|almost|up"
-    r"\sto|more\sthan|at\sleast))?|more\sthan|fewer\sthan|less\sthan|at\sleast|nearly|almost)\s$"
+    r"\sto|more\sthan|at\sleast))?|more\sthan|fewer\sthan|less\sthan|at\sleast|nearly|almost|weigh(?:s|ed)?|costs?"
+    r"|employ(?:s|ed)?|measure[sd]?|seats|number(?:s|ed))\s$"
 )
 # Numbers before 1900 are years only where a year is looked for.
 _OLD_BEFORE = re.compile(r"(?i)\b(?:in|since|of|from|until|by|before|after|during|between|to|and|circa|year)\s$")
@@ -148,6 +149,8 @@ RULES = (
             "Call Room 2019.",
             "They sent a force of about 2000.",
             "The fine was 1950 roubles.",
+            "It weighs 2020 grams.",
+            "The mill employed 1990 in its best time.",
         ),
         first="1pf" + PARTS_FIRST,
     ),
