@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from bot.extract.languages.tokens import Token
 
 OPENS_CLAUSE = words("that whether how if why what")
-_ON = frozenset({"at", "during", "in", "on", "via"})
+_ON = frozenset({"at", "during", "in", "on", "through", "via"})
 _OCCASIONS = PAPERS | words(
     """
     address appearance briefing call campaign conference debate facebook forum hearing meeting podcast radio rally
     ruling show television testimony trail twitter
+    diatribe lawyer solicitor spokesman spokesperson spokeswoman tirade
     """
 )
 _OPENING_ADJUNCTS = frozenset({Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.VERB, Tag.TO, Tag.TIME})
@@ -147,14 +148,16 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     if following in _CONTRASTS:
         return True
     if tokens[at + 1].tag is Tag.RELATIVE:
-        return _comments(clauses, start, at)
+        return _comments(clauses, at)
     related = following == "whose" or tokens[at + 2].tag is Tag.RELATIVE  # "…, among whom she named Marsh"
     if not related and _is_whole(clauses, start, at) and begins_clause(clauses, at):
         return True  # "In a year in which most said it was late, some towns left"
     if following == "with":  # "…, with Marsh saying he had known"
         return any(verb > at and _says_meanwhile(tokens, verb) for verb in clauses.reports)
-    if following == "even":
+    if following in ("even", "just"):
         return tokens[at + 2].lower in ("though", "as")
+    if tokens[at + 1].text.endswith("%"):  # "42% say they are late, 34% early"
+        return any(start <= verb < at for verb in clauses.finite)
     if following == "and":  # "…, and her vote was the last"
         return any(start <= verb < at for verb in clauses.finite) and begins_clause(clauses, at)
     if following == "but" and tokens[at + 2].lower not in OPENS_CLAUSE:
@@ -171,11 +174,9 @@ def _is_whole(clauses: Clauses, start: int, end: int) -> bool:
     return all(token.tag not in (Tag.SUBORDINATOR, Tag.COMMA, Tag.RELATIVE) for token in tokens[opened:end])
 
 
-def _comments(clauses: Clauses, start: int, at: int) -> bool:
+def _comments(clauses: Clauses, at: int) -> bool:
     """Whether a relative clause that ends the sentence is the reporter's: "…, which is shut", not "…, which would"."""
     tokens = clauses.tokens
-    if not any(start <= verb < at for verb in clauses.finite):
-        return False
     following = tokens[at + 2 :]
     if following[0].lower in _BACKSHIFTED or token_at(tokens, at + 3).lower in _BACKSHIFTED:
         return False
@@ -191,11 +192,16 @@ def _says_meanwhile(tokens: list[Token], verb: int) -> bool:
 def _explains(clauses: Clauses, at: int) -> bool:
     """Whether the sentence ends with what explains the statement: "…, a plan that Marsh opposes"."""
     tokens = clauses.tokens
-    if tokens[at + 1].lower not in ("a", "an"):
+    opening = tokens[at + 1].lower
+    if opening not in ("a", "an", "one", "the"):
         return False
-    if any(token.tag in (tokens[at].tag, Tag.COORDINATOR) for token in tokens[at + 1 :]):
-        return False
-    return not _begins_clause(clauses, at + 1)
+    joined = False
+    for index in range(at + 2, len(tokens)):
+        token = tokens[index]
+        if token.tag is tokens[at].tag or (token.tag is Tag.COORDINATOR and opening in ("a", "an") and not joined):
+            return False
+        joined = joined or token.tag is Tag.RELATIVE or token.lower == "that"
+    return (joined or opening in ("a", "an")) and not _begins_clause(clauses, at + 1)
 
 
 def _begins_clause(clauses: Clauses, at: int) -> bool:
@@ -357,4 +363,6 @@ def object_end(clauses: Clauses, start: int, end: int) -> int:
                 verb += 1
             if verb in clauses.finite and tokens[verb].tag is Tag.VERB:
                 return at
+            if tokens[at + 1].lower in ("had", "has", "have"):
+                return at  # "has proposed a tax and has gone to the board"
     return end

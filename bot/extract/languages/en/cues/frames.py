@@ -23,6 +23,8 @@ _PLEAS = words("guilty innocent no not")
 _CLOSES = frozenset(
     {Tag.PREPOSITION, Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.AUXILIARY, Tag.VERB, Tag.SUBORDINATOR, Tag.TO, Tag.TIME}
 )
+_SAYS_NOTHING = words("anything goodbye hello little nothing")
+_TALES = words("anecdote anecdotes joke jokes lie lies stories story tale tales truth")
 _NEAR = 8
 # What one speaks of stands behind these.
 _TOPICS = {
@@ -33,7 +35,6 @@ _TOPICS = {
     ),
     **dict.fromkeys(words("comment elaborate insist remark"), words("about on")),
     **dict.fromkeys(words("argue plead advocate"), words("for against about")),
-    **dict.fromkeys(words("rail lash protest"), words("against at about")),
     "point": words("to"),
 }
 _FARTHEST_TOPIC = 9
@@ -93,6 +94,26 @@ def _pleads(tokens: list[Token], at: int) -> bool:
     return token_at(tokens, at).lower not in _PLEAS
 
 
+def _responds(tokens: list[Token], at: int) -> bool:
+    return token_at(tokens, at).tag is not Tag.TO
+
+
+def _says(tokens: list[Token], at: int) -> bool:
+    """Whether something is said: not "said nothing about it", "said a few words"."""
+    opening = token_at(tokens, at).lower
+    wordy = (
+        token_at(tokens, at).tag is Tag.DETERMINER and token_at(tokens, _past_object(tokens, at) - 1).lower == "words"
+    )
+    return opening not in _SAYS_NOTHING and not wordy
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Whether something is told to somebody: not "told a joke about it", "told the truth"."""
+    opening = token_at(tokens, at)
+    told = token_at(tokens, at + 1)
+    return opening.tag not in (Tag.DETERMINER, Tag.POSSESSIVE) or told.lower not in _TALES
+
+
 def _threatens(tokens: list[Token], at: int) -> bool:
     return token_at(tokens, at).tag is Tag.TO
 
@@ -149,5 +170,9 @@ _FRAMES: dict[str, Callable[[list[Token], int], bool]] = {
     "ask": _asks,
     "call": _calls,
     "plead": _pleads,
+    "reply": _responds,
+    "respond": _responds,
+    "say": _says,
+    "tell": _tells,
     "threaten": _threatens,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues.beside import SETTING
 from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
-from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.phrases import is_reduced_relative, phrase_after
 from bot.extract.languages.en.lexicon import verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.tokens import Tag, token_at
@@ -26,6 +26,8 @@ _NUMBERS = words("two three four five six seven eight nine ten half dozens hundr
 # Open what is said also behind its setting: "asked on Monday whether".
 _OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
 _WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})
+# Behind the hearer these open what is said: "asked the board for help", "warned them of it".
+_REQUESTED = words("against for of")
 _OPENS_THING = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER})
 
 
@@ -38,17 +40,22 @@ def statement_start(clauses: Clauses, verb: int, end: int) -> int | None:
         return None
     if tokens[start].tag in (Tag.COMMA, Tag.DASH):
         return _past_set_off(tokens, start, end)
+    if tokens[start].tag is Tag.COLON and tokens[verb].says():
+        return start + 1 if any(start < at < end for at in clauses.finite) else None  # "Lowe said: the pier is shut"
     if _counts(tokens, start):
         return start
     start = _past_particle(tokens, start, end)
     if shape.lemma == "call" and tokens[start].lower in ("for", "on", "upon"):
         return start
     if shape.lemma in verb_words.ADDRESSED and tokens[start].lower not in OPENS_CLAUSE:
+        hearer = start
         start = _past_addressee(tokens, start, end)
         if tokens[start].tag is Tag.COMMA:
             return _past_set_off(tokens, start, end)
-        if tokens[start].tag is Tag.TO:
+        if tokens[start].tag is Tag.TO or tokens[start].lower == "about":
             return start
+        if tokens[start].tag is Tag.PREPOSITION and start > hearer and tokens[start].lower not in _REQUESTED:
+            return _past_setting(clauses, shape, start, end) if any(start < at < end for at in clauses.finite) else None
     elif shape.lemma in verb_words.MAY_ADDRESS:
         start = _past_optional_addressee(tokens, start)
     promised = _past_day(tokens, start, end)
@@ -135,7 +142,13 @@ def _past_addressee(tokens: list[Token], start: int, end: int) -> int:
     for at in range(start + 1, addressed.end):
         if infinitive(tokens, at, end) or (tokens[at].tag is Tag.TO and token_at(tokens, at + 1).tag is Tag.NOUN):
             return at  # "urged the mayor to sell it", "urged the crew to dig in"
+    about = next((at for at in range(start + 1, addressed.end) if tokens[at].lower == "about"), None)
+    if about is not None:
+        return about  # "told her staff about the sale"
     at = addressed.end
+    gathered = at < end and tokens[at].tag is Tag.VERB and is_reduced_relative(tokens, at)
+    if gathered:
+        return _past_occasion(tokens, at, end) or start  # "told a crowd gathered in the square that"
     if token_at(tokens, at).tag is Tag.AUXILIARY or token_at(tokens, at).finite:
         return start  # "warned the move would cost it"
     while at < end and tokens[at].tag is Tag.TIME:
@@ -152,7 +165,8 @@ def _past_occasion(tokens: list[Token], start: int, end: int) -> int | None:
     for at in range(start, min(end, start + _LONGEST_SET_OFF)):
         if tokens[at].lower == "that":
             return at
-        if tokens[at].verb is not None or tokens[at].tag in (Tag.COMMA, Tag.RELATIVE):
+        reports = tokens[at].verb is not None and not is_reduced_relative(tokens, at)
+        if reports or tokens[at].tag in (Tag.COMMA, Tag.RELATIVE):
             return None
     return None
 

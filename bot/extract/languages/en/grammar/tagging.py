@@ -111,6 +111,8 @@ _VERBAL_BEFORE = frozenset(
 
 # No form in -s follows these: "have notes", "guilty to charges".
 _BEFORE_BASE = frozenset({Tag.AUXILIARY, Tag.TO})
+_ARTICLES = words("a an the")
+_BEHIND_OBJECT = frozenset({Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TO, Tag.PRONOUN, Tag.COORDINATOR, Tag.AUXILIARY})
 _BEFORE_ADJECTIVE = words("a A an An the The his His her Her its Its their Their our my 's ’s")
 
 
@@ -454,6 +456,8 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
         verb = VERBS.get(next_word)
         if following.tag is not Tag.OTHER or (lower == "her" and verb is not None and verb.form is VerbForm.PAST):
             return Tag.OBJECT
+        if lower == "her" and (next_word in _ARTICLES or FUNCTIONS.get(next_word) in _BEHIND_OBJECT):
+            return Tag.OBJECT  # "told her that", "gave her the key"
     if lower == "over" and previous is not None and previous.lower == "voice":
         return Tag.ADVERB  # "a voice over says"
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):

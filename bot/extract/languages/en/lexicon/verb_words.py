@@ -287,7 +287,7 @@ NO_STATEMENT = words(
     """
     apologise apologize attack bark begin brand break brief celebrate challenge champion chant
     come compare continue credit crow cry drawl fault fire go groan guess hammer hiss hit hype
-    interrupt invoke label laugh lie mark offer order paint pan press push put rail rate read reason
+    interrupt invoke label laugh lie mark offer order paint pan press promote push put rail rate read reason
     reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
     chuckle crack frown grin growl nod scream shrug sneer sniff sob wink
     tell-off thank view volunteer wail weigh welcome
