@@ -182,7 +182,7 @@ class Syntax:
     is_of: Callable[[Token], bool]
     is_subject: Callable[[list[Token], int], bool]
     is_gerund: Callable[[Token], bool]
-    set_before_verb: Callable[[list[Token], int], bool]
+    acts: Callable[[list[Token], int], bool]
     prominence: Callable[[list[Token], int, int], float]
     is_title: OfQuotation
     is_term: Callable[[list[Token], int], bool]

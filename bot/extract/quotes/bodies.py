@@ -21,7 +21,7 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
     "Vellum" and "Vellum Electric" of "Vellum Electric Co.". A single word that speaks is one where it speaks by "its"
     means, or where nobody on the page is a "he" or a "she", and nothing says what its bearer is.
     """
-    names = language.names
+    names, personal = language.names, language.lists.personal
     found = _headed_bodies(sentences, names)
     others: set[str] = set()
     speaking: set[str] = set()
@@ -29,7 +29,7 @@ def shown_bodies(sentences: Sequence[Sentence], language: Language) -> frozenset
     somebody = False
     for sentence in sentences:
         tokens = sentence.tokens
-        somebody = somebody or any(token.lower in language.lists.personal for token in tokens)
+        somebody = somebody or not personal.isdisjoint([token.lower for token in tokens])
         for run in sentence.runs.values():
             many = run.end - run.bare > 1
             if many and names.is_body(run.name, after_the=False):

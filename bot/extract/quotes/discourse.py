@@ -59,16 +59,16 @@ class Discourse:
             tag = tokens[index].tag
             if tag not in _MENTIONING:
                 continue
-            run = runs.get(index)
-            if run is not None:
-                self._read_name(tokens, run, number, faintness)
+            if tag is Tag.NAME:
+                run = runs.get(index)
+                if run is not None:
+                    self._read_name(tokens, run, number, faintness)
                 continue
             lower = tokens[index].lower
-            if tag is Tag.NOUN:
-                if lower in roles or lower in bodies or names.ends_as_plural(lower):
-                    self._read_description(tokens, index, number, faintness)
-            elif tag is Tag.PRONOUN:
+            if tag is Tag.PRONOUN:
                 self._read_pronoun(lower, number, faintness)
+            elif lower in roles or lower in bodies or names.ends_as_plural(lower):
+                self._read_description(tokens, index, number, faintness)
 
     def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
         if self._is_word(tokens, run):
@@ -94,7 +94,7 @@ class Discourse:
     def _read_description(self, tokens: list[Token], index: int, number: int, faintness: float) -> None:
         """Take note of the description whose head stands at `index`, if it is a subject."""
         syntax, lists = self._language.syntax, self._language.lists
-        if not (syntax.is_subject(tokens, index + 1) or syntax.set_before_verb(tokens, index)):
+        if not syntax.acts(tokens, index):
             if tokens[index].lower in lists.roles and self._language.names.ends_as_plural(tokens[index].lower):
                 self._read_group(tokens, index, number, faintness)
             return

@@ -101,8 +101,11 @@ def agreement(word: str, language: Language) -> Callable[[Referent], bool]:
 def _is_of_gender(gender: str, lists: Lists, referent: Referent) -> bool:
     if referent.name is None or referent.plural:
         return False
-    named = referent.kind is SpeakerKind.PERSON or referent.head in lists.roles
-    return named and referent.gender in (gender, None)
+    person = referent.person
+    shown = person.gender if person is not None else referent.shown_gender
+    if shown is not None and shown != gender:
+        return False
+    return referent.kind is SpeakerKind.PERSON or referent.head in lists.roles
 
 
 def _are_several(group: bool, lists: Lists, referent: Referent) -> bool:

@@ -57,16 +57,22 @@ _SOMEBODY = frozenset({Tag.NAME, Tag.PRONOUN})
 _OPENS_CLAUSE = frozenset({Tag.EDGE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR})
 
 
-def set_before_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a noun is set off from its verb: "the smaller towns, including Hexley, refused".
+def acts(tokens: list[Token], index: int) -> bool:
+    """Whether a noun is followed by its verb, or set off from it: "the smaller towns, including Hexley, refused"."""
+    following = token_at(tokens, index + 1).tag
+    after = _past_complements(tokens, index + 1) if following in _BETWEEN else index + 1
+    if token_at(tokens, after).tag in _AFTER_SUBJECT:
+        return not is_gerund(tokens[after])
+    return following in _SETS_OFF and _is_set_off(tokens, index, after)
+
+
+def _is_set_off(tokens: list[Token], index: int, comma: int) -> bool:
+    """Whether what is set off behind a noun and its complements parts it from its verb.
 
     A single one opens its clause, and nobody is named behind it: "the owner of the shop, who is 80, rose", but not
     "he met the owner, a baker, and", "his wife, Ann Lowe, said", "a new owner, she said, would".
     """
-    if index + 1 >= len(tokens) or tokens[index + 1].tag not in _SETS_OFF:
-        return False
-    comma = _past_complements(tokens, index + 1)
-    if comma >= len(tokens) or tokens[comma].tag is not Tag.COMMA or not _verb_after_aside(tokens, comma):
+    if token_at(tokens, comma).tag is not Tag.COMMA or not _verb_after_aside(tokens, comma):
         return False
     if tokens[index].lower.endswith("s") and comma == index + 1:
         return True

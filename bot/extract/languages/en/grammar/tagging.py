@@ -135,9 +135,12 @@ def tag_words(tokens: list[Token], common: frozenset[str]) -> None:
                 elif _is_bare_noun(text) and (previous is None or previous.tag is not Tag.AUXILIARY):
                     found = Tag.NOUN
                 if found is None and (text[0].isalnum() or text[0] in "@#"):
-                    found = _read_word(tokens, index, common, first=first, headline=headline)
-                    if found is Tag.VERB:
+                    read = _word_tag(tokens, index, common, first=first, headline=headline)
+                    if isinstance(read, Verb):
+                        found, token.verb = Tag.VERB, read
                         verbs.append(index)
+                    else:
+                        found = read
             elif text == "of" or text == "for":
                 joints.append(index)
             elif found is Tag.ADVERB and _modifies_noun(text, previous):
@@ -165,15 +168,6 @@ def _capital_at_sight(token: Token, previous: Token | None, *, capital_tells: bo
         return Tag.NOUN
     opens = previous is None or previous.tag in _OPENS
     return Tag.NAME if capital_tells and not opens and token.lower not in _CALENDAR_OR_I else None
-
-
-def _read_word(tokens: list[Token], at: int, common: frozenset[str], *, first: bool, headline: bool) -> Tag:
-    """Return the tag of a word that its neighbours tell, and give it its verb if it is one."""
-    read = _word_tag(tokens, at, common, first=first, headline=headline)
-    if isinstance(read, Verb):
-        tokens[at].verb = read
-        return Tag.VERB
-    return read
 
 
 def _modifies_noun(adverb: str, previous: Token | None) -> bool:

@@ -60,14 +60,15 @@ _COUNTED = 200
 
 def common_words(text: str) -> frozenset[str]:
     """Return the words this document writes in lower case: capitalised, they are then no names."""
-    found: set[str] = set()
-    for chunk in set(text.split()):
+    chunks = set(text.split())
+    found = set(filter(str.isalpha, chunks))
+    for chunk in chunks - found:
         word = chunk.strip(_PUNCTUATION)
         if word.isalpha():
             found.add(word)
         else:
-            found.update(part for part in _RUN.findall(word) if part.isalpha())
-    return frozenset(word for word in found if word[0].islower())
+            found.update(filter(str.isalpha, _RUN.findall(word)))
+    return frozenset([word for word in found if word[0].islower()])
 
 
 def _parts_sign(word: str, sign: str, *, closing: bool) -> bool:
