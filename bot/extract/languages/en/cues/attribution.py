@@ -278,7 +278,8 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
                 found = clauses.made(source, index, index)
                 aside = in_relative(tokens, index) and (clause_between or token.says())
                 head = tokens[source.head].lower
-                if not aside and head not in ("it", "which", "i", "we", "you"):
+                mute = is_thing(tokens, source) and not carries_words(tokens, index)  # "Lowe warned that it showed"
+                if not (aside or mute) and head not in ("it", "which", "i", "we", "you"):
                     only_about = later is not None and (
                         _only_about(tokens, index, later.verb) or _judges_speaker(tokens, index, later, at)
                     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.lexicon import body_words, person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, is_plural
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def _second_field_end(tokens: list[Token], end: int) -> int:
     last = _names_end(tokens, end + 1)
     fields = tokens[end + 1 : last]
     apart = any(token.lower in body_words.BODY_WORDS for token in fields)
-    return last if not apart and any(_is_field(token) for token in fields[:2]) else end
+    acts = len(fields) == 1 and token_at(tokens, last).says() and fields[0].lower not in GIVEN_NAMES
+    return last if not apart and (acts or any(_is_field(token) for token in fields[:2])) else end
 
 
 def _is_field(token: Token) -> bool:

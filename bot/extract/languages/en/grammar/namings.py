@@ -133,6 +133,8 @@ def _is_title(tokens: list[Token], at: int, start: int, end: int, *, leading: bo
         return True
     if leading and lower in person_words.SHORT_TITLES and tokens[at].text[-1] == ".":
         return True
+    if leading and tokens[at].text in person_words.RANKS:
+        return True
     if "-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")):
         return True
     before_given = end - at > 2 and tokens[at + 1].lower in GIVEN_NAMES

@@ -32,6 +32,7 @@ TITLES = (
     federal national fellow then-sen then-president star veteran retired rival opponent
     primary front-runner frontrunner hopeful contender ally surrogate supporter donor
     firefighter nurse teacher farmer witness resident voter student neighbor neighbour
+    canon cdr cllr coun
     """
     )
     | MALE_TITLES
@@ -40,6 +41,8 @@ TITLES = (
 
 # Behind these stands a person, whatever the name: "Ms. White", "Mr. Major".
 COURTESIES = words("dame dr lady lord miss mr mrs ms mx sir")
+# Ranks of the police, in capitals: "PC Ann Lowe", "DCI Otto Marsh", but "Anna Di Lowe".
+RANKS = frozenset({"PC", "WPC", "PCSO", "DC", "DS", "DI", "DCI", "DSU", "ACC", "DCC"})
 # Titles only with their full stop: "Del. Ann Lowe", but "Ines Del Lowe".
 SHORT_TITLES = words("del fr pres")
 
@@ -48,18 +51,26 @@ WRITTEN_OUT = {
     "adm": ("admiral",),
     "amb": ("ambassador",),
     "capt": ("captain",),
+    "cdr": ("commander",),
+    "cllr": ("councillor",),
     "cmdr": ("commander",),
     "col": ("colonel",),
-    "det": ("detective",),
+    "coun": ("councillor",),
+    "dc": ("constable", "detective", "officer"),
+    "dci": ("inspector", "detective", "officer"),
+    "det": ("detective", "officer"),
+    "di": ("inspector", "detective", "officer"),
     "dr": ("doctor",),
+    "ds": ("sergeant", "detective", "officer"),
     "gen": ("general",),
     "gov": ("governor",),
     "govs": ("governor",),
-    "insp": ("inspector",),
+    "insp": ("inspector", "officer"),
     "lt": ("lieutenant",),
     "maj": ("major",),
     "lady": ("peer",),
     "lord": ("peer",),
+    "pc": ("constable", "officer"),
     "prof": ("professor",),
     "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
     "reps": ("representative", "congressman", "congresswoman", "lawmaker"),
@@ -67,7 +78,7 @@ WRITTEN_OUT = {
     "sen": ("senator", "lawmaker"),
     "senator": ("lawmaker",),
     "sens": ("senator", "lawmaker"),
-    "sgt": ("sergeant",),
+    "sgt": ("sergeant", "officer"),
 }
 
 # "The mum-of-two", "a father-of-four"
