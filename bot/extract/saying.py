@@ -23,6 +23,7 @@ _FORMS = DATE_GRAMMAR.sayings
 _NAMES_THING = (*DATE_GRAMMAR.possessives, "-")
 _FINE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 _REACH = 400  # characters between a date and its cue
+_AGAIN = 60  # characters between such a day and the words
 _STOP = re.compile(r"[;—–]|--|:\s")
 
 
@@ -50,7 +51,11 @@ def day_of_saying(
         apart = max(mention.span.start - cue.end, cue.start - mention.span.end)
         if not 0 <= apart <= _REACH or _within(quoted, mention.span):
             continue
-        if _is_a_time(text, mention, published) and _in_clause(text, quote, cue, sentence, mention.span):
+        if not _is_a_time(text, mention, published):
+            continue
+        if _says_again(text, quote, cue, mention.span):
+            near.append((-1, mention.when))
+        elif _in_clause(text, quote, cue, sentence, mention.span):
             near.append((apart, mention.when))
     return min(near, key=lambda found: found[0])[1] if near else None
 
@@ -90,6 +95,14 @@ def _in_clause(text: str, quote: Quote, cue: Span, sentence: Span, date: Span) -
     if cue.of(text).split()[0].endswith(_FORMS.gerund_ending):
         return not _leaves_clause(middle) and not (_words(lead.rpartition(",")[2]) & _FORMS.joints)
     return not _leaves_clause(middle) and not _leaves_clause(lead, _FORMS.said_in)
+
+
+def _says_again(text: str, quote: Quote, cue: Span, date: Span) -> bool:
+    """Whether a date behind the cue begins a second thing said, the words: "and on Sunday that it was “gone”"."""
+    if not cue.end <= date.start < date.end <= quote.span.start <= date.end + _AGAIN:
+        return False
+    around = f"{text[max(0, date.start - 24) : date.start]}\0{text[date.end : quote.span.start]}"
+    return _FORMS.said_again.search(around) is not None
 
 
 def _without(text: str, span: Span, quoted: Span) -> str:

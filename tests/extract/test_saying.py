@@ -30,6 +30,7 @@ def _quotes(text: str) -> tuple[Quote, ...]:
         ("In a 2013 memo, Ida Brandt said “nobody will pay for that”.", "2013"),
         ("Ida Brandt said Wednesday she would resign.", "2022-11-09"),
         ("Ida Brandt defended the plan in October, saying “we had no choice at all”.", "2022-10"),
+        ("Asked on Tuesday about the bridge, Ida Brandt said it was “as safe as ever”.", "2022-11-08"),
     ],
 )  # fmt: skip
 def test_a_quote_bears_the_date_of_its_clause(text: str, value: str) -> None:
@@ -61,6 +62,11 @@ def test_a_part_of_a_month_is_the_days_of_it() -> None:
     said = _quotes("Ida Brandt defended the plan in mid-September, saying “we had no choice at all”.")[0].said
     assert said is not None
     assert (said.earliest, said.latest) == (date(2022, 9, 11), date(2022, 9, 20))
+
+
+def test_what_one_verb_reports_of_two_days_bears_both() -> None:
+    text = "Ida Brandt said on Sunday that it was “as safe as ever”, and on Monday that it was “gone for good”."
+    assert [quote.said and quote.said.value for quote in _quotes(text)] == ["2022-11-06", "2022-11-07"]
 
 
 def test_nothing_was_said_after_the_paper_came_out() -> None:

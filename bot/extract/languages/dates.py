@@ -116,7 +116,8 @@ class SayingForms:
     `word` is one word. A date behind one of `never_before` is not the day itself; one that names a thing says when only
     behind `at`, a bare year only behind `at` or `within`. `joints` open another clause, `aside` is one between commas,
     `apposed` says who somebody is; `opens_with` is no part of its clause. Verbs in `said_in` are about what holds the
-    words: "in a letter published on". A cue with the `gerund_ending` belongs to the clause before it.
+    words: "in a letter published on"; `said_again`, with a NUL in place of the date, is the same verb's next day. A cue
+    with the `gerund_ending` belongs to the clause before it.
     """
 
     word: re.Pattern[str]
@@ -127,6 +128,7 @@ class SayingForms:
     opens_with: re.Pattern[str]
     apposed: re.Pattern[str]
     said_in: frozenset[str]
+    said_again: re.Pattern[str]
     aside: re.Pattern[str]
     gerund_ending: str
 

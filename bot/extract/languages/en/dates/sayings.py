@@ -17,7 +17,11 @@ _IN = re.compile(r"(?i)\b(?:in|early|late|mid)[\s-]$")
 _OPENS_WITH = re.compile(r"^\W*(?:But|And|While|So|Yet)\b")
 # "said X, an aide in 2012"
 _APPOSED = re.compile(r",\s(?:and\s)?(?:an?|the|his|her|its|their|one|former)\s[^,]*$")
-_SAID_IN = words("issued published released posted dated broadcast aired recorded printed sent")
+_SAID_IN = words(
+    "asked questioned interviewed issued published released posted dated broadcast aired recorded printed sent"
+)
+# "said on Monday that it was “…”, and on Sunday that it was “…”"
+_SAID_AGAIN = re.compile(r"\b(?:and|but|then)\s(?:again\s)?(?:(?:on|in|early|late)\s){0,2}\0\sthat\s")
 # ", who lost her seat in May," | ", elected in May," | ", after the council met,"
 _ASIDE = re.compile(
     r",\s(?:who|which|whose|where|after|before|when|as|while|following|once|\w{2,14}ed)\b[^,;:.]{0,200},"
@@ -32,6 +36,7 @@ SAYINGS = SayingForms(
     opens_with=_OPENS_WITH,
     apposed=_APPOSED,
     said_in=_SAID_IN,
+    said_again=_SAID_AGAIN,
     aside=_ASIDE,
     gerund_ending="ing",
 )
