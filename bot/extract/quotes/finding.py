@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.extract.faults import RAISED
 from bot.extract.quotes import rules
 from bot.extract.quotes.bodies import shown_bodies
-from bot.extract.quotes.labelled import labels_of, without_roles
+from bot.extract.quotes.labelled import labels_of
 from bot.extract.quotes.people import People
 from bot.extract.quotes.pulled import without_pulled
 from bot.extract.quotes.quotation import Found
@@ -49,7 +49,6 @@ def find_quotes(
 def _walk(page: Page, title: str, faults: Faults, trace: Trace | None = None) -> tuple[People, PageWalk]:
     """Return the people of a page, and the walk down it that is to be gone."""
     labels = labels_of(page, title)
-    page = without_roles(page, labels)
     quoted = (item.inner.of(page.plain) for item in page.quoted)
     people = People(page.sentences, quoted, shown_bodies(page.sentences, page.language), labels, page.language)
     return people, PageWalk(page, people, faults, trace)

@@ -29,14 +29,13 @@ class PronounCount:
         """Count through the sentences; `called` says by which name one is known that a sentence may shorten."""
         self._seen: dict[str, Counter[str]] = defaultdict(Counter)
         self._shown = language.pronouns.shown
-        self._gendered = (language.lists.male | language.lists.female) - set(self._shown)
         is_subject = language.syntax.is_subject
         words = self._shown.keys()
         shown = [not words.isdisjoint([token.lower for token in sentence.tokens]) for sentence in sentences]
         before: str | None = None
         for number, sentence in enumerate(sentences):
             tokens, runs = sentence.tokens, sentence.runs.values()
-            if shown[number] and not runs and before is not None and not self._tells_of_others(tokens):
+            if shown[number] and not runs and before is not None:
                 self._note(before, tokens[:1])
             before = None
             follows = shown[number + 1 : number + 2] == [True] and not sentences[number + 1].runs
@@ -44,7 +43,7 @@ class PronounCount:
                 continue
             acting = [run.end for run in runs if is_subject(tokens, run.end)]
             names = {called(run.name, run.gender) for run in runs} if acting else set()
-            if len(names) == 1 and not self._tells_of_others(tokens):
+            if len(names) == 1:
                 (before,) = names
                 if shown[number]:
                     self._note(before, tokens[acting[0] :])
@@ -67,10 +66,3 @@ class PronounCount:
     def times(self, name: str) -> int:
         """Return how many pronouns show that a name is a person's."""
         return self._seen[name].total() if self.knows(name) else 0
-
-    def _tells_of_others(self, tokens: list[Token]) -> bool:
-        """Whether a word stands for a man or a woman besides the subject: "the nun", but not "his wife"."""
-        return any(
-            token.lower in self._gendered and not (at > 0 and tokens[at - 1].lower in self._shown)
-            for at, token in enumerate(tokens)
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -113,30 +112,3 @@ def _full_names(language: Language, text: str, names: Iterable[str]) -> dict[str
             name = f"{' '.join(given)} {match.group('surname')}"
             full[match.group("surname").lower()].setdefault(name.lower(), name)
     return {surname: list(found.values()) for surname, found in full.items()}
-
-
-def without_roles(page: Page, labels: Mapping[str, LabelName]) -> Page:
-    """Return the page without the names in labels that are none: `UNIDENTIFIED MALE`, the office after `LOWE,`."""
-    first = {turn.label: turn for turn in reversed(page.turns.values()) if turn.name in labels}
-    roles = sorted(
-        (turn.label.start if labels[turn.name].kind is SpeakerKind.UNNAMED else turn.label.end, turn.words.start)
-        for turn in first.values()
-    )
-    if not roles:
-        return page
-    starts = [start for start, _ in roles]
-
-    def stands_in_role(place: int) -> bool:
-        role = bisect_right(starts, place) - 1
-        return role >= 0 and place < roles[role][1]
-
-    return replace(
-        page,
-        sentences=[
-            replace(
-                sentence,
-                runs={at: run for at, run in sentence.runs.items() if not stands_in_role(sentence.tokens[at].start)},
-            )
-            for sentence in page.sentences
-        ],
-    )

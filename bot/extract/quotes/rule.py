@@ -48,7 +48,6 @@ class Rule:
     `infers`: whoever it names is only inferred.
     `gives_way`: a later paragraph of the same quotation that names its speaker knows better.
     `from_last`: the speaker is that of the quotation before.
-    `same_quotation`: the speaker is that of another paragraph of the same quotation.
     """
 
     id: str
@@ -68,4 +67,3 @@ class Rule:
     infers: bool = False
     gives_way: bool = False
     from_last: bool = False
-    same_quotation: bool = False

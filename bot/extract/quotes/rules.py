@@ -290,7 +290,6 @@ TABLE: tuple[Rule, ...] = (
         sweep=carried_back,
         gives_way=True,
         from_last=True,
-        same_quotation=True,
         catches=(
             ("Ann Lowe said: “The first winter was hard.\n\n“We burned the chairs.”", "Ann Lowe"),
             ("“The first winter was hard.\n\n“We burned the chairs,” said Ann Lowe.", "Ann Lowe"),

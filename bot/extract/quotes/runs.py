@@ -9,7 +9,6 @@ from bot.model import Basis
 
 if TYPE_CHECKING:
     from bot.extract.quotes.quotation import Found
-    from bot.extract.quotes.rule import Rule
     from bot.model import Quote
 
 
@@ -26,15 +25,9 @@ def carried_back(found: Found, why: str) -> list[Quote]:
         if not opened.continued or place is None or later is None or not found.rule_of(quotes[place]).gives_way:
             continue
         named = quotes[later]
-        sure = _is_sure(named, found.rule_of(named))
-        if sure and named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
+        if named.speaker.name is not None and named.speaker.basis is not Basis.INFERRED:
             speaker = replace(named.speaker, basis=Basis.RESOLVED, span=None)
             quotes[place] = replace(
                 quotes[place], speaker=speaker, cue=named.cue, why=why, confidence=named.confidence, other=named.other
             )
     return quotes
-
-
-def _is_sure(named: Quote, rule: Rule) -> bool:
-    """Whether a paragraph names its speaker itself, or has its speaker from the paragraph after it."""
-    return rule.beside or (rule.same_quotation and named.speaker.basis is Basis.RESOLVED)

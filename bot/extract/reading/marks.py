@@ -84,7 +84,7 @@ def _marks(text: str, paragraph: Span, forms: SpeechForms) -> list[_Mark]:
         closes = _looks_closing(text, start, end, paragraph)
         side = _side_of_curly(text, start, sign, paragraph, found, opens=opens, closes=closes)
         if side is None:
-            if text[start - 1 : start].isdigit() and _INCHES.match(text, end) and (odd or not _inside(found)):
+            if text[start - 1 : start].isdigit() and _INCHES.match(text, end) and odd:
                 odd = False
                 continue  # a 12" pipe
             misplaced = not found and closes and forms.misplaced.match(text, paragraph.start, start) is not None
@@ -104,11 +104,6 @@ def _side_of_curly(
     if sign in _CLOSING:
         return _Side.OPEN if (opens and not closes) or _goes_on(text, start, paragraph) else _Side.CLOSE
     return None
-
-
-def _inside(found: list[_Mark]) -> bool:
-    """Whether the marks so far leave a quotation open (a rough count is enough to recognise inches)."""
-    return len(found) % 2 == 1
 
 
 def _goes_on(text: str, start: int, paragraph: Span) -> bool:
@@ -261,17 +256,12 @@ def _join_runs(text: str, pages: list[_Paired]) -> Iterator[Quoted]:
         if following.found and following.found[0].outer.start == following.paragraph.start:
             yield Quoted(last.outer, last.inner, closed=False, continued=True)
             continue
-        closing = _late_closer(pages, index) if _set_off(text, last, page.paragraph) else None
+        closing = _late_closer(pages, index)
         if closing is None:
             yield last
             continue
         yield from _spread(text, last, pages[index : closing + 1])
         covered_to = closing
-
-
-def _set_off(text: str, quoted: Quoted, paragraph: Span) -> bool:
-    """Whether the quotation begins its paragraph or follows a colon, as a long document quoted does."""
-    return text[paragraph.start : quoted.outer.start].rstrip()[-1:] in ("", ":")
 
 
 def _late_closer(pages: list[_Paired], index: int) -> int | None:

@@ -65,8 +65,7 @@ def _single(text: str, paragraphs: Sequence[Span], forms: CutForms) -> list[Quot
         while opened is not None:
             following = _next_open(text, opened.end(), paragraph.end, forms)
             closed, sure = _closer(text, opened.end(), following.start() if following else paragraph.end, paragraph.end)
-            goes_on = following is None and not sure and _sets_off(text, paragraph, opened.start())
-            if goes_on and _opens(text, paragraphs, number + 1):
+            if following is None and not sure and _opens(text, paragraphs, number + 1):
                 outer, inner = Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end)
                 found.append(quoted_between(text, outer, inner, closed=False, continued=True))
             elif closed is not None:
@@ -87,11 +86,6 @@ def _next_open(text: str, start: int, end: int, forms: CutForms) -> re.Match[str
 def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     """Whether a paragraph begins with a single mark, as one does that goes on with a quotation."""
     return number < len(paragraphs) and _OPEN.match(text, paragraphs[number].start) is not None
-
-
-def _sets_off(text: str, paragraph: Span, opening: int) -> bool:
-    """Whether a quotation begins the paragraph or follows a stop, a colon or a comma, as one that goes on does."""
-    return text[paragraph.start : opening].rstrip()[-1:] in ("", ":", ",", ".")
 
 
 def _closer(text: str, start: int, limit: int, end: int) -> tuple[int | None, bool]:

@@ -27,6 +27,27 @@ def _quotes(language: str | None, text: str) -> list[tuple[str, str | None]]:
             id="uk verb, role, name",
         ),
         pytest.param(
+            "uk", "Нова стратегія «знайти та знищити» діє з травня.", [], id="uk the name of a thing behind its noun"
+        ),
+        pytest.param(
+            "de",
+            "Der Trainer Uwe Dornfeld sagte: „Wir fahren heute alle nicht mehr.“",
+            [("Wir fahren heute alle nicht mehr.", "Uwe Dornfeld")],
+            id="de article, title, name, verb",
+        ),
+        pytest.param(
+            "de",
+            "Für Trainer Uwe Dornfeld sagte: „Wir fahren heute alle nicht mehr.“",
+            [("Wir fahren heute alle nicht mehr.", None)],
+            id="de a title that is governed",
+        ),
+        pytest.param(
+            "fr",
+            "« Nous partons ce soir pour la mer », a dit Paul de la Marne.",
+            [("Nous partons ce soir pour la mer", "Paul de la Marne")],
+            id="fr a name with two particles",
+        ),
+        pytest.param(
             "uk",
             "Директор порту Остап Кривенко пояснив: «Води в гавані немає вже тиждень».",
             [("Води в гавані немає вже тиждень", "Остап Кривенко")],
