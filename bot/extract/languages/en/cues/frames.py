@@ -23,6 +23,9 @@ _PLEAS = words("guilty innocent no not")
 _CLOSES = frozenset(
     {Tag.PREPOSITION, Tag.COMMA, Tag.STOP, Tag.EDGE, Tag.AUXILIARY, Tag.VERB, Tag.SUBORDINATOR, Tag.TO, Tag.TIME}
 )
+_PICTURES = words(
+    "clip clips gif image images link links photo photos photograph picture pictures screenshot selfie video"
+)
 _SAYS_NOTHING = words("anything goodbye hello little nothing")
 _TALES = words("anecdote anecdotes joke jokes lie lies stories story tale tales truth")
 _NEAR = 8
@@ -94,6 +97,11 @@ def _pleads(tokens: list[Token], at: int) -> bool:
     return token_at(tokens, at).lower not in _PLEAS
 
 
+def _denies(tokens: list[Token], at: int) -> bool:
+    """Whether a charge is denied, nothing to somebody: not "denied them a permit"."""
+    return token_at(tokens, at).tag is not Tag.OBJECT
+
+
 def _responds(tokens: list[Token], at: int) -> bool:
     return token_at(tokens, at).tag is not Tag.TO
 
@@ -112,6 +120,12 @@ def _tells(tokens: list[Token], at: int) -> bool:
     opening = token_at(tokens, at)
     told = token_at(tokens, at + 1)
     return opening.tag not in (Tag.DETERMINER, Tag.POSSESSIVE) or told.lower not in _TALES
+
+
+def _tweets(tokens: list[Token], at: int) -> bool:
+    """Whether words are tweeted, not "a photograph of the pier"."""
+    thing = phrase_after(tokens, at)
+    return thing is None or tokens[thing.head].lower not in _PICTURES
 
 
 def _threatens(tokens: list[Token], at: int) -> bool:
@@ -169,10 +183,12 @@ _FRAMES: dict[str, Callable[[list[Token], int], bool]] = {
     "agree": _agrees,
     "ask": _asks,
     "call": _calls,
+    "deny": _denies,
     "plead": _pleads,
     "reply": _responds,
     "respond": _responds,
     "say": _says,
     "tell": _tells,
     "threaten": _threatens,
+    "tweet": _tweets,
 }

@@ -103,6 +103,8 @@ def _subject_ending(tokens: list[Token], at: int, depth: int, *, saying: bool = 
         return _shared_subject(tokens, at, depth, saying=saying)
     if tag is Tag.QUOTE and token.closing == ",":  # "Ann Lowe, star of the series “Harbour,” thanked"
         return before_aside(tokens, at)
+    if tag is Tag.COMMA and token_at(tokens, at + 1).lower == "then":  # "Ann Lowe offered a post as clerk, then said"
+        return _shared_subject(tokens, at, depth, saying=saying)
     if tag is Tag.COMMA or tag is Tag.DASH:
         aside = before_aside(tokens, at) or _across_dashes(tokens, at)
         return aside or _shared_subject(tokens, at, depth, saying=saying)
@@ -461,6 +463,9 @@ def _acting_noun(tokens: list[Token], last: int, depth: int) -> Phrase | None:
     found = phrase_before(tokens, last)
     if found is None or (found.start > 0 and tokens[found.start - 1].says()):  # "emailed voters saying"
         return None
+    noun = tokens[found.head].lower
+    if tokens[found.head + 1].tag is Tag.TO and not (_is_somebody(noun) or noun in PAPERS):
+        return None  # "made a pitch to voters saying"
     return _issuer(tokens, found, depth) or found
 
 

@@ -63,7 +63,7 @@ COMMON = words(
     undertake upset weep withstand
     accept achieve act address affect aim alarm allow anger appeal appear apply approach approve arrest
     arrive assign attend avoid back base beat become begin belong bet bid block book boost break bring build
-    burn buy campaign cancel capture care cast catch cause change check choose clear climb collapse come
+    burn buy campaign cancel capture care cast catch cause change check choose clear climb collapse come commit
     compete complete comply concern connect consist contact contain contest contribute control convince cost
     count cover create cross cut dare date deal debate decline deepen defeat defy delight deliver depend
     deploy deserve develop die differ direct disagree discuss distance divide donate drag draw drink drive
@@ -288,7 +288,7 @@ NO_STATEMENT = words(
     apologise apologize attack bark begin brand break brief celebrate challenge champion chant
     come compare continue credit crow cry drawl fault fire go groan guess hammer hiss hit hype
     interrupt invoke label laugh lie mark offer order paint pan press promote push put rail rate read reason
-    reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
+    rebuff rebuke reflect remember rule rumble salute shoot sigh sing smile snap speak strike tag talk tar target
     chuckle crack frown grin growl nod scream shrug sneer sniff sob wink
     tell-off thank view volunteer wail weigh welcome
     """
