@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
-from bot.extract.languages.weights import OBJECT, SPEAKER, SUBJECT, SUBORDINATE
+from bot.extract.languages.weights import OBJECT, OBLIQUE, SPEAKER, SUBJECT, SUBORDINATE
 from bot.extract.quotes.mentions import Mentions
 from bot.extract.quotes.referents import GROUP, NOBODY, Referent, Resolution
 from bot.model import Basis, SpeakerKind
@@ -95,8 +95,9 @@ class Discourse:
         """Take note of the description whose head stands at `index`, if it is a subject."""
         syntax, lists = self._language.syntax, self._language.lists
         if not syntax.acts(tokens, index):
-            if tokens[index].lower in lists.roles and self._language.names.ends_as_plural(tokens[index].lower):
-                self._read_group(tokens, index, number, faintness)
+            lower = tokens[index].lower
+            if lower in lists.papers or (lower in lists.roles and self._language.names.ends_as_plural(lower)):
+                self._read_object(tokens, index, number, faintness)
             return
         phrase = syntax.phrase_before(tokens, index)
         if phrase is None or syntax.is_gerund(
@@ -111,12 +112,13 @@ class Discourse:
             phrase = whole if whole is not None and whole.head == phrase.head else phrase
             self._mention(self._described(tokens, phrase, number)[0], number, weight * faintness)
 
-    def _read_group(self, tokens: list[Token], index: int, number: int, faintness: float) -> None:
-        """Take note of a group whom somebody else meets or tells something: "Lowe met farmers. They told her"."""
+    def _read_object(self, tokens: list[Token], index: int, number: int, faintness: float) -> None:
+        """Take note of what somebody meets or issues: "Lowe met farmers. They said", "read a statement. It said"."""
         phrase = self._language.syntax.phrase_before(tokens, index)
         if phrase is None or phrase.head != index or token_at(tokens, phrase.start - 1).tag is not Tag.VERB:
             return
-        self._mentions.add(self._described(tokens, phrase, number)[0], number, OBJECT * faintness)
+        weight = OBLIQUE if tokens[index].lower in self._language.lists.papers else OBJECT
+        self._mentions.add(self._described(tokens, phrase, number)[0], number, weight * faintness)
 
     def _mention(self, referent: Referent, number: int, weight: float) -> None:
         self._mentions.add(referent, number, weight)

@@ -10,7 +10,7 @@ from bot.extract.languages.en.cues.sources import Clauses, can_speak, carries_wo
 from bot.extract.languages.en.grammar.asides import named_inside
 from bot.extract.languages.en.grammar.clauses import in_relative
 from bot.extract.languages.en.grammar.passives import is_passive, quoted_person
-from bot.extract.languages.en.grammar.phrases import phrase_after
+from bot.extract.languages.en.grammar.phrases import is_reduced_relative, phrase_after
 from bot.extract.languages.en.grammar.possessors import introduces, possessor_of
 from bot.extract.languages.en.lexicon import function_words, person_words, verb_words
 from bot.extract.languages.tokens import Tag, Token, token_at
@@ -157,12 +157,13 @@ def _actor_after(tokens: list[Token], verb: int) -> Phrase | None:
 
 
 def _writing_after(tokens: list[Token], verb: int) -> Phrase | None:
-    """Return the writing that said it: `“…,” read a Danish copy of the will, signed in May`."""
+    """Return the writing that said it: `“…,” read a Danish copy of the will, signed in May`, `read a card left by`."""
     found = phrase_after(tokens, verb + 1)
     plain = tokens[verb].says() and found is not None and tokens[found.start].tag in (Tag.DETERMINER, Tag.POSSESSIVE)
-    if found is None or not plain or found.end >= len(tokens) or tokens[found.end].tag not in (Tag.COMMA, Tag.STOP):
+    if found is None or not plain or found.end >= len(tokens):
         return None
-    return found
+    closed = tokens[found.end].tag in (Tag.COMMA, Tag.STOP) or is_reduced_relative(tokens, found.end)
+    return found if closed else None
 
 
 def _reports_its_own(clauses: Clauses, at: int, verb: int) -> bool:

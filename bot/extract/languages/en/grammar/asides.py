@@ -151,12 +151,19 @@ def ending_phrase(tokens: list[Token], start: int, end: int) -> Phrase | None:
     return found if opens and tokens[found.head].tag in (Tag.NAME, Tag.PRONOUN) else None
 
 
+def _is_one_of(tokens: list[Token], found: Phrase) -> bool:
+    """Whether a phrase is one of several people: "one of the drivers, Ann Lowe, said", "the oldest of the sisters"."""
+    one = tokens[found.head].lower
+    some = token_at(tokens, found.head + 1).lower == "of" and is_agent(tokens[found.end - 1].lower)
+    return one == "one" or (some and not is_agent(one))
+
+
 def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …".
 
     A role of its own may stand before the name: "Marsh's niece, councillor Ann Lowe, called it …".
     """
-    head = found.end - 1 if tokens[found.head].lower == "one" else found.head  # "one of the drivers, Ann Lowe, said"
+    head = found.end - 1 if _is_one_of(tokens, found) else found.head
     role = tokens[head].lower
     if comma + 1 >= len(tokens) or tokens[comma].tag not in (Tag.COMMA, Tag.DASH):
         return found
