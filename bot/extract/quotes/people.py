@@ -223,7 +223,8 @@ class People:
         person.roles.update(run.titles)
         for title in run.titles:
             person.roles.update(self._lists.written_out.get(title, ()))
-        person.roles.update(self._names.role_before(tokens, run))
+        before = self._names.role_before(tokens, run)
+        person.roles.update(before)
         role = self._names.apposition(tokens, run.end)
         if role is not None:
             person.roles.add(role)
@@ -231,7 +232,7 @@ class People:
             person.gender = run.gender
         elif person.gender is None:
             shown = self._names.gender_of_roles
-            person.gender = self._names.gender_of_full(name) or shown(run.titles) or shown((role or "",))
+            person.gender = self._names.gender_of_full(name) or shown((*run.titles, *before)) or shown((role or "",))
 
     def is_shown(self, person: NamedPerson) -> bool:
         """Whether anything shows that a name is a person's: two words with capitals may be any thing's.

@@ -118,9 +118,12 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
     if tokens[start].tag is Tag.PRONOUN:
         return Phrase(start, start + 1, start)
     at = start
-    head = -1
+    head = first = -1  # of "Ann Lowe and Otto Marsh" the first
     while at < len(tokens):
         token = tokens[at]
+        if token.tag is Tag.COORDINATOR and (role := _second_role(tokens, at)) is not None:
+            at = role
+            continue
         if (token.tag is Tag.QUOTE and _is_term_before_noun(tokens, at)) or (
             token.tag is Tag.COORDINATOR and (_joins_names(tokens, at) or _joins_fields(tokens, at))
         ):
@@ -135,8 +138,25 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
             break
         if token.tag in HEADS or token.tag is Tag.NUMBER or token.lower in function_words.HEADLESS:
             head = at
+            joins = first < 0 and token_at(tokens, at + 1).tag is Tag.COORDINATOR and _joins_names(tokens, at + 1)
+            if joins and token.lower.rstrip(".") not in person_words.TITLES:
+                first = at
         at += 1
-    return Phrase(start, at, head) if head >= 0 else None
+    return Phrase(start, at, head if first < 0 else first) if head >= 0 else None
+
+
+def _second_role(tokens: list[Token], joint: int) -> int | None:
+    """Return where a second role of one person begins: "said former coach and now pundit Ann Lowe"."""
+    if joint == 0 or tokens[joint - 1].tag is not Tag.NOUN or not is_agent(tokens[joint - 1].lower):
+        return None
+    start = joint + 1
+    while token_at(tokens, start).tag is Tag.ADVERB:
+        start += 1
+    end = start
+    while token_at(tokens, end).tag is Tag.NOUN:
+        end += 1
+    named = end > start and is_agent(tokens[end - 1].lower) and token_at(tokens, end).tag is Tag.NAME
+    return start if named and not is_plural(tokens[joint - 1].lower) else None
 
 
 def _is_term_before_noun(tokens: list[Token], at: int) -> bool:
@@ -214,7 +234,7 @@ def phrase_before(tokens: list[Token], last: int, depth: int = 0) -> Phrase | No
         return None if only_object else base
     if tokens[joint].lower == "of" and _names_holder(tokens, wider, base):
         return Phrase(wider.start, last + 1, head)
-    if tokens[joint].lower == "and" and _titles_only(tokens, wider, base):
+    if tokens[joint].lower == "and" and (_titles_only(tokens, wider, base) or _second_role(tokens, joint) is not None):
         return Phrase(wider.start, last + 1, head)
     return Phrase(wider.start, last + 1, wider.head)
 
