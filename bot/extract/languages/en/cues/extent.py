@@ -250,8 +250,12 @@ def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int)
     tokens = clauses.tokens
     opened = Tag.SUBORDINATOR if _is_gerund(tokens[verb]) else Tag.RELATIVE  # "Lowe, after saying it was safe, left"
     opening = next((at for at in range(source.end, verb) if tokens[at].tag is opened), None)
-    if opening is None or tokens[opening - 1].tag is not Tag.COMMA:
+    if opening is None:
         return end
+    if tokens[opening - 1].tag is not Tag.COMMA:
+        opens = source.start == 0 or tokens[source.start - 1].tag in (Tag.COMMA, Tag.SUBORDINATOR, Tag.COORDINATOR)
+        described = opens and opened is Tag.RELATIVE
+        return _before_predicate(clauses, source, verb, start, end) if described else end
     for at in range(start + 1, end - 1):
         if tokens[at].tag is Tag.COMMA:
             following = at + 1
@@ -259,6 +263,19 @@ def aside_end(clauses: Clauses, source: Phrase, verb: int, start: int, end: int)
                 following += 1
             if following in clauses.finite or tokens[following].tag is Tag.AUXILIARY:
                 return at
+    return end
+
+
+def _before_predicate(clauses: Clauses, source: Phrase, cue: int, start: int, end: int) -> int:
+    """Return where a statement ends before what its speaker does: "A woman who accused Lowe of fraud left"."""
+    tokens = clauses.tokens
+    inside = [verb for verb in clauses.finite if start < verb < end]
+    for verb in inside[1:] if tokens[cue].says() else inside:
+        subject = clauses.subject(verb)
+        if subject is not None and subject.start == source.start:
+            while tokens[verb - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+                verb -= 1
+            return verb if verb > start + 1 and tokens[verb - 1].tag is not Tag.COORDINATOR else end
     return end
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.extract.languages.verbs import Verb
 
 
-# Who has "not said" or "not answered" says nothing; who "did not deny" something does.
-_NOTHING_DENIED = verb_words.PLAIN | verb_words.NEEDS_CLAUSE
+# Who has "not said" or "not confirmed" something says nothing; who "did not deny" it does.
+_NOT_DENYING = words("deny dispute doubt question reject")
 _REQUESTING = frozenset({"ask", "request", "insist", "demand"})
 _ANONYMITY = words("anonymity anonymous anonymously identified identify named")
 _NEAR = 9
@@ -50,7 +50,7 @@ def may_state(clauses: Clauses, verb: int) -> bool:
         return False
     if _is_only_possible(tokens, verb):
         return False
-    return not (is_denied(tokens, verb) and shape.lemma in _NOTHING_DENIED)
+    return not (is_denied(tokens, verb) and shape.lemma not in _NOT_DENYING)
 
 
 def _is_only_possible(tokens: list[Token], verb: int) -> bool:
