@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.namings import is_nickname
 from bot.extract.languages.en.grammar.phrases import BASE, HEADS, opening_bracket, phrase_before
-from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, is_agent
+from bot.extract.languages.en.lexicon.vocabulary import BODIES, GIVEN_NAMES, ROLES, is_agent, is_plural
 from bot.extract.languages.phrases import Phrase
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.words import words
@@ -78,6 +78,7 @@ def joined_across_aside(tokens: list[Token], second: Phrase) -> Phrase | None:
     return None
 
 
+_LONGEST_ROLE = 5
 # They open a clause or only say when: "After the match, Ann Lowe, Hexley coach, said".
 _WHEN = words("after before since till until")
 
@@ -158,6 +159,16 @@ def _is_one_of(tokens: list[Token], found: Phrase) -> bool:
     return one == "one" or (some and not is_agent(one))
 
 
+def _past_own_role(tokens: list[Token], start: int) -> int:
+    """Return where the name begins behind a role of its own: "former Hexley mayor Ann Lowe"."""
+    at = start
+    while at < len(tokens) and tokens[at].tag in (Tag.NOUN, Tag.NAME) and at - start < _LONGEST_ROLE:
+        if tokens[at].tag is Tag.NOUN and is_agent(tokens[at].lower) and token_at(tokens, at + 1).tag is Tag.NAME:
+            return at + 1
+        at += 1
+    return start
+
+
 def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     """Step from a role to the name set off after it: "Another critic, Ann Lowe, called it …".
 
@@ -170,14 +181,12 @@ def named_inside(tokens: list[Token], found: Phrase, comma: int) -> Phrase:
     somebody = role in ROLES or is_agent(role) or tokens[comma + 1].lower in GIVEN_NAMES  # "the assailant, Ann Lowe,"
     if not somebody or tokens[head].tag not in (Tag.NOUN, Tag.NAME):
         return found
-    start = comma + 1
-    while start < len(tokens) and tokens[start].tag is Tag.NOUN and start - comma < 4:
-        start += 1
-    if start > comma + 1 and not is_agent(tokens[start - 1].lower):
-        return found
+    start = _past_own_role(tokens, comma + 1)
     end = start
     while end < len(tokens) and (tokens[end].tag in (Tag.NAME, Tag.NUMBER) or is_nickname(tokens, end)):
         end += 1
+    if is_plural(role) and token_at(tokens, end).lower == "and" and token_at(tokens, end + 1).tag is Tag.NAME:
+        return Phrase(start, end, end - 1)  # "Two analysts, Ann Lowe and Otto Marsh, found"
     if end == start or (end < len(tokens) and tokens[end].tag not in _AFTER_NAME and tokens[end].lower not in _HOME):
         return found
     return Phrase(start, end, end - 1) if tokens[end - 1].tag is Tag.NAME else found

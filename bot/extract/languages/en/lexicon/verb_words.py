@@ -7,6 +7,7 @@ from bot.extract.languages.words import words
 # Report words as such; they can stand beside a quotation or before "that".
 SAYING = words(
     """
+    alert counsel decree notify pronounce query riposte specify
     acknowledge add admit advertise advise advocate affirm agree allege announce answer apologise
     apologize argue ask assert
     assure attest bark beg begin bellow blog blurt boast brag caution chant chime chuckle claim clarify
@@ -48,7 +49,8 @@ JUDGING = words(
 # Tell of a thing said without being a verb of saying: they give a source where nothing better does.
 SHOWING = words(
     """
-    anticipate argue bear believe broadcast call carry chronicle cite conclude consider decide detail determine
+    anticipate argue assess bear believe broadcast calculate call carry certify deduce forecast gather hear infer
+    presume project suspect verify chronicle cite conclude consider decide detail determine
     discover display document doubt envision estimate expect expose fear feature feel find highlight hope
     imagine know learn list plan point prefer present publish realise realize record regard release remember
     see seek show sign signal spell tell think title understand vote want wear worry
@@ -295,16 +297,16 @@ NO_STATEMENT = words(
 )
 # The addressee comes before what is said: "told the crowd that".
 ADDRESSED = words("""
-    advise ask assure beg implore inform instruct notify remind tell urge warn
+    advise alert ask assure beg implore inform instruct notify remind tell urge warn
     """)
 # The addressee may come before "that": "promised voters that".
 MAY_ADDRESS = words("caution email promise reassure text write")
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words(
     """
-    add admit advise advocate agree answer boast claim comment defend dictate disclose email insult
-    invoke maintain observe pledge post promote protest reject reply report respond shout slap state
-    testify text threaten wheeze write
+    add admit advise advocate agree alert answer boast claim comment counsel defend dictate disclose email insult
+    invoke maintain notify observe pledge post promote pronounce protest query reject reply report respond shout slap
+    specify state testify text threaten wheeze write
     """
 )
 # Give a name to their object: the words are the name.
