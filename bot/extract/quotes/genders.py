@@ -2,7 +2,7 @@
 
 A subject that is its sentence's only name shares the pronouns behind it, and the "He" that opens the next sentence.
 Tried on names whose gender is known otherwise, this is right 95 times of 100, so that one pronoun is enough where
-nothing else is known, and two are for a name of which it is not known whether it is a person's.
+nothing else is known.
 """
 
 from __future__ import annotations
@@ -58,11 +58,3 @@ class PronounCount:
         seen = self._seen.get(name, Counter())
         male, female = seen[MALE], seen[FEMALE]
         return None if male == female else MALE if male > female else FEMALE
-
-    def knows(self, name: str) -> bool:
-        """Whether any pronoun shows what a name is."""
-        return name in self._seen
-
-    def times(self, name: str) -> int:
-        """Return how many pronouns show that a name is a person's."""
-        return self._seen[name].total() if self.knows(name) else 0

@@ -100,10 +100,9 @@ class People:
         given_names = self._lists.given_names
         for tokens, run, order, _ in single:
             name = run.name
-            given = name.lower() in given_names
-            if not (given or count.knows(name)) or " " in name or name in fresh:
+            if name.lower() not in given_names or " " in name or name in fresh:
                 continue
-            shown = count.times(name) > 1 or (given and (count.times(name) or self._names.says_beside(tokens, run)))
+            shown = count.gender(name) is not None or self._names.says_beside(tokens, run)
             if shown and not self._is_body(tokens, run) and self.find(name, run.gender) is None:
                 fresh[name] = self._new(name, order)
                 fresh[name].gender = self._names.gender_of_given(name) or count.gender(name)

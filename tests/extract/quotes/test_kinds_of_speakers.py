@@ -17,6 +17,7 @@ def _speaker(text: str) -> tuple[str | None, SpeakerKind]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Tavrick asked them to “wait outside like dogs.” He left.", "Tavrick"),
         ("Ms. White said the hall was “cold as any barn.”", "White"),
         ("“The offer is better than nothing,” said Mr. Major.", "Major"),
         ("Shaun Bank, 43, said: “I have waited long enough.”", "Shaun Bank"),

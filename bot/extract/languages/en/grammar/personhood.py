@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.grammar.roles import apposition, role_before
-from bot.extract.languages.en.lexicon import person_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, is_agent
 from bot.extract.languages.tokens import Tag, token_at
 
@@ -29,7 +28,7 @@ def stands_as_person(tokens: list[Token], run: NameRun) -> bool:
     Behind a title or a role, before what the person is or how old, before `who`: "Mr. Lowe", "the captain, Ann Lowe,",
     "Lowe, a painter", "Lowe, 41,", "Lowe, who", "said Lowe".
     """
-    if run.gender is not None or any(_is_role(title) for title in run.titles) or role_before(tokens, run):
+    if run.gender is not None or role_before(tokens, run):
         return True
     if says_beside(tokens, run):
         return True
@@ -52,8 +51,3 @@ def says_beside(tokens: list[Token], run: NameRun) -> bool:
     other = token_at(tokens, before - 1).tag in (Tag.NAME, Tag.NOUN, Tag.PRONOUN)  # "Marsh said Lowe was late"
     inverted = token_at(tokens, before).says() and not other
     return inverted or token_at(tokens, run.end).says()
-
-
-def _is_role(title: str) -> bool:
-    """Whether a word before a name is what a person is: no "federal" and no "house"."""
-    return title in ROLES or title in person_words.WRITTEN_OUT or is_agent(title)

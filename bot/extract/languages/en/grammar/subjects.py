@@ -56,16 +56,9 @@ def subject_of(tokens: list[Token], verb: int, depth: int = 0) -> Phrase | None:
         return subject_of(tokens, at, depth + 1)
     if gerund and not helped:
         return _gerund_subject(tokens, at, verb, depth)
-    if infinitive and not helped and tokens[at].tag is Tag.NOUN and _is_being(tokens, at - 1):
-        return subject_of(tokens, at - 1, depth + 1)  # "Ann Lowe said Marsh was right to urge"
     if infinitive and not helped and tokens[at].tag in _BEFORE_INFINITIVE:
         return _shared_subject(tokens, at, depth)
     return _subject_ending(tokens, at, depth, saying=tokens[verb].says())
-
-
-def _is_being(tokens: list[Token], at: int) -> bool:
-    """Whether a finite form of "be" stands at `at`."""
-    return at > 0 and tokens[at].finite and tokens[at].lower in function_words.BE
 
 
 def _before_group(tokens: list[Token], verb: int) -> tuple[int, bool, bool]:

@@ -347,7 +347,7 @@ def _unknown_tag(lower: str, previous: Token | None, following: Token | None) ->
     """Tag an unlisted word written small by its ending and its neighbours."""
     if previous is not None and previous.tag is Tag.NAME and lower in PARTICLES:
         return Tag.NAME
-    if previous is not None and previous.tag is Tag.AUXILIARY and _helped(lower, previous):
+    if previous is not None and previous.tag is Tag.AUXILIARY:
         return Verb(lower, VerbForm.GERUND if lower.endswith("ing") else VerbForm.BASE, Use.COMMON)
     if lower[-1] == "s" and following is not None and _acts(lower, previous, following):
         return Verb(lower, VerbForm.PRESENT, Use.COMMON)
@@ -459,13 +459,6 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
     if lower in ("may", "march") and (previous is None or previous.tag is not Tag.PREPOSITION):
         return Tag.AUXILIARY if lower == "may" else Tag.NOUN
     return tag
-
-
-def _helped(lower: str, before: Token) -> bool:
-    """Whether an unlisted word after `will` or `was` is a verb: "will air", "was relinquishing"."""
-    if lower.endswith("ing"):
-        return before.lower in function_words.BE
-    return before.lower in function_words.MODALS
 
 
 def _is_present_after_noun(verb: Verb, previous: Token | None, following: Token, lower: str) -> bool:
