@@ -112,6 +112,6 @@ def two_of_one_name(times: int) -> dict[str, str]:
     """Return two articles: in one Asta Aspvik is quoted this many times, in the other Nils Aspvik once."""
     said = "".join(f"“We shall open pier number {pier} again,” Asta Aspvik said.\n\n" for pier in range(1, times + 1))
     return {
-        "much.txt": f"OSLO, March 2, 2024\n\nThe minister, Asta Aspvik, spoke of the harbour.\n\n{said}",
+        "much.txt": f"OSLO, March 2, 2024\n\nThe minister, Asta Aspvik, walked along the harbour.\n\n{said}",
         "once.txt": "OSLO, March 3, 2024\n\nIt closed.\n\n“I was asleep,” said Nils Aspvik, a carpenter.\n",
     }
