@@ -15,7 +15,9 @@ MALE, FEMALE = "male", "female"
 UPPER = "A-ZÀ-ÖØ-ÝĀ-ŽА-ЯІЇЄҐ"
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 # Small words within a name, in whatever language it comes from.
-PARTICLES = words("de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu y das bint ould st mac o'")
+PARTICLES = words(
+    "de del della der den di da dos van von bin ibn abu ben al el la le du ter ten af av zu y das bint ould st mac o'"
+)
 
 
 @dataclass(frozen=True, slots=True)

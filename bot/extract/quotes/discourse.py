@@ -247,11 +247,14 @@ class Discourse:
             if same is not None:
                 return same, Basis.RESOLVED
         if definite and (head in lists.roles or head not in lists.bodies):
-            known = self._mentions.by_role(head, {token.lower for token in tokens[phrase.start + 1 : phrase.head]})
+            before = tokens[phrase.start + 1 : phrase.head]
+            epithet = names.is_epithet(head)
+            named = {token.lower for token in before if epithet and token.tag is Tag.NAME}
+            known = self._mentions.by_role(head, {token.lower for token in before}, named)
             if known is not None:
                 return known, Basis.RESOLVED
-            epithet = names.is_epithet(head) and not _goes_on(tokens, phrase)
-            known = self._mentions.by_epithet(head, number) if epithet else None
+            tells = epithet and not _goes_on(tokens, phrase)
+            known = self._mentions.by_epithet(head, number) if tells else None
             if known is not None:
                 return known, Basis.INFERRED
         plural = names.is_plural(head)

@@ -96,10 +96,11 @@ class Mentions:
                 return referent
         return None
 
-    def by_role(self, head: str, said: set[str]) -> Referent | None:
+    def by_role(self, head: str, said: set[str], named: set[str]) -> Referent | None:
         """Return who was last described by this word ("the adviser", "the source").
 
-        Where the words before it name a nation, a place or a party ("the Ohio senator"), somebody known to have
+        Of names before it (`named`) somebody has to have one: "the Harbour Lights star" is no other show's. Where the
+        words before it name a nation, a place or a party ("the Ohio senator"), somebody known to have
         the same is meant, and nobody known to have another. Of several who may be meant it is the one the page
         has just been about.
         """
@@ -121,6 +122,8 @@ class Mentions:
             if referent.person is None or head not in referent.person.roles or not self._language.names.is_agent(head):
                 continue
             roles = referent.person.roles
+            if named and roles.isdisjoint(named) and not marks:
+                continue
             if not offices <= roles:
                 continue
             if marks <= roles or not any(self._marks_out(word) for word in roles):

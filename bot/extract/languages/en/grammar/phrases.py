@@ -142,7 +142,9 @@ def _base_after(tokens: list[Token], start: int) -> Phrase | None:
             if joins and token.lower.rstrip(".") not in person_words.TITLES:
                 first = at
         at += 1
-    return Phrase(start, at, head if first < 0 else first) if head >= 0 else None
+    if first >= 0 and tokens[head].tag is Tag.NAME:  # not "the Cats and Boats star"
+        head = first
+    return Phrase(start, at, head) if head >= 0 else None
 
 
 def _second_role(tokens: list[Token], joint: int) -> int | None:
