@@ -206,8 +206,17 @@ class Clauses:
         after = self.inverted(verb)
         if after is None or after.end >= len(tokens):
             return after is not None
+        if tokens[verb - 1].tag is Tag.COMMA and self._only_named(verb):
+            return False
         adds = tokens[after.end].tag is Tag.COORDINATOR and token_at(tokens, after.end + 1).lower == "that"
         return adds or tokens[after.end].tag in _AFTER_SOURCE
+
+    def _only_named(self, verb: int) -> bool:
+        """Whether all before the verb names its subject: "His mother, Ida Lowe, said her son's killer, Otto Marsh, had"."""
+        before = self.subject(verb)
+        if before is None or not can_speak(self.tokens, before) or before.end > verb:
+            return False
+        return not any(index < verb for index in self.finite)
 
     def _agent(self, verb: int) -> Phrase | None:
         """Return the agent of a passive verb: "was called by Lowe"."""

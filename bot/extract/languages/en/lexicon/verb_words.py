@@ -7,7 +7,7 @@ from bot.extract.languages.words import words
 # Report words as such; they can stand beside a quotation or before "that".
 SAYING = words(
     """
-    alert counsel decree notify pronounce query riposte specify
+    decree notify pronounce riposte specify
     acknowledge add admit advertise advise advocate affirm agree allege announce answer apologise
     apologize argue ask assert
     assure attest bark beg begin bellow blog blurt boast brag caution chant chime chuckle claim clarify
@@ -297,15 +297,15 @@ NO_STATEMENT = words(
 )
 # The addressee comes before what is said: "told the crowd that".
 ADDRESSED = words("""
-    advise alert ask assure beg implore inform instruct notify remind tell urge warn
+    advise ask assure beg implore inform instruct notify remind tell urge warn
     """)
 # The addressee may come before "that": "promised voters that".
 MAY_ADDRESS = words("caution email promise reassure text write")
 # A thing after these is answered, posted, counted or turned down, not said; what is said with them is a clause.
 NEEDS_CLAUSE = words(
     """
-    add admit advise advocate agree alert answer boast claim comment counsel defend dictate disclose email insult
-    invoke maintain notify observe pledge post promote pronounce protest query reject reply report respond shout slap
+    add admit advise advocate agree answer boast claim comment defend dictate disclose email insult
+    invoke maintain notify observe pledge post promote pronounce protest reject reply report respond shout slap
     specify state testify text threaten wheeze write
     """
 )
