@@ -39,6 +39,8 @@ def find_dashed(text: str, paragraphs: Sequence[Span], forms: SpeechForms) -> li
     """
     found: list[Quoted] = []
     spoken = False
+    if _OPENING.search(text) is None:
+        return found
     for paragraph in paragraphs:
         dashed: list[Quoted] = []
         if _OPENING.search(text, paragraph.start, paragraph.end):

@@ -59,14 +59,14 @@ class _Printed:
 _INDENT = re.compile(r"(\A|\r\n|[\n\u2028\u2029])([^\S\n\r\v\f\x85\u2028\u2029]+)(?=\S)")
 
 
-_SET_IN = re.compile(r"[\n\u2028\u2029](?=[^\S\n\r])")
+_SET_IN = re.compile(r"\n(?=[^\S\n\r])")
 # Two lines with no blank one between them.
 _CLOSE = re.compile(r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\n)(?<!\n\n)(?<!\n\r\n)(?=[^\S\n\r]*[^\s])|(?<!\n)(?!\n))")
 
 
 def flush(text: str) -> str:
     """Return the text with every line at the margin: the blanks that set it in stand before its break."""
-    if not text[:1].isspace() and _SET_IN.search(text) is None:
+    if not (text[:1].isspace() or "\u2028" in text or "\u2029" in text or _SET_IN.search(text)):
         return text
     return _INDENT.sub(lambda indent: " " * len(indent[2]) + indent[1] if indent[1] else "\n" * len(indent[2]), text)
 

@@ -41,7 +41,7 @@ def find_lost_marks(folded: str, paragraphs: Sequence[Span], language: Language)
         for owner in language.cuts.bare_owner.findall(unsigned)
         if owner[:-1] in known and not _is_people(owner.lower(), language)
     }
-    if len(owners) + sum(word in language.cuts.short_forms for word in written) < _FEWEST:
+    if len(owners) + sum(map(language.cuts.short_forms.__contains__, written)) < _FEWEST:
         return NONE
     return LostMarks(frozenset(bare), frozenset(owners))
 

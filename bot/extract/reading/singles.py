@@ -58,6 +58,8 @@ def _enclosing(single: list[Quoted], double: list[Quoted]) -> list[Quoted]:
 def _single(text: str, paragraphs: Sequence[Span], forms: CutForms) -> list[Quoted]:
     """Return what stands between single marks, one paragraph after the other."""
     found: list[Quoted] = []
+    if _OPEN.search(text) is None:
+        return found
     for number, paragraph in enumerate(paragraphs):
         opened = _next_open(text, paragraph.start, paragraph.end, forms)
         if opened is not None and is_headline(text, paragraph, forms):

@@ -87,7 +87,8 @@ def _runs_together(text: str, paragraph: Span, stop: re.Match[str], nearby: str,
 
 def _is_abbreviation(text: str, paragraph: Span, stop: int, following: int, forms: CutForms) -> bool:
     """Whether the full stop at `stop` belongs to the word before it rather than to the sentence."""
-    before = _WORD_BEFORE.search(text, max(paragraph.start, stop - _LOOK_BACK), stop)
+    start = max(paragraph.start, stop - _LOOK_BACK)
+    before = _WORD_BEFORE.search(text, max(start, text.rfind(" ", start, stop)), stop)
     if before is None:
         return False
     word = before.group()
