@@ -29,7 +29,7 @@ _RUN_TOGETHER = re.compile(r"[a-z](?:(?<=[a-z]{4})[A-Z]|[A-Z][a-z]+[A-Z])")
 _PERSONAL = frozenset({"von", "van", "bin", "ibn"})
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
-_TITLED = re.compile(r"\b(?P<title>[A-Z][a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
+_TITLED = re.compile(r"(?P<title>[A-Z](?<!\w.)[a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
 
 
 @dataclass(slots=True)
@@ -274,16 +274,16 @@ class People:
             return self._same(name)
         else:  # "von der Mark", "Lowe Jr."
             candidates = [person for person in self._by_surname.get(lower, ()) if _ends_in(person.name, name)]
-        if gender is not None and candidates:
+        if not candidates:
+            return self._near(lower) if " " not in name else None
+        if gender is not None:
             candidates = [person for person in candidates if person.gender in (gender, None)]
             if not candidates:  # "Mrs. Lowe", beside Otto Lowe
                 return None
         if len(candidates) == 1:
             return candidates[0]
-        if candidates:
-            meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
-            return max(meant, key=lambda person: (person.full, -person.first_seen))
-        return self._near(lower) if " " not in name else None
+        meant = [person for person in candidates if not _by_given_name(person, name)] or candidates
+        return max(meant, key=lambda person: (person.full, -person.first_seen))
 
     def _near(self, surname: str) -> NamedPerson | None:
         """Return the one person whose surname differs by a single letter: Marchenka for Marchenko."""

@@ -11,6 +11,7 @@ from bot.extract.quotes.rules import QUOTATIONS
 from bot.model import Basis, Speaker
 
 if TYPE_CHECKING:
+    from bot.extract.languages.language import SentenceCues
     from bot.extract.languages.statements import Attribution
     from bot.extract.quotes.quotation import Named, Quotation, Reading
     from bot.extract.quotes.rule import Rule
@@ -29,8 +30,9 @@ def another(quotation: Quotation, decided: Rule, named: Named) -> Speaker | None
     """
     if decided.looks_at is Looks.LAYOUT or named.speaker.name is None:
         return None
+    clauses = quotation.clauses
     for rule in _LATER[decided.id]:
-        other = _said_by(rule, quotation)
+        other = _said_by(rule, quotation, clauses)
         if other is not None and other.speaker.name not in (None, named.speaker.name):
             return other.speaker
     cued = quotation.cued
@@ -39,11 +41,11 @@ def another(quotation: Quotation, decided: Rule, named: Named) -> Speaker | None
     return rival(quotation.reading, quotation.number, cued.found, named.speaker)
 
 
-def _said_by(rule: Rule, quotation: Quotation) -> Named | None:
+def _said_by(rule: Rule, quotation: Quotation, clauses: SentenceCues) -> Named | None:
     """Return whom a rule names that was not asked, since one before it knew."""
     if rule.habit is None:
         return rule.find(quotation) if rule.find is not None else None
-    found = quotation.clauses.cue(rule.habit, quotation.at)
+    found = clauses.cue(rule.habit, quotation.at)
     return quotation.by_cue(Cued(rule, found)) if found is not None else None
 
 
