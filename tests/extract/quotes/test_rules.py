@@ -23,7 +23,7 @@ def _named(text: str, rule: str) -> list[str | None]:
 
 
 def _members(kind: type[Member]) -> set[Member]:
-    return {getattr(kind, name) for name in kind.__annotations__}
+    return {getattr(kind, name) for name in kind.__slots__}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_a_language_can_find_has_its_rule() -> None:
     assert {habit for _, habit in rules.CUES} == _members(Habit)
     placed = [
         {rule.id for rule, fits in rules.STATEMENTS if fits(_SENTENCE, Statement(0, 1, _ATTRIBUTION, placing))}
-        for placing in (getattr(Placing, name) for name in Placing.__annotations__)
+        for placing in _members(Placing)
     ]
     assert [len(ids) for ids in placed] == [1] * len(placed)
 
