@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from bot.extract.members import Member
 
 
+_Kind = TypeVar("_Kind", bound="Member")
+
+
 def _named(text: str, rule: str) -> list[str | None]:
     """Return whom the rule names in a text, as the program reads it with every rule in its place."""
     return [quote.speaker.name for quote in find_quotes(read_page(text))[0] if quote.why == rule]
 
 
-def _members(kind: type[Member]) -> set[Member]:
+def _members(kind: type[_Kind]) -> set[_Kind]:
     return {getattr(kind, name) for name in kind.__slots__}
 
 
