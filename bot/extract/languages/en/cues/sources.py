@@ -212,7 +212,7 @@ class Clauses:
         return adds or tokens[after.end].tag in _AFTER_SOURCE
 
     def _only_named(self, verb: int) -> bool:
-        """Whether all before the verb names its subject: "His mother, Ida Lowe, said her son's killer, Otto Marsh, had"."""
+        """Whether all before the verb names its subject: "His mother, Ida Lowe, said her brother, Otto Marsh, had"."""
         before = self.subject(verb)
         if before is None or not can_speak(self.tokens, before) or before.end > verb:
             return False
