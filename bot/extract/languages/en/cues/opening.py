@@ -90,7 +90,7 @@ def _past_setting(clauses: Clauses, shape: Verb, start: int, end: int) -> int | 
     """Return where the content begins behind time and place: "asked on Monday whether", "said in May the plan was"."""
     tokens = clauses.tokens
     clause = next((index for index in clauses.finite if start < index < end), None)
-    if tokens[start].tag is Tag.TIME and tokens[start + 1].tag is Tag.GENITIVE:
+    if tokens[start].tag is Tag.TIME and token_at(tokens, start + 1).tag is Tag.GENITIVE:
         return start  # "praised Monday's march"
     if shape.lemma in verb_words.WITH_NOUN and (clause is None or tokens[start].tag not in SETTING):
         return start
