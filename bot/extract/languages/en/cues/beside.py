@@ -194,7 +194,12 @@ def around(
         return Statement(_within_from(clauses, opening, before), end, attribution, Placing.CUE_WITHIN)
     if behind is not None:
         return behind
-    if adjunct and tokens[comma + 1].lower not in ("where", "which", "who"):
+    if adjunct and tokens[comma + 1].lower in ("where", "which", "who"):
+        closing = next((index for index in range(comma + 1, last) if tokens[index].tag is Tag.COMMA), last)
+        if before > opening or last - closing <= FEWEST_WORDS:
+            return None
+        return Statement(closing + 1, last, attribution, Placing.ADJUNCT)  # "According to Lowe, who left, it fell"
+    if adjunct:
         start = _past_aside(clauses, comma, last)
         return Statement(start, last, attribution, Placing.ADJUNCT) if start < last else None
     if first > opening and closed and _is_clause(clauses, comma, last):

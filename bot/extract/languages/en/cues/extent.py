@@ -152,6 +152,9 @@ def _reporter_goes_on(clauses: Clauses, start: int, at: int) -> bool:
     related = following == "whose" or tokens[at + 2].tag is Tag.RELATIVE  # "…, among whom she named Marsh"
     if not related and _is_whole(clauses, start, at) and begins_clause(clauses, at):
         return True  # "In a year in which most said it was late, some towns left"
+    acting = tokens[at + 1].verb
+    if acting is not None and acting.form is VerbForm.GERUND and acting.lemma in ("prompt", "spur"):
+        return True  # "…, prompting Marsh to reply"
     if following == "with":  # "…, with Marsh saying he had known"
         return any(verb > at and _says_meanwhile(tokens, verb) for verb in clauses.reports)
     if following in ("even", "just"):

@@ -59,7 +59,7 @@ def _is_only_possible(tokens: list[Token], verb: int) -> bool:
     while at > 0 and tokens[at].tag in (Tag.ADVERB, Tag.TO):
         at -= 1
     supposing = at >= 0 and tokens[at].tag is Tag.AUXILIARY and tokens[at].lower in _SUPPOSING
-    if supposing and tokens[verb - 1].lower != "later" and token_at(tokens, at - 1).lower != "i":
+    if supposing and tokens[verb - 1].lower not in ("later", "only") and token_at(tokens, at - 1).lower != "i":
         return True
     if at < 0:
         return False

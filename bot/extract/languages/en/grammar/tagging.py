@@ -64,7 +64,7 @@ _EDITIONS = words("morning evening saturday sunday")
 # May be given names where no full stop shows that they are cut short: "said Mar Lowe".
 _SHORT_MONTHS = words("jan jun mar")
 _SURNAMES = words("april august day june march may summer winter")
-_VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march", "over"}
+_VERSATILE = function_words.HEADLESS | {"that", "her", "his", "like", "may", "march", "over", "since"}
 # Half of all words: written small, they do one thing whatever stands beside them.
 _PLAIN = {word: tag for word, tag in FUNCTIONS.items() if word not in _VERSATILE and word[0].isalpha()}
 
@@ -452,6 +452,8 @@ def _function_tag(lower: str, tag: Tag, previous: Token | None, following: Token
             return Tag.OBJECT
         if lower == "her" and (next_word in _ARTICLES or FUNCTIONS.get(next_word) in _BEHIND_OBJECT):
             return Tag.OBJECT  # "told her that", "gave her the key"
+    if lower == "since" and previous is not None and previous.tag is Tag.AUXILIARY:
+        return Tag.ADVERB  # "has since said"
     if lower == "over" and previous is not None and previous.lower == "voice":
         return Tag.ADVERB  # "a voice over says"
     if lower == "like" and previous is not None and previous.tag in (Tag.PRONOUN, Tag.TO):
