@@ -71,8 +71,6 @@ class Discourse:
                 self._read_description(tokens, index, number, faintness)
 
     def _read_name(self, tokens: list[Token], run: NameRun, number: int, faintness: float) -> None:
-        if self._is_word(tokens, run):
-            return
         referent = self._named(tokens, run)
         weight = self._language.syntax.prominence(tokens, run.start, run.end)
         if referent.person is not None and referent.name not in self._introduced:
