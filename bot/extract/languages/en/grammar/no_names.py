@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.extract.languages.en.grammar.tagging import FUNCTIONS
+from bot.extract.languages.en.grammar.functions import FUNCTIONS
 from bot.extract.languages.en.lexicon import function_words
 from bot.extract.languages.en.lexicon.vocabulary import GIVEN_NAMES, ROLES, VERBS
 from bot.extract.languages.names import PARTICLES
