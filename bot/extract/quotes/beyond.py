@@ -1,6 +1,7 @@
 """Speakers of words whose own sentence names nobody: by the quotation before, the sentence before, or the page so far.
 
-`denied`, `about_subject`, `asked_of_them` and `asks_alone` know that nobody is named, so that no later rule guesses.
+`denied`, `about_subject`, `asked_of_them`, `announced_by_nobody` and `asks_alone` know that nobody is named, so that no
+later rule guesses.
 """
 
 from __future__ import annotations
@@ -94,6 +95,15 @@ def name_above(quotation: Quotation) -> Named | None:
         return None
     found = Resolution(named[0], Basis.STATED, before.span)
     return Named(found.speaker, None, found, number - 1)
+
+
+def announced_by_nobody(quotation: Quotation) -> Named | None:
+    """`This is painted on the wall:` announces words and names nobody; `Full statement:` is whoever's spoke last."""
+    before = quotation.before
+    if before is None or not announces(before):
+        return None
+    papers = quotation.reading.page.language.lists.papers
+    return None if any(token.lower in papers for token in before.tokens) else NOBODY
 
 
 def asks_alone(quotation: Quotation) -> Named | None:

@@ -313,6 +313,21 @@ TABLE: tuple[Rule, ...] = (
         leaves=("Here are Ann Lowe and Otto Marsh in the daily:\n\n“The pier will not last.”",),
     ),
     Rule(
+        id="announced-by-nobody",
+        looks_at=Looks.BEFORE,
+        find=beyond.announced_by_nobody,
+        unmarked=True,
+        gives_way=True,
+        catches=(
+            ("Ann Lowe left early. In the end:\n\n“The pier will not last.”", None),
+            ("“We are late,” said Ann Lowe.\n\nThis is painted on the wall:\n\n“Nobody goes in here.”", None),
+        ),
+        leaves=(
+            "In the end. Ann Lowe left early.\n\n“The pier will not last.”",
+            "“We are late,” said Ann Lowe.\n\nThe full statement:\n\n“Nobody goes in here.”",
+        ),
+    ),
+    Rule(
         id="asks-alone",
         looks_at=Looks.BEFORE,
         find=beyond.asks_alone,

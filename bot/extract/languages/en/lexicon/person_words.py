@@ -232,7 +232,7 @@ PAPERS = words(
     ad advert article autobiography billboard biography brochure column e-mail email emails essay filing flier
     flyer interview leaflet letter
     memo message newsletter note op-ed pamphlet petition post poster release report speech statement
-    tweet tweets video
+    tweet tweets video transcript
     """
 )
 # "Lowe's claim that …", "her warning of …": nouns that report what their owner said.
