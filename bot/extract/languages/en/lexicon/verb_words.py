@@ -89,6 +89,50 @@ COMMON = words(
     touch track trade trail train transform travel treat trick trigger trust try turn undermine unleash
     unveil uphold use vanish vary venture veto violate visit volunteer wage wait wake walk wander warrant
     wash waste watch weaken weigh widen win wind wipe wish withdraw withhold witness work wreck yield
+    abandon abolish absorb accelerate accommodate accompany accomplish accumulate acquire adapt adhere adjust
+    administer admire adopt adorn afford aggravate alienate allocate alter amass amaze amend amplify amuse analyse
+    analyze annoy annul anoint appoint appreciate apprehend arouse arrange ascend ascertain aspire assassinate
+    assemble astonish attach attain attract authorise authorize avert await awaken banish baptise befall befriend
+    bestow betray bounce breathe bypass carve cease cherish choke circulate classify coalesce coax coerce coincide
+    collaborate collect collide combine commence communicate compel compensate compile complicate compose comprehend
+    comprise conceal conceive concentrate condone confer confine confiscate conform confront confuse conjure conquer
+    consolidate conspire constitute constrain construct consume contaminate contradict contrive convene converge
+    convert convey cooperate coordinate corrode corrupt counteract cripple crumble culminate cultivate curb curtail
+    dampen dazzle deceive decorate dedicate defer deflect defuse degrade delete deliberate depart depict
+    deplete deport deprive derail derive descend destabilise destabilize destroy detach detain deter deteriorate
+    devastate deviate devise devote devour diffuse dilute diminish disable disappear disappoint disband discard
+    discharge discourage discriminate disguise dislike dismantle dispatch dispel displace dispose disqualify disrupt
+    dissolve distinguish distort distract distribute disturb diverge divert dominate downgrade dwell dwindle elevate
+    elicit elude emanate embark embed embezzle embody embolden embrace emigrate emit employ empower emulate enact
+    encompass endanger endeavour endure enforce engender enhance enlarge enlist enrage enrich enrol ensue entail
+    entangle entertain entice entitle entrench entrust equip eradicate erase erode escalate evacuate evade evaluate
+    evaporate evict evoke exacerbate exaggerate examine excel exclude execute exempt exert exhaust exhibit exonerate
+    expedite expel expire exploit explore exterminate extinguish extort facilitate falter fascinate fasten fetch
+    flatten flinch flourish fluctuate formulate foster frighten frustrate fulfil fulfill furnish generate glorify
+    govern grapple greet hamper harass heighten hesitate hinder hoist hover humiliate identify ignite illuminate
+    illustrate imitate immerse impair impede impel impersonate implement implicate impress imprison improvise incite
+    incorporate incur indict induce indulge infect infiltrate inflate inflict infringe inherit inhibit initiate
+    inject injure innovate inspect install instigate institute insulate insure integrate intensify intercept
+    interfere intervene intimidate intrude invade invent investigate isolate jeopardise jeopardize kidnap knit
+    lessen liberate linger liquidate listen loathe locate loosen manifest manipulate manufacture materialise
+    materialize maximise maximize melt merge migrate mimic mingle minimise minimize misjudge mitigate mobilise
+    mobilize modernise modernize modify motivate multiply nationalise navigate necessitate neutralise nourish
+    nurture obey obscure obstruct occupy offend omit oppress optimise originate oust outlast outlaw outlive
+    outnumber outweigh overlook overrule overshadow overwhelm paralyse participate penetrate perceive perish
+    permeate permit perpetrate perpetuate persecute persevere persist persuade pertain pervade polarise pollute
+    populate postpone pour practise precede preclude predate preserve preside prevail procure prohibit proliferate
+    prolong propel prosecute prosper protrude provoke publicise punish pursue qualify quell radiate ransack ratify
+    realign recede recognise reconcile reconsider reconstruct recover recruit recur redeem reelect refine
+    refrain regain regulate rehabilitate reinforce reinstate rejoice relieve relinquish renew renovate reopen repeal
+    repel replenish replicate repress reproduce resemble resent reshape reside restrain resume resurrect retaliate
+    rethink retrieve revamp revert review revise revive revolve rotate satisfy saturate scatter scrutinise
+    scrutinize seduce seize sever shatter shove sideline signify simplify simulate situate soar soften solicit
+    solidify soothe specialise splinter squander squash squeeze stabilise stabilize stagnate starve stifle stimulate
+    strangle stroll stumble subdue submerge subside subsidise succumb suffice suffocate supersede supervise suppress
+    surpass swallow symbolise symbolize sympathise tamper tarnish tempt terminate terrify terrorise thrive thwart
+    tolerate topple transcend transit translate transmit transpire transplant traverse tremble trespass undercut
+    undo unearth unfold unify unite unlock unravel update upgrade uproot usurp utilise utilize vacate validate
+    vibrate vie visualise wane waver weave wield wither worsen wrestle
     """
 )
 
