@@ -169,16 +169,9 @@ def in_view_of(clauses: Clauses, at: int) -> Attribution | None:
 def _viewed_by(tokens: list[Token], at: int) -> Phrase | None:
     """Return whose view a phrase behind the words gives: `It is “…”, in the view of Ann Lowe`."""
     for index in range(at + 3, len(tokens) - 1):
-        if (
-            tokens[index].lower == "of"
-            and tokens[index - 1].lower in _VIEWS
-            and "in"
-            in (
-                tokens[index - 2].lower,
-                tokens[index - 3].lower,
-            )
-        ):
-            return phrase_after(tokens, index + 1)
+        if tokens[index].lower == "of" and tokens[index - 1].lower in _VIEWS:
+            opening = (tokens[index - 2].lower, tokens[index - 3].lower)  # "in the", or "in" alone
+            return phrase_after(tokens, index + 1) if "in" in opening else None
     return None
 
 
@@ -190,12 +183,14 @@ def equated(clauses: Clauses, at: int) -> Attribution | None:
     if token_at(tokens, at + 2).lower == "how":
         verb = next((verb for verb in clauses.finite if verb > at + 2), None)
         source = clauses.subject(verb) if verb is not None else None
-        found = verb is not None and source is not None and source.start == at + 3 and clauses.speaks(source)
-        return clauses.made(source, verb, verb) if found and source is not None and verb is not None else None
+        if verb is None or source is None or source.start != at + 3 or not clauses.speaks(source):
+            return None
+        return clauses.made(source, verb, verb)
     noun = next((index for index in range(at + 3, min(at + 9, len(tokens))) if tokens[index].lower in _VERDICTS), None)
     owner = possessor_of(tokens, noun) if noun is not None else None
-    stands = owner is not None and owner.start == at + 2
-    return clauses.made(owner, noun, noun) if stands and owner is not None and noun is not None else None
+    if noun is None or owner is None or owner.start != at + 2:
+        return None
+    return clauses.made(owner, noun, noun)
 
 
 def closing_cue(clauses: Clauses, at: int) -> Attribution | None:
