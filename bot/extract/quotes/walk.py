@@ -128,7 +128,8 @@ class PageWalk:
     ) -> dict[Phrase, Speaker]:
         """Return who each source of the sentence is, reading up to it first.
 
-        In "Marsh would agree, he said" he is not Marsh: behind its statement a speaker is named in an earlier sentence.
+        In "Marsh would agree, he said" he is not Marsh: behind its statement a speaker is named in an earlier sentence,
+        as behind what he was asked or told: "Asked about Marsh, he said".
         """
         sentence = self._page.sentences[number]
         sources = {one.found.source for one in cued.values() if one is not None}
@@ -139,10 +140,11 @@ class PageWalk:
             if not any(statement.start <= source.start < statement.end for statement in reported)
         }
         behind = {statement.attribution.source for statement in reported if statement.speaker_behind}
+        asked = self._clauses[number].opens_with_question()
         resolved: dict[Phrase, Speaker] = {}
         read_to = 0
         for source in sorted(sources, key=lambda phrase: phrase.head):
-            if source not in behind or self._discourse.last_speaker is None:
+            if not (asked or (source in behind and self._discourse.last_speaker is not None)):
                 self._discourse.read(sentence, number, read_to, source.start)
                 read_to = source.start
             resolved[source] = self._hear(sentence, source, number)

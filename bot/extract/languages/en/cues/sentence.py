@@ -8,7 +8,8 @@ from bot.extract.languages.en.cues import attribution, indirect, placed
 from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_denied, is_nobody, is_supposed
 from bot.extract.languages.en.lexicon import function_words, verb_words, work_words
 from bot.extract.languages.statements import Habit
-from bot.extract.languages.tokens import Tag
+from bot.extract.languages.tokens import Tag, token_at
+from bot.extract.languages.verbs import VerbForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,10 @@ CUES: dict[Habit, Callable[[Clauses, int], Attribution | None]] = {
     Habit.IN_VIEW_OF: placed.in_view_of,
     Habit.CLAUSE_SUBJECT: attribution.clause_subject,
 }
+
+_PARTICIPLES = (VerbForm.PAST, VerbForm.PARTICIPLE)
+# "Asked whether", "Pressed on", "Told that": who then speaks is named behind or known from before.
+_QUESTIONED = verb_words.ASKING | verb_words.ADDRESSED | {"challenge", "press", "probe", "question", "quiz"}
 
 
 class EnglishClauses(Clauses):
@@ -58,6 +63,12 @@ class EnglishClauses(Clauses):
         """Whether the sentence only says whom words are from: `From the desk of Ann Lowe, mayor`."""
         wordy = (Tag.VERB, Tag.AUXILIARY, Tag.QUOTE)
         return self.tokens[0].lower in work_words.SENDER_LABELS and all(token.tag not in wordy for token in self.tokens)
+
+    def opens_with_question(self) -> bool:
+        """Whether the sentence begins with what its speaker was asked or told: "When asked about Lowe, she said"."""
+        first = int(self.tokens[0].tag is Tag.SUBORDINATOR)
+        verb = token_at(self.tokens, first).verb
+        return verb is not None and verb.form in _PARTICIPLES and verb.lemma in _QUESTIONED
 
     def asks(self) -> bool:
         """Whether a verb of the sentence asks: `“Are you sure?” Lowe asked`."""
