@@ -48,6 +48,9 @@ class SentenceCues(Protocol):
     def names_sender(self) -> bool:
         """Whether the sentence only says whom words are from: `From the desk of Ann Lowe, mayor`."""
 
+    def rejects(self, found: Attribution, at: int) -> bool:
+        """Whether a cue of the words at token `at` only turns down what others said."""
+
     def opens_with_question(self) -> bool:
         """Whether the sentence begins with what its speaker was asked or told: "Asked about Lowe, she said"."""
 

@@ -22,9 +22,12 @@ _VOICES = 4  # sentences from one voice to the next
 
 
 def denied(quotation: Quotation) -> Named | None:
-    """`Nobody said “we are sorry”`: the cue right beside the words denies them."""
+    """`Nobody said “we are sorry”`: the cue right beside the words denies them, or turns down what others said."""
     cued = quotation.cued
-    return NOBODY if cued is not None and cued.rule.beside and quotation.clauses.denies(cued.found) else None
+    if cued is None:
+        return None
+    denied = cued.rule.beside and quotation.clauses.denies(cued.found)
+    return NOBODY if denied or quotation.clauses.rejects(cued.found, quotation.at) else None
 
 
 def report_goes_on(quotation: Quotation) -> Named | None:

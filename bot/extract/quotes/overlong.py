@@ -40,8 +40,8 @@ def overlong_names(names: Iterable[WrittenName], small: frozenset[str], language
     """Return the names that hold more than a name, each with the name in it.
 
     What is left must be a name by itself: one with a known given name that the page writes alone too ("Leaving Ann
-    Lowe" beside "Ann Lowe"), or that an ordinary word stands before ("Celebrities Ann Lowe"); or the surname of
-    somebody whom the page names in full ("Blaming Lowe"). A given name or an initial before a name belongs to it.
+    Lowe" beside "Ann Lowe"); or, behind an ordinary word, the surname of somebody whom the page names in full
+    ("Professors Lowe and Marsh"). A given name or an initial before a name belongs to it.
     """
     given = language.lists.given_names
     written = {" ".join(one.words): one for one in names}
@@ -67,8 +67,7 @@ def _name_in(
         if _is_name_word(words[start - 1], given):
             return None
         rest = " ".join(words[start:])
-        ordinary = start == 1 and _is_ordinary(words[0], small, language)
-        if len(words) - start > 1 and words[start].lower() in given and (ordinary or rest in written):
+        if len(words) - start > 1 and words[start].lower() in given and rest in written:
             return rest
     alone = len(words) == 2 and one.opens and words[1] in surnames and _is_ordinary(words[0], small, language)
     return words[1] if alone else None
@@ -80,6 +79,6 @@ def _is_name_word(word: str, given: frozenset[str]) -> bool:
 
 
 def _is_ordinary(word: str, small: frozenset[str], language: Language) -> bool:
-    """Whether a capitalised word is one of the language, by the page or by the language: "Leaving"; not "The"."""
+    """Whether a capitalised word is one of the language, by the page or by the language: "Professors"; not "The"."""
     lower = word.lower()
     return lower not in language.lists.articles and (lower in small or language.names.is_ordinary(lower))

@@ -25,6 +25,11 @@ def _people(text: str) -> set[str]:
         ),
         ("Otto Venn left. Everything Venn said was “a joke on all of us.”", {"Otto Venn"}),
         ("Otto Venn left. They blame him. Blaming Venn is easy, Ida Moll said.", {"Otto Venn", "Ida Moll"}),
+        (
+            "Karla Ruhl wrote a book with Otto Venn. Professors Ruhl and Venn said it was “a joke.”",
+            {"Karla Ruhl", "Otto Venn"},
+        ),
+        ("Defriending Karla Ruhl is a habit. Karla Ruhl said it was “a bad one to have.”", {"Karla Ruhl"}),
         ("Otto Venn Storms Out Of Council Meeting\n\nOtto Venn said it was “a joke.”", {"Otto Venn"}),
         # A given name or an initial before a name belongs to it.
         ("Anna Karla Ruhl came. Karla Ruhl said it was “a bad habit.”", {"Anna Karla Ruhl"}),

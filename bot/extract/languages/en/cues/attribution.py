@@ -120,7 +120,7 @@ def _clause_after(clauses: Clauses, at: int, first: int, *, closed: bool) -> Att
     """Return the clause behind the words that reports them: not `“…,” the same cry regularly chanted at rallies`."""
     tokens = clauses.tokens
     found = _clause_from(clauses, first)
-    if found is None or _reports_its_own(clauses, at, found.verb):
+    if found is None or _reports_its_own(clauses, at, found.verb) or (at > 0 and is_passive(tokens, at - 1)):
         return None
     if is_thing(tokens, found.source) and not (
         carries_words(tokens, found.verb) or (closed and _is_made_to_speak(tokens, found))
@@ -274,7 +274,7 @@ def _governing(clauses: Clauses, at: int, after: int) -> _Governing | None:
     for index in range(min(at, len(tokens)) - 1, after, -1):
         token = tokens[index]
         if index in clauses.reports or _finds_that(tokens, index):
-            source = clauses.source(index, at)
+            source = quoted_person(tokens, index) or clauses.source(index, at)
             if source is not None and not (_says_all(clauses, index, at) or _only_supposed(clauses, source, index)):
                 found = clauses.made(source, index, index)
                 aside = in_relative(tokens, index) and (clause_between or token.says())

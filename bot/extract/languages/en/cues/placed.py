@@ -24,6 +24,7 @@ _IN_PLACING = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.NAME, Tag.NOUN, Tag.DETE
 _LONGEST_PLACING = 8
 _IS = words("is ’s 's")
 _VERDICTS = person_words.SPEECH_NOUNS | words("verdict judgment judgement summary")
+_MOTTOES = words("advice answer mantra message motto plea reply response slogan verdict warning")
 _VIEWS = words("words view opinion assessment eyes telling phrase")
 
 
@@ -176,8 +177,13 @@ def _viewed_by(tokens: list[Token], at: int) -> Phrase | None:
 
 
 def equated(clauses: Clauses, at: int) -> Attribution | None:
-    """`“…” is how Ann Lowe put it`, `“…” was Ann Lowe's verdict`: the words are the subject of "be"."""
+    """`“…” is how Ann Lowe put it`, `“…” was Ann Lowe's verdict`, `Ann Lowe's motto is “…”`: "be" makes them equal."""
     tokens = clauses.tokens
+    if at > 2 and tokens[at - 1].lower in function_words.BE and tokens[at - 2].lower in _MOTTOES:
+        if any(verb < at for verb in clauses.reports):
+            return None
+        owner = possessor_of(tokens, at - 2)
+        return clauses.made(owner, at - 2, at - 1) if owner is not None else None
     if token_at(tokens, at + 1).lower not in function_words.BE:
         return None
     if token_at(tokens, at + 2).lower == "how":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.en.cues import attribution, indirect, placed
-from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_denied, is_nobody, is_supposed
+from bot.extract.languages.en.cues.sources import Clauses, can_speak, is_denied, is_nobody, is_supposed, rejects_words
 from bot.extract.languages.en.lexicon import function_words, verb_words, work_words
 from bot.extract.languages.statements import Habit
 from bot.extract.languages.tokens import Tag, token_at
@@ -58,6 +58,10 @@ class EnglishClauses(Clauses):
         """Whether a cue says that nobody said it: `Nobody said “…”`, `Lowe did not say “…”`, `If Lowe said “…”`."""
         source, verb = found.source, found.verb
         return is_nobody(self.tokens, source) or is_denied(self.tokens, verb) or is_supposed(self.tokens, verb, source)
+
+    def rejects(self, found: Attribution, at: int) -> bool:
+        """Whether somebody only turns down words that others said: `Lowe denied claims that it was “…”`."""
+        return rejects_words(self.tokens, found.verb, at)
 
     def names_sender(self) -> bool:
         """Whether the sentence only says whom words are from: `From the desk of Ann Lowe, mayor`."""

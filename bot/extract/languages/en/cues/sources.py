@@ -29,6 +29,8 @@ _Arguments = TypeVarTuple("_Arguments")
 
 _SUPPOSING = words("if unless")
 _POSSIBLY = words("may might should")
+_REJECTING = words("deny dismiss dispute rebuff rebut refute reject")
+_CLAIMS = words("accusations allegations assertions charges claims reports rumours rumors suggestions")
 _SAYINGS = words("adage joke proverb saying song story")
 # "52 percent of voters said".
 _SHARES = words("array half handful majorities majority minority number percent percentage plurality quarter third")
@@ -76,6 +78,17 @@ def is_supposed(tokens: list[Token], verb: int, source: Phrase) -> bool:
     if token_at(tokens, source.start - 1).lower in _SUPPOSING and token_at(tokens, source.start - 2).lower != "even":
         return True
     return token_at(tokens, verb - 1).lower in _POSSIBLY
+
+
+def rejects_words(tokens: list[Token], verb: int, at: int) -> bool:
+    """Whether a verb turns down what nobody named has said: "denied claims that it was", "denied calling it"."""
+    shape = tokens[verb].verb
+    if verb > 0 and shape is not None and shape.form is VerbForm.GERUND:
+        before = tokens[verb - 1].verb
+        return before is not None and before.lemma == "deny"
+    if shape is None or shape.lemma not in _REJECTING or verb >= at:
+        return False
+    return token_at(tokens, verb + 1).lower in _CLAIMS and token_at(tokens, verb + 2).lower == "that"
 
 
 def carries_words(tokens: list[Token], verb: int) -> bool:
@@ -222,6 +235,8 @@ class Clauses:
         """Return the agent of a passive verb: "was called by Lowe"."""
         tokens = self.tokens
         for at in range(verb + 1, min(len(tokens) - 1, verb + 14)):
+            if tokens[at].finite:  # "Once called “a fish”, Lowe is loved by all"
+                return None
             if tokens[at].lower == "by":  # "was described as “…” by Lowe" too
                 found = phrase_after(tokens, at + 1)
                 speaks = found is not None and can_speak(tokens, found)

@@ -39,7 +39,7 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
     best: Phrase | None = None
     right = closing
     for at in range(closing - 1, -2, -1):
-        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and tokens[at].words > 2)
+        wall = at < 0 or tokens[at].tag in _WALLS or (tokens[at].tag is Tag.QUOTE and not _is_in_aside(tokens, at))
         if not wall and tokens[at].tag is not kind:
             continue
         found = _whole_phrase(tokens, at + 1, right)
@@ -56,6 +56,14 @@ def before_aside(tokens: list[Token], closing: int) -> Phrase | None:
         return named_inside(tokens, best, best.end)
     beside = ending_phrase(tokens, 0, closing)  # "After the vote, Ann Lowe, said": a comma too many
     return beside if beside is not None and _opened(tokens, beside.start) else None
+
+
+def _is_in_aside(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation belongs to an aside: a word or two, or a title: "Ann Lowe, author of “Mud Season”, said"."""
+    if tokens[at].words < 3:
+        return True
+    titled = at > 0 and tokens[at - 1].tag is Tag.PREPOSITION and tokens[at].closing not in tuple(",.?!…")
+    return titled and token_at(tokens, at + 1).tag is Tag.COMMA
 
 
 def joined_across_aside(tokens: list[Token], second: Phrase) -> Phrase | None:

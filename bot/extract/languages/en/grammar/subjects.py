@@ -35,6 +35,7 @@ _IN_CLAUSE = BASE | frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.OBJECT, 
 
 
 _PARTICLES = frozenset({"out", "up"})
+_ACCUSING = words("accuse blame condemn criticise criticize fault rebuke scold suspect")
 # "moved the vote to say", "left, to call it": the subject of an infinitive is that of the verb before.
 _BEFORE_INFINITIVE = frozenset({Tag.NOUN, Tag.NAME, Tag.OBJECT, Tag.QUOTE, Tag.COMMA, Tag.TIME, Tag.PREPOSITION})
 _WHEN = frozenset({"last", "next", "past", "earlier", "late", "early", "just", "only"})
@@ -388,7 +389,9 @@ def _gerund_subject(tokens: list[Token], at: int, verb: int, depth: int) -> Phra
     token = tokens[at]
     if token.lower == "as" and at > 0:  # "the agency quoted Ann Lowe as saying"
         return _quoted_as_saying(tokens, at - 1, depth)
-    found = _accompanying(tokens, at)
+    shape = tokens[verb].verb
+    charged = shape is not None and shape.lemma in verb_words.PLAIN | verb_words.NAMING
+    found = _accompanying(tokens, at) or (_accused(tokens, at) if charged else None)
     if found is not None:
         return found
     if token.tag is Tag.NAME:
@@ -422,6 +425,19 @@ def _before_adjunct(tokens: list[Token], joint: int) -> Phrase | None:
     near = aside is not None and joint - aside.end <= DEEPEST
     found = aside if near else phrase_before(tokens, joint - 2)
     return found if found is not None and _opens_clause(tokens, found.start) else None
+
+
+def _accused(tokens: list[Token], preposition: int) -> Phrase | None:
+    """Return whom somebody is said to have spoken: "accused Ann Lowe of calling it “…”"."""
+    if tokens[preposition].lower not in ("of", "for") or preposition < 2:
+        return None
+    last = preposition - 1
+    if tokens[last].tag is Tag.OBJECT:
+        found: Phrase | None = Phrase(last, last + 1, last)
+    else:
+        found = phrase_before(tokens, last) if tokens[last].tag in (Tag.NAME, Tag.NOUN) else None
+    verb = tokens[found.start - 1].verb if found is not None and found.start > 0 else None
+    return found if verb is not None and verb.lemma in _ACCUSING else None
 
 
 def _accompanying(tokens: list[Token], last: int) -> Phrase | None:
