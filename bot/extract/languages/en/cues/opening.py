@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extract.languages.en.cues.beside import SETTING
 from bot.extract.languages.en.cues.extent import OPENS_CLAUSE
 from bot.extract.languages.en.grammar.phrases import is_reduced_relative, phrase_after
-from bot.extract.languages.en.lexicon import verb_words
+from bot.extract.languages.en.lexicon import function_words, verb_words
 from bot.extract.languages.en.lexicon.vocabulary import is_agent
 from bot.extract.languages.tokens import Tag, token_at
 from bot.extract.languages.verbs import VerbForm
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_SET_OFF = 12
 _LONGEST_SETTING = 20
 _ROUGHLY = words("about above around below between over under")
-_NUMBERS = words("two three four five six seven eight nine ten half dozens hundreds thousands one-third two-thirds")
+_NUMBERS = function_words.NUMBERS | words("half dozens hundreds thousands")
 # Open what is said also behind its setting: "asked on Monday whether".
 _OPENS_LATE = OPENS_CLAUSE - {"if", "what"}
 _WHICH_TIME = frozenset({"this", "last", "next", "earlier", "late", "early"})

@@ -36,9 +36,7 @@ _NEVER_OF_NAMES = words(
 # Adjectives behind a noun that take a complement: "a source close to the board".
 _TAKE_COMPLEMENT = words("close familiar involved present privy aware")
 # "One of them", "eight in 10 voters": the count is part of whoever is counted.
-_COUNTS = words(
-    "one two three four five six seven eight nine half many most several some those few dozens hundreds thousands"
-)
+_COUNTS = function_words.NUMBERS | words("one half many most several some those few dozens hundreds thousands")
 # How nouns for what an office is about end.
 _FIELDS = ("s", "ion", "ment", "ity", "nce", "ing", "gy", "ture", "law", "health")
 DEEPEST = 6

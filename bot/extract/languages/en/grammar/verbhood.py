@@ -11,7 +11,7 @@ from bot.extract.languages.words import words
 
 _PLAIN_SAYING = frozenset({"say", "tell", "write", "ask", "add", "argue", "insist", "believe", "think"})
 _SAY = words("say said argue argued claim claimed believe insist")
-_COUNTED = words("two three four five six seven eight nine ten some many most several few")
+_COUNTED = function_words.NUMBERS | words("some many most several few")
 _PLURAL_NAMES = frozenset({"republicans", "democrats", "police", "officials", "senators"})
 # Tags after which a word is part of a noun phrase, not a verb.
 _NOMINAL_BEFORE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.GENITIVE, Tag.PREPOSITION, Tag.NUMBER})

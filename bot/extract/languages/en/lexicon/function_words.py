@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from bot.extract.languages.words import words
 
-DETERMINERS = words(
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_UNITS = words("two three four five six seven eight nine")
+# Two and more in words, alone or of something: "fifty-one", "two-thirds of the pilots".
+NUMBERS = (
+    _UNITS
+    | _TENS
+    | words("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+    | words("one-third two-thirds one-quarter three-quarters")
+    | {f"{ten}-{unit}" for ten in _TENS for unit in _UNITS | {"one"}}
+)
+DETERMINERS = NUMBERS | words(
     """
-    a all an another any both dozens each eight every few five four half hundreds many more most multiple
-    nine no numerous one other seven several six some such ten that the these this those thousands three two
-    various
+    a all an another any both dozens each every few half hundreds many more most multiple no numerous one other
+    several some such that the these this those thousands various
     """
 )
 POSSESSIVES = words("his her its their my our your whose")
@@ -20,10 +29,10 @@ OBJECT_PRONOUNS = words("""
 # By their gender: what stands for one man, for one woman.
 HE = words("he him himself his")
 SHE = words("her hers herself she")
-HEADLESS = words(
+HEADLESS = NUMBERS | words(
     """
     all another anyone both dozens everybody everyone few half hundreds many most neither nobody none one others
-    several some somebody someone thousands those three two
+    several some somebody someone thousands those
     """
 )
 # Open or are a phrase for nobody at all: "none of the drivers", "no official".
