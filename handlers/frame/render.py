@@ -238,15 +238,20 @@ def _within(quote: FoundQuote) -> tuple[str, str]:
     """Return what stands before and after a direct quote that continues its sentence, exact slices of the source.
 
     `He called the bridge “a gift to the town” and left.`: a quote continues what stands before it when it begins with
-    a small letter and is not led in by a colon. Both are empty when it does not, or when its words stand in the
+    a small letter and is not led in by a colon; or when what the colon ends quotes a part of a sentence itself, as in
+    `She is “not amused”: “That was never the plan.”` Both are empty when it does not, or when its words stand in the
     sentence more than once.
     """
     words = quote.excerpt.words
     before, _, after = quote.sentence.partition(words)
-    if quote.kind is not Kind.DIRECT or not words[:1].islower() or quote.sentence.count(words) != 1:
+    if quote.kind is not Kind.DIRECT or quote.sentence.count(words) != 1:
         return "", ""
-    told = before.rstrip()[:-1].rstrip()  # without the opening mark
-    return (before, after) if told and not told.endswith(":") else ("", "")
+    told, mark = before.rstrip()[:-1].rstrip(), before.rstrip()[-1:]
+    if told.endswith(":"):
+        continues = any(map(str.islower, re.findall(rf"(?<!\w){re.escape(mark)}(\w)", told)))
+    else:
+        continues = bool(told) and words[:1].islower()
+    return (before, after) if continues else ("", "")
 
 
 def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:

@@ -155,6 +155,11 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
         ("Tove Lund wrote on Monday: “lol we won the whole thing”.", False, False),
         ("“we have built it for you and for nobody else,” said Tove Lund.", False, False),
         ("Tove Lund said that the works had never been late.", False, False),
+        ("Tove Lund was “not amused” at all: “That was never the plan of this town.”", True, True),
+        ("Tove Lund called it a 'failure': 'Nobody in this town asked for it.'", True, True),
+        ("Tove Lund's wish is 'no more boats', she says, and Lund's boats are old: 'Nobody asked us.'", True, True),
+        ("Tove Lund's boats and Ida Moll's are old, Lund said: 'Nobody in this town asked us.'", False, False),
+        ("Tove Lund, the author of “Mud Season”, said: “It was never easy in this town.”", False, False),
         (f"Tove Lund said, {'after a long night, ' * 30}that it was “a gift to the whole town”.", True, False),
     ],
     ids=[
@@ -165,6 +170,11 @@ async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsro
         "after a colon",
         "opens",
         "paraphrase",
+        "after a colon and a quoted part",
+        "after a colon and a quoted word",
+        "after a colon and a quoted part, typed marks",
+        "after a colon and an owner's name",
+        "after a colon and a title",
         "long sentence",
     ],
 )
