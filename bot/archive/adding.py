@@ -16,11 +16,11 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.archive.ingest import read_one
+from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
 from bot.corpus.files import is_notes, list_documents
 from bot.corpus.readers import SUFFIXES, UNKNOWN
-from bot.corpus.sidecar import Sidecar, Stated, forget, state
+from bot.corpus.sidecar import Stated, forget, state
 from bot.errors import DocumentError, SidecarError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     try:
         (folder / name).write_bytes(content)
         (folder / _FACTS).write_text(json.dumps(asdict(stated)), encoding="utf-8")
-        record = read_one(folder, name, Sidecar({name: stated}))
+        record = read_one(Task(folder, name, stated))
         if isinstance(record, DocumentError):
             raise record
     except BaseException:

@@ -8,18 +8,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.archive.following import quotes_of
 from bot.archive.lookup import on_this_day, one_per_wording
 from bot.ids import passage_id
-from bot.store import corpus, digests, documents, follows, passages, quotes
+from bot.store import digests, documents, follows, passages, quotes
+from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.model import FoundPassage, FoundQuote, Source, Target
     from bot.store import Snapshot
@@ -31,7 +32,6 @@ MOST_QUOTES = 4
 MOST_PASSAGES = 4
 COMING_DAYS = 14
 FIRST_LOOK_BACK = timedelta(days=1)
-_MOST_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +67,29 @@ class Contents:
         return self.nothing_new and self.archive is None
 
 
-Known = TypeVar("Known")
-
-
-class Memory:
-    """What the digests of one morning have in common: looked up once, and again when the archive has changed."""
-
-    def __init__(self) -> None:
-        self._version = -1
-        self._kept: dict[tuple[object, ...], Any] = {}
-
-    async def recall(self, state: Snapshot, key: tuple[object, ...], look: Callable[[], Awaitable[Known]]) -> Known:
-        """Return what `look` found the first time."""
-        version = await corpus.version(state)
-        if version != self._version or len(self._kept) >= _MOST_REMEMBERED:
-            self._version, self._kept = version, {}
-        if key not in self._kept:
-            self._kept[key] = await look()
-        known: Known = self._kept[key]
-        return known
-
-
-async def contents(
-    state: Snapshot, target: Target, now: datetime, zone: str, *, silent: bool = False, memory: Memory | None = None
-) -> Contents:
+async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *, silent: bool = False) -> Contents:
     """Return what a digest written now for a place has to say; `silent` places get no archive quote."""
-    memory = memory or Memory()
     day = now.astimezone(ZoneInfo(zone)).date()
     since = await digests.last_sent(state, target)
     if since is None:  # a first digest that got lost said what its successor has to say again
         since = (await digests.first_lost(state, target) or now) - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
-    new = await documents.added_after(state, after)
+    arrived = DocumentFilter(added_after=after)
+    new = await documents.listed(state, arrived, MOST_DOCUMENTS)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []
     others: list[QuoteKey] = []
     if new:
         followed_already = {_utterance(key) for key in followed}
         which = QuoteFilter(added_after=after, verbatim=True, sure=True)
-        all_new = await memory.recall(state, ("new", after), lambda: quotes.keys(state, which))
+        all_new = await state.recall(("new", after), lambda: quotes.keys(state, which))
         others = [key for key in one_per_wording(all_new) if _utterance(key) not in followed_already]
-    past = await memory.recall(state, ("past", day), lambda: on_this_day(state, day, MOST_PASSAGES, sure=True))
+    past = await state.recall(("past", day), lambda: on_this_day(state, day, MOST_PASSAGES, sure=True))
     soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
-    coming = await memory.recall(state, ("coming", day), lambda: passages.within(state, soon))
+    coming = await state.recall(("coming", day), lambda: passages.within(state, soon, MOST_PASSAGES))
     found = Contents(
         day=day,
-        documents=tuple(new[:MOST_DOCUMENTS]),
-        document_count=len(new),
+        documents=tuple(new),
+        document_count=await documents.how_many(state, arrived),
         followed=await _quotes(state, followed[:MOST_QUOTES]),
         followed_count=len(followed),
         others=await _quotes(state, others[:MOST_QUOTES]),
@@ -120,10 +97,10 @@ async def contents(
         on_this_day=past.happened,
         said_this_day=past.said,
         week=past.week,
-        coming=tuple(coming[:MOST_PASSAGES]),
+        coming=tuple(coming),
     )
     if found.nothing_new and not silent:
-        return replace(found, archive=await _from_the_archive(state, target, memory))
+        return replace(found, archive=await _from_the_archive(state, target))
     return found
 
 
@@ -136,12 +113,33 @@ async def _quotes(state: Snapshot, keys: Sequence[QuoteKey]) -> tuple[FoundQuote
     return tuple((await quotes.by_rows(state, [key.row for key in keys])).values())
 
 
-async def _from_the_archive(state: Snapshot, target: Target, memory: Memory) -> FoundQuote | None:
-    """Return a quote this place has not been shown; which one comes next is the same after a restart."""
-    every = await memory.recall(state, ("archive",), lambda: quotes.keys(state, QuoteFilter(verbatim=True, sure=True)))
+# So many places in the archive are tried before every quote in it counts as shown.
+_MOST_TRIES = 200
+
+
+async def _from_the_archive(state: Snapshot, target: Target) -> FoundQuote | None:
+    """Return a quote this place has not been shown; which one comes next is the same after a restart.
+
+    Each try begins at a place of its own in the archive, so that no morning reads the whole of it.
+    """
+    which = QuoteFilter(verbatim=True, sure=True)
+    last = await quotes.last_row(state)
     shown = await digests.shown(state, target)
-    for key in sorted(one_per_wording(every), key=lambda key: hashlib.sha256(f"{target}{key.row}".encode()).digest()):
-        for quote in await _quotes(state, [key]):
-            if passage_id(quote.excerpt.source.id, quote.excerpt.span) not in shown:
+    for number in range(len(shown), len(shown) + _MOST_TRIES):
+        begin = int.from_bytes(hashlib.sha256(f"{target}{number}".encode()).digest()[:8], "big") % (last + 1)
+        row = await quotes.after(state, which, begin) or await quotes.after(state, which, 0)
+        if row is None:
+            return None
+        for quote in (await quotes.by_rows(state, [row])).values():
+            versions = [quote, *await _other_versions(state, quote)]
+            if shown.isdisjoint(passage_id(one.excerpt.source.id, one.excerpt.span) for one in versions):
                 return quote
     return None
+
+
+async def _other_versions(state: Snapshot, quote: FoundQuote) -> list[FoundQuote]:
+    """Return the same utterance as other documents carry it."""
+    found = await quotes.at(state, quote.excerpt.source.id, quote.excerpt.span)
+    if found is None or found[1] is None:
+        return []
+    return (await quotes.by_wordings(state, [found[1]]))[found[1]]

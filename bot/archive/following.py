@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 MOST_FOLLOWS = 40
+# More than this of one follow at once fills no message; the rest is a question away.
+_MOST_PASSAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
     for one in wanted:
         words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
         if words:
-            for passage in await passages.within(state, PassageFilter(words=words, added_after=one.seen_until)):
+            which = PassageFilter(words=words, added_after=one.seen_until)
+            for passage in await passages.within(state, which, _MOST_PASSAGES):
                 dated.setdefault(passage_id(passage.excerpt.source.id, passage.excerpt.span), passage)
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys])

@@ -8,21 +8,23 @@ import json
 import logging
 import time
 from collections import deque
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.archive.code_version import reading_version, settling_version
 from bot.archive.cores import usable_cores
-from bot.archive.reasons import KEEPING_FAULT, READER_ENDED, reading_fault
-from bot.archive.twins import date_by_twins, own_statement
+from bot.archive.reading import Prepared, Task, lost, prepare
+from bot.archive.reasons import KEEPING_FAULT
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, StoreRefused
-from bot.store import corpus, documents
+from bot.model import Reason
+from bot.store import corpus, documents, files
+from bot.store.documents import Kept
+from bot.store.files import Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
@@ -30,24 +32,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.files import Listing
-    from bot.model import Record, When
-    from bot.store import Snapshot, Store
+    from bot.store import Snapshot, Store, Transaction
 
 log = logging.getLogger(__name__)
 
 # Starting worker processes costs about as much as reading this many articles.
 _WORTH_WORKERS = 60
+# So many articles are kept in one transaction, unless they come slower than the seconds: a commit costs as much as
+# several articles, and what is not committed is read again after a kill.
+_AT_ONCE, _LONGEST_WAIT = 40, 0.5
 
 
 @dataclass(slots=True)
 class Loaded:
-    """What a load did, by document name; `failed` says why each bad file was skipped."""
+    """What a load did, by document name; `failed` says why each bad file was skipped.
+
+    `failed_before` are bad files that have not changed since they were tried: they are named, and not tried again.
+    """
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     failed: list[DocumentError] = field(default_factory=list)
+    failed_before: list[DocumentError] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
@@ -62,7 +70,7 @@ class Loaded:
             "changed": len(self.changed),
             "removed": len(self.removed),
             "unchanged": self.unchanged,
-            "failed": len(self.failed),
+            "failed": len(self.failed) + len(self.failed_before),
         }
         return ", ".join(f"{count} {what}" for what, count in counts.items())
 
@@ -82,19 +90,26 @@ async def load(
     """
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
-        kept = await documents.fingerprints(state)
+        kept = await files.fingerprints(state)
+        failures = await files.failures(state)
     listing, sidecar = await look_at(root)
     loaded = Loaded()
     for name, error in listing.failed.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
-    pending = await _pending(store, root, sidecar, wanted, kept, loaded)
-    await _take_in(store, root, sidecar, pending, now, loaded, progress)
+    changes = await asyncio.to_thread(_changes, root, sidecar, wanted, kept)
+    for error in changes.failed.values():
+        _skip(loaded, error)
+    loaded.failed_before = [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
+    loaded.unchanged = changes.unchanged
+    await _touch(store, changes.touched)
+    await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     await _remove(store, root, missing, loaded)
-    await date_by_twins(store, lambda name, published: read_one(root, name, sidecar, published), now)
-    await _settle(store, sidecar)
+    async with store.transaction() as db:
+        await corpus.note_listed(db)
+    await settle(store, root, sidecar, now)
     return loaded
 
 
@@ -124,157 +139,187 @@ async def try_writing(store: Store) -> None:
 
 
 async def outdated(state: Snapshot) -> tuple[int, int]:
-    """Return how many documents another version of this program has read, and how many there are.
+    """Return how many files another version of this program has read, and how many there are.
 
     The next load reads them again; until then they are answered from as they were read.
     """
-    return await documents.read_by_others(state, reading_version())
+    return await files.read_by_others(state, reading_version())
 
 
-Pending = list[tuple[str, documents.Fingerprint, bool]]
-"""The files to read: name, fingerprint, and whether the store holds an older state of it."""
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file to read, and whether the store holds an older state of it."""
+
+    name: str
+    fingerprint: Fingerprint
+    known: bool
 
 
-async def _pending(
-    store: Store,
-    root: Path,
-    sidecar: Sidecar,
-    names: Sequence[str],
-    kept: Mapping[str, documents.Fingerprint],
-    loaded: Loaded,
-) -> Pending:
-    """Return the files that hold something else than the store; note what is unchanged or cannot be opened."""
-    pending: Pending = []
+Read = tuple[Pending, Prepared | DocumentError]
+"""A file, and what was found in it or why it cannot be read."""
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What of a folder is otherwise than the store has it."""
+
+    pending: list[Pending] = field(default_factory=list)
+    touched: list[tuple[str, Fingerprint]] = field(default_factory=list)
+    same_failure: list[str] = field(default_factory=list)
+    failed: dict[str, DocumentError] = field(default_factory=dict)
+    unchanged: int = 0
+
+
+def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Changes:
+    """Return which files hold something else than the store; a file that failed is tried again when it has changed."""
+    changes = _Changes()
     for name in names:
         before = kept.get(name)
         try:
             fingerprint = _fingerprint(root, name, sidecar, before)
         except OSError as error:
-            _skip(loaded, DocumentError(name, file_not_opened(error.strerror or str(error))))
+            changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
         if before is None or _content(before) != _content(fingerprint):
-            # Read afresh, it is without what a twin may have lent it.
-            fresh = replace(fingerprint, stated=own_statement(fingerprint.stated))
-            pending.append((name, fresh, before is not None))
+            changes.pending.append(Pending(name, fingerprint, before is not None and not before.failed))
             continue
-        loaded.unchanged += 1
-        if before != fingerprint:
-            async with store.transaction() as db:
-                await documents.touch(db, name, fingerprint.size, fingerprint.modified_ns)
-    return pending
+        if (before.size, before.modified_ns) != (fingerprint.size, fingerprint.modified_ns):
+            changes.touched.append((name, fingerprint))
+        if before.failed:
+            changes.same_failure.append(name)
+        else:
+            changes.unchanged += 1
+    return changes
+
+
+async def _touch(store: Store, touched: Sequence[tuple[str, Fingerprint]]) -> None:
+    if touched:
+        async with store.transaction() as db:
+            for name, fingerprint in touched:
+                await files.touch(db, name, fingerprint.size, fingerprint.modified_ns)
 
 
 async def _take_in(
     store: Store,
     root: Path,
     sidecar: Sidecar,
-    pending: Pending,
+    pending: Sequence[Pending],
     now: datetime,
     loaded: Loaded,
     progress: Callable[[int, int], None] | None,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
-    started, done = time.monotonic(), 0
-    async for (name, fingerprint, known), record in _read_all(root, sidecar, pending):
+    started = time.monotonic()
+    batch: list[Read] = []
+    begun, done = started, 0
+
+    def stamp() -> datetime:
+        # As each is kept: a digest written half-way takes what was there, the next one the rest.
+        return now + timedelta(seconds=time.monotonic() - started)
+
+    async for one in _read_all(root, sidecar, pending):
+        batch.append(one)
         done += 1
         if progress:
             progress(done, len(pending))
-        if isinstance(record, DocumentError):
-            _skip(loaded, record)
+        if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
+            await _keep(store, batch, stamp, loaded)
+            batch, begun = [], time.monotonic()
+    await _keep(store, batch, stamp, loaded)
+
+
+async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetime], loaded: Loaded) -> None:
+    """Keep what was read, all in one transaction; where one of several cannot be kept, each in its own."""
+    try:
+        async with store.transaction() as db:
+            now = stamp()
+            for one, found in batch:
+                await _keep_one(db, one, found, now)
+    except StoreRefused:
+        if len(batch) > 1:
+            for alone in batch:
+                await _keep(store, [alone], stamp, loaded)
+            return
+        one, _ = batch[0]
+        log.exception("cannot keep %s", one.name)
+        loaded.failed.append(DocumentError(one.name, KEEPING_FAULT))
+        async with store.transaction() as db:
+            await files.put(db, one.name, one.fingerprint, KEEPING_FAULT.as_text())
+        return
+    for one, found in batch:
+        if isinstance(found, DocumentError):
+            _skip(loaded, found)
             continue
-        for fault in record.faults:
-            log.error("%s: %s; what it would have found is missing", name, fault)
-        try:
-            async with store.transaction() as db:
-                # Each is stamped as it comes: a digest written half-way takes what was there, the next one the rest.
-                await documents.put(db, record, fingerprint, now + timedelta(seconds=time.monotonic() - started))
-        except StoreRefused:
-            log.exception("cannot keep %s", name)
-            loaded.failed.append(DocumentError(name, KEEPING_FAULT))
-            continue
-        (loaded.changed if known else loaded.new).append(name)
+        for fault in found.record.faults:
+            log.error("%s: %s; what it would have found is missing", one.name, fault)
+        (loaded.changed if one.known else loaded.new).append(one.name)
+
+
+async def _keep_one(db: Transaction, one: Pending, found: Prepared | DocumentError, now: datetime) -> None:
+    if isinstance(found, DocumentError):
+        await files.put(db, one.name, one.fingerprint, found.why.as_text())
+        return
+    file = await files.put(db, one.name, one.fingerprint)
+    await documents.put(db, Kept(found.record, file, found.named, found.shingles), now)
 
 
 async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded) -> None:
-    """Forget these documents, each only when its file is missing still: an editor that saves may replace it."""
+    """Forget these files, each only when it is missing still: an editor that saves may replace it."""
     for name in names:
         if await asyncio.to_thread(is_gone, root, name):
             async with store.transaction() as db:
-                await documents.remove(db, name)
-            loaded.removed.append(name)
+                held = await documents.names_of_file(db, name)
+                for document in held:
+                    await documents.remove(db, document)
+                await files.remove(db, name)
+            loaded.removed += held
 
 
-async def _settle(store: Store, sidecar: Sidecar) -> None:
-    """Work out who is who across documents, where documents, the sidecar's word on names or our rules have changed."""
-    overrides = json.dumps([sidecar.same, sidecar.different, settling_version()])
+async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> None:
+    """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
+    by = json.dumps([sidecar.same, sidecar.different, settling_version()])
     async with store.snapshot() as state:
-        stale = await corpus.is_stale(state, overrides)
-    if stale:
-        # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
-        from bot.archive.people import settle
+        before = await corpus.settled_by(state)
+        if before == by and await corpus.is_settled(state):
+            return
+    # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
+    from bot.archive import settling, twins
 
-        await settle(store, sidecar.same, sidecar.different, overrides)
+    def again(name: str) -> Task:
+        return Task(root, name, sidecar.stated(name))
+
+    await twins.date_by_twins(store, again, now)
+    await settling.settle(store, sidecar.same, sidecar.different, by)
 
 
-def _content(fingerprint: documents.Fingerprint) -> tuple[str, str, int]:
+def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:
     return fingerprint.content_hash, fingerprint.stated, fingerprint.extractor
 
 
-def _fingerprint(
-    root: Path, name: str, sidecar: Sidecar, before: documents.Fingerprint | None
-) -> documents.Fingerprint:
+def _fingerprint(root: Path, name: str, sidecar: Sidecar, before: Fingerprint | None) -> Fingerprint:
     status = (root / name).stat()
     if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
         content_hash = before.content_hash
     else:
         content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
     stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
-    if before and own_statement(before.stated) == stated:
-        stated = before.stated
-    return documents.Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
+    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
 
 
-def read_one(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
-    """Return what is found in one file, or why it cannot be read. Runs in worker processes too.
-
-    `published` is the date of a document that states none.
-    """
-    # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
-    from bot.corpus.documents import read_document
-    from bot.extract.record import read
-
-    try:
-        document = read_document(root, name, sidecar)
-        return read(replace(document, published=document.published or published))
-    except DocumentError as error:
-        return error
-    except Exception as error:
-        # A fault of ours in one file must not stop the other five thousand; the trace goes to the operator.
-        log.exception("cannot read %s", name)
-        return DocumentError(name, reading_fault(type(error).__name__))
-
-
-async def _read_all(
-    root: Path, sidecar: Sidecar, pending: Pending
-) -> AsyncIterator[tuple[tuple[str, documents.Fingerprint, bool], Record | DocumentError]]:
+async def _read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[Read]:
+    tasks = ((one, Task(root, one.name, sidecar.stated(one.name))) for one in pending)
     if len(pending) < _WORTH_WORKERS:
-        for one in pending:
-            yield one, await asyncio.to_thread(read_one, root, one[0], sidecar)
+        for one, task in tasks:
+            yield one, await asyncio.to_thread(prepare, task)
         return
     # Imported here: most loads find a few new files, and need no processes.
     from bot.archive.workers import Workers
 
-    read = partial(read_one, root, sidecar=sidecar)
-    further = iter(pending)
     with Workers(count := usable_cores()) as workers:
         # A few ahead of the store: all at once would keep every record in memory.
-        waiting = deque((one, workers.submit(read, [one[0]], _lost)) for one in islice(further, count * 8))
+        waiting = deque((one, workers.submit(prepare, [task], lost)) for one, task in islice(tasks, count * 8))
         while waiting:
             one, reading = waiting.popleft()
-            (record,) = await asyncio.wrap_future(reading)
-            waiting.extend((following, workers.submit(read, [following[0]], _lost)) for following in islice(further, 1))
-            yield one, record
-
-
-def _lost(name: str) -> DocumentError:
-    return DocumentError(name, READER_ENDED)
+            (found,) = await asyncio.wrap_future(reading)
+            waiting.extend((after, workers.submit(prepare, [task], lost)) for after, task in islice(tasks, 1))
+            yield one, found

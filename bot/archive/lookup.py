@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from array import array
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.model import Excerpt, Lines, Span
-from bot.store import Snapshot, documents, passages, pieces, quotes, speakers
+from bot.store import Snapshot, documents, months, passages, pieces, quotes, speakers
+from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
 from bot.store.quotes import QuoteFilter
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from bot.model import (
@@ -26,16 +28,15 @@ if TYPE_CHECKING:
         FoundQuote,
         MonthCount,
         OutletCount,
-        QuotedSpeaker,
         Source,
         SpeakerKind,
     )
     from bot.store.passages import PassageKey
     from bot.store.quotes import QuoteKey
+    from bot.store.speakers import SpeakerKey
 
 Fact = TypeVar("Fact")
 Other = TypeVar("Other")
-Key = TypeVar("Key")
 
 # A page is one message: it may hold 4096 signs, and beside the excerpts there are names, dates and buttons.
 PAGE_LENGTH = 1700
@@ -69,22 +70,45 @@ class ResultPage(Generic[Fact]):
         return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total)
 
 
-def _page_of(keys: Sequence[Key], length: Callable[[Key], int], number: int) -> ResultPage[Key]:
-    """Return page `number` of the keys, or the nearest there is.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The entries of a whole answer, by row, with the group of each (0 for none), and where each page begins."""
 
-    Pages are packed by length, never cutting an entry, so the same keys always give the same pages.
+    rows: array[int]
+    groups: array[int]
+    begins: tuple[int, ...]
+
+    def page(self, number: int) -> ResultPage[tuple[int, int]]:
+        """Return the rows and groups of page `number`, or of the nearest there is."""
+        number = min(max(number, 1), len(self.begins))
+        first = self.begins[number - 1]
+        last = self.begins[number] if number < len(self.begins) else len(self.rows)
+        shown = zip(self.rows[first:last], self.groups[first:last], strict=True)
+        return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows))
+
+
+def _plan(entries: Iterable[tuple[int, int | None, int]]) -> _Plan:
+    """Return the pages of entries, each of a row, a group and a length.
+
+    Pages are packed by length, never cutting an entry, so the same entries always give the same pages.
     """
-    pages: list[list[Key]] = [[]]
+    rows, groups, begins = array("q"), array("q"), [0]
     room = PAGE_LENGTH
-    for key in keys:
-        if pages[-1] and (len(pages[-1]) == PAGE_ENTRIES or length(key) > room):
-            pages.append([])
+    for row, group, length in entries:
+        if len(rows) > begins[-1] and (len(rows) - begins[-1] == PAGE_ENTRIES or length > room):
+            begins.append(len(rows))
             room = PAGE_LENGTH
-        pages[-1].append(key)
-        room -= length(key)
-    number = min(max(number, 1), len(pages))
-    before = sum(len(page) for page in pages[: number - 1])
-    return ResultPage(tuple(pages[number - 1]), number, len(pages), before + 1, len(keys))
+        rows.append(row)
+        groups.append(group or 0)
+        room -= length
+    return _Plan(rows, groups, tuple(begins))
+
+
+def page_of_all(total: int, number: int, per_page: int) -> ResultPage[None]:
+    """Return page `number` of so many entries, or the nearest there is, with nothing on it yet."""
+    pages = max(-(-total // per_page), 1)
+    number = min(max(number, 1), pages)
+    return ResultPage((), number, pages, (number - 1) * per_page + 1, total)
 
 
 async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, number: int) -> ResultPage[FoundQuote]:
@@ -93,15 +117,20 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
     Versions of one utterance in several documents are one entry: the fullest of them, with the others in `carried`,
     among them the other pieces of the same document.
     """
-    keys = one_per_wording(await quotes.keys(state, _quote_filter(people, filters)))
-    page = _page_of(keys, lambda key: key.length, number)
-    found = await quotes.by_rows(state, [key.row for key in page.facts])
-    groups = await quotes.by_wordings(state, [key.wording for key in page.facts if key.wording is not None])
+    plan = await state.recall(("quotes", tuple(people), filters), lambda: _plan_quotes(state, people, filters))
+    page = plan.page(number)
+    found = await quotes.by_rows(state, [row for row, _ in page.facts])
+    groups = await quotes.by_wordings(state, [wording for _, wording in page.facts if wording])
     facts = []
-    for key in page.facts:
-        lead, versions = found[key.row], groups.get(key.wording, []) if key.wording is not None else []
+    for row, wording in page.facts:
+        lead, versions = found[row], groups[wording] if wording else []
         facts.append(replace(lead, carried=tuple(one for one in versions if one.excerpt != lead.excerpt)))
     return page.of(facts)
+
+
+async def _plan_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> _Plan:
+    keys = one_per_wording(await quotes.keys(state, _quote_filter(people, filters)))
+    return _plan((key.row, key.wording, key.length) for key in keys)
 
 
 def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
@@ -133,18 +162,23 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
 
     An event that several documents tell of is one entry: the first of them, with the others in `also`.
     """
-    keys = _one_per_event(await passages.keys(state, _passage_filter(filters)))
-    page = _page_of(keys, lambda key: key.length, number)
-    found = await passages.by_rows(state, [key.row for key in page.facts])
-    events = await passages.by_events(state, [key.event for key in page.facts if key.event is not None])
+    plan = await state.recall(("passages", filters), lambda: _plan_passages(state, filters))
+    page = plan.page(number)
+    found = await passages.by_rows(state, [row for row, _ in page.facts])
+    events = await passages.by_events(state, [event for _, event in page.facts if event])
     facts = []
-    for key in page.facts:
-        lead, others = found[key.row], events.get(key.event, []) if key.event is not None else []
-        also = tuple(one for one in others if one.excerpt.source.id != lead.excerpt.source.id)
+    for row, event in page.facts:
+        lead = found[row]
+        also = tuple(one for one in events.get(event, ()) if one.excerpt.source.id != lead.excerpt.source.id)
         facts.append(
             replace(lead, also=also, quote=await quotes.said_within(state, lead.excerpt, lead.mention.when.value))
         )
     return page.of(facts)
+
+
+async def _plan_passages(state: Snapshot, filters: Filters) -> _Plan:
+    keys = _one_per_event(await passages.keys(state, _passage_filter(filters)))
+    return _plan((key.row, key.event, key.length) for key in keys)
 
 
 def _one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
@@ -165,47 +199,37 @@ def _passage_filter(filters: Filters) -> PassageFilter:
     )
 
 
+# The first and the last day of what is dated, and how many are dated so.
+Dated = tuple[tuple["date", "date"], int]
+
 # Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
 BATCH = 200
 
 
 async def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
     """Yield every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
-    keys = await quotes.keys(state, _quote_filter(people, filters))
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        found = await quotes.by_rows(state, [key.row for key in batch])
-        wordings = {key.wording for key in batch if key.wording is not None}
-        groups = await quotes.by_wordings(state, sorted(wordings))
-        versions = {one.excerpt: group for group in groups.values() for one in group}
+    async for batch in quotes.stream(state, _quote_filter(people, filters), BATCH):
+        groups = await quotes.by_wordings(state, sorted({wording for _, wording in batch if wording is not None}))
         yield [
-            replace(
-                one, carried=tuple(other for other in versions.get(one.excerpt, ()) if other.excerpt != one.excerpt)
-            )
-            for one in found.values()
+            replace(one, carried=tuple(other for other in groups[wording] if other.excerpt != one.excerpt))
+            if wording is not None
+            else one
+            for one, wording in batch
         ]
 
 
 async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[FoundPassage]]:
     """Yield every dated passage of the period, in the order of `passages_in` but each of an event's by itself."""
-    keys = await passages.keys(state, _passage_filter(filters))
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        found = await passages.by_rows(state, [key.row for key in batch])
-        events = {key.event for key in batch if key.event is not None}
-        groups = await passages.by_events(state, sorted(events))
-        group_of = {(one.excerpt, one.mention): group for group in groups.values() for one in group}
+    async for batch in passages.stream(state, _passage_filter(filters), BATCH):
+        groups = await passages.by_events(state, sorted({event for _, event in batch if event is not None}))
         yield [
-            replace(one, also=tuple(other for other in group_of.get((one.excerpt, one.mention), ()) if other != one))
-            for one in found.values()
+            replace(one, also=tuple(other for other in groups[event] if other != one)) if event is not None else one
+            for one, event in batch
         ]
 
 
-Days = tuple["date", "date"]
-
-
-async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days], int]:
-    """Return what a chart counts: the first and last day of each dated passage, and of each quote's saying.
+async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dated], int]:
+    """Return what a chart counts: the first and last day of dated passages, and of quotes' saying, and how many each.
 
     And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
@@ -214,33 +238,26 @@ async def days(state: Snapshot, filters: Filters) -> tuple[list[Days], list[Days
     return (
         await passages.intervals(state, _passage_filter(filters)),
         said,
-        await quotes.how_many(state, which) - len(said),
+        await quotes.how_many(state, which) - sum(count for _, count in said),
     )
 
 
 async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> list[OutletCount]:
     """Return which outlet quotes whom how often; everybody where no one is named."""
+    if filters == Filters():
+        return await speakers.by_outlet(state, people)
     return await quotes.by_outlet(state, _quote_filter(people, filters))
 
 
-async def quoted_within(state: Snapshot, people: Sequence[QuotedSpeaker], filters: Filters) -> list[QuotedSpeaker]:
-    """Return those of the speakers who are quoted within the filters, counted there, most quoted first.
-
-    All of them, as they are counted in the whole archive, where nothing narrows the question.
-    """
-    if filters == Filters():
-        return list(people)
-    counts = await quotes.counted(state, _quote_filter((), filters))
-    found = [
-        replace(one, quotes=counts[key][0], documents=counts[key][1])
-        for one in people
-        if (key := (one.name, one.kind)) in counts
-    ]
-    return sorted(found, key=lambda one: (-one.quotes, -one.documents, one.name, one.kind))
+async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
+    """Return how many quotes within the filters each speaker has, and in how many documents, where there are some."""
+    return await quotes.counted(state, _quote_filter((), filters))
 
 
-async def months(state: Snapshot, filters: Filters) -> list[MonthCount]:
+async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:
     """Return how many dated passages each month of the archive has, oldest first."""
+    if filters == Filters():
+        return await months.listed(state)
     return await passages.months(state, _passage_filter(filters))
 
 
@@ -257,8 +274,8 @@ async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[R
     if not keys:
         which = replace(which, some=True)
         keys = await pieces.keys(state, which, MOST_PIECES)
-    page = _page_of(keys, lambda key: key.length, number)
-    found = await pieces.by_rows(state, [key.row for key in page.facts], which)
+    page = _plan((key.row, None, key.length) for key in keys).page(number)
+    found = await pieces.by_rows(state, [row for row, _ in page.facts], which)
     return page.of(list(found.values())), not which.some
 
 
@@ -340,9 +357,21 @@ async def document(state: Snapshot, typed: str) -> list[Source]:
     return [exact] if exact else await documents.like(state, typed, MOST_CHOICES)
 
 
-async def all_documents(state: Snapshot, outlet: str | None = None) -> list[Source]:
-    """Return all documents, newest first, undated last."""
-    return await documents.listed(state, outlet)
+async def documents_in(
+    state: Snapshot, filters: Filters, number: int, per_page: int, called: str | None = None
+) -> ResultPage[Source]:
+    """Return a page of the documents that fit, newest first, undated last; `called` is a part of what each is called.
+
+    A document of no known date is of no period.
+    """
+    which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest)
+    page = page_of_all(await documents.how_many(state, which), number, per_page)
+    return page.of(await documents.listed(state, which, per_page, page.first - 1))
+
+
+async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:
+    """Return the outlets of the archive's documents, most documents first; `words` keeps those called so."""
+    return await documents.outlets(state, words)
 
 
 async def passage(state: Snapshot, document_id: str, span: Span) -> Excerpt | None:
@@ -367,9 +396,7 @@ async def left_out(state: Snapshot, document_id: str) -> list[Excerpt]:
 
 async def findings(state: Snapshot, document_id: str) -> tuple[int, int]:
     """Return how many quotes and how many dated passages were found in a document."""
-    counts = await documents.counts(state, document_id)
-    passages_found = counts.pop("passages", 0)
-    return sum(counts.values()), passages_found
+    return await documents.counts(state, document_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,13 +438,10 @@ async def on_this_day(state: Snapshot, day: date, most: int, *, sure: bool = Fal
     monday = day - timedelta(days=day.weekday())
     for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
         month_days = tuple(f"{one:%m-%d}" for one in days)
-        dated = await passages.within(state, PassageFilter(month_days=month_days))
-        happened = [one for one in dated if one.mention.when.earliest and one.mention.when.earliest.year != day.year]
-        keys = await quotes.keys(state, QuoteFilter(month_days=month_days, verbatim=True, sure=sure))
-        said = await quotes.by_rows(state, [key.row for key in one_per_wording(keys)])
-        other_years = [
-            one for one in said.values() if one.said and one.said.earliest and one.said.earliest.year != day.year
-        ]
-        if happened or other_years:
-            return OnThisDay(tuple(happened[:most]), tuple(other_years[:most]), week)
+        happened = await passages.within(state, PassageFilter(month_days=month_days, not_in_year=day.year), most)
+        which = QuoteFilter(month_days=month_days, not_in_year=day.year, verbatim=True, sure=sure)
+        keys = one_per_wording(await quotes.keys(state, which))[:most]
+        said = await quotes.by_rows(state, [key.row for key in keys])
+        if happened or said:
+            return OnThisDay(tuple(happened), tuple(said.values()), week)
     return OnThisDay()

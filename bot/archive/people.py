@@ -1,191 +1,134 @@
-"""Who is who across documents: names merged into speakers, quotes given to them, versions of one utterance found."""
+"""Who is quoted, within whatever narrows the question: how many of each kind, and pages of them, most quoted first."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter, defaultdict
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.model import QuotedSpeaker, SpeakerKind
-from bot.names.bodies import gather_bodies
-from bot.names.descriptions import gather_descriptions
-from bot.names.gathering import Cited
-from bot.names.merge import DocumentPerson, merge_people
-from bot.names.parts import parse
-from bot.names.reasons import SLIP_IN_DOCUMENT
-from bot.names.same import same_surname
-from bot.store import corpus, passages, quotes, speakers
-from bot.wordings import Utterance, group_wordings
+from bot.archive.lookup import BATCH, Filters, page_of_all, quoted_counts
+from bot.store import speakers
+from bot.typed.parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
-    from bot.model import Reason
-    from bot.store import Store
-    from bot.store.passages import DatedSentence
-    from bot.store.quotes import Spoken
-    from bot.store.speakers import NameInDocument
-
-Groups = tuple[tuple[str, ...], ...]
-Place = tuple[str, SpeakerKind, str]  # a document, and a name as it is used there for a speaker of this kind
+    from bot.archive.lookup import ResultPage
+    from bot.model import QuotedSpeaker, SpeakerKind
+    from bot.names import Directory
+    from bot.store import Snapshot
+    from bot.store.speakers import SpeakerKey
 
 
-async def settle(store: Store, same: Groups, different: Groups, overrides: str) -> None:
-    """Work out again who is one speaker, which quotes are one utterance, and which passages one event.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom typed words choose: those of these canonical names, of one kind, or (neither) everybody who is quoted."""
 
-    `overrides` is how `same` and `different` are kept, to see when they change. An utterance that several documents
-    carry counts as one quote.
+    names: tuple[str, ...] | None = None
+    kind: SpeakerKind | None = None
+    closest: tuple[str, ...] = ()
+
+
+def chosen(known: Directory, words: str) -> Chosen:
+    """Return whom words choose: a name all it fits, a word such as "organisations" all of that kind.
+
+    `names` are empty, and `closest` are names to offer, where they choose nobody.
     """
-    async with store.snapshot() as state:
-        seen = await corpus.version(state)
-        named = await speakers.mentions(state)
-        spoken = await quotes.spoken(state)
-        dated = await passages.dated_sentences(state)
-    found, places = await asyncio.to_thread(_speakers, named, spoken, same, different)
-    wordings = await asyncio.to_thread(group_wordings, [_utterance(one, places) for one in spoken])
-    events = await asyncio.to_thread(_events, dated)
-    called = {one.row: (places[_place(one)], one.kind) for one in spoken}
-    said = Counter(speaker for speaker, _ in {(called[row], wordings.get(row, -row)) for row in called})
-    async with store.transaction() as db:
-        rows = await speakers.replace(db, [replace(one, quotes=said[one.name, one.kind]) for one in found])
-        await quotes.assign(db, {row: rows[speaker] for row, speaker in called.items()}, wordings)
-        await passages.assign_events(db, events)
-        await speakers.drop_idle(db, list(rows.values()))
-        await corpus.note_settled(db, overrides, seen)
+    part = part_of(words)
+    if part is not None or not words:
+        return Chosen(kind=part)
+    match = known.find(words)
+    return Chosen(tuple(dict.fromkeys(one.name for one in match.speakers)), closest=match.closest)
 
 
-def _place(one: Spoken) -> Place:
-    return one.document, one.kind, one.speaker
-
-
-def _speakers(
-    named: Sequence[NameInDocument], spoken: Sequence[Spoken], same: Groups, different: Groups
-) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
-    """Return everybody named or quoted in the archive, and the name there of each name in a document."""
-    said = Counter(_place(one) for one in spoken)
-    of_kind: dict[SpeakerKind, list[NameInDocument]] = defaultdict(list)
-    for one in named:
-        of_kind[one.kind].append(one)
-    people, places = _people(of_kind[SpeakerKind.PERSON], said, same, different)
-    for kind in _GATHER:
-        gathered, more = _gathered(kind, of_kind[kind], said)
-        people += gathered
-        places |= more
-    return people, places
-
-
-def _events(dated: Iterable[DatedSentence]) -> dict[int, int]:
-    """Return the event of each passage that several documents carry: the same date in much the same words."""
-    return group_wordings(
-        [
-            Utterance(
-                row=one.row,
-                document=one.document,
-                place=one.place,
-                speaker=one.date_value,
-                description="",
-                words=one.words,
-                verbatim=True,
-                earliest=one.earliest,
-                latest=one.latest,
-            )
-            for one in dated
+async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> Quoted:
+    """Return who of those chosen is quoted within the filters; by name also who is only mentioned, without filters."""
+    if whom.names is None and filters == Filters():
+        return _Everybody(await speakers.how_many_quoted(state), whom.kind, state)
+    found = None if whom.names is None else await speakers.called(state, whom.names)
+    if filters != Filters():
+        within = await quoted_counts(state, filters)
+        if found is None:
+            return _Ranked(_ranked(within, whom.kind), state)
+        found = [
+            replace(one, quotes=within[key][0], documents=within[key][1])
+            for one in found
+            if (key := (one.name, one.kind)) in within
         ]
-    )
+        found.sort(key=lambda one: (-one.quotes, -one.documents, one.name, one.kind))
+    return _Few(found or [])
 
 
-def _utterance(one: Spoken, places: Mapping[Place, str]) -> Utterance:
-    unnamed = one.kind is SpeakerKind.UNNAMED
-    when = one.said or one.published
-    return Utterance(
-        row=one.row,
-        document=one.document,
-        place=one.place,
-        speaker=None if unnamed else places[_place(one)],
-        description=one.speaker if unnamed else "",
-        words=one.words,
-        verbatim=one.verbatim,
-        earliest=when.earliest if when else None,
-        latest=when.latest if when else None,
-        said=one.said.earliest if one.said and one.said.earliest == one.said.latest else None,
-    )
+def _ranked(within: Mapping[SpeakerKey, tuple[int, int]], kind: SpeakerKind | None) -> list[Rank]:
+    of_kind = [(key, counts) for key, counts in within.items() if kind in (None, key[1])]
+    return sorted(of_kind, key=lambda one: (-one[1][0], -one[1][1], *one[0]))
 
 
-def _people(
-    named: Sequence[NameInDocument], said: Counter[Place], same: Groups, different: Groups
-) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
-    """Return the people of all documents, and whose name a name in a document is."""
-    kind = SpeakerKind.PERSON
-    people = merge_people(
-        [
-            DocumentPerson(one.name, one.forms, one.document, said[one.document, kind, one.name], one.roles)
-            for one in named
-        ],
-        same,
-        different,
-    )
-    places: dict[Place, str] = {}
-    # A name's own bearer first: "Stone" may also be how another document shortens Ana Stone.
-    for own in (True, False):
-        for person in people:
-            for form in person.forms:
-                if (form.spelling == person.name) is own:
-                    for document in form.documents:
-                        places.setdefault((document, kind, form.spelling), person.name)
-    slips: dict[str, list[tuple[str, str, Reason]]] = defaultdict(list)
-    quoted_in: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        name = places[one.document, kind, one.name]
-        slips[name] += _slips(one)
-        if said[one.document, kind, one.name]:
-            quoted_in[name].add(one.document)
-    quoted = [
-        QuotedSpeaker(
-            name=person.name,
-            kind=kind,
-            quotes=0,
-            documents=len(quoted_in[person.name]),
-            spellings=tuple((form.spelling, len(form.documents)) for form in person.forms),
-            merges=(*((merge.a, merge.b, merge.reason) for merge in person.merged), *slips[person.name]),
-        )
-        for person in people
-    ]
-    return quoted, places
+Rank = tuple["SpeakerKey", tuple[int, int]]
+"""A speaker, how many quotes within the filters are theirs, and in how many documents."""
 
 
-def _slips(named: NameInDocument) -> list[tuple[str, str, Reason]]:
-    """Return the spellings of a document that are no form of the name it gives elsewhere, and why they are slips."""
-    whole = parse(named.name)
-    slips = [
-        form
-        for form in named.forms
-        if not (set(form.split()) & set(named.name.split()) or same_surname(parse(form), whole))
-    ]
-    return [(form, named.name, SLIP_IN_DOCUMENT) for form in slips]
+class Quoted:
+    """Who is quoted within a question."""
+
+    def __init__(self, counts: Mapping[SpeakerKind, int]) -> None:
+        self.counts = counts
+
+    @property
+    def total(self) -> int:
+        """How many they are."""
+        return sum(self.counts.values())
+
+    async def first(self, kind: SpeakerKind | None, limit: int, offset: int = 0) -> list[QuotedSpeaker]:
+        """Return those of a kind, or of all kinds, most quoted first: at most `limit` after the first `offset`."""
+        raise NotImplementedError
+
+    async def page(self, kind: SpeakerKind | None, number: int, per_page: int) -> ResultPage[QuotedSpeaker]:
+        """Return a page of them, or the nearest there is."""
+        total = self.total if kind is None else self.counts.get(kind, 0)
+        page = page_of_all(total, number, per_page)
+        return page.of(await self.first(kind, per_page, page.first - 1))
+
+    async def every(self) -> AsyncIterator[list[QuotedSpeaker]]:
+        """Yield all of them, batch by batch, most quoted first."""
+        for offset in range(0, self.total, BATCH):
+            yield await self.first(None, BATCH, offset)
 
 
-def _gathered(
-    kind: SpeakerKind, named: Iterable[NameInDocument], said: Counter[Place]
-) -> tuple[list[QuotedSpeaker], dict[Place, str]]:
-    """Return the bodies or the unnamed sources of all documents, and which of them a name in a document is."""
-    cited = [Cited(one.name, one.document, said[one.document, kind, one.name]) for one in named]
-    quoted: list[QuotedSpeaker] = []
-    places: dict[Place, str] = {}
-    for one in _GATHER[kind](cited):
-        uses = [(document, kind, form.spelling) for form in one.forms for document in form.documents]
-        places |= dict.fromkeys(uses, one.name)
-        quoted.append(
-            QuotedSpeaker(
-                name=one.name,
-                kind=kind,
-                quotes=0,
-                documents=len({place[0] for place in uses if said[place]}),
-                spellings=tuple((form.spelling, len(form.documents)) for form in one.forms),
-                merges=(),
-            )
-        )
-    return quoted, places
+class _Everybody(Quoted):
+    """All who are quoted in the archive, as the store counts them."""
+
+    def __init__(self, counts: Mapping[SpeakerKind, int], only: SpeakerKind | None, state: Snapshot) -> None:
+        super().__init__({kind: count for kind, count in counts.items() if only in (None, kind)})
+        self._only = only
+        self._state = state
+
+    async def first(self, kind: SpeakerKind | None, limit: int, offset: int = 0) -> list[QuotedSpeaker]:
+        return await speakers.quoted(self._state, kind or self._only, limit, offset)
 
 
-_GATHER = {SpeakerKind.ORGANISATION: gather_bodies, SpeakerKind.UNNAMED: gather_descriptions}
+class _Ranked(Quoted):
+    """All who are quoted within filters, counted there."""
+
+    def __init__(self, ranked: Sequence[Rank], state: Snapshot) -> None:
+        super().__init__(Counter(kind for (_, kind), _ in ranked))
+        self._ranked = ranked
+        self._state = state
+
+    async def first(self, kind: SpeakerKind | None, limit: int, offset: int = 0) -> list[QuotedSpeaker]:
+        of_kind = [one for one in self._ranked if kind in (None, one[0][1])][offset : offset + limit]
+        known = {
+            (one.name, one.kind): one for one in await speakers.called(self._state, [name for (name, _), _ in of_kind])
+        }
+        return [replace(known[key], quotes=quotes, documents=documents) for key, (quotes, documents) in of_kind]
+
+
+class _Few(Quoted):
+    """Those whom a name fits."""
+
+    def __init__(self, found: Sequence[QuotedSpeaker]) -> None:
+        super().__init__(Counter(one.kind for one in found))
+        self._found = found
+
+    async def first(self, kind: SpeakerKind | None, limit: int, offset: int = 0) -> list[QuotedSpeaker]:
+        return [one for one in self._found if kind in (None, one.kind)][offset : offset + limit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,14 @@ from bot.names.descriptions import ARTICLES
 from bot.names.lexicon import TITLES
 from bot.names.spelling import plain
 from bot.store import Snapshot, corpus, speakers
-from bot.typed.parts import part_of
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.archive.lookup import Filters
-    from bot.model import QuotedSpeaker
+    from bot.model import QuotedSpeaker, SpeakerKind
+    from bot.store.speakers import Entry
 
 _MUCH_MORE = 10
 
@@ -82,24 +83,9 @@ def _are_role(words: Sequence[str]) -> bool:
     return all(word[:1].isupper() for word in words) or plain(words[-1]) in TITLES | ARTICLES
 
 
-async def like(state: Snapshot, known: Directory, words: str) -> tuple[list[QuotedSpeaker], tuple[str, ...]]:
-    """Return the speakers that words mean, and names to offer when they mean nobody.
-
-    A name means all it fits, a word for a part of the list ("organisations") all who are quoted of that part, and no
-    words everybody who is quoted.
-    """
-    everybody = await speakers.all_speakers(state)
-    part = part_of(words)
-    if part is not None or not words:
-        return [one for one in everybody if one.quotes and part in (None, one.kind)], ()
-    match = known.find(words)
-    wanted = {one.name for one in match.speakers}
-    return [one for one in everybody if one.name in wanted], match.closest
-
-
-async def most_quoted(state: Snapshot) -> list[QuotedSpeaker]:
-    """Return everybody who is quoted in the archive, most quoted first."""
-    return [one for one in await speakers.all_speakers(state) if one.quotes]
+async def most_quoted(state: Snapshot, limit: int, kind: SpeakerKind | None = None) -> list[QuotedSpeaker]:
+    """Return who is quoted most in the archive, of one kind or all."""
+    return await speakers.quoted(state, kind, limit)
 
 
 def topic(words: Sequence[str]) -> str:
@@ -109,31 +95,55 @@ def topic(words: Sequence[str]) -> str:
 
 
 async def directory(state: Snapshot) -> Directory:
-    """Return everybody who is named in the archive, to find who is meant by.
+    """Return everybody who is named in the archive, to find who is meant by; made beside the event loop."""
+    return await asyncio.to_thread(_directory, await speakers.entries(state))
 
-    One name is one entry, as the kind of speaker it is quoted as most; its quotes are asked for by name.
-    """
+
+def _directory(entries: Iterable[Entry]) -> Directory:
+    return Directory(_known(entries))
+
+
+def _known(entries: Iterable[Entry]) -> list[Known]:
+    """Return one entry for each name, as the kind of speaker it is quoted as most; its quotes are asked for by name."""
     known: dict[str, Known] = {}
-    for one in await speakers.all_speakers(state):
-        forms = tuple(form for form, _ in one.spellings)
-        first = known.setdefault(one.name, Known(one.name, forms, one.kind))
+    for one in entries:
+        first = known.setdefault(one.name, Known(one.name, one.forms, one.kind))
         if first.kind is not one.kind:
-            known[one.name] = replace(first, forms=tuple(dict.fromkeys((*first.forms, *forms))))
-    return Directory(known.values())
+            known[one.name] = replace(first, forms=tuple(dict.fromkeys((*first.forms, *one.forms))))
+    return list(known.values())
+
+
+# More changes than this are taken in by making the directory anew.
+_MOST_CHANGES = 2000
+_MOST_KEPT = 4
 
 
 class Directories:
-    """The directory of the archive's latest state, made anew only when the archive has changed."""
+    """The directories of the archive's latest states: each is made from the one before by what changed between them."""
 
     def __init__(self) -> None:
-        self._made: tuple[int, Directory] | None = None
+        self._made: dict[int, Directory] = {}
+        self._making = asyncio.Lock()
 
     async def of(self, state: Snapshot) -> Directory:
         """Return who is known by name in this state."""
         version = await corpus.version(state)
-        if self._made is None or self._made[0] != version:
-            self._made = version, await directory(state)
-        return self._made[1]
+        async with self._making:
+            if version not in self._made:
+                self._made[version] = await self._make(state, version)
+                while len(self._made) > _MOST_KEPT:
+                    del self._made[min(self._made)]
+            return self._made[version]
+
+    async def _make(self, state: Snapshot, version: int) -> Directory:
+        before = max((one for one in self._made if one < version), default=None)
+        if before is None:
+            return await directory(state)
+        names = await speakers.changed_after(state, before, _MOST_CHANGES)
+        if len(names) >= _MOST_CHANGES:
+            return await directory(state)
+        changed = _known(await speakers.entries_called(state, names))
+        return self._made[before].with_changes(changed, set(names) - {one.name for one in changed})
 
 
 async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:

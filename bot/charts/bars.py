@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Days = tuple[date, date]
+    Dated = tuple[Days, int]
 
 
 class Scale(StrEnum):
@@ -42,12 +43,14 @@ class Bars:
     wider: tuple[int, ...]
 
 
-def bars(series: Sequence[Sequence[Days]], earliest: date | None, latest: date | None) -> Bars | None:
+def bars(series: Sequence[Sequence[Dated]], earliest: date | None, latest: date | None) -> Bars | None:
     """Return the bars from `earliest` to `latest`; None when nothing is dated.
+
+    A series counts facts by the first and the last day they may be of.
 
     An open end (None, `date.min`, `date.max`), and each end of a long period, is where the facts begin and end.
     """
-    facts = [days for one in series for days in one]
+    facts = [days for one in series for days, _ in one]
     if not facts:
         return None
     first, last = _ends(facts, earliest, latest)
@@ -67,15 +70,15 @@ def _ends(facts: Sequence[Days], earliest: date | None, latest: date | None) -> 
     return max(first, earliest or date.min), min(last, latest or date.max)
 
 
-def _counted(facts: Sequence[Days], scale: Scale, offset: int, length: int) -> tuple[tuple[int, ...], int]:
+def _counted(facts: Sequence[Dated], scale: Scale, offset: int, length: int) -> tuple[tuple[int, ...], int]:
     """Return how many facts stand in each bar, and how many in none."""
     counts, wider = [0] * length, 0
-    for start, end in facts:
+    for (start, end), count in facts:
         place = _index(start, scale) - offset
         if _index(end, scale) - offset == place and 0 <= place < length:
-            counts[place] += 1
+            counts[place] += count
         else:
-            wider += 1
+            wider += count
     return tuple(counts), wider
 
 

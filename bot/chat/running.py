@@ -18,7 +18,7 @@ from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
 from handlers.frame.command_menu import publish_menu
-from handlers.frame.context import House
+from handlers.frame.context import House, Reading
 from handlers.frame.links import Links
 from handlers.menu import MENU
 
@@ -35,6 +35,8 @@ log = logging.getLogger("onrecord")
 # A bot being replaced may poll for some seconds more; one that still does after this is a second copy.
 _CONFLICT_GRACE = 20.0
 _LAST_POSTS = 10.0
+# A small archive is read before anybody can ask; a large one is answered from while it is read.
+_FIRST_LOAD = 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -88,24 +90,29 @@ class _Service:
         await self._initialize()
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
-            filled = await self._is_filled()
-            if filled or await self._filled():
-                await self._answer(updater, load_at_once=filled)
+            loading = asyncio.create_task(self._first_load())
+            try:
+                await self._answer(updater, loading)
+            finally:
+                loading.cancel()  # each document is all or nothing, and the next start goes on
+                await asyncio.gather(loading, return_exceptions=True)
         finally:
             await application.shutdown()
         log.info("stopped")
         if self._refused:
             raise self._refused
 
-    async def _answer(self, updater: Updater, *, load_at_once: bool) -> None:
+    async def _answer(self, updater: Updater, first: asyncio.Task[None]) -> None:
         """Answer, load and post beside each other until stopped."""
+        if not await self._begun(first):
+            return
         application = self._application
         await publish_menu(application.bot, MENU)
         await application.start()
         ticker = Ticker(self._house, application.bot)
         # Beside the answers, which come from what the store holds until a document is read anew.
-        loading = asyncio.create_task(self._repeat(self._load, self._rhythm.load, at_once=load_at_once))
-        ticking = asyncio.create_task(self._repeat(ticker.tick, self._rhythm.tick))
+        loading = asyncio.create_task(self._keep_loaded(first))
+        ticking = asyncio.create_task(self._keep_posting(ticker, first))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -178,40 +185,56 @@ class _Service:
         self._refused = error
         self._stop.set()
 
-    async def _is_filled(self) -> bool:
-        """Whether the store can answer before a load. Raises what a load would raise of the corpus folder."""
+    async def _begun(self, first: asyncio.Task[None]) -> bool:
+        """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then."""
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait((first, stopping), timeout=_FIRST_LOAD, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if first.done():
+            await first
+        return not self._stop.is_set()
+
+    async def _first_load(self) -> None:
+        """Load once. Until a folder has been read through, whoever asks is told how much of it is there."""
         async with self._house.store.snapshot() as state:
             filled = await ingest.is_filled(state)
             outdated, every = await ingest.outdated(state)
-        if filled:
-            await ingest.look_at(self._house.settings.corpus)
         if outdated:
-            log.info("%d of %d documents were read by another version and are read again", outdated, every)
-        return filled
+            log.info("%d of %d files were read by another version and are read again", outdated, every)
+        if not filled:
+            log.info("reading the corpus folder for the first time; answers are of what is read so far")
+            self._house.reading = Reading(0, 0)
+        try:
+            await self._load(None if filled else self._note_progress)
+        finally:
+            self._house.reading = None
+        log.info("the corpus folder is read")
 
-    async def _filled(self) -> bool:
-        """Fill the store, which has nothing to answer from; False when told to stop before it is full."""
-        log.info("reading the corpus folder for the first time; questions are answered when it is read")
-        loading = asyncio.create_task(self._load())
-        stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait((loading, stopping), return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if loading.done():
-            await loading
-            return True
-        loading.cancel()  # the next start goes on
-        await asyncio.gather(loading, return_exceptions=True)
-        return False
+    def _note_progress(self, done: int, total: int) -> None:
+        self._house.reading = Reading(done, total)
 
-    async def _load(self) -> None:
-        loaded = await ingest.load(self._house.store, self._house.settings.corpus, self._house.clock())
+    async def _load(self, progress: Callable[[int, int], None] | None = None) -> None:
+        house = self._house
+        loaded = await ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress)
         if loaded.anything or loaded.failed:
             log.info("corpus: %s", loaded.summary)
 
-    async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float, *, at_once: bool = False) -> None:
+    async def _keep_loaded(self, first: asyncio.Task[None]) -> None:
+        """Load again and again, once the first load has ended, well or not."""
+        await asyncio.wait([first])
+        if not first.cancelled() and (error := first.exception()) is not None:
+            log.warning("the corpus folder is not read: %s", error, exc_info=None if _is_told(error) else error)
+        await self._repeat(self._load, self._rhythm.load)
+
+    async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[None]) -> None:
+        """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""
+        if self._house.reading is not None:
+            await asyncio.wait([first])
+        await self._repeat(ticker.tick, self._rhythm.tick)
+
+    async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:
         """Do a chore again and again until stopped; a fault is logged, and the next time is another try."""
-        while not await self._stopped_within(0 if at_once else seconds):
-            at_once = False
+        while not await self._stopped_within(seconds):
             try:
                 await chore()
             except OnRecordError as error:
@@ -225,3 +248,8 @@ class _Service:
         except TimeoutError:
             return False
         return True
+
+
+def _is_told(error: BaseException) -> bool:
+    """Whether an error says by itself what is wrong, and its trace would tell an operator nothing more."""
+    return isinstance(error, OnRecordError)

@@ -58,7 +58,6 @@ class Ticker:
         self._bot = bot
         self._holder = secrets.token_hex(8)
         self._cleaned = house.clock() - _CLEAN_EVERY
-        self._memory = composing.Memory()
         self._stopping = False
 
     def stop(self) -> None:
@@ -111,7 +110,7 @@ class Ticker:
         async with store.snapshot() as state:
             chat = await targets.settings(state, one.target.chat)
             found = await composing.contents(
-                state, one.target, now, one.schedule.zone, silent=chat.silent, memory=self._memory
+                state, one.target, now, one.schedule.zone, silent=chat.silent
             )
             unreported = await orders.unreported(state, one.target)
         t = wording(chat.language)

@@ -9,7 +9,7 @@ from bot.catalogue import word_reason, word_rule
 from bot.ids import passage_id
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterable, AsyncIterator, Callable
 
     from bot.model import Excerpt, FoundPassage, FoundQuote, QuotedSpeaker, When
 
@@ -122,9 +122,10 @@ async def passage_rows(batches: AsyncIterable[list[FoundPassage]], link: Link) -
         yield [passage_row(one, link) for one in batch]
 
 
-async def people_rows(people: Sequence[QuotedSpeaker]) -> AsyncIterator[list[Row]]:
-    """Yield all speakers as rows of `PEOPLE`, in one batch: they were read at once."""
-    yield [person_row(one) for one in people]
+async def people_rows(batches: AsyncIterable[list[QuotedSpeaker]]) -> AsyncIterator[list[Row]]:
+    """Yield speakers as rows of `PEOPLE`, batch by batch."""
+    async for batch in batches:
+        yield [person_row(one) for one in batch]
 
 
 def person_row(person: QuotedSpeaker) -> Row:

@@ -8,38 +8,38 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
-from bot.model import Lines, Source, Span
-from bot.store import corpus, speakers
-from bot.store.rows import insert, read_when, when_columns
-from bot.store.settled import Settled, settled_of
+from bot.model import SURE_FROM, Lines, Source, Span
+from bot.store import corpus, months, names, speakers
+from bot.store.names import NameInDocument
+from bot.store.rows import date_filter, insert, read_when, when_columns
+from bot.store.settled import settled_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.model import DatedPassage, Quote, Record
     from bot.store.engines.protocol import Row, Snapshot, Transaction
-    from bot.store.speakers import SpeakerKey
+    from bot.store.names import NameKey
+    from bot.store.settled import Settled
 
 SOURCE_COLUMNS = """
-    documents.public_id, documents.name AS document_name, documents.title, documents.outlet,
+    documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
     documents.language, documents.url, documents.published_value, documents.published_earliest,
     documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why
 """
+SOURCE_TABLES = "documents JOIN outlets ON outlets.id = documents.outlet_id"
+# Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
+OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
+_FOUND = ("quotes", "passages", "pieces")
+_INDEXED = (*_FOUND, "documents")
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What tells whether a file must be read again: its bytes, what the sidecar states, and the extractor.
-
-    `size` and `modified_ns` only spare hashing a file that nobody touched.
+def source_of(table: str) -> str:
+    """Return the joins from a table of what stands in documents to what `SOURCE_COLUMNS` selects."""
+    return f"""
+        JOIN documents ON documents.id = {table}.document_id JOIN outlets ON outlets.id = documents.outlet_id
     """
-
-    size: int
-    modified_ns: int
-    content_hash: str
-    stated: str
-    extractor: int
 
 
 def read_source(row: Row) -> Source:
@@ -55,120 +55,231 @@ def read_source(row: Row) -> Source:
     )
 
 
-async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
-    """Return the fingerprint of every document kept, by name."""
-    query = "SELECT name, size, modified_ns, content_hash, stated, extractor FROM documents"
-    return {
-        row["name"]: Fingerprint(row["size"], row["modified_ns"], row["content_hash"], row["stated"], row["extractor"])
-        for row in await db.fetch(query)
-    }
-
-
 async def content_hash(db: Snapshot, public_id: str) -> str | None:
     """Return the hash of the file that a document was read from, or None when it is not kept."""
-    rows = await db.fetch("SELECT content_hash FROM documents WHERE public_id = :id", {"id": public_id})
+    query = """
+        SELECT content_hash FROM files JOIN documents ON documents.file_id = files.id WHERE public_id = :id
+    """
+    rows = await db.fetch(query, {"id": public_id})
     return next((row["content_hash"] for row in rows), None)
 
 
-async def read_by_others(db: Snapshot, extractor: int) -> tuple[int, int]:
-    """Return how many documents were read by another extractor than this, and how many there are."""
+async def names_of_file(db: Snapshot, file: str) -> list[str]:
+    """Return the names of the documents that were read from a file."""
     query = """
-        SELECT count(*) AS every, count(CASE WHEN extractor <> :extractor THEN 1 END) AS others FROM documents
+        SELECT documents.name FROM documents JOIN files ON files.id = documents.file_id
+        WHERE files.name = :file ORDER BY documents.name
     """
-    row = (await db.fetch(query, {"extractor": extractor}))[0]
-    return row["others"], row["every"]
+    return [row["name"] for row in await db.fetch(query, {"file": file})]
 
 
-async def touch(db: Transaction, name: str, size: int, modified_ns: int) -> None:
-    """Note that the file was looked at and holds what it held before."""
-    await db.execute(
-        "UPDATE documents SET size = :size, modified_ns = :modified WHERE name = :name",
-        {"size": size, "modified": modified_ns, "name": name},
-    )
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record to keep: the row of its file, who is named in it, and what else is told of the document.
+
+    `shingles` are the runs of words by which it is found as a copy; `lent_by` names the document whose date it was
+    given, if any, and `own_days` are the first and the last day that its own text proves then.
+    """
+
+    record: Record
+    file: int
+    named: tuple[NameInDocument, ...]
+    shingles: tuple[int, ...] = ()
+    lent_by: str | None = None
+    own_days: tuple[date, date] | None = None
 
 
-async def put(db: Transaction, record: Record, fingerprint: Fingerprint, now: datetime) -> None:
+async def put(db: Transaction, kept: Kept, now: datetime) -> None:
     """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction.
 
-    Where only the reading of its text has changed, its speakers, wordings and events stay those they were until they
-    are worked out again: a corpus that is read anew goes on to be answered from.
+    Where only the reading of its text has changed, its wordings and events stay those they were until they are worked
+    out again: a corpus that is read anew goes on to be answered from.
     """
+    record = kept.record
     document = record.document
-    values: dict[str, Any] = {
+    before = await _before(db, document.name, document.text)
+    facts: dict[str, Any] = {
+        "file_id": kept.file,
         "name": document.name,
         "public_id": document_id(document.name),
-        "size": fingerprint.size,
-        "modified_ns": fingerprint.modified_ns,
-        "content_hash": fingerprint.content_hash,
-        "stated": fingerprint.stated,
-        "extractor": fingerprint.extractor,
-        "text": document.text,
         "title": document.title,
-        "outlet": document.outlet,
+        "outlet_id": await _outlet(db, document.outlet),
         "language": document.language,
         "url": document.url,
         **when_columns("published", document.published),
-        "boilerplate": json.dumps(document.boilerplate),
-        "added_at": now.isoformat(),
+        "lent_by": kept.lent_by,
+        "own_days": "/".join(day.isoformat() for day in kept.own_days) if kept.own_days else None,
     }
-    before = Settled()
-    for row in await db.fetch("SELECT added_at FROM documents WHERE name = :name", values):
-        values["added_at"] = row["added_at"]  # a corrected article is not a new one
-        before = await settled_of(db, document.name, document.text)
-        await db.execute("DELETE FROM documents WHERE name = :name", values)
-    inserted = await db.fetch(f"{insert('documents', values)} RETURNING id", values)
-    row_id = inserted[0]["id"]
-    owners = await _keep_speakers(db, row_id, record, before.owners)
-    lines = Lines(document.text)
-    for table, rows in (
-        ("quotes", [_quote_row(quote, document.text, owners, before.wordings) for quote in record.quotes]),
-        ("passages", [_passage_row(passage, before.events) for passage in record.passages]),
-        ("pieces", [_span_columns(span) for span in record.pieces]),
-    ):
-        for found in rows:
-            found["document_id"] = row_id
-            found["line"] = lines.at(found["span_start"])
-            found["words"] = document.text[found["span_start"] : found["span_end"]]
-        if rows:
-            await db.execute_many(insert(table, rows[0]), rows)
+    if before is None:
+        row = await _begin(db, facts, now)
+    else:
+        row = before.row
+        await _drop_findings(db, row, before.named)
+        await db.execute(f"UPDATE documents SET {_set(facts)} WHERE id = :id", {**facts, "id": row})
+        await db.execute("DELETE FROM texts WHERE document_id = :id", {"id": row})
+    await db.execute(
+        "INSERT INTO texts (document_id, text, boilerplate, named) VALUES (:id, :text, :boilerplate, :named)",
+        {
+            "id": row,
+            "text": document.text,
+            "boilerplate": json.dumps(document.boilerplate),
+            "named": json.dumps([one.as_list() for one in kept.named], ensure_ascii=False),
+        },
+    )
+    await _keep_findings(db, row, kept, facts, before.settled if before else None)
+    await _index(db, row)
     await corpus.note_change(db)
 
 
-async def _keep_speakers(
-    db: Transaction, document: int, record: Record, before: Mapping[SpeakerKey, int]
-) -> dict[SpeakerKey, int]:
-    """Keep who is named in a document; return the row of each speaker who is quoted in it."""
-    await db.execute_many(
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was kept of a document: its row, who was named in it, and what was settled of it."""
+
+    row: int
+    named: list[NameInDocument]
+    settled: Settled | None
+
+
+async def _before(db: Transaction, name: str, text: str) -> _Before | None:
+    query = """
+        SELECT documents.id, texts.named, texts.text = :text AS same FROM documents
+        JOIN texts ON texts.document_id = documents.id WHERE documents.name = :name
+    """
+    for row in await db.fetch(query, {"name": name, "text": text}):
+        settled = await settled_of(db, row["id"]) if row["same"] else None
+        return _Before(row["id"], _named(row["named"]), settled)
+    return None
+
+
+def _named(kept: str) -> list[NameInDocument]:
+    return [NameInDocument.from_list(one) for one in json.loads(kept)]
+
+
+async def _begin(db: Transaction, facts: dict[str, Any], now: datetime) -> int:
+    """Keep a document that was not there; a corrected article, and one read anew, came when it came first."""
+    arrived = await db.fetch(
         """
-        INSERT INTO mentions (document_id, kind, name, form, roles) VALUES (:document, :kind, :name, :form, :roles)
+        INSERT INTO arrivals (name, added_at) VALUES (:name, :now)
+        ON CONFLICT (name) DO UPDATE SET added_at = added_at RETURNING added_at
         """,
-        [
-            {
-                "document": document,
-                "kind": one.kind.value,
-                "name": one.name,
-                "form": form,
-                "roles": " ".join(one.roles),
-            }
-            for one in record.speakers
-            for form in dict.fromkeys((one.name, *one.forms))
-        ],
+        {"name": facts["name"], "now": now.isoformat()},
     )
-    quoted = {(quote.speaker.name, quote.speaker.kind) for quote in record.quotes}
-    named = {(one.name, one.kind): one for one in record.speakers if (one.name, one.kind) in quoted}
-    kept = {key: before[key] for key in named if key in before}
-    return kept | await speakers.known_as(db, [one for key, one in named.items() if key not in kept])
+    values = {**facts, "added_at": arrived[0]["added_at"]}
+    return int((await db.fetch(f"{insert('documents', values)} RETURNING id", values))[0]["id"])
+
+
+async def _outlet(db: Transaction, name: str | None) -> int:
+    if name is None:
+        return 0
+    kept = await db.fetch(
+        "INSERT INTO outlets (name) VALUES (:name) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id",
+        {"name": name},
+    )
+    return int(kept[0]["id"])
+
+
+async def _keep_findings(
+    db: Transaction, row: int, kept: Kept, facts: Mapping[str, Any], settled: Settled | None
+) -> None:
+    record = kept.record
+    text = record.document.text
+    owners = await _owners(db, kept)
+    lines = Lines(text)
+    found: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+        ("quotes", [_quote_row(quote, owners, facts, settled) for quote in record.quotes]),
+        ("passages", [_passage_row(passage, settled) for passage in record.passages]),
+        ("pieces", [_span_columns(span) for span in record.pieces]),
+    )
+    for table, rows in found:
+        for one in rows:
+            one["document_id"] = row
+            one["line"] = lines.at(one["span_start"])
+        if rows:
+            await db.execute_many(insert(table, rows[0]), rows)
+    await db.execute_many(
+        "INSERT INTO shingles (shingle, document_id) VALUES (:shingle, :id)",
+        [{"shingle": shingle, "id": row} for shingle in dict.fromkeys(kept.shingles)],
+    )
+    await months.count(db, record.passages)
+    await db.execute(
+        "INSERT INTO unsettled_quotes (id) SELECT id FROM quotes WHERE document_id = :id AND name_id IS NOT NULL",
+        {"id": row},
+    )
+    await db.execute(
+        """
+        INSERT INTO unsettled_passages (id)
+        SELECT id FROM passages WHERE document_id = :id AND date_earliest IS NOT NULL
+        """,
+        {"id": row},
+    )
+    await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
+
+
+async def _owners(db: Transaction, kept: Kept) -> dict[NameKey, tuple[int, int]]:
+    """Count who is named in a document; return the rows of the name and the speaker of each who is quoted in it."""
+    rows = await names.count_in(db, kept.named)
+    quoted = {(quote.speaker.kind, quote.speaker.name) for quote in kept.record.quotes if quote.speaker.name}
+    owners = await speakers.known_as(db, [one for one in kept.named if (one.kind, one.name) in quoted], rows)
+    return {key: (rows[key], owner) for key, owner in owners.items()}
+
+
+async def _drop_findings(db: Transaction, row: int, named: Sequence[NameInDocument]) -> None:
+    """Forget what was found in a document, and leave to settle whatever was settled with it."""
+    this = {"id": row}
+    await _unindex(db, row)
+    for table, group in (("quotes", "wording"), ("passages", "event")):
+        await db.execute(
+            f"""
+            INSERT INTO unsettled_{table} (id) SELECT id FROM {table}
+            WHERE document_id <> :id AND {group} IN (
+                SELECT {group} FROM {table} WHERE document_id = :id AND {group} IS NOT NULL
+            ) ON CONFLICT (id) DO NOTHING
+            """,
+            this,
+        )
+        await db.execute(
+            f"DELETE FROM unsettled_{table} WHERE id IN (SELECT id FROM {table} WHERE document_id = :id)", this
+        )
+    await months.uncount(db, row)
+    for table in (*_FOUND, "shingles"):
+        await db.execute(f"DELETE FROM {table} WHERE document_id = :id", this)
+    await names.count_out(db, named)
+
+
+async def _index(db: Transaction, row: int) -> None:
+    for table in _INDEXED:
+        await db.execute(db.full_text.index(table), {"id": row})
+
+
+async def _unindex(db: Transaction, row: int) -> None:
+    for table in _INDEXED:
+        await db.execute(db.full_text.unindex(table), {"id": row})
 
 
 async def remove(db: Transaction, name: str) -> None:
     """Forget a document and all that was found in it. Does nothing when it is not kept."""
-    await db.execute("DELETE FROM documents WHERE name = :name", {"name": name})
-    await corpus.note_change(db)
+    query = """
+        SELECT id, named FROM documents JOIN texts ON texts.document_id = documents.id WHERE name = :name
+    """
+    for row in await db.fetch(query, {"name": name}):
+        await _drop_findings(db, row["id"], _named(row["named"]))
+        await db.execute("DELETE FROM unsettled_documents WHERE id = :id", {"id": row["id"]})
+        await db.execute("DELETE FROM documents WHERE id = :id", {"id": row["id"]})
+        # Whom it lent its date has to look for another lender.
+        await db.execute(
+            """
+            INSERT INTO unsettled_documents (id) SELECT id FROM documents WHERE lent_by = :name
+            ON CONFLICT (id) DO NOTHING
+            """,
+            {"name": name},
+        )
+        await db.execute("DELETE FROM arrivals WHERE name = :name", {"name": name})
+        await corpus.note_change(db)
 
 
 async def by_id(db: Snapshot, public_id: str) -> Source | None:
     """Return the document with this public id, or that had it when ids were shorter."""
-    query = f"SELECT {SOURCE_COLUMNS} FROM documents WHERE public_id = :id"
+    query = f"SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE public_id = :id"
     rows = await db.fetch(query, {"id": await id_now(db, public_id)})
     return next((read_source(row) for row in rows), None)
 
@@ -189,41 +300,94 @@ async def id_now(db: Snapshot, public_id: str) -> str:
     return rows[0]["public_id"] if len(rows) == 1 else public_id
 
 
+# The first is by the index, which may know what was typed; the others compare what it found.
+_CALLED = """(instr(fold(public_id), fold(:typed)) > 0 OR instr(fold(documents.name), fold(:typed)) > 0
+    OR instr(fold(title), fold(:typed)) > 0)"""
+
+
+def _called(db: Snapshot, typed: str) -> tuple[str, str | None]:
+    """Return the condition on documents whose id, file name or title holds what was typed, and the value `:called`."""
+    part = db.full_text.part(typed)
+    return (f"{db.full_text.called('called')} AND {_CALLED}" if part else _CALLED), part
+
+
 async def like(db: Snapshot, typed: str, limit: int) -> list[Source]:
     """Return the documents whose id, file name or title starts with, or else holds, what was typed."""
+    called, part = _called(db, typed)
     query = f"""
-        SELECT {SOURCE_COLUMNS} FROM documents
-        WHERE instr(fold(public_id), fold(:typed)) > 0 OR instr(fold(name), fold(:typed)) > 0
-            OR instr(fold(title), fold(:typed)) > 0
-        ORDER BY instr(fold(public_id), fold(:typed)) <> 1, name LIMIT :limit
+        SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE {called}
+        ORDER BY instr(fold(public_id), fold(:typed)) <> 1, documents.name LIMIT :limit
     """
-    rows = await db.fetch(query, {"typed": typed, "limit": limit})
+    return [read_source(row) for row in await db.fetch(query, {"typed": typed, "limit": limit, "called": part})]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents: all given conditions must hold; `called` is a part of an id, a file name or a title."""
+
+    outlet: str | None = None
+    called: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    added_after: str | None = None
+
+
+def _conditions(db: Snapshot, which: DocumentFilter) -> tuple[str, dict[str, Any]]:
+    parts = ["TRUE"]
+    if which.outlet:
+        parts.append(f"documents.{OF_OUTLET}")
+    part = None
+    if which.called:
+        called, part = _called(db, which.called)
+        parts.append(called)
+    if which.added_after:
+        parts.append("documents.added_at > :added_after")
+    parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
+    values = {
+        "outlet": which.outlet,
+        "typed": which.called,
+        "called": part,
+        "added_after": which.added_after,
+        "earliest": which.earliest.isoformat() if which.earliest else None,
+        "latest": which.latest.isoformat() if which.latest else None,
+    }
+    return " AND ".join(parts), values
+
+
+async def how_many(db: Snapshot, which: DocumentFilter) -> int:
+    """Return how many documents fit."""
+    where, values = _conditions(db, which)
+    return int((await db.fetch(f"SELECT count(*) AS every FROM documents WHERE {where}", values))[0]["every"])
+
+
+async def listed(db: Snapshot, which: DocumentFilter, limit: int, offset: int = 0) -> list[Source]:
+    """Return the documents that fit, newest first, undated last: at most `limit` after the first `offset`."""
+    where, values = _conditions(db, which)
+    query = f"""
+        SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE {where}
+        ORDER BY documents.published_latest DESC NULLS LAST, documents.name LIMIT :limit OFFSET :offset
+    """
+    rows = await db.fetch(query, {**values, "limit": limit, "offset": offset})
     return [read_source(row) for row in rows]
 
 
-async def listed(db: Snapshot, outlet: str | None = None) -> list[Source]:
-    """Return all documents, newest first, undated last; `outlet` keeps those whose outlet holds these words."""
-    query = f"""
-        SELECT {SOURCE_COLUMNS} FROM documents
-        WHERE :outlet IS NULL OR instr(fold(outlet), fold(:outlet)) > 0
-        ORDER BY published_latest IS NULL, published_latest DESC, name
+async def outlets(db: Snapshot, holding: str | None = None) -> list[str]:
+    """Return the names of the outlets of documents kept, most documents first; `holding` keeps those with its words."""
+    query = """
+        SELECT outlets.name, (SELECT count(*) FROM documents WHERE documents.outlet_id = outlets.id) AS documents
+        FROM outlets WHERE name IS NOT NULL AND (:outlet IS NULL OR id IN (
+            SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0
+        )) ORDER BY documents DESC, outlets.name
     """
-    return [read_source(row) for row in await db.fetch(query, {"outlet": outlet})]
-
-
-async def added_after(db: Snapshot, moment: str) -> list[Source]:
-    """Return the documents that came after a moment (ISO, UTC), newest first."""
-    query = f"""
-        SELECT {SOURCE_COLUMNS} FROM documents WHERE added_at > :moment
-        ORDER BY published_latest IS NULL, published_latest DESC, name
-    """
-    return [read_source(row) for row in await db.fetch(query, {"moment": moment})]
+    return [row["name"] for row in await db.fetch(query, {"outlet": holding}) if row["documents"]]
 
 
 async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
     """Return how many documents there are, and the first and the last day any of them may be of."""
     query = """
-        SELECT count(*) AS how_many, min(published_earliest) AS first, max(published_latest) AS last FROM documents
+        SELECT (SELECT count(*) FROM documents) AS how_many,
+            (SELECT min(published_earliest) FROM documents) AS first,
+            (SELECT max(published_latest) FROM documents) AS last
     """
     row = (await db.fetch(query))[0]
     first, last = (date.fromisoformat(day) if day else None for day in (row["first"], row["last"]))
@@ -238,62 +402,81 @@ async def latest_arrival(db: Snapshot) -> str | None:
 
 async def text_of(db: Snapshot, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
-    query = "SELECT text, boilerplate FROM documents WHERE public_id = :id"
+    query = """
+        SELECT text, boilerplate FROM texts JOIN documents ON documents.id = texts.document_id WHERE public_id = :id
+    """
     for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
         return row["text"], tuple(Span(*pair) for pair in json.loads(row["boilerplate"]))
     return None
 
 
-async def counts(db: Snapshot, public_id: str) -> dict[str, int]:
-    """Return how many quotes (by kind) and dated passages were found in a document."""
+async def counts(db: Snapshot, public_id: str) -> tuple[int, int]:
+    """Return how many quotes and how many dated passages were found in a document."""
     query = """
-        SELECT quotes.kind AS what, count(*) AS how_many FROM quotes
-        JOIN documents ON documents.id = quotes.document_id WHERE public_id = :id GROUP BY quotes.kind
-        UNION ALL
-        SELECT 'passages', count(*) FROM passages
-        JOIN documents ON documents.id = passages.document_id WHERE public_id = :id
+        SELECT (SELECT count(*) FROM quotes WHERE quotes.document_id = documents.id) AS quotes,
+            (SELECT count(*) FROM passages WHERE passages.document_id = documents.id) AS passages
+        FROM documents WHERE public_id = :id
     """
-    values = {"id": await id_now(db, public_id)}
-    return {row["what"]: row["how_many"] for row in await db.fetch(query, values)}
+    for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
+        return row["quotes"], row["passages"]
+    return 0, 0
+
+
+def _set(facts: Mapping[str, Any]) -> str:
+    return ", ".join(f"{column} = :{column}" for column in facts)
 
 
 def _span_columns(span: Span) -> dict[str, Any]:
-    return {"span_start": span.start, "span_end": span.end, "document_id": 0, "line": 0, "words": ""}
+    return {"span_start": span.start, "span_end": span.end, "document_id": 0, "line": 0}
 
 
 def _quote_row(
-    quote: Quote, text: str, owners: Mapping[SpeakerKey, int], wordings: Mapping[Span, int]
+    quote: Quote,
+    owners: Mapping[NameKey, tuple[int, int]],
+    facts: Mapping[str, Any],
+    settled: Settled | None,
 ) -> dict[str, Any]:
     speaker = quote.speaker
+    sentence = quote.sentence or quote.span
+    name, owner = owners[speaker.kind, speaker.name] if speaker.name else (None, None)
+    said = when_columns("said", quote.said)
+    wording, fullness = (settled.wordings.get(quote.span) if settled else None) or (None, _length(quote.span))
     return {
         **_span_columns(quote.span),
-        "around": (quote.sentence or quote.span).of(text),
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
         "kind": quote.kind.value,
-        "speaker_id": owners.get((speaker.name, speaker.kind)) if speaker.name else None,
-        "speaker": speaker.name,
-        "speaker_kind": speaker.kind.value,
+        "name_id": name,
+        "speaker_id": owner,
         "speaker_basis": speaker.basis.value,
         "speaker_start": speaker.span.start if speaker.span else None,
         "speaker_end": speaker.span.end if speaker.span else None,
-        "speaker_words": speaker.span.of(text) if speaker.span else None,
         "cue_start": quote.cue.start if quote.cue else None,
         "cue_end": quote.cue.end if quote.cue else None,
-        "cue_words": quote.cue.of(text) if quote.cue else None,
         "why": quote.why,
-        **when_columns("said", quote.said),
+        **said,
         "confidence": quote.confidence,
         "other_speaker": quote.other.name if quote.other else None,
         "other_kind": quote.other.kind.value if quote.other and quote.other.name else None,
-        "wording": wordings.get(quote.span),
+        "place": 2 * (quote.confidence < SURE_FROM) + (not quote.kind.verbatim),
+        "first_day": said["said_earliest"] or facts["published_earliest"],
+        "last_day": said["said_latest"] or facts["published_latest"],
+        "outlet_id": facts["outlet_id"],
+        "wording": wording,
+        "fullness": fullness,
     }
 
 
-def _passage_row(passage: DatedPassage, events: Mapping[tuple[Span, str], int]) -> dict[str, Any]:
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _passage_row(passage: DatedPassage, settled: Settled | None) -> dict[str, Any]:
     return {
         **_span_columns(passage.span),
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
         **when_columns("date", passage.mention.when),
         "announced": passage.announced,
-        "event": events.get((passage.span, passage.mention.when.value)),
+        "event": settled.events.get((passage.span, passage.mention.when.value)) if settled else None,
     }

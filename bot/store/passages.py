@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
-from bot.store.documents import SOURCE_COLUMNS, read_source
+from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
+from bot.store.months import MONTH
 from bot.store.rows import placeholders, read_interval, read_known_when
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import date
 
-    from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.engines.protocol import Row, Snapshot
     from bot.typed.terms import SearchTerms
 
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class PassageFilter:
     """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval.
 
-    `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year.
+    `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and
+    `not_in_year` leaves out one.
     """
 
     earliest: date | None = None
@@ -30,20 +32,23 @@ class PassageFilter:
     outlet: str | None = None
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
+    not_in_year: int | None = None
 
 
 def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["passages.date_earliest IS NOT NULL"]
     if which.added_after:
-        parts.append("documents.added_at > :added_after")
+        parts.append("passages.document_id IN (SELECT id FROM documents WHERE added_at > :added_after)")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")
+    if which.not_in_year is not None:
+        parts.append("substr(passages.date_earliest, 1, 4) <> :year")
     if which.words:
         parts.append(db.full_text.holds("passages", "words"))
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
+        parts.append(f"passages.document_id IN (SELECT id FROM documents WHERE {OF_OUTLET})")
     # Within the period, not merely touching it: a year named in passing does not belong on one month's timeline.
     if which.earliest is not None:
         parts.append("passages.date_earliest >= :earliest")
@@ -53,24 +58,25 @@ def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]
         "added_after": which.added_after,
         "words": db.full_text.every(which.words) if which.words else None,
         "outlet": which.outlet,
+        "year": str(which.not_in_year),
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,
     }
     return " AND ".join(parts), values
 
 
-async def intervals(db: Snapshot, which: PassageFilter) -> list[tuple[date, date]]:
-    """Return the first and the last day of each passage that fits."""
+async def intervals(db: Snapshot, which: PassageFilter) -> list[tuple[tuple[date, date], int]]:
+    """Return the first and the last day of the passages that fit, and of how many each is."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT passages.date_earliest AS first, passages.date_latest AS last FROM passages
-        JOIN documents ON documents.id = passages.document_id WHERE {where}
+        SELECT passages.date_earliest AS first, passages.date_latest AS last, count(*) AS passages FROM passages
+        WHERE {where} GROUP BY passages.date_earliest, passages.date_latest
     """
-    return [read_interval(row) for row in await db.fetch(query, values)]
+    return [(read_interval(row), row["passages"]) for row in await db.fetch(query, values)]
 
 
 # A vague date stands where it begins, after the precise ones of that day: "1 October", "early October", "October".
-_ORDER = "passages.date_earliest, passages.date_latest, documents.name, passages.span_start"
+_ORDER = "passages.date_earliest, passages.date_latest, passages.document_id, passages.span_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +92,29 @@ async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
     """Return the passages that fit, in the order of `within`."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT passages.id, length(passages.words) AS length, passages.event FROM passages
-        JOIN documents ON documents.id = passages.document_id WHERE {where} ORDER BY {_ORDER}
+        SELECT passages.id, passages.span_end - passages.span_start AS length, passages.event FROM passages
+        WHERE {where} ORDER BY {_ORDER}
     """
     return [PassageKey(row["id"], row["length"], row["event"]) for row in await db.fetch(query, values)]
 
 
-async def within(db: Snapshot, which: PassageFilter) -> list[FoundPassage]:
-    """Return the passages that fit, oldest first by the first day of each; of one first day the most precise first."""
+async def within(db: Snapshot, which: PassageFilter, limit: int) -> list[FoundPassage]:
+    """Return the passages that fit, oldest first by the first day of each; of one first day the most precise first.
+
+    At most `limit`.
+    """
     where, values = _conditions(db, which)
-    query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}"
-    return [_read(row) for row in await db.fetch(query, values)]
+    query = f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER} LIMIT :limit"
+    return [_read(row) for row in await db.fetch(query, {**values, "limit": limit})]
+
+
+async def stream(
+    db: Snapshot, which: PassageFilter, batch: int
+) -> AsyncIterator[list[tuple[FoundPassage, int | None]]]:
+    """Yield the passages that fit in the order of `within`, so many at a time, each with its event."""
+    where, values = _conditions(db, which)
+    async for rows in db.stream(f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}", values, batch):
+        yield [(_read(row), row["event"]) for row in rows]
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundPassage]:
@@ -111,58 +129,16 @@ async def months(db: Snapshot, which: PassageFilter) -> list[MonthCount]:
     """Return how many of the passages that fit fall within each month, oldest first."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT substr(passages.date_earliest, 1, 7) AS month, count(*) AS passages FROM passages
-        JOIN documents ON documents.id = passages.document_id
-        WHERE {where} AND substr(passages.date_earliest, 1, 7) = substr(passages.date_latest, 1, 7)
-        GROUP BY month ORDER BY month
+        SELECT {MONTH} AS month, count(*) AS passages FROM passages
+        WHERE {where} AND {MONTH} IS NOT NULL GROUP BY month ORDER BY month
     """
     return [MonthCount(row["month"], row["passages"]) for row in await db.fetch(query, values)]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedSentence:
-    """A passage as needed to find the others that tell of the same event."""
-
-    row: int
-    document: str
-    place: Span
-    date_value: str
-    words: str
-    earliest: date
-    latest: date
-
-
-async def dated_sentences(db: Snapshot) -> list[DatedSentence]:
-    """Return every passage whose date is known, by document and place."""
-    query = """
-        SELECT passages.*, documents.name, date_earliest AS first, date_latest AS last
-        FROM passages JOIN documents ON documents.id = passages.document_id
-        WHERE date_earliest IS NOT NULL ORDER BY documents.name, span_start
-    """
-    return [
-        DatedSentence(
-            row["id"],
-            row["name"],
-            Span(row["span_start"], row["span_end"]),
-            row["date_value"],
-            row["words"],
-            *read_interval(row),
-        )
-        for row in await db.fetch(query)
-    ]
-
-
-async def assign_events(db: Transaction, events: Mapping[int, int]) -> None:
-    """Set which event each passage tells of, by row; passages not named stand alone."""
-    await db.execute("UPDATE passages SET event = NULL WHERE event IS NOT NULL")
-    await db.execute_many(
-        "UPDATE passages SET event = :event WHERE id = :row",
-        [{"row": row, "event": event} for row, event in events.items()],
-    )
-
-
 async def by_events(db: Snapshot, events: Sequence[int]) -> dict[int, list[FoundPassage]]:
     """Return all passages of each of these events, in order of document."""
+    if not events:
+        return {}
     values: dict[str, Any] = {}
     query = f"""
         {_PASSAGE} WHERE passages.event IN ({placeholders(values, "event", events)})
@@ -175,8 +151,8 @@ async def by_events(db: Snapshot, events: Sequence[int]) -> dict[int, list[Found
 
 
 _PASSAGE = f"""
-    SELECT passages.*, {SOURCE_COLUMNS} FROM passages
-    JOIN documents ON documents.id = passages.document_id
+    SELECT passages.*, substr(texts.text, span_start + 1, span_end - span_start) AS words, {SOURCE_COLUMNS}
+    FROM passages JOIN texts ON texts.document_id = passages.document_id {source_of("passages")}
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Excerpt, FoundPiece, Span
-from bot.store.documents import SOURCE_COLUMNS, read_source
+from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
 from bot.store.rows import date_filter, placeholders
 
@@ -50,12 +50,12 @@ async def keys(db: Snapshot, which: PieceFilter, limit: int) -> list[PieceKey]:
     ranked = db.full_text.ranked("pieces", "match")
     parts = [ranked.condition]
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
+        parts.append(f"documents.{OF_OUTLET}")
     parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
     query = f"""
-        SELECT pieces.id, length(pieces.words) AS length FROM {ranked.tables}
+        SELECT pieces.id, pieces.span_end - pieces.span_start AS length FROM {ranked.tables}
         JOIN documents ON documents.id = pieces.document_id
-        WHERE {" AND ".join(parts)} ORDER BY {ranked.order}, documents.name, pieces.span_start LIMIT :limit
+        WHERE {" AND ".join(parts)} ORDER BY {ranked.order}, pieces.document_id, pieces.span_start LIMIT :limit
     """
     values: dict[str, Any] = {
         "match": _searched(db, which),
@@ -72,8 +72,9 @@ async def by_rows(db: Snapshot, rows: Sequence[int], which: PieceFilter) -> dict
     ranked = db.full_text.ranked("pieces", "match")
     values: dict[str, Any] = {"match": _searched(db, which)}
     query = f"""
-        SELECT pieces.*, {ranked.marked} AS marked, {SOURCE_COLUMNS} FROM {ranked.tables}
-        JOIN documents ON documents.id = pieces.document_id
+        SELECT pieces.*, substr(texts.text, span_start + 1, span_end - span_start) AS words,
+            {ranked.marked} AS marked, {SOURCE_COLUMNS}
+        FROM {ranked.tables} JOIN texts ON texts.document_id = pieces.document_id {source_of("pieces")}
         WHERE {ranked.condition} AND pieces.id IN ({placeholders(values, "row", rows)})
     """
     found = {row["id"]: _read(row) for row in await db.fetch(query, values)}

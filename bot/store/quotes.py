@@ -5,51 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import SURE_FROM, Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
-from bot.store.documents import SOURCE_COLUMNS, id_now, read_source
+from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
+from bot.store import names, speakers
+from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, id_now, read_source, source_of
 from bot.store.rows import date_filter, placeholders, read_interval, read_when
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import date
 
-    from bot.model import When
-    from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.engines.protocol import Row, Snapshot
     from bot.store.speakers import SpeakerKey
     from bot.typed.terms import SearchTerms
-
-# The day a quote is filed under: when it was said if the sentence tells, else when it was published.
-_LATEST = "coalesce(quotes.said_latest, documents.published_latest)"
-_EARLIEST = "coalesce(quotes.said_earliest, documents.published_earliest)"
-# A quote whose speaker is uncertain comes after all others, whatever else orders them.
-_UNCERTAIN = f"quotes.confidence < {SURE_FROM}"
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteFilter:
     """Which quotes: all given conditions must hold.
 
-    `speakers` are canonical names, `others_than` ones left out; `words` are matched in the quote and the sentences
-    that carry it; `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of
-    every year; `sure` leaves out those whose speaker is uncertain.
+    `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it; `added_after`
+    (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and `not_in_year`
+    leaves out one; `sure` leaves out those whose speaker is uncertain.
     """
 
     speakers: tuple[str, ...] = ()
-    others_than: tuple[str, ...] = ()
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
+    not_in_year: int | None = None
     verbatim: bool = False
     sure: bool = False
     words: SearchTerms | None = None
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
-    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteKey:
-    """Enough of a quote to make pages of many: its row, its wording group, and how long its document's version is.
+    """Enough of a quote to make pages of many: its row, its wording group, and how much of it its document has.
 
     `sure` unless its speaker is uncertain.
     """
@@ -61,85 +54,91 @@ class QuoteKey:
     sure: bool
 
 
-def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
-    values: dict[str, Any] = {}
-    parts = ["quotes.speaker_kind <> 'unknown'"]
+async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {
+        "added_after": which.added_after,
+        "outlet": which.outlet,
+        "earliest": which.earliest.isoformat() if which.earliest else None,
+        "latest": which.latest.isoformat() if which.latest else None,
+        "year": str(which.not_in_year),
+    }
+    parts = ["quotes.name_id IS NOT NULL"]
+    rows = await speakers.rows_called(db, which.speakers)
     if which.speakers:
-        parts.append(f"speakers.name IN ({placeholders(values, 'speaker', which.speakers)})")
-    if which.others_than:
-        parts.append(f"coalesce(speakers.name, '') NOT IN ({placeholders(values, 'other', which.others_than)})")
+        # One speaker by `=`: only then the index gives the quotes in order.
+        values |= {"speaker": rows[0] if rows else None}
+        several = f"quotes.speaker_id IN ({placeholders(values, 'speaker', rows)})"
+        parts.append(several if len(rows) > 1 else "quotes.speaker_id = :speaker")
+    if which.words:
+        called = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
+        parts.append(db.full_text.holds("quotes", "words"))
+        values["words"] = db.full_text.every(which.words, called)
     if which.added_after:
-        parts.append("documents.added_at > :added_after")
+        parts.append("quotes.document_id IN (SELECT id FROM documents WHERE added_at > :added_after)")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"quotes.said_earliest = quotes.said_latest AND substr(quotes.said_earliest, 6) IN ({days})")
+    if which.not_in_year is not None:
+        parts.append("substr(quotes.said_earliest, 1, 4) <> :year")
     if which.verbatim:
-        parts.append("quotes.kind <> 'indirect'")
+        parts.append("quotes.place IN (0, 2)")
     if which.sure:
-        parts.append(f"NOT {_UNCERTAIN}")
-    if which.words:
-        parts.append(db.full_text.holds("quotes", "words"))
+        parts.append("quotes.place IN (0, 1)")
     if which.outlet:
-        parts.append("instr(fold(documents.outlet), fold(:outlet)) > 0")
-    if which.document:
-        parts.append("documents.public_id = :document")
-    parts += date_filter(_EARLIEST, _LATEST, which.earliest, which.latest)
-    values |= {
-        "added_after": which.added_after,
-        "words": db.full_text.every(which.words) if which.words else None,
-        "outlet": which.outlet,
-        "document": which.document,
-        "earliest": which.earliest.isoformat() if which.earliest else None,
-        "latest": which.latest.isoformat() if which.latest else None,
-    }
+        parts.append(f"quotes.{OF_OUTLET}")
+    parts += date_filter("quotes.first_day", "quotes.last_day", which.earliest, which.latest)
     return " AND ".join(parts), values
 
 
+_ORDER = "quotes.place, quotes.last_day DESC NULLS LAST, quotes.document_id, quotes.span_start"
+_KEY = "quotes.id, quotes.wording, quotes.place, quotes.fullness"
+
+
 async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
-    """Return the quotes that fit: those of a sure speaker first, then verbatim ones, then newest, in reading order."""
-    where, values = _conditions(db, which)
-    query = f"""
-        SELECT quotes.id, quotes.wording, quotes.kind <> 'indirect' AS verbatim, NOT {_UNCERTAIN} AS sure, coalesce(
-            (
-                SELECT sum(length(pieces.words)) FROM quotes AS pieces
-                WHERE pieces.wording = quotes.wording AND pieces.document_id = quotes.document_id
-            ),
-            length(quotes.words)
-        ) AS length
-        FROM quotes
-        JOIN documents ON documents.id = quotes.document_id
-        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-        WHERE {where}
-        ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', {_LATEST} IS NULL, {_LATEST} DESC,
-            documents.name, quotes.span_start
-    """
-    return [
-        QuoteKey(row["id"], row["length"], row["wording"], bool(row["verbatim"]), bool(row["sure"]))
-        for row in await db.fetch(query, values)
-    ]
+    """Return the quotes that fit, surely attributed ones first, of these verbatim ones, then newest."""
+    where, values = await _conditions(db, which)
+    rows = await db.fetch(f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER}", values)
+    return [_read_key(row) for row in rows]
 
 
-async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[date, date]]:
-    """Return the first and the last day on which each quote that fits was said, of those whose sentences tell it."""
-    where, values = _conditions(db, which)
+def _read_key(row: Row) -> QuoteKey:
+    place = row["place"]
+    return QuoteKey(row["id"], row["fullness"], row["wording"], place % 2 == 0, place < 2)
+
+
+async def stream(db: Snapshot, which: QuoteFilter, batch: int) -> AsyncIterator[list[tuple[FoundQuote, int | None]]]:
+    """Yield the quotes that fit in the order of `keys`, so many at a time, each with its wording group."""
+    where, values = await _conditions(db, which)
+    async for rows in db.stream(f"{_QUOTE} WHERE {where} ORDER BY {_ORDER}", values, batch):
+        yield [(read_quote(row), row["wording"]) for row in rows]
+
+
+async def after(db: Snapshot, which: QuoteFilter, row: int) -> int | None:
+    """Return the row of the first quote that fits from `row` on, or None."""
+    where, values = await _conditions(db, which)
+    query = f"SELECT quotes.id FROM quotes WHERE {where} AND quotes.id >= :row ORDER BY quotes.id LIMIT 1"
+    return next((found["id"] for found in await db.fetch(query, {**values, "row": row})), None)
+
+
+async def last_row(db: Snapshot) -> int:
+    """Return the highest row that a quote has; 0 where there is none."""
+    return int((await db.fetch("SELECT coalesce(max(id), 0) AS last FROM quotes"))[0]["last"])
+
+
+async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[tuple[date, date], int]]:
+    """Return the first and the last day of saying that the sentences of quotes that fit tell, and of how many each."""
+    where, values = await _conditions(db, which)
     query = f"""
-        SELECT quotes.said_earliest AS first, quotes.said_latest AS last FROM quotes
-        JOIN documents ON documents.id = quotes.document_id
-        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-        WHERE {where} AND quotes.said_earliest IS NOT NULL
+        SELECT quotes.said_earliest AS first, quotes.said_latest AS last, count(*) AS quotes FROM quotes
+        WHERE {where} AND quotes.said_earliest IS NOT NULL GROUP BY quotes.said_earliest, quotes.said_latest
     """
-    return [read_interval(row) for row in await db.fetch(query, values)]
+    return [(read_interval(row), row["quotes"]) for row in await db.fetch(query, values)]
 
 
 async def how_many(db: Snapshot, which: QuoteFilter) -> int:
     """Return how many quotes fit, dated or not."""
-    where, values = _conditions(db, which)
-    query = f"""
-        SELECT count(*) AS quotes FROM quotes
-        JOIN documents ON documents.id = quotes.document_id
-        LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-        WHERE {where}
-    """
+    where, values = await _conditions(db, which)
+    query = f"SELECT count(*) AS quotes FROM quotes WHERE {where}"
     return next(int(row["quotes"]) for row in await db.fetch(query, values))
 
 
@@ -148,16 +147,16 @@ async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
 
     An utterance counts once for each outlet that carries it, in however many of its documents.
     """
-    where, values = _conditions(db, which)
+    where, values = await _conditions(db, which)
     query = f"""
-        SELECT speakers.name, speakers.kind, documents.outlet,
+        SELECT speakers.name, speakers.kind, outlets.name AS outlet,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
         FROM quotes
-        JOIN documents ON documents.id = quotes.document_id
+        JOIN outlets ON outlets.id = quotes.outlet_id
         JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where}
-        GROUP BY speakers.id, documents.outlet
-        ORDER BY quotes DESC, speakers.name, documents.outlet
+        GROUP BY speakers.id, outlets.id
+        ORDER BY quotes DESC, speakers.name, outlets.name
     """
     return [
         OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
@@ -170,12 +169,11 @@ async def counted(db: Snapshot, which: QuoteFilter) -> dict[SpeakerKey, tuple[in
 
     An utterance that several documents carry counts once.
     """
-    where, values = _conditions(db, which)
+    where, values = await _conditions(db, which)
     query = f"""
         SELECT speakers.name, speakers.kind, count(DISTINCT quotes.document_id) AS documents,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
         FROM quotes
-        JOIN documents ON documents.id = quotes.document_id
         JOIN speakers ON speakers.id = quotes.speaker_id
         WHERE {where}
         GROUP BY speakers.id
@@ -195,7 +193,7 @@ async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundQuote]:
 async def by_wordings(db: Snapshot, wordings: Sequence[int]) -> dict[int, list[FoundQuote]]:
     """Return all versions of each of these wording groups, in order of document."""
     groups: dict[int, list[FoundQuote]] = {}
-    for row in await _select(db, "quotes.wording", wordings):
+    for row in await _select(db, "quotes.wording", wordings) if wordings else ():
         groups.setdefault(row["wording"], []).append(read_quote(row))
     return groups
 
@@ -213,17 +211,26 @@ async def said_within(db: Snapshot, excerpt: Excerpt, value: str) -> FoundQuote 
     """Return the first quote within an excerpt that was said at a date, its TIMEX3 value, a sure one before others."""
     query = f"""
         {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
-        AND quotes.said_value = :value ORDER BY {_UNCERTAIN}, quotes.kind = 'indirect', quotes.span_start LIMIT 1
+        AND quotes.said_value = :value ORDER BY quotes.place, quotes.span_start LIMIT 1
     """
     values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end, "value": value}
     return next((read_quote(row) for row in await db.fetch(query, values)), None)
 
 
+def _slice(start: str, end: str) -> str:
+    return f"substr(texts.text, {start} + 1, {end} - {start})"
+
+
 _QUOTE = f"""
-    SELECT quotes.*, speakers.name AS canonical_name, {SOURCE_COLUMNS}, EXISTS (
+    SELECT quotes.*, names.name AS speaker, names.kind AS speaker_kind, speakers.name AS canonical_name,
+        {_slice("span_start", "span_end")} AS words, {_slice("sentence_start", "sentence_end")} AS sentence,
+        {_slice("speaker_start", "speaker_end")} AS speaker_words, {_slice("cue_start", "cue_end")} AS cue_words,
+        {SOURCE_COLUMNS}, other_speaker IS NOT NULL AND EXISTS (
         SELECT 1 FROM spellings WHERE spellings.speaker_id = quotes.speaker_id AND spellings.form = quotes.other_speaker
     ) AS other_is_speaker FROM quotes
-    JOIN documents ON documents.id = quotes.document_id
+    {source_of("quotes")}
+    JOIN texts ON texts.document_id = quotes.document_id
+    LEFT JOIN names ON names.id = quotes.name_id
     LEFT JOIN speakers ON speakers.id = quotes.speaker_id
 """
 
@@ -236,22 +243,23 @@ async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence
 
 def read_quote(row: Row) -> FoundQuote:
     """Return the quote of a row that selected all columns of `_QUOTE`."""
+    kind = SpeakerKind(row["speaker_kind"] or SpeakerKind.UNKNOWN)
     return FoundQuote(
         excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
         kind=Kind(row["kind"]),
         speaker=Speaker(
             name=row["speaker"],
-            kind=SpeakerKind(row["speaker_kind"]),
+            kind=kind,
             span=_span(row, "speaker"),
             basis=Basis(row["speaker_basis"]),
         ),
-        canonical_name=None if row["speaker_kind"] == SpeakerKind.UNNAMED.value else row["canonical_name"],
+        canonical_name=None if kind is SpeakerKind.UNNAMED else row["canonical_name"],
         cue=_span(row, "cue"),
         why=row["why"],
         said=read_when(row, "said"),
         speaker_words=row["speaker_words"],
         cue_words=row["cue_words"],
-        sentence=row["around"],
+        sentence=row["sentence"],
         confidence=row["confidence"],
         other=_other(row),
     )
@@ -266,50 +274,3 @@ def _other(row: Row) -> Speaker | None:
 
 def _span(row: Row, prefix: str) -> Span | None:
     return None if row[f"{prefix}_start"] is None else Span(row[f"{prefix}_start"], row[f"{prefix}_end"])
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A quote as needed to work out who its speaker is across documents, and which wordings are the same."""
-
-    row: int
-    document: str
-    place: Span
-    speaker: str
-    kind: SpeakerKind
-    words: str
-    verbatim: bool
-    said: When | None
-    published: When | None
-
-
-async def spoken(db: Snapshot) -> list[Spoken]:
-    """Return every attributed quote, by document and place."""
-    query = f"{_QUOTE} WHERE quotes.speaker IS NOT NULL ORDER BY documents.name, quotes.span_start, quotes.span_end"
-    return [
-        Spoken(
-            row["id"],
-            row["document_name"],
-            Span(row["span_start"], row["span_end"]),
-            row["speaker"],
-            SpeakerKind(row["speaker_kind"]),
-            row["words"],
-            Kind(row["kind"]).verbatim,
-            read_when(row, "said"),
-            read_when(row, "published"),
-        )
-        for row in await db.fetch(query)
-    ]
-
-
-async def assign(db: Transaction, speakers: Mapping[int, int], wordings: Mapping[int, int]) -> None:
-    """Set each quote's speaker and wording group, by row; quotes not named in `wordings` stand alone."""
-    await db.execute_many(
-        "UPDATE quotes SET speaker_id = :speaker WHERE id = :row AND speaker_id <> :speaker",
-        [{"row": row, "speaker": speaker} for row, speaker in speakers.items()],
-    )
-    await db.execute("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL")
-    await db.execute_many(
-        "UPDATE quotes SET wording = :wording WHERE id = :row",
-        [{"row": row, "wording": wording} for row, wording in wordings.items()],
-    )

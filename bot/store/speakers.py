@@ -6,62 +6,69 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import QuotedSpeaker, Reason, SpeakerKind
+from bot.model import OutletCount, QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from bot.model import NamedSpeaker
     from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.names import NameInDocument, NameKey
 
 # A speaker of the archive: the canonical name and what it names.
 SpeakerKey = tuple[str, SpeakerKind]
 
 
-@dataclass(frozen=True, slots=True)
-class NameInDocument:
-    """A person, a body or an unnamed source of one document as kept: its name there, the spellings used, its roles."""
+async def known_as(
+    db: Transaction, named: Sequence[NameInDocument], names: Mapping[NameKey, int]
+) -> dict[NameKey, int]:
+    """Return the row of the speaker whom each of these names means, a new one where it means nobody yet.
 
-    document: str
-    kind: SpeakerKind
-    name: str
-    forms: tuple[str, ...]
-    roles: tuple[str, ...] = ()
-
-
-async def known_as(db: Transaction, named: Sequence[NamedSpeaker]) -> dict[SpeakerKey, int]:
-    """Return the row of the speaker who has each of these names, a new one where nobody has it.
-
-    A name that only may be another spelling of somebody known is a speaker of its own until all names have been
-    compared: better two entries for a minute than one person's words under another's name.
+    A name that only may be another spelling of somebody known is a speaker of its own until it is settled: better two
+    entries for a minute than one person's words under another's name.
     """
     if not named:
         return {}
-    await db.execute_many(
-        """
-        INSERT INTO speakers (name, kind, quotes, documents) VALUES (:name, :kind, 0, 0)
-        ON CONFLICT (name, kind) DO NOTHING
-        """,
-        [{"name": one.name, "kind": one.kind.value} for one in named],
-    )
     values: dict[str, Any] = {}
-    names = placeholders(values, "name", [one.name for one in named])
-    query = f"SELECT id, name, kind FROM speakers WHERE name IN ({names})"
-    known = {(row["name"], SpeakerKind(row["kind"])): row["id"] for row in await db.fetch(query, values)}
-    rows = {(one.name, one.kind): known[one.name, one.kind] for one in named}
+    within = placeholders(values, "row", [names[one.kind, one.name] for one in named])
+    kept = await db.fetch(f"SELECT id, speaker_id FROM names WHERE id IN ({within})", values)
+    owner = {row["id"]: row["speaker_id"] for row in kept}
+    rows = {(one.kind, one.name): owner[names[one.kind, one.name]] for one in named}
+    for one in named:
+        if rows[one.kind, one.name] is None:
+            rows[one.kind, one.name] = await _begin(db, one, names[one.kind, one.name])
+    return rows
+
+
+async def _begin(db: Transaction, named: NameInDocument, name: int) -> int:
+    """Keep a speaker of this name until it is settled who it is; return the row."""
+    kept = await db.fetch(
+        """
+        INSERT INTO speakers (name, kind, quotes, documents, changed)
+        VALUES (:name, :kind, 0, 0, (SELECT version + 1 FROM corpus))
+        ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed RETURNING id
+        """,
+        {"name": named.name, "kind": named.kind.value},
+    )
+    row = int(kept[0]["id"])
     await db.execute_many(
         """
         INSERT INTO spellings (speaker_id, form, documents) VALUES (:speaker, :form, 1)
         ON CONFLICT (speaker_id, form) DO NOTHING
         """,
-        [
-            {"speaker": rows[one.name, one.kind], "form": form}
-            for one in named
-            for form in dict.fromkeys((one.name, *one.forms))
-        ],
+        [{"speaker": row, "form": form} for form in named.forms],
     )
-    return rows
+    await db.execute("UPDATE names SET speaker_id = :speaker WHERE id = :name", {"speaker": row, "name": name})
+    return row
+
+
+async def rows_called(db: Snapshot, names: Sequence[str]) -> list[int]:
+    """Return the rows of the speakers with any of these canonical names, of whatever kind."""
+    if not names:
+        return []
+    values: dict[str, Any] = {}
+    query = f"SELECT id FROM speakers WHERE name IN ({placeholders(values, 'name', names)}) ORDER BY id"
+    return [row["id"] for row in await db.fetch(query, values)]
 
 
 async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:
@@ -75,44 +82,33 @@ async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:
     return tuple(row["name"] for row in await db.fetch(query, {"name": name}))
 
 
-async def mentions(db: Snapshot) -> list[NameInDocument]:
-    """Return who is named in each document, by document, kind and name."""
-    forms: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    query = """
-        SELECT documents.name AS document, mentions.kind, mentions.name, mentions.form, mentions.roles FROM mentions
-        JOIN documents ON documents.id = mentions.document_id
-        ORDER BY documents.name, mentions.kind, mentions.name, mentions.form
-    """
-    for row in await db.fetch(query):
-        forms[row["document"], row["kind"], row["name"], row["roles"]].append(row["form"])
-    return [
-        NameInDocument(document, SpeakerKind(kind), name, tuple(found), tuple(roles.split()))
-        for (document, kind, name, roles), found in forms.items()
-    ]
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A speaker as settled: the canonical name, the names that mean it, its spellings and why these are one."""
+
+    name: str
+    kind: SpeakerKind
+    names: tuple[int, ...]
+    spellings: tuple[tuple[str, int], ...]
+    merges: tuple[tuple[str, str, Reason], ...]
 
 
-async def replace(db: Transaction, speakers: Sequence[QuotedSpeaker]) -> dict[SpeakerKey, int]:
-    """Keep these speakers, with the numbers they had if they were known; return the row of each.
+async def keep(db: Transaction, settled: Sequence[Settled], version: int) -> dict[SpeakerKey, int]:
+    """Keep these speakers, with the rows they had if they were known; return the row of each.
 
-    Those that are not among them stay as long as a quote is theirs; `drop_idle` takes the others away.
+    `version` is the state that this transaction makes. Who they were before stays until `drop_idle`.
     """
     rows: dict[SpeakerKey, int] = {}
-    for speaker in speakers:
+    for one in settled:
         kept = await db.fetch(
             """
-            INSERT INTO speakers (name, kind, quotes, documents) VALUES (:name, :kind, :quotes, :documents)
-            ON CONFLICT (name, kind) DO UPDATE SET quotes = excluded.quotes, documents = excluded.documents
-            RETURNING id
+            INSERT INTO speakers (name, kind, quotes, documents, changed) VALUES (:name, :kind, 0, 0, :version)
+            ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed RETURNING id
             """,
-            {
-                "name": speaker.name,
-                "kind": speaker.kind.value,
-                "quotes": speaker.quotes,
-                "documents": speaker.documents,
-            },
+            {"name": one.name, "kind": one.kind.value, "version": version},
         )
-        rows[speaker.name, speaker.kind] = kept[0]["id"]
-    mine = [(rows[one.name, one.kind], one) for one in speakers]
+        rows[one.name, one.kind] = kept[0]["id"]
+    mine = [(rows[one.name, one.kind], one) for one in settled]
     for table in ("spellings", "merges"):
         await db.execute_many(f"DELETE FROM {table} WHERE speaker_id = :speaker", [{"speaker": row} for row, _ in mine])
     await db.execute_many(
@@ -127,17 +123,51 @@ async def replace(db: Transaction, speakers: Sequence[QuotedSpeaker]) -> dict[Sp
             for one, other, reason in speaker.merges
         ],
     )
+    await db.execute_many(
+        "DELETE FROM former_speakers WHERE name = :name AND kind = :kind",
+        [{"name": one.name, "kind": one.kind.value} for one in settled],
+    )
     return rows
 
 
-async def drop_idle(db: Transaction, kept: Sequence[int]) -> None:
-    """Forget the speakers who are neither among these rows nor quoted."""
-    wanted = set(kept)
-    idle = """
-        SELECT id FROM speakers WHERE NOT EXISTS (SELECT 1 FROM quotes WHERE quotes.speaker_id = speakers.id)
+async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
+    """Count the utterances of these speakers, their documents, and what each outlet carries of them.
+
+    An utterance that several documents carry counts once.
     """
-    gone = [row["id"] for row in await db.fetch(idle) if row["id"] not in wanted]
-    await db.execute_many("DELETE FROM speakers WHERE id = :row", [{"row": row} for row in gone])
+    these = [{"row": row, "version": version} for row in rows]
+    await db.execute_many(
+        """
+        UPDATE speakers SET (quotes, documents) = (
+            SELECT count(DISTINCT coalesce(wording, -id)), count(DISTINCT document_id) FROM quotes
+            WHERE speaker_id = :row
+        ), changed = :version WHERE id = :row
+        """,
+        these,
+    )
+    await db.execute_many("DELETE FROM speaker_outlets WHERE speaker_id = :row", these)
+    await db.execute_many(
+        """
+        INSERT INTO speaker_outlets (speaker_id, outlet_id, quotes)
+        SELECT speaker_id, outlet_id, count(DISTINCT coalesce(wording, -id)) FROM quotes
+        WHERE speaker_id = :row GROUP BY speaker_id, outlet_id
+        """,
+        these,
+    )
+
+
+async def drop_idle(db: Transaction, rows: Sequence[int], version: int) -> None:
+    """Forget those of these speakers whom no name means any more, and note that they are gone."""
+    these = [{"row": row, "version": version} for row in rows]
+    idle = "id = :row AND NOT EXISTS (SELECT 1 FROM names WHERE names.speaker_id = speakers.id)"
+    await db.execute_many(
+        f"""
+        INSERT INTO former_speakers (name, kind, changed) SELECT name, kind, :version FROM speakers WHERE {idle}
+        ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed
+        """,
+        these,
+    )
+    await db.execute_many(f"DELETE FROM speakers WHERE {idle}", these)
 
 
 async def quote_counts(db: Snapshot, names: Sequence[str]) -> dict[str, int]:
@@ -156,17 +186,66 @@ async def how_many_quoted(db: Snapshot) -> dict[SpeakerKind, int]:
     return {SpeakerKind(row["kind"]): int(row["how_many"]) for row in rows}
 
 
-async def all_speakers(db: Snapshot) -> list[QuotedSpeaker]:
-    """Return everybody who is named or quoted, most quoted first."""
-    spellings: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for row in await db.fetch("SELECT * FROM spellings ORDER BY documents DESC, form"):
-        spellings[row["speaker_id"]].append((row["form"], row["documents"]))
-    merges: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
-    for row in await db.fetch("SELECT * FROM merges ORDER BY one, other"):
-        merges[row["speaker_id"]].append((row["one"], row["other"], Reason.from_text(row["reason"])))
+async def by_outlet(db: Snapshot, names: Sequence[str]) -> list[OutletCount]:
+    """Return how many utterances of each of these speakers each outlet carries, of everybody where none is named."""
+    values: dict[str, Any] = {}
+    within = f"WHERE speakers.name IN ({placeholders(values, 'name', names)})" if names else ""
+    query = f"""
+        SELECT speakers.name, speakers.kind, outlets.name AS outlet, speaker_outlets.quotes FROM speaker_outlets
+        JOIN speakers ON speakers.id = speaker_id JOIN outlets ON outlets.id = outlet_id {within}
+        ORDER BY speaker_outlets.quotes DESC, speakers.name, outlets.name
+    """
+    return [
+        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
+        for row in await db.fetch(query, values)
+    ]
 
-    def read(row: Row) -> QuotedSpeaker:
-        return QuotedSpeaker(
+
+_MOST_QUOTED_FIRST = "quotes DESC, documents DESC, name, kind"
+
+
+async def quoted(
+    db: Snapshot, kind: SpeakerKind | None = None, limit: int = -1, offset: int = 0
+) -> list[QuotedSpeaker]:
+    """Return who is quoted, most often first, of one kind or all: at most `limit` after the first `offset`."""
+    of_kind = "AND kind = :kind" if kind else ""
+    query = f"""
+        SELECT * FROM speakers WHERE quotes > 0 {of_kind} ORDER BY {_MOST_QUOTED_FIRST} LIMIT :limit OFFSET :offset
+    """
+    rows = await db.fetch(query, {"kind": kind.value if kind else None, "limit": limit, "offset": offset})
+    return await _whole(db, rows)
+
+
+async def called(db: Snapshot, names: Sequence[str]) -> list[QuotedSpeaker]:
+    """Return the speakers with any of these canonical names, most quoted first."""
+    if not names:
+        return []
+    values: dict[str, Any] = {}
+    query = f"""
+        SELECT * FROM speakers WHERE name IN ({placeholders(values, "name", names)}) ORDER BY {_MOST_QUOTED_FIRST}
+    """
+    return await _whole(db, await db.fetch(query, values))
+
+
+# As many values as a query can bind on every engine, with room for others.
+_AT_ONCE = 500
+
+
+async def _whole(db: Snapshot, rows: Sequence[Row]) -> list[QuotedSpeaker]:
+    """Return the speakers of these rows with their spellings and merges."""
+    spellings: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    merges: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
+    for start in range(0, len(rows), _AT_ONCE):
+        values: dict[str, Any] = {}
+        within = placeholders(values, "row", [row["id"] for row in rows[start : start + _AT_ONCE]])
+        query = f"SELECT * FROM spellings WHERE speaker_id IN ({within}) ORDER BY documents DESC, form"
+        for row in await db.fetch(query, values):
+            spellings[row["speaker_id"]].append((row["form"], row["documents"]))
+        query = f"SELECT * FROM merges WHERE speaker_id IN ({within}) ORDER BY one, other"
+        for row in await db.fetch(query, values):
+            merges[row["speaker_id"]].append((row["one"], row["other"], Reason.from_text(row["reason"])))
+    return [
+        QuotedSpeaker(
             row["name"],
             SpeakerKind(row["kind"]),
             row["quotes"],
@@ -174,6 +253,37 @@ async def all_speakers(db: Snapshot) -> list[QuotedSpeaker]:
             tuple(spellings[row["id"]]),
             tuple(merges[row["id"]]),
         )
+        for row in rows
+    ]
 
-    query = "SELECT * FROM speakers ORDER BY quotes DESC, documents DESC, name, kind"
-    return [read(row) for row in await db.fetch(query)]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A speaker as needed to be found by name: the canonical name, its kind, and its spellings, most used first."""
+
+    name: str
+    kind: SpeakerKind
+    forms: tuple[str, ...]
+
+
+async def entries(db: Snapshot) -> list[Entry]:
+    """Return everybody who is named or quoted, most quoted first."""
+    forms: dict[int, list[str]] = defaultdict(list)
+    for row in await db.fetch("SELECT speaker_id, form FROM spellings ORDER BY documents DESC, form"):
+        forms[row["speaker_id"]].append(row["form"])
+    rows = await db.fetch(f"SELECT id, name, kind FROM speakers ORDER BY {_MOST_QUOTED_FIRST}")
+    return [Entry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]])) for row in rows]
+
+
+async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
+    """Return the canonical names that were written or dropped after a state, at most `limit` of each."""
+    query = "SELECT DISTINCT name FROM {table} WHERE changed > :version ORDER BY name LIMIT :limit"
+    values = {"version": version, "limit": limit}
+    found = [await db.fetch(query.format(table=table), values) for table in ("speakers", "former_speakers")]
+    return list(dict.fromkeys(row["name"] for rows in found for row in rows))
+
+
+async def entries_called(db: Snapshot, names: Sequence[str]) -> list[Entry]:
+    """Return the entries of these canonical names, of whatever kind, most quoted first."""
+    found = [one for start in range(0, len(names), _AT_ONCE) for one in await called(db, names[start : start + _AT_ONCE])]
+    return [Entry(one.name, one.kind, tuple(form for form, _ in one.spellings)) for one in found]

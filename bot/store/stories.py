@@ -1,9 +1,10 @@
-"""The table of documents as stories to compare: whose date is known, and what their texts are."""
+"""The tables of documents as stories to compare: whose date is known, and which texts have runs of words in common."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Span
@@ -13,38 +14,82 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.model import When
-    from bot.store.engines.protocol import Snapshot
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A document's name, its date as kept, and what was stated about it from outside (see `Fingerprint`)."""
+class Story:
+    """A document's row, name and file, its date as kept, and the document whose date that is, if it was lent.
 
-    name: str
-    published: When | None
-    stated: str
-
-
-async def dates(db: Snapshot) -> list[Dated]:
-    """Return the date of every document, by name."""
-    query = """
-        SELECT name, stated, published_value, published_earliest, published_latest, published_precision,
-               published_basis, published_why FROM documents ORDER BY name
+    `own_days` are the first and the last day that its own text proves, where a date was lent.
     """
-    return [Dated(row["name"], read_when(row, "published"), row["stated"]) for row in await db.fetch(query)]
+
+    row: int
+    name: str
+    file: str
+    published: When | None
+    lent_by: str | None
+    own_days: tuple[date, date] | None
 
 
-async def texts(db: Snapshot, names: Sequence[str]) -> dict[str, str]:
+_STORY = """
+    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, published_value, published_earliest,
+        published_latest, published_precision, published_basis, published_why
+    FROM documents JOIN files ON files.id = documents.file_id
+"""
+
+
+def _read(row: Row) -> Story:
+    own = tuple(date.fromisoformat(day) for day in row["own_days"].split("/")) if row["own_days"] else None
+    return Story(
+        row["id"],
+        row["name"],
+        row["file"],
+        read_when(row, "published"),
+        row["lent_by"],
+        (own[0], own[1]) if own else None,
+    )
+
+
+async def unsettled(db: Snapshot, after: int, limit: int) -> list[Story]:
+    """Return documents that came or changed since stories were compared, by row, those after a row."""
+    query = f"""
+        {_STORY} JOIN unsettled_documents ON unsettled_documents.id = documents.id
+        WHERE documents.id > :after ORDER BY documents.id LIMIT :limit
+    """
+    return [_read(row) for row in await db.fetch(query, {"after": after, "limit": limit})]
+
+
+async def alike(db: Snapshot, row: int, fewest: int, limit: int) -> list[Story]:
+    """Return the documents that have so many runs of words in common with one, most in common first."""
+    query = f"""
+        {_STORY} JOIN (
+            SELECT theirs.document_id AS row, count(*) AS shared FROM shingles
+            JOIN shingles AS theirs ON theirs.shingle = shingles.shingle AND theirs.document_id <> shingles.document_id
+            WHERE shingles.document_id = :row GROUP BY theirs.document_id HAVING count(*) >= :fewest
+        ) AS near ON near.row = documents.id ORDER BY near.shared DESC, documents.name LIMIT :limit
+    """
+    return [_read(found) for found in await db.fetch(query, {"row": row, "fewest": fewest, "limit": limit})]
+
+
+async def texts(db: Snapshot, rows: Sequence[int]) -> dict[int, str]:
     """Return the texts of these documents, a few hundred at most, with their boilerplate left out."""
     values: dict[str, Any] = {}
-    query = f"SELECT name, text, boilerplate FROM documents WHERE name IN ({placeholders(values, 'name', names)})"
+    within = placeholders(values, "row", rows)
+    query = f"SELECT document_id, text, boilerplate FROM texts WHERE document_id IN ({within})"
     return {
-        row["name"]: _without(row["text"], [Span(*pair) for pair in json.loads(row["boilerplate"])])
+        row["document_id"]: without(row["text"], [Span(*pair) for pair in json.loads(row["boilerplate"])])
         for row in await db.fetch(query, values)
     }
 
 
-def _without(text: str, boilerplate: Sequence[Span]) -> str:
+async def note_compared(db: Transaction, rows: Sequence[int]) -> None:
+    """Note that these have been compared with all others."""
+    await db.execute_many("DELETE FROM unsettled_documents WHERE id = :row", [{"row": row} for row in rows])
+
+
+def without(text: str, boilerplate: Sequence[Span]) -> str:
+    """Return a text with its boilerplate left out, a line's end in place of each span."""
     kept: list[str] = []
     end = 0
     for span in sorted(boilerplate):

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, lookup, open_store, whom
+from bot.archive import ingest, lookup, open_store, people, whom
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted
 from bot.export.timelinejs import as_timelinejs
-from bot.typed.parts import part_of
 from handlers.commands.timeline import what_and_when
 from handlers.frame import question
 from handlers.frame.links import Links
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 
     from bot.archive import Snapshot
     from bot.archive.lookup import Filters
+    from bot.archive.people import Quoted
     from bot.export.rows import Link, Row
-    from bot.model import Excerpt, QuotedSpeaker
+    from bot.model import Excerpt
     from bot.settings import Settings
     from handlers.frame.question import Typed
 
@@ -55,8 +55,8 @@ async def _pieces(
 ) -> tuple[AsyncIterator[bytes], Counted[Any]]:
     """Return what to write piece by piece, and the count of what is in the pieces already taken."""
     if what == "people":
-        people = Counted(rows.people_rows(await _people(state, typed)))
-        return _written(form, people, rows.PEOPLE), people
+        found = Counted(rows.people_rows((await _people(state, typed)).every()))
+        return _written(form, found, rows.PEOPLE), found
     if what == "quotes":
         names, filters = await _who_and_what(state, typed)
         quotes = Counted(lookup.all_quotes(state, names, filters))
@@ -89,11 +89,11 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
     return [meant.speakers[0].name], await whom.narrowed(state, meant, typed.filters)
 
 
-async def _people(state: Snapshot, typed: Typed) -> list[QuotedSpeaker]:
-    chosen, closest = await whom.like(state, await whom.directory(state), typed.words)
-    if not chosen and typed.words and not part_of(typed.words):
-        raise UnknownName(typed.words, closest)
-    return await lookup.quoted_within(state, chosen, typed.filters)
+async def _people(state: Snapshot, typed: Typed) -> Quoted:
+    chosen = people.chosen(await whom.directory(state), typed.words)
+    if chosen.names == ():
+        raise UnknownName(typed.words, chosen.closest)
+    return await people.quoted(state, chosen, typed.filters)
 
 
 def _link(settings: Settings) -> Link:

@@ -101,9 +101,9 @@ async def _people(ask: Ask) -> Answer:
     chosen = await meant(ask)
     if isinstance(chosen, Answer):
         return chosen
-    content = await _gathered(writers.as_csv(rows.people_rows(chosen), rows.PEOPLE))
+    content = await _gathered(writers.as_csv(rows.people_rows(chosen.every()), rows.PEOPLE))
     about = question.described(ask.t, question.read(ask.words, ask.today).filters)
-    heading = ask.t("people.heading", count=len(chosen))
+    heading = ask.t("people.heading", count=chosen.total)
     caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
     return await _answer(_name("people", [question.read(ask.words, ask.today).words]), [("csv", content, caption)])
 

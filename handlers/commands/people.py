@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
+from bot.archive import people as everybody
+from bot.archive.lookup import Filters
 from bot.model import SpeakerKind
 from bot.typed.parts import PARTS, part_of
 from handlers.frame import chart, paging, question
@@ -15,8 +16,9 @@ from handlers.frame.render import clip, join, other_forms
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from bot.archive.people import Quoted
     from bot.model import QuotedSpeaker
     from handlers.frame.context import Ask, Button, Rows
     from handlers.frame.question import Typed
@@ -31,16 +33,16 @@ async def people(ask: Ask) -> Answer:
     """Answer with who is quoted, most often first; with a name, what was merged under it and why."""
     if (words := chart.wanted(ask.words)) is not None:
         return await _chart(ask.about(words))
-    chosen = await meant(ask)
-    if isinstance(chosen, Answer):
-        return chosen
+    found = await meant(ask)
+    if isinstance(found, Answer):
+        return found
     typed = question.read(ask.words, ask.today)
     part = part_of(typed.words)
     if typed.words and part is None:
-        return _listed(ask, typed, ask.t("people.heading_like", typed=clip(typed.words)), chosen, whole=True)
+        return await _listed(ask, typed, ask.t("people.heading_like", typed=clip(typed.words)), found, whole=True)
     if part is not None:
-        return _listed(ask, typed, _heading(ask, part, len(chosen)), chosen)
-    return _overview(ask, typed, {kind: [one for one in chosen if one.kind is kind] for kind in PARTS})
+        return await _listed(ask, typed, _heading(ask, part, found.total), found)
+    return await _overview(ask, typed, found)
 
 
 def _heading(ask: Ask, kind: SpeakerKind, count: int) -> Html:
@@ -53,35 +55,37 @@ def _narrowed(ask: Ask, typed: Typed) -> Html:
     return ask.t("quote.narrowed", filters=narrowed) if narrowed else Html("")
 
 
-def _overview(ask: Ask, typed: Typed, parts: Mapping[SpeakerKind, Sequence[QuotedSpeaker]]) -> Answer:
+async def _overview(ask: Ask, typed: Typed, found: Quoted) -> Answer:
     """Return the three parts, each with those quoted most, and a button to all of a part that has more."""
-    present = {kind: found for kind, found in parts.items() if found}
+    present = [kind for kind in PARTS if found.counts.get(kind)]
     room = {kind: _PER_PAGE if kind is SpeakerKind.PERSON else _FEW for kind in present}
+    first = {kind: await found.first(kind, room[kind]) for kind in present}
     sections = [
-        join([_heading(ask, kind, len(found)), *(_line(ask, one, whole=False) for one in found[: room[kind]])])
-        for kind, found in present.items()
+        join([_heading(ask, kind, found.counts[kind]), *(_line(ask, one, whole=False) for one in first[kind])])
+        for kind in present
     ]
     wholes = [
-        (ask.t.plain(f"people.all_{kind.value}", count=len(found)), ask.other("people", typed.again(PARTS[kind][0])))
-        for kind, found in present.items()
-        if len(found) > room[kind]
+        (
+            ask.t.plain(f"people.all_{kind.value}", count=found.counts[kind]),
+            ask.other("people", typed.again(PARTS[kind][0])),
+        )
+        for kind in present
+        if found.counts[kind] > room[kind]
     ]
-    shown = [one for kind, found in present.items() for one in found[: room[kind]]]
+    shown = [one for kind in present for one in first[kind]]
     return Answer(
         join([_narrowed(ask, typed), *sections], "\n\n"),
         (*_quotable(ask, typed, shown[:_PER_PAGE]), *choices(wholes, per_row=1), (paging.chart(ask), _export(ask))),
     )
 
 
-def _listed(ask: Ask, typed: Typed, heading: Html, found: Sequence[QuotedSpeaker], *, whole: bool = False) -> Answer:
+async def _listed(ask: Ask, typed: Typed, heading: Html, found: Quoted, *, whole: bool = False) -> Answer:
     """Return a page of speakers; `whole` entries say why their spellings are one."""
-    pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
-    number = min(max(ask.page, 1), len(pages))
-    shown = pages[number - 1]
+    page = await found.page(None, ask.page, _PER_PAGE)
     heading = join([heading, _narrowed(ask, typed)])
     return Answer(
-        join([heading, *(_line(ask, one, whole=whole) for one in shown)], "\n\n" if whole else "\n"),
-        (*_quotable(ask, typed, shown), (paging.chart(ask), _export(ask)), *pager(ask, number, len(pages))),
+        join([heading, *(_line(ask, one, whole=whole) for one in page.facts)], "\n\n" if whole else "\n"),
+        (*_quotable(ask, typed, page.facts), (paging.chart(ask), _export(ask)), *pager(ask, page.number, page.pages)),
     )
 
 
@@ -97,21 +101,22 @@ def _export(ask: Ask) -> Button:
     return paging.export(ask, "people")
 
 
-async def meant(ask: Ask) -> list[QuotedSpeaker] | Answer:
+async def meant(ask: Ask) -> Quoted | Answer:
     """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody.
 
     A word for a part of the list, such as "organisations", means all of that part. Filters leave those quoted within
     them, as often as they are quoted there.
     """
     typed = question.read(ask.words, ask.today)
-    chosen, closest = await whom.like(ask.state, await ask.directory(), typed.words)
-    if not chosen:
-        part = part_of(typed.words)
-        if typed.words and not part:
-            return await nobody(ask, typed.words, closest, "people")
-        return Answer(ask.t(f"people.no_{part.value}" if part else "people.nobody"))
-    within = await lookup.quoted_within(ask.state, chosen, typed.filters)
-    return within or await _nobody_within(ask, typed)
+    chosen = everybody.chosen(await ask.directory(), typed.words)
+    if chosen.names == ():
+        return await nobody(ask, typed.words, chosen.closest, "people")
+    found = await everybody.quoted(ask.state, chosen, typed.filters)
+    if found.total:
+        return found
+    if typed.filters != Filters():
+        return await _nobody_within(ask, typed)
+    return Answer(ask.t(f"people.no_{chosen.kind.value}" if chosen.kind else "people.nobody"))
 
 
 async def _nobody_within(ask: Ask, typed: Typed) -> Answer:
@@ -126,11 +131,11 @@ async def _nobody_within(ask: Ask, typed: Typed) -> Answer:
 
 
 async def _chart(ask: Ask) -> Answer:
-    chosen = await meant(ask)
-    if isinstance(chosen, Answer):
-        return chosen
+    found = await meant(ask)
+    if isinstance(found, Answer):
+        return found
     typed = question.read(ask.words, ask.today)
-    names = [one.name for one in chosen] if typed.words else []
+    names = [one.name async for batch in found.every() for one in batch] if typed.words else []
     answer = await chart.who_is_quoted(ask, names, typed.filters, ((paging.export(ask, "people"),),))
     return answer or Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
 

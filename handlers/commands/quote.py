@@ -206,7 +206,7 @@ def _spelt(ask: Ask, person: Known) -> Html:
 
 async def how_to_ask(ask: Ask) -> Answer:
     """Answer with how words are asked for, and those quoted most."""
-    most = (await whom.most_quoted(ask.state))[:_MOST_NAMES]
+    most = await whom.most_quoted(ask.state, _MOST_NAMES)
     name = most[0].name if most else ask.t.plain("quote.example_name")
     return Answer(
         join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
@@ -13,8 +14,8 @@ from handlers.frame.render import clip, dated, join, language_name, link, outlet
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from bot.archive.lookup import Filters
-    from bot.model import Source, When
+    from bot.archive.lookup import ResultPage
+    from bot.model import Source
     from handlers.frame.context import Ask
     from handlers.frame.question import Typed
 
@@ -31,11 +32,9 @@ async def sources(ask: Ask) -> Answer:
     Words without a filter name an outlet, or else documents.
     """
     typed = question.read(ask.words, ask.today)
-    found, narrowed = await _asked_for(ask, typed)
-    if not found:
+    page, narrowed = await _asked_for(ask, typed)
+    if not page.facts:
         return _no_documents(ask, typed)
-    pages = [found[start : start + _PER_PAGE] for start in range(0, len(found), _PER_PAGE)]
-    number = min(max(ask.page, 1), len(pages))
     lines = [
         join(
             [
@@ -43,44 +42,30 @@ async def sources(ask: Ask) -> Answer:
                 join([escape(outlet(one)), dated(ask.t, one.published), Html(f"<code>{escape(one.id)}</code>")], " · "),
             ]
         )
-        for count, one in enumerate(pages[number - 1], (number - 1) * _PER_PAGE + 1)
+        for count, one in enumerate(page.facts, page.first)
     ]
-    buttons = choices(((clip(one.id, 20), ask.other("source", one.id)) for one in pages[number - 1]), per_row=2)
+    buttons = choices(((clip(one.id, 20), ask.other("source", one.id)) for one in page.facts), per_row=2)
     heading = join(
         [
-            ask.t("source.heading", count=len(found)),
+            ask.t("source.heading", count=page.total),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
         ]
     )
-    return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, number, len(pages)))
+    return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, page.number, page.pages))
 
 
-async def _asked_for(ask: Ask, typed: Typed) -> tuple[list[Source], Html]:
-    """Return the documents asked for, and in words which these are; nothing where it is all of them."""
+async def _asked_for(ask: Ask, typed: Typed) -> tuple[ResultPage[Source], Html]:
+    """Return a page of the documents asked for, and in words which these are; nothing where it is all of them."""
     filters, words = typed.filters, question.bare(typed.words)
-    found = await lookup.all_documents(ask.state, filters.outlet)
-    found = [one for one in found if _within(one.published, filters)]
     narrowed = question.described(ask.t, filters)
     if not words:
-        return found, narrowed
-    outlets = {one.outlet for one in await lookup.all_documents(ask.state, words)}
-    if of_outlets := [one for one in found if one.outlet in outlets]:
-        return of_outlets, join([ask.t("filter.outlet", outlet=clip(words)), narrowed], ", ")
-    called = [one for one in found if any(words.casefold() in name.casefold() for name in _names(one))]
+        return await lookup.documents_in(ask.state, filters, ask.page, _PER_PAGE), narrowed
+    if filters.outlet is None:
+        of_outlets = await lookup.documents_in(ask.state, replace(filters, outlet=words), ask.page, _PER_PAGE)
+        if of_outlets.facts:
+            return of_outlets, join([ask.t("filter.outlet", outlet=clip(words)), narrowed], ", ")
+    called = await lookup.documents_in(ask.state, filters, ask.page, _PER_PAGE, called=words)
     return called, join([ask.t("source.called", words=clip(words)), narrowed], ", ")
-
-
-def _names(one: Source) -> tuple[str, ...]:
-    """Return what a document may be called by."""
-    return one.id, one.name, one.title or ""
-
-
-def _within(published: When | None, filters: Filters) -> bool:
-    """Whether a document may be of the period; an undated one is of none."""
-    first, last = (published.earliest, published.latest) if published else (None, None)
-    return (filters.earliest is None or (last is not None and last >= filters.earliest)) and (
-        filters.latest is None or (first is not None and first <= filters.latest)
-    )
 
 
 def _no_documents(ask: Ask, typed: Typed) -> Answer:

@@ -111,7 +111,7 @@ async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
 
 
 async def _months(ask: Ask, filters: Filters) -> Answer:
-    months = await lookup.months(ask.state, filters)
+    months = await lookup.months_of(ask.state, filters)
     if not months:
         return await nothing(ask, None, filters)
     pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]

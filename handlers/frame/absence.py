@@ -66,10 +66,9 @@ async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
 
 async def _unknown_outlet(ask: Ask, filters: Filters) -> Html:
     """Return that no outlet is called what a question is limited to, and which there are; nothing when one is."""
-    if filters.outlet is None or await lookup.all_documents(ask.state, filters.outlet):
+    if filters.outlet is None or await lookup.outlets_called(ask.state, filters.outlet):
         return Html("")
-    documents = await lookup.all_documents(ask.state)
-    outlets = list(dict.fromkeys(one.outlet for one in documents if one.outlet))[:_MOST_NAMES]
+    outlets = (await lookup.outlets_called(ask.state))[:_MOST_NAMES]
     there_are = ask.t("held.outlets", outlets=clip(", ".join(outlets), 200)) if outlets else ""
     return join([ask.t("held.no_outlet", outlet=clip(filters.outlet)), there_are], " ")
 

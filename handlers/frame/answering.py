@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError
@@ -20,9 +21,19 @@ async def answered(ask: Ask) -> Answer:
     if command is None:
         return unknown(ask, ask.view.command)
     try:
-        return await command.answer(ask)
+        answer = await command.answer(ask)
     except QuestionError as error:
         return Answer(sentence(ask.t, error))
+    return _of_a_part(ask, answer) if command.asks_archive and ask.house.reading else answer
+
+
+def _of_a_part(ask: Ask, answer: Answer) -> Answer:
+    """Return an answer that says how much of the archive it is of: what is absent may only not be read yet."""
+    reading = ask.house.reading
+    if reading is None or not answer.html:
+        return answer
+    part = ask.t("reading.part", done=reading.done, total=reading.total) if reading.total else ask.t("reading.begun")
+    return replace(answer, html=join([part, answer.html], "\n\n"))
 
 
 def unknown(ask: Ask, typed: str) -> Answer:

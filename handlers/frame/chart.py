@@ -57,7 +57,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     if shown is None:
         return None
     headings = (t.plain("chart.passages"), t.plain("chart.quotes"))
-    counted = _counted(t, len(passages), len(quotes))
+    counted = _counted(t, *(sum(count for _, count in series) for series in (passages, quotes)))
     below = " · ".join(part for part in (counted, unescape(about)) if part)
     wider = _counted(t, *shown.wider)
     left_out = t.plain(f"chart.wider_{shown.scale.value}", what=wider) if wider else ""

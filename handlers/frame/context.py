@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from handlers.frame.wording import Html, Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far an archive is that is read for the first time: so many files of so many."""
+
+    done: int
+    total: int
+
+
 @dataclass(slots=True)
 class House:
-    """What all handlers share; made once, before the first update."""
+    """What all handlers share; made once, before the first update. `reading` while the archive is but a part."""
 
     store: Store
     settings: Settings
@@ -37,6 +45,7 @@ class House:
     menu: Menu
     chat_admins: AdminLists = field(default_factory=AdminLists)
     directories: Directories = field(default_factory=Directories)
+    reading: Reading | None = None
 
 
 class Mode(StrEnum):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 async def examples(state: Snapshot) -> list[str]:
     """Return three questions that this very archive can answer."""
-    quoted = await whom.most_quoted(state)
-    most = next((one for one in quoted if one.kind is SpeakerKind.PERSON), quoted[0] if quoted else None)
-    months = await lookup.months(state, lookup.Filters())
+    people = await whom.most_quoted(state, 1, SpeakerKind.PERSON)
+    most = next(iter(people or await whom.most_quoted(state, 1)), None)
+    months = await lookup.months_of(state, lookup.Filters())
     busiest = max(months, key=lambda one: one.passages).month if months else None
     return [
         *([f"/quote {most.name.split()[-1] if most.kind is SpeakerKind.PERSON else most.name}"] if most else []),

@@ -9,13 +9,15 @@ points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
 
     from bot.typed.terms import SearchTerms
+
+_Known = TypeVar("_Known")
 
 # Signs that no text we keep can hold as letters: full text search sets them around what it found.
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
@@ -44,8 +46,8 @@ class Ranked:
 class FullText(Protocol):
     """How an engine searches for words."""
 
-    def every(self, terms: SearchTerms) -> str:
-        """Return the value to bind for rows that hold all of the terms."""
+    def every(self, terms: SearchTerms, names: Sequence[int] = ...) -> str:
+        """Return the value to bind for rows that hold all of the terms; of quotes, those under any of these names."""
 
     def some(self, terms: SearchTerms) -> str:
         """Return the value to bind for rows that hold any of the terms."""
@@ -55,6 +57,18 @@ class FullText(Protocol):
 
     def ranked(self, table: str, parameter: str) -> Ranked:
         """Return how to search a table for what is bound to the parameter, best rows first."""
+
+    def part(self, typed: str) -> str | None:
+        """Return the value to bind for documents called somewhat like what was typed; None if it is too short."""
+
+    def called(self, parameter: str) -> str:
+        """Return the condition on documents that may be called what is bound to the parameter."""
+
+    def index(self, table: str) -> str:
+        """Return the statement that makes what was just kept of document `:id` in a table found by its words."""
+
+    def unindex(self, table: str) -> str:
+        """Return the statement that ends that, while the rows and the text are there still."""
 
 
 class Snapshot(Protocol):
@@ -66,6 +80,15 @@ class Snapshot(Protocol):
 
     async def fetch(self, query: str, values: Mapping[str, Any] = ..., /) -> Sequence[Row]:
         """Return all rows of a query, values by `:name`."""
+
+    async def recall(self, key: Hashable, look: Callable[[], Awaitable[_Known]], /) -> _Known:
+        """Return what `look` found when the same was asked of the same state of the corpus before, or look now.
+
+        For what is worked out of the corpus alone, and costs more than to be kept: a few dozen are.
+        """
+
+    def stream(self, query: str, values: Mapping[str, Any], batch: int, /) -> AsyncIterator[Sequence[Row]]:
+        """Yield the rows of a query so many at a time, as they are asked for."""
 
 
 class Transaction(Snapshot, Protocol):

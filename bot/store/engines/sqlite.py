@@ -15,12 +15,14 @@ import aiosqlite
 
 from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
+from bot.store.engines.memory import Memory
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
     from pathlib import Path
 
+    from bot.store.engines.memory import Known
     from bot.store.engines.protocol import Row
     from bot.typed.terms import SearchTerms
 
@@ -54,6 +56,7 @@ class SqliteStore:
         self._turn = asyncio.Lock()
         self._writer: aiosqlite.Connection | None = None
         self._readers: _Readers | None = None
+        self._memory = Memory()
 
     async def __aenter__(self) -> Self:
         try:
@@ -89,7 +92,7 @@ class SqliteStore:
         """Read one state, taken with the first question."""
         if self._readers is None:
             raise RuntimeError("the store is not open")
-        snapshot = _SqliteSnapshot(self._readers)
+        snapshot = _SqliteSnapshot(self._readers, self._memory)
         try:
             yield snapshot
         finally:
@@ -182,8 +185,10 @@ class _Readers:
 class _SqliteSnapshot:
     """One state of the file: a transaction that only reads. SQLite fixes the state with its first query."""
 
-    def __init__(self, readers: _Readers) -> None:
+    def __init__(self, readers: _Readers, memory: Memory) -> None:
         self._readers = readers
+        self._memory = memory
+        self._version: int | None = None
         self._connection: aiosqlite.Connection | None = None
         self._beginning = asyncio.Lock()
         self._ended = False
@@ -199,6 +204,21 @@ class _SqliteSnapshot:
             if self._connection is None:
                 self._connection = await self._readers.lend()
         return list(await self._connection.execute_fetchall(query, dict(values)))
+
+    async def stream(self, query: str, values: Mapping[str, Any], batch: int) -> AsyncIterator[Sequence[Row]]:
+        """Yield the rows of a query so many at a time."""
+        await self.fetch("SELECT 1")
+        if self._connection is None:
+            raise RuntimeError("this snapshot has ended")
+        async with self._connection.execute(query, dict(values)) as cursor:
+            while rows := list(await cursor.fetchmany(batch)):
+                yield rows
+
+    async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
+        """Return what `look` found in the same state of the corpus before, or look now."""
+        if self._version is None:
+            self._version = int((await self.fetch("SELECT version FROM corpus"))[0]["version"])
+        return await self._memory.recall(self._version, key, look)
 
     async def end(self) -> None:
         """Give the connection back, if one was taken."""
@@ -221,6 +241,16 @@ class _SqliteTransaction:
     async def fetch(self, query: str, values: Mapping[str, Any] = _NONE) -> Sequence[Row]:
         return list(await self._connection.execute_fetchall(query, dict(values)))
 
+    async def stream(self, query: str, values: Mapping[str, Any], batch: int) -> AsyncIterator[Sequence[Row]]:
+        """Yield the rows of a query so many at a time."""
+        async with self._connection.execute(query, dict(values)) as cursor:
+            while rows := list(await cursor.fetchmany(batch)):
+                yield rows
+
+    async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
+        """Look: what a change reads may be what it has just written."""
+        return await look()
+
     async def execute(self, statement: str, values: Mapping[str, Any] = _NONE) -> int:
         cursor = await self._connection.execute(statement, dict(values))
         touched = cursor.rowcount
@@ -235,13 +265,14 @@ class _SqliteTransaction:
 class Fts5:
     """Full text search by SQLite's FTS5 tables, each named after the table whose rows it finds: `quotes_fts`."""
 
-    def every(self, terms: SearchTerms) -> str:
-        """Return the MATCH expression for all of the terms."""
-        return " AND ".join(_strings(terms))
+    def every(self, terms: SearchTerms, names: Sequence[int] = ()) -> str:
+        """Return the MATCH expression for all of the terms, and for any of the names where there are some."""
+        words = f"words : ({' AND '.join(_strings(terms))})"
+        return f"{words} AND name : ({' OR '.join(f'n{name}' for name in names)})" if names else words
 
     def some(self, terms: SearchTerms) -> str:
         """Return the MATCH expression for any of the terms."""
-        return " OR ".join(_strings(terms))
+        return f"words : ({' OR '.join(_strings(terms))})"
 
     def holds(self, table: str, parameter: str) -> str:
         """Return the condition on rows of a table that match."""
@@ -256,6 +287,39 @@ class Fts5:
             order=f"{found}.rank",
             marked=f"highlight({found}, 0, '{OPEN_MARK}', '{CLOSE_MARK}')",
         )
+
+    def part(self, typed: str) -> str | None:
+        """Return the MATCH expression for the signs typed; the index knows no run of less than three."""
+        folded = _fold(typed.strip()) or ""
+        return '"' + folded.replace('"', '""') + '"' if len(folded) >= _SHORTEST_PART else None
+
+    def called(self, parameter: str) -> str:
+        """Return the condition on documents whose id, file name or title hold the signs."""
+        return f"documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{parameter})"
+
+    def index(self, table: str) -> str:
+        """Return the statement that puts a document's rows of a table, or its names, into the index."""
+        columns, words = _INDEXED[table]
+        return f"INSERT INTO {table}_fts (rowid, {columns}) SELECT id, {columns} FROM {words}"
+
+    def unindex(self, table: str) -> str:
+        """Return the statement that takes them out; the index keeps no words, so it is told them again."""
+        columns, words = _INDEXED[table]
+        return f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) SELECT 'delete', id, {columns} FROM {words}"
+
+
+_SHORTEST_PART = 3
+# What is indexed of each table: its columns, and where the words of document `:id` are read.
+_INDEXED = {
+    "quotes": ("words, name", "quoted_words WHERE document_id = :id"),
+    "passages": ("words", "dated_words WHERE document_id = :id"),
+    "pieces": ("words", "piece_words WHERE document_id = :id"),
+    "documents": (
+        "called",
+        "(SELECT id, fold(public_id || ' ' || name || ' ' || coalesce(title, '')) AS called"
+        " FROM documents WHERE id = :id)",
+    ),
+}
 
 
 def _strings(terms: SearchTerms) -> list[str]:

@@ -1,0 +1,97 @@
+"""One file to what the store keeps of it; runs in worker processes too."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.archive.reasons import READER_ENDED, reading_fault
+from bot.corpus.sidecar import Sidecar, Stated
+from bot.errors import DocumentError
+from bot.store.names import NameInDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.model import NamedSpeaker, Record, SpeakerKind, When
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it lies, what the sidecar states of it, and the date of a document that states none."""
+
+    root: Path
+    name: str
+    stated: Stated
+    published: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is found in one file, who is named in it as the store counts them, and by what its copies are found."""
+
+    record: Record
+    named: tuple[NameInDocument, ...]
+    shingles: tuple[int, ...]
+
+
+def read_one(task: Task) -> Record | DocumentError:
+    """Return what is found in one file, or why it cannot be read."""
+    # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
+    from bot.corpus.documents import read_document
+    from bot.extract.record import read
+
+    try:
+        document = read_document(task.root, task.name, Sidecar({task.name: task.stated}))
+        return read(replace(document, published=document.published or task.published))
+    except DocumentError as error:
+        return error
+    except Exception as error:
+        # A fault of ours in one file must not stop the other five thousand; the trace goes to the operator.
+        log.exception("cannot read %s", task.name)
+        return DocumentError(task.name, reading_fault(type(error).__name__))
+
+
+def prepare(task: Task) -> Prepared | DocumentError:
+    """Return what is found in one file, ready to be kept, or why it cannot be read."""
+    record = read_one(task)
+    return record if isinstance(record, DocumentError) else prepared(record)
+
+
+def prepared(record: Record) -> Prepared:
+    """Return a record ready to be kept."""
+    from bot.archive.copies import sketch_of
+    from bot.names.blocks import block_keys, telling_pairs
+
+    quotes = Counter((quote.speaker.kind, quote.speaker.name) for quote in record.quotes)
+    beside = {kind: telling_pairs(kind, names) for kind, names in _names(record.speakers).items()}
+    named = tuple(
+        NameInDocument(
+            kind=one.kind,
+            name=one.name,
+            forms=tuple(dict.fromkeys((one.name, *one.forms))),
+            roles=one.roles,
+            quotes=quotes[one.kind, one.name],
+            beside=tuple(sorted(other for name, other in beside[one.kind] if name == one.name)),
+            keys=tuple(sorted(block_keys(one.kind, one.name, one.forms))),
+        )
+        for one in record.speakers
+    )
+    return Prepared(record, named, sketch_of(record.document))
+
+
+def _names(speakers: Sequence[NamedSpeaker]) -> dict[SpeakerKind, list[str]]:
+    names: dict[SpeakerKind, list[str]] = {}
+    for one in speakers:
+        names.setdefault(one.kind, []).append(one.name)
+    return names
+
+
+def lost(task: Task) -> DocumentError:
+    """Return the failure of a file that killed the process that read it."""
+    return DocumentError(task.name, READER_ENDED)

@@ -1,0 +1,103 @@
+"""The table of files: what each was when it was read, so that it is read again only when it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.store.engines.protocol import Snapshot, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells whether a file must be read again: its bytes, what the sidecar states, and the extractor.
+
+    `size` and `modified_ns` only spare hashing a file that nobody touched; `failed` says that nothing could be read.
+    """
+
+    size: int
+    modified_ns: int
+    content_hash: str
+    stated: str
+    extractor: int
+    failed: bool = False
+
+
+async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
+    """Return the fingerprint of every file that was looked at, by name."""
+    query = """
+        SELECT name, size, modified_ns, content_hash, stated, extractor, failure IS NOT NULL AS failed FROM files
+    """
+    return {
+        row["name"]: Fingerprint(
+            row["size"],
+            row["modified_ns"],
+            row["content_hash"],
+            row["stated"],
+            row["extractor"],
+            bool(row["failed"]),
+        )
+        for row in await db.fetch(query)
+    }
+
+
+async def failures(db: Snapshot) -> dict[str, str]:
+    """Return why each file that could not be read was skipped, as `put` was told, by name."""
+    return {
+        row["name"]: row["failure"]
+        for row in await db.fetch("SELECT name, failure FROM files WHERE failure IS NOT NULL ORDER BY name")
+    }
+
+
+async def put(db: Transaction, name: str, fingerprint: Fingerprint, failure: str | None = None) -> int:
+    """Note what a file is now, and why nothing could be read from it; return its row."""
+    values = {
+        "name": name,
+        "size": fingerprint.size,
+        "modified_ns": fingerprint.modified_ns,
+        "content_hash": fingerprint.content_hash,
+        "stated": fingerprint.stated,
+        "extractor": fingerprint.extractor,
+        "failure": failure,
+    }
+    kept = await db.fetch(
+        """
+        INSERT INTO files (name, size, modified_ns, content_hash, stated, extractor, failure)
+        VALUES (:name, :size, :modified_ns, :content_hash, :stated, :extractor, :failure)
+        ON CONFLICT (name) DO UPDATE SET size = excluded.size, modified_ns = excluded.modified_ns,
+            content_hash = excluded.content_hash, stated = excluded.stated, extractor = excluded.extractor,
+            failure = excluded.failure
+        RETURNING id
+        """,
+        values,
+    )
+    return int(kept[0]["id"])
+
+
+async def row_of(db: Snapshot, name: str) -> int:
+    """Return the row of a file that was looked at."""
+    return int((await db.fetch("SELECT id FROM files WHERE name = :name", {"name": name}))[0]["id"])
+
+
+async def touch(db: Transaction, name: str, size: int, modified_ns: int) -> None:
+    """Note that a file was looked at and holds what it held before."""
+    await db.execute(
+        "UPDATE files SET size = :size, modified_ns = :modified WHERE name = :name",
+        {"size": size, "modified": modified_ns, "name": name},
+    )
+
+
+async def remove(db: Transaction, name: str) -> None:
+    """Forget a file whose documents are gone already."""
+    await db.execute("DELETE FROM files WHERE name = :name", {"name": name})
+
+
+async def read_by_others(db: Snapshot, extractor: int) -> tuple[int, int]:
+    """Return how many files were read by another extractor than this, and how many there are."""
+    query = """
+        SELECT count(*) AS every, count(CASE WHEN extractor <> :extractor THEN 1 END) AS others FROM files
+        WHERE failure IS NULL
+    """
+    row = (await db.fetch(query, {"extractor": extractor}))[0]
+    return row["others"], row["every"]

@@ -1,0 +1,236 @@
+"""The tables of names: what documents call those they name, counted over all documents, and whom each name means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.model import SpeakerKind
+from bot.store.rows import placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.store.engines.protocol import Snapshot, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class NameInDocument:
+    """Somebody as one document names them: the name there, its spellings, what they are called, how often quoted.
+
+    `beside` are names of others in the document that tell something of this one; `keys` are those by which names that
+    may bear on it are found.
+    """
+
+    kind: SpeakerKind
+    name: str
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    quotes: int
+    beside: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def as_list(self) -> list[Any]:
+        """Return it as it is kept with its document, to be taken off the counts again; without the keys."""
+        return [self.kind.value, self.name, list(self.forms), list(self.roles), self.quotes, list(self.beside)]
+
+    @classmethod
+    def from_list(cls, kept: Sequence[Any]) -> NameInDocument:
+        """Return what `as_list` wrote."""
+        kind, name, forms, roles, quotes, beside = kept
+        return cls(SpeakerKind(kind), name, tuple(forms), tuple(roles), quotes, tuple(beside))
+
+
+@dataclass(slots=True)
+class KeptName:
+    """A name over all documents: in how many it stands, how often its bearer is quoted there, and whom it means.
+
+    `quoted_in` is in how many of the documents there is such a quote; `forms` are the documents and the quotes for each
+    spelling.
+    """
+
+    row: int
+    kind: SpeakerKind
+    name: str
+    quotes: int
+    documents: int
+    quoted_in: int
+    speaker: int | None
+    forms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+
+
+NameKey = tuple[SpeakerKind, str]
+
+
+async def count_in(db: Transaction, named: Sequence[NameInDocument]) -> dict[NameKey, int]:
+    """Add what one document names to the counts; return the row of each name."""
+    if not named:
+        return {}
+    await db.execute_many(
+        """
+        INSERT INTO names (kind, name, quotes, documents, quoted_in) VALUES (:kind, :name, :quotes, 1, :quotes > 0)
+        ON CONFLICT (kind, name) DO UPDATE SET quotes = names.quotes + excluded.quotes,
+            documents = names.documents + 1, quoted_in = names.quoted_in + excluded.quoted_in
+        """,
+        [{"kind": one.kind.value, "name": one.name, "quotes": one.quotes} for one in named],
+    )
+    rows = await rows_of(db, [(one.kind, one.name) for one in named])
+    by_row = [(rows[one.kind, one.name], one) for one in named]
+    await db.execute_many(
+        """
+        INSERT INTO name_forms (name_id, form, documents, quotes) VALUES (:name, :form, 1, :quotes)
+        ON CONFLICT (name_id, form) DO UPDATE
+        SET documents = name_forms.documents + 1, quotes = name_forms.quotes + excluded.quotes
+        """,
+        [{"name": row, "form": form, "quotes": one.quotes} for row, one in by_row for form in one.forms],
+    )
+    for table, column, facts in _sides(by_row):
+        await db.execute_many(
+            f"""
+            INSERT INTO {table} (name_id, {column}, documents) VALUES (:name, :{column}, 1)
+            ON CONFLICT (name_id, {column}) DO UPDATE SET documents = {table}.documents + 1
+            """,
+            facts,
+        )
+    await db.execute_many(
+        "INSERT INTO name_keys (key, name_id) VALUES (:key, :name) ON CONFLICT (key, name_id) DO NOTHING",
+        [{"key": key, "name": row} for row, one in by_row for key in one.keys],
+    )
+    await _unsettle(db, rows.values())
+    return rows
+
+
+async def count_out(db: Transaction, named: Sequence[NameInDocument]) -> None:
+    """Take what one document names off the counts. A name that no document has is dropped when it is settled."""
+    if not named:
+        return
+    await db.execute_many(
+        """
+        UPDATE names SET quotes = quotes - :quotes, documents = documents - 1, quoted_in = quoted_in - (:quotes > 0)
+        WHERE kind = :kind AND name = :name
+        """,
+        [{"kind": one.kind.value, "name": one.name, "quotes": one.quotes} for one in named],
+    )
+    rows = await rows_of(db, [(one.kind, one.name) for one in named])
+    by_row = [(rows[one.kind, one.name], one) for one in named]
+    await db.execute_many(
+        """
+        UPDATE name_forms SET documents = documents - 1, quotes = quotes - :quotes
+        WHERE name_id = :name AND form = :form
+        """,
+        [{"name": row, "form": form, "quotes": one.quotes} for row, one in by_row for form in one.forms],
+    )
+    for table, column, facts in _sides(by_row):
+        await db.execute_many(
+            f"UPDATE {table} SET documents = documents - 1 WHERE name_id = :name AND {column} = :{column}", facts
+        )
+    for table in ("name_forms", "name_roles", "name_pairs"):
+        await db.execute_many(
+            f"DELETE FROM {table} WHERE name_id = :name AND documents <= 0", [{"name": row} for row, _ in by_row]
+        )
+    await _unsettle(db, rows.values())
+
+
+def _sides(by_row: Sequence[tuple[int, NameInDocument]]) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Return the tables of what is said of names beside their forms, each with its column and its facts."""
+    return [
+        ("name_roles", "role", [{"name": row, "role": role} for row, one in by_row for role in set(one.roles)]),
+        ("name_pairs", "beside", [{"name": row, "beside": other} for row, one in by_row for other in one.beside]),
+    ]
+
+
+async def _unsettle(db: Transaction, rows: Iterable[int]) -> None:
+    await db.execute_many(
+        "INSERT INTO unsettled_names (id) VALUES (:row) ON CONFLICT (id) DO NOTHING", [{"row": row} for row in rows]
+    )
+
+
+async def rows_of(db: Snapshot, keys: Sequence[NameKey]) -> dict[NameKey, int]:
+    """Return the rows of these names; who is not there is not kept."""
+    wanted = set(keys)
+    values: dict[str, Any] = {}
+    names = placeholders(values, "name", sorted({name for _, name in wanted}))
+    found = await db.fetch(f"SELECT id, kind, name FROM names WHERE name IN ({names})", values)
+    rows = {(SpeakerKind(row["kind"]), row["name"]): int(row["id"]) for row in found}
+    return {key: row for key, row in rows.items() if key in wanted}
+
+
+async def unsettled(db: Snapshot, limit: int) -> list[int]:
+    """Return rows of names whose counts have changed since they were settled."""
+    query = "SELECT id FROM unsettled_names ORDER BY id LIMIT :limit"
+    return [row["id"] for row in await db.fetch(query, {"limit": limit})]
+
+
+async def by_rows(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
+    """Return these names with all that is counted of them; a few hundred at a time."""
+    values: dict[str, Any] = {}
+    within = placeholders(values, "row", rows)
+    kept = {
+        row["id"]: KeptName(
+            row["id"],
+            SpeakerKind(row["kind"]),
+            row["name"],
+            row["quotes"],
+            row["documents"],
+            row["quoted_in"],
+            row["speaker_id"],
+        )
+        for row in await db.fetch(f"SELECT * FROM names WHERE id IN ({within})", values)
+    }
+    for row in await db.fetch(f"SELECT * FROM name_forms WHERE name_id IN ({within})", values):
+        kept[row["name_id"]].forms[row["form"]] = row["documents"], row["quotes"]
+    for row in await db.fetch(f"SELECT name_id, role FROM name_roles WHERE name_id IN ({within})", values):
+        kept[row["name_id"]].roles.add(row["role"])
+    for row in await db.fetch(f"SELECT name_id, beside FROM name_pairs WHERE name_id IN ({within})", values):
+        kept[row["name_id"]].beside.add(row["beside"])
+    return list(kept.values())
+
+
+async def rows_with(db: Snapshot, keys: Sequence[str]) -> list[int]:
+    """Return the rows of the names that have any of these keys; a few hundred keys at a time."""
+    values: dict[str, Any] = {}
+    query = f"SELECT DISTINCT name_id FROM name_keys WHERE key IN ({placeholders(values, 'key', keys)})"
+    return [row["name_id"] for row in await db.fetch(query, values)]
+
+
+async def every_row(db: Snapshot) -> list[int]:
+    """Return the rows of all names."""
+    return [row["id"] for row in await db.fetch("SELECT id FROM names ORDER BY id")]
+
+
+async def of_speakers(db: Snapshot, speakers: Sequence[int]) -> dict[int, list[int]]:
+    """Return the rows of the names that mean each of these speakers."""
+    values: dict[str, Any] = {}
+    query = f"SELECT id, speaker_id FROM names WHERE speaker_id IN ({placeholders(values, 'row', speakers)})"
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in await db.fetch(query, values):
+        found[row["speaker_id"]].append(row["id"])
+    return found
+
+
+async def assign(db: Transaction, speakers: Mapping[int, int]) -> None:
+    """Set whom names mean, by row, in their quotes too; quotes that change hands are left to settle."""
+    moved = [{"name": name, "speaker": speaker} for name, speaker in speakers.items()]
+    await db.execute_many(
+        """
+        INSERT INTO unsettled_quotes (id) SELECT id FROM quotes WHERE name_id = :name AND speaker_id <> :speaker
+        ON CONFLICT (id) DO NOTHING
+        """,
+        moved,
+    )
+    await db.execute_many(
+        "UPDATE quotes SET speaker_id = :speaker WHERE name_id = :name AND speaker_id <> :speaker", moved
+    )
+    await db.execute_many(
+        "UPDATE names SET speaker_id = :speaker WHERE id = :name AND speaker_id IS DISTINCT FROM :speaker", moved
+    )
+
+
+async def note_settled(db: Transaction, rows: Sequence[int]) -> None:
+    """Note that these are settled, and forget those that no document has."""
+    marks = [{"row": row} for row in rows]
+    await db.execute_many("DELETE FROM unsettled_names WHERE id = :row", marks)
+    await db.execute_many("DELETE FROM names WHERE id = :row AND documents <= 0", marks)
