@@ -311,10 +311,15 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
         return Holdings(0, 0, 0)
     which = PieceFilter(words, False, filters.earliest, filters.latest, filters.outlet)
     return Holdings(
-        len(one_per_wording(await quotes.keys(state, _quote_filter((), filters)))),
-        len(_one_per_event(await passages.keys(state, _passage_filter(filters)))),
-        len(await pieces.keys(state, which, MOST_PIECES)),
+        await quotes.how_many_utterances(state, _quote_filter((), filters)),
+        await passages.how_many_events(state, _passage_filter(filters)),
+        await pieces.how_many(state, which, MOST_PIECES),
     )
+
+
+async def is_quoted_within(state: Snapshot, name: str, filters: Filters) -> bool:
+    """Whether anything within the filters is quoted of this speaker."""
+    return await quotes.is_any(state, _quote_filter((name,), filters))
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.lookup import quotes_by
+from bot.archive.lookup import is_quoted_within
 from bot.names import Directory, How, Known
 from bot.names.descriptions import ARTICLES
 from bot.names.lexicon import TITLES
@@ -75,7 +75,7 @@ async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
     if not meant.ahead:
         return filters
     narrower = replace(filters, words=f"{meant.ahead} {meant.topic}".strip())
-    return narrower if (await quotes_by(state, [meant.speakers[0].name], narrower, 1)).total else filters
+    return narrower if await is_quoted_within(state, meant.speakers[0].name, narrower) else filters
 
 
 def _are_role(words: Sequence[str]) -> bool:

@@ -109,9 +109,7 @@ class Ticker:
             return
         async with store.snapshot() as state:
             chat = await targets.settings(state, one.target.chat)
-            found = await composing.contents(
-                state, one.target, now, one.schedule.zone, silent=chat.silent
-            )
+            found = await composing.contents(state, one.target, now, one.schedule.zone, silent=chat.silent)
             unreported = await orders.unreported(state, one.target)
         t = wording(chat.language)
         html = showing.post(t, self._house.links, found, unreported)

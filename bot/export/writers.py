@@ -29,12 +29,13 @@ BOM = "\ufeff"
 # Spreadsheets skip white space and signs without width before they look for a formula.
 _RISKY = r"(?='|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])"
 _AT_START = re.compile(_RISKY + r"|(?=[\t\r\n])")
-_INSIDE = re.compile(r"(?<=[;\t\r\n])" + _RISKY)
+_CUTS = ";\t\r\n"
+_INSIDE = re.compile(rf"(?<=[{_CUTS}])" + _RISKY)
 
 
 def guarded(text: str) -> str:
     """Return the text as a cell of which no spreadsheet takes any part for a formula."""
-    inside = _INSIDE.sub("'", text)
+    inside = _INSIDE.sub("'", text) if any(sign in text for sign in _CUTS) else text
     return f"'{inside}" if _AT_START.match(text) else inside
 
 
@@ -54,12 +55,12 @@ def _lines(rows: Iterable[Sequence[str]]) -> str:
 def _cell(value: Cell) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return guarded(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return str(value)
-    if isinstance(value, str):
-        return guarded(value)
     # One cell for a list: an item a line, its parts as they would be told.
     return guarded("\n".join(" · ".join(str(part) for part in item.values()) for item in value))
 

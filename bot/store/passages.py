@@ -125,6 +125,13 @@ async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundPassage]:
     return {row: found[row] for row in rows if row in found}
 
 
+async def how_many_events(db: Snapshot, which: PassageFilter) -> int:
+    """Return how many events the passages that fit tell of: one that several documents tell of counts once."""
+    where, values = _conditions(db, which)
+    query = f"SELECT count(DISTINCT coalesce(passages.event, -passages.id)) AS events FROM passages WHERE {where}"
+    return next(int(row["events"]) for row in await db.fetch(query, values))
+
+
 async def months(db: Snapshot, which: PassageFilter) -> list[MonthCount]:
     """Return how many of the passages that fit fall within each month, oldest first."""
     where, values = _conditions(db, which)

@@ -48,23 +48,41 @@ def _searched(db: Snapshot, which: PieceFilter) -> str:
 async def keys(db: Snapshot, which: PieceFilter, limit: int) -> list[PieceKey]:
     """Return the pieces that match, best first, at most `limit`."""
     ranked = db.full_text.ranked("pieces", "match")
-    parts = [ranked.condition]
-    if which.outlet:
-        parts.append(f"documents.{OF_OUTLET}")
-    parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
+    where, values = _conditions(db, which)
     query = f"""
         SELECT pieces.id, pieces.span_end - pieces.span_start AS length FROM {ranked.tables}
         JOIN documents ON documents.id = pieces.document_id
-        WHERE {" AND ".join(parts)} ORDER BY {ranked.order}, pieces.document_id, pieces.span_start LIMIT :limit
+        WHERE {ranked.condition} AND {where}
+        ORDER BY {ranked.order}, pieces.document_id, pieces.span_start LIMIT :limit
     """
-    values: dict[str, Any] = {
+    values |= {"limit": limit}
+    return [PieceKey(row["id"], row["length"]) for row in await db.fetch(query, values)]
+
+
+async def how_many(db: Snapshot, which: PieceFilter, limit: int) -> int:
+    """Return how many pieces match, counted up to `limit`."""
+    where, values = _conditions(db, which)
+    query = f"""
+        SELECT count(*) AS pieces FROM (
+            SELECT 1 FROM pieces JOIN documents ON documents.id = pieces.document_id
+            WHERE {db.full_text.holds("pieces", "match")} AND {where} LIMIT :limit
+        ) AS some
+    """
+    return next(int(row["pieces"]) for row in await db.fetch(query, {**values, "limit": limit}))
+
+
+def _conditions(db: Snapshot, which: PieceFilter) -> tuple[str, dict[str, Any]]:
+    """Return what the documents of pieces must be, and the values with those of the words."""
+    parts = ["TRUE"]
+    if which.outlet:
+        parts.append(f"documents.{OF_OUTLET}")
+    parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
+    return " AND ".join(parts), {
         "match": _searched(db, which),
         "outlet": which.outlet,
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,
-        "limit": limit,
     }
-    return [PieceKey(row["id"], row["length"]) for row in await db.fetch(query, values)]
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int], which: PieceFilter) -> dict[int, FoundPiece]:

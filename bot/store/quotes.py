@@ -142,6 +142,19 @@ async def how_many(db: Snapshot, which: QuoteFilter) -> int:
     return next(int(row["quotes"]) for row in await db.fetch(query, values))
 
 
+async def how_many_utterances(db: Snapshot, which: QuoteFilter) -> int:
+    """Return how many utterances the quotes that fit are: one that several documents carry counts once."""
+    where, values = await _conditions(db, which)
+    query = f"SELECT count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS utterances FROM quotes WHERE {where}"
+    return next(int(row["utterances"]) for row in await db.fetch(query, values))
+
+
+async def is_any(db: Snapshot, which: QuoteFilter) -> bool:
+    """Whether any quote fits."""
+    where, values = await _conditions(db, which)
+    return bool(await db.fetch(f"SELECT 1 FROM quotes WHERE {where} LIMIT 1", values))
+
+
 async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
     """Return who is quoted by which outlet in the quotes that fit, most often first.
 

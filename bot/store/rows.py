@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Basis, Precision, Reason, When
@@ -33,14 +34,21 @@ def read_when(row: Row, prefix: str) -> When | None:
 
 def read_known_when(row: Row, prefix: str) -> When:
     """Return the date kept in six columns that are never empty."""
-    earliest, latest = row[f"{prefix}_earliest"], row[f"{prefix}_latest"]
+    return _when(*(row[f"{prefix}_{fact}"] for fact in _WHEN))
+
+
+_WHEN = ("value", "earliest", "latest", "precision", "basis", "why")
+
+
+@lru_cache(maxsize=4096)  # an article's date is that of most of its quotes
+def _when(value: str, earliest: str | None, latest: str | None, precision: str, basis: str, why: str) -> When:
     return When(
-        value=row[f"{prefix}_value"],
+        value=value,
         earliest=date.fromisoformat(earliest) if earliest else None,
         latest=date.fromisoformat(latest) if latest else None,
-        precision=Precision(row[f"{prefix}_precision"]),
-        basis=Basis(row[f"{prefix}_basis"]),
-        why=Reason.from_text(row[f"{prefix}_why"]),
+        precision=Precision(precision),
+        basis=Basis(basis),
+        why=Reason.from_text(why),
     )
 
 

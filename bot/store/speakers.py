@@ -285,5 +285,7 @@ async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
 
 async def entries_called(db: Snapshot, names: Sequence[str]) -> list[Entry]:
     """Return the entries of these canonical names, of whatever kind, most quoted first."""
-    found = [one for start in range(0, len(names), _AT_ONCE) for one in await called(db, names[start : start + _AT_ONCE])]
+    found = [
+        one for start in range(0, len(names), _AT_ONCE) for one in await called(db, names[start : start + _AT_ONCE])
+    ]
     return [Entry(one.name, one.kind, tuple(form for form, _ in one.spellings)) for one in found]
