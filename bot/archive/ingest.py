@@ -23,7 +23,6 @@ from bot.corpus.sidecar import Sidecar, load_sidecar
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
-from bot.store.documents import Kept
 from bot.store.files import Fingerprint
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from bot.corpus.files import Listing
     from bot.store import Snapshot, Store, Transaction
+    from bot.store.documents import Kept
 
 log = logging.getLogger(__name__)
 
@@ -233,8 +233,8 @@ async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetim
     try:
         async with store.transaction() as db:
             now = stamp()
-            for one, found in batch:
-                await _keep_one(db, one, found, now)
+            kept = [await _kept(db, one, found) for one, found in batch]
+            await documents.put_all(db, [one for one in kept if one is not None], now)
     except StoreRefused:
         if len(batch) > 1:
             for alone in batch:
@@ -255,12 +255,12 @@ async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetim
         (loaded.changed if one.known else loaded.new).append(one.name)
 
 
-async def _keep_one(db: Transaction, one: Pending, found: Prepared | DocumentError, now: datetime) -> None:
+async def _kept(db: Transaction, one: Pending, found: Prepared | DocumentError) -> Kept | None:
+    """Note what a file is; return the document to keep, None where it could not be read."""
     if isinstance(found, DocumentError):
         await files.put(db, one.name, one.fingerprint, found.why.as_text())
-        return
-    file = await files.put(db, one.name, one.fingerprint)
-    await documents.put(db, Kept(found.record, file, found.named, found.shingles), now)
+        return None
+    return found.kept(await files.put(db, one.name, one.fingerprint))
 
 
 async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded) -> None:

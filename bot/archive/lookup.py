@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SpeakerKind,
     )
     from bot.store.passages import PassageKey
+    from bot.store.pieces import Found
     from bot.store.quotes import QuoteKey
     from bot.store.speakers import SpeakerKey
 
@@ -261,22 +262,19 @@ async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:
     return await passages.months(state, _passage_filter(filters))
 
 
-async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[ResultPage[FoundPiece], bool] | None:
-    """Return a page of the pieces that hold the words, best first, and whether they hold all of them.
+async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[ResultPage[FoundPiece], Found] | None:
+    """Return a page of the pieces that hold the words, and what was found; None when the words hold nothing to search.
 
-    When no piece holds all, those that hold any are returned; None when the words hold nothing to search for.
+    When no piece holds all of the words, those that hold some are returned.
     """
     words = read_terms(filters.words)
     if words is None:
         return None
-    which = PieceFilter(words, False, filters.earliest, filters.latest, filters.outlet)
-    keys = await pieces.keys(state, which, MOST_PIECES)
-    if not keys:
-        which = replace(which, some=True)
-        keys = await pieces.keys(state, which, MOST_PIECES)
-    page = _plan((key.row, None, key.length) for key in keys).page(number)
-    found = await pieces.by_rows(state, [row for row, _ in page.facts], which)
-    return page.of(list(found.values())), not which.some
+    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
+    found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
+    page = _plan((key.row, None, key.length) for key in found.keys).page(number)
+    facts = await pieces.by_rows(state, [row for row, _ in page.facts], words)
+    return page.of(list(facts.values())), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +307,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
     words = read_terms(filters.words)
     if words is None:
         return Holdings(0, 0, 0)
-    which = PieceFilter(words, False, filters.earliest, filters.latest, filters.outlet)
+    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     return Holdings(
         await quotes.how_many_utterances(state, _quote_filter((), filters)),
         await passages.how_many_events(state, _passage_filter(filters)),

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 from bot.archive.reasons import READER_ENDED, reading_fault
 from bot.corpus.sidecar import Sidecar, Stated
 from bot.errors import DocumentError
+from bot.model import SpeakerKind
+from bot.store.documents import Kept
 from bot.store.names import NameInDocument
+from bot.store.utterances import Mark
+from bot.wordings.spoken import Utterance, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
-    from bot.model import NamedSpeaker, Record, SpeakerKind, When
+    from bot.model import DatedPassage, NamedSpeaker, Quote, Record, When
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +38,26 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is found in one file, who is named in it as the store counts them, and by what its copies are found."""
+    """What is found in one file, ready to be kept: see `Kept`, of which it has all but the file's row."""
 
     record: Record
     named: tuple[NameInDocument, ...]
     shingles: tuple[int, ...]
+    quote_marks: tuple[Mark | None, ...]
+    passage_marks: tuple[Mark | None, ...]
+
+    def kept(self, file: int, lent_by: str | None = None, own_days: tuple[date, date] | None = None) -> Kept:
+        """Return what to keep of the file in this row."""
+        return Kept(
+            self.record,
+            file,
+            self.named,
+            self.shingles,
+            self.quote_marks,
+            self.passage_marks,
+            lent_by,
+            own_days,
+        )
 
 
 def read_one(task: Task) -> Record | DocumentError:
@@ -82,7 +102,59 @@ def prepared(record: Record) -> Prepared:
         )
         for one in record.speakers
     )
-    return Prepared(record, named, sketch_of(record.document))
+    return Prepared(
+        record,
+        named,
+        sketch_of(record.document),
+        tuple(_mark_of_quote(record, quote) for quote in record.quotes),
+        tuple(_mark_of_passage(record, passage) for passage in record.passages),
+    )
+
+
+def _mark_of_quote(record: Record, quote: Quote) -> Mark | None:
+    """Return by what a quote is found; nothing where nobody is named or described who said it."""
+    if quote.speaker.name is None:
+        return None
+    when = quote.said or record.document.published
+    unnamed = quote.speaker.kind is SpeakerKind.UNNAMED
+    return _mark(
+        Utterance(
+            row=0,
+            document=record.document.name,
+            place=quote.span,
+            speaker=None if unnamed else quote.speaker.name,
+            description=quote.speaker.name if unnamed else "",
+            words=quote.span.of(record.document.text),
+            verbatim=quote.kind.verbatim,
+            earliest=when.earliest if when else None,
+            latest=when.latest if when else None,
+        )
+    )
+
+
+def _mark_of_passage(record: Record, passage: DatedPassage) -> Mark | None:
+    """Return by what a dated passage is found; nothing where its days are not known."""
+    when = passage.mention.when
+    if when.earliest is None:
+        return None
+    return _mark(
+        Utterance(
+            row=0,
+            document=record.document.name,
+            place=passage.span,
+            speaker=when.value,
+            description="",
+            words=passage.span.of(record.document.text),
+            verbatim=True,
+            earliest=when.earliest,
+            latest=when.latest,
+        )
+    )
+
+
+def _mark(utterance: Utterance) -> Mark | None:
+    found = marks(utterance)
+    return Mark(found.key.text, found.key.slot, found.day, found.fingerprints) if found else None
 
 
 def _names(speakers: Sequence[NamedSpeaker]) -> dict[SpeakerKind, list[str]]:

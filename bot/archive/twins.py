@@ -18,7 +18,6 @@ from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
 from bot.store import documents, files, stories
-from bot.store.documents import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -150,7 +149,7 @@ async def _date(store: Store, one: Story, found: Sequence[Twin], task: Task, now
         async with store.transaction() as db:
             file = await files.row_of(db, task.name)
             lent_by, own_days = (twin.name, own) if twin else (None, None)
-            await documents.put(db, Kept(again.record, file, again.named, again.shingles, lent_by, own_days), now)
+            await documents.put(db, again.kept(file, lent_by, own_days), now)
     except StoreRefused:
         log.exception("cannot keep %s with another date", one.name)
 

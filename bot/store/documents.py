@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
-from bot.model import SURE_FROM, Lines, Source, Span
-from bot.store import corpus, months, names, speakers
+from bot.model import SURE_FROM, Lines, Source, Span, SpeakerKind
+from bot.store import corpus, months, names, speakers, utterances
 from bot.store.names import NameInDocument
+from bot.store.piece_numbers import number_from
 from bot.store.rows import date_filter, insert, read_when, when_columns
 from bot.store.settled import settled_of
+from bot.store.utterances import OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
+    from bot.store.utterances import Mark
 
 SOURCE_COLUMNS = """
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
@@ -31,8 +35,8 @@ SOURCE_COLUMNS = """
 SOURCE_TABLES = "documents JOIN outlets ON outlets.id = documents.outlet_id"
 # Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
 OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
-_FOUND = ("quotes", "passages", "pieces")
-_INDEXED = (*_FOUND, "documents")
+# What is found by its words, beside the pieces.
+_INDEXED = ("quotes", "passages", "documents")
 
 
 def source_of(table: str) -> str:
@@ -77,27 +81,46 @@ async def names_of_file(db: Snapshot, file: str) -> list[str]:
 class Kept:
     """A record to keep: the row of its file, who is named in it, and what else is told of the document.
 
-    `shingles` are the runs of words by which it is found as a copy; `lent_by` names the document whose date it was
-    given, if any, and `own_days` are the first and the last day that its own text proves then.
+    `shingles` are the runs of words by which it is found as a copy; `quote_marks` and `passage_marks` are by what its
+    quotes and passages are found as others' utterances and events, in their order. `lent_by` names the document whose
+    date it was given, if any, and `own_days` are the first and the last day that its own text proves then.
     """
 
     record: Record
     file: int
     named: tuple[NameInDocument, ...]
     shingles: tuple[int, ...] = ()
+    quote_marks: tuple[Mark | None, ...] = ()
+    passage_marks: tuple[Mark | None, ...] = ()
     lent_by: str | None = None
     own_days: tuple[date, date] | None = None
 
 
 async def put(db: Transaction, kept: Kept, now: datetime) -> None:
-    """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction.
+    """Keep a document and all that was found in it, in place of what was kept before; the caller's transaction."""
+    await put_all(db, [kept], now)
+
+
+async def put_all(db: Transaction, every: Sequence[Kept], now: datetime) -> None:
+    """Keep several documents as `put` does, in their order."""
+    pieces = [await _put(db, kept, now) for kept in every]
+    # In order of their numbers: for each that is lower than the one before, SQLite writes its index anew.
+    for _, row in sorted(pieces):
+        await db.execute(db.full_text.index("pieces"), {"id": row})
+    await corpus.note_change(db)
+
+
+async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
+    """Keep a document; return its first piece's number and its row, to put the pieces into the index.
 
     Where only the reading of its text has changed, its wordings and events stay those they were until they are worked
     out again: a corpus that is read anew goes on to be answered from.
     """
-    record = kept.record
-    document = record.document
+    document = kept.record.document
     before = await _before(db, document.name, document.text)
+    if before is not None:
+        await _drop_findings(db, before.row, before.named)
+    published = document.published
     facts: dict[str, Any] = {
         "file_id": kept.file,
         "name": document.name,
@@ -106,15 +129,16 @@ async def put(db: Transaction, kept: Kept, now: datetime) -> None:
         "outlet_id": await _outlet(db, document.outlet),
         "language": document.language,
         "url": document.url,
-        **when_columns("published", document.published),
+        **when_columns("published", published),
         "lent_by": kept.lent_by,
         "own_days": "/".join(day.isoformat() for day in kept.own_days) if kept.own_days else None,
+        "first_piece": await number_from(db, published.latest if published else None),
+        "pieces": len(kept.record.pieces),
     }
     if before is None:
         row = await _begin(db, facts, now)
     else:
         row = before.row
-        await _drop_findings(db, row, before.named)
         await db.execute(f"UPDATE documents SET {_set(facts)} WHERE id = :id", {**facts, "id": row})
         await db.execute("DELETE FROM texts WHERE document_id = :id", {"id": row})
     await db.execute(
@@ -127,8 +151,9 @@ async def put(db: Transaction, kept: Kept, now: datetime) -> None:
         },
     )
     await _keep_findings(db, row, kept, facts, before.settled if before else None)
-    await _index(db, row)
-    await corpus.note_change(db)
+    for table in _INDEXED:
+        await db.execute(db.full_text.index(table), {"id": row})
+    return facts["first_piece"], row
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +210,20 @@ async def _keep_findings(
     text = record.document.text
     owners = await _owners(db, kept)
     lines = Lines(text)
-    found: tuple[tuple[str, list[dict[str, Any]]], ...] = (
-        ("quotes", [_quote_row(quote, owners, facts, settled) for quote in record.quotes]),
-        ("passages", [_passage_row(passage, settled) for passage in record.passages]),
-        ("pieces", [_span_columns(span) for span in record.pieces]),
-    )
-    for table, rows in found:
+    marks = _marks(kept.quote_marks, len(record.quotes))
+    found: dict[str, list[dict[str, Any]]] = {
+        "quotes": [
+            _quote_row(quote, owners, facts, mark, settled) for quote, mark in zip(record.quotes, marks, strict=True)
+        ],
+        "passages": [
+            _passage_row(passage, mark, settled)
+            for passage, mark in zip(record.passages, _marks(kept.passage_marks, len(record.passages)), strict=True)
+        ],
+        "pieces": [
+            {"id": number, **_span_columns(span)} for number, span in enumerate(record.pieces, facts["first_piece"])
+        ],
+    }
+    for table, rows in found.items():
         for one in rows:
             one["document_id"] = row
             one["line"] = lines.at(one["span_start"])
@@ -201,18 +234,14 @@ async def _keep_findings(
         [{"shingle": shingle, "id": row} for shingle in dict.fromkeys(kept.shingles)],
     )
     await months.count(db, record.passages)
-    await db.execute(
-        "INSERT INTO unsettled_quotes (id) SELECT id FROM quotes WHERE document_id = :id AND name_id IS NOT NULL",
-        {"id": row},
-    )
-    await db.execute(
-        """
-        INSERT INTO unsettled_passages (id)
-        SELECT id FROM passages WHERE document_id = :id AND date_earliest IS NOT NULL
-        """,
-        {"id": row},
-    )
+    await speakers.tally(db, Counter(one["speaker_id"] for one in found["quotes"] if one["speaker_id"] is not None))
+    for table, marked in (("quotes", kept.quote_marks), ("passages", kept.passage_marks)):
+        await utterances.keep_marks(db, OF[table], row, zip(found[table], marked, strict=False))
     await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
+
+
+def _marks(given: Sequence[Mark | None], many: int) -> Sequence[Mark | None]:
+    return given or [None] * many
 
 
 async def _owners(db: Transaction, kept: Kept) -> dict[NameKey, tuple[int, int]]:
@@ -226,34 +255,29 @@ async def _owners(db: Transaction, kept: Kept) -> dict[NameKey, tuple[int, int]]
 async def _drop_findings(db: Transaction, row: int, named: Sequence[NameInDocument]) -> None:
     """Forget what was found in a document, and leave to settle whatever was settled with it."""
     this = {"id": row}
-    await _unindex(db, row)
-    for table, group in (("quotes", "wording"), ("passages", "event")):
-        await db.execute(
-            f"""
-            INSERT INTO unsettled_{table} (id) SELECT id FROM {table}
-            WHERE document_id <> :id AND {group} IN (
-                SELECT {group} FROM {table} WHERE document_id = :id AND {group} IS NOT NULL
-            ) ON CONFLICT (id) DO NOTHING
-            """,
-            this,
-        )
-        await db.execute(
-            f"DELETE FROM unsettled_{table} WHERE id IN (SELECT id FROM {table} WHERE document_id = :id)", this
-        )
+    for table in (*_INDEXED, "pieces"):
+        await db.execute(db.full_text.unindex(table), this)
+    for of in OF.values():
+        await utterances.unsettle(db, of, row)
+    quoted = await db.fetch(
+        """
+        SELECT speaker_id, count(*) AS quotes FROM quotes
+        WHERE document_id = :id AND speaker_id IS NOT NULL GROUP BY speaker_id
+        """,
+        this,
+    )
+    await speakers.tally(db, {one["speaker_id"]: one["quotes"] for one in quoted}, -1)
     await months.uncount(db, row)
-    for table in (*_FOUND, "shingles"):
+    for table in ("quotes", "passages", "shingles"):
         await db.execute(f"DELETE FROM {table} WHERE document_id = :id", this)
+    await db.execute(
+        """
+        DELETE FROM pieces WHERE id BETWEEN (SELECT first_piece FROM documents WHERE id = :id)
+            AND (SELECT first_piece + pieces - 1 FROM documents WHERE id = :id)
+        """,
+        this,
+    )
     await names.count_out(db, named)
-
-
-async def _index(db: Transaction, row: int) -> None:
-    for table in _INDEXED:
-        await db.execute(db.full_text.index(table), {"id": row})
-
-
-async def _unindex(db: Transaction, row: int) -> None:
-    for table in _INDEXED:
-        await db.execute(db.full_text.unindex(table), {"id": row})
 
 
 async def remove(db: Transaction, name: str) -> None:
@@ -371,6 +395,12 @@ async def listed(db: Snapshot, which: DocumentFilter, limit: int, offset: int = 
     return [read_source(row) for row in rows]
 
 
+async def outlets_called(db: Snapshot, typed: str) -> tuple[int, ...]:
+    """Return the rows of the outlets whose names hold what was typed."""
+    query = "SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0 ORDER BY id"
+    return tuple(row["id"] for row in await db.fetch(query, {"outlet": typed}))
+
+
 async def outlets(db: Snapshot, holding: str | None = None) -> list[str]:
     """Return the names of the outlets of documents kept, most documents first; `holding` keeps those with its words."""
     query = """
@@ -434,6 +464,7 @@ def _quote_row(
     quote: Quote,
     owners: Mapping[NameKey, tuple[int, int]],
     facts: Mapping[str, Any],
+    mark: Mark | None,
     settled: Settled | None,
 ) -> dict[str, Any]:
     speaker = quote.speaker
@@ -464,6 +495,16 @@ def _quote_row(
         "outlet_id": facts["outlet_id"],
         "wording": wording,
         "fullness": fullness,
+        "voice": None if name is None else utterances.NOBODY if speaker.kind is SpeakerKind.UNNAMED else owner,
+        **_mark_columns(mark),
+    }
+
+
+def _mark_columns(mark: Mark | None) -> dict[str, Any]:
+    return {
+        "text": mark.text if mark else None,
+        "slot": mark.slot if mark else None,
+        "near_day": mark.day.isoformat() if mark and mark.day else None,
     }
 
 
@@ -471,7 +512,7 @@ def _length(span: Span) -> int:
     return span.end - span.start
 
 
-def _passage_row(passage: DatedPassage, settled: Settled | None) -> dict[str, Any]:
+def _passage_row(passage: DatedPassage, mark: Mark | None, settled: Settled | None) -> dict[str, Any]:
     return {
         **_span_columns(passage.span),
         "mention_start": passage.mention.span.start,
@@ -479,4 +520,5 @@ def _passage_row(passage: DatedPassage, settled: Settled | None) -> dict[str, An
         **when_columns("date", passage.mention.when),
         "announced": passage.announced,
         "event": settled.events.get((passage.span, passage.mention.when.value)) if settled else None,
+        **_mark_columns(mark),
     }

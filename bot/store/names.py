@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.model import SpeakerKind
+from bot.store import utterances
 from bot.store.rows import placeholders
 
 if TYPE_CHECKING:
@@ -212,21 +213,14 @@ async def of_speakers(db: Snapshot, speakers: Sequence[int]) -> dict[int, list[i
 
 
 async def assign(db: Transaction, speakers: Mapping[int, int]) -> None:
-    """Set whom names mean, by row, in their quotes too; quotes that change hands are left to settle."""
-    moved = [{"name": name, "speaker": speaker} for name, speaker in speakers.items()]
-    await db.execute_many(
-        """
-        INSERT INTO unsettled_quotes (id) SELECT id FROM quotes WHERE name_id = :name AND speaker_id <> :speaker
-        ON CONFLICT (id) DO NOTHING
-        """,
-        moved,
-    )
-    await db.execute_many(
-        "UPDATE quotes SET speaker_id = :speaker WHERE name_id = :name AND speaker_id <> :speaker", moved
-    )
-    await db.execute_many(
-        "UPDATE names SET speaker_id = :speaker WHERE id = :name AND speaker_id IS DISTINCT FROM :speaker", moved
-    )
+    """Set whom names mean, by row; quotes of those that change hands go with them and are left to settle."""
+    for name, speaker in speakers.items():
+        changed = await db.execute(
+            "UPDATE names SET speaker_id = :speaker WHERE id = :name AND speaker_id IS DISTINCT FROM :speaker",
+            {"name": name, "speaker": speaker},
+        )
+        if changed:
+            await utterances.hand_over(db, name, speaker)
 
 
 async def note_settled(db: Transaction, rows: Sequence[int]) -> None:

@@ -1,33 +1,41 @@
-"""The table of pieces: the full text, as a search finds it."""
+"""The table of pieces: the full text, as a search finds it.
+
+Words that few pieces hold are answered best first. Where many hold them no piece is better than another that anybody
+could tell, and ranking them all would take a second: the newest are answered, which an index in order of day gives at
+once (`piece_numbers`).
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Excerpt, FoundPiece, Span
-from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
+from bot.store.documents import SOURCE_COLUMNS, outlets_called, read_source, source_of
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
-from bot.store.rows import date_filter, placeholders
+from bot.store.piece_numbers import LAST, numbers_of
+from bot.store.rows import placeholders
+from bot.typed.terms import SearchTerms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from bot.store.engines.protocol import Row, Snapshot
-    from bot.typed.terms import SearchTerms
-
 
 _MARKED = re.compile(f"[{OPEN_MARK}{CLOSE_MARK}]")
+
+# So many pieces are ranked, by words that no more than so many pieces hold.
+_RANKED = 2_000
+_COMMON = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class PieceFilter:
-    """Which pieces: those that hold all of the terms, or any when `some`; all other conditions must hold."""
+    """Which pieces: those that hold all of the terms; all other conditions must hold too."""
 
     words: SearchTerms
-    some: bool = False
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
@@ -41,59 +49,173 @@ class PieceKey:
     length: int
 
 
-def _searched(db: Snapshot, which: PieceFilter) -> str:
-    return db.full_text.some(which.words) if which.some else db.full_text.every(which.words)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, at most as many as were asked for.
 
-
-async def keys(db: Snapshot, which: PieceFilter, limit: int) -> list[PieceKey]:
-    """Return the pieces that match, best first, at most `limit`."""
-    ranked = db.full_text.ranked("pieces", "match")
-    where, values = _conditions(db, which)
-    query = f"""
-        SELECT pieces.id, pieces.span_end - pieces.span_start AS length FROM {ranked.tables}
-        JOIN documents ON documents.id = pieces.document_id
-        WHERE {ranked.condition} AND {where}
-        ORDER BY {ranked.order}, pieces.document_id, pieces.span_start LIMIT :limit
+    `every` tells that they hold all of the words, else some; `ranked` that the best come first, else the newest; `more`
+    that there are others.
     """
-    values |= {"limit": limit}
-    return [PieceKey(row["id"], row["length"]) for row in await db.fetch(query, values)]
+
+    keys: tuple[PieceKey, ...]
+    every: bool = True
+    ranked: bool = True
+    more: bool = False
+
+
+async def search(db: Snapshot, which: PieceFilter, limit: int) -> Found:
+    """Return the pieces that hold all of the words, or some where none holds all."""
+    looking = await _Looking.begin(db, which)
+    terms = which.words.terms
+    found = await looking.all_of(terms, limit)
+    if found is not None:
+        return found
+    there = [term for term in terms if await looking.is_there(term)]
+    if not there:
+        return Found(())
+    if len(there) < len(terms) and (found := await looking.all_of(there, limit)):
+        return replace(found, every=False)
+    return await looking.any_of(there, limit)
 
 
 async def how_many(db: Snapshot, which: PieceFilter, limit: int) -> int:
-    """Return how many pieces match, counted up to `limit`."""
-    where, values = _conditions(db, which)
-    query = f"""
-        SELECT count(*) AS pieces FROM (
-            SELECT 1 FROM pieces JOIN documents ON documents.id = pieces.document_id
-            WHERE {db.full_text.holds("pieces", "match")} AND {where} LIMIT :limit
-        ) AS some
+    """Return how many pieces hold all of the words, counted up to `limit`."""
+    looking = await _Looking.begin(db, which)
+    return len(await looking.newest(db.full_text.every(which.words, outlets=looking.outlets), limit))
+
+
+Term = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """One search: the numbers of the pieces it may find, and the outlets they may be of (None: of any)."""
+
+    db: Snapshot
+    ranges: tuple[tuple[int, int], ...]
+    outlets: tuple[int, ...] | None
+
+    @classmethod
+    async def begin(cls, db: Snapshot, which: PieceFilter) -> _Looking:
+        outlets = None if which.outlet is None else await outlets_called(db, which.outlet)
+        return cls(db, await _ranges(db, which), outlets)
+
+    async def all_of(self, terms: Sequence[Term], limit: int) -> Found | None:
+        """Return what holds all of these terms; None where nothing does."""
+        expression = self.db.full_text.every(SearchTerms(tuple(terms)), outlets=self.outlets)
+        rows = await self.newest(expression, _RANKED + 1)
+        if not rows:
+            return None
+        telling = [term for term in terms if await self._is_telling(term)]
+        if len(rows) > _RANKED or not telling:
+            return await self._found(rows, limit, every=True, ranked=False)
+        ranked = await self._rank(self.db.full_text.every(SearchTerms(tuple(telling))), rows)
+        return await self._found(ranked, limit, every=True, ranked=True)
+
+    async def any_of(self, terms: Sequence[Term], limit: int) -> Found:
+        """Return what holds any of the rarest of these terms."""
+        counted = sorted([(await self._count(term), term) for term in terms])
+        few, together = [], 0
+        for count, term in counted:
+            together += count
+            if together <= _COMMON:
+                few.append(term)
+        some = SearchTerms(tuple(few or [counted[0][1]]))
+        expression = self.db.full_text.some(some, outlets=self.outlets)
+        rows = await self.newest(expression, _RANKED + 1)
+        if len(rows) > _RANKED or not few:
+            return await self._found(rows, limit, every=False, ranked=False)
+        ranked = await self._rank(self.db.full_text.some(some), rows)
+        return await self._found(ranked, limit, every=False, ranked=True)
+
+    async def is_there(self, term: Term) -> bool:
+        """Whether any piece holds a term."""
+        return bool(await self.newest(self.db.full_text.every(SearchTerms((term,)), outlets=self.outlets), 1))
+
+    async def newest(self, expression: str, limit: int) -> list[int]:
+        """Return the first pieces that match, newest first."""
+        if self.outlets == ():
+            return []
+        rows: list[int] = []
+        ranked = self.db.full_text.ranked("pieces", "match")
+        query = f"""
+            SELECT {ranked.row} AS id FROM {ranked.tables}
+            WHERE {ranked.condition} AND {ranked.row} BETWEEN :low AND :high ORDER BY {ranked.row} LIMIT :limit
+        """
+        for low, high in self.ranges:
+            values = {"match": expression, "low": low, "high": high, "limit": limit - len(rows)}
+            rows += [row["id"] for row in await self.db.fetch(query, values)]
+            if len(rows) >= limit:
+                break
+        return rows
+
+    async def _is_telling(self, term: Term) -> bool:
+        """Whether no word of a term is common: to weigh a common one, all that hold it would be read."""
+        for word in dict.fromkeys(term):
+            if await self._count((word,)) > _COMMON:
+                return False
+        return True
+
+    async def _count(self, term: Term) -> int:
+        """Return how many pieces of the archive hold a term, counted a little beyond `_COMMON`."""
+        ranked = self.db.full_text.ranked("pieces", "match")
+        query = f"""
+            SELECT count(*) AS pieces FROM (SELECT 1 FROM {ranked.tables} WHERE {ranked.condition} LIMIT :most) AS some
+        """
+        values = {"match": self.db.full_text.every(SearchTerms((term,))), "most": _COMMON + 1}
+        return int((await self.db.fetch(query, values))[0]["pieces"])
+
+    async def _rank(self, telling: str, rows: Sequence[int]) -> list[int]:
+        """Return these pieces, the best first; of equally good ones the newest."""
+        ranked = self.db.full_text.ranked("pieces", "match")
+        values: dict[str, Any] = {"match": telling}
+        # With the sign SQLite reads the words' index and looks each row up here, not the other way round.
+        query = f"""
+            SELECT {ranked.row} AS id, {ranked.score} AS score FROM {ranked.tables}
+            WHERE {ranked.condition} AND +{ranked.row} IN ({placeholders(values, "row", rows)}) ORDER BY score, id
+        """
+        return [row["id"] for row in await self.db.fetch(query, values)]
+
+    async def _found(self, rows: Sequence[int], limit: int, *, every: bool, ranked: bool) -> Found:
+        values: dict[str, Any] = {}
+        within = placeholders(values, "row", rows[:limit])
+        query = f"SELECT id, span_end - span_start AS length FROM pieces WHERE id IN ({within})"
+        lengths = {row["id"]: row["length"] for row in await self.db.fetch(query, values)}
+        keys = tuple(PieceKey(row, lengths[row]) for row in rows[:limit])
+        return Found(keys, every, ranked, len(rows) > limit)
+
+
+async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ...]:
+    """Return the numbers of the pieces of documents that may be of the period, newest first; an undated one is of none.
+
+    A document is of a period that it touches: one of several days is filed under its last, and found apart where the
+    period ends before that.
     """
-    return next(int(row["pieces"]) for row in await db.fetch(query, {**values, "limit": limit}))
+    if which.earliest is None and which.latest is None:
+        return ((0, LAST),)
+    high = numbers_of(which.earliest)[1] if which.earliest else numbers_of(None)[0] - 1
+    if which.latest is None:
+        return ((0, high),)
+    low = numbers_of(which.latest)[0]
+    query = """
+        SELECT first_piece, first_piece + pieces - 1 AS last_piece FROM documents
+        WHERE published_earliest < published_latest AND published_latest > :latest AND published_earliest <= :latest
+        ORDER BY first_piece
+    """
+    rows = await db.fetch(query, {"latest": which.latest.isoformat()})
+    return (*((row["first_piece"], row["last_piece"]) for row in rows), (low, high))
 
 
-def _conditions(db: Snapshot, which: PieceFilter) -> tuple[str, dict[str, Any]]:
-    """Return what the documents of pieces must be, and the values with those of the words."""
-    parts = ["TRUE"]
-    if which.outlet:
-        parts.append(f"documents.{OF_OUTLET}")
-    parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
-    return " AND ".join(parts), {
-        "match": _searched(db, which),
-        "outlet": which.outlet,
-        "earliest": which.earliest.isoformat() if which.earliest else None,
-        "latest": which.latest.isoformat() if which.latest else None,
-    }
-
-
-async def by_rows(db: Snapshot, rows: Sequence[int], which: PieceFilter) -> dict[int, FoundPiece]:
+async def by_rows(db: Snapshot, rows: Sequence[int], words: SearchTerms) -> dict[int, FoundPiece]:
     """Return these pieces by row, in the order asked for, with the words in them that were searched for."""
     ranked = db.full_text.ranked("pieces", "match")
-    values: dict[str, Any] = {"match": _searched(db, which)}
+    values: dict[str, Any] = {"match": db.full_text.some(words)}
     query = f"""
         SELECT pieces.*, substr(texts.text, span_start + 1, span_end - span_start) AS words,
             {ranked.marked} AS marked, {SOURCE_COLUMNS}
-        FROM {ranked.tables} JOIN texts ON texts.document_id = pieces.document_id {source_of("pieces")}
-        WHERE {ranked.condition} AND pieces.id IN ({placeholders(values, "row", rows)})
+        FROM {ranked.tables} JOIN pieces ON pieces.id = {ranked.row}
+        JOIN texts ON texts.document_id = pieces.document_id {source_of("pieces")}
+        WHERE {ranked.condition} AND {ranked.row} IN ({placeholders(values, "row", rows)})
     """
     found = {row["id"]: _read(row) for row in await db.fetch(query, values)}
     return {row: found[row] for row in rows if row in found}

@@ -72,7 +72,7 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
     if which.words:
         called = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
         parts.append(db.full_text.holds("quotes", "words"))
-        values["words"] = db.full_text.every(which.words, called)
+        values["words"] = db.full_text.every(which.words, names=called or None)
     if which.added_after:
         parts.append("quotes.document_id IN (SELECT id FROM documents WHERE added_at > :added_after)")
     if which.month_days:

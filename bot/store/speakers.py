@@ -62,6 +62,24 @@ async def _begin(db: Transaction, named: NameInDocument, name: int) -> int:
     return row
 
 
+async def tally(db: Transaction, quoted: Mapping[int, int], sign: int = 1) -> None:
+    """Add (or, with -1, take off) one document's quotes by speaker to the counts, each as an utterance of its own.
+
+    Until they are settled, and counted as they are.
+    """
+    rows = [{"row": row, "quotes": sign * quotes, "documents": sign} for row, quotes in quoted.items()]
+    await db.execute_many(
+        "UPDATE speakers SET quotes = quotes + :quotes, documents = documents + :documents WHERE id = :row", rows
+    )
+    await db.execute_many("INSERT INTO unsettled_speakers (id) VALUES (:row) ON CONFLICT (id) DO NOTHING", rows)
+
+
+async def unsettled(db: Snapshot, limit: int) -> list[int]:
+    """Return rows of speakers whose quotes have changed since they were counted."""
+    query = "SELECT id FROM unsettled_speakers ORDER BY id LIMIT :limit"
+    return [row["id"] for row in await db.fetch(query, {"limit": limit})]
+
+
 async def rows_called(db: Snapshot, names: Sequence[str]) -> list[int]:
     """Return the rows of the speakers with any of these canonical names, of whatever kind."""
     if not names:
@@ -154,6 +172,11 @@ async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
         """,
         these,
     )
+
+
+async def note_counted(db: Transaction, rows: Sequence[int]) -> None:
+    """Note that these have been counted."""
+    await db.execute_many("DELETE FROM unsettled_speakers WHERE id = :row", [{"row": row} for row in rows])
 
 
 async def drop_idle(db: Transaction, rows: Sequence[int], version: int) -> None:

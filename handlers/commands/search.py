@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 
 
 async def search(ask: Ask) -> Answer:
-    """Answer with the pieces of text that hold the words, best first."""
+    """Answer with the pieces of text that hold the words, best first; of words that many hold, the newest."""
     typed = question.read(ask.words, ask.today)
     found = await lookup.pieces_with(ask.state, replace(typed.filters, words=typed.words), ask.page)
     if found is None:
         return Answer(ask.t("search.how"))
-    page, complete = found
+    page, whole = found
     words = clip(typed.words)
     narrowed = question.described(ask.t, typed.filters)
     if not page.facts:
         return await none_hold(ask, "search.nothing", replace(typed.filters, words=typed.words))
-    heading = ask.t("search.heading" if complete else "search.partly", words=words, count=page.total)
+    order = "heading" if whole.ranked and not whole.more else "best" if whole.ranked else "newest"
+    lines = [
+        "" if whole.every else ask.t("search.partly"),
+        ask.t(f"search.{order}", words=words, count=page.total),
+        narrowed,
+    ]
     entries = [piece_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
-    return Answer(join([join([heading, narrowed]), *entries], "\n\n"), pager(ask, page.number, page.pages))
+    return Answer(join([join(lines), *entries], "\n\n"), pager(ask, page.number, page.pages))

@@ -32,31 +32,38 @@ class Row(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A table searched for words, best first: what stands in FROM, WHERE and ORDER BY, and the words with marks.
+    """A table searched for words: what stands in FROM and WHERE, and what can be selected of a row that is found.
 
-    `marked` is an expression: the row's words with `OPEN_MARK` and `CLOSE_MARK` around what was found.
+    `row` is its number, `score` how good it is, the best the least, and `marked` its words with `OPEN_MARK` and
+    `CLOSE_MARK` around what was found.
     """
 
     tables: str
     condition: str
-    order: str
+    row: str
+    score: str
     marked: str
 
 
 class FullText(Protocol):
     """How an engine searches for words."""
 
-    def every(self, terms: SearchTerms, names: Sequence[int] = ...) -> str:
-        """Return the value to bind for rows that hold all of the terms; of quotes, those under any of these names."""
+    def every(
+        self, terms: SearchTerms, *, names: Sequence[int] | None = ..., outlets: Sequence[int] | None = ...
+    ) -> str:
+        """Return the value to bind for rows that hold all of the terms.
 
-    def some(self, terms: SearchTerms) -> str:
-        """Return the value to bind for rows that hold any of the terms."""
+        Of quotes those under any of these names, of pieces those of any of these outlets; None for all.
+        """
+
+    def some(self, terms: SearchTerms, *, outlets: Sequence[int] | None = ...) -> str:
+        """Return the value to bind for rows that hold any of the terms, of pieces those of any of these outlets."""
 
     def holds(self, table: str, parameter: str) -> str:
         """Return the condition on rows of a table that hold what is bound to the parameter."""
 
     def ranked(self, table: str, parameter: str) -> Ranked:
-        """Return how to search a table for what is bound to the parameter, best rows first."""
+        """Return how to search a table for what is bound to the parameter."""
 
     def part(self, typed: str) -> str | None:
         """Return the value to bind for documents called somewhat like what was typed; None if it is too short."""

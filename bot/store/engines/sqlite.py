@@ -265,26 +265,28 @@ class _SqliteTransaction:
 class Fts5:
     """Full text search by SQLite's FTS5 tables, each named after the table whose rows it finds: `quotes_fts`."""
 
-    def every(self, terms: SearchTerms, names: Sequence[int] = ()) -> str:
-        """Return the MATCH expression for all of the terms, and for any of the names where there are some."""
-        words = f"words : ({' AND '.join(_strings(terms))})"
-        return f"{words} AND name : ({' OR '.join(f'n{name}' for name in names)})" if names else words
+    def every(
+        self, terms: SearchTerms, *, names: Sequence[int] | None = None, outlets: Sequence[int] | None = None
+    ) -> str:
+        """Return the MATCH expression for all of the terms, and for any of the names and of the outlets."""
+        return f"words : ({' AND '.join(_strings(terms))}){_any('name', 'n', names)}{_any('outlet', 'o', outlets)}"
 
-    def some(self, terms: SearchTerms) -> str:
-        """Return the MATCH expression for any of the terms."""
-        return f"words : ({' OR '.join(_strings(terms))})"
+    def some(self, terms: SearchTerms, *, outlets: Sequence[int] | None = None) -> str:
+        """Return the MATCH expression for any of the terms, and for any of the outlets."""
+        return f"words : ({' OR '.join(_strings(terms))}){_any('outlet', 'o', outlets)}"
 
     def holds(self, table: str, parameter: str) -> str:
         """Return the condition on rows of a table that match."""
         return f"{table}.id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :{parameter})"
 
     def ranked(self, table: str, parameter: str) -> Ranked:
-        """Return how to search a table, best rows first (BM25)."""
+        """Return how to search a table; a row's score is that of BM25."""
         found = f"{table}_fts"
         return Ranked(
-            tables=f"{found} JOIN {table} ON {table}.id = {found}.rowid",
+            tables=found,
             condition=f"{found} MATCH :{parameter}",
-            order=f"{found}.rank",
+            row=f"{found}.rowid",
+            score=f"bm25({found})",
             marked=f"highlight({found}, 0, '{OPEN_MARK}', '{CLOSE_MARK}')",
         )
 
@@ -313,7 +315,11 @@ _SHORTEST_PART = 3
 _INDEXED = {
     "quotes": ("words, name", "quoted_words WHERE document_id = :id"),
     "passages": ("words", "dated_words WHERE document_id = :id"),
-    "pieces": ("words", "piece_words WHERE document_id = :id"),
+    "pieces": (
+        "words, outlet",
+        "piece_words WHERE id BETWEEN (SELECT first_piece FROM documents WHERE id = :id)"
+        " AND (SELECT first_piece + pieces - 1 FROM documents WHERE id = :id)",
+    ),
     "documents": (
         "called",
         "(SELECT id, fold(public_id || ' ' || name || ' ' || coalesce(title, '')) AS called"
@@ -325,6 +331,11 @@ _INDEXED = {
 def _strings(terms: SearchTerms) -> list[str]:
     """Return each term as a quoted FTS5 string, so that no operator, column name or mark typed is ever syntax."""
     return ['"' + " ".join(words) + '"' for words in terms.terms]
+
+
+def _any(column: str, letter: str, rows: Sequence[int] | None) -> str:
+    """Return the part of a MATCH expression for rows of another table that are kept as words: any of these."""
+    return "" if rows is None else f" AND {column} : ({' OR '.join(f'{letter}{row}' for row in rows)})"
 
 
 async def _connect(path: Path, *further: str) -> aiosqlite.Connection:

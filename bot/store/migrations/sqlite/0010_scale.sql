@@ -58,8 +58,12 @@ CREATE TABLE documents (
     -- Whose date it was given, and the days that its own text proves.
     lent_by      TEXT,
     own_days     TEXT,
+    first_piece  INTEGER NOT NULL,
+    pieces       INTEGER NOT NULL,
     added_at     TEXT NOT NULL
 ) STRICT;
+-- Documents of more than a day: a period may begin or end within one.
+CREATE INDEX documents_of_days ON documents (published_latest) WHERE published_earliest < published_latest;
 CREATE INDEX documents_by_lender ON documents (lent_by) WHERE lent_by IS NOT NULL;
 CREATE INDEX documents_by_file ON documents (file_id);
 CREATE INDEX documents_by_date ON documents (published_latest DESC, name);
@@ -178,7 +182,9 @@ CREATE INDEX name_keys_by_name ON name_keys (name_id);
 
 -- `sentence` spans the whole sentences that carry the quote. `place` puts surely attributed quotes before uncertain ones,
 -- of these verbatim words before paraphrases; `first_day` and `last_day` are those of its saying, else of its document.
--- `fullness` is how much of its utterance the document has, in code points.
+-- `fullness` is how much of its utterance the document has, in code points. The same words of one `voice` (the speaker, 0
+-- for all who are not named) are one `text`, short ones within one `slot` of the calendar; `near_day` is the day by which
+-- others of its time are found.
 CREATE TABLE quotes (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id    INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -212,6 +218,10 @@ CREATE TABLE quotes (
     outlet_id      INTEGER NOT NULL REFERENCES outlets (id),
     wording        INTEGER,
     fullness       INTEGER NOT NULL,
+    voice          INTEGER,
+    text           INTEGER,
+    slot           INTEGER,
+    near_day       TEXT,
     -- Whoever is named as the speaker is a speaker of the archive, so that every quote can be asked for.
     CHECK ((speaker_id IS NULL) = (name_id IS NULL))
 ) STRICT;
@@ -221,17 +231,17 @@ CREATE INDEX quotes_by_speaker ON quotes (
     speaker_id, place, last_day DESC, document_id, span_start, first_day, fullness, wording, outlet_id
 );
 CREATE INDEX quotes_by_wording ON quotes (wording) WHERE wording IS NOT NULL;
+CREATE INDEX quotes_by_text ON quotes (voice, text, slot) WHERE text IS NOT NULL;
+CREATE INDEX quotes_by_near_day ON quotes (voice, near_day) WHERE text IS NOT NULL;
 CREATE INDEX quotes_by_anniversary ON quotes (substr(said_earliest, 6)) WHERE said_earliest = said_latest;
 
 -- Runs of words by which quotes that say the same find each other at any distance in time.
-CREATE TABLE fingerprints (
+CREATE TABLE quote_fingerprints (
+    voice       INTEGER NOT NULL,
     fingerprint INTEGER NOT NULL,
-    speaker_id  INTEGER NOT NULL,
-    day         TEXT NOT NULL,
-    quote_id    INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
-    PRIMARY KEY (fingerprint, speaker_id, day, quote_id)
+    text        INTEGER NOT NULL,
+    PRIMARY KEY (voice, fingerprint, text)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX fingerprints_by_quote ON fingerprints (quote_id);
 
 CREATE TABLE passages (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -248,14 +258,25 @@ CREATE TABLE passages (
     date_basis     TEXT NOT NULL,
     date_why       TEXT NOT NULL,
     announced     INTEGER NOT NULL CHECK (announced IN (FALSE, TRUE)),
-    event         INTEGER
+    event         INTEGER,
+    text          INTEGER,
+    slot          INTEGER,
+    near_day      TEXT
 ) STRICT;
 CREATE INDEX passages_by_document ON passages (document_id, span_start);
 CREATE INDEX passages_by_date ON passages (date_earliest, date_latest, document_id, span_start, span_end, event)
     WHERE date_earliest IS NOT NULL;
-CREATE INDEX passages_by_value ON passages (date_value) WHERE date_earliest IS NOT NULL;
+CREATE INDEX passages_by_text ON passages (date_value, text, slot) WHERE text IS NOT NULL;
+CREATE INDEX passages_by_near_day ON passages (date_value, near_day) WHERE text IS NOT NULL;
 CREATE INDEX passages_by_event ON passages (event) WHERE event IS NOT NULL;
 CREATE INDEX passages_by_anniversary ON passages (substr(date_earliest, 6)) WHERE date_earliest = date_latest;
+
+CREATE TABLE passage_fingerprints (
+    voice       TEXT NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    text        INTEGER NOT NULL,
+    PRIMARY KEY (voice, fingerprint, text)
+) STRICT, WITHOUT ROWID;
 
 -- How many dated passages fall within a month, all of them.
 CREATE TABLE months (
@@ -263,15 +284,16 @@ CREATE TABLE months (
     passages INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The text in pieces of about a paragraph, boilerplate left out: what /search finds.
+-- The text in pieces of about a paragraph, boilerplate left out: what /search finds. Their numbers run from the newest
+-- document's to the oldest, undated last, and without a gap within a document (`first_piece`): so the newest that hold
+-- some words are found without looking at the others.
 CREATE TABLE pieces (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     span_start  INTEGER NOT NULL,
     span_end    INTEGER NOT NULL,
     line        INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX pieces_by_document ON pieces (document_id);
 
 -- Full text without a second copy of it: the words are read from the documents' texts. `name` holds the row of the
 -- quote's name, so that a word of one speaker's quotes is found by the index alone.
@@ -291,19 +313,32 @@ CREATE VIRTUAL TABLE passages_fts USING fts5 (
     words, content = 'dated_words', content_rowid = 'id', tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIEW piece_words AS
-    SELECT pieces.id, pieces.document_id, substr(texts.text, span_start + 1, span_end - span_start) AS words
-    FROM pieces JOIN texts USING (document_id);
+    SELECT pieces.id, pieces.document_id, substr(texts.text, span_start + 1, span_end - span_start) AS words,
+        'o' || documents.outlet_id AS outlet
+    FROM pieces JOIN texts USING (document_id) JOIN documents ON documents.id = pieces.document_id;
 CREATE VIRTUAL TABLE pieces_fts USING fts5 (
-    words, content = 'piece_words', content_rowid = 'id', tokenize = "porter unicode61 remove_diacritics 2"
+    words, outlet, content = 'piece_words', content_rowid = 'id', tokenize = "porter unicode61 remove_diacritics 2"
 );
 -- What documents are called, folded, for words that are only a part of it.
 CREATE VIRTUAL TABLE documents_fts USING fts5 (called, content = '', tokenize = "trigram");
 
--- What a change has left to settle: names whose counts changed, quotes and passages that are new or lost a neighbour.
+-- What a change has left to settle: names whose counts changed, speakers to count again, texts of quotes and passages
+-- that are new or lost a neighbour, documents to compare with others.
 CREATE TABLE unsettled_names (id INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE unsettled_quotes (id INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE unsettled_passages (id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE unsettled_speakers (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE unsettled_documents (id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE unsettled_quotes (
+    voice INTEGER NOT NULL,
+    text  INTEGER NOT NULL,
+    slot  INTEGER NOT NULL,
+    PRIMARY KEY (voice, text, slot)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unsettled_passages (
+    voice TEXT NOT NULL,
+    text  INTEGER NOT NULL,
+    slot  INTEGER NOT NULL,
+    PRIMARY KEY (voice, text, slot)
+) STRICT, WITHOUT ROWID;
 
 -- One row. `version` counts every change, so that what is cached from the corpus can be dropped in time; `settled_by` is
 -- what the sidecar said about names then, and by which rules they were settled; `listed` tells whether a load has been

@@ -1,0 +1,296 @@
+"""Quotes and dated passages as texts that several documents may carry: by what they find each other, and their groups.
+
+Both tables keep a text in the same columns. The same words of one voice are one text: a speaker's, or those of all
+sources without a name (`NOBODY`); the voice of a passage is the value of its date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
+
+NOBODY = 0
+
+Voice = int | str
+
+
+class TextRow(NamedTuple):
+    """Which text: of whose voice, its number, and the stretch of the calendar in which the same words are it."""
+
+    voice: Voice
+    text: int
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By what a quote or a passage is found: its text, the stretch of the calendar, the day, and runs of its words."""
+
+    text: int
+    slot: int
+    day: date | None
+    fingerprints: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Where texts of one kind are kept: the table, its columns of voice, group and first day, and what is selected."""
+
+    table: str
+    voice: str
+    group: str
+    earliest: str
+    facts: str
+    fingerprints: str
+    unsettled: str
+
+
+_QUOTE = """
+    quotes.kind <> 'indirect' AS verbatim, quotes.first_day AS earliest, quotes.last_day AS latest,
+    CASE WHEN quotes.said_earliest = quotes.said_latest THEN quotes.said_earliest END AS said,
+    CASE WHEN quotes.voice = 0 THEN (SELECT name FROM names WHERE names.id = quotes.name_id) ELSE '' END AS description
+"""
+_PASSAGE = """
+    TRUE AS verbatim, passages.date_earliest AS earliest, passages.date_latest AS latest, NULL AS said,
+    '' AS description
+"""
+OF = {
+    "quotes": Of("quotes", "voice", "wording", "first_day", _QUOTE, "quote_fingerprints", "unsettled_quotes"),
+    "passages": Of(
+        "passages", "date_value", "event", "date_earliest", _PASSAGE, "passage_fingerprints", "unsettled_passages"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A quote or a passage as needed to tell whether other documents carry the same."""
+
+    row: int
+    document: str
+    place: Span
+    voice: Voice
+    description: str
+    words: str
+    verbatim: bool
+    earliest: date | None
+    latest: date | None
+    said: date | None
+
+
+def _select(of: Of) -> str:
+    one = of.table
+    return f"""
+        SELECT {one}.id, documents.name AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
+            substr(texts.text, {one}.span_start + 1, {one}.span_end - {one}.span_start) AS words, {of.facts}
+        FROM {one} JOIN documents ON documents.id = {one}.document_id
+        JOIN texts ON texts.document_id = {one}.document_id
+    """
+
+
+def _of_voice(of: Of) -> str:
+    return f"{of.table}.{of.voice} = :voice AND {of.table}.text IS NOT NULL"
+
+
+def _read(row: Row) -> Uttered:
+    days = [date.fromisoformat(day) if day else None for day in (row["earliest"], row["latest"], row["said"])]
+    return Uttered(
+        row["id"],
+        row["document"],
+        Span(row["span_start"], row["span_end"]),
+        row["voice"],
+        row["description"],
+        row["words"],
+        bool(row["verbatim"]),
+        *days,
+    )
+
+
+async def keep_marks(
+    db: Transaction, of: Of, document: int, rows: Iterable[tuple[dict[str, Any], Mark | None]]
+) -> None:
+    """Keep the fingerprints of what was just kept of a document, and leave its texts to settle."""
+    await db.execute_many(
+        f"""
+        INSERT INTO {of.fingerprints} (voice, fingerprint, text) VALUES (:voice, :fingerprint, :text)
+        ON CONFLICT (voice, fingerprint, text) DO NOTHING
+        """,
+        [
+            {"voice": row[of.voice], "fingerprint": fingerprint, "text": mark.text}
+            for row, mark in rows
+            if mark is not None and row[of.voice] is not None
+            for fingerprint in mark.fingerprints
+        ],
+    )
+    await _leave(db, of, "document_id = :id", {"id": document})
+
+
+async def unsettle(db: Transaction, of: Of, document: int) -> None:
+    """Leave to settle the texts of a document that goes, and all that make a group with them."""
+    await _leave(db, of, "document_id = :id", {"id": document})
+    within = f"{of.group} IN (SELECT {of.group} FROM {of.table} WHERE document_id = :id AND {of.group} IS NOT NULL)"
+    await _leave(db, of, within, {"id": document})
+
+
+async def _leave(db: Transaction, of: Of, which: str, values: dict[str, Any]) -> None:
+    await db.execute(
+        f"""
+        INSERT INTO {of.unsettled} (voice, text, slot) SELECT DISTINCT {of.voice}, text, slot FROM {of.table}
+        WHERE {which} AND text IS NOT NULL AND {of.voice} IS NOT NULL ON CONFLICT (voice, text, slot) DO NOTHING
+        """,
+        values,
+    )
+
+
+async def unsettled(db: Snapshot, of: Of, limit: int) -> list[TextRow]:
+    """Return texts that are new or lost a neighbour since they were settled."""
+    rows = await db.fetch(f"SELECT * FROM {of.unsettled} ORDER BY voice, text, slot LIMIT :limit", {"limit": limit})
+    return [TextRow(row["voice"], row["text"], row["slot"]) for row in rows]
+
+
+async def how_many_unsettled(db: Snapshot, of: Of) -> int:
+    """Return how many texts are to be settled."""
+    return int((await db.fetch(f"SELECT count(*) AS texts FROM {of.unsettled}"))[0]["texts"])
+
+
+async def unsettled_voices(db: Snapshot, of: Of) -> list[Voice]:
+    """Return the voices that have a text to be settled."""
+    return [row["voice"] for row in await db.fetch(f"SELECT DISTINCT voice FROM {of.unsettled} ORDER BY voice")]
+
+
+_BY_DAY = "near_day IS NULL, near_day, document, span_start, id"
+
+
+async def of_text(db: Snapshot, of: Of, text: TextRow, limit: int) -> list[Uttered]:
+    """Return the first of a text in order of day."""
+    query = f"""
+        {_select(of)} WHERE {_of_voice(of)} AND {of.table}.text = :text AND slot = :slot
+        ORDER BY {_BY_DAY} LIMIT :limit
+    """
+    return [_read(row) for row in await db.fetch(query, {**text._asdict(), "limit": limit})]
+
+
+async def of_days(db: Snapshot, of: Of, voice: Voice, first: date, last: date) -> list[Uttered]:
+    """Return all of a voice that may be of one of these days."""
+    query = f"""
+        {_select(of)} WHERE {_of_voice(of)} AND near_day >= :first AND {of.table}.{of.earliest} <= :last
+    """
+    values = {"voice": voice, "first": first.isoformat(), "last": last.isoformat()}
+    return [_read(row) for row in await db.fetch(query, values)]
+
+
+async def sharing(db: Snapshot, of: Of, voice: Voice, fingerprint: int, limit: int) -> list[Uttered]:
+    """Return one of each text of a voice that has a run of words, of the texts with the least numbers."""
+    query = f"""
+        {_select(of)} WHERE {of.table}.id IN (
+            SELECT (
+                SELECT min(one.id) FROM {of.table} AS one
+                WHERE one.{of.voice} = kept.voice AND one.text = kept.text AND one.text IS NOT NULL
+            ) AS one FROM {of.fingerprints} AS kept
+            WHERE kept.voice = :voice AND kept.fingerprint = :fingerprint AND one IS NOT NULL
+            ORDER BY kept.text LIMIT :limit
+        )
+    """
+    values = {"voice": voice, "fingerprint": fingerprint, "limit": limit}
+    return [_read(row) for row in await db.fetch(query, values)]
+
+
+async def of_voice(db: Snapshot, of: Of, voice: Voice, batch: int) -> AsyncIterator[list[Uttered]]:
+    """Yield all of a voice in order of day, undated last, so many at a time."""
+    for dated, order in (("near_day IS NOT NULL", "ORDER BY near_day"), ("near_day IS NULL", "")):
+        query = f"{_select(of)} WHERE {_of_voice(of)} AND {dated} {order}"
+        async for rows in db.stream(query, {"voice": voice}, batch):
+            yield [_read(row) for row in rows]
+
+
+async def set_groups(db: Transaction, of: Of, groups: Iterable[tuple[int | None, Sequence[TextRow]]]) -> None:
+    """Set the group of each of these texts, None where it stands alone, and note that they are settled."""
+    rows = [{"group": group, **text._asdict()} for group, texts in groups for text in texts]
+    this = f"{of.voice} = :voice AND text = :text AND slot = :slot"
+    if of is OF["quotes"]:
+        await _leave_speakers(db, rows)
+    await db.execute_many(
+        f"UPDATE {of.table} SET {of.group} = :group WHERE {this} AND {of.group} IS DISTINCT FROM :group", rows
+    )
+    await db.execute_many(f"DELETE FROM {of.unsettled} WHERE voice = :voice AND text = :text AND slot = :slot", rows)
+
+
+async def _leave_speakers(db: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Leave to count again the speakers of texts that change their group."""
+    await db.execute_many(
+        """
+        INSERT INTO unsettled_speakers (id) SELECT DISTINCT speaker_id FROM quotes
+        WHERE voice = :voice AND text = :text AND slot = :slot AND wording IS DISTINCT FROM :group
+        ON CONFLICT (id) DO NOTHING
+        """,
+        rows,
+    )
+
+
+async def set_groups_of_voice(
+    db: Transaction, of: Of, voice: Voice, groups: Iterable[tuple[int, Sequence[int]]]
+) -> None:
+    """Set the rows of each group of a voice, whose other texts stand alone, and note that it is settled."""
+    this = {"voice": voice}
+    await db.execute(
+        f"UPDATE {of.table} SET {of.group} = NULL WHERE {of.voice} = :voice AND {of.group} IS NOT NULL", this
+    )
+    await db.execute_many(
+        f"UPDATE {of.table} SET {of.group} = :group WHERE id = :row",
+        [{"group": group, "row": row} for group, rows in groups for row in rows],
+    )
+    await db.execute(f"DELETE FROM {of.unsettled} WHERE voice = :voice", this)
+
+
+async def measure(db: Transaction, groups: Sequence[int]) -> None:
+    """Note of the quotes of these utterances how much of it their document has: all its pieces there together."""
+    await db.execute_many(
+        """
+        UPDATE quotes SET fullness = (
+            SELECT sum(pieces.span_end - pieces.span_start) FROM quotes AS pieces
+            WHERE pieces.wording = quotes.wording AND pieces.document_id = quotes.document_id
+        ) WHERE wording = :group
+        """,
+        [{"group": group} for group in groups],
+    )
+
+
+async def hand_over(db: Transaction, name: int, speaker: int) -> None:
+    """Give the quotes under a name to a speaker, with their runs of words, and leave their texts to settle."""
+    this = {"name": name, "speaker": speaker}
+    theirs = "name_id = :name AND speaker_id <> :speaker"
+    quotes = OF["quotes"]
+    await _leave(db, quotes, theirs, this)
+    await _leave(db, quotes, f"wording IN (SELECT wording FROM quotes WHERE {theirs} AND wording IS NOT NULL)", this)
+    await db.execute(
+        f"""
+        INSERT INTO quote_fingerprints (voice, fingerprint, text)
+        SELECT :speaker, fingerprint, text FROM quote_fingerprints
+        WHERE (voice, text) IN (SELECT voice, text FROM quotes WHERE {theirs} AND voice <> {NOBODY})
+        ON CONFLICT (voice, fingerprint, text) DO NOTHING
+        """,
+        this,
+    )
+    await db.execute(
+        f"""
+        INSERT INTO unsettled_speakers (id) SELECT DISTINCT speaker_id FROM quotes WHERE {theirs}
+        ON CONFLICT (id) DO NOTHING
+        """,
+        this,
+    )
+    await db.execute(
+        f"""
+        UPDATE quotes SET speaker_id = :speaker, voice = CASE WHEN voice = {NOBODY} THEN {NOBODY} ELSE :speaker END
+        WHERE {theirs}
+        """,
+        this,
+    )
+    await _leave(db, quotes, "name_id = :name", this)
