@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.names.gathering import Cited, Gathered, gathered
+from bot.names.gathering import Gathered, gathered
 from bot.names.lexicon import COURTESY
 from bot.names.parts import words_of
 from bot.names.spelling import plain
@@ -14,18 +14,18 @@ from bot.names.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.names.merge import Spelling
+    from bot.names.uses import NameUse, Spelling
 
 _ARTICLES = frozenset({"a", "an", "the"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "a", "de", "та", "і", "у", "в"})
 _LONGEST_ACRONYM = 7
 
 
-def gather_bodies(cited: Iterable[Cited]) -> tuple[Gathered, ...]:
+def gather_bodies(uses: Iterable[NameUse]) -> tuple[Gathered, ...]:
     """Return the organisations of all documents, each under the spelling that most documents use."""
-    cited = tuple(cited)
-    written_out = _written_out(cited)
-    return gathered(cited, lambda name: written_out.get(body_key(name), body_key(name)), _most_used)
+    uses = tuple(uses)
+    written_out = _written_out(uses)
+    return gathered(uses, lambda name: written_out.get(body_key(name), body_key(name)), _most_used)
 
 
 @lru_cache(maxsize=65536)
@@ -64,27 +64,22 @@ def _plain_words(name: str) -> list[str]:
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
-def _written_out(cited: Iterable[Cited]) -> dict[str, str]:
+def _written_out(uses: Iterable[NameUse]) -> dict[str, str]:
     """Return the key of the one long name for each acronym that some document uses beside it."""
-    by_document: dict[str, set[str]] = defaultdict(set)
-    for one in cited:
-        by_document[one.document].add(one.spelling)
     found: dict[str, set[str]] = defaultdict(set)
-    for names in by_document.values():
-        short = {body_key(name) for name in names if is_acronym(name)}
-        for name in names:
-            letters = initials(name)
-            if letters in short:
-                found[letters].add(body_key(name))
+    for use in uses:
+        if is_acronym(use.name):
+            letters = body_key(use.name)
+            found[letters].update(body_key(name) for name in use.beside if initials(name) == letters)
     return {letters: keys.pop() for letters, keys in found.items() if len(keys) == 1}
 
 
 def _most_used(forms: Sequence[Spelling]) -> str:
     """Return the spelling of most documents; "The" and "the" before it are one, written small if any document does."""
-    documents: dict[str, set[str]] = defaultdict(set)
+    documents: Counter[str] = Counter()
     for form in forms:
-        documents[_within_sentence(form.spelling)].update(form.documents)
-    best = min(documents, key=lambda name: (-len(documents[name]), name))
+        documents[_within_sentence(form.spelling)] += form.documents
+    best = min(documents, key=lambda name: (-documents[name], name))
     written = {form.spelling for form in forms if _within_sentence(form.spelling) == best}
     return best if best in written else min(written)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,7 @@ from bot.names.gathering import Gathered, gathered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.names.gathering import Cited
-    from bot.names.merge import Spelling
+    from bot.names.uses import NameUse, Spelling
 
 
 def _words(text: str) -> frozenset[str]:
@@ -64,9 +63,9 @@ _GENITIVE = re.compile(r"(?<=\w)'s?\Z")
 _DOTTED = re.compile(r"(?:\w\.){2,}")
 
 
-def gather_descriptions(cited: Iterable[Cited]) -> tuple[Gathered, ...]:
+def gather_descriptions(uses: Iterable[NameUse]) -> tuple[Gathered, ...]:
     """Return the unnamed sources of all documents, each under the description that is used most."""
-    return gathered(cited, description_key, _most_used)
+    return gathered(uses, description_key, _most_used)
 
 
 @lru_cache(maxsize=65536)
@@ -169,16 +168,16 @@ def _plain(word: str) -> str:
 
 def _most_used(forms: Sequence[Spelling]) -> str:
     """Return the description used most, its first letter as it is written within a sentence where that is seen."""
-    uses: dict[str, int] = defaultdict(int)
-    documents: dict[str, set[str]] = defaultdict(set)
+    quotes: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
     written: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)
     for form in forms:
         bare = bare_description(form.spelling)
         folded = bare.casefold()
-        uses[folded] += form.count
-        documents[folded].update(form.documents)
+        quotes[folded] += form.quotes
+        documents[folded] += form.documents
         inside = not bare[:1].isupper() or not form.spelling.startswith(bare)
         sure, times = written[folded].get(bare, (False, 0))
-        written[folded][bare] = sure or inside, times + form.count
-    best = min(uses, key=lambda folded: (-uses[folded], -len(documents[folded]), folded))
+        written[folded][bare] = sure or inside, times + form.quotes
+    best = min(quotes, key=lambda folded: (-quotes[folded], -documents[folded], folded))
     return min(written[best], key=lambda bare: (not written[best][bare][0], -written[best][bare][1], bare))

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.names.merge import Spelling
+from bot.names.uses import NameUse, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A name or description as one document uses it, and how many quotes it has there."""
-
-    spelling: str
-    document: str
-    quotes: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Gathered:
-    """One source of several documents: the name to show, and its spellings, most used first."""
+    """One source of several documents: the name to show, its spellings, most used first, and the names that are it."""
 
     name: str
     forms: tuple[Spelling, ...]
+    names: tuple[str, ...]
 
 
 def gathered(
-    cited: Iterable[Cited], key: Callable[[str], Hashable], shown: Callable[[Sequence[Spelling]], str]
+    uses: Iterable[NameUse], key: Callable[[str], Hashable], shown: Callable[[Sequence[Spelling]], str]
 ) -> tuple[Gathered, ...]:
-    """Return the groups of spellings with one key, by name; the order of `cited` changes nothing."""
-    groups: dict[Hashable, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for one in cited:
-        groups[key(one.spelling)][one.spelling][one.document] += one.quotes
-    found = [_group(spellings, shown) for spellings in groups.values()]
+    """Return the groups of names with one key, by name; the order of `uses` changes nothing."""
+    groups: dict[Hashable, list[NameUse]] = defaultdict(list)
+    for use in uses:
+        groups[key(use.name)].append(use)
+    found = [_group(group, shown) for group in groups.values()]
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.name)))
 
 
-def _group(spellings: dict[str, Counter[str]], shown: Callable[[Sequence[Spelling]], str]) -> Gathered:
-    forms = [Spelling(spelling, uses.total(), tuple(sorted(uses))) for spelling, uses in spellings.items()]
-    forms.sort(key=lambda form: (-form.count, -len(form.documents), form.spelling))
-    return Gathered(shown(forms), tuple(forms))
+def _group(uses: Sequence[NameUse], shown: Callable[[Sequence[Spelling]], str]) -> Gathered:
+    forms = most_used_first(Spelling(use.name, use.quotes, use.documents) for use in uses)
+    return Gathered(shown(forms), forms, tuple(sorted(use.name for use in uses)))
+
+
+def most_used_first(forms: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    """Return the spellings in the order in which they are shown."""
+    return tuple(sorted(forms, key=lambda form: (-form.quotes, -form.documents, form.spelling)))

@@ -12,35 +12,19 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from bot.names.blocks import form_block, full_name_blocks, initial_blocks, namesake_key, spelt, surname_block
+from bot.names.gathering import most_used_first
 from bot.names.parts import Parts, given_group, parse
 from bot.names.reasons import LONE_SUFFIX, SAME_LETTERS, STATED_SAME, most_named, only_bearer, spelt_elsewhere
 from bot.names.same import agree, contradict, needs_role, same_surname, slips_between
-from bot.names.spelling import within_slips
+from bot.names.spelling import slips
+from bot.names.uses import NameUse, Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.model import Reason
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPerson:
-    """One person of one document: the name there, its spellings, how many quotes they have in it, what they are."""
-
-    name: str
-    forms: tuple[str, ...]
-    document: str
-    weight: int = 1
-    roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling of a person: the documents that use it, and the quotes of theirs in those documents."""
-
-    spelling: str
-    count: int
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,75 +38,74 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class MergedPerson:
-    """One person of the archive; `name` is the full spelling used most, `merged` how the others joined it."""
+    """One person of the archive; `name` is the full spelling used most, `merged` how the others joined it.
+
+    `names` are the names in documents that are this person.
+    """
 
     name: str
     forms: tuple[Spelling, ...]
+    names: tuple[str, ...]
     merged: tuple[Merge, ...] = ()
 
 
 def merge_people(
-    mentions: Iterable[DocumentPerson],
+    uses: Iterable[NameUse],
+    documents: int,
+    crowded: AbstractSet[str],
     same: Sequence[Sequence[str]] = (),
     different: Sequence[Sequence[str]] = (),
 ) -> tuple[MergedPerson, ...]:
-    """Return the people of all documents, by name; the order of `mentions` changes nothing.
+    """Return the people of these names, by name; the order of `uses` changes nothing.
 
-    Each group in `same` is one person whatever the rules say, each group in `different` are so many people
-    whatever the rules say; where both name the same pair, `same` wins.
+    `documents` is how many the archive has, `crowded` are the keys under which too many names stand for a bare name
+    or an initial to choose among them. Each group in `same` is one person whatever the rules say, each group in
+    `different` are so many people whatever the rules say; where both name the same pair, `same` wins.
     """
-    names = _by_name(mentions)
-    _drop_lone_suffixes(names.values())
-    apart = _pairs(different)
-    clusters = _Clusters(apart)
-    for node in sorted(names.values(), key=_most_telling_first):
+    nodes = _by_identity(uses)
+    _drop_lone_suffixes(nodes)
+    clusters = _Clusters(_pairs(different), crowded)
+    for node in sorted(nodes, key=_most_telling_first):
         clusters.place(node)
-    clusters.place_bare_names()
+    clusters.place_bare_names(_known_from(documents))
     clusters.force(same)
     return tuple(sorted((cluster.person() for cluster in clusters.all), key=lambda p: (p.name.casefold(), p.name)))
+
+
+def settles_anew(before: int, after: int) -> bool:
+    """Whether an archive has grown or shrunk so much that all its people have to be settled anew."""
+    return _known_from(before) != _known_from(after)
 
 
 @dataclass(slots=True)
 class _Node:
     """One name, however it is capitalised or titled, and all that was said under it."""
 
-    parts: Parts
-    judged: Parts  # the same, without a suffix that parts nobody
-    spellings: Counter[str] = field(default_factory=Counter)
-    forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    roles: set[str] = field(default_factory=set)
-    weight: int = 0
+    uses: list[NameUse]
+    name: str = field(init=False)
+    parts: Parts = field(init=False)
+    judged: Parts = field(init=False)  # the parts without a suffix that parts nobody
+    weight: int = field(init=False)
+    documents: int = field(init=False)
+    roles: frozenset[str] = field(init=False)
 
-    @property
-    def documents(self) -> set[str]:
-        """The documents that use the name, in whatever form."""
-        return {document for documents in self.forms.values() for document in documents}
-
-    @property
-    def name(self) -> str:
-        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
-
-    def add(self, mention: DocumentPerson) -> None:
-        self.spellings[mention.name] += max(mention.weight, 1)
-        self.weight += max(mention.weight, 1)
-        self.roles.update(mention.roles)
-        for form in {mention.name, *mention.forms}:
-            self.forms[form][mention.document] += mention.weight
+    def __post_init__(self) -> None:
+        self.name = min(self.uses, key=lambda use: (-use.weight, use.name)).name
+        self.parts = self.judged = parse(self.name)
+        self.weight = sum(use.weight for use in self.uses)
+        self.documents = sum(use.documents for use in self.uses)
+        self.roles = frozenset().union(*(use.roles for use in self.uses))
 
 
-def _by_name(mentions: Iterable[DocumentPerson]) -> dict[str, _Node]:
-    nodes: dict[str, _Node] = {}
-    for mention in mentions:
-        key = _identity(mention.name)
-        if key not in nodes:
-            parts = parse(mention.name)
-            nodes[key] = _Node(parts, parts)
-        nodes[key].add(mention)
-    return nodes
+def _by_identity(uses: Iterable[NameUse]) -> list[_Node]:
+    groups: dict[str, list[NameUse]] = defaultdict(list)
+    for use in uses:
+        groups[_identity(use.name)].append(use)
+    return [_Node(group) for group in groups.values()]
 
 
 def _identity(name: str) -> str:
-    """Return what two mentions share when they carry one name: its letters, and Mr. or Mrs. if said."""
+    """Return what two names share when they are one: their letters, and Mr. or Mrs. if said."""
     parts = parse(name)
     return f"{parts.squashed} {parts.gender}" if parts.squashed else name
 
@@ -131,13 +114,13 @@ def _drop_lone_suffixes(nodes: Iterable[_Node]) -> None:
     """Judge names without Jr. where no other bearer is there: nobody with Sr., no document that has it both ways."""
     namesakes: dict[tuple[str, str], list[_Node]] = defaultdict(list)
     for node in nodes:
-        namesakes[given_group(node.parts.given), node.parts.surname_key].append(node)
+        namesakes[namesake_key(node.parts)].append(node)
     for named in namesakes.values():
         worn = {node.parts.suffix for node in named} - {""}
         if len(worn) == 1:
-            plain = {document for node in named if not node.parts.suffix for document in node.documents}
+            plain = {use.name for node in named if not node.parts.suffix for use in node.uses}
             suffixed = [node for node in named if node.parts.suffix]
-            if all(plain.isdisjoint(node.documents) for node in suffixed):
+            if all(plain.isdisjoint(use.beside) for node in suffixed for use in node.uses):
                 for node in suffixed:
                     node.judged = replace(node.parts, suffix="")
 
@@ -159,39 +142,51 @@ class _Cluster:
 
     def __init__(self, centre: _Node) -> None:
         self.nodes = [centre]
+        self.documents = centre.documents
         self.merged: list[Merge] = []
         self.slipped: set[str] = set()
+
+    def add(self, nodes: Sequence[_Node]) -> None:
+        """Add names, and the documents that have them."""
+        self.nodes += nodes
+        self.documents += sum(node.documents for node in nodes)
 
     def person(self) -> MergedPerson:
         full = [node for node in self.nodes if node.parts.is_full and not node.parts.has_initial] or self.nodes
         best = min(full, key=lambda node: (bool(node.parts.gender), -node.weight, -len(node.name), node.name))
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for node in self.nodes:
-            for form, documents in node.forms.items():
-                counts[form].update(documents)
-        forms = (Spelling(form, sum(docs.values()), tuple(sorted(docs))) for form, docs in counts.items())
-        ordered = sorted(forms, key=lambda form: (-form.count, -len(form.documents), form.spelling))
-        return MergedPerson(best.name, tuple(ordered), tuple(self.merged))
-
-    @property
-    def documents(self) -> set[str]:
-        """The documents that name this person."""
-        return {document for node in self.nodes for document in node.documents}
+        uses = [use for node in self.nodes for use in node.uses]
+        forms = most_used_first(_spellings(uses))
+        return MergedPerson(best.name, forms, tuple(sorted(use.name for use in uses)), tuple(self.merged))
 
     def has_first_name(self, word: str) -> bool:
         """Whether the word is only this person's first name, which many others share."""
         return any(given_group(node.parts.given) == given_group(word) for node in self.nodes if node.parts.given)
 
-    def spelt(self) -> Iterator[str]:
-        """Yield every spelling in plain letters."""
-        for node in self.nodes:
-            for form in node.forms:
-                yield parse(form).squashed
+    def has_surname_like(self, key: str) -> bool:
+        """Whether a family name of this person has much the same key: a slip that makes another sound is none."""
+        keys = (node.parts.surname_key for node in self.nodes if not node.parts.has_initial)
+        return any(one[:1] == key[:1] and slips(one, key, at_most=2) is not None for one in keys)
+
+    def spelt(self) -> set[str]:
+        """Return every other spelling, in plain letters, that may stand alone."""
+        return {form for node in self.nodes for use in node.uses for form in spelt(use)}
+
+
+def _spellings(uses: Iterable[NameUse]) -> Iterable[Spelling]:
+    quotes: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    for use in uses:
+        for form, used in use.all_forms.items():
+            quotes[form] += used.quotes
+            documents[form] += used.documents
+    return (Spelling(form, quotes[form], count) for form, count in documents.items())
 
 
 def _joined(one: _Node, other: _Node) -> Reason | None:
     """Return why two names are one person's, by the names and, where these are too little, by what they are called."""
     if needs_role(one.judged, other.judged) and one.roles.isdisjoint(other.roles):
+        return None
+    if other.parts.has_initial and one.parts.surname_key != other.parts.surname_key:
         return None
     reason = agree(one.judged, other.judged)
     return LONE_SUFFIX if reason == SAME_LETTERS and one.parts.suffix != other.parts.suffix else reason
@@ -202,7 +197,7 @@ def _most_named(clusters: Sequence[_Cluster]) -> _Cluster | None:
 
     Whoever else has the name has to be introduced; who is called by it without that is the one all readers know.
     """
-    counted = sorted(((len(cluster.documents), place) for place, cluster in enumerate(clusters)), reverse=True)
+    counted = sorted(((cluster.documents, place) for place, cluster in enumerate(clusters)), reverse=True)
     if len(counted) < 2 or counted[0][0] < _MUCH_MORE * sum(count for count, _ in counted[1:]):
         return None
     return clusters[counted[0][1]]
@@ -223,12 +218,13 @@ def _known_from(documents: int) -> int:
 class _Clusters:
     """All people so far, found by family name and first name without comparing everyone with everyone."""
 
-    def __init__(self, apart: frozenset[frozenset[str]]) -> None:
+    def __init__(self, apart: frozenset[frozenset[str]], crowded: AbstractSet[str]) -> None:
         self.all: list[_Cluster] = []
         self._apart = apart
+        self._crowded = crowded
         self._bare: list[_Node] = []
-        self._by_surname: dict[str, list[_Cluster]] = defaultdict(list)
-        self._by_given: dict[tuple[str, str], dict[str, list[_Cluster]]] = defaultdict(lambda: defaultdict(list))
+        # Dictionaries without values are sets that keep their order.
+        self._under: dict[str, dict[_Cluster, None]] = defaultdict(dict)
 
     def place(self, node: _Node) -> None:
         """Join a full name to the one person it fits, or begin a new one; bare names wait."""
@@ -242,23 +238,25 @@ class _Clusters:
         else:
             self._begin(node)
 
-    def place_bare_names(self) -> None:
-        """Join family names alone, once all full names are known, to the only person they fit."""
-        known_from = _known_from(len({document for cluster in self.all for document in cluster.documents}))
-        owners: dict[str, list[_Cluster]] = defaultdict(list)
-        for cluster in self.all:
-            for spelling in sorted(set(cluster.spelt())):
-                owners[spelling].append(cluster)
+    def place_bare_names(self, known_from: int) -> None:
+        """Join family names alone, once all full names are known, to the only person they fit.
+
+        That person has to be named in `known_from` documents, unless some document says that the name is theirs.
+        """
+        owners = self._owners()
         for node in self._bare:
-            parts = node.parts
-            fits = self._of_surname(parts, node)
+            fits = self._of_surname(node)
+            if fits is None:
+                self._begin(node)
+                continue
+            letters = node.parts.squashed
             spelt = [
                 one
-                for one in owners.get(parts.squashed, ())
-                if not self._kept_apart(one, node) and not one.has_first_name(parts.squashed)
+                for one in owners.get(letters, ())
+                if not self._kept_apart(one, node) and not one.has_first_name(letters)
             ]
             best = _most_named(fits)
-            if len(fits) == 1 and len(fits[0].documents) >= known_from:
+            if len(fits) == 1 and fits[0].documents >= known_from:
                 self._join(fits[0], only_bearer(node.name), node)
             elif best is not None:
                 self._join(best, most_named(node.name), node)
@@ -273,7 +271,7 @@ class _Clusters:
             hits: list[_Cluster] = []
             for wanted in sorted({parse(name).squashed for name in group}):
                 named = [one for one in self.all if any(node.parts.squashed == wanted for node in one.nodes)]
-                hits += named or [one for one in self.all if wanted in one.spelt()]
+                hits += named or self._spelt(wanted)
             distinct = list(dict.fromkeys(hits))
             for other in distinct[1:]:
                 self._absorb(distinct[0], other)
@@ -281,16 +279,33 @@ class _Clusters:
     def _absorb(self, cluster: _Cluster, other: _Cluster) -> None:
         reason = Merge(cluster.nodes[0].name, other.nodes[0].name, STATED_SAME)
         cluster.merged += [*other.merged, reason]
-        cluster.nodes += other.nodes
+        cluster.add(other.nodes)
         self.all.remove(other)
 
+    def _owners(self) -> Mapping[str, Sequence[_Cluster]]:
+        """Return whom each spelling means that may stand alone, unless so many are called so that it means nobody."""
+        owners: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in self.all:
+            names = {node.parts.squashed for node in cluster.nodes}
+            for spelling in names | {form for form in cluster.spelt() if form_block(form) not in self._crowded}:
+                owners[spelling].append(cluster)
+        return owners
+
+    def _spelt(self, wanted: str) -> list[_Cluster]:
+        crowded = form_block(wanted) in self._crowded
+        return [] if crowded else [one for one in self.all if wanted in one.spelt()]
+
     def _candidates(self, node: _Node) -> list[_Cluster]:
+        """Return whom a full name may mean; an initial means nobody where too many have it."""
         parts = node.parts
         if parts.has_initial:
-            return self._by_surname[parts.surname_key]
-        block = self._by_given[given_group(parts.given), parts.surname_key[:1]]
-        near = within_slips(parts.surname_key, list(block), at_most=2)
-        return list(dict.fromkeys(cluster for surname, _ in near for cluster in block[surname]))
+            blocks = initial_blocks(parts)
+            return self._of_blocks(blocks) if self._crowded.isdisjoint(blocks) else []
+        found = self._of_blocks(full_name_blocks(parts))
+        return [cluster for cluster in found if cluster.has_surname_like(parts.surname_key)]
+
+    def _of_blocks(self, blocks: Iterable[str]) -> list[_Cluster]:
+        return list({cluster: None for block in blocks for cluster in self._under.get(block, ())})
 
     def _reason(self, cluster: _Cluster, node: _Node) -> Reason | None:
         """Return why a name is this person, judged by the centre and by every name that already joined."""
@@ -300,12 +315,19 @@ class _Clusters:
         near = [one for one in others if one.name not in cluster.slipped and not slips_between(one.parts, node.parts)]
         return next((reason for one in (centre, *near) if (reason := _joined(one, node)) is not None), None)
 
-    def _of_surname(self, parts: Parts, node: _Node) -> list[_Cluster]:
+    def _of_surname(self, node: _Node) -> list[_Cluster] | None:
+        """Return who has a family name, or None where too many have it to choose among them."""
+        parts = node.parts
+        block = surname_block(parts)
+        if block in self._crowded:
+            return None
         return [
             cluster
-            for cluster in self._by_surname[parts.surname_key]
+            for cluster in self._under.get(block, ())
             if not self._kept_apart(cluster, node)
-            and any(same_surname(one.parts, parts) for one in cluster.nodes)
+            and any(
+                one.parts.surname_key == parts.surname_key and same_surname(one.parts, parts) for one in cluster.nodes
+            )
             and not any(contradict(one.judged, parts) for one in cluster.nodes if parts.gender)
         ]
 
@@ -323,13 +345,14 @@ class _Clusters:
         if slips_between(cluster.nodes[0].parts, node.parts):
             cluster.slipped.add(node.name)
         cluster.merged.append(Merge(cluster.nodes[0].name, node.name, reason))
-        cluster.nodes.append(node)
+        cluster.add([node])
         self._index(cluster, node.parts)
 
     def _index(self, cluster: _Cluster, parts: Parts) -> None:
-        if cluster not in self._by_surname[parts.surname_key]:
-            self._by_surname[parts.surname_key].append(cluster)
+        blocks = [surname_block(parts)]
+        if parts.is_full:
+            blocks += initial_blocks(parts)
         if parts.is_full and not parts.has_initial:
-            block = self._by_given[given_group(parts.given), parts.surname_key[:1]]
-            if cluster not in block[parts.surname_key]:
-                block[parts.surname_key].append(cluster)
+            blocks += full_name_blocks(parts)
+        for block in blocks:
+            self._under[block][cluster] = None

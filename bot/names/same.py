@@ -123,6 +123,13 @@ def _slip(a: str, b: str) -> int | None:
     return letters if ending == _ending(b) and shorter - len(ending) >= long_enough else None
 
 
+def slip_keys(parts: Parts) -> tuple[str, ...]:
+    """Return what two family names have in common, one at least, that differ by slips of the pen alone."""
+    spellings = dict.fromkeys((parts.surname, parts.surname_key) if parts.slavic else (parts.surname,))
+    keys = (name[0] + "".join(sorted(_skeleton(name))) for name in spellings if len(name) >= _LONG)
+    return tuple(dict.fromkeys(keys))
+
+
 def _skeleton(surname: str) -> str:
     """Return the consonants as they sound: `Halushchyk` and `Halushchok` have the same, `McFarl` and `McCarl` not."""
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", surname).translate(_SOUND_ALIKE))

@@ -5,12 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model import SpeakerKind
 from bot.names.bodies import body_key, gather_bodies
-from bot.names.gathering import Cited
+from tests.names.aggregates import Mention, used
+
+
+def _cited(name: str, document: str, quotes: int = 1) -> Mention:
+    return Mention(name, document, quotes=quotes, kind=SpeakerKind.ORGANISATION)
 
 
 def _groups(*cited: tuple[str, str]) -> list[tuple[str, set[str]]]:
-    found = gather_bodies(Cited(name, document) for name, document in cited)
+    found = gather_bodies(used(_cited(name, document) for name, document in cited))
     return [(group.name, {form.spelling for form in group.forms}) for group in found]
 
 
@@ -63,8 +68,9 @@ def test_no_document_has_both() -> None:
 _NAMES = st.sampled_from(["HRB", "H.R.B.", "the HRB", "Harbour Rescue Board", "Hexley Roads Bureau", "—", "The"])
 
 
-@given(st.lists(st.builds(Cited, _NAMES, st.sampled_from("abc"), st.integers(0, 3)), max_size=8))
-def test_the_order_changes_nothing(cited: list[Cited]) -> None:
-    groups = gather_bodies(cited)
-    assert gather_bodies(sorted(cited, key=lambda one: (one.quotes, one.spelling))) == groups
+@given(st.lists(st.builds(_cited, _NAMES, st.sampled_from("abc"), st.integers(0, 3)), max_size=8))
+def test_the_order_changes_nothing(cited: list[Mention]) -> None:
+    groups = gather_bodies(used(cited))
+    assert gather_bodies(used(sorted(cited, key=lambda one: (one.quotes, one.name)))) == groups
+    assert sorted(name for group in groups for name in group.names) == sorted({one.name for one in cited})
     assert len({group.name for group in groups}) == len(groups)

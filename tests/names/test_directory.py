@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.model import SpeakerKind
 from bot.names import Directory, How, Known
 from bot.names.descriptions import gather_descriptions
-from bot.names.gathering import Cited
+from tests.names.aggregates import Mention, used
 
 PEOPLE = (
     Known("Taras Verbytskyi", ("Verbytskyi", "Verbytsky", "Taras Werbicki")),
@@ -280,7 +280,7 @@ def test_unnamed_sources_are_neither_suggested_nor_read_out_of_messages() -> Non
 
 @given(st.lists(st.text(max_size=60) | st.sampled_from(DESCRIPTIONS), max_size=6))
 def test_every_description_is_found_by_every_spelling(descriptions: list[str]) -> None:
-    groups = gather_descriptions(Cited(one, "a.txt") for one in descriptions if one.strip())
+    groups = gather_descriptions(used(Mention(one, kind=UNNAMED) for one in descriptions if one.strip()))
     known = [Known(one.name, tuple(form.spelling for form in one.forms), UNNAMED) for one in groups]
     directory = Directory((*PEOPLE, *known))
     for one in known:

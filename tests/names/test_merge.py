@@ -1,31 +1,39 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.names.merge import DocumentPerson, MergedPerson, merge_people
+from bot.names.blocks import crowded
+from bot.names.merge import MergedPerson, merge_people, settles_anew
 from bot.names.reasons import LONE_SUFFIX, STATED_SAME, TRANSLITERATION, most_named, only_bearer
+from tests.names.aggregates import Mention, documents_of, used
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-def mention(
-    name: str, *forms: str, document: str = "a.txt", weight: int = 1, roles: tuple[str, ...] = ()
-) -> DocumentPerson:
-    return DocumentPerson(name, (name, *forms), document, weight, roles)
+def mention(name: str, *forms: str, document: str = "a.txt", weight: int = 1, roles: tuple[str, ...] = ()) -> Mention:
+    return Mention(name, document, (name, *forms), weight, roles)
 
 
-def often(name: str, times: int) -> list[DocumentPerson]:
+def often(name: str, times: int) -> list[Mention]:
     return [mention(name, document=f"{name}-{number}.txt") for number in range(times)]
 
 
-def people(*mentions: DocumentPerson, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
-    return {person.name: {form.spelling for form in person.forms} for person in merge_people(mentions, **overrides)}
+def merged(mentions: Sequence[Mention], **overrides: tuple[tuple[str, ...], ...]) -> tuple[MergedPerson, ...]:
+    uses = used(mentions)
+    return merge_people(uses, documents_of(mentions), crowded(uses), **overrides)
 
 
-def only(*mentions: DocumentPerson) -> MergedPerson:
-    merged = merge_people(mentions)
-    assert len(merged) == 1, [person.name for person in merged]
-    return merged[0]
+def people(*mentions: Mention, **overrides: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
+    return {person.name: {form.spelling for form in person.forms} for person in merged(mentions, **overrides)}
+
+
+def only(*mentions: Mention) -> MergedPerson:
+    [person] = merged(mentions)
+    return person
 
 
 @pytest.mark.parametrize(
@@ -181,18 +189,18 @@ def only(*mentions: DocumentPerson) -> MergedPerson:
         pytest.param([], set(), id="nobody"),
     ],
 )
-def test_merge_people(mentions: list[DocumentPerson], expected: set[str]) -> None:
+def test_merge_people(mentions: list[Mention], expected: set[str]) -> None:
     assert set(people(*mentions)) == expected
 
 
 def test_every_spelling_is_kept_with_its_documents_and_quotes() -> None:
     person = only(
-        DocumentPerson("Mara Holt", ("Mara Holt", "Holt"), "a.txt", 3),
-        DocumentPerson("Holt", ("Holt",), "b.txt", 2),
+        Mention("Mara Holt", "a.txt", ("Mara Holt", "Holt"), 3),
+        Mention("Holt", "b.txt", ("Holt",), 2),
     )
-    assert [(form.spelling, form.count, form.documents) for form in person.forms] == [
-        ("Holt", 5, ("a.txt", "b.txt")),
-        ("Mara Holt", 3, ("a.txt",)),
+    assert [(form.spelling, form.quotes, form.documents) for form in person.forms] == [
+        ("Holt", 5, 2),
+        ("Mara Holt", 3, 1),
     ]
 
 
@@ -209,7 +217,7 @@ def test_every_join_is_shown_with_its_reason() -> None:
 
 
 def test_a_suffix_that_parts_nobody_and_a_name_that_everybody_knows_are_reasons() -> None:
-    [holt, _] = merge_people(
+    [holt, _] = merged(
         [
             *often("Martin Holt", 20),
             mention("Martin Holt Jr.", document="b.txt"),
@@ -244,9 +252,9 @@ def test_the_operator_overrules() -> None:
     assert people(*together, same=(("Mara Lindqvist", "Mara Holt", "Nobody Known"),)) == {
         "Mara Holt": {"Mara Holt", "Mara Lindqvist"}
     }
-    [person] = merge_people(together, same=(("Mara Lindqvist", "Mara Holt"),))
+    [person] = merged(together, same=(("Mara Lindqvist", "Mara Holt"),))
     assert [merge.reason for merge in person.merged] == [STATED_SAME]
-    assert len(merge_people(apart, same=(_NAMES,), different=(_NAMES,))) == 1
+    assert len(merged(apart, same=(_NAMES,), different=(_NAMES,))) == 1
 
 
 _NAMES = ("Taras Verbytsky", "Taras Verbytskyi")
@@ -256,21 +264,28 @@ def test_the_order_of_documents_changes_nothing() -> None:
     shuffled = random.Random(7)
     surnames = ["Verbytsky", "Verbytskyi", "Verbitski", "Holt", "Abernathy", "Abernethy", "Abernettey", "Stone"]
     mentions = [
-        DocumentPerson(f"{first} {surname}".strip(), (surname,), f"{number}.txt", number % 4)
+        Mention(f"{first} {surname}".strip(), f"{number}.txt", (surname,), number % 4)
         for number, (first, surname) in enumerate(
             (first, surname)
             for first in ["", "T.", "Taras", "Marcus", "Lee A.", "Lee B.", "Lee"]
             for surname in surnames
         )
     ]
-    expected = merge_people(mentions)
+    expected = merged(mentions)
     for _ in range(20):
         shuffled.shuffle(mentions)
-        assert merge_people(mentions) == expected
+        assert merged(mentions) == expected
 
 
-def test_every_mention_belongs_to_exactly_one_person() -> None:
+def test_every_name_belongs_to_exactly_one_person() -> None:
     names = [f"{first}{last}" for first in ("", "Ann ", "A. ") for last in ("Stone", "Holt", "Roe", "Stone Jr.")]
-    persons = merge_people(mention(name, document=f"{name}.txt") for name in names)
-    homes = [document for person in persons for form in person.forms for document in form.documents]
-    assert sorted(homes) == sorted(f"{name}.txt" for name in names)
+    persons = merged([mention(name, document=f"{name}.txt") for name in names])
+    assert sorted(name for person in persons for name in person.names) == sorted(names)
+    assert sum(form.documents for person in persons for form in person.forms) == len(names)
+
+
+def test_many_more_documents_ask_for_everything_anew() -> None:
+    assert [settles_anew(before, before + 1) for before in (0, 98, 199, 499, 500, 100_000)] == [
+        *(False, False, True, True, False, False)
+    ]
+    assert settles_anew(200, 199)

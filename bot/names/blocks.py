@@ -1,0 +1,237 @@
+"""Which names could be one speaker's: keys under which a name is found, and keys under which it looks for others.
+
+Whatever changes with a name changes nothing but the names it touches, and those they touch in turn. Full names of
+one person touch by first and family name. A family name alone and an initial would tie all bearers of a family name
+together, though they choose only where very few fit: under a crowded key they choose nobody, and tie nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2s
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.model import SpeakerKind
+from bot.names.bodies import body_key, initials, is_acronym
+from bot.names.descriptions import description_key
+from bot.names.parts import Parts, given_group, given_initials, parse
+from bot.names.same import agree, contradict, same_surname, slip_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.names.uses import NameUse
+
+CROWD = 200
+"""More names than this under one key make it crowded. Nobody among so many is named ten times as often as the rest."""
+
+_LONGEST_KEY = 40
+_SURNAME, _BARE, _INITIAL, _ABBREVIATED, _FORM, _LETTERS = "s:", "b:", "i:", "a:", "f:", "=:"
+
+
+class Look(NamedTuple):
+    """A key under which a name looks for others, but not while `unless_crowded` is."""
+
+    key: str
+    unless_crowded: str = ""
+
+
+def stands_under(use: NameUse) -> frozenset[str]:
+    """Return the keys under which a name is found, a dozen at most but for a name of many spellings."""
+    return _STANDS[use.kind](use)
+
+
+def looks_under(use: NameUse) -> frozenset[Look]:
+    """Return the keys under which all names stand that could be one with this name, or decide whether others are."""
+    return _LOOKS[use.kind](use)
+
+
+def touches(a: NameUse, b: NameUse) -> bool:
+    """Whether one of two names could change which speaker the other is, by itself."""
+    return a.kind is b.kind and _TOUCHES[a.kind](a, b)
+
+
+def crowded(uses: Iterable[NameUse]) -> frozenset[str]:
+    """Return the crowded keys of a whole archive."""
+    counts = Counter(key for use in uses for key in stands_under(use) if can_crowd(key))
+    return frozenset(key for key, count in counts.items() if count > CROWD)
+
+
+def can_crowd(key: str) -> bool:
+    """Whether it matters how many names stand under a key."""
+    return key.startswith((_SURNAME, _INITIAL, _FORM))
+
+
+def choosers(key: str) -> str:
+    """Return the key of the names that choose among those under a key which can be crowded."""
+    kind, rest = key[:2], key[2:]
+    return {_SURNAME: _BARE, _INITIAL: _ABBREVIATED, _FORM: _LETTERS}[kind] + rest
+
+
+def telling_pairs(kind: SpeakerKind, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the names of one document, of one kind, that tell something by standing there together, each pair once.
+
+    "Lee Stone" and "Lee Stone Jr." are two men there; "HRB" is short for "Harbour Rescue Board".
+    """
+    names = frozenset(names)
+    if kind is SpeakerKind.PERSON:
+        return _namesakes(names)
+    return _written_out(names) if kind is SpeakerKind.ORGANISATION else frozenset()
+
+
+def namesake_key(parts: Parts) -> tuple[str, str]:
+    """Return what two people share whom only Jr. or Sr. tells apart."""
+    return given_group(parts.given), parts.surname_key
+
+
+def surname_block(parts: Parts) -> str:
+    """Return the key under which the bearers of a family name stand."""
+    return _key(_SURNAME, parts.surname_key)
+
+
+def initial_blocks(parts: Parts) -> tuple[str, ...]:
+    """Return the keys under which those stand whom an initial and this family name may mean, one for each letter."""
+    return tuple(_key(_INITIAL, letter, parts.surname_key) for letter in sorted(given_initials(parts.given)))
+
+
+def letters_block(squashed: str) -> str:
+    """Return the key under which the names of these letters stand."""
+    return _key(_LETTERS, squashed)
+
+
+def form_block(squashed: str) -> str:
+    """Return the key under which those stand whom some document calls so."""
+    return _key(_FORM, squashed)
+
+
+def full_name_blocks(parts: Parts) -> tuple[str, ...]:
+    """Return the keys of which two full names share one if they may be one person's: one at least, four at most."""
+    group = given_group(parts.given)
+    keys = [_key("g:", group, surname) for surname in dict.fromkeys((parts.surname_key, parts.surname))]
+    return (*keys, *(_key("k:", group, slip) for slip in slip_keys(parts)))
+
+
+def spelt(use: NameUse) -> frozenset[str]:
+    """Return the other spellings of a name, in plain letters, but for its first name alone, which many others share."""
+    parts = parse(use.name)
+    forms = {parse(form).squashed for form in use.forms} - {parts.squashed, ""}
+    return frozenset(form for form in forms if given_group(form) != given_group(parts.given))
+
+
+def _stands_of_person(use: NameUse) -> frozenset[str]:
+    parts = parse(use.name)
+    keys = [letters_block(parts.squashed), *map(form_block, spelt(use))]
+    if not parts.is_full:
+        return frozenset((*keys, choosers(surname_block(parts))))
+    keys += [surname_block(parts), *initial_blocks(parts), *full_name_blocks(parts)]
+    if parts.has_initial:
+        keys += map(choosers, initial_blocks(parts))
+    return frozenset(keys)
+
+
+def _looks_of_person(use: NameUse) -> frozenset[Look]:
+    parts = parse(use.name)
+    same_letters, surname = Look(letters_block(parts.squashed)), surname_block(parts)
+    bare = Look(choosers(surname), surname)
+    if not parts.is_full:
+        form = form_block(parts.squashed)
+        return frozenset((same_letters, bare, Look(surname, surname), Look(form, form)))
+    looks = [same_letters, bare, *map(Look, full_name_blocks(parts))]
+    looks += [Look(choosers(form), form) for form in map(form_block, spelt(use))]
+    looks += [Look(key if parts.has_initial else choosers(key), key) for key in initial_blocks(parts)]
+    return frozenset(looks)
+
+
+def _people_touch(a: NameUse, b: NameUse) -> bool:
+    one, other = parse(a.name), parse(b.name)
+    if one.squashed == other.squashed:
+        return True
+    if one.is_full and other.is_full:
+        if one.suffix != other.suffix and namesake_key(one) == namesake_key(other):
+            return True
+        one, other = _without_suffix(one), _without_suffix(other)
+        return not contradict(one, other) and agree(one, other) is not None
+    if not one.is_full and not other.is_full:
+        return one.surname_key == other.surname_key
+    if one.surname_key == other.surname_key and same_surname(one, other):
+        return True
+    return other.squashed in spelt(a) or one.squashed in spelt(b)
+
+
+@lru_cache(maxsize=1024)
+def _without_suffix(parts: Parts) -> Parts:
+    return replace(parts, suffix="") if parts.suffix else parts
+
+
+def _stands_of_body(use: NameUse) -> frozenset[str]:
+    return frozenset((_key("o:", body_key(use.name)),))
+
+
+def _looks_of_body(use: NameUse) -> frozenset[Look]:
+    return frozenset(Look(_key("o:", body_key(name))) for name in (use.name, *use.beside))
+
+
+def _bodies_touch(a: NameUse, b: NameUse) -> bool:
+    return body_key(a.name) == body_key(b.name) or b.name in a.beside or a.name in b.beside
+
+
+def _stands_of_description(use: NameUse) -> frozenset[str]:
+    return frozenset((_key("u:", description_key(use.name)),))
+
+
+def _looks_of_description(use: NameUse) -> frozenset[Look]:
+    return frozenset((Look(_key("u:", description_key(use.name))),))
+
+
+def _descriptions_touch(a: NameUse, b: NameUse) -> bool:
+    return description_key(a.name) == description_key(b.name)
+
+
+def _key(kind: str, *parts: str) -> str:
+    """Return a short key: the end of a long one is replaced by what hardly any other end gives."""
+    key = kind + "/".join(parts)
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:24]}#{blake2s(key[2:].encode(), digest_size=6).hexdigest()}"
+
+
+def _namesakes(names: frozenset[str]) -> frozenset[tuple[str, str]]:
+    parsed = {name: parse(name) for name in names}
+    with_suffix = [name for name in names if parsed[name].suffix]
+    return frozenset(
+        _pair(name, other)
+        for name, other in product(with_suffix, names)
+        if not parsed[other].suffix and namesake_key(parsed[name]) == namesake_key(parsed[other])
+    )
+
+
+def _written_out(names: frozenset[str]) -> frozenset[tuple[str, str]]:
+    acronyms: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if is_acronym(name):
+            acronyms[body_key(name)].append(name)
+    return frozenset(_pair(name, other) for name in names for other in acronyms.get(initials(name), ()))
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+_STANDS: dict[SpeakerKind, Callable[[NameUse], frozenset[str]]] = {
+    SpeakerKind.PERSON: _stands_of_person,
+    SpeakerKind.ORGANISATION: _stands_of_body,
+    SpeakerKind.UNNAMED: _stands_of_description,
+}
+_LOOKS: dict[SpeakerKind, Callable[[NameUse], frozenset[Look]]] = {
+    SpeakerKind.PERSON: _looks_of_person,
+    SpeakerKind.ORGANISATION: _looks_of_body,
+    SpeakerKind.UNNAMED: _looks_of_description,
+}
+_TOUCHES: dict[SpeakerKind, Callable[[NameUse, NameUse], bool]] = {
+    SpeakerKind.PERSON: _people_touch,
+    SpeakerKind.ORGANISATION: _bodies_touch,
+    SpeakerKind.UNNAMED: _descriptions_touch,
+}
