@@ -279,7 +279,7 @@ async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> N
     """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
     by = json.dumps([sidecar.same, sidecar.different, settling_version()])
     async with store.snapshot() as state:
-        before = await corpus.settled_by(state)
+        before, _ = await corpus.settled_by(state)
         if before == by and await corpus.is_settled(state):
             return
     # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.

@@ -17,7 +17,7 @@ from bot.store.utterances import Mark
 from bot.wordings.spoken import Utterance, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -86,7 +86,7 @@ def prepare(task: Task) -> Prepared | DocumentError:
 def prepared(record: Record) -> Prepared:
     """Return a record ready to be kept."""
     from bot.archive.copies import sketch_of
-    from bot.names.blocks import block_keys, telling_pairs
+    from bot.names.blocks import telling_pairs
 
     quotes = Counter((quote.speaker.kind, quote.speaker.name) for quote in record.quotes)
     beside = {kind: telling_pairs(kind, names) for kind, names in _names(record.speakers).items()}
@@ -97,8 +97,7 @@ def prepared(record: Record) -> Prepared:
             forms=tuple(dict.fromkeys((one.name, *one.forms))),
             roles=one.roles,
             quotes=quotes[one.kind, one.name],
-            beside=tuple(sorted(other for name, other in beside[one.kind] if name == one.name)),
-            keys=tuple(sorted(block_keys(one.kind, one.name, one.forms))),
+            beside=_beside(one.name, beside[one.kind]),
         )
         for one in record.speakers
     )
@@ -155,6 +154,10 @@ def _mark_of_passage(record: Record, passage: DatedPassage) -> Mark | None:
 def _mark(utterance: Utterance) -> Mark | None:
     found = marks(utterance)
     return Mark(found.key.text, found.key.slot, found.day, found.fingerprints) if found else None
+
+
+def _beside(name: str, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(sorted(other for pair in pairs if name in pair for other in pair if other != name))
 
 
 def _names(speakers: Sequence[NamedSpeaker]) -> dict[SpeakerKind, list[str]]:

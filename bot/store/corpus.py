@@ -15,9 +15,13 @@ async def version(db: Snapshot) -> int:
     return int((await db.fetch("SELECT version FROM corpus"))[0]["version"])
 
 
-async def settled_by(db: Snapshot) -> str:
-    """Return the rules and the operator's word on names by which speakers were settled; "" before they were."""
-    return str((await db.fetch("SELECT settled_by FROM corpus"))[0]["settled_by"])
+async def settled_by(db: Snapshot) -> tuple[str, int]:
+    """Return the rules and the operator's word on names by which speakers were settled, and of how many documents.
+
+    Of none, and by "", before they were.
+    """
+    row = (await db.fetch("SELECT settled_by, settled_documents FROM corpus"))[0]
+    return row["settled_by"], row["settled_documents"]
 
 
 async def is_settled(db: Snapshot) -> bool:
@@ -42,9 +46,11 @@ async def note_listed(db: Transaction) -> None:
     await db.execute("UPDATE corpus SET listed = TRUE")
 
 
-async def note_settled(db: Transaction, by: str) -> None:
-    """Note by which rules speakers are settled."""
-    await db.execute("UPDATE corpus SET settled_by = :by", {"by": by})
+async def note_settled(db: Transaction, by: str, documents: int) -> None:
+    """Note by which rules speakers are settled, and of how many documents."""
+    await db.execute(
+        "UPDATE corpus SET settled_by = :by, settled_documents = :documents", {"by": by, "documents": documents}
+    )
 
 
 async def rewrite(db: Transaction) -> None:

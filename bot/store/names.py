@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 class NameInDocument:
     """Somebody as one document names them: the name there, its spellings, what they are called, how often quoted.
 
-    `beside` are names of others in the document that tell something of this one; `keys` are those by which names that
-    may bear on it are found.
+    `beside` are names of others in the document that tell something of this one.
     """
 
     kind: SpeakerKind
@@ -30,10 +30,9 @@ class NameInDocument:
     roles: tuple[str, ...]
     quotes: int
     beside: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
 
     def as_list(self) -> list[Any]:
-        """Return it as it is kept with its document, to be taken off the counts again; without the keys."""
+        """Return it as it is kept with its document, to be taken off the counts again."""
         return [self.kind.value, self.name, list(self.forms), list(self.roles), self.quotes, list(self.beside)]
 
     @classmethod
@@ -62,6 +61,18 @@ class KeptName:
     roles: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
 
+    def as_text(self) -> str:
+        """Return what is counted of it, to be kept until it is settled again."""
+        facts = (self.kind, self.name, self.quotes, self.documents, self.quoted_in)
+        return json.dumps([*facts, self.forms, sorted(self.roles), sorted(self.beside)], ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, row: int, text: str) -> KeptName:
+        """Return what `as_text` wrote; whom the name means is not told."""
+        kind, name, quotes, documents, quoted_in, forms, roles, beside = json.loads(text)
+        forms = {form: (counts[0], counts[1]) for form, counts in forms.items()}
+        return cls(row, SpeakerKind(kind), name, quotes, documents, quoted_in, None, forms, set(roles), set(beside))
+
 
 NameKey = tuple[SpeakerKind, str]
 
@@ -70,6 +81,8 @@ async def count_in(db: Transaction, named: Sequence[NameInDocument]) -> dict[Nam
     """Add what one document names to the counts; return the row of each name."""
     if not named:
         return {}
+    keys = [(one.kind, one.name) for one in named]
+    await _unsettle(db, list((await rows_of(db, keys)).values()))
     await db.execute_many(
         """
         INSERT INTO names (kind, name, quotes, documents, quoted_in) VALUES (:kind, :name, :quotes, 1, :quotes > 0)
@@ -78,7 +91,8 @@ async def count_in(db: Transaction, named: Sequence[NameInDocument]) -> dict[Nam
         """,
         [{"kind": one.kind.value, "name": one.name, "quotes": one.quotes} for one in named],
     )
-    rows = await rows_of(db, [(one.kind, one.name) for one in named])
+    rows = await rows_of(db, keys)
+    await db.execute_many(_UNSETTLED, [{"row": row, "before": None} for row in rows.values()])
     by_row = [(rows[one.kind, one.name], one) for one in named]
     await db.execute_many(
         """
@@ -96,11 +110,6 @@ async def count_in(db: Transaction, named: Sequence[NameInDocument]) -> dict[Nam
             """,
             facts,
         )
-    await db.execute_many(
-        "INSERT INTO name_keys (key, name_id) VALUES (:key, :name) ON CONFLICT (key, name_id) DO NOTHING",
-        [{"key": key, "name": row} for row, one in by_row for key in one.keys],
-    )
-    await _unsettle(db, rows.values())
     return rows
 
 
@@ -108,6 +117,8 @@ async def count_out(db: Transaction, named: Sequence[NameInDocument]) -> None:
     """Take what one document names off the counts. A name that no document has is dropped when it is settled."""
     if not named:
         return
+    rows = await rows_of(db, [(one.kind, one.name) for one in named])
+    await _unsettle(db, list(rows.values()))
     await db.execute_many(
         """
         UPDATE names SET quotes = quotes - :quotes, documents = documents - 1, quoted_in = quoted_in - (:quotes > 0)
@@ -115,7 +126,6 @@ async def count_out(db: Transaction, named: Sequence[NameInDocument]) -> None:
         """,
         [{"kind": one.kind.value, "name": one.name, "quotes": one.quotes} for one in named],
     )
-    rows = await rows_of(db, [(one.kind, one.name) for one in named])
     by_row = [(rows[one.kind, one.name], one) for one in named]
     await db.execute_many(
         """
@@ -132,7 +142,6 @@ async def count_out(db: Transaction, named: Sequence[NameInDocument]) -> None:
         await db.execute_many(
             f"DELETE FROM {table} WHERE name_id = :name AND documents <= 0", [{"name": row} for row, _ in by_row]
         )
-    await _unsettle(db, rows.values())
 
 
 def _sides(by_row: Sequence[tuple[int, NameInDocument]]) -> list[tuple[str, str, list[dict[str, Any]]]]:
@@ -143,10 +152,17 @@ def _sides(by_row: Sequence[tuple[int, NameInDocument]]) -> list[tuple[str, str,
     ]
 
 
-async def _unsettle(db: Transaction, rows: Iterable[int]) -> None:
-    await db.execute_many(
-        "INSERT INTO unsettled_names (id) VALUES (:row) ON CONFLICT (id) DO NOTHING", [{"row": row} for row in rows]
-    )
+_UNSETTLED = "INSERT INTO unsettled_names (id, before) VALUES (:row, :before) ON CONFLICT (id) DO NOTHING"
+
+
+async def _unsettle(db: Transaction, rows: Sequence[int]) -> None:
+    """Leave names to settle, before their counts change; what was counted when they were settled stays at hand."""
+    values: dict[str, Any] = {}
+    query = f"SELECT id FROM unsettled_names WHERE id IN ({placeholders(values, 'row', rows)})"
+    already = {row["id"] for row in await db.fetch(query, values)}
+    if settled := [row for row in rows if row not in already]:
+        kept = await by_rows(db, settled)
+        await db.execute_many(_UNSETTLED, [{"row": one.row, "before": one.as_text()} for one in kept])
 
 
 async def rows_of(db: Snapshot, keys: Sequence[NameKey]) -> dict[NameKey, int]:
@@ -159,10 +175,15 @@ async def rows_of(db: Snapshot, keys: Sequence[NameKey]) -> dict[NameKey, int]:
     return {key: row for key, row in rows.items() if key in wanted}
 
 
-async def unsettled(db: Snapshot, limit: int) -> list[int]:
-    """Return rows of names whose counts have changed since they were settled."""
-    query = "SELECT id FROM unsettled_names ORDER BY id LIMIT :limit"
-    return [row["id"] for row in await db.fetch(query, {"limit": limit})]
+async def unsettled(db: Snapshot, limit: int) -> dict[int, KeptName | None]:
+    """Return rows of names whose counts have changed since they were settled, with what was counted then."""
+    rows = await db.fetch("SELECT id, before FROM unsettled_names ORDER BY id LIMIT :limit", {"limit": limit})
+    return {row["id"]: KeptName.from_text(row["id"], row["before"]) if row["before"] else None for row in rows}
+
+
+async def how_many_unsettled(db: Snapshot) -> int:
+    """Return how many names are to be settled."""
+    return int((await db.fetch("SELECT count(*) AS names FROM unsettled_names"))[0]["names"])
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
@@ -195,6 +216,25 @@ async def rows_with(db: Snapshot, keys: Sequence[str]) -> list[int]:
     values: dict[str, Any] = {}
     query = f"SELECT DISTINCT name_id FROM name_keys WHERE key IN ({placeholders(values, 'key', keys)})"
     return [row["name_id"] for row in await db.fetch(query, values)]
+
+
+async def counts_of(db: Snapshot, keys: Sequence[str]) -> dict[str, int]:
+    """Return how many names have each of these keys, where any has; a few hundred keys at a time."""
+    values: dict[str, Any] = {}
+    query = f"""
+        SELECT key, count(*) AS names FROM name_keys
+        WHERE key IN ({placeholders(values, "key", keys)}) GROUP BY key
+    """
+    return {row["key"]: row["names"] for row in await db.fetch(query, values)}
+
+
+async def set_keys(db: Transaction, keys: Mapping[int, Iterable[str]]) -> None:
+    """Set the keys under which names are found, by row."""
+    await db.execute_many("DELETE FROM name_keys WHERE name_id = :name", [{"name": row} for row in keys])
+    await db.execute_many(
+        "INSERT INTO name_keys (key, name_id) VALUES (:key, :name)",
+        [{"key": key, "name": row} for row, found in keys.items() for key in found],
+    )
 
 
 async def every_row(db: Snapshot) -> list[int]:

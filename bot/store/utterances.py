@@ -166,14 +166,11 @@ async def unsettled_voices(db: Snapshot, of: Of) -> list[Voice]:
     return [row["voice"] for row in await db.fetch(f"SELECT DISTINCT voice FROM {of.unsettled} ORDER BY voice")]
 
 
-_BY_DAY = "near_day IS NULL, near_day, document, span_start, id"
-
-
 async def of_text(db: Snapshot, of: Of, text: TextRow, limit: int) -> list[Uttered]:
     """Return the first of a text in order of day."""
     query = f"""
         {_select(of)} WHERE {_of_voice(of)} AND {of.table}.text = :text AND slot = :slot
-        ORDER BY {_BY_DAY} LIMIT :limit
+        ORDER BY near_day IS NULL, near_day, documents.name, {of.table}.span_start, {of.table}.id LIMIT :limit
     """
     return [_read(row) for row in await db.fetch(query, {**text._asdict(), "limit": limit})]
 

@@ -324,7 +324,8 @@ CREATE VIRTUAL TABLE documents_fts USING fts5 (called, content = '', tokenize = 
 
 -- What a change has left to settle: names whose counts changed, speakers to count again, texts of quotes and passages
 -- that are new or lost a neighbour, documents to compare with others.
-CREATE TABLE unsettled_names (id INTEGER PRIMARY KEY) STRICT;
+-- `before` is what was counted of a name when it was settled last; NULL for one that was not.
+CREATE TABLE unsettled_names (id INTEGER PRIMARY KEY, before TEXT) STRICT;
 CREATE TABLE unsettled_speakers (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE unsettled_documents (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE unsettled_quotes (
@@ -341,12 +342,13 @@ CREATE TABLE unsettled_passages (
 ) STRICT, WITHOUT ROWID;
 
 -- One row. `version` counts every change, so that what is cached from the corpus can be dropped in time; `settled_by` is
--- what the sidecar said about names then, and by which rules they were settled; `listed` tells whether a load has been
+-- what the sidecar said about names then, and by which rules they were settled, of so many documents; `listed` tells whether a load has been
 -- through the whole folder.
 CREATE TABLE corpus (
     only       INTEGER PRIMARY KEY CHECK (only = 1),
     version    INTEGER NOT NULL,
     settled_by TEXT NOT NULL,
+    settled_documents INTEGER NOT NULL,
     listed     INTEGER NOT NULL CHECK (listed IN (FALSE, TRUE))
 ) STRICT;
-INSERT INTO corpus (only, version, settled_by, listed) VALUES (1, 0, '', FALSE);
+INSERT INTO corpus (only, version, settled_by, settled_documents, listed) VALUES (1, 0, '', 0, FALSE);

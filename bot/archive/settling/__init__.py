@@ -1,0 +1,33 @@
+"""What is worked out across documents, for what a change touches: who is one speaker, which quotes one utterance.
+
+What a change touches is noted with the change itself, so that a program that is killed goes on where it was. Each part
+is kept in transactions of its own, short ones, and leaves the archive whole: what is not settled yet is answered as it
+stands in its document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.archive.settling.counts import settle_counts
+from bot.archive.settling.names import settle_names
+from bot.archive.settling.texts import settle_texts
+from bot.store.utterances import OF
+
+if TYPE_CHECKING:
+    from bot.archive.settling.names import Groups
+    from bot.store import Store
+
+__all__ = ["settle"]
+
+
+async def settle(store: Store, same: Groups, different: Groups, by: str) -> None:
+    """Settle all that changes have left to settle, and every name where they were settled by other rules than `by`.
+
+    `by` is how the rules, `same` and `different` are kept, to see when they change. An utterance that several documents
+    carry counts as one quote.
+    """
+    await settle_names(store, same, different, by)
+    for of in OF.values():
+        await settle_texts(store, of)
+    await settle_counts(store)
