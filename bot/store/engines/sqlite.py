@@ -292,7 +292,7 @@ class Fts5:
 
     def part(self, typed: str) -> str | None:
         """Return the MATCH expression for the signs typed; the index knows no run of less than three."""
-        folded = _fold(typed.strip()) or ""
+        folded = (_fold(typed.strip()) or "").partition("\0")[0]  # where FTS5 takes an expression to end
         return '"' + folded.replace('"', '""') + '"' if len(folded) >= _SHORTEST_PART else None
 
     def called(self, parameter: str) -> str:
