@@ -6,27 +6,41 @@ import hashlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from bot.model import SURE_FROM
+from bot.model import SURE_FROM, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BARELY_UNSURE = SURE_FROM - 0.01
 
+# The store keeps where a quote stands among others beside how sure it is.
+_PLACE = "2 * ({confidence} < {sure}) + (kind NOT IN ({verbatim}))"
+_VERBATIM = ", ".join(f"'{kind.value}'" for kind in Kind if kind.verbatim)
+
 
 def doubt(database: Path, words: str, confidence: float = BARELY_UNSURE, other: str | None = None) -> None:
     """Doubt the speaker of each quote that holds these words: of those kept, and of those that are read from now on."""
-    there = f"confidence = {confidence}"
+    place = _PLACE.format(confidence=confidence, sure=SURE_FROM, verbatim=_VERBATIM)
+    there = f"confidence = {confidence}, place = {place}"
     if other is not None:
         there += f", other_speaker = {_text(other)}, other_kind = 'person'"
     name = hashlib.sha256(words.encode()).hexdigest()[:12]
-    holds = f"instr(words, {_text(words)}) > 0"
+    # A row holds no words but where they stand.
+    holds = f"""
+        instr(
+            (SELECT substr(text, span_start + 1, span_end - span_start) FROM texts
+            WHERE texts.document_id = quotes.document_id), {_text(words)}
+        ) > 0
+    """
+    # What was worked out of the archive as it was before is asked for by its version.
+    anew = "UPDATE corpus SET version = version + 1"
     with sqlite3.connect(database, timeout=15) as db:
         db.execute(f"UPDATE quotes SET {there} WHERE {holds}")
+        db.execute(anew)
         db.execute(f"DROP TRIGGER IF EXISTS doubt_{name}")
         db.execute(
-            f"CREATE TRIGGER doubt_{name} AFTER INSERT ON quotes WHEN instr(new.words, {_text(words)}) > 0"
-            f" BEGIN UPDATE quotes SET {there} WHERE id = new.id; END"
+            f"CREATE TRIGGER doubt_{name} AFTER INSERT ON quotes"
+            f" BEGIN UPDATE quotes SET {there} WHERE id = new.id AND {holds}; {anew}; END"
         )
     db.close()
 

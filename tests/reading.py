@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
+    from typing import TypeVar
 
     from bot.store import Snapshot, Store
     from bot.store.engines.protocol import FullText, Row
+
+    Known = TypeVar("Known")
 
 
 class Now:
@@ -22,6 +25,17 @@ class Now:
         """Return all rows of a query, of the state the store is in now."""
         async with self._store.snapshot() as state:
             return await state.fetch(query, values or {})
+
+    async def stream(self, query: str, values: Mapping[str, Any], batch: int) -> AsyncIterator[Sequence[Row]]:
+        """Yield the rows of a query so many at a time, of the state the store is in at the first."""
+        async with self._store.snapshot() as state:
+            async for rows in state.stream(query, values, batch):
+                yield rows
+
+    async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
+        """Return what was found in the state the store is in now, or look."""
+        async with self._store.snapshot() as state:
+            return await state.recall(key, look)
 
 
 def now(store: Store) -> Snapshot:

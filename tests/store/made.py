@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from bot.archive.reading import prepared
 from bot.model import (
     Basis,
     DatedPassage,
@@ -22,13 +23,69 @@ from bot.model import (
     SpeakerKind,
     When,
 )
-from bot.store.documents import Fingerprint
+from bot.store import corpus, documents, files
+from bot.store.documents import DocumentFilter, Kept
+from bot.store.files import Fingerprint
+from tests.reading import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.model import Source
+    from bot.store import Store, Transaction
+
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 FINGERPRINT = Fingerprint(100, 1, "hash", "{}", 1)
+
+
+async def keep(db: Transaction, found: Record, when: datetime = NOW, *, fingerprint: Fingerprint = FINGERPRINT) -> None:
+    """Keep a record as the archive does: its file, who is named in it, and all that was found."""
+    ready = prepared(found)
+    file = await files.put(db, found.document.name, fingerprint)
+    await documents.put(db, Kept(ready.record, file, ready.named, ready.shingles), when)
+
+
+async def put(store: Store, *records: Record, when: datetime = NOW) -> None:
+    """Keep records, all in one change."""
+    async with store.transaction() as db:
+        for one in records:
+            await keep(db, one, when)
+
+
+async def remove(store: Store, name: str) -> None:
+    """Forget a document."""
+    async with store.transaction() as db:
+        await documents.remove(db, name)
+
+
+async def listed(store: Store, which: DocumentFilter | None = None) -> list[Source]:
+    """Return all documents that fit, as they are listed."""
+    return await documents.listed(now(store), which or DocumentFilter(), 1000)
+
+
+INDEXED = ("quotes", "passages", "pieces", "documents")
+
+
+async def in_step(db: Transaction) -> None:
+    """Fail unless each full-text table holds exactly what its table holds: SQLite's own check, and one row for each."""
+    for table in INDEXED:
+        await db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
+        rows = await db.fetch(f"SELECT id FROM {table}_fts_docsize ORDER BY id")
+        assert list(rows) == list(await db.fetch(f"SELECT id FROM {table} ORDER BY id")), table
+
+
+async def one_utterance(db: Transaction, begins: str, wording: int) -> None:
+    """Note the quotes that begin with these words as versions of one utterance, as settling does."""
+    await db.execute(
+        """
+        UPDATE quotes SET wording = :wording WHERE :begins = (
+            SELECT substr(text, span_start + 1, length(:begins)) FROM texts
+            WHERE texts.document_id = quotes.document_id
+        )
+        """,
+        {"wording": wording, "begins": begins},
+    )
+    await corpus.note_change(db)
 
 
 def day(value: str, basis: Basis = Basis.STATED) -> When:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,17 +10,14 @@ from bot.archive import lookup
 from bot.archive.lookup import Filters
 from bot.errors import StoreRefused
 from bot.model import SURE_FROM, SpeakerKind
-from bot.store import documents, quotes
-from bot.store.engines.sqlite import SqliteStore
+from bot.store import quotes
 from bot.store.quotes import QuoteFilter
 from tests.reading import now
-from tests.store.made import FINGERPRINT, NOW, day, doubted, record
-from tests.store.test_connection import old_store
+from tests.store.made import day, doubted, one_utterance, put, record
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.model import FoundQuote, Record
+    from bot.store.engines.sqlite import SqliteStore
 
 PIER = "“The pier is gone.” “The town will pay.” “Nobody asked us.” said Ida Brandt."
 WORDS = ("The pier is gone.", "The town will pay.", "Nobody asked us.")
@@ -31,12 +27,6 @@ BARELY = SURE_FROM - 0.01
 def pier(name: str = "pier.txt", published: str = "2024-03-05") -> Record:
     """Return a document in which Ida Brandt says three things."""
     return record(name, PIER, quotes=[(words, "Ida Brandt") for words in WORDS], published=day(published))
-
-
-async def put(store: SqliteStore, *records: Record) -> None:
-    async with store.transaction() as db:
-        for one in records:
-            await documents.put(db, one, FINGERPRINT, NOW)
 
 
 async def found(store: SqliteStore, which: QuoteFilter | None = None) -> list[FoundQuote]:
@@ -84,7 +74,7 @@ async def test_the_surest_version_of_an_utterance_stands_for_it(empty: SqliteSto
     longer = record("b.txt", PIER, quotes=[(f"{WORDS[0]}” “{WORDS[1]}", "Ida Brandt")], published=day("2024-05-01"))
     await put(empty, pier("a.txt"), doubted(longer, f"{WORDS[0]}” “{WORDS[1]}", BARELY))
     async with empty.transaction() as db:
-        await db.execute("UPDATE quotes SET wording = 7 WHERE words LIKE :start", {"start": f"{WORDS[0]}%"})
+        await one_utterance(db, WORDS[0], 7)
     page = await lookup.quotes_by(now(empty), ["Ida Brandt"], Filters(), 1)
     lead = next(one for one in page.facts if one.excerpt.words.startswith(WORDS[0]))
     assert (lead.excerpt.source.name, lead.is_uncertain) == ("a.txt", False)
@@ -106,22 +96,3 @@ async def test_each_page_goes_on_where_the_one_before_ended(empty: SqliteStore) 
 async def test_what_is_no_probability_is_not_kept(empty: SqliteStore, confidence: float) -> None:
     with pytest.raises(StoreRefused):
         await put(empty, doubted(pier(), WORDS[0], confidence))
-
-
-async def test_what_an_older_version_has_read_is_shown_as_it_was(path: Path) -> None:
-    old_store(path, 7)
-    with sqlite3.connect(path) as db:
-        db.execute(
-            "INSERT INTO documents (name, public_id, size, modified_ns, content_hash, stated, extractor, text,"
-            " boilerplate, added_at) VALUES ('old.txt', 'old', 1, 1, 'h', '{}', 1, 'Old words.', '[]', '2024-01-01')"
-        )
-        db.execute("INSERT INTO speakers (name, kind, quotes, documents) VALUES ('Ida Brandt', 'person', 1, 1)")
-        db.execute(
-            "INSERT INTO quotes (document_id, span_start, span_end, line, words, around, kind, speaker_id, speaker,"
-            " speaker_kind, speaker_basis, why) VALUES (1, 0, 9, 1, 'Old words', 'Old words.', 'direct', 1,"
-            " 'Ida Brandt', 'person', 'stated', 'cue-after')"
-        )
-    db.close()
-    async with SqliteStore(path) as store:
-        (quote,) = await found(store)
-    assert (quote.confidence, quote.other, quote.is_uncertain) == (1.0, None, False)

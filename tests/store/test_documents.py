@@ -11,23 +11,17 @@ import pytest
 
 from bot.ids import document_id
 from bot.model import Basis, Precision, Reason, Span, When
-from bot.store import corpus, documents
+from bot.store import corpus, documents, names
+from bot.store.documents import DocumentFilter
 from tests.reading import now, values
 from tests.sources import ROOT
-from tests.store.made import FINGERPRINT, NOW, day, record
+from tests.store.made import FINGERPRINT, NOW, day, keep, listed, put, record, remove
 
 if TYPE_CHECKING:
-    from bot.model import Record
     from bot.store.engines.sqlite import SqliteStore
 
 
 REASON = Reason("between", (("words", "the mill’s «news»"), ("part", Reason("other", (("words", '"{}'),)))))
-
-
-async def put(store: SqliteStore, *records: Record) -> None:
-    async with store.transaction() as db:
-        for one in records:
-            await documents.put(db, one, FINGERPRINT, NOW)
 
 
 async def test_documents_are_listed_newest_first_and_undated_last(empty: SqliteStore) -> None:
@@ -37,13 +31,13 @@ async def test_documents_are_listed_newest_first_and_undated_last(empty: SqliteS
         record("old.txt", "Two.", published=day("2021-01-01")),
         record("new.txt", "Three.", published=day("2024-01-01")),
     )
-    assert [one.name for one in await documents.listed(now(empty))] == ["new.txt", "old.txt", "undated.txt"]
+    assert [one.name for one in await listed(empty)] == ["new.txt", "old.txt", "undated.txt"]
 
 
 @pytest.mark.parametrize("typed", ["Łódzki", "łódzki", "ygodnik", "TYGODNIK ŁÓ"])
 async def test_an_outlet_is_found_by_a_part_of_its_name_without_case(empty: SqliteStore, typed: str) -> None:
     await put(empty, record("a.txt", "One.", outlet="Tygodnik Łódzki"), record("b.txt", "Two.", outlet="Post"))
-    assert [one.name for one in await documents.listed(now(empty), typed)] == ["a.txt"]
+    assert [one.name for one in await listed(empty, DocumentFilter(outlet=typed))] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +51,7 @@ async def test_an_outlet_is_found_by_a_part_of_its_name_without_case(empty: Sqli
 async def test_a_source_comes_back_as_it_was_put(empty: SqliteStore, when: When | None) -> None:
     made = record("a/б.txt", "One.", outlet="Post", published=when)
     await put(empty, replace(made, document=replace(made.document, title="T", language="uk", url="https://x.org/?a&b")))
-    (source,) = await documents.listed(now(empty))
+    (source,) = await listed(empty)
     assert (source.name, source.outlet, source.title, source.language, source.url, source.published) == (
         "a/б.txt",
         "Post",
@@ -72,7 +66,7 @@ async def test_a_source_comes_back_as_it_was_put(empty: SqliteStore, when: When 
 async def test_the_hash_of_a_file_is_read_without_those_of_the_others(empty: SqliteStore) -> None:
     async with empty.transaction() as db:
         for name in ("a.txt", "b.txt"):
-            await documents.put(db, record(name, "One."), replace(FINGERPRINT, content_hash=f"hash of {name}"), NOW)
+            await keep(db, record(name, "One."), fingerprint=replace(FINGERPRINT, content_hash=f"hash of {name}"))
     assert await documents.content_hash(now(empty), "b") == "hash of b.txt"
     assert await documents.content_hash(now(empty), "c") is None
 
@@ -110,11 +104,26 @@ def test_no_query_asks_sqlite_for_the_case_of_a_word() -> None:
 
 
 async def test_a_corrected_article_is_not_a_new_one(empty: SqliteStore) -> None:
+    await put(empty, record("a.txt", "One."), record("b.txt", "Two."))
+    query = "SELECT id, name, text, added_at FROM documents JOIN texts ON document_id = id ORDER BY name"
+    (row, *kept), other = [values(row) for row in await now(empty).fetch(query)]
+    assert kept == ["a.txt", "One.", "2024-06-12T09:30:00+00:00"]
+    await put(empty, record("a.txt", "Won."), when=NOW + timedelta(days=3))
+    assert [values(row) for row in await now(empty).fetch(query)] == [
+        (row, "a.txt", "Won.", "2024-06-12T09:30:00+00:00"),
+        other,
+    ]
+
+
+async def test_a_removed_article_that_comes_again_is_a_new_one(empty: SqliteStore) -> None:
     await put(empty, record("a.txt", "One."))
-    async with empty.transaction() as db:
-        await documents.put(db, record("a.txt", "Won."), FINGERPRINT, NOW + timedelta(days=3))
-    rows = await now(empty).fetch("SELECT text, added_at FROM documents")
-    assert [values(row) for row in rows] == [("Won.", "2024-06-12T09:30:00+00:00")]
+    (before,) = await now(empty).fetch("SELECT id FROM documents")
+    await remove(empty, "a.txt")
+    await put(empty, record("a.txt", "One."), when=NOW + timedelta(days=3))
+    (after,) = await now(empty).fetch("SELECT id, added_at FROM documents")
+    assert after["id"] > before["id"]
+    assert after["added_at"] == "2024-06-15T09:30:00+00:00"
+    assert [one.name for one in await listed(empty, DocumentFilter(added_after=NOW.isoformat()))] == ["a.txt"]
 
 
 async def test_what_was_settled_of_a_text_holds_while_it_is_read_anew(empty: SqliteStore) -> None:
@@ -123,7 +132,9 @@ async def test_what_was_settled_of_a_text_holds_while_it_is_read_anew(empty: Sql
     await put(empty, kept, record("b.txt", "“Go,” said Karin Holm.", quotes=[("Go", "Karin Holm")]))
     async with empty.transaction() as db:
         (karin,) = await db.fetch("SELECT id FROM speakers WHERE name = 'Karin Holm'")
-        await db.execute("UPDATE quotes SET speaker_id = :karin, wording = 7", {"karin": karin["id"]})
+        (holm,) = await db.fetch("SELECT id FROM names WHERE name = 'Holm'")
+        await names.assign(db, {holm["id"]: karin["id"]})
+        await db.execute("UPDATE quotes SET wording = 7")
         await db.execute("UPDATE passages SET event = 8")
     query = """
         SELECT speakers.name, wording, event FROM documents JOIN quotes ON quotes.document_id = documents.id
@@ -134,12 +145,14 @@ async def test_what_was_settled_of_a_text_holds_while_it_is_read_anew(empty: Sql
     assert [values(row) for row in await now(empty).fetch(query)] == [("Karin Holm", 7, 8)]
 
     await put(empty, record("a.txt", f"{text} ", quotes=[("We sail", "Holm")], dated=[("It was", "2024-03-04")]))
-    assert [values(row) for row in await now(empty).fetch(query)] == [("Holm", None, None)]
+    assert [values(row) for row in await now(empty).fetch(query)] == [("Karin Holm", None, None)], (
+        "whom the name means is known of the name, not of the text"
+    )
 
 
 async def test_lines_count_from_one_as_editors_count_them(empty: SqliteStore) -> None:
     await put(empty, record("a.txt", "One.\r\nTwo.\n\nFour.\rFive."))
-    rows = await now(empty).fetch("SELECT words, line FROM pieces ORDER BY span_start")
+    rows = await now(empty).fetch("SELECT words, line FROM piece_words JOIN pieces USING (id) ORDER BY span_start")
     assert [values(row) for row in rows] == [("One.", 1), ("Two.", 2), ("Four.", 4), ("Five.", 5)]
 
 
@@ -147,7 +160,6 @@ async def test_every_change_of_the_corpus_changes_its_version(empty: SqliteStore
     versions = [await corpus.version(now(empty))]
     await put(empty, record("a.txt", "One."))
     versions.append(await corpus.version(now(empty)))
-    async with empty.transaction() as db:
-        await documents.remove(db, "a.txt")
+    await remove(empty, "a.txt")
     versions.append(await corpus.version(now(empty)))
     assert versions == sorted(set(versions))

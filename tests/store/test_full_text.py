@@ -40,7 +40,7 @@ SYNTAX = (
     "NEAR(harbour pier, 2)",
     "words:",
     "-words:",
-    "{words around}:",
+    "{words name}:",
     "pieces_fts",
     "rank",
     "harbour*",
@@ -66,8 +66,10 @@ typed = st.one_of(st.text(), st.lists(st.sampled_from(SYNTAX), max_size=12).map(
 @pytest.fixture(scope="module")
 def table() -> Iterator[sqlite3.Connection]:
     db = sqlite3.connect(":memory:")
-    db.execute(f'CREATE VIRTUAL TABLE made USING fts5 (words, around, tokenize = "{TOKENIZER}")')
-    db.execute("INSERT INTO made VALUES ('the harbour and its pier', 'the harbour of Nordvik and its pier')")
+    db.execute(f'CREATE VIRTUAL TABLE made USING fts5 (words, name, tokenize = "{TOKENIZER}")')
+    db.execute("INSERT INTO made VALUES ('the harbour of Nordvik and its pier', 'n7')")
+    db.execute("CREATE VIRTUAL TABLE names USING fts5 (called, tokenize = 'trigram')")
+    db.execute("INSERT INTO names VALUES ('harbour_1 the harbour of \"nordvik\" гавань')")
     yield db
     db.close()
 
@@ -90,9 +92,14 @@ def test_outside_quotation_marks_there_are_only_our_own_operators(words: str) ->
     query = read_terms(words)
     if query is None:
         return
-    for expression, operator in ((FTS5.every(query), " AND "), (FTS5.some(query), " OR ")):
+    for expression, operator, also in (
+        (FTS5.every(query), " AND ", ""),
+        (FTS5.every(query, (3, 4)), " AND ", " AND name : (n3 OR n4)"),
+        (FTS5.some(query), " OR ", ""),
+    ):
         between = re.sub(r'"[^"]*"', "", expression)
-        assert between == operator * (expression.count('"') // 2 - 1)
+        operators = operator * (expression.count('"') // 2 - 1)
+        assert between == f"words : ({operators}){also}"
 
 
 @given(st.lists(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1), min_size=1))
@@ -121,8 +128,8 @@ def test_every_never_finds_more_than_some(table: sqlite3.Connection, words: list
 def test_what_is_looked_for(words: str, every: str) -> None:
     query = read_terms(words)
     assert query is not None
-    assert FTS5.every(query) == every
-    assert FTS5.some(query) == every.replace(" AND ", " OR ")
+    assert FTS5.every(query) == f"words : ({every})"
+    assert FTS5.some(query) == f"words : ({every.replace(' AND ', ' OR ')})"
 
 
 @pytest.mark.parametrize("words", ["", "   ", '"', "...", "-- * ()", "😀", "\0", "«»", "_"])
@@ -146,7 +153,9 @@ def test_a_whole_article_pasted_is_cut_to_what_sqlite_can_bear(table: sqlite3.Co
         pytest.param("härbour", True, id="an accent too many"),
         pytest.param('"its pier"', True, id="a phrase"),
         pytest.param('"pier its"', False, id="the phrase the other way round"),
-        pytest.param("pier Nordvik", True, id="words of either column"),
+        pytest.param("pier Nordvik", True, id="words apart"),
+        pytest.param("n7", False, id="a name's row is no word"),
+        pytest.param("pier n7", False, id="nor beside a word"),
         pytest.param("pier mayor", False, id="a word that is not there"),
     ],
 )
@@ -154,3 +163,48 @@ def test_what_is_found(table: sqlite3.Connection, words: str, finds: bool) -> No
     query = read_terms(words)
     assert query is not None
     assert bool(found(table, FTS5.every(query))) is finds
+
+
+@pytest.mark.parametrize(("names", "finds"), [((), True), ((7,), True), ((5, 7), True), ((5,), False), ((77,), False)])
+def test_words_of_some_names_only(table: sqlite3.Connection, names: tuple[int, ...], finds: bool) -> None:
+    query = read_terms("harbour pier")
+    assert query is not None
+    assert bool(found(table, FTS5.every(query, names))) is finds
+
+
+def called(table: sqlite3.Connection, part: str) -> int:
+    count: int = table.execute("SELECT count(*) FROM names WHERE names MATCH ?", (part,)).fetchone()[0]
+    return count
+
+
+@given(typed)
+def test_nothing_typed_of_a_documents_name_is_ever_syntax(table: sqlite3.Connection, words: str) -> None:
+    part = FTS5.part(words)
+    if part is not None:
+        called(table, part)
+
+
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        ("harbour_1", True),
+        ("HARBOUR", True),
+        ("arb", True),
+        ("hárboür", True),
+        ('the harbour of "nord', True),
+        ("ГАВ", True),
+        ("  гавань ", True),
+        ("harbour NOT", False),
+        ("har*", False),
+        ("harbor", False),
+    ],
+)
+def test_a_part_of_a_documents_name_is_found(table: sqlite3.Connection, words: str, finds: bool) -> None:
+    part = FTS5.part(words)
+    assert part is not None
+    assert bool(called(table, part)) is finds
+
+
+@pytest.mark.parametrize("words", ["", "  ", "a", "ab", " ab ", "ab\0cd", "e\u0301\u0301x", "가"])
+def test_what_is_too_short_for_the_index_of_names_is_not_looked_up_there(words: str) -> None:
+    assert FTS5.part(words) is None
