@@ -469,7 +469,8 @@ def _quote_row(
 ) -> dict[str, Any]:
     speaker = quote.speaker
     sentence = quote.sentence or quote.span
-    name, owner = owners[speaker.kind, speaker.name] if speaker.name else (None, None)
+    # Row 0 is nobody: the store refuses the words of a speaker whom the record does not name.
+    name, owner = owners.get((speaker.kind, speaker.name), (0, 0)) if speaker.name else (None, None)
     said = when_columns("said", quote.said)
     wording, fullness = (settled.wordings.get(quote.span) if settled else None) or (None, _length(quote.span))
     return {
