@@ -165,7 +165,7 @@ class _Readers:
         try:
             await connection.executescript(_ANEW)
             self._idle.append(connection)
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError):  # aiosqlite's own where the store was closed meanwhile
             await self._drop(connection)
         finally:
             self._room.release()
