@@ -22,7 +22,7 @@ from tests.extract.invented_news import PASSAGES
 from tests.invented import load_archive, write_archive
 from tests.quality.quote_scores import passages
 from tests.sources import ROOT
-from tests.store.made import FINGERPRINT, record
+from tests.store.made import keep, put, record
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -69,8 +69,8 @@ async def test_every_quote_with_a_speaker_is_found_under_its_speaker(everything:
     async with everything.snapshot() as state:
         quoted = await state.fetch(
             """
-            SELECT quotes.id, speakers.name FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-            WHERE quotes.speaker_kind <> 'unknown'
+            SELECT quotes.id, speakers.name FROM quotes JOIN names ON names.id = quotes.name_id
+            LEFT JOIN speakers ON speakers.id = quotes.speaker_id
             """
         )
         assert len(quoted) > 400
@@ -88,7 +88,7 @@ async def test_the_speakers_of_a_briefing(everything: SqliteStore) -> None:
     async with everything.snapshot() as state:
         page = await lookup.quotes_by(state, ["Jane Pask"], Filters(), 1)
         assert [one.excerpt.words.split()[0] for one in page.facts] == ["We", "The"]
-        known = {(one.name, one.kind) for one in await speakers.all_speakers(state)}
+        known = {(one.name, one.kind) for one in await speakers.entries(state)}
     assert ("Harbour Board", SpeakerKind.ORGANISATION) in known
     assert not {name for name, kind in known if kind is SpeakerKind.PERSON and ("MALE" in name or "MS" in name)}
 
@@ -96,7 +96,7 @@ async def test_the_speakers_of_a_briefing(everything: SqliteStore) -> None:
 async def test_the_store_refuses_a_quote_whose_speaker_it_does_not_know(everything: SqliteStore) -> None:
     with pytest.raises(StoreRefused, match="CHECK"):
         async with everything.transaction() as db:
-            await db.execute("UPDATE quotes SET speaker_id = NULL WHERE speaker_kind <> 'unknown'")
+            await db.execute("UPDATE quotes SET speaker_id = NULL WHERE name_id IS NOT NULL")
     with pytest.raises(StoreRefused, match="FOREIGN KEY"):
         async with everything.transaction() as db:
             await db.execute("DELETE FROM speakers WHERE quotes > 0")
@@ -106,7 +106,7 @@ async def test_a_record_that_hides_a_speaker_is_refused_whole(everything: Sqlite
     whole = record("hidden.txt", '"We stay," said Ida Brandt.', quotes=[("We stay,", "Ida Brandt")])
     with pytest.raises(StoreRefused):
         async with everything.transaction() as db:
-            await documents.put(db, replace(whole, speakers=()), FINGERPRINT, NOW)
+            await keep(db, replace(whole, speakers=()), NOW)
     async with everything.snapshot() as state:
         assert await documents.by_id(state, "hidden") is None
 
@@ -114,7 +114,6 @@ async def test_a_record_that_hides_a_speaker_is_refused_whole(everything: Sqlite
 async def test_a_new_name_is_a_speaker_at_once_and_one_person_after_settling(everything: SqliteStore) -> None:
     found = record("new.txt", '"We stay," said Olga Tverskaya.', quotes=[("We stay,", "Olga Tverskaya")])
     assert found.speakers == (NamedSpeaker("Olga Tverskaya", SpeakerKind.PERSON, ("Olga Tverskaya",)),)
-    async with everything.transaction() as db:
-        await documents.put(db, found, FINGERPRINT, NOW)
+    await put(everything, found, when=NOW)
     async with everything.snapshot() as state:
         assert (await lookup.quotes_by(state, ["Olga Tverskaya"], Filters(), 1)).total == 1

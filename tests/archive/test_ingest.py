@@ -12,30 +12,34 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive import ingest
-from bot.archive.ingest import load, read_one
+from bot.archive import ingest, reading
+from bot.archive.ingest import load
+from bot.archive.reading import read_one
 from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError, SidecarError
 from bot.extract.languages.en.cues import sentence
 from bot.extract.languages.statements import Habit
 from bot.model import Kind, Record
-from bot.store import documents, speakers
+from bot.store import files, speakers
+from bot.store.documents import DocumentFilter
 from bot.store.engines.sqlite import SqliteStore
 from tests.corpus.made import make_pdf_of_signs
 from tests.invented import ARTICLES
 from tests.reading import now, values
 from tests.rights import modes_hold
+from tests.store.made import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.archive.ingest import Loaded
+    from bot.archive.reading import Task
     from bot.corpus.files import Listing
     from bot.corpus.sidecar import Sidecar
-    from bot.model import When
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
+WORDS = "substr(text, span_start + 1, span_end - span_start) AS words"
 
 
 async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:
@@ -43,25 +47,44 @@ async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:
 
 
 async def texts(store: SqliteStore) -> dict[str, str]:
-    rows = await now(store).fetch("SELECT name, text FROM documents")
+    rows = await now(store).fetch("SELECT name, text FROM documents JOIN texts ON document_id = id")
     return {row["name"]: row["text"] for row in rows}
 
 
 async def found(store: SqliteStore) -> list[tuple[object, ...]]:
     """Return everything found in all documents, without row ids."""
     everything: list[tuple[object, ...]] = []
-    for table, columns in (
-        ("quotes", "span_start, span_end, line, words, around, kind, speaker, speaker_kind, speaker_basis, why"),
-        ("passages", "span_start, span_end, line, words, date_value, date_basis"),
-        ("pieces", "span_start, span_end, line, words"),
-        ("mentions", "mentions.kind, mentions.name, form"),
-    ):
-        rows = await now(store).fetch(
-            f"SELECT documents.name, {columns} FROM {table}"
-            " JOIN documents ON documents.id = document_id ORDER BY 1, 2, 3"
-        )
-        everything += [(table, *values(row)) for row in rows]
+    for what, query in _FOUND.items():
+        everything += [(what, *values(row)) for row in await now(store).fetch(f"{query} ORDER BY 1, 2, 3")]
     return everything
+
+
+_FOUND = {
+    "quotes": f"""
+        SELECT documents.name, span_start, span_end, line, {WORDS}, sentence_start, sentence_end, quotes.kind,
+            names.name, names.kind, speaker_basis, why, place, first_day, last_day
+        FROM quotes JOIN documents ON documents.id = quotes.document_id JOIN texts USING (document_id)
+        LEFT JOIN names ON names.id = name_id
+    """,
+    "passages": f"""
+        SELECT documents.name, span_start, span_end, line, {WORDS}, date_value, date_basis
+        FROM passages JOIN documents ON documents.id = passages.document_id JOIN texts USING (document_id)
+    """,
+    "pieces": f"""
+        SELECT documents.name, span_start, span_end, line, {WORDS}
+        FROM pieces JOIN documents ON documents.id = pieces.document_id JOIN texts USING (document_id)
+    """,
+    "named": "SELECT documents.name, named, boilerplate FROM texts JOIN documents ON documents.id = document_id",
+    "shingles": "SELECT documents.name, shingle, NULL FROM shingles JOIN documents ON documents.id = document_id",
+    "months": "SELECT month, passages, NULL FROM months",
+    "names": "SELECT kind, name, quotes, documents, quoted_in FROM names",
+    "forms": "SELECT name, form, name_forms.documents FROM name_forms JOIN names ON names.id = name_id",
+}
+
+
+async def words_of(store: SqliteStore) -> set[str]:
+    """Return the words of all quotes."""
+    return {str(row[5]) for row in await found(store) if row[0] == "quotes"}
 
 
 async def loaded_again(store: SqliteStore, root: Path) -> tuple[list[str], list[str], list[str], int]:
@@ -85,10 +108,10 @@ async def test_a_second_load_reads_nothing(store: SqliteStore, archive: Path) ->
 
 async def test_a_file_that_was_only_touched_is_not_read_again(store: SqliteStore, archive: Path) -> None:
     await bring_in(store, archive)
-    before = await documents.fingerprints(now(store))
+    before = await files.fingerprints(now(store))
     os.utime(archive / "harbour.txt", ns=(1, 1_700_000_000_000_000_000))
     assert await loaded_again(store, archive) == ([], [], [], 5)
-    after = await documents.fingerprints(now(store))
+    after = await files.fingerprints(now(store))
     assert after["harbour.txt"].modified_ns == 1_700_000_000_000_000_000
     assert after["harbour.txt"].content_hash == before["harbour.txt"].content_hash
 
@@ -97,7 +120,7 @@ async def test_a_changed_file_is_read_again_and_its_old_words_are_gone(store: Sq
     path = archive / "harbour.txt"
     path.write_text(ARTICLES["harbour.txt"].replace("The cranes are safe", "The cranes are gone"), encoding="utf-8")
     assert await loaded_again(store, archive) == ([], ["harbour.txt"], [], 4)
-    words = {row[5] for row in await found(store) if row[0] == "quotes"}
+    words = await words_of(store)
     assert "The cranes are gone, and the first ship is in," in words
     assert "The cranes are safe, and the first ship is in," not in words
 
@@ -116,7 +139,7 @@ async def test_new_and_removed_files_are_seen(store: SqliteStore, archive: Path)
     (archive / "mill.txt").write_text('The mill burnt. "All is lost," said Per Lund, the miller.\n', encoding="utf-8")
     assert await loaded_again(store, archive) == (["mill.txt"], [], ["notes.txt"], 4)
     assert "notes.txt" not in await texts(store)
-    names = {one.name for one in await speakers.all_speakers(now(store))}
+    names = {one.name for one in await speakers.entries(now(store))}
     assert "Per Lund" in names
     assert "Karin Holm" not in names
 
@@ -132,7 +155,7 @@ async def test_what_the_sidecar_says_of_a_file_has_it_read_again(store: SqliteSt
     sidecar = archive / "corpus.toml"
     sidecar.write_text(sidecar.read_text(encoding="utf-8").replace("The Island Weekly", "Islands"), encoding="utf-8")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
-    assert [one.outlet for one in await documents.listed(now(store), "islands")] == ["Islands"]
+    assert [one.outlet for one in await listed(store, DocumentFilter(outlet="islands"))] == ["Islands"]
 
 
 async def test_a_sidecar_said_otherwise_but_meaning_the_same_changes_nothing(store: SqliteStore, archive: Path) -> None:
@@ -143,7 +166,7 @@ async def test_a_sidecar_said_otherwise_but_meaning_the_same_changes_nothing(sto
 
 async def test_what_an_older_extractor_found_is_read_again(store: SqliteStore, archive: Path) -> None:
     async with store.transaction() as db:
-        await db.execute("UPDATE documents SET extractor = extractor - 1 WHERE name = 'ferry.txt'")
+        await db.execute("UPDATE files SET extractor = extractor - 1 WHERE name = 'ferry.txt'")
     assert await loaded_again(store, archive) == ([], ["ferry.txt"], [], 4)
     assert await loaded_again(store, archive) == ([], [], [], 5)
 
@@ -159,7 +182,7 @@ async def test_a_rule_that_fails_is_logged_and_its_file_is_loaded_with_all_else(
     loaded = await bring_in(empty, archive, only=["notes.txt"])
 
     assert (loaded.new, loaded.failed) == (["notes.txt"], [])
-    assert "I have waited for an hour," in {row[5] for row in await found(empty) if row[0] == "quotes"}
+    assert "I have waited for an hour," in await words_of(empty)
     logged = [one.getMessage() for one in caplog.records]
     assert len(logged) > 0
     assert all(line.startswith("notes.txt: broken failed at ") and "LookupError in " in line for line in logged)
@@ -180,7 +203,7 @@ async def test_what_lies_in_a_folder_that_cannot_be_looked_into_stays(
 ) -> None:
     with modes_hold():
         await bring_in(store, archive)
-        arrived = {source.name for source in await documents.added_after(now(store), "2024")}
+        arrived = {source.name for source in await listed(store, DocumentFilter(added_after="2024"))}
         (archive / "corpus.toml").write_text('[documents."2024/budget.txt"]\noutlet = "The Post"\n', encoding="utf-8")
         (archive / "notes.txt").unlink()
         (archive / "2024").chmod(mode)
@@ -194,7 +217,9 @@ async def test_what_lies_in_a_folder_that_cannot_be_looked_into_stays(
     assert "skipped 2024: the folder cannot be looked into (Permission denied)" in caplog.text
     assert ([error.name for error in limited.failed], elsewhere.failed) == (["2024"], [])
     assert (again.new, again.failed) == ([], [])
-    assert {source.name for source in await documents.added_after(now(store), "2024")} == arrived - {"notes.txt"}
+    assert {source.name for source in await listed(store, DocumentFilter(added_after="2024"))} == arrived - {
+        "notes.txt"
+    }
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])
@@ -259,13 +284,13 @@ async def test_a_sidecar_that_cannot_be_changes_nothing(store: SqliteStore, arch
 async def test_a_record_that_the_store_cannot_hold_is_named_and_the_rest_is_loaded(
     empty: SqliteStore, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half_a_pair(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
-        found = read_one(root, name, sidecar, published)
-        if isinstance(found, DocumentError) or name != "ferry.txt":
+    def half_a_pair(task: Task) -> Record | DocumentError:
+        found = read_one(task)
+        if isinstance(found, DocumentError) or task.name != "ferry.txt":
             return found
         return replace(found, document=replace(found.document, title="Ferry \ud83d"))
 
-    monkeypatch.setattr(ingest, "read_one", half_a_pair)
+    monkeypatch.setattr(reading, "read_one", half_a_pair)
 
     loaded = await bring_in(empty, archive)
 
@@ -319,7 +344,7 @@ async def test_an_odd_file_is_kept_as_it_is(empty: SqliteStore, folder: Path, co
     assert await texts(empty) == {"odd.txt": text}
     await _holds_on_disk(empty, folder, "utf-16-le" if content.startswith(b"\xff\xfe") else "utf-8")
     quotes = [row for row in await found(empty) if row[0] == "quotes"]
-    assert [row[5] for row in quotes if row[7] == Kind.DIRECT] == [_as_in(text, "All is lost,")]
+    assert [row[5] for row in quotes if row[8] == Kind.DIRECT] == [_as_in(text, "All is lost,")]
 
 
 def _as_in(text: str, words: str) -> str:
@@ -352,6 +377,68 @@ async def test_what_was_held_of_a_file_that_went_bad_stays(
     assert (loaded.changed, loaded.removed) == ([], [])
     assert await texts(store) == ARTICLES
     assert await found(store) == before
+
+
+async def test_a_bad_file_is_tried_once_and_named_until_it_changes(
+    empty: SqliteStore, folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def noted(task: Task) -> Record | DocumentError:
+        tried.append(task.name)
+        return read_one(task)
+
+    monkeypatch.setattr(reading, "read_one", noted)
+    (folder / "bad.txt").write_bytes(b"\xff")
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    first = await bring_in(empty, folder)
+    assert (first.new, first.failed_before) == (["good.txt"], [])
+    assert first.summary == "1 new, 0 changed, 0 removed, 0 unchanged, 1 failed"
+    caplog.clear()
+    again = await bring_in(empty, folder)
+    assert (again.failed, again.unchanged, again.anything) == ([], 1, False)
+    assert [(one.name, str(one)) for one in again.failed_before] == [(one.name, str(one)) for one in first.failed]
+    assert again.summary == "0 new, 0 changed, 0 removed, 1 unchanged, 1 failed"
+    assert "skipped" not in caplog.text
+    os.utime(folder / "bad.txt", ns=(1, 1_700_000_000_000_000_000))
+    assert [one.name for one in (await bring_in(empty, folder)).failed_before] == ["bad.txt"], "its bytes are the same"
+    assert tried == ["bad.txt", "good.txt"]
+
+    (folder / "bad.txt").write_bytes(b"\xff\xff")
+    changed = await bring_in(empty, folder)
+    assert ([one.name for one in changed.failed], changed.failed_before) == (["bad.txt"], [])
+    (folder / "corpus.toml").write_text('[documents."bad.txt"]\noutlet = "Post"\n', encoding="utf-8")
+    assert [one.name for one in (await bring_in(empty, folder)).failed] == ["bad.txt"], "the sidecar says otherwise"
+    async with empty.transaction() as db:
+        await db.execute("UPDATE files SET extractor = extractor - 1")
+    assert [one.name for one in (await bring_in(empty, folder)).failed] == ["bad.txt"], "another extractor may read it"
+    assert tried == ["bad.txt", "good.txt", "bad.txt", "bad.txt", "bad.txt", "good.txt"]
+
+
+async def test_a_bad_file_that_goes_is_named_no_more(empty: SqliteStore, folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\xff")
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    await bring_in(empty, folder)
+    (folder / "bad.txt").unlink()
+    loaded = await bring_in(empty, folder)
+    assert (loaded.removed, loaded.failed, loaded.failed_before) == ([], [], [])
+    assert list(await files.fingerprints(now(empty))) == ["good.txt"]
+
+
+async def test_a_new_file_that_was_bad_is_new_when_it_is_right(empty: SqliteStore, folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"\xff")
+    await bring_in(empty, folder)
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert await loaded_again(empty, folder) == (["a.txt"], [], [], 0)
+    assert await files.failures(now(empty)) == {}
+
+
+async def test_a_file_that_went_bad_goes_with_its_document(store: SqliteStore, archive: Path) -> None:
+    (archive / "notes.txt").write_bytes(b"\xff")
+    await bring_in(store, archive)
+    (archive / "notes.txt").unlink()
+    assert await loaded_again(store, archive) == ([], [], ["notes.txt"], 4)
+    assert "notes.txt" not in await texts(store)
 
 
 async def test_a_file_put_right_again_is_loaded(store: SqliteStore, archive: Path) -> None:
@@ -423,21 +510,24 @@ async def test_worker_processes_give_the_same_store(tmp_path: Path, folder: Path
             await bring_in(few, folder, only={f"{number:02}.txt" for number in range(start, start + 20)})
         assert [error.name for error in at_once.failed] == ["30.txt", "61.txt"]
         assert await found(many) == await found(few)
-        assert await speakers.all_speakers(now(many)) == await speakers.all_speakers(now(few))
+        everybody = [await speakers.quoted(now(one)) for one in (many, few)]
+        assert everybody[0] == everybody[1]
 
 
 async def _holds_on_disk(store: SqliteStore, root: Path, encoding: str = "utf-8") -> int:
     """Fail unless every row found is the slice of its file that its offsets say, and stands on that line."""
+    kept = await texts(store)
     checked = 0
-    for table in ("quotes", "passages", "pieces"):
-        rows = await now(store).fetch(
-            f"SELECT documents.name, {table}.* FROM {table} JOIN documents ON documents.id = document_id"
-        )
-        for row in rows:
-            text = (root / row["name"]).read_bytes().decode(encoding)
-            assert text[row["span_start"] : row["span_end"]] == row["words"]
-            before = text[: row["span_start"]].replace("\r\n", "\n").replace("\r", "\n")
-            assert row["line"] == before.count("\n") + 1
+    for row in await found(store):
+        if row[0] in ("quotes", "passages", "pieces"):
+            _, name, start, end, line, words, *_ = row
+            assert isinstance(start, int)
+            assert isinstance(end, int)
+            text = (root / str(name)).read_bytes().decode(encoding)
+            assert text == kept[str(name)]
+            assert text[start:end] == words
+            before = text[:start].replace("\r\n", "\n").replace("\r", "\n")
+            assert line == before.count("\n") + 1
             checked += 1
     return checked
 
@@ -474,16 +564,17 @@ async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: lis
 async def test_a_record_that_the_store_refuses_is_named_and_the_rest_is_loaded(
     empty: SqliteStore, archive: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = ingest.read_one
-
-    def half(root: Path, name: str, sidecar: Sidecar, published: When | None = None) -> Record | DocumentError:
-        found = whole(root, name, sidecar, published)
+    def half(task: Task) -> Record | DocumentError:
+        found = read_one(task)
         assert isinstance(found, Record)
-        return replace(found, speakers=()) if name == "notes.txt" else found
+        return replace(found, speakers=()) if task.name == "notes.txt" else found
 
-    monkeypatch.setattr(ingest, "read_one", half)
+    monkeypatch.setattr(reading, "read_one", half)
     loaded = await bring_in(empty, archive)
     assert [(one.name, one.why) for one in loaded.failed] == [("notes.txt", KEEPING_FAULT)]
-    assert len(loaded.new) == len(ARTICLES) - 1
+    assert sorted(loaded.new) == [name for name in NAMES if name != "notes.txt"]
     assert "notes.txt" not in await texts(empty)
     assert "cannot keep notes.txt" in caplog.text
+    again = await bring_in(empty, archive)
+    assert (again.failed, again.anything) == ([], False)
+    assert [(one.name, one.why) for one in again.failed_before] == [("notes.txt", KEEPING_FAULT)]

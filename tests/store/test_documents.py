@@ -18,10 +18,16 @@ from tests.sources import ROOT
 from tests.store.made import FINGERPRINT, NOW, day, keep, listed, put, record, remove
 
 if TYPE_CHECKING:
+    from bot.model import Record
     from bot.store.engines.sqlite import SqliteStore
 
 
 REASON = Reason("between", (("words", "the mill’s «news»"), ("part", Reason("other", (("words", '"{}'),)))))
+
+
+def titled(name: str, title: str | None) -> Record:
+    made = record(name, "One.")
+    return replace(made, document=replace(made.document, title=title))
 
 
 async def test_documents_are_listed_newest_first_and_undated_last(empty: SqliteStore) -> None:
@@ -91,9 +97,97 @@ async def test_a_document_is_found_by_the_start_of_its_id_first(empty: SqliteSto
 )
 async def test_a_document_is_found_without_case_in_any_script(empty: SqliteStore, typed: str, found: str) -> None:
     for name, title in (("a.txt", "Що вирішив Київ"), ("b.txt", "At the ÉLYSÉE"), ("łódź.txt", None)):
-        made = record(name, "One.")
-        await put(empty, replace(made, document=replace(made.document, title=title)))
+        await put(empty, titled(name, title))
     assert [one.id for one in await documents.like(now(empty), typed, 9)] == [document_id(f"{found}.txt")]
+
+
+# Parts of an id, a file name and a title, of one sign, of two, and of as many as the index of names knows.
+PARTS = [
+    ("k", ["kyiv.txt", "tokyo.txt"]),
+    ("Ї", ["kyiv.txt"]),
+    ("東", ["tokyo.txt"]),
+    ("😀", ["deep/müll&co.html"]),
+    ("&c", ["deep/müll&co.html"]),
+    ("КИ", ["kyiv.txt"]),
+    ("ть", ["kyiv.txt"]),
+    ("東京", ["tokyo.txt"]),
+    ("yiv", ["kyiv.txt"]),
+    ("th_", ["north_7.txt"]),
+    ("ський М", ["kyiv.txt"]),
+    ("東京の港", ["tokyo.txt"]),
+    ("MULL", ["deep/müll&co.html"]),
+    ("Müll&Co", ["deep/müll&co.html"]),
+    ("DEEP/", ["deep/müll&co.html"]),
+    (".txt", ["kyiv.txt", "north_7.txt", "tokyo.txt"]),
+    ("t", ["deep/müll&co.html", "kyiv.txt", "north_7.txt", "tokyo.txt"]),
+    ('the "old" pier', ["north_7.txt"]),
+    ("“old”", []),
+    ("%", []),
+    ("_7.", ["north_7.txt"]),
+    ("__", []),
+    ("pier*", []),
+    ("old OR kyiv", []),
+    ("txt north", []),
+]
+
+
+@pytest.mark.parametrize(("typed", "found"), PARTS, ids=[row[0] for row in PARTS])
+async def test_a_document_is_found_by_a_part_of_what_it_is_called(
+    empty: SqliteStore, typed: str, found: list[str]
+) -> None:
+    await put(
+        empty,
+        titled("north_7.txt", 'North of the "old" pier'),
+        titled("kyiv.txt", "Київський міст стоїть"),
+        titled("tokyo.txt", "東京の港"),
+        titled("deep/müll&co.html", "Titel 😀"),
+    )
+    state, which = now(empty), DocumentFilter(called=typed)
+    assert sorted(one.name for one in await documents.like(state, typed, 9)) == sorted(found)
+    assert [one.name for one in await listed(empty, which)] == found
+    assert await documents.how_many(state, which) == len(found)
+
+
+async def test_a_document_is_found_by_what_it_is_called_now(empty: SqliteStore) -> None:
+    await put(empty, titled("a.txt", "The pier opens"), titled("b.txt", None))
+    await put(empty, titled("a.txt", "The mill opens"), titled("b.txt", "A pier"))
+    for typed, found in (("pier", ["b.txt"]), ("mill", ["a.txt"]), ("The ", ["a.txt"])):
+        assert [one.name for one in await documents.like(now(empty), typed, 9)] == found
+    await remove(empty, "b.txt")
+    assert await documents.like(now(empty), "pier", 9) == []
+
+
+async def test_documents_are_listed_page_by_page(empty: SqliteStore) -> None:
+    days = {f"{number}.txt": day(f"2024-01-{number + 10}") if number % 3 else None for number in range(10)}
+    await put(empty, *(record(name, "Words.", outlet="Post", published=when) for name, when in days.items()))
+    await put(empty, record("other.txt", "Words.", outlet="Weekly", published=day("2024-01-14")))
+    which = DocumentFilter(outlet="post")
+    whole = [one.name for one in await listed(empty, which)]
+    dated, undated = ([name for name, when in days.items() if bool(when) is known] for known in (True, False))
+    assert whole == [*reversed(dated), *undated]
+    pages = [await documents.listed(now(empty), which, 3, offset) for offset in range(0, 12, 3)]
+    assert [one.name for page in pages for one in page] == whole
+    assert [len(page) for page in pages] == [3, 3, 3, 1]
+    assert await documents.how_many(now(empty), which) == 10
+    within = DocumentFilter("post", None, day("2024-01-12").earliest, day("2024-01-15").latest)
+    assert [one.name for one in await listed(empty, within)] == ["5.txt", "4.txt", "2.txt"]
+    assert await documents.how_many(now(empty), within) == 3
+
+
+async def test_outlets_are_listed_by_their_documents_and_those_of_none_are_not(empty: SqliteStore) -> None:
+    outlets = {"a.txt": "Weekly", "b.txt": "Post", "c.txt": "Post", "d.txt": None, "e.txt": "Львівська пошта"}
+    await put(empty, *(record(name, "Words.", outlet=outlet) for name, outlet in outlets.items()))
+    assert await documents.outlets(now(empty)) == ["Post", "Weekly", "Львівська пошта"]
+    assert await documents.outlets(now(empty), "ПОШТА") == ["Львівська пошта"]
+    await remove(empty, "a.txt")
+    await put(empty, record("e.txt", "Words.", outlet="Post"))
+    assert await documents.outlets(now(empty)) == ["Post"]
+    assert {one.name: one.outlet for one in await listed(empty)} == {
+        "b.txt": "Post",
+        "c.txt": "Post",
+        "d.txt": None,
+        "e.txt": "Post",
+    }
 
 
 def test_no_query_asks_sqlite_for_the_case_of_a_word() -> None:

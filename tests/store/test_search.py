@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.archive.lookup import Filters, document, passages_in, pieces_with, quotes_by
+from bot.errors import StoreDamaged
 from bot.store import passages, pieces, quotes
 from bot.store.documents import DocumentFilter
 from bot.typed.terms import read_terms
@@ -68,6 +69,20 @@ async def test_what_is_removed_is_found_no_more(empty: SqliteStore) -> None:
     assert await hits(empty, "swam") == (1, 0, 1)
     async with empty.transaction() as db:
         await in_step(db)
+
+
+@pytest.mark.parametrize("table", ["quotes", "passages", "pieces"])
+async def test_the_check_of_an_index_sees_words_that_it_was_not_told(empty: SqliteStore, table: str) -> None:
+    async def change() -> None:
+        async with empty.transaction() as db:
+            await db.execute(f"UPDATE {table} SET span_start = span_start + 1, span_end = span_end - 4")
+            if table == "quotes":
+                await db.execute("UPDATE quotes SET sentence_start = span_start, sentence_end = span_end")
+            await in_step(db)
+
+    await put(empty, found_in(HARBOUR))
+    with pytest.raises(StoreDamaged, match="malformed"):
+        await change()
 
 
 async def test_what_was_rolled_back_is_not_found(empty: SqliteStore) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.people import settle
+from bot.archive.settling import settle
 from bot.ids import document_id
 from bot.model import (
     Basis,
@@ -27,14 +27,13 @@ from bot.model import (
     Speaker,
     SpeakerKind,
 )
-from bot.store import documents
 from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.links import Links
 from handlers.frame.render import LONGEST_EXCERPT, Shown, clip, length, quote_entry, quoted
 from handlers.frame.wording import LANGUAGES, wording
 from tests.conftest import NOW
 from tests.newsroom import Newsroom
-from tests.store.made import FINGERPRINT, day
+from tests.store.made import day, keep
 from tests.telegram.markup import read
 
 if TYPE_CHECKING:
@@ -254,7 +253,7 @@ async def test_every_page_fits_and_every_excerpt_is_a_slice(
             for (words, title, outlet), name in zip(articles, SUFFIXES, strict=False):
                 record = _record(name, words, speaker, title, outlet)
                 kept[document_id(name)] = record.document.text
-                await documents.put(db, record, FINGERPRINT, NOW)
+                await keep(db, record, NOW)
         await settle(store, (), (), "")
         async with Newsroom(store, folder, lambda: NOW) as newsroom:
             olena = newsroom.fake.user("Olena", language=language)
