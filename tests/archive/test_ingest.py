@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
-WORDS = "substr(text, span_start + 1, span_end - span_start) AS words"
+WORDS = "substr(texts.text, span_start + 1, span_end - span_start) AS words"
 
 
 async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:

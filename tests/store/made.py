@@ -24,7 +24,7 @@ from bot.model import (
     When,
 )
 from bot.store import corpus, documents, files
-from bot.store.documents import DocumentFilter, Kept
+from bot.store.documents import DocumentFilter
 from bot.store.files import Fingerprint
 from tests.reading import now
 
@@ -40,9 +40,8 @@ FINGERPRINT = Fingerprint(100, 1, "hash", "{}", 1)
 
 async def keep(db: Transaction, found: Record, when: datetime = NOW, *, fingerprint: Fingerprint = FINGERPRINT) -> None:
     """Keep a record as the archive does: its file, who is named in it, and all that was found."""
-    ready = prepared(found)
     file = await files.put(db, found.document.name, fingerprint)
-    await documents.put(db, Kept(ready.record, file, ready.named, ready.shingles), when)
+    await documents.put(db, prepared(found).kept(file), when)
 
 
 async def put(store: Store, *records: Record, when: datetime = NOW) -> None:

@@ -66,8 +66,8 @@ typed = st.one_of(st.text(), st.lists(st.sampled_from(SYNTAX), max_size=12).map(
 @pytest.fixture(scope="module")
 def table() -> Iterator[sqlite3.Connection]:
     db = sqlite3.connect(":memory:")
-    db.execute(f'CREATE VIRTUAL TABLE made USING fts5 (words, name, tokenize = "{TOKENIZER}")')
-    db.execute("INSERT INTO made VALUES ('the harbour of Nordvik and its pier', 'n7')")
+    db.execute(f'CREATE VIRTUAL TABLE made USING fts5 (words, name, outlet, tokenize = "{TOKENIZER}")')
+    db.execute("INSERT INTO made VALUES ('the harbour of Nordvik and its pier', 'n7', 'o2')")
     db.execute("CREATE VIRTUAL TABLE names USING fts5 (called, tokenize = 'trigram')")
     db.execute("INSERT INTO names VALUES ('harbour_1 the harbour of \"nordvik\" гавань')")
     yield db
@@ -94,8 +94,9 @@ def test_outside_quotation_marks_there_are_only_our_own_operators(words: str) ->
         return
     for expression, operator, also in (
         (FTS5.every(query), " AND ", ""),
-        (FTS5.every(query, (3, 4)), " AND ", " AND name : (n3 OR n4)"),
+        (FTS5.every(query, names=(3, 4), outlets=(0,)), " AND ", " AND name : (n3 OR n4) AND outlet : (o0)"),
         (FTS5.some(query), " OR ", ""),
+        (FTS5.some(query, outlets=(1, 22)), " OR ", " AND outlet : (o1 OR o22)"),
     ):
         between = re.sub(r'"[^"]*"', "", expression)
         operators = operator * (expression.count('"') // 2 - 1)
@@ -165,11 +166,23 @@ def test_what_is_found(table: sqlite3.Connection, words: str, finds: bool) -> No
     assert bool(found(table, FTS5.every(query))) is finds
 
 
-@pytest.mark.parametrize(("names", "finds"), [((), True), ((7,), True), ((5, 7), True), ((5,), False), ((77,), False)])
-def test_words_of_some_names_only(table: sqlite3.Connection, names: tuple[int, ...], finds: bool) -> None:
+@pytest.mark.parametrize(
+    ("names", "finds"), [(None, True), ((7,), True), ((5, 7), True), ((5,), False), ((77,), False)]
+)
+def test_words_of_some_names_only(table: sqlite3.Connection, names: tuple[int, ...] | None, finds: bool) -> None:
     query = read_terms("harbour pier")
     assert query is not None
-    assert bool(found(table, FTS5.every(query, names))) is finds
+    assert bool(found(table, FTS5.every(query, names=names))) is finds
+
+
+@pytest.mark.parametrize(
+    ("outlets", "finds"), [(None, True), ((2,), True), ((2, 5), True), ((5,), False), ((22,), False)]
+)
+def test_words_of_some_outlets_only(table: sqlite3.Connection, outlets: tuple[int, ...] | None, finds: bool) -> None:
+    query = read_terms("harbour")
+    assert query is not None
+    assert bool(found(table, FTS5.every(query, outlets=outlets))) is finds
+    assert bool(found(table, FTS5.some(query, outlets=outlets))) is finds
 
 
 def called(table: sqlite3.Connection, part: str) -> int:

@@ -40,7 +40,7 @@ async def hits(store: SqliteStore, words: str) -> tuple[int, int, int]:
     return (
         len(await quotes.keys(now(store), quotes.QuoteFilter(words=query))),
         len(await passages.within(now(store), passages.PassageFilter(words=query), 100)),
-        len(await pieces.keys(now(store), pieces.PieceFilter(query), 100)),
+        await pieces.how_many(now(store), pieces.PieceFilter(query), 100),
     )
 
 
@@ -103,8 +103,8 @@ async def test_the_matched_words_are_marked_where_they_stand_in_the_document(emp
     await put(empty, record("a.txt", text))
     query = read_terms("pier")
     assert query is not None
-    keys = await pieces.keys(now(empty), pieces.PieceFilter(query), 10)
-    (piece,) = (await pieces.by_rows(now(empty), [key.row for key in keys], pieces.PieceFilter(query))).values()
+    (key,) = (await pieces.search(now(empty), pieces.PieceFilter(query), 10)).keys
+    (piece,) = (await pieces.by_rows(now(empty), [key.row], query)).values()
     assert [span.of(text) for span in piece.matches] == ["pier", "PIER", "piers"]
     assert piece.excerpt.line == 2
     assert piece.excerpt.span.of(text) == piece.excerpt.words
@@ -115,8 +115,8 @@ async def test_a_text_with_signs_like_our_marks_is_shown_unmarked(empty: SqliteS
     await put(empty, record("a.txt", text))
     query = read_terms("pier")
     assert query is not None
-    keys = await pieces.keys(now(empty), pieces.PieceFilter(query), 10)
-    (piece,) = (await pieces.by_rows(now(empty), [key.row for key in keys], pieces.PieceFilter(query))).values()
+    (key,) = (await pieces.search(now(empty), pieces.PieceFilter(query), 10)).keys
+    (piece,) = (await pieces.by_rows(now(empty), [key.row], query)).values()
     assert piece.excerpt.words == text
     assert piece.matches == ()
 
