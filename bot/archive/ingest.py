@@ -10,6 +10,7 @@ import time
 from collections import deque
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -233,8 +234,7 @@ async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetim
     try:
         async with store.transaction() as db:
             now = stamp()
-            kept = [await _kept(db, one, found) for one, found in batch]
-            await documents.put_all(db, [one for one in kept if one is not None], now)
+            await db.apply(partial(_keep_all, batch=batch, now=now))
     except StoreRefused:
         if len(batch) > 1:
             for alone in batch:
@@ -253,6 +253,11 @@ async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetim
         for fault in found.record.faults:
             log.error("%s: %s; what it would have found is missing", one.name, fault)
         (loaded.changed if one.known else loaded.new).append(one.name)
+
+
+async def _keep_all(db: Transaction, batch: Sequence[Read], now: datetime) -> None:
+    kept = [await _kept(db, one, found) for one, found in batch]
+    await documents.put_all(db, [one for one in kept if one is not None], now)
 
 
 async def _kept(db: Transaction, one: Pending, found: Prepared | DocumentError) -> Kept | None:

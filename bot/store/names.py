@@ -254,12 +254,16 @@ async def of_speakers(db: Snapshot, speakers: Sequence[int]) -> dict[int, list[i
 
 async def assign(db: Transaction, speakers: Mapping[int, int]) -> None:
     """Set whom names mean, by row; quotes of those that change hands go with them and are left to settle."""
-    for name, speaker in speakers.items():
-        changed = await db.execute(
-            "UPDATE names SET speaker_id = :speaker WHERE id = :name AND speaker_id IS DISTINCT FROM :speaker",
-            {"name": name, "speaker": speaker},
-        )
-        if changed:
+    values: dict[str, Any] = {}
+    query = f"SELECT id, speaker_id FROM names WHERE id IN ({placeholders(values, 'row', list(speakers))})"
+    former = {row["id"]: row["speaker_id"] for row in await db.fetch(query, values)}
+    changed = {name: speaker for name, speaker in speakers.items() if former[name] != speaker}
+    await db.execute_many(
+        "UPDATE names SET speaker_id = :speaker WHERE id = :name",
+        [{"speaker": speaker, "name": name} for name, speaker in changed.items()],
+    )
+    for name, speaker in changed.items():
+        if former[name] is not None:
             await utterances.hand_over(db, name, speaker)
 
 

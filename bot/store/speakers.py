@@ -74,6 +74,17 @@ async def tally(db: Transaction, quoted: Mapping[int, int], sign: int = 1) -> No
     await db.execute_many("INSERT INTO unsettled_speakers (id) VALUES (:row) ON CONFLICT (id) DO NOTHING", rows)
 
 
+async def unsettle_voices(db: Transaction, voices: Sequence[int | str]) -> None:
+    """Leave to count again the speakers of these voices (see `utterances`)."""
+    await db.execute_many(
+        """
+        INSERT INTO unsettled_speakers (id) SELECT DISTINCT speaker_id FROM quotes WHERE voice = :voice
+        ON CONFLICT (id) DO NOTHING
+        """,
+        [{"voice": voice} for voice in voices],
+    )
+
+
 async def unsettled(db: Snapshot, limit: int) -> list[int]:
     """Return rows of speakers whose quotes have changed since they were counted."""
     query = "SELECT id FROM unsettled_speakers ORDER BY id LIMIT :limit"
@@ -116,16 +127,17 @@ async def keep(db: Transaction, settled: Sequence[Settled], version: int) -> dic
 
     `version` is the state that this transaction makes. Who they were before stays until `drop_idle`.
     """
-    rows: dict[SpeakerKey, int] = {}
-    for one in settled:
-        kept = await db.fetch(
-            """
-            INSERT INTO speakers (name, kind, quotes, documents, changed) VALUES (:name, :kind, 0, 0, :version)
-            ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed RETURNING id
-            """,
-            {"name": one.name, "kind": one.kind.value, "version": version},
-        )
-        rows[one.name, one.kind] = kept[0]["id"]
+    await db.execute_many(
+        """
+        INSERT INTO speakers (name, kind, quotes, documents, changed) VALUES (:name, :kind, 0, 0, :version)
+        ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed
+        """,
+        [{"name": one.name, "kind": one.kind.value, "version": version} for one in settled],
+    )
+    values: dict[str, Any] = {}
+    names = placeholders(values, "name", list({one.name for one in settled}))
+    found = await db.fetch(f"SELECT id, name, kind FROM speakers WHERE name IN ({names})", values)
+    rows = {(row["name"], SpeakerKind(row["kind"])): int(row["id"]) for row in found}
     mine = [(rows[one.name, one.kind], one) for one in settled]
     for table in ("spellings", "merges"):
         await db.execute_many(f"DELETE FROM {table} WHERE speaker_id = :speaker", [{"speaker": row} for row, _ in mine])

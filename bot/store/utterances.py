@@ -161,11 +161,6 @@ async def how_many_unsettled(db: Snapshot, of: Of) -> int:
     return int((await db.fetch(f"SELECT count(*) AS texts FROM {of.unsettled}"))[0]["texts"])
 
 
-async def unsettled_voices(db: Snapshot, of: Of) -> list[Voice]:
-    """Return the voices that have a text to be settled."""
-    return [row["voice"] for row in await db.fetch(f"SELECT DISTINCT voice FROM {of.unsettled} ORDER BY voice")]
-
-
 async def of_text(db: Snapshot, of: Of, text: TextRow, limit: int) -> list[Uttered]:
     """Return the first of a text in order of day."""
     query = f"""
@@ -200,23 +195,25 @@ async def sharing(db: Snapshot, of: Of, voice: Voice, fingerprint: int, limit: i
     return [_read(row) for row in await db.fetch(query, values)]
 
 
-async def of_voice(db: Snapshot, of: Of, voice: Voice, batch: int) -> AsyncIterator[list[Uttered]]:
-    """Yield all of a voice in order of day, undated last, so many at a time."""
-    for dated, order in (("near_day IS NOT NULL", "ORDER BY near_day"), ("near_day IS NULL", "")):
-        query = f"{_select(of)} WHERE {_of_voice(of)} AND {dated} {order}"
-        async for rows in db.stream(query, {"voice": voice}, batch):
-            yield [_read(row) for row in rows]
+async def every(db: Snapshot, of: Of, batch: int) -> AsyncIterator[list[Uttered]]:
+    """Yield all of all voices, so many at a time: voice by voice, undated ones first, then in order of day."""
+    query = f"""
+        {_select(of)} WHERE {of.table}.{of.voice} IS NOT NULL AND {of.table}.text IS NOT NULL
+        ORDER BY {of.table}.{of.voice}, near_day
+    """
+    async for rows in db.stream(query, {}, batch):
+        yield [_read(row) for row in rows]
 
 
 async def set_groups(db: Transaction, of: Of, groups: Iterable[tuple[int | None, Sequence[TextRow]]]) -> None:
     """Set the group of each of these texts, None where it stands alone, and note that they are settled."""
     rows = [{"group": group, **text._asdict()} for group, texts in groups for text in texts]
     this = f"{of.voice} = :voice AND text = :text AND slot = :slot"
+    group = f"{of.group} = :group"
     if of is OF["quotes"]:
         await _leave_speakers(db, rows)
-    await db.execute_many(
-        f"UPDATE {of.table} SET {of.group} = :group WHERE {this} AND {of.group} IS DISTINCT FROM :group", rows
-    )
+        group += ", fullness = span_end - span_start"  # measured anew where it is one of several
+    await db.execute_many(f"UPDATE {of.table} SET {group} WHERE {this} AND {of.group} IS DISTINCT FROM :group", rows)
     await db.execute_many(f"DELETE FROM {of.unsettled} WHERE voice = :voice AND text = :text AND slot = :slot", rows)
 
 
@@ -232,19 +229,21 @@ async def _leave_speakers(db: Transaction, rows: Sequence[dict[str, Any]]) -> No
     )
 
 
-async def set_groups_of_voice(
-    db: Transaction, of: Of, voice: Voice, groups: Iterable[tuple[int, Sequence[int]]]
+async def set_groups_of_voices(
+    db: Transaction, of: Of, voices: Sequence[Voice], groups: Iterable[tuple[int, Sequence[int]]]
 ) -> None:
-    """Set the rows of each group of a voice, whose other texts stand alone, and note that it is settled."""
-    this = {"voice": voice}
-    await db.execute(
-        f"UPDATE {of.table} SET {of.group} = NULL WHERE {of.voice} = :voice AND {of.group} IS NOT NULL", this
+    """Set the rows of each group of these voices, whose other texts stand alone, and note that they are settled."""
+    these = [{"voice": voice} for voice in voices]
+    alone = f"{of.group} = NULL, fullness = span_end - span_start" if of is OF["quotes"] else f"{of.group} = NULL"
+    await db.execute_many(
+        f"UPDATE {of.table} SET {alone} WHERE {of.voice} = :voice AND {of.group} IS NOT NULL AND text IS NOT NULL",
+        these,
     )
     await db.execute_many(
         f"UPDATE {of.table} SET {of.group} = :group WHERE id = :row",
         [{"group": group, "row": row} for group, rows in groups for row in rows],
     )
-    await db.execute(f"DELETE FROM {of.unsettled} WHERE voice = :voice", this)
+    await db.execute_many(f"DELETE FROM {of.unsettled} WHERE voice = :voice", these)
 
 
 async def measure(db: Transaction, groups: Sequence[int]) -> None:

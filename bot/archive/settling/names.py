@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.model import SpeakerKind
@@ -83,7 +84,7 @@ async def _settle_some(store: Store, said: _Said, every: int) -> bool:
             known |= {(one.kind, one.name): one for one in found}
             await asyncio.to_thread(closure.feed, [_use(one) for one in found])
         speakers_found = await asyncio.to_thread(_speakers, closure.names, known, every, closure.crowded, said)
-        await _keep(db, speakers_found, known)
+        await db.apply(partial(_keep, found=speakers_found, known=known))
         await names.note_settled(db, list(unsettled))
     return True
 
@@ -115,8 +116,7 @@ async def _settle_all(store: Store, said: _Said, every: int) -> None:
     found, keys = await asyncio.to_thread(_all_speakers, there, known, every, said)
     for some in _in_runs(found):
         async with store.transaction() as db:
-            await names.set_keys(db, {row: keys[row] for one in some for row in one.names})
-            await _keep(db, some, known)
+            await db.apply(partial(_keep_with_keys, found=some, known=known, keys=keys))
     async with store.transaction() as db:
         if await corpus.version(db) == version + len(list(_in_runs(found))):
             await names.note_settled(db, [one.row for one in kept])
@@ -128,6 +128,13 @@ def _all_speakers(
     uses = [_use(one) for one in there]
     keys = {one.row: stands_under(use) for one, use in zip(there, uses, strict=True)}
     return _speakers(uses, known, every, crowded(uses), said), keys
+
+
+async def _keep_with_keys(
+    db: Transaction, found: Sequence[Settled], known: dict[NameKey, KeptName], keys: dict[int, frozenset[str]]
+) -> None:
+    await names.set_keys(db, {row: keys[row] for one in found for row in one.names})
+    await _keep(db, found, known)
 
 
 async def _keep(db: Transaction, found: Sequence[Settled], known: dict[NameKey, KeptName]) -> None:

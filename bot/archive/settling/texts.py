@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.store import corpus, utterances
+from bot.store import corpus, speakers, utterances
 from bot.store.utterances import NOBODY, OF, TextRow
 from bot.wordings import Closure, TextKey, Utterance, by_day, groups_of
 from bot.wordings.spoken import CARRIERS, MOST_SHARING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
-    from bot.store import Snapshot, Store
+    from bot.store import Snapshot, Store, Transaction
     from bot.store.utterances import Of, Uttered, Voice
     from bot.wordings import Group, Wanted
 
-# So many texts at a time are settled with what hangs together with them. Where more than so many have changed, all of
-# each voice is read once, which is cheaper than to look around each text.
+# So many texts at a time are settled with what hangs together with them. Where more than so many have changed, all are
+# read once in order, which is cheaper than to look around each.
 _AT_ONCE = 100
 _MANY = 3000
 _BATCH = 500
+# So many utterances, of however many voices, are settled in one transaction.
+_KEPT_AT_ONCE = 5000
 
 
 async def settle_texts(store: Store, of: Of) -> None:
     """Settle the texts that have changed, and all that hang together with them."""
     async with store.snapshot() as state:
         many = await utterances.how_many_unsettled(state, of) > _MANY
-        voices = await utterances.unsettled_voices(state, of) if many else []
-    for voice in voices:
-        await _settle_voice(store, of, voice)
+    if many:
+        await _settle_all(store, of)
     while await _settle_some(store, of):
         pass
 
@@ -47,19 +51,20 @@ async def _settle_some(store: Store, of: Of) -> bool:
             await asyncio.to_thread(closure.feed, found)
         groups = await asyncio.to_thread(closure.groups)
     settled = {text for group in groups for text in group.texts}
+    found = [
+        *((group.name if group.shared else None, [_row(of, text) for text in group.texts]) for group in groups),
+        (None, [text for text in texts if _key(text) not in settled]),
+    ]
     async with store.transaction() as db:
-        await utterances.set_groups(
-            db,
-            of,
-            [
-                *((group.name if group.shared else None, [_row(of, text) for text in group.texts]) for group in groups),
-                (None, [text for text in texts if _key(text) not in settled]),
-            ],
-        )
-        if of is OF["quotes"]:
-            await utterances.measure(db, [group.name for group in groups if group.shared])
-        await corpus.note_change(db)
+        await db.apply(partial(_keep_some, of=of, groups=found))
     return True
+
+
+async def _keep_some(db: Transaction, of: Of, groups: Sequence[tuple[int | None, Sequence[TextRow]]]) -> None:
+    await utterances.set_groups(db, of, groups)
+    if of is OF["quotes"]:
+        await utterances.measure(db, [name for name, _ in groups if name is not None])
+    await corpus.note_change(db)
 
 
 async def _look_up(state: Snapshot, of: Of, wanted: Wanted) -> list[Uttered]:
@@ -73,38 +78,86 @@ async def _look_up(state: Snapshot, of: Of, wanted: Wanted) -> list[Uttered]:
     return found
 
 
-async def _settle_voice(store: Store, of: Of, voice: Voice) -> None:
-    """Settle all texts of a voice, read in order of day."""
+@dataclass(slots=True)
+class _Settled:
+    """Some voices, how many utterances they have, and the groups among these that several documents carry."""
+
+    voices: list[Voice] = field(default_factory=list)
+    utterances: int = 0
+    groups: list[Group] = field(default_factory=list)
+
+
+async def _settle_all(store: Store, of: Of) -> None:
+    """Settle all texts of all voices, some voices at a time; read and compared beside the event loop."""
     loop = asyncio.get_running_loop()
     async with store.snapshot() as state:
-        batches = aiter(_by_day(state, of, voice))
+        batches = aiter(utterances.every(state, of, _BATCH))
 
-        def spoken() -> Iterator[Utterance]:
+        def read() -> Iterator[Uttered]:
             while (batch := asyncio.run_coroutine_threadsafe(_next(batches), loop).result()) is not None:
                 yield from batch
 
-        groups: list[Group] = await asyncio.to_thread(lambda: list(groups_of(spoken())))
-    async with store.transaction() as db:
-        await utterances.set_groups_of_voice(db, of, voice, [(group.name, group.rows) for group in groups])
-        if of is OF["quotes"]:
-            await utterances.measure(db, [group.name for group in groups])
-        await corpus.note_change(db)
+        settled = _by_voices(read())
+        while (some := await asyncio.to_thread(next, settled, None)) is not None:
+            async with store.transaction() as db:
+                await db.apply(partial(_keep, of=of, settled=some))
 
 
-async def _next(batches: AsyncIterator[list[Utterance]]) -> list[Utterance] | None:
+async def _next(batches: AsyncIterator[list[Uttered]]) -> list[Uttered] | None:
     return await anext(batches, None)
 
 
-async def _by_day(state: Snapshot, of: Of, voice: Voice) -> AsyncIterator[list[Utterance]]:
-    """Yield the utterances of a voice in order; the store gives them by day, and those of one day in no order."""
-    waiting: list[Utterance] = []
-    async for batch in utterances.of_voice(state, of, voice, _BATCH):
-        waiting += map(_utterance, batch)
-        last = by_day(waiting[-1])[:2]
-        whole = [one for one in waiting if by_day(one)[:2] != last]
-        waiting = waiting[len(whole) :]
-        yield sorted(whole, key=by_day)
-    yield sorted(waiting, key=by_day)
+def _by_voices(read: Iterator[Uttered]) -> Iterator[_Settled]:
+    some = _Settled()
+    for voice, uttered in groupby(read, key=lambda one: one.voice):
+        counted = _Counted(uttered)
+        some.groups += groups_of(_in_order(map(_utterance, counted), whole=voice != NOBODY))
+        some.voices.append(voice)
+        some.utterances += counted.many
+        if some.utterances >= _KEPT_AT_ONCE:
+            yield some
+            some = _Settled()
+    if some.voices:
+        yield some
+
+
+class _Counted:
+    """Utterances as they come, and how many there were."""
+
+    def __init__(self, uttered: Iterator[Uttered]) -> None:
+        self._uttered = uttered
+        self.many = 0
+
+    def __iter__(self) -> Iterator[Uttered]:
+        for one in self._uttered:
+            self.many += 1
+            yield one
+
+
+def _in_order(spoken: Iterable[Utterance], *, whole: bool) -> Iterator[Utterance]:
+    """Yield the utterances of a voice in order; they come by day, undated ones first, and those of one day in no order.
+
+    One person's are held all at once (`whole`); of all sources without a name, only the undated ones are.
+    """
+    if whole:
+        yield from sorted(spoken, key=by_day)
+        return
+    undated: list[Utterance] = []
+    for (is_undated, _), of_one_day in groupby(spoken, key=lambda one: by_day(one)[:2]):
+        if is_undated:
+            undated += of_one_day
+        else:
+            yield from sorted(of_one_day, key=by_day)
+    yield from sorted(undated, key=by_day)
+
+
+async def _keep(db: Transaction, of: Of, settled: _Settled) -> None:
+    groups = [(group.name, group.rows) for group in settled.groups]
+    await utterances.set_groups_of_voices(db, of, settled.voices, groups)
+    if of is OF["quotes"]:
+        await utterances.measure(db, [name for name, _ in groups])
+        await speakers.unsettle_voices(db, settled.voices)
+    await corpus.note_change(db)
 
 
 def _utterance(one: Uttered) -> Utterance:

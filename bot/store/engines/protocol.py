@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
 
     from bot.typed.terms import SearchTerms
@@ -100,6 +100,9 @@ class Snapshot(Protocol):
 
 class Transaction(Snapshot, Protocol):
     """A change that is kept whole or not at all; it reads what it has written."""
+
+    async def apply(self, work: Callable[[Transaction], Coroutine[Any, Any, _Known]], /) -> _Known:
+        """Do work that waits for nothing but this transaction, all its statements in one go where that is faster."""
 
     async def execute(self, statement: str, values: Mapping[str, Any] = ..., /) -> int:
         """Carry out a statement; return how many rows it touched."""
