@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import OutletCount, QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import placeholders
+from bot.store.utterances import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,14 +76,11 @@ async def tally(db: Transaction, quoted: Mapping[int, int], sign: int = 1) -> No
 
 
 async def unsettle_voices(db: Transaction, voices: Sequence[int | str]) -> None:
-    """Leave to count again the speakers of these voices (see `utterances`)."""
-    await db.execute_many(
-        """
-        INSERT INTO unsettled_speakers (id) SELECT DISTINCT speaker_id FROM quotes WHERE voice = :voice
-        ON CONFLICT (id) DO NOTHING
-        """,
-        [{"voice": voice} for voice in voices],
-    )
+    """Leave to count again the speakers of these voices (see `utterances`): a speaker's own, or that of all unnamed."""
+    leave = "INSERT INTO unsettled_speakers (id) SELECT id FROM speakers WHERE {which} ON CONFLICT (id) DO NOTHING"
+    await db.execute_many(leave.format(which="id = :voice"), [{"voice": voice} for voice in voices if voice != NOBODY])
+    if NOBODY in voices:
+        await db.execute(leave.format(which="kind = 'unnamed'"))
 
 
 async def unsettled(db: Snapshot, limit: int) -> list[int]:

@@ -51,12 +51,12 @@ async def _settle_some(store: Store, of: Of) -> bool:
             await asyncio.to_thread(closure.feed, found)
         groups = await asyncio.to_thread(closure.groups)
     settled = {text for group in groups for text in group.texts}
-    found = [
+    settled_as: list[tuple[int | None, Sequence[TextRow]]] = [
         *((group.name if group.shared else None, [_row(of, text) for text in group.texts]) for group in groups),
         (None, [text for text in texts if _key(text) not in settled]),
     ]
     async with store.transaction() as db:
-        await db.apply(partial(_keep_some, of=of, groups=found))
+        await db.apply(partial(_keep_some, of=of, groups=settled_as))
     return True
 
 
