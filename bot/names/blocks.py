@@ -115,18 +115,20 @@ def full_name_blocks(parts: Parts) -> tuple[str, ...]:
 
 
 def spelt(use: NameUse) -> frozenset[str]:
-    """Return the other spellings of a name, in plain letters, but for its first name alone, which many others share."""
+    """Return the other spellings of a full name, in plain letters, but for its first name alone, which others share."""
     parts = parse(use.name)
+    if not parts.is_full:
+        return frozenset()
     forms = {parse(form).squashed for form in use.forms} - {parts.squashed, ""}
     return frozenset(form for form in forms if given_group(form) != given_group(parts.given))
 
 
 def _stands_of_person(use: NameUse) -> frozenset[str]:
     parts = parse(use.name)
-    keys = [letters_block(parts.squashed), *map(form_block, spelt(use))]
+    keys = [letters_block(parts.squashed)]
     if not parts.is_full:
         return frozenset((*keys, choosers(surname_block(parts))))
-    keys += [surname_block(parts), *initial_blocks(parts), *full_name_blocks(parts)]
+    keys += [surname_block(parts), *initial_blocks(parts), *map(form_block, spelt(use)), *full_name_blocks(parts)]
     if parts.has_initial:
         keys += map(choosers, initial_blocks(parts))
     return frozenset(keys)

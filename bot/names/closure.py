@@ -110,10 +110,10 @@ class Closure:
             for key in stands_under(use) & keys:
                 self._read[key].append(use)
         for key in keys:
-            looking = self._looking[key]
-            for use in self._read[key]:
-                if key in self._whole or any(self._touch(one, use) for one in looking):
-                    self._join(use)
+            if key in self._whole:
+                self._join_all(key)
+            for one in self._looking[key]:
+                self._join_touched(one, key)
         self._settle_joining()
 
     def _settle_joining(self) -> None:
@@ -138,18 +138,29 @@ class Closure:
         if crowd and self._is_crowded(crowd):
             return
         self._looking[key].append(use)
-        if key not in self._read:
+        if key in self._read:
+            self._join_touched(use, key)
+        else:
             self._unread.add(key)
-        for other in self._read.get(key, ()):
-            if self._touch(use, other):
-                self._join(other)
 
     def _want_all(self, key: str) -> None:
         self._whole.add(key)
-        if key not in self._read:
+        if key in self._read:
+            self._join_all(key)
+        else:
             self._unread.add(key)
-        for use in self._read.get(key, ()):
+
+    def _join_all(self, key: str) -> None:
+        for use in self._read[key]:
             self._join(use)
+
+    def _join_touched(self, use: NameUse, key: str) -> None:
+        """Join whoever a name touches of those under a key who have not joined yet."""
+        left = [one for one in self._read[key] if (one.kind, one.name) not in self._names]
+        self._read[key] = left
+        for other in left:
+            if self._touch(use, other):
+                self._join(other)
 
     def _is_crowded(self, key: str) -> bool:
         return self._counts[key] > CROWD

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from bot.names.blocks import form_block, full_name_blocks, initial_blocks, namesake_key, spelt, surname_block
@@ -88,6 +88,9 @@ class _Node:
     weight: int = field(init=False)
     documents: int = field(init=False)
     roles: frozenset[str] = field(init=False)
+    surname_block: str = field(init=False)
+    initial_blocks: tuple[str, ...] = field(init=False)
+    full_name_blocks: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.name = min(self.uses, key=lambda use: (-use.weight, use.name)).name
@@ -95,6 +98,9 @@ class _Node:
         self.weight = sum(use.weight for use in self.uses)
         self.documents = sum(use.documents for use in self.uses)
         self.roles = frozenset().union(*(use.roles for use in self.uses))
+        self.surname_block = surname_block(self.parts)
+        self.initial_blocks = initial_blocks(self.parts) if self.parts.is_full else ()
+        self.full_name_blocks = full_name_blocks(self.parts) if self.parts.is_full else ()
 
 
 def _by_identity(uses: Iterable[NameUse]) -> list[_Node]:
@@ -297,12 +303,11 @@ class _Clusters:
 
     def _candidates(self, node: _Node) -> list[_Cluster]:
         """Return whom a full name may mean; an initial means nobody where too many have it."""
-        parts = node.parts
-        if parts.has_initial:
-            blocks = initial_blocks(parts)
+        if node.parts.has_initial:
+            blocks = node.initial_blocks
             return self._of_blocks(blocks) if self._crowded.isdisjoint(blocks) else []
-        found = self._of_blocks(full_name_blocks(parts))
-        return [cluster for cluster in found if cluster.has_surname_like(parts.surname_key)]
+        found = self._of_blocks(node.full_name_blocks)
+        return [cluster for cluster in found if cluster.has_surname_like(node.parts.surname_key)]
 
     def _of_blocks(self, blocks: Iterable[str]) -> list[_Cluster]:
         return list({cluster: None for block in blocks for cluster in self._under.get(block, ())})
@@ -312,13 +317,12 @@ class _Clusters:
         if self._kept_apart(cluster, node) or any(contradict(one.judged, node.judged) for one in cluster.nodes):
             return None
         centre, *others = cluster.nodes
-        near = [one for one in others if one.name not in cluster.slipped and not slips_between(one.parts, node.parts)]
-        return next((reason for one in (centre, *near) if (reason := _joined(one, node)) is not None), None)
+        near = (one for one in others if one.name not in cluster.slipped and same_surname(one.parts, node.parts))
+        return next((reason for one in chain([centre], near) if (reason := _joined(one, node)) is not None), None)
 
     def _of_surname(self, node: _Node) -> list[_Cluster] | None:
         """Return who has a family name, or None where too many have it to choose among them."""
-        parts = node.parts
-        block = surname_block(parts)
+        parts, block = node.parts, node.surname_block
         if block in self._crowded:
             return None
         return [
@@ -339,20 +343,16 @@ class _Clusters:
     def _begin(self, node: _Node) -> None:
         cluster = _Cluster(node)
         self.all.append(cluster)
-        self._index(cluster, node.parts)
+        self._index(cluster, node)
 
     def _join(self, cluster: _Cluster, reason: Reason, node: _Node) -> None:
         if slips_between(cluster.nodes[0].parts, node.parts):
             cluster.slipped.add(node.name)
         cluster.merged.append(Merge(cluster.nodes[0].name, node.name, reason))
         cluster.add([node])
-        self._index(cluster, node.parts)
+        self._index(cluster, node)
 
-    def _index(self, cluster: _Cluster, parts: Parts) -> None:
-        blocks = [surname_block(parts)]
-        if parts.is_full:
-            blocks += initial_blocks(parts)
-        if parts.is_full and not parts.has_initial:
-            blocks += full_name_blocks(parts)
-        for block in blocks:
+    def _index(self, cluster: _Cluster, node: _Node) -> None:
+        full = () if node.parts.has_initial else node.full_name_blocks
+        for block in (node.surname_block, *node.initial_blocks, *full):
             self._under[block][cluster] = None

@@ -34,7 +34,7 @@ class Parts:
     """A person's name as parts, all in plain letters except the keys and `typed`, the words as written.
 
     `given` is empty for a bare family name; `surname` holds no light particle ("leyen"), `full_surname`
-    does ("von der leyen").
+    does ("von der leyen"); `squashed` are all letters of the name in one run: `ocasiocortez`.
     """
 
     words: tuple[str, ...]
@@ -46,13 +46,9 @@ class Parts:
     surname_key: str
     suffix: str
     gender: str
+    squashed: str
     cyrillic: bool
     slavic: bool
-
-    @property
-    def squashed(self) -> str:
-        """All letters of the name in one run: `ocasiocortez`."""
-        return "".join(self.words).replace("-", "") + self.suffix
 
     @property
     def is_full(self) -> bool:
@@ -123,6 +119,7 @@ def parse(name: str) -> Parts:
         surname_key=" ".join(spelling_key(word) for word in words[start:] if plain(word) in surname),
         suffix=suffix,
         gender=gender,
+        squashed="".join(flat).replace("-", "") + suffix,
         cyrillic=cyrillic,
         slavic=cyrillic or _looks_slavic(given, surname),
     )

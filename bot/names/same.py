@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.names.parts import Parts, given_group, given_initials, parse
@@ -30,6 +31,7 @@ _FAMILY_ENDINGS = (
     *("sky", "ski", "ska", "ov", "ova", "ev", "eva", "in", "ina"),
     *("son", "ston", "sen", "man", "ton", "ham", "burg", "burh", "berg", "berh", "stein", "ez", "s"),
 )
+_LONGEST_ENDING_FIRST = sorted(_FAMILY_ENDINGS, key=len, reverse=True)
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUND_ALIKE = str.maketrans("cqz", "kks")
@@ -112,10 +114,10 @@ def _misspelt(first: Parts, second: Parts) -> int | None:
 
 
 def _slip(a: str, b: str) -> int | None:
-    if a[:1] != b[:1] or a.startswith(b) or b.startswith(a) or differ_by_gender(a, b):
-        return None
     shorter = min(len(a), len(b))
-    letters = slips(a, b, at_most=2) if shorter >= _LONG else None
+    if shorter < _LONG or a[:1] != b[:1] or a.startswith(b) or b.startswith(a) or differ_by_gender(a, b):
+        return None
+    letters = slips(a, b, at_most=2)
     if letters is None or not _one_skeleton(_skeleton(a), _skeleton(b)):
         return None
     ending = _ending(a)
@@ -130,6 +132,7 @@ def slip_keys(parts: Parts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+@lru_cache(maxsize=8192)
 def _skeleton(surname: str) -> str:
     """Return the consonants as they sound: `Halushchyk` and `Halushchok` have the same, `McFarl` and `McCarl` not."""
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", surname).translate(_SOUND_ALIKE))
@@ -140,8 +143,9 @@ def _one_skeleton(a: str, b: str) -> bool:
     return a == b or (sorted(a) == sorted(b) and slips(a, b, at_most=1) is not None)
 
 
+@lru_cache(maxsize=8192)
 def _ending(surname: str) -> str:
-    return max((ending for ending in _FAMILY_ENDINGS if surname.endswith(ending)), key=len, default="")
+    return next((ending for ending in _LONGEST_ENDING_FIRST if surname.endswith(ending)), "")
 
 
 def _given_agrees(a: str, b: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from bot.model import SpeakerKind
 
 
-@dataclass(frozen=True, slots=True)
-class FormUse:
+class FormUse(NamedTuple):
     """In how many documents a spelling stands for a name, and how many quotes that name has in them."""
 
     documents: int
@@ -47,8 +46,7 @@ class NameUse:
         return {self.name: FormUse(self.documents, self.quotes), **self.forms}
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One spelling of a speaker: how many documents use it, and how many quotes they have in these."""
 
     spelling: str

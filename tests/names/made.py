@@ -63,8 +63,10 @@ class MadeNames:
     def _mention(self, document: str, person: tuple[str, str]) -> Mention:
         chance = self._random
         given, surname = person
-        if chance.random() < 0.03:
-            surname = _slip(chance, surname)
+        if chance.random() < 0.02:
+            surname = _slip(
+                random.Random(f"{surname} {chance.randrange(4)}"), surname
+            )  # the same slips again and again
         if chance.random() < 0.05:
             given = chance.choice(GIVEN.get(given, (given,)))
         first, family = given.capitalize(), surname.capitalize()
