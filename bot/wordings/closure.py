@@ -102,7 +102,7 @@ class Closure:
                 self._take(said)
         for key in self._want_texts:
             listed = self._seen.get(key)
-            self._texts[key] = Text(list(listed.values())) if listed else None
+            self._texts[key] = Text(list(listed.values()), self._alphabet) if listed else None
         for speaker, days in self._want_days.items():
             self._days[speaker] |= days
         self._shared |= self._want_shared
@@ -127,7 +127,7 @@ class Closure:
         if key not in self._codes:
             self._codes[key] = said.code
             if key.slot == EVER:
-                for fingerprint in fingerprints([self._alphabet.stem(sign) for sign in said.code]):
+                for fingerprint in fingerprints(self._alphabet.stems(said.code)):
                     self._sharing[Shared(key.speaker, fingerprint)].add(key)
         self._seen[key][row] = said
         self._in_document[key.speaker, said.utterance.document].append(said)
@@ -204,7 +204,7 @@ class Closure:
         if unknown := alike - self._texts.keys():
             self._want_texts |= unknown
             return None
-        links = {other.key: found for other in self._known(alike) if (found := link(text, other, self._alphabet))}
+        links = {other.key: found for other in self._known(alike) if (found := link(text, other))}
         return self._links.setdefault(key, links)
 
     def _has_around(self, text: Text) -> bool:

@@ -28,7 +28,7 @@ def winnow(hashes: Sequence[int], window: int) -> set[int]:
     """Return the least of every `window` neighbours; of fewer than that the least of all."""
     if len(hashes) <= window:
         return {min(hashes)} if hashes else set()
-    return set(map(min, *(hashes[place : len(hashes) - window + 1 + place] for place in range(window))))
+    return set(map(min, *(hashes[place:] for place in range(window))))
 
 
 class _Hashes(dict[str, int]):
