@@ -32,7 +32,7 @@ VAGUE_DAYS = 31
 # The first so many utterances of a text decide what it is linked with.
 CARRIERS = 12
 # Of the texts of one speaker with the same fingerprint these many are compared, those of the least numbers.
-MOST_SHARING = 64
+MOST_SHARING = 24
 # Short phrases, and the words of unnamed sources, are one text only within four weeks of the calendar.
 SLOT_DAYS = 28
 EVER = -2
