@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.wordings.closure import Closure, Wanted
-from bot.wordings.gather import by_day, group_wordings, groups_of
+from bot.wordings.gather import group_wordings, groups_of
 from bot.wordings.group import Group
-from bot.wordings.spoken import Marks, TextKey, Utterance, marks
+from bot.wordings.spoken import Marks, TextKey, Utterance, by_day, marks
 
 __all__ = [
     "Closure",

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from bot.wordings.spoken import FEWEST_PARAPHRASED, NEAR_DAYS, NO_PHRASE
 
 if TYPE_CHECKING:
-    from bot.wordings.spoken import Alphabet, Said, Text
+    from bot.wordings.spoken import Said, Text
 
 
 class Overlap(NamedTuple):
@@ -121,7 +121,7 @@ def fewest_shared(size: int, different: int) -> int:
     return max(1, different - int((1 - share) * size + _ROUNDING))
 
 
-def link(one: Text, other: Text, alphabet: Alphabet) -> Link | None:
+def link(one: Text, other: Text) -> Link | None:
     """Return how two texts are one utterance, or None.
 
     It depends on nothing but the two: near in time, or of one speaker with a fingerprint in common.
@@ -130,21 +130,25 @@ def link(one: Text, other: Text, alphabet: Alphabet) -> Link | None:
     if not near and one.fingerprints.isdisjoint(other.fingerprints):
         return None
     shorter, longer = sorted((one, other), key=lambda text: (len(text.code), text.rank))
-    if one.code == other.code and one.key.slot != other.key.slot and one.lasts + other.lasts >= NEAR_DAYS:
-        return None  # a phrase that is used all year, not one utterance
+    if (
+        one.key.slot != other.key.slot
+        and min(one.key.slot, other.key.slot) >= 0
+        and one.lasts + other.lasts >= NEAR_DAYS
+    ):
+        return None  # phrases that are used all year, not one utterance
     if len(shorter.signs & longer.signs) < fewest_shared(len(shorter.code), len(shorter.signs)):
         return None
     found = overlap(shorter.code, longer.code, LOWEST_SHARE)
-    return Link(shorter, longer, found) if found and _agree(shorter, longer, found, alphabet) else None
+    return Link(shorter, longer, found) if found and _agree(shorter, longer, found) else None
 
 
-def _agree(shorter: Text, longer: Text, found: Overlap, alphabet: Alphabet) -> bool:
+def _agree(shorter: Text, longer: Text, found: Overlap) -> bool:
     size = len(shorter.code)
     both_verbatim = shorter.verbatim and longer.verbatim
     if not both_verbatim and size < FEWEST_PARAPHRASED:
         return False
     within = longer.code if found.whole >= _WHOLE else longer.code[found.start : found.end]
-    consistent = _consistent(shorter, longer, within, alphabet)
+    consistent = _consistent(shorter, longer, within)
     same_words = SAME_WORDS.holds(size, found) and (consistent or size >= _EVERY_NAME_COUNTS)
     if same_words and size >= NO_PHRASE and shorter.key.speaker is not None:
         return True
@@ -158,24 +162,23 @@ def _agree(shorter: Text, longer: Text, found: Overlap, alphabet: Alphabet) -> b
     )
 
 
-def _consistent(shorter: Text, longer: Text, within: str, alphabet: Alphabet) -> bool:
+def _consistent(shorter: Text, longer: Text, within: str) -> bool:
     """Whether two runs hold the same numbers and, where every word counts, deny equally often and name the same."""
-    code = shorter.code
-    if len(code) < _EVERY_WORD_COUNTS and code.count(alphabet.negation) != within.count(alphabet.negation):
+    code, negation, numbers = shorter.code, shorter.alphabet.negation, shorter.alphabet.numbers
+    if len(code) < _EVERY_WORD_COUNTS and code.count(negation) != within.count(negation):
         return False
-    if len(code) < _EVERY_NAME_COUNTS and _name_others(shorter, longer, within, alphabet):
+    if len(code) < _EVERY_NAME_COUNTS and _name_others(shorter, longer, within):
         return False
-    return alphabet.numbers.intersection(code) == alphabet.numbers.intersection(within)
+    return numbers.intersection(code) == numbers.intersection(within)
 
 
-def _name_others(shorter: Text, longer: Text, within: str, alphabet: Alphabet) -> bool:
+def _name_others(shorter: Text, longer: Text, within: str) -> bool:
     """Whether each names somebody or some place that the other does not, however spelt."""
     ours, theirs = shorter.signs.difference(within), frozenset(within) - shorter.signs
     if not (ours and theirs):
         return False
     named = shorter.names | longer.names
-    us = [stem for sign in ours if (stem := alphabet.stem(sign)) in named]
-    them = [stem for sign in theirs if (stem := alphabet.stem(sign)) in named]
+    us, them = (named.intersection(shorter.alphabet.stems("".join(signs))) for signs in (ours, theirs))
     return bool(us and them) and not any(fuzz.ratio(a, b) >= _SPELT_OTHERWISE for a in us for b in them)
 
 

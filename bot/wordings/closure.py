@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from heapq import nsmallest
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,17 +20,17 @@ from bot.wordings.alike import LOWEST_SHARE, link, overlap
 from bot.wordings.fingerprints import fingerprints
 from bot.wordings.group import gap, group_texts, is_part, may_continue
 from bot.wordings.pairs import Coded, Near
-from bot.wordings.spoken import EVER, NEAR_DAYS, Alphabet, Text
+from bot.wordings.spoken import EVER, MOST_SHARING, NEAR_DAYS, Alphabet, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from bot.wordings.alike import Link
     from bot.wordings.group import Group
     from bot.wordings.spoken import Said, TextKey, Utterance
 
 # More texts than this hang together by a chain of chances, not by what was said: the rest is left as it is.
-MOST_TEXTS = 1000
+MOST_TEXTS = 300
 
 Speaker = str | None
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
@@ -84,6 +85,7 @@ class Closure:
         self._days: dict[Speaker, set[int]] = defaultdict(set)
         self._shared: set[Shared] = set()
         self._links: dict[TextKey, dict[TextKey, Link]] = {}
+        self._candidates: dict[TextKey, set[TextKey]] = {}
         self._unfinished = sorted(self.component, key=repr)
         self._want_texts: set[TextKey] = set()
         self._want_days: dict[Speaker, set[int]] = defaultdict(set)
@@ -102,7 +104,7 @@ class Closure:
                 self._take(said)
         for key in self._want_texts:
             listed = self._seen.get(key)
-            self._texts[key] = Text(list(listed.values())) if listed else None
+            self._texts[key] = Text(list(listed.values()), self._alphabet) if listed else None
         for speaker, days in self._want_days.items():
             self._days[speaker] |= days
         self._shared |= self._want_shared
@@ -127,7 +129,7 @@ class Closure:
         if key not in self._codes:
             self._codes[key] = said.code
             if key.slot == EVER:
-                for fingerprint in fingerprints([self._alphabet.stem(sign) for sign in said.code]):
+                for fingerprint in fingerprints(self._alphabet.stems(said.code)):
                     self._sharing[Shared(key.speaker, fingerprint)].add(key)
         self._seen[key][row] = said
         self._in_document[key.speaker, said.utterance.document].append(said)
@@ -200,12 +202,13 @@ class Closure:
             return self._links.setdefault(key, {})
         if not self._has_around(text):
             return None
-        alike = self._alike(text)
-        if unknown := alike - self._texts.keys():
+        if key not in self._candidates:
+            self._candidates[key] = self._alike(text)
+        if unknown := self._candidates[key] - self._texts.keys():
             self._want_texts |= unknown
             return None
-        links = {other.key: found for other in self._known(alike) if (found := link(text, other, self._alphabet))}
-        return self._links.setdefault(key, links)
+        alike = self._known(self._candidates.pop(key))
+        return self._links.setdefault(key, {other.key: found for other in alike if (found := link(text, other))})
 
     def _has_around(self, text: Text) -> bool:
         """Whether all that may be linked with a text was looked up; wants it if not."""
@@ -222,12 +225,18 @@ class Closure:
     def _alike(self, text: Text) -> set[TextKey]:
         """Return the texts that share so many words with one that they may be linked."""
         speaker = text.key.speaker
-        found = {key for one in text.fingerprints for key in self._sharing[Shared(speaker, one)]}
+        sharing = (self._sharing[Shared(speaker, one)] for one in text.fingerprints)
+        found = set().union(*(few for all_ in sharing if text.key in (few := _of_least_numbers(all_))))
         if text.first is not None and text.last is not None:
             run = Coded(text.key, text.code, text.signs, text.first, text.last)
             found |= {other.what for other in self._near[speaker].alike(run)}
         found.discard(text.key)
         return {key for key in found if _may_be_one(text.code, self._codes[key])}
+
+
+def _of_least_numbers(keys: set[TextKey]) -> Collection[TextKey]:
+    """Return the texts that are compared of all that share a fingerprint."""
+    return keys if len(keys) <= MOST_SHARING else nsmallest(MOST_SHARING, keys, key=lambda key: key.text)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a store finds the same words by, whoever printed them and when: hashes of runs of stems, thinned out evenly."""
+"""Numbers that the same words give in every process: of a text, and of the runs of words in it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _RUN = 4
 _WINDOW = 4
 _MASK = (1 << 64) - 1
 _SIGN = 1 << 63
-# Odd, so that no bit of a stem is lost: a run is the sum of its stems' hashes, each times its place's number.
-_PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
-_MOST_STEMS = 200_000
+# A run is its words' hashes as digits of a number in this odd base, so that no bit of a word is lost (Karp and Rabin).
+_BASE = 0x9E3779B97F4A7C15
+_MOST_WORDS = 200_000
 
 
 def stable_hash(text: str) -> int:
@@ -24,32 +24,38 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
-def winnow(hashes: Sequence[int], window: int) -> set[int]:
-    """Return the least of every `window` neighbours; of fewer than that the least of all."""
-    if len(hashes) <= window:
-        return {min(hashes)} if hashes else set()
-    return set(map(min, *(hashes[place : len(hashes) - window + 1 + place] for place in range(window))))
-
-
 class _Hashes(dict[str, int]):
-    """The hash of each stem, worked out once; forgotten all at once where they have become too many."""
+    """The hash of each word, worked out once; all are forgotten at once where they have become too many."""
 
-    def __missing__(self, stem: str) -> int:
-        if len(self) >= _MOST_STEMS:
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[stem] = stable_hash(stem)
+        found = self[word] = stable_hash(word)
         return found
 
 
 _hashes = _Hashes()
 
 
+def hashed_runs(words: Sequence[str], length: int) -> list[int]:
+    """Return a signed 64-bit number for each run of so many words, in order."""
+    hashes = [_hashes[word] for word in words]
+    if len(hashes) < length:
+        return []
+    run = 0
+    for number in hashes[:length]:
+        run = run * _BASE + number & _MASK
+    found = [run - _SIGN]
+    leaving = pow(_BASE, length, _MASK + 1)
+    for last, number in zip(hashes, hashes[length:], strict=False):
+        run = run * _BASE + number - last * leaving & _MASK
+        found.append(run - _SIGN)
+    return found
+
+
 def fingerprints(stems: Sequence[str]) -> tuple[int, ...]:
     """Return the fingerprints of a run of stems, signed 64-bit numbers in ascending order; none of fewer than four."""
-    hashes = [_hashes[stem] for stem in stems]
-    one, two, three, four = _PLACES
-    runs = [
-        (a * one + b * two + c * three + d * four) & _MASK
-        for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
-    ]
-    return tuple(sorted(found - _SIGN for found in winnow(runs, _WINDOW)))
+    runs = hashed_runs(stems, _RUN)
+    if len(runs) <= _WINDOW:
+        return (min(runs),) if runs else ()
+    return tuple(sorted(set(map(min, *(runs[place:] for place in range(_WINDOW))))))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.wordings.alike import link
-from bot.wordings.group import gap, group_texts
+from bot.wordings.group import as_group, gap, group_texts, is_part
 from bot.wordings.pairs import Coded, Near
 from bot.wordings.spoken import (
     CARRIERS,
@@ -20,6 +22,7 @@ from bot.wordings.spoken import (
     VAGUE_DAYS,
     Alphabet,
     Text,
+    by_day,
     days_of,
 )
 
@@ -43,12 +46,6 @@ def group_wordings(spoken: Iterable[Utterance]) -> dict[int, int]:
     return {row: group.name for group in groups for row in group.rows}
 
 
-def by_day(utterance: Utterance) -> tuple[bool, int, str, object, int]:
-    """Return the order in which `groups_of` wants utterances: by day, then document and place; undated last."""
-    _, last = days_of(utterance)
-    return last is None, last or 0, utterance.document, utterance.place, utterance.row
-
-
 def groups_of(spoken: Iterable[Utterance]) -> Iterator[Group]:
     """Yield the groups among the utterances of one speaker, or of all unnamed sources, that several documents carry.
 
@@ -68,6 +65,9 @@ def _slot(utterance: Utterance) -> int:
     return UNDATED if last is None else last // SLOT_DAYS
 
 
+_LAST_DAY = date.max.toordinal() + 1
+
+
 @dataclass(slots=True)
 class _Rows:
     """The utterances of one text so far: the first few, and the rows of all."""
@@ -82,21 +82,23 @@ class _Gathering:
     def __init__(self) -> None:
         self._alphabet = Alphabet()
         self._near: Near[Text] = Near()
+        self._waiting: list[tuple[int, Text]] = []
         self._rows: dict[Text, list[int]] = {}
-        self._links: dict[Text, dict[Text, Link]] = defaultdict(dict)
+        self._links: dict[Text, dict[Text, Link]] = {}
 
     def take(self, slot: int, utterances: Iterable[Utterance]) -> Iterator[Group]:
         """Take in all of one slot, and yield the groups that nothing of a later slot can join."""
         texts = self._texts(utterances)
-        self._link_near(texts)
         self._link_same_words(texts)
+        self._waiting += ((text.first, text) for text in texts if text.first is not None)
         if slot >= 0:
             earliest = (slot + 1) * SLOT_DAYS - VAGUE_DAYS  # of all that comes
-            self._near.forget(earliest)
+            self._link_near(earliest)
             yield from self._finish(_texts_still_open(self._rows, self._links, earliest - NEAR_DAYS))
 
     def rest(self) -> Iterator[Group]:
         """Yield the groups that are left."""
+        self._link_near(_LAST_DAY)
         yield from self._finish(set())
 
     def _texts(self, utterances: Iterable[Utterance]) -> list[Text]:
@@ -108,15 +110,17 @@ class _Gathering:
             text.rows.append(utterance.row)
             if len(text.listed) < CARRIERS:
                 text.listed.append(said)
-        texts = {Text(one.listed): one.rows for one in found.values()}
+        texts = {Text(one.listed, self._alphabet): one.rows for one in found.values()}
         self._rows |= texts
         return list(texts)
 
-    def _link_near(self, texts: Sequence[Text]) -> None:
-        for text in sorted(texts, key=lambda text: text.first or 0):
-            if text.first is None or text.last is None:
-                continue
-            run = Coded(text, text.code, text.signs, text.first, text.last)
+    def _link_near(self, before: int) -> None:
+        """Link the texts that begin before this day with those of their time, in order of their first days."""
+        ready = sorted(((first, text) for first, text in self._waiting if first < before), key=itemgetter(0))
+        self._waiting = [(first, text) for first, text in self._waiting if first >= before]
+        for first, text in ready:
+            run = Coded(text, text.code, text.signs, first, first if text.last is None else text.last)
+            self._near.go_on(first)
             for other in self._near.alike(run):
                 self._link(text, other.what)
             self._near.add(run)
@@ -133,14 +137,23 @@ class _Gathering:
                     self._link(text, other)
 
     def _link(self, one: Text, other: Text) -> None:
-        if other not in self._links[one] and (found := link(one, other, self._alphabet)) is not None:
-            self._links[one][other] = self._links[other][one] = found
+        if other not in self._links.get(one, ()) and (found := link(one, other)) is not None:
+            self._links.setdefault(one, {})[other] = self._links.setdefault(other, {})[one] = found
 
     def _finish(self, still_open: Collection[Text]) -> Iterator[Group]:
         """Yield the groups among all texts but those that are still open, and let go of them."""
         done = {text: rows for text, rows in self._rows.items() if text not in still_open}
-        links = [one for text in done for one in self._links.pop(text, {}).values() if one.shorter is text]
-        yield from (group for group in group_texts(done, links) if group.shared)
+        links = {text: self._links.pop(text) for text in done if text in self._links}
+        parts = [text for text, theirs in links.items() if is_part(text, theirs.values())]
+        beside = frozenset().union(*(text.documents for text in parts))
+        # Most stand alone, and need no second look.
+        together = {text for text in done if text in links or not beside.isdisjoint(text.documents)}
+        yield from (as_group([text], done) for text in done if len(text.documents) > 1 and text not in together)
+        found = group_texts(
+            {text: done[text] for text in together},
+            [one for text, theirs in links.items() for one in theirs.values() if one.shorter is text],
+        )
+        yield from (group for group in found if group.shared)
         self._rows = {text: self._rows[text] for text in still_open}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.wordings.alike import CONTINUED, Link, Overlap, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.wordings.spoken import Said, Text, TextKey
 
@@ -61,15 +61,17 @@ def group_texts(texts: Mapping[Text, Iterable[int]], links: Iterable[Link]) -> l
     only as parts of an utterance that another document has whole. Paraphrases join a group only when they say it in
     nearly the same words.
     """
-    return [
-        Group(
-            name=min(said.utterance.row for text in group for said in text.listed),
-            texts=tuple(text.key for text in group),
-            rows=tuple(sorted(row for text in group for row in texts[text])),
-            shared=len(frozenset().union(*(text.documents for text in group))) > 1,
-        )
-        for group in _Grouping(texts, links).groups()
-    ]
+    return [as_group(group, texts) for group in _Grouping(texts, links).groups()]
+
+
+def as_group(group: Sequence[Text], texts: Mapping[Text, Iterable[int]]) -> Group:
+    """Return texts that are one utterance as a group, with the rows known of each."""
+    return Group(
+        name=min(said.utterance.row for text in group for said in text.listed),
+        texts=tuple(text.key for text in group),
+        rows=tuple(sorted(row for text in group for row in texts[text])),
+        shared=len(frozenset().union(*(text.documents for text in group))) > 1,
+    )
 
 
 class _Grouping:

@@ -10,7 +10,7 @@ from bot.wordings.alike import fewest_shared
 from bot.wordings.spoken import NEAR_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 What = TypeVar("What")
 
@@ -25,15 +25,33 @@ class Coded(Generic[What]):
     first: int
     last: int
 
+    @property
+    def fewest(self) -> int:
+        """How many of its words a longer run must hold to be one with it."""
+        return fewest_shared(len(self.code), len(self.signs))
+
 
 class _Shelf(Generic[What]):
-    """The runs of a few days, by the words they hold, and by the few of them that one like it must share."""
+    """The runs of some days by all words they hold, and by the few that one like them must share."""
 
-    __slots__ = ("holding", "opening")
+    __slots__ = ("holding", "opening", "runs")
 
     def __init__(self) -> None:
-        self.holding: dict[str, list[Coded[What]]] = defaultdict(list)
-        self.opening: dict[str, list[Coded[What]]] = defaultdict(list)
+        self.runs: list[Coded[What]] = []
+        self.holding: defaultdict[str, list[Coded[What]]] = defaultdict(list)
+        self.opening: defaultdict[str, list[Coded[What]]] = defaultdict(list)
+
+    def add(self, run: Coded[What], telling: Iterable[str]) -> None:
+        self.runs.append(run)
+        for sign in run.signs:
+            self.holding[sign].append(run)
+        for sign in telling:
+            self.opening[sign].append(run)
+
+    def look_up(self, run: Coded[What], telling: Iterable[str]) -> set[Coded[What]]:
+        longer = [self.holding[sign] for sign in telling if sign in self.holding]
+        shorter = [self.opening[sign] for sign in run.signs if sign in self.opening]
+        return set().union(*longer, *shorter)
 
 
 class Near(Generic[What]):
@@ -44,49 +62,40 @@ class Near(Generic[What]):
     """
 
     def __init__(self) -> None:
-        self._shelves: dict[int, _Shelf[What]] = {}
+        self._often: defaultdict[str, int] = defaultdict(int)
+        self._new: _Shelf[What] = _Shelf()
+        self._old: _Shelf[What] = _Shelf()
+        self._since = 0
 
     def add(self, run: Coded[What]) -> None:
         """Take in a run."""
-        shelf = self._shelves.setdefault(run.last // NEAR_DAYS, _Shelf())
-        for sign in self._telling(run, [shelf]):
-            shelf.opening[sign].append(run)
         for sign in run.signs:
-            shelf.holding[sign].append(run)
+            self._often[sign] += 1
+        self._new.add(run, self._telling(run))
 
     def alike(self, run: Coded[What]) -> Iterator[Coded[What]]:
         """Yield the runs within two weeks of this one that share enough words with it, itself too if it was added."""
-        shelves = [shelf for number, shelf in self._shelves.items() if number >= (run.first - NEAR_DAYS) // NEAR_DAYS]
-        found: set[Coded[What]] = set()
-        for sign in self._telling(run, shelves):
-            for shelf in shelves:
-                found.update(shelf.holding.get(sign, ()))
-        for shelf in shelves:
-            for sign in run.signs & shelf.opening.keys():
-                found.update(shelf.opening[sign])
-        size, enough = len(run.code), fewest_shared(len(run.code), len(run.signs))
+        telling = self._telling(run)
+        found = self._new.look_up(run, telling) | self._old.look_up(run, telling)
+        signs, size, fewest = run.signs, len(run.code), run.fewest
+        earliest, latest = run.first - NEAR_DAYS, run.last + NEAR_DAYS
         for other in found:
-            if other.first - run.last > NEAR_DAYS or run.first - other.last > NEAR_DAYS:
+            if other.first > latest or other.last < earliest:
                 continue
-            theirs = len(other.code)
-            least = enough if size <= theirs else 0
-            if theirs <= size:
-                fewest = fewest_shared(theirs, len(other.signs))
-                least = fewest if size > theirs else min(least, fewest)
-            if len(run.signs & other.signs) >= least:
+            shared, theirs = len(signs & other.signs), len(other.code)
+            if (shared >= fewest and size <= theirs) or (theirs <= size and shared >= other.fewest):
                 yield other
 
-    def forget(self, before: int) -> None:
-        """Let go of all that is of days more than two weeks before this one."""
-        for number in [number for number in self._shelves if number < (before - NEAR_DAYS) // NEAR_DAYS]:
-            del self._shelves[number]
+    def go_on(self, first: int) -> None:
+        """Note that all runs to come begin on this day or later, so that those long before may be let go of."""
+        if first - self._since < NEAR_DAYS:
+            return
+        self._since = first
+        still_near = [run for run in self._old.runs if run.last >= first - NEAR_DAYS]
+        self._old, self._new = self._new, _Shelf()
+        for run in still_near:
+            self._new.add(run, self._telling(run))
 
-    @staticmethod
-    def _telling(run: Coded[What], shelves: list[_Shelf[What]]) -> list[str]:
+    def _telling(self, run: Coded[What]) -> list[str]:
         """Return so many of its rarest words that one of them is in every longer run that shares enough."""
-        many = len(run.signs) - fewest_shared(len(run.code), len(run.signs)) + 1
-        if len(shelves) == 1:
-            holding = shelves[0].holding
-            return sorted(run.signs, key=lambda sign: (len(holding.get(sign, ())), sign))[:many]
-        often = {sign: sum(len(shelf.holding.get(sign, ())) for shelf in shelves) for sign in run.signs}
-        return sorted(often, key=lambda sign: (often[sign], sign))[:many]
+        return sorted(run.signs, key=self._often.__getitem__)[: len(run.signs) - run.fewest + 1]

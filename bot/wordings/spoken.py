@@ -32,7 +32,7 @@ VAGUE_DAYS = 31
 # The first so many utterances of a text decide what it is linked with.
 CARRIERS = 12
 # Of the texts of one speaker with the same fingerprint these many are compared, those of the least numbers.
-MOST_SHARING = 64
+MOST_SHARING = 24
 # Short phrases, and the words of unnamed sources, are one text only within four weeks of the calendar.
 SLOT_DAYS = 28
 EVER = -2
@@ -109,12 +109,6 @@ class Said:
     first: int | None
     last: int | None
 
-    @property
-    def order(self) -> tuple[bool, int, str, Span, int]:
-        """The order in which the utterances of a text count: the earliest printed first, undated last."""
-        one = self.utterance
-        return self.last is None, self.last or 0, one.document, one.place, one.row
-
     def days_from(self, other: Said) -> int | None:
         """Return how many days lie between the two at least, or None when either has no date."""
         if self.first is None or self.last is None or other.first is None or other.last is None:
@@ -134,8 +128,11 @@ class Text:
     others: of a text of any time those of the time of its first, and those without a date.
     """
 
-    def __init__(self, listed: Sequence[Said]) -> None:
-        self.listed = sorted(listed, key=lambda said: said.order)[:CARRIERS]
+    def __init__(self, listed: Sequence[Said], alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        self.listed = (
+            sorted(listed, key=lambda said: by_day(said.utterance))[:CARRIERS] if len(listed) > 1 else [*listed]
+        )
         first = self.listed[0]
         self.key = first.key
         self.code = first.code
@@ -143,10 +140,8 @@ class Text:
         self.verbatim = first.utterance.verbatim
         ever = self.key.slot == EVER
         self.carriers = [said for said in self.listed if not ever or said.last is None or said.is_near(first)]
-        self.rank = min((said.utterance.document, said.utterance.place) for said in self.listed)
-        dated = [said for said in self.carriers if said.first is not None]
-        self.first = min((said.first for said in dated if said.first is not None), default=None)
-        self.last = max((said.last for said in dated if said.last is not None), default=None)
+        self.first = min((said.first for said in self.carriers if said.first is not None), default=None)
+        self.last = max((said.last for said in self.carriers if said.last is not None), default=None)
 
     def __repr__(self) -> str:
         return f"Text({self.listed[0].utterance.words!r}, {self.key})"
@@ -156,6 +151,11 @@ class Text:
         """How many days lie between the first and the last of those that are listed."""
         days = [said.last for said in self.listed if said.last is not None]
         return max(days) - min(days) if days else 0
+
+    @cached_property
+    def rank(self) -> tuple[str, Span]:
+        """The first place, by document, of those that are listed."""
+        return min((said.utterance.document, said.utterance.place) for said in self.listed)
 
     @cached_property
     def documents(self) -> frozenset[str]:
@@ -172,7 +172,13 @@ class Text:
         """What it is found by at any distance in time; nothing for a text of one slot."""
         if self.key.slot != EVER:
             return frozenset()
-        return frozenset(fingerprints(content_words(self.listed[0].utterance.words)))
+        return frozenset(fingerprints(self.alphabet.stems(self.code)))
+
+
+def by_day(utterance: Utterance) -> tuple[bool, int, str, Span, int]:
+    """Return the order in which the utterances of a text count: by day, then document and place; undated last."""
+    _, last = days_of(utterance)
+    return last is None, last or 0, utterance.document, utterance.place, utterance.row
 
 
 def number_of(stems: Sequence[str], *, verbatim: bool, about: Iterable[str] = ()) -> int:
@@ -231,9 +237,9 @@ class Alphabet:
         known = self._signs
         return "".join([known.get(stem) or self._sign(stem) for stem in stems])
 
-    def stem(self, sign: str) -> str:
-        """Return what a sign stands for."""
-        return self._stems[sign]
+    def stems(self, code: str) -> list[str]:
+        """Return what signs stand for."""
+        return list(map(self._stems.__getitem__, code))
 
     def _sign(self, stem: str) -> str:
         # In the unheard-of case of a million stems two may share a sign; one more likeness is looked at then.
