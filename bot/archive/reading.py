@@ -13,7 +13,9 @@ from bot.errors import DocumentError
 from bot.model import SpeakerKind
 from bot.store.documents import Kept
 from bot.store.names import NameInDocument
+from bot.store.stories import without
 from bot.store.utterances import Mark
+from bot.wordings.copies import sketch
 from bot.wordings.spoken import Utterance, marks
 
 if TYPE_CHECKING:
@@ -85,7 +87,6 @@ def prepare(task: Task) -> Prepared | DocumentError:
 
 def prepared(record: Record) -> Prepared:
     """Return a record ready to be kept."""
-    from bot.archive.copies import sketch_of
     from bot.names.blocks import telling_pairs
 
     quotes = Counter((quote.speaker.kind, quote.speaker.name) for quote in record.quotes)
@@ -104,7 +105,7 @@ def prepared(record: Record) -> Prepared:
     return Prepared(
         record,
         named,
-        sketch_of(record.document),
+        sketch(without(record.document.text, record.document.boilerplate)).kept,
         tuple(_mark_of_quote(record, quote) for quote in record.quotes),
         tuple(_mark_of_passage(record, passage) for passage in record.passages),
     )

@@ -1,7 +1,7 @@
 """Near-identical stories: a document that does not say its date is given that of one that tells the same and does.
 
-Texts are compared by runs of five words, sampled by what they are rather than where they stand (Manber 1994), so
-that only the undated documents cost memory and five thousand dated ones are looked through in seconds.
+Whoever may tell the same is found by a few runs of words that the store keeps of each document, and then compared word
+for word: however large the archive, a document that comes is compared with a few others.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.archive.copies import FEWEST_IN_SKETCH, runs
 from bot.archive.reading import prepare
 from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
 from bot.store import documents, files, stories
+from bot.wordings.copies import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -32,10 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# So many runs must be shared, or a stock paragraph would make two notices one story.
-_FEWEST_SHARED = 8
-# The same story is most of the shorter text, and no small part of the longer: a brief in a yearbook has not its date.
-_OF_SHORTER, _OF_LONGER = 0.7, 0.5
+# Texts of which more than half is the same have so many runs of those kept of each in common, but by rare chance.
+_FEWEST_IN_SKETCH = 3
 # Where another story of another time is nearly as alike, the two are a form that is filled in every month.
 _NEARLY, _ONE_TIME_DAYS = 0.15, 3
 # How many texts are held at a time.
@@ -60,14 +58,6 @@ class Twin:
     def lent(self) -> When:
         """Return the date it gives: inferred, and saying from where."""
         return replace(self.published, basis=Basis.INFERRED, why=same_story(self.name))
-
-
-def likeness(undated: str, dated: str) -> float | None:
-    """Return the share of the longer of two texts that both have, None where they do not tell one story."""
-    one, other = set(runs(undated)), set(runs(dated))
-    shorter, longer = sorted((len(one), len(other)))
-    shared = len(one & other)
-    return shared / longer if shared >= max(_FEWEST_SHARED, _OF_SHORTER * shorter, _OF_LONGER * longer) else None
 
 
 def the_twin(found: Collection[Twin], own: Days | None) -> Twin | None:
@@ -114,22 +104,22 @@ async def _undated(state: Snapshot, came: Sequence[Story]) -> list[Story]:
     """Return the documents without a date of their own among those that came and those that tell the same."""
     found = {one.row: one for one in came}
     for one in came:
-        found |= {other.row: other for other in await stories.alike(state, one.row, FEWEST_IN_SKETCH, _MOST_ALIKE)}
+        found |= {other.row: other for other in await stories.alike(state, one.row, _FEWEST_IN_SKETCH, _MOST_ALIKE)}
     return [one for one in found.values() if one.published is None or _is_vague(one.published) or one.lent_by]
 
 
 async def _twins(state: Snapshot, one: Story) -> list[Twin]:
     near = [
         (other, other.published)
-        for other in await stories.alike(state, one.row, FEWEST_IN_SKETCH, _MOST_ALIKE)
+        for other in await stories.alike(state, one.row, _FEWEST_IN_SKETCH, _MOST_ALIKE)
         if other.published and _is_known(other.published)
     ]
     texts = await stories.texts(state, [one.row, *(other.row for other, _ in near)])
     found = []
     for other, published in near:
-        alike = await asyncio.to_thread(likeness, texts[one.row], texts[other.row])
-        if alike is not None:
-            found.append(Twin(other.name, published, alike))
+        alike = await asyncio.to_thread(compare, texts[one.row], texts[other.row])
+        if alike.is_copy:
+            found.append(Twin(other.name, published, alike.of_longer))
     return found
 
 

@@ -113,37 +113,20 @@ def _known(entries: Iterable[Entry]) -> list[Known]:
     return list(known.values())
 
 
-# More changes than this are taken in by making the directory anew.
-_MOST_CHANGES = 2000
-_MOST_KEPT = 4
-
-
 class Directories:
-    """The directories of the archive's latest states: each is made from the one before by what changed between them."""
+    """The directory of the archive's latest state, made anew only when the archive has changed."""
 
     def __init__(self) -> None:
-        self._made: dict[int, Directory] = {}
+        self._made: tuple[int, Directory] | None = None
         self._making = asyncio.Lock()
 
     async def of(self, state: Snapshot) -> Directory:
         """Return who is known by name in this state."""
         version = await corpus.version(state)
         async with self._making:
-            if version not in self._made:
-                self._made[version] = await self._make(state, version)
-                while len(self._made) > _MOST_KEPT:
-                    del self._made[min(self._made)]
-            return self._made[version]
-
-    async def _make(self, state: Snapshot, version: int) -> Directory:
-        before = max((one for one in self._made if one < version), default=None)
-        if before is None:
-            return await directory(state)
-        names = await speakers.changed_after(state, before, _MOST_CHANGES)
-        if len(names) >= _MOST_CHANGES:
-            return await directory(state)
-        changed = _known(await speakers.entries_called(state, names))
-        return self._made[before].with_changes(changed, set(names) - {one.name for one in changed})
+            if self._made is None or self._made[0] != version:
+                self._made = version, await directory(state)
+            return self._made[1]
 
 
 async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:
