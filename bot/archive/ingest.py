@@ -182,7 +182,7 @@ def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[s
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
         if before is None or _content(before) != _content(fingerprint):
-            changes.pending.append(Pending(name, fingerprint, before is not None and not before.failed))
+            changes.pending.append(Pending(name, fingerprint, before is not None and before.kept))
             continue
         if (before.size, before.modified_ns) != (fingerprint.size, fingerprint.modified_ns):
             changes.touched.append((name, fingerprint))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Fingerprint:
     """What tells whether a file must be read again: its bytes, what the sidecar states, and the extractor.
 
-    `size` and `modified_ns` only spare hashing a file that nobody touched; `failed` says that nothing could be read.
+    `size` and `modified_ns` only spare hashing a file that nobody touched; `failed` says that nothing could be read, and
+    `kept` that documents of it are, of an older state then.
     """
 
     size: int
@@ -22,12 +23,15 @@ class Fingerprint:
     stated: str
     extractor: int
     failed: bool = False
+    kept: bool = False
 
 
 async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
     """Return the fingerprint of every file that was looked at, by name."""
     query = """
-        SELECT name, size, modified_ns, content_hash, stated, extractor, failure IS NOT NULL AS failed FROM files
+        SELECT name, size, modified_ns, content_hash, stated, extractor, failure IS NOT NULL AS failed,
+            EXISTS (SELECT 1 FROM documents WHERE documents.file_id = files.id) AS kept
+        FROM files
     """
     return {
         row["name"]: Fingerprint(
@@ -37,6 +41,7 @@ async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
             row["stated"],
             row["extractor"],
             bool(row["failed"]),
+            bool(row["kept"]),
         )
         for row in await db.fetch(query)
     }

@@ -114,7 +114,7 @@ async def meant(ask: Ask) -> Quoted | Answer:
     found = await everybody.quoted(ask.state, chosen, typed.filters)
     if found.total:
         return found
-    if typed.filters != Filters():
+    if typed.filters != Filters() and (await everybody.quoted(ask.state, chosen, Filters())).total:
         return await _nobody_within(ask, typed)
     return Answer(ask.t(f"people.no_{chosen.kind.value}" if chosen.kind else "people.nobody"))
 

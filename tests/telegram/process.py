@@ -132,6 +132,10 @@ class BotProcess:
         """How often the program has asked for updates, or named the webhook that takes them."""
         return self.fake.polls + len(self.fake.called("setWebhook"))
 
+    def _read(self) -> int:
+        """How often the program has said that it is through with the corpus folder."""
+        return self.output.count("the corpus folder is read")
+
     def _ended(self) -> bool:
         return all(reader.done() for reader in self._readers)
 

@@ -191,6 +191,7 @@ class _SqliteSnapshot:
         self._version: int | None = None
         self._connection: aiosqlite.Connection | None = None
         self._beginning = asyncio.Lock()
+        self._streams: set[aiosqlite.Cursor] = set()
         self._ended = False
 
     @property
@@ -198,21 +199,31 @@ class _SqliteSnapshot:
         return Fts5()
 
     async def fetch(self, query: str, values: Mapping[str, Any] = _NONE) -> Sequence[Row]:
+        connection = await self._borrowed()
+        return list(await connection.execute_fetchall(query, dict(values)))
+
+    async def _borrowed(self) -> aiosqlite.Connection:
         async with self._beginning:
             if self._ended:
                 raise RuntimeError("this snapshot has ended")
             if self._connection is None:
                 self._connection = await self._readers.lend()
-        return list(await self._connection.execute_fetchall(query, dict(values)))
+            return self._connection
 
     async def stream(self, query: str, values: Mapping[str, Any], batch: int) -> AsyncIterator[Sequence[Row]]:
         """Yield the rows of a query so many at a time."""
-        await self.fetch("SELECT 1")
-        if self._connection is None:
-            raise RuntimeError("this snapshot has ended")
-        async with self._connection.execute(query, dict(values)) as cursor:
+        connection = await self._borrowed()
+        cursor = await connection.execute(query, dict(values))
+        self._streams.add(cursor)
+        try:
             while rows := list(await cursor.fetchmany(batch)):
                 yield rows
+                if self._ended:
+                    raise RuntimeError("this snapshot has ended")
+        finally:
+            if cursor in self._streams:
+                self._streams.remove(cursor)
+                await cursor.close()
 
     async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
         """Return what `look` found in the same state of the corpus before, or look now."""
@@ -223,6 +234,9 @@ class _SqliteSnapshot:
     async def end(self) -> None:
         """Give the connection back, if one was taken."""
         self._ended = True
+        for cursor in tuple(self._streams):  # left half-way: the connection's state would not be renewed
+            self._streams.discard(cursor)
+            await cursor.close()
         if self._connection is not None:
             self._readers.take_back(self._connection)
             self._connection = None
