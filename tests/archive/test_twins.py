@@ -105,6 +105,7 @@ async def test_the_twin_may_come_before_or_after(empty: SqliteStore, folder: Pat
     for name in order:
         write(folder, **{name: texts[name]})
         await load(empty, folder, NOW)
+        assert await corpus.is_settled(now(empty))
     found = await published(empty, "copy")
     assert found is not None
     assert found.value == "2024-03-07"
