@@ -108,8 +108,9 @@ async def load(
     await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     await _remove(store, root, missing, loaded)
-    async with store.transaction() as db:
-        await corpus.note_listed(db)
+    if only is None:
+        async with store.transaction() as db:
+            await corpus.note_listed(db)
     await settle(store, root, sidecar, now)
     return loaded
 

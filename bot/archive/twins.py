@@ -97,7 +97,8 @@ async def date_by_twins(store: Store, task: Callable[[str], Task], now: datetime
         for one in undated:
             await _date(store, one, twins[one.row], task(one.file), now)
         async with store.transaction() as db:
-            await stories.note_compared(db, [one.row for one in came])
+            # One that was just dated again is left to compare again; those of higher rows come still.
+            await stories.note_compared(db, [one.row for one in (*came, *undated) if one.row <= last])
 
 
 async def _undated(state: Snapshot, came: Sequence[Story]) -> list[Story]:

@@ -107,7 +107,8 @@ async def put_all(db: Transaction, every: Sequence[Kept], now: datetime) -> None
     # In order of their numbers: for each that is lower than the one before, SQLite writes its index anew.
     for _, row in sorted(pieces):
         await db.execute(db.full_text.index("pieces"), {"id": row})
-    await corpus.note_change(db)
+    if every:
+        await corpus.note_change(db)
 
 
 async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:

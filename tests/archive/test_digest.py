@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive.digest import Contents, Memory, contents
+from bot.archive.digest import Contents, contents
 from bot.archive.following import news
 from bot.archive.ingest import load
 from bot.model import SURE_FROM, DigestState, FollowKind, Target
@@ -162,9 +162,9 @@ async def test_every_place_has_its_own_quote_of_the_archive(desk: Desk) -> None:
         **{f"mill{n}": f'Mill {n}\n\n"Mill number {n} turns its wheel," said Tove Lind{n}.\n' for n in range(8)}
     )
     desk.now += timedelta(days=40)
-    memory, firsts = Memory(), set()
+    firsts = set()
     for chat in range(12):
-        found = await contents(now(desk.store), Target(chat), desk.now, "UTC", memory=memory)
+        found = await contents(now(desk.store), Target(chat), desk.now, "UTC")
         again = await contents(now(desk.store), Target(chat), desk.now, "UTC")
         assert found.archive == again.archive is not None
         firsts.add(found.archive)
@@ -172,13 +172,12 @@ async def test_every_place_has_its_own_quote_of_the_archive(desk: Desk) -> None:
 
 
 async def test_what_is_remembered_is_forgotten_when_the_archive_changes(desk: Desk) -> None:
-    memory = Memory()
     await desk.arrive(ship=SHIP)
     desk.now += timedelta(hours=1)
-    assert (await contents(now(desk.store), DESK, desk.now, "UTC", memory=memory)).coming == ()
+    assert (await desk.says()).coming == ()
     await desk.arrive(strike=STRIKE)
     desk.now += timedelta(hours=1)
-    assert len((await contents(now(desk.store), DESK, desk.now, "UTC", memory=memory)).coming) == 1
+    assert len((await desk.says()).coming) == 1
 
 
 async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:

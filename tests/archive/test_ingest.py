@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -106,6 +108,16 @@ async def test_a_second_load_reads_nothing(store: SqliteStore, archive: Path) ->
     assert not loaded.anything
 
 
+async def test_a_look_at_what_has_not_changed_writes_nothing(store: SqliteStore, archive: Path) -> None:
+    """It goes through while another program writes for long, and on a disk that may only be read."""
+    await bring_in(store, archive)
+    async with store.transaction() as db:
+        await db.fetch("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert await loaded_again(store, archive) == ([], [], [], 5)
+
+
 async def test_a_file_that_was_only_touched_is_not_read_again(store: SqliteStore, archive: Path) -> None:
     await bring_in(store, archive)
     before = await files.fingerprints(now(store))
@@ -195,6 +207,23 @@ async def test_only_the_files_asked_for_are_looked_at(store: SqliteStore, archiv
     loaded = await bring_in(store, archive, only={"notes.txt", "harbour.txt"})
     assert (loaded.changed, loaded.removed, loaded.unchanged) == (["harbour.txt"], ["notes.txt"], 0)
     assert (await texts(store))["ferry.txt"] == ARTICLES["ferry.txt"]
+
+
+async def test_an_archive_of_which_only_some_files_were_looked_at_is_not_filled(
+    empty: SqliteStore, archive: Path
+) -> None:
+    assert not await ingest.is_filled(now(empty))
+    await bring_in(empty, archive, only={"notes.txt"})
+    assert not await ingest.is_filled(now(empty)), (
+        "one that came from a chat while the folder is read for the first time"
+    )
+    await bring_in(empty, archive)
+    assert await ingest.is_filled(now(empty))
+
+
+async def test_an_empty_folder_fills_no_archive(empty: SqliteStore, folder: Path) -> None:
+    await bring_in(empty, folder)
+    assert not await ingest.is_filled(now(empty))
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -11,22 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive import ingest
-from bot.archive.ingest import load, read_one
+from bot.archive import reading
+from bot.archive.copies import FEWEST_IN_SKETCH, runs, sketch_of
+from bot.archive.ingest import load
+from bot.archive.reading import read_one
 from bot.archive.reasons import same_story
-from bot.archive.twins import Twin, Undated, own_statement, runs, the_twin
+from bot.archive.twins import Twin, likeness, the_twin
 from bot.errors import DocumentError
 from bot.extract.calendar.reasons import DATELINE
-from bot.model import Basis, Precision, When
-from bot.store import corpus, documents
-from tests.reading import now
+from bot.model import Basis, Document, Precision, Span, When
+from bot.store import corpus
+from bot.store.engines.sqlite import SqliteStore
+from tests.reading import now, values
+from tests.store.made import in_step, listed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.corpus.sidecar import Sidecar
+    from bot.archive.reading import Task
     from bot.model import Record, Source
-    from bot.store.engines.sqlite import SqliteStore
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 
@@ -59,7 +61,7 @@ def write(folder: Path, **texts: str) -> None:
 
 
 async def sources(store: SqliteStore) -> dict[str, Source]:
-    return {source.name: source for source in await documents.listed(now(store))}
+    return {source.name: source for source in await listed(store)}
 
 
 async def published(store: SqliteStore, name: str) -> When | None:
@@ -103,6 +105,7 @@ async def test_the_twin_may_come_before_or_after(empty: SqliteStore, folder: Pat
     for name in order:
         write(folder, **{name: texts[name]})
         await load(empty, folder, NOW)
+        assert await corpus.is_settled(now(empty))
     found = await published(empty, "copy")
     assert found is not None
     assert found.value == "2024-03-07"
@@ -111,12 +114,12 @@ async def test_the_twin_may_come_before_or_after(empty: SqliteStore, folder: Pat
 async def test_a_copy_that_cannot_be_kept_again_stays_as_it_was(
     empty: SqliteStore, folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_half_a_pair(root: Path, name: str, sidecar: Sidecar, when: When | None = None) -> Record | DocumentError:
-        found = read_one(root, name, sidecar, when)
+    def with_half_a_pair(task: Task) -> Record | DocumentError:
+        found = read_one(task)
         assert not isinstance(found, DocumentError)
-        return replace(found, document=replace(found.document, title="Half \udc00")) if when else found
+        return replace(found, document=replace(found.document, title="Half \udc00")) if task.published else found
 
-    monkeypatch.setattr(ingest, "read_one", with_half_a_pair)
+    monkeypatch.setattr(reading, "read_one", with_half_a_pair)
     write(folder, copy=STORY, original=DATED)
     await load(empty, folder, NOW)
     assert await published(empty, "copy") is None
@@ -197,9 +200,15 @@ NOT_TWINS = [
 
 @pytest.mark.parametrize("text", [row[1] for row in NOT_TWINS], ids=[row[0] for row in NOT_TWINS])
 def test_what_is_no_twin(text: str) -> None:
-    undated = Undated()
-    undated.add({"copy.txt": text})
-    assert undated.find({"original.txt": DATED}) == []
+    assert likeness(text, DATED) is None
+    assert likeness(DATED, text) is None
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NOT_TWINS], ids=[row[0] for row in NOT_TWINS])
+async def test_what_is_no_twin_lends_no_date(empty: SqliteStore, folder: Path, text: str) -> None:
+    write(folder, copy=text, original=DATED)
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") is None
 
 
 TWINS = [
@@ -213,9 +222,110 @@ TWINS = [
 
 @pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
 def test_what_is_a_twin(text: str) -> None:
-    undated = Undated()
-    undated.add({"copy.txt": text, "bees.txt": OTHER})
-    assert [pair[:2] for pair in undated.find({"original.txt": DATED})] == [("copy.txt", "original.txt")]
+    alike = likeness(text, DATED)
+    assert alike is not None
+    assert 0.5 <= alike <= 1
+    assert likeness(DATED, text) == alike
+    assert likeness(text, text) == 1
+    assert likeness(text, OTHER) is None
+
+
+@pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
+async def test_what_is_a_twin_is_found_among_others(empty: SqliteStore, folder: Path, text: str) -> None:
+    """The sketch that finds it holds a few runs of words only."""
+    write(folder, copy=text, original=DATED, bees=f"The bees\n\nFriday, 8 March 2024\n\n{OTHER}")
+    await load(empty, folder, NOW)
+    found = await published(empty, "copy")
+    assert found is not None
+    assert (found.value, found.why) == ("2024-03-07", same_story("original.txt"))
+
+
+def document(text: str, *boilerplate: Span) -> Document:
+    return Document("a.txt", text, boilerplate=boilerplate)
+
+
+def test_a_sketch_is_of_a_bounded_size_and_the_same_every_time() -> None:
+    sketch = sketch_of(document(DATED * 3 + OTHER))
+    assert sketch == sketch_of(document(DATED * 3 + OTHER))
+    assert list(sketch) == sorted(set(sketch))
+    assert len(sketch) == len(sketch_of(document(DATED + OTHER.upper() * 40)))
+    assert all(-(2**63) <= number < 2**63 for number in sketch), "as every engine keeps them"
+    assert sketch_of(document("A few words.")) == ()
+
+
+def test_what_is_left_out_of_a_document_is_in_no_sketch() -> None:
+    page = f"{OTHER}\n{STORY}"
+    assert sketch_of(document(page, Span(0, len(OTHER)))) == sketch_of(document(STORY))
+    assert sketch_of(document(page)) != sketch_of(document(STORY))
+
+
+@pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
+def test_twins_have_runs_of_their_sketches_in_common(text: str) -> None:
+    shared = set(sketch_of(document(text))) & set(sketch_of(document(DATED)))
+    assert len(shared) >= FEWEST_IN_SKETCH
+    assert not shared & set(sketch_of(document(OTHER)))
+
+
+async def test_a_document_whose_lender_is_gone_looks_for_another(empty: SqliteStore, folder: Path) -> None:
+    write(
+        folder, copy=STORY, original=DATED, reprint=DATED.replace("Thursday, 7", "Friday, 8").replace("tea", "coffee")
+    )
+    await load(empty, folder, NOW)
+    first = await published(empty, "copy")
+    assert first is not None
+    assert first.value == "2024-03-07", "the first that was printed"
+    (folder / "original.txt").unlink()
+    await load(empty, folder, NOW)
+    second = await published(empty, "copy")
+    assert second is not None
+    assert (second.value, second.why) == ("2024-03-08", same_story("reprint.txt"))
+
+
+async def test_a_vague_date_of_its_own_is_made_precise_by_a_twin_and_comes_back_when_that_goes(
+    empty: SqliteStore, folder: Path
+) -> None:
+    write(folder, copy=f"{STORY}\nThe pier was built ten years ago, in 2014.\n")
+    await load(empty, folder, NOW)
+    own = await published(empty, "copy")
+    assert own is not None
+    assert (own.value, own.basis) == ("2024", Basis.INFERRED)
+    write(folder, original=DATED)
+    await load(empty, folder, NOW)
+    lent = await published(empty, "copy")
+    assert lent is not None
+    assert (lent.value, lent.why) == ("2024-03-07", same_story("original.txt"))
+    write(folder, original=DATED.replace("Thursday, 7 March 2024", "Tuesday, 7 March 2023"))
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") == own, "its own words contradict"
+    write(folder, original=DATED)
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") == lent
+    (folder / "original.txt").unlink()
+    await load(empty, folder, NOW)
+    assert await published(empty, "copy") == own
+
+
+async def test_whoever_is_dated_again_is_as_if_the_date_had_been_known_at_once(
+    empty: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    for name, text in (("copy", STORY), ("bees", OTHER), ("original", DATED)):
+        write(folder, **{name: text})
+        await load(empty, folder, NOW)
+    (folder / "bees.txt").unlink()
+    await load(empty, folder, NOW)
+    async with SqliteStore(tmp_path / "at_once.sqlite3") as at_once:
+        await load(at_once, folder, NOW)
+        for query in (
+            "SELECT name, published_value, published_basis, published_why, lent_by, own_days FROM documents",
+            "SELECT span_start, date_value, date_why FROM passages",
+            "SELECT span_start, first_day, last_day FROM quotes",
+            "SELECT month, passages FROM months",
+            "SELECT name, quotes, documents FROM speakers",
+        ):
+            one, other = [sorted(values(row) for row in await now(store).fetch(query)) for store in (empty, at_once)]
+            assert one == other, query
+        async with empty.transaction() as db:
+            await in_step(db)
 
 
 def twin(name: str, value: str, likeness: float) -> Twin:
@@ -246,10 +356,3 @@ def test_which_twin_gives_its_date(found: list[Twin], own: tuple[date, date] | N
 def test_any_text_can_be_sampled(text: str) -> None:
     assert all(run.count(" ") == 4 for run in runs(text))
     assert set(runs(text)) <= set(runs(f"{text} and so on"))
-
-
-@given(st.dictionaries(st.sampled_from(["outlet", "title", "published"]), st.text() | st.none()))
-def test_what_the_sidecar_states_is_kept_letter_for_letter(facts: dict[str, str | None]) -> None:
-    stated = json.dumps(facts, sort_keys=True, ensure_ascii=False)
-    assert own_statement(stated) == stated
-    assert own_statement(json.dumps({**facts, "same_story": {"name": "a"}})) == stated

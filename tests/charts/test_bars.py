@@ -9,8 +9,8 @@ from bot.charts.bars import Bars, Scale, bars, ticks
 JANUARY, DECEMBER = date(2024, 1, 1), date(2024, 12, 31)
 
 
-def day(text: str) -> tuple[date, date]:
-    return date.fromisoformat(text), date.fromisoformat(text)
+def day(text: str, count: int = 1) -> tuple[tuple[date, date], int]:
+    return (date.fromisoformat(text), date.fromisoformat(text)), count
 
 
 def test_nothing_dated_has_no_bars() -> None:
@@ -18,20 +18,20 @@ def test_nothing_dated_has_no_bars() -> None:
 
 
 def test_a_year_is_shown_whole_with_its_empty_months() -> None:
-    shown = bars(([day("2024-03-04"), day("2024-03-31")], [day("2024-12-31")]), JANUARY, DECEMBER)
+    shown = bars(([day("2024-03-04"), day("2024-03-31", 3)], [day("2024-12-31")]), JANUARY, DECEMBER)
     assert shown is not None
     assert shown.scale is Scale.MONTH
     assert shown.starts == tuple(date(2024, month, 1) for month in range(1, 13))
-    assert shown.counts == ((0, 0, 2, *[0] * 9), (*[0] * 11, 1))
+    assert shown.counts == ((0, 0, 4, *[0] * 9), (*[0] * 11, 1))
     assert shown.wider == (0, 0)
 
 
 def test_what_is_dated_less_finely_than_a_bar_is_long_stands_in_none() -> None:
     march = (date(2024, 3, 1), date(2024, 3, 31))
-    shown = bars(([march, day("2024-03-04")], [march, (JANUARY, DECEMBER)]), JANUARY, DECEMBER)
+    shown = bars(([(march, 1), day("2024-03-04")], [(march, 2), ((JANUARY, DECEMBER), 5)]), JANUARY, DECEMBER)
     assert shown is not None
-    assert [sum(row) for row in shown.counts] == [2, 1]
-    assert shown.wider == (0, 1)
+    assert [sum(row) for row in shown.counts] == [2, 2]
+    assert shown.wider == (0, 5)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_an_open_or_long_period_is_shown_from_its_first_to_its_last_fact(
 
 
 def test_the_first_years_of_the_calendar_are_no_trouble() -> None:
-    shown = bars(([(date.min, date.min), day("2024-01-01")], []), None, None)
+    shown = bars(([((date.min, date.min), 1), day("2024-01-01")], []), None, None)
     assert shown is not None
     assert shown.starts[0] == date.min
     assert sum(shown.counts[0]) == 2

@@ -267,8 +267,10 @@ _UNTIL_SETTLED = ("names", "speakers", "spellings")
 
 
 async def test_a_removed_document_takes_everything_found_in_it_along(empty: SqliteStore) -> None:
-    text = 'It was 4 March when the ferry and its crew were to leave. "We stay," said Ida Brandt of the pilots there.'
-    found = record("a.txt", text, quotes=[("We stay,", "Ida Brandt")], dated=[("It was 4 March", "2024-03-04")])
+    waited = "The ferry and its crew waited for the pilots of the north pier on 4 March."
+    said = "We stay here with our boats until the council of the town mends the pier,"
+    text = f'{waited} "{said}" said Ida Brandt.'
+    found = record("a.txt", text, quotes=[(said, "Ida Brandt")], dated=[(waited, "2024-03-04")])
     async with empty.transaction() as db:
         await keep(db, found)
     for table in (*_OF_A_DOCUMENT, *_UNTIL_SETTLED):
