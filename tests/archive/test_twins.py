@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from bot.archive.copies import FEWEST_IN_SKETCH, runs, sketch_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.archive import reading
-from bot.archive.copies import FEWEST_IN_SKETCH, runs, sketch_of
 from bot.archive.ingest import load
 from bot.archive.reading import read_one
 from bot.archive.reasons import same_story

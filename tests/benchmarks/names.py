@@ -65,7 +65,9 @@ def main(people: int, documents: int) -> None:
         sizes.append(len(closure.names))
         read.append(kept.looked_up)
         mentions += more
-    print(f"ten new documents ({len(changed)} names): {median(times) * 1000:.0f} ms, at most {max(times) * 1000:.0f} ms;")
+    print(
+        f"ten new documents ({len(changed)} names): {median(times) * 1000:.0f} ms, at most {max(times) * 1000:.0f} ms;"
+    )
     print(f"names settled: {median(sizes):.0f}, at most {max(sizes)}; read: {median(read):.0f}, at most {max(read)}")
 
     left = {(use.kind, use.name) for use in kept.names.values()}

@@ -67,15 +67,17 @@ class BotProcess:
             await self.kill()
 
     async def start(self, within: float = 60) -> None:
-        """Start the program and wait until it listens; fail with its output if it ends instead."""
-        before = self._listened()
+        """Start the program and wait until it listens and has read its folder; fail with its output if it ends instead."""
+        before, read = self._listened(), self._read()
         await self.spawn()
         process = self.process
         assert process is not None
         await self.fake.until(
-            lambda: self._listened() > before or process.returncode is not None or self._ended(),
+            lambda: (
+                (self._listened() > before and self._read() > read) or process.returncode is not None or self._ended()
+            ),
             within,
-            f"sign that the bot listens (its output: {self.output[-2000:]!r})",
+            f"sign that the bot listens and has read its folder (its output: {self.output[-2000:]!r})",
         )
         if self._listened() == before:
             await self.wait()
@@ -133,8 +135,8 @@ class BotProcess:
         return self.fake.polls + len(self.fake.called("setWebhook"))
 
     def _read(self) -> int:
-        """How often the program has said that it is through with the corpus folder."""
-        return self.output.count("the corpus folder is read")
+        """How often the program has said that it is through with the corpus folder, well or not."""
+        return sum(self.output.count(f"the corpus folder is {what}") for what in ("read", "not read"))
 
     def _ended(self) -> bool:
         return all(reader.done() for reader in self._readers)
