@@ -145,7 +145,7 @@ async def _keep(db: Transaction, found: Sequence[Settled], known: dict[NameKey, 
     former = {one.speaker for one in known.values() if one.row in owner and one.speaker not in (None, owner[one.row])}
     await names.assign(db, owner)
     # Counted here, not only when all is settled: nobody whose words are kept may seem not to be quoted meanwhile.
-    gone = [row for row in former if row is not None]
+    gone = [row for row in former.difference(owner.values()) if row is not None]
     await speakers.count(db, [*set(owner.values()), *gone], version)
     await speakers.drop_idle(db, gone, version)
 
