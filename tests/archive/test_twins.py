@@ -7,18 +7,15 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from bot.archive.copies import FEWEST_IN_SKETCH, runs, sketch_of
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.archive import reading
 from bot.archive.ingest import load
 from bot.archive.reading import read_one
 from bot.archive.reasons import same_story
-from bot.archive.twins import Twin, likeness, the_twin
+from bot.archive.twins import Twin, the_twin
 from bot.errors import DocumentError
 from bot.extract.calendar.reasons import DATELINE
-from bot.model import Basis, Document, Precision, Span, When
+from bot.model import Basis, Precision, When
 from bot.store import corpus
 from bot.store.engines.sqlite import SqliteStore
 from tests.reading import now, values
@@ -199,12 +196,6 @@ NOT_TWINS = [
 
 
 @pytest.mark.parametrize("text", [row[1] for row in NOT_TWINS], ids=[row[0] for row in NOT_TWINS])
-def test_what_is_no_twin(text: str) -> None:
-    assert likeness(text, DATED) is None
-    assert likeness(DATED, text) is None
-
-
-@pytest.mark.parametrize("text", [row[1] for row in NOT_TWINS], ids=[row[0] for row in NOT_TWINS])
 async def test_what_is_no_twin_lends_no_date(empty: SqliteStore, folder: Path, text: str) -> None:
     write(folder, copy=text, original=DATED)
     await load(empty, folder, NOW)
@@ -221,16 +212,6 @@ TWINS = [
 
 
 @pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
-def test_what_is_a_twin(text: str) -> None:
-    alike = likeness(text, DATED)
-    assert alike is not None
-    assert 0.5 <= alike <= 1
-    assert likeness(DATED, text) == alike
-    assert likeness(text, text) == 1
-    assert likeness(text, OTHER) is None
-
-
-@pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
 async def test_what_is_a_twin_is_found_among_others(empty: SqliteStore, folder: Path, text: str) -> None:
     """The sketch that finds it holds a few runs of words only."""
     write(folder, copy=text, original=DATED, bees=f"The bees\n\nFriday, 8 March 2024\n\n{OTHER}")
@@ -238,32 +219,6 @@ async def test_what_is_a_twin_is_found_among_others(empty: SqliteStore, folder: 
     found = await published(empty, "copy")
     assert found is not None
     assert (found.value, found.why) == ("2024-03-07", same_story("original.txt"))
-
-
-def document(text: str, *boilerplate: Span) -> Document:
-    return Document("a.txt", text, boilerplate=boilerplate)
-
-
-def test_a_sketch_is_of_a_bounded_size_and_the_same_every_time() -> None:
-    sketch = sketch_of(document(DATED * 3 + OTHER))
-    assert sketch == sketch_of(document(DATED * 3 + OTHER))
-    assert list(sketch) == sorted(set(sketch))
-    assert len(sketch) == len(sketch_of(document(DATED + OTHER.upper() * 40)))
-    assert all(-(2**63) <= number < 2**63 for number in sketch), "as every engine keeps them"
-    assert sketch_of(document("A few words.")) == ()
-
-
-def test_what_is_left_out_of_a_document_is_in_no_sketch() -> None:
-    page = f"{OTHER}\n{STORY}"
-    assert sketch_of(document(page, Span(0, len(OTHER)))) == sketch_of(document(STORY))
-    assert sketch_of(document(page)) != sketch_of(document(STORY))
-
-
-@pytest.mark.parametrize("text", [row[1] for row in TWINS], ids=[row[0] for row in TWINS])
-def test_twins_have_runs_of_their_sketches_in_common(text: str) -> None:
-    shared = set(sketch_of(document(text))) & set(sketch_of(document(DATED)))
-    assert len(shared) >= FEWEST_IN_SKETCH
-    assert not shared & set(sketch_of(document(OTHER)))
 
 
 async def test_a_document_whose_lender_is_gone_looks_for_another(empty: SqliteStore, folder: Path) -> None:
@@ -350,9 +305,3 @@ def test_which_twin_gives_its_date(found: list[Twin], own: tuple[date, date] | N
     for several in (found, found[::-1]):
         chosen = the_twin(several, own)
         assert (chosen.name if chosen else None) == expected
-
-
-@given(st.text())
-def test_any_text_can_be_sampled(text: str) -> None:
-    assert all(run.count(" ") == 4 for run in runs(text))
-    assert set(runs(text)) <= set(runs(f"{text} and so on"))

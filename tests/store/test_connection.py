@@ -269,7 +269,7 @@ _UNTIL_SETTLED = ("names", "speakers", "spellings")
 async def test_a_removed_document_takes_everything_found_in_it_along(empty: SqliteStore) -> None:
     waited = "The ferry and its crew waited for the pilots of the north pier on 4 March."
     said = "We stay here with our boats until the council of the town mends the pier,"
-    text = f'{waited} "{said}" said Ida Brandt.'
+    text = f'{waited} "{said}" said Ida Brandt.\n{" ".join(f"boat{number}" for number in range(40))}'
     found = record("a.txt", text, quotes=[(said, "Ida Brandt")], dated=[(waited, "2024-03-04")])
     async with empty.transaction() as db:
         await keep(db, found)
