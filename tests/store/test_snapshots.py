@@ -103,6 +103,36 @@ async def test_after_a_stream_that_is_dropped_half_way_the_next_question_sees_th
         assert [len(rows) async for rows in state.stream(_TITLES, {}, 30)] == [30, 2]
 
 
+_SLOW = """
+    WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 20000)
+    SELECT name, (SELECT count(*) FROM numbers WHERE number <> documents.id) FROM documents
+"""
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["once", "twice"])
+async def test_a_stream_cancelled_at_any_moment_gives_its_connection_back_without_its_state(
+    empty: SqliteStore, again: bool
+) -> None:
+    await put(empty, *(record(f"{number}.txt", "Words.") for number in range(5)))
+
+    async def read() -> None:
+        async with empty.snapshot() as state:
+            async for _ in state.stream(_SLOW, {}, 1):
+                pass
+
+    for turn in range(24):
+        reading = asyncio.create_task(read())
+        await asyncio.sleep(turn / 1000)
+        reading.cancel()
+        if again:
+            await asyncio.sleep(0)
+            reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        await put(empty, record(f"new{turn}.txt", "Words."))
+        async with asyncio.timeout(20), empty.snapshot() as state:
+            assert len(await names(state)) == 6 + turn
+
+
 async def test_an_ended_snapshot_streams_no_more(empty: SqliteStore) -> None:
     await put(empty, *(record(f"{number}.txt", "Words.") for number in range(6)))
     async with empty.snapshot() as state:
