@@ -93,6 +93,7 @@ async def load(
     async with store.snapshot() as state:
         kept = await files.fingerprints(state)
         failures = await files.failures(state)
+        listed = await corpus.is_listed(state)
     listing, sidecar = await look_at(root)
     loaded = Loaded()
     for name, error in listing.failed.items():
@@ -108,7 +109,7 @@ async def load(
     await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     await _remove(store, root, missing, loaded)
-    if only is None:
+    if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
     await settle(store, root, sidecar, now)
@@ -211,6 +212,8 @@ async def _take_in(
     progress: Callable[[int, int], None] | None,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
+    if not pending:
+        return
     started = time.monotonic()
     batch: list[Read] = []
     begun, done = started, 0
@@ -227,7 +230,8 @@ async def _take_in(
         if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
             await _keep(store, batch, stamp, loaded)
             batch, begun = [], time.monotonic()
-    await _keep(store, batch, stamp, loaded)
+    if batch:
+        await _keep(store, batch, stamp, loaded)
 
 
 async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetime], loaded: Loaded) -> None:

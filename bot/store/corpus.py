@@ -30,6 +30,11 @@ async def is_settled(db: Snapshot) -> bool:
     return not (await db.fetch(f"SELECT {left} AS something"))[0]["something"]
 
 
+async def is_listed(db: Snapshot) -> bool:
+    """Whether a load has been through the whole folder."""
+    return bool((await db.fetch("SELECT listed FROM corpus"))[0]["listed"])
+
+
 async def is_filled(db: Snapshot) -> bool:
     """Whether there are documents, and a load has been through the whole folder."""
     query = "SELECT listed AND EXISTS (SELECT 1 FROM documents) AS filled FROM corpus"

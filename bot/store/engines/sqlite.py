@@ -19,7 +19,7 @@ from bot.store.engines.memory import Memory
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Hashable, Mapping, Sequence
     from pathlib import Path
 
     from bot.store.engines.memory import Known
@@ -155,14 +155,17 @@ class _Readers:
             raise
         return connection
 
-    def take_back(self, connection: aiosqlite.Connection) -> None:
+    def take_back(self, connection: aiosqlite.Connection, streams: Collection[aiosqlite.Cursor]) -> None:
         """Make a connection ready for the next question, while whoever had it goes on."""
-        returning = asyncio.create_task(self._renew(connection))
+        returning = asyncio.create_task(self._renew(connection, streams))
         self._returning.add(returning)
         returning.add_done_callback(self._returning.discard)
 
-    async def _renew(self, connection: aiosqlite.Connection) -> None:
+    async def _renew(self, connection: aiosqlite.Connection, streams: Collection[aiosqlite.Cursor]) -> None:
         try:
+            # Until its last row is read, SQLite would answer whoever comes next from the state of before.
+            for stream in streams:
+                await stream.close()
             await connection.executescript(_ANEW)
             self._idle.append(connection)
         except (sqlite3.Error, ValueError):  # aiosqlite's own where the store was closed meanwhile
@@ -213,17 +216,14 @@ class _SqliteSnapshot:
     async def stream(self, query: str, values: Mapping[str, Any], batch: int) -> AsyncIterator[Sequence[Row]]:
         """Yield the rows of a query so many at a time."""
         connection = await self._borrowed()
-        cursor = await connection.execute(query, dict(values))
+        cursor = await connection.cursor()
+        # Noted before anything is asked: whoever is cancelled has only stopped waiting.
         self._streams.add(cursor)
-        try:
-            while rows := list(await cursor.fetchmany(batch)):
-                yield rows
-                if self._ended:
-                    raise RuntimeError("this snapshot has ended")
-        finally:
-            if cursor in self._streams:
-                self._streams.remove(cursor)
-                await cursor.close()
+        await cursor.execute(query, dict(values))
+        while rows := list(await cursor.fetchmany(batch)):
+            yield rows
+            if self._ended:
+                raise RuntimeError("this snapshot has ended")
 
     async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
         """Return what `look` found in the same state of the corpus before, or look now."""
@@ -234,11 +234,8 @@ class _SqliteSnapshot:
     async def end(self) -> None:
         """Give the connection back, if one was taken."""
         self._ended = True
-        for cursor in tuple(self._streams):  # left half-way: the connection's state would not be renewed
-            self._streams.discard(cursor)
-            await cursor.close()
         if self._connection is not None:
-            self._readers.take_back(self._connection)
+            self._readers.take_back(self._connection, self._streams)
             self._connection = None
 
 
