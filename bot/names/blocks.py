@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from bot.names.uses import NameUse
 
-CROWD = 200
-"""More names than this under one key make it crowded. Nobody among so many is named ten times as often as the rest."""
-
 _LONGEST_KEY = 40
 _SURNAME, _BARE, _INITIAL, _ABBREVIATED, _FORM, _LETTERS = "s:", "b:", "i:", "a:", "f:", "=:"
+# More names than this under one key make it crowded. Among so many bearers of a family name nobody is named ten times
+# as often as all others, and so many whom an initial or another spelling fits are never one person.
+_CROWDS = {_SURNAME: 100, _INITIAL: 40, _FORM: 40}
 
 
 class Look(NamedTuple):
@@ -57,12 +57,17 @@ def touches(a: NameUse, b: NameUse) -> bool:
 def crowded(uses: Iterable[NameUse]) -> frozenset[str]:
     """Return the crowded keys of a whole archive."""
     counts = Counter(key for use in uses for key in stands_under(use) if can_crowd(key))
-    return frozenset(key for key, count in counts.items() if count > CROWD)
+    return frozenset(key for key, count in counts.items() if is_crowd(key, count))
+
+
+def is_crowd(key: str, names: int) -> bool:
+    """Whether so many names under a key are too many for a bare name or an initial to choose among them."""
+    return names > _CROWDS[key[:2]]
 
 
 def can_crowd(key: str) -> bool:
     """Whether it matters how many names stand under a key."""
-    return key.startswith((_SURNAME, _INITIAL, _FORM))
+    return key[:2] in _CROWDS
 
 
 def choosers(key: str) -> str:
