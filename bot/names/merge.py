@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from bot.names.blocks import form_block, full_name_blocks, initial_blocks, namesake_key, spelt, surname_block
+from bot.names.blocks import PersonBlocks, form_block, namesake_key, person_blocks, spelt
 from bot.names.gathering import most_used_first
 from bot.names.parts import Parts, given_group, parse
 from bot.names.reasons import LONE_SUFFIX, SAME_LETTERS, STATED_SAME, most_named, only_bearer, spelt_elsewhere
@@ -88,9 +88,7 @@ class _Node:
     weight: int = field(init=False)
     documents: int = field(init=False)
     roles: frozenset[str] = field(init=False)
-    surname_block: str = field(init=False)
-    initial_blocks: tuple[str, ...] = field(init=False)
-    full_name_blocks: tuple[str, ...] = field(init=False)
+    blocks: PersonBlocks = field(init=False)
 
     def __post_init__(self) -> None:
         self.name = min(self.uses, key=lambda use: (-use.weight, use.name)).name
@@ -98,9 +96,7 @@ class _Node:
         self.weight = sum(use.weight for use in self.uses)
         self.documents = sum(use.documents for use in self.uses)
         self.roles = frozenset().union(*(use.roles for use in self.uses))
-        self.surname_block = surname_block(self.parts)
-        self.initial_blocks = initial_blocks(self.parts) if self.parts.is_full else ()
-        self.full_name_blocks = full_name_blocks(self.parts) if self.parts.is_full else ()
+        self.blocks = person_blocks(self.name)
 
 
 def _by_identity(uses: Iterable[NameUse]) -> list[_Node]:
@@ -290,10 +286,12 @@ class _Clusters:
 
     def _owners(self) -> Mapping[str, Sequence[_Cluster]]:
         """Return whom each spelling means that may stand alone, unless so many are called so that it means nobody."""
+        wanted = {node.parts.squashed for node in self._bare}
+        crowded = {letters for letters in wanted if form_block(letters) in self._crowded}
         owners: dict[str, list[_Cluster]] = defaultdict(list)
         for cluster in self.all:
             names = {node.parts.squashed for node in cluster.nodes}
-            for spelling in names | {form for form in cluster.spelt() if form_block(form) not in self._crowded}:
+            for spelling in wanted & (names | (cluster.spelt() - crowded)):
                 owners[spelling].append(cluster)
         return owners
 
@@ -304,9 +302,9 @@ class _Clusters:
     def _candidates(self, node: _Node) -> list[_Cluster]:
         """Return whom a full name may mean; an initial means nobody where too many have it."""
         if node.parts.has_initial:
-            blocks = node.initial_blocks
+            blocks = node.blocks.initials
             return self._of_blocks(blocks) if self._crowded.isdisjoint(blocks) else []
-        found = self._of_blocks(node.full_name_blocks)
+        found = self._of_blocks(node.blocks.full)
         return [cluster for cluster in found if cluster.has_surname_like(node.parts.surname_key)]
 
     def _of_blocks(self, blocks: Iterable[str]) -> list[_Cluster]:
@@ -322,7 +320,7 @@ class _Clusters:
 
     def _of_surname(self, node: _Node) -> list[_Cluster] | None:
         """Return who has a family name, or None where too many have it to choose among them."""
-        parts, block = node.parts, node.surname_block
+        parts, block = node.parts, node.blocks.surname
         if block in self._crowded:
             return None
         return [
@@ -353,6 +351,6 @@ class _Clusters:
         self._index(cluster, node)
 
     def _index(self, cluster: _Cluster, node: _Node) -> None:
-        full = () if node.parts.has_initial else node.full_name_blocks
-        for block in (node.surname_block, *node.initial_blocks, *full):
+        full = () if node.parts.has_initial else node.blocks.full
+        for block in (node.blocks.surname, *node.blocks.initials, *full):
             self._under[block][cluster] = None
