@@ -150,6 +150,13 @@ def within_slips(word: str, choices: Sequence[str], at_most: int) -> list[tuple[
     return [(choice, int(distance)) for choice, distance, _ in found]
 
 
+def how_alike(word: str, choices: Sequence[str], at_least: float) -> list[tuple[str, float]]:
+    """Return the choices that look at least so much like `word`, and not too little, best first."""
+    cutoff = max(at_least, _ALIKE)
+    found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=cutoff, limit=None)
+    return [(choice, score) for choice, score, _ in found]
+
+
 def most_alike(word: str, choices: Sequence[str], limit: int) -> list[tuple[str, float]]:
     """Return the choices that look most like `word`, best first."""
     found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE, limit=limit)
