@@ -22,7 +22,7 @@ from bot.names.parts import Parts, given_group, parse, words_of
 from bot.names.spelling import plain, spelling_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class How(StrEnum):
@@ -188,7 +188,7 @@ class Directory:
             found = self._read(asked, readings)
             if found:
                 return found
-        return NameMatch(bare, closest=self._closest(asked.parts))
+        return NameMatch(bare, closest=next(self._closest_to_each([bare])))
 
     def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
         """Return whom the words name, the words before the name and those after it; all after when they name nobody.
@@ -216,7 +216,7 @@ class Directory:
         if leading is not None:
             match, length = leading
             return match, (), tuple(words[length:])
-        closest = dict.fromkeys(name for run in runs[-2:] for name in self._closest(parse(run)))
+        closest = dict.fromkeys(name for names in self._closest_to_each(runs[-2:]) for name in names)
         return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), (), tuple(words)
 
     def _leading(self, runs: Sequence[str], readings: Iterable[_Read]) -> tuple[NameMatch, int] | None:
@@ -409,13 +409,19 @@ class Directory:
         fitting = {who for who in ids if parse(self._known(who).name).suffix == parts.suffix}
         return fitting if parts.suffix or (parts.given and fitting) else ids
 
-    def _closest(self, parts: Parts) -> tuple[str, ...]:
-        """Return names to offer: those with this first name, else those that look most like it."""
-        found = dict.fromkeys(self._in_order(self._of_first_name(parts)))
-        for word in sorted(parts.typed, key=len, reverse=True)[:2]:
-            for ids in self._index.surname_keys.most_alike(spelling_key(word)[:_LONGEST_WORD], _SUGGESTIONS):
-                found.update(dict.fromkeys(self._in_order(ids)))
-        return tuple(one.name for one in list(found)[:_SUGGESTIONS])
+    def _closest_to_each(self, runs: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Yield names to offer for each run: those with this first name, then those that look most like it."""
+        alike: dict[str, list[set[int]]] = {}
+        for run in runs:
+            parts = parse(run)
+            found = dict.fromkeys(self._in_order(self._of_first_name(parts)))
+            for word in sorted(parts.typed, key=len, reverse=True)[:2]:
+                key = spelling_key(word)[:_LONGEST_WORD]
+                if key not in alike:
+                    alike[key] = self._index.surname_keys.most_alike(key, _SUGGESTIONS)
+                for ids in alike[key]:
+                    found.update(dict.fromkeys(self._in_order(ids)))
+            yield tuple(one.name for one in list(found)[:_SUGGESTIONS])
 
 
 def _is_capitalised(word: str) -> bool:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from bot.names.parts import Parts, given_group, given_initials
 from bot.names.spelling import (
+    LEAST_ALIKE,
     base_forms,
     differ_by_gender,
     how_alike,
     is_cyrillic,
+    most_like,
     plain,
     slips_allowed,
     spelling_key,
@@ -113,14 +115,16 @@ class NearIndex(Index):
     def most_alike(self, word: str, limit: int) -> list[set[int]]:
         """Return who has the words that look most like `word`, best first."""
         found: list[tuple[float, str]] = []
-        worst = 0.0
-        # Those that begin alike first: most others need not be looked at closely once these are known.
+        worst = LEAST_ALIKE
+        # Those that begin alike come first: by these it is known how alike the others have to be, and most are not.
         for letter in sorted(self._base_words.keys() | self._top_words.keys(), key=lambda one: (one != word[:1], one)):
             for words in (self._base_words, self._top_words):
-                for choices in words.get(letter, {}).values():
-                    found += ((-score, other) for other, score in how_alike(word, choices, worst) if self.of(other))
+                for length, choices in words.get(letter, {}).items():
+                    if most_like(len(word), length, alike=letter == word[:1]) >= worst:
+                        near = how_alike(word, choices, worst)
+                        found += ((-score, other) for other, score in near if self.of(other))
             found = nsmallest(limit, found)
-            worst = -found[-1][0] if len(found) == limit else 0.0
+            worst = -found[-1][0] if len(found) == limit else worst
         return [self.of(other) for _, other in found]
 
 
