@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from bot.names.uses import NameUse
 
-CROWD = 200
-"""More names than this under one key make it crowded. Nobody among so many is named ten times as often as the rest."""
-
 _LONGEST_KEY = 40
 _SURNAME, _BARE, _INITIAL, _ABBREVIATED, _FORM, _LETTERS = "s:", "b:", "i:", "a:", "f:", "=:"
+# More names than this under one key make it crowded. Among so many bearers of a family name nobody is named ten times
+# as often as all others, and so many whom an initial or another spelling fits are never one person.
+_CROWDS = {_SURNAME: 100, _INITIAL: 40, _FORM: 40}
 
 
 class Look(NamedTuple):
@@ -57,12 +57,17 @@ def touches(a: NameUse, b: NameUse) -> bool:
 def crowded(uses: Iterable[NameUse]) -> frozenset[str]:
     """Return the crowded keys of a whole archive."""
     counts = Counter(key for use in uses for key in stands_under(use) if can_crowd(key))
-    return frozenset(key for key, count in counts.items() if count > CROWD)
+    return frozenset(key for key, count in counts.items() if is_crowd(key, count))
+
+
+def is_crowd(key: str, names: int) -> bool:
+    """Whether so many names under a key are too many for a bare name or an initial to choose among them."""
+    return names > _CROWDS[key[:2]]
 
 
 def can_crowd(key: str) -> bool:
     """Whether it matters how many names stand under a key."""
-    return key.startswith((_SURNAME, _INITIAL, _FORM))
+    return key[:2] in _CROWDS
 
 
 def choosers(key: str) -> str:
@@ -87,14 +92,30 @@ def namesake_key(parts: Parts) -> tuple[str, str]:
     return given_group(parts.given), parts.surname_key
 
 
-def surname_block(parts: Parts) -> str:
-    """Return the key under which the bearers of a family name stand."""
-    return _key(_SURNAME, parts.surname_key)
+class PersonBlocks(NamedTuple):
+    """The keys that a person's name gives: `letters` of all names of these letters, `surname` of all full names with
+    this family name, `initials` of those whom an initial and the family name may mean, one for each letter. Of the
+    keys in `full` two full names share one at least if they may be one person's.
+    """
+
+    letters: str
+    surname: str
+    initials: tuple[str, ...]
+    full: tuple[str, ...]
 
 
-def initial_blocks(parts: Parts) -> tuple[str, ...]:
-    """Return the keys under which those stand whom an initial and this family name may mean, one for each letter."""
-    return tuple(_key(_INITIAL, letter, parts.surname_key) for letter in sorted(given_initials(parts.given)))
+@lru_cache(maxsize=8192)
+def person_blocks(name: str) -> PersonBlocks:
+    """Return the keys that a person's name gives; the last two are empty for a family name alone."""
+    parts = parse(name)
+    letters, surname = letters_block(parts.squashed), _key(_SURNAME, parts.surname_key)
+    if not parts.is_full:
+        return PersonBlocks(letters, surname, (), ())
+    group = given_group(parts.given)
+    initials = (_key(_INITIAL, letter, parts.surname_key) for letter in sorted(given_initials(parts.given)))
+    full = [_key("g:", group, key) for key in dict.fromkeys((parts.surname_key, parts.surname))]
+    full += (_key("k:", group, slip) for slip in slip_keys(parts))
+    return PersonBlocks(letters, surname, tuple(initials), tuple(full))
 
 
 def letters_block(squashed: str) -> str:
@@ -107,13 +128,6 @@ def form_block(squashed: str) -> str:
     return _key(_FORM, squashed)
 
 
-def full_name_blocks(parts: Parts) -> tuple[str, ...]:
-    """Return the keys of which two full names share one if they may be one person's: one at least, four at most."""
-    group = given_group(parts.given)
-    keys = [_key("g:", group, surname) for surname in dict.fromkeys((parts.surname_key, parts.surname))]
-    return (*keys, *(_key("k:", group, slip) for slip in slip_keys(parts)))
-
-
 def spelt(use: NameUse) -> frozenset[str]:
     """Return the other spellings of a full name, in plain letters, but for its first name alone, which others share."""
     parts = parse(use.name)
@@ -124,26 +138,22 @@ def spelt(use: NameUse) -> frozenset[str]:
 
 
 def _stands_of_person(use: NameUse) -> frozenset[str]:
-    parts = parse(use.name)
-    keys = [letters_block(parts.squashed)]
-    if not parts.is_full:
-        return frozenset((*keys, choosers(surname_block(parts))))
-    keys += [surname_block(parts), *initial_blocks(parts), *map(form_block, spelt(use)), *full_name_blocks(parts)]
-    if parts.has_initial:
-        keys += map(choosers, initial_blocks(parts))
-    return frozenset(keys)
+    letters, surname, initials, full = person_blocks(use.name)
+    if not initials:
+        return frozenset((letters, choosers(surname)))
+    abbreviated = map(choosers, initials) if parse(use.name).has_initial else ()
+    return frozenset((letters, surname, *initials, *abbreviated, *full, *map(form_block, spelt(use))))
 
 
 def _looks_of_person(use: NameUse) -> frozenset[Look]:
-    parts = parse(use.name)
-    same_letters, surname = Look(letters_block(parts.squashed)), surname_block(parts)
-    bare = Look(choosers(surname), surname)
+    parts, (letters, surname, initials, full) = parse(use.name), person_blocks(use.name)
+    looks = [Look(letters), Look(choosers(surname), surname)]
     if not parts.is_full:
         form = form_block(parts.squashed)
-        return frozenset((same_letters, bare, Look(surname, surname), Look(form, form)))
-    looks = [same_letters, bare, *map(Look, full_name_blocks(parts))]
-    looks += [Look(choosers(form), form) for form in map(form_block, spelt(use))]
-    looks += [Look(key if parts.has_initial else choosers(key), key) for key in initial_blocks(parts)]
+        return frozenset((*looks, Look(surname, surname), Look(form, form)))
+    looks += map(Look, full)
+    looks += (Look(choosers(form), form) for form in map(form_block, spelt(use)))
+    looks += (Look(key if parts.has_initial else choosers(key), key) for key in initials)
     return frozenset(looks)
 
 

@@ -28,7 +28,7 @@ def gather_bodies(uses: Iterable[NameUse]) -> tuple[Gathered, ...]:
     return gathered(uses, lambda name: written_out.get(body_key(name), body_key(name)), _most_used)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def body_key(name: str) -> str:
     """Return the letters of a name: capitals, points, blanks and an article before it tell nothing."""
     return "".join(_plain_words(name)).replace("-", "") or name.casefold()

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
 from bot.names.blocks import (
-    CROWD,
     Look,
     can_crowd,
     choosers,
     form_block,
+    is_crowd,
     letters_block,
     looks_under,
     spelt,
@@ -94,7 +94,7 @@ class Closure:
         keys, self._uncounted = self._uncounted, set()
         for key in keys:
             self._counts[key] = counts.get(key, 0)
-            if self._is_crowded(key) != (self._counts[key] + self._more_before[key] > CROWD):
+            if self._is_crowded(key) != is_crowd(key, self._counts[key] + self._more_before[key]):
                 self._want_all(key)
                 self._want_all(choosers(key))
             for wanted, use in self._waiting.pop(key, ()):
@@ -163,7 +163,7 @@ class Closure:
                 self._join(other)
 
     def _is_crowded(self, key: str) -> bool:
-        return self._counts[key] > CROWD
+        return is_crowd(key, self._counts[key])
 
     def _touch(self, a: NameUse, b: NameUse) -> bool:
         return touches(a, b) or any(group & _called(a) and group & _called(b) for group in self._same)

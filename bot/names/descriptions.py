@@ -68,7 +68,7 @@ def gather_descriptions(uses: Iterable[NameUse]) -> tuple[Gathered, ...]:
     return gathered(uses, description_key, _most_used)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def description_key(description: str) -> str:
     """Return what all descriptions that say the same have in common."""
     return " ".join(description_words(description)) or bare_description(description).casefold()

@@ -19,10 +19,10 @@ from bot.names.descriptions import ARTICLES, TIES, description_key, telling_sing
 from bot.names.index import Hits, Index, NameIndex
 from bot.names.lexicon import COURTESY, PARTICLES, TITLES
 from bot.names.parts import Parts, given_group, parse, words_of
-from bot.names.spelling import most_alike, plain, spelling_key
+from bot.names.spelling import plain, spelling_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class How(StrEnum):
@@ -38,11 +38,15 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who can be asked for, an unnamed source by its description; unique by name and kind."""
+    """Somebody who can be asked for, an unnamed source by its description; unique by name and kind.
+
+    Of several who are meant equally well the one with the most `quotes` comes first.
+    """
 
     name: str
     forms: tuple[str, ...] = ()
     kind: SpeakerKind = SpeakerKind.PERSON
+    quotes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class NameMatch:
         return bool(self.speakers)
 
 
+_FEW_CHANGES = 1000
 _SUGGESTIONS = 5
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 10
@@ -88,10 +93,15 @@ _Read = Callable[[_Asked], tuple[set[int], How]]
 
 
 class Directory:
-    """All known people, organisations and unnamed sources; built once, asked often."""
+    """All known people, organisations and unnamed sources at one time; it never changes.
+
+    What is known later is another directory (`with_changes`) that shares nearly all with this one.
+    """
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self.known = tuple(known)
+        self._base: tuple[Known, ...] = ()
+        self._top: tuple[Known, ...] = ()
+        self._gone: frozenset[int] = frozenset()
         self._called = Index()
         self._names = Index()
         self._aliases = Index()
@@ -99,14 +109,42 @@ class Directory:
         self._acronyms = Index()
         self._descriptions = Index()
         self._described = Index()
-        # In this order a run of words is taken for a name: words of a description, a slip of the pen or a first
-        # name alone are believed only where nothing surer begins the question.
-        self._sureness: tuple[tuple[_Read, ...], ...] = (
-            (self._as_many, self._as_written, self._respelt, self._as_description),
-            (self._as_organisation, self._as_words_of_description, self._misspelt),
-            (self._as_first_name,),
-        )
-        for who, one in enumerate(self.known):
+        self._add(known)
+
+    def with_changes(self, changed: Iterable[Known], gone: Iterable[tuple[str, SpeakerKind]] = ()) -> Directory:
+        """Return the directory with some speakers new or as they are now, and without some, by name and kind.
+
+        It takes time for the changes since the last directory that was built whole, so that one is built when there
+        are many (`has_many_changes`).
+        """
+        new = {(one.name, one.kind): one for one in changed}
+        left = {who for name, kind in (*new, *gone) for who in self._called_just(name) if self._known(who).kind is kind}
+        directory = Directory(())
+        directory._base, directory._top = (self._base, self._top) if self._base else (self._top, ())
+        directory._gone = self._gone | left
+        directory._called = self._called.over(directory._gone)
+        directory._names = self._names.over(directory._gone)
+        directory._aliases = self._aliases.over(directory._gone)
+        directory._index = self._index.over(directory._gone)
+        directory._acronyms = self._acronyms.over(directory._gone)
+        directory._descriptions = self._descriptions.over(directory._gone)
+        directory._described = self._described.over(directory._gone)
+        directory._add(new.values())
+        return directory
+
+    @property
+    def has_many_changes(self) -> bool:
+        """Whether it is time to build a directory of all who are `known` anew, to keep changes cheap."""
+        return len(self._top) + len(self._gone) > max(_FEW_CHANGES, len(self._base) // 10) and bool(self._base)
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """Everybody."""
+        return tuple(one for who, one in enumerate((*self._base, *self._top)) if who not in self._gone)
+
+    def _add(self, known: Iterable[Known]) -> None:
+        added = tuple(known)
+        for who, one in enumerate(added, len(self._base) + len(self._top)):
             self._called.add(one.name.casefold(), who)
             if one.kind is SpeakerKind.ORGANISATION:
                 self._add_organisation(who, one)
@@ -114,7 +152,29 @@ class Directory:
                 self._add_description(who, one)
             else:
                 self._add_person(who, one)
-        self._surname_keys = list(self._index.surname_keys)
+        self._top += added
+
+    @property
+    def _sureness(self) -> tuple[tuple[_Read, ...], ...]:
+        """The readings, in the order in which a run of words is taken for a name.
+
+        Words of a description, a slip of the pen or a first name alone are believed only where nothing surer begins
+        the question.
+        """
+        return (
+            (self._as_many, self._as_written, self._respelt, self._as_description),
+            (self._as_organisation, self._as_words_of_description, self._misspelt),
+            (self._as_first_name,),
+        )
+
+    def _known(self, who: int) -> Known:
+        return self._base[who] if who < len(self._base) else self._top[who - len(self._base)]
+
+    def _in_order(self, ids: Iterable[int]) -> tuple[Known, ...]:
+        return tuple(sorted(map(self._known, ids), key=lambda one: (-one.quotes, one.name, one.kind)))
+
+    def _called_just(self, name: str) -> set[int]:
+        return {who for who in self._called.of(name.casefold()) if self._known(who).name == name}
 
     def find(self, query: str) -> NameMatch:
         """Return who is meant by the whole of `query`; in quotation marks, who is called just that, if anybody is."""
@@ -128,7 +188,7 @@ class Directory:
             found = self._read(asked, readings)
             if found:
                 return found
-        return NameMatch(bare, closest=self._closest(asked.parts))
+        return NameMatch(bare, closest=next(self._closest_to_each([bare])))
 
     def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
         """Return whom the words name, the words before the name and those after it; all after when they name nobody.
@@ -156,7 +216,7 @@ class Directory:
         if leading is not None:
             match, length = leading
             return match, (), tuple(words[length:])
-        closest = dict.fromkeys(name for run in runs[-2:] for name in self._closest(parse(run)))
+        closest = dict.fromkeys(name for names in self._closest_to_each(runs[-2:]) for name in names)
         return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), (), tuple(words)
 
     def _leading(self, runs: Sequence[str], readings: Iterable[_Read]) -> tuple[NameMatch, int] | None:
@@ -189,7 +249,7 @@ class Directory:
         """Return the unnamed sources whose description holds every word typed, then the bodies whose name does."""
         telling = telling_words(typed)
         bodies = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
-        return tuple(self.known[who] for who in (*sorted(self._with_words(typed)), *sorted(self._bodies(bodies))))
+        return (*self._in_order(self._with_words(typed)), *self._in_order(self._bodies(bodies)))
 
     def names_in(self, text: str) -> tuple[Known, ...]:
         """Return who is named in a message, in order; only sure readings of capitalised words count."""
@@ -233,9 +293,8 @@ class Directory:
 
     def _just_called(self, name: str) -> NameMatch | None:
         """Return who is called just so, letter for letter, or else but for capitals."""
-        ids = self._called.of(name.casefold())
-        ids = {who for who in ids if self.known[who].name == name} or ids
-        return NameMatch(name, tuple(self.known[who] for who in sorted(ids)), How.EXACT) if ids else None
+        ids = self._called_just(name) or self._called.of(name.casefold())
+        return NameMatch(name, self._in_order(ids), How.EXACT) if ids else None
 
     def _read(self, asked: _Asked, readings: Iterable[_Read]) -> NameMatch | None:
         if all(len(word) == 1 or word in _NOT_TELLING for word in map(plain, asked.typed.strip(_SIGNS).split())):
@@ -243,7 +302,7 @@ class Directory:
         for read in readings:
             ids, how = read(asked)
             if ids:
-                return NameMatch(asked.typed, tuple(self.known[who] for who in sorted(ids)), how)
+                return NameMatch(asked.typed, self._in_order(ids), how)
         return None
 
     def _add_person(self, who: int, one: Known) -> None:
@@ -286,7 +345,7 @@ class Directory:
         return alias, How.ALIAS
 
     def _bodies(self, ids: set[int]) -> set[int]:
-        return {who for who in ids if self.known[who].kind is SpeakerKind.ORGANISATION}
+        return {who for who in ids if self._known(who).kind is SpeakerKind.ORGANISATION}
 
     def _as_many(self, asked: _Asked) -> tuple[set[int], How]:
         """Read a plural as those who are described just so: "farmers" are they, and no family of that name."""
@@ -347,16 +406,22 @@ class Directory:
 
     def _with_suffix(self, ids: set[int], parts: Parts) -> set[int]:
         """Keep the junior when he is asked for, and his father when the full name is."""
-        fitting = {who for who in ids if parse(self.known[who].name).suffix == parts.suffix}
+        fitting = {who for who in ids if parse(self._known(who).name).suffix == parts.suffix}
         return fitting if parts.suffix or (parts.given and fitting) else ids
 
-    def _closest(self, parts: Parts) -> tuple[str, ...]:
-        """Return names to offer: those with this first name, else those that look most like it."""
-        ids = dict.fromkeys(sorted(self._of_first_name(parts)))
-        for word in sorted(parts.typed, key=len, reverse=True)[:2]:
-            for key, _ in most_alike(spelling_key(word)[:_LONGEST_WORD], self._surname_keys, _SUGGESTIONS):
-                ids.update(dict.fromkeys(sorted(self._index.surname_keys.of(key))))
-        return tuple(self.known[who].name for who in list(ids)[:_SUGGESTIONS])
+    def _closest_to_each(self, runs: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Yield names to offer for each run: those with this first name, then those that look most like it."""
+        alike: dict[str, list[set[int]]] = {}
+        for run in runs:
+            parts = parse(run)
+            found = dict.fromkeys(self._in_order(self._of_first_name(parts)))
+            for word in sorted(parts.typed, key=len, reverse=True)[:2]:
+                key = spelling_key(word)[:_LONGEST_WORD]
+                if key not in alike:
+                    alike[key] = self._index.surname_keys.most_alike(key, _SUGGESTIONS)
+                for ids in alike[key]:
+                    found.update(dict.fromkeys(self._in_order(ids)))
+            yield tuple(one.name for one in list(found)[:_SUGGESTIONS])
 
 
 def _is_capitalised(word: str) -> bool:

@@ -8,11 +8,11 @@ measured against the centre alone, so that slips never add up from name to name.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from bot.names.blocks import form_block, full_name_blocks, initial_blocks, namesake_key, spelt, surname_block
+from bot.names.blocks import form_block, namesake_key, person_blocks, spelt
 from bot.names.gathering import most_used_first
 from bot.names.parts import Parts, given_group, parse
 from bot.names.reasons import LONE_SUFFIX, SAME_LETTERS, STATED_SAME, most_named, only_bearer, spelt_elsewhere
@@ -77,43 +77,47 @@ def settles_anew(before: int, after: int) -> bool:
     return _known_from(before) != _known_from(after)
 
 
-@dataclass(slots=True)
 class _Node:
     """One name, however it is capitalised or titled, and all that was said under it."""
 
-    uses: list[NameUse]
-    name: str = field(init=False)
-    parts: Parts = field(init=False)
-    judged: Parts = field(init=False)  # the parts without a suffix that parts nobody
-    weight: int = field(init=False)
-    documents: int = field(init=False)
-    roles: frozenset[str] = field(init=False)
-    surname_block: str = field(init=False)
-    initial_blocks: tuple[str, ...] = field(init=False)
-    full_name_blocks: tuple[str, ...] = field(init=False)
+    def __init__(self, use: NameUse, parts: Parts) -> None:
+        self.uses: list[NameUse] = []
+        self.weight = self.documents = 0
+        self.roles: set[str] = set()
+        self.spelt: set[str] = set()
+        self._be_called(use, parts)
+        self.add(use, parts)
 
-    def __post_init__(self) -> None:
-        self.name = min(self.uses, key=lambda use: (-use.weight, use.name)).name
-        self.parts = self.judged = parse(self.name)
-        self.weight = sum(use.weight for use in self.uses)
-        self.documents = sum(use.documents for use in self.uses)
-        self.roles = frozenset().union(*(use.roles for use in self.uses))
-        self.surname_block = surname_block(self.parts)
-        self.initial_blocks = initial_blocks(self.parts) if self.parts.is_full else ()
-        self.full_name_blocks = full_name_blocks(self.parts) if self.parts.is_full else ()
+    def add(self, use: NameUse, parts: Parts) -> None:
+        """Add another way to write the name; the one used most stands for all."""
+        self.uses.append(use)
+        self.weight += use.weight
+        self.documents += use.documents
+        self.roles |= use.roles
+        self.spelt |= spelt(use)
+        if (-use.weight, use.name) < self._rank:
+            self._be_called(use, parts)
+
+    def _be_called(self, use: NameUse, parts: Parts) -> None:
+        self._rank = (-use.weight, use.name)
+        self.name = use.name
+        self.parts = parts
+        self.judged = parts  # without a suffix that parts nobody
+        self.blocks = person_blocks(use.name)
 
 
-def _by_identity(uses: Iterable[NameUse]) -> list[_Node]:
-    groups: dict[str, list[NameUse]] = defaultdict(list)
+def _by_identity(uses: Iterable[NameUse]) -> Iterable[_Node]:
+    """Return the names; each use is looked at once only, for taking names apart is most of the work."""
+    nodes: dict[str, _Node] = {}
     for use in uses:
-        groups[_identity(use.name)].append(use)
-    return [_Node(group) for group in groups.values()]
-
-
-def _identity(name: str) -> str:
-    """Return what two names share when they are one: their letters, and Mr. or Mrs. if said."""
-    parts = parse(name)
-    return f"{parts.squashed} {parts.gender}" if parts.squashed else name
+        parts = parse(use.name)
+        # Two names are one when they have the same letters, and Mr. or Mrs. if said.
+        identity = f"{parts.squashed} {parts.gender}" if parts.squashed else use.name
+        if identity in nodes:
+            nodes[identity].add(use, parts)
+        else:
+            nodes[identity] = _Node(use, parts)
+    return nodes.values()
 
 
 def _drop_lone_suffixes(nodes: Iterable[_Node]) -> None:
@@ -175,7 +179,7 @@ class _Cluster:
 
     def spelt(self) -> set[str]:
         """Return every other spelling, in plain letters, that may stand alone."""
-        return {form for node in self.nodes for use in node.uses for form in spelt(use)}
+        return set[str]().union(*(node.spelt for node in self.nodes))
 
 
 def _spellings(uses: Iterable[NameUse]) -> Iterable[Spelling]:
@@ -290,10 +294,12 @@ class _Clusters:
 
     def _owners(self) -> Mapping[str, Sequence[_Cluster]]:
         """Return whom each spelling means that may stand alone, unless so many are called so that it means nobody."""
+        wanted = {node.parts.squashed for node in self._bare}
+        crowded = {letters for letters in wanted if form_block(letters) in self._crowded}
         owners: dict[str, list[_Cluster]] = defaultdict(list)
         for cluster in self.all:
             names = {node.parts.squashed for node in cluster.nodes}
-            for spelling in names | {form for form in cluster.spelt() if form_block(form) not in self._crowded}:
+            for spelling in wanted & (names | (cluster.spelt() - crowded)):
                 owners[spelling].append(cluster)
         return owners
 
@@ -304,9 +310,9 @@ class _Clusters:
     def _candidates(self, node: _Node) -> list[_Cluster]:
         """Return whom a full name may mean; an initial means nobody where too many have it."""
         if node.parts.has_initial:
-            blocks = node.initial_blocks
+            blocks = node.blocks.initials
             return self._of_blocks(blocks) if self._crowded.isdisjoint(blocks) else []
-        found = self._of_blocks(node.full_name_blocks)
+        found = self._of_blocks(node.blocks.full)
         return [cluster for cluster in found if cluster.has_surname_like(node.parts.surname_key)]
 
     def _of_blocks(self, blocks: Iterable[str]) -> list[_Cluster]:
@@ -322,7 +328,7 @@ class _Clusters:
 
     def _of_surname(self, node: _Node) -> list[_Cluster] | None:
         """Return who has a family name, or None where too many have it to choose among them."""
-        parts, block = node.parts, node.surname_block
+        parts, block = node.parts, node.blocks.surname
         if block in self._crowded:
             return None
         return [
@@ -353,6 +359,6 @@ class _Clusters:
         self._index(cluster, node)
 
     def _index(self, cluster: _Cluster, node: _Node) -> None:
-        full = () if node.parts.has_initial else node.full_name_blocks
-        for block in (node.surname_block, *node.initial_blocks, *full):
+        full = () if node.parts.has_initial else node.blocks.full
+        for block in (node.blocks.surname, *node.blocks.initials, *full):
             self._under[block][cluster] = None

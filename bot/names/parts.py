@@ -79,7 +79,7 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def given_group(given: str) -> str:
     """Return one name for all spellings of a first name in plain letters."""
     if given in GIVEN:
@@ -97,7 +97,7 @@ _GIVEN_BY_KEY = {spelling_key(name): group[0] for name, group in GIVEN.items()}
 _SLAVIC_GIVEN_KEYS = frozenset(map(spelling_key, SLAVIC_GIVEN))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse(name: str) -> Parts:
     """Take a person's name apart; a name of titles only is taken as it stands."""
     words, gender = _without_titles(_surname_last(name))

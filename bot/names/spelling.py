@@ -85,7 +85,9 @@ _CYRILLIC_CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _SHORTEST_LATIN = 5
 _SHORTEST_STEM = 3
-_ALIKE = 0.78
+LEAST_ALIKE = 0.78
+"""Words that look less alike than this are no suggestion for each other."""
+_ALIKE_BEGINNING = 0.4  # what four equal letters at the beginning are worth
 
 
 def is_cyrillic(text: str) -> bool:
@@ -93,14 +95,14 @@ def is_cyrillic(text: str) -> bool:
     return _CYRILLIC.search(text) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """Return a word in small Latin letters without marks and apostrophes; hyphens stay."""
     folded = unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
     return _NOT_PLAIN.sub("", folded if folded.isascii() else anyascii(folded).casefold())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def spelling_key(word: str) -> str:
     """Return what all usual transliterations of a Slavic name have in common."""
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES).translate(_MARKED)
@@ -150,7 +152,19 @@ def within_slips(word: str, choices: Sequence[str], at_most: int) -> list[tuple[
     return [(choice, int(distance)) for choice, distance, _ in found]
 
 
+def how_alike(word: str, choices: Sequence[str], at_least: float) -> list[tuple[str, float]]:
+    """Return the choices that look at least so much like `word`, best first."""
+    found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=at_least, limit=None)
+    return [(choice, score) for choice, score, _ in found]
+
+
+def most_like(length: int, other: int, *, alike: bool) -> float:
+    """Return how much like each other two words of these lengths look at most, whether or not they begin `alike`."""
+    most = (2 + min(length, other) / max(length, other, 1)) / 3
+    return most + _ALIKE_BEGINNING * (1 - most) if alike else most
+
+
 def most_alike(word: str, choices: Sequence[str], limit: int) -> list[tuple[str, float]]:
     """Return the choices that look most like `word`, best first."""
-    found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE, limit=limit)
+    found = process.extract(word, choices, scorer=JaroWinkler.similarity, score_cutoff=LEAST_ALIKE, limit=limit)
     return [(choice, score) for choice, score, _ in found]

@@ -25,6 +25,7 @@ _VOWELS = _listed("a a e e i o o u ia ie ou ee")
 _ENDS = _listed("l ll n nd ng r rt ss st t th tt ck m p x")
 _FAMILIES = _listed("enko sky skyi ov chuk uk ova yuk ich s son berg man ton well ley ford")
 _ROLES = _listed("mayor senator lawyer engineer clerk pilot")
+_COMMON = 8
 _SMALL = _listed("of for and the")
 
 
@@ -35,7 +36,7 @@ class MadeNames:
         self._random = random.Random(seed)
         self._first_names = sorted(GIVEN) + [self._word(1) for _ in range(300)]
         families = list(dict.fromkeys(self._surname() for _ in range(surnames or max(people // 3, 10))))
-        self._surnames = _Zipf(families)
+        self._surnames = _Zipf(families, shift=_COMMON)
         self._given = _Zipf(self._random.sample(self._first_names, len(self._first_names)))
         self.people = _Zipf([self._person() for _ in range(people)])
         self.bodies = _Zipf([self._body() for _ in range(max(people // 20, 5))])
@@ -107,11 +108,14 @@ class MadeNames:
 
 
 class _Zipf(Generic[T]):
-    """Things of which the first is drawn most often, the second half as often, the third a third as often."""
+    """Things of which the first is drawn most often, the second half as often, the third a third as often.
 
-    def __init__(self, things: list[T]) -> None:
+    With a shift the first ones are much alike, as the most common family names are.
+    """
+
+    def __init__(self, things: list[T], shift: int = 0) -> None:
         self.things = things
-        self._weights = list(accumulate(1 / rank for rank in range(1, len(things) + 1)))
+        self._weights = list(accumulate(1 / (rank + shift) for rank in range(1, len(things) + 1)))
 
     def one(self, chance: random.Random) -> T:
         """Return one of them."""

@@ -185,12 +185,12 @@ SOURCES = Directory(
         Known("Democrats", ("the Democrats",), BODY),
         Known("Vellum Press", (), BODY),
         Known("sources close to the Chancery", ("a source close to the Chancery",), UNNAMED),
-        Known("aide to Stone", ("an aide to Stone",), UNNAMED),
+        Known("aide to Stone", ("an aide to Stone",), UNNAMED, 1),
         Known("Stone's lawyer", (), UNNAMED),
-        Known("New Hexley Democrat", ("one New Hexley Democrat",), UNNAMED),
+        Known("New Hexley Democrat", ("one New Hexley Democrat",), UNNAMED, 1),
         Known("friend of Mary Holt", (), UNNAMED),
         Known("baker in Hexley", (), UNNAMED),
-        Known("harbour officials", ("two harbour officials",), UNNAMED),
+        Known("harbour officials", ("two harbour officials",), UNNAMED, 3),
         Known("former harbour official", (), UNNAMED),
         Known("critics", ("Critics",), UNNAMED),
         Known("star of “The Mill”", (), UNNAMED),
@@ -304,7 +304,7 @@ NAMESAKES = Directory(
         Known("@HanaClay", (), BODY),
         Known("Patty Judge", ("Judge",)),
         Known("judge", ("the judge",), UNNAMED),
-        Known("Owls", (), BODY),
+        Known("Owls", (), BODY, 1),
         Known("OWLS"),
         Known("D.K. officials", ("two D.K. officials",), UNNAMED),
         Known("farmers", ("the farmers",), UNNAMED),
@@ -390,3 +390,9 @@ def test_a_plural_is_who_is_described_so_before_a_family_of_that_name() -> None:
     assert [one.name for one in people.find("farmers").speakers] == ["Farmers"]
     assert [one.name for one in people.find("Nordvik farmers").speakers] == ["Nordvik Farmers"]
     assert [one.name for one in people.find("baker").speakers] == ["Ana Baker", "baker"]
+
+
+def test_the_most_quoted_comes_first() -> None:
+    people = Directory([Known("Ana Holt"), Known("Ida Holt", quotes=3), Known("Uma Holt", quotes=7)])
+    assert [one.name for one in people.find("Holt").speakers] == ["Uma Holt", "Ida Holt", "Ana Holt"]
+    assert people.find("Hulta").closest == ("Uma Holt", "Ida Holt", "Ana Holt")
