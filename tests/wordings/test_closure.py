@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Span
-from bot.wordings import Closure, Utterance, by_day, group_wordings, groups_of, marks
+from bot.wordings import Closure, Utterance, group_wordings, groups_of, in_order, marks
 from bot.wordings.closure import MOST_TEXTS
 from bot.wordings.spoken import CARRIERS, EVER, UNDATED
 from tests.wordings.archive import Archive, grouped_the_slow_way
@@ -83,7 +83,7 @@ def documents(seed: int, many: int, days: int) -> list[list[Utterance]]:
 _SEEDS = st.integers(0, 10**9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_SEEDS, st.sampled_from([3, 8, 25]), st.sampled_from([10, 60, 400]))
 def test_documents_that_come_and_go_one_by_one_make_the_groups_of_all_at_once(seed: int, many: int, days: int) -> None:
     made = documents(seed, many, days)
@@ -102,7 +102,7 @@ def test_documents_that_come_and_go_one_by_one_make_the_groups_of_all_at_once(se
     assert archive.groups == group_wordings(archive.spoken())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_SEEDS, st.sampled_from([3, 8, 25, 60]), st.sampled_from([10, 60, 400]))
 def test_nothing_is_missed_that_comparing_all_with_all_finds(seed: int, many: int, days: int) -> None:
     spoken = [one for document in documents(seed, many, days) for one in document]
@@ -187,11 +187,12 @@ def test_marks_tell_what_a_store_finds_an_utterance_by() -> None:
     first, last = short.key.days
     assert first <= DAY <= last
     assert (last - first).days == 27
-    assert short.fingerprints == ()
+    assert not short.fingerprints & long.fingerprints
     undated = marks(said(1, "The ferry stays in the harbour", day=None))
     assert undated is not None
     assert (undated.key.slot, undated.key.days, undated.day) == (UNDATED, None, None)
     assert undated.key.text == short.key.text
+    assert undated.fingerprints.isdisjoint(short.fingerprints)
     assert marks(said(1, "it is what it is")) is None
     assert marks(said(1, "The ferry stays in the harbour", day=None, speaker=None)) is None
     of_year = replace(said(1, FIRST), earliest=date(2024, 1, 1), latest=date(2024, 12, 31))
@@ -201,7 +202,7 @@ def test_marks_tell_what_a_store_finds_an_utterance_by() -> None:
 
 
 def test_one_speaker_can_be_grouped_in_another_process() -> None:
-    spoken = sorted((said(row, WORDS[row % 4], day=row) for row in range(60)), key=by_day)
+    spoken = sorted((said(row, WORDS[row % 4], day=row) for row in range(60)), key=in_order)
     there = pickle.loads(pickle.dumps(list(groups_of(pickle.loads(pickle.dumps(spoken))))))
     assert there == list(groups_of(spoken))
 
@@ -211,11 +212,11 @@ def test_unnamed_sources_are_let_go_of_as_time_goes_on() -> None:
 
     def reading() -> Iterator[Utterance]:
         nonlocal read
-        for row in range(2000):
+        for row in range(6000):
             read += 1
-            yield said(row, WORDS[row % 4], day=row // 2, speaker=None)
+            words = [f"{chr(98 + number % 20)}{chr(98 + number // 20 % 20)}ok" for number in (row // 2, row // 40)]
+            yield said(row, f"{words[0]} and {words[1]} in the harbour", day=row // 10, speaker=None)
 
     groups = groups_of(reading())
-    first = next(groups)
-    assert first.shared
-    assert read < 300
+    assert next(groups).shared
+    assert read < 3000
