@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive.lookup import is_quoted_within
+from bot.model import SpeakerKind
 from bot.names import Directory, How, Known
 from bot.names.descriptions import ARTICLES
 from bot.names.lexicon import TITLES
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.archive.lookup import Filters
-    from bot.model import QuotedSpeaker, SpeakerKind
+    from bot.model import QuotedSpeaker
     from bot.store.speakers import Entry
 
 _MUCH_MORE = 10
@@ -113,20 +114,40 @@ def _known(entries: Iterable[Entry]) -> list[Known]:
     return list(known.values())
 
 
+# More changes than this are taken in by making the directory anew.
+_MOST_CHANGES = 2000
+# Answers begun before a change are still given from the state before.
+_MOST_KEPT = 4
+
+
 class Directories:
-    """The directory of the archive's latest state, made anew only when the archive has changed."""
+    """The directories of the archive's latest states: each is made from the one before by what changed between them."""
 
     def __init__(self) -> None:
-        self._made: tuple[int, Directory] | None = None
+        self._made: dict[int, Directory] = {}
         self._making = asyncio.Lock()
 
     async def of(self, state: Snapshot) -> Directory:
         """Return who is known by name in this state."""
         version = await corpus.version(state)
         async with self._making:
-            if self._made is None or self._made[0] != version:
-                self._made = version, await directory(state)
-            return self._made[1]
+            if version not in self._made:
+                self._made[version] = await self._make(state, version)
+                while len(self._made) > _MOST_KEPT:
+                    del self._made[min(self._made)]
+            return self._made[version]
+
+    async def _make(self, state: Snapshot, version: int) -> Directory:
+        before = max((one for one in self._made if one < version), default=None)
+        if before is None or self._made[before].has_many_changes:
+            return await directory(state)
+        names = await speakers.changed_after(state, before, _MOST_CHANGES)
+        if len(names) >= _MOST_CHANGES:
+            return await directory(state)
+        changed = _known(await speakers.entries_called(state, names))
+        # One name is one entry, of whatever kind: what it was goes, and what it is comes.
+        gone = [(name, kind) for name in names for kind in SpeakerKind]
+        return await asyncio.to_thread(self._made[before].with_changes, changed, gone)
 
 
 async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:

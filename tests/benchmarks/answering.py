@@ -71,7 +71,7 @@ async def _answers(database: Path, corpus: Path, runs: int) -> tuple[list[float]
         api = InProcessApi()
         async with build(house, TOKEN, request=api) as application:
             console = Console(application, api)
-            names = [one.name for one in await whom.most_quoted(now(store))]
+            names = [one.name for one in await whom.most_quoted(now(store), 20)]
             alone = await _timed(console, names, runs)
             exporting = [asyncio.create_task(_export_without_pause(store)) for _ in range(_EXPORTING)]
             beside = await _timed(console, names, runs)
