@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.boilerplate import find_boilerplate
 from bot.corpus.files import locate
+from bot.corpus.formats.reading import read_file
 from bot.corpus.language import TOLD_APART, detect_language
 from bot.corpus.page import split_lines
 from bot.corpus.published import read_published
-from bot.corpus.readers import read_file
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.model import Basis, Document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.corpus.readers import FileText
+    from bot.corpus.formats.file_text import FileText
     from bot.corpus.sidecar import Sidecar, Stated
     from bot.model import Span, When
 

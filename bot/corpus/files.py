@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.corpus.readers import SUFFIXES
+from bot.corpus.formats.reading import SUFFIXES
 from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
 from bot.corpus.sidecar import SIDECAR_NAME
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError

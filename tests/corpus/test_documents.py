@@ -7,7 +7,7 @@ import pytest
 
 from bot.corpus.documents import describe, read_document
 from bot.corpus.files import list_documents
-from bot.corpus.readers import FileText
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
 from bot.errors import DocumentError
