@@ -18,6 +18,12 @@ NO_ARTICLE = Reason("no-article")  # a page of links, a login
 PDF_LOCKED = Reason("pdf-locked")
 PDF_PICTURES = Reason("pdf-pictures")  # a scan
 NOT_DOCX = Reason("not-docx")  # an old .doc under a new name
+NOT_ODT = Reason("not-odt")
+NOT_RTF = Reason("not-rtf")
+NOT_EML = Reason("not-eml")  # a .msg under a new name
+MAIL_LOCKED = Reason("mail-locked")  # S/MIME, PGP
+MAIL_QUOTES_ONLY = Reason("mail-quotes-only")  # ">" before every line
+FILE_LOCKED = Reason("file-locked")
 
 ENTRY_NO_TABLE = Reason("entry-no-table")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from email.message import EmailMessage
 
 
 def make_pdf(*pages: list[str]) -> bytes:
@@ -85,3 +86,13 @@ PAGE = """<!doctype html>
 def make_page(charset: str = "utf-8", encoding: str | None = None) -> bytes:
     """Return a web page that declares `charset`, encoded so or otherwise."""
     return PAGE.format(charset=charset).encode(encoding or charset)
+
+
+def make_mail(text: str, **headers: str) -> EmailMessage:
+    """Return a mail of plain text, sent on 5 March 2024; `In_Reply_To` and the like are further lines of its head."""
+    mail = EmailMessage()
+    stated = {"From": "Ana Kolar <ana@example.org>", "Subject": "Bridge", "Date": "Tue, 05 Mar 2024 10:00:00 +0000"}
+    for head, value in (stated | headers).items():
+        mail[head.replace("_", "-")] = value
+    mail.set_content(text)
+    return mail

@@ -21,7 +21,11 @@ _REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """The text of one file, and what its format states about it."""
+    """The text of one file, and what its format states about it.
+
+    `not_later_than` is a day by which it was out, where that is all that is known: the day a page was fetched, or a
+    mail forwarded.
+    """
 
     text: str
     title: str | None = None
@@ -29,6 +33,7 @@ class FileText:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    not_later_than: str | None = None
 
 
 Reader = Callable[[bytes, str], FileText]

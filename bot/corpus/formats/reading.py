@@ -6,10 +6,13 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot.corpus.formats.docx import read_docx
+from bot.corpus.formats.eml import read_eml
 from bot.corpus.formats.file_text import MAX_BYTES, megabytes, without_unfit
 from bot.corpus.formats.html import read_html
 from bot.corpus.formats.markdown import read_markdown
+from bot.corpus.formats.odt import read_odt
 from bot.corpus.formats.pdf import read_pdf
+from bot.corpus.formats.rtf import read_rtf
 from bot.corpus.formats.text import read_plain
 from bot.corpus.reasons import FILE_EMPTY, file_damaged, file_not_opened, file_too_large, unknown_format
 from bot.errors import DocumentError
@@ -26,6 +29,9 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".eml": read_eml,
 }
 
 SUFFIXES: tuple[str, ...] = tuple(READERS)
@@ -59,7 +65,7 @@ def read_bytes(data: bytes, name: str) -> FileText:
     except DocumentError:
         raise
     except Exception as problem:
-        # The libraries behind HTML, PDF and DOCX meet hostile files with every kind of exception, from
+        # The libraries behind the formats meet hostile files with every kind of exception, from
         # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
         raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
     found = _fit(found)
