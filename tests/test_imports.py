@@ -61,6 +61,7 @@ DOORS = {
     "tomlkit": ("bot.corpus.sidecar",),
     "trafilatura": ("bot.corpus.formats.html",),
     "docx": ("bot.corpus.formats.docx",),
+    "brotli": ("bot.corpus.containers.warc",),
     "lxml": ("bot.corpus.formats",),
     "pypdf": ("bot.corpus.formats.pdf",),
     "dateparser": ("bot.typed.periods",),

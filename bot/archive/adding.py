@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from bot.archive.ingest import read_one
 from bot.archive.reasons import already_there
-from bot.corpus.files import is_notes, list_documents
+from bot.corpus.files import list_documents
 from bot.corpus.formats.reading import SUFFIXES, UNKNOWN
+from bot.corpus.naming import is_notes
 from bot.corpus.sidecar import Sidecar, Stated, forget, state
 from bot.errors import DocumentError, SidecarError
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.corpus.containers.opening import CONTAINER_SUFFIXES
 from bot.corpus.formats.reading import SUFFIXES
+from bot.corpus.naming import escaped, is_fit, is_set_apart
 from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
-from bot.corpus.sidecar import SIDECAR_NAME
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from bot.model import Reason
 
-# Control signs and ends of lines, which no line of a message, a log or the sidecar can hold; and lone surrogates, which
-# stand in Python for what is no UTF-8 in a name: neither SQLite nor Telegram can carry them.
-_UNFIT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTAINERS_LISTED = False
+"""Whether files that hold many articles are listed: not before a load takes in more than one document of a file."""
+_LISTED = (*SUFFIXES, *CONTAINER_SUFFIXES) if CONTAINERS_LISTED else SUFFIXES
 
 # Between naming a thing and looking at it, it may go: then it is not there, and nothing is wrong.
 _GONE = (FileNotFoundError, NotADirectoryError)
@@ -96,14 +96,14 @@ class _Look:
             self._fail(path, file_not_opened(problem.strerror or str(problem)))
             return
         name = path.relative_to(self._root).as_posix()
-        if _UNFIT.search(name):
+        if not is_fit(name):
             self._fail(path, NAME_UNFIT)
         else:
             self.names.append(name)
 
     def _fail(self, path: Path, why: Reason) -> None:
         name = path.relative_to(self._root).as_posix()
-        self.failed[name] = DocumentError(_escaped(name), why)
+        self.failed[name] = DocumentError(escaped(name), why)
 
 
 def is_gone(root: Path, name: str) -> bool:
@@ -160,16 +160,5 @@ def stays_inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def is_notes(file: str) -> bool:
-    """Whether a file of this name is notes about its folder: `README.md`, `readme.uk.txt`; not `Readmission.txt`."""
-    return file.partition(".")[0].upper() == "README"
-
-
 def _is_document(file: str) -> bool:
-    apart = file.startswith(".") or is_notes(file) or file == SIDECAR_NAME
-    return not apart and Path(file).suffix.lower() in SUFFIXES
-
-
-def _escaped(name: str) -> str:
-    """Return a name as it can be shown: each sign that no message can carry as its number."""
-    return _UNFIT.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
+    return not is_set_apart(file) and file.lower().endswith(_LISTED)

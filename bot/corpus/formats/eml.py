@@ -59,7 +59,7 @@ def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         filename = part.get_filename() or ""
         if part.get_content_type() == "message/rfc822":
             (inside,) = cast("list[EmailMessage]", part.get_payload())[:1]
-            subject = _header(inside, "Subject") or "message"
+            subject = (_header(inside, "Subject") or "message").replace("/", "_").replace("\\", "_")
             yield filename if filename.lower().endswith(".eml") else f"{subject}.eml", inside.as_bytes()
         elif filename:
             yield filename, cast("bytes", part.get_payload(decode=True) or b"")

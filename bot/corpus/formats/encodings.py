@@ -38,6 +38,11 @@ def decode(data: bytes, declared: str | None, name: str) -> str:
         raise DocumentError(name, not_in_encoding_claimed(encoding)) from problem
 
 
+def page_bytes(data: bytes, declared: str | None, name: str) -> bytes:
+    """Return a page whose encoding is declared outside it, in one that it cannot claim otherwise; else as it is."""
+    return decode(data, declared, name).encode("utf-16", "replace") if declared else data
+
+
 def _known(declared: str | None) -> str:
     try:
         encoding = codecs.lookup(declared or "utf-8").name

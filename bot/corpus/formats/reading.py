@@ -53,9 +53,12 @@ def read_file(path: Path, name: str) -> FileText:
     return read_bytes(data, name)
 
 
-def read_bytes(data: bytes, name: str) -> FileText:
-    """Read the bytes of a file called `name`; its ending chooses the reader. Errors as `read_file`."""
-    reader = READERS.get(_suffix(name))
+def read_bytes(data: bytes, name: str, suffix: str | None = None) -> FileText:
+    """Read the bytes of a file called `name`; its ending, or the one that is given, chooses the reader.
+
+    Errors as `read_file`.
+    """
+    reader = READERS.get(_suffix(name) if suffix is None else suffix)
     if reader is None:
         raise DocumentError(name, UNKNOWN)
     if not data.strip():
@@ -68,16 +71,19 @@ def read_bytes(data: bytes, name: str) -> FileText:
         # The libraries behind the formats meet hostile files with every kind of exception, from
         # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
         raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
-    found = _fit(found)
+    return checked(found, name)
+
+
+def checked(found: FileText, name: str) -> FileText:
+    """Return what was read with U+FFFD in place of each sign that is no character: NUL and lone surrogates.
+
+    Raises a `DocumentError` where no word is left.
+    """
+    facts = {fact.name: getattr(found, fact.name) for fact in fields(found)}
+    found = replace(found, **{name: without_unfit(fact) for name, fact in facts.items() if fact})
     if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise DocumentError(name, FILE_EMPTY)
     return found
-
-
-def _fit(found: FileText) -> FileText:
-    """Return what was read with U+FFFD in place of each sign that is no character: NUL and lone surrogates."""
-    facts = {fact.name: getattr(found, fact.name) for fact in fields(found)}
-    return replace(found, **{name: without_unfit(fact) for name, fact in facts.items() if fact})
 
 
 def _suffix(name: str) -> str:

@@ -216,7 +216,7 @@ def test_what_is_attached_stands_apart() -> None:
     assert read(mail).text == SAID.strip()
     (one, words), (two, message) = attachments(mail.as_bytes(), "a.eml")
     assert (one, words) == ("стаття.txt", b"Attached.")
-    assert two == "Witness: 1/2.eml"
+    assert two == "Witness: 1_2.eml"
     assert read_bytes(message, "b.eml").text == "“I saw it,” said Ann Lowe."
 
 
