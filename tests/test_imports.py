@@ -58,7 +58,7 @@ DOORS = {
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
     "click": ("bot.cli", "bot.terminal"),
-    "tomlkit": ("bot.corpus.sidecar",),
+    "tomlkit": ("bot.corpus.sidecar", "bot.corpus.sidecar_text"),
     "trafilatura": ("bot.corpus.formats.html",),
     "docx": ("bot.corpus.formats.docx",),
     "brotli": ("bot.corpus.containers.warc",),

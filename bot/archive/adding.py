@@ -123,7 +123,7 @@ def take_out(root: Path, name: str) -> Path:
     place = folder / _free(folder, PurePosixPath(name).name)
     (root / name).rename(place)
     try:
-        # An entry without its file would keep every load from here on from its work.
+        # An entry without its file would be warned of from here on.
         forget(root, name)
     except SidecarError:
         place.rename(root / name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.corpus.sidecar import SIDECAR_NAME
+SIDECAR_NAME = "corpus.toml"
 
 # Control signs and ends of lines, which no line of a message, a log or the sidecar can hold; and lone surrogates, which
 # stand in Python for what is no UTF-8 in a name: neither SQLite nor Telegram can carry them.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.corpus.documents import describe, read_document, read_documents
-from bot.corpus.files import list_documents
+from bot.corpus.files import look_through
 from bot.corpus.formats.file_text import FileText
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
@@ -111,7 +111,7 @@ def test_without_a_stated_date_the_date_is_left_open(published: str | None) -> N
 def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(make_page())
     (tmp_path / "corpus.toml").write_text('[documents."a.html"]\noutlet = "Ранок"\n', encoding="utf-8")
-    document = read_document(tmp_path, "a.html", load_sidecar(tmp_path, list_documents(tmp_path)))
+    document = read_document(tmp_path, "a.html", load_sidecar(tmp_path, look_through(tmp_path)))
     assert (document.name, document.title, document.outlet, document.language) == (
         "a.html",
         "Міст відкрили",
@@ -124,9 +124,9 @@ def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def seeds() -> list[Document]:
-    names = list_documents(SEEDS)
-    sidecar = load_sidecar(SEEDS, names)
-    return [read_document(SEEDS, name, sidecar) for name in names]
+    listing = look_through(SEEDS)
+    sidecar = load_sidecar(SEEDS, listing)
+    return [read_document(SEEDS, name, sidecar) for name in listing.names]
 
 
 def test_seeds_are_read_untouched_and_described(seeds: list[Document]) -> None:
