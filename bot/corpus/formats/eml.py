@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from bot.corpus.formats.encodings import decode
 from bot.corpus.formats.file_text import FileText
-from bot.corpus.formats.html import read_html
+from bot.corpus.formats.mail_page import page_lines
 from bot.corpus.reasons import MAIL_LOCKED, MAIL_QUOTES_ONLY, NOT_EML
 from bot.errors import DocumentError
 
@@ -114,9 +114,14 @@ def _words(message: EmailMessage, name: str, *, answers: bool) -> str:
 
 
 def _part_words(part: EmailMessage, name: str, *, answers: bool) -> str:
+    data = cast("bytes", part.get_payload(decode=True) or b"")
+    text = decode(data, part.get_content_charset(), name)
     if part.get_content_type() == "text/html":
-        return read_html(_page(part, name, answers=answers), name).text
-    return _plain(part, name).strip("\n")
+        return page_lines(text, answers=answers)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.get_param("format") == "flowed":
+        text = _unwrapped(text, joint="" if str(part.get_param("delsp") or "").lower() == "yes" else " ")
+    return text.strip("\n")
 
 
 def _shown(part: EmailMessage) -> Iterator[EmailMessage]:
@@ -161,14 +166,6 @@ def _parts(part: EmailMessage) -> list[EmailMessage]:
     return cast("list[EmailMessage]", inside) if isinstance(inside, list) else []
 
 
-def _plain(part: EmailMessage, name: str) -> str:
-    text = decode(cast("bytes", part.get_payload(decode=True) or b""), part.get_content_charset(), name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if part.get_param("format") == "flowed":
-        return _unwrapped(text, joint="" if str(part.get_param("delsp") or "").lower() == "yes" else " ")
-    return text
-
-
 def _unwrapped(text: str, joint: str) -> str:
     """Return the paragraphs that a mail program broke at a blank to send them, RFC 3676."""
     lines: list[str] = []
@@ -184,34 +181,11 @@ def _unwrapped(text: str, joint: str) -> str:
     return "\n".join(lines)
 
 
-# What mail programs put around the mail that is answered, and around a signature.
-_CITED = (
-    "//blockquote[@type='cite'] | //*[contains(@class, 'mail_quote') or contains(@class, '_quoted')"
-    " or contains(@class, 'moz-cite-prefix') or @id='divRplyFwdMsg' or @id='appendonsend']"
-)
-_SIGNED = "//*[contains(@class, 'moz-signature') or contains(@class, 'mail_signature') or @id='Signature']"
-
-
-def _page(part: EmailMessage, name: str, *, answers: bool) -> bytes:
-    """Return a page of a mail, in an encoding that it cannot claim otherwise, without what it answers."""
-    from lxml import html
-
-    markup = decode(cast("bytes", part.get_payload(decode=True) or b""), part.get_content_charset(), name)
-    if markup.strip():
-        tree = html.document_fromstring(re.sub(r"<\?xml[^>]*\?>", "", markup))
-        found = tree.xpath(f"{_SIGNED} | {_CITED}" if answers else _SIGNED)
-        for element in found if isinstance(found, list) else []:
-            if isinstance(element, html.HtmlElement) and element.getparent() is not None:
-                element.drop_tree()
-        markup = html.tostring(tree, encoding="unicode")
-    return markup.encode("utf-16", "replace")
-
-
 # The lines of a mail.
 
 _SIGNATURE = "-- "
 _LONGEST_SIGNATURE = 20
-_RULE = re.compile(r"\s{0,3}[-_*]{3,}[^\n]{0,60}|(?:[A-ZА-ЯІЇЄ][\w ]{4,40}):")
+_RULE = re.compile(r"\s{0,3}[-_*]{3,}[^\n]{0,60}|(?:[A-ZА-ЯІЇЄ][\w ]{4,40}):\s?")
 # As in: From: Ana Kolar <ana@example.org> | *Від:* … ; then Sent:, To:, Subject: under it.
 _FROM = re.compile(r"\s{0,3}\*?(?:From|Von|De|Da|Od|Van|Från|Fra|Від(?: кого)?|От(?: кого)?)\s?:\*?\s")
 _HEAD_LINE = re.compile(r"\s{0,3}\*?[^\W\d_][\w -]{1,20}:\*?(?:\s|$)")

@@ -183,22 +183,75 @@ def test_a_plain_version_that_only_says_there_is_another_does_not() -> None:
     assert "Your program" not in read(mail).text
 
 
-PAGE = (
-    "<html><head><meta charset='iso-8859-1'></head><body><p>The old bridge is open, the council said on Monday.</p>"
-    "<p>“We kept our word,” said Ana Kolar, the mayor of the town.</p>"
-    "<div class='gmail_signature'>Ana<br>Press officer</div>"
-    "<div class='gmail_quote'><div>On Monday Ivo &lt;i@example.org&gt; wrote:</div>"
-    "<blockquote type='cite'>“It will never open,” said Ivo Hora.</blockquote></div></body></html>"
+STORY = "<p>The old bridge is open.</p><p>“We kept our word,”<br>said <b>Ana</b> Kolar.</p>"
+TOLD = "The old bridge is open.\n\n“We kept our word,”\nsaid Ana Kolar."
+IVO = "Ivo Hora &lt;ivo@example.org&gt;"
+# How mail programs write a mail with another below it.
+BELOW = {
+    "Gmail": (
+        "<div dir='ltr'>“No,” said Ann Lowe.<br><br><div class='gmail_quote'><div class='gmail_attr'>---------- "
+        f"Forwarded message ---------<br>From: {IVO}<br>Date: 4 Mar 2024<br>Subject: Bridge<br>To: Ana<br></div>{STORY}"
+        "</div></div>"
+    ),
+    "Outlook": (
+        "<div><p class=MsoNormal>“No,” said Ann Lowe.</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'>"
+        f"<p class=MsoNormal><b>From:</b> {IVO}<br>\n<b>Sent:</b> Monday<br><b>To:</b> Ana<br><b>Subject:</b> Bridge"
+        f"</p></div>{STORY}</div>"
+    ),
+    "Outlook on the web": (
+        "<div>“No,” said Ann Lowe.</div><div id='appendonsend'></div><hr><div id='divRplyFwdMsg'><font><b>From:</b> "
+        f"{IVO}<br><b>Sent:</b> Monday<br><b>To:</b> Ana<br><b>Subject:</b> Bridge</font></div>{STORY}"
+    ),
+    "Apple Mail": (
+        "<div>“No,” said Ann Lowe.</div><blockquote type='cite'><div>Begin forwarded message:</div><br><div>"
+        f"<b>From: </b>{IVO}<br></div><div><b>Subject: </b>Bridge<br></div><div><b>Date: </b>4 March<br></div><div>"
+        f"<b>To: </b>Ana<br></div><br><div>{STORY}</div></blockquote>"
+    ),
+}
+
+
+def page(body: str, **headers: str) -> FileText:
+    mail = make_mail("", **headers)
+    mail.set_content(f"<html><head><title>x</title></head><body>{body}</body></html>", subtype="html", charset="utf-8")
+    return read(mail)
+
+
+@pytest.mark.parametrize("program", BELOW)
+def test_a_page_that_answers_or_passes_on(program: str) -> None:
+    assert page(BELOW[program], **ANSWER).text == "“No,” said Ann Lowe."
+    passed_on = page(BELOW[program], Subject="Fwd: Bridge")
+    assert passed_on.text.split("\n\n\n\n") == ["“No,” said Ann Lowe.", TOLD]
+    assert passed_on.not_later_than == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        pytest.param(STORY, TOLD, id="paragraphs"),
+        pytest.param("<div>One.</div><div>Two.</div>", "One.\nTwo.", id="blocks"),
+        pytest.param("<div>One.<br></div><div><br></div><div>Two.</div>", "One.\n\nTwo.", id="an empty line"),
+        pytest.param("One.<br><br>Two\n words.", "One.\n\nTwo words.", id="breaks"),
+        pytest.param("<ul><li>One.</li>\n<li>Two.</li></ul>Three.", "One.\nTwo.\n\nThree.", id="a list"),
+        pytest.param("<table><tr><td>One.</td><td>Two.</td></tr></table>", "One.\nTwo.", id="a table for the layout"),
+        pytest.param("O<b>n</b>e<span>.</span> <i>Two.</i>", "One. Two.", id="words marked"),
+        pytest.param("a\u00a0b &amp; c", "a\u00a0b & c", id="signs"),
+        pytest.param("<div style='display:none;'>Preview.</div><p>One.</p>", "One.", id="hidden"),
+        pytest.param("<style>p{}</style><script>1</script><!-- x --><p>One.</p>", "One.", id="not shown"),
+        pytest.param("One.<div class='gmail_signature'>Ana</div>", "One.", id="a signature"),
+        pytest.param("<div>" * 1_000 + "One.", "One.", id="deeply nested"),
+    ],
 )
+def test_a_page_is_what_it_shows(body: str, text: str) -> None:
+    assert page(body).text == text
 
 
-def test_a_page_is_read_as_a_page_without_what_it_answers() -> None:
-    mail = make_mail("", **ANSWER)
-    mail.set_content(PAGE, subtype="html", charset="utf-8")
-    assert read(mail).text.split("\n\n") == [
-        "The old bridge is open, the council said on Monday.",
-        "“We kept our word,” said Ana Kolar, the mayor of the town.",
-    ]
+def test_a_page_that_cannot_be_read_whole_is_refused() -> None:
+    with pytest.raises(DocumentError, match=r"damaged \(RecursionError\)"):
+        page(f"<p>“We stay,” said Lowe.</p>{'<div>' * 9_000}“No,” she added.")
+
+
+def test_the_charset_of_the_mail_goes_before_the_one_of_its_page() -> None:
+    assert page("<meta charset='iso-8859-1'>Міст.").text == "Міст."
 
 
 def test_words_on_both_sides_of_a_picture_are_all_read() -> None:
@@ -231,7 +284,7 @@ def test_what_is_no_mail_is_refused() -> None:
 
 def test_damaged_mails_raise_nothing_but_a_document_error() -> None:
     mail = make_mail(SAID)
-    mail.add_alternative(PAGE, subtype="html")
+    mail.add_alternative(BELOW["Gmail"], subtype="html")
     mail.add_attachment(b"Attached.", maintype="text", subtype="plain", filename="a.txt")
     good = mail.as_bytes()
     dice = random.Random(7)
@@ -256,3 +309,9 @@ def test_damaged_mails_raise_nothing_but_a_document_error() -> None:
 def test_long_mails_are_read_in_good_time(text: str) -> None:
     with suppress(DocumentError):
         assert read(make_mail(text)).text
+
+
+@pytest.mark.parametrize("body", ["<br>" * 300_000, "<p><br>" * 50_000, "<div>a</div>" * 50_000, "<p>" * 100_000])
+def test_long_pages_are_read_in_good_time(body: str) -> None:
+    with suppress(DocumentError):
+        assert page(body).text
