@@ -53,17 +53,19 @@ def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document
         yield error
         return
     for member in members(path, name):
-        yield member if isinstance(member, DocumentError) else describe_member(name, member, sidecar)
+        if isinstance(member, DocumentError):
+            yield member
+            continue
+        try:
+            yield describe_member(name, member, sidecar.stated(f"{name}/{member.inner}"))
+        except DocumentError as error:
+            yield error
 
 
-def describe_member(container: str, member: ArchiveMember, sidecar: Sidecar) -> Document | DocumentError:
-    """Return the document that a member of a container makes, or why it makes none."""
+def describe_member(container: str, member: ArchiveMember, stated: Stated) -> Document:
+    """Return the document that a member of a container makes; raises a `DocumentError` when it cannot be read."""
     name = f"{container}/{member.inner}"
-    try:
-        document = describe(name, read_member(member, name), sidecar.stated(name))
-    except DocumentError as error:
-        return error
-    return replace(document, origin=Origin(container, member.line))
+    return replace(describe(name, read_member(member, name), stated), origin=Origin(container, member.line))
 
 
 def describe(name: str, file: FileText, stated: Stated) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -40,6 +41,14 @@ class ArchiveMember:
     suffix: str = ""
     known: MemberFacts = MemberFacts()
     line: int | None = None
+
+    @property
+    def digest(self) -> str:
+        """What it holds and what is stated about it, as a number; where it stands makes no difference."""
+        content = self.content.encode("utf-8", "surrogatepass") if isinstance(self.content, str) else self.content
+        made_of = hashlib.sha256(content)
+        made_of.update(repr((self.suffix, self.known)).encode("utf-8", "surrogatepass"))
+        return made_of.hexdigest()
 
     def within(self, container: str) -> ArchiveMember:
         """Return the member as the container around its own one has it."""

@@ -178,3 +178,14 @@ def test_a_dump_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     (failure,) = members(tmp_path / "a.jsonl.gz", "a.jsonl.gz")
     assert isinstance(failure, DocumentError)
     assert "more than 200 times as large" in str(failure)
+
+
+def test_a_line_that_moved_holds_what_it_held(tmp_path: Path) -> None:
+    article = {"id": "a", "text": SAID, "title": "Bridge"}
+    (before,) = lines(tmp_path, article)
+    _, moved = lines(tmp_path, {"text": "First."}, article)
+    _, changed = lines(tmp_path, {"text": "First."}, article | {"title": "The bridge"})
+    assert isinstance(before, ArchiveMember)
+    assert isinstance(moved, ArchiveMember)
+    assert isinstance(changed, ArchiveMember)
+    assert before.digest == moved.digest != changed.digest
