@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 # Groups that are no text of the article: tables of fonts and colours, pictures, running heads, index entries, the
 # numbers before the items of a list. Those that newer programs made begin with `\*` and are left out unread.
 _LEFT_OUT = {
-    "colortbl", "stylesheet", "pict", "nonshppict", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+    "colortbl", "pict", "nonshppict", "header", "headerl", "headerr", "headerf", "footer", "footerl",
     "footerr", "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "fldinst", "annotation",
     "atnid", "atnauthor", "xe", "tc", "rxe", "txe", "bkmkstart", "bkmkend", "listtext", "pntext", "pn", "listtable",
     "filetbl", "revtbl", "objdata", "sp", "shprslt", "themedata", "datastore",
@@ -75,7 +75,8 @@ class _Group:
     font: int | None = None
     replacements: int = 1  # how many signs stand behind each \\uN for programs that know no Unicode
     starred: bool = False
-    table: str = ""  # "fonttbl" and "info" are read for what they state
+    table: str = ""  # "fonttbl", "stylesheet" and "info" are read for what they state
+    style: int = 0
     apart: bool = False  # a note or a text box begins here
 
 
@@ -112,6 +113,10 @@ class _RtfWalk:
         self._fonts: dict[int, int] = {}  # the character set of each
         self._font_pages: dict[int, str] = {}
         self._font_read: int | None = None
+        self._style_read = 0
+        self._style_name = ""
+        self._title_styles: set[int] = set()
+        self._styled_title: str | None = None
 
     def run(self) -> None:
         """Go through the file, up to the brace that closes it."""
@@ -150,8 +155,8 @@ class _RtfWalk:
         return self._flows[0].done + self._notes
 
     def title(self) -> str | None:
-        """Return the title that the file states about itself."""
-        return " ".join(_joined(self._title).split()) or None
+        """Return the paragraph in the style of a title, else the title that the file states about itself."""
+        return self._styled_title or " ".join(_joined(self._title).split()) or None
 
     def _open(self) -> None:
         self._flush()
@@ -211,7 +216,7 @@ class _RtfWalk:
     def _format(self, word: str, number: int | None) -> None:
         on = number != 0
         self._flush()
-        if word in ("fonttbl", "info"):
+        if word in ("fonttbl", "stylesheet", "info"):
             self._state = replace(self._state, table=word)
         elif word == "title" and self._state.table == "info":
             self._state = replace(self._state, table="title")
@@ -219,6 +224,8 @@ class _RtfWalk:
             self._state = replace(self._state, deleted=on)
         elif word == "v":
             self._state = replace(self._state, hidden=on)
+        elif word == "pard":
+            self._state = replace(self._state, style=0)
         elif word == "plain":
             self._state = replace(self._state, deleted=False, hidden=False, font=self._default_font)
         elif word == "upr":
@@ -236,6 +243,10 @@ class _RtfWalk:
             self._page = f"cp{number}" if number != 65001 else "utf-8"
         elif word == "deff":
             self._default_font = number
+        elif word == "s" and self._state.table == "stylesheet":
+            self._style_read, self._style_name = number, ""
+        elif word == "s":
+            self._state = replace(self._state, style=number)
         elif word == "f" and self._state.table == "fonttbl":
             self._font_read = number
         elif word == "f":
@@ -278,14 +289,21 @@ class _RtfWalk:
         state = self._state
         if state.table == "title" and not state.skipped:
             self._title.append(text)
+        if state.table == "stylesheet" and not state.skipped:
+            self._style_name += text
+            if self._style_name.strip() == "Title;":
+                self._title_styles.add(self._style_read)
         if not (state.skipped or state.hidden or state.deleted or state.table):
             self._flows[-1].pieces.append(text)
 
     def _end_paragraph(self) -> None:
         self._flush()
         state = self._state
-        if not (state.skipped or state.hidden or state.deleted or state.table):
-            self._flows[-1].end_paragraph()
+        if state.skipped or state.hidden or state.deleted or state.table:
+            return
+        if self._styled_title is None and state.style in self._title_styles:
+            self._styled_title = " ".join(_joined(self._flows[-1].pieces).split()) or None
+        self._flows[-1].end_paragraph()
 
 
 def _joined(pieces: list[str]) -> str:

@@ -91,6 +91,20 @@ def test_the_title_that_the_file_states() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (r"\pard\s15 Bridge \b open\par\pard\s0 News.\par", "Bridge open"),
+        (r"\pard\s16 Bridge open\par\pard News.\par", "file"),
+        (r"\pard\s15\par\pard\s15 Bridge open\par\pard\s15 Another\par", "Bridge open"),
+        (r"\pard{\s15 Bridge open\par}News.\par", "Bridge open"),
+    ],
+)
+def test_the_paragraph_in_the_style_of_a_title_goes_before_the_title_of_the_file(body: str, title: str) -> None:
+    styles = r"{\stylesheet{\s0 Normal;}{\s15\sbasedon0\b Title;}{\s16 Subtitle;}{\*\cs17 Title;}}{\info{\title file}}"
+    assert read_bytes(rtf(body, HEAD.replace(r"\pard", rf"{styles}\pard")), "a.rtf").title == title
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         pytest.param(b"PK\3\4", "not an RTF file", id="another format"),
@@ -107,6 +121,7 @@ def test_what_is_no_rtf_article_is_refused(data: bytes, reason: str) -> None:
     ("data", "text"),
     [
         pytest.param(HEAD.encode() + rb"One {\b two {\footnote three", "One two\n\nthree", id="cut"),
+        pytest.param(HEAD.encode() + rb"One {\header two", "One", id="cut in what is left out"),
         pytest.param(rtf("One.") + rb"\par out of band}}", "One.", id="more behind the end"),
         pytest.param(rtf("{" * 100_000 + "deep"), "deep", id="deeply nested"),
         pytest.param(rtf(r"x\bin99999999 y"), "x", id="more bytes promised than there are"),
