@@ -185,11 +185,20 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document stands that has no file of its own: the file that holds it, and its line in that, from 1."""
+
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source file as read: the untouched text and what is known about it.
 
     `name` is its path inside the corpus, with forward slashes. `boilerplate` are the spans that are
     navigation, appeals or credits rather than news: kept in the text, left out of what is found.
+    `origin` is None for a file of its own.
     """
 
     name: str
@@ -200,6 +209,7 @@ class Document:
     language: str | None = None
     url: str | None = None
     boilerplate: tuple[Span, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ def test_check_says_what_is_wrong_and_what_to_do(tmp_path: Path, archive: Path) 
     assert f"ok   corpus: 5 documents in {archive}" in well.stdout
     assert "is sound" in well.stdout
     (tmp_path / "own.sqlite3").write_bytes(b"not a database, not at all " * 100)
-    (archive / "corpus.toml").write_text("[documents.nobody]\n", encoding="utf-8")
+    (archive / "corpus.toml").write_text("[documents.nobody]\nauthor = 'X'\n", encoding="utf-8")
     token = "4242424242:AAtestdoubletestdoubletestdouble_42"
     ill = run(tmp_path, "check", ONRECORD_BOT_TOKEN=token, ONRECORD_API_URL="http://127.0.0.1:9")
     assert ill.returncode == 1
@@ -260,6 +260,13 @@ def test_check_says_what_is_wrong_and_what_to_do(tmp_path: Path, archive: Path) 
         "BAD  access:",
     ]
     assert token not in ill.stdout + ill.stderr
+
+
+def test_check_warns_of_an_entry_without_its_file(tmp_path: Path, archive: Path) -> None:
+    (archive / "corpus.toml").write_text("[documents.nobody]\noutlet = 'X'\n", encoding="utf-8")
+    warned = run(tmp_path, "check")
+    assert warned.returncode == 0
+    assert f"ok   corpus: {archive / 'corpus.toml'}: documents: there is no file 'nobody'" in warned.stdout
 
 
 def test_check_says_what_is_lost_with_a_damaged_store(tmp_path: Path, archive: Path) -> None:

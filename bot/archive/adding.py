@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
-from bot.corpus.files import is_notes, list_documents
-from bot.corpus.readers import SUFFIXES, UNKNOWN
+from bot.corpus.files import list_documents
+from bot.corpus.formats.reading import SUFFIXES, UNKNOWN
+from bot.corpus.naming import is_notes
 from bot.corpus.sidecar import Stated, forget, state
 from bot.errors import DocumentError, SidecarError
 
@@ -122,7 +123,7 @@ def take_out(root: Path, name: str) -> Path:
     place = folder / _free(folder, PurePosixPath(name).name)
     (root / name).rename(place)
     try:
-        # An entry without its file would keep every load from here on from its work.
+        # An entry without its file would be warned of from here on.
         forget(root, name)
     except SidecarError:
         place.rename(root / name)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 # Everything between the bytes of a file and what the store holds of it.
 _READING = ("archive/twins.py", "corpus", "extract", "model.py")
-# These turn pages, PDF and Word files into text, and read the dates of pages.
+# These turn pages, PDF, Word files and what a crawler kept into text, and read the dates of pages.
 _READING_LIBRARIES = (
-    "charset-normalizer", "courlan", "dateparser", "htmldate", "justext", "lxml", "lxml-html-clean", "pypdf",
-    "python-docx", "trafilatura",
+    "brotli", "charset-normalizer", "courlan", "dateparser", "htmldate", "justext", "lxml",
+    "lxml-html-clean", "pypdf", "python-docx", "trafilatura",
 )  # fmt: skip
 # Everything that tells who is one speaker and which quotes are one utterance.
 _SETTLING = ("archive/people.py", "model.py", "names", "wordings")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.corpus.readers import SUFFIXES
+from bot.corpus.containers.opening import CONTAINER_SUFFIXES
+from bot.corpus.formats.reading import SUFFIXES
+from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart
 from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
-from bot.corpus.sidecar import SIDECAR_NAME
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from bot.model import Reason
 
-# Control signs and ends of lines, which no line of a message, a log or the sidecar can hold; and lone surrogates, which
-# stand in Python for what is no UTF-8 in a name: neither SQLite nor Telegram can carry them.
-_UNFIT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTAINERS_LISTED = False
+"""Whether files that hold many articles are listed: not before a load takes in more than one document of a file."""
+_LISTED = (*SUFFIXES, *CONTAINER_SUFFIXES) if CONTAINERS_LISTED else SUFFIXES
 
 # Between naming a thing and looking at it, it may go: then it is not there, and nothing is wrong.
 _GONE = (FileNotFoundError, NotADirectoryError)
@@ -36,6 +36,8 @@ class Listing(Container[str]):
     """The documents, sorted: relative paths with forward slashes."""
     failed: Mapping[str, DocumentError]
     """The folders and files below it that could not be looked at or cannot be named, and why."""
+    stating: tuple[str, ...] = ("",)
+    """The folders that have a sidecar: relative paths, the corpus folder itself as an empty one."""
 
     def __contains__(self, name: object) -> bool:
         return name in self._every or (isinstance(name, str) and self._hides(name))
@@ -60,15 +62,26 @@ def look_through(root: Path) -> Listing:
     out of the folder. Raises `CorpusMissing` when the folder is not there, and `CorpusClosed` when it cannot be read.
     """
     look = _Look(root)
-    for folder, folders, files in os.walk(root, onerror=look.closed):  # follows no link to a folder, so it always ends
-        if problem := _not_entered(folder):
-            look.closed(problem)
-            folders.clear()
+    waiting = [""]
+    while waiting:  # follows no link to a folder, so it always ends
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as found:
+                entries = list(found)
+            os.stat(f"{root / folder}{os.sep}{os.curdir}")  # to list its names is one right, to enter it another
+        except OSError as problem:
+            look.closed(folder, problem)
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for file in filter(_is_document, files):
-            look.at(Path(folder, file))
-    return Listing(sorted(look.names), look.failed)
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    waiting.append(name)
+            elif entry.name == SIDECAR_NAME:
+                look.sidecar(folder, root / name)
+            elif is_listed(entry.name):
+                look.at(entry, name)
+    return Listing(sorted(look.names), look.failed, tuple(sorted(look.stating)))
 
 
 class _Look:
@@ -78,38 +91,42 @@ class _Look:
         self._root = root
         self.names: list[str] = []
         self.failed: dict[str, DocumentError] = {}
+        self.stating: set[str] = {""}
 
-    def closed(self, problem: OSError) -> None:
+    def closed(self, folder: str, problem: OSError) -> None:
         """Note a folder that cannot be looked into."""
-        place = Path(problem.filename or self._root)
-        if place == self._root:
+        if not folder:
             raise _unreadable(self._root, problem) from problem
         if not isinstance(problem, _GONE):
-            self._fail(place, folder_not_opened(problem.strerror or str(problem)))
+            self._fail(folder, folder_not_opened(problem.strerror or str(problem)))
 
-    def at(self, path: Path) -> None:
+    def sidecar(self, folder: str, path: Path) -> None:
+        """Note a folder with a sidecar; one that a link has brought from elsewhere counts at the top alone."""
+        if not path.is_symlink() or stays_inside(self._root, path):
+            self.stating.add(folder)
+
+    def at(self, entry: os.DirEntry[str], name: str) -> None:
         """Note a file whose name is that of a document."""
         try:
-            if not _is_inside(self._root, path):
+            # Only a link can lead out: following every path costs more than all the rest.
+            if not (_is_inside(self._root, Path(entry)) if entry.is_symlink() else entry.is_file()):
                 return
         except OSError as problem:
-            self._fail(path, file_not_opened(problem.strerror or str(problem)))
+            self._fail(name, file_not_opened(problem.strerror or str(problem)))
             return
-        name = path.relative_to(self._root).as_posix()
-        if _UNFIT.search(name):
-            self._fail(path, NAME_UNFIT)
-        else:
+        if is_fit(name):
             self.names.append(name)
+        else:
+            self._fail(name, NAME_UNFIT)
 
-    def _fail(self, path: Path, why: Reason) -> None:
-        name = path.relative_to(self._root).as_posix()
-        self.failed[name] = DocumentError(_escaped(name), why)
+    def _fail(self, name: str, why: Reason) -> None:
+        self.failed[name] = DocumentError(escaped(name), why)
 
 
 def is_gone(root: Path, name: str) -> bool:
     """Whether a document that was under `root` certainly is no longer: False where that cannot be looked at."""
     try:
-        if _is_document(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
+        if is_listed(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
             return False
         return root.is_dir()  # with the whole folder away, nothing is known of what is in it
     except OSError:
@@ -132,18 +149,7 @@ def _unreadable(root: Path, problem: OSError) -> CorpusMissing | CorpusClosed:
     return CorpusClosed(str(root), problem.strerror or str(problem))
 
 
-def _not_entered(folder: str) -> OSError | None:
-    """Return what keeps us from the files of a folder whose names we have: to list is one right, to enter another."""
-    try:
-        os.stat(f"{folder}{os.sep}{os.curdir}")
-    except OSError as problem:
-        problem.filename = folder
-        return problem
-    return None
-
-
 def _is_inside(root: Path, path: Path) -> bool:
-    # Only a link can lead out: following every path costs more than all the rest.
     return path.is_file() and (not path.is_symlink() or stays_inside(root, path))
 
 
@@ -160,16 +166,6 @@ def stays_inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def is_notes(file: str) -> bool:
-    """Whether a file of this name is notes about its folder: `README.md`, `readme.uk.txt`; not `Readmission.txt`."""
-    return file.partition(".")[0].upper() == "README"
-
-
-def _is_document(file: str) -> bool:
-    apart = file.startswith(".") or is_notes(file) or file == SIDECAR_NAME
-    return not apart and Path(file).suffix.lower() in SUFFIXES
-
-
-def _escaped(name: str) -> str:
-    """Return a name as it can be shown: each sign that no message can carry as its number."""
-    return _UNFIT.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
+def is_listed(file: str) -> bool:
+    """Whether a file of this name, in whatever folder, is listed as a document."""
+    return not is_set_apart(file) and file.lower().endswith(_LISTED)

@@ -18,6 +18,18 @@ NO_ARTICLE = Reason("no-article")  # a page of links, a login
 PDF_LOCKED = Reason("pdf-locked")
 PDF_PICTURES = Reason("pdf-pictures")  # a scan
 NOT_DOCX = Reason("not-docx")  # an old .doc under a new name
+NOT_ODT = Reason("not-odt")
+NOT_RTF = Reason("not-rtf")
+NOT_EML = Reason("not-eml")  # a .msg under a new name
+MAIL_LOCKED = Reason("mail-locked")  # S/MIME, PGP
+MAIL_QUOTES_ONLY = Reason("mail-quotes-only")  # ">" before every line
+FILE_LOCKED = Reason("file-locked")
+FILE_CUT = Reason("file-cut")
+NOT_ZIP = Reason("not-zip")
+NESTED_TOO_DEEP = Reason("nested-too-deep")
+CONTAINER_EMPTY = Reason("container-empty")  # a ZIP of pictures
+LINE_NO_ARTICLE = Reason("line-no-article")
+PAGE_CUT = Reason("page-cut")
 
 ENTRY_NO_TABLE = Reason("entry-no-table")
 
@@ -35,6 +47,16 @@ def file_too_large(megabytes: str) -> Reason:
 def unpacked_too_large(megabytes: str) -> Reason:
     """Return the reason of a packed file that is over the limit when unpacked."""
     return Reason("unpacked-too-large", (("megabytes", megabytes),))
+
+
+def unpacked_too_far(times: str) -> Reason:
+    """Return the reason of an archive that is so many times larger when unpacked."""
+    return Reason("unpacked-too-far", (("times", times),))
+
+
+def line_no_json(problem: str) -> Reason:
+    """Return the reason of a line that is no JSON."""
+    return Reason("line-no-json", (("problem", problem),))
 
 
 def file_not_opened(problem: str) -> Reason:

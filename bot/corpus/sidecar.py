@@ -9,6 +9,10 @@ title = "Bridge reopens"
 published = "2024-03"                       # a day, a month, a year, or FIRST..LAST
 language = "en"
 url = "https://example.org/bridge"
+
+Every folder below may have one for its own files, named from there; of names only the one at the top may speak. Where
+two state one fact of a file, the upper one wins: programs file articles with an entry beside them, an editor corrects
+at the top.
 """
 
 from __future__ import annotations
@@ -16,12 +20,15 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import combinations
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.corpus.naming import SIDECAR_NAME
 from bot.corpus.published import read_published
 from bot.corpus.reasons import (
     ENTRY_NO_TABLE,
@@ -42,15 +49,14 @@ from bot.corpus.reasons import (
     unknown_fact,
     unknown_section,
 )
+from bot.corpus.sidecar_text import with_facts, without
 from bot.errors import SidecarError
 from bot.model import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-    import tomlkit
-
-SIDECAR_NAME = "corpus.toml"
+    from bot.corpus.files import Listing
 
 Names = tuple[tuple[str, ...], ...]
 
@@ -67,78 +73,202 @@ class Stated:
 
 
 FACTS = tuple(fact.name for fact in fields(Stated))
+_NOTHING = Stated()
+# A sidecar is read and written anew; of two threads that do so at once, the first would have written for nothing.
+_WRITING = Lock()
 _SECTIONS = ("documents", "same", "different")
+_SECTIONS_BELOW = ("documents",)
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """Everything that `corpus.toml` states; empty where there is none."""
+    """Everything that the sidecars of a corpus folder state; empty where there are none.
+
+    `documents` is stated at the top, by document; `below` in the folders under it, by folder and by name from there.
+    `unused` are the entries without their file, worded as warnings.
+    """
+
+    documents: Mapping[str, Stated] = field(default_factory=dict)
+    same: Names = ()
+    different: Names = ()
+    below: Mapping[str, Mapping[str, Stated]] = field(default_factory=dict)
+    unused: tuple[SidecarError, ...] = ()
+
+    def stated(self, name: str) -> Stated:
+        """Return what is stated about the document `name`: each fact by the uppermost sidecar that states it."""
+        found = self.documents.get(name, _NOTHING)
+        for folder in _folders(name) if self.below else ():
+            nearer = self.below.get(folder, {}).get(name[len(folder) + 1 :])
+            if nearer is not None:
+                found = Stated(*(getattr(found, fact) or getattr(nearer, fact) for fact in FACTS))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _OneSidecar:
+    """What one file states."""
 
     documents: Mapping[str, Stated] = field(default_factory=dict)
     same: Names = ()
     different: Names = ()
 
-    def stated(self, name: str) -> Stated:
-        """Return what is stated about the document `name`."""
-        return self.documents.get(name, Stated())
+
+class SidecarCache:
+    """The sidecars as they were read last: each is read again when its size, its time or its file has changed."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[tuple[int, int, int], _OneSidecar]] = {}
+
+    def read(self, path: Path, sections: tuple[str, ...]) -> _OneSidecar:
+        """Return what a file states. Errors as `load_sidecar`."""
+        signature = _signature(path)
+        if signature is None:
+            self._read.pop(path, None)
+            return _OneSidecar()
+        before = self._read.get(path)
+        if before is None or before[0] != signature:
+            before = signature, _parsed(path, _source(path) or "", sections)
+            self._read[path] = before
+        return before[1]
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Forget all others."""
+        kept = set(paths)
+        for path in [path for path in self._read if path not in kept]:
+            del self._read[path]
+
+    def took(self, path: Path, content: _OneSidecar) -> None:
+        """Note what was just written into a file."""
+        signature = _signature(path)
+        if signature is not None:
+            self._read[path] = signature, content
 
 
-def load_sidecar(root: Path, names: Container[str]) -> Sidecar:
-    """Read the sidecar of a corpus folder that holds the documents `names`.
+def load_sidecar(root: Path, listing: Listing, cache: SidecarCache | None = None) -> Sidecar:
+    """Read the sidecars of a corpus folder; with a cache only those that changed since it was used last.
 
-    A missing file is an empty sidecar. Raises `SidecarError` for anything that cannot be meant: broken
-    TOML, an unknown key or file, a wrong type, a date that is none, names both same and different.
+    A missing file is an empty sidecar, an entry without its file is a warning in `unused`. Raises `SidecarError` for
+    anything that cannot be meant: broken TOML, an unknown key, a wrong type, a date that is none, names both same and
+    different.
     """
-    path = root / SIDECAR_NAME
-    source = _source(path)
-    if source is None:
-        return Sidecar()
+    cache = cache or SidecarCache()
+    places = {folder: root / folder / SIDECAR_NAME for folder in listing.stating if folder}
+    top = cache.read(root / SIDECAR_NAME, _SECTIONS)
+    below = {folder: cache.read(path, _SECTIONS_BELOW).documents for folder, path in places.items()}
+    cache.keep([root / SIDECAR_NAME, *places.values()])
+    unused = [*_unused(root / SIDECAR_NAME, "", top.documents, listing)]
+    for folder, documents in below.items():
+        unused += _unused(places[folder], f"{folder}/", documents, listing)
+    return Sidecar(top.documents, top.same, top.different, below, tuple(unused))
+
+
+def _unused(path: Path, folder: str, documents: Iterable[str], listing: Container[str]) -> Iterator[SidecarError]:
+    for name in documents:
+        # What stands in a container is known only when that is opened.
+        if f"{folder}{name}" not in listing and not any(one in listing for one in _folders(f"{folder}{name}")):
+            yield SidecarError(str(path), no_such_file(name))
+
+
+def _folders(name: str) -> Iterator[str]:
+    """Yield the folders that a document stands in, the uppermost first."""
+    place = name.find("/")
+    while place != -1:
+        yield name[:place]
+        place = name.find("/", place + 1)
+
+
+def _parsed(path: Path, source: str, sections: tuple[str, ...]) -> _OneSidecar:
     try:
         content = tomllib.loads(source)
     except tomllib.TOMLDecodeError as problem:
         raise SidecarError(str(path), not_toml(str(problem))) from problem
     for key in content:
-        if key not in _SECTIONS:
-            raise SidecarError(str(path), unknown_section(key, ", ".join(_SECTIONS)))
+        if key not in sections:
+            raise SidecarError(str(path), unknown_section(key, ", ".join(sections)))
     tables = content.get("documents", {})
     if not isinstance(tables, dict):
         raise SidecarError(str(path), ENTRY_NO_TABLE)
     documents: dict[str, Stated] = {}
     for name, table in tables.items():
-        if name not in names:
-            raise SidecarError(str(path), no_such_file(name))
         if not isinstance(table, dict):
             raise SidecarError(str(path), ENTRY_NO_TABLE)
         documents[name] = Stated(**{key: _fact(path, f"{name}: {key}", key, value) for key, value in table.items()})
     same = _names(path, "same", content.get("same", []))
     different = _names(path, "different", content.get("different", []))
     _refuse_contradiction(path, same, different)
-    return Sidecar(documents, same, different)
+    return _OneSidecar(documents, same, different)
 
 
-def state(root: Path, name: str, **facts: str | None) -> None:
-    """Write facts about a document into the sidecar, keeping the editor's comments and layout.
+def _signature(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise SidecarError(str(path), file_not_opened(problem.strerror or str(problem))) from problem
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
-    The file is replaced as a whole or not at all; a fact that is None stays as it was. Put the document
-    into the folder first: a sidecar that names a missing file is refused. Errors as `load_sidecar`.
+
+def state(root: Path, name: str, cache: SidecarCache | None = None, /, **facts: str | None) -> None:
+    """Write facts about a document into the sidecar of its folder, keeping the editor's comments and layout.
+
+    The file is replaced as a whole or not at all; a fact that is None stays as it was. With the cache that loads use, a
+    new entry costs no more than writing it. Errors as `load_sidecar`.
     """
-    path = root / SIDECAR_NAME
-    given = {key: _fact(path, f"{name}: {key}", key, value) for key, value in facts.items() if value is not None}
+    path, inner = _home(root, name)
+    given = {key: _fact(path, f"{inner}: {key}", key, value) for key, value in facts.items() if value is not None}
     if not given:
         return
-    content = _editable(path)
-    table = content.setdefault("documents", _super_table()).setdefault(name, {})
-    table.update(given)
-    _replace(path, content)
+    cache = cache or SidecarCache()
+    with _WRITING:
+        content = cache.read(path, _sections(root, path))
+        before = content.documents.get(inner)
+        after = replace(before or _NOTHING, **given)
+        if after == before:
+            return
+        source = _source(path) or ""
+        _replace(path, _changed(path, lambda: with_facts(source, inner, given, known=before is not None)))
+        cache.took(path, replace(content, documents={**content.documents, inner: after}))
 
 
 def forget(root: Path, name: str) -> None:
-    """Remove what the sidecar states about a document. Does nothing when it states nothing."""
-    path = root / SIDECAR_NAME
-    content = _editable(path)
-    if name in content.get("documents", {}):
-        del content["documents"][name]
-        _replace(path, content)
+    """Remove what the sidecar of its folder and those above state about a document. Does nothing where none does."""
+    with _WRITING:
+        for folder in ["", *_folders(name)]:
+            path = root / folder / SIDECAR_NAME
+            inner = name[len(folder) + 1 :] if folder else name
+            source = _source(path) if (root / folder).is_dir() else None
+            # Looked for as text first: most sidecars do not name it, and reading one takes long.
+            if source is None or PurePosixPath(name).name not in source:
+                continue
+            if inner in _parsed(path, source, _sections(root, path)).documents:
+                _replace(path, _changed(path, partial(without, source, inner)))
+
+
+def _home(root: Path, name: str) -> tuple[Path, str]:
+    """Return the sidecar that lies nearest to a document, and what the document is called there.
+
+    A document of a container has its entry beside the container.
+    """
+    folder = ""
+    for below in _folders(name):
+        if not (root / below).is_dir():
+            break
+        folder = below
+    return root / folder / SIDECAR_NAME, name[len(folder) + 1 :] if folder else name
+
+
+def _sections(root: Path, path: Path) -> tuple[str, ...]:
+    return _SECTIONS if path.parent == root else _SECTIONS_BELOW
+
+
+def _changed(path: Path, change: Callable[[], str]) -> str:
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return change()
+    except TOMLKitError as problem:
+        raise SidecarError(str(path), not_toml(str(problem))) from problem
 
 
 def check_fact(key: str, value: str) -> str:
@@ -210,37 +340,14 @@ def _refuse_contradiction(path: Path, same: Names, different: Names) -> None:
                 raise SidecarError(str(path), same_and_different(*pair))
 
 
-def _editable(path: Path) -> tomlkit.TOMLDocument:
-    # Late, because only a change from the chat needs a parser that keeps comments.
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        content = tomlkit.parse(_source(path) or "")
-    except TOMLKitError as problem:
-        raise SidecarError(str(path), not_toml(str(problem))) from problem
-    tables = content.get("documents", {})
-    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise SidecarError(str(path), ENTRY_NO_TABLE)
-    return content
-
-
-def _super_table() -> tomlkit.items.Table:
-    import tomlkit
-
-    return tomlkit.table(is_super_table=True)
-
-
-def _replace(path: Path, content: tomlkit.TOMLDocument) -> None:
+def _replace(path: Path, content: str) -> None:
     """Write the whole file beside the old one and rename it over: a reader sees one or the other."""
     import tempfile
-
-    import tomlkit
 
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".corpus-", suffix=".toml")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(tomlkit.dumps(content))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

@@ -34,14 +34,18 @@ def _corpus(settings: Settings) -> list[tuple[bool, str]]:
     """Return a line for the folder, and one for each thing in it that could not be looked at."""
     try:
         listing = look_through(settings.corpus)
-        load_sidecar(settings.corpus, listing)
+        unused = load_sidecar(settings.corpus, listing).unused
     except OnRecordError as error:
         return [(False, f"corpus: {error}")]
-    lines = [f"corpus: {error}" for error in listing.failed.values()]
-    if left := len(lines[_MOST_LISTED:]):
-        lines[_MOST_LISTED:] = [f"corpus: and {left} more"]
     found = (bool(listing.names), f"corpus: {len(listing.names)} documents in {settings.corpus}")
-    return [found, *((False, line) for line in lines)]
+    failed = _listed([f"corpus: {error}" for error in listing.failed.values()])
+    warnings = _listed([f"corpus: {entry}" for entry in unused])
+    return [found, *((False, line) for line in failed), *((True, line) for line in warnings)]
+
+
+def _listed(lines: list[str]) -> list[str]:
+    left = len(lines[_MOST_LISTED:])
+    return [*lines[:_MOST_LISTED], *([f"corpus: and {left} more"] if left else [])]
 
 
 async def _store(settings: Settings) -> tuple[bool, str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import FileText, read_file
+from bot.corpus.formats.file_text import FileText
+from bot.corpus.formats.reading import read_file
 from bot.corpus.sidecar import Stated
 from bot.extract.quotes.trace import Trace
 from bot.extract.record import read

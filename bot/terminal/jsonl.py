@@ -15,8 +15,8 @@ from bot.archive.cores import usable_cores
 from bot.archive.workers import Workers, in_order
 from bot.catalogue import word_reason
 from bot.corpus.documents import describe
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.published import read_published
-from bot.corpus.readers import FileText
 from bot.corpus.reasons import PUBLISHED_FORMS, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Stated
 from bot.errors import TextLineError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive.adding import stage, sweep, take_in, take_out, throw_away
-from bot.corpus.files import list_documents
+from bot.corpus.files import list_documents, look_through
 from bot.corpus.sidecar import Stated, load_sidecar
 from bot.errors import DocumentError, SidecarError
 from tests.rights import modes_hold
@@ -45,9 +45,9 @@ def test_a_file_gets_a_name_that_is_listed(archive: Path, sent: str, name: str) 
     assert staged.name == name
     assert list_documents(archive) == before
     assert take_in(archive, staged.token) == name
-    names = list_documents(archive)
-    assert set(names) - set(before) == {name}
-    assert load_sidecar(archive, names).stated(name) == Stated(outlet="The Post")
+    listing = look_through(archive)
+    assert set(listing.names) - set(before) == {name}
+    assert load_sidecar(archive, listing).stated(name) == Stated(outlet="The Post")
     assert (archive / name).read_bytes() == WORDS
 
 
@@ -138,7 +138,7 @@ def test_a_removed_file_is_kept_and_its_entry_is_not(archive: Path) -> None:
     assert place.read_bytes() == text
     assert "2024/budget.txt" not in list_documents(archive)
     assert "2024/budget.txt" not in tomllib.loads((archive / "corpus.toml").read_text(encoding="utf-8"))["documents"]
-    load_sidecar(archive, list_documents(archive))
+    assert load_sidecar(archive, look_through(archive)).unused == ()
 
 
 def test_what_nobody_confirmed_for_a_week_is_thrown_away(archive: Path) -> None:

@@ -66,7 +66,7 @@ def test_compiled_files_make_no_difference(program: Path) -> None:
     [
         pytest.param("extract/languages/en/lexicon/person_words.py", "baker", "brewer", True, False, id="a word list"),
         pytest.param("extract/quotes/walk.py", "= 3", "= 4", True, False, id="a rule"),
-        pytest.param("corpus/readers.py", "utf-8", "utf-9", True, False, id="a reader"),
+        pytest.param("corpus/formats/text.py", "utf-8", "utf-9", True, False, id="a reader"),
         pytest.param("model.py", "person", "people", True, True, id="the facts themselves"),
         pytest.param("names/lexicon.py", "Fedir Fyodor", "Fedir Feodor", False, True, id="spellings of names"),
         pytest.param("store/documents.py", "documents", "records", False, False, id="what only keeps"),

@@ -304,10 +304,16 @@ async def test_a_folder_that_is_not_there_changes_nothing(store: SqliteStore, tm
 
 async def test_a_sidecar_that_cannot_be_changes_nothing(store: SqliteStore, archive: Path) -> None:
     (archive / "ferry.txt").unlink()
-    (archive / "corpus.toml").write_text('[documents."nobody.txt"]\noutlet = "X"\n', encoding="utf-8")
-    with pytest.raises(SidecarError, match=r"nobody\.txt"):
+    (archive / "corpus.toml").write_text('[documents."council.md"]\nauthor = "X"\n', encoding="utf-8")
+    with pytest.raises(SidecarError, match="author is nothing that can be stated"):
         await bring_in(store, archive)
     assert len(await texts(store)) == 5
+
+
+async def test_an_entry_without_its_file_keeps_no_load_from_its_work(store: SqliteStore, archive: Path) -> None:
+    (archive / "ferry.txt").unlink()
+    (archive / "corpus.toml").write_text('[documents."nobody.txt"]\noutlet = "X"\n', encoding="utf-8")
+    assert (await bring_in(store, archive)).removed == ["ferry.txt"]
 
 
 async def test_a_record_that_the_store_cannot_hold_is_named_and_the_rest_is_loaded(

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import FileText
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.dates.finding import find_dates
 from bot.extract.quotes.finding import find_quotes

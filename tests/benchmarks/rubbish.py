@@ -11,7 +11,7 @@ import sys
 import time
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import FileText
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.record import read
 

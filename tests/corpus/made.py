@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def make_pdf(*pages: list[str]) -> bytes:
@@ -85,3 +92,56 @@ PAGE = """<!doctype html>
 def make_page(charset: str = "utf-8", encoding: str | None = None) -> bytes:
     """Return a web page that declares `charset`, encoded so or otherwise."""
     return PAGE.format(charset=charset).encode(encoding or charset)
+
+
+def make_mail(text: str, **headers: str) -> EmailMessage:
+    """Return a mail of plain text, sent on 5 March 2024; `In_Reply_To` and the like are further lines of its head."""
+    mail = EmailMessage()
+    stated = {"From": "Ana Kolar <ana@example.org>", "Subject": "Bridge", "Date": "Tue, 05 Mar 2024 10:00:00 +0000"}
+    for head, value in (stated | headers).items():
+        mail[head.replace("_", "-")] = value
+    mail.set_content(text)
+    return mail
+
+
+def make_zip(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a ZIP of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A page as a crawler keeps it: what the web server answered, and when."""
+
+    url: str
+    body: bytes
+    head: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html"})
+    status: str = "200 OK"
+    date: str = "2024-03-06T10:00:00Z"
+    kind: str = "response"
+    truncated: bool = False
+
+
+def make_warc(*pages: Fetched, packed: bool = True) -> bytes:
+    """Return a WARC of these pages, each packed by itself as crawlers do it."""
+    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    about = writer.create_warcinfo_record("pages.warc.gz", {"software": "tests"})
+    writer.write_record(about)
+    about.raw_stream.close()
+    for page in pages:
+        stated = {"WARC-Date": page.date} | ({"WARC-Truncated": "length"} if page.truncated else {})
+        head = StatusAndHeaders(page.status, list(page.head.items()), protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            page.url, page.kind, payload=io.BytesIO(page.body), http_headers=head, warc_headers_dict=stated
+        )
+        writer.write_record(record)
+        record.raw_stream.close()
+    return out.getvalue()

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.corpus.documents import describe, read_document
-from bot.corpus.files import list_documents
-from bot.corpus.readers import FileText
+from bot.corpus.documents import describe, read_document, read_documents
+from bot.corpus.files import look_through
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
 from bot.errors import DocumentError
-from bot.model import Basis, Document, Precision, When
-from tests.corpus.made import make_page
+from bot.model import Basis, Document, Origin, Precision, When
+from tests.corpus.made import make_mail, make_page, make_zip
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = "The old bridge reopened on Tuesday, the mayor told residents.\n\nThe toll stays, she said."
@@ -110,7 +111,7 @@ def test_without_a_stated_date_the_date_is_left_open(published: str | None) -> N
 def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(make_page())
     (tmp_path / "corpus.toml").write_text('[documents."a.html"]\noutlet = "Ранок"\n', encoding="utf-8")
-    document = read_document(tmp_path, "a.html", load_sidecar(tmp_path, list_documents(tmp_path)))
+    document = read_document(tmp_path, "a.html", load_sidecar(tmp_path, look_through(tmp_path)))
     assert (document.name, document.title, document.outlet, document.language) == (
         "a.html",
         "Міст відкрили",
@@ -123,9 +124,9 @@ def test_read_document_from_file_and_sidecar(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def seeds() -> list[Document]:
-    names = list_documents(SEEDS)
-    sidecar = load_sidecar(SEEDS, names)
-    return [read_document(SEEDS, name, sidecar) for name in names]
+    listing = look_through(SEEDS)
+    sidecar = load_sidecar(SEEDS, listing)
+    return [read_document(SEEDS, name, sidecar) for name in listing.names]
 
 
 def test_seeds_are_read_untouched_and_described(seeds: list[Document]) -> None:
@@ -156,3 +157,61 @@ def test_the_appeal_glued_to_an_article_is_cut_at_its_first_word(seeds: list[Doc
     before = seeds[4].text[: span.start].split("\n")[-1]
     assert before.endswith(" said.")
     assert line.startswith(before)
+
+
+# Files that hold several documents.
+
+
+def test_a_plain_file_gives_one_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{STORY}\n", encoding="utf-8")
+    (found,) = read_documents(tmp_path, "a.txt", Sidecar())
+    assert found == read_document(tmp_path, "a.txt", Sidecar())
+    assert isinstance(found, Document)
+    assert found.origin is None
+
+
+def test_the_documents_of_a_dump_lead_to_their_lines(tmp_path: Path) -> None:
+    lines = [{"id": "one", "text": STORY, "published": "2024-03-05"}, {"text": ""}, {"text": STORY}]
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    sidecar = Sidecar({"2024/a.jsonl/line-3": Stated(outlet="The Lowland Post")})
+    one, failure, three = read_documents(tmp_path, "2024/a.jsonl", sidecar)
+    assert isinstance(one, Document)
+    assert (one.name, one.text, one.origin) == ("2024/a.jsonl/one", STORY, Origin("2024/a.jsonl", 1))
+    assert one.published is not None
+    assert (one.published.value, one.published.basis) == ("2024-03-05", Basis.STATED)
+    assert isinstance(failure, DocumentError)
+    assert failure.name == "2024/a.jsonl:2"
+    assert isinstance(three, Document)
+    assert (three.name, three.outlet, three.origin) == (
+        "2024/a.jsonl/line-3",
+        "The Lowland Post",
+        Origin("2024/a.jsonl", 3),
+    )
+
+
+def test_a_mail_gives_itself_and_what_is_attached(tmp_path: Path) -> None:
+    mail = make_mail(STORY)
+    mail.add_attachment(STORY.encode(), maintype="text", subtype="plain", filename="b.txt")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    found = list(read_documents(tmp_path, "a.eml", Sidecar({"a.eml/b.txt": Stated(title="Attached")})))
+    assert [(one.name, one.title, one.origin) for one in found if isinstance(one, Document)] == [
+        ("a.eml", "Bridge", None),
+        ("a.eml/b.txt", "Attached", Origin("a.eml")),
+    ]
+
+
+def test_a_member_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(make_zip({"a.pdf": b"%PDF-1.4", "b.txt": STORY.encode()}))
+    failure, found = read_documents(tmp_path, "a.zip", Sidecar())
+    assert isinstance(failure, DocumentError)
+    assert failure.name == "a.zip/a.pdf"
+    assert isinstance(found, Document)
+    assert (found.name, found.origin) == ("a.zip/b.txt", Origin("a.zip"))
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.zip", "../out.txt", "../out.zip", "song.mp3"])
+def test_a_file_that_cannot_be_read_is_a_failure_not_an_error(tmp_path: Path, name: str) -> None:
+    (failure,) = read_documents(tmp_path, name, Sidecar())
+    assert isinstance(failure, DocumentError)
+    assert failure.name == name

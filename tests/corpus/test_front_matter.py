@@ -8,8 +8,8 @@ import pytest
 
 from bot.corpus.boilerplate import find_boilerplate
 from bot.corpus.documents import describe
+from bot.corpus.formats.reading import read_bytes
 from bot.corpus.front_matter import front_matter, stated_facts
-from bot.corpus.readers import read_bytes
 from bot.corpus.sidecar import Stated
 from bot.extract.record import read
 

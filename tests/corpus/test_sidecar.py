@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.corpus.sidecar import SIDECAR_NAME, Sidecar, Stated, forget, load_sidecar, state
+from bot.corpus import sidecar as module
+from bot.corpus.files import Listing, look_through
+from bot.corpus.naming import SIDECAR_NAME
+from bot.corpus.sidecar import Sidecar, SidecarCache, Stated, forget, load_sidecar, state
 from bot.errors import SidecarError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ["a.txt", "2024/b c.md"]
+NAMES = Listing(["a.txt", "2024/b c.md"], {})
 
 WRITTEN_BY_HAND = """\
 # Who is who
@@ -52,7 +56,6 @@ def test_nothing_stated_is_an_empty_sidecar(tmp_path: Path, written: str | None)
     [
         pytest.param("same = ]", r"not TOML: .*line 1", id="broken TOML"),
         pytest.param('outlet = "P"', r"unknown key 'outlet' \(known: documents, same, different\)", id="key outside"),
-        pytest.param('[documents."c.txt"]\ntitle = "C"', r"no file 'c\.txt'", id="unknown file"),
         pytest.param('documents = ["a.txt"]', r"must be a table", id="a list of files"),
         pytest.param('[documents]\n"a.txt" = "Post"', r"must be a table", id="text in the place of a table"),
         pytest.param('same = ["Ana Kolar"]', r"same must be a list of lists of names", id="names not in lists"),
@@ -118,7 +121,9 @@ def test_state_keeps_all_that_the_editor_wrote(tmp_path: Path) -> None:
         )
         + '\n[documents."new.txt"]\npublished = "2024-05"\noutlet = "The \\"Post\\""\n'
     )
-    assert load_sidecar(tmp_path, [*NAMES, "new.txt"]).stated("new.txt") == Stated('The "Post"', None, "2024-05")
+    assert load_sidecar(tmp_path, Listing([*NAMES.names, "new.txt"], {})).stated("new.txt") == Stated(
+        'The "Post"', None, "2024-05"
+    )
 
 
 def test_state_begins_a_sidecar(tmp_path: Path) -> None:
@@ -142,7 +147,7 @@ def test_state_refuses_what_loading_would_refuse(tmp_path: Path, key: str, value
     assert _read(tmp_path) == WRITTEN_BY_HAND
 
 
-@pytest.mark.parametrize("broken", ["documents = 3\n", '[documents]\n"a.txt" = 3\n', "[[[\n"])
+@pytest.mark.parametrize("broken", ["documents = 3  # a.txt\n", '[documents]\n"a.txt" = 3\n', "a.txt = [[[\n"])
 def test_a_broken_sidecar_is_never_overwritten(tmp_path: Path, broken: str) -> None:
     _write(tmp_path, broken)
     with pytest.raises(SidecarError):
@@ -159,7 +164,7 @@ def test_forget_takes_out_one_document(tmp_path: Path) -> None:
     assert "b c" not in kept
     assert "# Who is who" in kept
     assert "# printed edition" in kept
-    assert load_sidecar(tmp_path, ["a.txt"]).stated("a.txt").title == "Bridge reopens"
+    assert load_sidecar(tmp_path, NAMES).stated("a.txt").title == "Bridge reopens"
 
 
 def test_forgetting_what_is_not_there_changes_nothing(tmp_path: Path) -> None:
@@ -168,6 +173,184 @@ def test_forgetting_what_is_not_there_changes_nothing(tmp_path: Path) -> None:
     _write(tmp_path, WRITTEN_BY_HAND)
     forget(tmp_path, "other.txt")
     assert _read(tmp_path) == WRITTEN_BY_HAND
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        pytest.param(
+            '[documents."a.txt"]\ntitle = "A"  # so\n\n# the next\n[documents."b.txt"]\ntitle = "B"\n',
+            '[documents."a.txt"]\ntitle = "N"  # so\n\n# the next\n[documents."b.txt"]\ntitle = "B"\n',
+            id="an entry among others",
+        ),
+        pytest.param("documents = {\"a.txt\" = {title = 'A'}}\n", None, id="all on one line"),
+        pytest.param('documents."a.txt".title = "A"\n', None, id="dotted"),
+        pytest.param("[documents.'a.txt']\ntitle = 'A'\n", None, id="other marks"),
+        pytest.param('[documents]\n"a.txt" = {title = "A"}\n', None, id="a table in a line"),
+        pytest.param('[documents."a.txt"]\ntitle = "A"', None, id="no line end at the end"),
+        pytest.param('[documents."b.txt"]\ntitle = "a.txt"\n[documents."a.txt"]\ntitle = "A"\n', None, id="a title"),
+        pytest.param('[documents."b.txt"]\ntitle = """\\\n B"""\n[documents."a.txt"]\ntitle = "A"\n', None, id="marks"),
+        pytest.param('# documents = of old\n[documents."a.txt"]\ntitle = "A"\n', None, id="a note"),
+    ],
+)  # fmt: skip
+def test_an_entry_is_changed_in_whatever_form_it_is_written(tmp_path: Path, written: str, after: str | None) -> None:
+    _write(tmp_path, written)
+    state(tmp_path, "a.txt", title="N")
+    state(tmp_path, "new.txt", title="New")
+    if after:
+        assert _read(tmp_path) == f'{after}\n[documents."new.txt"]\ntitle = "New"\n'
+    listing = Listing(["a.txt", "b.txt", "new.txt"], {})
+    found = load_sidecar(tmp_path, listing)
+    assert [found.stated(name).title for name in ("a.txt", "new.txt")] == ["N", "New"]
+    assert found.unused == ()
+    forget(tmp_path, "a.txt")
+    found = load_sidecar(tmp_path, listing)
+    assert [found.stated(name).title for name in ("a.txt", "new.txt")] == [None, "New"]
+
+
+def test_what_is_stated_already_is_not_written_again(tmp_path: Path) -> None:
+    _write(tmp_path, WRITTEN_BY_HAND)
+    before = (tmp_path / SIDECAR_NAME).stat().st_mtime_ns
+    state(tmp_path, "a.txt", title="Bridge reopens", published="2024-03-05")
+    assert (tmp_path / SIDECAR_NAME).stat().st_mtime_ns == before
+
+
+# An entry without its file.
+
+
+def test_an_entry_without_its_file_is_a_warning(tmp_path: Path) -> None:
+    _corpus(
+        tmp_path,
+        {"a.txt": "A.", SIDECAR_NAME: '[documents."a.txt"]\ntitle = "A"\n[documents."gone.txt"]\ntitle = "G"\n'},
+    )
+    _corpus(tmp_path / "2024", {SIDECAR_NAME: '[documents."lost.txt"]\ntitle = "L"\n'})
+    found = load_sidecar(tmp_path, look_through(tmp_path))
+    assert found.stated("a.txt").title == "A"
+    assert [str(warning) for warning in found.unused] == [
+        f"{tmp_path / SIDECAR_NAME}: documents: there is no file 'gone.txt' in this folder",
+        f"{tmp_path / '2024' / SIDECAR_NAME}: documents: there is no file 'lost.txt' in this folder",
+    ]
+
+
+def test_an_entry_of_what_a_container_may_hold_is_no_warning(tmp_path: Path) -> None:
+    _corpus(tmp_path, {SIDECAR_NAME: '[documents."2024/a.zip/b/c.txt"]\ntitle = "C"\n'})
+    found = load_sidecar(tmp_path, Listing(["2024/a.zip"], {}))
+    assert found.unused == ()
+    assert found.stated("2024/a.zip/b/c.txt").title == "C"
+
+
+# Sidecars of the folders below.
+
+
+def test_every_folder_speaks_of_its_files_and_the_upper_one_wins_fact_by_fact(tmp_path: Path) -> None:
+    _corpus(
+        tmp_path / "2024" / "03", {"b.txt": "B.", SIDECAR_NAME: '[documents."b.txt"]\ntitle = "03"\nlanguage = "uk"\n'}
+    )
+    _corpus(
+        tmp_path / "2024",
+        {
+            "a.txt": "A.",
+            SIDECAR_NAME: '[documents."a.txt"]\ntitle = "A"\n[documents."03/b.txt"]\noutlet = "24"\ntitle = "24"\n',
+        },
+    )
+    _corpus(tmp_path, {SIDECAR_NAME: '[documents."2024/03/b.txt"]\noutlet = "Top"\n'})
+    found = load_sidecar(tmp_path, look_through(tmp_path))
+    assert found.stated("2024/03/b.txt") == Stated(outlet="Top", title="24", language="uk")
+    assert found.stated("2024/a.txt") == Stated(title="A")
+    assert found.stated("a.txt") == Stated()
+    assert found.unused == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ('same = [["A B", "C D"]]\n', r"unknown key 'same' \(known: documents\)"),
+        ('[documents."b.txt"]\nauthor = "X"\n', "author is nothing that can be stated"),
+        ("[documents", "not TOML"),
+    ],
+)
+def test_what_cannot_be_meant_below_is_refused_there(tmp_path: Path, written: str, problem: str) -> None:
+    _corpus(tmp_path / "2024", {"b.txt": "B.", SIDECAR_NAME: written})
+    with pytest.raises(SidecarError, match=problem) as raised:
+        load_sidecar(tmp_path, look_through(tmp_path))
+    assert str(raised.value).startswith(str(tmp_path / "2024" / SIDECAR_NAME))
+
+
+def test_state_writes_beside_the_file_and_forget_takes_out_everywhere(tmp_path: Path) -> None:
+    _corpus(tmp_path / "2024", {"b.txt": "B.", "c.txt": "C."})
+    state(tmp_path, "2024/b.txt", title="B")
+    state(tmp_path, "2024/c.txt", title="C")
+    assert not (tmp_path / SIDECAR_NAME).exists()
+    assert _read(tmp_path / "2024") == '[documents."b.txt"]\ntitle = "B"\n\n[documents."c.txt"]\ntitle = "C"\n'
+    _corpus(tmp_path, {SIDECAR_NAME: '[documents."2024/b.txt"]\noutlet = "Top"\n'})
+    assert load_sidecar(tmp_path, look_through(tmp_path)).stated("2024/b.txt") == Stated(outlet="Top", title="B")
+    forget(tmp_path, "2024/b.txt")
+    found = load_sidecar(tmp_path, look_through(tmp_path))
+    assert (found.stated("2024/b.txt"), found.stated("2024/c.txt")) == (Stated(), Stated(title="C"))
+
+
+def test_what_stands_in_a_container_is_stated_beside_it(tmp_path: Path) -> None:
+    _corpus(tmp_path / "2024", {"a.zip": "x"})
+    state(tmp_path, "2024/a.zip/b/c.txt", title="C")
+    assert _read(tmp_path / "2024") == '[documents."a.zip/b/c.txt"]\ntitle = "C"\n'
+    assert load_sidecar(tmp_path, look_through(tmp_path)).stated("2024/a.zip/b/c.txt").title == "C"
+
+
+# At scale.
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("", "2023", "2024"):
+        _corpus(
+            tmp_path / folder,
+            {"a.txt": "A.", SIDECAR_NAME: f'[documents."a.txt"]\ntitle = "{folder}"\n'.replace('""', '"top"')},
+        )
+    read: list[Path] = []
+    parse = module._parsed
+
+    def noted(path: Path, source: str, sections: tuple[str, ...]) -> module._OneSidecar:
+        read.append(path)
+        return parse(path, source, sections)
+
+    monkeypatch.setattr(module, "_parsed", noted)
+    cache = SidecarCache()
+    first = load_sidecar(tmp_path, look_through(tmp_path), cache)
+    assert len(read) == 3
+    assert load_sidecar(tmp_path, look_through(tmp_path), cache) == first
+    assert len(read) == 3
+    (tmp_path / "2023" / SIDECAR_NAME).write_text('[documents."a.txt"]\ntitle = "Then"\n', encoding="utf-8")
+    (tmp_path / "2024" / SIDECAR_NAME).unlink()
+    found = load_sidecar(tmp_path, look_through(tmp_path), cache)
+    assert read[3:] == [tmp_path / "2023" / SIDECAR_NAME]
+    assert [found.stated(name).title for name in ("a.txt", "2023/a.txt", "2024/a.txt")] == ["top", "Then", None]
+
+
+def test_a_new_entry_is_written_without_reading_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _corpus(tmp_path, {"a.txt": "A.", "b.txt": "B.", SIDECAR_NAME: WRITTEN_BY_HAND})
+    cache = SidecarCache()
+    load_sidecar(tmp_path, look_through(tmp_path), cache)
+    monkeypatch.setattr("tomllib.loads", lambda source: pytest.fail("read again"))
+    state(tmp_path, "b.txt", cache, title="B")
+    state(tmp_path, "c.txt", cache, title="C")
+    found = load_sidecar(tmp_path, look_through(tmp_path), cache)
+    assert (found.stated("b.txt").title, found.stated("a.txt").title) == ("B", "Bridge reopens")
+    monkeypatch.undo()
+    assert load_sidecar(tmp_path, look_through(tmp_path)).documents == found.documents, (
+        "what the cache holds is what was written"
+    )
+
+
+def test_many_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: state(tmp_path, f"{number}.txt", title=f"T{number}"), range(40)))
+    found = load_sidecar(tmp_path, Listing([f"{number}.txt" for number in range(40)], {}))
+    assert [found.stated(f"{number}.txt").title for number in range(40)] == [f"T{number}" for number in range(40)]
+
+
+def _corpus(root: Path, files: dict[str, str]) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (root / name).write_text(content, encoding="utf-8")
 
 
 def _write(root: Path, content: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus.documents import describe
-from bot.corpus.readers import FileText
+from bot.corpus.formats.file_text import FileText
 from bot.corpus.sidecar import Stated
 from bot.extract.record import read
 

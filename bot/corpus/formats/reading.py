@@ -1,0 +1,90 @@
+"""A file in, its text out: the table of formats, and what is the same for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from bot.corpus.formats.docx import read_docx
+from bot.corpus.formats.eml import read_eml
+from bot.corpus.formats.file_text import MAX_BYTES, megabytes, without_unfit
+from bot.corpus.formats.html import read_html
+from bot.corpus.formats.markdown import read_markdown
+from bot.corpus.formats.odt import read_odt
+from bot.corpus.formats.pdf import read_pdf
+from bot.corpus.formats.rtf import read_rtf
+from bot.corpus.formats.text import read_plain
+from bot.corpus.reasons import FILE_EMPTY, file_damaged, file_not_opened, file_too_large, unknown_format
+from bot.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.corpus.formats.file_text import FileText, Reader
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".eml": read_eml,
+}
+
+SUFFIXES: tuple[str, ...] = tuple(READERS)
+UNKNOWN = unknown_format(", ".join(SUFFIXES))
+"""Why a file of any other ending is no document."""
+
+
+def read_file(path: Path, name: str) -> FileText:
+    """Read one file; `name` is what errors call it. Raises a `DocumentError` when it holds no text."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise DocumentError(name, UNKNOWN)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(name, file_too_large(megabytes(MAX_BYTES)))
+        data = path.read_bytes()
+    except OSError as problem:
+        raise DocumentError(name, file_not_opened(problem.strerror or str(problem))) from problem
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str, suffix: str | None = None) -> FileText:
+    """Read the bytes of a file called `name`; its ending, or the one that is given, chooses the reader.
+
+    Errors as `read_file`.
+    """
+    reader = READERS.get(_suffix(name) if suffix is None else suffix)
+    if reader is None:
+        raise DocumentError(name, UNKNOWN)
+    if not data.strip():
+        raise DocumentError(name, FILE_EMPTY)
+    try:
+        found = reader(data, name)
+    except DocumentError:
+        raise
+    except Exception as problem:
+        # The libraries behind the formats meet hostile files with every kind of exception, from
+        # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
+        raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
+    return checked(found, name)
+
+
+def checked(found: FileText, name: str) -> FileText:
+    """Return what was read with U+FFFD in place of each sign that is no character: NUL and lone surrogates.
+
+    Raises a `DocumentError` where no word is left.
+    """
+    facts = {fact.name: getattr(found, fact.name) for fact in fields(found)}
+    found = replace(found, **{name: without_unfit(fact) for name, fact in facts.items() if fact})
+    if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+        raise DocumentError(name, FILE_EMPTY)
+    return found
+
+
+def _suffix(name: str) -> str:
+    return "." + name.rpartition(".")[2].lower() if "." in name else ""

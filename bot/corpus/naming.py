@@ -1,0 +1,31 @@
+"""What the name of a file says before it is opened: whether it can be a document's, and whether it is meant as one."""
+
+from __future__ import annotations
+
+import re
+
+SIDECAR_NAME = "corpus.toml"
+
+# Control signs and ends of lines, which no line of a message, a log or the sidecar can hold; and lone surrogates, which
+# stand in Python for what is no UTF-8 in a name: neither SQLite nor Telegram can carry them.
+_UNFIT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def is_fit(name: str) -> bool:
+    """Whether a name can be shown and kept."""
+    return not _UNFIT.search(name)
+
+
+def escaped(name: str) -> str:
+    """Return a name as it can be shown: each sign that no message can carry as its number."""
+    return _UNFIT.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
+
+
+def is_notes(file: str) -> bool:
+    """Whether a file of this name is notes about its folder: `README.md`, `readme.uk.txt`; not `Readmission.txt`."""
+    return file.partition(".")[0].upper() == "README"
+
+
+def is_set_apart(file: str) -> bool:
+    """Whether a file of this name is no article, whatever its ending: hidden, notes, the sidecar."""
+    return file.startswith(".") or is_notes(file) or file == SIDECAR_NAME

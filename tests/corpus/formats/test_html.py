@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.corpus.formats.file_text import FileText
+from bot.corpus.formats.reading import read_bytes
+from bot.errors import DocumentError
+from tests.corpus.made import make_page
+
+
+def test_html_gives_the_article_and_what_the_page_states() -> None:
+    page = read_bytes(make_page(), "a.html")
+    assert page == FileText(
+        text="Міст відкрили\n\nСтарий міст відкрили у вівторок після двох років ремонту, сказав мер міста на "
+        "зустрічі з мешканцями.\n\n«Ми дотримали слова», — сказала Ганна Коваль. «Це тривало задовго».",
+        title="Міст відкрили",
+        published="2024-03-05",
+        outlet="Низина",
+        url="https://example.org/mist",
+        language="uk",
+    )
+    assert read_bytes(make_page(), "a.htm") == page, "the same file, the same text"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("windows-1251", "cp1251"), ("utf-16", "utf-16"), ("nonsense", "utf-8")]
+)
+def test_html_in_its_declared_encoding(charset: str, encoding: str) -> None:
+    assert read_bytes(make_page(charset, encoding), "a.html").text == read_bytes(make_page(), "a.html").text
+
+
+def test_a_date_in_the_words_of_a_page_is_not_its_date() -> None:
+    words = "The bridge was opened on 3 May 2021, the mayor told residents. Copyright 2019. " * 5
+    page = f"<html><body><article><p>{words}</p></article></body></html>"
+    assert read_bytes(page.encode(), "a.html").published is None
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(make_page("utf-8", "cp1251"), "not in the encoding it claims", id="lies about its encoding"),
+        pytest.param(make_page("rot13", "utf-8"), "not in the encoding it claims", id="a codec of no text"),
+        pytest.param(b"<html><body></body></html>", "no article", id="nothing on it"),
+        pytest.param(b"<div>" * 5_000, "no article", id="deeply nested"),
+        pytest.param(bytes(range(32)) * 9, "no article", id="binary"),
+    ],
+)
+def test_pages_that_cannot_be_read(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_bytes(data, "a.html")
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "raw_unicode_escape"])
+def test_a_page_whose_encoding_gives_half_a_pair_is_read_with_a_sign_in_its_place(charset: str) -> None:
+    half = {"utf-7": b"+2AA-", "raw_unicode_escape": b"\\ud800"}[charset]
+    page = make_page().replace(b"utf-8", charset.encode()).decode().encode("ascii", "ignore")
+    page = page.replace(b"<h1>", b"<h1>Old bridge ")
+    page = page.replace(b"<p>", b"<p>The old bridge was opened on Tuesday after two years " + half + b" of repairs. ")
+    found = read_bytes(page.replace(b'site_name" content="', b'site_name" content="Post ' + half), "a.html")
+    for fact in (found.text, found.outlet):
+        assert fact is not None
+        assert "\ufffd" in fact
+        assert fact.encode()
