@@ -236,8 +236,10 @@ async def _keep_findings(
     )
     await months.count(db, record.passages)
     await speakers.tally(db, Counter(one["speaker_id"] for one in found["quotes"] if one["speaker_id"] is not None))
-    for table, marked in (("quotes", kept.quote_marks), ("passages", kept.passage_marks)):
-        await utterances.keep_marks(db, OF[table], row, zip(found[table], marked, strict=False))
+    quoted = zip((quote.span for quote in record.quotes), kept.quote_marks, strict=False)
+    await utterances.keep_marks(db, OF["quotes"], row, quoted)
+    dated = zip((passage.span for passage in record.passages), kept.passage_marks, strict=False)
+    await utterances.keep_marks(db, OF["passages"], row, dated)
     await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Fingerprint:
     """What tells whether a file must be read again: its bytes, what the sidecar states, and the extractor.
 
-    `size` and `modified_ns` only spare hashing a file that nobody touched; `failed` says that nothing could be read, and
-    `kept` that documents of it are, of an older state then.
+    `size` and `modified_ns` only spare hashing a file that nobody touched; `failed` says that nothing could be read,
+    and `kept` that there are documents of it, of an older state then.
     """
 
     size: int

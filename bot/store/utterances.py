@@ -37,7 +37,7 @@ class Mark:
     text: int
     slot: int
     day: date | None
-    fingerprints: tuple[int, ...]
+    fingerprints: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Of:
     facts: str
     fingerprints: str
     unsettled: str
+
+    @property
+    def found(self) -> str:
+        """The column of the fingerprints that tells whose they are."""
+        return f"{self.table.removesuffix('s')}_id"
 
 
 _QUOTE = """
@@ -114,20 +119,21 @@ def _read(row: Row) -> Uttered:
     )
 
 
-async def keep_marks(
-    db: Transaction, of: Of, document: int, rows: Iterable[tuple[dict[str, Any], Mark | None]]
-) -> None:
-    """Keep the fingerprints of what was just kept of a document, and leave its texts to settle."""
+async def keep_marks(db: Transaction, of: Of, document: int, marked: Iterable[tuple[Span, Mark | None]]) -> None:
+    """Keep the fingerprints of what was just kept of a document, by place, and leave its texts to settle."""
     await db.execute_many(
         f"""
-        INSERT INTO {of.fingerprints} (voice, fingerprint, text) VALUES (:voice, :fingerprint, :text)
-        ON CONFLICT (voice, fingerprint, text) DO NOTHING
+        INSERT INTO {of.fingerprints} (voice, fingerprint, text, slot, {of.found})
+        SELECT {of.voice}, :fingerprint, text, slot, id FROM {of.table}
+        WHERE document_id = :document AND span_start = :start AND span_end = :end AND text = :text
+            AND {of.voice} IS NOT NULL
+        ON CONFLICT (voice, fingerprint, text, slot, {of.found}) DO NOTHING
         """,
         [
-            {"voice": row[of.voice], "fingerprint": fingerprint, "text": mark.text}
-            for row, mark in rows
-            if mark is not None and row[of.voice] is not None
-            for fingerprint in mark.fingerprints
+            {"fingerprint": one, "document": document, "start": span.start, "end": span.end, "text": mark.text}
+            for span, mark in marked
+            if mark is not None
+            for one in mark.fingerprints
         ],
     )
     await _leave(db, of, "document_id = :id", {"id": document})
@@ -183,23 +189,29 @@ async def sharing(db: Snapshot, of: Of, voice: Voice, fingerprint: int, limit: i
     """Return one of each text of a voice that has a run of words, of the texts with the least numbers."""
     query = f"""
         {_select(of)} WHERE {of.table}.id IN (
-            SELECT (
-                SELECT min(one.id) FROM {of.table} AS one
-                WHERE one.{of.voice} = kept.voice AND one.text = kept.text AND one.text IS NOT NULL
-            ) AS one FROM {of.fingerprints} AS kept
-            WHERE kept.voice = :voice AND kept.fingerprint = :fingerprint AND one IS NOT NULL
-            ORDER BY kept.text LIMIT :limit
+            SELECT id FROM (
+                SELECT min(there.id) AS id, kept.text, kept.slot FROM {of.fingerprints} AS kept
+                JOIN {of.table} AS there ON there.id = kept.{of.found} AND there.{of.voice} = kept.voice
+                WHERE kept.voice = :voice AND kept.fingerprint = :fingerprint
+                GROUP BY kept.text, kept.slot ORDER BY kept.text, kept.slot LIMIT :limit
+            ) AS first
         )
     """
     values = {"voice": voice, "fingerprint": fingerprint, "limit": limit}
     return [_read(row) for row in await db.fetch(query, values)]
 
 
+async def undated_beside(db: Snapshot, of: Of, voice: Voice, document: str) -> list[Uttered]:
+    """Return all of a voice in a document that are of no day."""
+    query = f"{_select(of)} WHERE documents.name = :document AND {_of_voice(of)} AND near_day IS NULL"
+    return [_read(row) for row in await db.fetch(query, {"voice": voice, "document": document})]
+
+
 async def every(db: Snapshot, of: Of, batch: int) -> AsyncIterator[list[Uttered]]:
     """Yield all of all voices, so many at a time: voice by voice, undated ones first, then in order of day."""
     query = f"""
         {_select(of)} WHERE {of.table}.{of.voice} IS NOT NULL AND {of.table}.text IS NOT NULL
-        ORDER BY {of.table}.{of.voice}, near_day
+        ORDER BY {of.table}.{of.voice}, near_day NULLS FIRST
     """
     async for rows in db.stream(query, {}, batch):
         yield [_read(row) for row in rows]
@@ -268,10 +280,11 @@ async def hand_over(db: Transaction, name: int, speaker: int) -> None:
     await _leave(db, quotes, f"wording IN (SELECT wording FROM quotes WHERE {theirs} AND wording IS NOT NULL)", this)
     await db.execute(
         f"""
-        INSERT INTO quote_fingerprints (voice, fingerprint, text)
-        SELECT :speaker, fingerprint, text FROM quote_fingerprints
-        WHERE (voice, text) IN (SELECT voice, text FROM quotes WHERE {theirs} AND voice <> {NOBODY})
-        ON CONFLICT (voice, fingerprint, text) DO NOTHING
+        INSERT INTO quote_fingerprints (voice, fingerprint, text, slot, quote_id)
+        SELECT :speaker, fingerprint, text, slot, quote_id FROM quote_fingerprints
+        WHERE voice IN (SELECT voice FROM quotes WHERE {theirs} AND voice <> {NOBODY})
+            AND quote_id IN (SELECT id FROM quotes WHERE {theirs})
+        ON CONFLICT (voice, fingerprint, text, slot, quote_id) DO NOTHING
         """,
         this,
     )

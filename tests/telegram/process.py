@@ -67,7 +67,7 @@ class BotProcess:
             await self.kill()
 
     async def start(self, within: float = 60) -> None:
-        """Start the program and wait until it listens and has read its folder; fail with its output if it ends instead."""
+        """Start the program and wait until it listens and has read its folder; fail with its output if it ends."""
         before, read = self._listened(), self._read()
         await self.spawn()
         process = self.process

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.store import corpus, speakers, utterances
 from bot.store.utterances import NOBODY, OF, TextRow
-from bot.wordings import Closure, TextKey, Utterance, by_day, groups_of
+from bot.wordings import Closure, TextKey, Utterance, groups_of, in_order
 from bot.wordings.spoken import CARRIERS, MOST_SHARING
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ async def _look_up(state: Snapshot, of: Of, wanted: Wanted) -> list[Uttered]:
         found += await utterances.of_days(state, of, _voice(of, window.speaker), window.first, window.last)
     for shared in wanted.shared:
         found += await utterances.sharing(state, of, _voice(of, shared.speaker), shared.fingerprint, MOST_SHARING)
+    for beside in wanted.beside:
+        found += await utterances.undated_beside(state, of, _voice(of, beside.speaker), beside.document)
     return found
 
 
@@ -135,20 +137,15 @@ class _Counted:
 
 
 def _in_order(spoken: Iterable[Utterance], *, whole: bool) -> Iterator[Utterance]:
-    """Yield the utterances of a voice in order; they come by day, undated ones first, and those of one day in no order.
+    """Yield the utterances of a voice in order; they come by day, and those of one day in no order.
 
-    One person's are held all at once (`whole`); of all sources without a name, only the undated ones are.
+    One person's are held all at once (`whole`); of all sources without a name only those of one day are.
     """
     if whole:
-        yield from sorted(spoken, key=by_day)
+        yield from sorted(spoken, key=in_order)
         return
-    undated: list[Utterance] = []
-    for (is_undated, _), of_one_day in groupby(spoken, key=lambda one: by_day(one)[:2]):
-        if is_undated:
-            undated += of_one_day
-        else:
-            yield from sorted(of_one_day, key=by_day)
-    yield from sorted(undated, key=by_day)
+    for _, of_one_day in groupby(spoken, key=lambda one: in_order(one)[:2]):
+        yield from sorted(of_one_day, key=in_order)
 
 
 async def _keep(db: Transaction, of: Of, settled: _Settled) -> None:

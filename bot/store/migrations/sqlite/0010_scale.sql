@@ -235,12 +235,15 @@ CREATE INDEX quotes_by_text ON quotes (voice, text, slot) WHERE text IS NOT NULL
 CREATE INDEX quotes_by_near_day ON quotes (voice, near_day) WHERE text IS NOT NULL;
 CREATE INDEX quotes_by_anniversary ON quotes (substr(said_earliest, 6)) WHERE said_earliest = said_latest;
 
--- Runs of words by which quotes that say the same find each other at any distance in time.
+-- Runs of words by which quotes that say the same find each other at any distance in time. What is said here of a quote
+-- that is gone, or has another voice now, counts no more.
 CREATE TABLE quote_fingerprints (
     voice       INTEGER NOT NULL,
     fingerprint INTEGER NOT NULL,
     text        INTEGER NOT NULL,
-    PRIMARY KEY (voice, fingerprint, text)
+    slot        INTEGER NOT NULL,
+    quote_id    INTEGER NOT NULL,
+    PRIMARY KEY (voice, fingerprint, text, slot, quote_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE passages (
@@ -275,7 +278,9 @@ CREATE TABLE passage_fingerprints (
     voice       TEXT NOT NULL,
     fingerprint INTEGER NOT NULL,
     text        INTEGER NOT NULL,
-    PRIMARY KEY (voice, fingerprint, text)
+    slot        INTEGER NOT NULL,
+    passage_id  INTEGER NOT NULL,
+    PRIMARY KEY (voice, fingerprint, text, slot, passage_id)
 ) STRICT, WITHOUT ROWID;
 
 -- How many dated passages fall within a month, all of them.
