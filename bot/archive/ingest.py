@@ -8,9 +8,9 @@ import json
 import logging
 import time
 from collections import deque
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from bot.archive.reading import Prepared, Task, lost, prepare
 from bot.archive.reasons import KEEPING_FAULT
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
-from bot.corpus.sidecar import Sidecar, load_sidecar
+from bot.corpus.sidecar import FACTS, Sidecar, Stated, load_sidecar
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.files import Listing
+    from bot.corpus.sidecar import SidecarCache
     from bot.store import Snapshot, Store, Transaction
     from bot.store.documents import Kept
 
@@ -49,6 +50,7 @@ class Loaded:
     """What a load did, by document name; `failed` says why each bad file was skipped.
 
     `failed_before` are bad files that have not changed since they were tried: they are named, and not tried again.
+    `sidecar` is what the folder's sidecars stated then.
     """
 
     new: list[str] = field(default_factory=list)
@@ -57,11 +59,17 @@ class Loaded:
     unchanged: int = 0
     failed: list[DocumentError] = field(default_factory=list)
     failed_before: list[DocumentError] = field(default_factory=list)
+    sidecar: Sidecar = field(default_factory=Sidecar)
 
     @property
     def anything(self) -> bool:
         """Whether the store holds something else now than before."""
         return bool(self.new or self.changed or self.removed)
+
+    @property
+    def every_failure(self) -> list[DocumentError]:
+        """Why each bad file is missing, tried now or before."""
+        return [*self.failed, *self.failed_before]
 
     @property
     def summary(self) -> str:
@@ -71,7 +79,7 @@ class Loaded:
             "changed": len(self.changed),
             "removed": len(self.removed),
             "unchanged": self.unchanged,
-            "failed": len(self.failed) + len(self.failed_before),
+            "failed": len(self.every_failure),
         }
         return ", ".join(f"{count} {what}" for what, count in counts.items())
 
@@ -83,30 +91,25 @@ async def load(
     *,
     only: Collection[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    sidecars: SidecarCache | None = None,
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
     A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
-    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how many of how many files are read.
+    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how many of how many files are read;
+    `sidecars` spares reading those again that have not changed.
     """
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await files.fingerprints(state)
-        failures = await files.failures(state)
         listed = await corpus.is_listed(state)
-    listing, sidecar = await look_at(root)
-    loaded = Loaded()
+    listing, sidecar = await look_at(root, sidecars)
+    loaded = Loaded(sidecar=sidecar)
     for name, error in listing.failed.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
-    changes = await asyncio.to_thread(_changes, root, sidecar, wanted, kept)
-    for error in changes.failed.values():
-        _skip(loaded, error)
-    loaded.failed_before = [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
-    loaded.unchanged = changes.unchanged
-    await _touch(store, changes.touched)
-    await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
+    await _bring_in(store, root, sidecar, wanted, kept, now, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     await _remove(store, root, missing, loaded)
     if only is None and not listed:
@@ -116,13 +119,50 @@ async def load(
     return loaded
 
 
-async def look_at(root: Path) -> tuple[Listing, Sidecar]:
-    """Return what a corpus folder holds and what its sidecar states.
+async def load_some(store: Store, root: Path, sidecar: Sidecar, names: Collection[str], now: datetime) -> Loaded:
+    """Bring the store in step with these files, of which it was heard that they are new, changed or gone.
+
+    Nothing else is looked at: `sidecar` is what the sidecars were known to state.
+    """
+    async with store.snapshot() as state:
+        kept = await files.fingerprints_of(state, sorted(names))
+    gone = {name for name in names if await asyncio.to_thread(is_gone, root, name)}
+    loaded = Loaded(sidecar=sidecar)
+    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, now, loaded, None)
+    await _remove(store, root, sorted(gone & kept.keys()), loaded)
+    await settle(store, root, sidecar, now)
+    return loaded
+
+
+async def _bring_in(
+    store: Store,
+    root: Path,
+    sidecar: Sidecar,
+    names: Sequence[str],
+    kept: Mapping[str, Fingerprint],
+    now: datetime,
+    loaded: Loaded,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    """Take in those of these files that hold something else than the store."""
+    changes = await asyncio.to_thread(_changes, root, sidecar, names, kept)
+    for error in changes.failed.values():
+        _skip(loaded, error)
+    async with store.snapshot() as state:
+        failures = await files.failures(state) if changes.same_failure else {}
+    loaded.failed_before = [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
+    loaded.unchanged = changes.unchanged
+    await _touch(store, changes.touched)
+    await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
+
+
+async def look_at(root: Path, sidecars: SidecarCache | None = None) -> tuple[Listing, Sidecar]:
+    """Return what a corpus folder holds and what its sidecars state.
 
     Raises `CorpusMissing`, `CorpusClosed` and `SidecarError`.
     """
     listing = await asyncio.to_thread(look_through, root)
-    return listing, await asyncio.to_thread(load_sidecar, root, listing)
+    return listing, await asyncio.to_thread(load_sidecar, root, listing, sidecars)
 
 
 def _skip(loaded: Loaded, error: DocumentError) -> None:
@@ -312,8 +352,15 @@ def _fingerprint(root: Path, name: str, sidecar: Sidecar, before: Fingerprint | 
         content_hash = before.content_hash
     else:
         content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
-    stated = json.dumps(asdict(sidecar.stated(name)), sort_keys=True, ensure_ascii=False)
+    stated = _as_text(sidecar.stated(name))
     return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
+
+
+@lru_cache(maxsize=1024)
+def _as_text(stated: Stated) -> str:
+    return json.dumps(
+        {fact: value for fact in FACTS if (value := getattr(stated, fact)) is not None}, ensure_ascii=False
+    )
 
 
 async def _read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[Read]:

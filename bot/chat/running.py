@@ -7,6 +7,7 @@ import logging
 import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from bot.archive import ingest, open_store
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
+from bot.corpus.sidecar import Sidecar, SidecarCache
+from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import House, Reading
@@ -23,7 +26,7 @@ from handlers.frame.links import Links
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
 
     from telegram.ext import Updater
 
@@ -78,6 +81,8 @@ class _Service:
         self._refused: OnRecordError | None = None
         self._started = asyncio.get_running_loop().time()
         self._conflicts = 0
+        self._sidecars = SidecarCache()
+        self._sidecar = Sidecar()
 
     async def run(self) -> None:
         """Open, serve until stopped, close."""
@@ -215,16 +220,33 @@ class _Service:
 
     async def _load(self, progress: Callable[[int, int], None] | None = None) -> None:
         house = self._house
-        loaded = await ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress)
+        loaded = await ingest.load(
+            house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
+        )
+        self._tell(loaded)
+        told, self._sidecar = {str(one) for one in self._sidecar.unused}, loaded.sidecar
+        for unused in {str(one) for one in loaded.sidecar.unused} - told:
+            log.warning("%s", unused)
+
+    async def _load_some(self, names: Collection[str]) -> None:
+        """Load what was heard of; what the sidecars state has not changed, or the whole folder was called for."""
+        house = self._house
+        self._tell(await ingest.load_some(house.store, house.settings.corpus, self._sidecar, names, house.clock()))
+
+    def _tell(self, loaded: ingest.Loaded) -> None:
         if loaded.anything or loaded.failed:
             log.info("corpus: %s", loaded.summary)
 
     async def _keep_loaded(self, first: asyncio.Task[None]) -> None:
-        """Load again and again, once the first load has ended, well or not."""
+        """Load what changes, once the first load has ended, well or not."""
         await asyncio.wait([first])
         if not first.cancelled() and (error := first.exception()) is not None:
             log.warning("the corpus folder is not read: %s", error, exc_info=None if _is_told(error) else error)
-        await self._repeat(self._load, self._rhythm.load)
+        async for changes in watch(self._house.settings.corpus, self._rhythm.load):
+            if changes.whole:
+                await self._tried(self._load)
+            elif changes.names:
+                await self._tried(partial(self._load_some, changes.names))
 
     async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[None]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""
@@ -235,12 +257,15 @@ class _Service:
     async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:
         """Do a chore again and again until stopped; a fault is logged, and the next time is another try."""
         while not await self._stopped_within(seconds):
-            try:
-                await chore()
-            except OnRecordError as error:
-                log.warning("%s", error)
-            except Exception:
-                log.exception("a chore failed")
+            await self._tried(chore)
+
+    async def _tried(self, chore: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await chore()
+        except OnRecordError as error:
+            log.warning("%s", error)
+        except Exception:
+            log.exception("a chore failed")
 
     async def _stopped_within(self, seconds: float) -> bool:
         try:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from bot.store.rows import placeholders
 
 if TYPE_CHECKING:
-    from bot.store.engines.protocol import Snapshot, Transaction
+    from collections.abc import Iterable, Sequence
+
+    from bot.store.engines.protocol import Row, Snapshot, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,32 @@ class Fingerprint:
     kept: bool = False
 
 
+_FINGERPRINT = """
+    SELECT name, size, modified_ns, content_hash, stated, extractor, failure IS NOT NULL AS failed,
+        EXISTS (SELECT 1 FROM documents WHERE documents.file_id = files.id) AS kept
+    FROM files
+"""
+
+
 async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
     """Return the fingerprint of every file that was looked at, by name."""
-    query = """
-        SELECT name, size, modified_ns, content_hash, stated, extractor, failure IS NOT NULL AS failed,
-            EXISTS (SELECT 1 FROM documents WHERE documents.file_id = files.id) AS kept
-        FROM files
-    """
+    return _read(await db.fetch(_FINGERPRINT))
+
+
+async def fingerprints_of(db: Snapshot, names: Sequence[str]) -> dict[str, Fingerprint]:
+    """Return the fingerprints of those of these files that were looked at, by name."""
+    found: dict[str, Fingerprint] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        values: dict[str, Any] = {}
+        within = placeholders(values, "name", names[start : start + _AT_ONCE])
+        found |= _read(await db.fetch(f"{_FINGERPRINT} WHERE name IN ({within})", values))
+    return found
+
+
+_AT_ONCE = 500
+
+
+def _read(rows: Iterable[Row]) -> dict[str, Fingerprint]:
     return {
         row["name"]: Fingerprint(
             row["size"],
@@ -43,7 +66,7 @@ async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
             bool(row["failed"]),
             bool(row["kept"]),
         )
-        for row in await db.fetch(query)
+        for row in rows
     }
 
 

@@ -40,7 +40,7 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     async with open_store(settings.database) as store:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
-        for error in loaded.failed:
+        for error in loaded.every_failure:
             click.echo(f"skipped {error}", err=True)
         async with store.snapshot() as state:
             pieces, found = await _pieces(state, what, question.read(words, today), today, _link(settings), form)

@@ -34,8 +34,10 @@ async def load(settings: Settings, paths: Sequence[Path]) -> None:
                 only=only,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
-    for error in loaded.failed:
+    for error in loaded.every_failure:
         click.echo(f"skipped {error}", err=True)
+    for unused in loaded.sidecar.unused:
+        click.echo(f"warning: {unused}", err=True)
     click.echo(loaded.summary)
 
 

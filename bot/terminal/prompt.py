@@ -31,7 +31,7 @@ async def _console(settings: Settings) -> AsyncIterator[Console]:
     settings = settings.model_copy(update={"allowed_chats": Ids(everyone=True)})
     async with open_store(settings.database) as store:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
-        for error in loaded.failed:
+        for error in loaded.every_failure:
             print(f"skipped {error}", file=sys.stderr)  # noqa: T201
         template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
         house = House(store, settings, lambda: datetime.now(UTC), Links(template, str(BOT["username"])), MENU)

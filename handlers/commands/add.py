@@ -71,7 +71,7 @@ async def _take(ask: Ask, token: str) -> Answer:
         loaded = await ingest.load(ask.house.store, root, ask.house.clock(), only={name})
     except (DocumentError, SidecarError) as error:
         return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
-    for failed in loaded.failed:
+    for failed in loaded.every_failure:
         return Answer(t("add.failed", name=failed.name, reason=t.reason(failed.why)))
     return Answer(t("add.taken", name=name))
 
