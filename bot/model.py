@@ -327,7 +327,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an answer says of the document it quotes; `id` is its public id."""
+    """What an answer says of the document it quotes; `id` is its public id.
+
+    `origin` is the file that holds it beside others; None for a file of its own.
+    """
 
     id: str
     name: str
@@ -336,6 +339,12 @@ class Source:
     published: When | None
     language: str | None
     url: str | None
+    origin: Origin | None = None
+
+    @property
+    def file(self) -> str:
+        """The file of the corpus folder that it was read from."""
+        return self.origin.file if self.origin else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +355,18 @@ class Excerpt:
     span: Span
     line: int
     words: str
+
+    @property
+    def file_line(self) -> int:
+        """The line of the source's file in which it stands: of one that holds an article a line, the article's."""
+        origin = self.source.origin
+        return origin.line if origin and origin.line is not None else self.line
+
+    @property
+    def place(self) -> str:
+        """Where to look for it, as `file:line`; of an article packed into a file, under its name there."""
+        origin = self.source.origin
+        return f"{origin.file if origin and origin.line is not None else self.source.name}:{self.file_line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,16 @@ import hashlib
 import json
 import logging
 import time
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache, partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.archive.code_version import reading_version, settling_version
-from bot.archive.cores import usable_cores
-from bot.archive.reading import Prepared, Task, lost, prepare
+from bot.archive.parts import End, Part, Pending, member_again, read_all
+from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
+from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, load_sidecar
@@ -27,7 +26,7 @@ from bot.store import corpus, documents, files
 from bot.store.files import Fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Starting worker processes costs about as much as reading this many articles.
-_WORTH_WORKERS = 60
 # So many articles are kept in one transaction, unless they come slower than the seconds: a commit costs as much as
 # several articles, and what is not committed is read again after a kill.
 _AT_ONCE, _LONGEST_WAIT = 40, 0.5
@@ -189,19 +186,6 @@ async def outdated(state: Snapshot) -> tuple[int, int]:
     return await files.read_by_others(state, reading_version())
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A file to read, and whether the store holds an older state of it."""
-
-    name: str
-    fingerprint: Fingerprint
-    known: bool
-
-
-Read = tuple[Pending, Prepared | DocumentError]
-"""A file, and what was found in it or why it cannot be read."""
-
-
 @dataclass(slots=True)
 class _Changes:
     """What of a folder is otherwise than the store has it."""
@@ -224,7 +208,7 @@ def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[s
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
         if before is None or _content(before) != _content(fingerprint):
-            changes.pending.append(Pending(name, fingerprint, before is not None and before.kept))
+            changes.pending.append(Pending(name, fingerprint, before is not None and before.kept, {}))
             continue
         if (before.size, before.modified_ns) != (fingerprint.size, fingerprint.modified_ns):
             changes.touched.append((name, fingerprint))
@@ -255,18 +239,19 @@ async def _take_in(
     if not pending:
         return
     started = time.monotonic()
-    batch: list[Read] = []
+    batch: list[Part | End] = []
     begun, done = started, 0
 
     def stamp() -> datetime:
         # As each is kept: a digest written half-way takes what was there, the next one the rest.
         return now + timedelta(seconds=time.monotonic() - started)
 
-    async for one in _read_all(root, sidecar, pending):
+    async for one in read_all(root, sidecar, await _with_kept(store, pending)):
         batch.append(one)
-        done += 1
-        if progress:
-            progress(done, len(pending))
+        if isinstance(one, End):
+            done += 1
+            if progress:
+                progress(done, len(pending))
         if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
             await _keep(store, batch, stamp, loaded)
             batch, begun = [], time.monotonic()
@@ -274,43 +259,88 @@ async def _take_in(
         await _keep(store, batch, stamp, loaded)
 
 
-async def _keep(store: Store, batch: Sequence[Read], stamp: Callable[[], datetime], loaded: Loaded) -> None:
+async def _with_kept(store: Store, pending: Sequence[Pending]) -> list[Pending]:
+    """Return the files with what is kept of each that holds many documents."""
+    async with store.snapshot() as state:
+        return [
+            replace(one, kept=await documents.digests_of_file(state, one.name)) if holds_others(one.name) else one
+            for one in pending
+        ]
+
+
+async def _keep(store: Store, batch: Sequence[Part | End], stamp: Callable[[], datetime], loaded: Loaded) -> None:
     """Keep what was read, all in one transaction; where one of several cannot be kept, each in its own."""
     try:
         async with store.transaction() as db:
             now = stamp()
-            await db.apply(partial(_keep_all, batch=batch, now=now))
+            gone = await db.apply(partial(_keep_all, batch=batch, now=now))
     except StoreRefused:
         if len(batch) > 1:
             for alone in batch:
                 await _keep(store, [alone], stamp, loaded)
             return
-        one, _ = batch[0]
-        log.exception("cannot keep %s", one.name)
-        loaded.failed.append(DocumentError(one.name, KEEPING_FAULT))
-        async with store.transaction() as db:
-            await files.put(db, one.name, one.fingerprint, KEEPING_FAULT.as_text())
+        log.exception("cannot keep %s", batch[0].of.name)
+        await _note_failure(store, batch[0], DocumentError(batch[0].of.name, KEEPING_FAULT), loaded)
         return
-    for one, found in batch:
-        if isinstance(found, DocumentError):
-            _skip(loaded, found)
-            continue
-        for fault in found.record.faults:
-            log.error("%s: %s; what it would have found is missing", one.name, fault)
-        (loaded.changed if one.known else loaded.new).append(one.name)
+    loaded.removed += gone
+    for one in batch:
+        if isinstance(one, Part):
+            _count(one, loaded)
 
 
-async def _keep_all(db: Transaction, batch: Sequence[Read], now: datetime) -> None:
-    kept = [await _kept(db, one, found) for one, found in batch]
+async def _note_failure(store: Store, one: Part | End, error: DocumentError, loaded: Loaded) -> None:
+    loaded.failed.append(error)
+    async with store.transaction() as db:
+        await files.put(db, one.of.name, one.of.fingerprint, error.why.as_text())
+
+
+def _count(one: Part, loaded: Loaded) -> None:
+    if one.found is None:
+        loaded.unchanged += 1
+        return
+    if isinstance(one.found, DocumentError):
+        _skip(loaded, one.found)
+        return
+    for fault in one.found.record.faults:
+        log.error("%s: %s; what it would have found is missing", one.name, fault)
+    known = one.name in one.of.kept if one.name != one.of.name else one.of.known
+    (loaded.changed if known else loaded.new).append(one.name)
+
+
+async def _keep_all(db: Transaction, batch: Sequence[Part | End], now: datetime) -> list[str]:
+    """Keep parts and note the ends of files; return the documents that files of many hold no more."""
+    kept = [await _kept(db, one) for one in batch if isinstance(one, Part)]
     await documents.put_all(db, [one for one in kept if one is not None], now)
+    return [name for one in batch if isinstance(one, End) for name in await _end(db, one)]
 
 
-async def _kept(db: Transaction, one: Pending, found: Prepared | DocumentError) -> Kept | None:
-    """Note what a file is; return the document to keep, None where it could not be read."""
-    if isinstance(found, DocumentError):
-        await files.put(db, one.name, one.fingerprint, found.why.as_text())
+async def _kept(db: Transaction, one: Part) -> Kept | None:
+    """Return the document to keep, None where it could not be read or is as it was."""
+    if one.name == one.of.name and isinstance(one.found, DocumentError):
+        await files.put(db, one.name, one.of.fingerprint, one.found.why.as_text())
+    if one.found is None or isinstance(one.found, DocumentError):
         return None
-    return found.kept(await files.put(db, one.name, one.fingerprint))
+    if one.digest is None:
+        return one.found.kept(await files.put(db, one.of.name, one.of.fingerprint))
+    # Not what the file is now, before all of it is kept: whoever is killed goes on with it.
+    return one.found.kept(await files.begin(db, one.of.name), digest=one.digest)
+
+
+async def _end(db: Transaction, end: End) -> list[str]:
+    """Note what a file of many is, all of it being kept; return the documents that it holds no more, forgotten now.
+
+    Of one that was not read to its end, nobody knows what it holds: what is kept of it stays.
+    """
+    of = end.of
+    if not holds_others(of.name):
+        return []
+    gone = (
+        [name for name in await documents.names_of_file(db, of.name) if name not in end.names] if not end.failed else []
+    )
+    for name in gone:
+        await documents.remove(db, name)
+    await files.put(db, of.name, of.fingerprint, end.failed.why.as_text() if end.failed else None)
+    return gone
 
 
 async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded) -> None:
@@ -335,8 +365,11 @@ async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> N
     # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
     from bot.archive import settling, twins
 
-    def again(name: str) -> Task:
-        return Task(root, name, sidecar.stated(name))
+    def again(file: str, name: str) -> Task | None:
+        if file == name:
+            return Task(root, name, sidecar.stated(name))
+        member = member_again(root, file, name)
+        return Task(root, name, sidecar.stated(name), container=file, member=member) if member else None
 
     await twins.date_by_twins(store, again, now)
     await settling.settle(store, sidecar.same, sidecar.different, by)
@@ -351,7 +384,8 @@ def _fingerprint(root: Path, name: str, sidecar: Sidecar, before: Fingerprint | 
     if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
         content_hash = before.content_hash
     else:
-        content_hash = hashlib.sha256((root / name).read_bytes()).hexdigest()
+        with (root / name).open("rb") as file:
+            content_hash = hashlib.file_digest(file, "sha256").hexdigest()
     stated = _as_text(sidecar.stated(name))
     return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
 
@@ -361,22 +395,3 @@ def _as_text(stated: Stated) -> str:
     return json.dumps(
         {fact: value for fact in FACTS if (value := getattr(stated, fact)) is not None}, ensure_ascii=False
     )
-
-
-async def _read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[Read]:
-    tasks = ((one, Task(root, one.name, sidecar.stated(one.name))) for one in pending)
-    if len(pending) < _WORTH_WORKERS:
-        for one, task in tasks:
-            yield one, await asyncio.to_thread(prepare, task)
-        return
-    # Imported here: most loads find a few new files, and need no processes.
-    from bot.archive.workers import Workers
-
-    with Workers(count := usable_cores()) as workers:
-        # A few ahead of the store: all at once would keep every record in memory.
-        waiting = deque((one, workers.submit(prepare, [task], lost)) for one, task in islice(tasks, count * 8))
-        while waiting:
-            one, reading = waiting.popleft()
-            (found,) = await asyncio.wrap_future(reading)
-            waiting.extend((after, workers.submit(prepare, [task], lost)) for after, task in islice(tasks, 1))
-            yield one, found

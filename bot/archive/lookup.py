@@ -417,11 +417,11 @@ async def original(state: Snapshot, root: Path, document_id: str) -> Original | 
     if source is None:
         return None
     try:
-        content = await asyncio.to_thread((root / source.name).read_bytes)
+        content = await asyncio.to_thread((root / source.file).read_bytes)
     except OSError:
         return None
     changed = hashlib.sha256(content).hexdigest() != await documents.content_hash(state, document_id)
-    return Original(PurePosixPath(source.name).name, content, changed)
+    return Original(PurePosixPath(source.file).name, content, changed)
 
 
 @dataclass(frozen=True, slots=True)

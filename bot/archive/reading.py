@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from bot.corpus.containers.member import ArchiveMember
     from bot.model import DatedPassage, NamedSpeaker, Quote, Record, When
 
 log = logging.getLogger(__name__)
@@ -30,12 +31,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it lies, what the sidecar states of it, and the date of a document that states none."""
+    """A document to read: where its file lies, what the sidecar states of it, and the date where it states none.
+
+    `member` is what it is in the file `container` that holds it beside others; both None for a file of its own.
+    """
 
     root: Path
     name: str
     stated: Stated
     published: When | None = None
+    container: str | None = None
+    member: ArchiveMember | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,13 @@ class Prepared:
     quote_marks: tuple[Mark | None, ...]
     passage_marks: tuple[Mark | None, ...]
 
-    def kept(self, file: int, lent_by: str | None = None, own_days: tuple[date, date] | None = None) -> Kept:
+    def kept(
+        self,
+        file: int,
+        lent_by: str | None = None,
+        own_days: tuple[date, date] | None = None,
+        digest: str | None = None,
+    ) -> Kept:
         """Return what to keep of the file in this row."""
         return Kept(
             self.record,
@@ -59,17 +71,21 @@ class Prepared:
             self.passage_marks,
             lent_by,
             own_days,
+            digest,
         )
 
 
 def read_one(task: Task) -> Record | DocumentError:
     """Return what is found in one file, or why it cannot be read."""
     # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
-    from bot.corpus.documents import read_document
+    from bot.corpus.documents import describe_member, read_document
     from bot.extract.record import read
 
     try:
-        document = read_document(task.root, task.name, Sidecar({task.name: task.stated}))
+        if task.member is not None and task.container is not None:
+            document = describe_member(task.container, task.member, task.stated)
+        else:
+            document = read_document(task.root, task.name, Sidecar({task.name: task.stated}))
         return read(replace(document, published=document.published or task.published))
     except DocumentError as error:
         return error

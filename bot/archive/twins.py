@@ -79,11 +79,11 @@ def _apart(a: Days, b: Days) -> int:
     return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
-async def date_by_twins(store: Store, task: Callable[[str], Task], now: datetime) -> None:
+async def date_by_twins(store: Store, task: Callable[[str, str], Task | None], now: datetime) -> None:
     """Read undated documents again with the date of their twin, and those without it whose twin is gone.
 
     Only documents that came or changed, and those that tell the same as one of these, are compared. `task` tells how a
-    file is read.
+    document of a file is read.
     """
     last = 0
     while True:
@@ -95,7 +95,7 @@ async def date_by_twins(store: Store, task: Callable[[str], Task], now: datetime
             return
         last = came[-1].row
         for one in undated:
-            await _date(store, one, twins[one.row], task(one.file), now)
+            await _date(store, one, twins[one.row], task(one.file, one.name), now)
         async with store.transaction() as db:
             # One that was just dated again is left to compare again; those of higher rows come still.
             await stories.note_compared(db, [one.row for one in (*came, *undated) if one.row <= last])
@@ -124,13 +124,13 @@ async def _twins(state: Snapshot, one: Story) -> list[Twin]:
     return found
 
 
-async def _date(store: Store, one: Story, found: Sequence[Twin], task: Task, now: datetime) -> None:
+async def _date(store: Store, one: Story, found: Sequence[Twin], task: Task | None, now: datetime) -> None:
     """Read a document again with the date of its twin, where that is another than it has."""
     own = one.own_days if one.lent_by else (_days(one.published) if one.published else None)
     twin = the_twin(found, own)
     if (twin.name if twin else None, twin.lent() if twin else None) == (one.lent_by, one.published if twin else None):
         return
-    if twin is None and one.lent_by is None:
+    if task is None or (twin is None and one.lent_by is None):
         return
     again = await asyncio.to_thread(prepare, replace(task, published=twin.lent() if twin else None))
     if isinstance(again, DocumentError):
@@ -138,9 +138,9 @@ async def _date(store: Store, one: Story, found: Sequence[Twin], task: Task, now
         return
     try:
         async with store.transaction() as db:
-            file = await files.row_of(db, task.name)
+            file = await files.row_of(db, one.file)
             lent_by, own_days = (twin.name, own) if twin else (None, None)
-            await documents.put(db, again.kept(file, lent_by, own_days), now)
+            await documents.put(db, again.kept(file, lent_by, own_days, one.digest), now)
     except StoreRefused:
         log.exception("cannot keep %s with another date", one.name)
 

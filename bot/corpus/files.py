@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from bot.model import Reason
 
-CONTAINERS_LISTED = False
-"""Whether files that hold many articles are listed: not before a load takes in more than one document of a file."""
-_LISTED = (*SUFFIXES, *CONTAINER_SUFFIXES) if CONTAINERS_LISTED else SUFFIXES
+_LISTED = (*SUFFIXES, *CONTAINER_SUFFIXES)
 
 # Between naming a thing and looking at it, it may go: then it is not there, and nothing is wrong.
 _GONE = (FileNotFoundError, NotADirectoryError)

@@ -78,7 +78,7 @@ def _text(passage: FoundPassage, link: Link) -> str:
     excerpt, when = passage.excerpt, passage.mention.when
     source = excerpt.source
     named = ", ".join(part for part in (source.outlet, source.title) if part)
-    place = f"{source.name}:{excerpt.line}"
+    place = excerpt.place
     url = link(excerpt)
     if url.startswith(("http://", "https://")):
         place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
-from bot.model import SURE_FROM, Lines, Source, Span, SpeakerKind
+from bot.model import SURE_FROM, Lines, Origin, Source, Span, SpeakerKind
 from bot.store import corpus, months, names, speakers, utterances
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 SOURCE_COLUMNS = """
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
     documents.language, documents.url, documents.published_value, documents.published_earliest,
-    documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why
+    documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why,
+    documents.file_line, files.name AS file_name
 """
-SOURCE_TABLES = "documents JOIN outlets ON outlets.id = documents.outlet_id"
+SOURCE_TABLES = """
+    documents JOIN outlets ON outlets.id = documents.outlet_id JOIN files ON files.id = documents.file_id
+"""
 # Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
 OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
 # What is found by its words, beside the pieces.
@@ -43,6 +46,7 @@ def source_of(table: str) -> str:
     """Return the joins from a table of what stands in documents to what `SOURCE_COLUMNS` selects."""
     return f"""
         JOIN documents ON documents.id = {table}.document_id JOIN outlets ON outlets.id = documents.outlet_id
+        JOIN files ON files.id = documents.file_id
     """
 
 
@@ -56,6 +60,7 @@ def read_source(row: Row) -> Source:
         published=read_when(row, "published"),
         language=row["language"],
         url=row["url"],
+        origin=None if row["file_name"] == row["document_name"] else Origin(row["file_name"], row["file_line"]),
     )
 
 
@@ -77,13 +82,23 @@ async def names_of_file(db: Snapshot, file: str) -> list[str]:
     return [row["name"] for row in await db.fetch(query, {"file": file})]
 
 
+async def digests_of_file(db: Snapshot, file: str) -> dict[str, str | None]:
+    """Return what the documents of a file were read from, by name."""
+    query = """
+        SELECT documents.name, documents.digest FROM documents JOIN files ON files.id = documents.file_id
+        WHERE files.name = :file
+    """
+    return {row["name"]: row["digest"] for row in await db.fetch(query, {"file": file})}
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A record to keep: the row of its file, who is named in it, and what else is told of the document.
 
     `shingles` are the runs of words by which it is found as a copy; `quote_marks` and `passage_marks` are by what its
     quotes and passages are found as others' utterances and events, in their order. `lent_by` names the document whose
-    date it was given, if any, and `own_days` are the first and the last day that its own text proves then.
+    date it was given, if any, and `own_days` are the first and the last day that its own text proves then. `digest`
+    tells of one of many documents of a file what it was read from.
     """
 
     record: Record
@@ -94,6 +109,7 @@ class Kept:
     passage_marks: tuple[Mark | None, ...] = ()
     lent_by: str | None = None
     own_days: tuple[date, date] | None = None
+    digest: str | None = None
 
 
 async def put(db: Transaction, kept: Kept, now: datetime) -> None:
@@ -126,6 +142,8 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
         "file_id": kept.file,
         "name": document.name,
         "public_id": document_id(document.name),
+        "file_line": document.origin.line if document.origin else None,
+        "digest": kept.digest,
         "title": document.title,
         "outlet_id": await _outlet(db, document.outlet),
         "language": document.language,

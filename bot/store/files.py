@@ -103,6 +103,18 @@ async def put(db: Transaction, name: str, fingerprint: Fingerprint, failure: str
     return int(kept[0]["id"])
 
 
+async def begin(db: Transaction, name: str) -> int:
+    """Note a file of many documents of which not all are kept yet; return its row."""
+    kept = await db.fetch(
+        """
+        INSERT INTO files (name, size, modified_ns, content_hash, stated, extractor, failure)
+        VALUES (:name, 0, 0, '', '', 0, NULL) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id
+        """,
+        {"name": name},
+    )
+    return int(kept[0]["id"])
+
+
 async def row_of(db: Snapshot, name: str) -> int:
     """Return the row of a file that was looked at."""
     return int((await db.fetch("SELECT id FROM files WHERE name = :name", {"name": name}))[0]["id"])

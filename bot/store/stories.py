@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Story:
     """A document's row, name and file, its date as kept, and the document whose date that is, if it was lent.
 
-    `own_days` are the first and the last day that its own text proves, where a date was lent.
+    `own_days` are the first and the last day that its own text proves, where a date was lent; `digest` as in `Kept`.
     """
 
     row: int
@@ -30,10 +30,11 @@ class Story:
     published: When | None
     lent_by: str | None
     own_days: tuple[date, date] | None
+    digest: str | None
 
 
 _STORY = """
-    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, published_value, published_earliest,
+    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, published_value, published_earliest,
         published_latest, published_precision, published_basis, published_why
     FROM documents JOIN files ON files.id = documents.file_id
 """
@@ -48,6 +49,7 @@ def _read(row: Row) -> Story:
         read_when(row, "published"),
         row["lent_by"],
         (own[0], own[1]) if own else None,
+        row["digest"],
     )
 
 

@@ -102,6 +102,6 @@ def _link(settings: Settings) -> Link:
         return Links(settings.source_url, username="").excerpt
 
     def place(excerpt: Excerpt) -> str:
-        return f"{settings.corpus / excerpt.source.name}:{excerpt.line}"
+        return f"{settings.corpus / excerpt.place}"
 
     return place

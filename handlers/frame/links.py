@@ -31,8 +31,8 @@ class Links:
         if self.template is None:
             return self.deep(passage_id(excerpt.source.id, excerpt.span))
         return self.template.format(
-            name=quote(excerpt.source.name),
-            line=excerpt.line,
+            name=quote(excerpt.source.file),
+            line=excerpt.file_line,
             start=excerpt.span.start,
             end=excerpt.span.end,
             text=quote(_fragment(excerpt.words), safe=""),
@@ -49,8 +49,8 @@ class Links:
 
 def label(excerpt: Excerpt) -> str:
     """Return `file:line`, short enough for a line of a message."""
-    name = PurePosixPath(excerpt.source.name).name
-    return f"{name if len(name) <= 40 else name[:24] + '…' + name[-15:]}:{excerpt.line}"
+    name, _, line = PurePosixPath(excerpt.place).name.rpartition(":")
+    return f"{name if len(name) <= 40 else name[:24] + '…' + name[-15:]}:{line}"
 
 
 def _fragment(words: str) -> str:

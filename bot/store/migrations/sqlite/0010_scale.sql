@@ -45,6 +45,9 @@ CREATE TABLE documents (
     file_id      INTEGER NOT NULL REFERENCES files (id),
     name         TEXT NOT NULL UNIQUE,
     public_id    TEXT NOT NULL UNIQUE,
+    -- Of one of many documents of a file: the line at which it stands there, where it has lines, and what it was read from.
+    file_line    INTEGER,
+    digest       TEXT,
     title        TEXT,
     outlet_id    INTEGER NOT NULL REFERENCES outlets (id),
     language     TEXT,
