@@ -32,7 +32,7 @@ _SURNAME, _BARE, _INITIAL, _ABBREVIATED, _FORM, _LETTERS = "s:", "b:", "i:", "a:
 _CROWDS = {_SURNAME: 100, _INITIAL: 40, _FORM: 40}
 
 
-class Look(NamedTuple):
+class Sought(NamedTuple):
     """A key under which a name looks for others, but not while `unless_crowded` is."""
 
     key: str
@@ -44,7 +44,7 @@ def stands_under(use: NameUse) -> frozenset[str]:
     return _STANDS[use.kind](use)
 
 
-def looks_under(use: NameUse) -> frozenset[Look]:
+def looks_under(use: NameUse) -> frozenset[Sought]:
     """Return the keys under which all names stand that could be one with this name, or decide whether others are."""
     return _LOOKS[use.kind](use)
 
@@ -145,15 +145,15 @@ def _stands_of_person(use: NameUse) -> frozenset[str]:
     return frozenset((letters, surname, *initials, *abbreviated, *full, *map(form_block, spelt(use))))
 
 
-def _looks_of_person(use: NameUse) -> frozenset[Look]:
+def _looks_of_person(use: NameUse) -> frozenset[Sought]:
     parts, (letters, surname, initials, full) = parse(use.name), person_blocks(use.name)
-    looks = [Look(letters), Look(choosers(surname), surname)]
+    looks = [Sought(letters), Sought(choosers(surname), surname)]
     if not parts.is_full:
         form = form_block(parts.squashed)
-        return frozenset((*looks, Look(surname, surname), Look(form, form)))
-    looks += map(Look, full)
-    looks += (Look(choosers(form), form) for form in map(form_block, spelt(use)))
-    looks += (Look(key if parts.has_initial else choosers(key), key) for key in initials)
+        return frozenset((*looks, Sought(surname, surname), Sought(form, form)))
+    looks += map(Sought, full)
+    looks += (Sought(choosers(form), form) for form in map(form_block, spelt(use)))
+    looks += (Sought(key if parts.has_initial else choosers(key), key) for key in initials)
     return frozenset(looks)
 
 
@@ -182,8 +182,8 @@ def _stands_of_body(use: NameUse) -> frozenset[str]:
     return frozenset((_key("o:", body_key(use.name)),))
 
 
-def _looks_of_body(use: NameUse) -> frozenset[Look]:
-    return frozenset(Look(_key("o:", body_key(name))) for name in (use.name, *use.beside))
+def _looks_of_body(use: NameUse) -> frozenset[Sought]:
+    return frozenset(Sought(_key("o:", body_key(name))) for name in (use.name, *use.beside))
 
 
 def _bodies_touch(a: NameUse, b: NameUse) -> bool:
@@ -194,8 +194,8 @@ def _stands_of_description(use: NameUse) -> frozenset[str]:
     return frozenset((_key("u:", description_key(use.name)),))
 
 
-def _looks_of_description(use: NameUse) -> frozenset[Look]:
-    return frozenset((Look(_key("u:", description_key(use.name))),))
+def _looks_of_description(use: NameUse) -> frozenset[Sought]:
+    return frozenset((Sought(_key("u:", description_key(use.name))),))
 
 
 def _descriptions_touch(a: NameUse, b: NameUse) -> bool:
@@ -237,7 +237,7 @@ _STANDS: dict[SpeakerKind, Callable[[NameUse], frozenset[str]]] = {
     SpeakerKind.ORGANISATION: _stands_of_body,
     SpeakerKind.UNNAMED: _stands_of_description,
 }
-_LOOKS: dict[SpeakerKind, Callable[[NameUse], frozenset[Look]]] = {
+_LOOKS: dict[SpeakerKind, Callable[[NameUse], frozenset[Sought]]] = {
     SpeakerKind.PERSON: _looks_of_person,
     SpeakerKind.ORGANISATION: _looks_of_body,
     SpeakerKind.UNNAMED: _looks_of_description,

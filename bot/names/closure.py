@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
 from bot.names.blocks import (
-    Look,
+    Sought,
     can_crowd,
     choosers,
     form_block,
@@ -98,7 +98,7 @@ class Closure:
                 self._want_all(key)
                 self._want_all(choosers(key))
             for wanted, use in self._waiting.pop(key, ()):
-                self._look_at(Look(wanted, key), use)
+                self._look_at(Sought(wanted, key), use)
         self._settle_joining()
 
     def feed(self, names: Iterable[NameUse]) -> None:
@@ -129,7 +129,7 @@ class Closure:
         for look in (*looks_under(use), *self._stated(use)):
             self._look_at(look, use)
 
-    def _look_at(self, look: Look, use: NameUse) -> None:
+    def _look_at(self, look: Sought, use: NameUse) -> None:
         key, crowd = look
         if crowd and crowd not in self._counts:
             self._uncounted.add(crowd)
@@ -168,11 +168,11 @@ class Closure:
     def _touch(self, a: NameUse, b: NameUse) -> bool:
         return touches(a, b) or any(group & _called(a) and group & _called(b) for group in self._same)
 
-    def _stated(self, use: NameUse) -> list[Look]:
+    def _stated(self, use: NameUse) -> list[Sought]:
         """Return where those stand who are one with a name because the operator says so."""
         groups = [group for group in self._same if group & _called(use)]
-        looks = [Look(letters_block(name)) for group in groups for name in group]
-        return looks + [Look(form, form) for group in groups for form in map(form_block, group)]
+        looks = [Sought(letters_block(name)) for group in groups for name in group]
+        return looks + [Sought(form, form) for group in groups for form in map(form_block, group)]
 
 
 def _called(use: NameUse) -> frozenset[str]:

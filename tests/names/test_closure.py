@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import SpeakerKind
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from bot.names.uses import NameUse
 
 _MANY = 100  # so many names with one family name are no crowd yet
+_FEW = 40  # nor are so many that an initial or another spelling fits
 Groups = tuple[tuple[str, ...], ...]
 Who = tuple[SpeakerKind, str]
 Documents = dict[str, list[Mention]]
@@ -133,7 +133,8 @@ def _family(number: int, surname: str = "Stone") -> list[Mention]:
     return [Mention(f"Q{chr(97 + n // 26)}{chr(97 + n % 26)} {surname}", "crowd", ("Haluk",)) for n in range(number)]
 
 
-@given(st.integers(_MANY - 6, _MANY + 1), st.lists(_CHANGE, max_size=8))
+@settings(max_examples=25)
+@given(st.sampled_from((*range(_FEW - 5, _FEW + 4), *range(_MANY - 5, _MANY + 4))), st.lists(_CHANGE, max_size=4))
 def test_a_name_that_becomes_common_settles_all_who_have_it(common: int, changes: list[Documents]) -> None:
     newsroom = Newsroom()
     newsroom.change({"bare": [Mention("Stone", "bare"), Mention("Q. Stone", "bare"), Mention("Haluk", "bare")]})
@@ -155,18 +156,17 @@ def test_a_family_name_that_very_many_have_is_nobodys_alone() -> None:
     assert newsroom.speakers == newsroom.anew()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_made_archive_settles_by_parts(seed: int) -> None:
-    made = MadeNames(seed, 3_000, surnames=300)
+def test_a_made_archive_settles_by_parts() -> None:
+    made = MadeNames(1, 3_000, surnames=300)
     documents = {f"{number}": list(made.document(f"{number}")) for number in range(1_500)}
     newsroom = Newsroom(same=(("Nobody Known", "Somebody Else"),))
     newsroom.change(documents)
     assert len(newsroom.kept.names) > 3_000
-    for number in range(0, 60, 3):
+    for number in range(0, 18, 3):
         more = {f"new {number + n}": list(made.document(f"new {number + n}")) for n in range(2)}
         newsroom.change(more | {f"{number}": [], f"{number + 1}": documents[f"{number + 2}"]})
     assert newsroom.speakers == newsroom.anew()
-    assert newsroom.settled_names < 20 * len(newsroom.kept.names)
+    assert newsroom.settled_names < 6 * len(newsroom.kept.names) / 3
 
 
 @given(st.lists(_CHANGE, max_size=8))
