@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 # How mail programs of many languages open the subject of an answer, and of a mail that is passed on.
-_ANSWERS = r"re|aw|sv|vs|ha|odp|відп|отв|ответ"
-_PASSES_ON = r"fwd?|wg|tr|vb|rv|enc|doorst|pd|пер|перес|пересл"
+_ANSWERS = r"re|aw|sv|vs|odp|відп|отв|ответ"
+_PASSES_ON = r"fwd?|wg|tr|vb|rv|doorst|пер|перес|пересл"
 _PREFIX = re.compile(rf"(?i)\s*(?:(?P<answer>{_ANSWERS})|(?P<passed>{_PASSES_ON}))\s*(?:\[\d+\])?:\s*")
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 # A text beside the page that is as short as this may say no more than "Your program cannot show this mail".

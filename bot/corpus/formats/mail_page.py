@@ -43,7 +43,7 @@ def page_lines(markup: str, *, answers: bool) -> str:
     for element in found if isinstance(found, list) else []:
         if isinstance(element, html.HtmlElement) and element.getparent() is not None:
             element.drop_tree()
-    lines = _Lines()
+    lines = _ShownLines()
     for event, element in _walk(tree):
         tag = str(element.tag).lower()
         if tag == "br" and event == "start":
@@ -53,7 +53,7 @@ def page_lines(markup: str, *, answers: bool) -> str:
     return lines.text()
 
 
-class _Lines:
+class _ShownLines:
     """Lines as they come; blocks stand on lines of their own, paragraphs with an empty one between."""
 
     def __init__(self) -> None:
