@@ -68,8 +68,8 @@ def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document
 def describe_member(container: str, member: ArchiveMember, stated: Stated) -> Document:
     """Return the document that a member of a container makes; raises a `DocumentError` when it cannot be read."""
     name = f"{container}/{member.inner}"
-    file = read_member(member, name, stated.encoding)
-    return replace(describe(name, file, stated), origin=Origin(container, member.line))
+    found = read_member(member, name, stated.encoding)
+    return replace(describe(name, found, stated), origin=Origin(container, member.line))
 
 
 def describe(name: str, file: FileText, stated: Stated) -> Document:

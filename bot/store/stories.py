@@ -34,8 +34,8 @@ class Story:
 
 
 _STORY = """
-    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, published_value, published_earliest,
-        published_latest, published_precision, published_basis, published_why
+    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, published_value,
+        published_earliest, published_latest, published_precision, published_basis, published_why
     FROM documents JOIN files ON files.id = documents.file_id
 """
 

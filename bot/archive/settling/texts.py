@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.store import Snapshot, Store, Transaction
     from bot.store.utterances import Of, Uttered, Voice
-    from bot.wordings import Group, Wanted
+    from bot.wordings import Group, Lookups
 
 # So many texts at a time are settled with what hangs together with them. Where more than so many have changed, all are
 # read once in order, which is cheaper than to look around each.
@@ -67,12 +67,12 @@ async def _keep_some(db: Transaction, of: Of, groups: Sequence[tuple[int | None,
     await corpus.note_change(db)
 
 
-async def _look_up(state: Snapshot, of: Of, wanted: Wanted) -> list[Uttered]:
+async def _look_up(state: Snapshot, of: Of, wanted: Lookups) -> list[Uttered]:
     found: list[Uttered] = []
     for text in wanted.texts:
         found += await utterances.of_text(state, of, _row(of, text), CARRIERS)
-    for window in wanted.windows:
-        found += await utterances.of_days(state, of, _voice(of, window.speaker), window.first, window.last)
+    for stretch in wanted.stretches:
+        found += await utterances.of_days(state, of, _voice(of, stretch.speaker), stretch.first, stretch.last)
     for shared in wanted.shared:
         found += await utterances.sharing(state, of, _voice(of, shared.speaker), shared.fingerprint, MOST_SHARING)
     for beside in wanted.beside:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,12 +100,63 @@ def test_a_headline_between_columns_parts_them() -> None:
     assert found == [*READ, middle[0][2], *READ]
 
 
-def test_the_rows_of_a_table_are_no_columns() -> None:
-    rows = [("Ana Kolar", "mayor"), ("Otto Marsh", "engineer"), ("Ina Roe", "reporter"), ("Jan Hora", "miller")]
-    table = [
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [("Ana Kolar", "mayor"), ("Otto Marsh", "engineer"), ("Ina Roe", "reporter")], id="of single words"
+        ),
+        pytest.param(
+            [
+                ("Ana Kolar, mayor", "The bridge of Mill"),
+                ("Otto Marsh, engineer", "The lock of Mill"),
+                ("Ina Roe", "Mill"),
+            ],
+            id="of several words",
+        ),
+        pytest.param([("Ana Kolar:", "We kept our word."), ("Otto Marsh:", "We did, too.")], id="of who says what"),
+    ],
+)
+def test_the_rows_of_a_table_are_no_columns(rows: list[tuple[str, str]]) -> None:
+    cells = [
         (left, 100.0 + 14 * n, words) for n, row in enumerate(rows) for left, words in zip((50, 300), row, strict=True)
     ]
-    assert read(drawn(table)) == ["\t".join(row) for row in rows]
+    assert read(drawn(cells)) == ["\t".join(row) for row in rows]
+
+
+def test_columns_of_two_lines_are_columns() -> None:
+    found = read(drawn(columns(LEFT[:2], RIGHT[:2], "line by line")))
+    assert " ".join(found) == " ".join(LEFT[:2] + RIGHT[:2])
+
+
+@pytest.mark.parametrize("gap", [7, 10, 30])
+def test_columns_may_stand_close_to_each_other(gap: float) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    width = max(stringWidth(line, "Helvetica", 10) for line in LEFT)
+    near = [
+        (left if left < 300 else 50 + width + gap, top, words)
+        for left, top, words in columns(LEFT, RIGHT, "line by line")
+    ]
+    assert read(drawn(near)) == READ
+
+
+def test_columns_whose_edge_cannot_be_seen_are_refused() -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    left = [
+        "the council of Mill voted on it",
+        "to open the old bridge again for the",
+        "traders and the millers",
+        "of the whole town",
+    ]
+    pieces: list[tuple[float, float, str]] = []
+    for number, line in enumerate(left * 3):
+        pieces.append((50, 100 + 12 * number, line))
+        beside = 50 + stringWidth(line, "Helvetica", 10) + 15
+        pieces += [(beside, 100 + 12 * number, "and all of it at last was there for everybody in the valley")]
+    with pytest.raises(DocumentError, match=r"two columns side by side.*one column below the other"):
+        read(drawn(pieces))
 
 
 BEFORE, BEHIND = (
@@ -213,3 +266,20 @@ def test_a_pdf_whose_fonts_lie_is_refused() -> None:
     lines = [shifted[at : at + 90] for at in range(0, 900, 90)]
     with pytest.raises(DocumentError, match="its letters make no words"):
         read(drawn([(50, 80 + 12 * number, line) for number, line in enumerate(lines)]))
+
+
+@pytest.mark.parametrize("program", ["libreoffice", "typst", "weasyprint"])
+def test_pages_of_programs_that_are_not_at_hand(program: str) -> None:
+    """Made once of `paragraphs(24)`: two justified columns, hyphens, heads and feet; LibreOffice's with a note."""
+    found = read((Path(__file__).parent / "printed" / f"{program}.pdf").read_bytes())
+    title, note = "Old bridge reopens", "1 The town has been on the river for nine hundred years."
+    if program == "libreoffice":
+        assert (found[0], found.count(note)) == (title, 1)
+        found = [words.removesuffix("End 0.1") + "End 0." * words.endswith("End 0.1") for words in found]
+    told = " ".join(words for words in found if words not in (title, note))
+    # A cut word keeps its hyphen; what a word was cut from is for whoever looks for it.
+    assert _without_hyphens(told) == _without_hyphens(" ".join(paragraphs(24)))
+
+
+def _without_hyphens(words: str) -> str:
+    return re.sub(r"[-\u00ad‐]", "", words)

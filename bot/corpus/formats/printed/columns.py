@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.printed.pieces import Piece, joined, lines
@@ -9,12 +11,24 @@ from bot.corpus.formats.printed.pieces import Piece, joined, lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FEWEST = 3  # lines that make a column
+NOTE_SIZE = 0.88
+"""Notes are printed smaller than that beside what they note."""
+OPENS_NOTE = re.compile(r"[\d*†‡(\[]")
+"""What a note begins with."""
+
+_FEWEST = 2  # lines that make a column
 _NARROWEST = 0.14  # of the width of what is printed
 _GUTTER = 0.5  # sizes
 _FILLED = 0.5  # how far the lines of a column fill it; those of a table do not
-_WORDS = 2.0  # in a line of a column on average
+_WORDS = 3.0  # in a line of a column on average
+_GOING_ON = 0.25  # of the lines begin small; of the cells of a table hardly any do
+_FEWEST_WOVEN = 3  # lines
+_TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
+
+
+class ColumnsWoven(ValueError):
+    """Halves of sentences stand side by side on most lines of a page, and nothing shows where one column ends."""
 
 
 class PrintedColumn(NamedTuple):
@@ -27,8 +41,24 @@ class PrintedColumn(NamedTuple):
 
 def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
     """Return the columns of each page; those of a last page of few lines stand where they stand on the others."""
-    known = list(dict.fromkeys(gutter for page in pages if page and (gutter := _gutter(page)) is not None))
-    return [columns(page, known) for page in pages]
+    sizes = sorted(piece.size for page in pages for piece in page)
+    told, below = zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else ((), ())
+    known = list(dict.fromkeys(gutter for page in told if page and (gutter := _gutter(page)) is not None))
+    return [
+        [*columns(page, known), *([_whole(notes)] if notes else [])] for page, notes in zip(told, below, strict=True)
+    ]
+
+
+def _notes(page: list[Piece], size: float) -> tuple[list[Piece], list[Piece]]:
+    """Return what a page tells and its notes, if they stand across its foot: lines in small print, the first marked."""
+    rows = lines(page)
+    place = len(rows)
+    while place and all(piece.size < NOTE_SIZE * size for piece in rows[place - 1]):
+        place -= 1
+    while place < len(rows) and not OPENS_NOTE.match(rows[place][0].text):
+        place += 1
+    below = [piece for row in rows[place:] for piece in row]
+    return [piece for row in rows[:place] for piece in row], below
 
 
 def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedColumn]:
@@ -40,8 +70,9 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
         return []
     gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None)
     if gutter is None:
-        rows = [joined(row) for row in lines(found)]
-        return [PrintedColumn(rows, min(row.left for row in rows), max(row.right for row in rows))]
+        if _are_woven(lines(found)):
+            raise ColumnsWoven
+        return [_whole(found)]
     read: list[PrintedColumn] = []
     for band in _bands(found, gutter):
         over = [piece for piece in band if _crosses(piece, gutter)]
@@ -51,6 +82,21 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
         read += columns([piece for piece in band if piece.right <= gutter.right], known)
         read += columns([piece for piece in band if piece.right > gutter.right], known)
     return read
+
+
+def _are_woven(rows: list[list[Piece]]) -> bool:
+    woven = sum(
+        piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
+        for row in rows
+        for before, piece in pairwise(row)
+    )
+    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+
+
+def _is_running(words: str) -> bool:
+    """Whether these are words of a sentence, not a cell of a table: at least three, most of them small."""
+    found = words.split()
+    return len(found) > 2 and 2 * sum(word[0].islower() for word in found) >= len(found)
 
 
 def _whole(found: list[Piece]) -> PrintedColumn:
@@ -74,7 +120,7 @@ def _parts(found: list[Piece], gutter: Gutter) -> bool:
     before = [piece for piece in found if piece.right <= gutter.right and piece.left < gutter.left]
     after = [piece for piece in found if piece.left >= gutter.left]
     crossing = len(found) - len(before) - len(after)
-    return bool(before and after) and crossing <= _CROSSING * len(found) and _side_by_side(before, after, 0.0)
+    return bool(before and after) and crossing <= _CROSSING * len(lines(found)) and _side_by_side(before, after, 0.0)
 
 
 def _bands(found: list[Piece], gutter: Gutter) -> Iterator[list[Piece]]:
@@ -96,26 +142,23 @@ def _gutter(found: list[Piece]) -> Gutter | None:
     """Return the strip between two columns of running text that the fewest lines go over; None where there is none."""
     size = sorted(piece.size for piece in found)[len(found) // 2]
     left, right = min(piece.left for piece in found), max(piece.right for piece in found)
-    best: tuple[int, Gutter] | None = None
-    for strip in dict.fromkeys(_strips(found, size)):
+    likely = sorted({(crossing, strip.left - strip.right, strip) for crossing, strip in _strips(found, size)})
+    for _, _, strip in likely[:_TRIED]:
         before = [piece for piece in found if piece.right <= strip.right and piece.left < strip.left]
         after = [piece for piece in found if piece.left >= strip.left]
-        crossing = len(found) - len(before) - len(after)
-        if crossing > _CROSSING * len(found) or (best is not None and best[0] <= crossing):
-            continue
         if _is_column(before, right - left) and _is_column(after, right - left) and _side_by_side(before, after, size):
-            best = crossing, strip
-    return best[1] if best is not None else None
+            return strip
+    return None
 
 
-def _strips(found: list[Piece], size: float) -> Iterator[Gutter]:
-    """Yield the strips that few lines go over, from the left."""
+def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
+    """Yield the strips that few lines go over, with how many do."""
     ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
-    most = _CROSSING * len(found)
+    most = _CROSSING * len(lines(found))
     depth, begun = 0, None
     for place, step in ends:
         if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
-            yield Gutter(begun, place)
+            yield depth, Gutter(begun, place)
         depth += step
         if step < 0 and depth <= most:
             begun = place
@@ -124,13 +167,15 @@ def _strips(found: list[Piece], size: float) -> Iterator[Gutter]:
 
 
 def _is_column(found: list[Piece], width: float) -> bool:
+    """Whether pieces are running text: lines of several words that fill their room, some of which go on in the next."""
     rows = [joined(row) for row in lines(found)]
     if len(rows) < _FEWEST:
         return False
     own = max(row.right for row in rows) - min(row.left for row in rows)
     words = sum(len(row.text.split()) for row in rows) / len(rows)
     filled = sum(row.right - row.left for row in rows) / (len(rows) * own or 1)
-    return own >= _NARROWEST * width and words >= _WORDS and filled >= _FILLED
+    going_on = sum(row.text[:1].islower() for row in rows) / len(rows)
+    return own >= _NARROWEST * width and words >= _WORDS and filled >= _FILLED and going_on >= _GOING_ON
 
 
 def _side_by_side(before: list[Piece], after: list[Piece], size: float) -> bool:
