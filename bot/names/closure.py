@@ -49,7 +49,9 @@ class Closure:
         self._looking: dict[str, list[NameUse]] = defaultdict(list)
         self._waiting: dict[str, list[tuple[str, NameUse]]] = defaultdict(list)
         self._counts: dict[str, int] = {}
+        # Who has not joined, by key; the keys of each are worked out once.
         self._read: dict[str, list[NameUse]] = {}
+        self._stands: dict[tuple[SpeakerKind, str], frozenset[str]] = {}
         self._unread: set[str] = set()
         self._whole: set[str] = set()
         self._joining: list[NameUse] = []
@@ -107,7 +109,12 @@ class Closure:
         for key in keys:
             self._read[key] = []
         for use in names:
-            for key in stands_under(use) & keys:
+            who = use.kind, use.name
+            if who in self._names:
+                continue
+            if who not in self._stands:
+                self._stands[who] = stands_under(use)
+            for key in self._stands[who] & keys:
                 self._read[key].append(use)
         for key in keys:
             if key in self._whole:
