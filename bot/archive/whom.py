@@ -108,7 +108,7 @@ def _known(entries: Iterable[Entry]) -> list[Known]:
     """Return one entry for each name, as the kind of speaker it is quoted as most; its quotes are asked for by name."""
     known: dict[str, Known] = {}
     for one in entries:
-        first = known.setdefault(one.name, Known(one.name, one.forms, one.kind))
+        first = known.setdefault(one.name, Known(one.name, one.forms, one.kind, one.quotes))
         if first.kind is not one.kind:
             known[one.name] = replace(first, forms=tuple(dict.fromkeys((*first.forms, *one.forms))))
     return list(known.values())

@@ -292,11 +292,12 @@ async def _whole(db: Snapshot, rows: Sequence[Row]) -> list[QuotedSpeaker]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A speaker as needed to be found by name: the canonical name, its kind, and its spellings, most used first."""
+    """A speaker as needed to be found by name: canonical name, kind, spellings, most used first, and how often quoted."""
 
     name: str
     kind: SpeakerKind
     forms: tuple[str, ...]
+    quotes: int
 
 
 async def entries(db: Snapshot) -> list[Entry]:
@@ -304,8 +305,8 @@ async def entries(db: Snapshot) -> list[Entry]:
     forms: dict[int, list[str]] = defaultdict(list)
     for row in await db.fetch("SELECT speaker_id, form FROM spellings ORDER BY documents DESC, form"):
         forms[row["speaker_id"]].append(row["form"])
-    rows = await db.fetch(f"SELECT id, name, kind FROM speakers ORDER BY {_MOST_QUOTED_FIRST}")
-    return [Entry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]])) for row in rows]
+    rows = await db.fetch(f"SELECT id, name, kind, quotes FROM speakers ORDER BY {_MOST_QUOTED_FIRST}")
+    return [Entry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]]), row["quotes"]) for row in rows]
 
 
 async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
@@ -321,4 +322,4 @@ async def entries_called(db: Snapshot, names: Sequence[str]) -> list[Entry]:
     found = [
         one for start in range(0, len(names), _AT_ONCE) for one in await called(db, names[start : start + _AT_ONCE])
     ]
-    return [Entry(one.name, one.kind, tuple(form for form, _ in one.spellings)) for one in found]
+    return [Entry(one.name, one.kind, tuple(form for form, _ in one.spellings), one.quotes) for one in found]
