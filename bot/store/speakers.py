@@ -292,7 +292,7 @@ async def _whole(db: Snapshot, rows: Sequence[Row]) -> list[QuotedSpeaker]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A speaker as needed to be found by name: canonical name, kind, spellings, most used first, and how often quoted."""
+    """A speaker as needed to be found by name; its spellings are in order, most used first."""
 
     name: str
     kind: SpeakerKind
