@@ -44,10 +44,10 @@ class ArchiveMember:
 
     @property
     def digest(self) -> str:
-        """What it holds and what is stated about it, as a number; where it stands makes no difference."""
+        """What it holds, what is stated about it and its line, to which links lead, as a number."""
         content = self.content.encode("utf-8", "surrogatepass") if isinstance(self.content, str) else self.content
         made_of = hashlib.sha256(content)
-        made_of.update(repr((self.suffix, self.known)).encode("utf-8", "surrogatepass"))
+        made_of.update(repr((self.suffix, self.known, self.line)).encode("utf-8", "surrogatepass"))
         return made_of.hexdigest()
 
     def within(self, container: str) -> ArchiveMember:
