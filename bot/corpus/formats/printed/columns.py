@@ -1,0 +1,140 @@
+"""Columns: in which order the pieces of a page are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.corpus.formats.printed.pieces import Piece, joined, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FEWEST = 3  # lines that make a column
+_NARROWEST = 0.14  # of the width of what is printed
+_GUTTER = 0.5  # sizes
+_FILLED = 0.5  # how far the lines of a column fill it; those of a table do not
+_WORDS = 2.0  # in a line of a column on average
+_CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
+
+
+class PrintedColumn(NamedTuple):
+    """The lines of one column from the top, and where its right edge is."""
+
+    lines: list[Piece]
+    left: float
+    right: float
+
+
+def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
+    """Return the columns of each page; those of a last page of few lines stand where they stand on the others."""
+    known = list(dict.fromkeys(gutter for page in pages if page and (gutter := _gutter(page)) is not None))
+    return [columns(page, known) for page in pages]
+
+
+def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedColumn]:
+    """Return the columns of a page in reading order; what goes over all of them stands between them in its place.
+
+    `known` are strips between columns on other pages of the same document.
+    """
+    if not found:
+        return []
+    gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None)
+    if gutter is None:
+        rows = [joined(row) for row in lines(found)]
+        return [PrintedColumn(rows, min(row.left for row in rows), max(row.right for row in rows))]
+    read: list[PrintedColumn] = []
+    for band in _bands(found, gutter):
+        over = [piece for piece in band if _crosses(piece, gutter)]
+        if over:
+            read += columns(over, known) if len(over) < len(found) else [_whole(over)]
+            continue
+        read += columns([piece for piece in band if piece.right <= gutter.right], known)
+        read += columns([piece for piece in band if piece.right > gutter.right], known)
+    return read
+
+
+def _whole(found: list[Piece]) -> PrintedColumn:
+    rows = [joined(row) for row in lines(found)]
+    return PrintedColumn(rows, min(row.left for row in rows), max(row.right for row in rows))
+
+
+class Gutter(NamedTuple):
+    """A strip without letters between two columns."""
+
+    left: float
+    right: float
+
+
+def _crosses(piece: Piece, gutter: Gutter) -> bool:
+    return piece.left < gutter.left and piece.right > gutter.right
+
+
+def _parts(found: list[Piece], gutter: Gutter) -> bool:
+    """Whether pieces stand on both sides of a strip, side by side, and next to none in it."""
+    before = [piece for piece in found if piece.right <= gutter.right and piece.left < gutter.left]
+    after = [piece for piece in found if piece.left >= gutter.left]
+    crossing = len(found) - len(before) - len(after)
+    return bool(before and after) and crossing <= _CROSSING * len(found) and _side_by_side(before, after, 0.0)
+
+
+def _bands(found: list[Piece], gutter: Gutter) -> Iterator[list[Piece]]:
+    """Yield what stands between two lines over the gutter, and such lines, from the top."""
+    band: list[Piece] = []
+    over = False
+    for piece in sorted(found, key=lambda one: -one.bottom):
+        crossing = _crosses(piece, gutter)
+        if band and crossing != over:
+            yield band
+            band = []
+        over = crossing
+        band.append(piece)
+    if band:
+        yield band
+
+
+def _gutter(found: list[Piece]) -> Gutter | None:
+    """Return the strip between two columns of running text that the fewest lines go over; None where there is none."""
+    size = sorted(piece.size for piece in found)[len(found) // 2]
+    left, right = min(piece.left for piece in found), max(piece.right for piece in found)
+    best: tuple[int, Gutter] | None = None
+    for strip in dict.fromkeys(_strips(found, size)):
+        before = [piece for piece in found if piece.right <= strip.right and piece.left < strip.left]
+        after = [piece for piece in found if piece.left >= strip.left]
+        crossing = len(found) - len(before) - len(after)
+        if crossing > _CROSSING * len(found) or (best is not None and best[0] <= crossing):
+            continue
+        if _is_column(before, right - left) and _is_column(after, right - left) and _side_by_side(before, after, size):
+            best = crossing, strip
+    return best[1] if best is not None else None
+
+
+def _strips(found: list[Piece], size: float) -> Iterator[Gutter]:
+    """Yield the strips that few lines go over, from the left."""
+    ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
+    most = _CROSSING * len(found)
+    depth, begun = 0, None
+    for place, step in ends:
+        if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
+            yield Gutter(begun, place)
+        depth += step
+        if step < 0 and depth <= most:
+            begun = place
+        elif depth > most:
+            begun = None
+
+
+def _is_column(found: list[Piece], width: float) -> bool:
+    rows = [joined(row) for row in lines(found)]
+    if len(rows) < _FEWEST:
+        return False
+    own = max(row.right for row in rows) - min(row.left for row in rows)
+    words = sum(len(row.text.split()) for row in rows) / len(rows)
+    filled = sum(row.right - row.left for row in rows) / (len(rows) * own or 1)
+    return own >= _NARROWEST * width and words >= _WORDS and filled >= _FILLED
+
+
+def _side_by_side(before: list[Piece], after: list[Piece], size: float) -> bool:
+    """Whether two columns stand beside each other, not one below the other."""
+    lowest = max(min(piece.bottom for piece in before), min(piece.bottom for piece in after))
+    highest = min(max(piece.bottom for piece in before), max(piece.bottom for piece in after))
+    return highest - lowest >= size

@@ -1,0 +1,107 @@
+"""Paragraphs: which lines of the columns of all pages go on in the next."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.corpus.formats.printed.columns import PrintedColumn
+    from bot.corpus.formats.printed.pieces import Piece
+
+_INDENT = 0.8  # sizes
+_ANOTHER_SIZE = 0.12
+_WIDE = 1.35  # times the usual distance of lines
+_WIDEST_LEADING = 2.5  # sizes
+_NOTE = 0.88  # of the usual size
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_OPENS_NOTE = re.compile(r"[\d*†‡(\[]")
+
+
+def paragraphs(pages: list[list[PrintedColumn]]) -> list[str]:
+    """Return the paragraphs of all pages; one that goes on over an edge is one, notes at its foot stand behind it."""
+    size = _usual([line.size for page in pages for column in page for line in column.lines])
+    found: list[str] = []
+    notes: list[str] = []
+    before: tuple[Piece, PrintedColumn] | None = None
+    for page in pages:
+        for place, column in enumerate(page):
+            told, below = _notes(column.lines, size)
+            leading = _usual([upper.bottom - lower.bottom for upper, lower in pairwise(told)])
+            for number, line in enumerate(told):
+                above = told[number - 1] if number else None
+                second = told[number - 2] if number > 1 else None
+                lower = number == 0 and place > 0 and before is not None and line.bottom < before[0].bottom
+                # What stands below, across columns or under what goes across, is another part of the page.
+                if before is not None and not lower and _goes_on(before, line, column, above, second, leading):
+                    found[-1] = _joined(found[-1], line.text)
+                else:
+                    found += notes
+                    notes = []
+                    found.append(line.text)
+                before = line, column
+            notes += _note_paragraphs(below)
+    return found + notes
+
+
+def _usual(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2] if values else 0.0
+
+
+def _notes(column: list[Piece], size: float) -> tuple[list[Piece], list[Piece]]:
+    """Return the lines of a column and those of the notes at its foot: in small print to its end, the first marked."""
+    place = len(column)
+    while place and column[place - 1].size < _NOTE * size:
+        place -= 1
+    while place < len(column) and not _OPENS_NOTE.match(column[place].text):
+        place += 1
+    return column[:place], column[place:]
+
+
+def _note_paragraphs(found: list[Piece]) -> list[str]:
+    notes: list[str] = []
+    for line in found:
+        if notes and not _OPENS_NOTE.match(line.text):
+            notes[-1] = _joined(notes[-1], line.text)
+        else:
+            notes.append(line.text)
+    return notes
+
+
+def _joined(before: str, line: str) -> str:
+    """Return a paragraph with its next line. A hyphen stays: "cease-" and "fire" may be either word."""
+    return before + ("" if _cut(before) else " ") + line
+
+
+def _cut(line: str) -> bool:
+    """Whether a line ends within a word."""
+    return line.endswith(("-", "\u00ad", "‐")) and line[-2:-1].isalpha()
+
+
+def _goes_on(
+    before: tuple[Piece, PrintedColumn],
+    line: Piece,
+    column: PrintedColumn,
+    above: Piece | None,
+    second: Piece | None,
+    leading: float,
+) -> bool:
+    """Whether a line goes on with the paragraph of the line before it; `above` is that where no edge is between."""
+    last, its_column = before
+    if abs(last.size - line.size) > _ANOTHER_SIZE * max(last.size, line.size):
+        return False
+    if above is not None and above.bottom - line.bottom > _WIDE * min(leading, _WIDEST_LEADING * line.size):
+        return False
+    if line.text[:1].islower() or _cut(last.text):
+        return True
+    if "\t" in line.text or "\t" in last.text:
+        return False
+    indent = line.left - (above.left if above is not None else column.left)
+    if indent > _INDENT * line.size:
+        return above is not None and abs(above.middle - line.middle) < line.size and not _SENTENCE_END.search(last.text)
+    if above is not None and second is not None and -indent > _INDENT * line.size and abs(second.left - above.left) < 1:
+        return False  # a block that stood in has ended
+    # Where the first word would have found room on the line above, the line was ended on purpose.
+    room = its_column.right - last.right
+    return room < line.first_word + 0.3 * line.size

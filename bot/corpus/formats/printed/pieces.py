@@ -1,0 +1,121 @@
+"""Letters by their places, put together into pieces of lines: what stands side by side with no wide gap in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# In sizes of the letters. A justified line has gaps of half a size and more; two columns are no nearer than one.
+_SPACE = 0.12
+_APART = 1.0
+_ONE_LINE = 0.35
+_TWICE = 0.12  # a letter printed again beside itself, to look bold
+
+
+class Letter(NamedTuple):
+    """A letter, or several that a font prints as one, with its place on the page; `bottom` is its baseline."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of a page, or the part of it that stands in one column."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def first_word(self) -> float:
+        """How wide its first word is, as far as its letters are of one width."""
+        return (self.right - self.left) * len(self.text.split(" ", 1)[0]) / max(1, len(self.text))
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands."""
+        return (self.left + self.right) / 2
+
+
+def pieces(letters: Iterable[Letter]) -> list[Piece]:
+    """Return the pieces of a page in the order in which it is drawn, each once: some are drawn twice to look bold."""
+    drawn: dict[str, list[Piece]] = {}
+    found: list[Piece] = []
+    for piece in map(_piece, _runs(letters)):
+        if piece.text and not any(_beside(piece, one) for one in drawn.get(piece.text, ())):
+            drawn.setdefault(piece.text, []).append(piece)
+            found.append(piece)
+    return found
+
+
+def _beside(one: Letter | Piece, other: Letter | Piece) -> bool:
+    near = _TWICE * one.size
+    return abs(one.left - other.left) < near and abs(one.bottom - other.bottom) < near
+
+
+def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    run: list[Letter] = []
+    for letter in letters:
+        if run:
+            if letter.text == run[-1].text and _beside(letter, run[-1]):
+                continue
+            if not _goes_on(run[-1], letter):
+                yield run
+                run = []
+        if run or letter.text.strip():
+            run.append(letter)
+    if run:
+        yield run
+
+
+def _goes_on(before: Letter, letter: Letter) -> bool:
+    size = max(before.size, letter.size)
+    gap = letter.left - before.right
+    # A raised figure or a large first letter stands on the line with the others.
+    return abs(letter.bottom - before.bottom) < _ONE_LINE * size and -0.5 * size < gap < _APART * size
+
+
+def _piece(run: list[Letter]) -> Piece:
+    text = ""
+    for number, letter in enumerate(run):
+        gap = letter.left - run[number - 1].right if number else 0.0
+        if number and gap > _SPACE * letter.size and not text.endswith(" ") and not letter.text.startswith(" "):
+            text += " "
+        text += letter.text
+    printed = [letter for letter in run if letter.text.strip()]
+    sizes = sorted(letter.size for letter in printed)
+    bottoms = sorted(letter.bottom for letter in printed)
+    middle = len(printed) // 2
+    return Piece(" ".join(text.split()), printed[0].left, printed[-1].right, bottoms[middle], sizes[middle])
+
+
+def lines(found: Iterable[Piece]) -> list[list[Piece]]:
+    """Return pieces by the lines that they stand on, from the top, each from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda one: -one.bottom):
+        if rows and abs(rows[-1][0].bottom - piece.bottom) < _ONE_LINE * min(rows[-1][0].size, piece.size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def joined(row: list[Piece]) -> Piece:
+    """Return the pieces of one line as one, a tab where the gap between two is wide."""
+    text = row[0].text
+    for before, piece in pairwise(row):
+        gap = piece.left - before.right
+        size = max(before.size, piece.size)
+        text += ("\t" if gap > 2 * _APART * size else " " if gap > _SPACE * size else "") + piece.text
+    widest = max(row, key=lambda one: len(one.text))
+    return replace(widest, text=text, left=row[0].left, right=max(one.right for one in row))

@@ -1,0 +1,215 @@
+"""PDF pages of several programs: paragraphs whole, in reading order, without what stands at the edges of pages."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.corpus.formats.reading import read_bytes
+from bot.errors import DocumentError
+from tests.corpus.formats.printers import by_fpdf, by_matplotlib, by_reportlab, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORDS = (
+    *(
+        "the council of Mill voted on Monday to reopen an old bridge after two years repairs that cost more",
+        "than planned",
+    ),
+    *("traders had asked for earlier day because autumn market brings most their income", "engineers wrote report"),
+)
+
+
+def paragraphs(count: int) -> list[str]:
+    dice, known = random.Random(7), " ".join(_WORDS).split()
+
+    def sentence() -> str:
+        words = " ".join(dice.choice(known) for _ in range(dice.randrange(8, 20))).capitalize()
+        return dice.choice((f"{words}.", f'"{words}," said the mayor, Ana Kolar.'))
+
+    return [" ".join(sentence() for _ in range(dice.randrange(2, 6))) + f" End {number}." for number in range(count)]
+
+
+def read(data: bytes) -> list[str]:
+    return read_bytes(data, "a.pdf").text.split("\n\n")
+
+
+STORY = paragraphs(40)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(by_reportlab(STORY), id="reportlab"),
+        pytest.param(by_reportlab(STORY, justified=True), id="reportlab, justified"),
+        pytest.param(by_reportlab(STORY, 2), id="reportlab, two columns"),
+        pytest.param(by_reportlab(STORY, 2, justified=True), id="reportlab, two justified columns"),
+        pytest.param(by_reportlab(STORY, 3, justified=True, size=8), id="reportlab, three columns"),
+        pytest.param(by_fpdf(STORY), id="fpdf2"),
+        pytest.param(by_fpdf(STORY, 2), id="fpdf2, two columns"),
+    ],
+)
+def test_paragraphs_go_on_over_lines_columns_and_pages(data: bytes) -> None:
+    found = read(data)
+    # Where one ends with a full line at the foot of a page, nothing shows that the next begins.
+    assert " ".join(found) == " ".join(STORY)
+    assert sum(words in found for words in STORY) >= 0.9 * len(STORY)
+
+
+def columns(left: list[str], right: list[str], order: str) -> Sequence[tuple[float, float, str]]:
+    """Two columns, drawn one after the other or line by line across both."""
+    one = [(50.0, 100.0 + 12 * number, line) for number, line in enumerate(left)]
+    other = [(310.0, 100.0 + 12 * number, line) for number, line in enumerate(right)]
+    if order == "column by column":
+        return one + other
+    return [piece for pair in zip(one, other, strict=True) for piece in pair]
+
+
+LEFT = [
+    "The council of Mill voted on Monday to open the",
+    'old bridge again. "We kept our word to the millers',
+    'and to the traders," said the mayor, Ana Kolar, at',
+    "the town hall on Monday evening.",
+]
+RIGHT = [
+    "Traders at the market had asked for an earlier day",
+    'because of the autumn. "That would have been too',
+    'great a gamble with a life," said the engineer who',
+    "wrote the report, Otto Marsh.",
+]
+READ = [" ".join(LEFT), " ".join(RIGHT)]
+
+
+@pytest.mark.parametrize("order", ["column by column", "line by line"])
+@pytest.mark.parametrize("head", [True, False], ids=["under a headline", "alone"])
+def test_columns_are_read_one_after_the_other_however_they_are_drawn(order: str, head: bool) -> None:
+    title = [(50.0, 60.0, "Old bridge reopens after two years of repairs, and nobody has to pay a toll for it again")]
+    found = read(drawn([*(title if head else []), *columns(LEFT, RIGHT, order)]))
+    assert found == [*([title[0][2]] if head else []), *READ]
+
+
+def test_a_headline_between_columns_parts_them() -> None:
+    middle = [(50.0, 170.0, "Market of Mill opens late this year, and the traders are not at all amused by that")]
+    lower = [(left, top + 100, words) for left, top, words in columns(LEFT, RIGHT, "line by line")]
+    found = read(drawn([*columns(LEFT, RIGHT, "line by line"), *middle, *lower]))
+    assert found == [*READ, middle[0][2], *READ]
+
+
+def test_the_rows_of_a_table_are_no_columns() -> None:
+    rows = [("Ana Kolar", "mayor"), ("Otto Marsh", "engineer"), ("Ina Roe", "reporter"), ("Jan Hora", "miller")]
+    table = [
+        (left, 100.0 + 14 * n, words) for n, row in enumerate(rows) for left, words in zip((50, 300), row, strict=True)
+    ]
+    assert read(drawn(table)) == ["\t".join(row) for row in rows]
+
+
+BEFORE, BEHIND = (
+    '"We kept our word to the millers, and the old bridge will be open before the first',
+    'frost," said Ana Kolar.',
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            [(50, 30, "The Post 4 March 2024 Page 1")], [(50, 30, "The Post 4 March 2024 Page 2")], id="heads"
+        ),
+        pytest.param(
+            [(50, 815, "Printed for the town hall of Mill")] * 1,
+            [(50, 815, "Printed for the town hall of Mill")],
+            id="feet",
+        ),
+        pytest.param([(290, 815, "1")], [(290, 815, "2")], id="page numbers"),
+        pytest.param([(290, 815, "- 1 -")], [(290, 815, "- 2 -")], id="numbers with dashes"),
+        pytest.param([(500, 815, "Page 1 of 2")], [(500, 815, "Page 2 of 2")], id="of how many"),
+        pytest.param([(500, 815, "1/2")], [(500, 815, "2/2")], id="as browsers print it"),
+        pytest.param([(50, 815, "https://example.org/a?id=3")], [], id="an address on one page"),
+        pytest.param(
+            [(50, 815, "https://example.org/a?id=3"), (500, 815, "1/2")], [], id="an address and a number on one line"
+        ),
+        pytest.param(
+            [(50, 20, "04/03/2024, 10:15"), (250, 20, "Old bridge reopens | The Post")],
+            [(50, 20, "04/03/2024, 10:15"), (250, 20, "Old bridge reopens | The Post")],
+            id="a browser's head",
+        ),
+        pytest.param(
+            [(50, 815, "Mill is a town in the hills"), (50, 827, "and has one bridge")],
+            [(50, 815, "Mill is a town in the hills"), (50, 827, "and has one bridge")],
+            id="two lines at the foot",
+        ),
+    ],
+)
+def test_what_stands_at_the_edges_is_no_part_of_a_sentence(
+    first: Sequence[tuple[float, float, str]], second: Sequence[tuple[float, float, str]]
+) -> None:
+    body = [
+        (50.0, 700.0 + 12 * number, "It rained on the hills of Mill, and nobody at the market there minded it at all.")
+        for number in range(4)
+    ]
+    found = read(drawn([*body, (50, 748, BEFORE), *first], [*second, (50, 80, BEHIND), (50, 120, "It rained on.")]))
+    assert found[4:] == [f"{BEFORE} {BEHIND}", "It rained on."]
+
+
+def test_a_line_that_stands_at_one_edge_only_is_of_the_text() -> None:
+    assert read(drawn([(50, 40, "Old bridge reopens"), (50, 80, "It rained on the hills.")])) == [
+        "Old bridge reopens",
+        "It rained on the hills.",
+    ]
+
+
+def test_notes_at_the_foot_stand_behind_the_sentence_that_they_interrupt() -> None:
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for number in range(5):
+        canvas.drawString(
+            50, 200 - 12 * number, "It rained on the hills of Mill, and nobody at the market there minded it at all."
+        )
+    canvas.drawString(50, 140, BEFORE)
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(50, 100, "1 The town has been on the river for nine hundred years.")
+    canvas.showPage()
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 750, BEHIND)
+    canvas.save()
+    found = read(out.getvalue())
+    assert found[5:] == [f"{BEFORE} {BEHIND}", "1 The town has been on the river for nine hundred years."]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    lines = ["The old bridge reopened on Tuesday after two years of repairs, said the govern-", "ment of Mill."]
+    assert read(drawn([(50, 80 + 12 * number, line) for number, line in enumerate(lines)])) == ["".join(lines)]
+
+
+def test_letters_that_are_one_sign_in_their_font_stay() -> None:
+    (line,) = read(by_matplotlib(["The ﬁrst oﬃcer of the ﬂeet", "ﬁled it."]))
+    assert line == "The ﬁrst oﬃcer of the ﬂeet ﬁled it."
+
+
+def test_what_is_drawn_twice_to_look_bold_is_read_once() -> None:
+    twice = [(50 + shift, 80, "Old bridge reopens") for shift in (0, 0.4)]
+    assert read(drawn([*twice, (50, 110, "It rained on the hills of Mill.")])) == [
+        "Old bridge reopens",
+        "It rained on the hills of Mill.",
+    ]
+
+
+def test_a_pdf_locked_by_its_writer_says_so() -> None:
+    with pytest.raises(DocumentError, match="locked with a password"):
+        read(by_fpdf(["A line."], password="secret"))
+    assert read(by_fpdf(["A line."], password=""))[-1] == "A line.", "locked against changes only"
+
+
+def test_a_pdf_whose_fonts_lie_is_refused() -> None:
+    shifted = "".join(chr(ord(letter) - 29) if letter.islower() else letter for letter in " ".join(STORY)[:900].lower())
+    lines = [shifted[at : at + 90] for at in range(0, 900, 90)]
+    with pytest.raises(DocumentError, match="its letters make no words"):
+        read(drawn([(50, 80 + 12 * number, line) for number, line in enumerate(lines)]))
