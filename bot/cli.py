@@ -103,7 +103,8 @@ def load(paths: tuple[Path, ...]) -> None:
     "--jsonl", "as_stream", is_flag=True, help="FILE is a stream of JSON lines; one line of findings for each."
 )
 @click.option("--trace", "traced", is_flag=True, help="With what every rule says of each quotation.")
-def extract(file: Path, as_one: bool, as_stream: bool, traced: bool) -> None:
+@click.option("--encoding", help="The encoding of a text or page that is not in UTF-8, such as windows-1251.")
+def extract(file: Path, as_one: bool, as_stream: bool, traced: bool, encoding: str | None) -> None:
     """Show what is found in one text: FILE, or - for standard input."""
     from bot.terminal.extract import run as run_extract
 
@@ -111,7 +112,9 @@ def extract(file: Path, as_one: bool, as_stream: bool, traced: bool) -> None:
         raise click.UsageError("--json and --jsonl exclude each other")
     if traced and as_stream:
         raise click.UsageError("--trace is for one text, not for a stream (--jsonl)")
-    run_extract(file, as_one=as_one, as_stream=as_stream, traced=traced)
+    if encoding is not None and as_stream:
+        raise click.UsageError("--encoding is for one text; a stream (--jsonl) is in UTF-8")
+    run_extract(file, as_one=as_one, as_stream=as_stream, traced=traced, encoding=encoding)
 
 
 @main.command()

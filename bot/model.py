@@ -199,6 +199,7 @@ class Document:
     `name` is its path inside the corpus, with forward slashes. `boilerplate` are the spans that are
     navigation, appeals or credits rather than news: kept in the text, left out of what is found.
     `origin` is None for a file of its own.
+    `not_later_than` is a day by which it was out, known where the day itself is not: it was changed, or fetched, then.
     """
 
     name: str
@@ -210,6 +211,7 @@ class Document:
     url: str | None = None
     boilerplate: tuple[Span, ...] = ()
     origin: Origin | None = None
+    not_later_than: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.corpus.containers.opening import holds_others, members
 from bot.corpus.files import locate
 from bot.corpus.formats.reading import SUFFIXES, read_file
 from bot.corpus.language import TOLD_APART, detect_language
+from bot.corpus.moments import read_day
 from bot.corpus.page import split_lines
 from bot.corpus.published import read_published
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
@@ -20,6 +21,7 @@ from bot.model import Basis, Document, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from bot.corpus.containers.member import ArchiveMember
@@ -32,7 +34,8 @@ _FIRST_PAGE = 4_000
 
 def read_document(root: Path, name: str, sidecar: Sidecar) -> Document:
     """Read the document `name` of a corpus folder; raises a `DocumentError` when it cannot be read."""
-    return describe(name, read_file(locate(root, name), name), sidecar.stated(name))
+    stated = sidecar.stated(name)
+    return describe(name, read_file(locate(root, name), name, stated.encoding), stated)
 
 
 def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document | DocumentError]:
@@ -65,7 +68,8 @@ def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document
 def describe_member(container: str, member: ArchiveMember, stated: Stated) -> Document:
     """Return the document that a member of a container makes; raises a `DocumentError` when it cannot be read."""
     name = f"{container}/{member.inner}"
-    return replace(describe(name, read_member(member, name), stated), origin=Origin(container, member.line))
+    found = read_member(member, name, stated.encoding)
+    return replace(describe(name, found, stated), origin=Origin(container, member.line))
 
 
 def describe(name: str, file: FileText, stated: Stated) -> Document:
@@ -84,6 +88,7 @@ def describe(name: str, file: FileText, stated: Stated) -> Document:
         language=stated.language or _language(file.language, text),
         url=stated.url or file.url,
         boilerplate=boilerplate,
+        not_later_than=_bound(file.not_later_than),
     )
 
 
@@ -102,12 +107,14 @@ def _one_line(text: str | None) -> str | None:
 def _published(file: FileText, stated: Stated) -> When | None:
     if stated.published:
         return read_published(stated.published, Basis.SIDECAR, STATED_IN_SIDECAR)
-    if file.published:
-        try:
-            return read_published(file.published[:10], Basis.STATED, PAGE_METADATA)
-        except ValueError:
-            return None
-    return None
+    day = read_day(file.published or "")
+    return read_published(day, Basis.STATED, PAGE_METADATA) if day else None
+
+
+def _bound(day: str | None) -> date | None:
+    """Return the last of the days that a file states to have been out by."""
+    stated = read_day(day or "")
+    return read_published(stated, Basis.STATED, PAGE_METADATA).latest if stated else None
 
 
 # How far into a page its headline may stand, after what is left of a menu.
@@ -127,7 +134,7 @@ def _headline(text: str, boilerplate: tuple[Span, ...]) -> str | None:
         if line.prose or len(line.text) > _LONGEST_HEADLINE or line.text[0] in '"“«„':
             return None
         if len(line.words) >= 3 and line.last not in ".;:,…" and not line.dateline:
-            return " ".join(line.text.lstrip("# ").split())
+            return " ".join(line.text.lstrip("#> ").split())
     return None
 
 

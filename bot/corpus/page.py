@@ -8,7 +8,8 @@ from functools import cached_property
 
 from bot.model import Span
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSING = "\"'”’»)]*_ "
 _SENTENCE_END = ".!?…"
@@ -97,4 +98,4 @@ def _stripped(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _has_empty_line(gap: str) -> bool:
-    return gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
+    return len(_LINE_END.findall(gap)) > 1

@@ -31,6 +31,13 @@ CONTAINER_EMPTY = Reason("container-empty")  # a ZIP of pictures
 LINE_NO_ARTICLE = Reason("line-no-article")
 PAGE_CUT = Reason("page-cut")
 
+# Why a text that could be read is not the one that was written.
+LETTERS_APART = Reason("letters-apart")
+WORDS_RUN_TOGETHER = Reason("words-run-together")
+LETTERS_GARBLED = Reason("letters-garbled")  # "7KH FRXQFLO": a font that says of its letters that they are others
+COLUMNS_WOVEN = Reason("columns-woven")
+ENCODING_UNSURE = Reason("encoding-unsure")  # a page in Cyrillic that does not say which code page it is in
+
 ENTRY_NO_TABLE = Reason("entry-no-table")
 
 
@@ -79,6 +86,11 @@ def not_in_encoding(place: str, value: str, encoding: str) -> Reason:
     return Reason("not-in-encoding", (("place", place), ("value", value), ("encoding", encoding)))
 
 
+def broken_signs(share: str) -> Reason:
+    """Return the reason of a text of which `share` signs in a hundred are no signs."""
+    return Reason("broken-signs", (("share", share),))
+
+
 def not_text(place: str) -> Reason:
     """Return the reason of a text with a NUL in it."""
     return Reason("not-text", (("place", place),))
@@ -122,6 +134,11 @@ def no_such_file(document: str) -> Reason:
 def not_one_line(fact: str, value: str) -> Reason:
     """Return the reason of a fact that is no text of one line."""
     return Reason("not-one-line", (("fact", fact), ("value", value)))
+
+
+def not_an_encoding(fact: str, value: str) -> Reason:
+    """Return the reason of `encoding = "Windows"`."""
+    return Reason("not-an-encoding", (("fact", fact), ("value", value)))
 
 
 def not_a_language(fact: str, value: str) -> Reason:

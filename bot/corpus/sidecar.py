@@ -9,6 +9,7 @@ title = "Bridge reopens"
 published = "2024-03"                       # a day, a month, a year, or FIRST..LAST
 language = "en"
 url = "https://example.org/bridge"
+encoding = "windows-1251"                   # of a file that is not in UTF-8
 
 Every folder below may have one for its own files, named from there; of names only the one at the top may speak. Where
 two state one fact of a file, the upper one wins: programs file articles with an entry beside them, an editor corrects
@@ -28,6 +29,7 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.corpus.formats.encodings import codec_of
 from bot.corpus.naming import SIDECAR_NAME
 from bot.corpus.published import read_published
 from bot.corpus.reasons import (
@@ -39,6 +41,7 @@ from bot.corpus.reasons import (
     not_a_date,
     not_a_language,
     not_an_address,
+    not_an_encoding,
     not_lists_of_names,
     not_one_line,
     not_toml,
@@ -70,6 +73,7 @@ class Stated:
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    encoding: str | None = None
 
 
 FACTS = tuple(fact.name for fact in fields(Stated))
@@ -298,6 +302,8 @@ def _fact(path: Path, where: str, key: str, value: object) -> str:
     text = value.strip()
     if key == "language" and not re.fullmatch(r"[a-z]{2,3}", text):
         raise SidecarError(str(path), not_a_language(where, text))
+    if key == "encoding" and codec_of(text) is None:
+        raise SidecarError(str(path), not_an_encoding(where, text))
     if key == "url" and not re.fullmatch(r"https?://\S+", text):
         raise SidecarError(str(path), not_an_address(where, text))
     return text

@@ -40,7 +40,9 @@ def read(document: Document, trace: Trace | None = None) -> Record:
     page = faults.attempt("page", whole, _unread(text, language), read_page, text, ignored, faults, language)
     published = document.published
     if published is None:
-        published = faults.attempt("document date", whole, None, document_date, text, ignored, faults)
+        published = faults.attempt(
+            "document date", whole, None, document_date, text, ignored, faults, document.not_later_than
+        )
     document = replace(document, published=published)
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
     quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults, trace)

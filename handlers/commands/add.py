@@ -25,7 +25,14 @@ _LONGEST_QUOTE = 160
 
 # outlet="The Post" date=2024-03-01 title=… url=… language=uk, and what the sidecar calls each; it calls a date
 # `published`, and so may a caption.
-_KEYS = {"outlet": "outlet", "date": "published", "title": "title", "url": "url", "language": "language"}
+_KEYS = {
+    "outlet": "outlet",
+    "date": "published",
+    "title": "title",
+    "url": "url",
+    "language": "language",
+    "encoding": "encoding",
+}
 _EXAMPLE = "/add outlet=“The Post” date=2024-03-01"
 
 

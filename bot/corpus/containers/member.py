@@ -70,8 +70,10 @@ Opener = Callable[[BinaryIO, str, Nesting], Members]
 """Yields the members of an open container; the name is what errors call it."""
 
 
-def read_member(member: ArchiveMember, name: str) -> FileText:
-    """Return the text of a member, called `name` in errors. Raises a `DocumentError` when it holds none.
+def read_member(member: ArchiveMember, name: str, encoding: str | None = None) -> FileText:
+    """Return the text of a member, called `name` in errors; `encoding` is what an editor states of it.
+
+    Raises a `DocumentError` when it holds none.
 
     What the container states wins. A date that a page states for itself and that lies behind the day it was fetched is
     none: it is the clock of the site.
@@ -79,7 +81,7 @@ def read_member(member: ArchiveMember, name: str) -> FileText:
     if isinstance(member.content, str):
         found = checked(FileText(member.content), name)
     else:
-        found = read_bytes(member.content, name, member.suffix)
+        found = read_bytes(member.content, name, member.suffix, encoding)
     known = member.known
     found = replace(
         found,

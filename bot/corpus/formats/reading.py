@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.formats.docx import read_docx
 from bot.corpus.formats.eml import read_eml
+from bot.corpus.formats.encodings import as_utf8
 from bot.corpus.formats.file_text import MAX_BYTES, megabytes, without_unfit
 from bot.corpus.formats.html import read_html
 from bot.corpus.formats.markdown import read_markdown
@@ -14,6 +15,7 @@ from bot.corpus.formats.odt import read_odt
 from bot.corpus.formats.pdf import read_pdf
 from bot.corpus.formats.rtf import read_rtf
 from bot.corpus.formats.text import read_plain
+from bot.corpus.quality import untrue
 from bot.corpus.reasons import FILE_EMPTY, file_damaged, file_not_opened, file_too_large, unknown_format
 from bot.errors import DocumentError
 
@@ -34,13 +36,19 @@ READERS: dict[str, Reader] = {
     ".eml": read_eml,
 }
 
+ENCODED = frozenset((".txt", ".md", ".html", ".htm"))
+"""The formats whose files do not always say how they are encoded."""
+
 SUFFIXES: tuple[str, ...] = tuple(READERS)
 UNKNOWN = unknown_format(", ".join(SUFFIXES))
 """Why a file of any other ending is no document."""
 
 
-def read_file(path: Path, name: str) -> FileText:
-    """Read one file; `name` is what errors call it. Raises a `DocumentError` when it holds no text."""
+def read_file(path: Path, name: str, encoding: str | None = None) -> FileText:
+    """Read one file; `name` is what errors call it, `encoding` what an editor states of a text or page.
+
+    Raises a `DocumentError` when it holds no text, or none that somebody can have written.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise DocumentError(name, UNKNOWN)
@@ -50,20 +58,23 @@ def read_file(path: Path, name: str) -> FileText:
         data = path.read_bytes()
     except OSError as problem:
         raise DocumentError(name, file_not_opened(problem.strerror or str(problem))) from problem
-    return read_bytes(data, name)
+    return read_bytes(data, name, encoding=encoding)
 
 
-def read_bytes(data: bytes, name: str, suffix: str | None = None) -> FileText:
+def read_bytes(data: bytes, name: str, suffix: str | None = None, encoding: str | None = None) -> FileText:
     """Read the bytes of a file called `name`; its ending, or the one that is given, chooses the reader.
 
     Errors as `read_file`.
     """
-    reader = READERS.get(_suffix(name) if suffix is None else suffix)
+    kind = _suffix(name) if suffix is None else suffix
+    reader = READERS.get(kind)
     if reader is None:
         raise DocumentError(name, UNKNOWN)
     if not data.strip():
         raise DocumentError(name, FILE_EMPTY)
     try:
+        if encoding is not None and kind in ENCODED:
+            data = as_utf8(data, encoding, name)
         found = reader(data, name)
     except DocumentError:
         raise
@@ -77,12 +88,14 @@ def read_bytes(data: bytes, name: str, suffix: str | None = None) -> FileText:
 def checked(found: FileText, name: str) -> FileText:
     """Return what was read with U+FFFD in place of each sign that is no character: NUL and lone surrogates.
 
-    Raises a `DocumentError` where no word is left.
+    Raises a `DocumentError` where no word is left, or none that somebody can have written.
     """
     facts = {fact.name: getattr(found, fact.name) for fact in fields(found)}
     found = replace(found, **{name: without_unfit(fact) for name, fact in facts.items() if fact})
     if not found.text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise DocumentError(name, FILE_EMPTY)
+    if why := untrue(found.text):
+        raise DocumentError(name, why)
     return found
 
 

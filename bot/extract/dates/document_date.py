@@ -19,6 +19,7 @@ from bot.model import Basis, Precision, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bot.extract.faults import Faults
     from bot.model import DateMention
@@ -127,15 +128,22 @@ def _stands_alone(before: str, after: str) -> bool:
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
 
 
-def document_date(text: str, boilerplate: tuple[Span, ...], faults: Faults = RAISED) -> When | None:
-    """Return the document's date from its text: stated, else inferred, else None."""
+def document_date(
+    text: str, boilerplate: tuple[Span, ...], faults: Faults = RAISED, not_later_than: date | None = None
+) -> When | None:
+    """Return the document's date from its text: stated, else inferred, else None; none after `not_later_than`."""
     news = _without(text, boilerplate)
     mentions = find_dates(news, None, faults)
     stated = stated_among(news, mentions)
-    if stated:
+    if stated and _is_by(stated[0], not_later_than):
         return stated[0]
-    inferred = infer_date(news, mentions)
+    inferred = infer_date(news, mentions, not_later_than)
     return None if inferred is None or _tells_of_later(news, mentions, inferred) else inferred
+
+
+def _is_by(when: When, day: date | None) -> bool:
+    """Whether it was by a day; a clock may be one ahead of another's."""
+    return day is None or when.earliest is None or (when.earliest - day).days <= 1
 
 
 def _without(text: str, boilerplate: tuple[Span, ...]) -> str:

@@ -61,13 +61,16 @@ class _Recent(NamedTuple):
         return None
 
 
-def infer_date(text: str, mentions: Sequence[DateMention]) -> When | None:
+def infer_date(text: str, mentions: Sequence[DateMention], not_later_than: date | None = None) -> When | None:
     """Return the days the document was written in as far as its own words prove them, else None.
 
-    `mentions` are those found with no document date. The basis is always INFERRED.
+    `mentions` are those found with no document date, `not_later_than` is a day by which it is known to have been out.
+    The basis is always INFERRED.
     """
     evidence = _evidence(text, mentions)
     behind, ahead = list(evidence.behind), list(evidence.ahead)
+    if not_later_than is not None:
+        ahead.append(_Bound(not_later_than, f"{not_later_than}"))
     years = dict(_years_proved(text, mentions))
     if len(years) > 1:
         return None

@@ -64,7 +64,7 @@ async def test_a_caption_states_facts(desk: Newsroom, caption: str, holds: list[
         ("/add published=soon", "published: I cannot read “soon”."),
         (
             "/add author=Holm",
-            "That cannot be stated: author is nothing that can be stated (known: outlet, date, title, url, language)",
+            "That cannot be stated: author is nothing that can be stated (known: outlet, date, title, url, language, ",
         ),
         ("/add language=English", "That cannot be stated: language must be a code such as en"),
     ],

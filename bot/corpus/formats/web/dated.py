@@ -1,0 +1,204 @@
+"""When a page was published, as it states itself; and when it was changed, than which it is not later.
+
+What a page states for machines comes first (JSON-LD, then metas), then what it shows at its head. Its clock, the day
+it was saved and the years of its copyright are never asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.corpus.formats.web.pruning import is_prose
+from bot.corpus.moments import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+
+def _listed(text: str) -> list[str]:
+    return text.split()
+
+
+# Of metas that mean publication, those that can mean nothing else come first.
+_PUBLISHED = _listed(
+    "article:published_time article:published og:article:published_time og:published_time datepublished date_published "
+    "rnews:datepublished publish-date publish_date publishdate published-date published_date published_time "
+    "publication-date publication_date publicationdate originalpublicationdate article_date_original "
+    "article:published_date article.published article:post_date dateposted parsely-pub-date sailthru.date "
+    "citation_publication_date citation_online_date cxenseparse:recs:publishtime mediator_published_time bt:pubdate "
+    "pubdate pub_date ptime pdate displaydate dcterms.issued dc.issued dc.date.issued dc.date.published "
+    "dcterms.date dc.date dc:date citation_date article:date article-date article_date doc_date date "
+    "dcterms.created dc.date.created dc.created dc:created datecreated date_created article.created created"
+)
+_CHANGED = _listed(
+    "article:modified_time article:modified article:modified_date og:article:modified_time og:modified_time "
+    "og:updated_time article:updated_time article:updated datemodified date_modified modified-date modified_date "
+    "modified_time modified last-modified lastmodified last_modified lastmod last-updated last_updated lastupdated "
+    "updated updated_time revised revision_date dcterms.modified dc.modified dc.date.modified bt:moddate"
+)
+_RANK = {name: place for place, name in enumerate(_PUBLISHED)}
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
+_CHANGED_WORD = re.compile(r"modif|updat|revis|chang|edited|оновлен|обновл|aktualiz|zuletzt", re.IGNORECASE)
+_PUBLISHED_WORD = re.compile(
+    r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
+)
+_COMMENTED = re.compile(r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$")
+_WHOLE = len("2003-05-04")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+
+
+class PageDates(NamedTuple):
+    """When a page was published, and when it was changed last; None where it does not say so."""
+
+    published: str | None
+    changed: str | None
+
+
+def dated(page: _Element, article: _Element | None, title: str | None, address: str | None) -> PageDates:
+    """Return the dates that a page states about itself; `article` is the part of it that its story stands in."""
+    nodes = list(_main_nodes(page, title, address))
+    metas = list(_metas(page, article))
+    changed = [
+        *(day for node in nodes for day in _days(node.get("dateModified"))),
+        *(day for name in _CHANGED for given, day in metas if given == name),
+    ]
+    last_change = max(changed, default=None)
+    stated = (
+        *(day for node in nodes for day in _days(node.get("datePublished") or node.get("dateCreated"))),
+        *(day for _, day in sorted((_RANK[name], day) for name, day in metas if name in _RANK)),
+        *_shown(article),
+        *_in_address(address),
+    )
+    # A page that was changed before it was published was filled in by a machine's clock.
+    likely = [day for day in stated if last_change is None or day <= last_change]
+    return PageDates(next((day for day in likely if len(day) == _WHOLE), next(iter(likely), None)), last_change)
+
+
+def _main_nodes(page: _Element, title: str | None, address: str | None) -> Iterator[dict[str, Any]]:
+    """Yield what JSON-LD says of the article of this page, not of those that it links to."""
+    nodes = [node for node in json_nodes(page) if _is_article(node)]
+    if len({json.dumps(node.get("datePublished")) for node in nodes}) > 1:
+        nodes = [node for node in nodes if _is_about(node, title, address)]
+    yield from nodes if len({json.dumps(node.get("datePublished")) for node in nodes}) == 1 else ()
+
+
+def json_nodes(page: _Element) -> Iterator[dict[str, Any]]:
+    """Yield every object of a page's JSON-LD that stands for itself or in a graph; broken scripts are left out."""
+    for script in page.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                yield from _objects(json.loads(_uncommented(script.text or ""), strict=False))
+            except (ValueError, RecursionError):
+                continue
+
+
+def _uncommented(script: str) -> str:
+    return re.sub(
+        r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", script.strip().rstrip(";")
+    )
+
+
+def _objects(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _objects(one)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity"):
+            yield from _objects(value.get(key))
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _is_about(node: dict[str, Any], title: str | None, address: str | None) -> bool:
+    page = node.get("mainEntityOfPage")
+    named = {node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page}
+    headline = node.get("headline") or node.get("name")
+    same_title = isinstance(headline, str) and title is not None and _same(headline, title)
+    return same_title or (address is not None and address in named)
+
+
+def _same(one: str, other: str) -> bool:
+    one, other = " ".join(one.lower().split()), " ".join(other.lower().split())
+    return bool(one and other) and (one == other or one.startswith(other) or other.startswith(one))
+
+
+def _metas(page: _Element, article: _Element | None) -> Iterator[tuple[str, str]]:
+    """Yield the names of a page's metas in small letters, with the day that each states."""
+    for meta in page.iter("meta"):
+        content = meta.get("content") or meta.get("datetime") or ""
+        keys = ["property", "name"]
+        if article is None or any(outer is article or outer.tag == "head" for outer in meta.iterancestors()):
+            keys.append("itemprop")  # elsewhere it may be of a card that leads to another story
+        for key in keys:
+            if (name := (meta.get(key) or "").strip().lower()) and (day := read_day(content)):
+                yield name, day
+
+
+def _days(value: object) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str | int) and (day := read_day(str(one))):
+            yield day
+
+
+def _shown(article: _Element | None) -> Iterator[str]:
+    """Yield the days that an article shows at its head, surest first: what is marked as published, then any time."""
+    if article is None:
+        return
+    unmarked: list[str] = []
+    for element in _head(article):
+        marks = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "property", "data-testid"))
+        said = element.get("datetime") or element.get("content") or element.get("title") or _text(element)
+        around = f"{marks} {_text(element)} {_label(element)}"
+        day = read_day(said) or read_day(_text(element))
+        if day is None or _CHANGED_WORD.search(around):
+            continue
+        if element.get("pubdate") is not None or _PUBLISHED_WORD.search(around):
+            yield day
+        elif element.tag == "time":
+            unmarked.append(day)
+    if len(set(unmarked)) == 1:
+        yield unmarked[0]
+
+
+def _head(article: _Element) -> Iterator[_Element]:
+    """Yield what may be a date above the first paragraph of a story."""
+    for element in article.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "p" and is_prose(_text(element)):
+            return
+        if element.tag == "time" or (element.tag in ("span", "div", "p", "abbr") and len(_text(element)) < _SHORT):
+            yield element
+
+
+_SHORT = 60
+
+
+def _label(element: _Element) -> str:
+    """Return the words before a date: "Updated", "Published on"."""
+    before = element.getprevious()
+    if before is not None:
+        return (before.tail or "") if (before.tail or "").strip() else _text(before)[-40:]
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _text(element: _Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split()) if isinstance(element.tag, str) else ""
+
+
+def _in_address(address: str | None) -> Iterable[str]:
+    """Return the day in an address such as /2003/05/04/lock-reopens; a month alone is none."""
+    found = _IN_ADDRESS.search(address or "")
+    day = read_day("-".join(found.groups())) if found else None
+    return (day,) if day else ()

@@ -1,0 +1,180 @@
+"""What on a page stands around its article: comments, other stories, shares, menus. Never words inside a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.corpus.formats.web.blocks import ancestors, blocks, names, text_of
+from bot.corpus.furniture import READ_ALSO
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LARGE = names("div section aside ul ol dl details nav footer figure table article p li form header menu dialog")
+_OF_WORDS = names("blockquote figure")
+_NEVER = names("html body main head")
+_ALWAYS = names("nav dialog menu aside")
+_ROLES = names("navigation complementary banner contentinfo search dialog alertdialog menu toolbar")
+
+# The name of a class or id in small letters, its words parted by single dashes: `CommentBox` is `comment-box`. Not
+# `paywall`: behind it is the article itself. Not every `share`: a page about share prices is of that topic.
+_NAMES = re.compile(
+    r"(?:^|[ -])(?:"
+    r"comments?(?:-(?:box|list|section|area|thread|block|wrap(?:per)?|container|form|feed|body))?(?=$| )"
+    r"|(?:formatted|reader|user|article|post|facebook)-comments?|disqus(?:-thread)?|respond|livefyre|viafoura"
+    r"|related(?!-to)|recommend(?:ed|ations?)|more-(?:on|from|stories|news|like-this|articles|headlines|in|coverage)"
+    r"|read-(?:more|next|also)|up-next|next-(?:article|story|up|post)|prev(?:ious)?-(?:article|story|post)"
+    r"|most-(?:read|popular|viewed|shared|commented|recent)|trending|popular-(?:posts|stories|articles|now)"
+    r"|latest-(?:news|stories|posts|articles|headlines)|top-(?:stories|news|headlines)|other-(?:stories|news|articles)"
+    r"|also-(?:read|like|in)|you-(?:may|might)|editors?-picks?|in-other-news|recirc(?:ulation)?|onward"
+    r"|teasers?|promos?|promotion|rail|side-?bar|side-col(?:umn)?|see-also|suggest(?:ed|ions)"
+    r"|newsletters?|sign-?up|subscribe|donat(?:e|ions?)|support-us"
+    r"|ads?|adverts?|advertis(?:ement|ing)|ad-(?:slot|unit|container|wrapper|box|banner|block)|sponsor(?:ed|s)?"
+    r"|outbrain|taboola|zergnet|cookies?-(?:banner|consent|notice|policy|bar|law|message)|consent|gdpr"
+    r"|bread-?crumbs?|pagination|pager|(?:share|sharing|social)(?=$| )"
+    r"|(?:share|sharing|social)-(?:buttons?|bar|links?|tools?|icons?|widget|this|box|list|menu|media|follow|share)"
+    r"|tag-?(?:list|cloud)|tags|site-(?:header|footer|nav)"
+    r"|(?:author|writer)-(?:bio|box|info|card|profile)|about-the-author|site-map|skip-links?|masthead|nav-?bar|menu"
+    r")(?=$|[ -])"
+)
+_COMMENTS_LABEL = re.compile(
+    r"(?:\d+ )?(?:(?:reader|user|your)s?['’]? )?(?:comments?|responses|replies)(?: \(\d+\))?:?"
+    r"|leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment"
+    r"|коментарі.{0,8}|комментарии.{0,8}|komentarze.{0,8}|kommentare.{0,8}",
+    re.IGNORECASE,
+)
+_LABELS = names("h2 h3 h4 h5 h6 strong b p div span summary")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS = re.compile(r"[-_:/.]+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SHORTEST = 40
+_LABEL_LENGTH = 60
+
+
+def prune(body: _Element, headline: _Element | None) -> None:
+    """Take out of a page what is not its article; what holds the headline, or the story under it, stays."""
+    every = list(body.iter())  # held, so that each element stays one object
+    prose = _Prose(body, headline)
+    for element in every:
+        if _is_furniture(element) and _is_in(body, element) and prose.may_go(element):
+            prose.without(element)
+            _drop(element)
+    for label in every:
+        if label.tag not in _LABELS or not _is_in(body, label) or _holds(label, headline):
+            continue
+        words = _short_text(label)
+        if words and _COMMENTS_LABEL.fullmatch(words) and label.tag[0] == "h":
+            _drop_after(label, headline)
+        elif words and READ_ALSO.fullmatch(words):
+            _drop_links_after(label, headline)
+
+
+class _Prose:
+    """How many blocks of running text each element of a page holds."""
+
+    def __init__(self, body: _Element, headline: _Element | None) -> None:
+        self._body = body
+        self._headline = headline
+        self._held: Counter[_Element] = Counter()
+        for block in blocks(body):
+            if is_prose(block.text):
+                self._held.update(ancestors(block.element))
+
+    def without(self, element: _Element) -> None:
+        """Forget an element that is taken out."""
+        for outer in element.iterancestors():
+            self._held[outer] -= self._held[element]
+
+    def may_go(self, element: _Element) -> bool:
+        """Whether an element is not the story: it tells little, or the story stands elsewhere, under its headline."""
+        if _holds(element, self._headline):
+            return False
+        held, whole = self._held[element], self._held[self._body]
+        if held * 2 <= whole:
+            return held < whole or not held
+        if self._headline is None:
+            return False
+        story = next((one for one in self._headline.iterancestors() if self._held[one]), None)
+        return story is not None and not _holds(story, element)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block is running text: long enough, and ended as a sentence is."""
+    return len(text) >= _SHORTEST and bool(_SENTENCE.search(text))
+
+
+def _is_furniture(element: _Element) -> bool:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _NEVER or tag not in _LARGE:
+        return False
+    if tag == "footer":  # in a block of words: whose words they are
+        parent = element.getparent()
+        return parent is not None and parent.tag not in _OF_WORDS
+    named = tag in _ALWAYS or (element.get("role") or "").lower() in _ROLES
+    return named or bool(_NAMES.search(_names(element)))
+
+
+def _names(element: _Element) -> str:
+    given = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _JOINTS.sub("-", _CAMEL.sub("-", given)).lower().strip() if given.strip() else ""
+
+
+def _holds(element: _Element, headline: _Element | None) -> bool:
+    return headline is not None and any(one is element for one in (headline, *headline.iterancestors()))
+
+
+def _short_text(element: _Element) -> str | None:
+    """Return the words of an element; None of one that says more than a label does."""
+    words: list[str] = []
+    length = 0
+    for piece in map(str, element.itertext()):
+        words += piece.split()
+        length += len(piece.strip())
+        if length > _LABEL_LENGTH:
+            return None
+    return " ".join(words)
+
+
+def _is_in(body: _Element, element: _Element) -> bool:
+    return any(one is body for one in element.iterancestors())
+
+
+def _drop(element: _Element) -> None:
+    """Take an element out; the words behind it stay."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _drop_after(label: _Element, headline: _Element | None) -> None:
+    """Take out a label and all that follows it where it stands: below it are comments."""
+    for following in [*label.itersiblings(), label]:
+        if not _holds(following, headline):
+            _drop(following)
+
+
+def _drop_links_after(label: _Element, headline: _Element | None) -> None:
+    """Take out "More from the Post" with the links under it, up to the next paragraph of the story."""
+    parent = label.getparent()
+    while parent is not None and parent.tag not in _NEVER | {"article"} and text_of(parent) == text_of(label):
+        label, parent = parent, parent.getparent()
+    for following in list(label.itersiblings()):
+        if not isinstance(following.tag, str):
+            continue
+        found = blocks(following)
+        linked = sum(block.linked for block in found)
+        if not found or (following.find(".//a") is None and following.tag != "a") or _holds(following, headline):
+            break
+        if following.tag == "p" and linked * 2 < sum(len(block.text) for block in found):
+            break
+        _drop(following)
+    _drop(label)

@@ -1,0 +1,95 @@
+"""Whether a text that was read is what somebody wrote: where letters are lost or lines woven, no quote of it is true.
+
+Each check refuses what no careful writer could mean, and nothing that one could: tables, lists, poems and other
+alphabets pass. A text of a few lines is too short to tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.corpus.reasons import COLUMNS_WOVEN, LETTERS_APART, LETTERS_GARBLED, WORDS_RUN_TOGETHER, broken_signs
+
+if TYPE_CHECKING:
+    from bot.model import Reason
+
+_ENOUGH = 200  # signs
+_SAMPLE = 200_000
+# No sign at all, a sign of some font's own, and what Windows' code pages leave empty.
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f]")
+_BROKEN_SHARE, _FEWEST_BROKEN = 0.02, 10
+_WORD = re.compile(r"[^\W\d_]+")
+_ALPHABETIC = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")  # Latin, Greek, Cyrillic: with blanks between the words
+_APART_SHARE = 0.5
+_LONGEST_MEAN = 20
+_VOWELS = frozenset("aeiouy")
+_FEWEST_VOWELS = 0.2  # English has 0.38, Polish 0.35, Czech 0.37; letters of a shifted font 0.1
+
+# Two columns beside each other, as a printed page is turned into text: four blanks between words on either side.
+_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S)(?P<gap> {4,})(?P<right>\S.*\S)\s*$")
+_FEWEST_WOVEN = 8
+_WOVEN_SHARE = 0.6
+_FEWEST_WORDS = 3
+
+
+def untrue(text: str) -> Reason | None:
+    """Return why a text is not what was written; None where nothing speaks against it."""
+    if len(text) < _ENOUGH:
+        return None
+    sample = text[:_SAMPLE]
+    return _broken(sample) or _letters(sample) or (COLUMNS_WOVEN if _woven(sample) else None)
+
+
+def _broken(text: str) -> Reason | None:
+    broken = len(_BROKEN.findall(text))
+    signs = sum(not sign.isspace() for sign in text)
+    if broken < _FEWEST_BROKEN or broken < _BROKEN_SHARE * signs:
+        return None
+    return broken_signs(str(round(100 * broken / signs)))
+
+
+def _letters(text: str) -> Reason | None:
+    words = [word for word in _WORD.findall(text) if _ALPHABETIC.match(word)]
+    letters = sum(map(len, words))
+    if letters < _ENOUGH / 2:
+        return None
+    alone = sum(len(word) == 1 for word in words)
+    if alone > _APART_SHARE * len(words) and letters / len(words) < 2:
+        return LETTERS_APART
+    if len(words) > 2 and letters / len(words) > _LONGEST_MEAN:
+        return WORDS_RUN_TOGETHER
+    return LETTERS_GARBLED if _garbled(words) else None
+
+
+def _garbled(words: list[str]) -> bool:
+    """Whether a Latin text has too few vowels for any language: "7KH FRXQFLO RI 0DUO YRWHG"."""
+    base = Counter(unicodedata.normalize("NFD", "".join(words).lower()))
+    letters = {sign: count for sign, count in base.items() if "a" <= sign <= "z"}
+    whole = sum(letters.values())
+    if whole < _ENOUGH or whole < 0.8 * sum(map(len, words)):
+        return False
+    return sum(letters.get(vowel, 0) for vowel in _VOWELS) < _FEWEST_VOWELS * whole
+
+
+def _woven(text: str) -> bool:
+    """Whether most lines are halves of two sentences, the right ones all beginning at one place."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    places: Counter[int] = Counter()
+    for line in lines:
+        found = _WOVEN.match(line)
+        if found and _running(found["left"]) and _running(found["right"]):
+            places[found.start("right")] += 1
+    if not places:
+        return False
+    place = places.most_common(1)[0][0]
+    woven = sum(count for at, count in places.items() if abs(at - place) <= 1)
+    return woven >= _FEWEST_WOVEN and woven >= _WOVEN_SHARE * len(lines)
+
+
+def _running(words: str) -> bool:
+    """Whether these are words of a sentence: at least three, most of them small."""
+    found = _WORD.findall(words)
+    return len(found) >= _FEWEST_WORDS and 2 * sum(word.islower() for word in found) >= len(found)
