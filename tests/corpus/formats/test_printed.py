@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,3 +215,20 @@ def test_a_pdf_whose_fonts_lie_is_refused() -> None:
     lines = [shifted[at : at + 90] for at in range(0, 900, 90)]
     with pytest.raises(DocumentError, match="its letters make no words"):
         read(drawn([(50, 80 + 12 * number, line) for number, line in enumerate(lines)]))
+
+
+@pytest.mark.parametrize("program", ["libreoffice", "typst", "weasyprint"])
+def test_pages_of_programs_that_are_not_at_hand(program: str) -> None:
+    """Made once of `paragraphs(24)`: two justified columns, hyphens, heads and feet; LibreOffice's with a note."""
+    found = read((Path(__file__).parent / "printed" / f"{program}.pdf").read_bytes())
+    title, note = "Old bridge reopens", "1 The town has been on the river for nine hundred years."
+    if program == "libreoffice":
+        assert (found[0], found.count(note)) == (title, 1)
+        found = [words.removesuffix("End 0.1") + "End 0." * words.endswith("End 0.1") for words in found]
+    told = " ".join(words for words in found if words not in (title, note))
+    # A cut word keeps its hyphen; what a word was cut from is for whoever looks for it.
+    assert _without_hyphens(told) == _without_hyphens(" ".join(paragraphs(24)))
+
+
+def _without_hyphens(words: str) -> str:
+    return re.sub(r"[-\u00ad‐]", "", words)

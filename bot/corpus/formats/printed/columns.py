@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.printed.pieces import Piece, joined, lines
@@ -9,11 +10,17 @@ from bot.corpus.formats.printed.pieces import Piece, joined, lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+NOTE_SIZE = 0.88
+"""Notes are printed smaller than that beside what they note."""
+OPENS_NOTE = re.compile(r"[\d*†‡(\[]")
+"""What a note begins with."""
+
 _FEWEST = 3  # lines that make a column
 _NARROWEST = 0.14  # of the width of what is printed
 _GUTTER = 0.5  # sizes
 _FILLED = 0.5  # how far the lines of a column fill it; those of a table do not
 _WORDS = 2.0  # in a line of a column on average
+_TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
 
 
@@ -27,8 +34,24 @@ class PrintedColumn(NamedTuple):
 
 def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
     """Return the columns of each page; those of a last page of few lines stand where they stand on the others."""
-    known = list(dict.fromkeys(gutter for page in pages if page and (gutter := _gutter(page)) is not None))
-    return [columns(page, known) for page in pages]
+    sizes = sorted(piece.size for page in pages for piece in page)
+    told, below = zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else ((), ())
+    known = list(dict.fromkeys(gutter for page in told if page and (gutter := _gutter(page)) is not None))
+    return [
+        [*columns(page, known), *([_whole(notes)] if notes else [])] for page, notes in zip(told, below, strict=True)
+    ]
+
+
+def _notes(page: list[Piece], size: float) -> tuple[list[Piece], list[Piece]]:
+    """Return what a page tells and its notes, if they stand across its foot: lines in small print, the first marked."""
+    rows = lines(page)
+    place = len(rows)
+    while place and all(piece.size < NOTE_SIZE * size for piece in rows[place - 1]):
+        place -= 1
+    while place < len(rows) and not OPENS_NOTE.match(rows[place][0].text):
+        place += 1
+    below = [piece for row in rows[place:] for piece in row]
+    return [piece for row in rows[:place] for piece in row], below
 
 
 def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedColumn]:
@@ -96,26 +119,23 @@ def _gutter(found: list[Piece]) -> Gutter | None:
     """Return the strip between two columns of running text that the fewest lines go over; None where there is none."""
     size = sorted(piece.size for piece in found)[len(found) // 2]
     left, right = min(piece.left for piece in found), max(piece.right for piece in found)
-    best: tuple[int, Gutter] | None = None
-    for strip in dict.fromkeys(_strips(found, size)):
+    likely = sorted({(crossing, strip.left - strip.right, strip) for crossing, strip in _strips(found, size)})
+    for _, _, strip in likely[:_TRIED]:
         before = [piece for piece in found if piece.right <= strip.right and piece.left < strip.left]
         after = [piece for piece in found if piece.left >= strip.left]
-        crossing = len(found) - len(before) - len(after)
-        if crossing > _CROSSING * len(found) or (best is not None and best[0] <= crossing):
-            continue
         if _is_column(before, right - left) and _is_column(after, right - left) and _side_by_side(before, after, size):
-            best = crossing, strip
-    return best[1] if best is not None else None
+            return strip
+    return None
 
 
-def _strips(found: list[Piece], size: float) -> Iterator[Gutter]:
-    """Yield the strips that few lines go over, from the left."""
+def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
+    """Yield the strips that few lines go over, with how many do."""
     ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
     most = _CROSSING * len(found)
     depth, begun = 0, None
     for place, step in ends:
         if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
-            yield Gutter(begun, place)
+            yield depth, Gutter(begun, place)
         depth += step
         if step < 0 and depth <= most:
             begun = place

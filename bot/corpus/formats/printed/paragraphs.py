@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.corpus.formats.printed.columns import NOTE_SIZE, OPENS_NOTE
+
 if TYPE_CHECKING:
     from bot.corpus.formats.printed.columns import PrintedColumn
     from bot.corpus.formats.printed.pieces import Piece
@@ -14,9 +16,7 @@ _INDENT = 0.8  # sizes
 _ANOTHER_SIZE = 0.12
 _WIDE = 1.35  # times the usual distance of lines
 _WIDEST_LEADING = 2.5  # sizes
-_NOTE = 0.88  # of the usual size
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_OPENS_NOTE = re.compile(r"[\d*†‡(\[]")
 
 
 def paragraphs(pages: list[list[PrintedColumn]]) -> list[str]:
@@ -52,9 +52,9 @@ def _usual(values: list[float]) -> float:
 def _notes(column: list[Piece], size: float) -> tuple[list[Piece], list[Piece]]:
     """Return the lines of a column and those of the notes at its foot: in small print to its end, the first marked."""
     place = len(column)
-    while place and column[place - 1].size < _NOTE * size:
+    while place and column[place - 1].size < NOTE_SIZE * size:
         place -= 1
-    while place < len(column) and not _OPENS_NOTE.match(column[place].text):
+    while place < len(column) and not OPENS_NOTE.match(column[place].text):
         place += 1
     return column[:place], column[place:]
 
@@ -62,7 +62,7 @@ def _notes(column: list[Piece], size: float) -> tuple[list[Piece], list[Piece]]:
 def _note_paragraphs(found: list[Piece]) -> list[str]:
     notes: list[str] = []
     for line in found:
-        if notes and not _OPENS_NOTE.match(line.text):
+        if notes and not OPENS_NOTE.match(line.text):
             notes[-1] = _joined(notes[-1], line.text)
         else:
             notes.append(line.text)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SPACE = 0.12
 _APART = 1.0
 _ONE_LINE = 0.35
+_SMALL, _RAISED, _LONGEST_MARK = 0.8, 0.7, 3
 _TWICE = 0.12  # a letter printed again beside itself, to look bold
 
 
@@ -81,8 +82,10 @@ def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 def _goes_on(before: Letter, letter: Letter) -> bool:
     size = max(before.size, letter.size)
     gap = letter.left - before.right
-    # A raised figure or a large first letter stands on the line with the others.
-    return abs(letter.bottom - before.bottom) < _ONE_LINE * size and -0.5 * size < gap < _APART * size
+    # A raised figure, small beside the others, is of their line, too.
+    small = min(before.size, letter.size) < _SMALL * size
+    same = abs(letter.bottom - before.bottom) < (_RAISED if small else _ONE_LINE) * size
+    return same and -0.5 * size < gap < _APART * size
 
 
 def _piece(run: list[Letter]) -> Piece:
@@ -103,11 +106,17 @@ def lines(found: Iterable[Piece]) -> list[list[Piece]]:
     """Return pieces by the lines that they stand on, from the top, each from the left."""
     rows: list[list[Piece]] = []
     for piece in sorted(found, key=lambda one: -one.bottom):
-        if rows and abs(rows[-1][0].bottom - piece.bottom) < _ONE_LINE * min(rows[-1][0].size, piece.size):
+        if rows and _on_one_line(max(rows[-1], key=lambda one: one.size), piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _on_one_line(one: Piece, other: Piece) -> bool:
+    small, large = sorted((one, other), key=lambda piece: piece.size)
+    mark = small.size < _SMALL * large.size and len(small.text) <= _LONGEST_MARK
+    return abs(one.bottom - other.bottom) < (_RAISED * large.size if mark else _ONE_LINE * small.size)
 
 
 def joined(row: list[Piece]) -> Piece:
