@@ -100,12 +100,63 @@ def test_a_headline_between_columns_parts_them() -> None:
     assert found == [*READ, middle[0][2], *READ]
 
 
-def test_the_rows_of_a_table_are_no_columns() -> None:
-    rows = [("Ana Kolar", "mayor"), ("Otto Marsh", "engineer"), ("Ina Roe", "reporter"), ("Jan Hora", "miller")]
-    table = [
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [("Ana Kolar", "mayor"), ("Otto Marsh", "engineer"), ("Ina Roe", "reporter")], id="of single words"
+        ),
+        pytest.param(
+            [
+                ("Ana Kolar, mayor", "The bridge of Mill"),
+                ("Otto Marsh, engineer", "The lock of Mill"),
+                ("Ina Roe", "Mill"),
+            ],
+            id="of several words",
+        ),
+        pytest.param([("Ana Kolar:", "We kept our word."), ("Otto Marsh:", "We did, too.")], id="of who says what"),
+    ],
+)
+def test_the_rows_of_a_table_are_no_columns(rows: list[tuple[str, str]]) -> None:
+    cells = [
         (left, 100.0 + 14 * n, words) for n, row in enumerate(rows) for left, words in zip((50, 300), row, strict=True)
     ]
-    assert read(drawn(table)) == ["\t".join(row) for row in rows]
+    assert read(drawn(cells)) == ["\t".join(row) for row in rows]
+
+
+def test_columns_of_two_lines_are_columns() -> None:
+    found = read(drawn(columns(LEFT[:2], RIGHT[:2], "line by line")))
+    assert " ".join(found) == " ".join(LEFT[:2] + RIGHT[:2])
+
+
+@pytest.mark.parametrize("gap", [7, 10, 30])
+def test_columns_may_stand_close_to_each_other(gap: float) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    width = max(stringWidth(line, "Helvetica", 10) for line in LEFT)
+    near = [
+        (left if left < 300 else 50 + width + gap, top, words)
+        for left, top, words in columns(LEFT, RIGHT, "line by line")
+    ]
+    assert read(drawn(near)) == READ
+
+
+def test_columns_whose_edge_cannot_be_seen_are_refused() -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    left = [
+        "the council of Mill voted on it",
+        "to open the old bridge again for the",
+        "traders and the millers",
+        "of the whole town",
+    ]
+    pieces: list[tuple[float, float, str]] = []
+    for number, line in enumerate(left * 3):
+        pieces.append((50, 100 + 12 * number, line))
+        beside = 50 + stringWidth(line, "Helvetica", 10) + 15
+        pieces += [(beside, 100 + 12 * number, "and all of it at last was there for everybody in the valley")]
+    with pytest.raises(DocumentError, match=r"two columns side by side.*one column below the other"):
+        read(drawn(pieces))
 
 
 BEFORE, BEHIND = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.printed.pieces import Piece, joined, lines
@@ -15,13 +16,19 @@ NOTE_SIZE = 0.88
 OPENS_NOTE = re.compile(r"[\d*†‡(\[]")
 """What a note begins with."""
 
-_FEWEST = 3  # lines that make a column
+_FEWEST = 2  # lines that make a column
 _NARROWEST = 0.14  # of the width of what is printed
 _GUTTER = 0.5  # sizes
 _FILLED = 0.5  # how far the lines of a column fill it; those of a table do not
-_WORDS = 2.0  # in a line of a column on average
+_WORDS = 3.0  # in a line of a column on average
+_GOING_ON = 0.25  # of the lines begin small; of the cells of a table hardly any do
+_FEWEST_WOVEN = 3  # lines
 _TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
+
+
+class ColumnsWoven(ValueError):
+    """Halves of sentences stand side by side on most lines of a page, and nothing shows where one column ends."""
 
 
 class PrintedColumn(NamedTuple):
@@ -63,8 +70,9 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
         return []
     gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None)
     if gutter is None:
-        rows = [joined(row) for row in lines(found)]
-        return [PrintedColumn(rows, min(row.left for row in rows), max(row.right for row in rows))]
+        if _are_woven(lines(found)):
+            raise ColumnsWoven
+        return [_whole(found)]
     read: list[PrintedColumn] = []
     for band in _bands(found, gutter):
         over = [piece for piece in band if _crosses(piece, gutter)]
@@ -74,6 +82,21 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
         read += columns([piece for piece in band if piece.right <= gutter.right], known)
         read += columns([piece for piece in band if piece.right > gutter.right], known)
     return read
+
+
+def _are_woven(rows: list[list[Piece]]) -> bool:
+    woven = sum(
+        piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
+        for row in rows
+        for before, piece in pairwise(row)
+    )
+    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+
+
+def _is_running(words: str) -> bool:
+    """Whether these are words of a sentence, not a cell of a table: at least three, most of them small."""
+    found = words.split()
+    return len(found) > 2 and 2 * sum(word[0].islower() for word in found) >= len(found)
 
 
 def _whole(found: list[Piece]) -> PrintedColumn:
@@ -97,7 +120,7 @@ def _parts(found: list[Piece], gutter: Gutter) -> bool:
     before = [piece for piece in found if piece.right <= gutter.right and piece.left < gutter.left]
     after = [piece for piece in found if piece.left >= gutter.left]
     crossing = len(found) - len(before) - len(after)
-    return bool(before and after) and crossing <= _CROSSING * len(found) and _side_by_side(before, after, 0.0)
+    return bool(before and after) and crossing <= _CROSSING * len(lines(found)) and _side_by_side(before, after, 0.0)
 
 
 def _bands(found: list[Piece], gutter: Gutter) -> Iterator[list[Piece]]:
@@ -131,7 +154,7 @@ def _gutter(found: list[Piece]) -> Gutter | None:
 def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
     """Yield the strips that few lines go over, with how many do."""
     ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
-    most = _CROSSING * len(found)
+    most = _CROSSING * len(lines(found))
     depth, begun = 0, None
     for place, step in ends:
         if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
@@ -144,13 +167,15 @@ def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
 
 
 def _is_column(found: list[Piece], width: float) -> bool:
+    """Whether pieces are running text: lines of several words that fill their room, some of which go on in the next."""
     rows = [joined(row) for row in lines(found)]
     if len(rows) < _FEWEST:
         return False
     own = max(row.right for row in rows) - min(row.left for row in rows)
     words = sum(len(row.text.split()) for row in rows) / len(rows)
     filled = sum(row.right - row.left for row in rows) / (len(rows) * own or 1)
-    return own >= _NARROWEST * width and words >= _WORDS and filled >= _FILLED
+    going_on = sum(row.text[:1].islower() for row in rows) / len(rows)
+    return own >= _NARROWEST * width and words >= _WORDS and filled >= _FILLED and going_on >= _GOING_ON
 
 
 def _side_by_side(before: list[Piece], after: list[Piece], size: float) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# In sizes of the letters. A justified line has gaps of half a size and more; two columns are no nearer than one.
+# In sizes of the letters. A justified line has gaps of half a size and more; two columns are hardly any nearer.
 _SPACE = 0.12
-_APART = 1.0
+_APART = 0.6
+_WIDE = 2.0
 _ONE_LINE = 0.35
 _SMALL, _RAISED, _LONGEST_MARK = 0.8, 0.7, 3
 _TWICE = 0.12  # a letter printed again beside itself, to look bold
@@ -125,6 +126,6 @@ def joined(row: list[Piece]) -> Piece:
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         size = max(before.size, piece.size)
-        text += ("\t" if gap > 2 * _APART * size else " " if gap > _SPACE * size else "") + piece.text
+        text += ("\t" if gap > _WIDE * size else " " if gap > _SPACE * size else "") + piece.text
     widest = max(row, key=lambda one: len(one.text))
     return replace(widest, text=text, left=row[0].left, right=max(one.right for one in row))
