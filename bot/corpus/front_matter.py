@@ -1,53 +1,97 @@
 """What stands between `---` and `---` at the head of a Markdown file: facts about the page, no words of it.
 
-Site generators and scrapers write it, as YAML. Only plain scalars of the few keys that a document has are read, so
-that no error in the rest can cost the file; whatever else stands there is left out of the news with them.
+Site generators and scrapers write it, as YAML, some as TOML between `+++`. Only plain scalars of the few keys that a
+document has are read, so that no error in the rest can cost the file; whatever else stands there is left out of the
+news with them.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import TYPE_CHECKING
 
+from bot.corpus.moments import read_day
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LONGEST = 20_000
 _LINE = r"(?:[A-Za-z_][\w .-]{0,60}:|[^\S\n]|-[^\S\n]|#)[^\n]*\n|\n"  # a key, what goes on with it, an item, a note
-_FRONT_MATTER = re.compile(rf"\ufeff?---[^\S\n]*\n(?P<facts>(?:{_LINE})+?)---[^\S\n]*(?:\n|\Z)")
+_YAML = re.compile(rf"\ufeff?\s{{0,20}}---[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_TOML = re.compile(r"\ufeff?\s{0,20}\+\+\+[^\S\n]*\n(?P<facts>(?:[^\n]*\n)*?)\+\+\+[^\S\n]*(?:\n|\Z)")
 _FACT = re.compile(r"(?m)^(?P<key>[A-Za-z_][\w-]*):[^\S\n]*(?P<value>\S[^\n]*(?:\n[^\S\n]+\S[^\n]*)*)")
-_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*)(?P=mark)", re.DOTALL)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.DOTALL)
+_ESCAPED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*)(?P=mark)", re.DOTALL)
+_BLOCK = re.compile(r"[|>][-+\d]{0,2}[^\S\n]*\n")
+_NOTE = re.compile(r"(?:^|\s)# .*", re.DOTALL)
 _FOLD = re.compile(r"\\?\s*\n\s*\\?")
 _KEYS = {
     "title": ("title", "headline"),
-    "published": ("published", "published_time", "publishdate", "pubdate", "date"),
+    "published": ("published", "published_time", "date_published", "publishdate", "publish_date", "pubdate", "date"),
     "outlet": ("outlet", "publication", "publisher", "sitename", "site_name"),
     "url": ("url", "source_url", "canonical_url"),
     "language": ("language", "lang"),
+    "not_later_than": ("updated", "lastmod", "modified", "modified_time", "date_modified", "last_modified_at"),
 }
-_KNOWN = frozenset(key for keys in _KEYS.values() for key in keys)
+_DATES = ("published", "not_later_than")
+# Of a front matter that states nothing that we read.
+_OTHERS = ("tags", "categories", "author", "authors", "layout", "slug", "description", "draft", "permalink", "keywords")
+_KNOWN = frozenset(key for keys in (*_KEYS.values(), _OTHERS) for key in keys)
 
 
 def front_matter(text: str) -> Span | None:
     """Return where the front matter stands, its lines of `---` with it; None where the text begins with its words."""
-    found = _FRONT_MATTER.match(text, 0, _LONGEST)
-    if found is None or not any(fact["key"].lower() in _KNOWN for fact in _FACT.finditer(found["facts"])):
-        return None
-    return Span(0, found.end())
+    found = _found(text)
+    return found[0] if found else None
 
 
 def stated_facts(text: str) -> dict[str, str]:
-    """Return what the front matter states, by the name of the fact: of several keys for one fact the first that is."""
-    span = front_matter(text)
-    if span is None:
+    """Return what the front matter states, by the name of the fact: of several keys for one fact the first that is.
+
+    A date is one that can be read: `published: true` says that a page is no draft.
+    """
+    found = _found(text)
+    if found is None:
         return {}
-    given = {fact["key"].lower(): _scalar(fact["value"]) for fact in _FACT.finditer(text, *span)}
-    stated = {fact: next((given[key] for key in keys if given.get(key)), "") for fact, keys in _KEYS.items()}
+    given = found[1]
+    stated = {
+        fact: next((given[key] for key in keys if given.get(key) and (fact not in _DATES or read_day(given[key]))), "")
+        for fact, keys in _KEYS.items()
+    }
     return {fact: value for fact, value in stated.items() if value}
+
+
+def _found(text: str) -> tuple[Span, Mapping[str, str]] | None:
+    """Return where the front matter stands, and what it gives by its keys in small letters."""
+    head = _LONE_RETURN.sub("\n", text[:_LONGEST])  # sign for sign
+    if found := _YAML.match(head):
+        given = {fact["key"].lower(): _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])}
+    elif found := _TOML.match(head):
+        given = _toml(found["facts"])
+    else:
+        return None
+    return (Span(0, found.end()), given) if _KNOWN & given.keys() else None
+
+
+def _toml(facts: str) -> dict[str, str]:
+    try:
+        given = tomllib.loads(facts.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        return {}
+    return {key.lower(): " ".join(str(value).split()) for key, value in given.items() if not isinstance(value, dict)}
 
 
 def _scalar(value: str) -> str:
     """Return the words of a YAML scalar on one line: without its marks and the signs that escape its blanks."""
-    quoted = _QUOTED.fullmatch(value.strip())
-    words = quoted["inside"] if quoted else value
+    if block := _BLOCK.match(value):
+        return " ".join(value[block.end() :].split())
+    quoted = _QUOTED.fullmatch(value.strip()) if value.count('\\"') == 0 else _ESCAPED.fullmatch(value.strip())
+    words = quoted["inside"] if quoted else _NOTE.sub("", value)
     if quoted and quoted["mark"] == '"':
         words = words.replace("\\_", " ").replace('\\"', '"')
+    elif quoted:
+        words = words.replace("''", "'")
     return " ".join(_FOLD.sub(" ", words).split())

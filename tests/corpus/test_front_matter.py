@@ -66,6 +66,37 @@ def test_what_is_no_front_matter_is_read(text: str) -> None:
     assert front_matter(text) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        pytest.param("date: June 21, 2021", {"published": "June 21, 2021"}, id="a date in words"),
+        pytest.param("published: true\ndate: 2021-06-21", {"published": "2021-06-21"}, id="no draft"),
+        pytest.param("date: 2021-06-21 # a day", {"published": "2021-06-21"}, id="a note"),
+        pytest.param("lastmod: 2021-06-22", {"not_later_than": "2021-06-22"}, id="changed, and no more"),
+        pytest.param("title: >-\n  The long\n  road", {"title": "The long road"}, id="a folded block"),
+        pytest.param("title: |\n  The long road", {"title": "The long road"}, id="a block"),
+        pytest.param("title: 'The town''s road'", {"title": "The town's road"}, id="single marks"),
+        pytest.param('title: "“We go”: \\"At last\\""', {"title": '“We go”: "At last"'}, id="marks in marks"),
+        pytest.param("title: Team #1 wins", {"title": "Team #1 wins"}, id="a number"),
+        pytest.param("tags: [a]\nsummary: “We,” said Ana Kolar.", {}, id="nothing that is read"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("close", ["---", "..."])
+def test_what_is_stated_on_lines_of_any_end(line: str, facts: dict[str, str], end: str, close: str) -> None:
+    head = f"---\nlayout: post\n{line}\n{close}\n"
+    text = f"{head}\n“We shall not wait,” said Ana Kolar.\n".replace("\n", end)
+    assert stated_facts(text) == facts
+    assert front_matter(text) == (0, len(head.replace("\n", end)))
+
+
+def test_toml_between_plus_signs() -> None:
+    head = '+++\ntitle = "The road"\ndate = 2021-06-21T10:00:00Z\n[more]\nquote = "“We,” said Ana Kolar."\n+++\n'
+    document = describe("road.md", read_bytes(f"{head}\nIt rained.\n".encode(), "road.md"), Stated())
+    assert (document.title, document.published and document.published.value) == ("The road", "2021-06-21")
+    assert [span.of(document.text) for span in document.boilerplate] == [head]
+
+
 def test_a_date_that_is_none_leaves_the_rest() -> None:
     text = "---\ntitle: The long road\ndate: some day in May\n---\nIt rained on 3 May 2021, 10:00.\n"
     document = describe("road.md", read_bytes(text.encode(), "road.md"), Stated())
