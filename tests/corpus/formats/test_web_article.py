@@ -72,6 +72,7 @@ def test_what_stands_within_an_article_and_is_not_of_it(within: str) -> None:
             f'<details class="CommentBox" open><summary>Posted by roe</summary>{TEASER}</details>', id="comments"
         ),
         pytest.param(f'<div id="comments">{TEASER}</div>', id="comments by their id"),
+        pytest.param(f'<ol class="commentlist"><li>{TEASER}</li></ol>', id="a list of comments"),
         pytest.param(
             f"<section><h2>3 Comments</h2>{TEASER}{TEASER}{TEASER}</section>", id="comments under their label"
         ),
@@ -169,6 +170,12 @@ def test_an_article_is_found_however_it_is_marked(markup: str) -> None:
 )
 def test_every_word_of_a_paragraph_is_read_and_no_other(paragraph: str, text: str) -> None:
     assert lines(article(FIRST + f"<p>{paragraph}</p>" + FOURTH)) == (LINES[0], LINES[1], text, LINES[4])
+
+
+def test_the_first_paragraph_of_a_story_may_be_called_its_teaser() -> None:
+    assert lines(article(f'<p class="teaser">{STORY[0]}</p>{SECOND}{THIRD}{FOURTH}')) == LINES
+    other = f'<p class="teaser"><a href="/a">Cold snap</a> {STORY[2]}</p>'
+    assert lines(article(FIRST + other + SECOND)) == LINES[:3]
 
 
 def test_lists_tables_and_quotations_are_of_the_article() -> None:

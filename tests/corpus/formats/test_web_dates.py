@@ -31,6 +31,7 @@ MAY = "2018-05-04T10:00:00+02:00"
     ("head", "published"),
     [
         pytest.param(ld(NEWS | {"datePublished": MAY, "dateModified": "2018-06-01"}), "2018-05-04", id="JSON-LD"),
+        pytest.param(ld({"@type": "WebPage", "datePublished": MAY}), "2018-05-04", id="JSON-LD of the page"),
         pytest.param(ld([NEWS | {"datePublished": MAY}]), "2018-05-04", id="in a list"),
         pytest.param(
             ld({"@graph": [{"@type": "WebPage", "datePublished": "2001-01-01"}, NEWS | {"datePublished": MAY}]}),
@@ -120,6 +121,8 @@ def test_what_is_stated_for_machines(head: str, published: str | None) -> None:
             "2018-05-04",
             id="both in words",
         ),
+        pytest.param('<div class="date">4 May 2018</div>', "2018-05-04", id="a class of dates"),
+        pytest.param('<div class="date">4 May 2018</div><div class="date">1 June 2018</div>', None, id="two dates"),
         pytest.param('<span class="published">May 4, 2018</span>', "2018-05-04", id="a class"),
         pytest.param('<span class="date-published">4 May 2018 10:15</span>', "2018-05-04", id="a class and an hour"),
         pytest.param(
@@ -164,6 +167,14 @@ def test_what_is_shown_at_the_head_of_the_article(within: str, published: str | 
 )
 def test_what_is_no_date_of_the_article(markup: str) -> None:
     assert read_bytes(markup.encode(), "a.html").published is None
+
+
+def test_a_date_beside_a_heading_above_the_article() -> None:
+    head = '<div class="head"><h1>Old bridge reopens</h1><time datetime="2018-05-04">4 May</time></div>'
+    clock = '<header><time datetime="2026-11-30">Monday</time></header>'
+    assert read_bytes(page(f"{clock}{head}<article>{BODY}</article>").encode(), "a.html").published == "2018-05-04"
+    beside = '<h1>Old bridge reopens</h1><time datetime="2026-11-30">Monday</time>'
+    assert read_bytes(page(f"{beside}<article>{BODY}</article>").encode(), "a.html").published is None
 
 
 def test_a_change_is_a_day_by_which_it_was_out_and_no_more() -> None:

@@ -132,7 +132,7 @@ def _kept_by_trafilatura(body: _Element, headline: _Element | None) -> list[str]
     runs = set(_runs(text))
     lines = {" ".join(line.lstrip("-| ").split()) for line in text.splitlines()}
     every = blocks(body)
-    told = [_is_kept(block.text, runs, lines) for block in every]
+    told = [_is_kept(block.text, runs, lines) and not _is_link(block) for block in every]
     if not any(told):
         return []
     return [block.text for block, tells in zip(every, told, strict=True) if tells or block.element is headline]

@@ -108,7 +108,7 @@ class _BlockWalk:
                 continue
             found = blocks(cell)
             line += found[:1]
-            if len(found) > 1:
+            if len(found) > 1 or any("\n" in block.text or block.linked == len(block.text) for block in found):
                 self._line(line, row)
                 self.found += found[1:]
                 line = []

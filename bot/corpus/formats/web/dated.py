@@ -42,7 +42,9 @@ _CHANGED = _listed(
 )
 _RANK = {name: place for place, name in enumerate(_PUBLISHED)}
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
+_PAGE = re.compile(r"^(?:Web|Item)Page$")
 _CHANGED_WORD = re.compile(r"modif|updat|revis|chang|edited|оновлен|обновл|aktualiz|zuletzt", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time-?stamp|date-?time)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(
     r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
 )
@@ -58,7 +60,9 @@ class PageDates(NamedTuple):
     changed: str | None
 
 
-def dated(page: _Element, article: _Element | None, title: str | None, address: str | None) -> PageDates:
+def dated(
+    page: _Element, article: _Element | None, headline: _Element | None, title: str | None, address: str | None
+) -> PageDates:
     """Return the dates that a page states about itself; `article` is the part of it that its story stands in."""
     nodes = list(_main_nodes(page, title, address))
     metas = list(_metas(page, article))
@@ -70,7 +74,7 @@ def dated(page: _Element, article: _Element | None, title: str | None, address: 
     stated = (
         *(day for node in nodes for day in _days(node.get("datePublished") or node.get("dateCreated"))),
         *(day for _, day in sorted((_RANK[name], day) for name, day in metas if name in _RANK)),
-        *_shown(article),
+        *_shown(_heads(article, headline)),
         *_in_address(address),
     )
     # A page that was changed before it was published was filled in by a machine's clock.
@@ -80,7 +84,8 @@ def dated(page: _Element, article: _Element | None, title: str | None, address: 
 
 def _main_nodes(page: _Element, title: str | None, address: str | None) -> Iterator[dict[str, Any]]:
     """Yield what JSON-LD says of the article of this page, not of those that it links to."""
-    nodes = [node for node in json_nodes(page) if _is_article(node)]
+    every = list(json_nodes(page))
+    nodes = [node for node in every if _is_of(node, _ARTICLE)] or [node for node in every if _is_of(node, _PAGE)]
     if len({json.dumps(node.get("datePublished")) for node in nodes}) > 1:
         nodes = [node for node in nodes if _is_about(node, title, address)]
     yield from nodes if len({json.dumps(node.get("datePublished")) for node in nodes}) == 1 else ()
@@ -112,10 +117,10 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
             yield from _objects(value.get(key))
 
 
-def _is_article(node: dict[str, Any]) -> bool:
+def _is_of(node: dict[str, Any], kind_of: re.Pattern[str]) -> bool:
     kinds = node.get("@type")
     return any(
-        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+        isinstance(kind, str) and kind_of.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
     )
 
 
@@ -150,12 +155,21 @@ def _days(value: object) -> Iterator[str]:
             yield day
 
 
-def _shown(article: _Element | None) -> Iterator[str]:
-    """Yield the days that an article shows at its head, surest first: what is marked as published, then any time."""
+def _heads(article: _Element | None, headline: _Element | None) -> Iterator[_Element]:
+    """Yield what may show the date of an article: what its heading stands in, and its own first lines."""
     if article is None:
         return
+    if headline is not None and not any(outer is article for outer in headline.iterancestors()):
+        above = headline.getparent()
+        if above is not None and above.tag not in ("body", "main"):  # where the clock of the site may stand, too
+            yield from _head(above)
+    yield from _head(article)
+
+
+def _shown(heads: Iterable[_Element]) -> Iterator[str]:
+    """Yield the days that an article shows at its head, surest first: what is marked as published, then any time."""
     unmarked: list[str] = []
-    for element in _head(article):
+    for element in heads:
         marks = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "property", "data-testid"))
         said = element.get("datetime") or element.get("content") or element.get("title") or _text(element)
         around = f"{marks} {_text(element)} {_label(element)}"
@@ -164,7 +178,7 @@ def _shown(article: _Element | None) -> Iterator[str]:
             continue
         if element.get("pubdate") is not None or _PUBLISHED_WORD.search(around):
             yield day
-        elif element.tag == "time":
+        elif element.tag == "time" or _DATE_NAME.search(marks):
             unmarked.append(day)
     if len(set(unmarked)) == 1:
         yield unmarked[0]

@@ -32,7 +32,7 @@ _CYRILLIC_LANGUAGES = frozenset(("uk", "ru", "be", "bg", "sr"))
 _DECLARED = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_HEAD = 4096
+_HEAD = 65_536  # scripts may stand before what a page says of itself
 _TAG = re.compile(rb"<[^>]*>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LATIN = re.compile(rb"[A-Za-z]")

@@ -47,7 +47,7 @@ def read_web_page(markup: str) -> WebPage | None:
     title, headline = titled(page, facts.sitename)
     prune(body, headline)
     article = find_article(body, headline)
-    dates = dated(page, article.element, title, facts.url)
+    dates = dated(page, article.element, headline, title, facts.url)
     return WebPage(
         blocks=article.blocks,
         title=title,

@@ -22,7 +22,7 @@ _ROLES = names("navigation complementary banner contentinfo search dialog alertd
 # `paywall`: behind it is the article itself. Not every `share`: a page about share prices is of that topic.
 _NAMES = re.compile(
     r"(?:^|[ -])(?:"
-    r"comments?(?:-(?:box|list|section|area|thread|block|wrap(?:per)?|container|form|feed|body))?(?=$| )"
+    r"comments?(?:-?(?:box|list|section|area|thread|block|wrap(?:per)?|container|form|feed|body))?(?=$| )"
     r"|(?:formatted|reader|user|article|post|facebook)-comments?|disqus(?:-thread)?|respond|livefyre|viafoura"
     r"|related(?!-to)|recommend(?:ed|ations?)|more-(?:on|from|stories|news|like-this|articles|headlines|in|coverage)"
     r"|read-(?:more|next|also)|up-next|next-(?:article|story|up|post)|prev(?:ious)?-(?:article|story|post)"
@@ -39,6 +39,7 @@ _NAMES = re.compile(
     r"|(?:author|writer)-(?:bio|box|info|card|profile)|about-the-author|site-map|skip-links?|masthead|nav-?bar|menu"
     r")(?=$|[ -])"
 )
+_OF_ITS_OWN = re.compile(r"teaser|promo|suggest")
 _COMMENTS_LABEL = re.compile(
     r"(?:\d+ )?(?:(?:reader|user|your)s?['’]? )?(?:comments?|responses|replies)(?: \(\d+\))?:?"
     r"|leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment"
@@ -112,8 +113,12 @@ def _is_furniture(element: _Element) -> bool:
     if tag == "footer":  # in a block of words: whose words they are
         parent = element.getparent()
         return parent is not None and parent.tag not in _OF_WORDS
-    named = tag in _ALWAYS or (element.get("role") or "").lower() in _ROLES
-    return named or bool(_NAMES.search(_names(element)))
+    if tag in _ALWAYS or (element.get("role") or "").lower() in _ROLES:
+        return True
+    found = _NAMES.search(_names(element))
+    # Some papers call the first paragraph of the story itself its teaser; one of another story leads to it.
+    own = found is not None and tag == "p" and _OF_ITS_OWN.search(found[0]) and element.find(".//a") is None
+    return found is not None and not own
 
 
 def _names(element: _Element) -> str:
