@@ -159,6 +159,20 @@ def test_extract_one_text(tmp_path: Path, archive: Path) -> None:
     assert "Karin Holm" in piped.stdout
 
 
+def test_extract_of_a_text_in_a_code_page(tmp_path: Path) -> None:
+    data = "“We kept our word,” said Zoë Kolar.".encode("cp1252")
+    (tmp_path / "old.txt").write_bytes(data)
+    refused = run(tmp_path, "extract", "old.txt")
+    assert refused.returncode == 1
+    assert "byte 0 (0x93) is not valid UTF-8" in refused.stderr
+    for encoding in ("windows-1252", "CP1252"):
+        found = json.loads(run(tmp_path, "extract", "--json", "--encoding", encoding, "old.txt").stdout)
+        assert [(quote["text"], quote["speaker"]) for quote in found["quotes"]] == [("We kept our word,", "Zoë Kolar")]
+    unknown = run(tmp_path, "extract", "--encoding", "Windows", "old.txt")
+    assert (unknown.returncode, "no encoding called 'Windows'" in unknown.stderr) == (2, True)
+    assert run(tmp_path, "extract", "--encoding", "cp1252", "--jsonl", "old.txt").returncode == 2
+
+
 def test_extract_shows_what_every_rule_says(tmp_path: Path) -> None:
     (tmp_path / "pier.txt").write_text("Otto Marsh rose. “The pier is gone now,” said Ida Brandt.\n", encoding="utf-8")
     shown = run(tmp_path, "extract", "--trace", "pier.txt").stdout

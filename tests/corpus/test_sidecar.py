@@ -93,6 +93,10 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path, written: str, problem: 
         ),
         pytest.param("published = 2022", r"published must be a date in quotation marks", id="a bare year"),
         pytest.param("published = 10:30:00", r"published must be a date", id="a time"),
+        pytest.param('encoding = "Windows"', r"encoding must be the name of an encoding such as", id="no encoding"),
+        pytest.param(
+            'encoding = "rot13"', r"encoding must be the name of an encoding such as", id="a codec of no text"
+        ),
         pytest.param('language = "English"', r"language must be a code such as en", id="a language's name"),
         pytest.param('url = "example.org"', r"url must begin with https://", id="no scheme"),
         pytest.param('url = "javascript:alert(1)"', r"url must begin with https://", id="a script"),

@@ -70,7 +70,7 @@ def codec_of(name: str) -> str | None:
     """Return the codec that a name such as `windows-1251` means; None where it is one of no text, or none."""
     try:
         found = codecs.lookup(name.strip())
-        b"".decode(found.name)
+        b"\0\0\0\0".decode(found.name)
     except (LookupError, ValueError):  # "rot13" is a codec, but of no text
         return None
     return found.name

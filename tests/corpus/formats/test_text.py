@@ -67,3 +67,62 @@ def test_a_file_without_words_is_empty(data: bytes) -> None:
 def test_what_is_not_text_is_refused_with_what_to_do(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_bytes(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        pytest.param("windows-1252", "“We kept our word,” said Zoë Kolar – at 5 €.\r\n", id="western"),
+        pytest.param("windows-1251", "«Ми дотримали слова», — сказала Ганна Коваль.\r", id="Cyrillic"),
+        pytest.param("cp1250", "„Dotrzymaliśmy słowa”, powiedziała Żaneta.\n", id="Polish"),
+        pytest.param("KOI8-U", "Ми дотримали слова, сказала Ганна Коваль.", id="old Cyrillic"),
+        pytest.param("mac_roman", "“We kept our word,” said Zoë Kolar.", id="an old Mac"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_text_is_in_the_encoding_that_an_editor_states(encoding: str, text: str, name: str) -> None:
+    data = text.encode(encoding)
+    assert read_bytes(data, name, encoding=encoding) == FileText(text)
+    with pytest.raises(DocumentError, match=r'is not valid UTF-8; .*corpus\.toml \(encoding = "windows-1252"\)'):
+        read_bytes(data, name)
+
+
+def test_what_a_text_says_of_itself_wins_over_what_is_stated() -> None:
+    for encoding in ("utf-8-sig", "utf-16"):
+        found = read_bytes("Zoë Kolar".encode(encoding), "a.txt", encoding="windows-1252")
+        assert found.text.removeprefix("\ufeff") == "Zoë Kolar"
+
+
+def test_a_text_that_is_not_in_the_encoding_stated_is_refused() -> None:
+    with pytest.raises(DocumentError, match=r"byte 2 \(0x81\) is not valid windows-1252"):
+        read_bytes(b"ab\x81", "a.txt", encoding="windows-1252")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\v", "\r\r\n"])
+@pytest.mark.parametrize(
+    "start", ["", "    ", "\t", "\u00a0\u00a0", "> "], ids=["flush", "set in", "tab", "no-break", "quoted"]
+)
+def test_a_story_reads_the_same_with_any_ends_and_margins(end: str, start: str) -> None:
+    from bot.corpus.documents import describe
+    from bot.corpus.sidecar import Stated
+    from bot.extract.record import read
+
+    lines = [
+        "Old bridge reopens",
+        "",
+        "The council of Mill voted on Monday evening to reopen the old",
+        "bridge after two years of repairs that cost more than planned.",
+        "",
+        "“We kept our word to the millers, and the bridge will open before",
+        "the first frost,” said the mayor, Ana Kolar, after the vote.",
+        "",
+    ]
+    text = end.join(f"{start}{line}" if line else line for line in lines)
+    document = describe("a.txt", read_bytes(text.encode(), "a.txt"), Stated())
+    assert document.title == "Old bridge reopens"
+    (quote,) = read(document).quotes
+    words = " ".join(quote.span.of(text).replace(">", " ").split())
+    assert (words, quote.speaker.name) == (
+        "We kept our word to the millers, and the bridge will open before the first frost,",
+        "Ana Kolar",
+    )

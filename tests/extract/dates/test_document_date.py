@@ -123,6 +123,16 @@ def test_unknown_where_nothing_proves_it(text: str) -> None:
     assert document_date(text, ()) is None
 
 
+def test_a_day_by_which_it_was_out_bounds_its_date() -> None:
+    story = "The mill burned in March 2019. On 3 July it opened again, the owners said."
+    assert document_date(story, ()) is None
+    when = document_date(story, (), not_later_than=date(2020, 2, 1))
+    assert when is not None
+    assert (when.value, when.basis) == ("2019-07", Basis.INFERRED)
+    assert document_date("Published: 3 May 2022\n" + BODY, (), not_later_than=date(2022, 5, 3)) is not None
+    assert document_date("Published: 3 May 2022\n" + BODY, (), not_later_than=date(2021, 5, 3)) is None
+
+
 def test_boilerplate_proves_nothing() -> None:
     notice = "Published: 3 May 2022\n"
     assert document_date(notice + BODY, (Span(0, len(notice)),)) is None
