@@ -26,6 +26,7 @@ _ALPHABETIC = re.compile("[A-Za-zÀ-ɏͰ-ԯ]")  # Latin, Greek, Cyrillic: with b
 _APART_SHARE = 0.5
 _LONGEST_MEAN = 20
 _FREQUENT = frozenset("aeinorst")
+_MOST_ACCENTED = 0.6
 _FEWEST_FREQUENT = 0.4  # English has 0.63, Polish 0.57, Turkish 0.55; the letters of a shifted font 0.2
 
 # Two columns beside each other, as a printed page is turned into text: four blanks between words on either side.
@@ -61,7 +62,12 @@ def _letters(text: str) -> Reason | None:
         return LETTERS_APART
     if len(words) > 2 and letters / len(words) > _LONGEST_MEAN:
         return WORDS_RUN_TOGETHER
-    return LETTERS_GARBLED if _garbled(words) else None
+    return LETTERS_GARBLED if _garbled(words) or _accented(words) > _MOST_ACCENTED * letters else None
+
+
+def _accented(words: list[str]) -> int:
+    """Return how many letters of Western Europe have accents: most of a text do in Cyrillic that was read as such."""
+    return sum("À" <= sign <= "ÿ" for word in words for sign in word)
 
 
 def _garbled(words: list[str]) -> bool:

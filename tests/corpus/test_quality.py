@@ -12,6 +12,7 @@ STORY = (
     "The council of Mill voted on Monday evening to reopen the old bridge after two years of repairs that cost a lot. "
     "“We kept our word to the millers, and the bridge will open before the frost,” said the mayor, Ana Kolar. "
 ) * 3
+RUSSIAN = "Совет города проголосовал за открытие старого моста после ремонта, сообщила мэр. " * 4
 SHIFTED = "".join(chr(ord(sign) - 29) if "a" <= sign <= "z" else sign for sign in STORY.lower())
 HALVES = [
     ("The council of Mill voted on", "Traders at the market had asked"),
@@ -30,6 +31,12 @@ HALVES = [
         ),
         pytest.param(" ".join(STORY), r"its letters stand apart", id="letters apart"),
         pytest.param(STORY.replace(" ", ""), r"its words run together", id="no blanks"),
+        pytest.param(
+            RUSSIAN.encode("cp1251").decode("cp1252"), r"its letters make no words", id="Cyrillic read as Western"
+        ),
+        pytest.param(
+            RUSSIAN.encode().decode("latin-1"), r"(?:its letters make no words|100 signs)", id="UTF-8 read as Western"
+        ),
         pytest.param(SHIFTED, r"its letters make no words", id="a font that lies"),
         pytest.param("\n".join(f"{one:<40}{other}" for one, other in HALVES), r"two columns side by side", id="woven"),
     ],

@@ -207,6 +207,40 @@ def test_what_stands_at_the_edges_is_no_part_of_a_sentence(
     assert found[4:] == [f"{BEFORE} {BEHIND}", "It rained on."]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "size"),
+    [
+        pytest.param("The Post: the bridge 7", "The Post: the market 8", 10, id="counted at their end"),
+        pytest.param("7 The bridge", "8 The market", 10, id="counted at their beginning"),
+        pytest.param("The Post: the bridge", "The Post: the market", 7, id="in small print"),
+    ],
+)
+def test_heads_that_differ_from_page_to_page(first: str, second: str, size: float) -> None:
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for head, body in ((first, [BEFORE]), (second, [BEHIND, "It rained on."])):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(50, 812, head)
+        canvas.setFont("Helvetica", 10)
+        for number, line in enumerate(body):
+            canvas.drawString(50, 760 - 40 * number, line)
+        canvas.showPage()
+    canvas.save()
+    assert read(out.getvalue()) == [f"{BEFORE} {BEHIND}", "It rained on."]
+
+
+def test_headlines_of_pages_are_no_running_heads() -> None:
+    pages = [
+        [(50, 40, f"{word} reopens at last"), (50, 80, f"It rained on the {word}.")] for word in ("Bridge", "Lock")
+    ]
+    for word in ("Bridge", "Lock"):
+        assert f"{word} reopens at last" in " ".join(read(drawn(*pages)))
+
+
 def test_a_line_that_stands_at_one_edge_only_is_of_the_text() -> None:
     assert read(drawn([(50, 40, "Old bridge reopens"), (50, 80, "It rained on the hills.")])) == [
         "Old bridge reopens",

@@ -62,6 +62,12 @@ def test_a_page_in_cyrillic(story: str, encoding: str, stated: bool) -> None:
     assert text(article(story, head=head).encode(encoding)) == text(article(story).encode())
 
 
+@pytest.mark.parametrize("head", [says("iso-8859-1"), "<title>Міст</title>"], ids=["claims Latin-1", "says nothing"])
+def test_a_page_in_cyrillic_with_words_in_english(head: str) -> None:
+    story = f"<p>“We kept our word,” said the mayor, Ana Kolar, to the millers of Mill.</p>{UKRAINIAN}"
+    assert text(article(story, head=head).encode("cp1251")) == text(article(story).encode())
+
+
 @pytest.mark.parametrize(("lang", "encoding"), [("pl", "cp1250"), ("tr", "cp1254"), ("el", "cp1253"), ("lt", "cp1257")])
 def test_a_page_that_states_its_language_only(lang: str, encoding: str) -> None:
     words = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.corpus.documents import describe
@@ -201,3 +203,17 @@ def test_the_title_is_the_paragraph_of_that_style() -> None:
         make_word(paragraph(run("Bridge"), properties='<w:pStyle w:val="Title"/>') + one(QUOTE)), "a.docx"
     )
     assert (found.title, found.text) == ("Bridge", f"Bridge\n\n{QUOTE}")
+
+
+def test_a_document_that_libreoffice_wrote() -> None:
+    """With a change inserted and one deleted in the midst of a quote, a link, a note, a box, a table and a list."""
+    data = (Path(__file__).parent / "written" / "libreoffice.docx").read_bytes()
+    assert read_bytes(data, "a.docx").text.split("\n\n") == [
+        "Old bridge reopens",
+        "“We kept our word to the millers of Mill,” said the mayor, Ana Kolar.",
+        "It rained.",
+        "“A box speaks too,” said Otto Marsh.",
+        "Ana Kolar:\t“On time.”",
+        "First.",
+        "Mill is a town.",
+    ]

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.corpus.formats.printed.pieces import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.corpus.formats.printed.pieces import Piece
 
 _EDGE = 0.15  # of a page's height
 _OUTERMOST = 3  # lines
 _NEAR = 8.0  # points by which the place of a running head varies
+_SMALL_PRINT, _STANDS_OFF = 0.95, 1.8  # of the usual size of the page
+_LONGEST_NUMBER = 5
 _NUMBER = re.compile(r"[\d.,:/-]*\d")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\[( ]*(?:(?:page|p\.?|seite|стор(?:інка|\.)?|стр(?:аница|\.)?|s\.|str\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
@@ -35,40 +39,70 @@ class PrintedPage(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """A line at the edge of a page: what stands there, figures apart, and how far from the lower edge."""
+    """A line at the edge of a page: what stands there, figures apart, where, whether it stands off in small print.
+
+    `place` is where words that differ a little from page to page may stand, `point` where others stand exactly.
+    """
 
     text: str
     words: str
-    place: float
+    page: int
+    place: int
+    point: int
+    apart: bool
     pieces: list[Piece]
+
+    @property
+    def numbers(self) -> set[int]:
+        """Which pages its first or last word may count as this one: "Ferry talks 3" on the third, the thirteenth …"""
+        ends = (self.text.split()[0], self.text.split()[-1])
+        return {int(end) - self.page for end in ends if end.isdecimal() and len(end) < _LONGEST_NUMBER}
 
 
 def without_edges(pages: list[PrintedPage]) -> list[list[Piece]]:
     """Return the pieces of each page without what is furniture at its edges."""
-    edges = [_edges(page) for page in pages]
-    places: Counter[tuple[str, int]] = Counter()
+    edges = [_edges(page, number) for number, page in enumerate(pages)]
+    repeated: Counter[object] = Counter()
     for found in edges:
-        places.update({(edge.words, round(edge.place / _NEAR) + shift) for edge in found for shift in (-1, 0, 1)})
+        repeated.update({mark for edge in found for mark in _marks(edge, (-1, 0, 1))})
     kept: list[list[Piece]] = []
     for page, found in zip(pages, edges, strict=True):
         gone = {
             id(piece)
             for edge in found
-            if places[edge.words, round(edge.place / _NEAR)] > 1 or _is_furniture(edge.text, len(pages))
+            if any(repeated[mark] > 1 for mark in _marks(edge, (0,))) or _is_furniture(edge.text, len(pages))
             for piece in edge.pieces
         }
         kept.append([piece for piece in page.pieces if id(piece) not in gone])
     return kept
 
 
-def _edges(page: PrintedPage) -> list[_Edge]:
+def _marks(edge: _Edge, shifts: tuple[int, ...]) -> Iterator[tuple[object, int]]:
+    """Yield by what a line is known again on another page, near its place: its words, its count, its small print."""
+    for shift in shifts:
+        yield edge.words, edge.place + shift
+    for number in edge.numbers:
+        yield number, edge.point
+    if edge.apart:
+        yield None, edge.point
+
+
+def _edges(page: PrintedPage, number: int) -> list[_Edge]:
     rows = lines(page.pieces)
+    size = sorted(piece.size for piece in page.pieces)[len(page.pieces) // 2] if page.pieces else 0.0
     upper = [row for row in rows[:_OUTERMOST] if _place(row, page) > 1 - _EDGE]
     lower = [row for row in rows[-_OUTERMOST:] if _place(row, page) < _EDGE and row not in upper]
     found = []
     for row in [*upper, *lower]:
         text = " ".join(piece.text for piece in row)
-        found.append(_Edge(text, _NUMBER.sub("0", text.casefold()), row[0].bottom - page.bottom, row))
+        height = row[0].bottom - page.bottom
+        small = all(piece.size < _SMALL_PRINT * size for piece in row)
+        outer = row is rows[0] or row is rows[-1]
+        inner = row if len(rows) < 2 else rows[1] if row is rows[0] else rows[-2]
+        apart = small and outer and abs(inner[0].bottom - row[0].bottom) > _STANDS_OFF * size
+        found.append(
+            _Edge(text, _NUMBER.sub("0", text.casefold()), number, round(height / _NEAR), round(height), apart, row)
+        )
     return found
 
 

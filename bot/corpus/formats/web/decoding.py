@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from bot.corpus.formats.encodings import MARKS, meant
-from bot.corpus.language import detect_language
 from bot.corpus.reasons import ENCODING_UNSURE, not_in_encoding_claimed
 from bot.errors import DocumentError
 
@@ -28,7 +27,6 @@ _OF_LANGUAGES = {
     **dict.fromkeys(("ja", "zh", "ko"), None),
 }
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5")
-_CYRILLIC_LANGUAGES = frozenset(("uk", "ru", "be", "bg", "sr"))
 _DECLARED = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
@@ -36,7 +34,8 @@ _HEAD = 65_536  # scripts may stand before what a page says of itself
 _TAG = re.compile(rb"<[^>]*>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LATIN = re.compile(rb"[A-Za-z]")
-_FREQUENT, _FREQUENT_SHARE = frozenset("оаеиінтср"), 0.45  # every language in Cyrillic has more of them than half
+_FREQUENT, _FREQUENT_SHARE = frozenset("оаеиінтср"), 0.4  # half of a text; read in another code page, a fifth of it
+_FEWEST_LETTERS = 30
 _MARKS_BESIDE = "«»“”„—–…’№\xa0"
 _TURNED = re.compile(r"[а-яіїєґ][А-ЯІЇЄҐ]")  # КОИ-8 read as Windows has its capitals inside out
 _BROKEN_SHARE = 0.05
@@ -66,6 +65,8 @@ def _encoding(data: bytes) -> tuple[str | None, int]:
         return utf16, 0
     if declared != "iso2022_jp" and _is_utf8(data):
         return "utf-8", 0
+    if declared == "cp1252" and _is_foreign(_TAG.sub(b" ", data)):
+        declared = None  # what servers say of every page; nobody writes more letters with accents than without
     return declared or _undeclared(data), 0
 
 
@@ -121,23 +122,23 @@ def _undeclared(data: bytes) -> str | None:
     lang = _LANGUAGE.search(data[:_HEAD])
     language = lang[1].decode("ascii").lower() if lang else ""
     text = _TAG.sub(b" ", data)
-    foreign = len(_HIGH.findall(text)) > len(_LATIN.findall(text))
+    foreign = _is_foreign(text)
     if foreign or _OF_LANGUAGES.get(language, "") is None:
         sure = [name for name in _CYRILLIC if _reads_as_cyrillic(text, name)]
         return sure[0] if len(sure) == 1 else None if foreign else "cp1252"
     return _OF_LANGUAGES.get(language) or "cp1252"
 
 
+def _is_foreign(text: bytes) -> bool:
+    """Whether most letters of a text are none of the Latin alphabet."""
+    return len(_HIGH.findall(text)) > len(_LATIN.findall(text))
+
+
 def _reads_as_cyrillic(text: bytes, encoding: str) -> bool:
     """Whether bytes are words of a language written in Cyrillic when they are read in a code page."""
     read = text.decode(encoding, errors="replace")
-    turned = len(_TURNED.findall(read))
     letters = sum("\u0400" <= sign <= "\u04ff" for sign in read)
-    others = sum(sign > "\x7f" and not ("\u0400" <= sign <= "\u04ff") and sign not in _MARKS_BESIDE for sign in read)
     frequent = sum(sign in _FREQUENT for sign in read)
-    return (
-        frequent > _FREQUENT_SHARE * letters
-        and detect_language(read.strip()[:20_000]) in _CYRILLIC_LANGUAGES
-        and turned * 100 < letters
-        and others * 50 < letters
-    )
+    others = sum(sign > "\x7f" and not ("\u0400" <= sign <= "\u04ff") and sign not in _MARKS_BESIDE for sign in read)
+    likely = letters >= _FEWEST_LETTERS and frequent > _FREQUENT_SHARE * letters
+    return likely and len(_TURNED.findall(read)) * 100 < letters and others * 50 < letters
