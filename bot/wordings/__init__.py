@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from bot.wordings.group import Utterance, group_wordings
+from bot.wordings.closure import Closure, Wanted
+from bot.wordings.gather import group_wordings, groups_of
+from bot.wordings.group import Group
+from bot.wordings.spoken import Marks, TextKey, Utterance, by_day, marks
 
-__all__ = ["Utterance", "group_wordings"]
+__all__ = [
+    "Closure",
+    "Group",
+    "Marks",
+    "TextKey",
+    "Utterance",
+    "Wanted",
+    "by_day",
+    "group_wordings",
+    "groups_of",
+    "marks",
+]

@@ -1,56 +1,16 @@
-"""How alike two utterances are as runs of content words, and the rules that make them one. The door of rapidfuzz."""
+"""How alike two texts are as runs of content words, and the rules that make them one. The door of rapidfuzz."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
+from bot.wordings.spoken import FEWEST_PARAPHRASED, NEAR_DAYS, NO_PHRASE
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from bot.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A quote as needed to tell whether another document carries the same one.
-
-    `speaker` is the speaker's name across documents, None for an unnamed source, whose `description` counts
-    instead. `earliest` and `latest` are the days it may have been said or printed, None when unknown; `said` is
-    the day that its sentence gives.
-    """
-
-    row: int
-    document: str
-    place: Span
-    speaker: str | None
-    description: str
-    words: str
-    verbatim: bool
-    earliest: date | None
-    latest: date | None
-    said: date | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """An utterance made ready: its content words as one sign each (`code`), and its place in the order of all."""
-
-    number: int
-    utterance: Utterance
-    code: str
-    about: frozenset[str]
-
-    def days_from(self, other: Said) -> int | None:
-        """Return how many days lie between the two at least, or None when either has no date."""
-        a, b = self.utterance, other.utterance
-        if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-            return None
-        return max(0, (a.earliest - b.latest).days, (b.earliest - a.latest).days)
+    from bot.wordings.spoken import Said, Text
 
 
 class Overlap(NamedTuple):
@@ -81,6 +41,23 @@ class Threshold(NamedTuple):
             for words, share in self.shares
         )
 
+    def least(self, size: int) -> float:
+        """Return the least share of words that may do for a run of so many."""
+        return min((share for words, share in self.shares if size >= words), default=1.0)
+
+
+class Link(NamedTuple):
+    """Two texts that are one utterance, the shorter first."""
+
+    shorter: Text
+    longer: Text
+    found: Overlap
+
+    @property
+    def peers(self) -> bool:
+        """Whether each is the whole of the other, rather than one a part of the other."""
+        return self.found.whole >= min(self.found.covered - _SHORTER, _WHOLE)
+
 
 # One text, perhaps a word edited: "the low-tide ferry timetable now", "the lowtide ferry timetable".
 SAME_WORDS = Threshold(((3, 0.85),), more=1)
@@ -92,20 +69,19 @@ TRANSLATED_UNSURE = Threshold(((6, 0.8), (9, 0.7), (16, 0.6)), more=1)
 CONTINUED = Threshold(((4, 0.45),))
 LOWEST_SHARE = 0.5
 
-_NEAR_DAYS = 14
-# So many words are not said in the same order twice by chance; fewer may be a favourite phrase.
-_NO_PHRASE = 8
-# Reporters paraphrase with few and common words: fewer than this are alike without being one statement.
-_FEWEST_PARAPHRASED = 6
 # In so short a run one number or one "not" is another statement, not a slip.
 _EVERY_WORD_COUNTS = 12
 # "I thank the people of Nordvik for …", "I thank the people of Sundvik for …"; spellings of one name are alike.
 _EVERY_NAME_COUNTS = 16
 _SPELT_OTHERWISE = 75
+# As whole as this, each is the whole of the other; so is a shorter version that loses no more than this of it.
 _WHOLE = 0.85
+_SHORTER = 0.15
 # Words in another order prove less, and few words nothing: "Ida trusts Jonas", "Jonas trusts Ida".
 _LONG_ENOUGH_TO_REORDER = 9
 _OUT_OF_ORDER = 0.1
+# What floating point makes of 0.15 × 20.
+_ROUNDING = 1e-9
 
 
 def overlap(shorter: str, longer: str, share: float) -> Overlap | None:
@@ -138,76 +114,84 @@ def _in_order(code: str) -> str:
     return "".join(sorted(code))
 
 
-class Signs(NamedTuple):
-    """The signs that stand for "not", for numbers and for names (with their stems) in the codes of one speaker."""
-
-    negation: str
-    numbers: frozenset[str]
-    names: Mapping[str, str]
-
-    def agree(self, shorter: str, within: str) -> bool:
-        """Whether two runs hold the same numbers and, where every word counts, deny equally often and name the same."""
-        if len(shorter) < _EVERY_WORD_COUNTS and shorter.count(self.negation) != within.count(self.negation):
-            return False
-        if len(shorter) < _EVERY_NAME_COUNTS and self._name_others(shorter, within):
-            return False
-        return self.numbers.intersection(shorter) == self.numbers.intersection(within)
-
-    def _name_others(self, one: str, other: str) -> bool:
-        """Whether each names somebody or some place that the other does not, however spelt."""
-        ours = [self.names[sign] for sign in set(one) - set(other) if sign in self.names]
-        theirs = [self.names[sign] for sign in set(other) - set(one) if sign in self.names]
-        alike = any(fuzz.ratio(a, b) >= _SPELT_OTHERWISE for a in ours for b in theirs)
-        return bool(ours and theirs) and not alike
+@lru_cache(maxsize=4096)
+def fewest_shared(size: int, different: int) -> int:
+    """Return how many of its `different` words the other must hold for a run of `size` words to be linked with it."""
+    share = min(SAME_WORDS.least(size), TRANSLATED.least(size))
+    return max(1, different - int((1 - share) * size + _ROUNDING))
 
 
-def agreement(shorter: Said, longer: Said, found: Overlap, signs: Signs) -> Threshold | None:
-    """Return the threshold by which the two are one utterance, or None."""
-    size = len(shorter.code)
-    both_verbatim = shorter.utterance.verbatim and longer.utterance.verbatim
-    if not both_verbatim and size < _FEWEST_PARAPHRASED:
+def link(one: Text, other: Text) -> Link | None:
+    """Return how two texts are one utterance, or None.
+
+    It depends on nothing but the two: near in time, or of one speaker with a fingerprint in common.
+    """
+    near = any(a.is_near(b) for a in one.carriers for b in other.carriers)
+    if not near and one.fingerprints.isdisjoint(other.fingerprints):
         return None
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.code), text.rank))
+    if one.code == other.code and one.key.slot != other.key.slot and one.lasts + other.lasts >= NEAR_DAYS:
+        return None  # a phrase that is used all year, not one utterance
+    if len(shorter.signs & longer.signs) < fewest_shared(len(shorter.code), len(shorter.signs)):
+        return None
+    found = overlap(shorter.code, longer.code, LOWEST_SHARE)
+    return Link(shorter, longer, found) if found and _agree(shorter, longer, found) else None
+
+
+def _agree(shorter: Text, longer: Text, found: Overlap) -> bool:
+    size = len(shorter.code)
+    both_verbatim = shorter.verbatim and longer.verbatim
+    if not both_verbatim and size < FEWEST_PARAPHRASED:
+        return False
     within = longer.code if found.whole >= _WHOLE else longer.code[found.start : found.end]
-    consistent = signs.agree(shorter.code, within)
-    if SAME_WORDS.holds(size, found) and _may_be_same_words(shorter, longer, consistent=consistent):
-        return SAME_WORDS
-    if not (both_verbatim and consistent and _may_be_translated(shorter, longer)):
-        return None
-    threshold = TRANSLATED if _surely_one_source(shorter, longer) else TRANSLATED_UNSURE
-    return threshold if threshold.holds(size, found) else None
+    consistent = _consistent(shorter, longer, within)
+    same_words = SAME_WORDS.holds(size, found) and (consistent or size >= _EVERY_NAME_COUNTS)
+    if same_words and size >= NO_PHRASE and shorter.key.speaker is not None:
+        return True
+    surely = both_verbatim and consistent and TRANSLATED.holds(size, found)
+    unsurely = surely and TRANSLATED_UNSURE.holds(size, found)
+    return any(
+        (same_words and a.is_near(b) and _one_source(a, b))
+        or (surely and _may_be_translated(a, b) and (unsurely or _surely_one_source(a, b)))
+        for a in shorter.carriers
+        for b in longer.carriers
+    )
 
 
-def _may_be_same_words(shorter: Said, longer: Said, *, consistent: bool) -> bool:
-    """Whether words that are the same may be one utterance: short ones only of one time, and where all agrees."""
-    size = len(shorter.code)
-    if not (consistent or size >= _EVERY_NAME_COUNTS):
+def _consistent(shorter: Text, longer: Text, within: str) -> bool:
+    """Whether two runs hold the same numbers and, where every word counts, deny equally often and name the same."""
+    code, negation, numbers = shorter.code, shorter.alphabet.negation, shorter.alphabet.numbers
+    if len(code) < _EVERY_WORD_COUNTS and code.count(negation) != within.count(negation):
         return False
-    return (size >= _NO_PHRASE or _one_time(shorter, longer)) and _one_source(shorter, longer)
+    if len(code) < _EVERY_NAME_COUNTS and _name_others(shorter, longer, within):
+        return False
+    return numbers.intersection(code) == numbers.intersection(within)
 
 
-def _may_be_translated(shorter: Said, longer: Said) -> bool:
+def _name_others(shorter: Text, longer: Text, within: str) -> bool:
+    """Whether each names somebody or some place that the other does not, however spelt."""
+    ours, theirs = shorter.signs.difference(within), frozenset(within) - shorter.signs
+    if not (ours and theirs):
+        return False
+    named = shorter.names | longer.names
+    us, them = (named.intersection(shorter.alphabet.stems("".join(signs))) for signs in (ours, theirs))
+    return bool(us and them) and not any(fuzz.ratio(a, b) >= _SPELT_OTHERWISE for a in us for b in them)
+
+
+def _may_be_translated(a: Said, b: Said) -> bool:
     """Whether the two may be translations of one utterance: of two documents, and of one day where both tell it."""
-    a, b = shorter.utterance, longer.utterance
-    if a.document == b.document or not _one_time(shorter, longer):
+    one, other = a.utterance, b.utterance
+    if one.document == other.document or not (one.said is None or other.said is None or one.said == other.said):
         return False
-    return not (a.said and b.said) or a.said == b.said
-
-
-def _surely_one_source(shorter: Said, longer: Said) -> bool:
-    dated = shorter.days_from(longer) is not None
-    return dated and (shorter.utterance.speaker is not None or bool(shorter.about & longer.about))
-
-
-def _one_time(a: Said, b: Said) -> bool:
     days = a.days_from(b)
-    return days is None or days <= _NEAR_DAYS
+    return days is None or days <= NEAR_DAYS
+
+
+def _surely_one_source(a: Said, b: Said) -> bool:
+    return a.days_from(b) is not None and (a.utterance.speaker is not None or bool(a.about & b.about))
 
 
 def _one_source(a: Said, b: Said) -> bool:
-    """Whether two may be one source: the same speaker; or two unnamed ones of one time, not described unlike."""
-    if a.utterance.speaker is not None:
-        return True
-    days = a.days_from(b)
-    if len(a.code) >= _NO_PHRASE:
-        return days is None or days <= _NEAR_DAYS
-    return days is not None and days <= _NEAR_DAYS and (not a.about or not b.about or bool(a.about & b.about))
+    """Whether two of one time may be one source: the same speaker, or unnamed ones not described unlike."""
+    named = a.utterance.speaker is not None
+    return named or len(a.code) >= NO_PHRASE or not a.about or not b.about or bool(a.about & b.about)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from bot.names.spelling import plain
 
@@ -52,6 +53,9 @@ _ENDINGS = (
 )
 _SHORTEST_STEM = 4
 
+# Words that every unnamed source is described with: they tell no two apart.
+_ANYBODY = "a source, an official, the interlocutor, a person, people, someone, one who spoke, said, anonymous"
+
 # "the pier[s of Nordvik]": what the editor put in is not part of what was said.
 _INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -90,7 +94,20 @@ def _stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the stems of the words that carry the meaning, in order, with numbers and negations."""
-    return [stem for word in _WORD.findall(_INSERTED.sub(" ", text)) for stem in _stems(word)]
+    if "[" in text:
+        text = _INSERTED.sub(" ", text)
+    return list(chain.from_iterable(map(_stems, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=4096)
+def of_description(description: str) -> frozenset[str]:
+    """Return the stems that tell an unnamed source from any other."""
+    return frozenset(content_words(description)) - _anybody()
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(content_words(_ANYBODY))
 
 
 def names(text: str) -> set[str]:

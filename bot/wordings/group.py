@@ -1,131 +1,120 @@
-"""Utterances of many documents to groups of the same utterance."""
+"""Texts to groups of the same utterance: those that are linked are looked at together, and parted by the documents."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.wordings.alike import CONTINUED, Overlap, Said, Signs, Utterance, agreement, overlap
-from bot.wordings.content import NOT, content_words, names
-from bot.wordings.pairs import alike_codes
+from bot.wordings.alike import CONTINUED, Link, Overlap, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-__all__ = ["Utterance", "group_wordings"]
-
-# The first sign that stands for a content word: all above it are free.
-_FIRST_SIGN = 0x10000
-# Words that every unnamed source is described with: they tell no two apart.
-_ANYBODY = frozenset(
-    content_words("a source, an official, the interlocutor, a person, people, someone, one who spoke, said, anonymous")
-)
-# As whole as this, each is the whole of the other; so is a shorter version that loses no more than this of it.
-_WHOLE = 0.85
-_SHORTER = 0.15
-# Of equal utterances this many neighbours in time are linked; the rest follow from them.
-_LINKS = 2
-# How far the next piece of a speech may stand from the last one: "…," said X, who has led Y since Z. "…"
-_LONGEST_GAP = 300
+    from bot.wordings.spoken import Said, Text, TextKey
 
 
-class _Link(NamedTuple):
-    """Two utterances that are one, the shorter first."""
+class Group(NamedTuple):
+    """One utterance: its texts, and the rows known to carry them; all further rows of these texts are of it too.
 
-    shorter: int
-    longer: int
-    found: Overlap
-
-    @property
-    def peers(self) -> bool:
-        """Whether each is the whole of the other, rather than one a part of the other."""
-        return self.found.whole >= min(self.found.covered - _SHORTER, _WHOLE)
-
-
-def group_wordings(spoken: Sequence[Utterance]) -> dict[int, int]:
-    """Return the group of every row that is carried by several documents; the others stand alone and are left out.
-
-    Groups count from 1 in the order of documents and places, whatever the order of `spoken`. Two different
-    sentences of one document are in one group only as parts of an utterance that another document has whole.
-    Paraphrases join a group only when they say it in nearly the same words.
+    It is named by the least row of those that its texts list. `shared` tells whether several documents carry it.
     """
-    ordered = sorted(spoken, key=lambda one: (one.document, one.place, one.row))
-    by_speaker: dict[str | None, list[tuple[int, Utterance]]] = defaultdict(list)
-    for number, utterance in enumerate(ordered):
-        by_speaker[utterance.speaker].append((number, utterance))
-    found = [group for spoken_by in by_speaker.values() for group in _Grouping(spoken_by).groups()]
-    return {ordered[number].row: group for group, members in enumerate(sorted(found), 1) for number in members}
+
+    name: int
+    texts: tuple[TextKey, ...]
+    rows: tuple[int, ...]
+    shared: bool
+
+
+# How far the next piece of a speech may stand from the last one: "…," said X, who has led Y since Z. "…"
+LONGEST_GAP = 300
+
+
+def gap(a: Said, b: Said) -> int | None:
+    """Return how far two pieces of one speech stand from each other in their document; None where they are not that."""
+    first, last = (a, b) if a.utterance.place.start < b.utterance.place.start else (b, a)
+    one, other = first.utterance, last.utterance
+    between = other.place.start - one.place.end
+    near = (
+        (one.document, one.speaker, one.description) == (other.document, other.speaker, other.description)
+        and one.verbatim
+        and other.verbatim
+        and 0 <= between <= LONGEST_GAP
+        and first.is_near(last)
+    )
+    return between if near else None
+
+
+def may_continue(text: Text, links: Collection[Link]) -> bool:
+    """Whether a text with these links may be the next piece of a speech: in one place only, and linked with nothing."""
+    return len(text.listed) == 1 and text.verbatim and not links
+
+
+def is_part(text: Text, links: Iterable[Link]) -> bool:
+    """Whether one of its links makes a text a part of a longer one."""
+    return any(link.shorter is text and not link.peers for link in links)
+
+
+def group_texts(texts: Mapping[Text, Iterable[int]], links: Iterable[Link]) -> list[Group]:
+    """Return the groups among texts, given with the rows known of each; `links` are all links that they have.
+
+    A text that is one with no other is a group of its own. Two different sentences of one document are in one group
+    only as parts of an utterance that another document has whole. Paraphrases join a group only when they say it in
+    nearly the same words.
+    """
+    return [as_group(group, texts) for group in _Grouping(texts, links).groups()]
+
+
+def as_group(group: Sequence[Text], texts: Mapping[Text, Iterable[int]]) -> Group:
+    """Return texts that are one utterance as a group, with the rows known of each."""
+    return Group(
+        name=min(said.utterance.row for text in group for said in text.listed),
+        texts=tuple(text.key for text in group),
+        rows=tuple(sorted(row for text in group for row in texts[text])),
+        shared=len(frozenset().union(*(text.documents for text in group))) > 1,
+    )
 
 
 class _Grouping:
-    """The groups among the utterances of one speaker, or of all unnamed sources."""
+    def __init__(self, texts: Iterable[Text], links: Iterable[Link]) -> None:
+        self.texts = sorted(texts, key=_order)
+        number = {text: place for place, text in enumerate(self.texts)}
+        self.links: dict[tuple[int, int], Link] = {}
+        for link in links:
+            one, other = number[link.shorter], number[link.longer]
+            self.links[min(one, other), max(one, other)] = link
+        self.longer: dict[int, list[tuple[int, Overlap, bool]]] = defaultdict(list)
+        for link in sorted(self.links.values(), key=lambda link: (number[link.shorter], number[link.longer])):
+            self.longer[number[link.shorter]].append((number[link.longer], link.found, link.peers))
+        self.linked = {place for pair in self.links for place in pair}
+        self.members = {place: [place] for place in range(len(self.texts))}
+        self.group_of = list(range(len(self.texts)))
 
-    def __init__(self, spoken: Iterable[tuple[int, Utterance]]) -> None:
-        signs: dict[str, str] = {}
-        self.said: dict[int, Said] = {}
-        for number, utterance in spoken:
-            code = "".join(
-                signs.setdefault(word, chr(_FIRST_SIGN + len(signs))) for word in content_words(utterance.words)
-            )
-            about = frozenset(content_words(utterance.description)) - _ANYBODY
-            self.said[number] = Said(number, utterance, code, about)
-        numbers = frozenset(sign for word, sign in signs.items() if word[0].isdigit())
-        named = {signs[stem]: stem for one in self.said.values() for stem in names(one.utterance.words)}
-        self.signs = Signs(signs.get(NOT, "\0"), numbers, named)
-        self.members = {number: [number] for number in self.said}
-        self.group_of = {number: number for number in self.said}
-        self.links: dict[tuple[int, int], _Link] = {}
-        self.longer: dict[int, list[_Link]] = defaultdict(list)
-
-    def groups(self) -> list[list[int]]:
-        """Return the groups that several documents share, each in order."""
-        for link in self._find_links():
-            self.links[min(link[:2]), max(link[:2])] = link
-            self.longer[link.shorter].append(link)
+    def groups(self) -> list[list[Text]]:
         # Verbatim words first: a paraphrase may be added to what they make, never change it.
         self._join_peers(verbatim=True)
         self._attach_parts(verbatim=True)
         self._attach_continuations()
         self._join_peers(verbatim=False)
         self._attach_parts(verbatim=False)
-        return [
-            sorted(members)
-            for members in self.members.values()
-            if len({self.said[number].utterance.document for number in members}) > 1
-        ]
-
-    def _find_links(self) -> Iterator[_Link]:
-        by_code: dict[str, list[Said]] = defaultdict(list)
-        for said in self.said.values():
-            by_code[said.code].append(said)
-        for equal in by_code.values():
-            equal.sort(key=_in_time)
-        for code, equal in by_code.items():
-            whole = Overlap(1.0, 1.0, 0, len(code))
-            for place, said in enumerate(equal):
-                for other in equal[place + 1 : place + 1 + _LINKS]:
-                    if agreement(said, other, whole, self.signs):
-                        yield _Link(said.number, other.number, whole)
-        for shorter_code, longer_code, found in alike_codes(list(by_code)):
-            for shorter, longer in _nearest(by_code[shorter_code], by_code[longer_code]):
-                if agreement(shorter, longer, found, self.signs):
-                    yield _Link(shorter.number, longer.number, found)
+        return sorted(
+            ([self.texts[place] for place in sorted(members)] for members in self.members.values()),
+            key=lambda group: _order(group[0]),
+        )
 
     def _join_peers(self, *, verbatim: bool) -> None:
-        """Join utterances that are the whole of each other, the most alike first; or else paraphrases to their like."""
-        peers = [link for link in self.links.values() if link.peers and self._all_verbatim(link[:2]) is verbatim]
-        for link in sorted(peers, key=lambda link: (-link.found.whole, link.shorter, link.longer)):
-            mine, other = self.group_of[link.shorter], self.group_of[link.longer]
+        """Join texts that are the whole of each other, the most alike first; or else paraphrases to their like."""
+        peers = [pair for pair, link in self.links.items() if link.peers and self._all_verbatim(pair) is verbatim]
+        for one, two in sorted(peers, key=lambda pair: (-self.links[pair].found.whole, pair)):
+            mine, other = self.group_of[one], self.group_of[two]
             bridge = not verbatim and self._any_verbatim(mine) and self._any_verbatim(other)
             if mine != other and not bridge and self._may_join(mine, other):
                 self._join(mine, other)
 
-    def _all_verbatim(self, numbers: Iterable[int]) -> bool:
-        return all(self.said[number].utterance.verbatim for number in numbers)
+    def _all_verbatim(self, places: Iterable[int]) -> bool:
+        return all(self.texts[place].verbatim for place in places)
 
     def _any_verbatim(self, group: int) -> bool:
-        return any(self.said[number].utterance.verbatim for number in self.members[group])
+        return any(self.texts[place].verbatim for place in self.members[group])
 
     def _attach_parts(self, *, verbatim: bool) -> None:
         """Give every group of parts to the one utterance it is a part of, the longest parts first.
@@ -138,14 +127,13 @@ class _Grouping:
 
     def _attach(self, part: int) -> None:
         best: dict[int, tuple[float, int, int]] = {}
-        for number in self.members[part]:
-            for link in self.longer[number]:
-                whole = self.group_of[link.longer]
-                of_paraphrase = self._all_verbatim([number]) and not self._all_verbatim([link.longer])
+        for place in self.members[part]:
+            for longer, found, _ in self.longer[place]:
+                whole = self.group_of[longer]
+                of_paraphrase = self.texts[place].verbatim and not self.texts[longer].verbatim
                 if whole == part or of_paraphrase:
                     continue
-                days = self.said[number].days_from(self.said[link.longer])
-                rank = (-link.found.covered, 1000 if days is None else days, -len(self.said[link.longer].code))
+                rank = (-found.covered, self._days(place, longer), -len(self.texts[longer].code))
                 best[whole] = min(best.get(whole, rank), rank)
         ranked = sorted(best, key=lambda group: (best[group], min(self.members[group])))
         if len(ranked) > 1 and best[ranked[0]][:2] == best[ranked[1]][:2]:
@@ -155,114 +143,97 @@ class _Grouping:
                 self._join(part, whole)
                 return
 
+    def _days(self, one: int, other: int) -> int:
+        """Return how many days lie between two texts; many when that is not known."""
+        between = [a.days_from(b) for a in self.texts[one].carriers for b in self.texts[other].carriers]
+        return min((days for days in between if days is not None), default=1000)
+
     def _attach_continuations(self) -> None:
-        """Give the next piece of a speech to the utterance that its neighbour is a part of, when it goes on there."""
-        ordered = sorted(self.said)
-        for forward, pairs in ((True, pairwise(ordered)), (False, pairwise(reversed(ordered)))):
-            for number, following in pairs:
-                if self._next_to(number, following):
-                    self._continue(number, following, forward=forward)
+        """Give the next piece of a speech to the utterance that its neighbour is a part of, when it goes on there.
 
-    def _continue(self, number: int, following: int, *, forward: bool) -> None:
-        piece = self.said[following]
-        if len(self.members[self.group_of[following]]) > 1:
-            return
-        for link in self.longer[number]:
-            whole = self.said[link.longer]
-            if link.peers or self.group_of[number] != self.group_of[link.longer]:
-                continue
-            before = link.found.end if forward else 0
-            rest = whole.code[before:] if forward else whole.code[: link.found.start]
-            shorter, longer = sorted((piece.code, rest), key=len)
-            found = overlap(shorter, longer, CONTINUED.shares[0][1])
-            if found is None or len(piece.code) > len(rest) * 1.5 or not CONTINUED.holds(len(shorter), found):
-                continue
-            place = Overlap(found.covered, found.whole, before + found.start, before + found.end)
-            self.longer[following].append(_Link(following, link.longer, place))
-            self._join(self.group_of[following], self.group_of[number])
-            return
+        Only a piece that is linked with nothing is given so: whether it is changes nothing for all others.
+        """
+        in_document: dict[str, list[tuple[Said, int]]] = defaultdict(list)
+        for place, text in enumerate(self.texts):
+            for said in text.carriers:
+                in_document[said.utterance.document].append((said, place))
+        alone = [
+            (text.listed[0], place)
+            for place, text in enumerate(self.texts)
+            if may_continue(text, ()) and place not in self.linked
+        ]
+        alone.sort(key=lambda piece: piece[0].utterance.place)
+        for forward in (True, False):
+            for piece, place in alone if forward else reversed(alone):
+                if len(self.members[self.group_of[place]]) == 1:
+                    self._continue(piece, place, in_document[piece.utterance.document], forward=forward)
 
-    def _next_to(self, number: int, following: int) -> bool:
-        a, b = self.said[number].utterance, self.said[following].utterance
-        first, last = (a, b) if a.place.start < b.place.start else (b, a)
-        return (
-            (a.document, a.description) == (b.document, b.description)
-            and a.verbatim
-            and b.verbatim
-            and 0 <= last.place.start - first.place.end <= _LONGEST_GAP
+    def _continue(self, piece: Said, place: int, around: Iterable[tuple[Said, int]], *, forward: bool) -> None:
+        beside = sorted(
+            (between, other)
+            for said, other in around
+            if (said.utterance.place < piece.utterance.place) is forward
+            and other != place
+            and (between := gap(said, piece)) is not None
         )
+        for _, other in beside:
+            for whole, found, peers in self.longer[other]:
+                if peers or self.group_of[other] != self.group_of[whole]:
+                    continue
+                if (there := self._goes_on(piece.code, whole, found, forward=forward)) is not None:
+                    self.longer[place].append((whole, there, False))
+                    self._join(self.group_of[place], self.group_of[other])
+                    return
+
+    def _goes_on(self, code: str, whole: int, found: Overlap, *, forward: bool) -> Overlap | None:
+        """Return where a piece stands in a longer text, after or before what was found there; None if it does not."""
+        longer_code = self.texts[whole].code
+        before = found.end if forward else 0
+        rest = longer_code[before:] if forward else longer_code[: found.start]
+        shorter, longer = sorted((code, rest), key=len)
+        there = overlap(shorter, longer, CONTINUED.shares[0][1])
+        if there is None or len(code) > len(rest) * 1.5 or not CONTINUED.holds(len(shorter), there):
+            return None
+        return Overlap(there.covered, there.whole, before + there.start, before + there.end)
 
     def _may_join(self, one: int, other: int) -> bool:
         """Whether no document would have two different sentences in the joined group."""
         if len(self.members[one]) > len(self.members[other]):
             one, other = other, one
         in_document: dict[str, list[int]] = defaultdict(list)
-        documents = {self.said[number].utterance.document for number in self.members[one]}
-        for number in self.members[other]:
-            if (document := self.said[number].utterance.document) in documents:
-                in_document[document].append(number)
+        documents = frozenset().union(*(self.texts[place].documents for place in self.members[one]))
+        for place in self.members[other]:
+            for document in documents & self.texts[place].documents:
+                in_document[document].append(place)
         return all(
-            self._same(number, twin)
-            for number in self.members[one]
-            for twin in in_document[self.said[number].utterance.document]
+            self._same(place, twin)
+            for place in self.members[one]
+            for document in self.texts[place].documents
+            for twin in in_document[document]
         )
 
     def _same(self, a: int, b: int) -> bool:
         """Whether two pieces of one document are the same sentence, or stand at two places of one longer utterance."""
-        if self.said[a].code == self.said[b].code or (min(a, b), max(a, b)) in self.links:
+        if self.texts[a].code == self.texts[b].code or (min(a, b), max(a, b)) in self.links:
             return True
-        mine = {link.longer: link.found for link in self.longer[a]}
-        for link in self.longer[b]:
-            if link.longer in mine:
-                here, there = mine[link.longer], link.found
-                shared = min(here.end, there.end) - max(here.start, there.start)
-                if shared <= min(here.end - here.start, there.end - there.start) / 2:
-                    return True
+        mine = {longer: found for longer, found, _ in self.longer[a]}
+        for longer, there in ((longer, found) for longer, found, _ in self.longer[b] if longer in mine):
+            here = mine[longer]
+            shared = min(here.end, there.end) - max(here.start, there.start)
+            if shared <= min(here.end - here.start, there.end - there.start) / 2:
+                return True
         return False
 
     def _size(self, group: int) -> int:
-        return max(len(self.said[number].code) for number in self.members[group])
+        return max(len(self.texts[place].code) for place in self.members[group])
 
     def _join(self, one: int, other: int) -> None:
         if len(self.members[one]) > len(self.members[other]):
             one, other = other, one
-        for number in self.members[one]:
-            self.group_of[number] = other
+        for place in self.members[one]:
+            self.group_of[place] = other
         self.members[other] += self.members.pop(one)
 
 
-def _in_time(said: Said) -> tuple[bool, object, int]:
-    latest = said.utterance.latest
-    return latest is None, latest.toordinal() if latest else 0, said.number
-
-
-def _nearest(shorter: Sequence[Said], longer: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Yield for each of the one list the few of the other nearest in time, and the other way round; each pair once.
-
-    Both are in order of time, undated last.
-    """
-    seen: set[tuple[int, int]] = set()
-    for near in (False, True):
-        ours, theirs = (longer, shorter) if near else (shorter, longer)
-        for said in ours:
-            for other in _few(said, theirs):
-                a, b = (other, said) if near else (said, other)
-                if (a.number, b.number) not in seen:
-                    seen.add((a.number, b.number))
-                    yield a, b
-
-
-def _few(said: Said, others: Sequence[Said]) -> list[Said]:
-    if len(others) <= 2 * _LINKS:
-        return list(others)
-    if said.utterance.latest is None:
-        return list(others[:_LINKS])
-    ordinal = said.utterance.latest.toordinal()
-    return sorted(
-        others,
-        key=lambda one: (
-            one.utterance.latest is None,
-            abs(one.utterance.latest.toordinal() - ordinal) if one.utterance.latest else 0,
-            one.number,
-        ),
-    )[:_LINKS]
+def _order(text: Text) -> tuple[object, ...]:
+    return *text.rank, text.key.text, text.key.slot

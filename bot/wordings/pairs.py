@@ -1,62 +1,101 @@
-"""Which utterances of one speaker are worth comparing: those that share rare words."""
+"""Which texts are worth comparing: those of one time that share enough of the shorter's words."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from math import ceil
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.wordings.alike import LOWEST_SHARE, overlap
+from bot.wordings.alike import fewest_shared
+from bot.wordings.spoken import NEAR_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from bot.wordings.alike import Overlap
-
-# A word in more utterances than this tells nothing apart; the pair it makes with its neighbour may.
-_COMMON = 80
-_MOST_PROBES = 12
+What = TypeVar("What")
 
 
-def alike_codes(codes: Sequence[str]) -> Iterator[tuple[str, str, Overlap]]:
-    """Yield (shorter, longer, overlap) for the different codes that are alike, each pair once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded(Generic[What]):
+    """A run of words to be looked for, as signs, with the days it may be of; `what` it stands for."""
 
-    Two runs that share most of their words share one of the rarest of the shorter (prefix filtering, as in
-    Chaudhuri et al. 2006): so only the few that hold such a word are compared, never all with all.
+    what: What
+    code: str
+    signs: frozenset[str]
+    first: int
+    last: int
+
+    @property
+    def fewest(self) -> int:
+        """How many of its words a longer run must hold to be one with it."""
+        return fewest_shared(len(self.code), len(self.signs))
+
+
+class _Shelf(Generic[What]):
+    """The runs of some days by all words they hold, and by the few that one like them must share."""
+
+    __slots__ = ("holding", "opening", "runs")
+
+    def __init__(self) -> None:
+        self.runs: list[Coded[What]] = []
+        self.holding: defaultdict[str, list[Coded[What]]] = defaultdict(list)
+        self.opening: defaultdict[str, list[Coded[What]]] = defaultdict(list)
+
+    def add(self, run: Coded[What], telling: Iterable[str]) -> None:
+        self.runs.append(run)
+        for sign in run.signs:
+            self.holding[sign].append(run)
+        for sign in telling:
+            self.opening[sign].append(run)
+
+    def look_up(self, run: Coded[What], telling: Iterable[str]) -> set[Coded[What]]:
+        longer = [self.holding[sign] for sign in telling if sign in self.holding]
+        shorter = [self.opening[sign] for sign in run.signs if sign in self.opening]
+        return set().union(*longer, *shorter)
+
+
+class Near(Generic[What]):
+    """Runs of words by their days and words, to find those alike in the days around.
+
+    Prefix filtering (Chaudhuri et al. 2006): of two runs that share enough words of the shorter, one of any few of
+    its words is shared; the rarest are looked up. Rarity decides how long that takes, never what is found.
     """
-    ordered = sorted(set(codes), key=lambda code: (len(code), code))
-    signs = {code: frozenset(code) for code in ordered}
-    for shorter, candidates in _candidates(ordered):
-        enough = LOWEST_SHARE * len(signs[shorter])
-        for longer in candidates:
-            if len(signs[shorter] & signs[longer]) >= enough and (found := overlap(shorter, longer, LOWEST_SHARE)):
-                yield shorter, longer, found
 
+    def __init__(self) -> None:
+        self._often: defaultdict[str, int] = defaultdict(int)
+        self._new: _Shelf[What] = _Shelf()
+        self._old: _Shelf[What] = _Shelf()
+        self._since = 0
 
-def _candidates(ordered: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each code, the shortest first, with those after it that hold one of its rarest keys."""
-    held_by = Counter(sign for code in ordered for sign in set(code))
-    keys = {code: _keys(code, held_by) for code in ordered}
-    often = Counter(key for found in keys.values() for key in found)
-    rank = {code: number for number, code in enumerate(ordered)}
-    holders: dict[str, list[str]] = defaultdict(list)
-    telling: dict[str, list[str]] = {}
-    for code in ordered:
-        telling[code] = sorted((key for key in keys[code] if often[key] <= _COMMON), key=lambda key: (often[key], key))
-        for key in telling[code]:
-            holders[key].append(code)
-    for code in ordered:
-        found = telling[code]
-        probes = found[: min(_MOST_PROBES, len(found) - ceil(LOWEST_SHARE * len(found)) + 1)]
-        later = {other for key in probes for other in holders[key] if rank[other] > rank[code]}
-        yield code, sorted(later, key=rank.__getitem__)
+    def add(self, run: Coded[What]) -> None:
+        """Take in a run."""
+        for sign in run.signs:
+            self._often[sign] += 1
+        self._new.add(run, self._telling(run))
 
+    def alike(self, run: Coded[What]) -> Iterator[Coded[What]]:
+        """Yield the runs within two weeks of this one that share enough words with it, itself too if it was added."""
+        telling = self._telling(run)
+        found = self._new.look_up(run, telling) | self._old.look_up(run, telling)
+        signs, size, fewest = run.signs, len(run.code), run.fewest
+        earliest, latest = run.first - NEAR_DAYS, run.last + NEAR_DAYS
+        for other in found:
+            if other.first > latest or other.last < earliest:
+                continue
+            shared, theirs = len(signs & other.signs), len(other.code)
+            if (shared >= fewest and size <= theirs) or (theirs <= size and shared >= other.fewest):
+                yield other
 
-def _keys(code: str, held_by: Counter[str]) -> set[str]:
-    """Return what a code is found by: its words that are not common, and pairs of neighbours that both are."""
-    common = [held_by[sign] > _COMMON for sign in code]
-    keys = {sign for sign, is_common in zip(code, common, strict=True) if not is_common}
-    for place in range(len(code) - 1):
-        if common[place] and common[place + 1]:
-            keys.add(code[place : place + 2])
-    return keys
+    def go_on(self, first: int) -> None:
+        """Note that all runs to come begin on this day or later, so that those long before may be let go of."""
+        if first - self._since < NEAR_DAYS:
+            return
+        self._since = first
+        still_near = [run for run in self._old.runs if run.last >= first - NEAR_DAYS]
+        self._old, self._new = self._new, _Shelf()
+        for run in still_near:
+            self._new.add(run, self._telling(run))
+
+    def _telling(self, run: Coded[What]) -> list[str]:
+        """Return so many of its rarest words that one of them is in every longer run that shares enough."""
+        return sorted(run.signs, key=self._often.__getitem__)[: len(run.signs) - run.fewest + 1]

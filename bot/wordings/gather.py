@@ -1,0 +1,177 @@
+"""All utterances to groups at once, in memory: one speaker after another, unnamed sources by the calendar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from bot.wordings.alike import link
+from bot.wordings.group import as_group, gap, group_texts, is_part
+from bot.wordings.pairs import Coded, Near
+from bot.wordings.spoken import (
+    CARRIERS,
+    EVER,
+    MOST_SHARING,
+    NEAR_DAYS,
+    SLOT_DAYS,
+    UNDATED,
+    VAGUE_DAYS,
+    Alphabet,
+    Text,
+    by_day,
+    days_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from bot.wordings.alike import Link
+    from bot.wordings.group import Group
+    from bot.wordings.spoken import Said, TextKey, Utterance
+
+
+def group_wordings(spoken: Iterable[Utterance]) -> dict[int, int]:
+    """Return the group of every row that is carried by several documents; the others stand alone and are left out.
+
+    A group is named by one of its rows, whatever the order of `spoken`.
+    """
+    by_speaker: dict[str | None, list[Utterance]] = defaultdict(list)
+    for utterance in spoken:
+        by_speaker[utterance.speaker].append(utterance)
+    groups = chain.from_iterable(groups_of(sorted(said, key=by_day)) for said in by_speaker.values())
+    return {row: group.name for group in groups for row in group.rows}
+
+
+def groups_of(spoken: Iterable[Utterance]) -> Iterator[Group]:
+    """Yield the groups among the utterances of one speaker, or of all unnamed sources, that several documents carry.
+
+    They must come in order (`by_day`). Of unnamed sources no more than a few months are held at a time.
+    """
+    gathering = _Gathering()
+    for slot, utterances in groupby(spoken, key=_slot):
+        yield from gathering.take(slot, utterances)
+    yield from gathering.rest()
+
+
+def _slot(utterance: Utterance) -> int:
+    """Return the stretch of time that must be read whole: a slot of the calendar, or all that one person says."""
+    if utterance.speaker is not None:
+        return EVER
+    _, last = days_of(utterance)
+    return UNDATED if last is None else last // SLOT_DAYS
+
+
+_LAST_DAY = date.max.toordinal() + 1
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The utterances of one text so far: the first few, and the rows of all."""
+
+    listed: list[Said] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+
+
+class _Gathering:
+    """The texts that may still be linked with what comes, and the groups of those that may not."""
+
+    def __init__(self) -> None:
+        self._alphabet = Alphabet()
+        self._near: Near[Text] = Near()
+        self._waiting: list[tuple[int, Text]] = []
+        self._rows: dict[Text, list[int]] = {}
+        self._links: dict[Text, dict[Text, Link]] = {}
+
+    def take(self, slot: int, utterances: Iterable[Utterance]) -> Iterator[Group]:
+        """Take in all of one slot, and yield the groups that nothing of a later slot can join."""
+        texts = self._texts(utterances)
+        self._link_same_words(texts)
+        self._waiting += ((text.first, text) for text in texts if text.first is not None)
+        if slot >= 0:
+            earliest = (slot + 1) * SLOT_DAYS - VAGUE_DAYS  # of all that comes
+            self._link_near(earliest)
+            yield from self._finish(_texts_still_open(self._rows, self._links, earliest - NEAR_DAYS))
+
+    def rest(self) -> Iterator[Group]:
+        """Yield the groups that are left."""
+        self._link_near(_LAST_DAY)
+        yield from self._finish(set())
+
+    def _texts(self, utterances: Iterable[Utterance]) -> list[Text]:
+        found: dict[TextKey, _Rows] = defaultdict(_Rows)
+        for utterance in utterances:
+            if (said := self._alphabet.read(utterance)) is None:
+                continue
+            text = found[said.key]
+            text.rows.append(utterance.row)
+            if len(text.listed) < CARRIERS:
+                text.listed.append(said)
+        texts = {Text(one.listed, self._alphabet): one.rows for one in found.values()}
+        self._rows |= texts
+        return list(texts)
+
+    def _link_near(self, before: int) -> None:
+        """Link the texts that begin before this day with those of their time, in order of their first days."""
+        ready = sorted(((first, text) for first, text in self._waiting if first < before), key=itemgetter(0))
+        self._waiting = [(first, text) for first, text in self._waiting if first >= before]
+        for first, text in ready:
+            run = Coded(text, text.code, text.signs, first, first if text.last is None else text.last)
+            self._near.go_on(first)
+            for other in self._near.alike(run):
+                self._link(text, other.what)
+            self._near.add(run)
+
+    def _link_same_words(self, texts: Sequence[Text]) -> None:
+        sharing: dict[int, list[Text]] = defaultdict(list)
+        for text in texts:
+            for fingerprint in text.fingerprints:
+                sharing[fingerprint].append(text)
+        for alike in sharing.values():
+            alike.sort(key=lambda text: text.key.text)
+            for place, text in enumerate(alike[:MOST_SHARING]):
+                for other in alike[place + 1 : MOST_SHARING]:
+                    self._link(text, other)
+
+    def _link(self, one: Text, other: Text) -> None:
+        if other not in self._links.get(one, ()) and (found := link(one, other)) is not None:
+            self._links.setdefault(one, {})[other] = self._links.setdefault(other, {})[one] = found
+
+    def _finish(self, still_open: Collection[Text]) -> Iterator[Group]:
+        """Yield the groups among all texts but those that are still open, and let go of them."""
+        done = {text: rows for text, rows in self._rows.items() if text not in still_open}
+        links = {text: self._links.pop(text) for text in done if text in self._links}
+        parts = [text for text, theirs in links.items() if is_part(text, theirs.values())]
+        beside = frozenset().union(*(text.documents for text in parts))
+        # Most stand alone, and need no second look.
+        together = {text for text in done if text in links or not beside.isdisjoint(text.documents)}
+        yield from (as_group([text], done) for text in done if len(text.documents) > 1 and text not in together)
+        found = group_texts(
+            {text: done[text] for text in together},
+            [one for text, theirs in links.items() for one in theirs.values() if one.shorter is text],
+        )
+        yield from (group for group in found if group.shared)
+        self._rows = {text: self._rows[text] for text in still_open}
+
+
+def _texts_still_open(texts: Iterable[Text], links: Mapping[Text, Iterable[Text]], before: int) -> set[Text]:
+    """Return the texts that hold on to one of this day or later: by links, or beside each other in a document."""
+    in_document: dict[str, list[tuple[Said, Text]]] = defaultdict(list)
+    for text in texts:
+        for said in text.carriers:
+            in_document[said.utterance.document].append((said, text))
+    found: set[Text] = set()
+    reached = [text for text in texts if text.last is not None and text.last >= before]
+    while reached:
+        text = reached.pop()
+        if text in found:
+            continue
+        found.add(text)
+        reached.extend(links.get(text, ()))
+        for said in text.carriers:
+            around = in_document[said.utterance.document]
+            reached.extend(other for beside, other in around if gap(said, beside) is not None)
+    return found
