@@ -130,8 +130,12 @@ def link(one: Text, other: Text) -> Link | None:
     if not near and one.fingerprints.isdisjoint(other.fingerprints):
         return None
     shorter, longer = sorted((one, other), key=lambda text: (len(text.code), text.rank))
-    if one.code == other.code and one.key.slot != other.key.slot and one.lasts + other.lasts >= NEAR_DAYS:
-        return None  # a phrase that is used all year, not one utterance
+    if (
+        one.key.slot != other.key.slot
+        and min(one.key.slot, other.key.slot) >= 0
+        and one.lasts + other.lasts >= NEAR_DAYS
+    ):
+        return None  # phrases that are used all year, not one utterance
     if len(shorter.signs & longer.signs) < fewest_shared(len(shorter.code), len(shorter.signs)):
         return None
     found = overlap(shorter.code, longer.code, LOWEST_SHARE)

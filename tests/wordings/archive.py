@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.wordings import Closure, by_day, marks
-from bot.wordings.spoken import CARRIERS, MOST_SHARING
+from bot.wordings.alike import link
+from bot.wordings.group import group_texts
+from bot.wordings.spoken import CARRIERS, MOST_SHARING, Alphabet, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.wordings import Marks, TextKey, Utterance
     from bot.wordings.closure import Wanted
+    from bot.wordings.spoken import Said
 
 
 class Archive:
@@ -43,6 +47,20 @@ class Archive:
                     self.groups[row] = names[found.key]
         return after
 
+    def spoken(self) -> list[Utterance]:
+        """Return all that is kept."""
+        return [one for one, _ in self.kept.values()]
+
+    def key(self, row: int) -> TextKey:
+        """Return which text a row is of."""
+        found = self.kept[row][1]
+        assert found is not None
+        return found.key
+
+    def keep(self, added: Iterable[Utterance]) -> None:
+        """Take utterances in without grouping them."""
+        self.kept |= {one.row: (one, marks(one)) for one in added}
+
     def close(self, changed: Iterable[TextKey]) -> Closure:
         """Return what hangs together with these texts as the archive is now."""
         closure = Closure(changed)
@@ -67,3 +85,17 @@ class Archive:
                 if found and found.key.speaker == speaker and fingerprint in found.fingerprints:
                     texts.setdefault(found.key.text, one)
             yield from (texts[text] for text in sorted(texts)[:MOST_SHARING])
+
+
+def grouped_the_slow_way(spoken: Iterable[Utterance]) -> set[frozenset[int]]:
+    """Return the groups that comparing every text with every other one gives."""
+    alphabet = Alphabet()
+    of_text: dict[TextKey, list[Said]] = {}
+    for one in spoken:
+        if (said := alphabet.read(one)) is not None:
+            of_text.setdefault(said.key, []).append(said)
+    texts = [Text(said, alphabet) for said in of_text.values()]
+    rows = {text: [said.utterance.row for said in of_text[text.key]] for text in texts}
+    pairs = ((a, b) for a, b in combinations(texts, 2) if a.key.speaker == b.key.speaker)
+    links = [found for a, b in pairs if (found := link(a, b)) is not None]
+    return {frozenset(group.rows) for group in group_texts(rows, links) if group.shared}

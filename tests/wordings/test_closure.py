@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Span
-from bot.wordings import Utterance, group_wordings
-from tests.wordings.archive import Archive
+from bot.wordings import Closure, Utterance, by_day, group_wordings, groups_of, marks
+from bot.wordings.closure import MOST_TEXTS
+from bot.wordings.spoken import CARRIERS, EVER, UNDATED
+from tests.wordings.archive import Archive, grouped_the_slow_way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DAY = date(2024, 3, 4)
 FIRST = "The council sold the harbour to strangers, and nobody asked the fishermen of Nordvik."
@@ -34,61 +41,181 @@ WORDS = (
 )
 
 
-@st.composite
-def _documents(draw: st.DrawFn) -> list[list[Utterance]]:
-    documents = []
-    for number in range(draw(st.integers(1, 9))):
-        day = draw(st.none() | st.integers(0, 90))
-        vague = draw(st.sampled_from([0, 0, 0, 20, 300]))
+_VOICES = ("Marta Kovel", "Marta Kovel", None)
+_SOURCES = ("", "a nurse", "a source close to the admiral")
+_OTHER_WORDS = ("lighthouse", "spring", "12", "Sundvik", "not")
+
+
+def documents(seed: int, many: int, days: int) -> list[list[Utterance]]:
+    """Return made-up documents of some days, each with a few quotes, many of them said in others too."""
+    chance = random.Random(seed)
+    rows = iter(range(1, 10000))
+    found = []
+    for number in range(many):
+        name = f"{chance.choice('abcdef')}{number}.txt"
+        day = None if chance.random() < 0.15 else DAY + timedelta(days=chance.randrange(days))
+        latest = None if day is None else day + timedelta(days=chance.choice([0, 0, 0, 0, 20, 300]))
         spoken: list[Utterance] = []
-        at = 0
-        for _ in range(draw(st.integers(1, 4))):
-            words = draw(st.sampled_from(WORDS))
-            at += draw(st.sampled_from([30, 1000]))
-            earliest = None if day is None else DAY + timedelta(days=day)
-            latest = None if earliest is None else earliest + timedelta(days=vague)
-            said = draw(st.none() | st.just(DAY + timedelta(days=day or 0)))
+        for _ in range(chance.randint(1, 4)):
+            words = chance.choice(WORDS).split()
+            if chance.random() < 0.2:
+                words[chance.randrange(len(words))] = chance.choice(_OTHER_WORDS)
+            start = (spoken[-1].place.end if spoken else 0) + chance.choice([30, 1000])
+            said = day if chance.random() < 0.2 else None
             spoken.append(
                 Utterance(
-                    row=0,
-                    document=f"{draw(st.sampled_from('abc'))}{number}.txt" if not spoken else spoken[0].document,
-                    place=Span(at, at + len(words)),
-                    speaker=draw(st.sampled_from(["Marta Kovel", "Marta Kovel", None])),
-                    description=draw(st.sampled_from(["", "a nurse", "a source close to the admiral"])),
-                    words=words,
-                    verbatim=draw(st.sampled_from([True, True, True, False])),
-                    earliest=said or earliest,
+                    row=next(rows),
+                    document=name,
+                    place=Span(start, start + len(" ".join(words))),
+                    speaker=chance.choice(_VOICES),
+                    description=chance.choice(_SOURCES),
+                    words=" ".join(words),
+                    verbatim=chance.random() < 0.8,
+                    earliest=said or day,
                     latest=said or latest,
                     said=said,
                 )
             )
-            at += len(words)
-        documents.append(spoken)
-    return documents
+        found.append(spoken)
+    return found
 
 
-def _numbered(documents: list[list[Utterance]]) -> list[list[Utterance]]:
-    rows = iter(range(1, 1000))
-    return [[replace(one, row=next(rows)) for one in spoken] for spoken in documents]
+_SEEDS = st.integers(0, 10**9)
 
 
-@settings(max_examples=300, deadline=None)
-@given(_documents(), st.integers(0, 999))
-def test_documents_that_come_and_go_one_by_one_make_the_groups_of_all_at_once(
-    made: list[list[Utterance]], seed: int
-) -> None:
+@settings(max_examples=150, deadline=None)
+@given(_SEEDS, st.sampled_from([3, 8, 25]), st.sampled_from([10, 60, 400]))
+def test_documents_that_come_and_go_one_by_one_make_the_groups_of_all_at_once(seed: int, many: int, days: int) -> None:
+    made = documents(seed, many, days)
     chance = random.Random(seed)
-    documents = _numbered(made)
     archive = Archive()
-    waiting = documents[:]
+    waiting = made[:]
     chance.shuffle(waiting)
     while waiting:
-        spoken = waiting.pop()
-        archive.change(added=spoken)
+        spoken, gone = waiting.pop(), chance.choice(made)
+        leaves = chance.random() < 0.4 and gone[0].row in archive.kept
+        archive.change(added=spoken, removed=[gone[0].document] if leaves else [])
+        if leaves and chance.random() < 0.5:
+            waiting.insert(0, gone)
         if chance.random() < 0.3:
-            gone = chance.choice(documents)
-            if any(gone[0].row == row for row in archive.kept):
-                archive.change(removed=[gone[0].document])
-                if chance.random() < 0.5:
-                    waiting.insert(0, gone)
-        assert archive.groups == group_wordings([one for one, _ in archive.kept.values()])
+            assert archive.groups == group_wordings(archive.spoken())
+    assert archive.groups == group_wordings(archive.spoken())
+
+
+@settings(max_examples=150, deadline=None)
+@given(_SEEDS, st.sampled_from([3, 8, 25, 60]), st.sampled_from([10, 60, 400]))
+def test_nothing_is_missed_that_comparing_all_with_all_finds(seed: int, many: int, days: int) -> None:
+    spoken = [one for document in documents(seed, many, days) for one in document]
+    found: dict[int, set[int]] = {}
+    for row, group in group_wordings(spoken).items():
+        found.setdefault(group, set()).add(row)
+    assert {frozenset(rows) for rows in found.values()} == grouped_the_slow_way(spoken)
+
+
+def said(row: int, words: str, *, day: int | None = 0, speaker: str | None = "Marta Kovel") -> Utterance:
+    when = None if day is None else DAY + timedelta(days=day)
+    return Utterance(row, f"{row}.txt", Span(0, len(words)), speaker, "", words, True, when, when)
+
+
+def test_one_more_copy_of_a_stock_sentence_costs_as_much_as_the_first_few() -> None:
+    archive = Archive()
+    archive.change(added=[said(row, FIRST, day=row) for row in range(600)])
+    looked_at: list[Utterance] = []
+    key = archive.key(0)
+    closure = Closure([key])
+    while wanted := closure.wanted():
+        found = list(archive.answer(wanted))
+        looked_at += found
+        closure.feed(found)
+    assert len(looked_at) <= CARRIERS + 45
+    (group,) = closure.groups()
+    assert group.shared
+    assert group.texts == (key,)
+    assert group.name == archive.groups[0]
+
+
+def test_a_phrase_that_is_said_every_week_is_no_utterance_of_all_years() -> None:
+    for speaker in ("Marta Kovel", None):
+        archive = Archive()
+        archive.change(
+            added=[said(row, "The ferry stays in the harbour", day=7 * row, speaker=speaker) for row in range(99)]
+        )
+        sizes = [list(archive.groups.values()).count(name) for name in set(archive.groups.values())]
+        assert max(sizes) <= 12
+        closure = archive.close([archive.key(50)])
+        assert len(closure.component) <= 4
+        assert archive.groups == group_wordings(archive.spoken())
+
+
+def test_a_phrase_of_two_days_is_one_utterance_wherever_the_calendar_is_cut() -> None:
+    for day in range(60):
+        two = [
+            said(1, "The ferry stays in the harbour", day=day),
+            said(2, "The ferry stays in the harbour", day=day + 1),
+        ]
+        assert group_wordings(two) == {1: 1, 2: 1}
+
+
+def test_what_hangs_together_by_a_chain_of_chances_is_cut_off() -> None:
+    chance = random.Random(1)
+    words = ["".join(chance.choices("bdfgklmnprtv", k=7)) for _ in range(5 * MOST_TEXTS)]
+    texts = [" ".join(words[start : start + 20]) for start in range(0, len(words) - 20, 4)]
+    archive = Archive()
+    archive.keep([said(row, text) for row, text in enumerate(texts)])
+    closure = archive.close([archive.key(50)])
+    assert not closure.complete
+    assert len(closure.component) == MOST_TEXTS
+    assert sum(len(group.texts) for group in closure.groups()) == MOST_TEXTS
+
+
+def test_when_what_joined_two_goes_they_part() -> None:
+    archive = Archive()
+    archive.change(added=[said(1, FIRST), said(2, SECOND), said(3, f"{FIRST} {SECOND}")])
+    assert archive.groups == {1: 1, 2: 1, 3: 1}
+    archive.change(removed=["3.txt"])
+    assert archive.groups == {}
+
+
+def test_marks_tell_what_a_store_finds_an_utterance_by() -> None:
+    long = marks(said(1, FIRST))
+    assert long is not None
+    assert (long.key.slot, long.key.days, long.day) == (EVER, None, DAY)
+    assert long.fingerprints
+    short = marks(said(1, "The ferry stays in the harbour"))
+    assert short is not None
+    assert short.key.days is not None
+    first, last = short.key.days
+    assert first <= DAY <= last
+    assert (last - first).days == 27
+    assert short.fingerprints == ()
+    undated = marks(said(1, "The ferry stays in the harbour", day=None))
+    assert undated is not None
+    assert (undated.key.slot, undated.key.days, undated.day) == (UNDATED, None, None)
+    assert undated.key.text == short.key.text
+    assert marks(said(1, "it is what it is")) is None
+    assert marks(said(1, "The ferry stays in the harbour", day=None, speaker=None)) is None
+    of_year = replace(said(1, FIRST), earliest=date(2024, 1, 1), latest=date(2024, 12, 31))
+    vague = marks(of_year)
+    assert vague is not None
+    assert vague.day is None
+
+
+def test_one_speaker_can_be_grouped_in_another_process() -> None:
+    spoken = sorted((said(row, WORDS[row % 4], day=row) for row in range(60)), key=by_day)
+    there = pickle.loads(pickle.dumps(list(groups_of(pickle.loads(pickle.dumps(spoken))))))
+    assert there == list(groups_of(spoken))
+
+
+def test_unnamed_sources_are_let_go_of_as_time_goes_on() -> None:
+    read = 0
+
+    def reading() -> Iterator[Utterance]:
+        nonlocal read
+        for row in range(2000):
+            read += 1
+            yield said(row, WORDS[row % 4], day=row // 2, speaker=None)
+
+    groups = groups_of(reading())
+    first = next(groups)
+    assert first.shared
+    assert read < 300
