@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.wordings.closure import Closure, Wanted
-from bot.wordings.gather import group_wordings, groups_of
+from bot.wordings.gather import group_wordings, groups_of, in_order
 from bot.wordings.group import Group
-from bot.wordings.spoken import Marks, TextKey, Utterance, by_day, marks
+from bot.wordings.spoken import Marks, TextKey, Utterance, marks
 
 __all__ = [
     "Closure",
@@ -14,8 +14,8 @@ __all__ = [
     "TextKey",
     "Utterance",
     "Wanted",
-    "by_day",
     "group_wordings",
     "groups_of",
+    "in_order",
     "marks",
 ]

@@ -124,10 +124,10 @@ def fewest_shared(size: int, different: int) -> int:
 def link(one: Text, other: Text) -> Link | None:
     """Return how two texts are one utterance, or None.
 
-    It depends on nothing but the two: near in time, or of one speaker with a fingerprint in common.
+    It depends on nothing but the two: they are near in time, or one finds the other by a fingerprint.
     """
     near = any(a.is_near(b) for a in one.carriers for b in other.carriers)
-    if not near and one.fingerprints.isdisjoint(other.fingerprints):
+    if not near and one.sought.isdisjoint(other.held):
         return None
     shorter, longer = sorted((one, other), key=lambda text: (len(text.code), text.rank))
     if (
@@ -155,7 +155,7 @@ def _agree(shorter: Text, longer: Text, found: Overlap) -> bool:
     surely = both_verbatim and consistent and TRANSLATED.holds(size, found)
     unsurely = surely and TRANSLATED_UNSURE.holds(size, found)
     return any(
-        (same_words and a.is_near(b) and _one_source(a, b))
+        (same_words and _one_time(a, b) and _one_source(a, b))
         or (surely and _may_be_translated(a, b) and (unsurely or _surely_one_source(a, b)))
         for a in shorter.carriers
         for b in longer.carriers
@@ -187,6 +187,10 @@ def _may_be_translated(a: Said, b: Said) -> bool:
     one, other = a.utterance, b.utterance
     if one.document == other.document or not (one.said is None or other.said is None or one.said == other.said):
         return False
+    return _one_time(a, b)
+
+
+def _one_time(a: Said, b: Said) -> bool:
     days = a.days_from(b)
     return days is None or days <= NEAR_DAYS
 

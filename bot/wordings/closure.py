@@ -17,17 +17,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.alike import LOWEST_SHARE, link, overlap
-from bot.wordings.fingerprints import fingerprints
 from bot.wordings.group import gap, group_texts, is_part, may_continue
 from bot.wordings.pairs import Coded, Near
-from bot.wordings.spoken import EVER, MOST_SHARING, NEAR_DAYS, Alphabet, Text
+from bot.wordings.spoken import MOST_SHARING, NEAR_DAYS, Alphabet, Kind, Text, TextKey, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.wordings.alike import Link
     from bot.wordings.group import Group
-    from bot.wordings.spoken import Said, TextKey, Utterance
+    from bot.wordings.spoken import Said, Utterance
 
 # More texts than this hang together by a chain of chances, not by what was said: the rest is left as it is.
 MOST_TEXTS = 300
@@ -48,21 +47,32 @@ class Window(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """The texts of a speaker that have this fingerprint: one utterance of each, of the `MOST_SHARING` least numbers."""
+    """The texts of a speaker that are found by this fingerprint, the `MOST_SHARING` of the least number and slot.
+
+    Of each any one utterance that is found by it.
+    """
 
     speaker: Speaker
     fingerprint: int
 
 
+class Beside(NamedTuple):
+    """All utterances without a day of a speaker, or of all unnamed sources, in a document."""
+
+    speaker: Speaker
+    document: str
+
+
 class Wanted(NamedTuple):
-    """What to look up next; of `texts` the first `CARRIERS` utterances each, in the order of `by_day`."""
+    """What to look up next: of `texts` the first `CARRIERS` utterances each, by day, document, place; undated last."""
 
     texts: frozenset[TextKey]
     windows: frozenset[Window]
     shared: frozenset[Shared]
+    beside: frozenset[Beside]
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.windows or self.shared)
+        return any(self)
 
 
 class Closure:
@@ -78,24 +88,32 @@ class Closure:
         self._alphabet = Alphabet()
         self._seen: dict[TextKey, dict[int, Said]] = defaultdict(dict)
         self._codes: dict[TextKey, str] = {}
+        self._kinds: set[tuple[TextKey, Kind]] = set()
         self._in_document: dict[tuple[Speaker, str], list[Said]] = defaultdict(list)
         self._near: dict[Speaker, Near[TextKey]] = defaultdict(Near)
         self._sharing: dict[Shared, set[TextKey]] = defaultdict(set)
         self._texts: dict[TextKey, Text | None] = {}
         self._days: dict[Speaker, set[int]] = defaultdict(set)
         self._shared: set[Shared] = set()
+        self._read: set[Beside] = set()
         self._links: dict[TextKey, dict[TextKey, Link]] = {}
         self._candidates: dict[TextKey, set[TextKey]] = {}
         self._unfinished = sorted(self.component, key=repr)
         self._want_texts: set[TextKey] = set()
         self._want_days: dict[Speaker, set[int]] = defaultdict(set)
         self._want_shared: set[Shared] = set()
+        self._want_beside: set[Beside] = set()
         self._go_on()
 
     def wanted(self) -> Wanted:
         """Return what must be looked up before it can go on; nothing when the component is whole."""
         windows = (Window(speaker, *days) for speaker, wanted in self._want_days.items() for days in _runs(wanted))
-        return Wanted(frozenset(self._want_texts), frozenset(windows), frozenset(self._want_shared))
+        return Wanted(
+            frozenset(self._want_texts),
+            frozenset(windows),
+            frozenset(self._want_shared),
+            frozenset(self._want_beside),
+        )
 
     def feed(self, found: Iterable[Utterance]) -> None:
         """Take in all that was found of what was wanted, in any order, and go on as far as that allows."""
@@ -108,7 +126,9 @@ class Closure:
         for speaker, days in self._want_days.items():
             self._days[speaker] |= days
         self._shared |= self._want_shared
-        self._want_texts, self._want_days, self._want_shared = set(), defaultdict(set), set()
+        self._read |= self._want_beside
+        self._want_texts, self._want_days = set(), defaultdict(set)
+        self._want_shared, self._want_beside = set(), set()
         self._go_on()
 
     def groups(self) -> list[Group]:
@@ -126,11 +146,12 @@ class Closure:
         key, row = said.key, said.utterance.row
         if row in self._seen[key]:
             return
-        if key not in self._codes:
-            self._codes[key] = said.code
-            if key.slot == EVER:
-                for fingerprint in fingerprints(self._alphabet.stems(said.code)):
-                    self._sharing[Shared(key.speaker, fingerprint)].add(key)
+        self._codes.setdefault(key, said.code)
+        kind = kind_of(key, said.last)
+        if (key, kind) not in self._kinds:
+            self._kinds.add((key, kind))
+            for fingerprint in kind.held(self._alphabet.stems(said.code)):
+                self._sharing[Shared(key.speaker, fingerprint)].add(key)
         self._seen[key][row] = said
         self._in_document[key.speaker, said.utterance.document].append(said)
         if said.first is not None and said.last is not None:
@@ -168,6 +189,10 @@ class Closure:
         alone, part = may_continue(text, links.values()), is_part(text, links.values())
         if not (alone or part):
             return reached
+        undated = (said.utterance for said in text.carriers if said.last is None)
+        if unread := {Beside(one.speaker, one.document) for one in undated} - self._read:
+            self._want_beside |= unread
+            return None
         ready = True
         for beside in self._beside(text):
             theirs = self._linked(beside)
@@ -217,7 +242,7 @@ class Closure:
         if text.first is not None and text.last is not None:
             first, last = max(_FIRST_DAY, text.first - NEAR_DAYS), min(_LAST_DAY, text.last + NEAR_DAYS)
             days = set(range(first, last + 1)) - self._days[speaker]
-        shared = {Shared(speaker, fingerprint) for fingerprint in text.fingerprints} - self._shared
+        shared = {Shared(speaker, fingerprint) for fingerprint in text.sought} - self._shared
         self._want_days[speaker] |= days
         self._want_shared |= shared
         return not (days or shared)
@@ -225,18 +250,17 @@ class Closure:
     def _alike(self, text: Text) -> set[TextKey]:
         """Return the texts that share so many words with one that they may be linked."""
         speaker = text.key.speaker
-        sharing = (self._sharing[Shared(speaker, one)] for one in text.fingerprints)
-        found = set().union(*(few for all_ in sharing if text.key in (few := _of_least_numbers(all_))))
+        found: set[TextKey] = set()
+        for fingerprint in text.sought:
+            sharing = self._sharing.get(Shared(speaker, fingerprint), set())
+            few = sharing if len(sharing) <= MOST_SHARING else {*nsmallest(MOST_SHARING, sharing, key=TextKey.telling)}
+            if text.key in few or fingerprint not in text.held:
+                found |= few
         if text.first is not None and text.last is not None:
             run = Coded(text.key, text.code, text.signs, text.first, text.last)
             found |= {other.what for other in self._near[speaker].alike(run)}
         found.discard(text.key)
         return {key for key in found if _may_be_one(text.code, self._codes[key])}
-
-
-def _of_least_numbers(keys: set[TextKey]) -> Collection[TextKey]:
-    """Return the texts that are compared of all that share a fingerprint."""
-    return keys if len(keys) <= MOST_SHARING else nsmallest(MOST_SHARING, keys, key=lambda key: key.text)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Winnowing (Schleimer, Wilkerson and Aiken 2003): the least hash of every few neighbouring runs is kept, so that two
-# texts which share seven stems in a row share a fingerprint, and many that share four do.
-_RUN = 4
+# texts which share six stems in a row share a fingerprint, and many that share three do.
+_RUN = 3
 _WINDOW = 4
 _MASK = (1 << 64) - 1
 _SIGN = 1 << 63
@@ -53,9 +53,14 @@ def hashed_runs(words: Sequence[str], length: int) -> list[int]:
     return found
 
 
-def fingerprints(stems: Sequence[str]) -> tuple[int, ...]:
-    """Return the fingerprints of a run of stems, signed 64-bit numbers in ascending order; none of fewer than four."""
+def all_runs(stems: Sequence[str]) -> frozenset[int]:
+    """Return a number for each run of three stems."""
+    return frozenset(hashed_runs(stems, _RUN))
+
+
+def fingerprints(stems: Sequence[str]) -> frozenset[int]:
+    """Return the fingerprints of a run of stems: some of the numbers of its runs, none of fewer than three stems."""
     runs = hashed_runs(stems, _RUN)
     if len(runs) <= _WINDOW:
-        return (min(runs),) if runs else ()
-    return tuple(sorted(set(map(min, *(runs[place:] for place in range(_WINDOW))))))
+        return frozenset((min(runs),) if runs else ())
+    return frozenset(map(min, *(runs[place:] for place in range(_WINDOW))))

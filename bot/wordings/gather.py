@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -21,14 +22,15 @@ from bot.wordings.spoken import (
     UNDATED,
     VAGUE_DAYS,
     Alphabet,
+    Kind,
     Text,
-    by_day,
     days_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from bot.model import Span
     from bot.wordings.alike import Link
     from bot.wordings.group import Group
     from bot.wordings.spoken import Said, TextKey, Utterance
@@ -42,14 +44,20 @@ def group_wordings(spoken: Iterable[Utterance]) -> dict[int, int]:
     by_speaker: dict[str | None, list[Utterance]] = defaultdict(list)
     for utterance in spoken:
         by_speaker[utterance.speaker].append(utterance)
-    groups = chain.from_iterable(groups_of(sorted(said, key=by_day)) for said in by_speaker.values())
+    groups = chain.from_iterable(groups_of(sorted(said, key=in_order)) for said in by_speaker.values())
     return {row: group.name for group in groups for row in group.rows}
+
+
+def in_order(utterance: Utterance) -> tuple[bool, int, str, Span, int]:
+    """Return the order in which `groups_of` wants utterances: undated first, then by day, document and place."""
+    _, last = days_of(utterance)
+    return last is not None, last or 0, utterance.document, utterance.place, utterance.row
 
 
 def groups_of(spoken: Iterable[Utterance]) -> Iterator[Group]:
     """Yield the groups among the utterances of one speaker, or of all unnamed sources, that several documents carry.
 
-    They must come in order (`by_day`). Of unnamed sources no more than a few months are held at a time.
+    They must come in order (`in_order`). Of dated unnamed sources no more than a few months are held at a time.
     """
     gathering = _Gathering()
     for slot, utterances in groupby(spoken, key=_slot):
@@ -68,12 +76,26 @@ def _slot(utterance: Utterance) -> int:
 _LAST_DAY = date.max.toordinal() + 1
 
 
+_DATED = frozenset({Kind.OF_A_TIME})
+
+
+def _telling(text: Text) -> tuple[int, int]:
+    return text.key.telling()
+
+
 @dataclass(slots=True)
 class _Rows:
-    """The utterances of one text so far: the first few, and the rows of all."""
+    """The utterances of one text so far: the first few with a date and without, and the rows of all."""
 
-    listed: list[Said] = field(default_factory=list)
+    dated: list[Said] = field(default_factory=list)
+    undated: list[Said] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+
+    def add(self, said: Said) -> None:
+        self.rows.append(said.utterance.row)
+        first = self.undated if said.last is None else self.dated
+        if len(first) < CARRIERS:
+            first.append(said)
 
 
 class _Gathering:
@@ -83,6 +105,7 @@ class _Gathering:
         self._alphabet = Alphabet()
         self._near: Near[Text] = Near()
         self._waiting: list[tuple[int, Text]] = []
+        self._found_by: dict[int, list[Text]] = {}
         self._rows: dict[Text, list[int]] = {}
         self._links: dict[Text, dict[Text, Link]] = {}
 
@@ -104,13 +127,9 @@ class _Gathering:
     def _texts(self, utterances: Iterable[Utterance]) -> list[Text]:
         found: dict[TextKey, _Rows] = defaultdict(_Rows)
         for utterance in utterances:
-            if (said := self._alphabet.read(utterance)) is None:
-                continue
-            text = found[said.key]
-            text.rows.append(utterance.row)
-            if len(text.listed) < CARRIERS:
-                text.listed.append(said)
-        texts = {Text(one.listed, self._alphabet): one.rows for one in found.values()}
+            if (said := self._alphabet.read(utterance)) is not None:
+                found[said.key].add(said)
+        texts = {Text([*one.dated, *one.undated], self._alphabet): one.rows for one in found.values()}
         self._rows |= texts
         return list(texts)
 
@@ -126,18 +145,29 @@ class _Gathering:
             self._near.add(run)
 
     def _link_same_words(self, texts: Sequence[Text]) -> None:
-        sharing: dict[int, list[Text]] = defaultdict(list)
+        """Link the texts with those so far that are found by their words, at any distance in time.
+
+        Of unnamed sources those without a date come first, and are all that is held of earlier times.
+        """
+        new: dict[int, list[Text]] = defaultdict(list)
         for text in texts:
-            for fingerprint in text.fingerprints:
-                sharing[fingerprint].append(text)
-        for alike in sharing.values():
-            alike.sort(key=lambda text: text.key.text)
-            for place, text in enumerate(alike[:MOST_SHARING]):
-                for other in alike[place + 1 : MOST_SHARING]:
-                    self._link(text, other)
+            if text.kinds != _DATED:
+                for fingerprint in text.held:
+                    new[fingerprint].append(text)
+        for fingerprint, sharing in new.items():
+            few = sharing if len(sharing) <= MOST_SHARING else nsmallest(MOST_SHARING, sharing, key=_telling)
+            self._found_by[fingerprint] = few
+        for text in texts:
+            found: set[Text] = set()
+            for fingerprint in text.sought & self._found_by.keys():
+                few = self._found_by[fingerprint]
+                if text in few or fingerprint not in text.held:
+                    found.update(few)
+            for other in found:
+                self._link(text, other)
 
     def _link(self, one: Text, other: Text) -> None:
-        if other not in self._links.get(one, ()) and (found := link(one, other)) is not None:
+        if one is not other and other not in self._links.get(one, ()) and (found := link(one, other)) is not None:
             self._links.setdefault(one, {})[other] = self._links.setdefault(other, {})[one] = found
 
     def _finish(self, still_open: Collection[Text]) -> Iterator[Group]:
@@ -158,13 +188,13 @@ class _Gathering:
 
 
 def _texts_still_open(texts: Iterable[Text], links: Mapping[Text, Iterable[Text]], before: int) -> set[Text]:
-    """Return the texts that hold on to one of this day or later: by links, or beside each other in a document."""
+    """Return the texts that hold on to one of this day or later, or of none: by links, or beside it in a document."""
     in_document: dict[str, list[tuple[Said, Text]]] = defaultdict(list)
     for text in texts:
         for said in text.carriers:
             in_document[said.utterance.document].append((said, text))
     found: set[Text] = set()
-    reached = [text for text in texts if text.last is not None and text.last >= before]
+    reached = [text for text in texts if text.last is None or text.last >= before]
     while reached:
         text = reached.pop()
         if text in found:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.alike import CONTINUED, Link, Overlap, overlap
+from bot.wordings.spoken import EVER, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ class Group(NamedTuple):
     shared: bool
 
 
+_UNDATED = frozenset({Kind.UNDATED})
 # How far the next piece of a speech may stand from the last one: "…," said X, who has led Y since Z. "…"
 LONGEST_GAP = 300
 
@@ -39,7 +41,7 @@ def gap(a: Said, b: Said) -> int | None:
         and one.verbatim
         and other.verbatim
         and 0 <= between <= LONGEST_GAP
-        and first.is_near(last)
+        and (first.is_near(last) or first.last is last.last is None)
     )
     return between if near else None
 
@@ -78,6 +80,7 @@ class _Grouping:
     def __init__(self, texts: Iterable[Text], links: Iterable[Link]) -> None:
         self.texts = sorted(texts, key=_order)
         number = {text: place for place, text in enumerate(self.texts)}
+        self.undated = [text.kinds == _UNDATED and text.key.slot != EVER for text in self.texts]
         self.links: dict[tuple[int, int], Link] = {}
         for link in links:
             one, other = number[link.shorter], number[link.longer]
@@ -107,7 +110,7 @@ class _Grouping:
         for one, two in sorted(peers, key=lambda pair: (-self.links[pair].found.whole, pair)):
             mine, other = self.group_of[one], self.group_of[two]
             bridge = not verbatim and self._any_verbatim(mine) and self._any_verbatim(other)
-            if mine != other and not bridge and self._may_join(mine, other):
+            if mine != other and not (bridge or self._bridges_times(one, two)) and self._may_join(mine, other):
                 self._join(mine, other)
 
     def _all_verbatim(self, places: Iterable[int]) -> bool:
@@ -115,6 +118,12 @@ class _Grouping:
 
     def _any_verbatim(self, group: int) -> bool:
         return any(self.texts[place].verbatim for place in self.members[group])
+
+    def _bridges_times(self, one: int, other: int) -> bool:
+        """Whether words of a time would be one with those of another only by words without a date."""
+        if not (self.undated[one] or self.undated[other]):
+            return False
+        return all(any(not self.undated[place] for place in self.members[self.group_of[end]]) for end in (one, other))
 
     def _attach_parts(self, *, verbatim: bool) -> None:
         """Give every group of parts to the one utterance it is a part of, the longest parts first.
@@ -131,7 +140,7 @@ class _Grouping:
             for longer, found, _ in self.longer[place]:
                 whole = self.group_of[longer]
                 of_paraphrase = self.texts[place].verbatim and not self.texts[longer].verbatim
-                if whole == part or of_paraphrase:
+                if whole == part or of_paraphrase or self._bridges_times(place, longer):
                     continue
                 rank = (-found.covered, self._days(place, longer), -len(self.texts[longer].code))
                 best[whole] = min(best.get(whole, rank), rank)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.content import NOT, content_words, names, of_description
-from bot.wordings.fingerprints import fingerprints, stable_hash
+from bot.wordings.fingerprints import all_runs, fingerprints, stable_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ NO_PHRASE = 8
 FEWEST_WORDS = 3
 FEWEST_PARAPHRASED = 6
 # What is only known to lie within more days than this is undated.
-VAGUE_DAYS = 31
+VAGUE_DAYS = 92
 # The first so many utterances of a text decide what it is linked with.
 CARRIERS = 12
 # Of the texts of one speaker with the same fingerprint these many are compared, those of the least numbers.
@@ -75,6 +76,10 @@ class TextKey(NamedTuple):
     text: int
     slot: int
 
+    def telling(self) -> tuple[int, int]:
+        """Return the order in which the texts of a speaker count where too many share a fingerprint."""
+        return self.text, self.slot
+
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day of the slot; None for a text that has no slot of the calendar."""
@@ -87,15 +92,48 @@ class TextKey(NamedTuple):
 _LAST_DAY = date.max.toordinal()
 
 
+class Kind(Enum):
+    """What an utterance may be one with when nothing tells that both are of one time.
+
+    A whole sentence of a named speaker: another such sentence. What is dated otherwise: only what has no date. What
+    has no date: anything. Each has its own fingerprints; of the few without a date all runs of words count.
+    """
+
+    SENTENCE = 0
+    OF_A_TIME = 0x5851F42D4C957F2D
+    UNDATED = 0x14057B7EF767814F
+
+    def held(self, stems: Sequence[str]) -> frozenset[int]:
+        """Return the fingerprints that one of this kind is found by."""
+        return self._own(all_runs(stems) if self is Kind.UNDATED else fingerprints(stems))
+
+    def sought(self, stems: Sequence[str]) -> frozenset[int]:
+        """Return the fingerprints by which one of this kind finds others."""
+        if self is Kind.UNDATED:
+            runs = all_runs(stems)
+            return frozenset().union(*(kind._own(runs) for kind in Kind))
+        some = fingerprints(stems)
+        undated = Kind.UNDATED._own(some)
+        return some | undated if self is Kind.SENTENCE else undated
+
+    def _own(self, runs: frozenset[int]) -> frozenset[int]:
+        return frozenset(run ^ self.value for run in runs)
+
+
+def kind_of(key: TextKey, last: int | None) -> Kind:
+    """Return the kind of an utterance of this text that has this last day."""
+    return Kind.UNDATED if last is None else Kind.SENTENCE if key.slot == EVER else Kind.OF_A_TIME
+
+
 class Marks(NamedTuple):
     """What a store keeps of an utterance to find it again: its text, its day, and its text's fingerprints.
 
-    `day` is its latest day, None where it is undated or known too vaguely. Only a text of any time has fingerprints.
+    `day` is its latest day, None where it is undated or known too vaguely.
     """
 
     key: TextKey
     day: date | None
-    fingerprints: tuple[int, ...]
+    fingerprints: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,6 +146,11 @@ class Said:
     about: frozenset[str]
     first: int | None
     last: int | None
+
+    def order(self) -> tuple[bool, int, str, Span, int]:
+        """Return its place in the order in which the utterances of a text count: by day, document and place."""
+        one = self.utterance
+        return self.last is None, self.last or 0, one.document, one.place, one.row
 
     def days_from(self, other: Said) -> int | None:
         """Return how many days lie between the two at least, or None when either has no date."""
@@ -130,9 +173,7 @@ class Text:
 
     def __init__(self, listed: Sequence[Said], alphabet: Alphabet) -> None:
         self.alphabet = alphabet
-        self.listed = (
-            sorted(listed, key=lambda said: by_day(said.utterance))[:CARRIERS] if len(listed) > 1 else [*listed]
-        )
+        self.listed = sorted(listed, key=Said.order)[:CARRIERS] if len(listed) > 1 else [*listed]
         first = self.listed[0]
         self.key = first.key
         self.code = first.code
@@ -168,17 +209,21 @@ class Text:
         return frozenset().union(*(names(words) for words in {said.utterance.words for said in self.carriers}))
 
     @cached_property
-    def fingerprints(self) -> frozenset[int]:
-        """What it is found by at any distance in time; nothing for a text of one slot."""
-        if self.key.slot != EVER:
-            return frozenset()
-        return frozenset(fingerprints(self.alphabet.stems(self.code)))
+    def kinds(self) -> frozenset[Kind]:
+        """Which kinds of what is found by its words at any distance in time it is."""
+        return frozenset(kind_of(self.key, said.last) for said in self.carriers)
 
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The fingerprints that it is found by at any distance in time."""
+        stems = self.alphabet.stems(self.code)
+        return frozenset().union(*(kind.held(stems) for kind in self.kinds))
 
-def by_day(utterance: Utterance) -> tuple[bool, int, str, Span, int]:
-    """Return the order in which the utterances of a text count: by day, then document and place; undated last."""
-    _, last = days_of(utterance)
-    return last is None, last or 0, utterance.document, utterance.place, utterance.row
+    @cached_property
+    def sought(self) -> frozenset[int]:
+        """The fingerprints by which it finds what it may be one with at any distance in time."""
+        stems = self.alphabet.stems(self.code)
+        return frozenset().union(*(kind.sought(stems) for kind in self.kinds))
 
 
 def number_of(stems: Sequence[str], *, verbatim: bool, about: Iterable[str] = ()) -> int:
@@ -217,7 +262,7 @@ def marks(utterance: Utterance) -> Marks | None:
     if key is None:
         return None
     day = None if last is None else utterance.latest
-    return Marks(key, day, fingerprints(stems) if key.slot == EVER else ())
+    return Marks(key, day, kind_of(key, last).held(stems))
 
 
 @dataclass(slots=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bot.wordings import Closure, by_day, marks
+from bot.wordings import Closure, marks
 from bot.wordings.alike import link
 from bot.wordings.group import group_texts
-from bot.wordings.spoken import CARRIERS, MOST_SHARING, Alphabet, Text
+from bot.wordings.spoken import CARRIERS, MOST_SHARING, Alphabet, Text, TextKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.wordings import Marks, TextKey, Utterance
+    from bot.wordings import Marks, Utterance
     from bot.wordings.closure import Wanted
     from bot.wordings.spoken import Said
+
+
+DAY = date(2024, 3, 4)
 
 
 class Archive:
@@ -71,20 +75,24 @@ class Archive:
     def answer(self, wanted: Wanted) -> Iterator[Utterance]:
         """Yield what is wanted and nothing more."""
         for key in wanted.texts:
-            yield from sorted((one for one, found in self.kept.values() if found and found.key == key), key=by_day)[
-                :CARRIERS
-            ]
+            of_text = [(one, found.day) for one, found in self.kept.values() if found and found.key == key]
+            of_text.sort(key=lambda kept: (kept[1] is None, kept[1] or DAY, kept[0].document, kept[0].place))
+            yield from (one for one, _ in of_text[:CARRIERS])
         dated = [(one, found.day) for one, found in self.kept.values() if found and found.day]
         for speaker, first, last in wanted.windows:
             for one, day in dated:
                 if one.speaker == speaker and day >= first and one.earliest is not None and one.earliest <= last:
                     yield one
+        for speaker, document in wanted.beside:
+            for one, found in self.kept.values():
+                if found and found.day is None and (one.speaker, one.document) == (speaker, document):
+                    yield one
         for speaker, fingerprint in wanted.shared:
-            texts: dict[int, Utterance] = {}
+            texts: dict[TextKey, Utterance] = {}
             for one, found in self.kept.values():
                 if found and found.key.speaker == speaker and fingerprint in found.fingerprints:
-                    texts.setdefault(found.key.text, one)
-            yield from (texts[text] for text in sorted(texts)[:MOST_SHARING])
+                    texts.setdefault(found.key, one)
+            yield from (texts[text] for text in sorted(texts, key=TextKey.telling)[:MOST_SHARING])
 
 
 def grouped_the_slow_way(spoken: Iterable[Utterance]) -> set[frozenset[int]]:
