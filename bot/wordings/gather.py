@@ -76,6 +76,8 @@ def _slot(utterance: Utterance) -> int:
 _LAST_DAY = date.max.toordinal() + 1
 
 
+# Until so many texts are held none is let go of.
+_FEW = 1000
 _DATED = frozenset({Kind.OF_A_TIME})
 
 
@@ -106,6 +108,8 @@ class _Gathering:
         self._near: Near[Text] = Near()
         self._waiting: list[tuple[int, Text]] = []
         self._found_by: dict[int, list[Text]] = {}
+        self._undated = False
+        self._many = _FEW
         self._rows: dict[Text, list[int]] = {}
         self._links: dict[Text, dict[Text, Link]] = {}
 
@@ -117,7 +121,9 @@ class _Gathering:
         if slot >= 0:
             earliest = (slot + 1) * SLOT_DAYS - VAGUE_DAYS  # of all that comes
             self._link_near(earliest)
-            yield from self._finish(_texts_still_open(self._rows, self._links, earliest - NEAR_DAYS))
+            if len(self._rows) >= self._many:
+                yield from self._finish(_texts_still_open(self._rows, self._links, earliest - NEAR_DAYS))
+                self._many = max(_FEW, 2 * len(self._rows))
 
     def rest(self) -> Iterator[Group]:
         """Yield the groups that are left."""
@@ -157,9 +163,10 @@ class _Gathering:
         for fingerprint, sharing in new.items():
             few = sharing if len(sharing) <= MOST_SHARING else nsmallest(MOST_SHARING, sharing, key=_telling)
             self._found_by[fingerprint] = few
-        for text in texts:
+        self._undated = self._undated or any(Kind.UNDATED in text.kinds for text in texts)
+        for text in texts if self._found_by else ():
             found: set[Text] = set()
-            for fingerprint in text.sought & self._found_by.keys():
+            for fingerprint in (text.sought if self._undated else text.held) & self._found_by.keys():
                 few = self._found_by[fingerprint]
                 if text in few or fingerprint not in text.held:
                     found.update(few)

@@ -103,21 +103,14 @@ class Kind(Enum):
     OF_A_TIME = 0x5851F42D4C957F2D
     UNDATED = 0x14057B7EF767814F
 
+    def own(self, runs: frozenset[int]) -> frozenset[int]:
+        """Return the fingerprints of this kind for these runs of words."""
+        salt = self._value_
+        return frozenset([run ^ salt for run in runs]) if salt else runs
+
     def held(self, stems: Sequence[str]) -> frozenset[int]:
         """Return the fingerprints that one of this kind is found by."""
-        return self._own(all_runs(stems) if self is Kind.UNDATED else fingerprints(stems))
-
-    def sought(self, stems: Sequence[str]) -> frozenset[int]:
-        """Return the fingerprints by which one of this kind finds others."""
-        if self is Kind.UNDATED:
-            runs = all_runs(stems)
-            return frozenset().union(*(kind._own(runs) for kind in Kind))
-        some = fingerprints(stems)
-        undated = Kind.UNDATED._own(some)
-        return some | undated if self is Kind.SENTENCE else undated
-
-    def _own(self, runs: frozenset[int]) -> frozenset[int]:
-        return frozenset(run ^ self.value for run in runs)
+        return self.own(all_runs(stems) if self is Kind.UNDATED else fingerprints(stems))
 
 
 def kind_of(key: TextKey, last: int | None) -> Kind:
@@ -216,14 +209,28 @@ class Text:
     @cached_property
     def held(self) -> frozenset[int]:
         """The fingerprints that it is found by at any distance in time."""
-        stems = self.alphabet.stems(self.code)
-        return frozenset().union(*(kind.held(stems) for kind in self.kinds))
+        return frozenset().union(*(kind.own(self._runs(kind)) for kind in self.kinds))
 
     @cached_property
     def sought(self) -> frozenset[int]:
         """The fingerprints by which it finds what it may be one with at any distance in time."""
-        stems = self.alphabet.stems(self.code)
-        return frozenset().union(*(kind.sought(stems) for kind in self.kinds))
+        found = [Kind.UNDATED.own(self._runs(kind)) for kind in self.kinds]
+        if Kind.SENTENCE in self.kinds:
+            found.append(Kind.SENTENCE.own(self._some_runs))
+        if Kind.UNDATED in self.kinds:
+            found += [kind.own(self._all_runs) for kind in Kind]
+        return frozenset().union(*found)
+
+    def _runs(self, kind: Kind) -> frozenset[int]:
+        return self._all_runs if kind is Kind.UNDATED else self._some_runs
+
+    @cached_property
+    def _all_runs(self) -> frozenset[int]:
+        return all_runs(self.alphabet.stems(self.code))
+
+    @cached_property
+    def _some_runs(self) -> frozenset[int]:
+        return fingerprints(self.alphabet.stems(self.code))
 
 
 def number_of(stems: Sequence[str], *, verbatim: bool, about: Iterable[str] = ()) -> int:
