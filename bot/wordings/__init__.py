@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.wordings.closure import Closure, Wanted
+from bot.wordings.closure import Closure, Lookups
 from bot.wordings.gather import group_wordings, groups_of, in_order
 from bot.wordings.group import Group
 from bot.wordings.spoken import Marks, TextKey, Utterance, marks
@@ -10,10 +10,10 @@ from bot.wordings.spoken import Marks, TextKey, Utterance, marks
 __all__ = [
     "Closure",
     "Group",
+    "Lookups",
     "Marks",
     "TextKey",
     "Utterance",
-    "Wanted",
     "group_wordings",
     "groups_of",
     "in_order",

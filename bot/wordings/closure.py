@@ -6,6 +6,10 @@ It does no I/O: it tells what it wants to see, and is fed with that by whoever h
     while wanted := closure.wanted():
         closure.feed(await answer(wanted))
     closure.groups()
+
+Whoever changes an archive closes over the texts of all that comes and goes (`marks`) twice: over the archive as it was,
+and, with the component found there, as it is then. All rows of the texts in the second component get the group that
+its `groups()` say, and those of groups that are not shared get none; no other row's group has changed.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.wordings.alike import LOWEST_SHARE, link, overlap
 from bot.wordings.group import gap, group_texts, is_part, may_continue
 from bot.wordings.pairs import Coded, Near
-from bot.wordings.spoken import MOST_SHARING, NEAR_DAYS, Alphabet, Kind, Text, TextKey, kind_of
+from bot.wordings.spoken import MOST_SHARING, NEAR_DAYS, Alphabet, Reach, Text, TextKey, reach_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +39,7 @@ Speaker = str | None
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
-class Window(NamedTuple):
+class Stretch(NamedTuple):
     """All utterances of a speaker, or of all unnamed sources, that may be of one of these days.
 
     These are the ones with a `Marks.day`, that day not before `first`, and `earliest` not after `last`.
@@ -63,11 +67,11 @@ class Beside(NamedTuple):
     document: str
 
 
-class Wanted(NamedTuple):
+class Lookups(NamedTuple):
     """What to look up next: of `texts` the first `CARRIERS` utterances each, by day, document, place; undated last."""
 
     texts: frozenset[TextKey]
-    windows: frozenset[Window]
+    stretches: frozenset[Stretch]
     shared: frozenset[Shared]
     beside: frozenset[Beside]
 
@@ -78,8 +82,9 @@ class Wanted(NamedTuple):
 class Closure:
     """The texts that hang together with those that changed, and the groups that they make.
 
-    The groups are those that `group_wordings` makes of the whole archive, as long as no more than `MOST_TEXTS` hang
-    together (`complete` tells) and no more than `MOST_SHARING` texts of a speaker share a fingerprint.
+    The groups are those that `group_wordings` makes of the whole archive, as long as no more than `MOST_SHARING` texts
+    of a speaker share a fingerprint and no more than `MOST_TEXTS` hang together. Where more do it is not `complete`:
+    then a group that has a name should keep it.
     """
 
     def __init__(self, changed: Iterable[TextKey]) -> None:
@@ -88,7 +93,7 @@ class Closure:
         self._alphabet = Alphabet()
         self._seen: dict[TextKey, dict[int, Said]] = defaultdict(dict)
         self._codes: dict[TextKey, str] = {}
-        self._kinds: set[tuple[TextKey, Kind]] = set()
+        self._taken: set[tuple[TextKey, Reach]] = set()
         self._in_document: dict[tuple[Speaker, str], list[Said]] = defaultdict(list)
         self._near: dict[Speaker, Near[TextKey]] = defaultdict(Near)
         self._sharing: dict[Shared, set[TextKey]] = defaultdict(set)
@@ -105,12 +110,12 @@ class Closure:
         self._want_beside: set[Beside] = set()
         self._go_on()
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Lookups:
         """Return what must be looked up before it can go on; nothing when the component is whole."""
-        windows = (Window(speaker, *days) for speaker, wanted in self._want_days.items() for days in _runs(wanted))
-        return Wanted(
+        stretches = (Stretch(speaker, *days) for speaker, wanted in self._want_days.items() for days in _runs(wanted))
+        return Lookups(
             frozenset(self._want_texts),
-            frozenset(windows),
+            frozenset(stretches),
             frozenset(self._want_shared),
             frozenset(self._want_beside),
         )
@@ -147,10 +152,10 @@ class Closure:
         if row in self._seen[key]:
             return
         self._codes.setdefault(key, said.code)
-        kind = kind_of(key, said.last)
-        if (key, kind) not in self._kinds:
-            self._kinds.add((key, kind))
-            for fingerprint in kind.held(self._alphabet.stems(said.code)):
+        reach = reach_of(key, said.last)
+        if (key, reach) not in self._taken:
+            self._taken.add((key, reach))
+            for fingerprint in reach.held(self._alphabet.stems(said.code)):
                 self._sharing[Shared(key.speaker, fingerprint)].add(key)
         self._seen[key][row] = said
         self._in_document[key.speaker, said.utterance.document].append(said)

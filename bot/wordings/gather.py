@@ -22,7 +22,7 @@ from bot.wordings.spoken import (
     UNDATED,
     VAGUE_DAYS,
     Alphabet,
-    Kind,
+    Reach,
     Text,
     days_of,
 )
@@ -78,7 +78,7 @@ _LAST_DAY = date.max.toordinal() + 1
 
 # Until so many texts are held none is let go of.
 _FEW = 1000
-_DATED = frozenset({Kind.OF_A_TIME})
+_DATED = frozenset({Reach.OF_A_TIME})
 
 
 def _telling(text: Text) -> tuple[int, int]:
@@ -157,13 +157,13 @@ class _Gathering:
         """
         new: dict[int, list[Text]] = defaultdict(list)
         for text in texts:
-            if text.kinds != _DATED:
+            if text.reaches != _DATED:
                 for fingerprint in text.held:
                     new[fingerprint].append(text)
         for fingerprint, sharing in new.items():
             few = sharing if len(sharing) <= MOST_SHARING else nsmallest(MOST_SHARING, sharing, key=_telling)
             self._found_by[fingerprint] = few
-        self._undated = self._undated or any(Kind.UNDATED in text.kinds for text in texts)
+        self._undated = self._undated or any(Reach.UNDATED in text.reaches for text in texts)
         for text in texts if self._found_by else ():
             found: set[Text] = set()
             for fingerprint in (text.sought if self._undated else text.held) & self._found_by.keys():

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.alike import CONTINUED, Link, Overlap, overlap
-from bot.wordings.spoken import EVER, Kind
+from bot.wordings.spoken import EVER, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ class Group(NamedTuple):
     shared: bool
 
 
-_UNDATED = frozenset({Kind.UNDATED})
+_UNDATED = frozenset({Reach.UNDATED})
 # How far the next piece of a speech may stand from the last one: "…," said X, who has led Y since Z. "…"
 LONGEST_GAP = 300
 
@@ -80,7 +80,7 @@ class _Grouping:
     def __init__(self, texts: Iterable[Text], links: Iterable[Link]) -> None:
         self.texts = sorted(texts, key=_order)
         number = {text: place for place, text in enumerate(self.texts)}
-        self.undated = [text.kinds == _UNDATED and text.key.slot != EVER for text in self.texts]
+        self.undated = [text.reaches == _UNDATED and text.key.slot != EVER for text in self.texts]
         self.links: dict[tuple[int, int], Link] = {}
         for link in links:
             one, other = number[link.shorter], number[link.longer]

@@ -92,11 +92,11 @@ class TextKey(NamedTuple):
 _LAST_DAY = date.max.toordinal()
 
 
-class Kind(Enum):
+class Reach(Enum):
     """What an utterance may be one with when nothing tells that both are of one time.
 
     A whole sentence of a named speaker: another such sentence. What is dated otherwise: only what has no date. What
-    has no date: anything. Each has its own fingerprints; of the few without a date all runs of words count.
+    has no date: anything. Each reach has its own fingerprints; of the few without a date all runs of words count.
     """
 
     SENTENCE = 0
@@ -104,18 +104,18 @@ class Kind(Enum):
     UNDATED = 0x14057B7EF767814F
 
     def own(self, runs: frozenset[int]) -> frozenset[int]:
-        """Return the fingerprints of this kind for these runs of words."""
+        """Return the fingerprints of this reach for these runs of words."""
         salt = self._value_
         return frozenset([run ^ salt for run in runs]) if salt else runs
 
     def held(self, stems: Sequence[str]) -> frozenset[int]:
-        """Return the fingerprints that one of this kind is found by."""
-        return self.own(all_runs(stems) if self is Kind.UNDATED else fingerprints(stems))
+        """Return the fingerprints that an utterance of this reach is found by."""
+        return self.own(all_runs(stems) if self is Reach.UNDATED else fingerprints(stems))
 
 
-def kind_of(key: TextKey, last: int | None) -> Kind:
-    """Return the kind of an utterance of this text that has this last day."""
-    return Kind.UNDATED if last is None else Kind.SENTENCE if key.slot == EVER else Kind.OF_A_TIME
+def reach_of(key: TextKey, last: int | None) -> Reach:
+    """Return the reach of an utterance of this text that has this last day."""
+    return Reach.UNDATED if last is None else Reach.SENTENCE if key.slot == EVER else Reach.OF_A_TIME
 
 
 class Marks(NamedTuple):
@@ -202,27 +202,27 @@ class Text:
         return frozenset().union(*(names(words) for words in {said.utterance.words for said in self.carriers}))
 
     @cached_property
-    def kinds(self) -> frozenset[Kind]:
-        """Which kinds of what is found by its words at any distance in time it is."""
-        return frozenset(kind_of(self.key, said.last) for said in self.carriers)
+    def reaches(self) -> frozenset[Reach]:
+        """What its utterances may be one with at any distance in time."""
+        return frozenset(reach_of(self.key, said.last) for said in self.carriers)
 
     @cached_property
     def held(self) -> frozenset[int]:
         """The fingerprints that it is found by at any distance in time."""
-        return frozenset().union(*(kind.own(self._runs(kind)) for kind in self.kinds))
+        return frozenset().union(*(reach.own(self._runs(reach)) for reach in self.reaches))
 
     @cached_property
     def sought(self) -> frozenset[int]:
         """The fingerprints by which it finds what it may be one with at any distance in time."""
-        found = [Kind.UNDATED.own(self._runs(kind)) for kind in self.kinds]
-        if Kind.SENTENCE in self.kinds:
-            found.append(Kind.SENTENCE.own(self._some_runs))
-        if Kind.UNDATED in self.kinds:
-            found += [kind.own(self._all_runs) for kind in Kind]
+        found = [Reach.UNDATED.own(self._runs(reach)) for reach in self.reaches]
+        if Reach.SENTENCE in self.reaches:
+            found.append(Reach.SENTENCE.own(self._some_runs))
+        if Reach.UNDATED in self.reaches:
+            found += [reach.own(self._all_runs) for reach in Reach]
         return frozenset().union(*found)
 
-    def _runs(self, kind: Kind) -> frozenset[int]:
-        return self._all_runs if kind is Kind.UNDATED else self._some_runs
+    def _runs(self, reach: Reach) -> frozenset[int]:
+        return self._all_runs if reach is Reach.UNDATED else self._some_runs
 
     @cached_property
     def _all_runs(self) -> frozenset[int]:
@@ -269,7 +269,7 @@ def marks(utterance: Utterance) -> Marks | None:
     if key is None:
         return None
     day = None if last is None else utterance.latest
-    return Marks(key, day, kind_of(key, last).held(stems))
+    return Marks(key, day, reach_of(key, last).held(stems))
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.wordings import Marks, Utterance
-    from bot.wordings.closure import Wanted
+    from bot.wordings.closure import Lookups
     from bot.wordings.spoken import Said
 
 
@@ -72,14 +72,14 @@ class Archive:
             closure.feed(self.answer(wanted))
         return closure
 
-    def answer(self, wanted: Wanted) -> Iterator[Utterance]:
+    def answer(self, wanted: Lookups) -> Iterator[Utterance]:
         """Yield what is wanted and nothing more."""
         for key in wanted.texts:
             of_text = [(one, found.day) for one, found in self.kept.values() if found and found.key == key]
             of_text.sort(key=lambda kept: (kept[1] is None, kept[1] or DAY, kept[0].document, kept[0].place))
             yield from (one for one, _ in of_text[:CARRIERS])
         dated = [(one, found.day) for one, found in self.kept.values() if found and found.day]
-        for speaker, first, last in wanted.windows:
+        for speaker, first, last in wanted.stretches:
             for one, day in dated:
                 if one.speaker == speaker and day >= first and one.earliest is not None and one.earliest <= last:
                     yield one
