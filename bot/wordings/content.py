@@ -64,7 +64,7 @@ _NUMBER = re.compile(r"\d")
 _WITHIN_SENTENCE = re.compile(r"[\w,’'] ")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _stems(word: str) -> tuple[str, ...]:
     """Return what is kept of one word as written: nothing, its stem, or the stems of its parts."""
     small = word.casefold()

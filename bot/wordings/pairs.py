@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.wordings.alike import fewest_shared
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 What = TypeVar("What")
+
+_BITS = 255
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,11 +26,19 @@ class Coded(Generic[What]):
     signs: frozenset[str]
     first: int
     last: int
+    # How many of its words a longer run must hold to be one with it.
+    fewest: int = field(init=False)
+    # Its words as bits, and how many of them share a bit: two runs share no more words than bits and these.
+    bits: int = field(init=False)
+    hidden: int = field(init=False)
 
-    @property
-    def fewest(self) -> int:
-        """How many of its words a longer run must hold to be one with it."""
-        return fewest_shared(len(self.code), len(self.signs))
+    def __post_init__(self) -> None:
+        bits = 0
+        for sign in self.signs:
+            bits |= 1 << (ord(sign) & _BITS)
+        object.__setattr__(self, "fewest", fewest_shared(len(self.code), len(self.signs)))
+        object.__setattr__(self, "bits", bits)
+        object.__setattr__(self, "hidden", len(self.signs) - bits.bit_count())
 
 
 class _Shelf(Generic[What]):
@@ -49,8 +59,8 @@ class _Shelf(Generic[What]):
             self.opening[sign].append(run)
 
     def look_up(self, run: Coded[What], telling: Iterable[str]) -> set[Coded[What]]:
-        longer = [self.holding[sign] for sign in telling if sign in self.holding]
-        shorter = [self.opening[sign] for sign in run.signs if sign in self.opening]
+        longer = filter(None, map(self.holding.get, telling))
+        shorter = filter(None, map(self.opening.get, run.signs))
         return set().union(*longer, *shorter)
 
 
@@ -76,14 +86,18 @@ class Near(Generic[What]):
     def alike(self, run: Coded[What]) -> Iterator[Coded[What]]:
         """Yield the runs within two weeks of this one that share enough words with it, itself too if it was added."""
         telling = self._telling(run)
-        found = self._new.look_up(run, telling) | self._old.look_up(run, telling)
+        found = self._new.look_up(run, telling)
+        found |= self._old.look_up(run, telling)
         signs, size, fewest = run.signs, len(run.code), run.fewest
+        bits, hidden = run.bits, run.hidden
         earliest, latest = run.first - NEAR_DAYS, run.last + NEAR_DAYS
         for other in found:
-            if other.first > latest or other.last < earliest:
+            most = (bits & other.bits).bit_count() + hidden
+            if most < fewest and most < other.fewest:
                 continue
             shared, theirs = len(signs & other.signs), len(other.code)
-            if (shared >= fewest and size <= theirs) or (theirs <= size and shared >= other.fewest):
+            enough = (shared >= fewest and size <= theirs) or (theirs <= size and shared >= other.fewest)
+            if enough and other.first <= latest and other.last >= earliest:
                 yield other
 
     def go_on(self, first: int) -> None:
