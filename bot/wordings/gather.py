@@ -54,12 +54,13 @@ def in_order(utterance: Utterance) -> tuple[bool, int, str, Span, int]:
     return last is not None, last or 0, utterance.document, utterance.place, utterance.row
 
 
-def groups_of(spoken: Iterable[Utterance]) -> Iterator[Group]:
+def groups_of(spoken: Iterable[Utterance], hold: int = 1000) -> Iterator[Group]:
     """Yield the groups among the utterances of one speaker, or of all unnamed sources, that several documents carry.
 
-    They must come in order (`in_order`). Of dated unnamed sources no more than a few months are held at a time.
+    They must come in order (`in_order`). Of dated unnamed sources no more than a few months are held at a time, or
+    twice as much; none is let go of before `hold` texts are held.
     """
-    gathering = _Gathering()
+    gathering = _Gathering(hold)
     for slot, utterances in groupby(spoken, key=_slot):
         yield from gathering.take(slot, utterances)
     yield from gathering.rest()
@@ -76,8 +77,6 @@ def _slot(utterance: Utterance) -> int:
 _LAST_DAY = date.max.toordinal() + 1
 
 
-# Until so many texts are held none is let go of.
-_FEW = 1000
 _DATED = frozenset({Reach.OF_A_TIME})
 
 
@@ -103,13 +102,13 @@ class _Rows:
 class _Gathering:
     """The texts that may still be linked with what comes, and the groups of those that may not."""
 
-    def __init__(self) -> None:
+    def __init__(self, hold: int) -> None:
         self._alphabet = Alphabet()
         self._near: Near[Text] = Near()
         self._waiting: list[tuple[int, Text]] = []
         self._found_by: dict[int, list[Text]] = {}
         self._undated = False
-        self._many = _FEW
+        self._hold = self._many = hold
         self._rows: dict[Text, list[int]] = {}
         self._links: dict[Text, dict[Text, Link]] = {}
 
@@ -123,7 +122,7 @@ class _Gathering:
             self._link_near(earliest)
             if len(self._rows) >= self._many:
                 yield from self._finish(_texts_still_open(self._rows, self._links, earliest - NEAR_DAYS))
-                self._many = max(_FEW, 2 * len(self._rows))
+                self._many = max(self._hold, 2 * len(self._rows))
 
     def rest(self) -> Iterator[Group]:
         """Yield the groups that are left."""

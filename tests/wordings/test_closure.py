@@ -112,6 +112,15 @@ def test_nothing_is_missed_that_comparing_all_with_all_finds(seed: int, many: in
     assert {frozenset(rows) for rows in found.values()} == grouped_the_slow_way(spoken)
 
 
+@settings(max_examples=50, deadline=None)
+@given(_SEEDS, st.sampled_from([3, 25, 60]), st.sampled_from([60, 400]))
+def test_what_is_let_go_of_early_makes_the_same_groups(seed: int, many: int, days: int) -> None:
+    made = [replace(one, speaker=None) for document in documents(seed, many, days) for one in document]
+    spoken = sorted(made, key=in_order)
+    late = sorted(groups_of(spoken))
+    assert sorted(groups_of(spoken, hold=1)) == late
+
+
 def said(row: int, words: str, *, day: int | None = 0, speaker: str | None = "Marta Kovel") -> Utterance:
     when = None if day is None else DAY + timedelta(days=day)
     return Utterance(row, f"{row}.txt", Span(0, len(words)), speaker, "", words, True, when, when)
@@ -220,3 +229,58 @@ def test_unnamed_sources_are_let_go_of_as_time_goes_on() -> None:
     groups = groups_of(reading())
     assert next(groups).shared
     assert read < 3000
+
+
+def test_words_without_a_date_are_one_with_those_of_one_time_and_join_no_two() -> None:
+    words = "the admiral wants all nine ferries of the northern line in harbour before the autumn storms"
+    for speaker, groups in (("Marta Kovel", {1: 1, 2: 1, 3: 1, 4: 1}), (None, {1: 1, 2: 1, 4: 1})):
+        spoken = [
+            said(1, words, speaker=speaker),
+            said(2, words, day=1, speaker=speaker),
+            said(3, words, day=400, speaker=speaker),
+            said(4, words, day=None, speaker=speaker),
+        ]
+        assert group_wordings(spoken) == groups
+        archive = Archive()
+        for one in (spoken[3], spoken[2], spoken[0], spoken[1]):
+            archive.change(added=[one])
+        assert archive.groups == groups
+
+
+def test_a_translation_without_a_date_is_found_by_the_words_it_shares() -> None:
+    spoken = [
+        said(1, "It is hard to hold the northern harbour now, and the withdrawal of ferries is a gesture of goodwill"),
+        said(
+            2,
+            "To hold the northern harbour is hard now; withdrawing the ferries can be a gesture of goodwill",
+            day=None,
+        ),
+    ]
+    assert group_wordings(spoken) == {1: 1, 2: 1}
+    assert group_wordings([replace(one, speaker=None) for one in spoken]) == {1: 1, 2: 1}
+
+
+def test_the_next_piece_of_a_speech_comes_and_goes_with_the_document_that_has_the_whole() -> None:
+    for day in (0, None):
+        first = said(1, FIRST, day=day)
+        second = replace(said(2, "I'd buy back all piers with savings of mine", day=day), document=first.document)
+        second = replace(second, place=Span(first.place.end + 30, first.place.end + 80))
+        archive = Archive()
+        archive.change(added=[first, second])
+        assert archive.groups == {}
+        archive.change(added=[said(3, f"{FIRST} {SECOND}", day=day)])
+        assert archive.groups == {1: 1, 2: 1, 3: 1}
+        archive.change(removed=["3.txt"])
+        assert archive.groups == {}
+
+
+def test_what_is_known_to_a_season_is_one_with_what_was_printed_early_and_late_in_it() -> None:
+    words = "The ferry stays in the harbour"
+    for months in range(6):
+        start = date(2024, 1 + months, 1)
+        vague = replace(said(9, words, speaker=None), earliest=start, latest=start + timedelta(days=90))
+        for days in (0, 40, 80):
+            day = start + timedelta(days=days)
+            exact = replace(said(1, words, speaker=None), earliest=day, latest=day)
+            later = [said(row, f"{WORDS[row % 4]} again", day=row, speaker=None) for row in range(10, 300)]
+            assert group_wordings([exact, vague, *later])[1] == 1
