@@ -66,15 +66,17 @@ class BotProcess:
         if self.process is not None:
             await self.kill()
 
-    async def start(self, within: float = 60) -> None:
-        """Start the program and wait until it listens and has read its folder; fail with its output if it ends."""
+    async def start(self, within: float = 60, *, reads: bool = True) -> None:
+        """Start the program and wait until it listens and (`reads`) has read its folder; fail where it ends."""
         before, read = self._listened(), self._read()
         await self.spawn()
         process = self.process
         assert process is not None
         await self.fake.until(
             lambda: (
-                (self._listened() > before and self._read() > read) or process.returncode is not None or self._ended()
+                (self._listened() > before and (self._read() > read or not reads))
+                or process.returncode is not None
+                or self._ended()
             ),
             within,
             f"sign that the bot listens and has read its folder (its output: {self.output[-2000:]!r})",
