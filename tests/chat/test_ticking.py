@@ -260,7 +260,8 @@ async def test_an_archive_quote_is_never_shown_twice_and_silent_chats_get_nothin
         morning.clock.forward(days=1)
     shown = [quote for post in desk.history for quote in post.marked("expandable_blockquote")]
     query = """
-        SELECT substr(texts.text, span_start + 1, span_end - span_start) AS words FROM quotes JOIN texts USING (document_id)
+        SELECT substr(texts.text, span_start + 1, span_end - span_start) AS words
+        FROM quotes JOIN texts USING (document_id)
         WHERE kind <> 'indirect' AND name_id IS NOT NULL AND confidence >= :sure
     """
     kept = await now(morning.store).fetch(query, {"sure": SURE_FROM})
