@@ -1,0 +1,97 @@
+"""The store asked by hand-written SQL: all of the scale benchmark that knows how the store is laid out.
+
+Each question is what a page of the bot's answer needs at least, in one query.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_PAGE = 6
+
+_OF_SPEAKER = """
+    SELECT quotes.words, documents.name, documents.outlet, count(*) OVER () FROM quotes
+    JOIN documents ON documents.id = quotes.document_id
+    WHERE quotes.speaker_id = (SELECT id FROM speakers WHERE name = :name ORDER BY quotes DESC LIMIT 1)
+"""
+_NEWEST = f"ORDER BY documents.published_latest DESC, documents.name, quotes.span_start LIMIT {_PAGE}"
+_FOUND = f"""
+    SELECT pieces.words, documents.name, documents.outlet FROM pieces_fts
+    JOIN pieces ON pieces.id = pieces_fts.rowid JOIN documents ON documents.id = pieces.document_id
+    WHERE pieces_fts MATCH :match ORDER BY pieces_fts.rank LIMIT {_PAGE}
+"""
+QUERIES = {
+    "quote_rare": f"{_OF_SPEAKER} {_NEWEST}",
+    "quote_top": f"{_OF_SPEAKER} {_NEWEST}",
+    "quote_word": f"""{_OF_SPEAKER}
+        AND quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match) {_NEWEST}""",
+    "timeline_month": f"""
+        SELECT passages.words, passages.date_value, documents.name, count(*) OVER () FROM passages
+        JOIN documents ON documents.id = passages.document_id
+        WHERE passages.date_latest >= :first AND passages.date_earliest <= :last
+        ORDER BY passages.date_earliest, documents.name LIMIT {_PAGE}""",
+    "search_common": _FOUND,
+    "search_phrase": _FOUND,
+    "people": """
+        SELECT name, kind, quotes, count(*) OVER () FROM speakers WHERE quotes > 0 ORDER BY quotes DESC LIMIT 20""",
+    "sources": """
+        SELECT name, title, outlet, count(*) OVER () FROM documents ORDER BY published_latest DESC, name LIMIT 10""",
+}
+
+
+def seconds(database: Path, kind: str, asked: Sequence[Mapping[str, str]]) -> list[float]:
+    """Return how long each of the questions of a kind takes."""
+    taken = []
+    with closing(_open(database)) as db:
+        for values in asked:
+            began = time.perf_counter()
+            db.execute(QUERIES[kind], values).fetchall()
+            taken.append(time.perf_counter() - began)
+    return taken
+
+
+def documents(database: Path) -> int:
+    """Return how many documents a store holds, 0 where there is none yet."""
+    if not database.exists():
+        return 0
+    with closing(_open(database)) as db:
+        try:
+            (count,) = db.execute("SELECT count(*) FROM documents").fetchone()
+        except sqlite3.OperationalError:  # being made
+            return 0
+    return int(count)
+
+
+def latest_addition(database: Path) -> datetime:
+    """Return when the latest document was added."""
+    with closing(_open(database)) as db:
+        (moment,) = db.execute("SELECT max(added_at) FROM documents").fetchone()
+    return datetime.fromisoformat(moment)
+
+
+def held(database: Path) -> tuple[int, int, int]:
+    """Return how many quotes, speakers and signs of text a store holds."""
+    counts = "SELECT (SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers WHERE quotes > 0)"
+    with closing(_open(database)) as db:
+        quotes, speakers = db.execute(counts).fetchone()
+        (signs,) = db.execute("SELECT sum(length(text)) FROM documents").fetchone()
+    return quotes, speakers, signs
+
+
+def pieces(database: Path) -> Iterator[str]:
+    """Yield every text that a search may find."""
+    with closing(_open(database)) as db:
+        for (words,) in db.execute("SELECT words FROM pieces ORDER BY id"):
+            yield words
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
