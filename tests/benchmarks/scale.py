@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.archive.code_version import reading_version
 from tests.benchmarks import made_news, scale_by_hand, scale_processes, scale_search
+from tests.benchmarks.scale_clocks import CLOCKS
 from tests.benchmarks.scale_questions import questions
 from tests.sources import ROOT
 
@@ -98,6 +99,7 @@ _ROWS = (
     Row("… its first tenth", "load_first_tenth", "", "articles/s", 0),
     Row("… its last tenth", "load_last_tenth", "no slower", "articles/s", 0),
     Row("… after the last article", "load_after", "", "s"),
+    Row("… processor time an article", "load_processor", "", "ms"),
     Row("memory of the load", "load_memory", "400", "MB", 0),
     Row("… with its workers", "load_memory_together", "", "MB", 0),
     Row("memory of the running bot", "memory_running", "250", "MB", 0),
@@ -135,7 +137,7 @@ def percentile(taken: Sequence[float], share: float) -> float:
     return sorted(taken)[max(0, ceil(share * len(taken)) - 1)]
 
 
-def _measure(articles: int, kept: Path, parts: Sequence[str]) -> Measured:
+def _measure(articles: int, kept: Path, parts: Sequence[str], clock: str) -> Measured:
     """Make the archive where it is not kept, and measure it in a copy."""
     corpus, database, noted = kept / "corpus", kept / "store.sqlite3", kept / "load.json"
     if not corpus.exists():
@@ -159,7 +161,7 @@ def _measure(articles: int, kept: Path, parts: Sequence[str]) -> Measured:
         copy = Path(folder)
         shutil.copytree(corpus, copy / "corpus", copy_function=_linked)
         shutil.copy2(database, copy / "store.sqlite3")
-        _measure_copy(measured, copy, parts)
+        _measure_copy(measured, copy, parts, clock)
     (kept / "measured.json").write_text(json.dumps([measured.seconds, measured.figures, measured.by_hand]))
     return measured
 
@@ -178,7 +180,7 @@ def _linked(source: str, target: str) -> None:
         os.link(source, target)
 
 
-def _measure_copy(measured: Measured, folder: Path, parts: Sequence[str]) -> None:
+def _measure_copy(measured: Measured, folder: Path, parts: Sequence[str], clock: str) -> None:
     corpus, database, articles = folder / "corpus", folder / "store.sqlite3", measured.articles
     asked = questions(articles, _SEED)
     typed: dict[str, list[str]] = {}
@@ -192,13 +194,15 @@ def _measure_copy(measured: Measured, folder: Path, parts: Sequence[str]) -> Non
             _say(f"{articles} articles: {library}")
             try:
                 texts = scale_by_hand.pieces(database)
-                measured.libraries[library] = scale_search.seconds(library, texts, sought, _RUNS_OF_LIBRARIES)
+                measured.libraries[library] = scale_search.seconds(
+                    library, texts, sought, _RUNS_OF_LIBRARIES, CLOCKS[clock]
+                )
             except ModuleNotFoundError:
                 _say(scale_search.missing(library))
     if "answers" in parts:
         _say(f"{articles} articles: hand-written queries")
         for kind in scale_by_hand.QUERIES:
-            measured.by_hand[kind] = scale_by_hand.seconds(database, kind, by_hand[kind] * _RUNS_BY_HAND)
+            measured.by_hand[kind] = scale_by_hand.seconds(database, kind, by_hand[kind] * _RUNS_BY_HAND, CLOCKS[clock])
     if "processes" in parts:
         _say(f"{articles} articles: the real program")
         measured.figures["unchanged"] = scale_processes.load_again(database, corpus)
@@ -207,7 +211,7 @@ def _measure_copy(measured: Measured, folder: Path, parts: Sequence[str]) -> Non
         scale_processes.load_again(database, corpus)  # what the program was stopped at
     if "answers" in parts:
         _say(f"{articles} articles: answers")
-        found = _answers(database, corpus, articles)
+        found = _answers(database, corpus, articles, clock)
         measured.seconds |= found["seconds"]
         measured.figures |= found["figures"]
         measured.figures["export_all_rate"] = (
@@ -215,12 +219,11 @@ def _measure_copy(measured: Measured, folder: Path, parts: Sequence[str]) -> Non
         )
 
 
-def _answers(database: Path, corpus: Path, articles: int) -> dict[str, Any]:
+def _answers(database: Path, corpus: Path, articles: int, clock: str) -> dict[str, Any]:
     """Return the figures of a process of their own, whose memory is the bot's."""
-    command = (sys.executable, "-m", "tests.benchmarks.scale_answers")
-    done = subprocess.run(
-        (*command, str(database), str(corpus), str(articles), str(_SEED)), cwd=ROOT, stdout=subprocess.PIPE, check=True
-    )
+    program = (sys.executable, "-m", "tests.benchmarks.scale_answers")
+    command = (*program, str(database), str(corpus), str(articles), str(_SEED), clock)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -307,13 +310,16 @@ def main() -> None:
     parser.add_argument("--sizes", default=_SIZES, help="articles, separated by commas")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where archives and stores are kept and used again")
     parser.add_argument("--parts", default=",".join(_PARTS), help="what is measured beside the load")
+    parser.add_argument(
+        "--clock", choices=CLOCKS, default="wall", help="answers by the processor's time, where others use the machine"
+    )
     parser.add_argument("--to", type=Path, default=Path("scale.md"), metavar="FILE", help="the tables as Markdown")
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
     parts = given.parts.split(",")
     with tempfile.TemporaryDirectory() as folder:
         kept = (given.keep or Path(folder)).resolve()
-        measured = [_measure(size, kept / str(size), parts) for size in sizes]
+        measured = [_measure(size, kept / str(size), parts, given.clock) for size in sizes]
     tables = [list(table(measured)), list(beside(measured))]
     print("\n\n".join(map(_printed, tables)))
     given.to.write_text("\n\n".join(map(_as_markdown, tables)) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import threading
@@ -35,19 +36,19 @@ _TEN = 10
 class _Watch(threading.Thread):
     """Looks at a process and its children every half second: how much memory they take, how far the load is."""
 
-    def __init__(self, process: subprocess.Popen[bytes], documents: Callable[[], int]) -> None:
+    def __init__(self, pid: int, documents: Callable[[], int]) -> None:
         super().__init__(daemon=True)
-        self._process, self._documents = process, documents
+        self._pid, self._documents = pid, documents
+        self.ended = threading.Event()
         self.most_alone = self.most_together = 0.0
         self.reached: list[tuple[float, int]] = []
 
     def run(self) -> None:
-        while self._process.poll() is None:
-            alone, *children = [_resident(pid) for pid in _family(self._process.pid)]
+        while not self.ended.wait(_LOOK):
+            alone, *children = [_resident(pid) for pid in _family(self._pid)]
             self.most_alone = max(self.most_alone, alone)
             self.most_together = max(self.most_together, alone + sum(children))
             self.reached.append((time.perf_counter(), self._documents()))
-            time.sleep(_LOOK)
 
 
 def _family(pid: int) -> list[int]:
@@ -72,10 +73,13 @@ def load(database: Path, corpus: Path, articles: int) -> Figures:
     """Return how a first load went, and the store's size beside the text's."""
     began = time.perf_counter()
     process = subprocess.Popen(_LOAD, env=environment(database, corpus), cwd=ROOT, stdout=subprocess.DEVNULL)
-    watch = _Watch(process, lambda: scale_by_hand.documents(database))
+    watch = _Watch(process.pid, lambda: scale_by_hand.documents(database))
     watch.start()
-    process.wait()
+    # With what it used, and its workers.
+    _, status, used = os.wait4(process.pid, 0)
     ended = time.perf_counter()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.ended.set()
     watch.join()
     if process.returncode or scale_by_hand.documents(database) != articles:
         raise RuntimeError(f"the load of {articles} articles failed")
@@ -88,6 +92,7 @@ def load(database: Path, corpus: Path, articles: int) -> Figures:
         "load_first_tenth": tenth / (first - began),
         "load_last_tenth": tenth / max(last - last_but_one, _LOOK),
         "load_after": ended - last,
+        "load_processor": (used.ru_utime + used.ru_stime) / articles,
         "load_memory": watch.most_alone,
         "load_memory_together": watch.most_together,
         "store_by_text": database.stat().st_size / sum(path.stat().st_size for path in corpus.rglob("*.txt")),
