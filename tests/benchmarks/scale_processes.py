@@ -29,8 +29,9 @@ Figures = dict[str, float]
 _LOAD = (sys.executable, "-m", "bot", "load")
 _LOOK, _TENTH = 0.5, 10
 _STARTS = 3
-_PATIENCE = 900.0
+_PATIENCE = 300.0
 _TEN = 10
+_LAST_WORDS = 4000
 
 
 class _Watch(threading.Thread):
@@ -136,6 +137,9 @@ async def running(database: Path, corpus: Path, articles: int, seed: int, rare: 
             made_news.write(corpus, made_news.first(100, seed, after=articles + _TEN), seed)
             found["start_behind"] = await _first_answer(program, person, rare)
             await program.stop(_PATIENCE)
+        except AssertionError:
+            print(program.output[-_LAST_WORDS:], file=sys.stderr)
+            raise
         finally:
             if program.process is not None:
                 await program.kill()
@@ -162,9 +166,10 @@ async def _ten_new(corpus: Path, person: User, articles: int, seed: int) -> floa
     for name in speakers:
         while True:
             await person.say(f"/quote {name}")
-            if "asked me before" in (await person.reply(_PATIENCE)).text:
+            answer = (await person.reply(_PATIENCE)).text
+            if "asked me before" in answer:
                 break
             if time.perf_counter() - began > _PATIENCE:
-                raise RuntimeError(f"no answer quotes {name}")
+                raise AssertionError(f"no answer quotes {name}, the last is: {answer}")
             await asyncio.sleep(0.1)
     return time.perf_counter() - began
