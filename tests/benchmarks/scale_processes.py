@@ -131,7 +131,7 @@ async def running(database: Path, corpus: Path, articles: int, seed: int, rare: 
                 await program.stop(_PATIENCE)
             found["start"] = sorted(starts)[_STARTS // 2]
             await program.start(_PATIENCE)
-            found["ten_new"] = await _ten_new(corpus, person, articles, seed)
+            found["ten_new"] = await _ten_new(corpus, fake, articles, seed)
             found["memory_running"] = _resident(program.process.pid) if program.process else 0.0
             await program.stop(_PATIENCE)
             made_news.write(corpus, made_news.first(100, seed, after=articles + _TEN), seed)
@@ -155,8 +155,11 @@ async def _first_answer(program: BotProcess, person: User, name: str) -> float:
     return time.perf_counter() - began
 
 
-async def _ten_new(corpus: Path, person: User, articles: int, seed: int) -> float:
-    """Return the seconds from ten new files to the last of the answers that quote each one's speaker."""
+async def _ten_new(corpus: Path, fake: FakeTelegram, articles: int, seed: int) -> float:
+    """Return the seconds from ten new files to the last of the answers that quote each one's speaker.
+
+    Each question is a new person's: one chat is sent no more than an answer a second.
+    """
     wanted = made_news.first(_TEN, seed, after=articles)
     speakers = [f"Ottokar {name}" for name in made_news.invented(Random("newcomers"), _TEN, "quist")]
     words = "“Nobody has asked me before,” said"
@@ -165,6 +168,7 @@ async def _ten_new(corpus: Path, person: User, articles: int, seed: int) -> floa
     began = time.perf_counter()
     for name in speakers:
         while True:
+            person = fake.user("Olena")
             await person.say(f"/quote {name}")
             answer = (await person.reply(_PATIENCE)).text
             if "asked me before" in answer:
