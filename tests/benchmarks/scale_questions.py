@@ -79,6 +79,7 @@ def _about_all(wanted: list[made_news.Print]) -> Iterator[Question]:
         yield Question("search_phrase", f'/search "{phrase}"', (("match", f'"{phrase}"'),))
     for one, other in zip(_RARER, _NOBODY, strict=False):
         yield Question("search_some", f"/search {one} {other}")
+    yield Question("help", "/help")
     yield Question("people", "/people")
     yield Question("sources", "/sources")
     yield Question("start", "/start")
