@@ -18,33 +18,40 @@ if TYPE_CHECKING:
 
 _PAGE = 6
 
-_OF_SPEAKER = """
-    SELECT quotes.words, documents.name, documents.outlet, count(*) OVER () FROM quotes
-    JOIN documents ON documents.id = quotes.document_id
-    WHERE quotes.speaker_id = (SELECT id FROM speakers WHERE name = :name ORDER BY quotes DESC LIMIT 1)
+_PLACE = "documents.name, outlets.name AS outlet"
+_SOURCES = """
+    JOIN texts USING (document_id)
+    JOIN documents ON documents.id = document_id JOIN outlets ON outlets.id = documents.outlet_id
 """
-_NEWEST = f"ORDER BY documents.published_latest DESC, documents.name, quotes.span_start LIMIT {_PAGE}"
+_WORDS = "substr(texts.text, span_start + 1, span_end - span_start) AS words"
+_OF_SPEAKER = f"""
+    SELECT {_WORDS}, {_PLACE}, speakers.quotes FROM speakers JOIN quotes ON quotes.speaker_id = speakers.id {_SOURCES}
+    WHERE speakers.id = (SELECT id FROM speakers WHERE name = :name ORDER BY quotes DESC LIMIT 1)
+"""
+_IN_ORDER = f"""
+    ORDER BY quotes.place, quotes.last_day DESC, quotes.document_id, quotes.span_start LIMIT {_PAGE}
+"""
 _FOUND = f"""
-    SELECT pieces.words, documents.name, documents.outlet FROM pieces_fts
-    JOIN pieces ON pieces.id = pieces_fts.rowid JOIN documents ON documents.id = pieces.document_id
-    WHERE pieces_fts MATCH :match ORDER BY pieces_fts.rank LIMIT {_PAGE}
+    SELECT {_WORDS}, {_PLACE} FROM pieces_fts JOIN pieces ON pieces.id = pieces_fts.rowid {_SOURCES}
+    WHERE pieces_fts MATCH :match ORDER BY pieces_fts.rowid LIMIT {_PAGE}
 """
 QUERIES = {
-    "quote_rare": f"{_OF_SPEAKER} {_NEWEST}",
-    "quote_top": f"{_OF_SPEAKER} {_NEWEST}",
+    "quote_rare": f"{_OF_SPEAKER} {_IN_ORDER}",
+    "quote_top": f"{_OF_SPEAKER} {_IN_ORDER}",
     "quote_word": f"""{_OF_SPEAKER}
-        AND quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match) {_NEWEST}""",
+        AND quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match) {_IN_ORDER}""",
     "timeline_month": f"""
-        SELECT passages.words, passages.date_value, documents.name, count(*) OVER () FROM passages
-        JOIN documents ON documents.id = passages.document_id
-        WHERE passages.date_latest >= :first AND passages.date_earliest <= :last
-        ORDER BY passages.date_earliest, documents.name LIMIT {_PAGE}""",
+        SELECT {_WORDS}, {_PLACE}, date_value, (SELECT passages FROM months WHERE month = substr(:first, 1, 7))
+        FROM passages {_SOURCES} WHERE date_latest >= :first AND date_earliest <= :last
+        ORDER BY date_earliest, date_latest, document_id, span_start LIMIT {_PAGE}""",
     "search_common": _FOUND,
     "search_phrase": _FOUND,
     "people": """
-        SELECT name, kind, quotes, count(*) OVER () FROM speakers WHERE quotes > 0 ORDER BY quotes DESC LIMIT 20""",
+        SELECT name, kind, quotes, (SELECT count(*) FROM speakers WHERE quotes > 0) FROM speakers
+        WHERE quotes > 0 ORDER BY quotes DESC, documents DESC, name, kind LIMIT 20""",
     "sources": """
-        SELECT name, title, outlet, count(*) OVER () FROM documents ORDER BY published_latest DESC, name LIMIT 10""",
+        SELECT documents.name, title, outlets.name AS outlet, (SELECT count(*) FROM documents) FROM documents
+        JOIN outlets ON outlets.id = outlet_id ORDER BY published_latest DESC, documents.name LIMIT 10""",
 }
 
 
@@ -83,14 +90,14 @@ def held(database: Path) -> tuple[int, int, int]:
     counts = "SELECT (SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers WHERE quotes > 0)"
     with closing(_open(database)) as db:
         quotes, speakers = db.execute(counts).fetchone()
-        (signs,) = db.execute("SELECT sum(length(text)) FROM documents").fetchone()
+        (signs,) = db.execute("SELECT sum(length(text)) FROM texts").fetchone()
     return quotes, speakers, signs
 
 
 def pieces(database: Path) -> Iterator[str]:
     """Yield every text that a search may find."""
     with closing(_open(database)) as db:
-        for (words,) in db.execute("SELECT words FROM pieces ORDER BY id"):
+        for (words,) in db.execute("SELECT words FROM piece_words ORDER BY id"):
             yield words
 
 
