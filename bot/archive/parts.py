@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.archive.cores import usable_cores
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # Starting worker processes costs about as much as reading this many articles.
 _WORTH_WORKERS = 60
+# So many parts and ends of files are handed to a worker at once, and so many times that for each of them is ahead.
+_TOGETHER, _RUNS_AHEAD = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +73,24 @@ async def read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> 
     from bot.archive.workers import Workers
 
     with Workers(count := usable_cores()) as workers:
-        waiting: deque[tuple[_Step, Future[list[Prepared | DocumentError]] | None]] = deque()
+        waiting: deque[tuple[list[_Step], Future[list[Prepared | DocumentError]]]] = deque()
         while True:
             # A few ahead of the store: all at once would keep every record in memory.
-            while len(waiting) < count * 8 and (step := await asyncio.to_thread(next, steps, None)) is not None:
-                reading = workers.submit(prepare, [step.task], lost) if isinstance(step, _ToRead) else None
-                waiting.append((step, reading))
+            while len(waiting) < count * _RUNS_AHEAD and (run := await asyncio.to_thread(_run, steps)):
+                tasks = [step.task for step in run if isinstance(step, _ToRead)]
+                waiting.append((run, workers.submit(prepare, tasks, lost)))
             if not waiting:
                 return
-            step, reading = waiting.popleft()
-            if isinstance(step, _ToRead) and reading is not None:
-                yield step.done((await asyncio.wrap_future(reading))[0])
-            elif not isinstance(step, _ToRead):
-                yield step
+            run, reading = waiting.popleft()
+            read: list[Prepared | DocumentError] = await asyncio.wrap_future(reading)
+            found = iter(read)
+            for step in run:
+                yield step.done(next(found)) if isinstance(step, _ToRead) else step
+
+
+def _run(steps: Iterator[_Step]) -> list[_Step]:
+    """Return the next few steps, to be handed to a worker together; nothing where there are no more."""
+    return list(islice(steps, _TOGETHER))
 
 
 @dataclass(frozen=True, slots=True)

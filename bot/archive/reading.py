@@ -98,7 +98,9 @@ def read_one(task: Task) -> Record | DocumentError:
 def prepare(task: Task) -> Prepared | DocumentError:
     """Return what is found in one file, ready to be kept, or why it cannot be read."""
     record = read_one(task)
-    return record if isinstance(record, DocumentError) else prepared(record)
+    if isinstance(record, DocumentError):
+        return record
+    return prepared(replace(record, dates=()))  # kept nowhere, and would have to be handed over
 
 
 def prepared(record: Record) -> Prepared:
