@@ -77,8 +77,8 @@ class FeedState:
         return self.held is not None and self.held > now
 
     def ready(self, now: datetime) -> list[Waiting]:
-        """Return the articles whose time has come."""
-        return [one for one in self.waiting if one.due <= now]
+        """Return the articles whose time has come, those not filed yet before those that are only looked at again."""
+        return sorted((one for one in self.waiting if one.due <= now), key=lambda one: one.looks > 0)
 
 
 def load_state(root: Path, feed: Feed) -> FeedState:

@@ -23,13 +23,14 @@ from bot.archive.feed_state import (
 )
 from bot.archive.filing import file, keys_of, recover
 from bot.archive.reasons import reading_fault
+from bot.corpus.reasons import sidecar_not_written
 from bot.errors import FeedError, FeedListError, SidecarError
 from bot.feeds import listed
 from bot.feeds.addresses import key_of
 from bot.feeds.fetching import NO_MARKS, Fetcher, Limits
 from bot.feeds.parsing import MAX_SITEMAP, parse
 from bot.feeds.politeness import next_look
-from bot.feeds.reasons import BUSY_ELSEWHERE, moved_to, not_filed
+from bot.feeds.reasons import BUSY_ELSEWHERE, late, moved_to, not_filed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -49,6 +50,7 @@ _AT_ONCE = 8
 _MOST_ARTICLES = 50
 _MOST_BRANCHES = 10
 _LONGEST_LOOK = 60.0
+_LONGEST_READ = 2 * _LONGEST_LOOK
 _MOST_IN_VAIN = 3
 _MOST_TRIES = 6
 _TRY_AGAIN = timedelta(minutes=15)
@@ -128,8 +130,16 @@ class Feeds:
     async def look(self, *, all_of_them: bool = False) -> list[Looked]:
         """Look at each feed whose time has come, or at all but those whose servers want to be left alone.
 
-        Raises `FeedListError`, also while another program looks at the same feeds, `SidecarError` and `OSError`.
+        Raises `FeedListError`, also while another program looks at the same feeds or nothing can be written, and
+        `SidecarError`.
         """
+        try:
+            return await self._look(all_of_them=all_of_them)
+        except OSError as error:
+            why = sidecar_not_written(error.strerror or str(error))
+            raise FeedListError(str(self._root / STATE), why) from error
+
+    async def _look(self, *, all_of_them: bool) -> list[Looked]:
         now = self._clock()
         due = [
             (feed, state)
@@ -171,15 +181,18 @@ class Feeds:
         look = _FeedLook(feed, replace(before, first=before.first or now, looked=now))
         if at_all or before.due is None or before.due <= now:
             try:
-                await self._read(look, articles, now)
+                async with asyncio.timeout(_LONGEST_READ):
+                    await self._read(look, articles, now)
             except FeedError as error:
                 look.state = _failed(feed, look.state, error, now)
+            except TimeoutError:
+                look.state = _failed(feed, look.state, FeedError(feed.url, late(f"{_LONGEST_READ:g}")), now)
         if not look.state.is_held(now):
             await self._take(look, articles)
         look.state = replace(
             look.state,
             filed=look.state.filed + len(look.new),
-            stuck=look.why if look.taken and look.taken == look.in_vain else None if look.taken else before.stuck,
+            stuck=_stuck(look, before),
         )
         await asyncio.to_thread(save_state, self._root, feed, look.state)
         return _told(look, before)
@@ -235,7 +248,12 @@ class Feeds:
         """
         entries, problem = list(contents.entries), None
         branches = _wanted(contents.branches, state, since)
+        ends = asyncio.get_running_loop().time() + _LONGEST_LOOK
+        read = 0
         for branch in branches[:_MOST_BRANCHES]:
+            if asyncio.get_running_loop().time() > ends:
+                break
+            read += 1
             try:
                 page = await self._fetcher.get(branch.url, size=MAX_SITEMAP)
                 below = await asyncio.to_thread(parse, page.content or b"", page.url, page.charset)
@@ -250,7 +268,7 @@ class Feeds:
             state.branches[branch.url] = branch.changed or now.isoformat()
         first = since.isoformat() if since else ""
         fresh = [one for one in entries if one.day is None or one.day >= first]
-        return fresh, len(branches) > _MOST_BRANCHES, problem
+        return fresh, read < len(branches), problem
 
     # Its articles
 
@@ -260,8 +278,8 @@ class Feeds:
         ends = loop.time() + _LONGEST_LOOK
         in_a_row = 0
         for one in look.state.ready(self._clock()):
-            late = loop.time() > ends or look.taken >= _MOST_ARTICLES
-            if late or in_a_row >= _MOST_IN_VAIN or look.state.is_held(self._clock()):
+            enough = loop.time() > ends or look.taken >= _MOST_ARTICLES
+            if enough or in_a_row >= _MOST_IN_VAIN or look.state.is_held(self._clock()):
                 break
             look.taken += 1
             waits, passing = await self._article(look, one, articles)
@@ -286,15 +304,20 @@ class Feeds:
         except FeedError as error:
             return self._failed_article(look, one, error, known, articles)
         except SidecarError as error:
-            return self._failed_article(look, one, FeedError(entry.url, error.why), known, articles)
+            return self._not_filed(look, one, error.why)
         except OSError as error:
-            why = not_filed(error.strerror or str(error))
-            return self._failed_article(look, one, FeedError(entry.url, why), known, articles)
+            return self._not_filed(look, one, not_filed(error.strerror or str(error)))
         if filed.new:
             look.new.append(filed.name)
         if filed.changed:
             look.changed.append(filed.name)
         return _looked_at_again(one, now), False
+
+    def _not_filed(self, look: _FeedLook, one: Waiting, why: Reason) -> tuple[Waiting, bool]:
+        """Let an article wait that only our own place for it is not ready for, and say so."""
+        look.state = replace(look.state, problem=why)
+        look.in_vain += 1
+        return replace(one, due=next_look(self._clock(), _TRY_AGAIN, 0)), True
 
     def _failed_article(
         self, look: _FeedLook, one: Waiting, error: FeedError, known: KnownArticle | None, articles: Articles
@@ -356,6 +379,14 @@ def _failed(feed: Feed, state: FeedState, error: FeedError, now: datetime) -> Fe
     failures = state.failures + 1
     due = next_look(now, timedelta(minutes=feed.every), failures)
     return replace(state, failures=failures, problem=error.why, held=error.until, due=due)
+
+
+def _stuck(look: _FeedLook, before: FeedState) -> Reason | None:
+    """Return why no article of a feed can be had; one that fails among others is no trouble of the feed's."""
+    if look.taken > look.in_vain:
+        return None
+    every = look.taken >= _MOST_IN_VAIN or (look.taken > 0 and before.filed == 0)
+    return look.why if every else before.stuck
 
 
 def _told(look: _FeedLook, before: FeedState) -> Looked:

@@ -44,6 +44,7 @@ from bot.feeds.reasons import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from datetime import datetime
+    from ssl import SSLContext
 
     from bot.settings import Networks
 
@@ -290,7 +291,7 @@ class _Guarded(httpx.AsyncBaseTransport):
     def __init__(self, networks: Networks, resolve: Callable[[str, int], Awaitable[list[str]]]) -> None:
         self._networks = networks
         self._resolve = resolve
-        self._secure = httpx.create_ssl_context()  # by SSL_CERT_FILE, where the operator names one
+        self._secure: SSLContext | None = None
         self._hosts: dict[str, httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -303,6 +304,9 @@ class _Guarded(httpx.AsyncBaseTransport):
         return await self._send(request, host, last)
 
     async def _send(self, request: httpx.Request, host: str, address: str) -> httpx.Response:
+        if self._secure is None:
+            # Reading the world's certificates takes a while. Those of SSL_CERT_FILE, where the operator names it.
+            self._secure = await asyncio.to_thread(httpx.create_ssl_context)
         if host not in self._hosts:
             self._hosts[host] = httpx.AsyncHTTPTransport(
                 verify=self._secure, trust_env=False, limits=httpx.Limits(max_connections=1, keepalive_expiry=5)

@@ -32,7 +32,7 @@ async def feeds(settings: Settings, *, fetch: bool) -> bool:
     for feed, state in known:
         click.echo("\n".join(_lines(feed, state, looked.get(feed.key), settings.timezone)))
     if filed := sum(len(one.new) + len(one.changed) for one in looked.values()):
-        click.echo(f"{filed} articles were filed; the next load reads them")
+        click.echo(f"filed: {filed}; the next load reads them")
     return not any(state.problem or state.stuck for _, state in known)
 
 

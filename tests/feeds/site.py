@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from ssl import SSLContext
 
 _PHRASES = {200: "OK", 206: "Partial Content", 301: "Moved Permanently", 302: "Found", 304: "Not Modified"}
 
@@ -47,10 +48,11 @@ class Reply:
 
 
 class Site:
-    """Listens on a free port of an address of this machine."""
+    """Listens on a free port of an address of this machine; with `tls`, to https."""
 
-    def __init__(self, address: str = "127.0.0.1") -> None:
+    def __init__(self, address: str = "127.0.0.1", tls: SSLContext | None = None) -> None:
         self.address = address
+        self._tls = tls
         self.pages: dict[str, Reply | Callable[[Request], Reply]] = {}
         self.asked: list[Request] = []
         self.at_once = 0
@@ -63,21 +65,21 @@ class Site:
 
     def url(self, path: str, host: str | None = None) -> str:
         """Return the address of a page."""
-        return f"http://{host or self.address}:{self._port}{path}"
+        return f"http{'s' if self._tls else ''}://{host or self.address}:{self._port}{path}"
 
     def paths(self) -> list[str]:
         """Return the paths asked for, but for robots.txt."""
         return [one.path for one in self.asked if one.path != "/robots.txt"]
 
-    async def until(self, path: str, times: int, within: float = 20) -> None:
-        """Wait until a page has been asked for so often."""
+    async def until(self, path: str | None, times: int, within: float = 20) -> None:
+        """Wait until a page has been asked for so often; without its path, anything."""
         async with asyncio.timeout(within):
-            while self.paths().count(path) < times:
+            while sum(path in (None, one.path) for one in self.asked) < times:
                 self._asked.clear()
                 await self._asked.wait()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, self.address, 0)
+        self._server = await asyncio.start_server(self._serve, self.address, 0, ssl=self._tls)
         self._port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import zlib
 from datetime import timedelta
 from ipaddress import ip_network
@@ -19,6 +22,7 @@ from tests.feeds.site import Reply, Request, Site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
 LOOPBACK = Networks((ip_network("127.0.0.1/32"),))
 _LIMITS = Limits(size=100_000, seconds=20.0, redirects=3, pause=0.0)
@@ -293,6 +297,30 @@ async def test_the_next_address_is_tried_where_the_first_does_not_answer(site: S
 
     async with fetcher(Networks((ip_network("127.0.0.0/8"),)), resolve=resolve) as fetch:
         assert (await fetch.get(site.url("/page", "news.example"))).content == b"words"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
+async def test_a_certificate_is_compared_with_the_name_though_its_address_is_connected_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "certificate.pem"
+    order = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=news.example -addext subjectAltName=DNS:news.example"
+    command = ["openssl", *order.split(), "-keyout", str(made), "-out", f"{made}.crt"]
+    await asyncio.to_thread(subprocess.run, command, check=True, capture_output=True)
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(f"{made}.crt", made)
+    monkeypatch.setenv("SSL_CERT_FILE", f"{made}.crt")
+
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    async with Site(tls=tls) as site, fetcher(resolve=resolve) as fetch:
+        site.pages["/page"] = Reply(b"words")
+        assert (await fetch.get(site.url("/page", "news.example"))).content == b"words"
+        for other in ("other.example", "127.0.0.1"):
+            with pytest.raises(FeedError, match="certificate"):
+                await fetch.get(site.url("/page", other))
+    assert len(site.paths()) == 1
 
 
 async def test_a_name_that_nobody_knows(site: Site) -> None:
