@@ -99,10 +99,8 @@ def save_state(root: Path, feed: Feed, state: FeedState) -> None:
     """Remember this of a feed. Raises `OSError`."""
     path = _state_path(root, feed)
     path.parent.mkdir(exist_ok=True)
-    # What is only looked at once more goes first.
-    waiting = sorted(state.waiting, key=lambda one: one.looks > 0)[:MOST_WAITING]
     branches = dict(list(state.branches.items())[-_MOST_BRANCHES:])
-    kept = replace(state, waiting=tuple(waiting), branches=branches)
+    kept = replace(state, branches=branches)
     facts = asdict(kept) | {"problem": _text(kept.problem), "stuck": _text(kept.stuck)}
     write_whole(path, json.dumps(facts, default=_plain).encode())
 

@@ -209,11 +209,10 @@ class Feeds:
             state = replace(state, title=contents.title or state.title, branches=dict(state.branches))
             since = feed.since or ((state.first or now) - _SITEMAPS_SINCE).date() if contents.is_sitemap else feed.since
             entries, rest, problem = await self._entries(contents, state, since, now)
-            waiting = await asyncio.to_thread(_merged, articles, feed, state.waiting, entries, now)
+            waiting, whole = await asyncio.to_thread(_merged, articles, feed, state.waiting, entries, since, now)
             # What does not fit among what waits is found again, as long as the feed is not taken for read.
-            whole = len(waiting) <= MOST_WAITING
             branches = state.branches if whole else look.state.branches
-            state = replace(state, waiting=tuple(waiting), branches=branches)
+            state = replace(state, waiting=waiting, branches=branches)
             marks = page.marks if whole and not rest else NO_MARKS
         look.state = replace(
             state,
@@ -266,9 +265,7 @@ class Feeds:
             entries += below.entries
             state.branches.pop(branch.url, None)
             state.branches[branch.url] = branch.changed or now.isoformat()
-        first = since.isoformat() if since else ""
-        fresh = [one for one in entries if one.day is None or one.day >= first]
-        return fresh, read < len(branches), problem
+        return entries, read < len(branches), problem
 
     # Its articles
 
@@ -341,11 +338,22 @@ class Feeds:
 
 
 def _merged(
-    articles: Articles, feed: Feed, waiting: Iterable[Waiting], entries: Iterable[FeedEntry], now: datetime
-) -> list[Waiting]:
-    """Return what waits to be fetched: what did before, and of the entries those not known as they are now."""
+    articles: Articles,
+    feed: Feed,
+    waiting: Iterable[Waiting],
+    entries: Iterable[FeedEntry],
+    since: date | None,
+    now: datetime,
+) -> tuple[tuple[Waiting, ...], bool]:
+    """Return what waits to be fetched, and whether that is all: there is room for so much.
+
+    It is what did before, and the entries not known as they are now, but for those of days before `since`.
+    """
+    first = since.isoformat() if since else ""
     merged = {key_of(one.entry.url): one for one in waiting}
     for entry in entries:
+        if entry.day is not None and entry.day < first:
+            continue
         key = key_of(entry.url)
         if key in merged:
             if merged[key].entry.stamp != entry.stamp:
@@ -354,7 +362,9 @@ def _merged(
         known = articles.find(*keys_of(feed, entry))
         if known is None or known.stamp != entry.stamp:
             merged[key] = Waiting(entry, now)
-    return list(merged.values())
+    # What is only looked at once more goes first.
+    kept = sorted(merged.values(), key=lambda one: one.looks > 0)
+    return tuple(kept[:MOST_WAITING]), len(kept) <= MOST_WAITING
 
 
 def _wanted(branches: Iterable[Branch], state: FeedState, since: date | None) -> list[Branch]:

@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 MAX_SITEMAP = 50 * 2**20
 """As large as the protocol of sitemaps lets one be, unpacked."""
 # Of RSS and Atom, whose parser is slower; a feed of a thousand whole articles has as much.
-_MAX_FEED = 16 * 2**20
+_MAX_FEED = 8 * 2**20
 _MOST_ENTRIES = 50_000
 _LONGEST_TITLE = 300
+_LONGEST_TEXT = 20_000
+# Behind the last element a program may say what made the feed.
+_LONGEST_END = 2_000
 
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)*", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -60,10 +63,11 @@ def parse(content: bytes, address: str, charset: str | None = None) -> FeedConte
     text = decoded(content, charset).lstrip("\ufeff").lstrip()
     if text.startswith("{"):
         return _json_feed(text, address)
-    found = _ROOT.match(text, _PROLOGUE.match(text[:20_000]).end())  # type: ignore[union-attr]  # matches nothing, too
+    found = _ROOT.match(text, _PROLOGUE.match(text[:_LONGEST_TEXT]).end())  # type: ignore[union-attr]  # matches nothing, too
     root = found[1] if found else ""
     # The parser of feeds takes what is not well-formed too; what ends in the midst of an entry has half an address.
-    if root in (*_SITEMAPS, *_FEEDS) and not re.search(rf"</(?:[\w.-]+:)?{root}\s*>\s*(?:<!--.*?-->\s*)*$", text, re.S):
+    end = rf"</(?:[\w.-]+:)?{root}\s*>\s*(?:<!--.*?-->\s*)*$"
+    if root in (*_SITEMAPS, *_FEEDS) and not re.search(end, text[-_LONGEST_END:], re.DOTALL):
         raise FeedError(address, CUT_SHORT)
     if root in _SITEMAPS:
         return _sitemap(text, address)
@@ -130,7 +134,8 @@ def _feed(text: str, address: str) -> FeedContents:
     # As a stream: what is given to it as bytes it may take for the name of a file.
     stream = io.BytesIO(_DECLARATION.sub("", text).encode("utf-8", "replace"))
     headers = {"content-location": address, "content-type": "application/xml; charset=utf-8"}
-    found = feedparser.parse(stream, response_headers=headers)
+    # Of the words of a feed, titles are used, as text: nothing in them has to be made harmless.
+    found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     entries = _articles(_feed_entries(found.entries), address)
     if not entries and found.bozo:
         raise FeedError(address, malformed(str(found.bozo_exception)[:100]))
@@ -157,6 +162,7 @@ def _words(one: dict[str, Any], key: str) -> str | None:
     text, detail = one.get(key), one.get(f"{key}_detail") or {}
     if not isinstance(text, str):
         return None
+    text = text[:_LONGEST_TEXT]
     if "html" in (detail.get("type") or ""):
         text = html.unescape(re.sub(r"<[^>]{0,1000}>", "", text))
     return _line(text)
@@ -317,6 +323,6 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 
 def _page(text: str, address: str) -> Any:
     links = _FeedLink()
-    links.feed(text[:200_000])
+    links.feed(text[:_LONGEST_TEXT])
     found = _joined(address, links.found or "")
     return web_page_with(found) if found else WEB_PAGE
