@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.feeds.articles import FOLDER, key_in
 from bot.feeds.entries import FeedEntry
-from bot.feeds.fetching import NO_MARKS, Marks
+from bot.feeds.fetching import NO_VALIDATORS, Validators
 from bot.feeds.whole import write_whole
 from bot.model import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.feeds.listed import Feed
 
 log = logging.getLogger(__name__)
@@ -53,7 +55,7 @@ class FeedState:
 
     url: str
     title: str | None = None
-    marks: Marks = NO_MARKS
+    validators: Validators = NO_VALIDATORS
     moved: str | None = None
     first: datetime | None = None
     looked: datetime | None = None
@@ -130,7 +132,7 @@ def _from_json(given: dict[str, Any]) -> FeedState:
         **{
             **given,
             **moments,
-            "marks": Marks(**given["marks"]),
+            "validators": Validators(**given["validators"]),
             "problem": _reason(given["problem"]),
             "stuck": _reason(given["stuck"]),
             "waiting": tuple(waiting),
@@ -161,7 +163,12 @@ class KnownArticle:
     stamp: str = ""
     words: str = ""
     title: str | None = None
-    marks: Marks = NO_MARKS
+    validators: Validators = NO_VALIDATORS
+
+    @classmethod
+    def kept(cls, given: Mapping[str, Any]) -> KnownArticle:
+        """Return what was kept as JSON."""
+        return cls(**{**given, "validators": Validators(**given.get("validators", {}))})
 
 
 class Articles:
@@ -178,7 +185,7 @@ class Articles:
         for key in keys:
             given = self._part(key).get(key)
             if isinstance(given, dict):
-                return KnownArticle(**{**given, "marks": Marks(**given["marks"])} if "marks" in given else given)
+                return KnownArticle.kept(given)
         return None
 
     def keep(self, known: KnownArticle, *keys: str) -> None:

@@ -27,7 +27,7 @@ from bot.corpus.reasons import sidecar_not_written
 from bot.errors import FeedError, FeedListError, SidecarError
 from bot.feeds import listed
 from bot.feeds.addresses import key_of
-from bot.feeds.fetching import NO_MARKS, Fetcher, Limits
+from bot.feeds.fetching import NO_VALIDATORS, Fetcher, Limits
 from bot.feeds.parsing import MAX_SITEMAP, parse
 from bot.feeds.politeness import next_look
 from bot.feeds.reasons import BUSY_ELSEWHERE, late, moved_to, not_filed
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.feeds.entries import Branch, FeedContents, FeedEntry
-    from bot.feeds.fetching import WebPage
+    from bot.feeds.fetching import FetchedPage
     from bot.feeds.listed import Feed
     from bot.model import Reason
     from bot.settings import Networks
@@ -203,7 +203,7 @@ class Feeds:
         """Ask the feed what it lists, and let what is not known wait to be fetched. Raises `FeedError`."""
         feed, state = look.feed, look.state
         page = await self._page(look)
-        marks, problem = state.marks, None
+        validators, problem = state.validators, None
         if page.content is not None:
             contents = await asyncio.to_thread(parse, page.content, page.url, page.charset)
             state = replace(state, title=contents.title or state.title, branches=dict(state.branches))
@@ -213,10 +213,10 @@ class Feeds:
             # What does not fit among what waits is found again, as long as the feed is not taken for read.
             branches = state.branches if whole else look.state.branches
             state = replace(state, waiting=waiting, branches=branches)
-            marks = page.marks if whole and not rest else NO_MARKS
+            validators = page.validators if whole and not rest else NO_VALIDATORS
         look.state = replace(
             state,
-            marks=marks,
+            validators=validators,
             moved=page.moved or state.moved,
             worked=now,
             due=next_look(now, timedelta(minutes=feed.every), 0),
@@ -225,19 +225,19 @@ class Feeds:
             problem=problem,
         )
 
-    async def _page(self, look: _FeedLook) -> WebPage:
+    async def _page(self, look: _FeedLook) -> FetchedPage:
         """Return the feed, from where it has moved to; from its own address again where that has become wrong."""
         state = look.state
         if state.moved:
             try:
-                page = await self._fetcher.get(state.moved, state.marks, size=MAX_SITEMAP)
+                page = await self._fetcher.get(state.moved, state.validators, size=MAX_SITEMAP)
             except FeedError as error:
                 if not error.lasting:
                     raise
-                look.state = replace(state, moved=None, marks=NO_MARKS)
+                look.state = replace(state, moved=None, validators=NO_VALIDATORS)
             else:
                 return page
-        return await self._fetcher.get(look.feed.url, look.state.marks, size=MAX_SITEMAP)
+        return await self._fetcher.get(look.feed.url, look.state.validators, size=MAX_SITEMAP)
 
     async def _entries(
         self, contents: FeedContents, state: FeedState, since: date | None, now: datetime
@@ -288,9 +288,9 @@ class Feeds:
         """Fetch and file one article; return it where it is to be fetched again, and whether it failed for now."""
         now, entry, keys = self._clock(), one.entry, keys_of(look.feed, one.entry)
         known = articles.find(*keys)
-        marks = known.marks if known and known.name and known.words else None
+        validators = known.validators if known and known.name and known.words else None
         try:
-            page = await self._fetcher.get(entry.url, marks)
+            page = await self._fetcher.get(entry.url, validators)
             if page.content is None:
                 articles.keep(replace(known, stamp=entry.stamp) if known else KnownArticle(None, entry.stamp), *keys)
                 return _looked_at_again(one, now), False

@@ -22,16 +22,14 @@ from bot.corpus.sidecar import Stated, state
 from bot.errors import DocumentError, FeedError, SidecarError
 from bot.feeds.addresses import host_of, is_home, key_of, key_of_guid, key_of_text, without_tracking
 from bot.feeds.articles import as_kept, day_of, ending_of, name_of
-from bot.feeds.fetching import Marks
 from bot.feeds.reasons import LED_HOME, SAME_AS_OTHERS, no_article_but
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from bot.feeds.entries import FeedEntry
-    from bot.feeds.fetching import WebPage
+    from bot.feeds.fetching import FetchedPage
     from bot.feeds.listed import Feed
     from bot.model import Document
 
@@ -57,7 +55,7 @@ def keys_of(feed: Feed, entry: FeedEntry) -> tuple[str, ...]:
 
 
 def file(
-    root: Path, articles: Articles, feed: Feed, title: str | None, entry: FeedEntry, page: WebPage, now: datetime
+    root: Path, articles: Articles, feed: Feed, title: str | None, entry: FeedEntry, page: FetchedPage, now: datetime
 ) -> Filed:
     """File the article that an entry of a feed leads to, in place of an older state of it.
 
@@ -76,12 +74,12 @@ def file(
     keys, known = _known(articles, feed, entry, page, document, words)
     if known and known.name and not (root / known.name).exists():
         # Taken out by an operator, who does not want it back.
-        articles.keep(KnownArticle(known.name, entry.stamp, words, document.title, page.marks), *keys)
+        articles.keep(KnownArticle(known.name, entry.stamp, words, document.title, page.validators), *keys)
         return Filed(known.name)
     name = known.name if known else None
     if name is None or not name.endswith(ending):
         name = _name(feed, stated, entry, document, now, ending)
-    record = KnownArticle(name, entry.stamp, words, document.title, page.marks)
+    record = KnownArticle(name, entry.stamp, words, document.title, page.validators)
     if known and known.words == words:
         articles.keep(record, *keys)
         articles.save()
@@ -102,7 +100,7 @@ def recover(root: Path, articles: Articles) -> None:
 
 
 def _described(
-    feed: Feed, title: str | None, entry: FeedEntry, page: WebPage, content: bytes, ending: str, now: datetime
+    feed: Feed, title: str | None, entry: FeedEntry, page: FetchedPage, content: bytes, ending: str, now: datetime
 ) -> tuple[Document, Stated]:
     """Return the document that a page makes, and what is stated of it. Raises `FeedError` when it makes none."""
     try:
@@ -127,7 +125,7 @@ def _words(document: Document, stated: Stated) -> str:
 
 
 def _known(
-    articles: Articles, feed: Feed, entry: FeedEntry, page: WebPage, document: Document, words: str
+    articles: Articles, feed: Feed, entry: FeedEntry, page: FetchedPage, document: Document, words: str
 ) -> tuple[tuple[str, ...], KnownArticle | None]:
     """Return the keys of an article, and what is known of it.
 
@@ -195,15 +193,11 @@ def _finish(root: Path, articles: Articles, place: Path) -> None:
         if is_new:
             os.replace(target, content)  # without its entry it would be an article of nobody
         raise
-    articles.keep(_record(facts["record"]), *facts["keys"])
+    articles.keep(KnownArticle.kept(facts["record"]), *facts["keys"])
     articles.save()
     done = place.with_name(f".{secrets.token_hex(8)}")  # a name that `recover` throws away
     place.rename(done)
     shutil.rmtree(done)
-
-
-def _record(given: Mapping[str, object]) -> KnownArticle:
-    return KnownArticle(**{**given, "marks": Marks(**given["marks"])})  # type: ignore[arg-type]  # as `asdict` wrote it
 
 
 def _write(path: Path, content: bytes) -> None:

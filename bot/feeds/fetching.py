@@ -72,18 +72,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Validators:
     """What a server gives to a page so that it can be asked later whether it is still the same."""
 
     etag: str | None = None
     modified: str | None = None
 
 
-NO_MARKS = Marks()
+NO_VALIDATORS = Validators()
 
 
 @dataclass(frozen=True, slots=True)
-class WebPage:
+class FetchedPage:
     """What was fetched; `url` is where it was found in the end, `moved` where it is said to be for good from now on.
 
     `content` is None where the server says that it is as it was.
@@ -93,7 +93,7 @@ class WebPage:
     content: bytes | None
     kind: str = ""
     charset: str | None = None
-    marks: Marks = NO_MARKS
+    validators: Validators = NO_VALIDATORS
     moved: str | None = None
 
 
@@ -133,14 +133,17 @@ class Fetcher:
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
 
-    async def get(self, address: str, marks: Marks | None = None, *, size: int | None = None) -> WebPage:
-        """Return what stands at an address, wherever it leads; raises `FeedError`. `marks` are of the last time."""
+    async def get(self, address: str, validators: Validators | None = None, *, size: int | None = None) -> FetchedPage:
+        """Return what stands at an address, wherever it leads; `validators` are of the last time.
+
+        Raises `FeedError`.
+        """
         url, moved, permanent = checked(address), None, True
         for _ in range(self._limits.redirects + 1):
             rules = await self._rules_of(url)
             if not rules.allow(url):
                 raise FeedError(address, robots(host_of(url)), lasting=True)
-            answer = await self._ask(url, marks, size or self._limits.size, max(self._limits.pause, rules.pause))
+            answer = await self._ask(url, validators, size or self._limits.size, max(self._limits.pause, rules.pause))
             if answer.status not in _MOVED:
                 return self._read(address, url, answer, moved)
             url = _next(address, url, answer.location)
@@ -148,13 +151,13 @@ class Fetcher:
             moved = url if permanent else moved
         raise FeedError(address, moved_too_often(str(self._limits.redirects)))
 
-    def _read(self, address: str, url: str, answer: _Response, moved: str | None) -> WebPage:
+    def _read(self, address: str, url: str, answer: _Response, moved: str | None) -> FetchedPage:
         if answer.status == HTTPStatus.NOT_MODIFIED:
-            return WebPage(url, None, moved=moved)
+            return FetchedPage(url, None, moved=moved)
         if answer.status != HTTPStatus.OK:
             lasting = 400 <= answer.status < 500 and answer.status not in _PASSING
             raise FeedError(address, refused(_worded(answer.status)), lasting=lasting)
-        return WebPage(url, answer.content, answer.kind, answer.charset, answer.marks, moved)
+        return FetchedPage(url, answer.content, answer.kind, answer.charset, answer.validators, moved)
 
     async def _rules_of(self, url: str) -> Rules:
         """Return what a host wants; raises `FeedError` where it does not tell: then nothing may be asked."""
@@ -186,7 +189,9 @@ class Fetcher:
                 return Rules()
         return Rules()  # as the standard has it: a circle is no rule
 
-    async def _ask(self, url: str, marks: Marks | None, size: int, pause: float, *, cut_off: bool = False) -> _Response:
+    async def _ask(
+        self, url: str, validators: Validators | None, size: int, pause: float, *, cut_off: bool = False
+    ) -> _Response:
         """Put one request, in its turn among those to its host, and read all of the answer."""
         host = host_of(url)
         async with self._turns[host]:
@@ -198,7 +203,7 @@ class Fetcher:
             try:
                 with _worded_errors(url, self._limits.seconds):
                     async with asyncio.timeout(self._limits.seconds):
-                        answer = await self._exchange(url, marks or NO_MARKS, size, cut_off=cut_off)
+                        answer = await self._exchange(url, validators or NO_VALIDATORS, size, cut_off=cut_off)
             finally:
                 self._free_at[host] = loop.time() + pause
             if answer.status in _BUSY:
@@ -207,8 +212,8 @@ class Fetcher:
                 raise self._held[host]
             return answer
 
-    async def _exchange(self, url: str, marks: Marks, size: int, *, cut_off: bool) -> _Response:
-        conditions = {"If-None-Match": marks.etag, "If-Modified-Since": marks.modified}
+    async def _exchange(self, url: str, validators: Validators, size: int, *, cut_off: bool) -> _Response:
+        conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
         headers = {name: value for name, value in conditions.items() if value}
         async with self._client.stream("GET", url, headers=headers) as response:
             content = b""
@@ -221,7 +226,7 @@ class Fetcher:
                 content,
                 kind.strip().lower(),
                 charset[1] if charset else None,
-                Marks(response.headers.get("etag"), response.headers.get("last-modified")),
+                Validators(response.headers.get("etag"), response.headers.get("last-modified")),
                 response.headers.get("location"),
                 response.headers.get("retry-after"),
             )
@@ -233,7 +238,7 @@ class _Response:
     content: bytes
     kind: str
     charset: str | None
-    marks: Marks
+    validators: Validators
     location: str | None
     retry_after: str | None
 

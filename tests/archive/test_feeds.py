@@ -181,12 +181,14 @@ async def test_a_changed_article_is_written_anew_in_its_place_and_a_new_lay_out_
 
 
 async def test_an_article_is_looked_at_again_for_silent_changes(desk: Desk, site: Site) -> None:
-    marks = {"ETag": '"1"'}
+    validators = {"ETag": '"1"'}
 
     def bridge(request: Request) -> Reply:
-        known = request.headers.get("if-none-match") == marks["ETag"]
-        quote = "It holds" if marks["ETag"] == '"1"' else "It shakes"
-        return Reply(status=304) if known else Reply(article("Bridge", quote, "Olha Marchenko"), headers=dict(marks))
+        known = request.headers.get("if-none-match") == validators["ETag"]
+        quote = "It holds" if validators["ETag"] == '"1"' else "It shakes"
+        return (
+            Reply(status=304) if known else Reply(article("Bridge", quote, "Olha Marchenko"), headers=dict(validators))
+        )
 
     site.pages["/bridge"] = bridge
 
@@ -197,7 +199,7 @@ async def test_an_article_is_looked_at_again_for_silent_changes(desk: Desk, site
     site.pages["/rss"] = feed
     await desk.look()
     await desk.look(later=timedelta(minutes=70))
-    marks["ETag"] = '"2"'
+    validators["ETag"] = '"2"'
     looked = await desk.look(later=timedelta(hours=7))
     assert len(looked.changed) == 1
     await desk.look(later=timedelta(days=2))
@@ -497,7 +499,7 @@ async def test_a_huge_sitemap_is_taken_bit_by_bit(desk: Desk, site: Site) -> Non
     assert site.paths().count("/rss") == 1
     assert len(desk.state().waiting) == 2_000
     # Not all of it can be remembered, so the feed is asked as if it had changed.
-    assert desk.state().marks.etag is None
+    assert desk.state().validators.etag is None
 
 
 async def test_called(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.errors import FeedError
-from bot.feeds.fetching import Fetcher, Limits, Marks
+from bot.feeds.fetching import Fetcher, Limits, Validators
 from bot.settings import Networks
 from tests.conftest import NOW
 from tests.feeds.site import Reply, Request, Site
@@ -53,12 +53,12 @@ async def refusal(site: Site, path: str = "/page", limits: Limits = _LIMITS) -> 
 
 
 async def test_a_page_comes_with_what_its_server_says_of_it(site: Site) -> None:
-    marks = {"ETag": '"7"', "Last-Modified": "Wed, 12 Jun 2024 09:00:00 GMT"}
-    site.pages["/page"] = Reply(b"words", kind='text/html; charset="windows-1251"', headers=marks)
+    validators = {"ETag": '"7"', "Last-Modified": "Wed, 12 Jun 2024 09:00:00 GMT"}
+    site.pages["/page"] = Reply(b"words", kind='text/html; charset="windows-1251"', headers=validators)
     async with fetcher() as fetch:
         page = await fetch.get(site.url("/page"))
     assert (page.content, page.kind, page.charset) == (b"words", "text/html", "windows-1251")
-    assert page.marks == Marks('"7"', "Wed, 12 Jun 2024 09:00:00 GMT")
+    assert page.validators == Validators('"7"', "Wed, 12 Jun 2024 09:00:00 GMT")
     asked = site.asked[-1].headers
     assert asked["user-agent"].startswith("OnRecord/")
     assert asked["host"] == site.url("").removeprefix("http://")
@@ -72,7 +72,7 @@ async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
     site.pages["/page"] = answer
     async with fetcher() as fetch:
         page = await fetch.get(site.url("/page"))
-        again = await fetch.get(site.url("/page"), page.marks)
+        again = await fetch.get(site.url("/page"), page.validators)
     assert page.content == b"words"
     assert again.content is None
 
