@@ -12,6 +12,7 @@ import os
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from bot.feeds.articles import FOLDER, key_in
@@ -172,37 +173,44 @@ class KnownArticle:
 
 
 class Articles:
-    """Which articles were fetched, by key. Kept in 256 small files, of which a look reads what it needs."""
+    """Which articles were fetched, by key. Kept in 256 small files, of which a look reads what it needs.
+
+    Threads may ask and tell it at once: several feeds are looked at beside each other.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / STATE / _ARTICLES
         self._parts: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
+        self._one_at_a_time = RLock()
 
     def find(self, *keys: str) -> KnownArticle | None:
         """Return what is known by the first of these keys that is known at all."""
-        for key in keys:
-            given = self._part(key).get(key)
-            if isinstance(given, dict):
-                return KnownArticle.kept(given)
+        with self._one_at_a_time:
+            for key in keys:
+                given = self._part(key).get(key)
+                if isinstance(given, dict):
+                    return KnownArticle.kept(given)
         return None
 
     def keep(self, known: KnownArticle, *keys: str) -> None:
         """Know an article by these keys."""
-        for key in keys:
-            self._part(key)[key] = {name: value for name, value in asdict(known).items() if value}
-            self._part(key)[key].setdefault("name", None)
-            self._changed.add(key[:2])
+        given = {"name": None} | {name: value for name, value in asdict(known).items() if value}
+        with self._one_at_a_time:
+            for key in keys:
+                self._part(key)[key] = given
+                self._changed.add(key[:2])
 
     def save(self) -> None:
         """Write what has changed. Raises `OSError`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for part in sorted(self._changed):
-            # What is lost of it is found out again: the article is fetched once more, and is as it was filed.
-            content = json.dumps(self._parts[part]).encode()
-            write_whole(self._folder / f"{part}.json", content, outlives_power=False)
-            self._changed.discard(part)
+        with self._one_at_a_time:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for part in sorted(self._changed):
+                # What is lost of it is found out again: the article is fetched once more, and is as it was filed.
+                content = json.dumps(self._parts[part]).encode()
+                write_whole(self._folder / f"{part}.json", content, outlives_power=False)
+                self._changed.discard(part)
 
     def rebuild(self) -> None:
         """Find out by the names of the files which articles are there, where nothing is remembered."""
