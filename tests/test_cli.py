@@ -302,7 +302,7 @@ def test_check_says_what_another_version_has_read(tmp_path: Path, archive: Path)
     fresh = run(tmp_path, "check")
     assert "another version" not in fresh.stdout
     with closing(sqlite3.connect(tmp_path / "own.sqlite3")) as db, db:
-        db.execute("UPDATE documents SET extractor = extractor / 2 WHERE name <> 'notes.txt'")
+        db.execute("UPDATE files SET extractor = extractor / 2 WHERE name <> 'notes.txt'")
     outdated = run(tmp_path, "check")
     assert outdated.returncode == 0
     assert "ok   store: 4 of 5 documents were read by another version of OnRecord; the next load" in outdated.stdout

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Everything between the bytes of a file and what the store holds of it.
-_READING = ("archive/twins.py", "corpus", "extract", "model.py")
+_READING = ("archive/reading.py", "corpus", "extract", "model.py", "names/spelling.py", "wordings")
 # These turn pages, PDF, Word files and what a crawler kept into text, and read the dates of pages.
 _READING_LIBRARIES = (
     "brotli", "charset-normalizer", "courlan", "dateparser", "htmldate", "justext", "lxml",
-    "lxml-html-clean", "pypdf", "python-docx", "trafilatura",
+    "lxml-html-clean", "pdfminer.six", "python-docx", "trafilatura",
 )  # fmt: skip
 # Everything that tells who is one speaker and which quotes are one utterance.
-_SETTLING = ("archive/people.py", "model.py", "names", "wordings")
+_SETTLING = ("archive/settling", "archive/twins.py", "model.py", "names", "wordings")
 _SETTLING_LIBRARIES = ("anyascii", "rapidfuzz")
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.archive.code_version import reading_version, settling_version
-from bot.archive.parts import End, Part, Pending, member_again, read_all
+from bot.archive.parts import FileEnd, FilePart, Pending, member_again, read_all
 from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
 from bot.corpus.containers.opening import holds_others
@@ -187,7 +187,7 @@ async def outdated(state: Snapshot) -> tuple[int, int]:
 
 
 @dataclass(slots=True)
-class _Changes:
+class _Differences:
     """What of a folder is otherwise than the store has it."""
 
     pending: list[Pending] = field(default_factory=list)
@@ -197,9 +197,9 @@ class _Changes:
     unchanged: int = 0
 
 
-def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Changes:
+def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Differences:
     """Return which files hold something else than the store; a file that failed is tried again when it has changed."""
-    changes = _Changes()
+    changes = _Differences()
     for name in names:
         before = kept.get(name)
         try:
@@ -239,7 +239,7 @@ async def _take_in(
     if not pending:
         return
     started = time.monotonic()
-    batch: list[Part | End] = []
+    batch: list[FilePart | FileEnd] = []
     begun, done = started, 0
 
     def stamp() -> datetime:
@@ -248,7 +248,7 @@ async def _take_in(
 
     async for one in read_all(root, sidecar, await _with_kept(store, pending)):
         batch.append(one)
-        if isinstance(one, End):
+        if isinstance(one, FileEnd):
             done += 1
             if progress:
                 progress(done, len(pending))
@@ -268,7 +268,9 @@ async def _with_kept(store: Store, pending: Sequence[Pending]) -> list[Pending]:
         ]
 
 
-async def _keep(store: Store, batch: Sequence[Part | End], stamp: Callable[[], datetime], loaded: Loaded) -> None:
+async def _keep(
+    store: Store, batch: Sequence[FilePart | FileEnd], stamp: Callable[[], datetime], loaded: Loaded
+) -> None:
     """Keep what was read, all in one transaction; where one of several cannot be kept, each in its own."""
     try:
         async with store.transaction() as db:
@@ -284,17 +286,17 @@ async def _keep(store: Store, batch: Sequence[Part | End], stamp: Callable[[], d
         return
     loaded.removed += gone
     for one in batch:
-        if isinstance(one, Part):
+        if isinstance(one, FilePart):
             _count(one, loaded)
 
 
-async def _note_failure(store: Store, one: Part | End, error: DocumentError, loaded: Loaded) -> None:
+async def _note_failure(store: Store, one: FilePart | FileEnd, error: DocumentError, loaded: Loaded) -> None:
     loaded.failed.append(error)
     async with store.transaction() as db:
         await files.put(db, one.of.name, one.of.fingerprint, error.why.as_text())
 
 
-def _count(one: Part, loaded: Loaded) -> None:
+def _count(one: FilePart, loaded: Loaded) -> None:
     if one.found is None:
         loaded.unchanged += 1
         return
@@ -307,14 +309,14 @@ def _count(one: Part, loaded: Loaded) -> None:
     (loaded.changed if known else loaded.new).append(one.name)
 
 
-async def _keep_all(db: Transaction, batch: Sequence[Part | End], now: datetime) -> list[str]:
+async def _keep_all(db: Transaction, batch: Sequence[FilePart | FileEnd], now: datetime) -> list[str]:
     """Keep parts and note the ends of files; return the documents that files of many hold no more."""
-    kept = [await _kept(db, one) for one in batch if isinstance(one, Part)]
+    kept = [await _kept(db, one) for one in batch if isinstance(one, FilePart)]
     await documents.put_all(db, [one for one in kept if one is not None], now)
-    return [name for one in batch if isinstance(one, End) for name in await _end(db, one)]
+    return [name for one in batch if isinstance(one, FileEnd) for name in await _end(db, one)]
 
 
-async def _kept(db: Transaction, one: Part) -> Kept | None:
+async def _kept(db: Transaction, one: FilePart) -> Kept | None:
     """Return the document to keep, None where it could not be read or is as it was."""
     if one.name == one.of.name and isinstance(one.found, DocumentError):
         await files.put(db, one.name, one.of.fingerprint, one.found.why.as_text())
@@ -326,7 +328,7 @@ async def _kept(db: Transaction, one: Part) -> Kept | None:
     return one.found.kept(await files.begin(db, one.of.name), digest=one.digest)
 
 
-async def _end(db: Transaction, end: End) -> list[str]:
+async def _end(db: Transaction, end: FileEnd) -> list[str]:
     """Note what a file of many is, all of it being kept; return the documents that it holds no more, forgotten now.
 
     Of one that was not read to its end, nobody knows what it holds: what is kept of it stays.

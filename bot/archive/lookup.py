@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         SpeakerKind,
     )
     from bot.store.passages import PassageKey
-    from bot.store.pieces import Found
+    from bot.store.pieces import SearchResult
     from bot.store.quotes import QuoteKey
     from bot.store.speakers import SpeakerKey
 
@@ -262,7 +262,9 @@ async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:
     return await passages.months(state, _passage_filter(filters))
 
 
-async def pieces_with(state: Snapshot, filters: Filters, number: int) -> tuple[ResultPage[FoundPiece], Found] | None:
+async def pieces_with(
+    state: Snapshot, filters: Filters, number: int
+) -> tuple[ResultPage[FoundPiece], SearchResult] | None:
     """Return a page of the pieces that hold the words, and what was found; None when the words hold nothing to search.
 
     When no piece holds all of the words, those that hold some are returned.

@@ -41,7 +41,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilePart:
     """One document of a file: what was found in it, or why it cannot be read; None where it is as it was."""
 
     of: Pending
@@ -51,7 +51,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class FileEnd:
     """The end of a file: all its parts have come, of these names; `failed` says why the file itself was not read on."""
 
     of: Pending
@@ -59,7 +59,7 @@ class End:
     failed: DocumentError | None = None
 
 
-async def read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[Part | End]:
+async def read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[FilePart | FileEnd]:
     """Yield the parts of these files in order, and behind those of each file its end."""
     steps = _steps(root, sidecar, pending)
     if len(pending) < _WORTH_WORKERS and not any(one.name.lower().endswith(CONTAINER_SUFFIXES) for one in pending):
@@ -93,12 +93,12 @@ class _ToRead:
     task: Task
     digest: str | None = None
 
-    def done(self, found: Prepared | DocumentError) -> Part:
+    def done(self, found: Prepared | DocumentError) -> FilePart:
         """Return the part that was read."""
-        return Part(self.of, self.task.name, found, self.digest)
+        return FilePart(self.of, self.task.name, found, self.digest)
 
 
-_Step = _ToRead | Part | End
+_Step = _ToRead | FilePart | FileEnd
 
 
 def _steps(root: Path, sidecar: Sidecar, pending: Iterable[Pending]) -> Iterator[_Step]:
@@ -108,28 +108,28 @@ def _steps(root: Path, sidecar: Sidecar, pending: Iterable[Pending]) -> Iterator
             yield _ToRead(one, Task(root, one.name, sidecar.stated(one.name)))
         names, failed = {one.name}, None
         for step in _members(root, sidecar, one) if holds_others(one.name) else ():
-            if isinstance(step, Part) and step.name == one.name and isinstance(step.found, DocumentError):
+            if isinstance(step, FilePart) and step.name == one.name and isinstance(step.found, DocumentError):
                 failed = step.found
             names.add(step.task.name if isinstance(step, _ToRead) else step.name)
             yield step
-        yield End(one, frozenset(names), failed)
+        yield FileEnd(one, frozenset(names), failed)
 
 
-def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | Part]:
+def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | FilePart]:
     try:
         path = locate(root, one.name)
     except DocumentError as error:
-        yield Part(one, one.name, error)
+        yield FilePart(one, one.name, error)
         return
     for member in members(path, one.name):
         if isinstance(member, DocumentError):
-            yield Part(one, member.name, member)
+            yield FilePart(one, member.name, member)
             continue
         name = f"{one.name}/{member.inner}"
         stated = sidecar.stated(name)
         digest = f"{member.digest} {one.fingerprint.extractor} {hash_of(stated)}"
         if one.kept.get(name) == digest:
-            yield Part(one, name, None, digest)
+            yield FilePart(one, name, None, digest)
         else:
             yield _ToRead(one, Task(root, name, stated, container=one.name, member=member), digest)
 

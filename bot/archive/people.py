@@ -41,7 +41,7 @@ def chosen(known: Directory, words: str) -> Chosen:
     return Chosen(tuple(dict.fromkeys(one.name for one in match.speakers)), closest=match.closest)
 
 
-async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> Quoted:
+async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> QuotedPeople:
     """Return who of those chosen is quoted within the filters; by name also who is only mentioned, without filters."""
     if whom.names is None and filters == Filters():
         return _Everybody(await speakers.how_many_quoted(state), whom.kind, state)
@@ -49,7 +49,7 @@ async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> Quoted:
     if filters != Filters():
         within = await quoted_counts(state, filters)
         if found is None:
-            return _Ranked(_ranked(within, whom.kind), state)
+            return _RankedPeople(_ranked(within, whom.kind), state)
         found = [
             replace(one, quotes=within[key][0], documents=within[key][1])
             for one in found
@@ -68,7 +68,7 @@ Rank = tuple["SpeakerKey", tuple[int, int]]
 """A speaker, how many quotes within the filters are theirs, and in how many documents."""
 
 
-class Quoted:
+class QuotedPeople:
     """Who is quoted within a question."""
 
     def __init__(self, counts: Mapping[SpeakerKind, int]) -> None:
@@ -95,7 +95,7 @@ class Quoted:
             yield await self.first(None, BATCH, offset)
 
 
-class _Everybody(Quoted):
+class _Everybody(QuotedPeople):
     """All who are quoted in the archive, as the store counts them."""
 
     def __init__(self, counts: Mapping[SpeakerKind, int], only: SpeakerKind | None, state: Snapshot) -> None:
@@ -107,7 +107,7 @@ class _Everybody(Quoted):
         return await speakers.quoted(self._state, kind or self._only, limit, offset)
 
 
-class _Ranked(Quoted):
+class _RankedPeople(QuotedPeople):
     """All who are quoted within filters, counted there."""
 
     def __init__(self, ranked: Sequence[Rank], state: Snapshot) -> None:
@@ -123,7 +123,7 @@ class _Ranked(Quoted):
         return [replace(known[key], quotes=quotes, documents=documents) for key, (quotes, documents) in of_kind]
 
 
-class _Few(Quoted):
+class _Few(QuotedPeople):
     """Those whom a name fits."""
 
     def __init__(self, found: Sequence[QuotedSpeaker]) -> None:

@@ -14,7 +14,7 @@ from bot.model import SpeakerKind
 from bot.store.documents import Kept
 from bot.store.names import NameInDocument
 from bot.store.stories import without
-from bot.store.utterances import Mark
+from bot.store.utterances import TextMark
 from bot.wordings.copies import sketch
 from bot.wordings.spoken import Utterance, marks
 
@@ -51,8 +51,8 @@ class Prepared:
     record: Record
     named: tuple[NameInDocument, ...]
     shingles: tuple[int, ...]
-    quote_marks: tuple[Mark | None, ...]
-    passage_marks: tuple[Mark | None, ...]
+    quote_marks: tuple[TextMark | None, ...]
+    passage_marks: tuple[TextMark | None, ...]
 
     def kept(
         self,
@@ -127,7 +127,7 @@ def prepared(record: Record) -> Prepared:
     )
 
 
-def _mark_of_quote(record: Record, quote: Quote) -> Mark | None:
+def _mark_of_quote(record: Record, quote: Quote) -> TextMark | None:
     """Return by what a quote is found; nothing where nobody is named or described who said it."""
     if quote.speaker.name is None:
         return None
@@ -148,7 +148,7 @@ def _mark_of_quote(record: Record, quote: Quote) -> Mark | None:
     )
 
 
-def _mark_of_passage(record: Record, passage: DatedPassage) -> Mark | None:
+def _mark_of_passage(record: Record, passage: DatedPassage) -> TextMark | None:
     """Return by what a dated passage is found; nothing where its days are not known."""
     when = passage.mention.when
     if when.earliest is None:
@@ -168,9 +168,9 @@ def _mark_of_passage(record: Record, passage: DatedPassage) -> Mark | None:
     )
 
 
-def _mark(utterance: Utterance) -> Mark | None:
+def _mark(utterance: Utterance) -> TextMark | None:
     found = marks(utterance)
-    return Mark(found.key.text, found.key.slot, found.day, found.fingerprints) if found else None
+    return TextMark(found.key.text, found.key.slot, found.day, found.fingerprints) if found else None
 
 
 def _beside(name: str, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:

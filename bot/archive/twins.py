@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.archive.reading import Task
     from bot.model import When
     from bot.store import Snapshot, Store
-    from bot.store.stories import Story
+    from bot.store.stories import KeptStory
 
     Days = tuple[date, date]
 
@@ -101,7 +101,7 @@ async def date_by_twins(store: Store, task: Callable[[str, str], Task | None], n
             await stories.note_compared(db, [one.row for one in (*came, *undated) if one.row <= last])
 
 
-async def _undated(state: Snapshot, came: Sequence[Story]) -> list[Story]:
+async def _undated(state: Snapshot, came: Sequence[KeptStory]) -> list[KeptStory]:
     """Return the documents without a date of their own among those that came and those that tell the same."""
     found = {one.row: one for one in came}
     for one in came:
@@ -109,7 +109,7 @@ async def _undated(state: Snapshot, came: Sequence[Story]) -> list[Story]:
     return [one for one in found.values() if one.published is None or _is_vague(one.published) or one.lent_by]
 
 
-async def _twins(state: Snapshot, one: Story) -> list[Twin]:
+async def _twins(state: Snapshot, one: KeptStory) -> list[Twin]:
     near = [
         (other, other.published)
         for other in await stories.alike(state, one.row, _FEWEST_IN_SKETCH, _MOST_ALIKE)
@@ -124,7 +124,7 @@ async def _twins(state: Snapshot, one: Story) -> list[Twin]:
     return found
 
 
-async def _date(store: Store, one: Story, found: Sequence[Twin], task: Task | None, now: datetime) -> None:
+async def _date(store: Store, one: KeptStory, found: Sequence[Twin], task: Task | None, now: datetime) -> None:
     """Read a document again with the date of its twin, where that is another than it has."""
     own = one.own_days if one.lent_by else (_days(one.published) if one.published else None)
     twin = the_twin(found, own)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import Filters
     from bot.model import QuotedSpeaker
-    from bot.store.speakers import Entry
+    from bot.store.speakers import SpeakerEntry
 
 _MUCH_MORE = 10
 
@@ -100,11 +100,11 @@ async def directory(state: Snapshot) -> Directory:
     return await asyncio.to_thread(_directory, await speakers.entries(state))
 
 
-def _directory(entries: Iterable[Entry]) -> Directory:
+def _directory(entries: Iterable[SpeakerEntry]) -> Directory:
     return Directory(_known(entries))
 
 
-def _known(entries: Iterable[Entry]) -> list[Known]:
+def _known(entries: Iterable[SpeakerEntry]) -> list[Known]:
     """Return one entry for each name, as the kind of speaker it is quoted as most; its quotes are asked for by name."""
     known: dict[str, Known] = {}
     for one in entries:

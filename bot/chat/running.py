@@ -22,7 +22,7 @@ from bot.corpus.sidecar import Sidecar, SidecarCache
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
 from handlers.frame.command_menu import publish_menu
-from handlers.frame.context import House, Reading
+from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
 from handlers.menu import MENU
 
@@ -214,7 +214,7 @@ class _Service:
             log.info("%d of %d files were read by another version and are read again", outdated, every)
         if not filled:
             log.info("reading the corpus folder for the first time; answers are of what is read so far")
-            self._house.reading = Reading(0, 0)
+            self._house.reading = FirstReading(0, 0)
         try:
             await self._load(None if filled else self._note_progress)
         finally:
@@ -222,7 +222,7 @@ class _Service:
         log.info("the corpus folder is read")
 
     def _note_progress(self, done: int, total: int) -> None:
-        self._house.reading = Reading(done, total)
+        self._house.reading = FirstReading(done, total)
 
     async def _load(self, progress: Callable[[int, int], None] | None = None) -> None:
         house = self._house

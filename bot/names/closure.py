@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.names.uses import NameUse
 
 
-class Closure:
+class NameClosure:
     """The names that could become other speakers by a change, found by keys until none is missing.
 
     `before` are the changed names as they were, those that are gone among them; `after` as they are, new ones among

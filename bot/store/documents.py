@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
-    from bot.store.utterances import Mark
+    from bot.store.utterances import TextMark
 
 SOURCE_COLUMNS = """
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
@@ -105,8 +105,8 @@ class Kept:
     file: int
     named: tuple[NameInDocument, ...]
     shingles: tuple[int, ...] = ()
-    quote_marks: tuple[Mark | None, ...] = ()
-    passage_marks: tuple[Mark | None, ...] = ()
+    quote_marks: tuple[TextMark | None, ...] = ()
+    passage_marks: tuple[TextMark | None, ...] = ()
     lent_by: str | None = None
     own_days: tuple[date, date] | None = None
     digest: str | None = None
@@ -261,7 +261,7 @@ async def _keep_findings(
     await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
 
 
-def _marks(given: Sequence[Mark | None], many: int) -> Sequence[Mark | None]:
+def _marks(given: Sequence[TextMark | None], many: int) -> Sequence[TextMark | None]:
     return given or [None] * many
 
 
@@ -485,7 +485,7 @@ def _quote_row(
     quote: Quote,
     owners: Mapping[NameKey, tuple[int, int]],
     facts: Mapping[str, Any],
-    mark: Mark | None,
+    mark: TextMark | None,
     settled: Settled | None,
 ) -> dict[str, Any]:
     speaker = quote.speaker
@@ -522,7 +522,7 @@ def _quote_row(
     }
 
 
-def _mark_columns(mark: Mark | None) -> dict[str, Any]:
+def _mark_columns(mark: TextMark | None) -> dict[str, Any]:
     return {
         "text": mark.text if mark else None,
         "slot": mark.slot if mark else None,
@@ -534,7 +534,7 @@ def _length(span: Span) -> int:
     return span.end - span.start
 
 
-def _passage_row(passage: DatedPassage, mark: Mark | None, settled: Settled | None) -> dict[str, Any]:
+def _passage_row(passage: DatedPassage, mark: TextMark | None, settled: Settled | None) -> dict[str, Any]:
     return {
         **_span_columns(passage.span),
         "mention_start": passage.mention.span.start,

@@ -50,7 +50,7 @@ class PieceKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search found, at most as many as were asked for.
 
     `every` tells that they hold all of the words, else some; `ranked` that the best come first, else the newest; `more`
@@ -63,7 +63,7 @@ class Found:
     more: bool = False
 
 
-async def search(db: Snapshot, which: PieceFilter, limit: int) -> Found:
+async def search(db: Snapshot, which: PieceFilter, limit: int) -> SearchResult:
     """Return the pieces that hold all of the words, or some where none holds all."""
     looking = await _Looking.begin(db, which)
     terms = which.words.terms
@@ -72,7 +72,7 @@ async def search(db: Snapshot, which: PieceFilter, limit: int) -> Found:
         return found
     there = [term for term in terms if await looking.is_there(term)]
     if not there:
-        return Found(())
+        return SearchResult(())
     if len(there) < len(terms) and (found := await looking.all_of(there, limit)):
         return replace(found, every=False)
     return await looking.any_of(there, limit)
@@ -100,7 +100,7 @@ class _Looking:
         outlets = None if which.outlet is None else await outlets_called(db, which.outlet)
         return cls(db, await _ranges(db, which), outlets)
 
-    async def all_of(self, terms: Sequence[Term], limit: int) -> Found | None:
+    async def all_of(self, terms: Sequence[Term], limit: int) -> SearchResult | None:
         """Return what holds all of these terms; None where nothing does."""
         expression = self.db.full_text.every(SearchTerms(tuple(terms)), outlets=self.outlets)
         rows = await self.newest(expression, _RANKED + 1)
@@ -112,7 +112,7 @@ class _Looking:
         ranked = await self._rank(self.db.full_text.every(SearchTerms(tuple(telling))), rows)
         return await self._found(ranked, limit, every=True, ranked=True)
 
-    async def any_of(self, terms: Sequence[Term], limit: int) -> Found:
+    async def any_of(self, terms: Sequence[Term], limit: int) -> SearchResult:
         """Return what holds any of the rarest of these terms."""
         counted = sorted([(await self._count(term), term) for term in terms])
         few, together = [], 0
@@ -176,13 +176,13 @@ class _Looking:
         """
         return [row["id"] for row in await self.db.fetch(query, values)]
 
-    async def _found(self, rows: Sequence[int], limit: int, *, every: bool, ranked: bool) -> Found:
+    async def _found(self, rows: Sequence[int], limit: int, *, every: bool, ranked: bool) -> SearchResult:
         values: dict[str, Any] = {}
         within = placeholders(values, "row", rows[:limit])
         query = f"SELECT id, span_end - span_start AS length FROM pieces WHERE id IN ({within})"
         lengths = {row["id"]: row["length"] for row in await self.db.fetch(query, values)}
         keys = tuple(PieceKey(row, lengths[row]) for row in rows[:limit])
-        return Found(keys, every, ranked, len(rows) > limit)
+        return SearchResult(keys, every, ranked, len(rows) > limit)
 
 
 async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ...]:

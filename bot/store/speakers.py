@@ -110,7 +110,7 @@ async def now_called(db: Snapshot, name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledSpeaker:
     """A speaker as settled: the canonical name, the names that mean it, its spellings and why these are one."""
 
     name: str
@@ -120,7 +120,7 @@ class Settled:
     merges: tuple[tuple[str, str, Reason], ...]
 
 
-async def keep(db: Transaction, settled: Sequence[Settled], version: int) -> dict[SpeakerKey, int]:
+async def keep(db: Transaction, settled: Sequence[SettledSpeaker], version: int) -> dict[SpeakerKey, int]:
     """Keep these speakers, with the rows they had if they were known; return the row of each.
 
     `version` is the state that this transaction makes. Who they were before stays until `drop_idle`.
@@ -291,7 +291,7 @@ async def _whole(db: Snapshot, rows: Sequence[Row]) -> list[QuotedSpeaker]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SpeakerEntry:
     """A speaker as needed to be found by name; its spellings are in order, most used first."""
 
     name: str
@@ -300,13 +300,13 @@ class Entry:
     quotes: int
 
 
-async def entries(db: Snapshot) -> list[Entry]:
+async def entries(db: Snapshot) -> list[SpeakerEntry]:
     """Return everybody who is named or quoted, most quoted first."""
     forms: dict[int, list[str]] = defaultdict(list)
     for row in await db.fetch("SELECT speaker_id, form FROM spellings ORDER BY documents DESC, form"):
         forms[row["speaker_id"]].append(row["form"])
     rows = await db.fetch(f"SELECT id, name, kind, quotes FROM speakers ORDER BY {_MOST_QUOTED_FIRST}")
-    return [Entry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]]), row["quotes"]) for row in rows]
+    return [SpeakerEntry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]]), row["quotes"]) for row in rows]
 
 
 async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
@@ -317,9 +317,9 @@ async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
     return list(dict.fromkeys(row["name"] for rows in found for row in rows))
 
 
-async def entries_called(db: Snapshot, names: Sequence[str]) -> list[Entry]:
+async def entries_called(db: Snapshot, names: Sequence[str]) -> list[SpeakerEntry]:
     """Return the entries of these canonical names, of whatever kind, most quoted first."""
     found = [
         one for start in range(0, len(names), _AT_ONCE) for one in await called(db, names[start : start + _AT_ONCE])
     ]
-    return [Entry(one.name, one.kind, tuple(form for form, _ in one.spellings), one.quotes) for one in found]
+    return [SpeakerEntry(one.name, one.kind, tuple(form for form, _ in one.spellings), one.quotes) for one in found]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class KeptStory:
     """A document's row, name and file, its date as kept, and the document whose date that is, if it was lent.
 
     `own_days` are the first and the last day that its own text proves, where a date was lent; `digest` as in `Kept`.
@@ -40,9 +40,9 @@ _STORY = """
 """
 
 
-def _read(row: Row) -> Story:
+def _read(row: Row) -> KeptStory:
     own = tuple(date.fromisoformat(day) for day in row["own_days"].split("/")) if row["own_days"] else None
-    return Story(
+    return KeptStory(
         row["id"],
         row["name"],
         row["file"],
@@ -53,7 +53,7 @@ def _read(row: Row) -> Story:
     )
 
 
-async def unsettled(db: Snapshot, after: int, limit: int) -> list[Story]:
+async def unsettled(db: Snapshot, after: int, limit: int) -> list[KeptStory]:
     """Return documents that came or changed since stories were compared, by row, those after a row."""
     query = f"""
         {_STORY} JOIN unsettled_documents ON unsettled_documents.id = documents.id
@@ -62,7 +62,7 @@ async def unsettled(db: Snapshot, after: int, limit: int) -> list[Story]:
     return [_read(row) for row in await db.fetch(query, {"after": after, "limit": limit})]
 
 
-async def alike(db: Snapshot, row: int, fewest: int, limit: int) -> list[Story]:
+async def alike(db: Snapshot, row: int, fewest: int, limit: int) -> list[KeptStory]:
     """Return the documents that have so many runs of words in common with one, most in common first."""
     query = f"""
         {_STORY} JOIN (

@@ -7,7 +7,7 @@ sources without a name (`NOBODY`); the voice of a passage is the value of its da
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Span
@@ -31,7 +31,7 @@ class TextRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """By what a quote or a passage is found: its text, the stretch of the calendar, the day, and runs of its words."""
 
     text: int
@@ -119,7 +119,7 @@ def _read(row: Row) -> Uttered:
     )
 
 
-async def keep_marks(db: Transaction, of: Of, document: int, marked: Iterable[tuple[Span, Mark | None]]) -> None:
+async def keep_marks(db: Transaction, of: Of, document: int, marked: Iterable[tuple[Span, TextMark | None]]) -> None:
     """Keep the fingerprints of what was just kept of a document, by place, and leave its texts to settle."""
     await db.execute_many(
         f"""
@@ -176,12 +176,18 @@ async def of_text(db: Snapshot, of: Of, text: TextRow, limit: int) -> list[Utter
     return [_read(row) for row in await db.fetch(query, {**text._asdict(), "limit": limit})]
 
 
+# What is known to lie within more days than this is of no day.
+_LONGEST_INTERVAL = timedelta(days=92)
+
+
 async def of_days(db: Snapshot, of: Of, voice: Voice, first: date, last: date) -> list[Uttered]:
     """Return all of a voice that may be of one of these days."""
     query = f"""
-        {_select(of)} WHERE {_of_voice(of)} AND near_day >= :first AND {of.table}.{of.earliest} <= :last
+        {_select(of)} WHERE {_of_voice(of)} AND near_day BETWEEN :first AND :latest
+            AND {of.table}.{of.earliest} <= :last
     """
-    values = {"voice": voice, "first": first.isoformat(), "last": last.isoformat()}
+    latest = min(last, date.max - _LONGEST_INTERVAL) + _LONGEST_INTERVAL
+    values = {"voice": voice, "first": first.isoformat(), "last": last.isoformat(), "latest": latest.isoformat()}
     return [_read(row) for row in await db.fetch(query, values)]
 
 

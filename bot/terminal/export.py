@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.archive import Snapshot
     from bot.archive.lookup import Filters
-    from bot.archive.people import Quoted
+    from bot.archive.people import QuotedPeople
     from bot.export.rows import Link, Row
     from bot.model import Excerpt
     from bot.settings import Settings
@@ -89,7 +89,7 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
     return [meant.speakers[0].name], await whom.narrowed(state, meant, typed.filters)
 
 
-async def _people(state: Snapshot, typed: Typed) -> Quoted:
+async def _people(state: Snapshot, typed: Typed) -> QuotedPeople:
     chosen = people.chosen(await whom.directory(state), typed.words)
     if chosen.names == ():
         raise UnknownName(typed.words, chosen.closest)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.wordings.closure import Closure, Lookups
+from bot.wordings.closure import Lookups, TextClosure
 from bot.wordings.gather import group_wordings, groups_of, in_order
 from bot.wordings.group import Group
 from bot.wordings.spoken import Marks, TextKey, Utterance, marks
 
 __all__ = [
-    "Closure",
     "Group",
     "Lookups",
     "Marks",
+    "TextClosure",
     "TextKey",
     "Utterance",
     "group_wordings",

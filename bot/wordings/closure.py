@@ -2,7 +2,7 @@
 
 It does no I/O: it tells what it wants to see, and is fed with that by whoever has the archive.
 
-    closure = Closure(changed)
+    closure = TextClosure(changed)
     while wanted := closure.wanted():
         closure.feed(await answer(wanted))
     closure.groups()
@@ -79,7 +79,7 @@ class Lookups(NamedTuple):
         return any(self)
 
 
-class Closure:
+class TextClosure:
     """The texts that hang together with those that changed, and the groups that they make.
 
     The groups are those that `group_wordings` makes of the whole archive, as long as no more than `MOST_SHARING` texts

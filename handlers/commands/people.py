@@ -18,7 +18,7 @@ from handlers.frame.wording import Html
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.people import Quoted
+    from bot.archive.people import QuotedPeople
     from bot.model import QuotedSpeaker
     from handlers.frame.context import Ask, Button, Rows
     from handlers.frame.question import Typed
@@ -55,7 +55,7 @@ def _narrowed(ask: Ask, typed: Typed) -> Html:
     return ask.t("quote.narrowed", filters=narrowed) if narrowed else Html("")
 
 
-async def _overview(ask: Ask, typed: Typed, found: Quoted) -> Answer:
+async def _overview(ask: Ask, typed: Typed, found: QuotedPeople) -> Answer:
     """Return the three parts, each with those quoted most, and a button to all of a part that has more."""
     present = [kind for kind in PARTS if found.counts.get(kind)]
     room = {kind: _PER_PAGE if kind is SpeakerKind.PERSON else _FEW for kind in present}
@@ -79,7 +79,7 @@ async def _overview(ask: Ask, typed: Typed, found: Quoted) -> Answer:
     )
 
 
-async def _listed(ask: Ask, typed: Typed, heading: Html, found: Quoted, *, whole: bool = False) -> Answer:
+async def _listed(ask: Ask, typed: Typed, heading: Html, found: QuotedPeople, *, whole: bool = False) -> Answer:
     """Return a page of speakers; `whole` entries say why their spellings are one."""
     page = await found.page(None, ask.page, _PER_PAGE)
     heading = join([heading, _narrowed(ask, typed)])
@@ -101,7 +101,7 @@ def _export(ask: Ask) -> Button:
     return paging.export(ask, "people")
 
 
-async def meant(ask: Ask) -> Quoted | Answer:
+async def meant(ask: Ask) -> QuotedPeople | Answer:
     """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody.
 
     A word for a part of the list, such as "organisations", means all of that part. Filters leave those quoted within

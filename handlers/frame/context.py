@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FirstReading:
     """How far an archive is that is read for the first time: so many files of so many."""
 
     done: int
@@ -45,7 +45,7 @@ class House:
     menu: Menu
     chat_admins: AdminLists = field(default_factory=AdminLists)
     directories: Directories = field(default_factory=Directories)
-    reading: Reading | None = None
+    reading: FirstReading | None = None
 
 
 class Mode(StrEnum):

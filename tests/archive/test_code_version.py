@@ -136,11 +136,11 @@ def test_whatever_takes_part_counts(starts: tuple[str, ...], parts: tuple[str, .
 
 def test_every_library_that_reads_counts() -> None:
     # What the sidecar states is compared itself, and whoever watches the folder reads nothing in it.
-    called = {"docx": "python-docx", "tomlkit": None, "watchfiles": None}
+    called = {"docx": "python-docx", "pdfminer": "pdfminer.six", "tomlkit": None, "watchfiles": None}
     libraries = {
         one.imported.partition(".")[0]
         for one in imports()
         if one.importer.startswith(("bot.corpus.", "bot.extract.")) and not one.imported.startswith("bot")
     } - set(sys.stdlib_module_names)
-    assert libraries > {"docx", "pypdf", "trafilatura"}
+    assert libraries > {"docx", "pdfminer", "trafilatura"}
     assert {called.get(one, one) for one in libraries} - {None, *code_version._READING_LIBRARIES} == set()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.archive.ingest import Loaded
     from bot.archive.reading import Task
     from bot.corpus.files import Listing
-    from bot.corpus.sidecar import Sidecar
+    from bot.corpus.sidecar import Sidecar, SidecarCache
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
@@ -282,8 +282,8 @@ async def test_a_file_that_another_program_loads_meanwhile_stays(
     look_at = ingest.look_at
     others: list[str] = []
 
-    async def look_and_let_another_load(root: Path) -> tuple[Listing, Sidecar]:
-        seen = await look_at(root)
+    async def look_and_let_another_load(root: Path, sidecars: SidecarCache | None) -> tuple[Listing, Sidecar]:
+        seen = await look_at(root, sidecars)
         if not others:
             others.append("another program")
             (archive / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")

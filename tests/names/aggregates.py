@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
 from bot.names.blocks import stands_under, telling_pairs
-from bot.names.closure import Closure
+from bot.names.closure import NameClosure
 from bot.names.uses import FormUse, NameUse
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class Kept:
 
     def close(
         self, before: Iterable[NameUse], after: Iterable[NameUse], same: tuple[tuple[str, ...], ...] = ()
-    ) -> Closure:
+    ) -> NameClosure:
         """Return all names that have to be settled after a change."""
-        closure = Closure(before, after, same)
+        closure = NameClosure(before, after, same)
         while not closure.closed:
             closure.count(self._counts(closure.uncounted))
             found = {who: None for key in closure.unread for who in self._under.get(key, ())}

@@ -66,16 +66,14 @@ class BotProcess:
         if self.process is not None:
             await self.kill()
 
-    async def start(self, within: float = 60) -> None:
-        """Start the program and wait until it listens and has read its folder; fail with its output if it ends."""
+    async def start(self, within: float = 60, *, reads: bool = True) -> None:
+        """Start the program and wait until it listens and (`reads`) has read its folder; fail where it ends."""
         before, read = self._listened(), self._read()
         await self.spawn()
         process = self.process
         assert process is not None
         await self.fake.until(
-            lambda: (
-                (self._listened() > before and self._read() > read) or process.returncode is not None or self._ended()
-            ),
+            lambda: self._is_up(before, read if reads else -1) or process.returncode is not None or self._ended(),
             within,
             f"sign that the bot listens and has read its folder (its output: {self.output[-2000:]!r})",
         )
@@ -133,6 +131,10 @@ class BotProcess:
     def _listened(self) -> int:
         """How often the program has asked for updates, or named the webhook that takes them."""
         return self.fake.polls + len(self.fake.called("setWebhook"))
+
+    def _is_up(self, listened: int, read: int) -> bool:
+        """Whether the program has listened and read its folder more often than so."""
+        return self._listened() > listened and self._read() > read
 
     def _read(self) -> int:
         """How often the program has said that it is through with the corpus folder, well or not."""

@@ -26,12 +26,12 @@ async def test_signals_and_output(fake: FakeTelegram, tmp_path: Path) -> None:
         "import os, sys, urllib.request as r\n"
         "opener = r.build_opener(r.ProxyHandler({}))\n"
         "address = os.environ['ONRECORD_API_URL'] + '/bot' + os.environ['ONRECORD_BOT_TOKEN']\n"
-        "print('polling', flush=True)\n"
+        "print('the corpus folder is read', flush=True)\n"
         "while True: opener.open(address + '/getUpdates?timeout=5').read()\n"
     )
     async with BotProcess(fake, tmp_path, tmp_path, command=(sys.executable, "-c", script)) as program:
         assert await program.stop() == -15
         await program.start()
         assert await program.kill() == -9
-    assert program.output == "polling\npolling\n"
+    assert program.output == "the corpus folder is read\n" * 2
     assert fake.polls == 2

@@ -46,13 +46,13 @@ def many(tmp_path: Path) -> Path:
 
 def _read_by_another_version(database: Path) -> None:
     with closing(sqlite3.connect(database)) as db, db:
-        db.execute("UPDATE documents SET extractor = extractor / 2")
+        db.execute("UPDATE files SET extractor = extractor / 2")
 
 
 def _left(database: Path) -> int:
     """Return how many documents are still to be read by this version."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
-        found = db.execute("SELECT count(*) FROM documents WHERE extractor <> ?", [reading_version()]).fetchone()
+        found = db.execute("SELECT count(*) FROM files WHERE extractor <> ?", [reading_version()]).fetchone()
     return int(found[0])
 
 
@@ -76,7 +76,7 @@ async def test_old_answers_serve_while_documents_are_read_anew(fake: FakeTelegra
         await program.stop()
         _read_by_another_version(database)
 
-        await program.start()
+        await program.start(reads=False)
         answers: list[tuple[int, str]] = []
         while left := _left(database):
             answers.append((left, await _asked(olena, "/quote Holm")))
@@ -86,7 +86,7 @@ async def test_old_answers_serve_while_documents_are_read_anew(fake: FakeTelegra
         after = await _asked(olena, "/quote Holm")
 
     assert {answer for _, answer in answers} | {after} == {before}
-    assert f"{_MANY} of {_MANY} documents were read by another version" in program.output
+    assert f"{_MANY} of {_MANY} files were read by another version" in program.output
 
 
 @pytest.mark.slow
@@ -97,7 +97,7 @@ async def test_a_bot_that_reads_anew_stops_at_once_and_goes_on_at_the_next_start
     async with BotProcess(fake, tmp_path, many) as program:
         await program.stop()
         _read_by_another_version(database)
-        await program.start()
+        await program.start(reads=False)
         while _left(database) == _MANY:
             await _asked(olena, "/quote Holm")
         assert await program.stop(within=8) == 0

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bot.wordings import Closure, marks
+from bot.wordings import TextClosure, marks
 from bot.wordings.alike import link
 from bot.wordings.group import group_texts
 from bot.wordings.spoken import CARRIERS, MOST_SHARING, Alphabet, Text, TextKey
@@ -29,7 +29,7 @@ class Archive:
         self.kept: dict[int, tuple[Utterance, Marks | None]] = {}
         self.groups: dict[int, int] = {}
 
-    def change(self, *, added: Iterable[Utterance] = (), removed: Iterable[str] = ()) -> Closure:
+    def change(self, *, added: Iterable[Utterance] = (), removed: Iterable[str] = ()) -> TextClosure:
         """Take documents out and utterances in, and group anew what that touches and nothing else."""
         gone = set(removed)
         coming = {one.row: (one, marks(one)) for one in added}
@@ -65,9 +65,9 @@ class Archive:
         """Take utterances in without grouping them."""
         self.kept |= {one.row: (one, marks(one)) for one in added}
 
-    def close(self, changed: Iterable[TextKey]) -> Closure:
+    def close(self, changed: Iterable[TextKey]) -> TextClosure:
         """Return what hangs together with these texts as the archive is now."""
-        closure = Closure(changed)
+        closure = TextClosure(changed)
         while wanted := closure.wanted():
             closure.feed(self.answer(wanted))
         return closure

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Span
-from bot.wordings import Closure, Utterance, group_wordings, groups_of, in_order, marks
+from bot.wordings import TextClosure, Utterance, group_wordings, groups_of, in_order, marks
 from bot.wordings.closure import MOST_TEXTS
 from bot.wordings.spoken import CARRIERS, EVER, UNDATED
 from tests.wordings.archive import Archive, grouped_the_slow_way
@@ -131,7 +131,7 @@ def test_one_more_copy_of_a_stock_sentence_costs_as_much_as_the_first_few() -> N
     archive.change(added=[said(row, FIRST, day=row) for row in range(600)])
     looked_at: list[Utterance] = []
     key = archive.key(0)
-    closure = Closure([key])
+    closure = TextClosure([key])
     while wanted := closure.wanted():
         found = list(archive.answer(wanted))
         looked_at += found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.model import SpeakerKind
 from bot.names.blocks import crowded, stands_under
 from bot.names.bodies import gather_bodies
-from bot.names.closure import Closure
+from bot.names.closure import NameClosure
 from bot.names.descriptions import gather_descriptions
 from bot.names.merge import merge_people, settles_anew
 from bot.names.parts import parse
@@ -18,7 +18,7 @@ from bot.names.reasons import SLIP_IN_DOCUMENT
 from bot.names.same import same_surname
 from bot.names.uses import FormUse, NameUse
 from bot.store import corpus, documents, names, speakers
-from bot.store.speakers import Settled
+from bot.store.speakers import SettledSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ _MANY, _MOST_SHARE = 3000, 0.1
 
 async def settle_names(store: Store, same: Groups, different: Groups, by: str) -> None:
     """Settle the names whose counts have changed and all that these bear on, or every name where the rules changed."""
-    said = _Said(same, different)
+    said = _OperatorsWord(same, different)
     async with store.snapshot() as state:
         settled_by, before = await corpus.settled_by(state)
         after, _, _ = await documents.extent(state)
@@ -57,14 +57,14 @@ async def settle_names(store: Store, same: Groups, different: Groups, by: str) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _OperatorsWord:
     """What the operator says of names."""
 
     same: Groups
     different: Groups
 
 
-async def _settle_some(store: Store, said: _Said, every: int) -> bool:
+async def _settle_some(store: Store, said: _OperatorsWord, every: int) -> bool:
     """Settle some of the names that have changed and those they bear on; False when none are left."""
     async with store.transaction() as db:
         unsettled = await names.unsettled(db, _AT_ONCE)
@@ -76,7 +76,7 @@ async def _settle_some(store: Store, said: _Said, every: int) -> bool:
             db, {one.row: stands_under(_use(one)) if one.documents > 0 else () for one in now.values()}
         )
         was = [_use(before) for before in unsettled.values() if before is not None]
-        closure = Closure(was, [_use(one) for one in there], said.same)
+        closure = NameClosure(was, [_use(one) for one in there], said.same)
         known = {(one.kind, one.name): one for one in now.values()}
         while not closure.closed:
             closure.count(await _counts(db, closure.uncounted))
@@ -106,7 +106,7 @@ async def _read(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
     return [one for some in _in_runs(rows) for one in await names.by_rows(db, some)]
 
 
-async def _settle_all(store: Store, said: _Said, every: int) -> None:
+async def _settle_all(store: Store, said: _OperatorsWord, every: int) -> None:
     """Settle all names. They are read and compared first, so that others can write meanwhile; what changes is left."""
     async with store.snapshot() as state:
         version = await corpus.version(state)
@@ -123,21 +123,21 @@ async def _settle_all(store: Store, said: _Said, every: int) -> None:
 
 
 def _all_speakers(
-    there: Sequence[KeptName], known: dict[NameKey, KeptName], every: int, said: _Said
-) -> tuple[list[Settled], dict[int, frozenset[str]]]:
+    there: Sequence[KeptName], known: dict[NameKey, KeptName], every: int, said: _OperatorsWord
+) -> tuple[list[SettledSpeaker], dict[int, frozenset[str]]]:
     uses = [_use(one) for one in there]
     keys = {one.row: stands_under(use) for one, use in zip(there, uses, strict=True)}
     return _speakers(uses, known, every, crowded(uses), said), keys
 
 
 async def _keep_with_keys(
-    db: Transaction, found: Sequence[Settled], known: dict[NameKey, KeptName], keys: dict[int, frozenset[str]]
+    db: Transaction, found: Sequence[SettledSpeaker], known: dict[NameKey, KeptName], keys: dict[int, frozenset[str]]
 ) -> None:
     await names.set_keys(db, {row: keys[row] for one in found for row in one.names})
     await _keep(db, found, known)
 
 
-async def _keep(db: Transaction, found: Sequence[Settled], known: dict[NameKey, KeptName]) -> None:
+async def _keep(db: Transaction, found: Sequence[SettledSpeaker], known: dict[NameKey, KeptName]) -> None:
     """Keep speakers, and give them the names that mean them with the quotes under these."""
     version = await corpus.note_change(db)
     rows = await speakers.keep(db, found, version)
@@ -151,8 +151,8 @@ async def _keep(db: Transaction, found: Sequence[Settled], known: dict[NameKey, 
 
 
 def _speakers(
-    uses: Iterable[NameUse], known: dict[NameKey, KeptName], every: int, crowds: AbstractSet[str], said: _Said
-) -> list[Settled]:
+    uses: Iterable[NameUse], known: dict[NameKey, KeptName], every: int, crowds: AbstractSet[str], said: _OperatorsWord
+) -> list[SettledSpeaker]:
     """Return whom these names mean."""
     of_kind: dict[SpeakerKind, list[NameUse]] = {kind: [] for kind in SpeakerKind}
     for use in uses:
@@ -164,7 +164,7 @@ def _speakers(
     people = of_kind[SpeakerKind.PERSON]
     slips = {use.name: _slips(use) for use in people}
     found = [
-        Settled(
+        SettledSpeaker(
             one.name,
             SpeakerKind.PERSON,
             rows(SpeakerKind.PERSON, one.names),
@@ -178,7 +178,7 @@ def _speakers(
     ]
     for kind, gather in ((SpeakerKind.ORGANISATION, gather_bodies), (SpeakerKind.UNNAMED, gather_descriptions)):
         found += [
-            Settled(
+            SettledSpeaker(
                 one.name, kind, rows(kind, one.names), tuple((form.spelling, form.documents) for form in one.forms), ()
             )
             for one in gather(of_kind[kind])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.store import corpus, speakers, utterances
 from bot.store.utterances import NOBODY, OF, TextRow
-from bot.wordings import Closure, TextKey, Utterance, groups_of, in_order
+from bot.wordings import TextClosure, TextKey, Utterance, groups_of, in_order
 from bot.wordings.spoken import CARRIERS, MOST_SHARING
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def _settle_some(store: Store, of: Of) -> bool:
         texts = await utterances.unsettled(state, of, _AT_ONCE)
         if not texts:
             return False
-        closure = Closure([_key(text) for text in texts])
+        closure = TextClosure([_key(text) for text in texts])
         while wanted := closure.wanted():
             found = [_utterance(one) for one in await _look_up(state, of, wanted)]
             await asyncio.to_thread(closure.feed, found)
@@ -81,7 +81,7 @@ async def _look_up(state: Snapshot, of: Of, wanted: Lookups) -> list[Uttered]:
 
 
 @dataclass(slots=True)
-class _Settled:
+class _SettledVoices:
     """Some voices, how many utterances they have, and the groups among these that several documents carry."""
 
     voices: list[Voice] = field(default_factory=list)
@@ -109,21 +109,21 @@ async def _next(batches: AsyncIterator[list[Uttered]]) -> list[Uttered] | None:
     return await anext(batches, None)
 
 
-def _by_voices(read: Iterator[Uttered]) -> Iterator[_Settled]:
-    some = _Settled()
+def _by_voices(read: Iterator[Uttered]) -> Iterator[_SettledVoices]:
+    some = _SettledVoices()
     for voice, uttered in groupby(read, key=lambda one: one.voice):
-        counted = _Counted(uttered)
+        counted = _Counting(uttered)
         some.groups += groups_of(_in_order(map(_utterance, counted), whole=voice != NOBODY))
         some.voices.append(voice)
         some.utterances += counted.many
         if some.utterances >= _KEPT_AT_ONCE:
             yield some
-            some = _Settled()
+            some = _SettledVoices()
     if some.voices:
         yield some
 
 
-class _Counted:
+class _Counting:
     """Utterances as they come, and how many there were."""
 
     def __init__(self, uttered: Iterator[Uttered]) -> None:
@@ -148,7 +148,7 @@ def _in_order(spoken: Iterable[Utterance], *, whole: bool) -> Iterator[Utterance
         yield from sorted(of_one_day, key=in_order)
 
 
-async def _keep(db: Transaction, of: Of, settled: _Settled) -> None:
+async def _keep(db: Transaction, of: Of, settled: _SettledVoices) -> None:
     groups = [(group.name, group.rows) for group in settled.groups]
     await utterances.set_groups_of_voices(db, of, settled.voices, groups)
     if of is OF["quotes"]:

@@ -66,7 +66,7 @@ def read_rtf(data: bytes, name: str) -> FileText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _RtfGroup:
     """What holds inside a group, until its brace closes."""
 
     skipped: bool = False
@@ -101,8 +101,8 @@ class _RtfWalk:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._state = _Group()
-        self._outer: list[_Group] = []
+        self._state = _RtfGroup()
+        self._outer: list[_RtfGroup] = []
         self._flows = [_Flow("article")]
         self._notes: list[str] = []
         self._title: list[str] = []
@@ -169,7 +169,7 @@ class _RtfWalk:
         self._to_skip = 0
         if self._state.apart:
             self._leave()
-        self._state = self._outer.pop() if self._outer else _Group()
+        self._state = self._outer.pop() if self._outer else _RtfGroup()
 
     def _leave(self) -> None:
         flow = self._flows.pop()

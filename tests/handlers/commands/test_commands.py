@@ -445,7 +445,7 @@ async def test_a_phrase_is_found_as_it_stands(newsroom: Newsroom) -> None:
 
 async def test_words_that_never_stand_together_are_said_so(newsroom: Newsroom) -> None:
     answer = await newsroom.ask("/search tram crowns")
-    assert answer.text.startswith("No passage holds all of these words.")
+    assert answer.text.startswith("No passage holds all of these words")
     assert len(excerpts(answer)) == 2
 
 
