@@ -1,4 +1,4 @@
-"""The front doors: run · chat · ask · load · extract · export · check. Each imports only what it needs."""
+"""The front doors: run · chat · ask · load · feeds · extract · export · check. Each imports only what it needs."""
 
 from __future__ import annotations
 
@@ -94,6 +94,17 @@ def load(paths: tuple[Path, ...]) -> None:
 
     _quiet()
     _run(bring_in(_settings(), paths))
+
+
+@main.command()
+@click.option("--list", "only_list", is_flag=True, help="Only show how each is; nothing is fetched.")
+def feeds(*, only_list: bool) -> None:
+    """Look at every feed of feeds.toml now, file what is new, and show how each is; exit code 1 if one fails."""
+    from bot.terminal.feeds import feeds as look
+
+    _quiet()
+    if not asyncio.run(look(_settings(), fetch=not only_list)):
+        sys.exit(1)
 
 
 @main.command()

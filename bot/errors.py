@@ -3,6 +3,8 @@
 OnRecordError
 ├── DocumentError            one file cannot become a document
 ├── SidecarError             corpus.toml says something that cannot be
+├── FeedListError            feeds.toml does
+├── FeedError                a feed, or one of its articles, cannot be fetched or read
 ├── CorpusMissing
 ├── CorpusClosed             it is there, and cannot be looked into
 ├── StoreError
@@ -37,6 +39,7 @@ from bot.catalogue import word_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.model import Reason
 
@@ -65,6 +68,29 @@ class SidecarError(OnRecordError):
         super().__init__(f"{name}: {word_reason(why)}")
         self.name = name
         self.why = why
+
+
+class FeedListError(OnRecordError):
+    """The list of feeds `name` (feeds.toml) says something that cannot be, or cannot be read or written."""
+
+    def __init__(self, name: str, why: Reason) -> None:
+        super().__init__(f"{name}: {word_reason(why)}")
+        self.name = name
+        self.why = why
+
+
+class FeedError(OnRecordError):
+    """What stands at an address cannot be fetched or read.
+
+    `lasting` where another try would end the same way; `until` when the server asks to be left alone up to then.
+    """
+
+    def __init__(self, address: str, why: Reason, *, lasting: bool = False, until: datetime | None = None) -> None:
+        super().__init__(f"{address}: {word_reason(why)}")
+        self.address = address
+        self.why = why
+        self.lasting = lasting
+        self.until = until
 
 
 class CorpusMissing(OnRecordError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any
@@ -46,6 +47,32 @@ def _read_ids(value: Any) -> Ids:
 IdList = Annotated[Ids, NoDecode, BeforeValidator(_read_ids)]
 
 
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """A set of networks."""
+
+    networks: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    def __str__(self) -> str:
+        return ",".join(map(str, self.networks))
+
+    def __contains__(self, address: IPv4Address | IPv6Address) -> bool:
+        return any(address in network for network in self.networks)
+
+
+def _read_networks(value: Any) -> Networks:
+    if isinstance(value, Networks):
+        return value
+    words = [word.strip() for word in str(value or "").split(",") if word.strip()]
+    try:
+        return Networks(tuple(ip_network(word, strict=False) for word in words))
+    except ValueError as error:
+        raise ValueError(f"{error}: give addresses or networks such as 10.1.0.0/16, separated by commas") from error
+
+
+NetworkList = Annotated[Networks, NoDecode, BeforeValidator(_read_networks)]
+
+
 class Settings(BaseSettings):
     """What an operator decides; nothing else in the program reads the environment."""
 
@@ -70,6 +97,11 @@ class Settings(BaseSettings):
         description="People who may ask in private and inline: ids separated by commas, * for everyone.",
     )
     admins: IdList = Field(Ids(), description="People who may add and remove documents and change settings anywhere.")
+    feed_networks: NetworkList = Field(
+        Networks(),
+        description="Private networks that feeds may lead into: addresses or networks such as 10.1.0.0/16, separated "
+        "by commas. None by default: what a feed names is fetched from the public internet alone.",
+    )
     timezone: str = Field("UTC", description="Time zone of chats that did not set their own, by IANA name.")
     webhook_url: str | None = Field(None, description="Public https URL; when set, updates come by webhook.")
     webhook_secret: SecretStr | None = Field(

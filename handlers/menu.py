@@ -11,6 +11,7 @@ from handlers.commands.cite import cite
 from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
+from handlers.commands.feed import feed
 from handlers.commands.follow import follow, list_followed, unfollow
 from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
@@ -52,6 +53,13 @@ MENU: Menu = Menu(
     Command("digest", digest, ("/digest", "/digest 08:30 Mon-Fri Europe/Kyiv", "/digest off"), asks_archive=False),
     Command("add", add, ("/add outlet=“The Post” date=2024-03-01",), asks_archive=False, operators=True),
     Command("remove", remove, asks_archive=False, operators=True),
+    Command(
+        "feed",
+        feed,
+        ("/feed", "/feed add https://example.org/rss.xml The Post", "/feed remove https://example.org/rss.xml"),
+        asks_archive=False,
+        operators=True,
+    ),
     Command(
         "settings",
         settings,

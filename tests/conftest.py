@@ -27,7 +27,15 @@ settings.load_profile("onrecord")
 
 # Files whose tests take as long as all others together: the real program killed and started again and again, every
 # page of hundreds of made-up archives, pictures. `pytest -m slow` runs them, and so does CI.
-_SLOW = ("test_digest_kills", "test_drawing", "test_render", "test_adding", "test_chat_life", "test_buttons")
+_SLOW = (
+    "test_digest_kills",
+    "test_feeds_killed",
+    "test_drawing",
+    "test_render",
+    "test_adding",
+    "test_chat_life",
+    "test_buttons",
+)
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 

@@ -15,6 +15,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.archive import ingest, open_store
 from bot.chat.application import ALLOWED_UPDATES, build
+from bot.chat.feeding import Feeder
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.corpus.sidecar import Sidecar, SidecarCache
@@ -45,10 +46,11 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How many seconds lie between looks into the corpus folder, and between looks for what is to be posted."""
+    """How many seconds lie between looks into the corpus folder, for what is to be posted, and for feeds to ask."""
 
     load: float = 60.0
     tick: float = 5.0
+    feeds: float = 30.0
 
 
 def _now() -> datetime:
@@ -118,6 +120,8 @@ class _Service:
         # Beside the answers, which come from what the store holds until a document is read anew.
         loading = asyncio.create_task(self._keep_loaded(first))
         ticking = asyncio.create_task(self._keep_posting(ticker, first))
+        feeder = Feeder(self._house, application.bot)
+        feeding = asyncio.create_task(self._repeat(feeder.look, self._rhythm.feeds))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -126,6 +130,7 @@ class _Service:
             self._stop.set()
             ticker.stop()
             loading.cancel()  # each document is all or nothing, and the next start goes on
+            feeding.cancel()  # so is each article
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
@@ -133,7 +138,8 @@ class _Service:
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
             ticking.cancel()
-            await asyncio.gather(loading, ticking, return_exceptions=True)
+            await asyncio.gather(loading, ticking, feeding, return_exceptions=True)
+            await feeder.close()
             await application.stop()
 
     async def _initialize(self) -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.archive import damage, ingest, open_store, orders
+from bot.archive.feeds import listed_feeds
+from bot.catalogue import word_reason
 from bot.chat.probe import probe
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
+from bot.feeds.listed import LIST_NAME
 from bot.model import DigestState
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ _MOST_LISTED = 20
 
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
-    findings = [*_corpus(settings), await _store(settings), await probe(settings), _access(settings)]
+    findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings), _access(settings)]
     findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
@@ -46,6 +49,17 @@ def _corpus(settings: Settings) -> list[tuple[bool, str]]:
 def _listed(lines: list[str]) -> list[str]:
     left = len(lines[_MOST_LISTED:])
     return [*lines[:_MOST_LISTED], *([f"corpus: and {left} more"] if left else [])]
+
+
+def _feeds(settings: Settings) -> list[tuple[bool, str]]:
+    """Return a line for the list of feeds, where there is one, and one for each feed that failed when it was asked."""
+    try:
+        known = listed_feeds(settings.corpus)
+    except OnRecordError as error:
+        return [(False, f"feeds: {error}")]
+    failing = [(one.url, trouble) for one, state in known if (trouble := state.problem or state.stuck)]
+    lines = [(False, f"feeds: {url}: {word_reason(trouble)}") for url, trouble in failing[:_MOST_LISTED]]
+    return [*([(True, f"feeds: {len(known)} in {settings.corpus / LIST_NAME}")] if known else []), *lines]
 
 
 async def _store(settings: Settings) -> tuple[bool, str]:

@@ -34,7 +34,7 @@ def clock():
     return datetime.now(UTC) + timedelta(seconds=float(Path("{_AHEAD}").read_text()))
 
 logs.set_up()
-asyncio.run(serve(load_settings(), rhythm=Rhythm(load=0.2, tick=0.1), clock=clock))
+asyncio.run(serve(load_settings(), rhythm=Rhythm(load=0.2, tick=0.1, feeds=0.2), clock=clock))
 """
 
 
