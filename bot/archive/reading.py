@@ -123,7 +123,7 @@ def prepared(record: Record) -> Prepared:
     return Prepared(
         record,
         named,
-        sketch(without(record.document.text, record.document.boilerplate)).kept,
+        sketch(without(record.document.text, record.document.boilerplate)),
         tuple(_mark_of_quote(record, quote) for quote in record.quotes),
         tuple(_mark_of_passage(record, passage) for passage in record.passages),
     )

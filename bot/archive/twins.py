@@ -17,7 +17,7 @@ from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
 from bot.store import documents, files, stories
-from bot.wordings.copies import compare
+from bot.wordings.copies import FEWEST_SHARED, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Texts of which more than half is the same have so many runs of those kept of each in common, but by rare chance.
-_FEWEST_IN_SKETCH = 3
 # Where another story of another time is nearly as alike, the two are a form that is filled in every month.
 _NEARLY, _ONE_TIME_DAYS = 0.15, 3
 # How many texts are held at a time.
@@ -105,14 +103,14 @@ async def _undated(state: Snapshot, came: Sequence[KeptStory]) -> list[KeptStory
     """Return the documents without a date of their own among those that came and those that tell the same."""
     found = {one.row: one for one in came}
     for one in came:
-        found |= {other.row: other for other in await stories.alike(state, one.row, _FEWEST_IN_SKETCH, _MOST_ALIKE)}
+        found |= {other.row: other for other in await stories.alike(state, one.row, FEWEST_SHARED, _MOST_ALIKE)}
     return [one for one in found.values() if one.published is None or _is_vague(one.published) or one.lent_by]
 
 
 async def _twins(state: Snapshot, one: KeptStory) -> list[Twin]:
     near = [
         (other, other.published)
-        for other in await stories.alike(state, one.row, _FEWEST_IN_SKETCH, _MOST_ALIKE)
+        for other in await stories.alike(state, one.row, FEWEST_SHARED, _MOST_ALIKE)
         if other.published and _is_known(other.published)
     ]
     texts = await stories.texts(state, [one.row, *(other.row for other, _ in near)])

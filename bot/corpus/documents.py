@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.boilerplate import find_boilerplate
 from bot.corpus.containers.member import read_member
-from bot.corpus.containers.opening import holds_others, members
 from bot.corpus.files import locate
-from bot.corpus.formats.reading import SUFFIXES, read_file
+from bot.corpus.formats.reading import read_file
 from bot.corpus.language import TOLD_APART, detect_language
 from bot.corpus.moments import read_day
 from bot.corpus.page import split_lines
 from bot.corpus.published import read_published
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
-from bot.errors import DocumentError
 from bot.model import Basis, Document, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -36,33 +33,6 @@ def read_document(root: Path, name: str, sidecar: Sidecar) -> Document:
     """Read the document `name` of a corpus folder; raises a `DocumentError` when it cannot be read."""
     stated = sidecar.stated(name)
     return describe(name, read_file(locate(root, name), name, stated.encoding), stated)
-
-
-def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document | DocumentError]:
-    """Yield every document that the file `name` of a corpus folder holds, and why something of it cannot be read.
-
-    A plain file gives one. Those of a container are called `FILE/INNER`, and come one after another.
-    """
-    if not holds_others(name) or name.lower().endswith(SUFFIXES):
-        try:
-            yield read_document(root, name, sidecar)
-        except DocumentError as error:
-            yield error
-    if not holds_others(name):
-        return
-    try:
-        path = locate(root, name)
-    except DocumentError as error:
-        yield error
-        return
-    for member in members(path, name):
-        if isinstance(member, DocumentError):
-            yield member
-            continue
-        try:
-            yield describe_member(name, member, sidecar.stated(f"{name}/{member.inner}"))
-        except DocumentError as error:
-            yield error
 
 
 def describe_member(container: str, member: ArchiveMember, stated: Stated) -> Document:

@@ -1,7 +1,7 @@
 """Which documents are near-copies: one story, printed by several with another head, foot or typography.
 
 A document is known by a few of its runs of five words, those of the least hashes (Broder 1997). A store that keeps
-these finds in bounded time which documents may be copies; `likeness` tells from two sketches how alike they are.
+these finds in bounded time which documents may be copies; `compare` tells from the two texts whether they are.
 """
 
 from __future__ import annotations
@@ -16,23 +16,16 @@ from bot.wordings.fingerprints import hashed_runs
 _RUN = 5
 # So many runs of a document are kept.
 MOST_KEPT = 24
+# Texts of which more than half is the same share so many of those kept, but by rare chance.
+FEWEST_SHARED = 3
 # Of fewer runs than this it would be chance, or a stock paragraph that makes two notices one story.
 FEWEST_RUNS = 32
 # The same story is most of the shorter text, and no small part of the longer: a brief in a yearbook is another text.
 _OF_SHORTER, _OF_LONGER = 0.7, 0.5
-# A few kept runs tell the share of all only so closely; what is this near is worth reading.
-_UNSURE = 0.2
 
 _WORD = re.compile(r"\w+")
 # "the low-tide ferry", "the low-\ntide ferry", "the low\u00adtide ferry": one word however it is broken.
 _HYPHEN = re.compile(r"(?<=\w)(?:\u00ad|[-\u2010\u2011]\s*)(?=\w)")
-
-
-class Sketch(NamedTuple):
-    """What is kept of a document: how many different runs of five words it has, and those of the least hashes."""
-
-    size: int
-    kept: tuple[int, ...]
 
 
 class Likeness(NamedTuple):
@@ -46,11 +39,6 @@ class Likeness(NamedTuple):
         """Whether the two tell one story."""
         return self.of_shorter >= _OF_SHORTER and self.of_longer >= _OF_LONGER
 
-    @property
-    def may_be_copy(self) -> bool:
-        """Whether the two may, when this was told from sketches alone."""
-        return self.of_shorter >= _OF_SHORTER - _UNSURE and self.of_longer >= _OF_LONGER - _UNSURE
-
 
 def runs(text: str) -> set[int]:
     """Return all runs of five words as numbers, without case, marks, line ends and hyphens."""
@@ -58,21 +46,10 @@ def runs(text: str) -> set[int]:
     return set(hashed_runs(words, _RUN))
 
 
-def sketch(text: str) -> Sketch:
-    """Return what is kept of a document to find its copies; no run of one too short to have any."""
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the runs that are kept of a document to find its copies; none of one too short to have any."""
     found = runs(text)
-    if len(found) < FEWEST_RUNS:
-        return Sketch(len(found), ())
-    return Sketch(len(found), tuple(nsmallest(MOST_KEPT, found)))
-
-
-def likeness(one: Sketch, other: Sketch) -> Likeness:
-    """Return how alike two documents are as far as their sketches tell."""
-    least = nsmallest(MOST_KEPT, {*one.kept, *other.kept})
-    if not (one.kept and other.kept):
-        return Likeness(0.0, 0.0)
-    both = len({*one.kept} & {*other.kept} & {*least}) / len(least)
-    return _shares(both / (1 + both) * (one.size + other.size), one.size, other.size)
+    return tuple(nsmallest(MOST_KEPT, found)) if len(found) >= FEWEST_RUNS else ()
 
 
 def compare(one: str, other: str) -> Likeness:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.corpus.documents import describe, read_document, read_documents
+from bot.corpus.documents import describe, read_document
 from bot.corpus.files import look_through
 from bot.corpus.formats.file_text import FileText
 from bot.corpus.reasons import PAGE_METADATA, STATED_IN_SIDECAR
 from bot.corpus.sidecar import Sidecar, Stated, load_sidecar
 from bot.errors import DocumentError
 from bot.model import Basis, Document, Origin, Precision, When
+from tests.corpus.held import read_documents
 from tests.corpus.made import make_mail, make_page, make_zip
 
 SEEDS = Path(__file__).parents[2] / "seeds"

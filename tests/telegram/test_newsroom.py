@@ -300,8 +300,7 @@ async def test_updates_by_webhook_need_the_secret(fake: FakeTelegram, tmp_path: 
         "ONRECORD_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
     }
     program = BotProcess(fake, tmp_path, corpus, settings)
-    await program.spawn()
-    await fake.until(lambda: fake.webhook is not None, 30, "webhook")
+    await program.start()
     assert fake.webhook is not None
     assert fake.webhook["secret_token"] == "s3cret-of-the-desk"
     olena = fake.user("Olena")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wordings.copies import MOST_KEPT, Likeness, compare, likeness, sketch
+from bot.wordings.copies import FEWEST_SHARED, MOST_KEPT, compare, sketch
 
 STORY = (
     "The harbour master of Nordvik resigned after the second pier gave way under a parked lorry. Nobody was hurt, but "
@@ -52,9 +52,9 @@ COPIES = [
 
 @pytest.mark.parametrize("text", [row[1] for row in COPIES], ids=[row[0] for row in COPIES])
 def test_copies_are_told_by_their_sketches_and_by_their_texts(text: str) -> None:
-    assert likeness(sketch(STORY), sketch(text)).may_be_copy
+    assert len(set(sketch(STORY)) & set(sketch(text))) >= FEWEST_SHARED
     assert compare(STORY, text).is_copy
-    assert not likeness(sketch(OTHER), sketch(text)).may_be_copy
+    assert set(sketch(OTHER)).isdisjoint(sketch(text))
 
 
 NO_COPIES = [
@@ -70,20 +70,15 @@ NO_COPIES = [
 @pytest.mark.parametrize(("one", "other"), [row[1:] for row in NO_COPIES], ids=[row[0] for row in NO_COPIES])
 def test_what_is_no_copy(one: str, other: str) -> None:
     assert not compare(one, other).is_copy
-    assert not likeness(sketch(one), sketch(other)).is_copy
 
 
 def test_the_same_lay_out_has_the_same_sketch() -> None:
     assert sketch(STORY) == sketch(textwrap.fill(STORY, 30)) == sketch(STORY.upper())
 
 
-@given(st.text(max_size=400), st.text(max_size=400))
-def test_a_sketch_is_small_and_its_likeness_a_share(one: str, other: str) -> None:
-    a, b = sketch(f"{one} {STORY}"), sketch(f"{STORY} {other}")
-    assert len(a.kept) <= MOST_KEPT
-    assert list(a.kept) == sorted(set(a.kept))
-    assert all(-(2**63) <= run < 2**63 for run in a.kept)
-    found = likeness(a, b)
-    assert found == likeness(b, a)
-    assert 0 <= found.of_longer <= found.of_shorter <= 1
-    assert sketch(one).kept == () or likeness(sketch(one), sketch(one)) == Likeness(1.0, 1.0)
+@given(st.text(max_size=400))
+def test_a_sketch_is_small(text: str) -> None:
+    a = sketch(f"{text} {STORY}")
+    assert len(a) <= MOST_KEPT
+    assert list(a) == sorted(set(a))
+    assert all(-(2**63) <= run < 2**63 for run in a)
