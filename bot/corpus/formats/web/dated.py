@@ -48,7 +48,6 @@ _DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time-?stamp|date-?time)(?:$|[\s_-]
 _PUBLISHED_WORD = re.compile(
     r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
 )
-_COMMENTED = re.compile(r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$")
 _WHOLE = len("2003-05-04")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 
