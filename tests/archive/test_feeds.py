@@ -489,6 +489,7 @@ async def test_an_index_of_sitemaps_is_followed_where_something_is_new(desk: Des
     assert site.paths().count("/new.xml") == 1
 
 
+@pytest.mark.slow
 async def test_a_huge_sitemap_is_taken_bit_by_bit(desk: Desk, site: Site) -> None:
     paths = [f"/story/{number}" for number in range(3_000)]
     site.pages["/rss"] = Reply(sitemap(*((site.url(path), "2024-06-11") for path in paths)), headers={"ETag": '"1"'})

@@ -150,7 +150,7 @@ async def _rounds(desk: tuple[SqliteStore, Path], rounds: int) -> None:
 
 
 async def test_no_answer_mixes_two_states_of_the_archive(desk: tuple[SqliteStore, Path]) -> None:
-    await _rounds(desk, 120)
+    await _rounds(desk, 60)
 
 
 @pytest.mark.slow

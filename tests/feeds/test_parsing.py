@@ -123,6 +123,7 @@ def test_an_index_of_sitemaps() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_huge_sitemap_is_read_in_moments() -> None:
     urls = b"".join(b"<url><loc>https://www.example.org/%d</loc></url>" % number for number in range(60_000))
     started = time.process_time()

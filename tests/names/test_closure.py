@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,6 +157,7 @@ def test_a_family_name_that_very_many_have_is_nobodys_alone() -> None:
     assert newsroom.speakers == newsroom.anew()
 
 
+@pytest.mark.slow
 def test_a_made_archive_settles_by_parts() -> None:
     made = MadeNames(1, 3_000, surnames=300)
     documents = {f"{number}": list(made.document(f"{number}")) for number in range(1_500)}
@@ -169,6 +171,7 @@ def test_a_made_archive_settles_by_parts() -> None:
     assert newsroom.settled_names < 6 * len(newsroom.kept.names) / 3
 
 
+@pytest.mark.slow
 @given(st.lists(_CHANGE, max_size=8))
 def test_few_and_short_keys(changes: list[Documents]) -> None:
     for use in used(one for change in changes for mentions in change.values() for one in mentions):

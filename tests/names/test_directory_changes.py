@@ -50,6 +50,7 @@ def answers(directory: Directory) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(st.sampled_from(EVERYBODY), max_size=30, unique_by=lambda one: (one.name, one.kind)), _CHANGES)
 def test_changes_answer_as_a_directory_built_anew(

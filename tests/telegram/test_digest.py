@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.quick import put_forward, quick, refused
 
@@ -139,6 +141,7 @@ async def test_two_running_copies_send_one_digest(tmp_path: Path, archive: Path)
             assert posted() == [1] * 8
 
 
+@pytest.mark.slow
 async def test_faults_of_the_network_and_of_telegram(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     names = ("throttled", "broken", "cut", "lost", "kicked", "well")
     people = {name: fake.user(name) for name in names}
@@ -176,6 +179,7 @@ async def test_faults_of_the_network_and_of_telegram(fake: FakeTelegram, tmp_pat
     assert "fault" not in program.output
 
 
+@pytest.mark.slow
 async def test_stopping_in_the_middle_leaves_nothing_unknown(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     rooms = [fake.group(f"Desk {number}", fake.user("Olena")) for number in range(60)]
     program = quick(fake, tmp_path, archive)

@@ -226,6 +226,7 @@ async def test_no_token_ends_the_program_with_a_sentence(fake: FakeTelegram, tmp
     assert "Traceback" not in program.output
 
 
+@pytest.mark.slow
 async def test_a_second_copy_of_the_bot_gives_way(fake: FakeTelegram, tmp_path: Path, corpus: Path) -> None:
     async def first_copy() -> None:
         while True:
@@ -245,6 +246,7 @@ async def test_a_second_copy_of_the_bot_gives_way(fake: FakeTelegram, tmp_path: 
     assert fake.token not in program.output
 
 
+@pytest.mark.slow
 async def test_a_bad_day_on_the_network(fake: FakeTelegram, tmp_path: Path, corpus: Path) -> None:
     fake.fail_next("getMe", 502)
     fake.fail_next("setMyCommands", 500)

@@ -68,6 +68,7 @@ async def _asked(user: User, question: str) -> str:
     return (await user.reply(30)).text
 
 
+@pytest.mark.slow
 async def test_old_answers_serve_while_documents_are_read_anew(fake: FakeTelegram, tmp_path: Path, many: Path) -> None:
     olena, database = fake.user("Olena"), tmp_path / "onrecord.db"
     async with BotProcess(fake, tmp_path, many) as program:

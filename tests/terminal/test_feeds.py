@@ -46,6 +46,7 @@ def corpus(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 async def test_feeds_are_looked_at_and_shown(tmp_path: Path, corpus: Path) -> None:
     assert await onrecord(tmp_path, "feeds") == (0, f"no feeds are listed in {corpus / 'feeds.toml'}\n", "")
     async with Site() as site:

@@ -311,6 +311,7 @@ def test_long_mails_are_read_in_good_time(text: str) -> None:
         assert read(make_mail(text)).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", ["<br>" * 300_000, "<p><br>" * 50_000, "<div>a</div>" * 50_000, "<p>" * 100_000])
 def test_long_pages_are_read_in_good_time(body: str) -> None:
     with suppress(DocumentError):
