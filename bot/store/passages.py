@@ -113,8 +113,11 @@ async def stream(
 ) -> AsyncIterator[list[tuple[FoundPassage, int | None]]]:
     """Yield the passages that fit in the order of `within`, so many at a time, each with its event."""
     where, values = _conditions(db, which)
-    async for rows in db.stream(f"{_PASSAGE} WHERE {where} ORDER BY {_ORDER}", values, batch):
-        yield [(_read(row), row["event"]) for row in rows]
+    query = f"SELECT passages.id, passages.event FROM passages WHERE {where} ORDER BY {_ORDER}"
+    # The rows alone are put in order: with their words, all of them would be read before the first is given.
+    async for rows in db.stream(query, values, batch):
+        found = await by_rows(db, [row["id"] for row in rows])
+        yield [(found[row["id"]], row["event"]) for row in rows]
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, FoundPassage]:

@@ -109,8 +109,10 @@ def _read_key(row: Row) -> QuoteKey:
 async def stream(db: Snapshot, which: QuoteFilter, batch: int) -> AsyncIterator[list[tuple[FoundQuote, int | None]]]:
     """Yield the quotes that fit in the order of `keys`, so many at a time, each with its wording group."""
     where, values = await _conditions(db, which)
-    async for rows in db.stream(f"{_QUOTE} WHERE {where} ORDER BY {_ORDER}", values, batch):
-        yield [(read_quote(row), row["wording"]) for row in rows]
+    # The rows alone are put in order: with their words, all of them would be read before the first is given.
+    async for rows in db.stream(f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER}", values, batch):
+        found = await by_rows(db, [row["id"] for row in rows])
+        yield [(found[row["id"]], row["wording"]) for row in rows]
 
 
 async def after(db: Snapshot, which: QuoteFilter, row: int) -> int | None:
