@@ -20,7 +20,7 @@ from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, load_sidecar
-from bot.errors import DocumentError, StoreRefused
+from bot.errors import CorpusEmptied, DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
 from bot.store.files import Fingerprint
@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 # So many articles are kept in one transaction, unless they come slower than the seconds: a commit costs as much as
 # several articles, and what is not committed is read again after a kill.
 _AT_ONCE, _LONGEST_WAIT = 40, 0.5
+# So many articles may be taken out by hand, all of them.
+_FEW = 10
 
 
 @dataclass(slots=True)
@@ -93,14 +95,16 @@ async def load(
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
     A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
-    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how many of how many files are read;
-    `sidecars` spares reading those again that have not changed.
+    `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how many of how many
+    files are read; `sidecars` spares reading those again that have not changed.
     """
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await files.fingerprints(state)
         listed = await corpus.is_listed(state)
     listing, sidecar = await look_at(root, sidecars)
+    if not (listing.names or listing.failed) and len(kept) > _FEW:
+        raise CorpusEmptied(str(root), len(kept))
     loaded = Loaded(sidecar=sidecar)
     for name, error in listing.failed.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):

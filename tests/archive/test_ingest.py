@@ -18,7 +18,7 @@ from bot.archive import ingest, reading
 from bot.archive.ingest import load
 from bot.archive.reading import read_one
 from bot.archive.reasons import KEEPING_FAULT
-from bot.errors import CorpusClosed, CorpusMissing, DocumentError, SidecarError
+from bot.errors import CorpusClosed, CorpusEmptied, CorpusMissing, DocumentError, SidecarError
 from bot.extract.languages.en.cues import sentence
 from bot.extract.languages.statements import Habit
 from bot.model import Kind, Record
@@ -300,6 +300,26 @@ async def test_a_folder_that_is_not_there_changes_nothing(store: SqliteStore, tm
     with pytest.raises(CorpusMissing, match="nowhere"):
         await bring_in(store, tmp_path / "nowhere")
     assert len(await texts(store)) == 5
+
+
+async def test_a_folder_that_is_empty_all_at_once_empties_no_archive(empty: SqliteStore, folder: Path) -> None:
+    for number in range(11):
+        (folder / f"{number}.txt").write_text(f"The mill number {number} burnt. All of it.\n", encoding="utf-8")
+    await bring_in(empty, folder)
+    for path in folder.iterdir():
+        path.unlink()
+    with pytest.raises(CorpusEmptied, match="11 articles"):
+        await bring_in(empty, folder)
+    assert len(await texts(empty)) == 11
+    (folder / "3.txt").write_text("The mill number 3 burnt. All of it.\n", encoding="utf-8")
+    assert len((await bring_in(empty, folder)).removed) == 10
+
+
+async def test_a_few_articles_may_all_be_taken_out(empty: SqliteStore, folder: Path) -> None:
+    (folder / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")
+    await bring_in(empty, folder)
+    (folder / "mill.txt").unlink()
+    assert (await bring_in(empty, folder)).removed == ["mill.txt"]
 
 
 async def test_a_sidecar_that_cannot_be_changes_nothing(store: SqliteStore, archive: Path) -> None:
