@@ -20,7 +20,7 @@ from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.corpus.sidecar import Sidecar, SidecarCache
 from bot.corpus.watching import watch
-from bot.errors import OnRecordError, SecondPoller, SettingsError, TokenRefused
+from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
@@ -197,11 +197,14 @@ class _Service:
         self._stop.set()
 
     async def _begun(self, first: asyncio.Task[None]) -> bool:
-        """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then."""
+        """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
+
+        A store that only may not be written is answered from.
+        """
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait((first, stopping), timeout=_FIRST_LOAD, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if first.done():
+        if first.done() and not isinstance(first.exception(), StoreNotWritable):
             await first
         return not self._stop.is_set()
 
@@ -247,7 +250,8 @@ class _Service:
         """Load what changes, once the first load has ended, well or not."""
         await asyncio.wait([first])
         if not first.cancelled() and (error := first.exception()) is not None:
-            log.warning("the corpus folder is not read: %s", error, exc_info=None if _is_told(error) else error)
+            log.warning("%s", error, exc_info=None if _is_told(error) else error)
+            log.warning("the corpus folder is not read")
         async for changes in watch(self._house.settings.corpus, self._rhythm.load):
             if changes.whole:
                 await self._tried(self._load)

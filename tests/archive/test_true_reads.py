@@ -154,10 +154,10 @@ async def test_no_answer_mixes_two_states_of_the_archive(desk: tuple[SqliteStore
 
 
 @pytest.mark.slow
-async def test_no_answer_mixes_two_states_of_the_archive_in_thousands_of_rounds(
+async def test_no_answer_mixes_two_states_of_the_archive_in_hundreds_of_rounds(
     desk: tuple[SqliteStore, Path],
 ) -> None:
-    await _rounds(desk, 2000)
+    await _rounds(desk, 800)
 
 
 async def test_a_slow_reader_holds_nobody_up(desk: tuple[SqliteStore, Path]) -> None:

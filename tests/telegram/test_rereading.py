@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.telegram.fake import FakeTelegram
     from tests.telegram.people import User
 
-_MANY = 260
+_MANY = 900
 
 
 def _article(number: int) -> str:
@@ -83,7 +83,7 @@ async def test_old_answers_serve_while_documents_are_read_anew(fake: FakeTelegra
             answers.append((left, await _asked(olena, "/quote Holm")))
         assert len(answers) > 1, "the bot began to answer when all was read"
         assert any(left < _MANY for left, _ in answers), "no question came while some were read and others not"
-        await fake.until(lambda: "corpus: 0 new, 260 changed" in program.output, 60, "word of the load in the log")
+        await fake.until(lambda: f"corpus: 0 new, {_MANY} changed" in program.output, 60, "word of the load in the log")
         after = await _asked(olena, "/quote Holm")
 
     assert {answer for _, answer in answers} | {after} == {before}
@@ -110,7 +110,7 @@ async def test_a_bot_that_reads_anew_stops_at_once_and_goes_on_at_the_next_start
 
 
 @pytest.mark.slow
-async def test_a_first_load_can_be_broken_off_and_nothing_is_answered_until_one_is_through(
+async def test_a_first_load_can_be_broken_off_and_answers_meanwhile_say_how_far_it_is(
     fake: FakeTelegram, tmp_path: Path, many: Path
 ) -> None:
     olena, database = fake.user("Olena"), tmp_path / "onrecord.db"
@@ -128,8 +128,10 @@ async def test_a_first_load_can_be_broken_off_and_nothing_is_answered_until_one_
             assert await end() == code
             assert before < _held(database) < _MANY
         await olena.say("/quote Holm")
-        await program.start()
-        assert (await olena.reply(30)).text.startswith(f"Karin Holm · {_MANY} quotes")
+        await program.start(reads=False)
+        assert "This archive is being read for the first time" in (await olena.reply(30)).text
+        await fake.until(lambda: "the corpus folder is read" in program.output, 60, "word of the load in the log")
+        assert (await _asked(olena, "/quote Holm")).startswith(f"Karin Holm · {_MANY} quotes")
         assert await program.stop() == 0
     assert "Traceback" not in program.output[printed:]
 
