@@ -129,6 +129,7 @@ class _Service:
         finally:
             self._stop.set()
             ticker.stop()
+            first.cancel()
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
             if updater.running:
@@ -261,7 +262,9 @@ class _Service:
     async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[None]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""
         if self._house.reading is not None:
-            await asyncio.wait([first])
+            stopping = asyncio.create_task(self._stop.wait())
+            await asyncio.wait((first, stopping), return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
         await self._repeat(ticker.tick, self._rhythm.tick)
 
     async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:

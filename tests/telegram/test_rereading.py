@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from tests.telegram.fake import FakeTelegram
     from tests.telegram.people import User
 
-_MANY = 900
+_MANY = 500
 
 
 def _article(number: int) -> str:
     """Return an article of its own day; one in two names its speaker by the surname alone."""
     day = date(2023, 1, 1) + timedelta(days=number)
     name = "Ms. Holm" if number % 2 else "Karin Holm, a nurse"
-    filler = " ".join(f"House {house} of street {number} was visited by the council." for house in range(40))
+    filler = " ".join(f"House {house} of street {number} was visited by the council." for house in range(160))
     return (
         f"Street {number}\n\n{day:%-d %B %Y}\n\n“I have counted {number} houses in this street,” said {name}.\n\n"
         f"{filler}\n"
