@@ -15,10 +15,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from bot.corpus.whole import write_whole
 from bot.feeds.articles import FOLDER, key_in
 from bot.feeds.entries import FeedEntry
 from bot.feeds.fetching import NO_VALIDATORS, Validators
-from bot.feeds.whole import write_whole
 from bot.model import Reason
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ at the top.
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -47,12 +46,11 @@ from bot.corpus.reasons import (
     not_toml,
     one_name_alone,
     same_and_different,
-    sidecar_not_utf8,
-    sidecar_not_written,
     unknown_fact,
     unknown_section,
 )
 from bot.corpus.sidecar_text import with_facts, without
+from bot.corpus.stated_files import read_stated, replace_stated
 from bot.errors import SidecarError
 from bot.model import Basis
 
@@ -131,7 +129,7 @@ class SidecarCache:
             return _OneSidecar()
         before = self._read.get(path)
         if before is None or before[0] != signature:
-            before = signature, _parsed(path, _source(path) or "", sections)
+            before = signature, _parsed(path, read_stated(path, SidecarError) or "", sections)
             self._read[path] = before
         return before[1]
 
@@ -230,8 +228,10 @@ def state(root: Path, name: str, cache: SidecarCache | None = None, /, **facts: 
         after = replace(before or _NOTHING, **given)
         if after == before:
             return
-        source = _source(path) or ""
-        _replace(path, _changed(path, lambda: with_facts(source, inner, given, known=before is not None)))
+        source = read_stated(path, SidecarError) or ""
+        replace_stated(
+            path, _changed(path, lambda: with_facts(source, inner, given, known=before is not None)), SidecarError
+        )
         cache.took(path, replace(content, documents={**content.documents, inner: after}))
 
 
@@ -241,12 +241,12 @@ def forget(root: Path, name: str) -> None:
         for folder in ["", *_folders(name)]:
             path = root / folder / SIDECAR_NAME
             inner = name[len(folder) + 1 :] if folder else name
-            source = _source(path) if (root / folder).is_dir() else None
+            source = read_stated(path, SidecarError) if (root / folder).is_dir() else None
             # Looked for as text first: most sidecars do not name it, and reading one takes long.
             if source is None or PurePosixPath(name).name not in source:
                 continue
             if inner in _parsed(path, source, _sections(root, path)).documents:
-                _replace(path, _changed(path, partial(without, source, inner)))
+                replace_stated(path, _changed(path, partial(without, source, inner)), SidecarError)
 
 
 def _home(root: Path, name: str) -> tuple[Path, str]:
@@ -278,17 +278,6 @@ def _changed(path: Path, change: Callable[[], str]) -> str:
 def check_fact(key: str, value: str) -> str:
     """Return one stated fact as it would be kept; raises `SidecarError` when the key or the value cannot be."""
     return _fact(Path(SIDECAR_NAME), key, key, value)
-
-
-def _source(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as problem:
-        raise SidecarError(str(path), sidecar_not_utf8(str(problem.start))) from problem
-    except OSError as problem:
-        raise SidecarError(str(path), file_not_opened(problem.strerror or str(problem))) from problem
 
 
 def _fact(path: Path, where: str, key: str, value: object) -> str:
@@ -344,21 +333,3 @@ def _refuse_contradiction(path: Path, same: Names, different: Names) -> None:
         for pair in combinations(group, 2):
             if frozenset(pair) in apart:
                 raise SidecarError(str(path), same_and_different(*pair))
-
-
-def _replace(path: Path, content: str) -> None:
-    """Write the whole file beside the old one and rename it over: a reader sees one or the other."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".corpus-", suffix=".toml")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except OSError as problem:
-        raise SidecarError(str(path), sidecar_not_written(problem.strerror or str(problem))) from problem
-    finally:
-        Path(temporary).unlink(missing_ok=True)

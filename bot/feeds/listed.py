@@ -15,17 +15,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.corpus.reasons import (
-    file_not_opened,
     not_one_line,
     not_toml,
-    sidecar_not_utf8,
-    sidecar_not_written,
     unknown_section,
 )
+from bot.corpus.stated_files import read_stated, replace_stated
 from bot.errors import FeedError, FeedListError
 from bot.feeds.addresses import checked, key_of
 from bot.feeds.reasons import listed_twice, no_address, not_a_day, not_feeds, not_minutes
-from bot.feeds.whole import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +59,7 @@ def read(root: Path) -> list[Feed]:
     Raises `FeedListError` for what cannot be meant: broken TOML, an unknown key, a wrong type, an address twice.
     """
     path = root / LIST_NAME
-    source = _source(path)
+    source = read_stated(path, FeedListError)
     if source is None:
         return []
     try:
@@ -103,7 +100,7 @@ def add(root: Path, url: str, outlet: str | None = None) -> Feed:
         table = tomlkit.table() if isinstance(tables, tomlkit.items.AoT) else tomlkit.inline_table()
         table.update({"url": feed.url, **({"outlet": outlet} if outlet else {})})
         tables.append(table)
-    _replace(path, tomlkit.dumps(content))
+    replace_stated(path, tomlkit.dumps(content), FeedListError)
     return next(one for one in read(root) if one.key == feed.key)
 
 
@@ -117,7 +114,7 @@ def remove(root: Path, feed: Feed) -> None:
     for number, table in reversed(list(enumerate(tables))):
         if key_of(str(table["url"])) == feed.key:
             del tables[number]
-    _replace(path, tomlkit.dumps(content))
+    replace_stated(path, tomlkit.dumps(content), FeedListError)
 
 
 def _feed(path: Path, table: dict[str, object]) -> Feed:
@@ -151,30 +148,12 @@ def _since(path: Path, value: object) -> date | None:
         raise FeedListError(str(path), not_a_day(repr(value))) from problem
 
 
-def _source(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as problem:
-        raise FeedListError(str(path), sidecar_not_utf8(str(problem.start))) from problem
-    except OSError as problem:
-        raise FeedListError(str(path), file_not_opened(problem.strerror or str(problem))) from problem
-
-
 def _editable(path: Path) -> tomlkit.TOMLDocument:
     # Late, because only a change from the chat needs a parser that keeps comments.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        return tomlkit.parse(_source(path) or "")
+        return tomlkit.parse(read_stated(path, FeedListError) or "")
     except TOMLKitError as problem:
         raise FeedListError(str(path), not_toml(str(problem))) from problem
-
-
-def _replace(path: Path, text: str) -> None:
-    try:
-        write_whole(path, text.encode("utf-8"))
-    except OSError as problem:
-        raise FeedListError(str(path), sidecar_not_written(problem.strerror or str(problem))) from problem

@@ -1,0 +1,40 @@
+"""Files in which people state things, as text: read whole, replaced whole, and what is wrong with one said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.corpus.reasons import file_not_opened, sidecar_not_utf8, sidecar_not_written
+from bot.corpus.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.errors import OnRecordError
+    from bot.model import Reason
+
+    Refuse = Callable[[str, Reason], OnRecordError]
+
+
+def read_stated(path: Path, refuse: Refuse) -> str | None:
+    """Return the text of a file, its lines ended as everywhere; None where it is not there.
+
+    Raises what `refuse` makes of the file's name and the reason.
+    """
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as problem:
+        raise refuse(str(path), sidecar_not_utf8(str(problem.start))) from problem
+    except OSError as problem:
+        raise refuse(str(path), file_not_opened(problem.strerror or str(problem))) from problem
+
+
+def replace_stated(path: Path, text: str, refuse: Refuse) -> None:
+    """Replace a file as a whole or not at all; raises as `read_stated` does."""
+    try:
+        write_whole(path, text.encode("utf-8"))
+    except OSError as problem:
+        raise refuse(str(path), sidecar_not_written(problem.strerror or str(problem))) from problem
