@@ -1,10 +1,10 @@
-"""The versions of one utterance side by side: every outlet's own words, and what the first does not have in bold."""
+"""The renderings of one utterance side by side: every outlet's own words, and what the first does not have in bold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive.versions import versions_of
+from bot.archive.renderings import renderings_of
 from bot.ids import parse_passage_id, passage_id
 from bot.model import SpeakerKind
 from handlers.commands.cite import how_to_name_a_quote
@@ -31,35 +31,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import ResultPage
-    from bot.archive.versions import Version
+    from bot.archive.renderings import Rendering
     from bot.model import FoundQuote
     from handlers.frame.context import Ask, Rows
 
-# Two versions of so many signs, with all that stands beside them, fit one message.
-_LONGEST_VERSION = 1200
+# Two renderings of so many signs, with all that stands beside them, fit one message.
+_LONGEST_RENDERING = 1200
 _SHORTEST_PIECE = 80
 _MOST_PIECES = 12
 
 
 async def compare(ask: Ask) -> Answer:
-    """Show how each document words the utterance whose passage id is asked for, that passage's version first."""
+    """Show how each document words the utterance whose passage id is asked for, that passage's rendering first."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
     if place is None:
         return await how_to_name_a_quote(ask)
-    versions = await versions_of(ask.state, *place)
-    if not versions:
+    renderings = await renderings_of(ask.state, *place)
+    if not renderings:
         return Answer(ask.t("source.gone"))
-    lead = versions[0][0]
+    lead = renderings[0][0]
     unnamed = lead.speaker.kind is SpeakerKind.UNNAMED
     name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.name)
     heading = join(
         [
-            ask.t("compare.heading", name=name, count=len(versions)),
-            ask.t("compare.legend") if len(versions) > 1 else ask.t("compare.alone"),
+            ask.t("compare.heading", name=name, count=len(renderings)),
+            ask.t("compare.legend") if len(renderings) > 1 else ask.t("compare.alone"),
         ]
     )
-    entries = [_entry(ask, number, version, versions[0]) for number, version in enumerate(versions, 1)]
+    entries = [_entry(ask, number, rendering, renderings[0]) for number, rendering in enumerate(renderings, 1)]
     pages = _pages(heading, entries)
     number = min(max(ask.page, 1), len(pages))
     rows = (modes(ask, number, Mode.WHY), *pager(ask, number, len(pages)), *await back(ask, words[1:]))
@@ -83,7 +83,7 @@ def comparing(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
 
 
 def _pages(heading: Html, entries: Sequence[Html]) -> list[list[Html]]:
-    """Return the first version with as many others as fit a message, again for each page."""
+    """Return the first rendering with as many others as fit a message, again for each page."""
     first, *others = entries
     taken = length(heading) + length(first) + 2
     pages: list[list[Html]] = [[first]]
@@ -97,13 +97,13 @@ def _pages(heading: Html, entries: Sequence[Html]) -> list[list[Html]]:
     return pages
 
 
-def _entry(ask: Ask, number: int, version: Version, first: Version) -> Html:
-    t, lead, shown = ask.t, version[0], version[:_MOST_PIECES]
-    longest = max(_LONGEST_VERSION // len(shown), _SHORTEST_PIECE)
+def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Html:
+    t, lead, shown = ask.t, rendering[0], rendering[:_MOST_PIECES]
+    longest = max(_LONGEST_RENDERING // len(shown), _SHORTEST_PIECE)
     known = [one.excerpt.words for one in first]
     pieces = []
     for one in shown:
-        marked = [] if version is first else differences(one.excerpt.words, known)
+        marked = [] if rendering is first else differences(one.excerpt.words, known)
         links = ask.house.links
         link = source_line(links, one.excerpt) if one is lead else further_line(t, links, one)
         pieces.append(join([quoted(t, one.excerpt.words, marked, longest=longest), link]))
@@ -117,7 +117,7 @@ def _entry(ask: Ask, number: int, version: Version, first: Version) -> Html:
         ],
         " · ",
     )
-    left_out = len(version) - len(shown)
+    left_out = len(rendering) - len(shown)
     return join(
         [
             Html(f"{bold(number)}. {head}"),

@@ -19,7 +19,7 @@ from bot.archive.following import Follow
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
 from bot.archive.settling import settle
-from bot.archive.versions import versions_of
+from bot.archive.renderings import renderings_of
 from bot.extract.record import read
 from bot.model import Document, FollowKind, Target
 from bot.store import corpus, documents
@@ -121,7 +121,7 @@ async def read_everything(store: SqliteStore) -> None:
         for passage in dated.facts:
             assert await lookup.passage(state, passage.excerpt.source.id, passage.excerpt.span) == passage.excerpt
         for quote in found.others:
-            assert await versions_of(state, quote.excerpt.source.id, quote.excerpt.span)
+            assert await renderings_of(state, quote.excerpt.source.id, quote.excerpt.span)
 
 
 async def _rounds(desk: tuple[SqliteStore, Path], rounds: int) -> None:

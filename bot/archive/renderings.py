@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from bot.store import Snapshot
 
 # The pieces of one utterance that a document carries, in reading order, at least one.
-Version = tuple["FoundQuote", ...]
+Rendering = tuple["FoundQuote", ...]
 
 
-async def versions_of(state: Snapshot, document_id: str, span: Span) -> list[Version]:
+async def renderings_of(state: Snapshot, document_id: str, span: Span) -> list[Rendering]:
     """Return how each document words the utterance quoted at a span: that document first, then the others by date.
 
-    Verbatim pieces and paraphrases of one document are two versions, paraphrases last. Empty when no quote is there.
+    Verbatim pieces and paraphrases of one document are two renderings, paraphrases last. Empty when no quote is there.
     """
     found = await quotes.at(state, document_id, span)
     if found is None:
@@ -32,7 +32,7 @@ async def versions_of(state: Snapshot, document_id: str, span: Span) -> list[Ver
     return [first, *sorted(others, key=_by_date)]
 
 
-def _by_date(version: Version) -> tuple[bool, bool, date, str]:
-    lead = version[0]
+def _by_date(rendering: Rendering) -> tuple[bool, bool, date, str]:
+    lead = rendering[0]
     earliest = lead.when.earliest if lead.when else None
     return not lead.kind.verbatim, earliest is None, earliest or date.max, lead.excerpt.source.name
