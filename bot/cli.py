@@ -1,4 +1,4 @@
-"""The front doors: run · chat · ask · load · feeds · extract · export · check. Each imports only what it needs."""
+"""The front doors: run, chat, ask, load, feeds, extract, export, versions, check. Each imports only what it needs."""
 
 from __future__ import annotations
 
@@ -152,6 +152,16 @@ def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> N
         raise click.UsageError("--format timelinejs is for timelines only")
     _quiet()
     _run(write(_settings(), what, " ".join(words), form, output))
+
+
+@main.command()
+@click.argument("file")
+def versions(file: str) -> None:
+    """Show what was changed in an article since it was first read, word by word: FILE is its path, name or id."""
+    from bot.terminal.versions import show
+
+    _quiet()
+    _run(show(_settings(), file))
 
 
 @main.command()

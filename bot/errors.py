@@ -215,6 +215,15 @@ class OutsideCorpus(OnRecordError):
         super().__init__(f"{path} is not inside the corpus folder {corpus}. Copy it there first, then load it.")
 
 
+class UnknownDocument(OnRecordError):
+    """What is neither a document of the archive nor was one."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"there is and was no document called {typed}. Give its path, its name in the corpus folder, or its id."
+        )
+
+
 class TextLineError(OnRecordError):
     """A line of a stream of texts is not what it should be."""
 

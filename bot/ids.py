@@ -11,11 +11,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Span
 
+if TYPE_CHECKING:
+    from bot.model import Excerpt
+
 MAX_LENGTH = 28
-"""Of a document's id; with two offsets of nine digits it still fits a deep link."""
+"""Of a document's id; with two offsets of nine digits and a version's mark it still fits a deep link."""
 
 # With six digits two names of one slug met among some thousand files of one series. Ids of that time are still about,
 # in links that were sent: each begins the longer id of its document.
@@ -29,7 +33,9 @@ _DIGEST = rf"_([0-9a-f]{{{_SHORT_DIGEST_LENGTH}}}|[0-9a-f]{{{_DIGEST_LENGTH}}})"
 _DERIVED = re.compile(rf"{_DIGEST}\Z")
 _MAY_BE_OLD = re.compile(rf"[a-z0-9_]{{0,17}}{_DIGEST}", re.ASCII)
 
-_PASSAGE = re.compile(rf"([a-z0-9_]{{1,{MAX_LENGTH}}})-(0|[1-9][0-9]{{0,8}})-([1-9][0-9]{{0,8}})", re.ASCII)
+_MARK_LENGTH = 6
+_OFFSETS = r"(0|[1-9][0-9]{0,8})-([1-9][0-9]{0,8})"
+_PASSAGE = re.compile(rf"([a-z0-9_]{{1,{MAX_LENGTH}}})-{_OFFSETS}(?:-([0-9a-f]{{{_MARK_LENGTH}}}))?", re.ASCII)
 
 
 def document_id(name: str) -> str:
@@ -63,15 +69,38 @@ def since_then(text: str) -> Since | None:
     return Since(name=f"{text}.txt")  # such a stem was an id itself then, and has one derived from it now
 
 
-def passage_id(document: str, span: Span) -> str:
-    """Return the public id of a passage: `<document>-<start>-<end>`."""
-    return f"{document}-{span.start}-{span.end}"
+class Place(NamedTuple):
+    """Where a passage stands: in which document, at which span, of which version ("" for the first)."""
+
+    document: str
+    span: Span
+    mark: str = ""
 
 
-def parse_passage_id(text: str) -> tuple[str, Span] | None:
-    """Return the document id and the span that a passage id names; None for anything else."""
+def passage_id(document: str, span: Span, mark: str = "") -> str:
+    """Return the public id of a passage: `<document>-<start>-<end>`, with `-<mark>` in any but the first version."""
+    return f"{document}-{span.start}-{span.end}{f'-{mark}' if mark else ''}"
+
+
+def excerpt_id(excerpt: Excerpt) -> str:
+    """Return the public id of the passage that an excerpt is."""
+    return passage_id(*place_of(excerpt))
+
+
+def place_of(excerpt: Excerpt) -> Place:
+    """Return where an excerpt stands."""
+    return Place(excerpt.source.id, excerpt.span, excerpt.source.mark)
+
+
+def parse_passage_id(text: str) -> Place | None:
+    """Return the place that a passage id names; None for anything else."""
     found = _PASSAGE.fullmatch(text)
     if not found:
         return None
     span = Span(int(found[2]), int(found[3]))
-    return (found[1], span) if span.start < span.end else None
+    return Place(found[1], span, found[4] or "") if span.start < span.end else None
+
+
+def version_mark(text: str) -> str:
+    """Return what tells links into this text of a document from links into its other versions."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK_LENGTH]

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 class Span(NamedTuple):
@@ -95,6 +95,16 @@ class DigestState(StrEnum):
     UNCERTAIN = "uncertain"
     FAILED = "failed"
     SKIPPED = "skipped"
+
+
+class Ending(StrEnum):
+    """How a version of a document ended: with other words, the same set anew or read in another way, gone, or moved."""
+
+    CHANGED = "changed"
+    SET_ANEW = "set-anew"
+    REREAD = "reread"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
 
 
 class FollowKind(StrEnum):
@@ -325,11 +335,19 @@ class Record:
     faults: tuple[Fault, ...] = ()
 
 
+class Ended(NamedTuple):
+    """When and how a version of a document ended."""
+
+    at: datetime
+    how: Ending
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What an answer says of the document it quotes; `id` is its public id.
 
-    `origin` is the file that holds it beside others; None for a file of its own.
+    `origin` is the file that holds it beside others; None for a file of its own. `mark` tells the version of the
+    document from others that it had; "" for the first. `ended` is when and how it ended; None for the present one.
     """
 
     id: str
@@ -340,6 +358,8 @@ class Source:
     language: str | None
     url: str | None
     origin: Origin | None = None
+    mark: str = ""
+    ended: Ended | None = None
 
     @property
     def file(self) -> str:

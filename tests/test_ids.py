@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ids import MAX_LENGTH, document_id, parse_passage_id, passage_id, since_then
+from bot.ids import MAX_LENGTH, Place, document_id, parse_passage_id, passage_id, since_then, version_mark
 from bot.model import Span
 from handlers.frame.callback import SendFile, read
 
@@ -71,10 +71,16 @@ def test_what_was_no_derived_id_has_become_nothing_else(text: str) -> None:
     assert since_then(text) is None
 
 
-@given(st.from_regex(r"[a-z0-9_]{1,28}", fullmatch=True), st.integers(0, 10**8), st.integers(1, 10**8))
-def test_a_passage_id_comes_back(document: str, start: int, length: int) -> None:
-    span = Span(start, start + length)
-    assert parse_passage_id(passage_id(document, span)) == (document, span)
+@given(
+    st.from_regex(r"[a-z0-9_]{1,28}", fullmatch=True),
+    st.integers(0, 10**8),
+    st.integers(1, 10**8),
+    st.one_of(st.just(""), st.text().map(version_mark)),
+)
+def test_a_passage_id_comes_back(document: str, start: int, length: int, mark: str) -> None:
+    place = Place(document, Span(start, start + length), mark)
+    assert parse_passage_id(passage_id(*place)) == place
+    assert len(passage_id(*place)) <= 64
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.archive.changes import changed_documents
 from bot.archive.following import quotes_of
 from bot.archive.lookup import on_this_day, one_per_wording
-from bot.ids import passage_id
-from bot.store import digests, documents, follows, passages, quotes
+from bot.ids import excerpt_id, place_of
+from bot.store import digests, documents, follows, passages, quotes, versions
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -22,6 +23,7 @@ from bot.store.quotes import QuoteFilter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.archive.changes import ChangedDocument
     from bot.model import FoundPassage, FoundQuote, Source, Target
     from bot.store import Snapshot
     from bot.store.quotes import QuoteKey
@@ -44,6 +46,8 @@ class Contents:
     day: date
     documents: tuple[Source, ...] = ()
     document_count: int = 0
+    changed: tuple[ChangedDocument, ...] = ()
+    changed_count: int = 0
     followed: tuple[FoundQuote, ...] = ()
     followed_count: int = 0
     others: tuple[FoundQuote, ...] = ()
@@ -58,7 +62,13 @@ class Contents:
     def nothing_new(self) -> bool:
         """Whether only the archive can fill it."""
         return not (
-            self.documents or self.followed or self.others or self.on_this_day or self.said_this_day or self.coming
+            self.documents
+            or self.changed
+            or self.followed
+            or self.others
+            or self.on_this_day
+            or self.said_this_day
+            or self.coming
         )
 
     @property
@@ -84,12 +94,14 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
         all_new = await state.recall(("new", after), lambda: quotes.keys(state, which))
         others = [key for key in one_per_wording(all_new) if _utterance(key) not in followed_already]
     past = await state.recall(("past", day), lambda: on_this_day(state, day, MOST_PASSAGES, sure=True))
-    soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS))
+    soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS), present=True)
     coming = await state.recall(("coming", day), lambda: passages.within(state, soon, MOST_PASSAGES))
     found = Contents(
         day=day,
         documents=tuple(new),
         document_count=await documents.how_many(state, arrived),
+        changed=tuple(await changed_documents(state, after, MOST_DOCUMENTS, MOST_QUOTES)),
+        changed_count=await versions.how_many_changed(state, after),
         followed=await _quotes(state, followed[:MOST_QUOTES]),
         followed_count=len(followed),
         others=await _quotes(state, others[:MOST_QUOTES]),
@@ -122,7 +134,7 @@ async def _from_the_archive(state: Snapshot, target: Target) -> FoundQuote | Non
 
     Each try begins at a place of its own in the archive, so that no morning reads the whole of it.
     """
-    which = QuoteFilter(verbatim=True, sure=True)
+    which = QuoteFilter(verbatim=True, sure=True, present=True)
     last = await quotes.last_row(state)
     shown = await digests.shown(state, target)
     for number in range(len(shown), len(shown) + _MOST_TRIES):
@@ -132,14 +144,14 @@ async def _from_the_archive(state: Snapshot, target: Target) -> FoundQuote | Non
             return None
         for quote in (await quotes.by_rows(state, [row])).values():
             versions = [quote, *await _other_versions(state, quote)]
-            if shown.isdisjoint(passage_id(one.excerpt.source.id, one.excerpt.span) for one in versions):
+            if shown.isdisjoint(excerpt_id(one.excerpt) for one in versions):
                 return quote
     return None
 
 
 async def _other_versions(state: Snapshot, quote: FoundQuote) -> list[FoundQuote]:
     """Return the same utterance as other documents carry it."""
-    found = await quotes.at(state, quote.excerpt.source.id, quote.excerpt.span)
+    found = await quotes.at(state, place_of(quote.excerpt))
     if found is None or found[1] is None:
         return []
     return (await quotes.by_wordings(state, [found[1]]))[found[1]]

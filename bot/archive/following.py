@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.archive.changes import ChangedQuote, changed_quotes
 from bot.archive.lookup import one_per_wording
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 from bot.model import FollowKind
-from bot.store import chats, corpus, documents, follows, passages, quotes, speakers
+from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers, versions
 from bot.store.follows import Follow
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
@@ -40,6 +41,7 @@ __all__ = [
 MOST_FOLLOWS = 40
 # More than this of one follow at once fills no message; the rest is a question away.
 _MOST_PASSAGES = 500
+_MOST_CHANGED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ async def behind(state: Snapshot) -> list[Follow]:
 
     None while documents are still coming in: nobody knows yet whose words they hold.
     """
-    latest = await documents.latest_arrival(state)
+    latest = await _latest(state)
     if latest is None or not await corpus.is_settled(state):
         return []
     return await follows.behind(state, latest)
@@ -95,6 +97,7 @@ class News:
     latest: str
     quotes: tuple[FoundQuote, ...] = ()
     passages: tuple[FoundPassage, ...] = ()
+    changed: tuple[ChangedQuote, ...] = ()
 
 
 async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
@@ -102,19 +105,36 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
 
     None while documents are still coming in.
     """
-    latest = await documents.latest_arrival(state)
+    latest = await _latest(state)
     if latest is None or not await corpus.is_settled(state):
         return None
     dated: dict[str, FoundPassage] = {}
+    changed: dict[int, ChangedQuote] = {}
     for one in wanted:
+        changed |= {quote.row: quote for quote in await _changed(state, one)}
         words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
         if words:
             which = PassageFilter(words=words, added_after=one.seen_until)
             for passage in await passages.within(state, which, _MOST_PASSAGES):
-                dated.setdefault(passage_id(passage.excerpt.source.id, passage.excerpt.span), passage)
+                dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys])
-    return News(latest, tuple(found.values()), tuple(dated.values()))
+    return News(latest, tuple(found.values()), tuple(dated.values()), tuple(changed.values()))
+
+
+async def _latest(state: Snapshot) -> str | None:
+    """Return when the latest news came, a document or a change of one; None when there was none."""
+    return max(filter(None, (await documents.latest_arrival(state), await versions.latest_news(state))), default=None)
+
+
+async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:
+    if one.kind is FollowKind.WORDS:
+        words = read_terms(one.what)
+        return await changed_quotes(state, one.seen_until, _MOST_CHANGED, words=words) if words else []
+    # Also by the name it is followed by: whom nobody names any more has no other.
+    meant = await speakers.rows_called(state, await speakers.now_called(state, one.what))
+    called = [one.what, *await names.called(state, meant)]
+    return await changed_quotes(state, one.seen_until, _MOST_CHANGED, names=called)
 
 
 async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:

@@ -98,6 +98,7 @@ async def load(
     `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how many of how many
     files are read; `sidecars` spares reading those again that have not changed.
     """
+    stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await files.fingerprints(state)
@@ -110,14 +111,23 @@ async def load(
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
-    await _bring_in(store, root, sidecar, wanted, kept, now, loaded, progress)
+    await _bring_in(store, root, sidecar, wanted, kept, stamp, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
-    await _remove(store, root, missing, loaded)
+    await _remove(store, root, missing, stamp, loaded)
     if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
-    await settle(store, root, sidecar, now)
+    await settle(store, root, sidecar, stamp)
     return loaded
+
+
+def _running_from(now: datetime) -> Callable[[], datetime]:
+    """Return a clock that goes on from `now`.
+
+    Each document is stamped as it is kept: a digest written half-way takes what was there, the next one the rest.
+    """
+    started = time.monotonic()
+    return lambda: now + timedelta(seconds=time.monotonic() - started)
 
 
 async def load_some(store: Store, root: Path, sidecar: Sidecar, names: Collection[str], now: datetime) -> Loaded:
@@ -125,13 +135,14 @@ async def load_some(store: Store, root: Path, sidecar: Sidecar, names: Collectio
 
     Nothing else is looked at: `sidecar` is what the sidecars were known to state.
     """
+    stamp = _running_from(now)
     async with store.snapshot() as state:
         kept = await files.fingerprints_of(state, sorted(names))
     gone = {name for name in names if await asyncio.to_thread(is_gone, root, name)}
     loaded = Loaded(sidecar=sidecar)
-    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, now, loaded, None)
-    await _remove(store, root, sorted(gone & kept.keys()), loaded)
-    await settle(store, root, sidecar, now)
+    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, stamp, loaded, None)
+    await _remove(store, root, sorted(gone & kept.keys()), stamp, loaded)
+    await settle(store, root, sidecar, stamp)
     return loaded
 
 
@@ -141,7 +152,7 @@ async def _bring_in(
     sidecar: Sidecar,
     names: Sequence[str],
     kept: Mapping[str, Fingerprint],
-    now: datetime,
+    stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Callable[[int, int], None] | None,
 ) -> None:
@@ -154,7 +165,7 @@ async def _bring_in(
     loaded.failed_before = [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
     loaded.unchanged = changes.unchanged
     await _touch(store, changes.touched)
-    await _take_in(store, root, sidecar, changes.pending, now, loaded, progress)
+    await _take_in(store, root, sidecar, changes.pending, stamp, loaded, progress)
 
 
 async def look_at(root: Path, sidecars: SidecarCache | None = None) -> tuple[Listing, Sidecar]:
@@ -212,7 +223,9 @@ def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[s
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
         if before is None or _content(before) != _content(fingerprint):
-            changes.pending.append(Pending(name, fingerprint, before is not None and before.kept, {}))
+            known = before is not None and before.kept
+            reread = before is not None and before.content_hash == fingerprint.content_hash
+            changes.pending.append(Pending(name, fingerprint, known, reread, {}))
             continue
         if (before.size, before.modified_ns) != (fingerprint.size, fingerprint.modified_ns):
             changes.touched.append((name, fingerprint))
@@ -235,21 +248,15 @@ async def _take_in(
     root: Path,
     sidecar: Sidecar,
     pending: Sequence[Pending],
-    now: datetime,
+    stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Callable[[int, int], None] | None,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
     if not pending:
         return
-    started = time.monotonic()
     batch: list[FilePart | FileEnd] = []
-    begun, done = started, 0
-
-    def stamp() -> datetime:
-        # As each is kept: a digest written half-way takes what was there, the next one the rest.
-        return now + timedelta(seconds=time.monotonic() - started)
-
+    begun, done = time.monotonic(), 0
     async for one in read_all(root, sidecar, await _with_kept(store, pending)):
         batch.append(one)
         if isinstance(one, FileEnd):
@@ -317,7 +324,7 @@ async def _keep_all(db: Transaction, batch: Sequence[FilePart | FileEnd], now: d
     """Keep parts and note the ends of files; return the documents that files of many hold no more."""
     kept = [await _kept(db, one) for one in batch if isinstance(one, FilePart)]
     await documents.put_all(db, [one for one in kept if one is not None], now)
-    return [name for one in batch if isinstance(one, FileEnd) for name in await _end(db, one)]
+    return [name for one in batch if isinstance(one, FileEnd) for name in await _end(db, one, now)]
 
 
 async def _kept(db: Transaction, one: FilePart) -> Kept | None:
@@ -327,12 +334,12 @@ async def _kept(db: Transaction, one: FilePart) -> Kept | None:
     if one.found is None or isinstance(one.found, DocumentError):
         return None
     if one.digest is None:
-        return one.found.kept(await files.put(db, one.of.name, one.of.fingerprint))
+        return one.found.kept(await files.put(db, one.of.name, one.of.fingerprint), reread=one.reread)
     # Not what the file is now, before all of it is kept: whoever is killed goes on with it.
-    return one.found.kept(await files.begin(db, one.of.name), digest=one.digest)
+    return one.found.kept(await files.begin(db, one.of.name), digest=one.digest, reread=one.reread)
 
 
-async def _end(db: Transaction, end: FileEnd) -> list[str]:
+async def _end(db: Transaction, end: FileEnd, now: datetime) -> list[str]:
     """Note what a file of many is, all of it being kept; return the documents that it holds no more, forgotten now.
 
     Of one that was not read to its end, nobody knows what it holds: what is kept of it stays.
@@ -344,24 +351,39 @@ async def _end(db: Transaction, end: FileEnd) -> list[str]:
         [name for name in await documents.names_of_file(db, of.name) if name not in end.names] if not end.failed else []
     )
     for name in gone:
-        await documents.remove(db, name)
+        await documents.remove(db, name, now)
     await files.put(db, of.name, of.fingerprint, end.failed.why.as_text() if end.failed else None)
     return gone
 
 
-async def _remove(store: Store, root: Path, names: Sequence[str], loaded: Loaded) -> None:
-    """Forget these files, each only when it is missing still: an editor that saves may replace it."""
+async def _remove(
+    store: Store, root: Path, names: Sequence[str], stamp: Callable[[], datetime], loaded: Loaded
+) -> None:
+    """Withdraw these files, each only when it is missing still: an editor that saves may replace it.
+
+    One whose content lies in another file now was moved there.
+    """
+    async with store.snapshot() as state:
+        moved = await files.same_content(state, names)
     for name in names:
         if await asyncio.to_thread(is_gone, root, name):
             async with store.transaction() as db:
                 held = await documents.names_of_file(db, name)
                 for document in held:
-                    await documents.remove(db, document)
+                    await _take_away(db, document, name, moved.get(name), stamp())
                 await files.remove(db, name)
             loaded.removed += held
 
 
-async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> None:
+async def _take_away(db: Transaction, document: str, file: str, moved: str | None, now: datetime) -> None:
+    new = moved + document.removeprefix(file) if moved else None
+    if new and await documents.by_name(db, new):
+        await documents.move(db, document, new, now)
+    else:
+        await documents.remove(db, document, now)
+
+
+async def settle(store: Store, root: Path, sidecar: Sidecar, stamp: Callable[[], datetime]) -> None:
     """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
     by = json.dumps([sidecar.same, sidecar.different, settling_version()])
     async with store.snapshot() as state:
@@ -370,6 +392,7 @@ async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> N
             return
     # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
     from bot.archive import settling, twins
+    from bot.archive.settling.versions import settle_versions
 
     def again(file: str, name: str) -> Task | None:
         if file == name:
@@ -377,7 +400,8 @@ async def settle(store: Store, root: Path, sidecar: Sidecar, now: datetime) -> N
         member = member_again(root, file, name)
         return Task(root, name, sidecar.stated(name), container=file, member=member) if member else None
 
-    await twins.date_by_twins(store, again, now)
+    await twins.date_by_twins(store, again, stamp())
+    await settle_versions(store, stamp)
     await settling.settle(store, sidecar.same, sidecar.different, by)
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from bot.archive import versions
 from bot.model import Excerpt, Lines, Span
 from bot.store import Snapshot, documents, months, passages, pieces, quotes, speakers
 from bot.store.documents import DocumentFilter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from bot.ids import Place
     from bot.model import (
         FoundPassage,
         FoundPiece,
@@ -147,15 +149,20 @@ def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
 def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
     """Return the fullest version of each wording group, where it stands, and the quotes that stand alone.
 
-    One of a sure speaker goes before others, verbatim before paraphrase; of versions equally full, the first.
+    What an article still says goes before what it said before, one of a sure speaker before others, verbatim before
+    paraphrase; of versions equally full, the first.
     """
     leads: dict[int, QuoteKey] = {}
     for key in keys:
         if key.wording is not None:
             lead = leads.setdefault(key.wording, key)
-            if (key.sure, key.verbatim, key.length) > (lead.sure, lead.verbatim, lead.length):
+            if _rank(key) > _rank(lead):
                 leads[key.wording] = key
     return [key for key in keys if key.wording is None or leads[key.wording] is key]
+
+
+def _rank(key: QuoteKey) -> tuple[bool, bool, bool, int]:
+    return key.present, key.sure, key.verbatim, key.length
 
 
 async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultPage[FoundPassage]:
@@ -326,18 +333,22 @@ async def is_quoted_within(state: Snapshot, name: str, filters: Filters) -> bool
 _WINDOW = 2000
 
 
-async def quote_at(state: Snapshot, document_id: str, span: Span) -> FoundQuote | None:
-    """Return the quote that covers exactly this span of a document."""
-    found = await quotes.at(state, document_id, span)
-    return found[0] if found else None
+async def quote_at(state: Snapshot, place: Place) -> FoundQuote | None:
+    """Return the quote at exactly this span, or the one that has its words now where the text has changed since."""
+    found = await quotes.at(state, place)
+    if found is not None:
+        return found[0]
+    stands = await versions.standing(state, place)
+    if stands is None or stands.now is None:
+        return None
+    return await quotes.across(state, stands.now)
 
 
 async def surroundings(state: Snapshot, excerpt: Excerpt, room: int) -> tuple[str, str]:
     """Return whole sentences before and after an excerpt, at most `room` code points each, as exact slices."""
-    kept = await documents.text_of(state, excerpt.source.id)
-    if kept is None:
+    text = await versions.text_of(state, excerpt.source)
+    if text is None:
         return "", ""
-    text, _ = kept
     start, end = excerpt.span
     near = _sentences_near(text, excerpt.span)
     first = min((one.start for one in near if start - room <= one.start < start), default=start)
@@ -377,15 +388,6 @@ async def documents_in(
 async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:
     """Return the outlets of the archive's documents, most documents first; `words` keeps those called so."""
     return await documents.outlets(state, words)
-
-
-async def passage(state: Snapshot, document_id: str, span: Span) -> Excerpt | None:
-    """Return the slice of a document at a span, or None when the document is not there or is too short for it."""
-    source = await documents.by_id(state, document_id)
-    kept = await documents.text_of(state, document_id)
-    if source is None or kept is None or span.end > len(kept[0]):
-        return None
-    return Excerpt(source, span, Lines(kept[0]).at(span.start), span.of(kept[0]))
 
 
 async def left_out(state: Snapshot, document_id: str) -> list[Excerpt]:
@@ -443,8 +445,10 @@ async def on_this_day(state: Snapshot, day: date, most: int, *, sure: bool = Fal
     monday = day - timedelta(days=day.weekday())
     for days, week in (([day], False), ([monday + timedelta(days=n) for n in range(7)], True)):
         month_days = tuple(f"{one:%m-%d}" for one in days)
-        happened = await passages.within(state, PassageFilter(month_days=month_days, not_in_year=day.year), most)
-        which = QuoteFilter(month_days=month_days, not_in_year=day.year, verbatim=True, sure=sure)
+        happened = await passages.within(
+            state, PassageFilter(month_days=month_days, not_in_year=day.year, present=True), most
+        )
+        which = QuoteFilter(month_days=month_days, not_in_year=day.year, verbatim=True, sure=sure, present=True)
         keys = one_per_wording(await quotes.keys(state, which))[:most]
         said = await quotes.by_rows(state, [key.row for key in keys])
         if happened or said:

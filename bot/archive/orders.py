@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 from bot.store import chats, digests
 from bot.store.digests import DigestOrder, DigestPost, uncertain, unreported
 from bot.typed.schedule import due
@@ -112,7 +112,7 @@ async def delivered(
         await digests.note_reported(db, [replace(post, target=target) for post in reported])
         if archive_quote:
             excerpt = archive_quote.excerpt
-            await digests.note_shown(db, target, passage_id(excerpt.source.id, excerpt.span))
+            await digests.note_shown(db, target, excerpt_id(excerpt))
 
 
 async def orphaned(store: Store, holder: str, now: datetime) -> list[DigestPost]:

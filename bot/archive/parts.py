@@ -34,12 +34,14 @@ _TOGETHER, _RUNS_AHEAD = 12, 3
 class Pending:
     """A file to read, and whether the store holds an older state of it.
 
-    `kept` tells by name from what each of its documents was read that are kept of a file of many.
+    `reread` tells that the file itself is as it was; `kept` tells by name from what each of its documents was read that
+    are kept of a file of many.
     """
 
     name: str
     fingerprint: Fingerprint
     known: bool
+    reread: bool
     kept: Mapping[str, str | None]
 
 
@@ -51,6 +53,14 @@ class FilePart:
     name: str
     found: Prepared | DocumentError | None
     digest: str | None = None
+
+    @property
+    def reread(self) -> bool:
+        """Whether what it was read from is as it was when it was read before."""
+        before = self.of.kept.get(self.name)
+        if self.digest is None or before is None:
+            return self.of.reread
+        return before.split()[0] == self.digest.split()[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Prepared:
         lent_by: str | None = None,
         own_days: tuple[date, date] | None = None,
         digest: str | None = None,
+        *,
+        reread: bool = False,
     ) -> Kept:
         """Return what to keep of the file in this row."""
         return Kept(
@@ -72,6 +74,7 @@ class Prepared:
             lent_by,
             own_days,
             digest,
+            reread,
         )
 
 

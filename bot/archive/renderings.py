@@ -5,31 +5,39 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.ids import place_of
 from bot.store import quotes
 
 if TYPE_CHECKING:
-    from bot.model import FoundQuote, Span
+    from bot.model import FoundQuote
     from bot.store import Snapshot
 
 # The pieces of one utterance that a document carries, in reading order, at least one.
 Rendering = tuple["FoundQuote", ...]
 
 
-async def renderings_of(state: Snapshot, document_id: str, span: Span) -> list[Rendering]:
-    """Return how each document words the utterance quoted at a span: that document first, then the others by date.
+async def renderings_of(state: Snapshot, lead: FoundQuote) -> list[Rendering]:
+    """Return how each document words the utterance that a quote is: its document first, then the others by date.
 
-    Verbatim pieces and paraphrases of one document are two renderings, paraphrases last. Empty when no quote is there.
+    Verbatim pieces and paraphrases of one document are two renderings, paraphrases last.
     """
-    found = await quotes.at(state, document_id, span)
-    if found is None:
-        return []
-    lead, wording = found
-    by_document: dict[tuple[bool, str], list[FoundQuote]] = {(lead.kind.verbatim, lead.excerpt.source.id): []}
-    group = (await quotes.by_wordings(state, [wording])).get(wording, []) if wording is not None else [lead]
-    for one in group:
-        by_document.setdefault((one.kind.verbatim, one.excerpt.source.id), []).append(one)
+    by_document: dict[tuple[bool, str, str], list[FoundQuote]] = {_document(lead): []}
+    for one in await _group(state, lead):
+        by_document.setdefault(_document(one), []).append(one)
     first, *others = (tuple(pieces) for pieces in by_document.values())
     return [first, *sorted(others, key=_by_date)]
+
+
+async def _group(state: Snapshot, lead: FoundQuote) -> list[FoundQuote]:
+    found = await quotes.at(state, place_of(lead.excerpt))
+    if found is None or found[1] is None:
+        return [lead]
+    return (await quotes.by_wordings(state, [found[1]]))[found[1]]
+
+
+def _document(one: FoundQuote) -> tuple[bool, str, str]:
+    """Return what is one for the pieces of one rendering: what an article said before is another one's."""
+    return one.kind.verbatim, one.excerpt.source.id, one.excerpt.source.mark
 
 
 def _by_date(rendering: Rendering) -> tuple[bool, bool, date, str]:

@@ -184,11 +184,11 @@ class Ticker:
             claimed = await following.claim(store, target, news.latest) or claimed
             return claimed
 
-        if not news.quotes and not news.passages:
+        if not (news.quotes or news.passages or news.changed):
             await claim(target)
             return
         t = wording(chat.language)
-        html = showing.alert(t, self._house.links, news.quotes, news.passages)
+        html = showing.alert(t, self._house.links, news)
         target, error = await self._post(target, html, claim)
         if error is None or isinstance(error, WithdrawnError):
             return

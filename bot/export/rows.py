@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.catalogue import word_reason, word_rule
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable
@@ -59,7 +59,7 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
         "date_of": _date_of(quote),
         **_date(quote.when),
         **_place(quote.excerpt, link),
-        "wording_group": passage_id(first.source.id, first.span),
+        "wording_group": excerpt_id(first),
         "documents": len({one.excerpt.source.name for one in versions}),
     }
 
@@ -86,7 +86,7 @@ def passage_row(passage: FoundPassage, link: Link) -> Row:
 def event_id(passage: FoundPassage) -> str:
     """Return an id of the passage on a timeline: with its date, for a sentence with two stands there twice."""
     date = re.sub(r"[^0-9A-Za-z-]", "-", passage.mention.when.value)
-    return f"{passage_id(passage.excerpt.source.id, passage.excerpt.span)}-{date}"
+    return f"{excerpt_id(passage.excerpt)}-{date}"
 
 
 def date_words(passage: FoundPassage) -> str | None:

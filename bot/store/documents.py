@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
-from bot.model import SURE_FROM, Lines, Origin, Source, Span, SpeakerKind
-from bot.store import corpus, months, names, speakers, utterances
+from bot.model import SURE_FROM, Ended, Ending, Lines, Origin, Source, Span, SpeakerKind
+from bot.store import corpus, months, names, speakers, utterances, versions
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
 from bot.store.rows import date_filter, insert, read_when, when_columns
@@ -19,27 +19,30 @@ from bot.store.utterances import OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from bot.model import DatedPassage, Quote, Record
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
     from bot.store.utterances import TextMark
+    from bot.store.versions import Version
 
 SOURCE_COLUMNS = """
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
     documents.language, documents.url, documents.published_value, documents.published_earliest,
     documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why,
-    documents.file_line, files.name AS file_name
+    documents.file_line, files.name AS file_name, documents.mark, documents.ended_at
 """
 SOURCE_TABLES = """
     documents JOIN outlets ON outlets.id = documents.outlet_id JOIN files ON files.id = documents.file_id
 """
+# What articles say now, not what they said before.
+PRESENT = "documents.version = 0"
 # Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
 OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
 # What is found by its words, beside the pieces.
-_INDEXED = ("quotes", "passages", "documents")
+_FOUND = ("quotes", "passages")
+_INDEXED = (*_FOUND, "documents")
 
 
 def source_of(table: str) -> str:
@@ -61,13 +64,17 @@ def read_source(row: Row) -> Source:
         language=row["language"],
         url=row["url"],
         origin=None if row["file_name"] == row["document_name"] else Origin(row["file_name"], row["file_line"]),
+        mark=row["mark"],
+        # Only what was changed is kept here; of what was withdrawn, nothing is found.
+        ended=Ended(datetime.fromisoformat(row["ended_at"]), Ending.CHANGED) if row["ended_at"] else None,
     )
 
 
 async def content_hash(db: Snapshot, public_id: str) -> str | None:
     """Return the hash of the file that a document was read from, or None when it is not kept."""
     query = """
-        SELECT content_hash FROM files JOIN documents ON documents.file_id = files.id WHERE public_id = :id
+        SELECT content_hash FROM files JOIN documents ON documents.file_id = files.id
+        WHERE public_id = :id AND version = 0
     """
     rows = await db.fetch(query, {"id": public_id})
     return next((row["content_hash"] for row in rows), None)
@@ -77,7 +84,7 @@ async def names_of_file(db: Snapshot, file: str) -> list[str]:
     """Return the names of the documents that were read from a file."""
     query = """
         SELECT documents.name FROM documents JOIN files ON files.id = documents.file_id
-        WHERE files.name = :file ORDER BY documents.name
+        WHERE files.name = :file AND version = 0 ORDER BY documents.name
     """
     return [row["name"] for row in await db.fetch(query, {"file": file})]
 
@@ -86,7 +93,7 @@ async def digests_of_file(db: Snapshot, file: str) -> dict[str, str | None]:
     """Return what the documents of a file were read from, by name."""
     query = """
         SELECT documents.name, documents.digest FROM documents JOIN files ON files.id = documents.file_id
-        WHERE files.name = :file
+        WHERE files.name = :file AND version = 0
     """
     return {row["name"]: row["digest"] for row in await db.fetch(query, {"file": file})}
 
@@ -98,7 +105,9 @@ class Kept:
     `shingles` are the runs of words by which it is found as a copy; `quote_marks` and `passage_marks` are by what its
     quotes and passages are found as others' utterances and events, in their order. `lent_by` names the document whose
     date it was given, if any, and `own_days` are the first and the last day that its own text proves then. `digest`
-    tells of one of many documents of a file what it was read from.
+    tells of one of many documents of a file what it was read from. `reread` tells that the file is as it was when it
+    was read before. `former` is the version of the document whose text it is, of which only what is not said any more
+    is to be kept; None for what it says now.
     """
 
     record: Record
@@ -110,6 +119,8 @@ class Kept:
     lent_by: str | None = None
     own_days: tuple[date, date] | None = None
     digest: str | None = None
+    reread: bool = False
+    former: Version | None = None
 
 
 async def put(db: Transaction, kept: Kept, now: datetime) -> None:
@@ -133,15 +144,23 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
     Where only the reading of its text has changed, its wordings and events stay those they were until they are worked
     out again: a corpus that is read anew goes on to be answered from.
     """
-    document = kept.record.document
-    before = await _before(db, document.name, document.text)
-    if before is not None:
-        await _drop_findings(db, before.row, before.named)
+    document, former = kept.record.document, kept.former
     published = document.published
+    before = await _before(db, document.name, former.row if former else 0, document.text)
+    # Without its file having changed, a headline is another because somebody states it.
+    changed = before is not None and not (before.same and (kept.reread or before.title == document.title))
+    if before is not None:
+        if changed:
+            await versions.keep(db, before.row, now.isoformat(), reread=kept.reread)
+        await _drop_findings(db, before)
+    has_past = former is None and await versions.is_any(db, document.name)
     facts: dict[str, Any] = {
         "file_id": kept.file,
         "name": document.name,
         "public_id": document_id(document.name),
+        "version": former.row if former else 0,
+        "mark": former.source.mark if former else "",
+        "ended_at": former.ended_at.isoformat() if former else None,
         "file_line": document.origin.line if document.origin else None,
         "digest": kept.digest,
         "title": document.title,
@@ -154,10 +173,14 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
         "first_piece": await number_from(db, published.latest if published else None),
         "pieces": len(kept.record.pieces),
     }
+    if has_past:
+        facts["mark"] = await versions.mark_for(db, document.name, document.text)
     if before is None:
-        row = await _begin(db, facts, now)
+        row = await _begin(db, facts, former, now, back=not has_past or await versions.come_back(db, document))
     else:
         row = before.row
+        if changed:
+            facts["began_at"] = now.isoformat()
         await db.execute(f"UPDATE documents SET {_set(facts)} WHERE id = :id", {**facts, "id": row})
         await db.execute("DELETE FROM texts WHERE document_id = :id", {"id": row})
     await db.execute(
@@ -170,28 +193,38 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
         },
     )
     await _keep_findings(db, row, kept, facts, before.settled if before else None)
-    for table in _INDEXED:
+    for table in _FOUND if former else _INDEXED:
         await db.execute(db.full_text.index(table), {"id": row})
+    if former is None:
+        await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
+        if has_past:
+            await versions.leave(db, document.name)
     return facts["first_piece"], row
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What was kept of a document: its row, who was named in it, and what was settled of it."""
+    """What was kept of a document: its row, its version, who was named in it, and what was settled of it.
+
+    `same` tells whether its text is the one that is kept now.
+    """
 
     row: int
+    version: int
+    title: str | None
     named: list[NameInDocument]
+    same: bool
     settled: Settled | None
 
 
-async def _before(db: Transaction, name: str, text: str) -> _Before | None:
+async def _before(db: Transaction, name: str, version: int, text: str) -> _Before | None:
     query = """
-        SELECT documents.id, texts.named, texts.text = :text AS same FROM documents
-        JOIN texts ON texts.document_id = documents.id WHERE documents.name = :name
+        SELECT documents.id, documents.title, texts.named, texts.text = :text AS same FROM documents
+        JOIN texts ON texts.document_id = documents.id WHERE documents.name = :name AND version = :version
     """
-    for row in await db.fetch(query, {"name": name, "text": text}):
+    for row in await db.fetch(query, {"name": name, "version": version, "text": text}):
         settled = await settled_of(db, row["id"]) if row["same"] else None
-        return _Before(row["id"], _named(row["named"]), settled)
+        return _Before(row["id"], version, row["title"], _named(row["named"]), bool(row["same"]), settled)
     return None
 
 
@@ -199,16 +232,25 @@ def _named(kept: str) -> list[NameInDocument]:
     return [NameInDocument.from_list(one) for one in json.loads(kept)]
 
 
-async def _begin(db: Transaction, facts: dict[str, Any], now: datetime) -> int:
-    """Keep a document that was not there; a corrected article, and one read anew, came when it came first."""
+async def _begin(db: Transaction, facts: dict[str, Any], former: Version | None, now: datetime, *, back: bool) -> int:
+    """Keep a document that was not there; a corrected article, and one read anew, came when it came first.
+
+    So did one that was withdrawn and is `back` with the words it had.
+    """
+    came = now.isoformat()
     arrived = await db.fetch(
         """
         INSERT INTO arrivals (name, added_at) VALUES (:name, :now)
-        ON CONFLICT (name) DO UPDATE SET added_at = added_at RETURNING added_at
+        ON CONFLICT (name) DO UPDATE SET added_at = CASE WHEN :back THEN added_at ELSE :now END RETURNING added_at
         """,
-        {"name": facts["name"], "now": now.isoformat()},
+        {"name": facts["name"], "now": came, "back": back},
     )
-    values = {**facts, "added_at": arrived[0]["added_at"]}
+    added_at = arrived[0]["added_at"]
+    if former is not None:
+        began_at = former.began_at.isoformat()
+    else:
+        began_at = (await versions.last_end(db, facts["name"]) or added_at) if back else came
+    values = {**facts, "added_at": added_at, "began_at": began_at}
     return int((await db.fetch(f"{insert('documents', values)} RETURNING id", values))[0]["id"])
 
 
@@ -258,7 +300,6 @@ async def _keep_findings(
     await utterances.keep_marks(db, OF["quotes"], row, quoted)
     dated = zip((passage.span for passage in record.passages), kept.passage_marks, strict=False)
     await utterances.keep_marks(db, OF["passages"], row, dated)
-    await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
 
 
 def _marks(given: Sequence[TextMark | None], many: int) -> Sequence[TextMark | None]:
@@ -273,10 +314,11 @@ async def _owners(db: Transaction, kept: Kept) -> dict[NameKey, tuple[int, int]]
     return {key: (rows[key], owner) for key, owner in owners.items()}
 
 
-async def _drop_findings(db: Transaction, row: int, named: Sequence[NameInDocument]) -> None:
+async def _drop_findings(db: Transaction, before: _Before) -> None:
     """Forget what was found in a document, and leave to settle whatever was settled with it."""
+    row = before.row
     this = {"id": row}
-    for table in (*_INDEXED, "pieces"):
+    for table in (*(_FOUND if before.version else _INDEXED), "pieces"):
         await db.execute(db.full_text.unindex(table), this)
     for of in OF.values():
         await utterances.unsettle(db, of, row)
@@ -298,18 +340,71 @@ async def _drop_findings(db: Transaction, row: int, named: Sequence[NameInDocume
         """,
         this,
     )
-    await names.count_out(db, named)
+    await names.count_out(db, before.named)
 
 
-async def remove(db: Transaction, name: str) -> None:
-    """Forget a document and all that was found in it. Does nothing when it is not kept."""
-    query = """
-        SELECT id, named FROM documents JOIN texts ON texts.document_id = documents.id WHERE name = :name
-    """
-    for row in await db.fetch(query, {"name": name}):
-        await _drop_findings(db, row["id"], _named(row["named"]))
-        await db.execute("DELETE FROM unsettled_documents WHERE id = :id", {"id": row["id"]})
-        await db.execute("DELETE FROM documents WHERE id = :id", {"id": row["id"]})
+async def remove(db: Transaction, name: str, now: datetime) -> None:
+    """Withdraw a document: nothing of it is found any more, and links to it say so. Nothing when it is not kept."""
+    await _take_away(db, name, now, Ending.WITHDRAWN)
+
+
+async def move(db: Transaction, old: str, new: str, now: datetime) -> None:
+    """Note that the document that was called `old` is the one called `new`: it came when it came first."""
+    await _take_away(db, old, now, Ending.MOVED)
+    await versions.rename(db, old, new)
+    await db.execute(
+        """
+        UPDATE arrivals SET added_at = coalesce((SELECT added_at FROM arrivals WHERE name = :old), added_at)
+        WHERE name = :new
+        """,
+        {"old": old, "new": new},
+    )
+    await db.execute("DELETE FROM arrivals WHERE name = :old", {"old": old})
+    # Its mark is that of its text among all that it said, under whatever name.
+    for row in await db.fetch(
+        "SELECT id, text FROM documents JOIN texts ON document_id = id WHERE name = :new AND version = 0", {"new": new}
+    ):
+        mark = await versions.mark_for(db, new, row["text"])
+        await db.execute(
+            """
+            UPDATE documents SET added_at = (SELECT added_at FROM arrivals WHERE name = :new), mark = :mark
+            WHERE id = :id
+            """,
+            {"id": row["id"], "new": new, "mark": mark},
+        )
+    await versions.leave(db, new)
+
+
+async def _take_away(db: Transaction, name: str, now: datetime, how: Ending) -> None:
+    for version in await _versions_kept(db, name):
+        before = await _before(db, name, version, "")
+        if before is None:
+            continue
+        if version == 0:
+            ended = await versions.keep(db, before.row, now.isoformat(), how=how)
+            if how is Ending.WITHDRAWN:
+                await versions.withdraw_quotes(db, ended, before.row)
+        await _forget(db, name, before)
+    await corpus.note_change(db)
+
+
+async def _versions_kept(db: Transaction, name: str) -> list[int]:
+    query = "SELECT version FROM documents WHERE name = :name ORDER BY version"
+    return [row["version"] for row in await db.fetch(query, {"name": name})]
+
+
+async def forget_version(db: Transaction, name: str, version: int) -> None:
+    """Forget what is kept of a version of a document to be found. Does nothing when nothing is."""
+    before = await _before(db, name, version, "")
+    if before is not None:
+        await _forget(db, name, before)
+
+
+async def _forget(db: Transaction, name: str, before: _Before) -> None:
+    await _drop_findings(db, before)
+    await db.execute("DELETE FROM unsettled_documents WHERE id = :id", {"id": before.row})
+    await db.execute("DELETE FROM documents WHERE id = :id", {"id": before.row})
+    if before.version == 0:
         # Whom it lent its date has to look for another lender.
         await db.execute(
             """
@@ -318,15 +413,20 @@ async def remove(db: Transaction, name: str) -> None:
             """,
             {"name": name},
         )
-        await db.execute("DELETE FROM arrivals WHERE name = :name", {"name": name})
-        await corpus.note_change(db)
+    await corpus.note_change(db)
 
 
 async def by_id(db: Snapshot, public_id: str) -> Source | None:
     """Return the document with this public id, or that had it when ids were shorter."""
-    query = f"SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE public_id = :id"
+    query = f"SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE public_id = :id AND {PRESENT}"
     rows = await db.fetch(query, {"id": await id_now(db, public_id)})
     return next((read_source(row) for row in rows), None)
+
+
+async def by_name(db: Snapshot, name: str) -> Source | None:
+    """Return the document of this name as it is now."""
+    query = f"SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE documents.name = :name AND {PRESENT}"
+    return next((read_source(row) for row in await db.fetch(query, {"name": name})), None)
 
 
 async def id_now(db: Snapshot, public_id: str) -> str:
@@ -338,7 +438,7 @@ async def id_now(db: Snapshot, public_id: str) -> str:
     if since is None or await db.fetch("SELECT 1 FROM documents WHERE public_id = :id", {"id": public_id}):
         return public_id
     query = """
-        SELECT public_id FROM documents WHERE name = :name
+        SELECT DISTINCT public_id FROM documents WHERE name = :name
         OR (public_id BETWEEN :first AND :last AND length(public_id) = length(:first))
     """
     rows = await db.fetch(query, asdict(since))
@@ -360,7 +460,7 @@ async def like(db: Snapshot, typed: str, limit: int) -> list[Source]:
     """Return the documents whose id, file name or title starts with, or else holds, what was typed."""
     called, part = _called(db, typed)
     query = f"""
-        SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE {called}
+        SELECT {SOURCE_COLUMNS} FROM {SOURCE_TABLES} WHERE {called} AND {PRESENT}
         ORDER BY instr(fold(public_id), fold(:typed)) <> 1, documents.name LIMIT :limit
     """
     return [read_source(row) for row in await db.fetch(query, {"typed": typed, "limit": limit, "called": part})]
@@ -378,7 +478,7 @@ class DocumentFilter:
 
 
 def _conditions(db: Snapshot, which: DocumentFilter) -> tuple[str, dict[str, Any]]:
-    parts = ["TRUE"]
+    parts = [PRESENT]
     if which.outlet:
         parts.append(f"documents.{OF_OUTLET}")
     part = None
@@ -425,7 +525,9 @@ async def outlets_called(db: Snapshot, typed: str) -> tuple[int, ...]:
 async def outlets(db: Snapshot, holding: str | None = None) -> list[str]:
     """Return the names of the outlets of documents kept, most documents first; `holding` keeps those with its words."""
     query = """
-        SELECT outlets.name, (SELECT count(*) FROM documents WHERE documents.outlet_id = outlets.id) AS documents
+        SELECT outlets.name, (
+            SELECT count(*) FROM documents WHERE documents.outlet_id = outlets.id AND version = 0
+        ) AS documents
         FROM outlets WHERE name IS NOT NULL AND (:outlet IS NULL OR id IN (
             SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0
         )) ORDER BY documents DESC, outlets.name
@@ -436,9 +538,9 @@ async def outlets(db: Snapshot, holding: str | None = None) -> list[str]:
 async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
     """Return how many documents there are, and the first and the last day any of them may be of."""
     query = """
-        SELECT (SELECT count(*) FROM documents) AS how_many,
-            (SELECT min(published_earliest) FROM documents) AS first,
-            (SELECT max(published_latest) FROM documents) AS last
+        SELECT (SELECT count(*) FROM documents WHERE version = 0) AS how_many,
+            (SELECT min(published_earliest) FROM documents WHERE version = 0) AS first,
+            (SELECT max(published_latest) FROM documents WHERE version = 0) AS last
     """
     row = (await db.fetch(query))[0]
     first, last = (date.fromisoformat(day) if day else None for day in (row["first"], row["last"]))
@@ -447,14 +549,15 @@ async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
 
 async def latest_arrival(db: Snapshot) -> str | None:
     """Return when the latest document came (ISO, UTC), or None when there is none."""
-    rows = await db.fetch("SELECT max(added_at) AS latest FROM documents")
+    rows = await db.fetch("SELECT max(added_at) AS latest FROM documents WHERE version = 0")
     return next((row["latest"] for row in rows), None)
 
 
 async def text_of(db: Snapshot, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
     query = """
-        SELECT text, boilerplate FROM texts JOIN documents ON documents.id = texts.document_id WHERE public_id = :id
+        SELECT text, boilerplate FROM texts JOIN documents ON documents.id = texts.document_id
+        WHERE public_id = :id AND version = 0
     """
     for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
         return row["text"], tuple(Span(*pair) for pair in json.loads(row["boilerplate"]))
@@ -466,7 +569,7 @@ async def counts(db: Snapshot, public_id: str) -> tuple[int, int]:
     query = """
         SELECT (SELECT count(*) FROM quotes WHERE quotes.document_id = documents.id) AS quotes,
             (SELECT count(*) FROM passages WHERE passages.document_id = documents.id) AS passages
-        FROM documents WHERE public_id = :id
+        FROM documents WHERE public_id = :id AND version = 0
     """
     for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
         return row["quotes"], row["passages"]
@@ -511,7 +614,7 @@ def _quote_row(
         "confidence": quote.confidence,
         "other_speaker": quote.other.name if quote.other else None,
         "other_kind": quote.other.kind.value if quote.other and quote.other.name else None,
-        "place": 2 * (quote.confidence < SURE_FROM) + (not quote.kind.verbatim),
+        "place": 4 * (facts["version"] != 0) + 2 * (quote.confidence < SURE_FROM) + (not quote.kind.verbatim),
         "first_day": said["said_earliest"] or facts["published_earliest"],
         "last_day": said["said_latest"] or facts["published_latest"],
         "outlet_id": facts["outlet_id"],

@@ -133,6 +133,21 @@ async def remove(db: Transaction, name: str) -> None:
     await db.execute("DELETE FROM files WHERE name = :name", {"name": name})
 
 
+async def same_content(db: Snapshot, names: Sequence[str]) -> dict[str, str]:
+    """Return for each of these files that another holds the content of, which does: the last that was read."""
+    found: dict[str, str] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        values: dict[str, Any] = {}
+        within = placeholders(values, "name", names[start : start + _AT_ONCE])
+        query = f"""
+            SELECT gone.name, other.name AS other FROM files
+            AS other JOIN files AS gone ON other.content_hash = gone.content_hash AND other.name <> gone.name
+            WHERE gone.name IN ({within}) AND gone.content_hash <> '' AND other.failure IS NULL ORDER BY other.id
+        """
+        found |= {row["name"]: row["other"] for row in await db.fetch(query, values)}
+    return found
+
+
 async def read_by_others(db: Snapshot, extractor: int) -> tuple[int, int]:
     """Return how many files were read by another extractor than this, and how many there are."""
     query = """

@@ -242,6 +242,14 @@ async def every_row(db: Snapshot) -> list[int]:
     return [row["id"] for row in await db.fetch("SELECT id FROM names ORDER BY id")]
 
 
+async def called(db: Snapshot, speakers: Sequence[int]) -> list[str]:
+    """Return what documents call these speakers, given their rows."""
+    values: dict[str, Any] = {}
+    within = placeholders(values, "speaker", speakers)
+    query = f"SELECT DISTINCT name FROM names WHERE speaker_id IN ({within}) ORDER BY name"
+    return [row["name"] for row in await db.fetch(query, values)]
+
+
 async def of_speakers(db: Snapshot, speakers: Sequence[int]) -> dict[int, list[int]]:
     """Return the rows of the names that mean each of these speakers."""
     values: dict[str, Any] = {}

@@ -23,7 +23,7 @@ class PassageFilter:
     """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval.
 
     `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and
-    `not_in_year` leaves out one.
+    `not_in_year` leaves out one; `present` leaves out what articles do not say any more.
     """
 
     earliest: date | None = None
@@ -33,18 +33,21 @@ class PassageFilter:
     added_after: str | None = None
     month_days: tuple[str, ...] = ()
     not_in_year: int | None = None
+    present: bool = False
 
 
 def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["passages.date_earliest IS NOT NULL"]
     if which.added_after:
-        parts.append("passages.document_id IN (SELECT id FROM documents WHERE added_at > :added_after)")
+        parts.append("passages.document_id IN (SELECT id FROM documents WHERE added_at > :added_after AND version = 0)")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")
     if which.not_in_year is not None:
         parts.append("substr(passages.date_earliest, 1, 4) <> :year")
+    if which.present:
+        parts.append("passages.document_id NOT IN (SELECT id FROM documents WHERE version <> 0)")
     if which.words:
         parts.append(db.full_text.holds("passages", "words"))
     if which.outlet:

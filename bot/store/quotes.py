@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from datetime import date
 
+    from bot.ids import Place
     from bot.store.engines.protocol import Row, Snapshot
     from bot.store.speakers import SpeakerKey
     from bot.typed.terms import SearchTerms
@@ -25,7 +26,7 @@ class QuoteFilter:
 
     `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it; `added_after`
     (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and `not_in_year`
-    leaves out one; `sure` leaves out those whose speaker is uncertain.
+    leaves out one; `sure` leaves out those whose speaker is uncertain, `present` what articles do not say any more.
     """
 
     speakers: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class QuoteFilter:
     not_in_year: int | None = None
     verbatim: bool = False
     sure: bool = False
+    present: bool = False
     words: SearchTerms | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -44,7 +46,7 @@ class QuoteFilter:
 class QuoteKey:
     """Enough of a quote to make pages of many: its row, its wording group, and how much of it its document has.
 
-    `sure` unless its speaker is uncertain.
+    `sure` unless its speaker is uncertain; `present` unless its document does not say it any more.
     """
 
     row: int
@@ -52,6 +54,7 @@ class QuoteKey:
     wording: int | None
     verbatim: bool
     sure: bool
+    present: bool
 
 
 async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
@@ -74,16 +77,18 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         parts.append(db.full_text.holds("quotes", "words"))
         values["words"] = db.full_text.every(which.words, names=called or None)
     if which.added_after:
-        parts.append("quotes.document_id IN (SELECT id FROM documents WHERE added_at > :added_after)")
+        parts.append("quotes.document_id IN (SELECT id FROM documents WHERE added_at > :added_after AND version = 0)")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"quotes.said_earliest = quotes.said_latest AND substr(quotes.said_earliest, 6) IN ({days})")
     if which.not_in_year is not None:
         parts.append("substr(quotes.said_earliest, 1, 4) <> :year")
     if which.verbatim:
-        parts.append("quotes.place IN (0, 2)")
+        parts.append("quotes.place IN (0, 2, 4, 6)")
     if which.sure:
-        parts.append("quotes.place IN (0, 1)")
+        parts.append("quotes.place IN (0, 1, 4, 5)")
+    if which.present:
+        parts.append("quotes.place < 4")
     if which.outlet:
         parts.append(f"quotes.{OF_OUTLET}")
     parts += date_filter("quotes.first_day", "quotes.last_day", which.earliest, which.latest)
@@ -103,7 +108,7 @@ async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
 
 def _read_key(row: Row) -> QuoteKey:
     place = row["place"]
-    return QuoteKey(row["id"], row["fullness"], row["wording"], place % 2 == 0, place < 2)
+    return QuoteKey(row["id"], row["fullness"], row["wording"], place % 2 == 0, place % 4 < 2, place < 4)
 
 
 async def stream(db: Snapshot, which: QuoteFilter, batch: int) -> AsyncIterator[list[tuple[FoundQuote, int | None]]]:
@@ -186,7 +191,7 @@ async def counted(db: Snapshot, which: QuoteFilter) -> dict[SpeakerKey, tuple[in
     """
     where, values = await _conditions(db, which)
     query = f"""
-        SELECT speakers.name, speakers.kind, count(DISTINCT quotes.document_id) AS documents,
+        SELECT speakers.name, speakers.kind, {speakers.IN_DOCUMENTS} AS documents,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
         FROM quotes
         JOIN speakers ON speakers.id = quotes.speaker_id
@@ -213,22 +218,35 @@ async def by_wordings(db: Snapshot, wordings: Sequence[int]) -> dict[int, list[F
     return groups
 
 
-async def at(db: Snapshot, public_id: str, span: Span) -> tuple[FoundQuote, int | None] | None:
-    """Return the quote that covers exactly this span and its wording group, or None."""
-    query = f"{_QUOTE} WHERE documents.public_id = :id AND quotes.span_start = :start AND quotes.span_end = :end"
-    values = {"id": await id_now(db, public_id), "start": span.start, "end": span.end}
+async def at(db: Snapshot, place: Place) -> tuple[FoundQuote, int | None] | None:
+    """Return the quote that covers exactly this span of this version and its wording group, or None."""
+    query = f"""
+        {_QUOTE} WHERE documents.public_id = :id AND documents.mark = :mark
+            AND quotes.span_start = :start AND quotes.span_end = :end ORDER BY documents.version LIMIT 1
+    """
+    values = {"id": await id_now(db, place.document), "mark": place.mark, **place.span._asdict()}
     for row in await db.fetch(query, values):
         return read_quote(row), row["wording"]
     return None
 
 
+async def across(db: Snapshot, excerpt: Excerpt) -> FoundQuote | None:
+    """Return the quote that has most of an excerpt in common, or None where none has anything."""
+    query = f"""
+        {_QUOTE} WHERE documents.public_id = :id AND documents.mark = :mark AND quotes.span_start < :end
+        AND quotes.span_end > :start ORDER BY min(quotes.span_end, :end) - max(quotes.span_start, :start) DESC LIMIT 1
+    """
+    values = {"id": excerpt.source.id, "mark": excerpt.source.mark, **excerpt.span._asdict()}
+    return next((read_quote(row) for row in await db.fetch(query, values)), None)
+
+
 async def said_within(db: Snapshot, excerpt: Excerpt, value: str) -> FoundQuote | None:
     """Return the first quote within an excerpt that was said at a date, its TIMEX3 value, a sure one before others."""
     query = f"""
-        {_QUOTE} WHERE documents.public_id = :id AND quotes.span_start < :end AND quotes.span_end > :start
-        AND quotes.said_value = :value ORDER BY quotes.place, quotes.span_start LIMIT 1
+        {_QUOTE} WHERE documents.public_id = :id AND documents.mark = :mark AND quotes.span_start < :end
+        AND quotes.span_end > :start AND quotes.said_value = :value ORDER BY quotes.place, quotes.span_start LIMIT 1
     """
-    values = {"id": excerpt.source.id, "start": excerpt.span.start, "end": excerpt.span.end, "value": value}
+    values = {"id": excerpt.source.id, "mark": excerpt.source.mark, **excerpt.span._asdict(), "value": value}
     return next((read_quote(row) for row in await db.fetch(query, values)), None)
 
 

@@ -158,6 +158,13 @@ async def keep(db: Transaction, settled: Sequence[SettledSpeaker], version: int)
     return rows
 
 
+# What an article said before counts as a document only where no article says anything any more.
+IN_DOCUMENTS = """coalesce(
+    nullif(count(DISTINCT CASE WHEN quotes.place < 4 THEN quotes.document_id END), 0),
+    count(DISTINCT quotes.document_id)
+)"""
+
+
 async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
     """Count the utterances of these speakers, their documents, and what each outlet carries of them.
 
@@ -165,9 +172,9 @@ async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
     """
     these = [{"row": row, "version": version} for row in rows]
     await db.execute_many(
-        """
+        f"""
         UPDATE speakers SET (quotes, documents) = (
-            SELECT count(DISTINCT coalesce(wording, -id)), count(DISTINCT document_id) FROM quotes
+            SELECT count(DISTINCT coalesce(wording, -id)), {IN_DOCUMENTS} FROM quotes
             WHERE speaker_id = :row
         ), changed = :version WHERE id = :row
         """,

@@ -91,10 +91,14 @@ class Uttered:
     said: date | None
 
 
+# What an article says and what it said before are compared as two documents; no name has two slashes in a row.
+_DOCUMENT = "CASE documents.version WHEN 0 THEN documents.name ELSE documents.name || '//' || documents.mark END"
+
+
 def _select(of: Of) -> str:
     one = of.table
     return f"""
-        SELECT {one}.id, documents.name AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
+        SELECT {one}.id, {_DOCUMENT} AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
             substr(texts.text, {one}.span_start + 1, {one}.span_end - {one}.span_start) AS words, {of.facts}
         FROM {one} JOIN documents ON documents.id = {one}.document_id
         JOIN texts ON texts.document_id = {one}.document_id
@@ -209,8 +213,11 @@ async def sharing(db: Snapshot, of: Of, voice: Voice, fingerprint: int, limit: i
 
 async def undated_beside(db: Snapshot, of: Of, voice: Voice, document: str) -> list[Uttered]:
     """Return all of a voice in a document that are of no day."""
-    query = f"{_select(of)} WHERE documents.name = :document AND {_of_voice(of)} AND near_day IS NULL"
-    return [_read(row) for row in await db.fetch(query, {"voice": voice, "document": document})]
+    query = f"""
+        {_select(of)} WHERE documents.name = :name AND {_DOCUMENT} = :document AND {_of_voice(of)} AND near_day IS NULL
+    """
+    values = {"voice": voice, "name": document.partition("//")[0], "document": document}
+    return [_read(row) for row in await db.fetch(query, values)]
 
 
 async def every(db: Snapshot, of: Of, batch: int) -> AsyncIterator[list[Uttered]]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup
 from bot.archive.lookup import Filters
-from bot.ids import parse_passage_id, passage_id
+from bot.ids import excerpt_id, parse_passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
 from handlers.frame.paging import back
 from handlers.frame.render import (
     LONGEST_MESSAGE,
     Shown,
+    changed,
     clip,
     join,
     length,
@@ -37,7 +38,7 @@ async def cite(ask: Ask) -> Answer:
     place = parse_passage_id(words[0]) if words else None
     if place is None:
         return await how_to_name_a_quote(ask)
-    one = await lookup.quote_at(ask.state, *place)
+    one = await lookup.quote_at(ask.state, place)
     if one is None:
         return Answer(ask.t("source.gone"))
     shown = Shown(name=True, why=True)
@@ -54,7 +55,7 @@ async def how_to_name_a_quote(ask: Ask) -> Answer:
     """Answer what is no id of a quote with where such ids come from, and with one of this very archive."""
     page = await lookup.quotes_by(ask.state, [], Filters(), 1)
     excerpts = [one.excerpt for one in page.facts[:1]]
-    named = next((passage_id(one.source.id, one.span) for one in excerpts), "ID")
+    named = next((excerpt_id(one) for one in excerpts), "ID")
     return Answer(ask.t("source.quote_how", example=f"/{ask.view.command} {named}"))
 
 
@@ -73,8 +74,9 @@ def citation(t: Wording, url: str, one: FoundQuote) -> str:
     link stays whole, so that the rest is one tap away.
     """
     when = t.when(one.when) if one.when else t.plain("date.unknown")
-    name, warning = clip(one.name, 60), uncertain(t, one)
-    name = f"{name} ({warning})" if warning else name
+    warnings = [warning for warning in (uncertain(t, one), changed(t, one.excerpt.source)) if warning]
+    name = clip(one.name, 60)
+    name = f"{name} ({'; '.join(warnings)})" if warnings else name
     tail = f" {name}, {clip(outlet(one.excerpt.source), 40)}, {when}. {url}"
     opening, closing = ("“", "” —") if one.kind is not Kind.INDIRECT else (t.plain("kind.paraphrase") + " ", " —")
     room = _LONGEST_COPY - len(opening) - len(closing) - len(tail)

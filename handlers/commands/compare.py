@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.archive import lookup
 from bot.archive.renderings import renderings_of
-from bot.ids import parse_passage_id, passage_id
+from bot.ids import excerpt_id, parse_passage_id
 from bot.model import SpeakerKind
 from handlers.commands.cite import how_to_name_a_quote
 from handlers.frame.context import Answer, Mode
@@ -47,10 +48,10 @@ async def compare(ask: Ask) -> Answer:
     place = parse_passage_id(words[0]) if words else None
     if place is None:
         return await how_to_name_a_quote(ask)
-    renderings = await renderings_of(ask.state, *place)
-    if not renderings:
+    lead = await lookup.quote_at(ask.state, place)
+    if lead is None:
         return Answer(ask.t("source.gone"))
-    lead = renderings[0][0]
+    renderings = await renderings_of(ask.state, lead)
     unnamed = lead.speaker.kind is SpeakerKind.UNNAMED
     name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.name)
     heading = join(
@@ -75,7 +76,7 @@ def comparing(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
         (
             (
                 word if len(page.facts) == 1 else f"{word} {number}",
-                ask.other("compare", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"),
+                ask.other("compare", f"{excerpt_id(one.excerpt)} {way}"),
             )
             for number, one in carried
         )
@@ -105,7 +106,7 @@ def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Htm
     for one in shown:
         marked = [] if rendering is first else differences(one.excerpt.words, known)
         links = ask.house.links
-        link = source_line(links, one.excerpt) if one is lead else further_line(t, links, one)
+        link = source_line(t, links, one.excerpt) if one is lead else further_line(t, links, one)
         pieces.append(join([quoted(t, one.excerpt.words, marked, longest=longest), link]))
     head = join(
         [

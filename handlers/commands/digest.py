@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import digest as composing
 from bot.archive import orders, targets
-from bot.model import SpeakerKind
+from bot.model import Ending, SpeakerKind
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.frame.context import Answer
 from handlers.frame.render import (
@@ -31,7 +31,9 @@ from handlers.frame.wording import Html, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.archive.changes import ChangedQuote
     from bot.archive.digest import Contents
+    from bot.archive.following import News
     from bot.archive.orders import DigestPost
     from bot.model import FoundPassage, FoundQuote
     from bot.typed.schedule import Schedule
@@ -131,6 +133,7 @@ def _post(t: Wording, links: Links, found: Contents, unreported: Sequence[Digest
             t("digest.heading", day=t.long_day(found.day)),
             *([_unreported(t, unreported)] if unreported else []),
             *([_documents(t, links, found)] if found.documents else []),
+            *([_changed(t, links, found, longest)] if found.changed else []),
             *quotes("digest.followed", found.followed, found.followed_count),
             *quotes("digest.others", found.others, found.other_count),
             *passages(f"digest.on_this_{this_day}", found.on_this_day),
@@ -158,6 +161,19 @@ def _documents(t: Wording, links: Links, found: Contents) -> Html:
     return join([t("digest.documents", count=found.document_count), *lines, more])
 
 
+def _changed(t: Wording, links: Links, found: Contents, longest: int) -> Html:
+    """Return which articles were changed or withdrawn, with what that changed of their quotes."""
+    entries = []
+    for one in found.changed:
+        source = one.now or one.version.source
+        what = t("changed.article" if one.version.how is Ending.CHANGED else "changed.article_withdrawn")
+        line = join([Html(f"• {link(clip(source.title or source.name), links.source(source))}"), what], " · ")
+        entries.append(join([line, *(changed_quote(t, links, quote, longest) for quote in one.quotes)]))
+    left = found.changed_count - len(found.changed)
+    more = t("digest.more_changed", count=left) if left else ""
+    return join([t("digest.changed", count=found.changed_count), *entries, more])
+
+
 def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
     """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
     excerpt = one.excerpt
@@ -166,7 +182,7 @@ def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html
         [name, escape(uncertain(t, one)), faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · "
     )
     words = quoted(t, excerpt.words, around=sentence_around(one, longest), longest=longest)
-    return join([head, words, source_line(links, excerpt)])
+    return join([head, words, source_line(t, links, excerpt)])
 
 
 def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
@@ -179,19 +195,44 @@ def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> 
         ],
         " · ",
     )
-    return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(links, one.excerpt)])
+    return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(t, links, one.excerpt)])
 
 
-def alert(t: Wording, links: Links, quotes: Sequence[FoundQuote], passages: Sequence[FoundPassage]) -> Html:
-    """Return what came in about what a chat follows, as one message."""
+def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> Html:
+    """Return how a quote was changed as it stands in a post: who, what became of it, the words of then and of now."""
+    then, now = one.old, one.new
+    if then is None or now is None:
+        came = "added" if then is None else "gone" if one.version.how is Ending.CHANGED else "withdrawn"
+    else:
+        came = "changed"
+    shown = now or then
+    head = join(
+        [bold(clip(one.speaker)), t(f"changed.{came}"), escape(outlet(shown.source)) if shown else ""],
+        " · ",
+    )
+    return join(
+        [
+            head,
+            join([t("changed.then"), Html(f"<s>{quoted(t, then.words, longest=longest)}</s>")]) if then else "",
+            join([t("changed.now"), quoted(t, now.words, longest=longest)]) if now else "",
+            source_line(t, links, shown) if shown else "",
+        ]
+    )
+
+
+def alert(t: Wording, links: Links, news: News) -> Html:
+    """Return what came in about what a chat follows, and what was changed of it, as one message."""
+    quotes, passages, changed = news.quotes, news.passages, news.changed
 
     def version(longest: int, most: int) -> Html:
-        left = max(0, len(quotes) - most) + max(0, len(passages) - most)
+        left = sum(max(0, len(every) - most) for every in (quotes, passages, changed))
         return join(
             [
-                t("alert.heading"),
+                t("alert.heading") if quotes or passages else "",
                 *(brief_quote(t, links, one, longest) for one in quotes[:most]),
                 *(brief_passage(t, links, one, longest) for one in passages[:most]),
+                t("alert.changed") if changed else "",
+                *(changed_quote(t, links, one, longest) for one in changed[:most]),
                 t("alert.more", count=left) if left else "",
             ],
             "\n\n",

@@ -12,7 +12,7 @@ from telegram.ext import InlineQueryHandler
 
 from bot.archive import lookup
 from bot.errors import QuestionError
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
@@ -93,7 +93,7 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
 def _result(t: Wording, house: House, one: FoundQuote) -> InlineQueryResultArticle:
     title = (clip(one.name, 60), uncertain(t, one), clip(outlet(one.excerpt.source), 40))
     return InlineQueryResultArticle(
-        id=passage_id(one.excerpt.source.id, one.excerpt.span),
+        id=excerpt_id(one.excerpt),
         title=" · ".join(filter(None, title)),
         description=clip(one.excerpt.words, 160),
         input_message_content=InputTextMessageContent(inserted(t, house, one), ParseMode.HTML),
@@ -112,5 +112,5 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
         ],
         " · ",
     )
-    foot = join([source_line(house.links, one.excerpt), speaker_note(t, one)], " · ")
+    foot = join([source_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
     return join([head, quoted(t, one.excerpt.words, around=sentence_around(one)), foot])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup, whom
 from bot.archive.lookup import Filters
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from handlers.commands.cite import citing
 from handlers.commands.compare import comparing
@@ -145,7 +145,7 @@ def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
         (
             (
                 ask.t.plain("pages.cite", number=number),
-                ask.other("cite", f"{passage_id(one.excerpt.source.id, one.excerpt.span)} {way}"),
+                ask.other("cite", f"{excerpt_id(one.excerpt)} {way}"),
             )
             for number, one in enumerate(page.facts, page.first)
         ),

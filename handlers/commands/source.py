@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, versions
 from bot.ids import parse_passage_id
+from handlers.commands.versions import VERSIONS, page_of_versions, to_versions, what_became
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
@@ -15,6 +16,7 @@ from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from bot.archive.lookup import ResultPage
+    from bot.ids import Place
     from bot.model import Source
     from handlers.frame.context import Ask
     from handlers.frame.question import Typed
@@ -24,6 +26,7 @@ _PER_PAGE = 10
 _AROUND = 600
 _LEFT_OUT = "left-out:"
 _LONGEST_LEFT_OUT = 250
+_NO_NOTE = Html("")
 
 
 async def sources(ask: Ask) -> Answer:
@@ -83,28 +86,58 @@ async def source(ask: Ask) -> Answer:
     if not typed:
         return Answer(ask.t("source.how", example="/source ID"))
     if place := parse_passage_id(typed):
-        excerpt = await lookup.passage(ask.state, *place)
-        if excerpt is None:
-            return Answer(ask.t("source.gone"))
-        around = await lookup.surroundings(ask.state, excerpt, _AROUND)
-        heading = ask.t("source.passage", line=excerpt.line, name=excerpt.source.name)
-        passage = quoted(ask.t, excerpt.words, [(0, len(excerpt.words))], around)
-        return Answer(
-            join([await _card(ask, excerpt.source), join([heading, passage])], "\n\n"), file=excerpt.source.id
-        )
+        return await _passage(ask, place)
     if typed.startswith(_LEFT_OUT):
         return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
+    if typed.startswith(VERSIONS):
+        return await page_of_versions(ask, typed.removeprefix(VERSIONS))
     found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, question.bare(typed))
     if not found:
-        return Answer(ask.t("source.unknown", typed=clip(typed)))
+        return await _no_longer(ask, typed)
     if len(found) > 1:
         return Answer(
             ask.t("source.which", typed=clip(typed)),
             choices(((clip(one.title or one.name, 50), ask.other("source", one.id)) for one in found), per_row=1),
         )
-    left_out = await lookup.left_out(ask.state, found[0].id)
-    show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{found[0].id}"))] if left_out else []
-    return Answer(await _card(ask, found[0]), choices(show), file=found[0].id)
+    return await _about(ask, found[0])
+
+
+async def _about(ask: Ask, one: Source, note: Html = _NO_NOTE) -> Answer:
+    """Answer with a document's card and file, and the ways to what is left out of answers and to its versions."""
+    left_out = await lookup.left_out(ask.state, one.id)
+    show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{one.id}"))] if left_out else []
+    return Answer(
+        join([note, await _card(ask, one)], "\n\n"), choices([*await to_versions(ask, one.id), *show]), file=one.id
+    )
+
+
+async def _passage(ask: Ask, place: Place) -> Answer:
+    """Answer with a passage in its context: as it stands now, or as it stood when the link was made."""
+    stands = await versions.standing(ask.state, place)
+    if stands is None:
+        return Answer(ask.t("source.gone"))
+    excerpt, note = stands.now or stands.then, what_became(ask.t, stands)
+    around = await lookup.surroundings(ask.state, excerpt, _AROUND)
+    key = "source.passage" if stands.now else "source.passage_then"
+    heading = ask.t(key, line=excerpt.line, name=excerpt.source.name)
+    passage = join([heading, quoted(ask.t, excerpt.words, [(0, len(excerpt.words))], around)])
+    return Answer(
+        join([await _card(ask, excerpt.source), note, passage], "\n\n"),
+        choices(await to_versions(ask, excerpt.source.id) if note else ()),
+        file=stands.now.source.id if stands.now else None,
+    )
+
+
+async def _no_longer(ask: Ask, typed: str) -> Answer:
+    """Answer with a document that is not in the archive under this id any more, or that none ever was."""
+    past = await versions.history(ask.state, typed)
+    if past is None:
+        return Answer(ask.t("source.unknown", typed=clip(typed)))
+    if past.now is not None:
+        return await _about(ask, past.now, ask.t("versions.moved", name=clip(past.now.name, 120)))
+    gone = past.ended[0]
+    note = ask.t("versions.withdrawn", date=ask.t.day(gone.ended_at.date()))
+    return Answer(join([note, await _card(ask, gone.source)], "\n\n"), choices(await to_versions(ask, typed)))
 
 
 async def _left_out(ask: Ask, document_id: str) -> Answer:
@@ -115,7 +148,7 @@ async def _left_out(ask: Ask, document_id: str) -> Answer:
     pages = [passages[start : start + _PER_PAGE] for start in range(0, len(passages), _PER_PAGE)]
     number = min(max(ask.page, 1), len(pages))
     entries = [
-        join([quoted(ask.t, one.words, longest=_LONGEST_LEFT_OUT), source_line(ask.house.links, one)])
+        join([quoted(ask.t, one.words, longest=_LONGEST_LEFT_OUT), source_line(ask.t, ask.house.links, one)])
         for one in pages[number - 1]
     ]
     heading = ask.t("source.left_out", name=passages[0].source.name)
@@ -124,7 +157,7 @@ async def _left_out(ask: Ask, document_id: str) -> Answer:
 
 async def _card(ask: Ask, one: Source) -> Html:
     t = ask.t
-    quotes, passages = await lookup.findings(ask.state, one.id)
+    quotes, passages = await lookup.findings(ask.state, one.id) if one.ended is None else (0, 0)
     return join(
         [
             Html(f"<b>{escape(clip(one.title, 200))}</b>") if one.title else "",
@@ -139,6 +172,8 @@ async def _card(ask: Ask, one: Source) -> Html:
                 "source.found",
                 quotes=t("source.quotes", count=quotes),
                 passages=t("source.passages", count=passages),
-            ),
+            )
+            if one.ended is None
+            else "",
         ]
     )

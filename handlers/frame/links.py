@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.ids import passage_id
+from bot.ids import excerpt_id
 
 if TYPE_CHECKING:
     from bot.model import Excerpt, Source
@@ -27,9 +27,12 @@ class Links:
     username: str
 
     def excerpt(self, excerpt: Excerpt) -> str:
-        """Return the link to the line of the original file where the excerpt starts."""
-        if self.template is None:
-            return self.deep(passage_id(excerpt.source.id, excerpt.span))
+        """Return the link to the line of the original file where the excerpt starts.
+
+        The file does not have any more what its article said before; that leads to the bot, which does.
+        """
+        if self.template is None or excerpt.source.ended is not None:
+            return self.deep(excerpt_id(excerpt))
         return self.template.format(
             name=quote(excerpt.source.file),
             line=excerpt.file_line,
@@ -48,9 +51,10 @@ class Links:
 
 
 def label(excerpt: Excerpt) -> str:
-    """Return `file:line`, short enough for a line of a message."""
+    """Return `file:line`, short enough for a line of a message; without the line where that is not there any more."""
     name, _, line = PurePosixPath(excerpt.place).name.rpartition(":")
-    return f"{name if len(name) <= 40 else name[:24] + '…' + name[-15:]}:{line}"
+    name = name if len(name) <= 40 else name[:24] + "…" + name[-15:]
+    return name if excerpt.source.ended is not None else f"{name}:{line}"
 
 
 def _fragment(words: str) -> str:

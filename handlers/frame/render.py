@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.languages.codes import base_language, has_pack
-from bot.model import Basis, Kind, SpeakerKind
+from bot.model import Basis, Ending, Kind, SpeakerKind
 from handlers.frame.links import label
 from handlers.frame.wording import Html, escape
 
@@ -90,14 +90,27 @@ def quoted(
     return Html(f"<blockquote expandable>{before}{''.join(pieces)}{after}</blockquote>{more}")
 
 
-def source_line(links: Links, excerpt: Excerpt) -> Html:
-    """Return the link to the line of the original file."""
-    return Html(f"↗ {link(label(excerpt), links.excerpt(excerpt))}")
+def source_line(t: Wording, links: Links, excerpt: Excerpt) -> Html:
+    """Return the link to the line of the original file, and since when the words are not there where they went."""
+    return Html(f"↗ {place(t, links, excerpt)}")
+
+
+def place(t: Wording, links: Links, excerpt: Excerpt) -> Html:
+    """Return the link to the line of the original file, as it stands among others."""
+    return join([link(label(excerpt), links.excerpt(excerpt)), escape(changed(t, excerpt.source))], " · ")
+
+
+def changed(t: Wording, source: Source) -> str:
+    """Return since when an article does not say this any more, as plain text; nothing where it does."""
+    if source.ended is None:
+        return ""
+    key = "versions.withdrawn_on" if source.ended.how is Ending.WITHDRAWN else "versions.changed_on"
+    return t.plain(key, date=t.day(source.ended.at.date()))
 
 
 def further_line(t: Wording, links: Links, piece: FoundQuote) -> Html:
     """Return the line under a further piece of an utterance: the way to it, and a warning if it is due."""
-    return join([source_line(links, piece.excerpt), escape(uncertain(t, piece))], " · ")
+    return join([source_line(t, links, piece.excerpt), escape(uncertain(t, piece))], " · ")
 
 
 def language_name(t: Wording, code: str) -> str:
@@ -215,7 +228,7 @@ def quote_entry(
         [
             Html(f"{bold(number)}. {head}"),
             quoted(t, excerpt.words, around=around, longest=longest),
-            join([source_line(links, excerpt), speaker_note(t, quote)], " · "),
+            join([source_line(t, links, excerpt), speaker_note(t, quote)], " · "),
             *(join([quoted(t, one.excerpt.words, longest=longest), further_line(t, links, one)]) for one in more),
             reason(t, quote) if shown.why else "",
             carriers(t, links, quote, shown.carriers),
@@ -256,7 +269,12 @@ def _within(quote: FoundQuote) -> tuple[str, str]:
 
 def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:
     """Whether it is another piece of the same utterance in the same document, as faithful as the first."""
-    return one.excerpt.source.id == quote.excerpt.source.id and one.kind.verbatim is quote.kind.verbatim
+    return _said_in(one) == _said_in(quote) and one.kind.verbatim is quote.kind.verbatim
+
+
+def _said_in(quote: FoundQuote) -> tuple[str, str]:
+    """Return what is one for all that a document says now, and another for what it said before."""
+    return quote.excerpt.source.id, quote.excerpt.source.mark
 
 
 def reason(t: Wording, quote: FoundQuote) -> Html:
@@ -276,8 +294,8 @@ def percent(confidence: float) -> int:
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
     """Return which other documents carry the same utterance, each with its first words and a link to their line."""
-    documents = {one.excerpt.source.id: one for one in reversed(quote.carried)}
-    documents.pop(quote.excerpt.source.id, None)
+    documents = {_said_in(one): one for one in reversed(quote.carried)}
+    documents.pop(_said_in(quote), None)
     others = list(reversed(documents.values()))
     lines = [
         t(
@@ -285,7 +303,7 @@ def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
             outlet=outlet(one.excerpt.source),
             words=_opening(one.excerpt.words),
             speaker=_with_warning(clip(one.speaker.name or "", 40), uncertain(t, one)),
-            link=link(label(one.excerpt), links.excerpt(one.excerpt)),
+            link=place(t, links, one.excerpt),
         )
         for one in others[:most]
     ]
@@ -328,14 +346,14 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, 
         " · ",
     )
     also = [
-        join([escape(outlet(one.excerpt.source)), link(label(one.excerpt), links.excerpt(one.excerpt))], " ")
+        join([escape(outlet(one.excerpt.source)), place(t, links, one.excerpt)], " ")
         for one in passage.also[:MOST_CARRIERS]
     ]
     return join(
         [
             Html(f"{bold(number)}. {head}"),
             quoted(t, excerpt.words, marked),
-            source_line(links, excerpt),
+            source_line(t, links, excerpt),
             t("timeline.also", sources=join(also, " · ")) if also else "",
         ]
     )
@@ -360,7 +378,7 @@ def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Htm
     found = piece.matches[:MOST_MARKED]
     marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
     head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source.published)], " · ")
-    return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(links, excerpt)])
+    return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(t, links, excerpt)])
 
 
 _TAG = re.compile(r"<[^>]*>")

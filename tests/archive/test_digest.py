@@ -260,7 +260,7 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
     since = await news(now(desk.store), await follows.of(now(desk.store), DESK))
     assert since is not None
     assert len(since.quotes) > 6
-    alert = showing.alert(wording(language), LINKS, since.quotes, since.passages)
+    alert = showing.alert(wording(language), LINKS, since)
     assert length(alert) <= 4096
     assert len(html.encode()) < 32768
 

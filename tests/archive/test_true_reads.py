@@ -18,9 +18,11 @@ from bot.archive.digest import contents
 from bot.archive.following import Follow
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
-from bot.archive.settling import settle
 from bot.archive.renderings import renderings_of
+from bot.archive.settling import settle
+from bot.archive.versions import standing
 from bot.extract.record import read
+from bot.ids import place_of
 from bot.model import Document, FollowKind, Target
 from bot.store import corpus, documents
 from bot.store.engines.sqlite import SqliteStore
@@ -79,7 +81,7 @@ async def rewrite(store: SqliteStore, turn: int) -> None:
         if speakers:
             await keep(db, newest(*speakers), NOW + timedelta(seconds=turn))
         else:
-            await documents.remove(db, NEWEST)
+            await documents.remove(db, NEWEST, NOW + timedelta(seconds=turn))
     await settle(store, (), (), "")
 
 
@@ -119,9 +121,11 @@ async def read_everything(store: SqliteStore) -> None:
             theirs(one.canonical_name or "", [one])
         dated = await lookup.passages_in(state, Filters(), 1)
         for passage in dated.facts:
-            assert await lookup.passage(state, passage.excerpt.source.id, passage.excerpt.span) == passage.excerpt
+            stands = await standing(state, place_of(passage.excerpt))
+            assert stands is not None
+            assert stands.now == passage.excerpt
         for quote in found.others:
-            assert await renderings_of(state, quote.excerpt.source.id, quote.excerpt.span)
+            assert await renderings_of(state, quote)
 
 
 async def _rounds(desk: tuple[SqliteStore, Path], rounds: int) -> None:

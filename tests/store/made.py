@@ -52,9 +52,9 @@ async def put(store: Store, *records: Record, when: datetime = NOW) -> None:
 
 
 async def remove(store: Store, name: str) -> None:
-    """Forget a document."""
+    """Withdraw a document."""
     async with store.transaction() as db:
-        await documents.remove(db, name)
+        await documents.remove(db, name, NOW)
 
 
 async def listed(store: Store, which: DocumentFilter | None = None) -> list[Source]:

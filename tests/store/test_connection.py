@@ -248,7 +248,6 @@ async def test_what_no_column_can_hold_is_refused_and_nothing_is_kept(empty: Sql
 
 _OF_A_DOCUMENT = (
     "documents",
-    "arrivals",
     "texts",
     "shingles",
     "name_forms",
@@ -422,14 +421,16 @@ async def test_every_foreign_key_names_its_column(empty: SqliteStore) -> None:
     )
     parents = {row["parent"] for row in keys}
     assert {(row["parent"], row["named"]) for row in keys} == {(parent, "id") for parent in parents}
-    assert parents == {"files", "outlets", "documents", "names", "speakers"}
+    assert parents == {"files", "outlets", "documents", "names", "speakers", "versions"}
 
 
 async def test_no_row_number_is_used_again(empty: SqliteStore) -> None:
     tables = await now(empty).fetch("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '% id %'")
     numbered = {row["name"] for row in tables if "id INTEGER PRIMARY KEY" in " ".join(row["sql"].split())}
     forgetful = {row["name"] for row in tables if "PRIMARY KEY AUTOINCREMENT" not in " ".join(row["sql"].split())}
-    assert numbered - forgetful == {"files", "documents", "speakers", "names", "quotes", "passages"}
+    assert numbered - forgetful == {
+        *("files", "documents", "versions", "speakers", "names", "quotes", "quote_changes", "passages")
+    }
     assert numbered & forgetful == {"outlets", "pieces"}, "which are never dropped, and which are numbered by day"
 
 

@@ -209,15 +209,17 @@ async def test_a_corrected_article_is_not_a_new_one(empty: SqliteStore) -> None:
     ]
 
 
-async def test_a_removed_article_that_comes_again_is_a_new_one(empty: SqliteStore) -> None:
-    await put(empty, record("a.txt", "One."))
-    (before,) = await now(empty).fetch("SELECT id FROM documents")
+async def test_a_removed_article_that_comes_again_came_when_it_came_first(empty: SqliteStore) -> None:
+    await put(empty, record("a.txt", "One."), record("b.txt", "Two."))
+    before = await now(empty).fetch("SELECT id FROM documents ORDER BY name")
     await remove(empty, "a.txt")
-    await put(empty, record("a.txt", "One."), when=NOW + timedelta(days=3))
-    (after,) = await now(empty).fetch("SELECT id, added_at FROM documents")
-    assert after["id"] > before["id"]
-    assert after["added_at"] == "2024-06-15T09:30:00+00:00"
-    assert [one.name for one in await listed(empty, DocumentFilter(added_after=NOW.isoformat()))] == ["a.txt"]
+    await remove(empty, "b.txt")
+    later = NOW + timedelta(days=3)
+    await put(empty, record("a.txt", "One."), record("b.txt", "Something else."), when=later)
+    after = await now(empty).fetch("SELECT id, added_at FROM documents ORDER BY name")
+    assert after[0]["id"] > before[-1]["id"]
+    assert [row["added_at"] for row in after] == [NOW.isoformat(), later.isoformat()]
+    assert [one.name for one in await listed(empty, DocumentFilter(added_after=NOW.isoformat()))] == ["b.txt"]
 
 
 async def test_what_was_settled_of_a_text_holds_while_it_is_read_anew(empty: SqliteStore) -> None:

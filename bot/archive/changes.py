@@ -1,0 +1,96 @@
+"""Which articles and quotes were changed or withdrawn since somebody heard of it last: for digests and followers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.archive.versions import after_it
+from bot.model import Excerpt, Lines
+from bot.store import documents, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import Source, Span
+    from bot.store import Snapshot
+    from bot.store.versions import QuoteChange, Version
+    from bot.typed.terms import SearchTerms
+
+# Who follows words is told of those among so many changes of quotes; each has to be read.
+_MOST_READ = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedQuote:
+    """A quote as it was in the version that ended, and as it is in the next: None where either has no such quote."""
+
+    row: int
+    version: Version
+    speaker: str
+    old: Excerpt | None
+    new: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDocument:
+    """A document that was changed, or withdrawn (`now` is None then), and what that changed of its quotes."""
+
+    version: Version
+    now: Source | None
+    quotes: tuple[ChangedQuote, ...]
+
+
+async def changed_documents(state: Snapshot, after: str, most: int, quotes_of_each: int) -> list[ChangedDocument]:
+    """Return what was changed after a moment (ISO, UTC), latest first, each document once with all its changed quotes.
+
+    At most so many documents, with so many quotes of each.
+    """
+    found = []
+    for version in await versions.changed(state, after, most):
+        changed = await versions.quote_changes(state, after, quotes_of_each, documents=[version.name])
+        now = await documents.by_name(state, version.name)
+        found.append(ChangedDocument(version, now, tuple(await _shown(state, changed))))
+    return found
+
+
+async def changed_quotes(
+    state: Snapshot, after: str, most: int, *, names: Sequence[str] = (), words: SearchTerms | None = None
+) -> list[ChangedQuote]:
+    """Return the changed quotes of whoever has one of these names, or about these words, since a moment (ISO, UTC)."""
+    if words is None:
+        return await _shown(state, await versions.quote_changes(state, after, most, names=names))
+    every = await _shown(state, await versions.quote_changes(state, after, _MOST_READ))
+    return [one for one in every if any(_holds(excerpt.words, words) for excerpt in (one.old, one.new) if excerpt)][
+        :most
+    ]
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _holds(text: str, words: SearchTerms) -> bool:
+    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
+    return all(f" {' '.join(term).casefold()} " in folded for term in words.terms)
+
+
+async def _shown(state: Snapshot, changed: Sequence[tuple[Version, QuoteChange]]) -> list[ChangedQuote]:
+    texts: dict[int, tuple[tuple[Source, str], tuple[Source, str] | None]] = {}
+    found = []
+    for version, change in changed:
+        if version.row not in texts:
+            old = version.source, (await versions.text_of(state, version.row))[0]
+            next_one = await after_it(state, version)
+            texts[version.row] = old, (next_one[0], next_one[1]) if next_one else None
+        before, after = texts[version.row]
+        found.append(
+            ChangedQuote(change.row, version, change.speaker, _excerpt(before, change.old), _excerpt(after, change.new))
+        )
+    return found
+
+
+def _excerpt(of: tuple[Source, str] | None, span: Span | None) -> Excerpt | None:
+    if of is None or span is None or span.end > len(of[1]):
+        return None
+    return Excerpt(of[0], span, Lines(of[1]).at(span.start), span.of(of[1]))
