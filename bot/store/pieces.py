@@ -196,6 +196,8 @@ async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ..
     high = numbers_of(which.earliest)[1] if which.earliest else numbers_of(None)[0] - 1
     if which.latest is None:
         return ((0, high),)
+    if which.earliest is not None and which.earliest > which.latest:
+        return ()
     low = numbers_of(which.latest)[0]
     query = """
         SELECT first_piece, first_piece + pieces - 1 AS last_piece FROM documents
