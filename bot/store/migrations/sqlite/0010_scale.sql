@@ -43,14 +43,8 @@ INSERT INTO outlets (id, name) VALUES (0, NULL);
 CREATE TABLE documents (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     file_id      INTEGER NOT NULL REFERENCES files (id),
-    name         TEXT NOT NULL,
-    public_id    TEXT NOT NULL,
-    -- 0 for what an article says now; else the row of what it said before, of which only that is kept here which it says
-    -- no more. `mark` as in `versions`.
-    version      INTEGER NOT NULL,
-    mark         TEXT NOT NULL,
-    began_at     TEXT NOT NULL,
-    ended_at     TEXT,
+    name         TEXT NOT NULL UNIQUE,
+    public_id    TEXT NOT NULL UNIQUE,
     -- Of one of many documents of a file: the line at which it stands there, where it has lines, and what it was read from.
     file_line    INTEGER,
     digest       TEXT,
@@ -69,20 +63,16 @@ CREATE TABLE documents (
     own_days     TEXT,
     first_piece  INTEGER NOT NULL,
     pieces       INTEGER NOT NULL,
-    added_at     TEXT NOT NULL,
-    UNIQUE (name, version),
-    UNIQUE (public_id, version),
-    CHECK ((version = 0) = (ended_at IS NULL))
+    added_at     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX documents_of_the_past ON documents (name) WHERE version <> 0;
 -- Documents of more than a day: a period may begin or end within one.
 CREATE INDEX documents_of_days ON documents (published_latest) WHERE published_earliest < published_latest;
 CREATE INDEX documents_by_lender ON documents (lent_by) WHERE lent_by IS NOT NULL;
 CREATE INDEX documents_by_file ON documents (file_id);
-CREATE INDEX documents_by_date ON documents (published_latest DESC, name) WHERE version = 0;
-CREATE INDEX documents_by_first_day ON documents (published_earliest) WHERE version = 0;
-CREATE INDEX documents_by_outlet ON documents (outlet_id, published_latest DESC, name) WHERE version = 0;
-CREATE INDEX documents_by_arrival ON documents (added_at) WHERE version = 0;
+CREATE INDEX documents_by_date ON documents (published_latest DESC, name);
+CREATE INDEX documents_by_first_day ON documents (published_earliest);
+CREATE INDEX documents_by_outlet ON documents (outlet_id, published_latest DESC, name);
+CREATE INDEX documents_by_arrival ON documents (added_at);
 
 -- Apart, so that no scan of documents walks through their texts. `named` is who is named there, as `names` counts it.
 CREATE TABLE texts (
@@ -193,8 +183,8 @@ CREATE TABLE name_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_keys_by_name ON name_keys (name_id);
 
--- `sentence` spans the whole sentences that carry the quote. `place` puts what articles say before what they said before,
--- surely attributed quotes before uncertain ones, of these verbatim words before paraphrases; `first_day` and `last_day` are those of its saying, else of its document.
+-- `sentence` spans the whole sentences that carry the quote. `place` puts surely attributed quotes before uncertain ones,
+-- of these verbatim words before paraphrases; `first_day` and `last_day` are those of its saying, else of its document.
 -- `fullness` is how much of its utterance the document has, in code points. The same words of one `voice` (the speaker, 0
 -- for all who are not named) are one `text`, short ones within one `slot` of the calendar; `near_day` is the day by which
 -- others of its time are found.
