@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.typed.unbroken import unbroken
+
 # Letters, digits and marks make words; everything else separates them.
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -20,6 +22,7 @@ class SearchTerms:
 
 def read_terms(typed: str) -> SearchTerms | None:
     """Return the terms of words and "quoted phrases" as typed, or None when nothing in them can be searched."""
+    typed = unbroken(typed)
     pieces: list[str] = []
     end = 0
     for phrase in _PHRASE.finditer(typed):
