@@ -10,36 +10,44 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
 from bot.model import SURE_FROM, Ended, Ending, Lines, Origin, Source, Span, SpeakerKind
-from bot.store import corpus, months, names, speakers, utterances, versions
+from bot.store import corpus, months, names, speakers, stories, utterances, versions
+from bot.store.interned import Interned, ground_columns, joined_grounds
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
-from bot.store.rows import date_filter, insert, read_when, when_columns
+from bot.store.rows import date_filter, day_number, insert, read_when, when_columns
 from bot.store.settled import settled_of
 from bot.store.utterances import OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.model import DatedPassage, Quote, Record
+    from bot.model import DatedPassage, Quote, Record, When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
     from bot.store.utterances import TextMark
     from bot.store.versions import Version
 
-SOURCE_COLUMNS = """
+SOURCE_COLUMNS = f"""
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
     documents.language, documents.url, documents.published_value, documents.published_earliest,
-    documents.published_latest, documents.published_precision, documents.published_basis, documents.published_why,
-    documents.file_line, files.name AS file_name, documents.mark, documents.ended_at
+    documents.published_latest, {ground_columns("published")}, documents.file_line, files.name AS file_name,
+    documents.mark, documents.ended_at
 """
-SOURCE_TABLES = """
-    documents JOIN outlets ON outlets.id = documents.outlet_id JOIN files ON files.id = documents.file_id
+_FACTS = f"""
+    JOIN outlets ON outlets.id = documents.outlet_id JOIN files ON files.id = documents.file_id
+    {joined_grounds("documents", "published")}
 """
+SOURCE_TABLES = f"documents {_FACTS}"
 # What articles say now, not what they said before.
 PRESENT = "documents.version = 0"
 # Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
 OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
+# Confidences have three digits: in thousandths they are whole numbers, which SQLite keeps in two bytes, not in eight.
+IN_THOUSANDTHS = 1000
+# What is added to a quote's place where its document does not say it any more.
+SAID_BEFORE = 4
+_DIGITS = 9
 # What is found by its words, beside the pieces.
 _FOUND = ("quotes", "passages")
 _INDEXED = (*_FOUND, "documents")
@@ -47,10 +55,7 @@ _INDEXED = (*_FOUND, "documents")
 
 def source_of(table: str) -> str:
     """Return the joins from a table of what stands in documents to what `SOURCE_COLUMNS` selects."""
-    return f"""
-        JOIN documents ON documents.id = {table}.document_id JOIN outlets ON outlets.id = documents.outlet_id
-        JOIN files ON files.id = documents.file_id
-    """
+    return f"JOIN documents ON documents.id = {table}.document_id {_FACTS}"
 
 
 def read_source(row: Row) -> Source:
@@ -130,7 +135,8 @@ async def put(db: Transaction, kept: Kept, now: datetime) -> None:
 
 async def put_all(db: Transaction, every: Sequence[Kept], now: datetime) -> None:
     """Keep several documents as `put` does, in their order."""
-    pieces = [await _put(db, kept, now) for kept in every]
+    interned = await _interned(db, every)
+    pieces = [await _put(db, kept, interned, now) for kept in every]
     # In order of their numbers: for each that is lower than the one before, SQLite writes its index anew.
     for _, row in sorted(pieces):
         await db.execute(db.full_text.index("pieces"), {"id": row})
@@ -138,7 +144,16 @@ async def put_all(db: Transaction, every: Sequence[Kept], now: datetime) -> None
         await corpus.note_change(db)
 
 
-async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
+async def _interned(db: Transaction, every: Sequence[Kept]) -> Interned:
+    """Return the rows of what is said of these documents in the same words."""
+    records = [kept.record for kept in every]
+    quotes = [quote for record in records for quote in record.quotes]
+    dated = [passage.mention.when for record in records for passage in record.passages]
+    said = [quote.said for quote in quotes]
+    return await Interned.of(db, [*(record.document.published for record in records), *dated, *said], quotes)
+
+
+async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -> tuple[int, int]:
     """Keep a document; return its first piece's number and its row, to put the pieces into the index.
 
     Where only the reading of its text has changed, its wordings and events stay those they were until they are worked
@@ -167,7 +182,7 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
         "outlet_id": await _outlet(db, document.outlet),
         "language": document.language,
         "url": document.url,
-        **when_columns("published", published),
+        **when_columns("published", published, interned.ground(published)),
         "lent_by": kept.lent_by,
         "own_days": "/".join(day.isoformat() for day in kept.own_days) if kept.own_days else None,
         "first_piece": await number_from(db, published.latest if published else None),
@@ -184,15 +199,19 @@ async def _put(db: Transaction, kept: Kept, now: datetime) -> tuple[int, int]:
         await db.execute(f"UPDATE documents SET {_set(facts)} WHERE id = :id", {**facts, "id": row})
         await db.execute("DELETE FROM texts WHERE document_id = :id", {"id": row})
     await db.execute(
-        "INSERT INTO texts (document_id, text, boilerplate, named) VALUES (:id, :text, :boilerplate, :named)",
+        """
+        INSERT INTO texts (document_id, text, named, sketch, boilerplate)
+        VALUES (:id, pack(:text), pack(:named), :sketch, :boilerplate)
+        """,
         {
             "id": row,
             "text": document.text,
-            "boilerplate": json.dumps(document.boilerplate),
-            "named": json.dumps([one.as_list() for one in kept.named], ensure_ascii=False),
+            "named": _as_json([one.as_list() for one in kept.named]),
+            "sketch": stories.as_sketch(kept.shingles),
+            "boilerplate": _as_json(document.boilerplate),
         },
     )
-    await _keep_findings(db, row, kept, facts, before.settled if before else None)
+    await _keep_findings(db, row, kept, facts, before.settled if before else None, interned)
     for table in _FOUND if former else _INDEXED:
         await db.execute(db.full_text.index(table), {"id": row})
     if former is None:
@@ -219,13 +238,18 @@ class _Before:
 
 async def _before(db: Transaction, name: str, version: int, text: str) -> _Before | None:
     query = """
-        SELECT documents.id, documents.title, texts.named, texts.text = :text AS same FROM documents
-        JOIN texts ON texts.document_id = documents.id WHERE documents.name = :name AND version = :version
+        SELECT documents.id, documents.title, unpack(texts.named) AS named, unpack(texts.text) = :text AS same
+        FROM documents JOIN texts ON texts.document_id = documents.id
+        WHERE documents.name = :name AND version = :version
     """
     for row in await db.fetch(query, {"name": name, "version": version, "text": text}):
         settled = await settled_of(db, row["id"]) if row["same"] else None
         return _Before(row["id"], version, row["title"], _named(row["named"]), bool(row["same"]), settled)
     return None
+
+
+def _as_json(facts: Sequence[Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def _named(kept: str) -> list[NameInDocument]:
@@ -265,35 +289,45 @@ async def _outlet(db: Transaction, name: str | None) -> int:
 
 
 async def _keep_findings(
-    db: Transaction, row: int, kept: Kept, facts: Mapping[str, Any], settled: Settled | None
+    db: Transaction, row: int, kept: Kept, facts: Mapping[str, Any], settled: Settled | None, interned: Interned
 ) -> None:
     record = kept.record
+    published = record.document.published
     text = record.document.text
     owners = await _owners(db, kept)
     lines = Lines(text)
     marks = _marks(kept.quote_marks, len(record.quotes))
     found: dict[str, list[dict[str, Any]]] = {
         "quotes": [
-            _quote_row(quote, owners, facts, mark, settled) for quote, mark in zip(record.quotes, marks, strict=True)
+            {
+                **_quote_row(quote, owners, published, mark, settled),
+                **when_columns("said", quote.said, interned.ground(quote.said)),
+                "manner_id": interned.manner(quote),
+                "outlet_id": facts["outlet_id"],
+            }
+            for quote, mark in zip(record.quotes, marks, strict=True)
         ],
         "passages": [
-            _passage_row(passage, mark, settled)
+            {
+                **_passage_row(passage, mark, settled),
+                **when_columns("date", passage.mention.when, interned.ground(passage.mention.when)),
+            }
             for passage, mark in zip(record.passages, _marks(kept.passage_marks, len(record.passages)), strict=True)
         ],
         "pieces": [
             {"id": number, **_span_columns(span)} for number, span in enumerate(record.pieces, facts["first_piece"])
         ],
     }
+    if kept.former is not None:
+        for one in found["quotes"]:
+            one["place"] += SAID_BEFORE
     for table, rows in found.items():
         for one in rows:
             one["document_id"] = row
             one["line"] = lines.at(one["span_start"])
         if rows:
             await db.execute_many(insert(table, rows[0]), rows)
-    await db.execute_many(
-        "INSERT INTO shingles (shingle, document_id) VALUES (:shingle, :id)",
-        [{"shingle": shingle, "id": row} for shingle in dict.fromkeys(kept.shingles)],
-    )
+    await stories.keep_sketch(db, row, kept.shingles)
     await months.count(db, record.passages)
     await speakers.tally(db, Counter(one["speaker_id"] for one in found["quotes"] if one["speaker_id"] is not None))
     quoted = zip((quote.span for quote in record.quotes), kept.quote_marks, strict=False)
@@ -331,7 +365,8 @@ async def _drop_findings(db: Transaction, before: _Before) -> None:
     )
     await speakers.tally(db, {one["speaker_id"]: one["quotes"] for one in quoted}, -1)
     await months.uncount(db, row)
-    for table in ("quotes", "passages", "shingles"):
+    await stories.drop_sketch(db, row)
+    for table in ("quotes", "passages"):
         await db.execute(f"DELETE FROM {table} WHERE document_id = :id", this)
     await db.execute(
         """
@@ -361,9 +396,11 @@ async def move(db: Transaction, old: str, new: str, now: datetime) -> None:
     )
     await db.execute("DELETE FROM arrivals WHERE name = :old", {"old": old})
     # Its mark is that of its text among all that it said, under whatever name.
-    for row in await db.fetch(
-        "SELECT id, text FROM documents JOIN texts ON document_id = id WHERE name = :new AND version = 0", {"new": new}
-    ):
+    query = """
+        SELECT id, unpack(text) AS text FROM documents JOIN texts ON document_id = id
+        WHERE name = :new AND version = 0
+    """
+    for row in await db.fetch(query, {"new": new}):
         mark = await versions.mark_for(db, new, row["text"])
         await db.execute(
             """
@@ -556,7 +593,7 @@ async def latest_arrival(db: Snapshot) -> str | None:
 async def text_of(db: Snapshot, public_id: str) -> tuple[str, tuple[Span, ...]] | None:
     """Return a document's untouched text and its boilerplate spans, or None when it is not kept."""
     query = """
-        SELECT text, boilerplate FROM texts JOIN documents ON documents.id = texts.document_id
+        SELECT unpack(text) AS text, boilerplate FROM texts JOIN documents ON documents.id = texts.document_id
         WHERE public_id = :id AND version = 0
     """
     for row in await db.fetch(query, {"id": await id_now(db, public_id)}):
@@ -587,7 +624,7 @@ def _span_columns(span: Span) -> dict[str, Any]:
 def _quote_row(
     quote: Quote,
     owners: Mapping[NameKey, tuple[int, int]],
-    facts: Mapping[str, Any],
+    published: When | None,
     mark: TextMark | None,
     settled: Settled | None,
 ) -> dict[str, Any]:
@@ -595,29 +632,25 @@ def _quote_row(
     sentence = quote.sentence or quote.span
     # Row 0 is nobody: the store refuses the words of a speaker whom the record does not name.
     name, owner = owners.get((speaker.kind, speaker.name), (0, 0)) if speaker.name else (None, None)
-    said = when_columns("said", quote.said)
+    first, last = _days(quote.said) if quote.said else (None, None)
+    of_document = _days(published) if published else (None, None)
     wording, fullness = (settled.wordings.get(quote.span) if settled else None) or (None, _length(quote.span))
     return {
         **_span_columns(quote.span),
         "sentence_start": sentence.start,
         "sentence_end": sentence.end,
-        "kind": quote.kind.value,
         "name_id": name,
         "speaker_id": owner,
-        "speaker_basis": speaker.basis.value,
         "speaker_start": speaker.span.start if speaker.span else None,
         "speaker_end": speaker.span.end if speaker.span else None,
         "cue_start": quote.cue.start if quote.cue else None,
         "cue_end": quote.cue.end if quote.cue else None,
-        "why": quote.why,
-        **said,
-        "confidence": quote.confidence,
+        "sureness": round(quote.confidence * IN_THOUSANDTHS, _DIGITS),
         "other_speaker": quote.other.name if quote.other else None,
         "other_kind": quote.other.kind.value if quote.other and quote.other.name else None,
-        "place": 4 * (facts["version"] != 0) + 2 * (quote.confidence < SURE_FROM) + (not quote.kind.verbatim),
-        "first_day": said["said_earliest"] or facts["published_earliest"],
-        "last_day": said["said_latest"] or facts["published_latest"],
-        "outlet_id": facts["outlet_id"],
+        "place": 2 * (quote.confidence < SURE_FROM) + (not quote.kind.verbatim),
+        "first_day": first or of_document[0],
+        "last_day": last or of_document[1],
         "wording": wording,
         "fullness": fullness,
         "voice": None if name is None else utterances.NOBODY if speaker.kind is SpeakerKind.UNNAMED else owner,
@@ -629,8 +662,12 @@ def _mark_columns(mark: TextMark | None) -> dict[str, Any]:
     return {
         "text": mark.text if mark else None,
         "slot": mark.slot if mark else None,
-        "near_day": mark.day.isoformat() if mark and mark.day else None,
+        "near_day": day_number(mark.day) if mark else None,
     }
+
+
+def _days(when: When) -> tuple[int | None, int | None]:
+    return day_number(when.earliest), day_number(when.latest)
 
 
 def _length(span: Span) -> int:
@@ -642,7 +679,6 @@ def _passage_row(passage: DatedPassage, mark: TextMark | None, settled: Settled 
         **_span_columns(passage.span),
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
-        **when_columns("date", passage.mention.when),
         "announced": passage.announced,
         "event": settled.events.get((passage.span, passage.mention.when.value)) if settled else None,
         **_mark_columns(mark),

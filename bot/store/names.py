@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from bot.model import SpeakerKind
@@ -214,18 +215,25 @@ async def by_rows(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
 async def rows_with(db: Snapshot, keys: Sequence[str]) -> list[int]:
     """Return the rows of the names that have any of these keys; a few hundred keys at a time."""
     values: dict[str, Any] = {}
-    query = f"SELECT DISTINCT name_id FROM name_keys WHERE key IN ({placeholders(values, 'key', keys)})"
+    numbers = placeholders(values, "key", list(map(_number, keys)))
+    query = f"SELECT DISTINCT name_id FROM name_keys WHERE key IN ({numbers})"
     return [row["name_id"] for row in await db.fetch(query, values)]
 
 
 async def counts_of(db: Snapshot, keys: Sequence[str]) -> dict[str, int]:
     """Return how many names have each of these keys, where any has; a few hundred keys at a time."""
     values: dict[str, Any] = {}
+    numbers = {_number(key): key for key in keys}
     query = f"""
         SELECT key, count(*) AS names FROM name_keys
-        WHERE key IN ({placeholders(values, "key", keys)}) GROUP BY key
+        WHERE key IN ({placeholders(values, "key", list(numbers))}) GROUP BY key
     """
-    return {row["key"]: row["names"] for row in await db.fetch(query, values)}
+    return {numbers[row["key"]]: row["names"] for row in await db.fetch(query, values)}
+
+
+def _number(key: str) -> int:
+    """Return the number by which a key is kept: a name found by one too many is compared, and no harm done."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big", signed=True)
 
 
 async def set_keys(db: Transaction, keys: Mapping[int, Iterable[str]]) -> None:
@@ -233,7 +241,7 @@ async def set_keys(db: Transaction, keys: Mapping[int, Iterable[str]]) -> None:
     await db.execute_many("DELETE FROM name_keys WHERE name_id = :name", [{"name": row} for row in keys])
     await db.execute_many(
         "INSERT INTO name_keys (key, name_id) VALUES (:key, :name)",
-        [{"key": key, "name": row} for row, found in keys.items() for key in found],
+        [{"key": key, "name": row} for row, found in keys.items() for key in set(map(_number, found))],
     )
 
 

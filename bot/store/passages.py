@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
 from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
+from bot.store.interned import ground_columns, joined_grounds
 from bot.store.months import MONTH
 from bot.store.rows import placeholders, read_interval, read_known_when
 
@@ -164,8 +165,9 @@ async def by_events(db: Snapshot, events: Sequence[int]) -> dict[int, list[Found
 
 
 _PASSAGE = f"""
-    SELECT passages.*, substr(texts.text, span_start + 1, span_end - span_start) AS words, {SOURCE_COLUMNS}
-    FROM passages JOIN texts ON texts.document_id = passages.document_id {source_of("passages")}
+    SELECT passages.*, slice(texts.text, span_start, span_end) AS words, {ground_columns("date")}, {SOURCE_COLUMNS}
+    FROM passages JOIN texts ON texts.document_id = passages.document_id {joined_grounds("passages", "date")}
+    {source_of("passages")}
 """
 
 

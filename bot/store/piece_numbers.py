@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.store.engines.protocol import Snapshot
 
-# The days before a day far ahead, and a count of that day's pieces. What is undated comes last.
-_FAR_AHEAD = 4_000_000
-_COUNT_BITS = 24
-LAST = (_FAR_AHEAD + 1) << _COUNT_BITS
-"""No piece has a higher number."""
+# The days before the end of this century, and a count of the day's pieces: numbers that an index keeps in few bytes.
+# What is undated comes last.
+_ZERO = date(2099, 12, 31).toordinal()
+_COUNT_BITS = 20
+FIRST = (_ZERO - date.max.toordinal()) << _COUNT_BITS
+LAST = (1 << 62) - 1
+"""No piece has a lower number, or a higher one."""
 
 
 def numbers_of(published_latest: date | None) -> tuple[int, int]:
     """Return the first and the last number that a piece of a document of this day may have."""
-    first = (_FAR_AHEAD - (published_latest.toordinal() if published_latest else 0)) << _COUNT_BITS
-    return first, first + (1 << _COUNT_BITS) - 1
+    first = (_ZERO - (published_latest.toordinal() if published_latest else 0)) << _COUNT_BITS
+    return first, (first + (1 << _COUNT_BITS) - 1 if published_latest else LAST)
 
 
 async def number_from(db: Snapshot, published_latest: date | None) -> int:

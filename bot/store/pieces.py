@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from bot.model import Excerpt, FoundPiece, Span
 from bot.store.documents import SOURCE_COLUMNS, outlets_called, read_source, source_of
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
-from bot.store.piece_numbers import LAST, numbers_of
+from bot.store.piece_numbers import FIRST, LAST, numbers_of
 from bot.store.rows import placeholders
 from bot.typed.terms import SearchTerms
+from bot.typed.unbroken import indexed_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,19 +193,21 @@ async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ..
     period ends before that.
     """
     if which.earliest is None and which.latest is None:
-        return ((0, LAST),)
+        return ((FIRST, LAST),)
     high = numbers_of(which.earliest)[1] if which.earliest else numbers_of(None)[0] - 1
     if which.latest is None:
-        return ((0, high),)
+        return ((FIRST, high),)
     if which.earliest is not None and which.earliest > which.latest:
         return ()
     low = numbers_of(which.latest)[0]
     query = """
         SELECT first_piece, first_piece + pieces - 1 AS last_piece FROM documents
         WHERE published_earliest < published_latest AND published_latest > :latest AND published_earliest <= :latest
+            AND published_latest >= :earliest
         ORDER BY first_piece
     """
-    rows = await db.fetch(query, {"latest": which.latest.isoformat()})
+    days = {"earliest": (which.earliest or which.latest).isoformat(), "latest": which.latest.isoformat()}
+    rows = await db.fetch(query, days)
     return (*((row["first_piece"], row["last_piece"]) for row in rows), (low, high))
 
 
@@ -213,7 +216,7 @@ async def by_rows(db: Snapshot, rows: Sequence[int], words: SearchTerms) -> dict
     ranked = db.full_text.ranked("pieces", "match")
     values: dict[str, Any] = {"match": db.full_text.some(words)}
     query = f"""
-        SELECT pieces.*, substr(texts.text, span_start + 1, span_end - span_start) AS words,
+        SELECT pieces.*, slice(texts.text, span_start, span_end) AS words,
             {ranked.marked} AS marked, {SOURCE_COLUMNS}
         FROM {ranked.tables} JOIN pieces ON pieces.id = {ranked.row}
         JOIN texts ON texts.document_id = pieces.document_id {source_of("pieces")}
@@ -234,6 +237,13 @@ def _read(row: Row) -> FoundPiece:
 def _matches(marked: str, words: str, start: int) -> tuple[Span, ...]:
     """Return the spans between the signs of the search; none when the text itself holds such signs."""
     edges = [match.start() - number for number, match in enumerate(_MARKED.finditer(marked))]
-    if _MARKED.sub("", marked) != words or len(edges) % 2:
+    looked_through, places = indexed_places(words)
+    if _MARKED.sub("", marked) != looked_through or len(edges) % 2:
         return ()
-    return tuple(Span(start + one, start + other) for one, other in zip(edges[::2], edges[1::2], strict=True))
+    found = sorted((places[one], places[other - 1] + 1) for one, other in zip(edges[::2], edges[1::2], strict=True))
+    # The halves of a word that a line's end parts are in the index beside the whole.
+    return tuple(
+        Span(start + one, start + other)
+        for number, (one, other) in enumerate(found)
+        if all(other > before for _, before in found[:number])
+    )

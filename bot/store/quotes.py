@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store import names, speakers
-from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, id_now, read_source, source_of
-from bot.store.rows import date_filter, placeholders, read_interval, read_when
+from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SOURCE_COLUMNS, id_now, read_source, source_of
+from bot.store.interned import ground_columns, joined_grounds
+from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_when
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -61,8 +62,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
     values: dict[str, Any] = {
         "added_after": which.added_after,
         "outlet": which.outlet,
-        "earliest": which.earliest.isoformat() if which.earliest else None,
-        "latest": which.latest.isoformat() if which.latest else None,
+        "earliest": day_number(which.earliest),
+        "latest": day_number(which.latest),
         "year": str(which.not_in_year),
     }
     parts = ["quotes.name_id IS NOT NULL"]
@@ -251,18 +252,20 @@ async def said_within(db: Snapshot, excerpt: Excerpt, value: str) -> FoundQuote 
 
 
 def _slice(start: str, end: str) -> str:
-    return f"substr(texts.text, {start} + 1, {end} - {start})"
+    return f"slice(texts.text, {start}, {end})"
 
 
 _QUOTE = f"""
-    SELECT quotes.*, names.name AS speaker, names.kind AS speaker_kind, speakers.name AS canonical_name,
+    SELECT quotes.*, manners.kind, manners.speaker_basis, manners.why,
+        names.name AS speaker, names.kind AS speaker_kind, speakers.name AS canonical_name,
         {_slice("span_start", "span_end")} AS words, {_slice("sentence_start", "sentence_end")} AS sentence,
         {_slice("speaker_start", "speaker_end")} AS speaker_words, {_slice("cue_start", "cue_end")} AS cue_words,
-        {SOURCE_COLUMNS}, other_speaker IS NOT NULL AND EXISTS (
+        {ground_columns("said")}, {SOURCE_COLUMNS}, other_speaker IS NOT NULL AND EXISTS (
         SELECT 1 FROM spellings WHERE spellings.speaker_id = quotes.speaker_id AND spellings.form = quotes.other_speaker
     ) AS other_is_speaker FROM quotes
     {source_of("quotes")}
     JOIN texts ON texts.document_id = quotes.document_id
+    JOIN manners ON manners.id = quotes.manner_id {joined_grounds("quotes", "said")}
     LEFT JOIN names ON names.id = quotes.name_id
     LEFT JOIN speakers ON speakers.id = quotes.speaker_id
 """
@@ -293,7 +296,7 @@ def read_quote(row: Row) -> FoundQuote:
         speaker_words=row["speaker_words"],
         cue_words=row["cue_words"],
         sentence=row["sentence"],
-        confidence=row["confidence"],
+        confidence=row["sureness"] / IN_THOUSANDTHS,
         other=_other(row),
     )
 

@@ -15,25 +15,26 @@ if TYPE_CHECKING:
     from bot.store.engines.protocol import Row
 
 
-def when_columns(prefix: str, when: When | None) -> dict[str, Any]:
-    """Return the six columns `<prefix>_value…` that keep a date; all None for None."""
+def when_columns(prefix: str, when: When | None, ground: int | None) -> dict[str, Any]:
+    """Return the four columns `<prefix>_value…` that keep a date, known by what stands in this row of `grounds`.
+
+    All None for None.
+    """
     return {
         f"{prefix}_value": when.value if when else None,
         f"{prefix}_earliest": when.earliest.isoformat() if when and when.earliest else None,
         f"{prefix}_latest": when.latest.isoformat() if when and when.latest else None,
-        f"{prefix}_precision": when.precision.value if when else None,
-        f"{prefix}_basis": when.basis.value if when else None,
-        f"{prefix}_why": when.why.as_text() if when else None,
+        f"{prefix}_ground_id": ground,
     }
 
 
 def read_when(row: Row, prefix: str) -> When | None:
-    """Return the date kept in the six columns `<prefix>_…`, or None when there is none."""
+    """Return the date of a row with the six columns `<prefix>_…`, or None when there is none (see `interned`)."""
     return None if row[f"{prefix}_value"] is None else read_known_when(row, prefix)
 
 
 def read_known_when(row: Row, prefix: str) -> When:
-    """Return the date kept in six columns that are never empty."""
+    """Return the date of six columns that are never empty."""
     return _when(*(row[f"{prefix}_{fact}"] for fact in _WHEN))
 
 
@@ -50,6 +51,16 @@ def _when(value: str, earliest: str | None, latest: str | None, precision: str, 
         basis=Basis(basis),
         why=Reason.from_text(why),
     )
+
+
+def day_number(day: date | None) -> int | None:
+    """Return the number by which a day is kept that is only compared with others."""
+    return day.toordinal() if day else None
+
+
+def read_day(number: int | None) -> date | None:
+    """Return the day of such a number."""
+    return None if number is None else date.fromordinal(number)
 
 
 def read_interval(row: Row) -> tuple[date, date]:

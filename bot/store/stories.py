@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Span
+from bot.store.interned import ground_columns, joined_grounds
 from bot.store.rows import placeholders, read_when
 
 if TYPE_CHECKING:
@@ -33,10 +35,10 @@ class KeptStory:
     digest: str | None
 
 
-_STORY = """
+_STORY = f"""
     SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, published_value,
-        published_earliest, published_latest, published_precision, published_basis, published_why
-    FROM documents JOIN files ON files.id = documents.file_id
+        published_earliest, published_latest, {ground_columns("published")}
+    FROM documents JOIN files ON files.id = documents.file_id {joined_grounds("documents", "published")}
 """
 
 
@@ -64,21 +66,49 @@ async def unsettled(db: Snapshot, after: int, limit: int) -> list[KeptStory]:
 
 async def alike(db: Snapshot, row: int, fewest: int, limit: int) -> list[KeptStory]:
     """Return the documents that have so many runs of words in common with one, most in common first."""
+    values: dict[str, Any] = {"row": row, "fewest": fewest, "limit": limit}
     query = f"""
         {_STORY} JOIN (
-            SELECT theirs.document_id AS row, count(*) AS shared FROM shingles
-            JOIN shingles AS theirs ON theirs.shingle = shingles.shingle AND theirs.document_id <> shingles.document_id
-            WHERE shingles.document_id = :row GROUP BY theirs.document_id HAVING count(*) >= :fewest
+            SELECT document_id AS row, count(*) AS shared FROM shingles
+            WHERE shingle IN ({placeholders(values, "shingle", await _sketch(db, row))}) AND document_id <> :row
+            GROUP BY document_id HAVING count(*) >= :fewest
         ) AS near ON near.row = documents.id ORDER BY near.shared DESC, documents.name LIMIT :limit
     """
-    return [_read(found) for found in await db.fetch(query, {"row": row, "fewest": fewest, "limit": limit})]
+    return [_read(found) for found in await db.fetch(query, values)]
+
+
+def as_sketch(shingles: Sequence[int]) -> bytes:
+    """Return the runs of words of a document as its text's row keeps them."""
+    return struct.pack(f"<{len(shingles)}i", *shingles)
+
+
+async def _sketch(db: Snapshot, row: int) -> tuple[int, ...]:
+    for found in await db.fetch("SELECT sketch FROM texts WHERE document_id = :row", {"row": row}):
+        return struct.unpack(f"<{len(found['sketch']) // 4}i", found["sketch"])
+    return ()
+
+
+async def keep_sketch(db: Transaction, row: int, shingles: Sequence[int]) -> None:
+    """Make a document found by runs of words."""
+    await db.execute_many(
+        "INSERT INTO shingles (shingle, document_id) VALUES (:shingle, :row)",
+        [{"shingle": shingle, "row": row} for shingle in dict.fromkeys(shingles)],
+    )
+
+
+async def drop_sketch(db: Transaction, row: int) -> None:
+    """End that, while its text is there still."""
+    await db.execute_many(
+        "DELETE FROM shingles WHERE shingle = :shingle AND document_id = :row",
+        [{"shingle": shingle, "row": row} for shingle in await _sketch(db, row)],
+    )
 
 
 async def texts(db: Snapshot, rows: Sequence[int]) -> dict[int, str]:
     """Return the texts of these documents, a few hundred at most, with their boilerplate left out."""
     values: dict[str, Any] = {}
     within = placeholders(values, "row", rows)
-    query = f"SELECT document_id, text, boilerplate FROM texts WHERE document_id IN ({within})"
+    query = f"SELECT document_id, unpack(text) AS text, boilerplate FROM texts WHERE document_id IN ({within})"
     return {
         row["document_id"]: without(row["text"], [Span(*pair) for pair in json.loads(row["boilerplate"])])
         for row in await db.fetch(query, values)

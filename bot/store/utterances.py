@@ -6,11 +6,13 @@ sources without a name (`NOBODY`); the voice of a passage is the value of its da
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Span
+from bot.store.rows import day_number, read_day
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -42,12 +44,15 @@ class TextMark:
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """Where texts of one kind are kept: the table, its columns of voice, group and first day, and what is selected."""
+    """Where texts of one kind are kept: the table, its columns of voice and group, and what is selected.
+
+    `begun` is the condition that one may be of a day up to `:last`, a number, or `:last_date`, in ISO.
+    """
 
     table: str
     voice: str
     group: str
-    earliest: str
+    begun: str
     facts: str
     fingerprints: str
     unsettled: str
@@ -59,7 +64,7 @@ class Of:
 
 
 _QUOTE = """
-    quotes.kind <> 'indirect' AS verbatim, quotes.first_day AS earliest, quotes.last_day AS latest,
+    quotes.place IN (0, 2) AS verbatim, quotes.first_day AS earliest, quotes.last_day AS latest,
     CASE WHEN quotes.said_earliest = quotes.said_latest THEN quotes.said_earliest END AS said,
     CASE WHEN quotes.voice = 0 THEN (SELECT name FROM names WHERE names.id = quotes.name_id) ELSE '' END AS description
 """
@@ -68,9 +73,15 @@ _PASSAGE = """
     '' AS description
 """
 OF = {
-    "quotes": Of("quotes", "voice", "wording", "first_day", _QUOTE, "quote_fingerprints", "unsettled_quotes"),
+    "quotes": Of("quotes", "voice", "wording", "first_day <= :last", _QUOTE, "quote_fingerprints", "unsettled_quotes"),
     "passages": Of(
-        "passages", "date_value", "event", "date_earliest", _PASSAGE, "passage_fingerprints", "unsettled_passages"
+        "passages",
+        "date_value",
+        "event",
+        "date_earliest <= :last_date",
+        _PASSAGE,
+        "passage_fingerprints",
+        "unsettled_passages",
     ),
 }
 
@@ -99,7 +110,7 @@ def _select(of: Of) -> str:
     one = of.table
     return f"""
         SELECT {one}.id, {_DOCUMENT} AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
-            substr(texts.text, {one}.span_start + 1, {one}.span_end - {one}.span_start) AS words, {of.facts}
+            slice(texts.text, {one}.span_start, {one}.span_end) AS words, {of.facts}
         FROM {one} JOIN documents ON documents.id = {one}.document_id
         JOIN texts ON texts.document_id = {one}.document_id
     """
@@ -110,7 +121,7 @@ def _of_voice(of: Of) -> str:
 
 
 def _read(row: Row) -> Uttered:
-    days = [date.fromisoformat(day) if day else None for day in (row["earliest"], row["latest"], row["said"])]
+    days = [_day(row[column]) for column in ("earliest", "latest", "said")]
     return Uttered(
         row["id"],
         row["document"],
@@ -123,21 +134,32 @@ def _read(row: Row) -> Uttered:
     )
 
 
+def _day(kept: int | str | None) -> date | None:
+    """Return a day that is kept as a number, as all that are only compared, or in ISO."""
+    return read_day(kept) if not isinstance(kept, str) else date.fromisoformat(kept)
+
+
 async def keep_marks(db: Transaction, of: Of, document: int, marked: Iterable[tuple[Span, TextMark | None]]) -> None:
     """Keep the fingerprints of what was just kept of a document, by place, and leave its texts to settle."""
+    found: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+    for span, mark in marked:
+        if mark is not None:
+            found[span.start, span.end, mark.text] |= mark.fingerprints
+    query = f"""
+        SELECT {of.voice} AS voice, text, slot, id, span_start, span_end FROM {of.table}
+        WHERE document_id = :document AND text IS NOT NULL AND {of.voice} IS NOT NULL
+    """
+    rows = await db.fetch(query, {"document": document}) if found else ()
     await db.execute_many(
         f"""
         INSERT INTO {of.fingerprints} (voice, fingerprint, text, slot, {of.found})
-        SELECT {of.voice}, :fingerprint, text, slot, id FROM {of.table}
-        WHERE document_id = :document AND span_start = :start AND span_end = :end AND text = :text
-            AND {of.voice} IS NOT NULL
+        VALUES (:voice, :fingerprint, :text, :slot, :id)
         ON CONFLICT (voice, fingerprint, text, slot, {of.found}) DO NOTHING
         """,
         [
-            {"fingerprint": one, "document": document, "start": span.start, "end": span.end, "text": mark.text}
-            for span, mark in marked
-            if mark is not None
-            for one in mark.fingerprints
+            {"voice": row["voice"], "fingerprint": one, "text": row["text"], "slot": row["slot"], "id": row["id"]}
+            for row in rows
+            for one in sorted(found[row["span_start"], row["span_end"], row["text"]])
         ],
     )
     await _leave(db, of, "document_id = :id", {"id": document})
@@ -188,10 +210,16 @@ async def of_days(db: Snapshot, of: Of, voice: Voice, first: date, last: date) -
     """Return all of a voice that may be of one of these days."""
     query = f"""
         {_select(of)} WHERE {_of_voice(of)} AND near_day BETWEEN :first AND :latest
-            AND {of.table}.{of.earliest} <= :last
+            AND {of.table}.{of.begun}
     """
     latest = min(last, date.max - _LONGEST_INTERVAL) + _LONGEST_INTERVAL
-    values = {"voice": voice, "first": first.isoformat(), "last": last.isoformat(), "latest": latest.isoformat()}
+    values = {
+        "voice": voice,
+        "first": day_number(first),
+        "last": day_number(last),
+        "last_date": last.isoformat(),
+        "latest": day_number(latest),
+    }
     return [_read(row) for row in await db.fetch(query, values)]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ids import version_mark
 from bot.model import Ended, Ending, Origin, Source, Span, SpeakerKind
+from bot.store.interned import joined_grounds
 from bot.store.rows import placeholders, read_when
 
 if TYPE_CHECKING:
@@ -79,18 +80,19 @@ _VERSION = """
 async def keep(db: Transaction, document: int, now: str, *, how: Ending | None = None, reread: bool = False) -> int:
     """Keep what a document says now, by its row, before that goes or changes; return the version's row."""
     kept = await db.fetch(
-        """
+        f"""
         INSERT INTO versions (
             name, called, public_id, mark, text, boilerplate, file, file_line, title, outlet, language, url,
             published_value, published_earliest, published_latest, published_precision, published_basis, published_why,
             began_at, ended_at, reread, how, known_at
         )
         SELECT documents.name, documents.name, public_id, mark, text, boilerplate, files.name, file_line, title,
-            outlets.name, language, url, published_value, published_earliest, published_latest, published_precision,
-            published_basis, published_why, began_at, :now, :reread, :how,
+            outlets.name, language, url, published_value, published_earliest, published_latest,
+            published_grounds.precision, published_grounds.basis, published_grounds.why, began_at, :now, :reread, :how,
             CASE WHEN :how IS NULL THEN NULL ELSE :now END
         FROM documents JOIN texts ON texts.document_id = documents.id JOIN files ON files.id = documents.file_id
-        JOIN outlets ON outlets.id = documents.outlet_id WHERE documents.id = :document RETURNING id
+        JOIN outlets ON outlets.id = documents.outlet_id {joined_grounds("documents", "published")}
+        WHERE documents.id = :document RETURNING id
         """,
         {"document": document, "now": now, "reread": reread, "how": how.value if how else None},
     )
@@ -104,7 +106,7 @@ async def is_any(db: Transaction, name: str) -> bool:
 
 async def mark_for(db: Transaction, name: str, text: str) -> str:
     """Return the mark for a text of a document: none for the text that was its first."""
-    first = "SELECT text = :text AS same FROM versions WHERE name = :name ORDER BY id LIMIT 1"
+    first = "SELECT unpack(text) = :text AS same FROM versions WHERE name = :name ORDER BY id LIMIT 1"
     rows = await db.fetch(first, {"name": name, "text": text})
     return "" if not rows or rows[0]["same"] else version_mark(text)
 
@@ -120,7 +122,7 @@ async def come_back(db: Transaction, document: Document) -> bool:
 
     One that says what it said when it was withdrawn was never gone.
     """
-    last = "SELECT id, how, text = :text AS same FROM versions WHERE name = :name ORDER BY id DESC LIMIT 1"
+    last = "SELECT id, how, unpack(text) = :text AS same FROM versions WHERE name = :name ORDER BY id DESC LIMIT 1"
     for row in await db.fetch(last, {"name": document.name, "text": document.text}):
         if row["how"] == Ending.WITHDRAWN and row["same"]:
             await db.execute("DELETE FROM versions WHERE id = :id", {"id": row["id"]})
@@ -147,7 +149,8 @@ async def by_public_id(db: Snapshot, public_id: str, mark: str | None = None) ->
 
 async def text_of(db: Snapshot, row: int) -> tuple[str, tuple[Span, ...]]:
     """Return a version's untouched text and its boilerplate spans."""
-    kept = (await db.fetch("SELECT text, boilerplate FROM versions WHERE id = :row", {"row": row}))[0]
+    query = "SELECT unpack(text) AS text, boilerplate FROM versions WHERE id = :row"
+    kept = (await db.fetch(query, {"row": row}))[0]
     return kept["text"], tuple(Span(*pair) for pair in json.loads(kept["boilerplate"]))
 
 

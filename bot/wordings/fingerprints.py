@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _RUN = 3
 _WINDOW = 4
 _MASK = (1 << 64) - 1
-_SIGN = 1 << 63
+# Of a run's hash the upper half is kept: among the texts of one speaker, and the few runs of a document, it is enough,
+# and a store keeps millions.
+_HALF, _SIGN = 32, 1 << 31
 # A run is its words' hashes as digits of a number in this odd base, so that no bit of a word is lost (Karp and Rabin).
 _BASE = 0x9E3779B97F4A7C15
 _MOST_WORDS = 200_000
@@ -38,18 +40,18 @@ _hashes = _Hashes()
 
 
 def hashed_runs(words: Sequence[str], length: int) -> list[int]:
-    """Return a signed 64-bit number for each run of so many words, in order."""
+    """Return a signed 32-bit number for each run of so many words, in order."""
     hashes = [_hashes[word] for word in words]
     if len(hashes) < length:
         return []
     run = 0
     for number in hashes[:length]:
         run = run * _BASE + number & _MASK
-    found = [run - _SIGN]
+    found = [(run >> _HALF) - _SIGN]
     leaving = pow(_BASE, length, _MASK + 1)
     for last, number in zip(hashes, hashes[length:], strict=False):
         run = run * _BASE + number - last * leaving & _MASK
-        found.append(run - _SIGN)
+        found.append((run >> _HALF) - _SIGN)
     return found
 
 

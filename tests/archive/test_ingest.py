@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)
 NAMES = sorted(ARTICLES)
-WORDS = "substr(texts.text, span_start + 1, span_end - span_start) AS words"
+WORDS = "slice(texts.text, span_start, span_end) AS words"
 
 
 async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:
@@ -50,7 +50,8 @@ async def bring_in(store: SqliteStore, root: Path, **options: Any) -> Loaded:
 
 
 async def texts(store: SqliteStore) -> dict[str, str]:
-    rows = await now(store).fetch("SELECT name, text FROM documents JOIN texts ON document_id = id WHERE version = 0")
+    query = "SELECT name, unpack(text) AS text FROM documents JOIN texts ON document_id = id WHERE version = 0"
+    rows = await now(store).fetch(query)
     return {row["name"]: row["text"] for row in rows}
 
 
@@ -64,20 +65,24 @@ async def found(store: SqliteStore) -> list[tuple[object, ...]]:
 
 _FOUND = {
     "quotes": f"""
-        SELECT documents.name, span_start, span_end, line, {WORDS}, sentence_start, sentence_end, quotes.kind,
+        SELECT documents.name, span_start, span_end, line, {WORDS}, sentence_start, sentence_end, manners.kind,
             names.name, names.kind, speaker_basis, why, place, first_day, last_day
         FROM quotes JOIN documents ON documents.id = quotes.document_id JOIN texts USING (document_id)
-        LEFT JOIN names ON names.id = name_id
+        JOIN manners ON manners.id = manner_id LEFT JOIN names ON names.id = name_id
     """,
     "passages": f"""
-        SELECT documents.name, span_start, span_end, line, {WORDS}, date_value, date_basis
+        SELECT documents.name, span_start, span_end, line, {WORDS}, date_value, basis
         FROM passages JOIN documents ON documents.id = passages.document_id JOIN texts USING (document_id)
+        JOIN grounds ON grounds.id = date_ground_id
     """,
     "pieces": f"""
         SELECT documents.name, span_start, span_end, line, {WORDS}
         FROM pieces JOIN documents ON documents.id = pieces.document_id JOIN texts USING (document_id)
     """,
-    "named": "SELECT documents.name, named, boilerplate FROM texts JOIN documents ON documents.id = document_id",
+    "named": """
+        SELECT documents.name, unpack(named), boilerplate, sketch FROM texts
+        JOIN documents ON documents.id = document_id
+    """,
     "shingles": "SELECT documents.name, shingle, NULL FROM shingles JOIN documents ON documents.id = document_id",
     "months": "SELECT month, passages, NULL FROM months",
     "names": "SELECT kind, name, quotes, documents, quoted_in FROM names",

@@ -271,8 +271,11 @@ async def test_whoever_is_dated_again_is_as_if_the_date_had_been_known_at_once(
     async with SqliteStore(tmp_path / "at_once.sqlite3") as at_once:
         await load(at_once, folder, NOW)
         for query in (
-            "SELECT name, published_value, published_basis, published_why, lent_by, own_days FROM documents",
-            "SELECT span_start, date_value, date_why FROM passages",
+            """
+                SELECT name, published_value, basis, why, lent_by, own_days FROM documents
+                LEFT JOIN grounds ON grounds.id = published_ground_id
+            """,
+            "SELECT span_start, date_value, why FROM passages JOIN grounds ON grounds.id = date_ground_id",
             "SELECT span_start, first_day, last_day FROM quotes",
             "SELECT month, passages FROM months",
             "SELECT name, quotes, documents FROM speakers",

@@ -10,6 +10,8 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tests.opened import opened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
@@ -23,7 +25,7 @@ _SOURCES = """
     JOIN texts USING (document_id)
     JOIN documents ON documents.id = document_id JOIN outlets ON outlets.id = documents.outlet_id
 """
-_WORDS = "substr(texts.text, span_start + 1, span_end - span_start) AS words"
+_WORDS = "slice(texts.text, span_start, span_end) AS words"
 _OF_SPEAKER = f"""
     SELECT {_WORDS}, {_PLACE}, speakers.quotes FROM speakers JOIN quotes ON quotes.speaker_id = speakers.id {_SOURCES}
     WHERE speakers.id = (SELECT id FROM speakers WHERE name = :name ORDER BY quotes DESC LIMIT 1)
@@ -90,7 +92,7 @@ def held(database: Path) -> tuple[int, int, int]:
     counts = "SELECT (SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers WHERE quotes > 0)"
     with closing(_open(database)) as db:
         quotes, speakers = db.execute(counts).fetchone()
-        (signs,) = db.execute("SELECT sum(length(text)) FROM texts").fetchone()
+        (signs,) = db.execute("SELECT sum(length(unpack(text))) FROM texts").fetchone()
     return quotes, speakers, signs
 
 
@@ -102,4 +104,4 @@ def pieces(database: Path) -> Iterator[str]:
 
 
 def _open(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+    return opened(database, read_only=True)

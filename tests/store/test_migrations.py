@@ -82,6 +82,30 @@ FOUND = """
 NINTH = document("a.txt", "a") + document("b.txt", "b", "2024-03-01T00:00:00+00:00") + FOUND + CHATS
 
 
+# The tenth kept files beside documents, and when a document came apart from both.
+TENTH = f"""
+    INSERT INTO files (name, size, modified_ns, content_hash, stated, extractor) VALUES ('a.txt', 1, 1, 'h', '{{}}', 1);
+    INSERT INTO arrivals (name, added_at) VALUES ('a.txt', '{LONG_AGO}'), ('gone.txt', '{LONG_AGO}');
+    INSERT INTO documents (file_id, name, public_id, outlet_id, first_piece, pieces, added_at)
+    VALUES (1, 'a.txt', 'a', 0, 1, 1, '{LONG_AGO}');
+    INSERT INTO texts (document_id, text, boilerplate, named) VALUES (1, 'Old words.', '[]', '[]');
+    INSERT INTO speakers (name, kind, quotes, documents, changed) VALUES ('Ida Brandt', 'person', 1, 1, 1);
+    INSERT INTO names (kind, name, quotes, documents, quoted_in, speaker_id)
+    VALUES ('person', 'Ida Brandt', 1, 1, 1, 1);
+    INSERT INTO quotes (
+        document_id, span_start, span_end, sentence_start, sentence_end, line, kind, name_id, speaker_id, speaker_basis,
+        why, confidence, place, outlet_id, fullness
+    ) VALUES (1, 0, 9, 0, 10, 1, 'direct', 1, 1, 'stated', 'made', 1.0, 0, 0, 9);
+    INSERT INTO pieces (id, document_id, span_start, span_end, line) VALUES (1, 1, 0, 10, 1);
+    INSERT INTO quotes_fts (rowid, words, name) SELECT id, words, name FROM quoted_words;
+    INSERT INTO pieces_fts (rowid, words, outlet) SELECT id, words, outlet FROM piece_words;
+    INSERT INTO shingles (shingle, document_id) VALUES (7, 1);
+    INSERT INTO unsettled_names (id) VALUES (1);
+    UPDATE corpus SET version = 41, settled_by = 'rules', listed = TRUE;
+    {CHATS}
+"""
+
+
 def test_migrations_are_numbered_without_a_gap() -> None:
     assert [int(name[:4]) for name in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
 
@@ -122,6 +146,21 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     assert rows(path, "arrivals") == [("a.txt", LONG_AGO), ("b.txt", "2024-03-01T00:00:00+00:00")]
     assert await damage(path) is None
     assert version(path) == len(MIGRATIONS)
+
+
+async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_article_came(path: Path) -> None:
+    old_store(path, 10, TENTH)
+    before = {table: rows(path, table) for table in (*CHATS_TABLES, "arrivals")}
+    async with SqliteStore(path) as store:
+        assert {table: rows(path, table) for table in before} == before
+        assert await files.fingerprints(now(store)) == {}
+        assert not await ingest.is_filled(now(store))
+        assert await corpus.settled_by(now(store)) == ("", 0)
+        await put(store, record("a.txt", "“New words,” said Ida Brandt.", quotes=[("New words", "Ida Brandt")]))
+        assert await listed(store, DocumentFilter(added_after=LONG_AGO)) == []
+        async with store.transaction() as db:
+            await in_step(db)
+    assert await damage(path) is None
 
 
 async def test_what_was_asked_for_then_is_answered_from_what_is_read_again(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.archive.reading import prepared
-from bot.model import Basis, Precision, Reason, When
+from bot.model import Basis, Precision, Reason, Span, When
 from bot.store import corpus, documents, files, pieces
 from bot.store.engines.sqlite import SqliteStore
-from bot.store.piece_numbers import LAST, numbers_of
+from bot.store.piece_numbers import FIRST, LAST, numbers_of
 from bot.store.pieces import PieceFilter
 from bot.typed.terms import read_terms
 from tests.reading import now, values
@@ -159,7 +159,8 @@ async def test_where_no_piece_holds_all_of_the_words_some_are_enough(
     ],
 )
 def test_the_numbers_of_a_newer_day_are_lower(one: date | None, other: date | None) -> None:
-    assert numbers_of(one)[0] <= numbers_of(one)[1] < numbers_of(other)[0] <= numbers_of(other)[1] <= LAST
+    numbers = [*numbers_of(one), *numbers_of(other)]
+    assert FIRST <= numbers[0] <= numbers[1] < numbers[2] <= numbers[3] <= LAST
 
 
 async def test_several_documents_kept_at_once_are_as_kept_one_by_one(empty: SqliteStore, tmp_path: Path) -> None:
@@ -186,3 +187,30 @@ async def test_keeping_nothing_is_no_change(empty: SqliteStore) -> None:
     async with empty.transaction() as db:
         await documents.put_all(db, [], NOW)
     assert await corpus.version(now(empty)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        pytest.param("The oﬃce burned.", "office", ["oﬃce"], id="a ligature"),
+        pytest.param("The oﬃce burned.", "oﬃce burned", ["oﬃce", "burned"], id="typed as printed"),
+        pytest.param("The old ferry-\nman rows.", "ferryman", ["ferry-\nman"], id="a line end"),
+        pytest.param(
+            "The old ferry-\nman rows.", '"old ferryman rows"', ["old ferry-\nman rows"], id="a phrase over it"
+        ),
+        pytest.param("A well-\nknown man.", '"well known"', ["well-\nknown"], id="two words at a line's end"),
+        pytest.param("A well-\nknown man.", "known", ["known"], id="one of the two"),
+        pytest.param("The ferry\u00adman rows.", "ferrymen ferryman", ["ferry\u00adman"], id="a soft hyphen"),
+        pytest.param("😀 ﬁve ﬂoors.", "floors", ["ﬂoors"], id="behind others"),
+        pytest.param("A boy - \nand a man.", "boyand", [], id="a dash parts words"),
+    ],
+)
+async def test_what_print_broke_is_found_and_shown_as_printed(
+    empty: SqliteStore, text: str, words: str, marked: list[str]
+) -> None:
+    made = record("a.txt", text)
+    await put(empty, replace(made, pieces=(Span(0, len(text)),)))
+    found = await pieces.search(now(empty), PieceFilter(terms(words)), 10)
+    facts = await pieces.by_rows(now(empty), [key.row for key in found.keys], terms(words))
+    assert [one.excerpt.words for one in facts.values()] == [text] * bool(marked)
+    assert [span.of(text) for one in facts.values() for span in one.matches] == marked

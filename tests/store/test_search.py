@@ -136,7 +136,7 @@ async def test_no_question_reaches_sql_as_syntax(store: SqliteStore, words: str,
 async def test_every_excerpt_is_a_slice_of_its_document(store: SqliteStore) -> None:
     """SQL and Python count the same signs, beyond the first plane too."""
     state = now(store)
-    rows = await state.fetch("SELECT public_id, text FROM documents JOIN texts ON document_id = id")
+    rows = await state.fetch("SELECT public_id, unpack(text) AS text FROM documents JOIN texts ON document_id = id")
     texts = {row["public_id"]: row["text"] for row in rows}
     quoted = await quotes.by_rows(state, [key.row for key in await quotes.keys(state, quotes.QuoteFilter())])
     dated = await passages.within(state, passages.PassageFilter(), 1000)
@@ -157,6 +157,6 @@ async def test_every_excerpt_is_a_slice_of_its_document(store: SqliteStore) -> N
 
 @pytest.mark.parametrize("view", ["quoted_words", "dated_words", "piece_words"])
 async def test_what_is_indexed_is_a_slice_of_its_document(store: SqliteStore, view: str) -> None:
-    rows = await now(store).fetch(f"SELECT words, text FROM {view} JOIN texts USING (document_id)")
+    rows = await now(store).fetch(f"SELECT words, unpack(text) AS text FROM {view} JOIN texts USING (document_id)")
     assert rows
     assert all(row["words"] and row["words"] in row["text"] for row in rows)

@@ -55,10 +55,12 @@ async def rebuilt(archive: Path, database: Path) -> list[tuple[object, ...]]:
 
 async def kept(store: SqliteStore) -> list[tuple[object, ...]]:
     query = """
-        SELECT documents.name, public_id, title, outlets.name, published_value, published_basis, language, url,
-            span_start, span_end, substr(texts.text, span_start + 1, span_end - span_start), speakers.name, quotes.kind
-        FROM documents JOIN outlets ON outlets.id = documents.outlet_id
+        SELECT documents.name, public_id, title, outlets.name, published_value, grounds.basis, language, url,
+            span_start, span_end, slice(texts.text, span_start, span_end), speakers.name, manners.kind
+        FROM documents LEFT JOIN grounds ON grounds.id = published_ground_id
+        JOIN outlets ON outlets.id = documents.outlet_id
         JOIN texts ON texts.document_id = documents.id LEFT JOIN quotes ON quotes.document_id = documents.id
+        LEFT JOIN manners ON manners.id = manner_id
         LEFT JOIN speakers ON speakers.id = quotes.speaker_id ORDER BY 1, 9
     """
     return [values(row) for row in await now(store).fetch(query)]

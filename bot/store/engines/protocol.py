@@ -3,7 +3,8 @@
 The tables' files write SQL that SQLite and PostgreSQL both read: values by `:name`, booleans as TRUE and FALSE,
 `ON CONFLICT` and `RETURNING`. An engine gives three functions that SQL has not in common: `fold(text)` (without case
 and accents), `instr(text, part)` (where a part begins, from 1; 0 when it is not there) and `length(text)`, in code
-points.
+points. Long texts are kept as it likes, in columns that it alone reads: `pack(text)` is what it keeps,
+`unpack(packed)` the text again, and `slice(packed, start, end)` its code points from `start` to before `end`.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class FullText(Protocol):
         """Return the value to bind for documents called somewhat like what was typed; None if it is too short."""
 
     def called(self, parameter: str) -> str:
-        """Return the condition on documents that may be called what is bound to the parameter."""
+        """Return the condition on documents that may be called what is bound to the parameter, others among them."""
 
     def index(self, table: str) -> str:
         """Return the statement that makes what was just kept of document `:id` in a table found by its words."""

@@ -8,6 +8,7 @@ import sqlite3
 import unicodedata
 from contextlib import asynccontextmanager
 from importlib import resources
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -16,7 +17,9 @@ import aiosqlite
 from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
 from bot.store.engines.memory import Memory
+from bot.store.engines.packing import Slices, pack, unpack
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK, Ranked
+from bot.typed.unbroken import indexed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Hashable, Mapping, Sequence
@@ -30,9 +33,11 @@ _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 _PRAGMAS = (
+    "PRAGMA page_size = 8192",  # two packed texts leave much of a page of half of that empty; of new stores only
     "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
     "PRAGMA journal_mode = WAL",  # readers answer while a load writes, each from the state it began with
     "PRAGMA synchronous = NORMAL",  # with WAL a power cut may lose the last commit, never the file
+    "PRAGMA trusted_schema = ON",  # our views ask functions of ours; some systems turn it off
 )
 # Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
 _FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
@@ -357,9 +362,10 @@ class Fts5:
         )
 
     def part(self, typed: str) -> str | None:
-        """Return the MATCH expression for the signs typed; the index knows no run of less than three."""
+        """Return the MATCH expression for all runs of three signs in what was typed; it has none of fewer."""
         folded = (_fold(typed.strip()) or "").partition("\0")[0]  # where FTS5 takes an expression to end
-        return '"' + folded.replace('"', '""') + '"' if len(folded) >= _SHORTEST_PART else None
+        runs = dict.fromkeys(folded[place : place + _RUN] for place in range(len(folded) - _RUN + 1))
+        return " AND ".join('"' + run.replace('"', '""') + '"' for run in islice(runs, _MOST_RUNS)) or None
 
     def called(self, parameter: str) -> str:
         """Return the condition on documents whose id, file name or title hold the signs."""
@@ -376,7 +382,7 @@ class Fts5:
         return f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) SELECT 'delete', id, {columns} FROM {words}"
 
 
-_SHORTEST_PART = 3
+_RUN, _MOST_RUNS = 3, 24
 # What is indexed of each table: its columns, and where the words of document `:id` are read.
 _INDEXED = {
     "quotes": ("words, name", "quoted_words WHERE document_id = :id"),
@@ -412,12 +418,24 @@ async def _connect(path: Path, *further: str) -> aiosqlite.Connection:
         for pragma in (*_PRAGMAS, *further):
             await _patiently(connection, pragma)
         connection.row_factory = sqlite3.Row
-        await connection.create_function("fold", 1, _fold, deterministic=True)
-        await connection.create_function("document_id", 1, document_id, deterministic=True)  # 0007_longer_ids.sql
+        for name, (arity, function) in functions().items():
+            await connection.create_function(name, arity, function, deterministic=True)
     except BaseException:
         await connection.close()
         raise
     return connection
+
+
+def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
+    """Return the functions that a connection is given, by name, each with how many values it takes."""
+    return {
+        "fold": (1, _fold),
+        "pack": (1, pack),
+        "unpack": (1, unpack),
+        "slice": (3, Slices().slice),
+        "indexed": (1, _indexed),
+        "document_id": (1, document_id),  # 0007_longer_ids.sql
+    }
 
 
 async def _patiently(connection: aiosqlite.Connection, pragma: str) -> None:
@@ -507,6 +525,10 @@ def _fold(text: str | None) -> str | None:
     if text is None:
         return None
     return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(sign))
+
+
+def _indexed(text: str | None) -> str | None:
+    return None if text is None else indexed(text)
 
 
 async def _schema(connection: aiosqlite.Connection) -> int:

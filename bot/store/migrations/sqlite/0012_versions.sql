@@ -1,7 +1,7 @@
 -- What documents said before, and what became of their quotes: kept whatever is read again from the files.
 
 -- `name` is what the document is called now, `called` what it was called then. `mark` tells links that were made from this
--- text from those of its other versions; the first has none. `how` it ended, as `Ending` has it, is NULL until the two
+-- text from those of its other versions; the first has none. `text` is packed. `how` it ended, as `Ending` has it, is NULL until the two
 -- texts are compared; `known_at` is when they were. `reread` tells that the file had not changed, only how it is read.
 CREATE TABLE versions (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -9,7 +9,7 @@ CREATE TABLE versions (
     called       TEXT NOT NULL,
     public_id    TEXT NOT NULL,
     mark         TEXT NOT NULL,
-    text         TEXT NOT NULL,
+    text         BLOB NOT NULL,
     boilerplate  TEXT NOT NULL,
     file         TEXT NOT NULL,
     file_line    INTEGER,
