@@ -90,10 +90,13 @@ def _quiet() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def load(paths: tuple[Path, ...]) -> None:
     """Read new, changed and removed files of the corpus into the store; PATHS limit it to these."""
+    from bot.terminal.stopping import Stopping
+
+    stopping = Stopping("stopped before anything was read; nothing has changed.")
     from bot.terminal.load import load as bring_in
 
     _quiet()
-    _run(bring_in(_settings(), paths))
+    stopping.run(bring_in(_settings(), paths, stopping))
 
 
 @main.command()

@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import time
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache, partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.code_version import reading_version, settling_version
 from bot.archive.parts import FileEnd, FilePart, Pending, member_again, read_all
+from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
 from bot.corpus.containers.opening import holds_others
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.archive.progress import Tell
     from bot.corpus.files import Listing
     from bot.corpus.sidecar import SidecarCache
     from bot.store import Snapshot, Store, Transaction
@@ -89,14 +92,14 @@ async def load(
     now: datetime,
     *,
     only: Collection[str] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Tell = untold,
     sidecars: SidecarCache | None = None,
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
     A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
-    `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how many of how many
-    files are read; `sidecars` spares reading those again that have not changed.
+    `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how far it is;
+    `sidecars` spares reading those again that have not changed.
     """
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
@@ -117,7 +120,7 @@ async def load(
     if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
-    await settle(store, root, sidecar, stamp)
+    await settle(store, root, sidecar, stamp, progress)
     return loaded
 
 
@@ -140,7 +143,7 @@ async def load_some(store: Store, root: Path, sidecar: Sidecar, names: Collectio
         kept = await files.fingerprints_of(state, sorted(names))
     gone = {name for name in names if await asyncio.to_thread(is_gone, root, name)}
     loaded = Loaded(sidecar=sidecar)
-    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, stamp, loaded, None)
+    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, stamp, loaded, untold)
     await _remove(store, root, sorted(gone & kept.keys()), stamp, loaded)
     await settle(store, root, sidecar, stamp)
     return loaded
@@ -154,7 +157,7 @@ async def _bring_in(
     kept: Mapping[str, Fingerprint],
     stamp: Callable[[], datetime],
     loaded: Loaded,
-    progress: Callable[[int, int], None] | None,
+    progress: Tell,
 ) -> None:
     """Take in those of these files that hold something else than the store."""
     changes = await asyncio.to_thread(_changes, root, sidecar, names, kept)
@@ -250,24 +253,34 @@ async def _take_in(
     pending: Sequence[Pending],
     stamp: Callable[[], datetime],
     loaded: Loaded,
-    progress: Callable[[int, int], None] | None,
+    progress: Tell,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
     if not pending:
         return
+    begun = time.monotonic()
     batch: list[FilePart | FileEnd] = []
-    begun, done = time.monotonic(), 0
-    async for one in read_all(root, sidecar, await _with_kept(store, pending)):
-        batch.append(one)
-        if isinstance(one, FileEnd):
-            done += 1
-            if progress:
-                progress(done, len(pending))
-        if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
-            await _keep(store, batch, stamp, loaded)
-            batch, begun = [], time.monotonic()
-    if batch:
+    reading = FilesRead([one.fingerprint.size for one in pending], progress)
+    reading.tell()
+
+    async def keep() -> None:
         await _keep(store, batch, stamp, loaded)
+        for one in batch:
+            if isinstance(one, FileEnd):
+                reading.file(one.of.fingerprint.size)
+            else:
+                reading.article(one.reached)
+        reading.tell()
+
+    # Closed here, not some time later: with it its processes end.
+    async with aclosing(read_all(root, sidecar, await _with_kept(store, pending))) as read:
+        async for one in read:
+            batch.append(one)
+            if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
+                await keep()
+                batch, begun = [], time.monotonic()
+        if batch:
+            await keep()
 
 
 async def _with_kept(store: Store, pending: Sequence[Pending]) -> list[Pending]:
@@ -383,7 +396,9 @@ async def _take_away(db: Transaction, document: str, file: str, moved: str | Non
         await documents.remove(db, document, now)
 
 
-async def settle(store: Store, root: Path, sidecar: Sidecar, stamp: Callable[[], datetime]) -> None:
+async def settle(
+    store: Store, root: Path, sidecar: Sidecar, stamp: Callable[[], datetime], progress: Tell = untold
+) -> None:
     """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
     by = json.dumps([sidecar.same, sidecar.different, settling_version()])
     async with store.snapshot() as state:
@@ -400,9 +415,9 @@ async def settle(store: Store, root: Path, sidecar: Sidecar, stamp: Callable[[],
         member = member_again(root, file, name)
         return Task(root, name, sidecar.stated(name), container=file, member=member) if member else None
 
-    await twins.date_by_twins(store, again, stamp())
+    await twins.date_by_twins(store, again, stamp(), progress)
     await settle_versions(store, stamp)
-    await settling.settle(store, sidecar.same, sidecar.different, by)
+    await settling.settle(store, sidecar.same, sidecar.different, by, progress)
 
 
 def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from bot.archive.cores import usable_cores
 from bot.archive.reading import Prepared, Task, lost, prepare
-from bot.corpus.containers.opening import CONTAINER_SUFFIXES, holds_others, members
+from bot.corpus.containers.opening import CONTAINER_SUFFIXES, ReadSoFar, holds_others, members
 from bot.corpus.files import locate
 from bot.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -47,12 +47,16 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One document of a file: what was found in it, or why it cannot be read; None where it is as it was."""
+    """One document of a file: what was found in it, or why it cannot be read; None where it is as it was.
+
+    `reached` is how many bytes of a file of many are read with it.
+    """
 
     of: Pending
     name: str
     found: Prepared | DocumentError | None
     digest: str | None = None
+    reached: int = 0
 
     @property
     def reread(self) -> bool:
@@ -72,7 +76,9 @@ class FileEnd:
     failed: DocumentError | None = None
 
 
-async def read_all(root: Path, sidecar: Sidecar, pending: Sequence[Pending]) -> AsyncIterator[FilePart | FileEnd]:
+async def read_all(
+    root: Path, sidecar: Sidecar, pending: Sequence[Pending]
+) -> AsyncGenerator[FilePart | FileEnd, None]:
     """Yield the parts of these files in order, and behind those of each file its end."""
     steps = _steps(root, sidecar, pending)
     if len(pending) < _WORTH_WORKERS and not any(one.name.lower().endswith(CONTAINER_SUFFIXES) for one in pending):
@@ -110,10 +116,11 @@ class _ToRead:
     of: Pending
     task: Task
     digest: str | None = None
+    reached: int = 0
 
     def done(self, found: Prepared | DocumentError) -> FilePart:
         """Return the part that was read."""
-        return FilePart(self.of, self.task.name, found, self.digest)
+        return FilePart(self.of, self.task.name, found, self.digest, self.reached)
 
 
 _Step = _ToRead | FilePart | FileEnd
@@ -139,7 +146,8 @@ def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | F
     except DocumentError as error:
         yield FilePart(one, one.name, error)
         return
-    for member in members(path, one.name):
+    place = ReadSoFar()
+    for member in members(path, one.name, place):
         if isinstance(member, DocumentError):
             yield FilePart(one, member.name, member)
             continue
@@ -147,9 +155,9 @@ def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | F
         stated = sidecar.stated(name)
         digest = f"{member.digest} {one.fingerprint.extractor} {hash_of(stated)}"
         if one.kept.get(name) == digest:
-            yield FilePart(one, name, None, digest)
+            yield FilePart(one, name, None, digest, place.bytes)
         else:
-            yield _ToRead(one, Task(root, name, stated, container=one.name, member=member), digest)
+            yield _ToRead(one, Task(root, name, stated, container=one.name, member=member), digest, place.bytes)
 
 
 def hash_of(stated: Stated) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.archive.progress import Countdown, Step, untold
 from bot.archive.reading import prepare
 from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
+    from bot.archive.progress import Tell
     from bot.archive.reading import Task
     from bot.model import When
     from bot.store import Snapshot, Store
@@ -77,15 +79,18 @@ def _apart(a: Days, b: Days) -> int:
     return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
-async def date_by_twins(store: Store, task: Callable[[str, str], Task | None], now: datetime) -> None:
+async def date_by_twins(
+    store: Store, task: Callable[[str, str], Task | None], now: datetime, progress: Tell = untold
+) -> None:
     """Read undated documents again with the date of their twin, and those without it whose twin is gone.
 
     Only documents that came or changed, and those that tell the same as one of these, are compared. `task` tells how a
     document of a file is read.
     """
-    last = 0
+    last, countdown = 0, Countdown(Step.COPIES, progress)
     while True:
         async with store.snapshot() as state:
+            countdown.left(await stories.how_many_unsettled(state))
             came = await stories.unsettled(state, last, _BATCH)
             undated = await _undated(state, came)
             twins = {one.row: await _twins(state, one) for one in undated}

@@ -8,11 +8,12 @@ processes share one channel, and one that is killed while it reads from it holds
 from __future__ import annotations
 
 import signal
+import threading
 from collections import deque
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -47,7 +48,7 @@ class Workers:
         self._closing = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for process in self._processes:
-            process.end()
+            process.close()
         self._threads.shutdown()
 
     def submit(
@@ -107,15 +108,21 @@ class _Process:
         self._prepare = prepare
         self._process: Any = None
         self._pipe: Connection | None = None
+        self._closed = False
+        self._turn = threading.Lock()
 
     def ask(self, work: Callable[[_Task], _Found], batch: list[_Task]) -> list[_Found]:
         """Return what the work finds for each task. Raises `_ProcessEnded`, and whatever the work raises."""
-        pipe = self._pipe or self._start()
+        with self._turn:
+            if self._closed:
+                raise _ProcessEnded
+            pipe = self._pipe or self._start()
         try:
             pipe.send((work, batch))
             found, error = pipe.recv()
         except (EOFError, OSError) as ended:
-            self.end()
+            with self._turn:
+                self._end()
             raise _ProcessEnded from ended
         if error is not None:
             raise error
@@ -125,13 +132,19 @@ class _Process:
     def _start(self) -> Connection:
         pipe, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_serve, args=(theirs, self._prepare), daemon=True)
-        self._process.start()
+        with _deaf_to_ctrl_c():
+            self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
         self._pipe = pipe
         return pipe
 
-    def end(self) -> None:
-        """End the process. Does nothing where there is none."""
+    def close(self) -> None:
+        """End the process for good."""
+        with self._turn:
+            self._closed = True
+            self._end()
+
+    def _end(self) -> None:
         pipe, self._pipe = self._pipe, None
         process, self._process = self._process, None
         if process is not None:
@@ -142,6 +155,21 @@ class _Process:
                 process.join()
         if pipe is not None:
             pipe.close()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Have this thread's Ctrl-C wait, and that of the process it starts, which would end in a traceback of imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Started first: where it starts together with the process, it lets Ctrl-C through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, prepare: Callable[[], None] | None) -> None:

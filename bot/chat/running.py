@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.archive import ingest, open_store
+from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
 from bot.chat.pacing import Pacer
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import Updater
 
+    from bot.archive.progress import Progress, Tell
     from bot.chat.application import App
     from bot.settings import Settings
 
@@ -218,17 +221,24 @@ class _Service:
             log.info("%d of %d files were read by another version and are read again", outdated, every)
         if not filled:
             log.info("reading the corpus folder for the first time; answers are of what is read so far")
-            self._house.reading = FirstReading(0, 0)
+            self._house.reading = FirstReading()
         try:
-            await self._load(None if filled else self._note_progress)
+            await self._load(untold if filled else partial(self._note_progress, LoadPace()))
         finally:
             self._house.reading = None
         log.info("the corpus folder is read")
 
-    def _note_progress(self, done: int, total: int) -> None:
-        self._house.reading = FirstReading(done, total)
+    def _note_progress(self, pace: LoadPace, progress: Progress) -> None:
+        if progress.step is not Step.READING:
+            self._house.reading = FirstReading(settling=True)
+            return
+        now = asyncio.get_running_loop().time()
+        pace.note(progress, now)
+        seconds = pace.seconds_left(now)
+        minutes = max(1, math.ceil(seconds / 60)) if seconds is not None else None
+        self._house.reading = FirstReading(progress.done, progress.total, minutes)
 
-    async def _load(self, progress: Callable[[int, int], None] | None = None) -> None:
+    async def _load(self, progress: Tell = untold) -> None:
         house = self._house
         loaded = await ingest.load(
             house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars

@@ -89,6 +89,11 @@ async def unsettled(db: Snapshot, limit: int) -> list[int]:
     return [row["id"] for row in await db.fetch(query, {"limit": limit})]
 
 
+async def how_many_unsettled(db: Snapshot) -> int:
+    """Return how many speakers are to be counted again."""
+    return int((await db.fetch("SELECT count(*) AS speakers FROM unsettled_speakers"))[0]["speakers"])
+
+
 async def rows_called(db: Snapshot, names: Sequence[str]) -> list[int]:
     """Return the rows of the speakers with any of these canonical names, of whatever kind."""
     if not names:

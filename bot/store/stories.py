@@ -64,6 +64,11 @@ async def unsettled(db: Snapshot, after: int, limit: int) -> list[KeptStory]:
     return [_read(row) for row in await db.fetch(query, {"after": after, "limit": limit})]
 
 
+async def how_many_unsettled(db: Snapshot) -> int:
+    """Return how many documents are still to be compared."""
+    return int((await db.fetch("SELECT count(*) AS documents FROM unsettled_documents"))[0]["documents"])
+
+
 async def alike(db: Snapshot, row: int, fewest: int, limit: int) -> list[KeptStory]:
     """Return the documents that have so many runs of words in common with one, most in common first."""
     values: dict[str, Any] = {"row": row, "fewest": fewest, "limit": limit}

@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.archive import ingest, open_store
+from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
+from bot.terminal.bar import LoadBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bot.archive.progress import Progress, Tell
     from bot.settings import Settings
+    from bot.terminal.stopping import Stopping
 
 
-async def load(settings: Settings, paths: Sequence[Path]) -> None:
-    """Load what changed and say what happened; a file that failed is named, and the exit code stays 0."""
+async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping) -> None:
+    """Load what changed and say what happened; a file that failed is named, and the exit code stays 0.
+
+    Told to stop, it says what is kept.
+    """
     only = _named(settings.corpus, paths) if paths else None
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     async with open_store(settings.database) as store:
-        with Progress(*columns, transient=True) as bar:
-            task = bar.add_task("reading", total=None)
+        with ExitStack() as shown:
             loaded = await ingest.load(
-                store,
-                settings.corpus,
-                datetime.now(UTC),
-                only=only,
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
+                store, settings.corpus, datetime.now(UTC), only=only, progress=_telling(stopping, shown)
             )
     for error in loaded.every_failure:
         click.echo(f"skipped {error}", err=True)
     for unused in loaded.sidecar.unused:
         click.echo(f"warning: {unused}", err=True)
     click.echo(loaded.summary)
+
+
+def _telling(stopping: Stopping, shown: ExitStack) -> Tell:
+    """Return who is told how far the load is: whoever asks when it is stopped, and the terminal, where there is one."""
+    show: Tell = untold
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        bar = LoadBar()
+        live = bar.on(Console())
+        stopping.tidy = live.stop
+        shown.enter_context(live)
+        show = bar.tell
+
+    def tell(progress: Progress) -> None:
+        stopping.sentence = lambda: _stopped(progress)
+        show(progress)
+
+    return tell
+
+
+def _stopped(progress: Progress) -> str:
+    if progress.step is not Step.READING:
+        return f"stopped while {progress.step}; all files are read and kept, and the next load goes on from here."
+    return (
+        f"stopped; {progress.done:,} of {progress.total:,} new or changed files are read and kept, "
+        "and the next load goes on with the rest."
+    )
 
 
 def _named(root: Path, paths: Sequence[Path]) -> set[str]:

@@ -12,7 +12,8 @@ from handlers.frame.paging import choices
 from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, FirstReading
+    from handlers.frame.wording import Html, Wording
 
 
 async def answered(ask: Ask) -> Answer:
@@ -32,8 +33,16 @@ def _of_a_part(ask: Ask, answer: Answer) -> Answer:
     reading = ask.house.reading
     if reading is None or not answer.html:
         return answer
-    part = ask.t("reading.part", done=reading.done, total=reading.total) if reading.total else ask.t("reading.begun")
-    return replace(answer, html=join([part, answer.html], "\n\n"))
+    return replace(answer, html=join([_how_far(ask.t, reading), answer.html], "\n\n"))
+
+
+def _how_far(t: Wording, reading: FirstReading) -> Html:
+    if reading.settling:
+        return t("reading.settling")
+    if not reading.total:
+        return t("reading.begun")
+    left = t("reading.minutes", minutes=reading.minutes) if reading.minutes else ""
+    return t("reading.part", done=reading.done, total=reading.total, left=left)
 
 
 def unknown(ask: Ask, typed: str) -> Answer:

@@ -28,10 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
-    """How far an archive is that is read for the first time: so many files of so many."""
+    """How far an archive is that is read for the first time: so many files of so many.
 
-    done: int
-    total: int
+    `minutes` is how long that will take, None while nobody knows; `settling` when all files are read, and who is who
+    is still worked out.
+    """
+
+    done: int = 0
+    total: int = 0
+    minutes: int | None = None
+    settling: bool = False
 
 
 @dataclass(slots=True)

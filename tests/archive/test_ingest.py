@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from bot.archive import ingest, lookup, reading
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
+from bot.archive.progress import Progress, Step
 from bot.archive.reading import read_one
 from bot.archive.reasons import KEEPING_FAULT
 from bot.errors import CorpusClosed, CorpusEmptied, CorpusMissing, DocumentError, SidecarError
@@ -278,7 +280,7 @@ async def test_a_file_that_is_back_before_it_would_be_forgotten_stays(store: Sql
     (archive / "міст.txt").unlink()
     (archive / "mill.txt").write_text("The mill burnt. All of it.\n", encoding="utf-8")
 
-    def save(done: int, total: int) -> None:
+    def save(_: Progress) -> None:
         (archive / "notes.txt").write_text(ARTICLES["notes.txt"], encoding="utf-8")
 
     loaded = await bring_in(store, archive, progress=save)
@@ -371,9 +373,29 @@ async def test_a_pdf_whose_font_gives_half_a_character_is_loaded(empty: SqliteSt
 
 
 async def test_progress_is_told_up_to_the_last_file(empty: SqliteStore, archive: Path) -> None:
-    steps: list[tuple[int, int]] = []
-    await bring_in(empty, archive, progress=lambda done, total: steps.append((done, total)))
-    assert steps == [(number, 5) for number in range(1, 6)]
+    told: list[Progress] = []
+    await bring_in(empty, archive, progress=told.append)
+    reading = [one for one in told if one.step is Step.READING]
+    assert (reading[0].done, reading[0].total, reading[0].share) == (0, 5, 0)
+    assert reading[-1] == Progress(Step.READING, 5, 5, 1.0, 5)
+    # Settling is told too, each step from its beginning to its end.
+    steps = list(dict.fromkeys(one.step for one in told))
+    assert steps == [Step.READING, Step.COPIES, Step.NAMES, Step.WORDINGS, Step.EVENTS, Step.COUNTS]
+    for step in steps:
+        shares = [one.share for one in told if one.step is step]
+        assert shares == sorted(shares)
+        assert shares[-1] == 1
+
+
+async def test_a_file_of_many_articles_is_told_of_while_it_is_read(empty: SqliteStore, folder: Path) -> None:
+    lines = [json.dumps({"text": f"{GOOD} It was mill number {number}."}) for number in range(200)]
+    (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    told: list[Progress] = []
+    await bring_in(empty, folder, progress=told.append)
+    within = [one for one in told if one.step is Step.READING and 0 < one.articles < 200]
+    assert within
+    assert all(one.done == 0 and 0 < one.share < 1 for one in within)
+    assert [one.share for one in within] == sorted(one.share for one in within)
 
 
 # What stands in a file, and what becomes of it: its text, or the reason it is skipped.

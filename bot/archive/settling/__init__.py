@@ -9,25 +9,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.archive.progress import Countdown, Step, untold
 from bot.archive.settling.counts import settle_counts
 from bot.archive.settling.names import settle_names
 from bot.archive.settling.texts import settle_texts
 from bot.store.utterances import OF
 
 if TYPE_CHECKING:
+    from bot.archive.progress import Tell
     from bot.archive.settling.names import Groups
     from bot.store import Store
 
 __all__ = ["settle"]
 
+_STEPS = {"quotes": Step.WORDINGS, "passages": Step.EVENTS}
 
-async def settle(store: Store, same: Groups, different: Groups, by: str) -> None:
+
+async def settle(store: Store, same: Groups, different: Groups, by: str, progress: Tell = untold) -> None:
     """Settle all that changes have left to settle, and every name where they were settled by other rules than `by`.
 
     `by` is how the rules, `same` and `different` are kept, to see when they change. An utterance that several documents
     carry counts as one quote.
     """
-    await settle_names(store, same, different, by)
-    for of in OF.values():
-        await settle_texts(store, of)
-    await settle_counts(store)
+    await settle_names(store, same, different, by, Countdown(Step.NAMES, progress))
+    for what, of in OF.items():
+        await settle_texts(store, of, Countdown(_STEPS[what], progress))
+    await settle_counts(store, Countdown(Step.COUNTS, progress))

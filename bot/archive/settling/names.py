@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from bot.archive.progress import Countdown
     from bot.model import Reason
     from bot.store import Snapshot, Store, Transaction
     from bot.store.names import KeptName, NameKey
@@ -40,7 +41,7 @@ _READ_AT_ONCE = 500
 _MANY, _MOST_SHARE = 3000, 0.1
 
 
-async def settle_names(store: Store, same: Groups, different: Groups, by: str) -> None:
+async def settle_names(store: Store, same: Groups, different: Groups, by: str, countdown: Countdown) -> None:
     """Settle the names whose counts have changed and all that these bear on, or every name where the rules changed."""
     said = _OperatorsWord(same, different)
     async with store.snapshot() as state:
@@ -49,8 +50,8 @@ async def settle_names(store: Store, same: Groups, different: Groups, by: str) -
         changed = await names.how_many_unsettled(state)
         every = len(await names.every_row(state)) if changed > _MANY else 0
     if settled_by != by or settles_anew(before, after) or changed > max(_MANY, _MOST_SHARE * every):
-        await _settle_all(store, said, after)
-    while await _settle_some(store, said, after):
+        await _settle_all(store, said, after, countdown)
+    while await _settle_some(store, said, after, countdown):
         pass
     async with store.transaction() as db:
         await corpus.note_settled(db, by, after)
@@ -64,9 +65,10 @@ class _OperatorsWord:
     different: Groups
 
 
-async def _settle_some(store: Store, said: _OperatorsWord, every: int) -> bool:
+async def _settle_some(store: Store, said: _OperatorsWord, every: int, countdown: Countdown) -> bool:
     """Settle some of the names that have changed and those they bear on; False when none are left."""
     async with store.transaction() as db:
+        countdown.left(await names.how_many_unsettled(db))
         unsettled = await names.unsettled(db, _AT_ONCE)
         if not unsettled:
             return False
@@ -106,17 +108,21 @@ async def _read(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
     return [one for some in _in_runs(rows) for one in await names.by_rows(db, some)]
 
 
-async def _settle_all(store: Store, said: _OperatorsWord, every: int) -> None:
+async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown: Countdown) -> None:
     """Settle all names. They are read and compared first, so that others can write meanwhile; what changes is left."""
     async with store.snapshot() as state:
         version = await corpus.version(state)
         kept = await _read(state, await names.every_row(state))
+    left = len(kept)
+    countdown.left(left)
     there = [one for one in kept if one.documents > 0]
     known = {(one.kind, one.name): one for one in there}
     found, keys = await asyncio.to_thread(_all_speakers, there, known, every, said)
     for some in _in_runs(found):
         async with store.transaction() as db:
             await db.apply(partial(_keep_with_keys, found=some, known=known, keys=keys))
+        left -= sum(len(one.names) for one in some)
+        countdown.left(left)
     async with store.transaction() as db:
         if await corpus.version(db) == version + len(list(_in_runs(found))):
             await names.note_settled(db, [one.row for one in kept])

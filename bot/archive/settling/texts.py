@@ -16,6 +16,7 @@ from bot.wordings.spoken import CARRIERS, MOST_SHARING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
+    from bot.archive.progress import Countdown
     from bot.store import Snapshot, Store, Transaction
     from bot.store.utterances import Of, Uttered, Voice
     from bot.wordings import Group, Lookups
@@ -29,19 +30,21 @@ _BATCH = 500
 _KEPT_AT_ONCE = 5000
 
 
-async def settle_texts(store: Store, of: Of) -> None:
+async def settle_texts(store: Store, of: Of, countdown: Countdown) -> None:
     """Settle the texts that have changed, and all that hang together with them."""
     async with store.snapshot() as state:
-        many = await utterances.how_many_unsettled(state, of) > _MANY
-    if many:
-        await _settle_all(store, of)
-    while await _settle_some(store, of):
+        many = await utterances.how_many_unsettled(state, of)
+    countdown.left(many)
+    if many > _MANY:
+        await _settle_all(store, of, countdown)
+    while await _settle_some(store, of, countdown):
         pass
 
 
-async def _settle_some(store: Store, of: Of) -> bool:
+async def _settle_some(store: Store, of: Of, countdown: Countdown) -> bool:
     """Settle some of the texts that have changed and those they hang together with; False when none are left."""
     async with store.snapshot() as state:
+        countdown.left(await utterances.how_many_unsettled(state, of))
         texts = await utterances.unsettled(state, of, _AT_ONCE)
         if not texts:
             return False
@@ -89,7 +92,7 @@ class _SettledVoices:
     groups: list[Group] = field(default_factory=list)
 
 
-async def _settle_all(store: Store, of: Of) -> None:
+async def _settle_all(store: Store, of: Of, countdown: Countdown) -> None:
     """Settle all texts of all voices, some voices at a time; read and compared beside the event loop."""
     loop = asyncio.get_running_loop()
     async with store.snapshot() as state:
@@ -103,6 +106,8 @@ async def _settle_all(store: Store, of: Of) -> None:
         while (some := await asyncio.to_thread(next, settled, None)) is not None:
             async with store.transaction() as db:
                 await db.apply(partial(_keep, of=of, settled=some))
+                left = await utterances.how_many_unsettled(db, of)
+            countdown.left(left)
 
 
 async def _next(batches: AsyncIterator[list[Uttered]]) -> list[Uttered] | None:

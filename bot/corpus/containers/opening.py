@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.corpus.containers.archive import open_zip
@@ -41,14 +42,24 @@ def holds_others(name: str) -> bool:
     return name.lower().endswith(tuple(OPENERS))
 
 
-def members(path: Path, name: str) -> Members:
+@dataclass(slots=True)
+class ReadSoFar:
+    """How far a container has been read."""
+
+    bytes: int = 0
+
+
+def members(path: Path, name: str, place: ReadSoFar | None = None) -> Members:
     """Yield what a container holds, in order, and why something of it cannot be read; `name` is what errors call it.
 
-    A mail yields what is attached to it, not itself.
+    A mail yields what is attached to it, not itself. `place` follows how far it is.
     """
     try:
         with path.open("rb") as file:
-            yield from _opened(file, name, 0)
+            for member in _opened(file, name, 0):
+                if place is not None:
+                    place.bytes = file.tell()
+                yield member
     except OSError as problem:
         yield DocumentError(name, file_not_opened(problem.strerror or str(problem)))
 
