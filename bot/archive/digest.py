@@ -40,10 +40,12 @@ FIRST_LOOK_BACK = timedelta(days=1)
 class Contents:
     """What a digest has to say; every part may be empty. Counts are of all there is, tuples of what is shown.
 
-    `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself.
+    `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself; `seen_until` is
+    the latest arrival that it takes in, after which the next one begins.
     """
 
     day: date
+    seen_until: datetime
     documents: tuple[Source, ...] = ()
     document_count: int = 0
     changed: tuple[ChangedDocument, ...] = ()
@@ -84,6 +86,7 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     if since is None:  # a first digest that got lost said what its successor has to say again
         since = (await digests.first_lost(state, target) or now) - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
+    latest = await documents.latest_arrival(state)
     arrived = DocumentFilter(added_after=after)
     new = await documents.listed(state, arrived, MOST_DOCUMENTS)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []
@@ -98,6 +101,8 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     coming = await state.recall(("coming", day), lambda: passages.within(state, soon, MOST_PASSAGES))
     found = Contents(
         day=day,
+        # Not the clock: what is stamped by now and not kept yet is for the next one.
+        seen_until=max(since, datetime.fromisoformat(latest)) if latest else since,
         documents=tuple(new),
         document_count=await documents.how_many(state, arrived),
         changed=tuple(await changed_documents(state, after, MOST_DOCUMENTS, MOST_QUOTES)),

@@ -18,7 +18,6 @@ from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.model import Alerts, FoundPassage, FoundQuote, Target
     from bot.store import Snapshot, Store
@@ -56,13 +55,13 @@ class Followed:
     alerts: Alerts
 
 
-async def follow(store: Store, target: Target, kind: FollowKind, what: str, now: datetime) -> Followed:
+async def follow(store: Store, target: Target, kind: FollowKind, what: str) -> Followed:
     """Follow a speaker or words from now on."""
     async with store.transaction() as db:
         alerts = (await chats.by_id(db, target.chat)).alerts
         if len(await follows.of(db, target)) >= MOST_FOLLOWS:
             return Followed(False, True, alerts)
-        added = await follows.add(db, target, kind, what, now)
+        added = await follows.add(db, target, kind, what, await documents.seen_all(db))
         # A topic where somebody orders posts is open.
         await follows.resume(db, target.chat, target.topic)
         return Followed(added, False, alerts)

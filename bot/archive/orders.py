@@ -91,11 +91,20 @@ async def claim(store: Store, target: Target, when: Due, holder: str, now: datet
 
 
 async def settle(
-    store: Store, target: Target, day: date, holder: str, state: DigestState, note: str | None = None
+    store: Store,
+    target: Target,
+    day: date,
+    holder: str,
+    state: DigestState,
+    note: str | None = None,
+    seen_until: datetime | None = None,
 ) -> bool:
-    """Note what became of a claimed digest; False when the claim was lost meanwhile."""
+    """Note what became of a claimed digest; False when the claim was lost meanwhile.
+
+    `seen_until` is the latest arrival that it took in; None where that was noted before.
+    """
     async with store.transaction() as db:
-        return await digests.settle(db, target, day, state, note, holder=holder)
+        return await digests.settle(db, target, day, state, note, holder=holder, seen_until=seen_until)
 
 
 async def release(store: Store, target: Target, day: date, holder: str) -> None:

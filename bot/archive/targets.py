@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.model import Alerts
-from bot.store import chats, digests, follows
+from bot.store import chats, digests, documents, follows
 from bot.store.chats import ChatSettings, former_ids
 from bot.store.chats import by_id as settings
 
@@ -42,7 +42,7 @@ async def choose(store: Store, chat: int, now: datetime, **facts: str | bool) ->
         before = await chats.by_id(db, chat)
         await chats.change(db, chat, now, **facts)
         if before.alerts is Alerts.DIGEST and facts.get("alerts") == Alerts.NOW:
-            await follows.catch_up(db, chat, now)
+            await follows.catch_up(db, chat, await documents.seen_all(db))
         return await chats.by_id(db, chat)
 
 

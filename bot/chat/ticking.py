@@ -28,7 +28,7 @@ from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from telegram.ext import ExtBot
 
@@ -114,12 +114,14 @@ class Ticker:
         t = wording(chat.language)
         html = showing.post(t, self._house.links, found, unreported)
         if not html:
-            await self._settle(one.target, day, DigestState.EMPTY)
+            await self._settle(one.target, day, DigestState.EMPTY, seen_until=found.seen_until)
             return
         # Noted when it leaves, not while it waits for its turn: what was only waiting when the program died is sent
         # by whoever claims it next.
         target, error = await self._post(
-            one.target, html, lambda target: self._settle(target, day, DigestState.SENDING)
+            one.target,
+            html,
+            lambda target: self._settle(target, day, DigestState.SENDING, seen_until=found.seen_until),
         )
         if isinstance(error, WithdrawnError):
             return
@@ -134,8 +136,15 @@ class Ticker:
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
 
-    async def _settle(self, target: Target, day: date, state: DigestState, note: str | None = None) -> bool:
-        return await orders.settle(self._house.store, target, day, self._holder, state, note)
+    async def _settle(
+        self,
+        target: Target,
+        day: date,
+        state: DigestState,
+        note: str | None = None,
+        seen_until: datetime | None = None,
+    ) -> bool:
+        return await orders.settle(self._house.store, target, day, self._holder, state, note, seen_until)
 
     async def _post(
         self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]

@@ -162,17 +162,28 @@ async def claim(db: Transaction, target: Target, day: date, holder: str, now: da
 
 
 async def settle(
-    db: Transaction, target: Target, day: date, state: DigestState, note: str | None = None, *, holder: str
+    db: Transaction,
+    target: Target,
+    day: date,
+    state: DigestState,
+    note: str | None = None,
+    *,
+    holder: str,
+    seen_until: datetime | None = None,
 ) -> bool:
-    """Note what became of a claimed digest; False when the claim was lost meanwhile."""
+    """Note what became of a claimed digest; False when the claim was lost meanwhile.
+
+    `seen_until` is the latest arrival that it took in; None where that was noted before.
+    """
     settled = await db.execute(
         """
-        UPDATE digest_posts SET state = :state, note = :note
+        UPDATE digest_posts SET state = :state, note = :note, seen_until = coalesce(:seen_until, seen_until)
         WHERE chat_id = :chat AND topic = :topic AND local_date = :day AND holder = :holder
         """,
         {
             "state": state.value,
             "note": note,
+            "seen_until": _stamp(seen_until) if seen_until else None,
             "chat": target.chat,
             "topic": target.topic,
             "day": day.isoformat(),
@@ -215,12 +226,12 @@ async def orphaned(db: Transaction, holder: str, now: datetime) -> list[DigestPo
 
 
 async def last_sent(db: Snapshot, target: Target) -> datetime | None:
-    """Return when the latest digest was written that was delivered, or had nothing to say.
+    """Return up to which arrival a place has been told by digests that were delivered, or had nothing to say.
 
     One whose fate is not known does not count: what it said stands in the next one too.
     """
     query = f"""
-        SELECT max(claimed_at) AS latest FROM digest_posts
+        SELECT max(seen_until) AS latest FROM digest_posts
         WHERE chat_id = :chat AND topic = :topic AND {_among(DigestState.SENT, DigestState.EMPTY)}
     """
     for row in await db.fetch(query, at_target(target)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
@@ -51,6 +51,7 @@ _DIGITS = 9
 # What is found by its words, beside the pieces.
 _FOUND = ("quotes", "passages")
 _INDEXED = (*_FOUND, "documents")
+_MOMENT = timedelta(microseconds=1)
 
 
 def source_of(table: str) -> str:
@@ -135,6 +136,7 @@ async def put(db: Transaction, kept: Kept, now: datetime) -> None:
 
 async def put_all(db: Transaction, every: Sequence[Kept], now: datetime) -> None:
     """Keep several documents as `put` does, in their order."""
+    now = await behind_all(db, now)
     interned = await _interned(db, every)
     pieces = [await _put(db, kept, interned, now) for kept in every]
     # In order of their numbers: for each that is lower than the one before, SQLite writes its index anew.
@@ -151,6 +153,15 @@ async def _interned(db: Transaction, every: Sequence[Kept]) -> Interned:
     dated = [passage.mention.when for record in records for passage in record.passages]
     said = [quote.said for quote in quotes]
     return await Interned.of(db, [*(record.document.published for record in records), *dated, *said], quotes)
+
+
+async def behind_all(db: Transaction, now: datetime) -> datetime:
+    """Return when what is kept now came: later than all that came before, also where a clock was set back.
+
+    Whoever has heard of all up to the latest arrival and change misses nothing by that.
+    """
+    latest = max(filter(None, (await latest_arrival(db), await versions.latest_news(db))), default=None)
+    return max(now, datetime.fromisoformat(latest) + _MOMENT) if latest else now
 
 
 async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -> tuple[int, int]:
@@ -413,6 +424,7 @@ async def move(db: Transaction, old: str, new: str, now: datetime) -> None:
 
 
 async def _take_away(db: Transaction, name: str, now: datetime, how: Ending) -> None:
+    now = await behind_all(db, now)
     for version in await _versions_kept(db, name):
         before = await _before(db, name, version, "")
         if before is None:
@@ -582,6 +594,13 @@ async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
     row = (await db.fetch(query))[0]
     first, last = (date.fromisoformat(day) if day else None for day in (row["first"], row["last"]))
     return row["how_many"], first, last
+
+
+async def seen_all(db: Snapshot) -> datetime:
+    """Return when the last of all that ever came or changed did: whatever is kept from now on comes after it."""
+    arrived = (await db.fetch("SELECT max(added_at) AS latest FROM arrivals"))[0]["latest"]
+    latest = max(filter(None, (arrived, await versions.latest_news(db))), default=None)
+    return datetime.fromisoformat(latest) if latest else datetime.min.replace(tzinfo=UTC)
 
 
 async def latest_arrival(db: Snapshot) -> str | None:

@@ -28,14 +28,14 @@ class Follow:
     paused: str | None = None
 
 
-async def add(db: Transaction, target: Target, kind: FollowKind, what: str, now: datetime) -> bool:
-    """Follow from now on; return False when this was followed already."""
+async def add(db: Transaction, target: Target, kind: FollowKind, what: str, since: datetime) -> bool:
+    """Follow what comes after a moment; return False when this was followed already."""
     added = await db.execute(
         """
-        INSERT INTO follows (chat_id, topic, kind, what, seen_until) VALUES (:chat, :topic, :kind, :what, :now)
+        INSERT INTO follows (chat_id, topic, kind, what, seen_until) VALUES (:chat, :topic, :kind, :what, :since)
         ON CONFLICT (chat_id, topic, kind, what) DO NOTHING
         """,
-        {**at_target(target), "kind": kind.value, "what": what, "now": now.isoformat(timespec="microseconds")},
+        {**at_target(target), "kind": kind.value, "what": what, "since": since.isoformat(timespec="microseconds")},
     )
     return added > 0
 
@@ -75,9 +75,9 @@ async def claim(db: Transaction, target: Target, latest: str) -> bool:
     return claimed > 0
 
 
-async def catch_up(db: Transaction, chat_id: int, now: datetime) -> None:
-    """Let a chat hear only of what comes from now on: what came before stood in its digests."""
-    moment = now.isoformat(timespec="microseconds")
+async def catch_up(db: Transaction, chat_id: int, since: datetime) -> None:
+    """Let a chat hear only of what comes after a moment: what came before stood in its digests."""
+    moment = since.isoformat(timespec="microseconds")
     await db.execute(
         "UPDATE follows SET seen_until = :moment WHERE chat_id = :chat AND seen_until < :moment",
         {"chat": chat_id, "moment": moment},

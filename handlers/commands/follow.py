@@ -40,7 +40,7 @@ async def follow(ask: Ask) -> Answer:
             ),
         )
     kind, what = (FollowKind.SPEAKER, meant.speakers[0].name) if meant else (FollowKind.WORDS, clip(typed, 100))
-    done = await following.follow(ask.house.store, ask.target, kind, what, ask.house.clock())
+    done = await following.follow(ask.house.store, ask.target, kind, what)
     if done.too_many:
         return Answer(ask.t("follow.enough", count=following.MOST_FOLLOWS))
     if not done.added:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive.digest import Contents, contents
-from bot.archive.following import news
+from bot.archive.following import behind, follow, news
 from bot.archive.ingest import load
 from bot.model import SURE_FROM, DigestState, FollowKind, Target
 from bot.store import digests, follows
@@ -19,10 +19,13 @@ from handlers.frame.render import length
 from handlers.frame.wording import LANGUAGES, wording
 from tests.doubts import BARELY_UNSURE, doubt
 from tests.reading import now
+from tests.store.made import keep, record
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from bot.store import Transaction
 
 DESK = Target(-100)
 LINKS = Links(None, "a_bot")
@@ -56,8 +59,13 @@ class Desk:
     async def sent(self) -> None:
         """Note a digest as sent now."""
         async with self.store.transaction() as db:
-            assert await digests.claim(db, DESK, self.now.date(), "me", self.now)
-            await digests.settle(db, DESK, self.now.date(), DigestState.SENT, holder="me")
+            await self.sent_within(db)
+
+    async def sent_within(self, db: Transaction) -> None:
+        """Note a digest as sent now, of what can be seen while a change is under way."""
+        seen = (await self.says()).seen_until
+        assert await digests.claim(db, DESK, self.now.date(), "me", self.now)
+        await digests.settle(db, DESK, self.now.date(), DigestState.SENT, holder="me", seen_until=seen)
 
     async def follow(self, kind: FollowKind, what: str, since: datetime | None = None) -> None:
         async with self.store.transaction() as db:
@@ -114,6 +122,40 @@ async def test_only_what_came_since_the_last_digest_is_new(desk: Desk) -> None:
     found = await desk.says()
     assert [one.name for one in found.documents] == ["strike.txt"]
     assert [one.excerpt.words for one in found.others] == ["We have waited long enough,"]
+
+
+async def test_what_is_being_kept_while_a_digest_is_written_stands_in_the_next(desk: Desk) -> None:
+    """It is stamped before the digest is written, and nobody can see it yet."""
+    for name in ("first.txt", "second.txt"):  # of an archive that is empty, and of one that is not
+        async with desk.store.transaction() as db:
+            await keep(db, record(name, "They said nothing."), desk.now - timedelta(milliseconds=1))
+            assert (await desk.says()).documents == ()
+            await desk.sent_within(db)
+        assert [one.name for one in (await desk.says()).documents] == [name]
+        desk.now += timedelta(days=1)
+        await desk.sent()
+        desk.now += timedelta(days=1)
+
+
+async def test_where_a_clock_is_set_back_nothing_that_comes_is_missed(desk: Desk) -> None:
+    await desk.arrive(ship=SHIP)
+    await desk.sent()
+    assert (await follow(desk.store, DESK, FollowKind.SPEAKER, "Arne Vik")).added
+    desk.now -= timedelta(hours=1)
+    await desk.arrive(strike=STRIKE)
+    assert [one.name for one in (await desk.says()).documents] == ["strike.txt"]
+    assert [one.what for one in await behind(now(desk.store))] == ["Arne Vik"]
+    told = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert told is not None
+    assert [one.excerpt.words for one in told.quotes] == ["We have waited long enough,"]
+
+
+async def test_whoever_follows_hears_of_nothing_that_was_there_before(desk: Desk) -> None:
+    desk.now += timedelta(hours=1)
+    await desk.arrive(strike=STRIKE)
+    desk.now -= timedelta(hours=1)  # the clock of whoever loaded it goes ahead
+    assert (await follow(desk.store, DESK, FollowKind.SPEAKER, "Arne Vik")).added
+    assert await behind(now(desk.store)) == []
 
 
 async def test_a_digest_of_unknown_fate_does_not_count_as_told(desk: Desk) -> None:

@@ -140,6 +140,8 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     old_store(path, 9, NINTH)
     before = {table: rows(path, table) for table in CHATS_TABLES}
     assert all(before.values())
+    # Each digest told of what had come when it was claimed, as far as anybody knows.
+    before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
     async with SqliteStore(path):
         pass
     assert {table: rows(path, table) for table in CHATS_TABLES} == before

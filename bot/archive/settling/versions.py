@@ -228,6 +228,7 @@ def _said_no_more(said: _Said, later: Sequence[_Said]) -> Record:
 
 
 async def _keep(db: Transaction, name: str, history: _History, settled: _Settled, now: datetime) -> None:
+    now = await documents.behind_all(db, now)
     for row, (how, changed) in settled.ends.items():
         await versions.end(db, row, how, changed, now.isoformat())
     for version in history.before:
