@@ -42,6 +42,11 @@ class ChangedDocument:
     quotes: tuple[ChangedQuote, ...]
 
 
+async def latest_news(state: Snapshot) -> str | None:
+    """Return when the latest news came (ISO, UTC), a document or a change of one; None when there was none."""
+    return max(filter(None, (await documents.latest_arrival(state), await versions.latest_news(state))), default=None)
+
+
 async def changed_documents(state: Snapshot, after: str, most: int, quotes_of_each: int) -> list[ChangedDocument]:
     """Return what was changed after a moment (ISO, UTC), latest first, each document once with all its changed quotes.
 

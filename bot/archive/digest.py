@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.archive.changes import changed_documents
+from bot.archive.changes import changed_documents, latest_news
 from bot.archive.following import quotes_of
 from bot.archive.lookup import on_this_day, one_per_wording
 from bot.ids import excerpt_id, place_of
@@ -86,7 +86,7 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     if since is None:  # a first digest that got lost said what its successor has to say again
         since = (await digests.first_lost(state, target) or now) - FIRST_LOOK_BACK
     after = since.astimezone(now.tzinfo).isoformat()
-    latest = await documents.latest_arrival(state)
+    latest = await latest_news(state)
     arrived = DocumentFilter(added_after=after)
     new = await documents.listed(state, arrived, MOST_DOCUMENTS)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []

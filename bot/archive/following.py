@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.changes import ChangedQuote, changed_quotes
+from bot.archive.changes import ChangedQuote, changed_quotes, latest_news
 from bot.archive.lookup import one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
-from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers, versions
+from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers
 from bot.store.follows import Follow
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
@@ -83,7 +83,7 @@ async def behind(state: Snapshot) -> list[Follow]:
 
     None while documents are still coming in: nobody knows yet whose words they hold.
     """
-    latest = await _latest(state)
+    latest = await latest_news(state)
     if latest is None or not await corpus.is_settled(state):
         return []
     return await follows.behind(state, latest)
@@ -104,7 +104,7 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
 
     None while documents are still coming in.
     """
-    latest = await _latest(state)
+    latest = await latest_news(state)
     if latest is None or not await corpus.is_settled(state):
         return None
     dated: dict[str, FoundPassage] = {}
@@ -119,11 +119,6 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys])
     return News(latest, tuple(found.values()), tuple(dated.values()), tuple(changed.values()))
-
-
-async def _latest(state: Snapshot) -> str | None:
-    """Return when the latest news came, a document or a change of one; None when there was none."""
-    return max(filter(None, (await documents.latest_arrival(state), await versions.latest_news(state))), default=None)
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:

@@ -142,7 +142,8 @@ async def test_a_changed_file_is_read_again_and_its_old_words_are_marked(store: 
     assert await loaded_again(store, archive) == ([], ["harbour.txt"], [], 4)
     async with store.snapshot() as state:
         page = await lookup.quotes_by(state, [], Filters(), 1)
-    said = {one.excerpt.words: one.excerpt.source.ended for one in page.facts}
+    every = [one for lead in page.facts for one in (lead, *lead.carried)]
+    said = {one.excerpt.words: one.excerpt.source.ended for one in every}
     assert said["The cranes are gone, and the first ship is in,"] is None
     ended = said["The cranes are safe, and the first ship is in,"]
     assert ended is not None
