@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 # So many articles are kept in one transaction, unless they come slower than the seconds: a commit costs as much as
 # several articles, and what is not committed is read again after a kill.
 _AT_ONCE, _LONGEST_WAIT = 40, 0.5
+# After so many changes the store is put in order.
+_THOUSANDS = 2000
 # So many articles may be taken out by hand, all of them.
 _FEW = 10
 
@@ -120,6 +122,8 @@ async def load(
     if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
+    if len(loaded.new) + len(loaded.changed) + len(loaded.removed) >= _THOUSANDS:
+        await store.tidy()  # before what is settled is written: it takes the room that this leaves
     await settle(store, root, sidecar, stamp, progress)
     return loaded
 

@@ -170,8 +170,9 @@ async def rows_of(db: Snapshot, keys: Sequence[NameKey]) -> dict[NameKey, int]:
     """Return the rows of these names; who is not there is not kept."""
     wanted = set(keys)
     values: dict[str, Any] = {}
+    kinds = placeholders(values, "kind", sorted({kind.value for kind, _ in wanted}))  # by which the index begins
     names = placeholders(values, "name", sorted({name for _, name in wanted}))
-    found = await db.fetch(f"SELECT id, kind, name FROM names WHERE name IN ({names})", values)
+    found = await db.fetch(f"SELECT id, kind, name FROM names WHERE kind IN ({kinds}) AND name IN ({names})", values)
     rows = {(SpeakerKind(row["kind"]), row["name"]): int(row["id"]) for row in found}
     return {key: row for key, row in rows.items() if key in wanted}
 

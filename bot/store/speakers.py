@@ -12,6 +12,7 @@ from bot.store.utterances import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameInDocument, NameKey
@@ -35,32 +36,41 @@ async def known_as(
     kept = await db.fetch(f"SELECT id, speaker_id FROM names WHERE id IN ({within})", values)
     owner = {row["id"]: row["speaker_id"] for row in kept}
     rows = {(one.kind, one.name): owner[names[one.kind, one.name]] for one in named}
-    for one in named:
-        if rows[one.kind, one.name] is None:
-            rows[one.kind, one.name] = await _begin(db, one, names[one.kind, one.name])
-    return rows
+    new = [one for one in named if rows[one.kind, one.name] is None]
+    return rows | await _begin(db, new, names) if new else rows
 
 
-async def _begin(db: Transaction, named: NameInDocument, name: int) -> int:
-    """Keep a speaker of this name until it is settled who it is; return the row."""
-    kept = await db.fetch(
+async def _begin(db: Transaction, named: Sequence[NameInDocument], names: Mapping[NameKey, int]) -> dict[NameKey, int]:
+    """Keep a speaker for each of these names until it is settled who it is; return their rows."""
+    await db.execute_many(
         """
         INSERT INTO speakers (name, kind, quotes, documents, changed)
         VALUES (:name, :kind, 0, 0, (SELECT version + 1 FROM corpus))
-        ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed RETURNING id
+        ON CONFLICT (name, kind) DO UPDATE SET changed = excluded.changed
         """,
-        {"name": named.name, "kind": named.kind.value},
+        [{"name": one.name, "kind": one.kind.value} for one in named],
     )
-    row = int(kept[0]["id"])
+    kept = await _rows_of(db, {one.name for one in named})
+    rows = {(one.kind, one.name): kept[one.name, one.kind] for one in named}
     await db.execute_many(
         """
         INSERT INTO spellings (speaker_id, form, documents) VALUES (:speaker, :form, 1)
         ON CONFLICT (speaker_id, form) DO NOTHING
         """,
-        [{"speaker": row, "form": form} for form in named.forms],
+        [{"speaker": rows[one.kind, one.name], "form": form} for one in named for form in one.forms],
     )
-    await db.execute("UPDATE names SET speaker_id = :speaker WHERE id = :name", {"speaker": row, "name": name})
-    return row
+    await db.execute_many(
+        "UPDATE names SET speaker_id = :speaker WHERE id = :name",
+        [{"speaker": row, "name": names[key]} for key, row in rows.items()],
+    )
+    return rows
+
+
+async def _rows_of(db: Snapshot, names: AbstractSet[str]) -> dict[SpeakerKey, int]:
+    """Return the rows of the speakers with any of these canonical names."""
+    values: dict[str, Any] = {}
+    query = f"SELECT id, name, kind FROM speakers WHERE name IN ({placeholders(values, 'name', sorted(names))})"
+    return {(row["name"], SpeakerKind(row["kind"])): int(row["id"]) for row in await db.fetch(query, values)}
 
 
 async def tally(db: Transaction, quoted: Mapping[int, int], sign: int = 1) -> None:
@@ -137,10 +147,7 @@ async def keep(db: Transaction, settled: Sequence[SettledSpeaker], version: int)
         """,
         [{"name": one.name, "kind": one.kind.value, "version": version} for one in settled],
     )
-    values: dict[str, Any] = {}
-    names = placeholders(values, "name", list({one.name for one in settled}))
-    found = await db.fetch(f"SELECT id, name, kind FROM speakers WHERE name IN ({names})", values)
-    rows = {(row["name"], SpeakerKind(row["kind"])): int(row["id"]) for row in found}
+    rows = await _rows_of(db, {one.name for one in settled})
     mine = [(rows[one.name, one.kind], one) for one in settled]
     for table in ("spellings", "merges"):
         await db.execute_many(f"DELETE FROM {table} WHERE speaker_id = :speaker", [{"speaker": row} for row, _ in mine])

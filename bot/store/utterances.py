@@ -193,6 +193,12 @@ async def how_many_unsettled(db: Snapshot, of: Of) -> int:
     return int((await db.fetch(f"SELECT count(*) AS texts FROM {of.unsettled}"))[0]["texts"])
 
 
+async def how_many(db: Snapshot, of: Of) -> int:
+    """Return how many quotes or passages there are that may be of a text."""
+    query = f"SELECT count(*) AS every FROM {of.table} WHERE text IS NOT NULL"
+    return int((await db.fetch(query))[0]["every"])
+
+
 async def of_text(db: Snapshot, of: Of, text: TextRow, limit: int) -> list[Uttered]:
     """Return the first of a text in order of day."""
     query = f"""

@@ -17,6 +17,9 @@ _NO_LETTER = "\u00ad\u2060\ufeff"
 _LIGATURE = "\ufb00-\ufb06\ufb13-\ufb17"
 _LINE_END = r"[ \t\xa0]*(?:\r\n|[\n\r\v\f\x85\u2028])[ \t\xa0]*"
 _LETTER = r"[^\W\d_]"
+# Cheap patterns that spare most texts the next: each begins with one of a few signs.
+_MARK = re.compile(f"[{_NO_LETTER}{_LIGATURE}]")
+_HYPHEN = re.compile(rf"[-\u2010\u00ac]{_LINE_END}")
 # "ferry-" at the end of a line and "man" on the next; "Jean-" and "Paul" stay two words, and so do "F-" and "16".
 _BROKEN = re.compile(
     rf"(?P<hyphen>(?<={_LETTER})[-\u2010\u00ac]{_LINE_END}(?={_LETTER}))"
@@ -38,12 +41,12 @@ class Unbroken(NamedTuple):
 
 def unbroken(text: str) -> str:
     """Return a text with its ligatures spelt out, and the words whole that were parted at the end of a line."""
-    return text if _BROKEN.search(text) is None else "".join(sign for sign, _ in _signs(text, 0, len(text)))
+    return "".join(sign for sign, _ in _signs(text, 0, len(text))) if _is_broken(text) else text
 
 
 def indexed(text: str) -> str:
     """Return what an index holds of a text: as `unbroken`, and behind it the parts of what may be two words."""
-    return text if _BROKEN.search(text) is None else indexed_places(text).text
+    return indexed_places(text).text if _is_broken(text) else text
 
 
 def indexed_places(text: str) -> Unbroken:
@@ -53,6 +56,10 @@ def indexed_places(text: str) -> Unbroken:
         signs += [(sign, start) for sign in _APART]
         signs += _signs(text, start, end, join=False)
     return Unbroken("".join(sign for sign, _ in signs), [place for sign, place in signs for _ in sign])
+
+
+def _is_broken(text: str) -> bool:
+    return _MARK.search(text) is not None or _HYPHEN.search(text) is not None
 
 
 def _signs(text: str, start: int, end: int, *, join: bool = True) -> Iterator[tuple[str, int]]:

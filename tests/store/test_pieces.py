@@ -214,3 +214,19 @@ async def test_what_print_broke_is_found_and_shown_as_printed(
     facts = await pieces.by_rows(now(empty), [key.row for key in found.keys], terms(words))
     assert [one.excerpt.words for one in facts.values()] == [text] * bool(marked)
     assert [span.of(text) for one in facts.values() for span in one.matches] == marked
+
+
+async def test_what_many_writes_left_is_put_in_order_and_found_as_before(empty: SqliteStore) -> None:
+    for number in range(12):
+        await put(empty, Made(2, (DAYS[number % 6], DAYS[number % 6]), "Post").record(f"{number}.txt"))
+    await remove(empty, "3.txt")
+    parts = "SELECT count(DISTINCT segid) AS parts FROM pieces_fts_idx"
+    assert (await now(empty).fetch(parts))[0]["parts"] > 1
+    before = await pieces.search(now(empty), PieceFilter(terms("pier")), 100)
+    version = await corpus.version(now(empty))
+    await empty.tidy()
+    assert (await now(empty).fetch(parts))[0]["parts"] == 1
+    assert await pieces.search(now(empty), PieceFilter(terms("pier")), 100) == before
+    assert await corpus.version(now(empty)) == version
+    async with empty.transaction() as db:
+        await in_step(db)

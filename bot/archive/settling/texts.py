@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from bot.store.utterances import Of, Uttered, Voice
     from bot.wordings import Group, Lookups
 
-# So many texts at a time are settled with what hangs together with them. Where more than so many have changed, all are
-# read once in order, which is cheaper than to look around each.
+# So many texts at a time are settled with what hangs together with them. Where more than so many have changed, or that
+# many and such a share of all, all are read once in order, which is cheaper than to look around each.
 _AT_ONCE = 100
 _MANY = 3000
+_SOME, _SHARE = 200, 0.2
 _BATCH = 500
 # So many utterances, of however many voices, are settled in one transaction.
 _KEPT_AT_ONCE = 5000
@@ -33,9 +34,10 @@ _KEPT_AT_ONCE = 5000
 async def settle_texts(store: Store, of: Of, countdown: Countdown) -> None:
     """Settle the texts that have changed, and all that hang together with them."""
     async with store.snapshot() as state:
-        many = await utterances.how_many_unsettled(state, of)
-    countdown.left(many)
-    if many > _MANY:
+        changed = await utterances.how_many_unsettled(state, of)
+        many = changed > _MANY or (changed > _SOME and changed > _SHARE * await utterances.how_many(state, of))
+    countdown.left(changed)
+    if many:
         await _settle_all(store, of, countdown)
     while await _settle_some(store, of, countdown):
         pass

@@ -127,6 +127,9 @@ class Store(Protocol):
     def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
         """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up."""
 
+    async def tidy(self) -> None:
+        """Put in order what thousands of writes have left, others reading and writing between; nothing else changes."""
+
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Write all or nothing; writers take turns.
 
