@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
 from bot.archive.parts import FileEnd, FilePart, Pending, member_again, read_all
 from bot.archive.progress import FilesRead, untold
@@ -340,7 +341,7 @@ def _count(one: FilePart, loaded: Loaded) -> None:
 async def _keep_all(db: Transaction, batch: Sequence[FilePart | FileEnd], now: datetime) -> list[str]:
     """Keep parts and note the ends of files; return the documents that files of many hold no more."""
     kept = [await _kept(db, one) for one in batch if isinstance(one, FilePart)]
-    await documents.put_all(db, [one for one in kept if one is not None], now)
+    await keeping.put_all(db, [one for one in kept if one is not None], now)
     return [name for one in batch if isinstance(one, FileEnd) for name in await _end(db, one, now)]
 
 
@@ -368,7 +369,7 @@ async def _end(db: Transaction, end: FileEnd, now: datetime) -> list[str]:
         [name for name in await documents.names_of_file(db, of.name) if name not in end.names] if not end.failed else []
     )
     for name in gone:
-        await documents.remove(db, name, now)
+        await keeping.remove(db, name, now)
     await files.put(db, of.name, of.fingerprint, end.failed.why.as_text() if end.failed else None)
     return gone
 
@@ -395,9 +396,9 @@ async def _remove(
 async def _take_away(db: Transaction, document: str, file: str, moved: str | None, now: datetime) -> None:
     new = moved + document.removeprefix(file) if moved else None
     if new and await documents.by_name(db, new):
-        await documents.move(db, document, new, now)
+        await keeping.move(db, document, new, now)
     else:
-        await documents.remove(db, document, now)
+        await keeping.remove(db, document, now)
 
 
 async def settle(

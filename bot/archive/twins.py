@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.archive import keeping
 from bot.archive.progress import Countdown, Step, untold
 from bot.archive.reading import prepare
 from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
-from bot.store import documents, files, stories
+from bot.store import files, stories
 from bot.wordings.copies import FEWEST_SHARED, compare
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ async def _date(store: Store, one: KeptStory, found: Sequence[Twin], task: Task 
         async with store.transaction() as db:
             file = await files.row_of(db, one.file)
             lent_by, own_days = (twin.name, own) if twin else (None, None)
-            await documents.put(db, again.kept(file, lent_by, own_days, one.digest), now)
+            await keeping.put_all(db, [again.kept(file, lent_by, own_days, one.digest)], now)
     except StoreRefused:
         log.exception("cannot keep %s with another date", one.name)
 

@@ -16,16 +16,16 @@ from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
 from bot.store.rows import date_filter, day_number, insert, read_when, when_columns
 from bot.store.settled import settled_of
-from bot.store.utterances import OF
+from bot.store.utterances import OF, TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.model import DatedPassage, Quote, Record, When
+    from bot.model import DatedPassage, Quote, Record, Speaker, When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
-    from bot.store.utterances import TextMark
+    from bot.store.utterances import Of, TextMark, Voice
     from bot.store.versions import Version
 
 SOURCE_COLUMNS = f"""
@@ -232,6 +232,33 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
     return facts["first_piece"], row
 
 
+async def texts_to_come(db: Snapshot, of: Of, every: Sequence[Kept]) -> list[TextRow]:
+    """Return which texts these documents have that others carry already, as the store keeps them."""
+    found: dict[TextRow, None] = {}
+    marked: list[tuple[Voice | None, TextMark | None]]
+    for kept in every:
+        if of is OF["passages"]:
+            dated = zip(kept.record.passages, kept.passage_marks, strict=False)
+            marked = [(passage.mention.when.value, mark) for passage, mark in dated]
+        else:
+            owners = await speakers.meant_by(db, [(one.kind, one.name) for one in kept.named if one.quotes])
+            said = zip(kept.record.quotes, kept.quote_marks, strict=False)
+            marked = [(_voice(quote.speaker, owners), mark) for quote, mark in said]
+        found |= {
+            TextRow(voice, mark.text, mark.slot): None
+            for voice, mark in marked
+            if mark is not None and voice is not None
+        }
+    return await utterances.there(db, of, found)
+
+
+def _voice(speaker: Speaker, owners: Mapping[NameKey, int]) -> Voice | None:
+    """Return whose voice a quote of this speaker is; None where it is nobody's yet."""
+    if speaker.name is None:
+        return None
+    return utterances.NOBODY if speaker.kind is SpeakerKind.UNNAMED else owners.get((speaker.kind, speaker.name))
+
+
 @dataclass(frozen=True, slots=True)
 class _Before:
     """What was kept of a document: its row, its version, who was named in it, and what was settled of it.
@@ -374,11 +401,11 @@ async def _drop_findings(db: Transaction, before: _Before) -> None:
         """,
         this,
     )
-    await speakers.tally(db, {one["speaker_id"]: one["quotes"] for one in quoted}, -1)
     await months.uncount(db, row)
     await stories.drop_sketch(db, row)
     for table in ("quotes", "passages"):
         await db.execute(f"DELETE FROM {table} WHERE document_id = :id", this)
+    await speakers.take_off(db, {one["speaker_id"]: one["quotes"] for one in quoted})
     await db.execute(
         """
         DELETE FROM pieces WHERE id BETWEEN (SELECT first_piece FROM documents WHERE id = :id)
@@ -425,7 +452,7 @@ async def move(db: Transaction, old: str, new: str, now: datetime) -> None:
 
 async def _take_away(db: Transaction, name: str, now: datetime, how: Ending) -> None:
     now = await behind_all(db, now)
-    for version in await _versions_kept(db, name):
+    for _, version in await versions_kept(db, name):
         before = await _before(db, name, version, "")
         if before is None:
             continue
@@ -437,9 +464,10 @@ async def _take_away(db: Transaction, name: str, now: datetime, how: Ending) -> 
     await corpus.note_change(db)
 
 
-async def _versions_kept(db: Transaction, name: str) -> list[int]:
+async def versions_kept(db: Snapshot, name: str) -> list[tuple[str, int]]:
+    """Return of what versions of a document something is found, each with its name: 0 for the present."""
     query = "SELECT version FROM documents WHERE name = :name ORDER BY version"
-    return [row["version"] for row in await db.fetch(query, {"name": name})]
+    return [(name, row["version"]) for row in await db.fetch(query, {"name": name})]
 
 
 async def forget_version(db: Transaction, name: str, version: int) -> None:

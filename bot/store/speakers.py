@@ -40,6 +40,16 @@ async def known_as(
     return rows | await _begin(db, new, names) if new else rows
 
 
+async def meant_by(db: Snapshot, names: Sequence[NameKey]) -> dict[NameKey, int]:
+    """Return the rows of the speakers whom these names mean, of those that mean somebody."""
+    found: dict[NameKey, int] = {}
+    for kind, name in names:
+        query = "SELECT speaker_id FROM names WHERE kind = :kind AND name = :name AND speaker_id IS NOT NULL"
+        for row in await db.fetch(query, {"kind": kind.value, "name": name}):
+            found[kind, name] = row["speaker_id"]
+    return found
+
+
 async def _begin(db: Transaction, named: Sequence[NameInDocument], names: Mapping[NameKey, int]) -> dict[NameKey, int]:
     """Keep a speaker for each of these names until it is settled who it is; return their rows."""
     await db.execute_many(
@@ -73,15 +83,38 @@ async def _rows_of(db: Snapshot, names: AbstractSet[str]) -> dict[SpeakerKey, in
     return {(row["name"], SpeakerKind(row["kind"])): int(row["id"]) for row in await db.fetch(query, values)}
 
 
-async def tally(db: Transaction, quoted: Mapping[int, int], sign: int = 1) -> None:
-    """Add (or, with -1, take off) one document's quotes by speaker to the counts, each as an utterance of its own.
+async def tally(db: Transaction, quoted: Mapping[int, int]) -> None:
+    """Add one document's quotes by speaker to the counts, each as an utterance of its own.
 
     Until they are settled, and counted as they are.
     """
-    rows = [{"row": row, "quotes": sign * quotes, "documents": sign} for row, quotes in quoted.items()]
+    rows = [{"row": row, "quotes": quotes} for row, quotes in quoted.items()]
     await db.execute_many(
-        "UPDATE speakers SET quotes = quotes + :quotes, documents = documents + :documents WHERE id = :row", rows
+        "UPDATE speakers SET quotes = quotes + :quotes, documents = documents + 1 WHERE id = :row", rows
     )
+    await _unsettle(db, rows)
+
+
+async def take_off(db: Transaction, quoted: Mapping[int, int]) -> None:
+    """Take off the quotes of a document that are gone by now; until they are settled, and counted as they are.
+
+    Several documents may carry one utterance: whoever is quoted still stays quoted.
+    """
+    rows = [{"row": row, "quotes": quotes} for row, quotes in quoted.items()]
+    for column, less in (("quotes", ":quotes"), ("documents", "1")):
+        await db.execute_many(
+            f"""
+            UPDATE speakers SET {column} = CASE
+                WHEN {column} > {less} THEN {column} - {less}
+                WHEN EXISTS (SELECT 1 FROM quotes WHERE speaker_id = :row) THEN 1 ELSE 0 END
+            WHERE id = :row
+            """,
+            rows,
+        )
+    await _unsettle(db, rows)
+
+
+async def _unsettle(db: Transaction, rows: Sequence[dict[str, int]]) -> None:
     await db.execute_many("INSERT INTO unsettled_speakers (id) VALUES (:row) ON CONFLICT (id) DO NOTHING", rows)
 
 

@@ -15,7 +15,7 @@ from bot.model import Span
 from bot.store.rows import day_number, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 
     from bot.store.engines.protocol import Row, Snapshot, Transaction
 
@@ -188,9 +188,80 @@ async def unsettled(db: Snapshot, of: Of, limit: int) -> list[TextRow]:
     return [TextRow(row["voice"], row["text"], row["slot"]) for row in rows]
 
 
-async def how_many_unsettled(db: Snapshot, of: Of) -> int:
-    """Return how many texts are to be settled."""
-    return int((await db.fetch(f"SELECT count(*) AS texts FROM {of.unsettled}"))[0]["texts"])
+async def how_many_unsettled(db: Snapshot, of: Of, most: int = -1) -> int:
+    """Return how many texts are to be settled; no more than `most` are counted."""
+    query = f"SELECT count(*) AS texts FROM (SELECT 1 FROM {of.unsettled} LIMIT :most) AS first"
+    return int((await db.fetch(query, {"most": most}))[0]["texts"])
+
+
+async def leave(db: Transaction, of: Of, texts: Iterable[TextRow]) -> None:
+    """Leave these texts to settle."""
+    await db.execute_many(
+        f"""
+        INSERT INTO {of.unsettled} (voice, text, slot) VALUES (:voice, :text, :slot)
+        ON CONFLICT (voice, text, slot) DO NOTHING
+        """,
+        [text._asdict() for text in texts],
+    )
+
+
+async def of_document(db: Snapshot, of: Of, name: str, version: int) -> list[Uttered]:
+    """Return all that is found as others' in what a document says, or said in an earlier version, by its row."""
+    query = f"""
+        {_select(of)} WHERE documents.name = :name AND documents.version = :version
+            AND {of.table}.text IS NOT NULL AND {of.table}.{of.voice} IS NOT NULL
+    """
+    return [_read(row) for row in await db.fetch(query, {"name": name, "version": version})]
+
+
+async def of_names(db: Snapshot, speakers: Mapping[int, int]) -> list[TextRow]:
+    """Return the texts under these names, by row, as they are of their speaker now, and as they would be of others."""
+    found: dict[TextRow, None] = {}
+    for name, speaker in speakers.items():
+        query = "SELECT DISTINCT voice, text, slot FROM quotes WHERE name_id = :name AND text IS NOT NULL"
+        for row in await db.fetch(query, {"name": name}):
+            found[TextRow(row["voice"], row["text"], row["slot"])] = None
+            if row["voice"] != NOBODY:
+                found[TextRow(speaker, row["text"], row["slot"])] = None
+    return list(found)
+
+
+async def there(db: Snapshot, of: Of, texts: Iterable[TextRow]) -> list[TextRow]:
+    """Return those of these texts that somebody carries already."""
+    query = f"""
+        SELECT 1 FROM {of.table} WHERE {of.voice} = :voice AND {of.table}.text = :text AND slot = :slot
+            AND {of.table}.text IS NOT NULL LIMIT 1
+    """
+    return [text for text in texts if await db.fetch(query, text._asdict())]
+
+
+async def drop_marks(db: Transaction, of: Of, marked: Sequence[tuple[TextRow, int, int]]) -> None:
+    """Forget fingerprints: of which text, of which of its rows."""
+    await db.execute_many(
+        f"""
+        DELETE FROM {of.fingerprints} WHERE voice = :voice AND fingerprint = :fingerprint AND text = :text
+            AND slot = :slot AND {of.found} = :row
+        """,
+        [{**text._asdict(), "row": row, "fingerprint": fingerprint} for text, row, fingerprint in marked],
+    )
+
+
+async def sweep_marks(db: Transaction, of: Of, voices: Sequence[Voice]) -> None:
+    """Forget the fingerprints of these voices that are of nothing that is there."""
+    await db.execute_many(
+        f"""
+        DELETE FROM {of.fingerprints} WHERE voice = :voice AND NOT EXISTS (
+            SELECT 1 FROM {of.table} WHERE id = {of.found} AND {of.voice} = {of.fingerprints}.voice
+        )
+        """,
+        [{"voice": voice} for voice in voices],
+    )
+
+
+async def any_gone(db: Snapshot, of: Of) -> bool:
+    """Whether anything was kept once that is gone."""
+    row = (await db.fetch(f"SELECT count(*) AS there, coalesce(max(id), 0) AS ever FROM {of.table}"))[0]
+    return bool(row["there"] != row["ever"])
 
 
 async def how_many(db: Snapshot, of: Of) -> int:
@@ -264,6 +335,15 @@ async def every(db: Snapshot, of: Of, batch: int) -> AsyncIterator[list[Uttered]
         yield [_read(row) for row in rows]
 
 
+async def group_names(db: Snapshot, of: Of, texts: Iterable[TextRow]) -> list[int]:
+    """Return the groups that these texts were settled as, one for each text that has one."""
+    query = f"""
+        SELECT {of.group} AS name FROM {of.table}
+        WHERE {_of_voice(of)} AND {of.table}.text = :text AND slot = :slot AND {of.group} IS NOT NULL LIMIT 1
+    """
+    return [row["name"] for text in texts for row in await db.fetch(query, text._asdict())]
+
+
 async def set_groups(db: Transaction, of: Of, groups: Iterable[tuple[int | None, Sequence[TextRow]]]) -> None:
     """Set the group of each of these texts, None where it stands alone, and note that they are settled."""
     rows = [{"group": group, **text._asdict()} for group, texts in groups for text in texts]
@@ -332,6 +412,14 @@ async def hand_over(db: Transaction, name: int, speaker: int) -> None:
         WHERE voice IN (SELECT voice FROM quotes WHERE {theirs} AND voice <> {NOBODY})
             AND quote_id IN (SELECT id FROM quotes WHERE {theirs})
         ON CONFLICT (voice, fingerprint, text, slot, quote_id) DO NOTHING
+        """,
+        this,
+    )
+    await db.execute(
+        f"""
+        DELETE FROM quote_fingerprints
+        WHERE voice IN (SELECT voice FROM quotes WHERE {theirs} AND voice <> {NOBODY})
+            AND quote_id IN (SELECT id FROM quotes WHERE {theirs}) AND voice <> :speaker
         """,
         this,
     )

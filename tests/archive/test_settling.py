@@ -7,10 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.archive import keeping
+from bot.archive.reading import prepared
 from bot.archive.settling import settle
+from bot.archive.settling.texts import MANY
 from bot.model import (
     Basis,
     DatedPassage,
@@ -23,15 +27,16 @@ from bot.model import (
     Speaker,
     SpeakerKind,
 )
-from bot.store import corpus, months, speakers
+from bot.store import corpus, files, months, speakers
 from bot.store.engines.sqlite import SqliteStore
+from bot.store.utterances import OF
 from tests.reading import now, values
-from tests.store.made import day, in_step, put, record, remove
+from tests.store.made import FINGERPRINT, NOW, day, in_step, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.store import Snapshot
+    from bot.store import Snapshot, Store
 
 # Spellings that may be one person, and such as never are; a surname alone, two bearers of one, a body, a source.
 WHO = (
@@ -47,6 +52,9 @@ WHO = (
     ("a harbour pilot", SpeakerKind.UNNAMED),
     ("a pilot of the harbour", SpeakerKind.UNNAMED),
 )
+PHRASE = "Our grandfathers built this harbour with their own hands and their own money."
+WHOLE = f"The council sold every boat in the eastern basin. {PHRASE}"
+OTHER_WHOLE = f"{PHRASE} Ask the fishermen of Nordvik where they land their herring now"
 # What several documents carry, whole, shortened, in pieces and said again; and what everybody says.
 SAID = (
     "We shall mend the north pier before the winter storms come back to the town, whatever it costs",
@@ -54,6 +62,10 @@ SAID = (
     "the winter storms come back to the town, whatever it costs the council",
     "Nobody told the islanders that the ferry would stop on the first of April",
     "Nobody told us that the ferry would stop on the first day of April",
+    # Two speeches, and a phrase that could be a part of either.
+    WHOLE,
+    OTHER_WHOLE,
+    PHRASE,
     "We have nothing to say",
 )
 TOLD = (
@@ -141,13 +153,39 @@ async def answers(state: Snapshot) -> dict[str, object]:
     return found
 
 
+async def put(store: Store, *records: Record) -> None:
+    """Keep records, all in one change."""
+    async with store.transaction() as db:
+        kept = [prepared(one).kept(await files.put(db, one.document.name, FINGERPRINT)) for one in records]
+        await keeping.put_all(db, kept, NOW)
+
+
+async def remove(store: Store, name: str) -> None:
+    """Forget a document."""
+    async with store.transaction() as db:
+        await keeping.remove(db, name, NOW)
+
+
+async def stale(state: Snapshot) -> list[tuple[object, ...]]:
+    """Return the fingerprints of what is gone, or has another voice now."""
+    found: list[tuple[object, ...]] = []
+    for of in OF.values():
+        query = f"""
+            SELECT * FROM {of.fingerprints} AS kept WHERE NOT EXISTS (
+                SELECT 1 FROM {of.table} WHERE id = kept.{of.found} AND {of.voice} = kept.voice
+            )
+        """
+        found += [values(row) for row in await state.fetch(query)]
+    return found
+
+
 async def left(state: Snapshot) -> list[str]:
     """Return the tables that tell of something left to settle; copies are compared apart."""
     tables = ("unsettled_names", "unsettled_speakers", "unsettled_quotes", "unsettled_passages")
     return [table for table in tables if await state.fetch(f"SELECT * FROM {table}")]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(history=st.lists(changes, min_size=1, max_size=5))
 async def test_settled_change_by_change_it_answers_as_settled_at_once(
     tmp_path: Path, history: list[tuple[dict[str, Article | None], bool]]
@@ -174,6 +212,7 @@ async def test_settled_change_by_change_it_answers_as_settled_at_once(
         await put(at_once, *(article.record(name) for name, article in sorted(kept.items())))
         await settle(at_once, (), (), "rules")
         assert await answers(now(changed)) == await answers(now(at_once))
+        assert await stale(now(changed)) == []
         async with changed.transaction() as db:
             await in_step(db)
 
@@ -187,3 +226,127 @@ async def test_settling_what_is_settled_changes_nothing(tmp_path: Path) -> None:
         await settle(store, (), (), "rules")
         assert await answers(now(store)) == before
         assert await corpus.version(now(store)) == version
+
+
+def said(words: str, published: str | None = DAYS[0], who: tuple[str, SpeakerKind] = WHO[0]) -> Article:
+    return Article(((who, words, None),), (), published, None)
+
+
+# What is there when it is settled first, and what becomes of it: others, that nothing changed, get another group by it.
+TOUCHING = {
+    "a phrase of two speeches, of which one goes": (
+        {"a.txt": said(WHOLE), "b.txt": said(OTHER_WHOLE), "c.txt": said(PHRASE)},
+        {"b.txt": None},
+    ),
+    "of which one is put otherwise": (
+        {"a.txt": said(WHOLE), "b.txt": said(OTHER_WHOLE), "c.txt": said(PHRASE)},
+        {"b.txt": said("We have nothing to say")},
+    ),
+    "of which one turns out to be somebody else's": (
+        {"a.txt": said(WHOLE), "b.txt": said(OTHER_WHOLE), "c.txt": said(PHRASE)},
+        {"b.txt": said(OTHER_WHOLE, who=WHO[4])},
+    ),
+    "of which one turns out to be of another time": (
+        {
+            "a.txt": said(WHOLE, who=WHO[9]),
+            "b.txt": said(OTHER_WHOLE, who=WHO[9]),
+            "c.txt": said(PHRASE, who=WHO[9]),
+        },
+        {"b.txt": said(OTHER_WHOLE, DAYS[3], WHO[9])},
+    ),
+    "of unnamed sources": (
+        {
+            "a.txt": said(WHOLE, who=WHO[9]),
+            "b.txt": said(OTHER_WHOLE, who=WHO[9]),
+            "c.txt": said(PHRASE, who=WHO[9]),
+        },
+        {"b.txt": None},
+    ),
+    "a speech that another speech keeps from its part": (
+        {"a.txt": said(WHOLE), "c.txt": said(PHRASE)},
+        {"b.txt": said(OTHER_WHOLE)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "change"), TOUCHING.values(), ids=TOUCHING.keys())
+async def test_what_a_text_kept_apart_is_settled_when_it_goes(
+    tmp_path: Path, before: dict[str, Article], change: dict[str, Article | None]
+) -> None:
+    async with SqliteStore(tmp_path / "changed.sqlite3") as changed, SqliteStore(tmp_path / "new.sqlite3") as new:
+        await put(changed, *(article.record(name) for name, article in before.items()))
+        await settle(changed, (), (), "rules")
+        was = (await answers(now(changed)))["wording"]
+        for name, article in change.items():
+            await (put(changed, article.record(name)) if article else remove(changed, name))
+        await settle(changed, (), (), "rules")
+        kept = {name: article for name, article in (before | change).items() if article}
+        await put(new, *(article.record(name) for name, article in sorted(kept.items())))
+        await settle(new, (), (), "rules")
+        found = await answers(now(changed))
+        assert found == await answers(now(new))
+        assert found["wording"] != was, "it tries nothing"
+        assert await stale(now(changed)) == []
+
+
+async def test_whose_name_turns_out_to_be_anothers_takes_nothing_along_that_is_not_his(tmp_path: Path) -> None:
+    """Speeches under a name that changes hands: what they kept apart among those of the one they were of is settled."""
+    article = {name: said(words) for name, words in (("a.txt", WHOLE), ("c.txt", PHRASE))}
+    other = said(OTHER_WHOLE, who=WHO[1])
+    async with SqliteStore(tmp_path / "changed.sqlite3") as changed, SqliteStore(tmp_path / "new.sqlite3") as new:
+        await put(changed, *(one.record(name) for name, one in article.items()), other.record("b.txt"))
+        await settle(changed, (), (), "rules")
+        different = ((WHO[0][0], WHO[1][0]),)
+        await settle(changed, (), different, "other rules")
+        await put(new, *(one.record(name) for name, one in (article | {"b.txt": other}).items()))
+        await settle(new, (), different, "other rules")
+        assert await answers(now(changed)) == await answers(now(new))
+        assert await stale(now(changed)) == []
+
+
+async def test_whoever_is_quoted_still_is_never_counted_as_not_quoted(tmp_path: Path) -> None:
+    """Between the change and its settling too: three documents carry one utterance, and two of them go."""
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
+        await put(store, *(said(SAID[0]).record(f"{number}.txt") for number in range(3)))
+        await settle(store, (), (), "rules")
+        for number in range(2):
+            await remove(store, f"{number}.txt")
+            (speaker,) = await speakers.quoted(now(store))
+            assert (speaker.quotes, speaker.documents) == (1, 2 - number)
+        await put(store, said("We have nothing to say").record("2.txt"))
+        (speaker,) = await speakers.quoted(now(store))
+        assert speaker.quotes == 1
+        await remove(store, "2.txt")
+        assert await speakers.quoted(now(store)) == []
+
+
+async def test_where_too_many_hang_together_a_group_keeps_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chain of speeches, each a little otherwise than the one before, of which not all can be looked at."""
+    one, other = "abcdefghklmnoprstuvz", "bcdfghklmnprstvzqwxj"
+    chain = [" ".join(f"{sign}olum{sign}" for sign in other[:step] + one[step:]) for step in range(12)]
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
+        records = [said(words).record(f"{number}.txt") for number, words in enumerate(chain)]
+        await put(store, *reversed(records[:8]))
+        await settle(store, (), (), "rules")
+        query = "SELECT wording FROM quotes JOIN documents ON documents.id = document_id ORDER BY documents.name"
+        assert len({values(row) for row in await now(store).fetch(query)}) == 1
+        monkeypatch.setattr("bot.wordings.closure.MOST_TEXTS", 2)
+        for further in records[8:]:
+            await put(store, further)
+            await settle(store, (), (), "rules")
+            assert len({values(row) for row in await now(store).fetch(query)}) == 1
+
+
+async def test_where_all_is_settled_at_once_what_is_not_there_any_more_is_swept_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("before", "texts"):
+        monkeypatch.setattr(f"bot.archive.settling.{place}.MANY", 0)
+    assert MANY > 0
+    async with SqliteStore(tmp_path / "store.sqlite3") as store:
+        for _ in range(2):
+            await put(store, *(said(words).record(f"{number}.txt") for number, words in enumerate(SAID)))
+        await settle(store, (), (), "rules")
+        assert await stale(now(store)) == []

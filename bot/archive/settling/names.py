@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.archive.settling.before import leave_neighbours_of_names
 from bot.model import SpeakerKind
 from bot.names.blocks import crowded, stands_under
 from bot.names.bodies import gather_bodies
@@ -148,6 +149,10 @@ async def _keep(db: Transaction, found: Sequence[SettledSpeaker], known: dict[Na
     version = await corpus.note_change(db)
     rows = await speakers.keep(db, found, version)
     owner = {name: rows[one.name, one.kind] for one in found for name in one.names}
+    before = {one.row: one.speaker for one in known.values() if one.speaker is not None}
+    await leave_neighbours_of_names(
+        db, {row: speaker for row, speaker in owner.items() if before.get(row, speaker) != speaker}
+    )
     former = {one.speaker for one in known.values() if one.row in owner and one.speaker not in (None, owner[one.row])}
     await names.assign(db, owner)
     # Counted here, not only when all is settled: nobody whose words are kept may seem not to be quoted meanwhile.

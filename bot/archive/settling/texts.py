@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 # So many texts at a time are settled with what hangs together with them. Where more than so many have changed, or that
 # many and such a share of all, all are read once in order, which is cheaper than to look around each.
 _AT_ONCE = 100
-_MANY = 3000
+MANY = 3000
 _SOME, _SHARE = 200, 0.2
 _BATCH = 500
 # So many utterances, of however many voices, are settled in one transaction.
@@ -35,7 +36,7 @@ async def settle_texts(store: Store, of: Of, countdown: Countdown) -> None:
     """Settle the texts that have changed, and all that hang together with them."""
     async with store.snapshot() as state:
         changed = await utterances.how_many_unsettled(state, of)
-        many = changed > _MANY or (changed > _SOME and changed > _SHARE * await utterances.how_many(state, of))
+        many = changed > MANY or (changed > _SOME and changed > _SHARE * await utterances.how_many(state, of))
     countdown.left(changed)
     if many:
         await _settle_all(store, of, countdown)
@@ -50,19 +51,48 @@ async def _settle_some(store: Store, of: Of, countdown: Countdown) -> bool:
         texts = await utterances.unsettled(state, of, _AT_ONCE)
         if not texts:
             return False
-        closure = TextClosure([_key(text) for text in texts])
-        while wanted := closure.wanted():
-            found = [_utterance(one) for one in await _look_up(state, of, wanted)]
-            await asyncio.to_thread(closure.feed, found)
+        closure = await _closed(state, of, texts)
+        while not closure.complete and len(texts) > 1:
+            # Many together may be too many, though few hang together with each.
+            texts = texts[: len(texts) // 2]
+            closure = await _closed(state, of, texts)
         groups = await asyncio.to_thread(closure.groups)
-    settled = {text for group in groups for text in group.texts}
-    settled_as: list[tuple[int | None, Sequence[TextRow]]] = [
-        *((group.name if group.shared else None, [_row(of, text) for text in group.texts]) for group in groups),
-        (None, [text for text in texts if _key(text) not in settled]),
-    ]
+        in_groups = [[row_of(of, text) for text in group.texts] for group in groups]
+        names = [group.name if group.shared else None for group in groups]
+        if not closure.complete:
+            names = _former_names(groups, [await utterances.group_names(state, of, texts) for texts in in_groups])
+    settled = {text for group in in_groups for text in group}
+    settled_as = [*zip(names, in_groups, strict=True), (None, [text for text in texts if text not in settled])]
     async with store.transaction() as db:
         await db.apply(partial(_keep_some, of=of, groups=settled_as))
     return True
+
+
+async def _closed(state: Snapshot, of: Of, texts: Sequence[TextRow]) -> TextClosure:
+    """Return what hangs together with these texts."""
+    closure = TextClosure([key_of(text) for text in texts])
+    while wanted := closure.wanted():
+        found = [utterance_of(one) for one in await look_up(state, of, wanted)]
+        await asyncio.to_thread(closure.feed, found)
+    return closure
+
+
+def _former_names(groups: Sequence[Group], former: Sequence[Sequence[int]]) -> list[int | None]:
+    """Return the names of groups of which not all can be seen: each keeps the one that most of its texts had.
+
+    So it stays one with what was not looked at. No two groups get one name: those with the most texts of it choose
+    first.
+    """
+    had = ((-many, name, place) for place, names in enumerate(former) for name, many in Counter(names).items())
+    kept: dict[int, int] = {}
+    for _, name, place in sorted(had):
+        if name not in kept.values():
+            kept.setdefault(place, name)
+    free = ((row for row in group.rows if row not in kept.values()) for group in groups)
+    return [
+        kept.get(place, next(rows, None) if group.shared else None)
+        for place, (group, rows) in enumerate(zip(groups, free, strict=True))
+    ]
 
 
 async def _keep_some(db: Transaction, of: Of, groups: Sequence[tuple[int | None, Sequence[TextRow]]]) -> None:
@@ -72,10 +102,11 @@ async def _keep_some(db: Transaction, of: Of, groups: Sequence[tuple[int | None,
     await corpus.note_change(db)
 
 
-async def _look_up(state: Snapshot, of: Of, wanted: Lookups) -> list[Uttered]:
+async def look_up(state: Snapshot, of: Of, wanted: Lookups) -> list[Uttered]:
+    """Return what a closure wants to see."""
     found: list[Uttered] = []
     for text in wanted.texts:
-        found += await utterances.of_text(state, of, _row(of, text), CARRIERS)
+        found += await utterances.of_text(state, of, row_of(of, text), CARRIERS)
     for stretch in wanted.stretches:
         found += await utterances.of_days(state, of, _voice(of, stretch.speaker), stretch.first, stretch.last)
     for shared in wanted.shared:
@@ -99,6 +130,7 @@ async def _settle_all(store: Store, of: Of, countdown: Countdown) -> None:
     loop = asyncio.get_running_loop()
     async with store.snapshot() as state:
         batches = aiter(utterances.every(state, of, _BATCH))
+        sweep = await utterances.any_gone(state, of)
 
         def read() -> Iterator[Uttered]:
             while (batch := asyncio.run_coroutine_threadsafe(_next(batches), loop).result()) is not None:
@@ -107,7 +139,7 @@ async def _settle_all(store: Store, of: Of, countdown: Countdown) -> None:
         settled = _by_voices(read())
         while (some := await asyncio.to_thread(next, settled, None)) is not None:
             async with store.transaction() as db:
-                await db.apply(partial(_keep, of=of, settled=some))
+                await db.apply(partial(_keep, of=of, settled=some, sweep=sweep))
                 left = await utterances.how_many_unsettled(db, of)
             countdown.left(left)
 
@@ -120,7 +152,7 @@ def _by_voices(read: Iterator[Uttered]) -> Iterator[_SettledVoices]:
     some = _SettledVoices()
     for voice, uttered in groupby(read, key=lambda one: one.voice):
         counted = _Counting(uttered)
-        some.groups += groups_of(_in_order(map(_utterance, counted), whole=voice != NOBODY))
+        some.groups += groups_of(_in_order(map(utterance_of, counted), whole=voice != NOBODY))
         some.voices.append(voice)
         some.utterances += counted.many
         if some.utterances >= _KEPT_AT_ONCE:
@@ -155,16 +187,19 @@ def _in_order(spoken: Iterable[Utterance], *, whole: bool) -> Iterator[Utterance
         yield from sorted(of_one_day, key=in_order)
 
 
-async def _keep(db: Transaction, of: Of, settled: _SettledVoices) -> None:
+async def _keep(db: Transaction, of: Of, settled: _SettledVoices, *, sweep: bool) -> None:
     groups = [(group.name, group.rows) for group in settled.groups]
     await utterances.set_groups_of_voices(db, of, settled.voices, groups)
+    if sweep:
+        await utterances.sweep_marks(db, of, settled.voices)
     if of is OF["quotes"]:
         await utterances.measure(db, [name for name, _ in groups])
         await speakers.unsettle_voices(db, settled.voices)
     await corpus.note_change(db)
 
 
-def _utterance(one: Uttered) -> Utterance:
+def utterance_of(one: Uttered) -> Utterance:
+    """Return what was kept as what is compared."""
     return Utterance(
         one.row,
         one.document,
@@ -189,9 +224,11 @@ def _voice(of: Of, speaker: str | None) -> Any:
     return int(speaker) if of is OF["quotes"] else speaker
 
 
-def _key(text: TextRow) -> TextKey:
+def key_of(text: TextRow) -> TextKey:
+    """Return a text as it is compared."""
     return TextKey(_speaker(text.voice), text.text, text.slot)
 
 
-def _row(of: Of, text: TextKey) -> TextRow:
+def row_of(of: Of, text: TextKey) -> TextRow:
+    """Return a text as it is kept."""
     return TextRow(_voice(of, text.speaker), text.text, text.slot)

@@ -11,6 +11,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.archive import keeping
 from bot.archive.reading import prepared
 from bot.errors import StoreRefused
 from bot.model import SURE_FROM, Document, Ending
@@ -235,9 +236,9 @@ async def _keep(db: Transaction, name: str, history: _History, settled: _Settled
         record = settled.left.get(version.row)
         if record and (record.quotes or record.passages or record.pieces):
             file = await files.row_of(db, history.now.origin.file if history.now and history.now.origin else name)
-            await documents.put(db, _kept(record, file, version), now)
+            await keeping.put_all(db, [_kept(record, file, version)], now)
         else:
-            await documents.forget_version(db, name, version.row)
+            await keeping.forget_version(db, name, version.row)
     await versions.note_settled(db, [one.row for one in history.before])
 
 
