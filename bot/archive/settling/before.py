@@ -24,13 +24,10 @@ async def many_left(db: Transaction, of: Of, more: int = 0) -> bool:
     return await utterances.how_many_unsettled(db, of, MANY + 1) + more > MANY
 
 
-async def forget_marks(db: Transaction, of: Of, documents: Sequence[tuple[str, int]]) -> list[TextRow]:
-    """Forget by what the texts of documents are found that go; return these texts, which are there until then.
-
-    Each document is given by its name and its version's row, 0 for the present.
-    """
-    # Worked out of the words again, a few milliseconds a document: an index by row would cost a fifth of the store.
-    # What another extractor made otherwise stays until all is settled at once; it counts no more.
+async def forget_marks(db: Transaction, of: Of, documents: Sequence[str]) -> list[TextRow]:
+    """Forget by what the texts of documents are found that go; return these texts, which are there until then."""
+    # Worked out of the words again: an index by row would be a twentieth of the store, and written with each of them.
+    # What another version made otherwise stays until all is settled at once; it counts no more, and no row comes twice.
     found: dict[TextRow, None] = {}
     forgotten: list[tuple[TextRow, int, int]] = []
     for name, version in documents:
