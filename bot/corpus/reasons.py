@@ -27,6 +27,7 @@ FILE_LOCKED = Reason("file-locked")
 FILE_CUT = Reason("file-cut")
 NOT_ZIP = Reason("not-zip")
 NESTED_TOO_DEEP = Reason("nested-too-deep")
+PARTS_TOO_DEEP = Reason("parts-too-deep")
 CONTAINER_EMPTY = Reason("container-empty")  # a ZIP of pictures
 LINE_NO_ARTICLE = Reason("line-no-article")
 PAGE_CUT = Reason("page-cut")

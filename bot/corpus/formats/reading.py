@@ -16,7 +16,7 @@ from bot.corpus.formats.pdf import read_pdf
 from bot.corpus.formats.rtf import read_rtf
 from bot.corpus.formats.text import read_plain
 from bot.corpus.quality import untrue
-from bot.corpus.reasons import FILE_EMPTY, file_damaged, file_not_opened, file_too_large, unknown_format
+from bot.corpus.reasons import FILE_EMPTY, PARTS_TOO_DEEP, file_damaged, file_not_opened, file_too_large, unknown_format
 from bot.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ def read_bytes(data: bytes, name: str, suffix: str | None = None, encoding: str 
         found = reader(data, name)
     except DocumentError:
         raise
+    except RecursionError as problem:
+        raise DocumentError(name, PARTS_TOO_DEEP) from problem
     except Exception as problem:
         # The libraries behind the formats meet hostile files with every kind of exception, from
-        # KeyError to RecursionError; each means the same to a newsroom: this one file cannot be read.
+        # KeyError to MemoryError; each means the same to a newsroom: this one file cannot be read.
         raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
     return checked(found, name)
 

@@ -41,7 +41,7 @@ def test_a_date_in_the_words_of_a_page_is_not_its_date() -> None:
     [
         pytest.param(make_page("utf-8", "cp1251"), "not in the encoding it claims", id="lies about its encoding"),
         pytest.param(b"<html><body></body></html>", "no article", id="nothing on it"),
-        pytest.param(b"<div>" * 5_000, "no article", id="deeply nested"),
+        pytest.param(b"<div>" * 5_000, "in each other too deep", id="deeply nested"),
         pytest.param(bytes(range(32)) * 9, "no article", id="binary"),
     ],
 )
@@ -67,3 +67,30 @@ def test_a_page_with_half_a_pair_is_read_with_a_sign_in_its_place() -> None:
 def test_a_page_is_never_read_in_utf_7() -> None:
     page = make_page("utf-7", "utf-8").replace(b"<p>", b"<p>It says +2AA- and +ADw-b+AD4-. ")
     assert "It says +2AA- and +ADw-b+AD4-." in read_bytes(page, "a.html").text
+
+
+SAID = (
+    "The harbour of Nordvik reopened on 4 March 2024. “The cranes are safe,” said Olena Marchenko, who runs the port."
+)
+END = "The council of Nordvik will pay for the pier, and the end of it is not told yet by anybody in the town."
+NESTED = {
+    "blocks": ("<div>", "</div>"),
+    "spans": ("<p><span>", "</span></p>"),
+    "tags that nobody closed": ("<b><i>", ""),
+    "fonts": ("<font size=2><font color=red>", "</font></font>"),
+}
+
+
+@pytest.mark.parametrize("deep", [10, 200, 900])
+@pytest.mark.parametrize(("opened", "closed"), NESTED.values(), ids=NESTED.keys())
+def test_a_page_that_is_nested_deep_is_read_whole(opened: str, closed: str, deep: int) -> None:
+    page = f"<html><body><article><p>{SAID}</p>{opened * deep}<p>{END}</p>{closed * deep}</article></body></html>"
+    text = read_bytes(page.encode(), "a.html").text
+    assert SAID in text
+    assert END in text
+
+
+def test_a_page_that_is_nested_too_deep_is_named() -> None:
+    page = f"<html><body>{'<div>' * 50_000}<p>{SAID}</p></body></html>"
+    with pytest.raises(DocumentError, match=r"a\.html: its parts stand in each other too deep"):
+        read_bytes(page.encode(), "a.html")

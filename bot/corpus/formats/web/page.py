@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.web.article import find_article
 from bot.corpus.formats.web.dated import dated
+from bot.corpus.formats.web.flattening import flatten
 from bot.corpus.formats.web.pruning import prune
 from bot.corpus.formats.web.titles import titled
 
@@ -30,19 +31,27 @@ class WebPage(NamedTuple):
 
 
 def read_web_page(markup: str) -> WebPage | None:
-    """Return what is on a page; None where there is nothing that could be parsed."""
+    """Return what is on a page; None where there is nothing that could be parsed.
+
+    Raises a `RecursionError` where it is nested too deep to be read whole.
+    """
     from lxml import html
     from lxml.etree import ParserError
     from trafilatura.metadata import extract_metadata
 
     markup = _CONTROL.sub("\ufffd", _DECLARATION.sub("", markup, count=1))
+    # Nested deeper than a parser allows, a page loses its words in silence.
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        page = html.document_fromstring(markup, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        page = html.document_fromstring(markup, parser=parser)
     except ParserError:
         return None
     body = page.find("body")
     if body is None:
         return None
+    if any(problem.type_name == "ERR_RESOURCE_LIMIT" for problem in parser.error_log):
+        raise RecursionError
+    flatten(body)
     facts = extract_metadata(page, extensive=False, date_config={"max_date": "2199-12-31", "extensive_search": False})
     title, headline = titled(page, facts.sitename)
     prune(body, headline)
