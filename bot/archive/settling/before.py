@@ -25,7 +25,10 @@ async def many_left(db: Transaction, of: Of, more: int = 0) -> bool:
 
 
 async def forget_marks(db: Transaction, of: Of, documents: Sequence[str]) -> list[TextRow]:
-    """Forget by what the texts of documents are found that go; return these texts, which are there until then."""
+    """Forget by what the texts of documents are found that go; return these texts, which are there until then.
+
+    Each document is given by its name and its version's row, 0 for the present.
+    """
     # Worked out of the words again: an index by row would be a twentieth of the store, and written with each of them.
     # What another version made otherwise stays until all is settled at once; it counts no more, and no row comes twice.
     found: dict[TextRow, None] = {}
