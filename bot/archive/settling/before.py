@@ -24,7 +24,7 @@ async def many_left(db: Transaction, of: Of, more: int = 0) -> bool:
     return await utterances.how_many_unsettled(db, of, MANY + 1) + more > MANY
 
 
-async def forget_marks(db: Transaction, of: Of, documents: Sequence[str]) -> list[TextRow]:
+async def forget_marks(db: Transaction, of: Of, documents: Sequence[tuple[str, int]]) -> list[TextRow]:
     """Forget by what the texts of documents are found that go; return these texts, which are there until then.
 
     Each document is given by its name and its version's row, 0 for the present.
