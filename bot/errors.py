@@ -18,6 +18,7 @@ OnRecordError
 ├── TextLineError
 ├── TokenRefused
 ├── SecondPoller
+├── WorkLost                 the process that did something beside this one has ended
 └── QuestionError            what a person typed cannot be answered as it stands
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
@@ -182,6 +183,13 @@ class StoreDamaged(StoreError):
 
 class SettingsError(OnRecordError):
     """A setting is missing or cannot be."""
+
+
+class WorkLost(OnRecordError):
+    """A process that did something beside this one ended before it was done: it was killed, or memory ran out."""
+
+    def __init__(self) -> None:
+        super().__init__("a process that was to make a file or a picture has ended before it was done")
 
 
 class QuestionError(OnRecordError):

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
 
@@ -448,6 +449,94 @@ class FoundPiece:
 
     excerpt: Excerpt
     matches: tuple[Span, ...]
+
+
+class KeptQuote(NamedTuple):
+    """A quote as kept; `name` is what its speaker is called, `other_speaker` whom another rule names.
+
+    `sureness` is its confidence in thousandths.
+    """
+
+    row: int
+    document: int
+    start: int
+    end: int
+    line: int
+    kind: str
+    name: str
+    speaker_kind: str
+    speaker_basis: str
+    speaker_start: int | None
+    speaker_end: int | None
+    why: str
+    sureness: int
+    other_speaker: str | None
+    said_value: str | None
+    said_earliest: str | None
+    said_latest: str | None
+    said_basis: str | None
+    said_why: str | None
+    group: int | None
+
+
+class KeptPassage(NamedTuple):
+    """A dated passage as kept."""
+
+    row: int
+    document: int
+    start: int
+    end: int
+    line: int
+    mention_start: int
+    mention_end: int
+    date_value: str
+    date_earliest: str | None
+    date_latest: str | None
+    date_basis: str
+    date_why: str
+    date_precision: str
+    announced: int
+    group: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """What an excerpt is cut from, and what is told of it."""
+
+    source: Source
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands together: the public id of the first of several, in order of document, and in how many they are."""
+
+    first: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuotes:
+    """Some quotes of a whole result in their order, with their documents and their utterances by row."""
+
+    facts: Sequence[KeptQuote]
+    documents: Mapping[int, KeptDocument]
+    groups: Mapping[int, Group]
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPassages:
+    """Some dated passages of a whole result in their order, with their documents and their events by row."""
+
+    facts: Sequence[KeptPassage]
+    documents: Mapping[int, KeptDocument]
+    groups: Mapping[int, Group]
+
+    def __len__(self) -> int:
+        return len(self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,5 +47,4 @@ def now(store: Store) -> Snapshot:
 
 def values(row: Row) -> tuple[Any, ...]:
     """Return the values of a row, in the order of its columns."""
-    columns: Mapping[str, Any] = dict(row)  # type: ignore[call-overload]  # rows of every engine are mappings
-    return tuple(columns.values())
+    return tuple(row)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.archive import versions
 from bot.model import Excerpt, Lines, Span
-from bot.store import Snapshot, documents, months, passages, pieces, quotes, speakers
+from bot.store import Snapshot, documents, months, passages, pieces, quotes, speakers, whole
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         FoundPassage,
         FoundPiece,
         FoundQuote,
+        KeptPassages,
+        KeptQuotes,
         MonthCount,
         OutletCount,
         Source,
@@ -211,19 +213,17 @@ def _passage_filter(filters: Filters) -> PassageFilter:
 Dated = tuple[tuple["date", "date"], int]
 
 # Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
-BATCH = 200
+BATCH = 500
 
 
-async def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[list[FoundQuote]]:
-    """Yield every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
-    async for batch in quotes.stream(state, _quote_filter(people, filters), BATCH):
-        groups = await quotes.by_wordings(state, sorted({wording for _, wording in batch if wording is not None}))
-        yield [
-            replace(one, carried=tuple(other for other in groups[wording] if other.excerpt != one.excerpt))
-            if wording is not None
-            else one
-            for one, wording in batch
-        ]
+def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[KeptQuotes]:
+    """Return every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
+    return whole.quotes_in_order(state, _quote_filter(people, filters), BATCH)
+
+
+def every_passage(state: Snapshot, filters: Filters) -> AsyncIterator[KeptPassages]:
+    """Return every dated passage of the period as it is kept, in the order of `all_passages`."""
+    return whole.passages_in_order(state, _passage_filter(filters), BATCH)
 
 
 async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[FoundPassage]]:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.catalogue import word_reason, word_rule
 from bot.ids import excerpt_id
+from bot.model import SURE_FROM, Excerpt, Reason, Span
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Callable
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Sized
 
-    from bot.model import Excerpt, FoundPassage, FoundQuote, QuotedSpeaker, When
+    from bot.model import (
+        FoundPassage,
+        Group,
+        KeptDocument,
+        KeptPassage,
+        KeptPassages,
+        KeptQuote,
+        KeptQuotes,
+        QuotedSpeaker,
+        When,
+    )
 
     Link = Callable[[Excerpt], str]
 
-Fact = TypeVar("Fact")
+Batch = TypeVar("Batch", bound="Sized")
 
 Cell = str | int | float | bool | None | list[dict[str, str | int]]
 Row = dict[str, Cell]
+
+_IN_THOUSANDTHS = 1000
 
 _DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_rule", "date_why")
 _PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
@@ -35,91 +50,136 @@ PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_P
 PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
 
 
-def quote_row(quote: FoundQuote, link: Link) -> Row:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document, and what each row of it says of that."""
+
+    document: KeptDocument
+    date: Row
+    source: Row
+    url: str | None
+
+    @classmethod
+    def of(cls, document: KeptDocument) -> Place:
+        """Return what rows say of a document."""
+        source, when = document.source, document.source.published
+        date = dict.fromkeys(_DATE) if when is None else _date(*_columns(when))
+        return cls(document, date, {"outlet": source.outlet, "title": source.title, "file": source.name}, source.url)
+
+    def excerpt(self, kept: KeptQuote | KeptPassage) -> Excerpt:
+        """Return the words of what is kept, and where they stand."""
+        words = self.document.text[kept.start : kept.end]
+        return Excerpt(self.document.source, Span(kept.start, kept.end), kept.line, words)
+
+
+def quote_row(quote: KeptQuote, place: Place, group: Group | None, link: Link) -> Row:
     """Return a quote as a row of `QUOTES`.
 
     `confidence` is how probable it is that the speaker is right, `uncertain` whether answers warn of it, and
     `other_speaker` whom another rule names. Versions of one utterance share a `wording_group`, the id of the first of
     them; `documents` carry it.
     """
-    versions = sorted((quote, *quote.carried), key=lambda one: (one.excerpt.source.name, one.excerpt.span))
-    first = versions[0].excerpt
+    excerpt = place.excerpt(quote)
+    printed = quote.speaker_start
+    if quote.said_value is None:
+        date_of, date = "published" if place.document.source.published else None, place.date
+    else:
+        said = (quote.said_value, quote.said_earliest, quote.said_latest, quote.said_basis or "", quote.said_why or "")
+        date_of, date = "said", _date(*said)
     return {
-        "words": quote.excerpt.words,
-        "kind": quote.kind.value,
-        "speaker": quote.name or None,
-        "speaker_printed": quote.speaker_words,
-        "speaker_kind": quote.speaker.kind.value,
-        "speaker_basis": quote.speaker.basis.value,
+        "words": excerpt.words,
+        "kind": quote.kind,
+        "speaker": quote.name,
+        "speaker_printed": None if printed is None else place.document.text[printed : quote.speaker_end],
+        "speaker_kind": quote.speaker_kind,
+        "speaker_basis": quote.speaker_basis,
         "speaker_rule": quote.why,
-        "speaker_why": word_rule(quote.why),
-        "confidence": round(quote.confidence, 3),
-        "uncertain": quote.is_uncertain,
-        "other_speaker": quote.other.name if quote.other else None,
-        "date_of": _date_of(quote),
-        **_date(quote.when),
-        **_place(quote.excerpt, link),
-        "wording_group": excerpt_id(first),
-        "documents": len({one.excerpt.source.name for one in versions}),
+        "speaker_why": _rule(quote.why),
+        "confidence": quote.sureness / _IN_THOUSANDTHS,
+        "uncertain": quote.sureness < SURE_FROM * _IN_THOUSANDTHS,
+        "other_speaker": quote.other_speaker,
+        "date_of": date_of,
+        **date,
+        **place.source,
+        "start": quote.start,
+        "end": quote.end,
+        "line": quote.line,
+        "link": link(excerpt),
+        "url": place.url,
+        "wording_group": group.first if group else excerpt_id(excerpt),
+        "documents": group.documents if group else 1,
     }
 
 
-def passage_row(passage: FoundPassage, link: Link) -> Row:
+def passage_row(passage: KeptPassage, place: Place, group: Group | None, link: Link) -> Row:
     """Return a dated passage as a row of `PASSAGES`; `date_words` are the words that gave the date.
 
     Passages that tell of one event share an `event_group`, the id of the first of them; `documents` tell of it.
     """
-    when = passage.mention.when
-    versions = sorted((passage, *passage.also), key=lambda one: (one.excerpt.source.name, one.excerpt.span))
+    excerpt = place.excerpt(passage)
+    inside = passage.start <= passage.mention_start and passage.mention_end <= passage.end
+    words = place.document.text[passage.mention_start : passage.mention_end] if inside else None
+    value = passage.date_value
+    first = group.first if group else excerpt_id(excerpt)
     return {
-        "sentence": passage.excerpt.words,
-        "date_words": date_words(passage),
-        **_date(when),
-        "date_precision": when.precision.value,
-        "announced": passage.announced,
-        **_place(passage.excerpt, link),
-        "event_group": event_id(versions[0]),
-        "documents": len({one.excerpt.source.name for one in versions}),
+        "sentence": excerpt.words,
+        "date_words": words,
+        **_date(value, passage.date_earliest, passage.date_latest, passage.date_basis, passage.date_why),
+        "date_precision": passage.date_precision,
+        "announced": bool(passage.announced),
+        **place.source,
+        "start": passage.start,
+        "end": passage.end,
+        "line": passage.line,
+        "link": link(excerpt),
+        "url": place.url,
+        "event_group": _dated_id(first, value),
+        "documents": group.documents if group else 1,
     }
 
 
 def event_id(passage: FoundPassage) -> str:
     """Return an id of the passage on a timeline: with its date, for a sentence with two stands there twice."""
-    date = re.sub(r"[^0-9A-Za-z-]", "-", passage.mention.when.value)
-    return f"{excerpt_id(passage.excerpt)}-{date}"
+    return _dated_id(excerpt_id(passage.excerpt), passage.mention.when.value)
 
 
-def date_words(passage: FoundPassage) -> str | None:
-    """Return the words of the passage that gave its date; None when they stand outside of it."""
-    span, mention = passage.excerpt.span, passage.mention.span
-    if not span.covers(mention):
-        return None
-    return passage.excerpt.words[mention.start - span.start : mention.end - span.start]
+def _dated_id(passage: str, date: str) -> str:
+    return f"{passage}-{re.sub(r'[^0-9A-Za-z-]', '-', date)}"
 
 
-class Counted(Generic[Fact]):
+class Counted(Generic[Batch]):
     """Batches as they come, and how many facts were in those already taken."""
 
-    def __init__(self, batches: AsyncIterator[list[Fact]]) -> None:
+    def __init__(self, batches: AsyncIterator[Batch]) -> None:
         self._batches = batches
         self.total = 0
 
-    async def __aiter__(self) -> AsyncIterator[list[Fact]]:
+    async def __aiter__(self) -> AsyncIterator[Batch]:
         async for batch in self._batches:
             self.total += len(batch)
             yield batch
 
 
-async def quote_rows(batches: AsyncIterable[list[FoundQuote]], link: Link) -> AsyncIterator[list[Row]]:
+async def quote_rows(batches: AsyncIterable[KeptQuotes], link: Link) -> AsyncIterator[list[Row]]:
     """Yield quotes as rows of `QUOTES`, batch by batch."""
     async for batch in batches:
-        yield [quote_row(one, link) for one in batch]
+        places = {row: Place.of(document) for row, document in batch.documents.items()}
+        groups = batch.groups
+        yield [
+            quote_row(one, places[one.document], None if one.group is None else groups[one.group], link)
+            for one in batch.facts
+        ]
 
 
-async def passage_rows(batches: AsyncIterable[list[FoundPassage]], link: Link) -> AsyncIterator[list[Row]]:
+async def passage_rows(batches: AsyncIterable[KeptPassages], link: Link) -> AsyncIterator[list[Row]]:
     """Yield dated passages as rows of `PASSAGES`, batch by batch."""
     async for batch in batches:
-        yield [passage_row(one, link) for one in batch]
+        places = {row: Place.of(document) for row, document in batch.documents.items()}
+        groups = batch.groups
+        yield [
+            passage_row(one, places[one.document], None if one.group is None else groups[one.group], link)
+            for one in batch.facts
+        ]
 
 
 async def people_rows(batches: AsyncIterable[list[QuotedSpeaker]]) -> AsyncIterator[list[Row]]:
@@ -140,35 +200,25 @@ def person_row(person: QuotedSpeaker) -> Row:
     }
 
 
-def _date(when: When | None) -> Row:
-    if when is None:
-        return dict.fromkeys(_DATE)
+def _columns(when: When) -> tuple[str, str | None, str | None, str, str]:
+    """Return a date as it is kept."""
+    earliest, latest = (day.isoformat() if day else None for day in (when.earliest, when.latest))
+    return when.value, earliest, latest, when.basis.value, when.why.as_text()
+
+
+@lru_cache(maxsize=8192)  # a document's date is that of most of its quotes, and few reasons give all dates
+def _date(value: str, earliest: str | None, latest: str | None, basis: str, why: str) -> Row:
+    reason = Reason.from_text(why)
     return {
-        "date": when.value,
-        "date_earliest": when.earliest.isoformat() if when.earliest else None,
-        "date_latest": when.latest.isoformat() if when.latest else None,
-        "date_basis": when.basis.value,
-        "date_rule": when.why.id,
-        "date_why": word_reason(when.why),
+        "date": value,
+        "date_earliest": earliest,
+        "date_latest": latest,
+        "date_basis": basis,
+        "date_rule": reason.id,
+        "date_why": word_reason(reason),
     }
 
 
-def _date_of(quote: FoundQuote) -> str | None:
-    """What a quote's date is the date of: "said" where its sentence tells, else "published", the paper's own."""
-    if quote.said:
-        return "said"
-    return "published" if quote.when else None
-
-
-def _place(excerpt: Excerpt, link: Link) -> Row:
-    source = excerpt.source
-    return {
-        "outlet": source.outlet,
-        "title": source.title,
-        "file": source.name,
-        "start": excerpt.span.start,
-        "end": excerpt.span.end,
-        "line": excerpt.line,
-        "link": link(excerpt),
-        "url": source.url,
-    }
+@cache
+def _rule(rule: str) -> str:
+    return word_rule(rule)

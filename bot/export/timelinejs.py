@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason
 from bot.export.rows import event_id
-from bot.export.writers import as_json
+from bot.export.writers import as_array, as_text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
@@ -26,11 +26,11 @@ async def as_timelinejs(
 ) -> AsyncIterator[bytes]:
     """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it."""
 
-    async def events() -> AsyncIterator[list[dict[str, Any]]]:
+    async def events() -> AsyncIterator[list[str]]:
         async for batch in batches:
-            yield [event for event in (_event(one, link, shown) for one in batch) if event]
+            yield [as_text(event) for event in (_event(one, link, shown) for one in batch) if event]
 
-    async for piece in as_json(events(), '{"events": [', "]}"):
+    async for piece in as_array(events(), '{"events": [', "]}"):
         yield piece
 
 

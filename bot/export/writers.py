@@ -13,14 +13,13 @@ It is what OWASP advises ("CSV Injection"), made so that it can be undone.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
+from operator import getitem
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.export.rows import Cell, Row
 
@@ -31,6 +30,8 @@ _RISKY = r"(?='|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])"
 _AT_START = re.compile(_RISKY + r"|(?=[\t\r\n])")
 _CUTS = ";\t\r\n"
 _INSIDE = re.compile(rf"(?<=[{_CUTS}])" + _RISKY)
+# What most cells are: they begin with a letter or a digit, and nothing in them cuts or is to be quoted.
+_HARMLESS = re.compile(rf'[\w“”«»‘’(][^{_CUTS},"]*|')
 
 
 def guarded(text: str) -> str:
@@ -41,52 +42,118 @@ def guarded(text: str) -> str:
 
 async def as_csv(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
     """Yield the rows as CSV: a line with the names of the columns, then a line for each row."""
-    yield (BOM + _lines([columns])).encode()
+    yield f"{BOM}{','.join(columns)}\r\n".encode()
+    table = _Table(dict.fromkeys(columns, _cell))
     async for batch in batches:
-        yield _lines([_cell(row[column]) for column in columns] for row in batch).encode()
+        yield "".join([f"{','.join(cells)}\r\n" for cells in table.written(batch)]).encode()
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> str:
-    lines = io.StringIO(newline="")
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return lines.getvalue()
+class _Table:
+    """Rows as they are written, by what writes a value of each column."""
+
+    def __init__(self, columns: Mapping[str, Callable[[Cell], str]]) -> None:
+        self._columns = columns
+        self._written: list[_Column | _Anew] = []
+
+    def written(self, rows: Sequence[Row]) -> Iterator[Iterable[str]]:
+        """Yield what is written of each value of each row."""
+        if rows and not self._written:
+            kinds = {column: _Anew if isinstance(rows[0][column], list) else _Column for column in self._columns}
+            self._written = [kinds[column](write) for column, write in self._columns.items()]
+        return (map(getitem, self._written, map(row.__getitem__, self._columns)) for row in rows)
+
+
+class _Anew:
+    """What is written of each value of a column of lists."""
+
+    def __init__(self, write: Callable[[Cell], str]) -> None:
+        self._write = write
+
+    def __getitem__(self, value: Cell) -> str:
+        return self._write(value)
+
+
+class _Column(dict["Cell", str]):
+    """What is written of each value of one column, most of which stand in many rows.
+
+    One column: 1 and True are one key, and are not written alike.
+    """
+
+    _MOST = 2_000
+
+    def __init__(self, write: Callable[[Cell], str]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, value: Cell) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        written = self[value] = self._write(value)
+        return written
 
 
 def _cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return guarded(value)
+        return value if _HARMLESS.fullmatch(value) else _quoted(guarded(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return str(value)
     # One cell for a list: an item a line, its parts as they would be told.
-    return guarded("\n".join(" · ".join(str(part) for part in item.values()) for item in value))
+    return _quoted(guarded("\n".join(" · ".join(str(part) for part in item.values()) for item in value)))
 
 
-async def as_json(
-    batches: AsyncIterable[Sequence[object]], opening: str = "[", closing: str = "]"
-) -> AsyncIterator[bytes]:
-    """Yield the items as one JSON array, an item a line, between `opening` and `closing`."""
+# RFC 4180: a field that holds one of these stands between marks, a mark inside is doubled.
+_TO_QUOTE = re.compile(r'[",\r\n]')
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
+
+
+async def as_json(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
+    """Yield the rows as one JSON array, a row a line."""
+    async for piece in as_array(_objects(batches, columns), "[", "]"):
+        yield piece
+
+
+async def as_jsonl(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
+    """Yield the rows as JSON, one a line, without a line break inside."""
+    async for batch in _objects(batches, columns):
+        yield "".join([f"{one}\n" for one in batch]).encode()
+
+
+async def as_array(batches: AsyncIterable[Sequence[str]], opening: str, closing: str) -> AsyncIterator[bytes]:
+    """Yield items that are JSON already as an array, an item a line, between `opening` and `closing`."""
     yield opening.encode()
     between = "\n"
     async for batch in batches:
         if batch:
-            yield (between + ",\n".join(map(_json, batch))).encode()
+            yield (between + ",\n".join(batch)).encode()
             between = ",\n"
     yield f"\n{closing}\n".encode()
 
 
-async def as_jsonl(batches: AsyncIterable[Sequence[object]]) -> AsyncIterator[bytes]:
-    """Yield the items as JSON, one a line, without a line break inside."""
+async def _objects(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[list[str]]:
+    table = _Table({column: _named(column) for column in columns})
     async for batch in batches:
-        yield "".join(f"{_json(item)}\n" for item in batch).encode()
+        yield [f"{{{', '.join(parts)}}}" for parts in table.written(batch)]
+
+
+def _named(column: str) -> Callable[[Cell], str]:
+    name = as_text(column)
+    return lambda value: f"{name}: {as_text(value)}"
 
 
 # Inside a JSON string these may stand as they are, but many programs end a line at them.
+_LINE_END = re.compile("[\x85\u2028\u2029]")
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def _json(item: object) -> str:
-    return json.dumps(item, ensure_ascii=False).translate(_LINE_ENDS)
+def as_text(value: object) -> str:
+    """Return a value as JSON on one line."""
+    text = _ENCODER.encode(value)
+    return text if text.isascii() or not _LINE_END.search(text) else text.translate(_LINE_ENDS)

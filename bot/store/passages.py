@@ -112,6 +112,12 @@ async def within(db: Snapshot, which: PassageFilter, limit: int) -> list[FoundPa
     return [_read(row) for row in await db.fetch(query, {**values, "limit": limit})]
 
 
+def in_order(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]]:
+    """Return the query of the rows of the passages that fit, in the order of `within`, and its values."""
+    where, values = _conditions(db, which)
+    return f"SELECT passages.id FROM passages WHERE {where} ORDER BY {_ORDER}", values
+
+
 async def stream(
     db: Snapshot, which: PassageFilter, batch: int
 ) -> AsyncIterator[list[tuple[FoundPassage, int | None]]]:

@@ -12,7 +12,7 @@ from bot.store.interned import ground_columns, joined_grounds
 from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_when
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.ids import Place
@@ -112,13 +112,10 @@ def _read_key(row: Row) -> QuoteKey:
     return QuoteKey(row["id"], row["fullness"], row["wording"], place % 2 == 0, place % 4 < 2, place < 4)
 
 
-async def stream(db: Snapshot, which: QuoteFilter, batch: int) -> AsyncIterator[list[tuple[FoundQuote, int | None]]]:
-    """Yield the quotes that fit in the order of `keys`, so many at a time, each with its wording group."""
+async def in_order(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+    """Return the query of the rows of the quotes that fit, in the order of `keys`, and its values."""
     where, values = await _conditions(db, which)
-    # The rows alone are put in order: with their words, all of them would be read before the first is given.
-    async for rows in db.stream(f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER}", values, batch):
-        found = await by_rows(db, [row["id"] for row in rows])
-        yield [(found[row["id"]], row["wording"]) for row in rows]
+    return f"SELECT quotes.id FROM quotes WHERE {where} ORDER BY {_ORDER}", values
 
 
 async def after(db: Snapshot, which: QuoteFilter, row: int) -> int | None:

@@ -62,16 +62,17 @@ async def _pieces(
         quotes = Counted(lookup.all_quotes(state, names, filters))
         return _written(form, rows.quote_rows(quotes, link), rows.QUOTES), quotes
     _, filters = what_and_when(typed, today)
-    passages = Counted(lookup.all_passages(state, filters))
     if form == "timelinejs":
-        return as_timelinejs(passages, link, wording(None).when), passages
+        events = Counted(lookup.all_passages(state, filters))
+        return as_timelinejs(events, link, wording(None).when), events
+    passages = Counted(lookup.every_passage(state, filters))
     return _written(form, rows.passage_rows(passages, link), rows.PASSAGES), passages
 
 
 def _written(form: str, table: AsyncIterable[list[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
     if form == "csv":
         return writers.as_csv(table, columns)
-    return writers.as_json(table) if form == "json" else writers.as_jsonl(table)
+    return (writers.as_json if form == "json" else writers.as_jsonl)(table, columns)
 
 
 async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filters]:

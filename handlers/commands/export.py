@@ -9,9 +9,10 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
-from bot.export import rows, writers
-from bot.export.timelinejs import as_timelinejs
+from bot.archive import people as everybody
+from bot.archive import whom
+from bot.archive.beside import beside
+from bot.export import tables
 from handlers.commands.people import meant
 from handlers.commands.quote import nothing as no_quotes
 from handlers.commands.quote import who_and_what
@@ -24,7 +25,8 @@ from handlers.frame.render import join
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from bot.archive.lookup import Filters
     from handlers.frame.context import Ask
@@ -69,47 +71,50 @@ async def _said(ask: Ask) -> Answer:
 
 async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | None:
     """Return the quotes of one speaker, or of everybody, as a table; None when there are none."""
-    found = rows.Counted(lookup.all_quotes(ask.state, [name] if name else [], filters))
-    content = await _gathered(writers.as_csv(rows.quote_rows(found, ask.house.links.excerpt), rows.QUOTES))
-    if not found.total:
+    pieces: list[bytes] = []
+    names = [name] if name else []
+    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, ask.house.links.excerpt)
+    if not total:
         return None
     about = question.described(ask.t, filters)
-    heading = (
-        ask.t("quote.heading", name=name, count=found.total) if name else ask.t("quote.heading_many", count=found.total)
-    )
+    heading = ask.t("quote.heading", name=name, count=total) if name else ask.t("quote.heading_many", count=total)
     caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
-    return await _answer(_name("quotes", [name, filters.words]), [("csv", content, caption)])
+    return await _answer(_name("quotes", [name, filters.words]), [("csv", b"".join(pieces), caption)])
 
 
 async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
-    link = ask.house.links.excerpt
-    found = rows.Counted(lookup.all_passages(ask.state, filters))
-    content = await _gathered(writers.as_csv(rows.passage_rows(found, link), rows.PASSAGES))
-    if not found.total:
+    pieces: list[bytes] = []
+    total, events = await beside(
+        tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
+    )
+    if not total:
         return await no_passages(ask, period, filters)
-    events = await _gathered(as_timelinejs(lookup.all_passages(ask.state, filters), link, ask.t.when))
     label = period.label if period else ask.t("timeline.all_dates")
-    caption = join([ask.t("timeline.heading", period=label, count=found.total), narrowed(ask.t, period, filters)])
+    caption = join([ask.t("timeline.heading", period=label, count=total), narrowed(ask.t, period, filters)])
     name = _name("timeline", [period.label if period else "", filters.words])
-    return await _answer(name, [("csv", content, caption), ("json", events, ask.t("export.timelinejs"))])
+    return await _answer(name, [("csv", b"".join(pieces), caption), ("json", events, ask.t("export.timelinejs"))])
 
 
 async def _people(ask: Ask) -> Answer:
     """Return everybody who is quoted; with a name, those it may mean."""
-    chosen = await meant(ask)
-    if isinstance(chosen, Answer):
-        return chosen
-    content = await _gathered(writers.as_csv(rows.people_rows(chosen.every()), rows.PEOPLE))
-    about = question.described(ask.t, question.read(ask.words, ask.today).filters)
-    heading = ask.t("people.heading", count=chosen.total)
+    found = await meant(ask)
+    if isinstance(found, Answer):
+        return found
+    typed = question.read(ask.words, ask.today)
+    chosen = everybody.chosen(await ask.directory(), typed.words)
+    pieces: list[bytes] = []
+    total = await beside(tables.people, pieces.append, _database(ask), chosen, typed.filters)
+    about = question.described(ask.t, typed.filters)
+    heading = ask.t("people.heading", count=total)
     caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
-    return await _answer(_name("people", [question.read(ask.words, ask.today).words]), [("csv", content, caption)])
+    return await _answer(_name("people", [typed.words]), [("csv", b"".join(pieces), caption)])
 
 
-async def _gathered(pieces: AsyncIterator[bytes]) -> bytes:
-    return b"".join([piece async for piece in pieces])
+def _database(ask: Ask) -> Path:
+    """Return the store that a process of its own reads a table from: the state of that moment, all of one."""
+    return ask.house.settings.database
 
 
 async def _answer(name: str, files: Sequence[tuple[str, bytes, Html]]) -> Answer:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
-from bot.archive import lookup
+from bot.archive import beside, lookup
 from bot.archive.conversations import View
 from bot.charts import drawing
 from bot.charts.bars import Scale, bars, ticks
 from bot.charts.drawing import Panel, Title
-from bot.charts.shares import MOST, shares
+from bot.charts.quoted import quoted_shares
+from bot.charts.shares import MOST
 from bot.errors import ChartsMissing
 from bot.model import SpeakerKind
 from bot.typed.parts import PARTS
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import Filters
     from bot.charts.bars import Bars
-    from bot.model import OutletCount
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Wording
 
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
 _WORDS = ("chart", "графік", "діаграма")
 _UNNAMED = PARTS[SpeakerKind.UNNAMED][0]
 _MOST_NAMED = 3
+
+_Facts = ParamSpec("_Facts")
 
 
 def wanted(words: str) -> str | None:
@@ -127,31 +127,30 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     are left out is said.
     """
     t = ask.t
-    counts = await lookup.outlets(ask.state, people, filters)
-    drawn = [one for one in counts if people or one.kind is not SpeakerKind.UNNAMED]
-    left_out = _speakers(counts)[SpeakerKind.UNNAMED] - _speakers(drawn)[SpeakerKind.UNNAMED]
+    found = await beside.done(quoted_shares, ask.house.settings.database, people, filters)
+    left_out = found.left_out
     narrowed = question.described(t, filters)
     if left_out:
         unnamed = View(ask.view.command, f"{_UNNAMED} {question.typed_again(filters)} {_WORDS[0]}", ask.today)
         buttons = ((Button(t.plain("chart.draw_unnamed"), send=unnamed),), *buttons)
-    found = shares(drawn)
-    if not found.stacks:
+    drawn = found.shares
+    if not drawn.stacks:
         if not left_out:
             return None
         only = t("chart.only_unnamed", sources=t.plain("start.unnamed", count=left_out))
         return Answer(join([only, t("quote.narrowed", filters=narrowed) if narrowed else ""]), buttons)
-    outlets = [outlet or t.plain("chart.no_outlet") for outlet in found.outlets]
-    if found.others:
-        outlets.append(t.plain("chart.other_outlets", count=found.others))
-    counted = f"{speakers(t, _speakers(drawn))}, {t.plain('people.quotes', count=found.quotes)}"
+    outlets = [outlet or t.plain("chart.no_outlet") for outlet in drawn.outlets]
+    if drawn.others:
+        outlets.append(t.plain("chart.other_outlets", count=drawn.others))
+    counted = f"{speakers(t, found.drawn)}, {t.plain('people.quotes', count=drawn.quotes)}"
     below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
     notes = [
-        t.plain("chart.most_quoted", shown=MOST, count=found.speakers) if found.speakers > MOST else "",
+        t.plain("chart.most_quoted", shown=MOST, count=drawn.speakers) if drawn.speakers > MOST else "",
         t.plain("chart.without_unnamed", sources=t.plain("start.unnamed", count=left_out)) if left_out else "",
     ]
     note = " ".join(part for part in notes if part)
-    png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, found.stacks, note)
-    most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in found.stacks[:_MOST_NAMED]]
+    png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, drawn.stacks, note)
+    most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in drawn.stacks[:_MOST_NAMED]]
     caption = join(
         [
             Html(f"{bold(t('chart.people'))} · {escape(counted)}"),
@@ -163,14 +162,9 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))
 
 
-def _speakers(counts: Sequence[OutletCount]) -> Counter[SpeakerKind]:
-    """Return how many speakers of each kind are counted."""
-    return Counter(kind for _, kind in {(one.speaker, one.kind) for one in counts})
-
-
-async def _drawn(draw: Callable[..., bytes], *facts: object) -> bytes:
-    """Return the picture, drawn beside the event loop; raises `ChartsMissing` where nothing can draw."""
+async def _drawn(draw: Callable[_Facts, bytes], *facts: _Facts.args, **named: _Facts.kwargs) -> bytes:
+    """Return the picture, drawn in a process of its own; raises `ChartsMissing` where nothing can draw."""
     try:
-        return await asyncio.to_thread(draw, *facts)
+        return await beside.done(draw, *facts, **named)
     except ModuleNotFoundError as error:
         raise ChartsMissing from error

@@ -53,6 +53,9 @@ class Wording:
         self.language = language if language in LANGUAGES else DEFAULT
         self._entries = catalogue(self.language)
 
+    def __reduce__(self) -> tuple[type[Wording], tuple[str]]:
+        return type(self), (self.language,)
+
     def __call__(self, key: str, **facts: Any) -> Html:
         """Return the entry as Telegram HTML."""
         return Html(self._entry(key, facts).format_map({name: escape(fact) for name, fact in facts.items()}))

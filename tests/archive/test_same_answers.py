@@ -274,7 +274,7 @@ async def test_every_row_of_an_export_of_quotes(
 ) -> None:
     for asked in ([], names[:1], ["Asta Aspvik"]):
         batches = rows.quote_rows(lookup.all_quotes(state, asked, filters), _id)
-        pieces = b"".join([piece async for piece in writers.as_jsonl(batches)])
+        pieces = b"".join([piece async for piece in writers.as_jsonl(batches, rows.QUOTES)])
         told = [json.loads(line) for line in pieces.decode().split("\n")[:-1]]
         wanted = plain.quotes_in(asked, filters)
         assert [_cells(row, "link", "words", "speaker", "kind", "uncertain", "file", "line") for row in told] == [
@@ -295,7 +295,7 @@ def _line(document: PlainDocument, span: Span) -> int:
 
 @pytest.mark.parametrize("filters", NARROWED, ids=str)
 async def test_every_row_of_an_export_of_a_timeline(plain: PlainArchive, state: Snapshot, filters: Filters) -> None:
-    batches = rows.passage_rows(lookup.all_passages(state, filters), _id)
+    batches = rows.passage_rows(lookup.every_passage(state, filters), _id)
     content = b"".join([piece async for piece in writers.as_csv(batches, rows.PASSAGES)])
     told = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     wanted = plain.passages_in(filters)

@@ -21,6 +21,7 @@ from bot.archive.lookup import Filters
 from bot.archive.renderings import renderings_of
 from bot.archive.settling import settle
 from bot.archive.versions import standing
+from bot.export import rows
 from bot.extract.record import read
 from bot.ids import place_of
 from bot.model import Document, FollowKind, Target
@@ -106,12 +107,13 @@ async def read_everything(store: SqliteStore) -> None:
         async with store.snapshot() as state:
             page = await lookup.quotes_by(state, [name], Filters(), 1)
             theirs(name, list(page.facts))
-            every = [one async for batch in lookup.all_quotes(state, [name], Filters()) for one in batch]
-            theirs(name, every)
+            table = rows.quote_rows(lookup.all_quotes(state, [name], Filters()), lambda one: one.words)
+            every = [row async for batch in table for row in batch]
+            assert all(row["speaker"] == name and SAYS[name] in str(row["words"]) for row in every)
             shares = await lookup.outlets(state, [name], Filters())
             # What stands beside a speaker is counted when it is settled who is who, in a change of its own.
             if await corpus.is_settled(state):
-                assert sum(one.quotes for one in shares) == len({one.excerpt.words for one in every})
+                assert sum(one.quotes for one in shares) == len({row["words"] for row in every})
         async with store.snapshot() as state:
             news = await following.news(state, [Follow(Target(1), FollowKind.SPEAKER, name, "2000-01-01")])
             theirs(name, list(news.quotes) if news else [])

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.export import rows
+from bot.export.rows import Place
 from bot.model import (
     Basis,
     DateMention,
     Excerpt,
     FoundPassage,
-    FoundQuote,
-    Kind,
+    KeptDocument,
+    KeptPassage,
+    KeptQuote,
     Precision,
     Reason,
     Source,
     Span,
-    Speaker,
-    SpeakerKind,
     When,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator
     from typing import TypeVar
+
+    from bot.export.rows import Row
+    from bot.model import Group
 
     Fact = TypeVar("Fact")
 
@@ -46,20 +51,32 @@ def excerpt(words: str, start: int = 10, name: str = "pier.txt") -> Excerpt:
     return Excerpt(source(name), Span(start, start + len(words)), 3, words)
 
 
-def quote(words: str, start: int = 10, name: str = "pier.txt", carried: Sequence[FoundQuote] = ()) -> FoundQuote:
-    """Return a quote of Ana Stone, who is called `she` where it stands."""
-    return FoundQuote(
-        excerpt(words, start, name),
-        Kind.DIRECT,
-        Speaker("Stone", SpeakerKind.PERSON, Span(1, 4), Basis.RESOLVED),
-        "Ana Stone",
-        None,
-        "cue-after",
-        None,
-        "she",
-        "said",
-        tuple(carried),
+def quote_row(
+    words: str,
+    start: int = 10,
+    group: Group | None = None,
+    *,
+    dated: bool = True,
+    **kept: object,
+) -> Row:
+    """Return the row of a quote of Ana Stone, who is called `she` there; `kept` is what else is kept of it."""
+    place = Place.of(
+        KeptDocument(replace(source(), published=source().published if dated else None), " she".ljust(start) + words)
     )
+    here = (start, start + len(words), 3)
+    speaker = ("Ana Stone", "person", "resolved", 1, 4, "cue-after", 1000, None)
+    quote = KeptQuote(1, 1, *here, "direct", *speaker, None, None, None, None, None, None)._replace(**kept)  # type: ignore[arg-type]
+    return rows.quote_row(quote, place, group, link)
+
+
+def passage_row(words: str, mentioned: str, at: When, group: Group | None = None) -> Row:
+    """Return the row of a dated passage whose date is given by some of its words."""
+    text = " " * 10 + words
+    start = text.find(mentioned)
+    first, last = (day.isoformat() if day else None for day in (at.earliest, at.latest))
+    date = (at.value, first, last, at.basis.value, at.why.as_text(), at.precision.value)
+    kept = KeptPassage(1, 1, 10, 10 + len(words), 3, start, start + len(mentioned), *date, 0, None)
+    return rows.passage_row(kept, Place.of(KeptDocument(source(), text)), group, link)
 
 
 def passage(words: str, mentioned: str, at: When, *, announced: bool = False) -> FoundPassage:

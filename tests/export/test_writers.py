@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.export.rows import PEOPLE, QUOTES, person_row, quote_row
+from bot.export.rows import PEOPLE, QUOTES, person_row
 from bot.export.writers import BOM, as_csv, as_json, as_jsonl, guarded
 from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from tests.export.cells import unguarded
-from tests.export.facts import batches, gathered, link, quote
+from tests.export.facts import batches, gathered, quote_row
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -81,7 +81,7 @@ def test_a_cell_holds_nothing_but_the_text_and_apostrophes(text: str) -> None:
     ],
 )
 async def test_csv_read_back_gives_the_facts(words: str) -> None:
-    row = quote_row(quote(words), link)
+    row = quote_row(words)
     text = await gathered(as_csv(batches([row], [row]), QUOTES))
     assert text.startswith(BOM)
     header, *lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""))
@@ -107,24 +107,24 @@ async def test_a_list_is_one_cell_with_an_item_a_line() -> None:
     ]
 
 
-ROWS: list[Row] = [quote_row(quote("Yes\n=1 “so”"), link), quote_row(quote("Ні", 40), link)]
+ROWS: list[Row] = [quote_row("Yes\n=1 “so”"), quote_row("Ні", 40)]
 
 
 @pytest.mark.parametrize("given_batches", [[ROWS], [ROWS[:1], [], ROWS[1:]]], ids=["one batch", "an empty one between"])
 async def test_json_is_one_array_with_the_words_as_they_are(given_batches: list[list[Row]]) -> None:
     rows: AsyncIterator[list[Row]] = batches(*given_batches)
-    text = await gathered(as_json(rows))
+    text = await gathered(as_json(rows, QUOTES))
     assert json.loads(text) == ROWS
     assert "“so”" in text
 
 
 async def test_json_of_nothing_is_an_empty_array() -> None:
-    assert json.loads(await gathered(as_json(batches()))) == []
+    assert json.loads(await gathered(as_json(batches(), QUOTES))) == []
 
 
 @given(TEXTS)
 async def test_a_line_of_json_is_one_line_for_every_reader(words: str) -> None:
-    text = await gathered(as_jsonl(batches([{"words": words}], [{"words": "last"}])))
+    text = await gathered(as_jsonl(batches([{"words": words}], [{"words": "last"}]), ["words"]))
     first, last = text.splitlines()
     assert json.loads(first) == {"words": words}
     assert json.loads(last) == {"words": "last"}

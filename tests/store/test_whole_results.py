@@ -10,7 +10,8 @@ import pytest
 
 from bot.archive import lookup
 from bot.archive.lookup import Filters
-from bot.model import OutletCount, SpeakerKind
+from bot.ids import passage_id
+from bot.model import Group, OutletCount, Span, SpeakerKind
 from bot.store import passages, quotes
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -26,10 +27,9 @@ async def test_batches_of_any_size_give_all_quotes_in_the_order_of_the_answers(
 ) -> None:
     monkeypatch.setattr(lookup, "BATCH", batch)
     keys = await quotes.keys(now(store), QuoteFilter())
-    expected = [one.excerpt for one in (await quotes.by_rows(now(store), [key.row for key in keys])).values()]
-    found = [one async for many in lookup.all_quotes(now(store), [], Filters()) for one in many]
-    assert [one.excerpt for one in found] == expected
-    assert len(expected) > 5
+    found = [one.row async for many in lookup.all_quotes(now(store), [], Filters()) for one in many.facts]
+    assert found == [key.row for key in keys]
+    assert len(found) > 5
 
 
 @pytest.mark.parametrize("batch", [1, 2, 200])
@@ -49,11 +49,12 @@ async def test_each_version_of_an_utterance_is_a_quote_that_knows_the_others(sto
         await db.execute(
             "UPDATE quotes SET wording = 7 WHERE id IN (:one, :other)", {"one": first.row, "other": second.row}
         )
-    found = [one async for many in lookup.all_quotes(now(store), [], Filters()) for one in many]
-    one, version, alone = found[:3]
-    assert [carried.excerpt for carried in one.carried] == [version.excerpt]
-    assert [carried.excerpt for carried in version.carried] == [one.excerpt]
-    assert alone.carried == ()
+    (batch,) = [many async for many in lookup.all_quotes(now(store), [], Filters())]
+    one, version, alone = batch.facts[:3]
+    assert (one.group, version.group, alone.group) == (7, 7, None)
+    places = [(batch.documents[fact.document].source, Span(fact.start, fact.end)) for fact in (one, version)]
+    source, span = min(places, key=lambda place: (place[0].name, place[1]))
+    assert batch.groups == {7: Group(passage_id(source.id, span), len({one.document, version.document}))}
     assert other.wording is None
 
 
@@ -74,9 +75,10 @@ async def test_a_chart_counts_the_days_of_what_an_answer_would_show(store: Sqlit
     dated, said, unsaid = await lookup.days(now(store), march)
     shown = [one async for many in lookup.all_passages(now(store), march) for one in many]
     assert Counter(dict(dated)) == Counter((one.mention.when.earliest, one.mention.when.latest) for one in shown)
-    quoted = [one.said async for many in lookup.all_quotes(now(store), [], march) for one in many]
-    assert Counter(dict(said)) == Counter((when.earliest, when.latest) for when in quoted if when)
-    assert unsaid == sum(when is None for when in quoted)
+    quoted = [one async for many in lookup.all_quotes(now(store), [], march) for one in many.facts]
+    days = Counter((one.said_earliest, one.said_latest) for one in quoted if one.said_value)
+    assert {(f"{first}", f"{last}"): count for (first, last), count in said} == days
+    assert unsaid == sum(one.said_value is None for one in quoted)
     assert dated
     assert unsaid
 

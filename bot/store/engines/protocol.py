@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
 
     from bot.typed.terms import SearchTerms
@@ -25,10 +25,13 @@ OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
 
 
 class Row(Protocol):
-    """A row, by the names of its columns."""
+    """A row, by the names of its columns; gone through, its values in their order."""
 
     def __getitem__(self, column: str, /) -> Any:
         """Return the value in a column."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values."""
 
 
 @dataclass(frozen=True, slots=True)

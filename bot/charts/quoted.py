@@ -1,0 +1,50 @@
+"""Who is quoted by whom, counted for a picture."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup, open_store
+from bot.charts.shares import shares
+from bot.model import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from bot.archive.lookup import Filters
+    from bot.charts.shares import Shares
+    from bot.model import OutletCount
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedShares:
+    """The parts of a picture, how many speakers of each kind are in it, and how many unnamed ones are left out."""
+
+    shares: Shares
+    drawn: Mapping[SpeakerKind, int]
+    left_out: int
+
+
+def quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> QuotedShares:
+    """Return who is quoted how often by which outlet; everybody but unnamed sources where no one is named.
+
+    It goes through whoever is quoted, and so is for a process of its own (`bot.archive.beside`).
+    """
+    return asyncio.run(_quoted_shares(database, people, filters))
+
+
+async def _quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> QuotedShares:
+    async with open_store(database) as store, store.snapshot() as state:
+        counts = await lookup.outlets(state, people, filters)
+    drawn = [one for one in counts if people or one.kind is not SpeakerKind.UNNAMED]
+    kinds = _speakers(drawn)
+    return QuotedShares(shares(drawn), kinds, (_speakers(counts) - kinds)[SpeakerKind.UNNAMED])
+
+
+def _speakers(counts: Sequence[OutletCount]) -> Counter[SpeakerKind]:
+    """Return how many speakers of each kind are counted."""
+    return Counter(kind for _, kind in {(one.speaker, one.kind) for one in counts})
