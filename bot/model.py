@@ -349,6 +349,7 @@ class Source:
 
     `origin` is the file that holds it beside others; None for a file of its own. `mark` tells the version of the
     document from others that it had; "" for the first. `ended` is when and how it ended; None for the present one.
+    `not_later_than` is a day by which it was out, where that is all that is known of its date.
     """
 
     id: str
@@ -361,6 +362,7 @@ class Source:
     origin: Origin | None = None
     mark: str = ""
     ended: Ended | None = None
+    not_later_than: date | None = None
 
     @property
     def file(self) -> str:

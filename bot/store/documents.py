@@ -21,7 +21,7 @@ from bot.store.utterances import OF, TextRow
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.model import DatedPassage, Quote, Record, Speaker, When
+    from bot.model import DatedPassage, Document, Quote, Record, Speaker, When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
     from bot.store.names import NameKey
     from bot.store.settled import Settled
@@ -32,7 +32,7 @@ SOURCE_COLUMNS = f"""
     documents.public_id, documents.name AS document_name, documents.title, outlets.name AS outlet,
     documents.language, documents.url, documents.published_value, documents.published_earliest,
     documents.published_latest, {ground_columns("published")}, documents.file_line, files.name AS file_name,
-    documents.mark, documents.ended_at
+    documents.mark, documents.ended_at, documents.not_later_than
 """
 _FACTS = f"""
     JOIN outlets ON outlets.id = documents.outlet_id JOIN files ON files.id = documents.file_id
@@ -73,6 +73,7 @@ def read_source(row: Row) -> Source:
         mark=row["mark"],
         # Only what was changed is kept here; of what was withdrawn, nothing is found.
         ended=Ended(datetime.fromisoformat(row["ended_at"]), Ending.CHANGED) if row["ended_at"] else None,
+        not_later_than=date.fromisoformat(row["not_later_than"]) if row["not_later_than"] else None,
     )
 
 
@@ -194,6 +195,7 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
         "language": document.language,
         "url": document.url,
         **when_columns("published", published, interned.ground(published)),
+        "not_later_than": _bound(document),
         "lent_by": kept.lent_by,
         "own_days": "/".join(day.isoformat() for day in kept.own_days) if kept.own_days else None,
         "first_piece": await number_from(db, published.latest if published else None),
@@ -314,6 +316,11 @@ async def _begin(db: Transaction, facts: dict[str, Any], former: Version | None,
         began_at = (await versions.last_end(db, facts["name"]) or added_at) if back else came
     values = {**facts, "added_at": added_at, "began_at": began_at}
     return int((await db.fetch(f"{insert('documents', values)} RETURNING id", values))[0]["id"])
+
+
+def _bound(document: Document) -> str | None:
+    """Return the day by which a document was out, where its date is not known."""
+    return document.not_later_than.isoformat() if document.not_later_than and not document.published else None
 
 
 async def _outlet(db: Transaction, name: str | None) -> int:

@@ -107,7 +107,7 @@ def _found(ask: Ask, staged: Staged) -> Html:
             t("add.found", name=clip(staged.name)),
             bold(clip(document.title, 200)) if document.title else t("add.no_title"),
             t("source.outlet", outlet=clip(document.outlet)) if document.outlet else t("source.outlet_unknown"),
-            t("source.date", date=dated(t, document.published)),
+            t("source.date", date=dated(t, document)),
             t(
                 "source.found",
                 quotes=t("source.quotes", count=len(record.quotes)),

@@ -21,6 +21,7 @@ from handlers.frame.render import (
     quote_entry,
     read_with_care,
     uncertain,
+    undated,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def citation(t: Wording, url: str, one: FoundQuote) -> str:
     Where Telegram's 256 signs are too few, the words end early, at a word, with an ellipsis in brackets; the
     link stays whole, so that the rest is one tap away.
     """
-    when = t.when(one.when) if one.when else t.plain("date.unknown")
+    when = t.when(one.when) if one.when else undated(t, one.excerpt.source)
     warnings = [warning for warning in (uncertain(t, one), changed(t, one.excerpt.source)) if warning]
     name = clip(one.name, 60)
     name = f"{name} ({'; '.join(warnings)})" if warnings else name

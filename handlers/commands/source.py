@@ -42,7 +42,7 @@ async def sources(ask: Ask) -> Answer:
         join(
             [
                 Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.house.links.source(one))}"),
-                join([escape(outlet(one)), dated(ask.t, one.published), Html(f"<code>{escape(one.id)}</code>")], " · "),
+                join([escape(outlet(one)), dated(ask.t, one), Html(f"<code>{escape(one.id)}</code>")], " · "),
             ]
         )
         for count, one in enumerate(page.facts, page.first)
@@ -162,7 +162,7 @@ async def _card(ask: Ask, one: Source) -> Html:
         [
             Html(f"<b>{escape(clip(one.title, 200))}</b>") if one.title else "",
             t("source.outlet", outlet=clip(one.outlet)) if one.outlet else t("source.outlet_unknown"),
-            t("source.date", date=dated(t, one.published)),
+            t("source.date", date=dated(t, one)),
             t("source.language", language=language_name(t, one.language)) if one.language else "",
             read_with_care(t, [one]),
             t("source.page", link=link(clip(one.url, 60), one.url)) if one.url else "",

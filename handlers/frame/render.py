@@ -15,7 +15,7 @@ from handlers.frame.wording import Html, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, When
+    from bot.model import Document, Excerpt, FoundPassage, FoundPiece, FoundQuote, Source, When
     from handlers.frame.links import Links
     from handlers.frame.wording import Wording
 
@@ -136,10 +136,11 @@ def outlet(source: Source) -> str:
     return clip(source.outlet or source.title or source.name, 60)
 
 
-def dated(t: Wording, when: When | None) -> Html:
-    """Return a document's date, with its basis when it does not state it itself."""
+def dated(t: Wording, one: Source | Document) -> Html:
+    """Return a document's date, with its basis when it does not state it itself; else a day by which it was out."""
+    when = one.published
     if when is None:
-        return t("date.unknown")
+        return escape(undated(t, one))
     if when.basis is Basis.STATED:
         return escape(t.when(when))
     if when.basis is Basis.INFERRED:
@@ -147,11 +148,17 @@ def dated(t: Wording, when: When | None) -> Html:
     return t(f"date.{when.basis.value}", date=t.when(when))
 
 
+def undated(t: Wording, one: Source | Document) -> str:
+    """Return that a document's date is not known, and by which day it was out where that is."""
+    by = one.not_later_than
+    return t.plain("date.not_later", date=t.day(by)) if by else t.plain("date.unknown")
+
+
 def said(t: Wording, quote: FoundQuote) -> Html:
     """Return when it was said if its sentence tells, else when it was published."""
     if quote.said is None:
-        published = quote.excerpt.source.published
-        return t("quote.published", date=dated(t, published)) if published else dated(t, published)
+        source = quote.excerpt.source
+        return t("quote.published", date=dated(t, source)) if source.published else dated(t, source)
     when = t.when(quote.said)
     if quote.said.basis is Basis.STATED:
         return t("quote.said", date=when)
@@ -377,7 +384,7 @@ def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Htm
     excerpt = piece.excerpt
     found = piece.matches[:MOST_MARKED]
     marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
-    head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source.published)], " · ")
+    head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source)], " · ")
     return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(t, links, excerpt)])
 
 

@@ -6,7 +6,6 @@ import asyncio
 import os
 import time
 from contextlib import suppress
-from functools import partial
 
 import pytest
 
@@ -40,7 +39,10 @@ async def test_after_a_process_that_was_killed_comes_another() -> None:
 
 async def test_nobody_works_on_for_whoever_has_gone() -> None:
     loop, given = asyncio.get_running_loop(), asyncio.Queue[bytes]()
-    take = partial(loop.call_soon_threadsafe, given.put_nowait)
+
+    def take(piece: bytes) -> None:
+        loop.call_soon_threadsafe(given.put_nowait, piece)
+
     errand = asyncio.create_task(beside(errands.endless, take))
     process = int(await given.get())
     errand.cancel()

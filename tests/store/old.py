@@ -17,6 +17,8 @@ MIGRATIONS = sorted(
     for entry in (resources.files("bot.store") / "migrations" / "sqlite").iterdir()
     if entry.name.endswith(".sql")
 )
+# Numbers may be left out: a migration is applied to every store that was brought up to a lower one.
+LATEST = int(MIGRATIONS[-1][:4])
 
 
 def old_store(path: Path, upto: int, further: str = "") -> None:

@@ -21,7 +21,7 @@ from tests.invented import environment
 from tests.reading import now
 from tests.rights import modes_hold
 from tests.store.made import keep, listed, record, remove
-from tests.store.old import MIGRATIONS, tables, version
+from tests.store.old import LATEST, tables, version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ async def put(store: SqliteStore, name: str, text: str = "Words.") -> None:
 async def test_a_new_store_has_every_migration_and_says_which(path: Path) -> None:
     async with SqliteStore(path):
         pass
-    assert version(path) == len(MIGRATIONS)
+    assert version(path) == LATEST
     assert {"documents", "quotes", "passages", "pieces", "speakers", "views"} <= tables(path)
 
 
@@ -94,13 +94,13 @@ def test_programs_may_open_a_new_store_at_once(path: Path, tmp_path: Path) -> No
         )
         for _ in range(4)
     ]
-    assert [program.communicate()[0].strip() for program in programs] == [str(len(MIGRATIONS))] * 4
+    assert [program.communicate()[0].strip() for program in programs] == [str(LATEST)] * 4
 
 
 async def test_a_store_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
     async with SqliteStore(path) as store:
         await put(store, "a.txt")
-    newer = len(MIGRATIONS) + 7
+    newer = LATEST + 7
     with sqlite3.connect(path) as db:
         db.execute(f"PRAGMA user_version = {newer}")
     db.close()
@@ -108,7 +108,7 @@ async def test_a_store_of_a_newer_version_is_refused_and_left_alone(path: Path) 
         await SqliteStore(path).__aenter__()
     sentence = str(refused.value)
     assert str(path) in sentence
-    assert f"schema {newer}; this one knows {len(MIGRATIONS)}" in sentence
+    assert f"schema {newer}; this one knows {LATEST}" in sentence
     assert "Upgrade OnRecord" in sentence
     assert version(path) == newer
 
