@@ -7,6 +7,7 @@ every answer waits for its turn. A process is started by the first who needs it,
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,7 @@ _MOST = 2
 # It holds what draws pictures, some eighty megabytes.
 _IDLE_SECONDS = 60.0
 _LONGEST_END = 5.0
+_YIELDING = 5
 
 
 async def beside(
@@ -177,6 +179,8 @@ _IDLE = _Idle()
 def _serve(pipe: Connection) -> None:
     """Do what the pipe asks for until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks
+    if hasattr(os, "nice"):  # where processors are few, answers go first
+        os.nice(_YIELDING)
     with suppress(EOFError, OSError):  # whoever asked is gone
         while True:
             work, args, kwargs = pipe.recv()

@@ -43,7 +43,7 @@ log = logging.getLogger("onrecord")
 _CONFLICT_GRACE = 20.0
 _LAST_POSTS = 10.0
 # A small archive is read before anybody can ask; a large one is answered from while it is read.
-_FIRST_LOAD = 1.0
+_FIRST_LOAD = 0.6
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -97,6 +97,7 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
+        knowing = asyncio.create_task(self._tried(self._know_names))
         await self._initialize()
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
@@ -107,6 +108,7 @@ class _Service:
                 loading.cancel()  # each document is all or nothing, and the next start goes on
                 await asyncio.gather(loading, return_exceptions=True)
         finally:
+            knowing.cancel()
             await application.shutdown()
         log.info("stopped")
         if self._refused:
@@ -199,6 +201,11 @@ class _Service:
     def _refuse(self, error: OnRecordError) -> None:
         self._refused = error
         self._stop.set()
+
+    async def _know_names(self) -> None:
+        """Make the directory of names while Telegram is reached: the first answer would wait for it."""
+        async with self._house.store.snapshot() as state:
+            await self._house.directories.of(state)
 
     async def _begun(self, first: asyncio.Task[None]) -> bool:
         """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
