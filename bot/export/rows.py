@@ -36,7 +36,7 @@ Row = dict[str, Cell]
 _IN_THOUSANDTHS = 1000
 
 _DATE = ("date", "date_earliest", "date_latest", "date_basis", "date_rule", "date_why")
-_PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url")
+_PLACE = ("outlet", "title", "file", "start", "end", "line", "link", "url", "changed_on")
 
 QUOTES = (
     *("words", "kind", "speaker", "speaker_printed", "speaker_kind", "speaker_basis", "speaker_rule", "speaker_why"),
@@ -58,13 +58,15 @@ class Place:
     date: Row
     source: Row
     url: str | None
+    changed_on: str | None
 
     @classmethod
     def of(cls, document: KeptDocument) -> Place:
         """Return what rows say of a document."""
         source, when = document.source, document.source.published
         date = dict.fromkeys(_DATE) if when is None else _date(*_columns(when))
-        return cls(document, date, {"outlet": source.outlet, "title": source.title, "file": source.name}, source.url)
+        told: Row = {"outlet": source.outlet, "title": source.title, "file": source.name}
+        return cls(document, date, told, source.url, source.ended.at.date().isoformat() if source.ended else None)
 
     def excerpt(self, kept: KeptQuote | KeptPassage) -> Excerpt:
         """Return the words of what is kept, and where they stand."""
@@ -77,7 +79,7 @@ def quote_row(quote: KeptQuote, place: Place, group: Group | None, link: Link) -
 
     `confidence` is how probable it is that the speaker is right, `uncertain` whether answers warn of it, and
     `other_speaker` whom another rule names. Versions of one utterance share a `wording_group`, the id of the first of
-    them; `documents` carry it.
+    them; `documents` carry it. `changed_on` is since when the document does not say it any more.
     """
     excerpt = place.excerpt(quote)
     printed = quote.speaker_start
@@ -106,6 +108,7 @@ def quote_row(quote: KeptQuote, place: Place, group: Group | None, link: Link) -
         "line": quote.line,
         "link": link(excerpt),
         "url": place.url,
+        "changed_on": place.changed_on,
         "wording_group": group.first if group else excerpt_id(excerpt),
         "documents": group.documents if group else 1,
     }
@@ -133,6 +136,7 @@ def passage_row(passage: KeptPassage, place: Place, group: Group | None, link: L
         "line": passage.line,
         "link": link(excerpt),
         "url": place.url,
+        "changed_on": place.changed_on,
         "event_group": _dated_id(first, value),
         "documents": group.documents if group else 1,
     }

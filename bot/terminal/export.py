@@ -98,11 +98,15 @@ async def _people(state: Snapshot, typed: Typed) -> QuotedPeople:
 
 
 def _link(settings: Settings) -> Link:
-    """Return what links to an excerpt: the operator's template, or the file and the line themselves."""
-    if settings.source_url is not None:
-        return Links(settings.source_url, username="").excerpt
+    """Return what links to an excerpt: the operator's template, or the file and the line themselves.
+
+    What its article does not say any more stands on no line of the file.
+    """
+    links = Links(settings.source_url, username="").excerpt
 
     def place(excerpt: Excerpt) -> str:
-        return f"{settings.corpus / excerpt.place}"
+        if excerpt.source.ended is not None:
+            return f"{settings.corpus / excerpt.source.file}"
+        return links(excerpt) if settings.source_url is not None else f"{settings.corpus / excerpt.place}"
 
     return place

@@ -125,6 +125,7 @@ def _place(excerpt: Excerpt, link: Link) -> Row:
         "line": excerpt.line,
         "link": link(excerpt),
         "url": excerpt.source.url,
+        "changed_on": excerpt.source.ended.at.date().isoformat() if excerpt.source.ended else None,
     }
 
 

@@ -40,6 +40,7 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "line": 3,
         "link": "https://example.org/pier.txt?a=1&b=2#L3",
         "url": None,
+        "changed_on": None,
         "wording_group": "pier-10-26",
         "documents": 1,
     }

@@ -77,6 +77,8 @@ CREATE TABLE documents (
     published_earliest  TEXT,
     published_latest    TEXT,
     published_ground_id INTEGER REFERENCES grounds (id),
+    -- A day by which it was out, where that is all that is known of its date.
+    not_later_than TEXT,
     -- Whose date it was given, and the days that its own text proves.
     lent_by      TEXT,
     own_days     TEXT,
