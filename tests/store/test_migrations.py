@@ -223,18 +223,3 @@ async def test_an_old_store_has_the_ids_of_now_and_knows_its_documents_by_those_
             assert await documents.text_of(now(store), id_then) == ("Old words.", ())
         passages = await digests.shown(now(store), Target(7))
     assert passages == {f"{document_id(name)}-0-9" for name in ids} | {"gone_012345-0-9"}
-
-
-async def test_what_is_undated_is_read_again_for_a_day_by_which_it_was_out(path: Path) -> None:
-    kept = """
-        INSERT INTO files (name, size, modified_ns, content_hash, stated, extractor)
-        VALUES ('a.html', 1, 1, 'h', '{}', 7), ('b.html', 1, 1, 'h', '{}', 7);
-        INSERT INTO documents (
-            file_id, name, public_id, outlet_id, first_piece, pieces, added_at, began_at, version, mark, published_value
-        ) VALUES (1, 'a.html', 'a', 0, 0, 0, '2024-01-01', '2024-01-01', 0, '', '2024-01-01'),
-            (2, 'b.html', 'b', 0, 0, 0, '2024-01-01', '2024-01-01', 0, '', NULL);
-    """
-    old_store(path, 13, kept)
-    async with SqliteStore(path) as store:
-        known = await files.fingerprints(now(store))
-    assert {name: one.extractor for name, one in known.items()} == {"a.html": 7, "b.html": 0}
