@@ -412,6 +412,7 @@ async def settle(
             return
     # Imported here: most starts find nothing changed, and what compares names and wordings takes long to import.
     from bot.archive import settling, twins
+    from bot.archive.comparing import Comparing
     from bot.archive.settling.versions import settle_versions
 
     def again(file: str, name: str) -> Task | None:
@@ -420,9 +421,10 @@ async def settle(
         member = member_again(root, file, name)
         return Task(root, name, sidecar.stated(name), container=file, member=member) if member else None
 
-    await twins.date_by_twins(store, again, stamp(), progress)
+    comparing = Comparing()
+    await twins.date_by_twins(store, again, stamp(), progress, comparing=comparing)
     await settle_versions(store, stamp)
-    await settling.settle(store, sidecar.same, sidecar.different, by, progress)
+    await settling.settle(store, sidecar.same, sidecar.different, by, progress, comparing=comparing)
 
 
 def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:

@@ -19,12 +19,13 @@ from bot.archive.reasons import same_story
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Basis
 from bot.store import files, stories
-from bot.wordings.copies import FEWEST_SHARED, compare
+from bot.wordings.copies import FEWEST_SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
+    from bot.archive.comparing import Comparing
     from bot.archive.progress import Tell
     from bot.archive.reading import Task
     from bot.model import When
@@ -81,7 +82,12 @@ def _apart(a: Days, b: Days) -> int:
 
 
 async def date_by_twins(
-    store: Store, task: Callable[[str, str], Task | None], now: datetime, progress: Tell = untold
+    store: Store,
+    task: Callable[[str, str], Task | None],
+    now: datetime,
+    progress: Tell = untold,
+    *,
+    comparing: Comparing,
 ) -> None:
     """Read undated documents again with the date of their twin, and those without it whose twin is gone.
 
@@ -94,14 +100,15 @@ async def date_by_twins(
             countdown.left(await stories.how_many_unsettled(state))
             came = await stories.unsettled(state, last, _BATCH)
             undated = await _undated(state, came)
-            twins = {one.row: await _twins(state, one) for one in undated}
+            twins = {one.row: await _twins(state, one, comparing) for one in undated}
         if not came:
             return
         last = came[-1].row
         for one in undated:
             await _date(store, one, twins[one.row], task(one.file, one.name), now)
         async with store.transaction() as db:
-            # One that was just dated again is left to compare again; those of higher rows come still.
+            await comparing.keep(db)
+            # Those of higher rows come still.
             await stories.note_compared(db, [one.row for one in (*came, *undated) if one.row <= last])
 
 
@@ -113,19 +120,17 @@ async def _undated(state: Snapshot, came: Sequence[KeptStory]) -> list[KeptStory
     return [one for one in found.values() if one.published is None or _is_vague(one.published) or one.lent_by]
 
 
-async def _twins(state: Snapshot, one: KeptStory) -> list[Twin]:
-    near = [
-        (other, other.published)
+async def _twins(state: Snapshot, one: KeptStory, comparing: Comparing) -> list[Twin]:
+    near = {
+        (min(one.row, other.row), max(one.row, other.row)): (other, other.published)
         for other in await stories.alike(state, one.row, FEWEST_SHARED, _MOST_ALIKE)
         if other.published and _is_known(other.published)
+    }
+    return [
+        Twin(near[pair][0].name, near[pair][1], alike.of_longer)
+        for pair, alike in (await comparing.of(state, near)).items()
+        if alike.is_copy
     ]
-    texts = await stories.texts(state, [one.row, *(other.row for other, _ in near)])
-    found = []
-    for other, published in near:
-        alike = await asyncio.to_thread(compare, texts[one.row], texts[other.row])
-        if alike.is_copy:
-            found.append(Twin(other.name, published, alike.of_longer))
-    return found
 
 
 async def _date(store: Store, one: KeptStory, found: Sequence[Twin], task: Task | None, now: datetime) -> None:

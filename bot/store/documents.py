@@ -209,6 +209,8 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
         row = before.row
         if changed:
             facts["began_at"] = now.isoformat()
+        if before.settled is None:
+            facts["story"] = None
         await db.execute(f"UPDATE documents SET {_set(facts)} WHERE id = :id", {**facts, "id": row})
         await db.execute("DELETE FROM texts WHERE document_id = :id", {"id": row})
     await db.execute(
@@ -409,6 +411,7 @@ async def _drop_findings(db: Transaction, before: _Before) -> None:
         this,
     )
     await months.uncount(db, row)
+    await stories.forget_copies(db, row)
     await stories.drop_sketch(db, row)
     for table in ("quotes", "passages"):
         await db.execute(f"DELETE FROM {table} WHERE document_id = :id", this)

@@ -1,4 +1,4 @@
-"""The table of pieces: the full text, as a search finds it.
+"""The table of pieces: the full text, as a search finds it, and who else carries a paragraph.
 
 Words that few pieces hold are answered best first. Where many hold them no piece is better than another that anybody
 could tell, and ranking them all would take a second: the newest are answered, which an index in order of day gives at
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Excerpt, FoundPiece, Span
+from bot.store.carriers import IN_ORDER
 from bot.store.documents import SOURCE_COLUMNS, outlets_called, read_source, source_of
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
 from bot.store.piece_numbers import FIRST, LAST, numbers_of
@@ -30,6 +31,8 @@ _MARKED = re.compile(f"[{OPEN_MARK}{CLOSE_MARK}]")
 # So many pieces are ranked, by words that no more than so many pieces hold.
 _RANKED = 2_000
 _COMMON = 10_000
+# So many pieces at a time are looked at for others that carry the same words.
+_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class PieceFilter:
 
 @dataclass(frozen=True, slots=True)
 class PieceKey:
-    """Enough of a piece to make pages of many."""
+    """Enough of a piece to make pages of many; a paragraph that several carriers of a story have is one."""
 
     row: int
     length: int
@@ -82,7 +85,12 @@ async def search(db: Snapshot, which: PieceFilter, limit: int) -> SearchResult:
 async def how_many(db: Snapshot, which: PieceFilter, limit: int) -> int:
     """Return how many pieces hold all of the words, counted up to `limit`."""
     looking = await _Looking.begin(db, which)
-    return len(await looking.newest(db.full_text.every(which.words, outlets=looking.outlets), limit))
+    expression = db.full_text.every(which.words, outlets=looking.outlets)
+    rows = await looking.newest(expression, limit)
+    different = len(await _one_per_paragraph(db, rows, limit))
+    if different == len(rows) or len(rows) < limit:
+        return different
+    return min(len(await _one_per_paragraph(db, await looking.newest(expression, _RANKED), limit)), limit)
 
 
 Term = tuple[str, ...]
@@ -150,6 +158,10 @@ class _Looking:
                 break
         return rows
 
+    def may_find(self, row: int, outlet: int) -> bool:
+        """Whether a piece with this number, of this outlet, is one of those that this search may find."""
+        return (self.outlets is None or outlet in self.outlets) and any(low <= row <= high for low, high in self.ranges)
+
     async def _is_telling(self, term: Term) -> bool:
         """Whether no word of a term is common: to weigh a common one, all that hold it would be read."""
         for word in dict.fromkeys(term):
@@ -178,12 +190,33 @@ class _Looking:
         return [row["id"] for row in await self.db.fetch(query, values)]
 
     async def _found(self, rows: Sequence[int], limit: int, *, every: bool, ranked: bool) -> SearchResult:
+        keys = await _one_per_paragraph(self.db, rows, limit)
+        return SearchResult(tuple(keys[:limit]), every, ranked, len(keys) > limit or len(rows) > _RANKED)
+
+
+async def _one_per_paragraph(db: Snapshot, rows: Sequence[int], limit: int) -> list[PieceKey]:
+    """Return the first of these pieces, one more than `limit`; of a paragraph that carriers of a story have only one.
+
+    Nothing of the texts is read: settling has numbered the paragraphs of stories by their words.
+    """
+    keys: dict[tuple[int, int], PieceKey] = {}
+    for start in range(0, len(rows), _AT_ONCE):
         values: dict[str, Any] = {}
-        within = placeholders(values, "row", rows[:limit])
-        query = f"SELECT id, span_end - span_start AS length FROM pieces WHERE id IN ({within})"
-        lengths = {row["id"]: row["length"] for row in await self.db.fetch(query, values)}
-        keys = tuple(PieceKey(row, lengths[row]) for row in rows[:limit])
-        return SearchResult(keys, every, ranked, len(rows) > limit)
+        some = rows[start : start + _AT_ONCE]
+        query = f"""
+            SELECT pieces.id, span_end - span_start AS length, paragraph, (
+                SELECT story FROM documents WHERE pieces.paragraph IS NOT NULL AND documents.id = pieces.document_id
+            ) AS story
+            FROM pieces WHERE pieces.id IN ({placeholders(values, "row", some)})
+        """
+        found = {row["id"]: row for row in await db.fetch(query, values)}
+        for row in (found[one] for one in some):
+            alone = row["story"] is None or row["paragraph"] is None
+            paragraph = (0, row["id"]) if alone else (row["story"], row["paragraph"])
+            keys.setdefault(paragraph, PieceKey(row["id"], row["length"]))
+        if len(keys) > limit:
+            break
+    return list(keys.values())[: limit + 1]
 
 
 async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ...]:
@@ -226,12 +259,73 @@ async def by_rows(db: Snapshot, rows: Sequence[int], words: SearchTerms) -> dict
     return {row: found[row] for row in rows if row in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A paragraph of a story: the row of the piece that is shown, where else it stands, and in how many documents."""
+
+    lead: int
+    also: tuple[Excerpt, ...] = ()
+    carriers: int = 0
+
+
+async def carried(db: Snapshot, which: PieceFilter, rows: Sequence[int], most: int) -> dict[int, Carried]:
+    """Return who carries the paragraphs of these pieces, `most` others of each; who leads is within the filter.
+
+    A carrier of the story that has the paragraph in other words, or not at all, is none of it.
+    """
+    looking = await _Looking.begin(db, which)
+    values: dict[str, Any] = {}
+    query = f"""
+        SELECT own.id AS own, min(pieces.id) AS id, documents.outlet_id AS outlet FROM pieces AS own
+        JOIN documents AS found ON found.id = own.document_id
+        JOIN documents ON documents.story = found.story
+        JOIN pieces ON pieces.id BETWEEN documents.first_piece AND documents.first_piece + documents.pieces - 1
+            AND pieces.paragraph = own.paragraph
+        WHERE own.id IN ({placeholders(values, "row", rows)}) GROUP BY own.id, documents.id ORDER BY own.id, {IN_ORDER}
+    """
+    every: dict[int, list[int]] = {row: [] for row in rows}
+    first: dict[int, int] = {}
+    for row in await db.fetch(query, values):
+        every[row["own"]].append(row["id"])
+        if looking.may_find(row["id"], row["outlet"]):
+            first.setdefault(row["own"], row["id"])
+    # The same words may be spelt so that a search does not find them: with a hyphen.
+    found = await _matching(db, which.words, list(first.values()))
+    leads = {row: first[row] if first.get(row) in found else row for row in rows}
+    others = {row: [one for one in every[row] if one != leads[row]] for row in rows}
+    excerpts = await _excerpts(db, [one for row in rows for one in others[row][:most]])
+    return {
+        row: Carried(leads[row], tuple(excerpts[one] for one in others[row][:most]), len(others[row])) for row in rows
+    }
+
+
+async def _matching(db: Snapshot, words: SearchTerms, rows: Sequence[int]) -> set[int]:
+    ranked = db.full_text.ranked("pieces", "match")
+    values: dict[str, Any] = {"match": db.full_text.some(words)}
+    query = f"""
+        SELECT {ranked.row} AS id FROM {ranked.tables}
+        WHERE {ranked.condition} AND {ranked.row} IN ({placeholders(values, "row", rows)})
+    """
+    return {row["id"] for row in await db.fetch(query, values)}
+
+
+async def _excerpts(db: Snapshot, rows: Sequence[int]) -> dict[int, Excerpt]:
+    values: dict[str, Any] = {}
+    query = f"""
+        SELECT pieces.*, slice(texts.text, span_start, span_end) AS words, {SOURCE_COLUMNS}
+        FROM pieces JOIN texts ON texts.document_id = pieces.document_id {source_of("pieces")}
+        WHERE pieces.id IN ({placeholders(values, "row", rows)})
+    """
+    return {row["id"]: _excerpt(row) for row in await db.fetch(query, values)}
+
+
+def _excerpt(row: Row) -> Excerpt:
+    return Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"])
+
+
 def _read(row: Row) -> FoundPiece:
-    start = row["span_start"]
-    return FoundPiece(
-        Excerpt(read_source(row), Span(start, row["span_end"]), row["line"], row["words"]),
-        _matches(row["marked"], row["words"], start),
-    )
+    excerpt = _excerpt(row)
+    return FoundPiece(excerpt, _matches(row["marked"], row["words"], excerpt.span.start))
 
 
 def _matches(marked: str, words: str, start: int) -> tuple[Span, ...]:

@@ -1,9 +1,10 @@
-"""The tables of documents as stories to compare: whose date is known, and which texts have runs of words in common."""
+"""The tables of documents as stories: whose date is known, which texts have words in common, who carries what."""
 
 from __future__ import annotations
 
 import json
 import struct
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from bot.store.interned import ground_columns, joined_grounds
 from bot.store.rows import placeholders, read_when
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.model import When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
@@ -24,6 +25,7 @@ class KeptStory:
     """A document's row, name and file, its date as kept, and the document whose date that is, if it was lent.
 
     `own_days` are the first and the last day that its own text proves, where a date was lent; `digest` as in `Kept`.
+    `outlet` is a number, None where none is known; `story` the row of the document that leads the story it is of.
     """
 
     row: int
@@ -33,11 +35,18 @@ class KeptStory:
     lent_by: str | None
     own_days: tuple[date, date] | None
     digest: str | None
+    outlet: int | None
+    story: int | None
 
+
+# A run of words that more documents have than these is looked at in none.
+_MOST_SHARING = 500
+# So many documents are asked for at a time.
+_AT_ONCE = 500
 
 _STORY = f"""
-    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, published_value,
-        published_earliest, published_latest, {ground_columns("published")}
+    SELECT documents.id, documents.name, files.name AS file, lent_by, own_days, digest, nullif(outlet_id, 0) AS outlet,
+        story, published_value, published_earliest, published_latest, {ground_columns("published")}
     FROM documents JOIN files ON files.id = documents.file_id {joined_grounds("documents", "published")}
 """
 
@@ -52,6 +61,8 @@ def _read(row: Row) -> KeptStory:
         row["lent_by"],
         (own[0], own[1]) if own else None,
         row["digest"],
+        row["outlet"],
+        row["story"],
     )
 
 
@@ -87,10 +98,12 @@ def as_sketch(shingles: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(shingles)}i", *shingles)
 
 
+def _from_sketch(kept: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(kept) // 4}i", kept)
+
+
 async def _sketch(db: Snapshot, row: int) -> tuple[int, ...]:
-    for found in await db.fetch("SELECT sketch FROM texts WHERE document_id = :row", {"row": row}):
-        return struct.unpack(f"<{len(found['sketch']) // 4}i", found["sketch"])
-    return ()
+    return (await _sketches(db, [row])).get(row, ())
 
 
 async def keep_sketch(db: Transaction, row: int, shingles: Sequence[int]) -> None:
@@ -121,8 +134,166 @@ async def texts(db: Snapshot, rows: Sequence[int]) -> dict[int, str]:
 
 
 async def note_compared(db: Transaction, rows: Sequence[int]) -> None:
-    """Note that these have been compared with all others."""
-    await db.execute_many("DELETE FROM unsettled_documents WHERE id = :row", [{"row": row} for row in rows])
+    """Note that whether these have a date to borrow is decided, and that of which story they are is not."""
+    noted = [{"row": row} for row in rows]
+    await db.execute_many(
+        """
+        INSERT INTO unsettled_stories (id, compared) VALUES (:row, FALSE)
+        ON CONFLICT (id) DO UPDATE SET compared = FALSE
+        """,
+        noted,
+    )
+    await db.execute_many("DELETE FROM unsettled_documents WHERE id = :row", noted)
+
+
+async def by_rows(db: Snapshot, rows: Sequence[int]) -> dict[int, KeptStory]:
+    """Return these documents by row, those that are there."""
+    found: dict[int, KeptStory] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        values: dict[str, Any] = {}
+        within = placeholders(values, "row", rows[start : start + _AT_ONCE])
+        query = f"{_STORY} WHERE documents.id IN ({within})"
+        found |= {row["id"]: _read(row) for row in await db.fetch(query, values)}
+    return found
+
+
+async def sharing(db: Snapshot, rows: Sequence[int], fewest: int) -> list[tuple[int, int]]:
+    """Return which documents have so many runs in common with each of these, a few hundred, most in common first.
+
+    A run that very many documents have is not counted: no story has so many carriers.
+    """
+    sketches = await _sketches(db, rows)
+    having = await _documents_with(db, sorted({shingle for sketch in sketches.values() for shingle in sketch}))
+    found = []
+    for one, sketch in sketches.items():
+        shared = Counter(other for shingle in sketch for other in having.get(shingle, ()) if other != one)
+        alike = [(-count, other) for other, count in shared.items() if count >= fewest]
+        found += [(one, other) for _, other in sorted(alike)]
+    return found
+
+
+async def _documents_with(db: Snapshot, shingles: Sequence[int]) -> dict[int, list[int]]:
+    """Return the documents that have each of these runs; none of a run that very many have."""
+    found: dict[int, list[int]] = {}
+    for start in range(0, len(shingles), _AT_ONCE):
+        values: dict[str, Any] = {}
+        wanted = placeholders(values, "shingle", shingles[start : start + _AT_ONCE]).replace(", ", "), (")
+        query = f"""
+            SELECT shingle, document_id FROM (VALUES ({wanted})) AS wanted JOIN shingles ON shingle = wanted.column1
+            WHERE NOT EXISTS (
+                SELECT 1 FROM shingles AS every WHERE every.shingle = wanted.column1 LIMIT 1 OFFSET {_MOST_SHARING}
+            )
+        """
+        for row in await db.fetch(query, values):
+            found.setdefault(row["shingle"], []).append(row["document_id"])
+    return found
+
+
+async def _sketches(db: Snapshot, rows: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return the runs of words that are kept of these documents."""
+    values: dict[str, Any] = {}
+    within = placeholders(values, "row", rows)
+    query = f"SELECT document_id, sketch FROM texts WHERE document_id IN ({within})"
+    return {row["document_id"]: _from_sketch(row["sketch"]) for row in await db.fetch(query, values)}
+
+
+async def copies(db: Snapshot, rows: Sequence[int]) -> dict[int, dict[int, tuple[float, float]]]:
+    """Return the near-copies of each of these documents, with the shares of the shorter and the longer text."""
+    found: dict[int, dict[int, tuple[float, float]]] = {row: {} for row in rows}
+    for start in range(0, len(rows), _AT_ONCE):
+        values: dict[str, Any] = {}
+        within = placeholders(values, "row", rows[start : start + _AT_ONCE])
+        for row in await db.fetch(f"SELECT * FROM copies WHERE document_id IN ({within})", values):
+            found[row["document_id"]][row["other_id"]] = (row["of_shorter"], row["of_longer"])
+    return found
+
+
+async def keep_copies(db: Transaction, found: Mapping[tuple[int, int], tuple[float, float]]) -> None:
+    """Keep which documents are near-copies; of one that is gone meanwhile nothing is kept."""
+    await db.execute_many(
+        """
+        INSERT INTO copies (document_id, other_id, of_shorter, of_longer)
+        SELECT documents.id, other.id, :of_shorter, :of_longer FROM documents, documents AS other
+        WHERE documents.id = :one AND other.id = :other
+        ON CONFLICT (document_id, other_id) DO UPDATE
+        SET of_shorter = excluded.of_shorter, of_longer = excluded.of_longer
+        """,
+        [
+            {"one": one, "other": other, "of_shorter": of_shorter, "of_longer": of_longer}
+            for pair, (of_shorter, of_longer) in found.items()
+            for one, other in (pair, pair[::-1])
+        ],
+    )
+
+
+async def forget_copies(db: Transaction, row: int) -> None:
+    """Forget of what a document is a near-copy, its words being others or gone; the stories of these are unsettled."""
+    this = {"row": row}
+    await db.execute(
+        """
+        INSERT INTO unsettled_stories (id, compared) SELECT other_id, TRUE FROM copies WHERE document_id = :row
+        ON CONFLICT (id) DO NOTHING
+        """,
+        this,
+    )
+    await db.execute(
+        """
+        DELETE FROM copies WHERE other_id = :row
+            AND document_id IN (SELECT other_id FROM copies WHERE document_id = :row)
+        """,
+        this,
+    )
+    await db.execute("DELETE FROM copies WHERE document_id = :row", this)
+
+
+async def unsettled_stories(db: Snapshot, limit: int) -> dict[int, bool]:
+    """Return some documents whose story is to be worked out, and whether they have been compared with others."""
+    query = "SELECT id, compared FROM unsettled_stories ORDER BY id LIMIT :limit"
+    return {row["id"]: bool(row["compared"]) for row in await db.fetch(query, {"limit": limit})}
+
+
+async def note_settled(db: Transaction, rows: Sequence[int]) -> None:
+    """Note that of which stories these are has been worked out."""
+    await db.execute_many("DELETE FROM unsettled_stories WHERE id = :row", [{"row": row} for row in rows])
+
+
+async def assign(db: Transaction, leads: Mapping[int, int | None]) -> None:
+    """Give documents the story that is led by the document of a row, or (None) none."""
+    await db.execute_many(
+        "UPDATE documents SET story = :story WHERE id = :row",
+        [{"row": row, "story": story} for row, story in leads.items()],
+    )
+
+
+async def end(db: Transaction, found: Sequence[int]) -> None:
+    """Make these stories none any more, whoever carries them."""
+    await db.execute_many(
+        "UPDATE documents SET story = NULL WHERE story = :story", [{"story": story} for story in found]
+    )
+
+
+async def unnumbered(db: Snapshot, rows: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the pieces of these documents that have no number by their words yet, and their words."""
+    found: list[tuple[int, str]] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        values: dict[str, Any] = {}
+        query = f"""
+            SELECT pieces.id, slice(texts.text, span_start, span_end) AS words
+            FROM documents JOIN texts ON texts.document_id = documents.id
+            JOIN pieces ON pieces.id BETWEEN first_piece AND first_piece + documents.pieces - 1
+            WHERE documents.id IN ({placeholders(values, "row", rows[start : start + _AT_ONCE])})
+                AND pieces.paragraph IS NULL
+        """
+        found += [(row["id"], row["words"]) for row in await db.fetch(query, values)]
+    return found
+
+
+async def number(db: Transaction, paragraphs: Mapping[int, int]) -> None:
+    """Give pieces their numbers, by row."""
+    await db.execute_many(
+        "UPDATE pieces SET paragraph = :paragraph WHERE id = :row",
+        [{"row": row, "paragraph": paragraph} for row, paragraph in paragraphs.items()],
+    )
 
 
 def without(text: str, boilerplate: Sequence[Span]) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.wordings.fingerprints import hashed_runs
+from bot.wordings.fingerprints import hashed_runs, stable_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _RUN = 5
 # So many runs of a document are kept.
@@ -26,6 +29,11 @@ _OF_SHORTER, _OF_LONGER = 0.7, 0.5
 _WORD = re.compile(r"\w+")
 # "the low-tide ferry", "the low-\ntide ferry", "the low\u00adtide ferry": one word however it is broken.
 _HYPHEN = re.compile(r"(?<=\w)(?:\u00ad|[-\u2010\u2011]\s*)(?=\w)")
+# "-5 °C", "5 %", "€5": what a paragraph says beside its words. All other signs are typography, as are lines and case.
+_SAID = re.compile(
+    r"[^\W_]+|(?<![\w.,])[-+\u2010-\u2013\u2212](?=\d)|[\u00b1\u00d7\u00f7%\u2030\u00b0&@\u00a7$\u00a2-\u00a5\u20a0-\u20c0]"
+)
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 
 
 class Likeness(NamedTuple):
@@ -42,8 +50,17 @@ class Likeness(NamedTuple):
 
 def runs(text: str) -> set[int]:
     """Return all runs of five words as numbers, without case, marks, line ends and hyphens."""
-    words = _WORD.findall(_HYPHEN.sub("", unicodedata.normalize("NFKC", text).casefold()))
-    return set(hashed_runs(words, _RUN))
+    return set(hashed_runs(_WORD.findall(_folded(text)), _RUN))
+
+
+def _folded(text: str) -> str:
+    return _HYPHEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def paragraph_number(words: str) -> int:
+    """Return a number that paragraphs with the same words have, and no others: layout and typography change nothing."""
+    said = _SAID.findall(_folded(words))
+    return stable_hash(" ".join("-" if sign in _DASHES else sign for sign in said))
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -54,7 +71,11 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def compare(one: str, other: str) -> Likeness:
     """Return how alike two texts are, read from end to end."""
-    a, b = runs(one), runs(other)
+    return likeness(runs(one), runs(other))
+
+
+def likeness(a: AbstractSet[int], b: AbstractSet[int]) -> Likeness:
+    """Return how alike two texts are, by all their runs."""
     if min(len(a), len(b)) < FEWEST_RUNS:
         return Likeness(0.0, 0.0)
     return _shares(len(a & b), len(a), len(b))

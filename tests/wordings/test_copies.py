@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wordings.copies import FEWEST_SHARED, MOST_KEPT, compare, sketch
+from bot.wordings.copies import FEWEST_SHARED, MOST_KEPT, compare, paragraph_number, sketch
 
 STORY = (
     "The harbour master of Nordvik resigned after the second pier gave way under a parked lorry. Nobody was hurt, but "
@@ -82,3 +82,30 @@ def test_a_sketch_is_small(text: str) -> None:
     assert len(a) <= MOST_KEPT
     assert list(a) == sorted(set(a))
     assert all(-(2**63) <= run < 2**63 for run in a)
+
+
+WORDS = "“I won’t pay,” she said -- at -4 degrees, for 5 % of €20."
+SAME_WORDS = [
+    ("other marks and dashes", '"I won\'t pay", she said — at −4 degrees, for 5% of € 20.'),
+    ("other lines and case", "“I WON’T PAY,” she\nsaid -- at -4 de\u00adgrees,\tfor 5 % of €20"),
+    ("marked up", "**“I won’t pay,”** she _said_ – at –4 degrees, for 5 % of €20 …"),
+    ("a bullet before it", "• “I won’t pay,” she said at -4 degrees, for 5 % of €20."),
+]
+OTHER_WORDS = [
+    ("a word more", WORDS.replace("said", "said again")),
+    ("no minus", WORDS.replace("-4", "4")),
+    ("another unit", WORDS.replace("%", "°")),
+    ("another currency", WORDS.replace("€", "$")),
+    ("another number", WORDS.replace("20", "2.0")),
+    ("cut short", WORDS[:-12]),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in SAME_WORDS], ids=[row[0] for row in SAME_WORDS])
+def test_layout_and_typography_make_no_other_paragraph(text: str) -> None:
+    assert paragraph_number(text) == paragraph_number(WORDS)
+
+
+@pytest.mark.parametrize("text", [row[1] for row in OTHER_WORDS], ids=[row[0] for row in OTHER_WORDS])
+def test_other_words_make_another_paragraph(text: str) -> None:
+    assert paragraph_number(text) != paragraph_number(WORDS)

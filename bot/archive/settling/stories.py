@@ -1,0 +1,134 @@
+"""Which documents are one story: near-copies of a few days, as far as they hang together."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from bot.store import corpus
+from bot.store import stories as kept
+from bot.wordings.copies import FEWEST_SHARED, Likeness, paragraph_number
+from bot.wordings.tellings import MOST_CARRIERS, Telling, is_one_story, may_be_one, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from bot.archive.comparing import Comparing
+    from bot.store import Snapshot, Store, Transaction
+    from bot.store.stories import KeptStory
+
+_AT_ONCE = 100
+
+
+async def settle_stories(store: Store, comparing: Comparing) -> None:
+    """Settle of which story those documents are that changed, and all that hang together with them."""
+    while True:
+        async with store.snapshot() as state:
+            noted = await kept.unsettled_stories(state, _AT_ONCE)
+            if not noted:
+                return
+            pairs = await _candidates(state, [row for row, compared in noted.items() if not compared])
+            await comparing.of(state, pairs)
+        async with store.transaction() as db:
+            await comparing.keep(db)
+            await db.apply(partial(_settle, noted=sorted(noted)))
+
+
+async def _candidates(state: Snapshot, rows: Sequence[int]) -> set[tuple[int, int]]:
+    """Return which pairs with one of these documents may be one story, by their days and a few runs of words."""
+    if not rows:
+        return set()
+    shared = await kept.sharing(state, rows, FEWEST_SHARED)
+    known = await kept.by_rows(state, sorted({row for pair in shared for row in pair}))
+    tellings = {row: _telling(one) for row, one in known.items()}
+    pairs: set[tuple[int, int]] = set()
+    for one, its in groupby(shared, key=itemgetter(0)):
+        others = [other for _, other in its if may_be_one(tellings[one], tellings[other])]
+        pairs |= {(min(one, other), max(one, other)) for other in others[:MOST_CARRIERS]}
+    return pairs
+
+
+async def _settle(db: Transaction, noted: Sequence[int]) -> None:
+    web = _Web(db)
+    await web.look_around(noted)
+    # A document that is a copy of one no longer may be of another story than before, and so may all that it led to.
+    touched = sorted({*noted, *(other for row in noted for other in web.copies[row])})
+    await web.look_around(touched)
+    components = []
+    left = set(touched)
+    while left:
+        components.append(await web.component(min(left)))
+        left -= components[-1]
+    if await _keep(db, web, components):
+        await corpus.note_change(db)
+    await kept.note_settled(db, noted)
+
+
+async def _keep(db: Transaction, web: _Web, components: Iterable[Collection[int]]) -> bool:
+    """Keep which stories there are among documents that hang together; False where that was known."""
+    leads: dict[int, int | None] = {}
+    ended: set[int] = set()
+    for component in components:
+        leads |= dict.fromkeys(component)
+        there = [web.tellings[row] for row in component if row in web.tellings]
+        if len(component) > MOST_CARRIERS:
+            # Not all that hangs together was looked at: what was a story of it is none now, to the last carrier.
+            ended |= {story for one in there if (story := web.known[one.row].story) is not None}
+            continue
+        links = {one.row: web.linked(one.row) for one in there}
+        leads |= {one.row: group[0].row for group in stories(there, links) for one in group}
+    await kept.end(db, sorted(ended))
+    was = {row: None if web.known[row].story in ended else web.known[row].story for row in leads if row in web.known}
+    otherwise = {row: leads[row] for row, story in was.items() if story != leads[row]}
+    await kept.assign(db, otherwise)
+    bare = await kept.unnumbered(db, sorted(row for row, lead in leads.items() if lead is not None))
+    await kept.number(db, {row: paragraph_number(words) for row, words in bare})
+    return bool(ended or otherwise or bare)
+
+
+class _Web:
+    """Documents and the links between them, as far as they have been looked at."""
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+        self.copies: dict[int, Mapping[int, tuple[float, float]]] = {}
+        self.known: dict[int, KeptStory] = {}
+        self.tellings: dict[int, Telling] = {}
+
+    async def look_around(self, rows: Iterable[int]) -> None:
+        """Look up these documents and those that they are near-copies of."""
+        new = [row for row in rows if row not in self.copies]
+        self.copies |= await kept.copies(self._db, new)
+        around = {*new, *(other for row in new for other in self.copies[row])} - self.known.keys()
+        found = await kept.by_rows(self._db, sorted(around))
+        self.known |= found
+        self.tellings |= {row: _telling(one) for row, one in found.items()}
+
+    def linked(self, row: int) -> list[int]:
+        """Return the documents that are linked with one that was looked around."""
+        if row not in self.tellings:
+            return []
+        one = self.tellings[row]
+        return [
+            other
+            for other, alike in self.copies[row].items()
+            if other in self.tellings and is_one_story(one, self.tellings[other], Likeness(*alike))
+        ]
+
+    async def component(self, first: int) -> set[int]:
+        """Return what hangs together with a document, or a part of it that is more than a story has carriers."""
+        found = {first}
+        reached = [first]
+        while reached and len(found) <= MOST_CARRIERS:
+            await self.look_around(reached)
+            reached = sorted({other for row in reached for other in self.linked(row)} - found)
+            found.update(reached)
+        return found
+
+
+def _telling(one: KeptStory) -> Telling:
+    when = one.published
+    days = (when.earliest, when.latest) if when and when.earliest and when.latest else None
+    return Telling(one.row, one.name, one.outlet, days, one.lent_by is not None)

@@ -1,0 +1,267 @@
+"""One story with several carriers: settled change by change as it would be settled at once, in bounded time."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections import Counter, defaultdict
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.archive import comparing, twins
+from bot.archive.comparing import Comparing
+from bot.archive.ingest import load
+from bot.archive.settling import settle
+from bot.archive.settling import stories as settling_stories
+from bot.model import Basis, Precision, Reason, When
+from bot.store import corpus
+from bot.store import stories as kept_stories
+from bot.store.engines.sqlite import SqliteStore
+from bot.wordings.copies import likeness
+from tests.reading import now
+from tests.store.made import NOW, day, in_step, put, record, remove
+from tests.store.old import old_store
+from tests.wire import BAKER, DIVERS, LEAD, SIMILAR, WIRE, carriers_of_the_wire, form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from bot.model import Record
+    from bot.store import Store
+    from bot.wordings.copies import Likeness
+
+Stories = list[list[str]]
+
+
+async def settled(store: Store) -> None:
+    """Settle as a load does; no file is there to be read again with a lent date."""
+    shared = Comparing()
+    await twins.date_by_twins(store, lambda _file, _name: None, NOW, comparing=shared)
+    await settle(store, (), (), "rules", comparing=shared)
+    assert await corpus.is_settled(now(store))
+
+
+async def stories_of(store: Store) -> Stories:
+    """Return the names of the documents of each story, the leading one first."""
+    found: dict[int, list[str]] = defaultdict(list)
+    query = "SELECT id, name, story FROM documents WHERE story IS NOT NULL ORDER BY id <> story, name"
+    for row in await now(store).fetch(query):
+        found[row["story"]].append(row["name"])
+    return sorted(found.values())
+
+
+async def shared_paragraphs(store: Store) -> list[list[tuple[str, int]]]:
+    """Return the paragraphs that several carriers of a story have, each as the places where it stands."""
+    found: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
+    query = """
+        SELECT name, span_start, story, paragraph FROM pieces JOIN documents ON documents.id = document_id
+        WHERE story IS NOT NULL ORDER BY name, span_start
+    """
+    for row in await now(store).fetch(query):
+        assert row["paragraph"] is not None
+        found[row["story"], row["paragraph"]].append((row["name"], row["span_start"]))
+    return sorted(every for every in found.values() if len(every) > 1)
+
+
+TEXTS = (
+    "\n".join(WIRE),
+    "\n".join((LEAD, DIVERS)),
+    f"Our own head\n{LEAD}\n{BAKER}\nOur own foot.",
+    f"{LEAD}\n{DIVERS.replace('bolt', 'nut')}\n{BAKER.replace('coffee', 'tea')}",
+    *(form(week) for week in (1, 2)),
+    SIMILAR,
+)
+MARCH = When("2024-03", date(2024, 3, 1), date(2024, 3, 31), Precision.MONTH, Basis.STATED, Reason("made"))
+# Most are near each other, so that stories come and go.
+DAYS = (*(day(f"2024-03-{number:02}") for number in (7, 7, 7, 8, 8, 10, 13, 17)), None, MARCH)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What one document prints, when and where."""
+
+    text: str
+    published: When | None
+    outlet: str | None
+
+    def record(self, name: str) -> Record:
+        return record(name, self.text, outlet=self.outlet, published=self.published)
+
+
+printed = st.builds(
+    Printed,
+    st.sampled_from(TEXTS[:4]) | st.sampled_from(TEXTS),
+    st.sampled_from(DAYS),
+    st.sampled_from([None, "Post", "Weekly", "Herald"]),
+)
+# Of which documents what becomes (None: they go), and whether it is settled then.
+NAMES = [f"{number}.txt" for number in range(7)]
+changes = st.tuples(
+    st.dictionaries(
+        st.sampled_from(NAMES),
+        st.sampled_from([0, 1, 1, 1]).flatmap(lambda stays: printed if stays else st.none()),
+        min_size=1,
+    ),
+    st.sampled_from([True, True, False]),
+)
+first = st.tuples(st.fixed_dictionaries(dict.fromkeys(NAMES, printed)), st.just(True))
+# How many carriers a story may have: more than there are, or fewer.
+most_carriers = st.sampled_from([200, 2])
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(most=most_carriers, first=first, further=st.lists(changes, min_size=1, max_size=4))
+async def test_settled_change_by_change_stories_are_those_settled_at_once(
+    tmp_path: Path,
+    most: int,
+    first: tuple[dict[str, Printed], bool],
+    further: list[tuple[dict[str, Printed | None], bool]],
+) -> None:
+    folder = tmp_path / "stores"
+    shutil.rmtree(folder, ignore_errors=True)
+    kept: dict[str, Printed] = {}
+    async with (
+        SqliteStore(folder / "changed.sqlite3") as changed,
+        SqliteStore(folder / "at_once.sqlite3") as at_once,
+    ):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(settling_stories, "MOST_CARRIERS", most)
+            history: list[tuple[Mapping[str, Printed | None], bool]] = [first, *further]
+            for change, is_settled in history:
+                for name, article in change.items():
+                    if article is None:
+                        kept.pop(name, None)
+                        await remove(changed, name)
+                    else:
+                        kept[name] = article
+                        await put(changed, article.record(name))
+                if is_settled:
+                    await settled(changed)
+            await settled(changed)
+            await put(at_once, *(article.record(name) for name, article in sorted(kept.items())))
+            await settled(at_once)
+        assert await stories_of(changed) == await stories_of(at_once)
+        assert await shared_paragraphs(changed) == await shared_paragraphs(at_once)
+        async with changed.transaction() as db:
+            await in_step(db)
+
+
+def write(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+WIRE_STORY = ["0.txt", *(f"{number}.txt" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9))]
+
+
+async def test_ten_outlets_carry_one_story_and_what_is_similar_or_a_weekly_form_is_none(
+    empty: SqliteStore, folder: Path
+) -> None:
+    write(folder, carriers_of_the_wire())
+    await load(empty, folder, NOW)
+    assert await stories_of(empty) == [WIRE_STORY]
+
+
+async def test_no_pair_is_compared_twice_and_a_new_copy_only_with_what_is_like_it(
+    empty: SqliteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: Counter[frozenset[frozenset[int]]] = Counter()
+
+    def counted(one: frozenset[int], other: frozenset[int]) -> Likeness:
+        compared[frozenset((frozenset(one), frozenset(other)))] += 1
+        return likeness(one, other)
+
+    monkeypatch.setattr(comparing, "likeness", counted)
+    texts = carriers_of_the_wire()
+    write(folder, {**texts, "undated.txt": f"No day\n\n{LEAD}\n\n{DIVERS}\n\n{BAKER}\n\nGoodbye.\n"})
+    await load(empty, folder, NOW)
+    assert max(compared.values()) == 1
+    assert len(compared) >= 45
+    assert await stories_of(empty) == [[*WIRE_STORY, "undated.txt"]]
+    compared.clear()
+    write(folder, {"late.txt": f"8 March 2024\n\n{LEAD}\n\n{DIVERS}\n\n{BAKER}\n"})
+    await load(empty, folder, NOW)
+    assert max(compared.values()) == 1
+    assert len(compared) <= 12, "with the ten carriers and whoever has no date, and none of these with each other"
+
+
+async def test_the_leading_carrier_goes_and_the_next_leads(empty: SqliteStore, folder: Path) -> None:
+    write(folder, carriers_of_the_wire())
+    await load(empty, folder, NOW)
+    (folder / "0.txt").unlink()
+    await load(empty, folder, NOW)
+    assert await stories_of(empty) == [["2.txt", *(one for one in WIRE_STORY if one not in ("0.txt", "2.txt"))]]
+
+
+async def test_a_carrier_that_prints_something_else_now_carries_it_no_more(empty: SqliteStore, folder: Path) -> None:
+    write(folder, carriers_of_the_wire())
+    await load(empty, folder, NOW)
+    write(folder, {"5.txt": f"The bees again\n\n{SIMILAR}\n"})
+    await load(empty, folder, NOW)
+    assert await stories_of(empty) == [[one for one in WIRE_STORY if one != "5.txt"], ["5.txt", "bees.txt"]]
+
+
+async def test_a_store_of_before_has_its_documents_compared_and_none_read_again(
+    empty: SqliteStore, folder: Path, tmp_path: Path
+) -> None:
+    write(folder, carriers_of_the_wire())
+    await load(empty, folder, NOW)
+    old = tmp_path / "old" / "store.sqlite3"
+    old_store(old, 13)
+    with closing(sqlite3.connect(old)) as db:
+        db.execute("ATTACH :path AS filled", {"path": str(empty.path)})
+        tables = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'"
+        )
+        for (table,) in list(db.execute(tables)):
+            columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})"))
+            db.execute(f"DELETE FROM {table}")
+            db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM filled.{table}")
+        db.commit()
+    async with SqliteStore(old) as store:
+        assert await stories_of(store) == []
+        assert not await corpus.is_settled(now(store))
+        again = await load(store, folder, NOW)
+        assert (again.anything, again.unchanged) == (False, 15)
+        assert await stories_of(store) == [WIRE_STORY]
+
+
+async def test_what_very_many_documents_have_in_common_is_no_story(
+    empty: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling_stories, "MOST_CARRIERS", 5)
+    article = Printed("\n".join(WIRE), day("2024-03-07"), None)
+    names = [f"{number}.txt" for number in range(7)]
+    for name in names[:5]:
+        await put(empty, article.record(name))
+    await settled(empty)
+    assert await stories_of(empty) == [names[:5]]
+    await put(empty, *(article.record(name) for name in names[5:]))
+    await settled(empty)
+    assert await stories_of(empty) == []
+    for name in names[:2]:
+        await remove(empty, name)
+    await settled(empty)
+    assert await stories_of(empty) == [names[2:]]
+
+
+async def test_runs_of_words_that_very_many_documents_have_lead_to_no_story(
+    empty: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_stories, "_MOST_SHARING", 4)
+    stock, article = (Printed("\n".join(text), day("2024-03-07"), None) for text in ((form(1),), WIRE))
+    await put(empty, *(stock.record(f"stock_{number}.txt") for number in range(5)))
+    await put(empty, *(article.record(f"wire_{number}.txt") for number in range(4)))
+    await settled(empty)
+    assert await stories_of(empty) == [[f"wire_{number}.txt" for number in range(4)]]
