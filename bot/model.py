@@ -447,10 +447,15 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundPiece:
-    """A piece of a document that a search found; `matches` are the spans of the matched words in the document."""
+    """A piece of a document that a search found; `matches` are the spans of the matched words in the document.
+
+    `also` are the same words in other carriers of its story, the first of as many as there are `carriers` beside it.
+    """
 
     excerpt: Excerpt
     matches: tuple[Span, ...]
+    also: tuple[Excerpt, ...] = ()
+    carriers: int = 0
 
 
 class KeptQuote(NamedTuple):

@@ -6,7 +6,7 @@ A quote whose speaker is uncertain stands in no post: nobody asked, and nobody m
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,13 +15,13 @@ from bot.archive.changes import changed_documents, latest_news
 from bot.archive.following import quotes_of
 from bot.archive.lookup import on_this_day, one_per_wording
 from bot.ids import excerpt_id, place_of
-from bot.store import digests, documents, follows, passages, quotes, versions
+from bot.store import carriers, digests, documents, follows, passages, quotes, versions
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.archive.changes import ChangedDocument
     from bot.model import FoundPassage, FoundQuote, Source, Target
@@ -40,6 +40,8 @@ FIRST_LOOK_BACK = timedelta(days=1)
 class Contents:
     """What a digest has to say; every part may be empty. Counts are of all there is, tuples of what is shown.
 
+    `documents` are one of each story, of `story_count` that the `document_count` new ones carry; `carried` tells how
+    many others in the archive carry the story of one, by its id.
     `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself; `seen_until` is
     the latest arrival that it takes in, after which the next one begins.
     """
@@ -50,6 +52,8 @@ class Contents:
     document_count: int = 0
     changed: tuple[ChangedDocument, ...] = ()
     changed_count: int = 0
+    story_count: int = 0
+    carried: Mapping[str, int] = field(default_factory=dict)
     followed: tuple[FoundQuote, ...] = ()
     followed_count: int = 0
     others: tuple[FoundQuote, ...] = ()
@@ -88,7 +92,8 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     after = since.astimezone(now.tzinfo).isoformat()
     latest = await latest_news(state)
     arrived = DocumentFilter(added_after=after)
-    new = await documents.listed(state, arrived, MOST_DOCUMENTS)
+    new = await carriers.new(state, after, MOST_DOCUMENTS)
+    document_count = await documents.how_many(state, arrived)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []
     others: list[QuoteKey] = []
     if new:
@@ -104,7 +109,9 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
         # Not the clock: what is stamped by now and not kept yet is for the next one.
         seen_until=max(since, datetime.fromisoformat(latest)) if latest else since,
         documents=tuple(new),
-        document_count=await documents.how_many(state, arrived),
+        document_count=document_count,
+        story_count=document_count - await carriers.new_copies(state, after),
+        carried=await carriers.counted(state, [one.id for one in new]),
         changed=tuple(await changed_documents(state, after, MOST_DOCUMENTS, MOST_QUOTES)),
         changed_count=await versions.how_many_changed(state, after),
         followed=await _quotes(state, followed[:MOST_QUOTES]),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.archive import versions
 from bot.model import Excerpt, Lines, Span
-from bot.store import Snapshot, documents, months, passages, pieces, quotes, speakers, whole
+from bot.store import Snapshot, carriers, documents, months, passages, pieces, quotes, speakers, whole
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
@@ -47,6 +47,8 @@ Other = TypeVar("Other")
 PAGE_LENGTH = 1700
 PAGE_ENTRIES = 6
 MOST_PIECES = 200
+# So many other places of a paragraph are led to from a search.
+MOST_PLACES = 4
 MOST_CHOICES = 8
 
 
@@ -274,7 +276,8 @@ async def pieces_with(
 ) -> tuple[ResultPage[FoundPiece], SearchResult] | None:
     """Return a page of the pieces that hold the words, and what was found; None when the words hold nothing to search.
 
-    When no piece holds all of the words, those that hold some are returned.
+    When no piece holds all of the words, those that hold some are returned. A paragraph that several carriers of one
+    story have is one entry, that of the carrier which leads, with the others in `also`.
     """
     words = read_terms(filters.words)
     if words is None:
@@ -282,8 +285,11 @@ async def pieces_with(
     which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
     page = _plan((key.row, None, key.length) for key in found.keys).page(number)
-    facts = await pieces.by_rows(state, [row for row, _ in page.facts], words)
-    return page.of(list(facts.values())), found
+    carriers_of = await pieces.carried(state, which, [row for row, _ in page.facts], MOST_PLACES)
+    facts = await pieces.by_rows(state, [one.lead for one in carriers_of.values()], words)
+    return page.of(
+        [replace(facts[one.lead], also=one.also, carriers=one.carriers) for one in carriers_of.values()]
+    ), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +389,16 @@ async def documents_in(
     which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest)
     page = page_of_all(await documents.how_many(state, which), number, per_page)
     return page.of(await documents.listed(state, which, per_page, page.first - 1))
+
+
+async def other_carriers(state: Snapshot, document_id: str) -> list[Source]:
+    """Return the other documents that carry the story of one, the earliest published first."""
+    return await carriers.others(state, document_id)
+
+
+async def carried(state: Snapshot, documents_shown: Iterable[Source]) -> dict[str, int]:
+    """Return, by id, how many other documents carry the story of each of these that others carry."""
+    return await carriers.counted(state, [one.id for one in documents_shown])
 
 
 async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:

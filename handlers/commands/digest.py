@@ -13,6 +13,7 @@ from handlers.frame.context import Answer
 from handlers.frame.render import (
     LONGEST_MESSAGE,
     bold,
+    carried_by,
     clip,
     faithful,
     first_that_fits,
@@ -153,12 +154,21 @@ def _unreported(t: Wording, unreported: Sequence[DigestPost]) -> Html:
 
 def _documents(t: Wording, links: Links, found: Contents) -> Html:
     lines = [
-        join([Html(f"• {link(clip(one.title or one.name), links.source(one))}"), escape(outlet(one))], " · ")
+        join(
+            [
+                Html(f"• {link(clip(one.title or one.name), links.source(one))}"),
+                escape(outlet(one)),
+                carried_by(t, found.carried.get(one.id, 0)),
+            ],
+            " · ",
+        )
         for one in found.documents
     ]
-    left = found.document_count - len(found.documents)
+    left = found.story_count - len(found.documents)
     more = t("digest.more_documents", count=left) if left else ""
-    return join([t("digest.documents", count=found.document_count), *lines, more])
+    several = found.story_count < found.document_count
+    stories = t("digest.stories", count=found.story_count) if several else ""
+    return join([join([t("digest.documents", count=found.document_count), stories], " · "), *lines, more])
 
 
 def _changed(t: Wording, links: Links, found: Contents, longest: int) -> Html:

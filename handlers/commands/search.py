@@ -10,10 +10,11 @@ from handlers.frame import question
 from handlers.frame.absence import none_hold
 from handlers.frame.context import Answer
 from handlers.frame.paging import pager
-from handlers.frame.render import clip, join, piece_entry
+from handlers.frame.render import clip, first_that_fits, join, piece_entry
 
 if TYPE_CHECKING:
     from handlers.frame.context import Ask
+    from handlers.frame.wording import Html
 
 
 async def search(ask: Ask) -> Answer:
@@ -33,5 +34,11 @@ async def search(ask: Ask) -> Answer:
         ask.t(f"search.{order}", words=words, count=page.total),
         narrowed,
     ]
-    entries = [piece_entry(ask.t, ask.house.links, number, one) for number, one in enumerate(page.facts, page.first)]
-    return Answer(join([join(lines), *entries], "\n\n"), pager(ask, page.number, page.pages))
+
+    def version(most: int) -> Html:
+        numbered = enumerate(page.facts, page.first)
+        entries = [piece_entry(ask.t, ask.house.links, number, one, most) for number, one in numbered]
+        return join([join(lines), *entries], "\n\n")
+
+    html = first_that_fits(version(most) for most in (lookup.MOST_PLACES, 2, 1, 0))
+    return Answer(html, pager(ask, page.number, page.pages))

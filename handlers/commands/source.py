@@ -11,22 +11,37 @@ from handlers.commands.versions import VERSIONS, page_of_versions, to_versions, 
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import clip, dated, join, language_name, link, outlet, quoted, read_with_care, source_line
+from handlers.frame.render import (
+    carried_by,
+    clip,
+    dated,
+    join,
+    language_name,
+    link,
+    outlet,
+    quoted,
+    read_with_care,
+    source_line,
+)
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.archive.lookup import ResultPage
     from bot.ids import Place
     from bot.model import Source
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, Rows
     from handlers.frame.question import Typed
 
 _PER_PAGE = 10
 # Whole sentences before and after a passage: enough to see whether it was taken out of its context.
 _AROUND = 600
-_LEFT_OUT = "left-out:"
+_LEFT_OUT, _STORY = "left-out:", "story:"
 _LONGEST_LEFT_OUT = 250
 _NO_NOTE = Html("")
+# So many other carriers of a story are named on a document's card; all of them stand behind a button.
+_MOST_NAMED = 6
 
 
 async def sources(ask: Ask) -> Answer:
@@ -38,23 +53,40 @@ async def sources(ask: Ask) -> Answer:
     page, narrowed = await _asked_for(ask, typed)
     if not page.facts:
         return _no_documents(ask, typed)
-    lines = [
-        join(
-            [
-                Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.house.links.source(one))}"),
-                join([escape(outlet(one)), dated(ask.t, one), Html(f"<code>{escape(one.id)}</code>")], " · "),
-            ]
-        )
-        for count, one in enumerate(page.facts, page.first)
-    ]
-    buttons = choices(((clip(one.id, 20), ask.other("source", one.id)) for one in page.facts), per_row=2)
     heading = join(
         [
             ask.t("source.heading", count=page.total),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
         ]
     )
-    return Answer(join([heading, *lines], "\n\n"), buttons + pager(ask, page.number, page.pages))
+    lines = _listed(ask, page, await lookup.carried(ask.state, page.facts))
+    return Answer(join([heading, *lines], "\n\n"), _choices_of(ask, page) + pager(ask, page.number, page.pages))
+
+
+def _listed(ask: Ask, page: ResultPage[Source], carried: Mapping[str, int]) -> list[Html]:
+    """Return the entries of a list of documents; `carried` tells how many others carry a story, by id."""
+    return [
+        join(
+            [
+                Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.house.links.source(one))}"),
+                join(
+                    [
+                        escape(outlet(one)),
+                        dated(ask.t, one),
+                        Html(f"<code>{escape(one.id)}</code>"),
+                        carried_by(ask.t, carried.get(one.id, 0)),
+                    ],
+                    " · ",
+                ),
+            ]
+        )
+        for count, one in enumerate(page.facts, page.first)
+    ]
+
+
+def _choices_of(ask: Ask, page: ResultPage[Source]) -> Rows:
+    """Return the ways to the cards of a list of documents."""
+    return choices(((clip(one.id, 20), ask.other("source", one.id)) for one in page.facts), per_row=2)
 
 
 async def _asked_for(ask: Ask, typed: Typed) -> tuple[ResultPage[Source], Html]:
@@ -91,6 +123,8 @@ async def source(ask: Ask) -> Answer:
         return await _left_out(ask, typed.removeprefix(_LEFT_OUT))
     if typed.startswith(VERSIONS):
         return await page_of_versions(ask, typed.removeprefix(VERSIONS))
+    if typed.startswith(_STORY):
+        return await _same_story(ask, typed.removeprefix(_STORY))
     found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, question.bare(typed))
     if not found:
         return await _no_longer(ask, typed)
@@ -104,11 +138,13 @@ async def source(ask: Ask) -> Answer:
 
 async def _about(ask: Ask, one: Source, note: Html = _NO_NOTE) -> Answer:
     """Answer with a document's card and file, and the ways to what is left out of answers and to its versions."""
+    others = await lookup.other_carriers(ask.state, one.id)
     left_out = await lookup.left_out(ask.state, one.id)
     show = [(ask.t.plain("source.show_left_out"), ask.other("source", f"{_LEFT_OUT}{one.id}"))] if left_out else []
-    return Answer(
-        join([note, await _card(ask, one)], "\n\n"), choices([*await to_versions(ask, one.id), *show]), file=one.id
-    )
+    if others:
+        show.insert(0, (ask.t.plain("source.show_story", count=len(others)), ask.other("source", f"{_STORY}{one.id}")))
+    card = join([await _card(ask, one), _carriers(ask, others)])
+    return Answer(join([note, card], "\n\n"), choices([*await to_versions(ask, one.id), *show]), file=one.id)
 
 
 async def _passage(ask: Ask, place: Place) -> Answer:
@@ -138,6 +174,31 @@ async def _no_longer(ask: Ask, typed: str) -> Answer:
     gone = past.ended[0]
     note = ask.t("versions.withdrawn", date=ask.t.day(gone.ended_at.date()))
     return Answer(join([note, await _card(ask, gone.source)], "\n\n"), choices(await to_versions(ask, typed)))
+
+
+def _carriers(ask: Ask, others: Sequence[Source]) -> Html:
+    """Return who else carries a document's story, each as the way to its card; nothing where nobody does."""
+    if not others:
+        return Html("")
+    named = [link(outlet(one), ask.house.links.source(one)) for one in others[:_MOST_NAMED]]
+    if left := len(others) - len(named):
+        named.append(ask.t("timeline.also_more", count=left))
+    return join([ask.t("source.same_story", count=len(others)), join(named, " · ")], " ")
+
+
+async def _same_story(ask: Ask, document_id: str) -> Answer:
+    """Answer with the other documents that carry a document's story, the earliest published first."""
+    found = await lookup.document(ask.state, document_id)
+    others = await lookup.other_carriers(ask.state, found[0].id) if len(found) == 1 else []
+    if not others:
+        return Answer(ask.t("source.no_carriers"))
+    page = lookup.page_of_all(len(others), ask.page, _PER_PAGE)
+    shown = page.of(others[page.first - 1 : page.first - 1 + _PER_PAGE])
+    heading = ask.t("source.story", title=clip(found[0].title or found[0].name), count=len(others))
+    return Answer(
+        join([heading, *_listed(ask, shown, {})], "\n\n"),
+        (*_choices_of(ask, shown), *pager(ask, page.number, page.pages)),
+    )
 
 
 async def _left_out(ask: Ask, document_id: str) -> Answer:

@@ -125,6 +125,11 @@ def read_with_care(t: Wording, sources: Iterable[Source]) -> Html:
     return t("source.read_with_care", language=", ".join(names)) if names else Html("")
 
 
+def carried_by(t: Wording, others: int) -> Html:
+    """Return how many other documents carry a document's story; nothing where none does."""
+    return t("source.carried", count=others) if others else Html("")
+
+
 def speakers(t: Wording, counts: Mapping[SpeakerKind, int]) -> str:
     """Return how many people, organisations and unnamed sources are quoted, in words; those that there are."""
     counted = [t.plain(f"start.{kind.value}", count=counts[kind]) for kind in SpeakerKind if counts.get(kind)]
@@ -352,18 +357,24 @@ def passage_entry(t: Wording, links: Links, number: int, passage: FoundPassage, 
         ],
         " · ",
     )
-    also = [
-        join([escape(outlet(one.excerpt.source)), place(t, links, one.excerpt)], " ")
-        for one in passage.also[:MOST_CARRIERS]
-    ]
     return join(
         [
             Html(f"{bold(number)}. {head}"),
             quoted(t, excerpt.words, marked),
             source_line(t, links, excerpt),
-            t("timeline.also", sources=join(also, " · ")) if also else "",
+            also_in(t, links, [one.excerpt for one in passage.also[:MOST_CARRIERS]], len(passage.also)),
         ]
     )
+
+
+def also_in(t: Wording, links: Links, excerpts: Sequence[Excerpt], count: int) -> Html:
+    """Return which others tell the same, each with the way to its line, and how many there are beside these."""
+    if not excerpts:
+        return carried_by(t, count)
+    places = [join([escape(outlet(one.source)), place(t, links, one)], " ") for one in excerpts[:count]]
+    if left := count - len(places):
+        places.append(t("timeline.also_more", count=left))
+    return t("timeline.also", sources=join(places, " · ")) if places else Html("")
 
 
 def _quote_note(t: Wording, quote: FoundQuote) -> Html:
@@ -379,13 +390,20 @@ def date_note(t: Wording, when: When) -> Html:
     return t("timeline.why", why=clip(t.reason(when.why), 100))
 
 
-def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece) -> Html:
-    """Return one search hit with the matched words in bold."""
+def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece, most: int) -> Html:
+    """Return one search hit with the matched words in bold, and `most` of the others that carry the same words."""
     excerpt = piece.excerpt
     found = piece.matches[:MOST_MARKED]
     marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
     head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source)], " · ")
-    return join([Html(f"{bold(number)}. {head}"), quoted(t, excerpt.words, marked), source_line(t, links, excerpt)])
+    return join(
+        [
+            Html(f"{bold(number)}. {head}"),
+            quoted(t, excerpt.words, marked),
+            source_line(t, links, excerpt),
+            also_in(t, links, piece.also[:most], piece.carriers),
+        ]
+    )
 
 
 _TAG = re.compile(r"<[^>]*>")
