@@ -71,7 +71,7 @@ async def in_step(db: Transaction) -> None:
         await db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
     await db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab (main, documents_fts, instance)")
     rows = await db.fetch("SELECT DISTINCT doc AS id FROM temp.held ORDER BY doc")
-    assert list(rows) == list(await db.fetch("SELECT id FROM documents ORDER BY id"))
+    assert list(rows) == list(await db.fetch("SELECT id FROM documents WHERE version = 0 ORDER BY id"))
 
 
 async def one_utterance(db: Transaction, begins: str, wording: int) -> None:
