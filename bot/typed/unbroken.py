@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # Signs that only tell where a word may be broken, and marks of no width.
 _NO_LETTER = "\u00ad\u2060\ufeff"
@@ -36,7 +36,7 @@ class Unbroken(NamedTuple):
     """A text as it is looked for, and for each of its signs the place of the one that it was made of."""
 
     text: str
-    places: list[int]
+    places: Sequence[int]
 
 
 def unbroken(text: str) -> str:
@@ -51,6 +51,8 @@ def indexed(text: str) -> str:
 
 def indexed_places(text: str) -> Unbroken:
     """Return `indexed` of a text, and where each of its signs stands in the text itself."""
+    if not _is_broken(text):
+        return Unbroken(text, range(len(text)))
     signs = list(_signs(text, 0, len(text)))
     for start, end in _parts(text):
         signs += [(sign, start) for sign in _APART]
