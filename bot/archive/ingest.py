@@ -123,9 +123,9 @@ async def load(
     if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
-    if len(loaded.new) + len(loaded.changed) + len(loaded.removed) >= _THOUSANDS:
-        await store.tidy()  # before what is settled is written: it takes the room that this leaves
     await settle(store, root, sidecar, stamp, progress)
+    if len(loaded.new) + len(loaded.changed) + len(loaded.removed) >= _THOUSANDS:
+        await store.tidy()
     return loaded
 
 

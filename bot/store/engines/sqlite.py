@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
+# How a new file is laid out; one that holds anything keeps its own way.
+_LAYOUT = (
+    "PRAGMA page_size = 8192",  # two packed texts leave much of a page of half of that empty
+    "PRAGMA auto_vacuum = INCREMENTAL",  # room that is left is given back (`tidy`)
+)
 _PRAGMAS = (
-    "PRAGMA page_size = 8192",  # two packed texts leave much of a page of half of that empty; of new stores only
     "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
     "PRAGMA journal_mode = WAL",  # readers answer while a load writes, each from the state it began with
     "PRAGMA synchronous = NORMAL",  # with WAL a power cut may lose the last commit, never the file
@@ -137,12 +141,24 @@ class SqliteStore:
                 raise
 
     async def tidy(self) -> None:
-        """Merge the parts that a load has left of the full-text indexes, as FTS5's `optimize` does, a bit at a time."""
+        """Merge what a load has left in parts of the full-text indexes, as FTS5's `optimize` does, a bit at a time.
+
+        What the parts took is given back, where the file was made so that it can be.
+        """
         for table in _INDEXED:
             # Begun with a negative number of pages, gone on with it until nothing is left to merge.
             pages = -_PAGES_AT_ONCE
             while await self._merge(f"{table}_fts", pages):
                 pages = _PAGES_AT_ONCE
+        left, free = -1, await self._free_pages()
+        while free and free != left:
+            async with self.transaction() as db:
+                await db.fetch(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
+            left, free = free, await self._free_pages()
+
+    async def _free_pages(self) -> int:
+        async with self.transaction() as db:
+            return int((await db.fetch("SELECT freelist_count AS pages FROM pragma_freelist_count"))[0]["pages"])
 
     async def _merge(self, index: str, pages: int) -> bool:
         changes = "SELECT total_changes() AS changes"
@@ -438,7 +454,8 @@ async def _connect(path: Path, *further: str) -> aiosqlite.Connection:
     sqlite3.connect(path).close()
     connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=_STATEMENTS)
     try:  # its thread would keep the program from ending
-        for pragma in (*_PRAGMAS, *further):
+        (pages,) = await connection.execute_fetchall("PRAGMA page_count")
+        for pragma in (*(() if pages[0] else _LAYOUT), *_PRAGMAS, *further):
             await _patiently(connection, pragma)
         connection.row_factory = sqlite3.Row
         for name, (arity, function) in functions().items():
