@@ -69,7 +69,7 @@ def since_then(text: str) -> Since | None:
     return Since(name=f"{text}.txt")  # such a stem was an id itself then, and has one derived from it now
 
 
-class Place(NamedTuple):
+class PassagePlace(NamedTuple):
     """Where a passage stands: in which document, at which span, of which version ("" for the first)."""
 
     document: str
@@ -87,18 +87,18 @@ def excerpt_id(excerpt: Excerpt) -> str:
     return passage_id(*place_of(excerpt))
 
 
-def place_of(excerpt: Excerpt) -> Place:
+def place_of(excerpt: Excerpt) -> PassagePlace:
     """Return where an excerpt stands."""
-    return Place(excerpt.source.id, excerpt.span, excerpt.source.mark)
+    return PassagePlace(excerpt.source.id, excerpt.span, excerpt.source.mark)
 
 
-def parse_passage_id(text: str) -> Place | None:
+def parse_passage_id(text: str) -> PassagePlace | None:
     """Return the place that a passage id names; None for anything else."""
     found = _PASSAGE.fullmatch(text)
     if not found:
         return None
     span = Span(int(found[2]), int(found[3]))
-    return Place(found[1], span, found[4] or "") if span.start < span.end else None
+    return PassagePlace(found[1], span, found[4] or "") if span.start < span.end else None
 
 
 def version_mark(text: str) -> str:

@@ -515,7 +515,7 @@ class KeptDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Together:
     """What stands together: the public id of the first of several, in order of document, and in how many they are."""
 
     first: str
@@ -528,7 +528,7 @@ class KeptQuotes:
 
     facts: Sequence[KeptQuote]
     documents: Mapping[int, KeptDocument]
-    groups: Mapping[int, Group]
+    groups: Mapping[int, Together]
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -540,7 +540,7 @@ class KeptPassages:
 
     facts: Sequence[KeptPassage]
     documents: Mapping[int, KeptDocument]
-    groups: Mapping[int, Group]
+    groups: Mapping[int, Together]
 
     def __len__(self) -> int:
         return len(self.facts)

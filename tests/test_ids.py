@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ids import MAX_LENGTH, Place, document_id, parse_passage_id, passage_id, since_then, version_mark
+from bot.ids import MAX_LENGTH, PassagePlace, document_id, parse_passage_id, passage_id, since_then, version_mark
 from bot.model import Span
 from handlers.frame.callback import SendFile, read
 
@@ -78,7 +78,7 @@ def test_what_was_no_derived_id_has_become_nothing_else(text: str) -> None:
     st.one_of(st.just(""), st.text().map(version_mark)),
 )
 def test_a_passage_id_comes_back(document: str, start: int, length: int, mark: str) -> None:
-    place = Place(document, Span(start, start + length), mark)
+    place = PassagePlace(document, Span(start, start + length), mark)
     assert parse_passage_id(passage_id(*place)) == place
     assert len(passage_id(*place)) <= 64
 

@@ -68,7 +68,7 @@ def _no_piece(_: bytes) -> None:
     """Take nothing."""
 
 
-class _Process:
+class _Helper:
     """A process that does one piece of work after another."""
 
     def __init__(self) -> None:
@@ -112,12 +112,12 @@ class _Errand:
     def __init__(self, take: Give, work: Any) -> None:
         self._take, self._work = take, work
         self._lock = threading.Lock()
-        self._process: _Process | None = None
+        self._process: _Helper | None = None
         self._stopped = False
 
     def run(self) -> Any:
         """Have it done; return what it returns."""
-        process = _IDLE.take() or _Process()
+        process = _IDLE.take() or _Helper()
         with self._lock:
             self._process = process
             if self._stopped:
@@ -146,9 +146,9 @@ class _Idle:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: dict[_Process, threading.Timer] = {}
+        self._waiting: dict[_Helper, threading.Timer] = {}
 
-    def take(self) -> _Process | None:
+    def take(self) -> _Helper | None:
         """Return one, if there is one."""
         with self._lock:
             if not self._waiting:
@@ -157,7 +157,7 @@ class _Idle:
         ending.cancel()
         return process
 
-    def put(self, process: _Process) -> None:
+    def put(self, process: _Helper) -> None:
         """Keep one for whoever comes next."""
         ending = threading.Timer(_IDLE_SECONDS, self._end, (process,))
         ending.daemon = True
@@ -165,7 +165,7 @@ class _Idle:
             self._waiting[process] = ending
         ending.start()
 
-    def _end(self, process: _Process) -> None:
+    def _end(self, process: _Helper) -> None:
         with self._lock:
             waited = self._waiting.pop(process, None)
         if waited is not None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from bot.ids import Place
+    from bot.ids import PassagePlace
     from bot.model import (
         FoundPassage,
         FoundPiece,
@@ -339,7 +339,7 @@ async def is_quoted_within(state: Snapshot, name: str, filters: Filters) -> bool
 _WINDOW = 2000
 
 
-async def quote_at(state: Snapshot, place: Place) -> FoundQuote | None:
+async def quote_at(state: Snapshot, place: PassagePlace) -> FoundQuote | None:
     """Return the quote at exactly this span, or the one that has its words now where the text has changed since."""
     found = await quotes.at(state, place)
     if found is not None:

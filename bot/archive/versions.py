@@ -14,18 +14,28 @@ from bot.wordings.changes import ReadWords, changes, read_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.ids import Place
+    from bot.ids import PassagePlace
     from bot.model import Source, Span
     from bot.store import Snapshot
 
-__all__ = ["Difference", "History", "Standing", "Version", "after_it", "differences", "history", "standing", "text_of"]
+__all__ = [
+    "Difference",
+    "History",
+    "Version",
+    "WhatBecame",
+    "after_it",
+    "differences",
+    "history",
+    "standing",
+    "text_of",
+]
 
 # Around a difference, so many signs of the text that has it now tell where it is.
 _AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WhatBecame:
     """A passage as it stood in the version that a link was made from, and where its words stand now, None for nowhere.
 
     `since` is the version with which the words went, or, where they stand still, the last that ended with other words
@@ -37,13 +47,13 @@ class Standing:
     since: Version | None
 
 
-async def standing(state: Snapshot, place: Place) -> Standing | None:
+async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
     """Return what a link leads to: a passage of the version it was made from; None where that is not kept."""
     source = await documents.by_id(state, place.document)
     if source is not None and source.mark == place.mark:
         kept = await documents.text_of(state, source.id)
         excerpt = _excerpt(source, kept[0], place.span) if kept else None
-        return Standing(excerpt, excerpt, None) if excerpt else None
+        return WhatBecame(excerpt, excerpt, None) if excerpt else None
     version = await versions.by_public_id(state, place.document, place.mark)
     if version is None:
         return None
@@ -52,7 +62,7 @@ async def standing(state: Snapshot, place: Place) -> Standing | None:
     return await _since(state, version, then, read_words(old)) if then else None
 
 
-async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadWords) -> Standing:
+async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadWords) -> WhatBecame:
     """Follow the words of a passage through what its document said after it."""
     wanted, near = before.of(then.span), before.within(then.span)[0]
     last, since = version, None
@@ -61,16 +71,16 @@ async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadW
             continue
         text, _ = await versions.text_of(state, later.row)
         if not read_words(text).find(wanted):
-            return Standing(then, None, last)
+            return WhatBecame(then, None, last)
         since = last if last.how is Ending.CHANGED else since
         last = later
     present = await documents.by_name(state, version.name)
     new = await documents.text_of(state, present.id) if present else None
     there = read_words(new[0]).find(wanted, near) if new else None
     if present is None or new is None or there is None:
-        return Standing(then, None, last)
+        return WhatBecame(then, None, last)
     since = last if last.how is Ending.CHANGED else since
-    return Standing(then, _excerpt(present, new[0], there), since)
+    return WhatBecame(then, _excerpt(present, new[0], there), since)
 
 
 def _excerpt(source: Source, text: str, span: Span) -> Excerpt | None:

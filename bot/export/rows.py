@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from bot.model import (
         FoundPassage,
-        Group,
         KeptDocument,
         KeptPassage,
         KeptPassages,
         KeptQuote,
         KeptQuotes,
         QuotedSpeaker,
+        Together,
         When,
     )
 
@@ -51,7 +51,7 @@ PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentCells:
     """A document, and what each row of it says of that."""
 
     document: KeptDocument
@@ -61,7 +61,7 @@ class Place:
     changed_on: str | None
 
     @classmethod
-    def of(cls, document: KeptDocument) -> Place:
+    def of(cls, document: KeptDocument) -> DocumentCells:
         """Return what rows say of a document."""
         source, when = document.source, document.source.published
         date = dict.fromkeys(_DATE) if when is None else _date(*_columns(when))
@@ -74,7 +74,7 @@ class Place:
         return Excerpt(self.document.source, Span(kept.start, kept.end), kept.line, words)
 
 
-def quote_row(quote: KeptQuote, place: Place, group: Group | None, link: Link) -> Row:
+def quote_row(quote: KeptQuote, place: DocumentCells, group: Together | None, link: Link) -> Row:
     """Return a quote as a row of `QUOTES`.
 
     `confidence` is how probable it is that the speaker is right, `uncertain` whether answers warn of it, and
@@ -114,7 +114,7 @@ def quote_row(quote: KeptQuote, place: Place, group: Group | None, link: Link) -
     }
 
 
-def passage_row(passage: KeptPassage, place: Place, group: Group | None, link: Link) -> Row:
+def passage_row(passage: KeptPassage, place: DocumentCells, group: Together | None, link: Link) -> Row:
     """Return a dated passage as a row of `PASSAGES`; `date_words` are the words that gave the date.
 
     Passages that tell of one event share an `event_group`, the id of the first of them; `documents` tell of it.
@@ -167,7 +167,7 @@ class Counted(Generic[Batch]):
 async def quote_rows(batches: AsyncIterable[KeptQuotes], link: Link) -> AsyncIterator[list[Row]]:
     """Yield quotes as rows of `QUOTES`, batch by batch."""
     async for batch in batches:
-        places = {row: Place.of(document) for row, document in batch.documents.items()}
+        places = {row: DocumentCells.of(document) for row, document in batch.documents.items()}
         groups = batch.groups
         yield [
             quote_row(one, places[one.document], None if one.group is None else groups[one.group], link)
@@ -178,7 +178,7 @@ async def quote_rows(batches: AsyncIterable[KeptQuotes], link: Link) -> AsyncIte
 async def passage_rows(batches: AsyncIterable[KeptPassages], link: Link) -> AsyncIterator[list[Row]]:
     """Yield dated passages as rows of `PASSAGES`, batch by batch."""
     async for batch in batches:
-        places = {row: Place.of(document) for row, document in batch.documents.items()}
+        places = {row: DocumentCells.of(document) for row, document in batch.documents.items()}
         groups = batch.groups
         yield [
             passage_row(one, places[one.document], None if one.group is None else groups[one.group], link)

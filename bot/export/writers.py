@@ -53,12 +53,12 @@ class _Table:
 
     def __init__(self, columns: Mapping[str, Callable[[Cell], str]]) -> None:
         self._columns = columns
-        self._written: list[_Column | _Anew] = []
+        self._written: list[_Cells | _Anew] = []
 
     def written(self, rows: Sequence[Row]) -> Iterator[Iterable[str]]:
         """Yield what is written of each value of each row."""
         if rows and not self._written:
-            kinds = {column: _Anew if isinstance(rows[0][column], list) else _Column for column in self._columns}
+            kinds = {column: _Anew if isinstance(rows[0][column], list) else _Cells for column in self._columns}
             self._written = [kinds[column](write) for column, write in self._columns.items()]
         return (map(getitem, self._written, map(row.__getitem__, self._columns)) for row in rows)
 
@@ -73,7 +73,7 @@ class _Anew:
         return self._write(value)
 
 
-class _Column(dict["Cell", str]):
+class _Cells(dict["Cell", str]):
     """What is written of each value of one column, most of which stand in many rows.
 
     One column: 1 and True are one key, and are not written alike.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.ids import Place
+    from bot.ids import PassagePlace
     from bot.store.engines.protocol import Row, Snapshot
     from bot.store.speakers import SpeakerKey
     from bot.typed.terms import SearchTerms
@@ -216,7 +216,7 @@ async def by_wordings(db: Snapshot, wordings: Sequence[int]) -> dict[int, list[F
     return groups
 
 
-async def at(db: Snapshot, place: Place) -> tuple[FoundQuote, int | None] | None:
+async def at(db: Snapshot, place: PassagePlace) -> tuple[FoundQuote, int | None] | None:
     """Return the quote that covers exactly this span of this version and its wording group, or None."""
     query = f"""
         {_QUOTE} WHERE documents.public_id = :id AND documents.mark = :mark

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.ids import passage_id
-from bot.model import Group, KeptDocument, KeptPassage, KeptPassages, KeptQuote, KeptQuotes, Span
+from bot.model import KeptDocument, KeptPassage, KeptPassages, KeptQuote, KeptQuotes, Span, Together
 from bot.store import passages, quotes
 from bot.store.documents import SOURCE_COLUMNS, read_source, source_of
 from bot.store.interned import joined_grounds
@@ -91,7 +91,7 @@ async def _documents(db: Snapshot, wanted: Iterable[int], known: Mapping[int, Ke
     return found
 
 
-async def _groups(db: Snapshot, table: str, column: str, wanted: Iterable[int | None]) -> dict[int, Group]:
+async def _groups(db: Snapshot, table: str, column: str, wanted: Iterable[int | None]) -> dict[int, Together]:
     """Return what is told of these groups of quotes or passages, by row."""
     values: dict[str, Any] = {}
     within = placeholders(values, "row", list({row for row in wanted if row is not None}))
@@ -108,4 +108,4 @@ async def _groups(db: Snapshot, table: str, column: str, wanted: Iterable[int | 
             first[group] = passage_id(row["public_id"], Span(row["span_start"], row["span_end"]), row["mark"])
             carriers[group] = set()
         carriers[group].add(row["name"])
-    return {group: Group(one, len(carriers[group])) for group, one in first.items()}
+    return {group: Together(one, len(carriers[group])) for group, one in first.items()}

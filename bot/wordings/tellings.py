@@ -28,7 +28,7 @@ _FIRMLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StoryTold:
     """A document as one telling of a story: where and when it was printed.
 
     `days` are the first and the last day that it may be of, None when nothing is known; `lent` tells that these are
@@ -52,7 +52,7 @@ class Telling:
         return self.lent, self.days[0] if self.days else date.max, self.name
 
 
-def may_be_one(a: Telling, b: Telling) -> bool:
+def may_be_one(a: StoryTold, b: StoryTold) -> bool:
     """Whether two documents are of one story if their texts are alike enough."""
     if a.is_dated is not b.is_dated:
         return False
@@ -60,7 +60,7 @@ def may_be_one(a: Telling, b: Telling) -> bool:
     return apart <= FEW_DAYS and not (apart and a.outlet == b.outlet is not None)
 
 
-def is_one_story(a: Telling, b: Telling, alike: Likeness) -> bool:
+def is_one_story(a: StoryTold, b: StoryTold, alike: Likeness) -> bool:
     """Whether two documents are linked as carriers of one story."""
     if not (alike.is_copy and may_be_one(a, b)):
         return False
@@ -68,14 +68,14 @@ def is_one_story(a: Telling, b: Telling, alike: Likeness) -> bool:
     return (two_outlets and a.is_dated and not days_apart(a, b)) or alike.of_shorter >= _FIRMLY
 
 
-def days_apart(a: Telling, b: Telling) -> int:
+def days_apart(a: StoryTold, b: StoryTold) -> int:
     """Return how many days lie between two tellings at least; none where nothing is known of one."""
     if a.days is None or b.days is None:
         return 0
     return max(0, (a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days)
 
 
-def stories(tellings: Iterable[Telling], links: Links) -> list[list[Telling]]:
+def stories(tellings: Iterable[StoryTold], links: Links) -> list[list[StoryTold]]:
     """Return the stories among documents that hang together by links, of each its carriers, the leading one first.
 
     Who is alone is in none.
@@ -91,12 +91,12 @@ def stories(tellings: Iterable[Telling], links: Links) -> list[list[Telling]]:
     return [sorted(group, key=lambda one: one.place) for group in found if len(group) > 1]
 
 
-def _span(group: Iterable[Telling]) -> int:
+def _span(group: Iterable[StoryTold]) -> int:
     days = [one.days for one in group if one.days is not None]
     return (max(last for _, last in days) - min(first for first, _ in days)).days if days else 0
 
 
-def _groups(known: Mapping[int, Telling], links: Links) -> list[list[Telling]]:
+def _groups(known: Mapping[int, StoryTold], links: Links) -> list[list[StoryTold]]:
     """Return what hangs together, each in order of rows."""
     left = set(known)
     groups = []

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.archive.lookup import ResultPage
-    from bot.ids import Place
+    from bot.ids import PassagePlace
     from bot.model import Source
     from handlers.frame.context import Ask, Rows
     from handlers.frame.question import Typed
@@ -147,7 +147,7 @@ async def _about(ask: Ask, one: Source, note: Html = _NO_NOTE) -> Answer:
     return Answer(join([note, card], "\n\n"), choices([*await to_versions(ask, one.id), *show]), file=one.id)
 
 
-async def _passage(ask: Ask, place: Place) -> Answer:
+async def _passage(ask: Ask, place: PassagePlace) -> Answer:
     """Answer with a passage in its context: as it stands now, or as it stood when the link was made."""
     stands = await versions.standing(ask.state, place)
     if stands is None:

@@ -14,7 +14,7 @@ from handlers.frame.wording import Html, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.archive.versions import Difference, History, Standing, Version
+    from bot.archive.versions import Difference, History, Version, WhatBecame
     from handlers.frame.context import Ask, Press
     from handlers.frame.wording import Wording
 
@@ -24,7 +24,7 @@ _LONGEST_RUN = 600
 _ROOM_FOR_A_LINE = 120
 
 
-def what_became(t: Wording, stands: Standing) -> Html:
+def what_became(t: Wording, stands: WhatBecame) -> Html:
     """Return what happened to a passage since a link to it was made; nothing where nothing did."""
     since = stands.since
     if since is None:

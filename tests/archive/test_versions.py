@@ -12,7 +12,7 @@ import pytest
 from bot.archive import changes, digest, following, lookup, reading, versions
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
-from bot.ids import Place, document_id, excerpt_id, parse_passage_id, place_of
+from bot.ids import PassagePlace, document_id, excerpt_id, parse_passage_id, place_of
 from bot.model import Ending, FollowKind, Span, Target
 from bot.store import corpus, documents, follows
 from bot.store.engines.sqlite import SqliteStore
@@ -72,7 +72,7 @@ class Archive:
         """Return the words quoted, and whether the articles say them still."""
         return {one.excerpt.words: one.excerpt.source.ended is None for one in await self.quotes(*people)}
 
-    async def stands(self, link: str) -> versions.Standing | None:
+    async def stands(self, link: str) -> versions.WhatBecame | None:
         place = parse_passage_id(link)
         assert place is not None
         async with self.store.snapshot() as state:
@@ -433,5 +433,5 @@ async def test_what_is_not_kept_leads_nowhere(archive: Archive) -> None:
         (quote,) = (await lookup.quotes_by(state, ["Jonas Holm"], Filters(), 1)).facts
         place = place_of(quote.excerpt)
         assert await versions.standing(state, place._replace(mark="0a1b2c")) is None
-        assert await versions.standing(state, Place("nothing", Span(0, 1))) is None
+        assert await versions.standing(state, PassagePlace("nothing", Span(0, 1))) is None
         assert await versions.standing(state, place._replace(span=Span(1, 10**6))) is None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.export import rows
-from bot.export.rows import Place
+from bot.export.rows import DocumentCells
 from bot.model import (
     Basis,
     DateMention,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from bot.export.rows import Row
-    from bot.model import Group
+    from bot.model import Together
 
     Fact = TypeVar("Fact")
 
@@ -54,13 +54,13 @@ def excerpt(words: str, start: int = 10, name: str = "pier.txt") -> Excerpt:
 def quote_row(
     words: str,
     start: int = 10,
-    group: Group | None = None,
+    group: Together | None = None,
     *,
     dated: bool = True,
     **kept: object,
 ) -> Row:
     """Return the row of a quote of Ana Stone, who is called `she` there; `kept` is what else is kept of it."""
-    place = Place.of(
+    place = DocumentCells.of(
         KeptDocument(replace(source(), published=source().published if dated else None), " she".ljust(start) + words)
     )
     here = (start, start + len(words), 3)
@@ -69,14 +69,14 @@ def quote_row(
     return rows.quote_row(quote, place, group, link)
 
 
-def passage_row(words: str, mentioned: str, at: When, group: Group | None = None) -> Row:
+def passage_row(words: str, mentioned: str, at: When, group: Together | None = None) -> Row:
     """Return the row of a dated passage whose date is given by some of its words."""
     text = " " * 10 + words
     start = text.find(mentioned)
     first, last = (day.isoformat() if day else None for day in (at.earliest, at.latest))
     date = (at.value, first, last, at.basis.value, at.why.as_text(), at.precision.value)
     kept = KeptPassage(1, 1, 10, 10 + len(words), 3, start, start + len(mentioned), *date, 0, None)
-    return rows.passage_row(kept, Place.of(KeptDocument(source(), text)), group, link)
+    return rows.passage_row(kept, DocumentCells.of(KeptDocument(source(), text)), group, link)
 
 
 def passage(words: str, mentioned: str, at: When, *, announced: bool = False) -> FoundPassage:

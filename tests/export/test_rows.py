@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.export.rows import PASSAGES, PEOPLE, QUOTES, Counted, person_row
-from bot.model import Basis, Group, QuotedSpeaker, Reason, SpeakerKind
+from bot.model import Basis, QuotedSpeaker, Reason, SpeakerKind, Together
 from tests.export.facts import batches, passage_row, quote_row, when
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_an_uncertain_speaker_is_called_so_and_the_other_candidate_stands_beside
 
 
 def test_versions_of_one_utterance_share_a_group_and_say_how_many_documents_carry_it() -> None:
-    row = quote_row("We lost a pier", group=Group("ferry-40-56", 2))
+    row = quote_row("We lost a pier", group=Together("ferry-40-56", 2))
     assert (row["wording_group"], row["documents"]) == ("ferry-40-56", 2)
 
 
@@ -70,7 +70,7 @@ def test_a_passage_has_the_words_that_gave_its_date() -> None:
 
 
 def test_passages_that_tell_of_one_event_share_a_group() -> None:
-    row = passage_row("It stops on 1 April.", "1 April", when("2024-04-01"), Group("ferry-5-25", 2))
+    row = passage_row("It stops on 1 April.", "1 April", when("2024-04-01"), Together("ferry-5-25", 2))
     assert (row["event_group"], row["documents"]) == ("ferry-5-25-2024-04-01", 2)
 
 

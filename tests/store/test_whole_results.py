@@ -11,7 +11,7 @@ import pytest
 from bot.archive import lookup
 from bot.archive.lookup import Filters
 from bot.ids import passage_id
-from bot.model import Group, OutletCount, Span, SpeakerKind
+from bot.model import OutletCount, Span, SpeakerKind, Together
 from bot.store import passages, quotes
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -54,7 +54,7 @@ async def test_each_version_of_an_utterance_is_a_quote_that_knows_the_others(sto
     assert (one.group, version.group, alone.group) == (7, 7, None)
     places = [(batch.documents[fact.document].source, Span(fact.start, fact.end)) for fact in (one, version)]
     source, span = min(places, key=lambda place: (place[0].name, place[1]))
-    assert batch.groups == {7: Group(passage_id(source.id, span), len({one.document, version.document}))}
+    assert batch.groups == {7: Together(passage_id(source.id, span), len({one.document, version.document}))}
     assert other.wording is None
 
 

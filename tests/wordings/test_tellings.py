@@ -8,14 +8,16 @@ from itertools import permutations
 import pytest
 
 from bot.wordings.copies import Likeness
-from bot.wordings.tellings import Telling, is_one_story, stories
+from bot.wordings.tellings import StoryTold, is_one_story, stories
 
 SAME, EDITED, OTHER = Likeness(0.95, 0.7), Likeness(0.75, 0.6), Likeness(0.9, 0.3)
 
 
-def telling(row: int, first: str | None, outlet: int | None, last: str | None = None, *, lent: bool = False) -> Telling:
+def telling(
+    row: int, first: str | None, outlet: int | None, last: str | None = None, *, lent: bool = False
+) -> StoryTold:
     days = (date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
-    return Telling(row, f"{row}.txt", outlet, days, lent)
+    return StoryTold(row, f"{row}.txt", outlet, days, lent)
 
 
 THURSDAY, FRIDAY, NEXT_WEEK = "2024-03-07", "2024-03-08", "2024-03-14"
@@ -48,7 +50,7 @@ def test_which_pairs_are_one_story(
     assert is_one_story(other, one, alike) is expected
 
 
-def in_a_row(*tellings: Telling) -> list[list[int]]:
+def in_a_row(*tellings: StoryTold) -> list[list[int]]:
     """Return the stories among tellings of which each is linked with the next."""
     rows = [one.row for one in tellings]
     links = {row: [other for other in rows if abs(rows.index(other) - rows.index(row)) == 1] for row in rows}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.store import corpus
 from bot.store import stories as kept
 from bot.wordings.copies import FEWEST_SHARED, Likeness, paragraph_number
-from bot.wordings.tellings import MOST_CARRIERS, Telling, is_one_story, may_be_one, stories
+from bot.wordings.tellings import MOST_CARRIERS, StoryTold, is_one_story, may_be_one, stories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -95,7 +95,7 @@ class _Web:
         self._db = db
         self.copies: dict[int, Mapping[int, tuple[float, float]]] = {}
         self.known: dict[int, KeptStory] = {}
-        self.tellings: dict[int, Telling] = {}
+        self.tellings: dict[int, StoryTold] = {}
 
     async def look_around(self, rows: Iterable[int]) -> None:
         """Look up these documents and those that they are near-copies of."""
@@ -128,7 +128,7 @@ class _Web:
         return found
 
 
-def _telling(one: KeptStory) -> Telling:
+def _telling(one: KeptStory) -> StoryTold:
     when = one.published
     days = (when.earliest, when.latest) if when and when.earliest and when.latest else None
-    return Telling(one.row, one.name, one.outlet, days, one.lent_by is not None)
+    return StoryTold(one.row, one.name, one.outlet, days, one.lent_by is not None)

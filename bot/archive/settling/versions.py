@@ -36,13 +36,13 @@ _ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _ReadVersion:
     """What a document says or said: what is found in it, and its words."""
 
     record: Record
     words: ReadWords
 
-    def carries(self, quote: Quote, said: _Said) -> bool:
+    def carries(self, quote: Quote, said: _ReadVersion) -> bool:
         """Whether a quote of another version stands here too: its whole sentence, or its words by the same speaker."""
         if self.words.holds(said.words.of(quote.sentence or quote.span)):
             return True
@@ -66,7 +66,7 @@ def _holds(one: Sequence[str], other: Sequence[str]) -> bool:
     return a in b or b in a
 
 
-def quote_changes(old: _Said, new: _Said) -> list[QuoteChange]:
+def quote_changes(old: _ReadVersion, new: _ReadVersion) -> list[QuoteChange]:
     """Return which quotes of named speakers a version has that the next has otherwise, or not, or only the next has."""
     went = [one for one in _telling(old) if not new.carries(one, old)]
     came = [one for one in _telling(new) if not old.carries(one, new)]
@@ -81,11 +81,11 @@ def quote_changes(old: _Said, new: _Said) -> list[QuoteChange]:
     return [*found, *(_change(one, None, one.span) for one in came)]
 
 
-def _telling(said: _Said) -> list[Quote]:
+def _telling(said: _ReadVersion) -> list[Quote]:
     return [one for one in said.record.quotes if one.speaker.name is not None and one.confidence >= SURE_FROM]
 
 
-def _likeness(one: Quote, said: _Said, other: Quote, there: _Said) -> float:
+def _likeness(one: Quote, said: _ReadVersion, other: Quote, there: _ReadVersion) -> float:
     """Return in hundredths how alike two quotes are; those of two speakers are, where their words are the same."""
     words, others = said.words.of(one.span), there.words.of(other.span)
     if not _is_same(one, other):
@@ -109,7 +109,7 @@ async def settle_versions(store: Store, stamp: Callable[[], datetime]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _History:
+class _Course:
     """All that a document said before, oldest first, and what it says now, None where it is withdrawn."""
 
     before: list[Version]
@@ -132,12 +132,12 @@ async def _settle(store: Store, name: str, stamp: Callable[[], datetime]) -> Non
             await versions.note_settled(db, [one.row for one in history.before])
 
 
-async def _history(state: Snapshot, name: str) -> _History:
+async def _history(state: Snapshot, name: str) -> _Course:
     before = await versions.of_document(state, name)
     texts = [_document(one.source, name, *await versions.text_of(state, one.row)) for one in before]
     source = await documents.by_name(state, name)
     kept = await documents.text_of(state, source.id) if source else None
-    return _History(before, texts, _document(source, name, *kept) if source and kept else None)
+    return _Course(before, texts, _document(source, name, *kept) if source and kept else None)
 
 
 def _document(source: Source, name: str, text: str, boilerplate: tuple[Span, ...]) -> Document:
@@ -155,19 +155,19 @@ def _document(source: Source, name: str, text: str, boilerplate: tuple[Span, ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Settled:
+class _WorkedOut:
     """How each version ended that was not compared yet, with what changed; and of each, what is said no more."""
 
     ends: dict[int, tuple[Ending, list[QuoteChange]]]
     left: dict[int, Record]
 
 
-def _work_out(history: _History) -> _Settled:
+def _work_out(history: _Course) -> _WorkedOut:
     """Compare each version with the next, and find what of each no later one says. Runs in a thread."""
     every = [*history.texts, *([history.now] if history.now else [])]
-    said: dict[int, _Said] = {}
+    said: dict[int, _ReadVersion] = {}
 
-    def at(number: int) -> _Said:
+    def at(number: int) -> _ReadVersion:
         if number not in said:
             said[number] = _said(every[number])
         return said[number]
@@ -186,14 +186,14 @@ def _work_out(history: _History) -> _Settled:
             if hows[number] is Ending.CHANGED:
                 left[history.before[number].row] = _said_no_more(at(number), later)
                 later.append(at(number))
-    return _Settled(ends, left)
+    return _WorkedOut(ends, left)
 
 
-def _said(document: Document) -> _Said:
+def _said(document: Document) -> _ReadVersion:
     # Imported here: most loads change nothing, and the extractor takes a third of a second to import.
     from bot.extract.record import read
 
-    return _Said(replace(read(document), dates=()), read_words(document.text, document.boilerplate))
+    return _ReadVersion(replace(read(document), dates=()), read_words(document.text, document.boilerplate))
 
 
 def _how(version: Version, old: Document, new: Document) -> Ending:
@@ -209,7 +209,7 @@ def _how(version: Version, old: Document, new: Document) -> Ending:
     return Ending.SET_ANEW if same and headed else Ending.CHANGED
 
 
-def _said_no_more(said: _Said, later: Sequence[_Said]) -> Record:
+def _said_no_more(said: _ReadVersion, later: Sequence[_ReadVersion]) -> Record:
     """Return what is found in a version and in no later one."""
     record = said.record
 
@@ -228,7 +228,7 @@ def _said_no_more(said: _Said, later: Sequence[_Said]) -> Record:
     )
 
 
-async def _keep(db: Transaction, name: str, history: _History, settled: _Settled, now: datetime) -> None:
+async def _keep(db: Transaction, name: str, history: _Course, settled: _WorkedOut, now: datetime) -> None:
     now = await documents.behind_all(db, now)
     for row, (how, changed) in settled.ends.items():
         await versions.end(db, row, how, changed, now.isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
-from bot.ids import Place, passage_id
+from bot.ids import PassagePlace, passage_id
 from bot.model import Span
 from tests.invented import ARTICLES
 
@@ -43,4 +43,4 @@ async def test_a_button_of_then_sends_its_file(store: SqliteStore, archive: Path
         assert original is not None
         assert original.filename == "budget.txt"
         assert await lookup.findings(state, THEN) == await lookup.findings(state, "budget_34d9ce1c19")
-        assert await lookup.quote_at(state, Place(THEN, PLACE)) is not None
+        assert await lookup.quote_at(state, PassagePlace(THEN, PLACE)) is not None
