@@ -236,11 +236,9 @@ async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ..
     query = """
         SELECT first_piece, first_piece + pieces - 1 AS last_piece FROM documents
         WHERE published_earliest < published_latest AND published_latest > :latest AND published_earliest <= :latest
-            AND published_latest >= :earliest
         ORDER BY first_piece
     """
-    days = {"earliest": (which.earliest or which.latest).isoformat(), "latest": which.latest.isoformat()}
-    rows = await db.fetch(query, days)
+    rows = await db.fetch(query, {"latest": which.latest.isoformat()})
     return (*((row["first_piece"], row["last_piece"]) for row in rows), (low, high))
 
 

@@ -60,7 +60,7 @@ class Made:
             return False
         if which.earliest is None and which.latest is None:
             return True
-        if self.published is None:
+        if self.published is None or (which.earliest and which.latest and which.earliest > which.latest):
             return False
         first, last = self.published
         return (which.earliest is None or last >= which.earliest) and (which.latest is None or first <= which.latest)
