@@ -15,6 +15,7 @@ OnRecordError
 │   └── StoreDamaged
 ├── SettingsError
 ├── OutsideCorpus
+├── UnknownDocument          what is and was no document of the archive
 ├── TextLineError
 ├── TokenRefused
 ├── SecondPoller

@@ -226,7 +226,7 @@ async def test_what_many_writes_left_is_put_in_order_and_found_as_before(empty: 
     version = await corpus.version(now(empty))
     await empty.tidy()
     assert (await now(empty).fetch(parts))[0]["parts"] == 1
-    assert (await now(empty).fetch("PRAGMA freelist_count"))[0][0] == 0
+    assert (await now(empty).fetch("PRAGMA freelist_count"))[0]["freelist_count"] == 0
     assert await pieces.search(now(empty), PieceFilter(terms("pier")), 100) == before
     assert await corpus.version(now(empty)) == version
     async with empty.transaction() as db:
