@@ -273,13 +273,14 @@ async def carried(db: Snapshot, which: PieceFilter, rows: Sequence[int], most: i
     """
     looking = await _Looking.begin(db, which)
     values: dict[str, Any] = {}
+    # The signs keep SQLite to the index of stories; for the order of the groups it would go through all documents.
     query = f"""
         SELECT own.id AS own, min(pieces.id) AS id, documents.outlet_id AS outlet FROM pieces AS own
         JOIN documents AS found ON found.id = own.document_id
         JOIN documents ON documents.story = found.story
         JOIN pieces ON pieces.id BETWEEN documents.first_piece AND documents.first_piece + documents.pieces - 1
-            AND pieces.paragraph = own.paragraph
-        WHERE own.id IN ({placeholders(values, "row", rows)}) GROUP BY own.id, documents.id ORDER BY own.id, {IN_ORDER}
+            AND +pieces.paragraph = own.paragraph
+        WHERE own.id IN ({placeholders(values, "row", rows)}) GROUP BY +own.id, +documents.id ORDER BY own.id, {IN_ORDER}
     """
     every: dict[int, list[int]] = {row: [] for row in rows}
     first: dict[int, int] = {}
