@@ -35,6 +35,11 @@ _SLOW = (
     "test_adding",
     "test_chat_life",
     "test_buttons",
+    "test_true_reads",
+    "test_settling",
+    "test_closure",
+    "test_every_quote",
+    "test_generality",
 )
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)

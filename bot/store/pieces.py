@@ -280,7 +280,8 @@ async def carried(db: Snapshot, which: PieceFilter, rows: Sequence[int], most: i
         JOIN documents ON documents.story = found.story
         JOIN pieces ON pieces.id BETWEEN documents.first_piece AND documents.first_piece + documents.pieces - 1
             AND +pieces.paragraph = own.paragraph
-        WHERE own.id IN ({placeholders(values, "row", rows)}) GROUP BY +own.id, +documents.id ORDER BY own.id, {IN_ORDER}
+        WHERE own.id IN ({placeholders(values, "row", rows)}) GROUP BY +own.id, +documents.id
+        ORDER BY own.id, {IN_ORDER}
     """
     every: dict[int, list[int]] = {row: [] for row in rows}
     first: dict[int, int] = {}

@@ -637,6 +637,7 @@ _LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(_LINES, min_size=1, max_size=12), end=st.sampled_from(["\n", "\r\n", "\n\n", "\r"]))
 async def test_whatever_the_lines_excerpts_are_slices(tmp_path: Path, lines: list[str], end: str) -> None:

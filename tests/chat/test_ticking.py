@@ -521,6 +521,37 @@ async def test_an_alert_is_one_post_for_a_batch_and_comes_once(morning: Morning,
     assert len(desk.history) == 1
 
 
+async def test_a_changed_quote_is_told_once_and_stands_in_the_digest_once(
+    morning: Morning, ticker: Ticker, desk: Room
+) -> None:
+    await morning.write(mill=MILL)
+    await morning.follow(desk, "Karin Holm")
+    await morning.order(desk)
+    morning.clock.forward(days=1)
+    morning.clock.to("2024-08-21 08:30")
+    await ticker.tick()
+    told = len(desk.history)
+    morning.clock.forward(hours=1)
+    await morning.write(mill=MILL.replace("The mill is closed", "The mill is open").replace("We will", "We shall"))
+    for _ in range(2):
+        await ticker.tick()
+        await (await morning.program()).tick()
+    (alert,) = desk.history[told:]
+    assert "Changed since you read it" in alert.text
+    assert [words.rstrip(",") for words in alert.marked("expandable_blockquote")] == [
+        "The mill is closed",
+        "The mill is open",
+    ]
+    assert alert.text.index("Before:") < alert.text.index("Now:")
+    for day in (22, 23):
+        morning.clock.to(f"2024-08-{day} 08:30")
+        await ticker.tick()
+    digest = desk.history[told + 1]
+    assert "1 changed document" in digest.text
+    assert "We shall open it again" in digest.text
+    assert all("changed document" not in post.text for post in desk.history[told + 2 :])
+
+
 async def test_alerts_wait_until_the_whole_batch_is_read(morning: Morning, ticker: Ticker, desk: Room) -> None:
     await morning.follow(desk, "Karin Holm")
     morning.clock.forward(minutes=5)

@@ -106,8 +106,8 @@ TENTH = f"""
 """
 
 
-def test_no_two_migrations_have_one_number() -> None:
-    assert len({int(name[:4]) for name in MIGRATIONS}) == len(MIGRATIONS)
+def test_migrations_are_numbered_without_a_gap() -> None:
+    assert [int(name[:4]) for name in MIGRATIONS] == list(range(1, LATEST + 1))
 
 
 @pytest.mark.parametrize("upto", range(1, 10))

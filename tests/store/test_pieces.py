@@ -82,6 +82,7 @@ _which = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     made=st.dictionaries(st.sampled_from("abcdef"), _made, min_size=1),

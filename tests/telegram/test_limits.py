@@ -72,6 +72,7 @@ def paced(fake: FakeTelegram, pacer: Pacer) -> ExtBot[Priority | Post]:
     return ExtBot(fake.token, f"{fake.url}/bot", request=request, rate_limiter=pacer)
 
 
+@pytest.mark.slow
 async def test_five_hundred_digests_are_never_refused() -> None:
     clock = Clock()
     pacer = Pacer(Pace(retries=0), clock=clock, sleep=clock.sleep)

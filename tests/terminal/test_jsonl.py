@@ -98,6 +98,7 @@ def _awaited_children(process: int) -> list[int]:
     raise AssertionError("there are no worker processes")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not _CHILDREN, reason="this system does not show a process its children")
 @pytest.mark.skipif(usable_cores() < 2, reason="one core reads without worker processes")
 def test_workers_that_are_killed_lose_no_text(tmp_path: Path) -> None:

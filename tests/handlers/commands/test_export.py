@@ -179,6 +179,7 @@ async def test_a_timeline_without_a_period_says_what_narrows_it(newsroom: Newsro
     assert nothing.text.startswith("Nothing in this archive is dated like that: from 1 Jan 2031.")
 
 
+@pytest.mark.slow
 async def test_the_real_program_sends_files_and_pictures(archive: Path, tmp_path: Path) -> None:
     async with FakeTelegram() as fake, BotProcess(fake, tmp_path, archive):
         person = fake.user("Olena")
