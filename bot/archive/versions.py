@@ -65,22 +65,20 @@ async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
 async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadWords) -> WhatBecame:
     """Follow the words of a passage through what its document said after it."""
     wanted, near = before.of(then.span), before.within(then.span)[0]
-    last, since = version, None
-    for later in await versions.of_document(state, version.name):
-        if later.row <= version.row:
-            continue
-        text, _ = await versions.text_of(state, later.row)
-        if not read_words(text).find(wanted):
-            return WhatBecame(then, None, last)
-        since = last if last.how is Ending.CHANGED else since
-        last = later
+    every = await versions.of_document(state, version.name, version.row)
     present = await documents.by_name(state, version.name)
     new = await documents.text_of(state, present.id) if present else None
     there = read_words(new[0]).find(wanted, near) if new else None
-    if present is None or new is None or there is None:
-        return WhatBecame(then, None, last)
-    since = last if last.how is Ending.CHANGED else since
-    return WhatBecame(then, _excerpt(present, new[0], there), since)
+    if present is not None and new is not None and there is not None:
+        changed = [one for one in every if one.how is Ending.CHANGED]
+        return WhatBecame(then, _excerpt(present, new[0], there), changed[-1] if changed else None)
+    # By halves: a page may have changed hundreds of times.
+    first, last = 0, len(every) - 1
+    while first < last:
+        middle = (first + last + 1) // 2
+        text, _ = await versions.text_of(state, every[middle].row)
+        first, last = (middle, last) if read_words(text).holds(wanted) else (first, middle - 1)
+    return WhatBecame(then, None, every[first])
 
 
 def _excerpt(source: Source, text: str, span: Span) -> Excerpt | None:

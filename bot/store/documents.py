@@ -232,7 +232,7 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
     if former is None:
         await db.execute("INSERT INTO unsettled_documents (id) VALUES (:id) ON CONFLICT (id) DO NOTHING", {"id": row})
         if has_past:
-            await versions.leave(db, document.name)
+            await versions.leave(db, document.name, versions.LATEST if changed else None)
     return facts["first_piece"], row
 
 

@@ -135,10 +135,10 @@ async def rename(db: Transaction, old: str, new: str) -> None:
     await db.execute("UPDATE versions SET name = :new WHERE name = :old", {"old": old, "new": new})
 
 
-async def of_document(db: Snapshot, name: str) -> list[Version]:
-    """Return what the document of this name said before, oldest first."""
-    query = f"{_VERSION} WHERE name = :name ORDER BY id"
-    return [_read(row) for row in await db.fetch(query, {"name": name})]
+async def of_document(db: Snapshot, name: str, first: int = 0) -> list[Version]:
+    """Return what the document of this name said before, oldest first, from a version's row on."""
+    query = f"{_VERSION} WHERE name = :name AND id >= :first ORDER BY id"
+    return [_read(row) for row in await db.fetch(query, {"name": name, "first": first})]
 
 
 async def by_public_id(db: Snapshot, public_id: str, mark: str | None = None) -> Version | None:
@@ -154,15 +154,32 @@ async def text_of(db: Snapshot, row: int) -> tuple[str, tuple[Span, ...]]:
     return kept["text"], tuple(Span(*pair) for pair in json.loads(kept["boilerplate"]))
 
 
-async def leave(db: Transaction, name: str) -> None:
-    """Leave to settle what a document said before: it says something else now, or is read in another way."""
+# Of a page that changes all day, what was found of its last versions is looked at again when it changes once more.
+LATEST = 20
+
+
+async def leave(db: Transaction, name: str, latest: int | None = None) -> None:
+    """Leave to settle what a document said before, the `latest` so many versions of it or all.
+
+    It says something else now, or is read in another way.
+    """
     await db.execute(
         f"""
         INSERT INTO unsettled_versions (id) SELECT id FROM versions
-        WHERE name = :name AND (how IS NULL OR how = '{Ending.CHANGED}') ON CONFLICT (id) DO NOTHING
+        WHERE name = :name AND (how IS NULL OR how = '{Ending.CHANGED}') ORDER BY id DESC LIMIT :latest
+        ON CONFLICT (id) DO NOTHING
         """,
-        {"name": name},
+        {"name": name, "latest": -1 if latest is None else latest},
     )
+
+
+async def first_unsettled(db: Snapshot, name: str) -> int:
+    """Return the row of the first version of a document that is left to settle; 0 where none is."""
+    query = """
+        SELECT coalesce(min(id), 0) AS first FROM versions
+        WHERE name = :name AND id IN (SELECT id FROM unsettled_versions)
+    """
+    return int((await db.fetch(query, {"name": name}))[0]["first"])
 
 
 async def unsettled(db: Snapshot, limit: int) -> list[str]:

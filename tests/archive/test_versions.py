@@ -309,6 +309,25 @@ async def test_each_version_keeps_what_no_later_one_says(archive: Archive) -> No
     assert len({(one.excerpt.words, one.excerpt.source.mark) for one in quotes}) == len(quotes)
 
 
+async def test_of_a_page_that_changes_all_day_every_word_is_found(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.versions.LATEST", 2)
+    links = {}
+    for number in range(5):
+        await archive.holds(dues_txt=DUES.replace("twelve crowns", f"{number} crowns"))
+        links[number] = next(excerpt_id(one.excerpt) for one in await archive.quotes("Olena Brandt"))
+    said = await archive.said("Olena Brandt")
+    assert list(said.values()).count(False) == 5
+    assert sum(f"{number} crowns" in words for number in range(5) for words in said) == 5
+    for number in range(4):
+        stands = await archive.stands(links[number])
+        assert stands is not None
+        assert stands.now is None
+        assert stands.since is not None
+        assert stands.since.source.mark == stands.then.source.mark, "with their own version they went"
+
+
 async def test_a_file_that_moved_is_the_same_document(archive: Archive) -> None:
     link = next(excerpt_id(one.excerpt) for one in await archive.quotes("Jonas Holm"))
     since = archive.now + timedelta(minutes=1)

@@ -110,7 +110,10 @@ async def settle_versions(store: Store, stamp: Callable[[], datetime]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """All that a document said before, oldest first, and what it says now, None where it is withdrawn."""
+    """What a document said before, oldest first, from the first on that is left to settle, and what it says now.
+
+    `now` is None where it is withdrawn.
+    """
 
     before: list[Version]
     texts: list[Document]
@@ -133,7 +136,7 @@ async def _settle(store: Store, name: str, stamp: Callable[[], datetime]) -> Non
 
 
 async def _history(state: Snapshot, name: str) -> _Course:
-    before = await versions.of_document(state, name)
+    before = await versions.of_document(state, name, await versions.first_unsettled(state, name))
     texts = [_document(one.source, name, *await versions.text_of(state, one.row)) for one in before]
     source = await documents.by_name(state, name)
     kept = await documents.text_of(state, source.id) if source else None
