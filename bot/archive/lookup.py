@@ -243,10 +243,11 @@ async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dat
 
     And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
-    which = _quote_filter((), filters)
+    # What an article says now: a changed sentence would count twice.
+    which = replace(_quote_filter((), filters), present=True)
     said = await quotes.intervals(state, which)
     return (
-        await passages.intervals(state, _passage_filter(filters)),
+        await passages.intervals(state, replace(_passage_filter(filters), present=True)),
         said,
         await quotes.how_many(state, which) - sum(count for _, count in said),
     )
