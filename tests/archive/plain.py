@@ -7,6 +7,7 @@ as a whole. No index, no plan and no count of the store is asked.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
@@ -41,12 +42,14 @@ _RANKED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PlainDocument:
-    """A document, and as which it came into the store."""
+    """A document, as which it came into the store, of which story it is, and whether its date is another's."""
 
     order: int
     added_at: str
     id: str
     record: Record
+    story: int | None
+    lent: bool
 
     @property
     def name(self) -> str:
@@ -145,6 +148,13 @@ class PlainPiece:
         return passage_id(self.document.id, self.span)
 
     @property
+    def paragraph(self) -> object:
+        """What is the same for all that carriers of a story have in the same words."""
+        if self.document.story is None:
+            return self.id
+        return self.document.story, tuple(re.findall(r"\w+", self.document.of(self.span).casefold()))
+
+    @property
     def place(self) -> tuple[object, ...]:
         """What the order goes by: newest first, undated last, then as documents came."""
         return (_newest_first(self.document.days), self.document.order, self.span)
@@ -152,8 +162,12 @@ class PlainPiece:
 
 @dataclass(frozen=True, slots=True)
 class PlainFound:
-    """What a search gives, and whether that holds all of the words, is ranked, and is not all there is."""
+    """What a search gives, and whether that holds all of the words, is ranked, and is not all there is.
 
+    `found` are the pieces that were found, of a paragraph of a story the first; `pieces` those that are shown for them.
+    """
+
+    found: list[PlainPiece]
     pieces: list[PlainPiece]
     every: bool
     ranked: bool
@@ -194,7 +208,8 @@ class PlainArchive:
         self.spellings: dict[tuple[str, SpeakerKind], Counter[str]] = defaultdict(Counter)
         for row in tables["documents"]:
             record = read(read_document(corpus, row["name"], sidecar))
-            document = PlainDocument(row["id"], row["added_at"], row["public_id"], record)
+            story = row["story"], row["lent_by"] is not None
+            document = PlainDocument(row["id"], row["added_at"], row["public_id"], record, *story)
             self.documents.append(document)
             self.pieces += [PlainPiece(document, span) for span in record.pieces]
             self.quotes += [
@@ -348,7 +363,26 @@ class PlainArchive:
         ranked = len(found) <= _RANKED
         if ranked:
             found.sort(key=lambda number: -self.piece_words.score(number, there))
-        return PlainFound([self.pieces[one] for one in found[:MOST_PIECES]], every, ranked, len(found) > MOST_PIECES)
+        paragraphs: dict[object, PlainPiece] = {}
+        for number in found:
+            paragraphs.setdefault(self.pieces[number].paragraph, self.pieces[number])
+        first = list(paragraphs.values())[:MOST_PIECES]
+        may_lead = [self.pieces[number] for number in within]
+        return PlainFound(
+            first,
+            [min((one for one in may_lead if one.paragraph == each.paragraph), key=_leading) for each in first],
+            every,
+            ranked,
+            len(paragraphs) > MOST_PIECES or not ranked,
+        )
+
+    def stories_of(self, documents: Sequence[PlainDocument]) -> list[PlainDocument]:
+        """Return of these documents those of no story, and of each story the one that leads, in their order."""
+        return [
+            one
+            for one in documents
+            if one.story is None or one is min((each for each in documents if each.story == one.story), key=_first)
+        ]
 
     def _holding(self, filters: Filters) -> Callable[[Words], bool]:
         """Return what tells whether words hold all that is searched for."""
@@ -372,6 +406,15 @@ def _carrying(quote: Quote) -> Span:
     """Return the span of a quote and the sentences that carry it: what a word is looked for in."""
     sentence = quote.sentence or quote.span
     return Span(min(quote.span.start, sentence.start), max(quote.span.end, sentence.end))
+
+
+def _leading(piece: PlainPiece) -> tuple[object, ...]:
+    return (*_first(piece.document), piece.place)
+
+
+def _first(document: PlainDocument) -> tuple[object, ...]:
+    """What the order of a story's carriers goes by: a lent date last, the earliest first, then by name."""
+    return document.lent, document.days is None, document.days and document.days[0], document.name
 
 
 def _newest_first(days: tuple[date, date] | None) -> int:

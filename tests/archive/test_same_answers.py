@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.archive import Snapshot
     from bot.archive.lookup import ResultPage
     from bot.model import Excerpt, FoundPassage, FoundPiece, FoundQuote, Span
-    from tests.archive.plain import PlainDocument, PlainPassage, PlainQuote
+    from tests.archive.plain import PlainDocument, PlainFound, PlainPassage, PlainPiece, PlainQuote
     from tests.telegram.people import User
 
 pytestmark = pytest.mark.slow
@@ -237,8 +237,15 @@ async def test_every_page_of_a_search(plain: PlainArchive, state: Snapshot, word
         if wanted.pieces:
             assert (whole[1].every, whole[1].ranked, whole[1].more) == (wanted.every, wanted.ranked, wanted.more)
         found = await _every_page(partial(_pieces, state, asked))
-        packed = pages(wanted.pieces, lambda one: one.span.end - one.span.start)
+        packed = _packed(wanted)
         assert [[_id(one.excerpt) for one in page] for page in found] == [[one.id for one in page] for page in packed]
+
+
+def _packed(found: PlainFound) -> list[list[PlainPiece]]:
+    """Return the pages of what a search shows: packed by what it found."""
+    both = list(zip(found.found, found.pieces, strict=True))
+    packed = pages(both, lambda one: one[0].span.end - one[0].span.start)
+    return [[shown for _, shown in page] for page in packed]
 
 
 async def _pieces(state: Snapshot, filters: Filters, number: int) -> ResultPage[FoundPiece]:
@@ -324,7 +331,8 @@ async def test_what_a_digest_counts_and_shows(plain: PlainArchive, folder: Path,
             found = await digest.contents(state, here, TODAY, "UTC")
     new = [one for one in plain.documents_in(Filters()) if one.added_at > (TODAY - timedelta(days=1)).isoformat()]
     assert found.document_count == len(new) == ARTICLES - BEFORE
-    assert [one.id for one in found.documents] == [one.id for one in new[: digest.MOST_DOCUMENTS]]
+    told = plain.stories_of(new)
+    assert [one.id for one in found.documents] == [one.id for one in told[: digest.MOST_DOCUMENTS]]
 
     fresh = [one for one in plain.quotes_in([], Filters()) if one.sure and one.document in new]
     about = [
@@ -389,8 +397,7 @@ async def test_pages_as_they_are_read(plain: PlainArchive, folder: Path, names: 
             pages(events, lambda one: one.passage.span.end - one.passage.span.start),
             lambda one: one.passage.span,
         )
-        found = plain.search(Filters(words="regatta")).pieces
-        packed = pages(found, lambda one: one.span.end - one.span.start)
+        packed = _packed(plain.search(Filters(words="regatta")))
         await _read_through(olena, "/search regatta", packed, lambda one: one.span)
 
 
