@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.archive.code_version import settling_version
 from bot.archive.lookup import is_quoted_within
 from bot.model import SpeakerKind
 from bot.names import Directory, How, Known
 from bot.names.descriptions import ARTICLES
 from bot.names.lexicon import TITLES
 from bot.names.spelling import plain
-from bot.store import Snapshot, corpus, speakers
+from bot.store import Snapshot, corpus, names, speakers
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import Filters
     from bot.model import QuotedSpeaker
+    from bot.store import Store
     from bot.store.speakers import SpeakerEntry
+
+log = logging.getLogger(__name__)
 
 _MUCH_MORE = 10
 
@@ -120,12 +126,20 @@ _MOST_CHANGES = 2000
 _MOST_KEPT = 4
 
 
+# A directory of fewer is made sooner than it is read.
+_WORTH_KEEPING = 2000
+
+
 class Directories:
-    """The directories of the archive's latest states: each is made from the one before by what changed between them."""
+    """The directories of the archive's latest states: each is made from the one before by what changed between them.
+
+    The first one is made from the one that was kept in the store, if any (`keep`).
+    """
 
     def __init__(self) -> None:
         self._made: dict[int, Directory] = {}
         self._making = asyncio.Lock()
+        self._to_keep: int | None = None
 
     async def of(self, state: Snapshot) -> Directory:
         """Return who is known by name in this state."""
@@ -137,17 +151,51 @@ class Directories:
                     del self._made[min(self._made)]
             return self._made[version]
 
+    async def keep(self, store: Store) -> None:
+        """Keep the last directory that was made whole, for the next program that starts; where it is worth it."""
+        version, self._to_keep = self._to_keep, None
+        made = self._made.get(version) if version is not None else None
+        if version is None or made is None or len(made.known) < _WORTH_KEEPING:
+            return
+        content = await asyncio.to_thread(made.packed)
+        if content is not None:
+            async with store.transaction() as db:
+                await names.keep_directory(db, version, _made_by(), content)
+
     async def _make(self, state: Snapshot, version: int) -> Directory:
-        before = max((one for one in self._made if one < version), default=None)
+        if not self._made:
+            await self._recall(state, version)
+        before = max((one for one in self._made if one <= version), default=None)
+        if before == version:
+            return self._made[version]
         if before is None or self._made[before].has_many_changes:
-            return await directory(state)
-        names = await speakers.changed_after(state, before, _MOST_CHANGES)
-        if len(names) >= _MOST_CHANGES:
-            return await directory(state)
-        changed = _known(await speakers.entries_called(state, names))
+            return await self._make_whole(state, version)
+        called = await speakers.changed_after(state, before, _MOST_CHANGES)
+        if len(called) >= _MOST_CHANGES:
+            return await self._make_whole(state, version)
+        changed = _known(await speakers.entries_called(state, called))
         # One name is one entry, of whatever kind: what it was goes, and what it is comes.
-        gone = [(name, kind) for name in names for kind in SpeakerKind]
+        gone = [(name, kind) for name in called for kind in SpeakerKind]
         return await asyncio.to_thread(self._made[before].with_changes, changed, gone)
+
+    async def _make_whole(self, state: Snapshot, version: int) -> Directory:
+        self._to_keep = version
+        return await directory(state)
+
+    async def _recall(self, state: Snapshot, version: int) -> None:
+        """Read the directory that was kept, where it is of a state that this one came from."""
+        kept = await names.kept_directory(state, _made_by())
+        if kept is None or kept[0] > version:
+            return
+        try:
+            self._made[kept[0]] = await asyncio.to_thread(Directory.unpacked, kept[1])
+        except ValueError:
+            log.warning("the names that were kept cannot be read; they are gathered again")
+
+
+def _made_by() -> str:
+    """Return what tells whether a directory that was kept can be read."""
+    return f"{settling_version()} {sys.version}"
 
 
 async def quoted_among(state: Snapshot, found: Sequence[Known]) -> tuple[Known, ...]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -206,6 +207,8 @@ class _Service:
         """Make the directory of names while Telegram is reached: the first answer would wait for it."""
         async with self._house.store.snapshot() as state:
             await self._house.directories.of(state)
+        with suppress(StoreNotWritable):  # one that only may not be written is answered from
+            await self._house.directories.keep(self._house.store)
 
     async def _begun(self, first: asyncio.Task[None]) -> bool:
         """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
@@ -234,6 +237,8 @@ class _Service:
         finally:
             self._house.reading = None
         log.info("the corpus folder is read")
+        if not filled or outdated:
+            await self._know_names()
 
     def _note_progress(self, pace: LoadPace, progress: Progress) -> None:
         if progress.step is not Step.READING:

@@ -7,7 +7,9 @@ given, so that the question can be asked back.
 
 from __future__ import annotations
 
+import marshal
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -131,6 +133,35 @@ class Directory:
         directory._described = self._described.over(directory._gone)
         directory._add(new.values())
         return directory
+
+    def packed(self) -> bytes | None:
+        """Return all of it as bytes that `unpacked` reads a hundred times faster than it is made; None with changes.
+
+        They hold texts and numbers alone, and are of this very version of Python and of this program.
+        """
+        if self._base or self._gone:
+            return None
+        known = [(one.name, one.forms, one.kind.value, one.quotes) for one in self._top]
+        return zlib.compress(marshal.dumps([known, [index.plain() for index in self._indexes]]), level=1)
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Directory:
+        """Return the directory that was packed. Raises `ValueError` for what is none."""
+        directory = cls(())
+        try:
+            known, plain = marshal.loads(zlib.decompress(content))  # our own, of our own store
+            kinds = {kind.value: kind for kind in SpeakerKind}
+            directory._top = tuple(Known(name, forms, kinds[kind], quotes) for name, forms, kind, quotes in known)
+            for index, one in zip(directory._indexes, plain, strict=True):
+                index.of_plain(one)
+        except (zlib.error, EOFError, ValueError, TypeError, KeyError) as error:
+            raise ValueError("no directory") from error
+        return directory
+
+    @property
+    def _indexes(self) -> tuple[Index, ...]:
+        own = (self._called, self._names, self._aliases, self._acronyms, self._descriptions, self._described)
+        return (*own, *self._index.indexes)
 
     @property
     def has_many_changes(self) -> bool:

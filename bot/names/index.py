@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from heapq import nsmallest
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from bot.names.parts import Parts, given_group, given_initials
 from bot.names.spelling import (
@@ -56,6 +56,14 @@ class Index:
         index._gone = gone
         return index
 
+    def plain(self) -> list[Any]:
+        """Return all of an index that stands over no other as texts, numbers, lists and dicts, for `of_plain`."""
+        return [self._top]
+
+    def of_plain(self, plain: list[Any]) -> None:
+        """Hold what `plain` returned."""
+        (self._top,) = plain
+
     def add(self, word: str, who: int) -> None:
         """Note that `who` has the word; whoever is added has a higher number than all before."""
         if not word:
@@ -97,6 +105,14 @@ class NearIndex(Index):
         }
         index._top_words = copied if self._base else {}
         return index
+
+    def plain(self) -> list[Any]:
+        """Return all of an index that stands over no other, as `Index.plain` does."""
+        return [self._top, self._top_words]
+
+    def of_plain(self, plain: list[Any]) -> None:
+        """Hold what `plain` returned."""
+        self._top, self._top_words = plain
 
     def add(self, word: str, who: int) -> None:
         """Note that `who` has the word; whoever is added has a higher number than all before."""
@@ -169,6 +185,12 @@ class NameIndex:
         index._initials = self._initials.over(gone)
         index._keys, index._surname_keys = self._keys.over(gone), self._surname_keys.over(gone)
         return index
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """All that it is made of, in one order."""
+        keys = (self._keys.all, self._keys.slavic, self._surname_keys.all, self._surname_keys.slavic)
+        return (self.surnames, self.organisation_words, self.given, self._words, self._initials, *keys)
 
     @property
     def surname_keys(self) -> NearIndex:

@@ -251,6 +251,24 @@ async def every_row(db: Snapshot) -> list[int]:
     return [row["id"] for row in await db.fetch("SELECT id FROM names ORDER BY id")]
 
 
+async def kept_directory(db: Snapshot, made_by: str) -> tuple[int, bytes] | None:
+    """Return the state of the corpus of which a directory was kept, and its content; None for none made so."""
+    query = "SELECT version, content FROM kept_names WHERE made_by = :made_by"
+    return next(((row["version"], row["content"]) for row in await db.fetch(query, {"made_by": made_by})), None)
+
+
+async def keep_directory(db: Transaction, version: int, made_by: str, content: bytes) -> None:
+    """Keep a directory of a state of the corpus, in place of the one before."""
+    await db.execute(
+        """
+        INSERT INTO kept_names (only, version, made_by, content) VALUES (1, :version, :made_by, :content)
+        ON CONFLICT (only) DO UPDATE
+        SET version = excluded.version, made_by = excluded.made_by, content = excluded.content
+        """,
+        {"version": version, "made_by": made_by, "content": content},
+    )
+
+
 async def called(db: Snapshot, speakers: Sequence[int]) -> list[str]:
     """Return what documents call these speakers, given their rows."""
     values: dict[str, Any] = {}

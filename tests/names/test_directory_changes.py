@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -65,6 +66,24 @@ def test_changes_answer_as_a_directory_built_anew(
         states.append((states[-1][0].with_changes(changed, left), dict(known)))
     for directory, then in states:  # the earlier ones too: a later change leaves them as they were
         assert answers(directory) == answers(Directory(then.values()))
+
+
+def test_a_directory_that_was_packed_answers_as_before() -> None:
+    directory = Directory(EVERYBODY)
+    content = directory.packed()
+    assert content is not None
+    again = Directory.unpacked(content)
+    assert answers(again) == answers(directory)
+    new = [Known("Ann Stone", ("A. Stone",), quotes=3)]
+    gone = [("Mara Holt", SpeakerKind.PERSON)]
+    assert answers(again.with_changes(new, gone)) == answers(directory.with_changes(new, gone))
+    assert again.with_changes(new).packed() is None, "only what is made whole is kept"
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", zlib.compress(b"no marshal"), zlib.compress(b"i\x01\x00\x00\x00")])
+def test_what_is_no_packed_directory_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="no directory"):
+        Directory.unpacked(content)
 
 
 def test_who_is_gone_is_nobody() -> None:
