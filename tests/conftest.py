@@ -26,7 +26,7 @@ settings.register_profile("onrecord", max_examples=50, deadline=None, suppress_h
 settings.load_profile("onrecord")
 
 # Files whose tests take as long as all others together: the real program killed and started again and again, every
-# page of hundreds of made-up archives, pictures. `pytest -m slow` runs them, and so does CI.
+# page of hundreds of made-up archives, pictures, random histories. `pytest -m slow` runs them, and so does CI.
 _SLOW = (
     "test_digest_kills",
     "test_feeds_killed",
@@ -40,6 +40,8 @@ _SLOW = (
     "test_closure",
     "test_every_quote",
     "test_generality",
+    "test_following",
+    "test_rereading",
 )
 
 NOW = datetime(2024, 6, 12, 9, 30, tzinfo=UTC)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.feeds.site import Reply, Site, article, rss
 from tests.telegram.quick import logged, put_forward, quick, refused
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.telegram.fake import FakeTelegram
+
+pytestmark = pytest.mark.slow
 
 
 async def test_an_article_that_appears_in_a_feed_is_in_the_answer(
