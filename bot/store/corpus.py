@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.store.engines.protocol import Snapshot, Transaction
 
-_LEFT = ("names", "quotes", "passages", "documents", "versions", "stories")
+_LEFT = ("names", "speakers", "quotes", "passages", "documents", "versions", "stories")
 
 
 async def version(db: Snapshot) -> int:

@@ -159,6 +159,21 @@ async def test_a_change_that_keeps_size_and_time_of_other_files_is_seen_by_conte
     assert "baker" in (await texts(store))["notes.txt"]
 
 
+async def test_what_a_kill_left_to_count_is_counted_by_the_next_load(
+    empty: SqliteStore, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def killed(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.archive.settling.settle_counts", killed)
+        with pytest.raises(KeyboardInterrupt):
+            await bring_in(empty, archive)
+    assert await now(empty).fetch("SELECT * FROM unsettled_speakers")
+    await bring_in(empty, archive)
+    assert not await now(empty).fetch("SELECT * FROM unsettled_speakers")
+
+
 async def test_new_and_removed_files_are_seen(store: SqliteStore, archive: Path) -> None:
     (archive / "notes.txt").unlink()
     (archive / "mill.txt").write_text('The mill burnt. "All is lost," said Per Lund, the miller.\n', encoding="utf-8")
