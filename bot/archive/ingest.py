@@ -126,7 +126,11 @@ async def load(
             await corpus.note_listed(db)
     await settle(store, root, sidecar, stamp, progress)
     if len(loaded.new) + len(loaded.changed) + len(loaded.removed) >= _THOUSANDS:
+        # Imported here: most loads find little changed, and who finds names takes long to import.
+        from bot.archive.whom import keep_names
+
         await store.tidy()
+        await keep_names(store)
     return loaded
 
 

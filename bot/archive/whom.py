@@ -163,34 +163,42 @@ class Directories:
                 await names.keep_directory(db, version, _made_by(), content)
 
     async def _make(self, state: Snapshot, version: int) -> Directory:
-        if not self._made:
-            await self._recall(state, version)
+        return await self._changed(state, version) or await self._make_of_kept(state, version)
+
+    async def _changed(self, state: Snapshot, version: int) -> Directory | None:
+        """Return the latest directory with what has changed since; None where that is much, or there is none."""
         before = max((one for one in self._made if one <= version), default=None)
-        if before == version:
-            return self._made[version]
-        if before is None or self._made[before].has_many_changes:
-            return await self._make_whole(state, version)
+        if before is None or before == version:
+            return None if before is None else self._made[before]
         called = await speakers.changed_after(state, before, _MOST_CHANGES)
-        if len(called) >= _MOST_CHANGES:
-            return await self._make_whole(state, version)
+        if self._made[before].has_many_changes or len(called) >= _MOST_CHANGES:
+            return None
         changed = _known(await speakers.entries_called(state, called))
         # One name is one entry, of whatever kind: what it was goes, and what it is comes.
         gone = [(name, kind) for name in called for kind in SpeakerKind]
         return await asyncio.to_thread(self._made[before].with_changes, changed, gone)
 
-    async def _make_whole(self, state: Snapshot, version: int) -> Directory:
+    async def _make_of_kept(self, state: Snapshot, version: int) -> Directory:
+        """Return the directory that was kept, with what has changed since, or else one that is made whole."""
+        kept = await names.kept_directory(state, _made_by())
+        if kept is not None and max(self._made, default=-1) < kept[0] <= version:
+            try:
+                self._made[kept[0]] = await asyncio.to_thread(Directory.unpacked, kept[1])
+            except ValueError:
+                log.warning("the names that were kept cannot be read; they are gathered again")
+            else:
+                if changed := await self._changed(state, version):
+                    return changed
         self._to_keep = version
         return await directory(state)
 
-    async def _recall(self, state: Snapshot, version: int) -> None:
-        """Read the directory that was kept, where it is of a state that this one came from."""
-        kept = await names.kept_directory(state, _made_by())
-        if kept is None or kept[0] > version:
-            return
-        try:
-            self._made[kept[0]] = await asyncio.to_thread(Directory.unpacked, kept[1])
-        except ValueError:
-            log.warning("the names that were kept cannot be read; they are gathered again")
+
+async def keep_names(store: Store) -> None:
+    """Have the names of an archive kept for the program that starts next; where it is worth it."""
+    directories = Directories()
+    async with store.snapshot() as state:
+        await directories.of(state)
+    await directories.keep(store)
 
 
 def _made_by() -> str:
