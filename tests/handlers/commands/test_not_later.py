@@ -38,7 +38,7 @@ DATED = {
     "dateline.html": _page(_CHANGED, f"<p>NORDVIK, April 1, 2024</p>{_BODY}"),
     "saved.md": f"---\ndate: 2024-04-01\nupdated: 2024-05-03\n---\n\nThe council met.\n\n{_WORDS}\n",
 }
-TOLD = {"en": "date unknown, not later than 3 May 2024", "uk": "дата невідома, не пізніше 3 трав. 2024"}
+TOLD = {"en": "date unknown: by 3 May 2024 (not later)", "uk": "дата невідома: до 3 трав. 2024 (не пізніше)"}
 
 
 async def _answers(newsroom: Newsroom, language: str) -> list[str]:
