@@ -437,8 +437,7 @@ async def move(db: Transaction, old: str, new: str, now: datetime) -> None:
     await versions.rename(db, old, new)
     await db.execute(
         """
-        UPDATE arrivals SET added_at = coalesce((SELECT added_at FROM arrivals WHERE name = :old), added_at)
-        WHERE name = :new
+        UPDATE arrivals SET added_at = (SELECT min(added_at) FROM arrivals WHERE name IN (:old, :new)) WHERE name = :new
         """,
         {"old": old, "new": new},
     )
@@ -471,7 +470,6 @@ async def _take_away(db: Transaction, name: str, now: datetime, how: Ending) -> 
             if how is Ending.WITHDRAWN:
                 await versions.withdraw_quotes(db, ended, before.row)
         await _forget(db, name, before)
-    await corpus.note_change(db)
 
 
 async def versions_kept(db: Snapshot, name: str) -> list[tuple[str, int]]:

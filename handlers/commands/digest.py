@@ -134,7 +134,7 @@ def _post(t: Wording, links: Links, found: Contents, unreported: Sequence[Digest
             t("digest.heading", day=t.long_day(found.day)),
             *([_unreported(t, unreported)] if unreported else []),
             *([_documents(t, links, found)] if found.documents else []),
-            *([_changed(t, links, found, longest)] if found.changed else []),
+            *([_changed(t, links, found, longest, most)] if found.changed else []),
             *quotes("digest.followed", found.followed, found.followed_count),
             *quotes("digest.others", found.others, found.other_count),
             *passages(f"digest.on_this_{this_day}", found.on_this_day),
@@ -171,14 +171,16 @@ def _documents(t: Wording, links: Links, found: Contents) -> Html:
     return join([join([t("digest.documents", count=found.document_count), stories], " · "), *lines, more])
 
 
-def _changed(t: Wording, links: Links, found: Contents, longest: int) -> Html:
-    """Return which articles were changed or withdrawn, with what that changed of their quotes."""
+def _changed(t: Wording, links: Links, found: Contents, longest: int, most: int) -> Html:
+    """Return which articles were changed or withdrawn, with what that changed of their quotes, so many in all."""
     entries = []
     for one in found.changed:
         source = one.now or one.version.source
         what = t("changed.article" if one.version.how is Ending.CHANGED else "changed.article_withdrawn")
         line = join([Html(f"• {link(clip(source.title or source.name), links.source(source))}"), what], " · ")
-        entries.append(join([line, *(changed_quote(t, links, quote, longest) for quote in one.quotes)]))
+        shown = one.quotes[:most]
+        most -= len(shown)
+        entries.append(join([line, *(changed_quote(t, links, quote, longest) for quote in shown)]))
     left = found.changed_count - len(found.changed)
     more = t("digest.more_changed", count=left) if left else ""
     return join([t("digest.changed", count=found.changed_count), *entries, more])

@@ -13,10 +13,14 @@ from bot.archive import changes, digest, following, lookup, reading, versions
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
 from bot.ids import PassagePlace, document_id, excerpt_id, parse_passage_id, place_of
-from bot.model import Ending, FollowKind, Span, Target
-from bot.store import corpus, documents, follows
+from bot.model import DigestState, Ending, FollowKind, Span, Target
+from bot.store import corpus, digests, documents, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.store.follows import Follow
+from handlers.commands import digest as showing
+from handlers.frame.links import Links
+from handlers.frame.render import length
+from handlers.frame.wording import LANGUAGES, wording
 from tests.reading import now
 
 if TYPE_CHECKING:
@@ -253,6 +257,37 @@ async def test_a_digest_lists_what_changed_after_what_is_new(archive: Archive) -
     assert changed.version.name == NAME, "what is new itself was not changed for whoever hears of it now"
     assert [one.new.words for one in changed.quotes if one.new] == [FIFTEEN]
     assert found.changed_count == 0, "all of it came within the first digest's day"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_however_much_was_changed_a_digest_and_an_alert_fit_one_message(archive: Archive, language: str) -> None:
+    said = " ".join(f"“We will mend pier number {number} of {'very ' * 40}many,” Brandt said." for number in range(6))
+    files = {f"{name}_txt": f"Olena Brandt spoke on 3 March 2024.\n\n{said}\n" for name in "abcdefgh"}
+    await archive.holds(**files)
+    since = archive.now + timedelta(minutes=1)
+    async with archive.store.transaction() as db:
+        assert await digests.claim(db, DESK, since.date(), "me", since)
+        await digests.settle(db, DESK, since.date(), DigestState.SENT, holder="me", seen_until=since)
+    await archive.holds(**{name: text.replace("mend", "sell") for name, text in files.items()})
+    async with archive.store.snapshot() as state:
+        found = await digest.contents(state, DESK, archive.now + timedelta(hours=1), "UTC")
+        news = await following.news(state, [Follow(DESK, FollowKind.SPEAKER, "Olena Brandt", since.isoformat())])
+    assert (found.changed_count, len(found.changed)) == (8, digest.MOST_DOCUMENTS)
+    assert news is not None
+    assert len(news.changed) > 20
+    t, links = wording(language), Links(None, "a_bot")
+    for html in (showing.post(t, links, found), showing.alert(t, links, news)):
+        assert 0 < length(html) <= 4096
+
+
+async def test_of_two_files_of_one_content_the_one_that_stays_keeps_its_arrival(archive: Archive) -> None:
+    came = (await documents.listed(now(archive.store), documents.DocumentFilter(), 10))[0]
+    await archive.holds(copy_txt=DUES)
+    await archive.holds(copy_txt=None)
+    arrived = await now(archive.store).fetch("SELECT name, added_at FROM documents")
+    assert [(row["name"], row["added_at"] < (MONDAY + timedelta(hours=2)).isoformat()) for row in arrived] == [
+        (came.name, True)
+    ]
 
 
 async def test_a_removed_file_is_withdrawn_and_says_so_where_it_was_cited(archive: Archive) -> None:
