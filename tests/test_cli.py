@@ -297,6 +297,7 @@ def test_check_says_what_is_lost_with_a_damaged_store(tmp_path: Path, archive: P
     assert line.endswith("but chat settings kept in it are lost unless you restore a backup.")
 
 
+@pytest.mark.slow
 def test_check_says_what_another_version_has_read(tmp_path: Path, archive: Path) -> None:
     run(tmp_path, "load")
     fresh = run(tmp_path, "check")

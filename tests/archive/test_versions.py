@@ -159,6 +159,7 @@ async def test_a_link_of_then_shows_what_it_was_made_from(archive: Archive) -> N
     assert {(await archive.stands(link)).then.words for link in new.values()} == set(new)  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

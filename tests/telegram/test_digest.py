@@ -73,6 +73,7 @@ async def test_a_group_orders_a_digest_and_gets_it(fake: FakeTelegram, tmp_path:
     assert refused(fake) == []
 
 
+@pytest.mark.slow
 async def test_private_chats_and_topics_have_digests_of_their_own(
     fake: FakeTelegram, tmp_path: Path, archive: Path
 ) -> None:

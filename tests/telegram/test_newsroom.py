@@ -143,6 +143,7 @@ def _menus(fake: FakeTelegram) -> None:
         assert "start" not in names
 
 
+@pytest.mark.slow
 async def test_buttons_live_through_a_restart(fake: FakeTelegram, tmp_path: Path, corpus: Path) -> None:
     async with BotProcess(fake, tmp_path, corpus) as program:
         olena = fake.user("Olena")
@@ -341,6 +342,7 @@ async def test_a_webhook_without_a_secret_is_refused(fake: FakeTelegram, tmp_pat
     assert "Traceback" not in program.output
 
 
+@pytest.mark.slow
 async def test_an_article_that_comes_while_the_bot_runs_is_not_missed(
     fake: FakeTelegram, tmp_path: Path, corpus: Path
 ) -> None:
