@@ -11,7 +11,8 @@ import time
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import lru_cache, partial
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
@@ -228,19 +229,20 @@ class _Differences:
 def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Differences:
     """Return which files hold something else than the store; a file that failed is tried again when it has changed."""
     changes = _Differences()
+    extractor = reading_version()
     for name in names:
         before = kept.get(name)
         try:
-            fingerprint = _fingerprint(root, name, sidecar, before)
+            fingerprint = _fingerprint(root, name, sidecar.stated(name), extractor, before)
         except OSError as error:
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
-        if before is None or _content(before) != _content(fingerprint):
+        if before is None or (fingerprint is not before and _content(before) != _content(fingerprint)):
             known = before is not None and before.kept
             reread = before is not None and before.content_hash == fingerprint.content_hash
             changes.pending.append(Pending(name, fingerprint, known, reread, {}))
             continue
-        if (before.size, before.modified_ns) != (fingerprint.size, fingerprint.modified_ns):
+        if fingerprint is not before:
             changes.touched.append((name, fingerprint))
         if before.failed:
             changes.same_failure.append(name)
@@ -436,20 +438,26 @@ def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:
     return fingerprint.content_hash, fingerprint.stated, fingerprint.extractor
 
 
-def _fingerprint(root: Path, name: str, sidecar: Sidecar, before: Fingerprint | None) -> Fingerprint:
+def _fingerprint(root: Path, name: str, stated: Stated, extractor: int, before: Fingerprint | None) -> Fingerprint:
+    """Return what a file is now; the very one of `before` where nothing has changed."""
     # A `Path` for each of a hundred thousand files would take as long as all the rest.
     status = os.stat(f"{root}/{name}")
+    as_text = _as_text(stated)
     if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
+        if before.extractor == extractor and before.stated == as_text:
+            return before
         content_hash = before.content_hash
     else:
         with (root / name).open("rb") as file:
             content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-    stated = _as_text(sidecar.stated(name))
-    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, reading_version())
+    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, as_text, extractor)
 
 
-@lru_cache(maxsize=1024)
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_VALUES = attrgetter(*FACTS)
+
+
 def _as_text(stated: Stated) -> str:
-    return json.dumps(
-        {fact: value for fact in FACTS if (value := getattr(stated, fact)) is not None}, ensure_ascii=False
+    return _ENCODER.encode(
+        {fact: value for fact, value in zip(FACTS, _VALUES(stated), strict=True) if value is not None}
     )

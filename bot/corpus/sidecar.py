@@ -20,13 +20,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import rtoml
 
 from bot.corpus.formats.encodings import codec_of
 from bot.corpus.naming import SIDECAR_NAME
@@ -180,10 +183,7 @@ def _folders(name: str) -> Iterator[str]:
 
 
 def _parsed(path: Path, source: str, sections: tuple[str, ...]) -> _OneSidecar:
-    try:
-        content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as problem:
-        raise SidecarError(str(path), not_toml(str(problem))) from problem
+    content = _toml(path, source)
     for key in content:
         if key not in sections:
             raise SidecarError(str(path), unknown_section(key, ", ".join(sections)))
@@ -199,6 +199,16 @@ def _parsed(path: Path, source: str, sections: tuple[str, ...]) -> _OneSidecar:
     different = _names(path, "different", content.get("different", []))
     _refuse_contradiction(path, same, different)
     return _OneSidecar(documents, same, different)
+
+
+def _toml(path: Path, source: str) -> dict[str, Any]:
+    # Several times faster than the standard library's, whose words about what is wrong are shorter.
+    with suppress(rtoml.TomlParsingError):
+        return rtoml.loads(source)
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as problem:
+        raise SidecarError(str(path), not_toml(str(problem))) from problem
 
 
 def _signature(path: Path) -> tuple[int, int, int] | None:
@@ -303,13 +313,19 @@ def _published(path: Path, where: str, value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()
     text = value.isoformat() if isinstance(value, date) else value
-    if isinstance(text, str):
-        try:
-            read_published(text.strip(), Basis.SIDECAR, STATED_IN_SIDECAR)
-        except ValueError as problem:
-            raise SidecarError(str(path), not_a_date(where, repr(text), PUBLISHED_FORMS)) from problem
+    if isinstance(text, str) and _is_date(text.strip()):
         return text.strip()
-    raise SidecarError(str(path), not_a_date(where, repr(value), PUBLISHED_FORMS))
+    raise SidecarError(str(path), not_a_date(where, repr(text), PUBLISHED_FORMS))
+
+
+# Many articles are of one day.
+@lru_cache(maxsize=8192)
+def _is_date(text: str) -> bool:
+    try:
+        read_published(text, Basis.SIDECAR, STATED_IN_SIDECAR)
+    except ValueError:
+        return False
+    return True
 
 
 def _names(path: Path, key: str, value: object) -> Names:

@@ -333,7 +333,7 @@ def test_a_new_entry_is_written_without_reading_the_others(tmp_path: Path, monke
     _corpus(tmp_path, {"a.txt": "A.", "b.txt": "B.", SIDECAR_NAME: WRITTEN_BY_HAND})
     cache = SidecarCache()
     load_sidecar(tmp_path, look_through(tmp_path), cache)
-    monkeypatch.setattr("tomllib.loads", lambda source: pytest.fail("read again"))
+    monkeypatch.setattr("rtoml.loads", lambda source: pytest.fail("read again"))
     state(tmp_path, "b.txt", cache, title="B")
     state(tmp_path, "c.txt", cache, title="C")
     found = load_sidecar(tmp_path, look_through(tmp_path), cache)
