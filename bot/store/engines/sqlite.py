@@ -45,6 +45,7 @@ _PRAGMAS = (
 )
 # Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
 _FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
+_WRITER = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 4000")
 
 _MOST_TRIES, _BETWEEN_TRIES = 300, 0.05  # in seconds: as long as the busy timeout
 
@@ -80,7 +81,7 @@ class SqliteStore:
         except OSError as error:
             raise StoreNotWritable(str(self.path), error.strerror or str(error), Obstacle.CLOSED) from error
         try:
-            self._writer = await _connect(self.path)
+            self._writer = await _connect(self.path, *_WRITER)
             await _migrate(self._writer, self.path)
             await self._writer.execute(_FOREIGN_KEYS)
             self._readers = _Readers(self._connect_reader)
