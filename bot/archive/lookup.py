@@ -260,6 +260,16 @@ async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> l
     return await quotes.by_outlet(state, _quote_filter(people, filters))
 
 
+async def most_carried(state: Snapshot, limit: int) -> list[OutletCount]:
+    """Return which outlet quotes those how often whom outlets quote most; see `speakers.most_carried`."""
+    return await speakers.most_carried(state, limit)
+
+
+async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
+    """Return how many speakers of each kind are quoted, and how often by all outlets together."""
+    return await speakers.quoted_by_kind(state)
+
+
 async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
     """Return how many quotes within the filters each speaker has, and in how many documents, where there are some."""
     return await quotes.counted(state, _quote_filter((), filters))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup, open_store
-from bot.charts.shares import shares
+from bot.archive.lookup import Filters
+from bot.charts.shares import MOST, shares
 from bot.model import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from bot.archive.lookup import Filters
     from bot.charts.shares import Shares
     from bot.model import OutletCount
 
@@ -32,15 +32,26 @@ class QuotedShares:
 def quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> QuotedShares:
     """Return who is quoted how often by which outlet; everybody but unnamed sources where no one is named.
 
-    It goes through whoever is quoted, and so is for a process of its own (`bot.archive.beside`).
+    It may go through whoever is quoted, and so is for a process of its own (`bot.archive.beside`).
     """
     return asyncio.run(_quoted_shares(database, people, filters))
 
 
 async def _quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> QuotedShares:
     async with open_store(database) as store, store.snapshot() as state:
-        counts = await lookup.outlets(state, people, filters)
-    drawn = [one for one in counts if people or one.kind is not SpeakerKind.UNNAMED]
+        if people or filters != Filters():
+            counts = await lookup.outlets(state, people, filters)
+            return _of_all(counts, unnamed_too=bool(people))
+        every = await lookup.quoted_by_kind(state)
+        drawn = shares(await lookup.most_carried(state, MOST))
+    kinds = {kind: speakers for kind, (speakers, _) in every.items()}
+    left_out = kinds.pop(SpeakerKind.UNNAMED, 0)
+    quotes = sum(quotes for kind, (_, quotes) in every.items() if kind is not SpeakerKind.UNNAMED)
+    return QuotedShares(replace(drawn, speakers=sum(kinds.values()), quotes=quotes), kinds, left_out)
+
+
+def _of_all(counts: Sequence[OutletCount], *, unnamed_too: bool) -> QuotedShares:
+    drawn = [one for one in counts if unnamed_too or one.kind is not SpeakerKind.UNNAMED]
     kinds = _speakers(drawn)
     return QuotedShares(shares(drawn), kinds, (_speakers(counts) - kinds)[SpeakerKind.UNNAMED])
 

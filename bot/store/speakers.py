@@ -286,6 +286,37 @@ async def by_outlet(db: Snapshot, names: Sequence[str]) -> list[OutletCount]:
     ]
 
 
+async def most_carried(db: Snapshot, limit: int) -> list[OutletCount]:
+    """Return how many utterances each outlet carries of those speakers, not unnamed ones, of whom outlets carry most.
+
+    Of two carried alike the one whose name is first counts as the more carried.
+    """
+    query = """
+        WITH most AS (
+            SELECT speaker_id, sum(speaker_outlets.quotes) AS carried FROM speaker_outlets
+            JOIN speakers ON speakers.id = speaker_id WHERE kind <> 'unnamed'
+            GROUP BY speaker_id ORDER BY carried DESC, name, kind LIMIT :limit
+        )
+        SELECT speakers.name, speakers.kind, outlets.name AS outlet, speaker_outlets.quotes FROM most
+        JOIN speaker_outlets ON speaker_outlets.speaker_id = most.speaker_id
+        JOIN speakers ON speakers.id = most.speaker_id JOIN outlets ON outlets.id = outlet_id
+        ORDER BY speaker_outlets.quotes DESC, speakers.name, outlets.name
+    """
+    return [
+        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
+        for row in await db.fetch(query, {"limit": limit})
+    ]
+
+
+async def quoted_by_kind(db: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
+    """Return how many speakers of each kind are quoted, and how many utterances: one in each outlet that carries it."""
+    query = """
+        SELECT kind, count(DISTINCT speaker_id) AS speakers, sum(speaker_outlets.quotes) AS quotes FROM speaker_outlets
+        JOIN speakers ON speakers.id = speaker_id GROUP BY kind
+    """
+    return {SpeakerKind(row["kind"]): (row["speakers"], row["quotes"]) for row in await db.fetch(query)}
+
+
 _MOST_QUOTED_FIRST = "quotes DESC, documents DESC, name, kind"
 
 

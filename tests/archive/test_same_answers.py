@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -17,9 +18,11 @@ import pytest
 from bot.archive import digest, lookup, people
 from bot.archive.lookup import Filters
 from bot.archive.people import Chosen
+from bot.charts.quoted import quoted_shares
+from bot.charts.shares import shares
 from bot.export import rows, writers
 from bot.ids import passage_id
-from bot.model import FollowKind, SpeakerKind, Target
+from bot.model import FollowKind, OutletCount, SpeakerKind, Target
 from bot.settings import Ids
 from bot.store import follows
 from bot.store.engines.sqlite import SqliteStore
@@ -264,6 +267,20 @@ async def test_every_page_of_people(plain: PlainArchive, state: Snapshot, filter
         assert told == [(one.name, one.kind, one.quotes, one.documents) for one in wanted]
         for one in (one for page in found for one in page):
             assert dict(one.spellings) == plain.spellings[one.name, one.kind]
+
+
+@pytest.mark.parametrize("filters", NARROWED, ids=str)
+def test_the_picture_of_people(plain: PlainArchive, folder: Path, filters: Filters) -> None:
+    utterances: dict[tuple[str, SpeakerKind, str | None], set[object]] = defaultdict(set)
+    for one in plain.quotes_in([], filters):
+        utterances[one.speaker, one.kind, one.document.record.document.outlet].add(one.utterance)
+    wanted = [OutletCount(*who, len(theirs)) for who, theirs in utterances.items()]
+    named = [one for one in wanted if one.kind is not SpeakerKind.UNNAMED]
+    found = quoted_shares(folder / "store.sqlite3", [], filters)
+    assert found.shares == shares(named)
+    kinds = Counter(kind for _, kind in {(one.speaker, one.kind) for one in wanted})
+    assert found.left_out == kinds.pop(SpeakerKind.UNNAMED, 0)
+    assert found.drawn == kinds
 
 
 @pytest.mark.parametrize("filters", [one for one in NARROWED if not one.words], ids=str)
