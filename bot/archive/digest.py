@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -95,12 +96,7 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     new = await carriers.new(state, after, MOST_DOCUMENTS)
     document_count = await documents.how_many(state, arrived)
     followed = await quotes_of(state, await follows.of(state, target), after) if new else []
-    others: list[QuoteKey] = []
-    if new:
-        followed_already = {_utterance(key) for key in followed}
-        which = QuoteFilter(added_after=after, verbatim=True, sure=True)
-        all_new = await state.recall(("new", after), lambda: quotes.keys(state, which))
-        others = [key for key in one_per_wording(all_new) if _utterance(key) not in followed_already]
+    others, other_count = await _others(state, after, followed) if new else ([], 0)
     past = await state.recall(("past", day), lambda: on_this_day(state, day, MOST_PASSAGES, sure=True))
     soon = PassageFilter(earliest=day + timedelta(days=1), latest=day + timedelta(days=COMING_DAYS), present=True)
     coming = await state.recall(("coming", day), lambda: passages.within(state, soon, MOST_PASSAGES))
@@ -116,8 +112,8 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
         changed_count=await versions.how_many_changed(state, after),
         followed=await _quotes(state, followed[:MOST_QUOTES]),
         followed_count=len(followed),
-        others=await _quotes(state, others[:MOST_QUOTES]),
-        other_count=len(others),
+        others=await _quotes(state, others),
+        other_count=other_count,
         on_this_day=past.happened,
         said_this_day=past.said,
         week=past.week,
@@ -126,6 +122,37 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
     if found.nothing_new and not silent:
         return replace(found, archive=await _from_the_archive(state, target))
     return found
+
+
+# So many of the new quotes are looked at first: most stand alone, and nobody follows their speakers.
+_LOOKED_AT = 50
+
+
+async def _others(state: Snapshot, after: str, followed: Sequence[QuoteKey]) -> tuple[list[QuoteKey], int]:
+    """Return the first new quotes by speakers who are not followed, one a wording, and how many there are.
+
+    The first look at a large archive finds all of it new: no more is read than is shown.
+    """
+    which = QuoteFilter(added_after=after, verbatim=True, sure=True)
+    known = {_utterance(key) for key in followed}
+    total = await state.recall(("new", after), lambda: quotes.how_many_utterances(state, which))
+    count = total - await _how_many_of(state, which, followed)
+    limit = _LOOKED_AT
+    while True:
+        first = await state.recall(("new", after, limit), partial(quotes.keys, state, which, limit))
+        wordings = sorted({key.wording for key in first if key.wording is not None})
+        leads = {key.row for key in one_per_wording(await quotes.keys_of_wordings(state, which, wordings))}
+        found = [key for key in first if (key.wording is None or key.row in leads) and _utterance(key) not in known]
+        if len(found) >= min(MOST_QUOTES, count) or len(first) < limit:
+            return found[:MOST_QUOTES], count
+        limit *= 10
+
+
+async def _how_many_of(state: Snapshot, which: QuoteFilter, keys: Sequence[QuoteKey]) -> int:
+    """Return how many of these utterances have a version that fits."""
+    wordings = sorted({key.wording for key in keys if key.wording is not None})
+    fitting = {key.wording for key in await quotes.keys_of_wordings(state, which, wordings)}
+    return len(fitting) + sum(key.wording is None and key.verbatim for key in keys)
 
 
 def _utterance(key: QuoteKey) -> tuple[str, int]:

@@ -39,6 +39,7 @@ __all__ = [
 
 MOST_FOLLOWS = 40
 # More than this of one follow at once fills no message; the rest is a question away.
+_MOST_QUOTES = 50
 _MOST_PASSAGES = 500
 _MOST_CHANGED = 50
 
@@ -91,10 +92,14 @@ async def behind(state: Snapshot) -> list[Follow]:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a place has not heard of yet, up to the documents that came at `latest` (ISO, UTC)."""
+    """What a place has not heard of yet, up to the documents that came at `latest` (ISO, UTC).
+
+    `quotes` are the first of the `quote_count` that there are.
+    """
 
     latest: str
     quotes: tuple[FoundQuote, ...] = ()
+    quote_count: int = 0
     passages: tuple[FoundPassage, ...] = ()
     changed: tuple[ChangedQuote, ...] = ()
 
@@ -117,8 +122,8 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
             for passage in await passages.within(state, which, _MOST_PASSAGES):
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
-    found = await quotes.by_rows(state, [key.row for key in keys])
-    return News(latest, tuple(found.values()), tuple(dated.values()), tuple(changed.values()))
+    found = await quotes.by_rows(state, [key.row for key in keys[:_MOST_QUOTES]])
+    return News(latest, tuple(found.values()), len(keys), tuple(dated.values()), tuple(changed.values()))
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:

@@ -98,13 +98,26 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
 
 _ORDER = "quotes.place, quotes.last_day DESC NULLS LAST, quotes.document_id, quotes.span_start"
 _KEY = "quotes.id, quotes.wording, quotes.place, quotes.fullness"
+_AT_ONCE = 500
 
 
-async def keys(db: Snapshot, which: QuoteFilter) -> list[QuoteKey]:
-    """Return the quotes that fit, surely attributed ones first, of these verbatim ones, then newest."""
+async def keys(db: Snapshot, which: QuoteFilter, limit: int = -1) -> list[QuoteKey]:
+    """Return the quotes that fit, surely attributed ones first, of these verbatim ones, then newest; so many or all."""
     where, values = await _conditions(db, which)
-    rows = await db.fetch(f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER}", values)
-    return [_read_key(row) for row in rows]
+    query = f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER} LIMIT :limit"
+    return [_read_key(row) for row in await db.fetch(query, {**values, "limit": limit})]
+
+
+async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[int]) -> list[QuoteKey]:
+    """Return those quotes that fit that are of these wording groups, of each group in the order of `keys`."""
+    where, values = await _conditions(db, which)
+    found: list[QuoteKey] = []
+    for start in range(0, len(wordings), _AT_ONCE):
+        some = dict(values)
+        within = placeholders(some, "wording", wordings[start : start + _AT_ONCE])
+        query = f"SELECT {_KEY} FROM quotes WHERE quotes.wording IN ({within}) AND {where} ORDER BY {_ORDER}"
+        found += map(_read_key, await db.fetch(query, some))
+    return found
 
 
 def _read_key(row: Row) -> QuoteKey:

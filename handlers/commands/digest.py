@@ -237,7 +237,7 @@ def alert(t: Wording, links: Links, news: News) -> Html:
     quotes, passages, changed = news.quotes, news.passages, news.changed
 
     def version(longest: int, most: int) -> Html:
-        left = sum(max(0, len(every) - most) for every in (quotes, passages, changed))
+        left = sum(max(0, every - most) for every in (news.quote_count, len(passages), len(changed)))
         return join(
             [
                 t("alert.heading") if quotes or passages else "",

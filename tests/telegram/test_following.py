@@ -106,6 +106,20 @@ async def test_words_of_an_uncertain_speaker_are_posted_nowhere_and_found_by_who
         await olena.quiet(1.0)
 
 
+async def test_of_very_much_news_the_first_is_shown_and_all_is_counted(
+    fake: FakeTelegram, tmp_path: Path, archive: Path
+) -> None:
+    olena = fake.user("Olena")
+    async with quick(fake, tmp_path, archive):
+        await told(olena, "/follow Karin Holm")
+        said = "".join(f"“We shall open ward number {ward} again,” Karin Holm said.\n\n" for ward in range(1, 61))
+        arrive(archive, wards=f"The wards\n\nThe nurse, Karin Holm, walked along them.\n\n{said}")
+        post = (await olena.reply(20)).text
+        shown = post.count("We shall open ward number")
+        assert 0 < shown <= 6
+        assert f"and {60 - shown} more" in post
+
+
 async def test_alerts_may_wait_for_the_digest(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     olena = fake.user("Olena")
     async with quick(fake, tmp_path, archive):
