@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import time
+from collections import defaultdict
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -17,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
-from bot.archive.parts import FileEnd, FilePart, Pending, member_again, read_all
+from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
 from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
 from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
-from bot.corpus.sidecar import FACTS, Sidecar, Stated, load_sidecar
+from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
 from bot.errors import CorpusEmptied, DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
@@ -144,17 +145,28 @@ def _running_from(now: datetime) -> Callable[[], datetime]:
     return lambda: now + timedelta(seconds=time.monotonic() - started)
 
 
-async def load_some(store: Store, root: Path, sidecar: Sidecar, names: Collection[str], now: datetime) -> Loaded:
+async def load_some(
+    store: Store,
+    root: Path,
+    sidecar: Sidecar,
+    names: Collection[str],
+    now: datetime,
+    *,
+    restated: Collection[str] = (),
+) -> Loaded:
     """Bring the store in step with these files, of which it was heard that they are new, changed or gone.
 
-    Nothing else is looked at: `sidecar` is what the sidecars were known to state.
+    So it does with those that it knows of the documents that are `restated`, of which the sidecars state something else
+    than before. Nothing else is looked at: `sidecar` is what the sidecars are known to state.
     """
     stamp = _running_from(now)
+    about = set(restated).union(*map(folders_of, restated))
     async with store.snapshot() as state:
-        kept = await files.fingerprints_of(state, sorted(names))
-    gone = {name for name in names if await asyncio.to_thread(is_gone, root, name)}
+        kept = await files.fingerprints_of(state, sorted(about.union(names)))
+    heard = {*names, *kept}
+    gone = {name for name in heard if await asyncio.to_thread(is_gone, root, name)}
     loaded = Loaded(sidecar=sidecar)
-    await _bring_in(store, root, sidecar, sorted(set(names) - gone), kept, stamp, loaded, untold)
+    await _bring_in(store, root, sidecar, sorted(heard - gone), kept, stamp, loaded, untold)
     await _remove(store, root, sorted(gone & kept.keys()), stamp, loaded)
     await settle(store, root, sidecar, stamp)
     return loaded
@@ -229,11 +241,12 @@ class _Differences:
 def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Differences:
     """Return which files hold something else than the store; a file that failed is tried again when it has changed."""
     changes = _Differences()
-    extractor = reading_version()
+    extractor, of_members = reading_version(), _stated_of_members(sidecar, names)
     for name in names:
         before = kept.get(name)
+        stated = _as_text(sidecar.stated(name), of_members.get(name))
         try:
-            fingerprint = _fingerprint(root, name, sidecar.stated(name), extractor, before)
+            fingerprint = _fingerprint(root, name, stated, extractor, before)
         except OSError as error:
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
@@ -438,26 +451,35 @@ def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:
     return fingerprint.content_hash, fingerprint.stated, fingerprint.extractor
 
 
-def _fingerprint(root: Path, name: str, stated: Stated, extractor: int, before: Fingerprint | None) -> Fingerprint:
+def _fingerprint(root: Path, name: str, stated: str, extractor: int, before: Fingerprint | None) -> Fingerprint:
     """Return what a file is now; the very one of `before` where nothing has changed."""
     # A `Path` for each of a hundred thousand files would take as long as all the rest.
     status = os.stat(f"{root}/{name}")
-    as_text = _as_text(stated)
     if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
-        if before.extractor == extractor and before.stated == as_text:
+        if before.extractor == extractor and before.stated == stated:
             return before
         content_hash = before.content_hash
     else:
         with (root / name).open("rb") as file:
             content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, as_text, extractor)
+    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, extractor)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _VALUES = attrgetter(*FACTS)
 
 
-def _as_text(stated: Stated) -> str:
-    return _ENCODER.encode(
-        {fact: value for fact, value in zip(FACTS, _VALUES(stated), strict=True) if value is not None}
-    )
+def _as_text(stated: Stated, of_members: str | None) -> str:
+    facts = {fact: value for fact, value in zip(FACTS, _VALUES(stated), strict=True) if value is not None}
+    return _ENCODER.encode(facts | {"members": of_members} if of_members else facts)
+
+
+def _stated_of_members(sidecar: Sidecar, names: Sequence[str]) -> dict[str, str]:
+    """Return a number of what is stated of the documents in each of these files of many, where anything is."""
+    if not (holding := {name for name in names if holds_others(name)}):
+        return {}
+    stated: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name in sidecar.named():
+        for file in holding.intersection(folders_of(name)):
+            stated[file][name] = hash_of(sidecar.stated(name))
+    return {file: hash_of(sorted(of_members.items())) for file, of_members in stated.items()}

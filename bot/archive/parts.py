@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.corpus.containers.member import ArchiveMember
-    from bot.corpus.sidecar import Sidecar, Stated
+    from bot.corpus.sidecar import Sidecar
     from bot.store.files import Fingerprint
 
 # Starting worker processes costs about as much as reading this many articles.
@@ -160,8 +160,8 @@ def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | F
             yield _ToRead(one, Task(root, name, stated, container=one.name, member=member), digest, place.bytes)
 
 
-def hash_of(stated: Stated) -> str:
-    """Return a number of what is stated, short enough to be kept with each document."""
+def hash_of(stated: object) -> str:
+    """Return a number of what is stated, short enough to be kept with each document; by what `repr` tells of it."""
     return hashlib.sha256(repr(stated).encode()).hexdigest()[:16]
 
 

@@ -21,7 +21,7 @@ from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
-from bot.corpus.sidecar import Sidecar, SidecarCache
+from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
 from handlers.frame.command_menu import publish_menu
@@ -30,12 +30,14 @@ from handlers.frame.links import Links
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable
 
     from telegram.ext import Updater
 
     from bot.archive.progress import Progress, Tell
     from bot.chat.application import App
+    from bot.corpus.sidecar import Sidecar
+    from bot.corpus.watching import Changes
     from bot.settings import Settings
 
 log = logging.getLogger("onrecord")
@@ -45,6 +47,8 @@ _CONFLICT_GRACE = 20.0
 _LAST_POSTS = 10.0
 # A small archive is read before anybody can ask; a large one is answered from while it is read.
 _FIRST_LOAD = 0.6
+# Of more documents than this it takes as long to look at each as to look through the whole folder.
+_MOST_RESTATED = 500
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -88,7 +92,7 @@ class _Service:
         self._started = asyncio.get_running_loop().time()
         self._conflicts = 0
         self._sidecars = SidecarCache()
-        self._sidecar = Sidecar()
+        self._sidecar: Sidecar | None = None
 
     async def run(self) -> None:
         """Open, serve until stopped, close."""
@@ -256,14 +260,30 @@ class _Service:
             house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
         )
         self._tell(loaded)
-        told, self._sidecar = {str(one) for one in self._sidecar.unused}, loaded.sidecar
+        told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
+        self._sidecar = loaded.sidecar
         for unused in {str(one) for one in loaded.sidecar.unused} - told:
             log.warning("%s", unused)
 
-    async def _load_some(self, names: Collection[str]) -> None:
-        """Load what was heard of; what the sidecars state has not changed, or the whole folder was called for."""
-        house = self._house
-        self._tell(await ingest.load_some(house.store, house.settings.corpus, self._sidecar, names, house.clock()))
+    async def _load_some(self, changes: Changes) -> None:
+        """Load what was heard of, and what the sidecars state otherwise than before; all where that is much."""
+        house, restated = self._house, frozenset[str]()
+        if self._sidecar is None:  # they could not be read yet
+            await self._load()
+            return
+        if changes.stating:
+            sidecar, restated = await asyncio.to_thread(
+                read_again, house.settings.corpus, self._sidecar, changes.stating, self._sidecars
+            )
+            if len(restated) > _MOST_RESTATED:
+                await self._load()
+                return
+            self._sidecar = sidecar
+        self._tell(
+            await ingest.load_some(
+                house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+            )
+        )
 
     def _tell(self, loaded: ingest.Loaded) -> None:
         if loaded.anything or loaded.failed:
@@ -278,8 +298,8 @@ class _Service:
         async for changes in watch(self._house.settings.corpus, self._rhythm.load):
             if changes.whole:
                 await self._tried(self._load)
-            elif changes.names:
-                await self._tried(partial(self._load_some, changes.names))
+            else:
+                await self._tried(partial(self._load_some, changes))
 
     async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[None]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 import rtoml
 
+from bot.corpus.files import stays_inside
 from bot.corpus.formats.encodings import codec_of
 from bot.corpus.naming import SIDECAR_NAME
 from bot.corpus.published import read_published
@@ -102,11 +103,17 @@ class Sidecar:
     def stated(self, name: str) -> Stated:
         """Return what is stated about the document `name`: each fact by the uppermost sidecar that states it."""
         found = self.documents.get(name, _NOTHING)
-        for folder in _folders(name) if self.below else ():
+        for folder in folders_of(name) if self.below else ():
             nearer = self.below.get(folder, {}).get(name[len(folder) + 1 :])
             if nearer is not None:
                 found = Stated(*(getattr(found, fact) or getattr(nearer, fact) for fact in FACTS))
         return found
+
+    def named(self) -> Iterator[str]:
+        """Yield the documents of which anything is stated; one that two sidecars name twice."""
+        yield from self.documents
+        for folder, documents in self.below.items():
+            yield from (f"{folder}/{name}" for name in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +174,42 @@ def load_sidecar(root: Path, listing: Listing, cache: SidecarCache | None = None
     return Sidecar(top.documents, top.same, top.different, below, tuple(unused))
 
 
+def read_again(
+    root: Path, before: Sidecar, folders: Iterable[str], cache: SidecarCache
+) -> tuple[Sidecar, frozenset[str]]:
+    """Return what sidecars state once those of some folders are read anew, and the documents of which that differs.
+
+    `unused` is left as it was: who looks through the whole folder knows. Errors as `load_sidecar`.
+    """
+    sidecar, restated = before, frozenset[str]()
+    for folder in sorted(folders):
+        path = root / folder / SIDECAR_NAME
+        if not folder:
+            top = cache.read(path, _SECTIONS)
+            restated |= _differing(before.documents, top.documents)
+            sidecar = replace(sidecar, documents=top.documents, same=top.same, different=top.different)
+            continue
+        counts = not path.is_symlink() or stays_inside(root, path)
+        documents = cache.read(path, _SECTIONS_BELOW).documents if counts else {}
+        differing = _differing(before.below.get(folder, {}), documents)
+        restated |= {f"{folder}/{name}" for name in differing}
+        sidecar = replace(sidecar, below={**sidecar.below, folder: documents})
+    return sidecar, restated
+
+
+def _differing(before: Mapping[str, Stated], after: Mapping[str, Stated]) -> frozenset[str]:
+    return frozenset(name for name in {**before, **after} if before.get(name) != after.get(name))
+
+
 def _unused(path: Path, folder: str, documents: Iterable[str], listing: Container[str]) -> Iterator[SidecarError]:
     for name in documents:
         # What stands in a container is known only when that is opened.
-        if f"{folder}{name}" not in listing and not any(one in listing for one in _folders(f"{folder}{name}")):
+        if f"{folder}{name}" not in listing and not any(one in listing for one in folders_of(f"{folder}{name}")):
             yield SidecarError(str(path), no_such_file(name))
 
 
-def _folders(name: str) -> Iterator[str]:
-    """Yield the folders that a document stands in, the uppermost first."""
+def folders_of(name: str) -> Iterator[str]:
+    """Yield the folders that a document stands in, or the file that holds it, the uppermost first."""
     place = name.find("/")
     while place != -1:
         yield name[:place]
@@ -248,7 +282,7 @@ def state(root: Path, name: str, cache: SidecarCache | None = None, /, **facts: 
 def forget(root: Path, name: str) -> None:
     """Remove what the sidecar of its folder and those above state about a document. Does nothing where none does."""
     with _WRITING:
-        for folder in ["", *_folders(name)]:
+        for folder in ["", *folders_of(name)]:
             path = root / folder / SIDECAR_NAME
             inner = name[len(folder) + 1 :] if folder else name
             source = read_stated(path, SidecarError) if (root / folder).is_dir() else None
@@ -265,7 +299,7 @@ def _home(root: Path, name: str) -> tuple[Path, str]:
     A document of a container has its entry beside the container.
     """
     folder = ""
-    for below in _folders(name):
+    for below in folders_of(name):
         if not (root / below).is_dir():
             break
         folder = below

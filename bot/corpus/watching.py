@@ -35,11 +35,12 @@ _COLLECTED, _STEP, _WAKES = 400, 50, 500
 class Changes:
     """What has changed under a corpus folder.
 
-    `names` are documents that are new, changed or gone; where `whole` is true, any may be, and the folder is to be
-    looked through: a folder came or went, a sidecar changed, or the time has come.
+    `names` are documents that are new, changed or gone, `stating` folders whose sidecar is; where `whole` is true, any
+    may be, and the folder is to be looked through: a folder came or went, or the time has come.
     """
 
     names: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
     whole: bool = False
 
 
@@ -83,9 +84,10 @@ async def watch(root: Path, every: float = EVERY) -> AsyncIterator[Changes]:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What the system told at once: documents, and whether more than they may have changed."""
+    """What the system told at once: documents, folders by their sidecars, and whether more may have changed."""
 
     names: frozenset[str]
+    stating: frozenset[str]
     whole: bool
 
 
@@ -94,29 +96,38 @@ class _Collected:
 
     def __init__(self) -> None:
         self._names: dict[str, float] = {}
+        self._stating: dict[str, float] = {}
         self._whole: float | None = None
 
     @property
     def due(self) -> float:
         """The moment at which something can be told."""
-        moments = [*self._names.values(), *([] if self._whole is None else [self._whole])]
+        whole = [] if self._whole is None else [self._whole]
+        moments = [*self._names.values(), *self._stating.values(), *whole]
         return min(moments) + _QUIET if moments else float("inf")
 
     def add(self, heard: _Heard, now: float) -> None:
         """Note what was heard."""
         self._names |= dict.fromkeys(heard.names, now)
+        self._stating |= dict.fromkeys(heard.stating, now)
         if heard.whole:
             self._whole = now
 
     def taken(self, now: float) -> Changes | None:
         """Return what has been quiet for long enough, and forget it; None where nothing has."""
-        names = frozenset(name for name, moment in self._names.items() if moment + _QUIET <= now)
+        names, stating = _quiet(self._names, now), _quiet(self._stating, now)
         whole = self._whole is not None and self._whole + _QUIET <= now
-        for name in names:
-            del self._names[name]
         if whole:
             self._whole = None
-        return Changes(names, whole) if names or whole else None
+        return Changes(names, stating, whole) if names or stating or whole else None
+
+
+def _quiet(heard: dict[str, float], now: float) -> frozenset[str]:
+    """Return what has been quiet for long enough, and forget it."""
+    quiet = frozenset(name for name, moment in heard.items() if moment + _QUIET <= now)
+    for name in quiet:
+        del heard[name]
+    return quiet
 
 
 def _into(
@@ -152,8 +163,8 @@ def _listen(root: Path, stop: Event, tell: Callable[[_Heard | Exception], None])
         ):
             one = _heard(place, (path for _, path in changes))
             if not told:
-                tell(_Heard(one.names, whole=True))
-            elif one.names or one.whole:
+                tell(_Heard(one.names, one.stating, whole=True))
+            elif one.names or one.stating or one.whole:
                 tell(one)
             told = True
     except Exception as problem:
@@ -163,6 +174,7 @@ def _listen(root: Path, stop: Event, tell: Callable[[_Heard | Exception], None])
 
 def _heard(root: str, paths: Iterable[str]) -> _Heard:
     names: set[str] = set()
+    stating: set[str] = set()
     whole = False
     for path in paths:
         name = os.path.relpath(path, root).replace(os.sep, "/")
@@ -171,10 +183,12 @@ def _heard(root: str, paths: Iterable[str]) -> _Heard:
             whole = whole or name == os.curdir  # the folder itself
         elif is_listed(file) and is_fit(name) and not os.path.isdir(path):
             names.add(name)
+        elif file == SIDECAR_NAME and not os.path.isdir(path):
+            stating.add("/".join(folders))
         else:
             # Of a folder that came, went or was renamed nothing is told but its name.
-            whole = whole or file == SIDECAR_NAME or os.path.isdir(path) or not os.path.lexists(path)
-    return _Heard(frozenset(names), whole)
+            whole = whole or os.path.isdir(path) or not os.path.lexists(path)
+    return _Heard(frozenset(names), frozenset(stating), whole)
 
 
 def _identity(root: Path) -> tuple[int, int] | None:

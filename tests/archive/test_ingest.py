@@ -21,6 +21,8 @@ from bot.archive.lookup import Filters
 from bot.archive.progress import Progress, Step
 from bot.archive.reading import read_one
 from bot.archive.reasons import KEEPING_FAULT
+from bot.corpus.files import look_through
+from bot.corpus.sidecar import load_sidecar
 from bot.errors import CorpusClosed, CorpusEmptied, CorpusMissing, DocumentError, SidecarError
 from bot.extract.languages.en.cues import sentence
 from bot.extract.languages.statements import Habit
@@ -412,6 +414,34 @@ async def test_a_file_of_many_articles_is_told_of_while_it_is_read(empty: Sqlite
     assert within
     assert all(one.done == 0 and 0 < one.share < 1 for one in within)
     assert [one.share for one in within] == sorted(one.share for one in within)
+
+
+@pytest.mark.parametrize("how", ["the whole folder", "what was heard"])
+async def test_what_is_stated_of_one_document_changes_that_one(empty: SqliteStore, folder: Path, how: str) -> None:
+    lines = [json.dumps({"text": f"{GOOD} It was mill number {number}."}) for number in range(3)]
+    (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "2024").mkdir()
+    (folder / "2024" / "mill.txt").write_text(GOOD, encoding="utf-8")
+    first = await bring_in(empty, folder)
+    one, another = [name for name in first.new if name.startswith("many.jsonl/")][:2]
+    about = {one: "Mill Post", "2024/mill.txt": "Weekly", "2024/nowhere.txt": "Nobody"}
+
+    async def restate(outlets: dict[str, str]) -> Loaded:
+        entries = (f'[documents."{name}"]\noutlet = "{outlet}"\n' for name, outlet in outlets.items())
+        (folder / "corpus.toml").write_text("\n".join(entries), encoding="utf-8")
+        if how == "the whole folder":
+            return await bring_in(empty, folder)
+        sidecar = load_sidecar(folder, look_through(folder))
+        return await ingest.load_some(empty, folder, sidecar, [], NOW, restated={*about, another})
+
+    loaded = await restate(about)
+    assert sorted(loaded.changed) == sorted([one, "2024/mill.txt"])
+    assert (loaded.new, loaded.removed, loaded.failed) == ([], [], [])
+    assert (await restate(about)).changed == []
+    loaded = await restate({another: "Mill Post"})
+    assert sorted(loaded.changed) == sorted([one, another, "2024/mill.txt"])
+    outlets = {source.name: source.outlet for source in await listed(empty)}
+    assert (outlets[one], outlets[another], outlets["2024/mill.txt"]) == (None, "Mill Post", None)
 
 
 # What stands in a file, and what becomes of it: its text, or the reason it is skipped.

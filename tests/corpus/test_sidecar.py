@@ -8,7 +8,7 @@ import pytest
 from bot.corpus import sidecar as module
 from bot.corpus.files import Listing, look_through
 from bot.corpus.naming import SIDECAR_NAME
-from bot.corpus.sidecar import Sidecar, SidecarCache, Stated, forget, load_sidecar, state
+from bot.corpus.sidecar import Sidecar, SidecarCache, Stated, forget, load_sidecar, read_again, state
 from bot.errors import SidecarError
 
 if TYPE_CHECKING:
@@ -327,6 +327,37 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     found = load_sidecar(tmp_path, look_through(tmp_path), cache)
     assert read[3:] == [tmp_path / "2023" / SIDECAR_NAME]
     assert [found.stated(name).title for name in ("a.txt", "2023/a.txt", "2024/a.txt")] == ["top", "Then", None]
+
+
+def test_of_what_is_read_again_is_told_what_differs(tmp_path: Path) -> None:
+    for folder in ("2023", "2024"):
+        _corpus(tmp_path / folder, {"a.txt": "A.", "b.txt": "B.", SIDECAR_NAME: '[documents."a.txt"]\ntitle = "A"\n'})
+    _write(tmp_path, 'different = [["Ana Kolar", "Ana Kolarova"]]\n')
+    cache = SidecarCache()
+    before = load_sidecar(tmp_path, look_through(tmp_path), cache)
+    assert read_again(tmp_path, before, ["", "2023", "2024"], cache) == (before, frozenset())
+
+    (tmp_path / "2023" / SIDECAR_NAME).write_text('[documents."b.txt"]\ntitle = "B"\n', encoding="utf-8")
+    (tmp_path / "2024" / SIDECAR_NAME).unlink()
+    _write(tmp_path, 'same = [["Ana Kolar", "Anna Kolar"]]\n[documents."2023/b.txt"]\noutlet = "Post"\n')
+    found, restated = read_again(tmp_path, before, ["", "2023"], cache)
+    assert restated == {"2023/a.txt", "2023/b.txt"}
+    assert found.stated("2024/a.txt").title == "A", "nobody said that this one changed"
+    found, restated = read_again(tmp_path, found, ["2024"], cache)
+    assert restated == {"2024/a.txt"}
+    whole = load_sidecar(tmp_path, look_through(tmp_path))
+    names = ["2023/a.txt", "2023/b.txt", "2024/a.txt", "2024/b.txt"]
+    assert [found.stated(name) for name in names] == [whole.stated(name) for name in names]
+    assert (found.same, found.different) == (whole.same, whole.different) == ((("Ana Kolar", "Anna Kolar"),), ())
+
+
+def test_a_sidecar_that_leads_out_of_the_folder_states_nothing_when_it_comes_later(tmp_path: Path) -> None:
+    _corpus(tmp_path / "corpus" / "2024", {"a.txt": "A."})
+    _write(tmp_path, '[documents."a.txt"]\ntitle = "A"\n')
+    root, cache = tmp_path / "corpus", SidecarCache()
+    before = load_sidecar(root, look_through(root), cache)
+    (root / "2024" / SIDECAR_NAME).symlink_to(tmp_path / SIDECAR_NAME)
+    assert read_again(root, before, ["2024"], cache)[1] == frozenset()
 
 
 def test_a_new_entry_is_written_without_reading_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,6 @@ async def test_many_files_at_once_are_all_told(root: Path) -> None:
         pytest.param(lambda root: shutil.copytree(root / "2024", root / "2025"), id="a folder that came"),
         pytest.param(lambda root: (root / "2024").rename(root / "2025"), id="a folder renamed"),
         pytest.param(lambda root: (root / "2024").rename(root.parent / "2024"), id="a folder that went"),
-        pytest.param(lambda root: (root / "2024" / "corpus.toml").write_text(""), id="a sidecar"),
     ],
 )
 async def test_what_may_have_changed_more_calls_for_the_whole_folder(
@@ -135,6 +134,14 @@ async def test_what_may_have_changed_more_calls_for_the_whole_folder(
 ) -> None:
     async with watching(root) as watched:
         assert (await watched.after(lambda: change(root))).whole
+
+
+@pytest.mark.parametrize("folder", ["", "2024"])
+async def test_a_sidecar_is_told_by_its_folder(root: Path, folder: str) -> None:
+    sidecar = root / folder / "corpus.toml"
+    async with watching(root) as watched:
+        assert await watched.after(lambda: sidecar.write_text("")) == Changes(stating=frozenset({folder}))
+        assert await watched.after(sidecar.unlink) == Changes(stating=frozenset({folder}))
 
 
 async def test_a_file_in_a_new_folder_is_told_too(root: Path) -> None:
