@@ -136,7 +136,7 @@ def test_whatever_takes_part_counts(starts: tuple[str, ...], parts: tuple[str, .
 
 def test_every_library_that_reads_counts() -> None:
     # What the sidecar states is compared itself, and whoever watches the folder reads nothing in it.
-    called = {"docx": "python-docx", "pdfminer": "pdfminer.six", "tomlkit": None, "watchfiles": None}
+    called = {"docx": "python-docx", "pdfminer": "pdfminer.six", "rtoml": None, "tomlkit": None, "watchfiles": None}
     libraries = {
         one.imported.partition(".")[0]
         for one in imports()

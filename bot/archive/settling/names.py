@@ -22,7 +22,7 @@ from bot.store import corpus, documents, names, speakers
 from bot.store.speakers import SettledSpeaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.archive.progress import Countdown
@@ -80,16 +80,30 @@ async def _settle_some(store: Store, said: _OperatorsWord, every: int, countdown
         )
         was = [_use(before) for before in unsettled.values() if before is not None]
         closure = NameClosure(was, [_use(one) for one in there], said.same)
-        known = {(one.kind, one.name): one for one in now.values()}
+        known = _Known()
+        known.add(now.values())
         while not closure.closed:
             closure.count(await _counts(db, closure.uncounted))
             found = await _under(db, closure.unread)
-            known |= {(one.kind, one.name): one for one in found}
+            known.add(found)
             await asyncio.to_thread(closure.feed, [_use(one) for one in found])
-        speakers_found = await asyncio.to_thread(_speakers, closure.names, known, every, closure.crowded, said)
-        await db.apply(partial(_keep, found=speakers_found, known=known))
+        speakers_found = await asyncio.to_thread(_speakers, closure.names, known.rows, every, closure.crowded, said)
+        await db.apply(partial(_keep, found=speakers_found, before=known.owners))
         await names.note_settled(db, list(unsettled))
     return True
+
+
+class _Known:
+    """The rows of names, and by row whom each meant until now."""
+
+    def __init__(self) -> None:
+        self.rows: dict[NameKey, int] = {}
+        self.owners: dict[int, int | None] = {}
+
+    def add(self, kept: Iterable[KeptName]) -> None:
+        for one in kept:
+            self.rows[one.kind, one.name] = one.row
+            self.owners[one.row] = one.speaker
 
 
 async def _counts(db: Snapshot, keys: AbstractSet[str]) -> dict[str, int]:
@@ -111,66 +125,76 @@ async def _read(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
 
 async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown: Countdown) -> None:
     """Settle all names. They are read and compared first, so that others can write meanwhile; what changes is left."""
+    known = _Known()
+    uses: list[NameUse] = []
     async with store.snapshot() as state:
         version = await corpus.version(state)
-        kept = await _read(state, await names.every_row(state))
-    left = len(kept)
+        # A few at a time, each in the one form that is compared: all names of a large archive fill the memory.
+        for some in _in_runs(await names.every_row(state)):
+            kept = await names.by_rows(state, some)
+            known.add(kept)
+            uses += [_use(one) for one in kept if one.documents > 0]
+    left = len(known.rows)
     countdown.left(left)
-    there = [one for one in kept if one.documents > 0]
-    known = {(one.kind, one.name): one for one in there}
-    found, keys = await asyncio.to_thread(_all_speakers, there, known, every, said)
-    for some in _in_runs(found):
+    found, keys = await asyncio.to_thread(_all_speakers, uses, known.rows, every, said)
+    del uses
+    for settled in _in_runs(found):
         async with store.transaction() as db:
-            await db.apply(partial(_keep_with_keys, found=some, known=known, keys=keys))
-        left -= sum(len(one.names) for one in some)
+            await db.apply(partial(_keep_with_keys, found=settled, before=known.owners, keys=keys))
+        left -= sum(len(one.names) for one in settled)
         countdown.left(left)
     async with store.transaction() as db:
         if await corpus.version(db) == version + len(list(_in_runs(found))):
-            await names.note_settled(db, [one.row for one in kept])
+            await names.note_settled(db, list(known.owners))
 
 
 def _all_speakers(
-    there: Sequence[KeptName], known: dict[NameKey, KeptName], every: int, said: _OperatorsWord
+    uses: Sequence[NameUse], rows: Mapping[NameKey, int], every: int, said: _OperatorsWord
 ) -> tuple[list[SettledSpeaker], dict[int, frozenset[str]]]:
-    uses = [_use(one) for one in there]
-    keys = {one.row: stands_under(use) for one, use in zip(there, uses, strict=True)}
-    return _speakers(uses, known, every, crowded(uses), said), keys
+    keys = {rows[use.kind, use.name]: stands_under(use) for use in uses}
+    return _speakers(uses, rows, every, crowded(uses), said), keys
 
 
 async def _keep_with_keys(
-    db: Transaction, found: Sequence[SettledSpeaker], known: dict[NameKey, KeptName], keys: dict[int, frozenset[str]]
+    db: Transaction,
+    found: Sequence[SettledSpeaker],
+    before: Mapping[int, int | None],
+    keys: Mapping[int, frozenset[str]],
 ) -> None:
     await names.set_keys(db, {row: keys[row] for one in found for row in one.names})
-    await _keep(db, found, known)
+    await _keep(db, found, before)
 
 
-async def _keep(db: Transaction, found: Sequence[SettledSpeaker], known: dict[NameKey, KeptName]) -> None:
-    """Keep speakers, and give them the names that mean them with the quotes under these."""
+async def _keep(db: Transaction, found: Sequence[SettledSpeaker], before: Mapping[int, int | None]) -> None:
+    """Keep speakers, and give them the names that mean them with the quotes under these.
+
+    `before` is whom each name meant until now, by the rows of both.
+    """
     version = await corpus.note_change(db)
     rows = await speakers.keep(db, found, version)
     owner = {name: rows[one.name, one.kind] for one in found for name in one.names}
-    before = {one.row: one.speaker for one in known.values() if one.speaker is not None}
-    await leave_neighbours_of_names(
-        db, {row: speaker for row, speaker in owner.items() if before.get(row, speaker) != speaker}
-    )
-    former = {one.speaker for one in known.values() if one.row in owner and one.speaker not in (None, owner[one.row])}
+    was = {row: former for row in owner if (former := before[row]) is not None}
+    moved = {row: speaker for row, speaker in owner.items() if was.get(row, speaker) != speaker}
+    await leave_neighbours_of_names(db, moved)
     await names.assign(db, owner)
-    # Counted here, not only when all is settled: nobody whose words are kept may seem not to be quoted meanwhile.
-    gone = [row for row in former.difference(owner.values()) if row is not None]
-    await speakers.count(db, [*set(owner.values()), *gone], version)
+    gone = sorted({was[row] for row in moved}.difference(owner.values()))
+    # Counted here, not only when all is settled: nobody whose words are kept may seem not to be quoted meanwhile. Who
+    # means the same names as before has his quotes counted as they came.
+    other = {speaker for row, speaker in owner.items() if was.get(row) != speaker}
+    await speakers.count(db, [*sorted(other), *gone], version)
     await speakers.drop_idle(db, gone, version)
 
 
 def _speakers(
-    uses: Iterable[NameUse], known: dict[NameKey, KeptName], every: int, crowds: AbstractSet[str], said: _OperatorsWord
+    uses: Iterable[NameUse], rows: Mapping[NameKey, int], every: int, crowds: AbstractSet[str], said: _OperatorsWord
 ) -> list[SettledSpeaker]:
     """Return whom these names mean."""
     of_kind: dict[SpeakerKind, list[NameUse]] = {kind: [] for kind in SpeakerKind}
     for use in uses:
         of_kind[use.kind].append(use)
 
-    def rows(kind: SpeakerKind, called: Iterable[str]) -> tuple[int, ...]:
-        return tuple(known[kind, name].row for name in called)
+    def rows_of(kind: SpeakerKind, called: Iterable[str]) -> tuple[int, ...]:
+        return tuple(rows[kind, name] for name in called)
 
     people = of_kind[SpeakerKind.PERSON]
     slips = {use.name: _slips(use) for use in people}
@@ -178,7 +202,7 @@ def _speakers(
         SettledSpeaker(
             one.name,
             SpeakerKind.PERSON,
-            rows(SpeakerKind.PERSON, one.names),
+            rows_of(SpeakerKind.PERSON, one.names),
             tuple((form.spelling, form.documents) for form in one.forms),
             (
                 *((merge.a, merge.b, merge.reason) for merge in one.merged),
@@ -190,7 +214,11 @@ def _speakers(
     for kind, gather in ((SpeakerKind.ORGANISATION, gather_bodies), (SpeakerKind.UNNAMED, gather_descriptions)):
         found += [
             SettledSpeaker(
-                one.name, kind, rows(kind, one.names), tuple((form.spelling, form.documents) for form in one.forms), ()
+                one.name,
+                kind,
+                rows_of(kind, one.names),
+                tuple((form.spelling, form.documents) for form in one.forms),
+                (),
             )
             for one in gather(of_kind[kind])
         ]
