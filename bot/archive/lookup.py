@@ -190,7 +190,7 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
 
 async def _plan_passages(state: Snapshot, filters: Filters) -> _Plan:
     keys = _one_per_event(await passages.keys(state, _passage_filter(filters)))
-    return _plan((key.row, key.event, key.length) for key in keys)
+    return _plan(keys)
 
 
 def _one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
 from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
@@ -83,23 +83,22 @@ async def intervals(db: Snapshot, which: PassageFilter) -> list[tuple[tuple[date
 _ORDER = "passages.date_earliest, passages.date_latest, passages.document_id, passages.span_start"
 
 
-@dataclass(frozen=True, slots=True)
-class PassageKey:
-    """Enough of a passage to make pages of many."""
+class PassageKey(NamedTuple):
+    """Enough of a passage to make pages of many: its row, its event, and its length."""
 
     row: int
-    length: int
     event: int | None
+    length: int
 
 
 async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
     """Return the passages that fit, in the order of `within`."""
     where, values = _conditions(db, which)
     query = f"""
-        SELECT passages.id, passages.span_end - passages.span_start AS length, passages.event FROM passages
+        SELECT passages.id, passages.event, passages.span_end - passages.span_start FROM passages
         WHERE {where} ORDER BY {_ORDER}
     """
-    return [PassageKey(row["id"], row["length"], row["event"]) for row in await db.fetch(query, values)]
+    return list(map(PassageKey._make, await db.fetch(query, values)))
 
 
 async def within(db: Snapshot, which: PassageFilter, limit: int) -> list[FoundPassage]:

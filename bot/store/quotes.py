@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store import names, speakers
-from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SOURCE_COLUMNS, id_now, read_source, source_of
+from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SAID_BEFORE, SOURCE_COLUMNS, id_now, read_source, source_of
 from bot.store.interned import ground_columns, joined_grounds
 from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_when
 
@@ -43,19 +43,31 @@ class QuoteFilter:
     outlet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteKey:
-    """Enough of a quote to make pages of many: its row, its wording group, and how much of it its document has.
+class QuoteKey(NamedTuple):
+    """Enough of a quote to make pages of many: its row, its wording group, how much of it its document has, its place.
 
-    `sure` unless its speaker is uncertain; `present` unless its document does not say it any more.
+    There may be a hundred thousand: a plain tuple is made in a fifth of the time of a class of fields.
     """
 
     row: int
-    length: int
     wording: int | None
-    verbatim: bool
-    sure: bool
-    present: bool
+    length: int
+    place: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self.place % 2 == 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is sure enough whose words they are."""
+        return self.place % 4 < 2
+
+    @property
+    def present(self) -> bool:
+        """Whether its document still says it."""
+        return self.place < SAID_BEFORE
 
 
 async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
@@ -97,7 +109,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
 
 
 _ORDER = "quotes.place, quotes.last_day DESC NULLS LAST, quotes.document_id, quotes.span_start"
-_KEY = "quotes.id, quotes.wording, quotes.place, quotes.fullness"
+# In the order of the fields of `QuoteKey`.
+_KEY = "quotes.id, quotes.wording, quotes.fullness, quotes.place"
 _AT_ONCE = 500
 
 
@@ -105,7 +118,7 @@ async def keys(db: Snapshot, which: QuoteFilter, limit: int = -1) -> list[QuoteK
     """Return the quotes that fit, surely attributed ones first, of these verbatim ones, then newest; so many or all."""
     where, values = await _conditions(db, which)
     query = f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER} LIMIT :limit"
-    return [_read_key(row) for row in await db.fetch(query, {**values, "limit": limit})]
+    return list(map(QuoteKey._make, await db.fetch(query, {**values, "limit": limit})))
 
 
 async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[int]) -> list[QuoteKey]:
@@ -116,13 +129,8 @@ async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[
         some = dict(values)
         within = placeholders(some, "wording", wordings[start : start + _AT_ONCE])
         query = f"SELECT {_KEY} FROM quotes WHERE quotes.wording IN ({within}) AND {where} ORDER BY {_ORDER}"
-        found += map(_read_key, await db.fetch(query, some))
+        found += map(QuoteKey._make, await db.fetch(query, some))
     return found
-
-
-def _read_key(row: Row) -> QuoteKey:
-    place = row["place"]
-    return QuoteKey(row["id"], row["fullness"], row["wording"], place % 2 == 0, place % 4 < 2, place < 4)
 
 
 async def in_order(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
