@@ -134,35 +134,22 @@ async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown:
             kept = await names.by_rows(state, some)
             known.add(kept)
             uses += [_use(one) for one in kept if one.documents > 0]
+    for compared in _in_runs(uses):
+        keys = {known.rows[use.kind, use.name]: stands_under(use) for use in compared}
+        async with store.transaction() as db:
+            await db.apply(partial(names.set_keys, keys=keys))
     left = len(known.rows)
     countdown.left(left)
-    found, keys = await asyncio.to_thread(_all_speakers, uses, known.rows, every, said)
-    del uses
+    found = await asyncio.to_thread(lambda: _speakers(uses, known.rows, every, crowded(uses), said))
+    uses.clear()
     for settled in _in_runs(found):
         async with store.transaction() as db:
-            await db.apply(partial(_keep_with_keys, found=settled, before=known.owners, keys=keys))
+            await db.apply(partial(_keep, found=settled, before=known.owners))
         left -= sum(len(one.names) for one in settled)
         countdown.left(left)
     async with store.transaction() as db:
         if await corpus.version(db) == version + len(list(_in_runs(found))):
             await names.note_settled(db, list(known.owners))
-
-
-def _all_speakers(
-    uses: Sequence[NameUse], rows: Mapping[NameKey, int], every: int, said: _OperatorsWord
-) -> tuple[list[SettledSpeaker], dict[int, frozenset[str]]]:
-    keys = {rows[use.kind, use.name]: stands_under(use) for use in uses}
-    return _speakers(uses, rows, every, crowded(uses), said), keys
-
-
-async def _keep_with_keys(
-    db: Transaction,
-    found: Sequence[SettledSpeaker],
-    before: Mapping[int, int | None],
-    keys: Mapping[int, frozenset[str]],
-) -> None:
-    await names.set_keys(db, {row: keys[row] for one in found for row in one.names})
-    await _keep(db, found, before)
 
 
 async def _keep(db: Transaction, found: Sequence[SettledSpeaker], before: Mapping[int, int | None]) -> None:
