@@ -18,6 +18,7 @@ at the top.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from contextlib import suppress
@@ -125,11 +126,24 @@ class _OneSidecar:
     different: Names = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file stated when it was read: how it lay on the disk then, how long its text was, and a number of that."""
+
+    signature: tuple[int, int, int]
+    length: int
+    digest: bytes
+    content: _OneSidecar
+
+
 class SidecarCache:
-    """The sidecars as they were read last: each is read again when its size, its time or its file has changed."""
+    """The sidecars as they were read last: each is read again when its size, its time or its file has changed.
+
+    Of one to whose end entries were added these are read alone: it may state a hundred thousand before them.
+    """
 
     def __init__(self) -> None:
-        self._read: dict[Path, tuple[tuple[int, int, int], _OneSidecar]] = {}
+        self._read: dict[Path, _Read] = {}
 
     def read(self, path: Path, sections: tuple[str, ...]) -> _OneSidecar:
         """Return what a file states. Errors as `load_sidecar`."""
@@ -138,10 +152,12 @@ class SidecarCache:
             self._read.pop(path, None)
             return _OneSidecar()
         before = self._read.get(path)
-        if before is None or before[0] != signature:
-            before = signature, _parsed(path, read_stated(path, SidecarError) or "", sections)
-            self._read[path] = before
-        return before[1]
+        if before is None or before.signature != signature:
+            source = read_stated(path, SidecarError) or ""
+            content = (before and _grown(path, source, before)) or _parsed(path, source, sections)
+            self._keep(path, signature, source, content)
+            return content
+        return before.content
 
     def keep(self, paths: Iterable[Path]) -> None:
         """Forget all others."""
@@ -149,11 +165,40 @@ class SidecarCache:
         for path in [path for path in self._read if path not in kept]:
             del self._read[path]
 
-    def took(self, path: Path, content: _OneSidecar) -> None:
+    def took(self, path: Path, source: str, content: _OneSidecar) -> None:
         """Note what was just written into a file."""
         signature = _signature(path)
         if signature is not None:
-            self._read[path] = signature, content
+            self._keep(path, signature, source, content)
+
+    def _keep(self, path: Path, signature: tuple[int, int, int], source: str, content: _OneSidecar) -> None:
+        self._read[path] = _Read(signature, len(source), _digest(source), content)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+# Entries, each with its own heading, behind lines that are empty or notes. Where entries stand under other headings or
+# none, TOML lets no such heading follow.
+_ENTRIES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*\[documents\.")
+_OTHERWISE = re.compile(r"""^[ \t]*["']?documents["']?[ \t]*[.=]""", re.MULTILINE)
+
+
+def _grown(path: Path, source: str, before: _Read) -> _OneSidecar | None:
+    """Return what a file states to whose end nothing but entries was added; None where more may have changed."""
+    old, added = source[: before.length], source[before.length :]
+    if not _ENTRIES.match(added) or not (old.endswith("\n") or added.startswith("\n")):
+        return None
+    if _digest(old) != before.digest or _OTHERWISE.search(old):
+        return None
+    try:
+        documents = _parsed(path, added, _SECTIONS_BELOW).documents
+    except SidecarError:
+        return None  # read as a whole, the fault is told with its line
+    if not documents.keys().isdisjoint(before.content.documents):
+        return None
+    return replace(before.content, documents={**before.content.documents, **documents})
 
 
 def load_sidecar(root: Path, listing: Listing, cache: SidecarCache | None = None) -> Sidecar:
@@ -273,10 +318,9 @@ def state(root: Path, name: str, cache: SidecarCache | None = None, /, **facts: 
         if after == before:
             return
         source = read_stated(path, SidecarError) or ""
-        replace_stated(
-            path, _changed(path, lambda: with_facts(source, inner, given, known=before is not None)), SidecarError
-        )
-        cache.took(path, replace(content, documents={**content.documents, inner: after}))
+        written = _changed(path, lambda: with_facts(source, inner, given, known=before is not None))
+        replace_stated(path, written, SidecarError)
+        cache.took(path, written, replace(content, documents={**content.documents, inner: after}))
 
 
 def forget(root: Path, name: str) -> None:

@@ -351,6 +351,76 @@ def test_of_what_is_read_again_is_told_what_differs(tmp_path: Path) -> None:
     assert (found.same, found.different) == (whole.same, whole.different) == ((("Ana Kolar", "Anna Kolar"),), ())
 
 
+ENTRY = '[documents."b.txt"]\ntitle = "B"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        pytest.param(WRITTEN_BY_HAND, ENTRY, id="an entry"),
+        pytest.param(WRITTEN_BY_HAND, f"\n# Later\n\n{ENTRY}", id="behind a note"),
+        pytest.param(WRITTEN_BY_HAND.rstrip("\n"), f"\n{ENTRY}", id="on a line of its own"),
+        pytest.param(WRITTEN_BY_HAND, ENTRY + '[documents."c.txt"]\ntitle = "C"\n', id="two"),
+        pytest.param("", ENTRY, id="the first"),
+    ],
+)
+def test_of_a_sidecar_that_has_grown_what_was_added_is_read_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, added: str
+) -> None:
+    read = _growing(tmp_path, monkeypatch, before, added)
+    assert read == [before, added]
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        pytest.param(WRITTEN_BY_HAND, 'language = "en"\n' + ENTRY, id="a line of the entry before"),
+        pytest.param('documents = {"a.txt" = {title = "A"}}\n', ENTRY, id="entries in one line"),
+        pytest.param('documents."a.txt".title = "A"\n', ENTRY, id="entries without headings"),
+        pytest.param(WRITTEN_BY_HAND.rstrip("\n"), ENTRY, id="a heading behind a value"),
+        pytest.param(WRITTEN_BY_HAND + ENTRY, ENTRY, id="an entry that is there"),
+        pytest.param(WRITTEN_BY_HAND, "[documents.b.txt]\ntitle = 1\n", id="a wrong entry"),
+        pytest.param(WRITTEN_BY_HAND, 'same = [["A", "B"]]\n', id="names"),
+    ],
+)
+def test_a_sidecar_that_has_grown_otherwise_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, added: str
+) -> None:
+    read = _growing(tmp_path, monkeypatch, before, added)
+    assert read[-1] == before + added
+
+
+def _growing(root: Path, monkeypatch: pytest.MonkeyPatch, before: str, added: str) -> list[str]:
+    """Return what is read of a sidecar that grows; what it states then is what it states to who reads it first."""
+    read: list[str] = []
+    whole = module._parsed
+
+    def noted(path: Path, source: str, sections: tuple[str, ...]) -> object:
+        read.append(source)
+        return whole(path, source, sections)
+
+    def stated(cache: SidecarCache) -> object:
+        try:
+            found = load_sidecar(root, NAMES, cache)
+        except SidecarError as error:
+            return str(error)
+        return found.documents, found.same, found.different
+
+    cache = SidecarCache()
+    _write(root, before)
+    load_sidecar(root, NAMES, cache)
+    _write(root, before + added)
+    wanted = stated(SidecarCache())
+    with monkeypatch.context() as patched:
+        _write(root, before)
+        patched.setattr(module, "_parsed", noted)
+        cache = SidecarCache()
+        load_sidecar(root, NAMES, cache)
+        _write(root, before + added)
+        assert stated(cache) == wanted
+    return read
+
+
 def test_a_sidecar_that_leads_out_of_the_folder_states_nothing_when_it_comes_later(tmp_path: Path) -> None:
     _corpus(tmp_path / "corpus" / "2024", {"a.txt": "A."})
     _write(tmp_path, '[documents."a.txt"]\ntitle = "A"\n')
