@@ -9,7 +9,7 @@ import math
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -50,6 +50,8 @@ _LAST_POSTS = 10.0
 # A small archive is read before anybody can ask; a large one is answered from while it is read.
 _FIRST_LOAD = 0.6
 _LONGEST_TURN = 0.001
+# So soon the system tells of changes, where it can; what it tells of then, no second look has to find.
+_SOON_WATCHED = 0.4
 # Of more documents than this it takes as long to look at each as to look through the whole folder.
 _MOST_RESTATED = 500
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
@@ -98,6 +100,8 @@ class _Service:
         self._conflicts = 0
         self._sidecars = SidecarCache()
         self._sidecar: Sidecar | None = None
+        self._watched = watch(house.settings.corpus, rhythm.load)
+        self._watching: asyncio.Future[Changes] | None = None
 
     async def run(self) -> None:
         """Open, serve until stopped, close."""
@@ -111,12 +115,14 @@ class _Service:
         await self._initialize()
         try:
             self._house.links = Links(self._house.settings.source_url, application.bot.username)
+            self._watching = asyncio.ensure_future(anext(self._watched))
             loading = asyncio.create_task(self._first_load())
             try:
                 await self._answer(updater, loading)
             finally:
                 loading.cancel()  # each document is all or nothing, and the next start goes on
-                await asyncio.gather(loading, return_exceptions=True)
+                self._watching.cancel()
+                await asyncio.gather(loading, self._watching, return_exceptions=True)
         finally:
             knowing.cancel()
             await application.shutdown()
@@ -124,7 +130,7 @@ class _Service:
         if self._refused:
             raise self._refused
 
-    async def _answer(self, updater: Updater, first: asyncio.Task[None]) -> None:
+    async def _answer(self, updater: Updater, first: asyncio.Task[bool]) -> None:
         """Answer, load and post beside each other until stopped."""
         if not await self._begun(first):
             return
@@ -220,7 +226,7 @@ class _Service:
         with suppress(StoreNotWritable):  # one that only may not be written is answered from
             await self._house.directories.keep(self._house.store)
 
-    async def _begun(self, first: asyncio.Task[None]) -> bool:
+    async def _begun(self, first: asyncio.Task[bool]) -> bool:
         """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
 
         A store that only may not be written is answered from.
@@ -232,8 +238,11 @@ class _Service:
             await first
         return not self._stop.is_set()
 
-    async def _first_load(self) -> None:
-        """Load once. Until a folder has been read through, whoever asks is told how much of it is there."""
+    async def _first_load(self) -> bool:
+        """Load once; return whether all that changed since it began is heard of.
+
+        Until a folder has been read through, whoever asks is told how much of it is there.
+        """
         async with self._house.store.snapshot() as state:
             filled = await ingest.is_filled(state)
             outdated, every = await ingest.outdated(state)
@@ -242,6 +251,8 @@ class _Service:
         if not filled:
             log.info("reading the corpus folder for the first time; answers are of what is read so far")
             self._house.reading = FirstReading()
+        # The first time, nobody waits for the watch: a few files are read as soon.
+        heard = filled and await self._is_watched()
         try:
             await self._load(untold if filled else partial(self._note_progress, LoadPace()))
         finally:
@@ -249,6 +260,11 @@ class _Service:
         log.info("the corpus folder is read")
         if not filled or outdated:
             await self._know_names()
+        return heard
+
+    async def _is_watched(self) -> bool:
+        """Whether the system tells soon of what changes in the folder."""
+        return self._watching is not None and bool((await asyncio.wait([self._watching], timeout=_SOON_WATCHED))[0])
 
     def _note_progress(self, pace: LoadPace, progress: Progress) -> None:
         if progress.step is not Step.READING:
@@ -295,19 +311,28 @@ class _Service:
         if loaded.anything or loaded.failed:
             log.info("corpus: %s", loaded.summary)
 
-    async def _keep_loaded(self, first: asyncio.Task[None]) -> None:
+    async def _keep_loaded(self, first: asyncio.Task[bool]) -> None:
         """Load what changes, once the first load has ended, well or not."""
         await asyncio.wait([first])
+        heard = False
         if not first.cancelled() and (error := first.exception()) is not None:
             log.warning("%s", error, exc_info=None if _is_told(error) else error)
             log.warning("the corpus folder is not read")
-        async for changes in watch(self._house.settings.corpus, self._rhythm.load):
-            if changes.whole:
-                await self._tried(self._load)
-            else:
-                await self._tried(partial(self._load_some, changes))
+        elif not first.cancelled():
+            heard = first.result()
+        if self._watching is not None:
+            begun = await self._watching
+            await self._take(replace(begun, whole=False) if heard else begun)
+        async for changes in self._watched:
+            await self._take(changes)
 
-    async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[None]) -> None:
+    async def _take(self, changes: Changes) -> None:
+        if changes.whole:
+            await self._tried(self._load)
+        elif changes.names or changes.stating:
+            await self._tried(partial(self._load_some, changes))
+
+    async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[bool]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""
         if self._house.reading is not None:
             stopping = asyncio.create_task(self._stop.wait())

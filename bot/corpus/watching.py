@@ -28,7 +28,7 @@ EVERY = 60.0
 # A file that is still being written would be read by half; after this long without a change it is taken to be whole.
 _QUIET = 0.5
 # How long the system collects changes, and how often it looks whether it shall stop, in milliseconds.
-_COLLECTED, _STEP, _WAKES = 400, 50, 500
+_COLLECTED, _STEP, _WAKES = 400, 50, 100
 
 
 @dataclass(frozen=True, slots=True)
