@@ -30,6 +30,8 @@ def what_became(t: Wording, stands: WhatBecame) -> Html:
     if since is None:
         return Html("")
     date = t.day(since.ended_at.date())
+    if stands.given_to is not None:
+        return t("versions.words_given", date=date, speaker=clip(stands.given_to))
     if stands.now is not None:
         return t("versions.words_stand", date=date)
     return t("versions.withdrawn" if since.how is Ending.WITHDRAWN else "versions.words_gone", date=date)

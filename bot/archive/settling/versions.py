@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
@@ -35,18 +37,30 @@ _AT_ONCE = 50
 _ALIKE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _ReadVersion:
     """What a document says or said: what is found in it, and its words."""
 
     record: Record
     words: ReadWords
 
+    @cached_property
+    def _given(self) -> dict[tuple[str, ...], list[Quote]]:
+        """Its quotes whose speaker is sure, by their words."""
+        found: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
+        for one in _telling(self):
+            found[self.words.of(one.span)].append(one)
+        return found
+
     def carries(self, quote: Quote, said: _ReadVersion) -> bool:
-        """Whether a quote of another version stands here too: its whole sentence, or its words by the same speaker."""
-        if self.words.holds(said.words.of(quote.sentence or quote.span)):
-            return True
+        """Whether a quote of another version stands here too: its words by the same speaker, or its whole sentence.
+
+        Not where the words are surely somebody else's here: "he" is whom the sentence before names.
+        """
         words = said.words.of(quote.span)
+        if self.words.holds(said.words.of(quote.sentence or quote.span)):
+            given = self._given.get(words, ())
+            return not given or quote.confidence < SURE_FROM or any(_is_same(one, quote) for one in given)
         return self.words.holds(words) and any(
             _is_same(one, quote) and _holds(self.words.of(one.span), words) for one in self.record.quotes
         )
@@ -75,7 +89,7 @@ def quote_changes(old: _ReadVersion, new: _ReadVersion) -> list[QuoteChange]:
         other = max(came, key=lambda each: _likeness(one, old, each, new), default=None)
         if other is not None and _likeness(one, old, other, new) >= _ALIKE:
             came.remove(other)
-            found.append(_change(one, one.span, other.span))
+            found.append(_change(one, one.span, other.span, None if _is_same(one, other) else other.speaker.name))
         else:
             found.append(_change(one, one.span, None))
     return [*found, *(_change(one, None, one.span) for one in came)]
@@ -93,8 +107,8 @@ def _likeness(one: Quote, said: _ReadVersion, other: Quote, there: _ReadVersion)
     return likeness(words, others)
 
 
-def _change(quote: Quote, old: Span | None, new: Span | None) -> QuoteChange:
-    return QuoteChange(0, quote.speaker.kind, quote.speaker.name or "", old, new)
+def _change(quote: Quote, old: Span | None, new: Span | None, given_to: str | None = None) -> QuoteChange:
+    return QuoteChange(0, quote.speaker.kind, quote.speaker.name or "", old, new, given_to)
 
 
 async def settle_versions(store: Store, stamp: Callable[[], datetime]) -> None:

@@ -42,7 +42,7 @@ async def test_words_of_then_are_marked_wherever_they_are_shown(
     newsroom: Newsroom, store: SqliteStore, archive: Path
 ) -> None:
     await change(store, archive)
-    mark = "changed on 12 Jun 2024: no longer in the article"
+    mark = "changed on 12 Jun 2024: the article does not say so any more"
     for asked in ('/search "cranes are safe"', "/said cranes safe", "/quote Marchenko cranes"):
         answer = await newsroom.ask(asked)
         assert mark in answer.text, asked
@@ -66,6 +66,17 @@ async def test_a_link_of_then_says_what_became_of_its_words(
     assert SAFE in cited.text
     assert "changed on 12 Jun 2024" in cited.text
     assert PIER in (await newsroom.ask(f"/cite {kept}")).text
+
+
+async def test_a_link_of_then_says_that_its_words_are_given_to_another(
+    newsroom: Newsroom, store: SqliteStore, archive: Path
+) -> None:
+    link = await link_to(store, SAFE)
+    await change(store, archive, old="said Olena Marchenko", new="said Tove Lind")
+    answer = await newsroom.ask(f"/source {link}")
+    assert "these words still stand in it, but are given to Tove Lind now" in answer.text
+    assert "the article does not say so any more" in (await newsroom.ask("/quote Marchenko cranes")).text
+    assert "any more" not in (await newsroom.ask("/quote Tove Lind")).text
 
 
 async def test_the_card_leads_to_the_versions(newsroom: Newsroom, store: SqliteStore, archive: Path) -> None:
