@@ -91,6 +91,24 @@ async def test_the_card_leads_to_the_versions(newsroom: Newsroom, store: SqliteS
     assert "No document" in (await newsroom.ask("/source versions:nothing")).text
 
 
+async def test_days_and_hours_of_changes_are_those_of_the_chat(
+    newsroom: Newsroom, store: SqliteStore, archive: Path
+) -> None:
+    link = await link_to(store, SAFE)
+    (archive / "harbour.txt").write_text(ARTICLES["harbour.txt"].replace(SAFE, GONE), encoding="utf-8")
+    await load(store, archive, NOW.replace(hour=22, minute=30))
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/settings timezone Europe/Kyiv")
+    await olena.reply()
+    for asked, told in (
+        ("/quote Marchenko cranes", "changed on 13 Jun 2024: the article"),
+        (f"/source {link}", "was changed on 13 Jun 2024"),
+        ("/source versions:harbour", "Changed on Thu 13 Jun 2024, 01:30 (Europe/Kyiv)"),
+    ):
+        await olena.say(asked)
+        assert told in (await olena.reply()).text
+
+
 async def test_a_withdrawn_document_says_so(newsroom: Newsroom, store: SqliteStore, archive: Path) -> None:
     link = await link_to(store, SAFE)
     (archive / "harbour.txt").unlink()
