@@ -429,6 +429,51 @@ async def test_who_else_is_said_to_have_said_it_is_a_change(archive: Archive, te
     assert await archive.said(lind) == {said.excerpt.words: False}
 
 
+ROOF = "We shall mend the roof before winter and paint it in spring,"
+# What of a speech was changed, as it is told: of then, of now.
+RETOLD = {
+    "who says it stands amid the words now": (
+        f'"{ROOF}" Lind said.',
+        '"We shall mend the roof before winter," Lind said, "and paint it in spring."',
+        [],
+    ),
+    "and behind them": (
+        '"We shall mend the roof before winter," Lind said, "and paint it in spring."',
+        f'"{ROOF}" Lind said.',
+        [],
+    ),
+    "before them": (f'"{ROOF}" Lind said.', f'Lind said: "{ROOF}"', []),
+    "less of it": (
+        f'"{ROOF}" Lind said.',
+        '"We shall mend the roof before winter," Lind said.',
+        [(ROOF, "We shall mend the roof before winter,")],
+    ),
+    "more of it": (
+        '"We shall mend the roof before winter," Lind said.',
+        f'"{ROOF}" Lind said.',
+        [("We shall mend the roof before winter,", ROOF)],
+    ),
+    "none of it": (f'"{ROOF}" Lind said.', "The roof leaks.", [(ROOF, None)]),
+    "a word of it in another": (
+        f'"{ROOF}" Lind said.',
+        '"The roof is not ours," Lind said.',
+        [(ROOF, None), (None, "The roof is not ours,")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), RETOLD.values(), ids=RETOLD.keys())
+async def test_how_much_of_a_speech_is_quoted_still(
+    archive: Archive, before: str, after: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    head = "The school\n\n3 March 2024\n\nIda Lind, a teacher, spoke in the town hall of Nordvik on Sunday.\n\n"
+    await archive.holds(dues_txt=f"{head}{before}\n")
+    since = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=f"{head}{after}\n")
+    found = await archive.changed_for("Ida Lind", since)
+    assert [(one.old and one.old.words, one.new and one.new.words) for one in found] == expected
+
+
 async def test_a_name_that_is_spelt_out_is_no_other_speaker(archive: Archive) -> None:
     since = archive.now + timedelta(minutes=1)
     await archive.holds(dues_txt=DUES.replace('April," Brandt said', 'April," Olena Brandt said'))

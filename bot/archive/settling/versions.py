@@ -11,6 +11,8 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 50
 # In hundredths: less alike than this, a quote that went and one that came are two.
 _ALIKE = 60
+# A part of a quote with fewer words than this may be of another.
+_FEWEST_OF_PART = 4
 
 
 @dataclass(frozen=True)
@@ -55,15 +59,28 @@ class _ReadVersion:
     def carries(self, quote: Quote, said: _ReadVersion) -> bool:
         """Whether a quote of another version stands here too: its words by the same speaker, or its whole sentence.
 
-        Not where the words are surely somebody else's here: "he" is whom the sentence before names.
+        Not where the words are surely somebody else's here: "he" is whom the sentence before names. Words that who says
+        them stands amid now ("…," said X, "…") are the same.
         """
         words = said.words.of(quote.span)
         if self.words.holds(said.words.of(quote.sentence or quote.span)):
             given = self._given.get(words, ())
             return not given or quote.confidence < SURE_FROM or any(_is_same(one, quote) for one in given)
-        return self.words.holds(words) and any(
-            _is_same(one, quote) and _holds(self.words.of(one.span), words) for one in self.record.quotes
-        )
+        theirs = [self.words.of(one.span) for one in self.record.quotes if _is_same(one, quote)]
+        if self.words.holds(words):
+            return any(_holds(one, words) for one in theirs)
+        return f" {' '.join(words)} " in f" {' '.join(chain.from_iterable(theirs))} "
+
+    def part_of(self, quote: Quote, said: _ReadVersion) -> Span | None:
+        """Return what the same speaker says here of a quote of another version, a part of it or more than it."""
+        words = said.words.of(quote.span)
+        parts = [
+            (min(len(words), len(theirs)), one.span)
+            for one in _telling(self)
+            if _is_same(one, quote) and _holds(theirs := self.words.of(one.span), words)
+        ]
+        most, span = max(parts, key=itemgetter(0), default=(0, None))
+        return span if most >= _FEWEST_OF_PART else None
 
 
 def _is_same(one: Quote, other: Quote) -> bool:
@@ -91,8 +108,8 @@ def quote_changes(old: _ReadVersion, new: _ReadVersion) -> list[QuoteChange]:
             came.remove(other)
             found.append(_change(one, one.span, other.span, None if _is_same(one, other) else other.speaker.name))
         else:
-            found.append(_change(one, one.span, None))
-    return [*found, *(_change(one, None, one.span) for one in came)]
+            found.append(_change(one, one.span, new.part_of(one, old)))
+    return [*found, *(_change(one, old.part_of(one, new), one.span) for one in came)]
 
 
 def _telling(said: _ReadVersion) -> list[Quote]:
