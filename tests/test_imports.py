@@ -59,6 +59,7 @@ DOORS = {
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
     "click": ("bot.cli", "bot.terminal"),
+    "rtoml": ("bot.corpus.sidecar",),
     "tomlkit": ("bot.corpus.sidecar", "bot.corpus.sidecar_text", "bot.feeds.listed"),
     "trafilatura": ("bot.corpus.formats.web",),
     "docx": ("bot.corpus.formats.docx", "bot.corpus.formats.word"),

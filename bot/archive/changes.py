@@ -24,13 +24,22 @@ _MOST_READ = 500
 
 @dataclass(frozen=True, slots=True)
 class ChangedQuote:
-    """A quote as it was in the version that ended, and as it is in the next: None where either has no such quote."""
+    """A quote as it was in the version that ended, and as it is in the next: None where either has no such quote.
+
+    `given_to` is who says these words in the next, where that is somebody else.
+    """
 
     row: int
     version: Version
     speaker: str
     old: Excerpt | None
     new: Excerpt | None
+    given_to: str | None = None
+
+    def holds(self, words: SearchTerms) -> bool:
+        """Whether it is about these words: they are said in it, or name whoever says it."""
+        said = (one.words for one in (self.old, self.new) if one is not None)
+        return any(_holds(" ".join((self.speaker, self.given_to or "", one)), words) for one in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,7 @@ async def changed_quotes(
     if words is None:
         return await _shown(state, await versions.quote_changes(state, after, most, names=names))
     every = await _shown(state, await versions.quote_changes(state, after, _MOST_READ))
-    return [one for one in every if any(_holds(excerpt.words, words) for excerpt in (one.old, one.new) if excerpt)][
-        :most
-    ]
+    return [one for one in every if one.holds(words)][:most]
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -89,9 +96,8 @@ async def _shown(state: Snapshot, changed: Sequence[tuple[Version, QuoteChange]]
             next_one = await after_it(state, version)
             texts[version.row] = old, (next_one[0], next_one[1]) if next_one else None
         before, after = texts[version.row]
-        found.append(
-            ChangedQuote(change.row, version, change.speaker, _excerpt(before, change.old), _excerpt(after, change.new))
-        )
+        excerpts = _excerpt(before, change.old), _excerpt(after, change.new)
+        found.append(ChangedQuote(change.row, version, change.speaker, *excerpts, change.given_to))
     return found
 
 

@@ -22,7 +22,7 @@ from bot.feeds.fetching import NO_VALIDATORS, Validators
 from bot.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.feeds.listed import Feed
 
@@ -157,7 +157,8 @@ def _reason(text: str | None) -> Reason | None:
 class KnownArticle:
     """An article that was fetched before: the name of its file, or none where it became none.
 
-    `stamp` is of the feed's entry, `words` of what was read out of the page.
+    `stamp` is of the feed's entry, `words` of what was read out of the page; `feed` is the key of the feed that
+    filed it.
     """
 
     name: str | None
@@ -165,6 +166,7 @@ class KnownArticle:
     words: str = ""
     title: str | None = None
     validators: Validators = NO_VALIDATORS
+    feed: str = ""
 
     @classmethod
     def kept(cls, given: Mapping[str, Any]) -> KnownArticle:
@@ -175,11 +177,13 @@ class KnownArticle:
 class Articles:
     """Which articles were fetched, by key. Kept in 256 small files, of which a look reads what it needs.
 
-    Threads may ask and tell it at once: several feeds are looked at beside each other.
+    Threads may ask and tell it at once: several feeds are looked at beside each other. `listed` are the keys of the
+    feeds that there are.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, listed: Iterable[str] = ()) -> None:
         self._root = root
+        self._listed = frozenset(listed)
         self._folder = root / STATE / _ARTICLES
         self._parts: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
@@ -193,6 +197,10 @@ class Articles:
                 if isinstance(given, dict):
                     return KnownArticle.kept(given)
         return None
+
+    def is_of_another(self, known: KnownArticle, feed: str) -> bool:
+        """Whether another feed filed an article, which still tells what it says and who publishes it."""
+        return known.feed != feed and known.feed in self._listed
 
     def keep(self, known: KnownArticle, *keys: str) -> None:
         """Know an article by these keys."""

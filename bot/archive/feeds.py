@@ -141,15 +141,12 @@ class Feeds:
 
     async def _look(self, *, all_of_them: bool) -> list[Looked]:
         now = self._clock()
-        due = [
-            (feed, state)
-            for feed, state in await asyncio.to_thread(listed_feeds, self._root)
-            if state.is_due(now) or (all_of_them and not state.is_held(now))
-        ]
+        every = await asyncio.to_thread(listed_feeds, self._root)
+        due = [(feed, state) for feed, state in every if state.is_due(now) or (all_of_them and not state.is_held(now))]
         if not due:
             return []
         with _alone(self._root):
-            articles = Articles(self._root)
+            articles = Articles(self._root, [feed.key for feed, _ in every])
             await asyncio.to_thread(articles.rebuild)
             await asyncio.to_thread(recover, self._root, articles)
             looks = (self._in_turn(feed, state, articles, at_all=all_of_them) for feed, state in due)
@@ -360,7 +357,7 @@ def _merged(
                 merged[key] = Waiting(entry, now)
             continue
         known = articles.find(*keys_of(feed, entry))
-        if known is None or known.stamp != entry.stamp:
+        if known is None or (known.stamp != entry.stamp and not articles.is_of_another(known, feed.key)):
             merged[key] = Waiting(entry, now)
     # What is only looked at once more goes first.
     kept = sorted(merged.values(), key=lambda one: one.looks > 0)

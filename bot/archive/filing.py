@@ -74,12 +74,15 @@ def file(
     keys, known = _known(articles, feed, entry, page, document, words)
     if known and known.name and not (root / known.name).exists():
         # Taken out by an operator, who does not want it back.
-        articles.keep(KnownArticle(known.name, entry.stamp, words, document.title, page.validators), *keys)
+        articles.keep(KnownArticle(known.name, entry.stamp, words, document.title, page.validators, feed.key), *keys)
+        return Filed(known.name)
+    if known and known.name and articles.is_of_another(known, feed.key):
+        articles.keep(known, *keys)
         return Filed(known.name)
     name = known.name if known else None
     if name is None or not name.endswith(ending):
         name = _name(feed, stated, entry, document, now, ending)
-    record = KnownArticle(name, entry.stamp, words, document.title, page.validators)
+    record = KnownArticle(name, entry.stamp, words, document.title, page.validators, feed.key)
     if known and known.words == words:
         articles.keep(record, *keys)
         articles.save()

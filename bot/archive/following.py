@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive.changes import ChangedQuote, changed_quotes, latest_news
-from bot.archive.lookup import one_per_wording
+from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
 from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers
@@ -119,7 +119,8 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
         words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
         if words:
             which = PassageFilter(words=words, added_after=one.seen_until)
-            for passage in await passages.within(state, which, _MOST_PASSAGES):
+            rows = [key.row for key in one_per_event(await passages.keys(state, which))[:_MOST_PASSAGES]]
+            for passage in (await passages.by_rows(state, rows)).values():
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys[:_MOST_QUOTES]])

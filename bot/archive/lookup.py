@@ -189,11 +189,11 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
 
 
 async def _plan_passages(state: Snapshot, filters: Filters) -> _Plan:
-    keys = _one_per_event(await passages.keys(state, _passage_filter(filters)))
+    keys = one_per_event(await passages.keys(state, _passage_filter(filters)))
     return _plan(keys)
 
 
-def _one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
+def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
     """Return the first passage of each event, and those that stand alone."""
     seen: set[int] = set()
     leads = []

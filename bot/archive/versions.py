@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Ending, Excerpt, Lines
-from bot.store import documents, versions
+from bot.store import documents, quotes, versions
 from bot.store.versions import Version
 from bot.wordings.changes import ReadWords, changes, read_words
 
@@ -39,12 +39,13 @@ class WhatBecame:
     """A passage as it stood in the version that a link was made from, and where its words stand now, None for nowhere.
 
     `since` is the version with which the words went, or, where they stand still, the last that ended with other words
-    somewhere else; None where nothing was changed.
+    somewhere else; None where nothing was changed. `given_to` is who says the words now, where that was somebody else.
     """
 
     then: Excerpt
     now: Excerpt | None
     since: Version | None
+    given_to: str | None = None
 
 
 async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
@@ -59,7 +60,17 @@ async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
         return None
     old, _ = await versions.text_of(state, version.row)
     then = _excerpt(version.source, old, place.span)
-    return await _since(state, version, then, read_words(old)) if then else None
+    stands = await _since(state, version, then, read_words(old)) if then else None
+    return replace(stands, given_to=await _given_to(state, place, stands.now)) if stands and stands.now else stands
+
+
+async def _given_to(state: Snapshot, place: PassagePlace, now: Excerpt) -> str | None:
+    """Return who says a quote of then now, where that was somebody else; None too where either is uncertain."""
+    said = await quotes.at(state, place)
+    there = await quotes.across(state, now) if said else None
+    if said is None or there is None or said[0].is_uncertain or there.is_uncertain:
+        return None
+    return there.name if there.speaker.name is not None and there.name != said[0].name else None
 
 
 async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadWords) -> WhatBecame:

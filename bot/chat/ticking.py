@@ -111,7 +111,7 @@ class Ticker:
             chat = await targets.settings(state, one.target.chat)
             found = await composing.contents(state, one.target, now, one.schedule.zone, silent=chat.silent)
             unreported = await orders.unreported(state, one.target)
-        t = wording(chat.language)
+        t = wording(chat.language, one.schedule.zone)
         html = showing.post(t, self._house.links, found, unreported)
         if not html:
             await self._settle(one.target, day, DigestState.EMPTY, seen_until=found.seen_until)
@@ -196,7 +196,7 @@ class Ticker:
         if not (news.quotes or news.passages or news.changed):
             await claim(target)
             return
-        t = wording(chat.language)
+        t = wording(chat.language, chat.timezone or self._house.settings.timezone)
         html = showing.alert(t, self._house.links, news)
         target, error = await self._post(target, html, claim)
         if error is None or isinstance(error, WithdrawnError):

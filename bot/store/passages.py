@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class PassageFilter:
     """Which dated passages: all given conditions must hold; a passage fits a period that holds its whole interval.
 
-    `added_after` (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and
-    `not_in_year` leaves out one; `present` leaves out what articles do not say any more.
+    `added_after` (ISO, UTC) keeps what documents that came later have new; `month_days` (`MM-DD`) keeps one day of
+    every year, and `not_in_year` leaves out one; `present` leaves out what articles do not say any more.
     """
 
     earliest: date | None = None
@@ -37,11 +37,19 @@ class PassageFilter:
     present: bool = False
 
 
+# No news is an event that a document tells which came before.
+_TOLD_BEFORE = """
+    SELECT 1 FROM passages AS told JOIN documents AS known ON known.id = told.document_id
+    WHERE told.event = passages.event AND known.added_at <= :added_after AND known.version = 0
+"""
+
+
 def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     parts = ["passages.date_earliest IS NOT NULL"]
     if which.added_after:
         parts.append("passages.document_id IN (SELECT id FROM documents WHERE added_at > :added_after AND version = 0)")
+        parts.append(f"NOT EXISTS ({_TOLD_BEFORE})")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"passages.date_earliest = passages.date_latest AND substr(passages.date_earliest, 6) IN ({days})")

@@ -26,8 +26,9 @@ class QuoteFilter:
     """Which quotes: all given conditions must hold.
 
     `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it; `added_after`
-    (ISO, UTC) keeps documents that came later; `month_days` (`MM-DD`) keeps one day of every year, and `not_in_year`
-    leaves out one; `sure` leaves out those whose speaker is uncertain, `present` what articles do not say any more.
+    (ISO, UTC) keeps what documents that came later have new; `month_days` (`MM-DD`) keeps one day of every year, and
+    `not_in_year` leaves out one; `sure` leaves out those whose speaker is uncertain, `present` what articles do not say
+    any more.
     """
 
     speakers: tuple[str, ...] = ()
@@ -70,6 +71,18 @@ class QuoteKey(NamedTuple):
         return self.place < SAID_BEFORE
 
 
+# So many days apart, a quote is told again: the same words were said once more.
+_SAID_AGAIN = 14
+_ANYTHING_BEFORE = "EXISTS (SELECT 1 FROM documents WHERE added_at <= :added_after AND version = 0)"
+# No news is an utterance of which a document that came before has as much, as faithfully.
+_SAID_BEFORE = f"""
+    SELECT 1 FROM quotes AS told JOIN documents AS known ON known.id = told.document_id
+    WHERE told.wording = quotes.wording AND told.place < 2 AND told.place <= quotes.place
+        AND told.fullness >= quotes.fullness AND known.added_at <= :added_after AND known.version = 0
+        AND coalesce(abs(told.near_day - quotes.near_day), 0) <= {_SAID_AGAIN}
+"""
+
+
 async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {
         "added_after": which.added_after,
@@ -91,6 +104,7 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         values["words"] = db.full_text.every(which.words, names=called or None)
     if which.added_after:
         parts.append("quotes.document_id IN (SELECT id FROM documents WHERE added_at > :added_after AND version = 0)")
+        parts.append(f"NOT ({_ANYTHING_BEFORE} AND EXISTS ({_SAID_BEFORE}))")
     if which.month_days:
         days = placeholders(values, "day", which.month_days)
         parts.append(f"quotes.said_earliest = quotes.said_latest AND substr(quotes.said_earliest, 6) IN ({days})")

@@ -265,11 +265,10 @@ async def assign(db: Transaction, leads: Mapping[int, int | None]) -> None:
     )
 
 
-async def end(db: Transaction, found: Sequence[int]) -> None:
-    """Make these stories none any more, whoever carries them."""
-    await db.execute_many(
-        "UPDATE documents SET story = NULL WHERE story = :story", [{"story": story} for story in found]
-    )
+async def end(db: Transaction, found: Sequence[int]) -> list[int]:
+    """Make these stories none any more, and return who carried them."""
+    query = "UPDATE documents SET story = NULL WHERE story = :story RETURNING id"
+    return [row["id"] for story in found for row in await db.fetch(query, {"story": story})]
 
 
 async def unnumbered(db: Snapshot, rows: Sequence[int]) -> list[tuple[int, str]]:

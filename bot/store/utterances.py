@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Span
-from bot.store.rows import day_number, read_day
+from bot.store.rows import day_number, placeholders, read_day
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
@@ -88,7 +88,10 @@ OF = {
 
 @dataclass(frozen=True, slots=True)
 class Uttered:
-    """A quote or a passage as needed to tell whether other documents carry the same."""
+    """A quote or a passage as needed to tell whether other documents carry the same.
+
+    `story` is the row of the document that leads the story which its document carries.
+    """
 
     row: int
     document: str
@@ -100,6 +103,7 @@ class Uttered:
     earliest: date | None
     latest: date | None
     said: date | None
+    story: int | None
 
 
 # What an article says and what it said before are compared as two documents; no name has two slashes in a row.
@@ -110,7 +114,8 @@ def _select(of: Of) -> str:
     one = of.table
     return f"""
         SELECT {one}.id, {_DOCUMENT} AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
-            slice(texts.text, {one}.span_start, {one}.span_end) AS words, {of.facts}
+            slice(texts.text, {one}.span_start, {one}.span_end) AS words, documents.story, {one}.text, {one}.slot,
+            {one}.{of.group} IS NOT NULL AS grouped, {of.facts}
         FROM {one} JOIN documents ON documents.id = {one}.document_id
         JOIN texts ON texts.document_id = {one}.document_id
     """
@@ -121,7 +126,7 @@ def _of_voice(of: Of) -> str:
 
 
 def _read(row: Row) -> Uttered:
-    days = [_day(row[column]) for column in ("earliest", "latest", "said")]
+    earliest, latest, said = (_day(row[column]) for column in ("earliest", "latest", "said"))
     return Uttered(
         row["id"],
         row["document"],
@@ -130,7 +135,10 @@ def _read(row: Row) -> Uttered:
         row["description"],
         row["words"],
         bool(row["verbatim"]),
-        *days,
+        earliest,
+        latest,
+        said,
+        row["story"],
     )
 
 
@@ -212,6 +220,72 @@ async def of_document(db: Snapshot, of: Of, name: str, version: int) -> list[Utt
             AND {of.table}.text IS NOT NULL AND {of.table}.{of.voice} IS NOT NULL
     """
     return [_read(row) for row in await db.fetch(query, {"name": name, "version": version})]
+
+
+# Below all slots of the calendar and outside it: those of stories (`TextKey.is_of_story`).
+_OF_A_STORY = "slot < -2"
+# So many documents are asked for at a time.
+_AT_ONCE = 500
+
+
+class Short(NamedTuple):
+    """What is too short to be found as others': the text of a story that it is of, and whether it has a group."""
+
+    uttered: Uttered
+    text: TextRow | None
+    grouped: bool
+
+
+async def short_of(db: Snapshot, of: Of, documents: Sequence[int]) -> list[Short]:
+    """Return what these documents have that is too short to be found as others', where a story is or was carried."""
+    one = of.table
+    found: list[Short] = []
+    for start in range(0, len(documents), _AT_ONCE):
+        values: dict[str, Any] = {}
+        query = f"""
+            {_select(of)} WHERE {one}.document_id IN ({placeholders(values, "id", documents[start : start + _AT_ONCE])})
+                AND {one}.{of.voice} IS NOT NULL AND ({_OF_A_STORY} OR (
+                    {one}.text IS NULL AND (documents.story IS NOT NULL OR {one}.{of.group} IS NOT NULL)
+                ))
+        """
+        for row in await db.fetch(query, values):
+            text = None if row["text"] is None else TextRow(row["voice"], row["text"], row["slot"])
+            found.append(Short(_read(row), text, bool(row["grouped"])))
+    return found
+
+
+async def set_short(db: Transaction, of: Of, texts: Mapping[int, tuple[TextRow, date | None] | None]) -> None:
+    """Make these, by row, one of a text of a story, with its day, or let them stand alone.
+
+    What they are of, and what they were of, is left to settle.
+    """
+    alone = [{"id": row} for row, text in texts.items() if text is None]
+    set_group = f"{of.group} = NULL"
+    if of is OF["quotes"]:
+        set_group += ", fullness = span_end - span_start"
+        await db.execute_many(
+            """
+            INSERT INTO unsettled_speakers (id) SELECT speaker_id FROM quotes
+            WHERE id = :id AND wording IS NOT NULL AND speaker_id IS NOT NULL ON CONFLICT (id) DO NOTHING
+            """,
+            alone,
+        )
+    for row in texts:
+        await _leave(db, of, "id = :id", {"id": row})
+    await db.execute_many(f"UPDATE {of.table} SET {set_group} WHERE id = :id AND {of.group} IS NOT NULL", alone)
+    await db.execute_many(
+        f"UPDATE {of.table} SET text = :text, slot = :slot, near_day = :day WHERE id = :id",
+        [
+            {
+                "id": row,
+                "text": known[0].text if known else None,
+                "slot": known[0].slot if known else None,
+                "day": day_number(known[1]) if known else None,
+            }
+            for row, known in texts.items()
+        ],
+    )
+    await leave(db, of, [known[0] for known in texts.values() if known is not None])
 
 
 async def of_names(db: Snapshot, speakers: Mapping[int, int]) -> list[TextRow]:

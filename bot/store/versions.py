@@ -40,7 +40,8 @@ class Version:
 class QuoteChange:
     """A quote that a version has and the next has otherwise (at `new`), or not at all; or that only the next has.
 
-    `row` is 0 for one that is not kept yet; `speaker` is what the documents call whoever is quoted.
+    `row` is 0 for one that is not kept yet; `speaker` is what the documents call whoever is quoted, `given_to` whom the
+    next version has say the same words, where that is somebody else.
     """
 
     row: int
@@ -48,6 +49,7 @@ class QuoteChange:
     speaker: str
     old: Span | None
     new: Span | None
+    given_to: str | None = None
 
 
 def _read(row: Row) -> Version:
@@ -202,14 +204,15 @@ async def end(db: Transaction, row: int, how: Ending, changes: Sequence[QuoteCha
     )
     await db.execute_many(
         """
-        INSERT INTO quote_changes (version_id, kind, speaker, old_start, old_end, new_start, new_end)
-        VALUES (:row, :kind, :speaker, :old_start, :old_end, :new_start, :new_end)
+        INSERT INTO quote_changes (version_id, kind, speaker, given_to, old_start, old_end, new_start, new_end)
+        VALUES (:row, :kind, :speaker, :given_to, :old_start, :old_end, :new_start, :new_end)
         """,
         [
             {
                 "row": row,
                 "kind": one.kind.value,
                 "speaker": one.speaker,
+                "given_to": one.given_to,
                 **_columns("old", one.old),
                 **_columns("new", one.new),
             }
@@ -276,13 +279,16 @@ async def quote_changes(
 ) -> list[tuple[Version, QuoteChange]]:
     """Return the changes of quotes that became known after a moment (ISO, UTC), each with the version it ended.
 
-    Of quotes of whoever has one of these `names`, or of these `documents` by name; at most `limit`, in reading order.
+    Of quotes of whoever has, or is given, one of these `names`, or of these `documents` by name; at most `limit`, in
+    reading order.
     """
     values: dict[str, Any] = {"after": after, "limit": limit}
     parts = [_NEWS]
-    for column, prefix, given in (("speaker", "speaker", names), ("versions.name", "document", documents)):
-        if given is not None:
-            parts.append(f"{column} IN ({placeholders(values, prefix, given)})")
+    if names is not None:
+        called = placeholders(values, "speaker", names)
+        parts.append(f"(speaker IN ({called}) OR given_to IN ({called}))")
+    if documents is not None:
+        parts.append(f"versions.name IN ({placeholders(values, 'document', documents)})")
     query = f"""
         SELECT quote_changes.*, versions.id AS version FROM quote_changes JOIN versions ON versions.id = version_id
         WHERE {" AND ".join(parts)} ORDER BY versions.id, quote_changes.id LIMIT :limit
@@ -295,7 +301,8 @@ async def quote_changes(
 
 
 def _read_change(row: Row) -> QuoteChange:
-    return QuoteChange(row["id"], SpeakerKind(row["kind"]), row["speaker"], _span(row, "old"), _span(row, "new"))
+    spans = _span(row, "old"), _span(row, "new")
+    return QuoteChange(row["id"], SpeakerKind(row["kind"]), row["speaker"], *spans, row["given_to"])
 
 
 def _span(row: Row, prefix: str) -> Span | None:

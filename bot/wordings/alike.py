@@ -126,6 +126,8 @@ def link(one: Text, other: Text) -> Link | None:
 
     It depends on nothing but the two: they are near in time, or one finds the other by a fingerprint.
     """
+    if one.key.is_of_story or other.key.is_of_story:
+        return None
     near = any(a.is_near(b) for a in one.carriers for b in other.carriers)
     if not near and one.sought.isdisjoint(other.held):
         return None

@@ -151,13 +151,15 @@ class TextClosure:
         key, row = said.key, said.utterance.row
         if row in self._seen[key]:
             return
+        self._seen[key][row] = said
+        if key.is_of_story:
+            return
         self._codes.setdefault(key, said.code)
         reach = reach_of(key, said.last)
         if (key, reach) not in self._taken:
             self._taken.add((key, reach))
             for fingerprint in reach.held(self._alphabet.stems(said.code)):
                 self._sharing[Shared(key.speaker, fingerprint)].add(key)
-        self._seen[key][row] = said
         self._in_document[key.speaker, said.utterance.document].append(said)
         if said.first is not None and said.last is not None:
             self._near[key.speaker].add(Coded(key, said.code, frozenset(said.code), said.first, said.last))
@@ -228,7 +230,7 @@ class TextClosure:
             self._want_texts.add(key)
             return None
         text = self._texts[key]
-        if text is None:
+        if text is None or key.is_of_story:
             return self._links.setdefault(key, {})
         if not self._has_around(text):
             return None

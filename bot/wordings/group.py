@@ -48,7 +48,7 @@ def gap(a: Said, b: Said) -> int | None:
 
 def may_continue(text: Text, links: Collection[Link]) -> bool:
     """Whether a text with these links may be the next piece of a speech: in one place only, and linked with nothing."""
-    return len(text.listed) == 1 and text.verbatim and not links
+    return len(text.listed) == 1 and text.verbatim and not links and not text.key.is_of_story
 
 
 def is_part(text: Text, links: Iterable[Link]) -> bool:

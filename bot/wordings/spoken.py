@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.wordings.content import NOT, content_words, names, of_description
+from bot.wordings.copies import paragraph_number
 from bot.wordings.fingerprints import all_runs, fingerprints, stable_hash
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ CARRIERS = 12
 MOST_SHARING = 24
 # Short phrases, and the words of unnamed sources, are one text only within four weeks of the calendar.
 SLOT_DAYS = 28
-EVER = -2
 UNDATED = -1
+EVER = -2
+# The slots below are of stories: too few words to be known anywhere else are one text among the carriers of one.
+_FIRST_STORY = -3
 
 # Of a text's hash 48 bits are kept: two texts of a million share them once in six hundred archives.
 _SPARED_BITS = 16
@@ -53,7 +56,7 @@ class Utterance:
 
     `speaker` is the speaker's name across documents, None for an unnamed source, whose `description` counts
     instead. `earliest` and `latest` are the days it may have been said or printed, None when unknown; `said` is
-    the day that its sentence gives.
+    the day that its sentence gives, `story` a number of the story that its document carries.
     """
 
     row: int
@@ -66,18 +69,24 @@ class Utterance:
     earliest: date | None
     latest: date | None
     said: date | None = None
+    story: int | None = None
 
 
 class TextKey(NamedTuple):
     """Which text: of whom, its number (a hash of its words), and the slot of the calendar that it belongs to.
 
     The slot is `EVER` where the same words are one text at any time, dated or not; else `UNDATED`, or the number of
-    the four weeks that its `day` lies in.
+    the four weeks that its `day` lies in. Of a text of a story it tells which: that is linked with no other.
     """
 
     speaker: str | None
     text: int
     slot: int
+
+    @property
+    def is_of_story(self) -> bool:
+        """Whether it has too few words to be one text but among the carriers of a story."""
+        return self.slot <= _FIRST_STORY
 
     def telling(self) -> tuple[int, int]:
         """Return the order in which the texts of a speaker count where too many share a fingerprint."""
@@ -207,6 +216,8 @@ class Text:
     @cached_property
     def reaches(self) -> frozenset[Reach]:
         """What its utterances may be one with at any distance in time."""
+        if self.key.is_of_story:
+            return frozenset()
         return frozenset(reach_of(self.key, said.last) for said in self.carriers)
 
     @cached_property
@@ -252,7 +263,11 @@ def days_of(utterance: Utterance) -> tuple[int, int] | tuple[None, None]:
 def _key(utterance: Utterance, stems: Sequence[str], last: int | None) -> TextKey | None:
     speaker, verbatim = utterance.speaker, utterance.verbatim
     if len(stems) < (FEWEST_WORDS if verbatim else FEWEST_PARAPHRASED):
-        return None
+        if speaker is None or utterance.story is None:
+            return None
+        # Word for word: "We will", "They will" and "Yes" have no content words.
+        number = number_of([str(paragraph_number(utterance.words))], verbatim=verbatim)
+        return TextKey(speaker, number, _FIRST_STORY - utterance.story)
     if len(stems) >= NO_PHRASE:
         slot = EVER if speaker is not None else UNDATED if last is None else last // SLOT_DAYS
         return TextKey(speaker, number_of(stems, verbatim=verbatim), slot)
@@ -272,7 +287,7 @@ def marks(utterance: Utterance) -> Marks | None:
     if key is None:
         return None
     day = None if last is None else utterance.latest
-    return Marks(key, day, reach_of(key, last).held(stems))
+    return Marks(key, day, frozenset() if key.is_of_story else reach_of(key, last).held(stems))
 
 
 @dataclass(slots=True)

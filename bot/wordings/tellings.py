@@ -2,11 +2,12 @@
 
 A form that is filled in every day or week is near-copies too, and no story. So a pair must be of a few days; it must be
 nearly the same throughout unless two outlets print it on one day; one outlet does not print a story on two days; and
-what goes on for longer than a story lasts is one only within each day.
+what goes on for longer than a story lasts, or has one outlet on two days, is one only within each day.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ FEW_DAYS, LONGEST_STORY = 3, 7
 MOST_CARRIERS = 200
 # Of two that may be a form filled in twice, so much of the shorter stands in the longer.
 _FIRMLY = 0.8
+# So much where nothing shows that these are not one outlet's of two days.
+_ALL_BUT_ITS_HEAD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def is_one_story(a: StoryTold, b: StoryTold, alike: Likeness) -> bool:
     if not (alike.is_copy and may_be_one(a, b)):
         return False
     two_outlets = None not in (a.outlet, b.outlet) and a.outlet != b.outlet
-    return (two_outlets and a.is_dated and not days_apart(a, b)) or alike.of_shorter >= _FIRMLY
+    one_day = a.is_dated and not days_apart(a, b)
+    if two_outlets and one_day:
+        return True
+    return alike.of_shorter >= (_FIRMLY if two_outlets or one_day else _ALL_BUT_ITS_HEAD)
 
 
 def days_apart(a: StoryTold, b: StoryTold) -> int:
@@ -83,12 +89,21 @@ def stories(tellings: Iterable[StoryTold], links: Links) -> list[list[StoryTold]
     known = {one.row: one for one in tellings}
     found = []
     for group in _groups(known, links):
-        if _span(group) <= LONGEST_STORY:
+        if _span(group) <= LONGEST_STORY and not _is_filled_in(group):
             found.append(group)
         else:
             same_day = {one.row: [row for row in links[one.row] if not days_apart(one, known[row])] for one in group}
             found += _groups({one.row: one for one in group}, same_day)
     return [sorted(group, key=lambda one: one.place) for group in found if len(group) > 1]
+
+
+def _is_filled_in(group: Iterable[StoryTold]) -> bool:
+    """Whether one outlet prints it on two days: links through others' are between two days of a form."""
+    of_outlet: dict[int, list[StoryTold]] = defaultdict(list)
+    for one in group:
+        if one.outlet is not None:
+            of_outlet[one.outlet].append(one)
+    return any(days_apart(first, one) for first, *others in of_outlet.values() for one in others)
 
 
 def _span(group: Iterable[StoryTold]) -> int:

@@ -213,20 +213,20 @@ def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> 
 def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> Html:
     """Return how a quote was changed as it stands in a post: who, what became of it, the words of then and of now."""
     then, now = one.old, one.new
-    if then is None or now is None:
+    if one.given_to is not None:
+        became = t("changed.given", speaker=clip(one.given_to))
+    elif then is None or now is None:
         came = "added" if then is None else "gone" if one.version.how is Ending.CHANGED else "withdrawn"
+        became = t(f"changed.{came}")
     else:
-        came = "changed"
+        became = t("changed.changed")
     shown = now or then
-    head = join(
-        [bold(clip(one.speaker)), t(f"changed.{came}"), escape(outlet(shown.source)) if shown else ""],
-        " · ",
-    )
+    before = join([t("changed.then"), Html(f"<s>{quoted(t, then.words, longest=longest)}</s>")]) if then else ""
+    after = join([t("changed.now"), quoted(t, now.words, longest=longest)]) if now else ""
     return join(
         [
-            head,
-            join([t("changed.then"), Html(f"<s>{quoted(t, then.words, longest=longest)}</s>")]) if then else "",
-            join([t("changed.now"), quoted(t, now.words, longest=longest)]) if now else "",
+            join([bold(clip(one.speaker)), became, escape(outlet(shown.source)) if shown else ""], " · "),
+            *([quoted(t, now.words, longest=longest)] if one.given_to is not None and now else [before, after]),
             source_line(t, links, shown) if shown else "",
         ]
     )

@@ -54,7 +54,7 @@ async def on_inline(update: Update, context: BotContext) -> None:
     query = update.inline_query
     if query is None:
         return
-    t = wording(query.from_user.language_code)
+    t = wording(query.from_user.language_code, context.house.settings.timezone)
     number = int(query.offset) if query.offset.isdigit() else 1
     async with context.house.store.snapshot() as state:
         page = await _page(context.house, state, query.query, number)

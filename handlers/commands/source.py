@@ -172,7 +172,7 @@ async def _no_longer(ask: Ask, typed: str) -> Answer:
     if past.now is not None:
         return await _about(ask, past.now, ask.t("versions.moved", name=clip(past.now.name, 120)))
     gone = past.ended[0]
-    note = ask.t("versions.withdrawn", date=ask.t.day(gone.ended_at.date()))
+    note = ask.t("versions.withdrawn", date=ask.t.day_of(gone.ended_at))
     return Answer(join([note, await _card(ask, gone.source)], "\n\n"), choices(await to_versions(ask, typed)))
 
 

@@ -29,7 +29,9 @@ def what_became(t: Wording, stands: WhatBecame) -> Html:
     since = stands.since
     if since is None:
         return Html("")
-    date = t.day(since.ended_at.date())
+    date = t.day_of(since.ended_at)
+    if stands.given_to is not None:
+        return t("versions.words_given", date=date, speaker=clip(stands.given_to))
     if stands.now is not None:
         return t("versions.words_stand", date=date)
     return t("versions.withdrawn" if since.how is Ending.WITHDRAWN else "versions.words_gone", date=date)
@@ -76,8 +78,8 @@ async def page_of_versions(ask: Ask, document_id: str) -> Answer:
 
 def _ended(ask: Ask, version: Version) -> Html:
     key = "versions.was_withdrawn" if version.how is Ending.WITHDRAWN else "versions.was_changed"
-    zone = ask.house.settings.timezone
-    return ask.t(key, since=ask.t.moment(version.began_at, zone), date=ask.t.moment(version.ended_at, zone))
+    began, ended = (ask.t.moment(one, ask.t.zone) for one in (version.began_at, version.ended_at))
+    return ask.t(key, since=began, date=ended)
 
 
 def _that_fit(t: Wording, found: Iterable[Difference], room: int) -> list[Html]:

@@ -40,9 +40,9 @@ async def asked(
     if not settings.active:
         # Whoever asks here sees the answer: the news that the chat is open again was lost while the bot was away.
         await targets.come_back(house.store, target.chat, now)
+    zone = settings.timezone or house.settings.timezone
     if not isinstance(question, View):
-        zone = ZoneInfo(settings.timezone or house.settings.timezone)
-        question = View(*question, now.astimezone(zone).date())
-    t = wording(settings.language or (user.language_code if user else None))
+        question = View(*question, now.astimezone(ZoneInfo(zone)).date())
+    t = wording(settings.language or (user.language_code if user else None), zone)
     rights = Rights(context.bot, house.chat_admins, house.settings.admins, chat, user, sender, now.timestamp())
     return Ask(house, state, t, target, rights, question)

@@ -105,7 +105,7 @@ def changed(t: Wording, source: Source) -> str:
     if source.ended is None:
         return ""
     key = "versions.withdrawn_on" if source.ended.how is Ending.WITHDRAWN else "versions.changed_on"
-    return t.plain(key, date=t.day(source.ended.at.date()))
+    return t.plain(key, date=t.day_of(source.ended.at))
 
 
 def further_line(t: Wording, links: Links, piece: FoundQuote) -> Html:

@@ -47,14 +47,18 @@ def escape(text: object) -> Html:
 
 
 class Wording:
-    """The catalogue of one language. Calling it gives Telegram HTML, with every fact escaped."""
+    """The catalogue of one language. Calling it gives Telegram HTML, with every fact escaped.
 
-    def __init__(self, language: str) -> None:
+    `zone` is the time zone of whoever reads it.
+    """
+
+    def __init__(self, language: str, zone: str = "UTC") -> None:
         self.language = language if language in LANGUAGES else DEFAULT
+        self.zone = zone
         self._entries = catalogue(self.language)
 
-    def __reduce__(self) -> tuple[type[Wording], tuple[str]]:
-        return type(self), (self.language,)
+    def __reduce__(self) -> tuple[type[Wording], tuple[str, str]]:
+        return type(self), (self.language, self.zone)
 
     def __call__(self, key: str, **facts: Any) -> Html:
         """Return the entry as Telegram HTML."""
@@ -79,6 +83,10 @@ class Wording:
     def day(self, day: date) -> str:
         """Return a day as people write it, such as `6 Aug 2024`."""
         return f"{day.day} {self._month('months_short', day)} {day.year}"
+
+    def day_of(self, moment: datetime) -> str:
+        """Return the day of an instant where it is read, such as `6 Aug 2024`."""
+        return self.day(moment.astimezone(ZoneInfo(self.zone)).date())
 
     def month(self, day: date) -> str:
         """Return the month of a day, such as `August 2024`."""
@@ -190,6 +198,6 @@ def catalogue(language: str) -> dict[str, str | dict[str, str]]:
 
 
 @cache
-def wording(language: str | None) -> Wording:
+def wording(language: str | None, zone: str = "UTC") -> Wording:
     """Return the wording for a language code such as `uk` or `en-GB`; English for one we do not speak."""
-    return Wording((language or DEFAULT).split("-")[0].lower())
+    return Wording((language or DEFAULT).split("-")[0].lower(), zone)

@@ -239,6 +239,59 @@ async def test_news_are_of_what_is_followed_and_came_since(desk: Desk) -> None:
     ]
 
 
+LAST = "She is the last of her kind and will never sail again,"
+MORE = "She is the last of her kind and will never sail again, whatever the owners say in court,"
+
+
+def launch(words: str, printed: str = "14 May 2024", report: str = "“{}” said Tove Lind, a shipwright.") -> str:
+    return f"{printed}\n\nThe ferry Freya was launched in Nordvik on 14 May 2024. {report.format(words)}\n"
+
+
+# What came first and what comes then, and what of it is told.
+TOLD = {
+    "carried again": (launch(LAST), launch(LAST), []),
+    "carried again some days later": (launch(LAST), launch(LAST, "20 May 2024"), []),
+    "less of it": (launch(MORE), launch(LAST), []),
+    "more of it": (launch(LAST), launch(MORE), [MORE]),
+    "said once more": (launch(LAST), launch(LAST, "14 August 2024"), [LAST]),
+    "verbatim now": (launch("", report=f"Tove Lind, a shipwright, said that {LAST.lower()}"), launch(LAST), [LAST]),
+}
+
+
+@pytest.mark.parametrize(("first", "then", "expected"), TOLD.values(), ids=TOLD.keys())
+async def test_an_utterance_is_told_once_however_many_carry_it(
+    desk: Desk, first: str, then: str, expected: list[str]
+) -> None:
+    await desk.arrive(first=f"The last ferry\n\n{first}")
+    desk.now += timedelta(hours=1)
+    await desk.sent()
+    await desk.follow(FollowKind.SPEAKER, "Tove Lind")
+    desk.now += timedelta(days=1)
+    await desk.arrive(then=f"A launch in the harbour of Nordvik\n\n{then}", strike=STRIKE)
+    found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert found is not None
+    assert [one.excerpt.words for one in found.quotes] == expected
+    says = await desk.says()
+    assert [one.excerpt.words for one in says.followed] == expected
+    assert [one.name for one in says.others] == ["Arne Vik"], "nor is it news of others"
+
+
+async def test_an_event_is_told_once_however_many_tell_it(desk: Desk) -> None:
+    await desk.follow(FollowKind.WORDS, "ferry", since=desk.now - timedelta(hours=1))
+    await desk.arrive(**{f"carrier{number}": f"Headline {number}\n\n{launch(LAST)}" for number in range(3)})
+    found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert found is not None
+    assert len(found.passages) == 1
+    await desk.follow(FollowKind.WORDS, "launched", since=desk.now + timedelta(minutes=1))
+    desk.now += timedelta(hours=1)
+    await desk.arrive(later=f"Another headline\n\n{launch(LAST)}")
+    told = await news(
+        now(desk.store), [one for one in await follows.of(now(desk.store), DESK) if one.what == "launched"]
+    )
+    assert told is not None
+    assert told.passages == ()
+
+
 DOUBTED = ("She is the last of her kind", "We have waited long enough")
 
 

@@ -283,6 +283,30 @@ async def test_a_trouble_is_told_once_and_again_when_it_is_over(
     assert not (await desk.again()).works
 
 
+async def test_an_article_that_several_feeds_list_is_the_first_ones(desk: Desk, site: Site) -> None:
+    shows(site, item(site, "/bridge", "The bridge reopens"))
+    await desk.look()
+    (name,) = desk.files
+    own = {"url": site.url("/rss"), "outlet": "Nordvik Post"}
+    other = {"url": site.url("/other"), "outlet": "All the News"}
+    desk.lists(own, other)
+    for title in ("The bridge reopens", "Read this: the bridge reopens", "And this"):
+        site.pages["/other"] = Reply(rss(item(site, "/bridge", title, guid=title)), kind="application/rss+xml")
+        found = await desk.feeds.look(all_of_them=True)
+        assert [(one.new, one.changed, one.fails) for one in found] == [((), (), None)] * 2
+        assert desk.files == [name]
+        assert desk.stated[name]["outlet"] == "Nordvik Post"
+        assert desk.stated[name]["title"] == "The bridge reopens"
+        desk.now += timedelta(minutes=15)
+    # What its own feed tells of it counts still; where that is taken off the list, the other's does.
+    shows(site, item(site, "/bridge", "The bridge reopens at last"))
+    assert [one.changed for one in await desk.feeds.look(all_of_them=True)] == [(name,), ()]
+    desk.lists(other)
+    site.pages["/other"] = Reply(rss(item(site, "/bridge", "And that")), kind="application/rss+xml")
+    assert [one.changed for one in await desk.feeds.look(all_of_them=True)] == [(name,)]
+    assert desk.stated[name]["outlet"] == "All the News"
+
+
 async def test_a_failing_feed_is_asked_less_and_less_often(desk: Desk, site: Site) -> None:
     site.pages["/rss"] = Reply(status=500)
     pauses = []

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,14 @@ from bot.archive.comparing import Comparing
 from bot.archive.ingest import load
 from bot.archive.settling import settle
 from bot.archive.settling import stories as settling_stories
-from bot.model import Basis, Precision, Reason, When
-from bot.store import corpus
+from bot.model import Basis, Kind, NamedSpeaker, Precision, Quote, Reason, Span, Speaker, SpeakerKind, When
+from bot.store import corpus, speakers
 from bot.store import stories as kept_stories
 from bot.store.engines.sqlite import SqliteStore
 from bot.wordings.copies import likeness
+from tests.archive.test_settling import answers, stale
+from tests.archive.test_settling import put as put_in
+from tests.archive.test_settling import remove as leave_out
 from tests.reading import now
 from tests.store.made import NOW, day, in_step, put, record, remove
 from tests.store.old import old_store
@@ -266,3 +269,137 @@ async def test_runs_of_words_that_very_many_documents_have_lead_to_no_story(
     await put(empty, *(article.record(f"wire_{number}.txt") for number in range(4)))
     await settled(empty)
     assert await stories_of(empty) == [[f"wire_{number}.txt" for number in range(4)]]
+
+
+# What several of one story say in few words, and what stands in one document twice.
+SHORT = ("We wait.", "No", "Nobody was hurt", "We shall mend the pier before the winter storms come")
+SPEAKERS = ("Olena Marchenko", "Olena Martschenko", "Marchenko", "Jonas Brandt")
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """What one document prints, with what it quotes below."""
+
+    printed: Printed
+    said: tuple[tuple[str, str, bool], ...]
+
+    def record(self, name: str) -> Record:
+        text, quotes = f"{self.printed.text}\n", []
+        for speaker, words, verbatim in self.said:
+            span = Span(len(text) + 1, len(text) + 1 + len(words))
+            text += f"“{words}”, {speaker} said.\n"
+            who = Speaker(speaker, SpeakerKind.PERSON, None, Basis.STATED)
+            quotes.append(Quote(span, Kind.DIRECT if verbatim else Kind.INDIRECT, who, None, "made", None))
+        named = dict.fromkeys(speaker for speaker, _, _ in self.said)
+        return replace(
+            replace(self.printed, text=text).record(name),
+            quotes=tuple(quotes),
+            speakers=tuple(NamedSpeaker(one, SpeakerKind.PERSON, (one,)) for one in named),
+        )
+
+
+quoting = st.builds(
+    Quoting,
+    st.builds(
+        Printed, st.sampled_from(TEXTS[:2]), st.sampled_from(DAYS[:6]), st.sampled_from([None, "Post", "Weekly"])
+    ),
+    st.lists(st.tuples(st.sampled_from(SPEAKERS), st.sampled_from(SHORT), st.booleans()), max_size=4).map(tuple),
+)
+quoting_changes = st.tuples(
+    st.dictionaries(st.sampled_from(NAMES[:5]), st.none() | quoting | quoting | quoting, min_size=1), st.booleans()
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    first=st.fixed_dictionaries(dict.fromkeys(NAMES[:5], quoting)),
+    further=st.lists(quoting_changes, max_size=4),
+)
+async def test_settled_change_by_change_short_quotes_of_stories_are_those_settled_at_once(
+    tmp_path: Path,
+    first: dict[str, Quoting],
+    further: list[tuple[dict[str, Quoting | None], bool]],
+) -> None:
+    folder = tmp_path / "stores"
+    shutil.rmtree(folder, ignore_errors=True)
+    kept: dict[str, Quoting] = {}
+    async with (
+        SqliteStore(folder / "changed.sqlite3") as changed,
+        SqliteStore(folder / "at_once.sqlite3") as at_once,
+    ):
+        history: list[tuple[Mapping[str, Quoting | None], bool]] = [(first, True), *further]
+        for change, is_settled in history:
+            for name, article in change.items():
+                if article is None:
+                    kept.pop(name, None)
+                    await leave_out(changed, name)
+                else:
+                    kept[name] = article
+                    await put_in(changed, article.record(name))
+            if is_settled:
+                await settled(changed)
+        await settled(changed)
+        await put_in(at_once, *(article.record(name) for name, article in sorted(kept.items())))
+        await settled(at_once)
+        assert await answers(now(changed)) == await answers(now(at_once))
+        assert await stale(now(changed)) == []
+
+
+def quoted(text: str, *said: tuple[str, str], outlet: str | None = None) -> Quoting:
+    printed = Printed("\n".join(WIRE) if text == "wire" else text, day("2024-03-07"), outlet)
+    return Quoting(printed, tuple((*one, True) for one in said))
+
+
+IDA, OLE = "Ida Lind", "Ole Vang"
+FEW_WORDS = {
+    "said in one story": (("wire", (IDA, "No")), ("wire", (IDA, "“No.”")), [["a.txt", "b.txt"]]),
+    "without any word that tells something": (
+        ("wire", (IDA, "We will")),
+        ("wire", (IDA, "We will,")),
+        [["a.txt", "b.txt"]],
+    ),
+    "of which one has others": (("wire", (IDA, "We will")), ("wire", (IDA, "They will")), []),
+    "of another": (("wire", (IDA, "No")), ("wire", (OLE, "No")), []),
+    "in another story": (("wire", (IDA, "No")), (SIMILAR, (IDA, "No")), []),
+    "twice in one document": (("wire", (IDA, "No"), (IDA, "No")), ("wire", (IDA, "No")), []),
+    "of two people in one document": (("wire", (IDA, "No"), (OLE, "No")), ("wire", (IDA, "No")), []),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), FEW_WORDS.values(), ids=FEW_WORDS.keys())
+async def test_few_words_are_one_utterance_among_the_carriers_of_a_story(
+    empty: SqliteStore,
+    one: tuple[str, tuple[str, str]],
+    other: tuple[str, tuple[str, str]],
+    expected: list[list[str]],
+) -> None:
+    await put_in(empty, quoted(*one).record("a.txt"))
+    await settled(empty)
+    await put_in(empty, quoted(*other).record("b.txt"))
+    await settled(empty)
+    groups = (await answers(now(empty)))["wording"]
+    assert isinstance(groups, list)
+    assert [[name for name, _ in group] for group in groups] == expected
+    people = await speakers.quoted(now(empty))
+    quotes = len(one) + len(other) - 2
+    assert sum(one.quotes for one in people) == quotes - len(expected)
+    # They are two again where one of the carriers prints something else beside them.
+    await put_in(empty, quoted(SIMILAR, *other[1:]).record("b.txt"))
+    await settled(empty)
+    assert (await answers(now(empty)))["wording"] == []
+    assert sum(one.quotes for one in await speakers.quoted(now(empty))) == quotes
+
+
+async def test_few_words_of_what_turns_out_to_be_no_carrier_stand_alone(empty: SqliteStore) -> None:
+    """The same text, read again with another day: one outlet does not print a story on two."""
+    article = quoted("wire", (IDA, "No"), outlet="Post")
+    for name in ("a.txt", "b.txt"):
+        await put_in(empty, article.record(name))
+    await settled(empty)
+    assert (await answers(now(empty)))["wording"] != []
+    later = replace(article, printed=replace(article.printed, published=day("2024-03-08")))
+    await put_in(empty, later.record("b.txt"))
+    await settled(empty)
+    assert (await answers(now(empty)))["wording"] == []
+    assert sum(one.quotes for one in await speakers.quoted(now(empty))) == 2

@@ -384,15 +384,109 @@ async def test_a_file_that_moved_is_the_same_document(archive: Archive) -> None:
     assert past.moved
 
 
-async def test_who_else_is_said_to_have_said_it_is_a_change(archive: Archive) -> None:
+# Who says the same words: in their sentence, before them, in the sentence before (the words' own stays as it is).
+GIVEN = [
+    (DUES, "said Jonas Holm, who leads the union", "said Ida Lind, a fisher"),
+    (
+        DUES.replace(f'"{NEVER}" said Jonas Holm, who leads the union.', f'Jonas Holm said: "{NEVER}"'),
+        "Jonas Holm said",
+        "Ida Lind said",
+    ),
+    (
+        DUES.replace(f'"{NEVER}" said Jonas Holm', f'Jonas Holm, a fisher, left early. "{NEVER}" he said'),
+        "Jonas Holm, a fisher, left",
+        "Karl Lind, a pilot, left",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new"), GIVEN, ids=["after it", "before it", "he"])
+async def test_who_else_is_said_to_have_said_it_is_a_change(archive: Archive, text: str, old: str, new: str) -> None:
+    await archive.holds(dues_txt=text)
     since = archive.now + timedelta(minutes=1)
-    await archive.holds(dues_txt=DUES.replace("said Jonas Holm, who leads the union", "said Ida Lind, a fisher"))
+    (said,) = await archive.quotes("Jonas Holm")
+    await archive.holds(dues_txt=text.replace(old, new))
+    lind = " ".join(new.replace("said ", "").replace(",", "").split()[:2])
     (change,) = await archive.changed_for("Jonas Holm", since)
     assert change.old is not None
     assert change.new is not None
-    assert change.old.words == change.new.words == NEVER
-    assert await archive.said("Jonas Holm") == {NEVER: False}
-    assert await archive.said("Ida Lind") == {NEVER: True}
+    assert change.old.words == change.new.words == said.excerpt.words
+    assert (change.speaker, change.given_to) == ("Jonas Holm", lind)
+    assert await archive.changed_for(lind, since) == [change], "told to who follows either"
+    assert await archive.changed_for(lind, since, FollowKind.WORDS) == [change]
+    assert await archive.said("Jonas Holm") == {said.excerpt.words: False}
+    assert await archive.said(lind) == {said.excerpt.words: True}
+    stands = await archive.stands(excerpt_id(said.excerpt))
+    assert stands is not None
+    assert stands.now is not None
+    assert stands.given_to == lind
+    for language in LANGUAGES:
+        post = showing.changed_quote(wording(language), Links(None, "a_bot"), change, 500)
+        assert lind in post
+        assert post.count(said.excerpt.words) == 1
+    await archive.holds(dues_txt=text)
+    assert await archive.said("Jonas Holm") == {said.excerpt.words: True}
+    assert await archive.said(lind) == {said.excerpt.words: False}
+
+
+ROOF = "We shall mend the roof before winter and paint it in spring,"
+# What of a speech was changed, as it is told: of then, of now.
+RETOLD = {
+    "who says it stands amid the words now": (
+        f'"{ROOF}" Lind said.',
+        '"We shall mend the roof before winter," Lind said, "and paint it in spring."',
+        [],
+    ),
+    "and behind them": (
+        '"We shall mend the roof before winter," Lind said, "and paint it in spring."',
+        f'"{ROOF}" Lind said.',
+        [],
+    ),
+    "before them": (f'"{ROOF}" Lind said.', f'Lind said: "{ROOF}"', []),
+    "less of it": (
+        f'"{ROOF}" Lind said.',
+        '"We shall mend the roof before winter," Lind said.',
+        [(ROOF, "We shall mend the roof before winter,")],
+    ),
+    "more of it": (
+        '"We shall mend the roof before winter," Lind said.',
+        f'"{ROOF}" Lind said.',
+        [("We shall mend the roof before winter,", ROOF)],
+    ),
+    "none of it": (f'"{ROOF}" Lind said.', "The roof leaks.", [(ROOF, None)]),
+    "a word of it in another": (
+        f'"{ROOF}" Lind said.',
+        '"The roof is not ours," Lind said.',
+        [(ROOF, None), (None, "The roof is not ours,")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), RETOLD.values(), ids=RETOLD.keys())
+async def test_how_much_of_a_speech_is_quoted_still(
+    archive: Archive, before: str, after: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    head = "The school\n\n3 March 2024\n\nIda Lind, a teacher, spoke in the town hall of Nordvik on Sunday.\n\n"
+    await archive.holds(dues_txt=f"{head}{before}\n")
+    since = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=f"{head}{after}\n")
+    found = await archive.changed_for("Ida Lind", since)
+    assert [(one.old and one.old.words, one.new and one.new.words) for one in found] == expected
+
+
+async def test_a_name_that_is_spelt_out_is_no_other_speaker(archive: Archive) -> None:
+    since = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=DUES.replace('April," Brandt said', 'April," Olena Brandt said'))
+    assert await archive.changed_for("Olena Brandt", since) == []
+
+
+async def test_whoever_follows_a_name_as_words_hears_of_changed_quotes(archive: Archive) -> None:
+    since = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=OTHERWISE)
+    (change,) = await archive.changed_for("Olena Brandt", since, FollowKind.WORDS)
+    assert change.new is not None
+    assert change.new.words == FIFTEEN
+    assert await archive.changed_for("Jonas Holm", since, FollowKind.WORDS) == []
 
 
 async def test_a_new_headline_is_a_change(archive: Archive) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.wordings.copies import Likeness
 from bot.wordings.tellings import StoryTold, is_one_story, stories
 
-SAME, EDITED, OTHER = Likeness(0.95, 0.7), Likeness(0.75, 0.6), Likeness(0.9, 0.3)
+SAME, NEARLY, EDITED, OTHER = Likeness(0.95, 0.7), Likeness(0.85, 0.7), Likeness(0.75, 0.6), Likeness(0.9, 0.3)
 
 
 def telling(
@@ -30,6 +30,11 @@ PAIRS = [
     ("one outlet twice on a day, edited: may be two of many", (THURSDAY, 1), (THURSDAY, 1), EDITED, False),
     ("one outlet on two days", (THURSDAY, 1), (FRIDAY, 1), SAME, False),
     ("outlets that are not known", (THURSDAY, None), (FRIDAY, None), SAME, True),
+    ("outlets that are not known: may be a form", (THURSDAY, None), (FRIDAY, None), NEARLY, False),
+    ("one outlet that is not known: may be the other's form", (THURSDAY, 1), (FRIDAY, None), NEARLY, False),
+    ("two outlets a day apart, a local paragraph on top", (THURSDAY, 1), (FRIDAY, 2), NEARLY, True),
+    ("outlets that are not known, on one day", (THURSDAY, None), (THURSDAY, None), NEARLY, True),
+    ("nothing is known of either: may be a form", (None, None), (None, None), NEARLY, False),
     ("one outlet that is not known, edited", (THURSDAY, 1), (THURSDAY, None), EDITED, False),
     ("a brief of it", (THURSDAY, 1), (THURSDAY, 2), OTHER, False),
     ("none dated", (None, 1), (None, 2), SAME, True),
@@ -65,7 +70,17 @@ def test_what_hangs_together_is_one_story() -> None:
 def test_what_goes_on_for_longer_than_a_story_lasts_is_one_within_a_day_only() -> None:
     daily = [telling(2 * day + paper, f"2024-03-{day:02}", paper) for day in range(1, 10) for paper in (0, 1)]
     assert in_a_row(*daily) == [[2 * day, 2 * day + 1] for day in range(1, 10)]
-    assert in_a_row(*daily[:16]) == [list(range(2, 18))]
+    weekly = [telling(day, f"2024-03-{day:02}", day) for day in range(1, 10)]
+    assert in_a_row(*weekly) == []
+    assert in_a_row(*weekly[:8]) == [list(range(1, 9))]
+
+
+def test_what_one_outlet_prints_on_two_days_is_one_within_a_day_only() -> None:
+    both = [telling(2 * day + paper, f"2024-03-{day:02}", paper) for day in (4, 5) for paper in (0, 1)]
+    assert in_a_row(*both) == [[8, 9], [10, 11]]
+    assert in_a_row(*both[1:]) == [[10, 11]]
+    assert in_a_row(telling(1, THURSDAY, 1), telling(2, FRIDAY, 2), telling(3, THURSDAY, 1)) == [[1, 3, 2]]
+    assert in_a_row(telling(1, THURSDAY, None), telling(2, FRIDAY, 2), telling(3, FRIDAY, None)) == [[1, 2, 3]]
 
 
 def test_the_earliest_leads_then_the_first_by_name_and_no_lent_date() -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.store import corpus
+from bot.archive.settling.texts import row_of, utterance_of
+from bot.store import corpus, utterances
 from bot.store import stories as kept
+from bot.wordings import marks
 from bot.wordings.copies import FEWEST_SHARED, Likeness, paragraph_number
 from bot.wordings.tellings import MOST_CARRIERS, StoryTold, is_one_story, may_be_one, stories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from bot.archive.comparing import Comparing
     from bot.store import Snapshot, Store, Transaction
     from bot.store.stories import KeptStory
+    from bot.store.utterances import Of, TextRow
 
 _AT_ONCE = 100
 
@@ -79,13 +84,32 @@ async def _keep(db: Transaction, web: _Web, components: Iterable[Collection[int]
             continue
         links = {one.row: web.linked(one.row) for one in there}
         leads |= {one.row: group[0].row for group in stories(there, links) for one in group}
-    await kept.end(db, sorted(ended))
+    carried = await kept.end(db, sorted(ended))
     was = {row: None if web.known[row].story in ended else web.known[row].story for row in leads if row in web.known}
     otherwise = {row: leads[row] for row, story in was.items() if story != leads[row]}
     await kept.assign(db, otherwise)
     bare = await kept.unnumbered(db, sorted(row for row, lead in leads.items() if lead is not None))
     await kept.number(db, {row: paragraph_number(words) for row, words in bare})
-    return bool(ended or otherwise or bare)
+    short = [await _keep_short(db, of, sorted({*leads, *carried})) for of in utterances.OF.values()]
+    return bool(ended or otherwise or bare) or any(short)
+
+
+async def _keep_short(db: Transaction, of: Of, documents: Sequence[int]) -> bool:
+    """Keep what is too short to be one utterance anywhere as one among the carriers of a story; False where it was.
+
+    Only what a document has once: of two that are told "Yes" twice, nobody knows which is which.
+    """
+    found = [(one, marks(utterance_of(one.uttered))) for one in await utterances.short_of(db, of, documents)]
+    often = Counter((one.uttered.document, marked.key.text) for one, marked in found if marked)
+    otherwise: dict[int, tuple[TextRow, date | None] | None] = {}
+    for one, marked in found:
+        once = marked if marked and often[one.uttered.document, marked.key.text] == 1 else None
+        text = row_of(of, once.key) if once else None
+        # What is read again has the group that it had, until it is known of which story it is.
+        if text != one.text or (text is None and one.grouped):
+            otherwise[one.uttered.row] = (text, once.day) if text and once else None
+    await utterances.set_short(db, of, otherwise)
+    return bool(otherwise)
 
 
 class _Web:

@@ -211,6 +211,7 @@ def utterance_of(one: Uttered) -> Utterance:
         one.earliest,
         one.latest,
         one.said,
+        one.story,
     )
 
 

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
@@ -33,23 +37,50 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 50
 # In hundredths: less alike than this, a quote that went and one that came are two.
 _ALIKE = 60
+# A part of a quote with fewer words than this may be of another.
+_FEWEST_OF_PART = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _ReadVersion:
     """What a document says or said: what is found in it, and its words."""
 
     record: Record
     words: ReadWords
 
+    @cached_property
+    def _given(self) -> dict[tuple[str, ...], list[Quote]]:
+        """Its quotes whose speaker is sure, by their words."""
+        found: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
+        for one in _telling(self):
+            found[self.words.of(one.span)].append(one)
+        return found
+
     def carries(self, quote: Quote, said: _ReadVersion) -> bool:
-        """Whether a quote of another version stands here too: its whole sentence, or its words by the same speaker."""
-        if self.words.holds(said.words.of(quote.sentence or quote.span)):
-            return True
+        """Whether a quote of another version stands here too: its words by the same speaker, or its whole sentence.
+
+        Not where the words are surely somebody else's here: "he" is whom the sentence before names. Words that who says
+        them stands amid now ("…," said X, "…") are the same.
+        """
         words = said.words.of(quote.span)
-        return self.words.holds(words) and any(
-            _is_same(one, quote) and _holds(self.words.of(one.span), words) for one in self.record.quotes
-        )
+        if self.words.holds(said.words.of(quote.sentence or quote.span)):
+            given = self._given.get(words, ())
+            return not given or quote.confidence < SURE_FROM or any(_is_same(one, quote) for one in given)
+        theirs = [self.words.of(one.span) for one in self.record.quotes if _is_same(one, quote)]
+        if self.words.holds(words):
+            return any(_holds(one, words) for one in theirs)
+        return f" {' '.join(words)} " in f" {' '.join(chain.from_iterable(theirs))} "
+
+    def part_of(self, quote: Quote, said: _ReadVersion) -> Span | None:
+        """Return what the same speaker says here of a quote of another version, a part of it or more than it."""
+        words = said.words.of(quote.span)
+        parts = [
+            (min(len(words), len(theirs)), one.span)
+            for one in _telling(self)
+            if _is_same(one, quote) and _holds(theirs := self.words.of(one.span), words)
+        ]
+        most, span = max(parts, key=itemgetter(0), default=(0, None))
+        return span if most >= _FEWEST_OF_PART else None
 
 
 def _is_same(one: Quote, other: Quote) -> bool:
@@ -75,10 +106,10 @@ def quote_changes(old: _ReadVersion, new: _ReadVersion) -> list[QuoteChange]:
         other = max(came, key=lambda each: _likeness(one, old, each, new), default=None)
         if other is not None and _likeness(one, old, other, new) >= _ALIKE:
             came.remove(other)
-            found.append(_change(one, one.span, other.span))
+            found.append(_change(one, one.span, other.span, None if _is_same(one, other) else other.speaker.name))
         else:
-            found.append(_change(one, one.span, None))
-    return [*found, *(_change(one, None, one.span) for one in came)]
+            found.append(_change(one, one.span, new.part_of(one, old)))
+    return [*found, *(_change(one, old.part_of(one, new), one.span) for one in came)]
 
 
 def _telling(said: _ReadVersion) -> list[Quote]:
@@ -93,8 +124,8 @@ def _likeness(one: Quote, said: _ReadVersion, other: Quote, there: _ReadVersion)
     return likeness(words, others)
 
 
-def _change(quote: Quote, old: Span | None, new: Span | None) -> QuoteChange:
-    return QuoteChange(0, quote.speaker.kind, quote.speaker.name or "", old, new)
+def _change(quote: Quote, old: Span | None, new: Span | None, given_to: str | None = None) -> QuoteChange:
+    return QuoteChange(0, quote.speaker.kind, quote.speaker.name or "", old, new, given_to)
 
 
 async def settle_versions(store: Store, stamp: Callable[[], datetime]) -> None:

@@ -42,7 +42,7 @@ async def test_words_of_then_are_marked_wherever_they_are_shown(
     newsroom: Newsroom, store: SqliteStore, archive: Path
 ) -> None:
     await change(store, archive)
-    mark = "changed on 12 Jun 2024: no longer in the article"
+    mark = "changed on 12 Jun 2024: the article does not say so any more"
     for asked in ('/search "cranes are safe"', "/said cranes safe", "/quote Marchenko cranes"):
         answer = await newsroom.ask(asked)
         assert mark in answer.text, asked
@@ -68,6 +68,17 @@ async def test_a_link_of_then_says_what_became_of_its_words(
     assert PIER in (await newsroom.ask(f"/cite {kept}")).text
 
 
+async def test_a_link_of_then_says_that_its_words_are_given_to_another(
+    newsroom: Newsroom, store: SqliteStore, archive: Path
+) -> None:
+    link = await link_to(store, SAFE)
+    await change(store, archive, old="said Olena Marchenko", new="said Tove Lind")
+    answer = await newsroom.ask(f"/source {link}")
+    assert "these words still stand in it, but are given to Tove Lind now" in answer.text
+    assert "the article does not say so any more" in (await newsroom.ask("/quote Marchenko cranes")).text
+    assert "any more" not in (await newsroom.ask("/quote Tove Lind")).text
+
+
 async def test_the_card_leads_to_the_versions(newsroom: Newsroom, store: SqliteStore, archive: Path) -> None:
     assert "Versions" not in str((await newsroom.ask("/source harbour")).buttons)
     await change(store, archive)
@@ -78,6 +89,24 @@ async def test_the_card_leads_to_the_versions(newsroom: Newsroom, store: SqliteS
     assert "Line 5:" in answer.text
     assert "has not been changed" in (await newsroom.ask("/source versions:ferry")).text
     assert "No document" in (await newsroom.ask("/source versions:nothing")).text
+
+
+async def test_days_and_hours_of_changes_are_those_of_the_chat(
+    newsroom: Newsroom, store: SqliteStore, archive: Path
+) -> None:
+    link = await link_to(store, SAFE)
+    (archive / "harbour.txt").write_text(ARTICLES["harbour.txt"].replace(SAFE, GONE), encoding="utf-8")
+    await load(store, archive, NOW.replace(hour=22, minute=30))
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/settings timezone Europe/Kyiv")
+    await olena.reply()
+    for asked, told in (
+        ("/quote Marchenko cranes", "changed on 13 Jun 2024: the article"),
+        (f"/source {link}", "was changed on 13 Jun 2024"),
+        ("/source versions:harbour", "Changed on Thu 13 Jun 2024, 01:30 (Europe/Kyiv)"),
+    ):
+        await olena.say(asked)
+        assert told in (await olena.reply()).text
 
 
 async def test_a_withdrawn_document_says_so(newsroom: Newsroom, store: SqliteStore, archive: Path) -> None:
