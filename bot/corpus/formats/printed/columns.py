@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.printed.pieces import Piece, joined, lines
@@ -25,6 +25,10 @@ _GOING_ON = 0.25  # of the lines begin small; of the cells of a table hardly any
 _FEWEST_WOVEN = 3  # lines
 _TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
+_REACH = 10  # every such line may end beyond the edge of its column: a headline, a running head
+_INTERRUPTED = 2  # lines in the midst of a sentence, with words of something else beside them
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 class ColumnsWoven(ValueError):
@@ -42,7 +46,9 @@ class PrintedColumn(NamedTuple):
 def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
     """Return the columns of each page; those of a last page of few lines stand where they stand on the others."""
     sizes = sorted(piece.size for page in pages for piece in page)
-    told, below = zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else ((), ())
+    told, below = (
+        zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else (pages, pages)
+    )
     known = list(dict.fromkeys(gutter for page in told if page and (gutter := _gutter(page)) is not None))
     return [
         [*columns(page, known), *([_whole(notes)] if notes else [])] for page, notes in zip(told, below, strict=True)
@@ -85,12 +91,16 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
 
 
 def _are_woven(rows: list[list[Piece]]) -> bool:
-    woven = sum(
-        piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
-        for row in rows
-        for before, piece in pairwise(row)
-    )
-    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+    """Whether words of two sentences stand side by side on most lines, or wherever there are gaps one below the other.
+
+    Words that are spread to fill their line have their gaps anywhere.
+    """
+    gaps = [(one, other) for row in rows for one, other in pairwise(row) if other.left > one.right]
+    woven = [(one.right, other.left) for one, other in gaps if _is_running(one.text) and _is_running(other.text)]
+    edges = sorted([(left, 1) for left, _ in woven] + [(right, -1) for _, right in woven])
+    at_one_place = max(accumulate(step for _, step in edges), default=0)
+    most = len(woven) * 2 >= len(rows) or at_one_place * 2 >= len(gaps)
+    return len(woven) >= _FEWEST_WOVEN and most
 
 
 def _is_running(words: str) -> bool:
@@ -146,24 +156,50 @@ def _gutter(found: list[Piece]) -> Gutter | None:
     for _, _, strip in likely[:_TRIED]:
         before = [piece for piece in found if piece.right <= strip.right and piece.left < strip.left]
         after = [piece for piece in found if piece.left >= strip.left]
-        if _is_column(before, right - left) and _is_column(after, right - left) and _side_by_side(before, after, size):
+        if _side_by_side(before, after, size) and _are_columns(before, after, right - left):
             return strip
     return None
+
+
+def _are_columns(before: list[Piece], after: list[Piece], width: float) -> bool:
+    """Whether two sides of a strip are columns: both running text, or one that the other stands beside in mid-sentence.
+
+    The cells of a table, and the labels of those who speak, stand beside the beginnings of what belongs to them.
+    """
+    one, other = _is_column(before, width), _is_column(after, width)
+    if one and other:
+        return True
+    return (one and _interrupts(after, before)) or (other and _interrupts(before, after))
+
+
+def _interrupts(beside: list[Piece], text: list[Piece]) -> bool:
+    """Whether words stand beside lines that go on with the sentence of the line above."""
+    rows = [joined(row) for row in lines(text)]
+    places = [piece.bottom for piece in beside if _LETTER.search(piece.text)]
+    return (
+        sum(
+            row.text[0].islower()
+            and not _SENTENCE_END.search(above.text)
+            and any(abs(row.bottom - place) < row.size for place in places)
+            for above, row in pairwise(rows)
+        )
+        >= _INTERRUPTED
+    )
 
 
 def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
     """Yield the strips that few lines go over, with how many do."""
     ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
     most = _CROSSING * len(lines(found))
-    depth, begun = 0, None
+    depth = 0
+    begun: list[tuple[int, float]] = []
     for place, step in ends:
-        if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
-            yield depth, Gutter(begun, place)
+        if step > 0:
+            yield from ((over, Gutter(left, place)) for over, left in begun if place - left >= _GUTTER * size)
+            begun = []
         depth += step
         if step < 0 and depth <= most:
-            begun = place
-        elif depth > most:
-            begun = None
+            begun.append((depth, place))
 
 
 def _is_column(found: list[Piece], width: float) -> bool:
@@ -171,7 +207,8 @@ def _is_column(found: list[Piece], width: float) -> bool:
     rows = [joined(row) for row in lines(found)]
     if len(rows) < _FEWEST:
         return False
-    own = max(row.right for row in rows) - min(row.left for row in rows)
+    beyond = len(rows) // _REACH
+    own = sorted(row.right for row in rows)[-1 - beyond] - sorted(row.left for row in rows)[beyond]
     words = sum(len(row.text.split()) for row in rows) / len(rows)
     filled = sum(row.right - row.left for row in rows) / (len(rows) * own or 1)
     going_on = sum(row.text[:1].islower() for row in rows) / len(rows)

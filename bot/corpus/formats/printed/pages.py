@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from bot.corpus.formats.printed.columns import columns_of_pages
 from bot.corpus.formats.printed.edges import PrintedPage, without_edges
 from bot.corpus.formats.printed.paragraphs import paragraphs
-from bot.corpus.formats.printed.pieces import Letter, pieces
+from bot.corpus.formats.printed.pieces import Letter, pieces, with_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pdfminer.layout import LTChar, LTItem, LTPage
 
+_LEVEL = 0.1  # how much a line may rise as it goes on: a sheet that was scanned, not a stamp across the page
 _NO_SIGN = re.compile(r"\(cid:\d+\)")
 _REPLACEMENT = "\ufffd"
 
@@ -33,17 +34,18 @@ def read_pages(data: bytes) -> list[str]:
     for page in PDFPage.get_pages(io.BytesIO(data)):
         interpreter.process_page(page)
         layout = device.get_result()
-        found.append(PrintedPage(pieces(_letters(layout, layout)), layout.y0, layout.height))
-    return paragraphs(columns_of_pages(without_edges(found)))
+        found.append(PrintedPage(with_initials(pieces(_letters(layout, layout))), layout.y0, layout.height))
+    trimmed = without_edges(found)
+    return paragraphs(columns_of_pages([page.told for page in trimmed]), [(page.head, page.foot) for page in trimmed])
 
 
 def _letters(item: Iterable[LTItem], page: LTPage) -> Iterator[Letter]:
-    """Yield the letters that stand upright on a page, in the order in which it draws them."""
+    """Yield the letters that stand upright on a page, in lines that are level, in the order in which it draws them."""
     from pdfminer.layout import LTChar, LTContainer
 
     for one in item:
         if isinstance(one, LTChar):
-            if one.upright and one.matrix[0] > 0 and _is_on(one, page):
+            if one.matrix[0] > 0 and abs(one.matrix[1]) <= _LEVEL * one.matrix[0] and _is_on(one, page):
                 # A line's letters share their baseline, whatever parts of them go under it.
                 text = _NO_SIGN.sub(_REPLACEMENT, one.get_text()) or _REPLACEMENT
                 yield Letter(text, one.x0, one.x1, one.matrix[5], one.size)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bot.corpus.formats.printed.columns import NOTE_SIZE, OPENS_NOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.corpus.formats.printed.columns import PrintedColumn
     from bot.corpus.formats.printed.pieces import Piece
 
@@ -19,13 +21,17 @@ _WIDEST_LEADING = 2.5  # sizes
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
-def paragraphs(pages: list[list[PrintedColumn]]) -> list[str]:
-    """Return the paragraphs of all pages; one that goes on over an edge is one, notes at its foot stand behind it."""
+def paragraphs(pages: list[list[PrintedColumn]], edges: Sequence[tuple[list[Piece], list[Piece]]]) -> list[str]:
+    """Return the paragraphs of all pages; one that goes on over an edge is one, and behind it stands what is between.
+
+    `edges` are the lines at the head and at the foot of each page that are apart from what it tells.
+    """
     size = _usual([line.size for page in pages for column in page for line in column.lines])
     found: list[str] = []
     notes: list[str] = []
     before: tuple[Piece, PrintedColumn] | None = None
-    for page in pages:
+    for page, (head, foot) in zip(pages, edges, strict=True):
+        notes += [line.text for line in head]
         for place, column in enumerate(page):
             told, below = _notes(column.lines, size)
             leading = _usual([upper.bottom - lower.bottom for upper, lower in pairwise(told)])
@@ -42,6 +48,7 @@ def paragraphs(pages: list[list[PrintedColumn]]) -> list[str]:
                     found.append(line.text)
                 before = line, column
             notes += _note_paragraphs(below)
+        notes += [line.text for line in foot]
     return found + notes
 
 
