@@ -31,10 +31,10 @@ _ACCENTED = re.compile("[À-ÿ]")
 _MOST_ACCENTED = 0.6
 _FEWEST_FREQUENT = 0.4  # English has 0.63, Polish 0.57, Turkish 0.55; the letters of a shifted font 0.2
 
-# Two columns beside each other, as a printed page is turned into text: four blanks between words on either side.
-_GAP = " " * 4
-_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S)(?P<gap> {4,})(?P<right>\S.*\S)\s*$")
-_FEWEST_WOVEN = 8
+# Two columns beside each other, as a printed page is turned into text: three blanks between words on either side.
+_GAP = " " * 3
+_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S)(?P<gap> {3,})(?P<right>\S.*\S)\s*$")
+_FEWEST_WOVEN = 4
 _WOVEN_SHARE = 0.6
 _FEWEST_WORDS = 3
 
@@ -81,20 +81,21 @@ def _garbled(letters: str) -> bool:
 
 
 def _woven(text: str) -> bool:
-    """Whether most lines are halves of two sentences, the right ones all beginning at one place."""
+    """Whether most lines of some part are halves of two sentences, the right ones all beginning at one place."""
     if text.count(_GAP) < _FEWEST_WOVEN:
         return False
-    lines = [line for line in text.splitlines() if line.strip()]
     places: Counter[int] = Counter()
-    for line in lines:
+    woven: list[tuple[int, int]] = []
+    for number, line in enumerate(line for line in text.splitlines() if line.strip()):
         found = _WOVEN.match(line)
         if found and _running(found["left"]) and _running(found["right"]):
+            woven.append((number, found.start("right")))
             places[found.start("right")] += 1
     if not places:
         return False
     place = places.most_common(1)[0][0]
-    woven = sum(count for at, count in places.items() if abs(at - place) <= 1)
-    return woven >= _FEWEST_WOVEN and woven >= _WOVEN_SHARE * len(lines)
+    rows = [number for number, at in woven if abs(at - place) <= 1]
+    return len(rows) >= _FEWEST_WOVEN and len(rows) >= _WOVEN_SHARE * (rows[-1] - rows[0] + 1)
 
 
 def _running(words: str) -> bool:

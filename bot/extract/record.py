@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.document_date import document_date
+from bot.extract.dates.document_date import DocumentDate, document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
@@ -38,12 +38,13 @@ def read(document: Document, trace: Trace | None = None) -> Record:
     whole, faults = Span(0, len(text)), Faults()
     language = language_of(document.language)
     page = faults.attempt("page", whole, _unread(text, language), read_page, text, ignored, faults, language)
-    published = document.published
-    if published is None:
-        published = faults.attempt(
-            "document date", whole, None, document_date, text, ignored, faults, document.not_later_than
+    if document.published is None:
+        unknown = DocumentDate(None, document.not_later_than)
+        found = faults.attempt(
+            "document date", whole, unknown, document_date, text, ignored, faults, document.not_later_than
         )
-    document = replace(document, published=published)
+        document = replace(document, published=found.published, not_later_than=found.not_later_than)
+    published = document.published
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
     quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults, trace)
     said = sorted(one.span for one in quotes)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.corpus.formats.web.pruning import is_prose
-from bot.corpus.moments import read_day
+from bot.corpus.moments import read_day, read_day_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +48,7 @@ _DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time-?stamp|date-?time)(?:$|[\s_-]
 _PUBLISHED_WORD = re.compile(
     r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
 )
+_LAST_COMMA = re.compile(r",\s*([}\]])")
 _WHOLE = len("2003-05-04")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 
@@ -70,15 +71,17 @@ def dated(
         *(day for name in _CHANGED for given, day in metas if given == name),
     ]
     last_change = max(changed, default=None)
+    shown, shown_changes = _shown(_heads(article, headline))
     stated = (
         *(day for node in nodes for day in _days(node.get("datePublished") or node.get("dateCreated"))),
         *(day for _, day in sorted((_RANK[name], day) for name, day in metas if name in _RANK)),
-        *_shown(_heads(article, headline)),
+        *shown,
         *_in_address(address),
     )
     # A page that was changed before it was published was filled in by a machine's clock.
     likely = [day for day in stated if last_change is None or day <= last_change]
-    return PageDates(next((day for day in likely if len(day) == _WHOLE), next(iter(likely), None)), last_change)
+    published = next((day for day in likely if len(day) == _WHOLE), next(iter(likely), None))
+    return PageDates(published, last_change or max(shown_changes, default=None))
 
 
 def _main_nodes(page: _Element, title: str | None, address: str | None) -> Iterator[dict[str, Any]]:
@@ -95,9 +98,17 @@ def json_nodes(page: _Element) -> Iterator[dict[str, Any]]:
     for script in page.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             try:
-                yield from _objects(json.loads(_uncommented(script.text or ""), strict=False))
+                yield from _objects(_loaded(_uncommented(script.text or "")))
             except (ValueError, RecursionError):
                 continue
+
+
+def _loaded(script: str) -> object:
+    """Return the value of a script as JSON, read as browsers' own tools do: with a comma behind the last entry."""
+    try:
+        return json.loads(script, strict=False)
+    except ValueError:
+        return json.loads(_LAST_COMMA.sub(r"\1", script), strict=False)
 
 
 def _uncommented(script: str) -> str:
@@ -165,22 +176,36 @@ def _heads(article: _Element | None, headline: _Element | None) -> Iterator[_Ele
     yield from _head(article)
 
 
-def _shown(heads: Iterable[_Element]) -> Iterator[str]:
-    """Yield the days that an article shows at its head, surest first: what is marked as published, then any time."""
+def _shown(heads: Iterable[_Element]) -> tuple[list[str], list[str]]:
+    """Return the days of publication that an article shows at its head, the one marked so first; and those of changes.
+
+    One that is not marked counts where it is the only one.
+    """
+    published: list[str] = []
     unmarked: list[str] = []
+    changes: list[str] = []
     for element in heads:
         marks = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "property", "data-testid"))
-        said = element.get("datetime") or element.get("content") or element.get("title") or _text(element)
-        around = f"{marks} {_text(element)} {_label(element)}"
-        day = read_day(said) or read_day(_text(element))
-        if day is None or _CHANGED_WORD.search(around):
+        before, changed, after = _parted(_text(element))
+        attributes = () if changed else (element.get("datetime"), element.get("content"), element.get("title"))
+        said = next(filter(None, attributes), before)
+        day = read_day(said) or read_day_within(before)
+        label = f"{marks} {_label(element)}"
+        if _CHANGED_WORD.search(label) or (changed and day is None):
+            changes += [one for one in (day, read_day_within(after)) if one is not None and len(one) == _WHOLE]
+        elif day is None:
             continue
-        if element.get("pubdate") is not None or _PUBLISHED_WORD.search(around):
-            yield day
-        elif element.tag == "time" or _DATE_NAME.search(marks):
+        elif element.get("pubdate") is not None or _PUBLISHED_WORD.search(f"{label} {before}"):
+            published.append(day)
+        elif (element.tag == "time" or _DATE_NAME.search(marks)) and not changed:
             unmarked.append(day)
-    if len(set(unmarked)) == 1:
-        yield unmarked[0]
+    return published + (unmarked[:1] if len(set(unmarked)) == 1 else []), changes
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return what stands before the first word of a change, that word and what stands behind it."""
+    found = _CHANGED_WORD.search(text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _head(article: _Element) -> Iterator[_Element]:
