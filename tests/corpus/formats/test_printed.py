@@ -378,6 +378,36 @@ def test_notes_at_the_foot_stand_behind_the_sentence_that_they_interrupt() -> No
     assert found[5:] == [f"{BEFORE} {BEHIND}", "1 The town has been on the river for nine hundred years."]
 
 
+def test_a_caption_stands_behind_the_sentence_that_it_interrupts() -> None:
+    caption = [(310.0, 100.0, "Ana Kolar at the bridge", 7.0), (310.0, 109.0, "on Monday. Photo: Ina Roe", 7.0)]
+    left = [(50.0, 100.0 + 12 * number, line, 10.0) for number, line in enumerate([*LEFT[:3], *RIGHT[:1]])]
+    right = [(310.0, 136.0 + 12 * number, line, 10.0) for number, line in enumerate(RIGHT[1:])]
+    found = read(set_in_type([*left, *caption, *right]))
+    assert found == [" ".join([*LEFT[:3], *RIGHT]), "Ana Kolar at the bridge on Monday. Photo: Ina Roe"]
+
+
+def test_the_numbers_of_lines_stand_in_no_sentence() -> None:
+    numbers = [(50.0, 100.0 + 20 * number, str(number + 1)) for number in range(8)]
+    text = [(90.0, 100.0 + 20 * number, line) for number, line in enumerate([*LEFT, *RIGHT])]
+    assert " ".join(LEFT + RIGHT) in " ".join(read(drawn([*numbers, *text])))
+
+
+@pytest.mark.parametrize("width", [260.0, 300.0])
+def test_words_set_wide_apart_to_fill_their_line_are_no_columns(width: float) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    pieces = []
+    for number, line in enumerate(lines := [*LEFT, *RIGHT]):
+        words = line.split()
+        filled = sum(stringWidth(word, "Helvetica", 10) for word in words)
+        gap = 2.8 if line.endswith(".") else (width - filled) / (len(words) - 1)
+        left = 50.0
+        for word in words:
+            pieces.append((left, 100.0 + 12 * number, word))
+            left += stringWidth(word, "Helvetica", 10) + gap
+    assert " ".join(read(drawn(pieces))) == " ".join(lines)
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
     lines = ["The old bridge reopened on Tuesday after two years of repairs, said the govern-", "ment of Mill."]
     assert read(drawn([(50, 80 + 12 * number, line) for number, line in enumerate(lines)])) == ["".join(lines)]

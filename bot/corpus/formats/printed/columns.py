@@ -27,7 +27,7 @@ _TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
 _REACH = 10  # every such line may end beyond the edge of its column: a headline, a running head
 _INTERRUPTED = 2  # lines in the midst of a sentence, with words of something else beside them
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD_OR_NUMBER = re.compile(r".*[^\W\d_]|\d+$", re.DOTALL)  # the number of a line, not "1." before an item of a list
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
@@ -41,6 +41,11 @@ class PrintedColumn(NamedTuple):
     lines: list[Piece]
     left: float
     right: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
 
 
 def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
@@ -175,7 +180,7 @@ def _are_columns(before: list[Piece], after: list[Piece], width: float) -> bool:
 def _interrupts(beside: list[Piece], text: list[Piece]) -> bool:
     """Whether words stand beside lines that go on with the sentence of the line above."""
     rows = [joined(row) for row in lines(text)]
-    places = [piece.bottom for piece in beside if _LETTER.search(piece.text)]
+    places = [piece.bottom for piece in beside if _WORD_OR_NUMBER.match(piece.text)]
     return (
         sum(
             row.text[0].islower()

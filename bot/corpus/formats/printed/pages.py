@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.corpus.formats.printed.columns import columns_of_pages
 from bot.corpus.formats.printed.edges import PrintedPage, without_edges
 from bot.corpus.formats.printed.paragraphs import paragraphs
-from bot.corpus.formats.printed.pieces import Letter, pieces, with_initials
+from bot.corpus.formats.printed.pieces import Letter, pieces, with_initials, with_loose_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,9 @@ def read_pages(data: bytes) -> list[str]:
     for page in PDFPage.get_pages(io.BytesIO(data)):
         interpreter.process_page(page)
         layout = device.get_result()
-        found.append(PrintedPage(with_initials(pieces(_letters(layout, layout))), layout.y0, layout.height))
+        found.append(
+            PrintedPage(with_initials(with_loose_lines(pieces(_letters(layout, layout)))), layout.y0, layout.height)
+        )
     trimmed = without_edges(found)
     return paragraphs(columns_of_pages([page.told for page in trimmed]), [(page.head, page.foot) for page in trimmed])
 

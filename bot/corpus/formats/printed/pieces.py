@@ -16,6 +16,7 @@ _WIDE = 2.0
 _ONE_LINE = 0.35
 _SMALL, _RAISED, _LONGEST_MARK = 0.8, 0.7, 3
 _SMALLEST = 0.45  # a raised figure; a letter that hangs over three lines is larger beside them
+_ALIKE, _FEWEST_LOOSE = 0.1, 4  # sizes; words
 _INITIAL, _MOST_INITIALS = 1.8, 50  # times the usual size; of a page
 _CAPITAL = 0.72  # of a size is the height of a capital
 _TWICE = 0.12  # a letter printed again beside itself, to look bold
@@ -109,6 +110,38 @@ def _piece(run: list[Letter]) -> Piece:
     bottoms = sorted(letter.bottom for letter in printed)
     middle = len(printed) // 2
     return Piece(" ".join(text.split()), printed[0].left, printed[-1].right, bottoms[middle], sizes[middle])
+
+
+def with_loose_lines(found: list[Piece]) -> list[Piece]:
+    """Return pieces with the words together that were set wide apart to fill their line, with like gaps."""
+    kept: list[Piece] = []
+    run: list[Piece] = []
+    for piece in found:
+        if run and not _set_alike(run, piece):
+            kept += _loose_line(run)
+            run = run[-1:] if len(run) < _FEWEST_LOOSE and _follows(run[-1], piece) else []
+            kept = kept[:-1] if run else kept
+        run.append(piece)
+    return kept + _loose_line(run)
+
+
+def _loose_line(run: list[Piece]) -> list[Piece]:
+    if len(run) < _FEWEST_LOOSE:
+        return run
+    return [replace(run[0], text=" ".join(piece.text for piece in run), right=run[-1].right)]
+
+
+def _set_alike(run: list[Piece], piece: Piece) -> bool:
+    """Whether a piece stands behind others on their line as far as they stand from each other."""
+    if not _follows(run[-1], piece):
+        return False
+    gap = piece.left - run[-1].right
+    return len(run) < 2 or abs(gap - (run[-1].left - run[-2].right)) < _ALIKE * piece.size
+
+
+def _follows(before: Piece, piece: Piece) -> bool:
+    gap = piece.left - before.right
+    return abs(before.bottom - piece.bottom) < 1 and before.size == piece.size and 0 < gap < _WIDE * piece.size
 
 
 def with_initials(found: list[Piece]) -> list[Piece]:
