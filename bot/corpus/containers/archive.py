@@ -67,9 +67,9 @@ def open_zip(file: BinaryIO, name: str, nesting: Nesting) -> Members:
 
 
 def _named(entry: zipfile.ZipInfo) -> str:
-    """Return the name of an entry; one that is not marked as UTF-8 is so, or Cyrillic of DOS or Windows, where it can be.
+    """Return the name of an entry: not marked as UTF-8 it may be so yet, or have words in Cyrillic of DOS or Windows.
 
-    Else it is of the code page that the format has for it: words of one alphabet tell another from that.
+    What can be none of these is in the code page that the format has for it.
     """
     name = entry.filename
     if entry.flag_bits & _IN_UTF8 or name.isascii():

@@ -52,6 +52,9 @@ def lines(markup: str) -> tuple[str, ...]:
         pytest.param(f'<div style="display: none">{TEASER}</div>', id="hidden by its style"),
         pytest.param(f"<div hidden>{TEASER}</div>", id="hidden"),
         pytest.param(f"<noscript>{TEASER}</noscript><template>{TEASER}</template>", id="for other machines"),
+        pytest.param(
+            f"<div><article><h3><a href='/a'>Cold snap</a></h3>{TEASER}</article></div>", id="an article that leads on"
+        ),
         pytest.param(f'<section aria-label="Related stories">{TEASER}</section>', id="called so for those who hear it"),
         pytest.param(f'<section data-component="related-topics">{TEASER}</section>', id="a component"),
         pytest.param(

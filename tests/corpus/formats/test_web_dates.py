@@ -134,6 +134,16 @@ def test_what_is_stated_for_machines(head: str, published: str | None) -> None:
         pytest.param('<div class="article__date">4 травня 2018, 10:15</div>', "2018-05-04", id="in Ukrainian"),
         pytest.param('<div class="date">Freitag, 4. Mai 2018</div>', "2018-05-04", id="in German"),
         pytest.param("<p>First published on Fri 4 May 2018 10.15 BST</p>", "2018-05-04", id="behind its label"),
+        pytest.param(
+            '<div class="post_time">П’ятниця, 4 травня 2018, 10:15</div>', "2018-05-04", id="a class of times"
+        ),
+        pytest.param("<p>Date: 4 May 2018</p>", "2018-05-04", id="called a date"),
+        pytest.param(
+            "<details><summary>Fri 4 May 2018 10.15 BST</summary>First published on Fri 4 May 2018</details>",
+            "2018-05-04",
+            id="unfolded",
+        ),
+        pytest.param("<p>Printed on 4 May 2018</p>", None, id="the day it was printed"),
         pytest.param("<p>Published: 10:15, Friday 4 May 2018</p>", "2018-05-04", id="behind an hour"),
         pytest.param("<p>Published 4 May 2018 | Updated 1 June 2018</p>", "2018-05-04", id="both on one line"),
         pytest.param("<p>Updated 1 June 2018 | Published 4 May 2018</p>", None, id="both, the other way round"),

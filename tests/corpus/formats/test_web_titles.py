@@ -54,6 +54,14 @@ LD = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{T
         ),
         pytest.param(f"<title>{TITLE}</title>", f"<article>{BODY}</article>", id="no heading"),
         pytest.param(
+            f"<title>Mill Blog: {TITLE}</title>", f"<div><h3>{TITLE}</h3>{BODY}</div>", id="behind the name of a blog"
+        ),
+        pytest.param(
+            f"<title>{TITLE} - The Post</title>",
+            f"<div><div class='title'>{TITLE}</div>{BODY}</div>",
+            id="shown in no heading",
+        ),
+        pytest.param(
             f"<title>{TITLE}</title>{OG}",
             f"<article><h1><span>Transport</span> <span>{TITLE}</span></h1>{BODY}</article>",
             id="its section in the heading",

@@ -44,10 +44,11 @@ _RANK = {name: place for place, name in enumerate(_PUBLISHED)}
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:Web|Item)Page$")
 _CHANGED_WORD = re.compile(r"modif|updat|revis|chang|edited|оновлен|обновл|aktualiz|zuletzt", re.IGNORECASE)
-_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time-?stamp|date-?time)(?:$|[\s_-])", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time|time-?stamp|date-?time)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(
-    r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
+    r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date|^date:", re.IGNORECASE
 )
+_LONG_WORD = re.compile(r"\w{4,}")
 _LAST_COMMA = re.compile(r",\s*([}\]])")
 _WHOLE = len("2003-05-04")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
@@ -90,6 +91,7 @@ def _main_nodes(page: _Element, title: str | None, address: str | None) -> Itera
     nodes = [node for node in every if _is_of(node, _ARTICLE)] or [node for node in every if _is_of(node, _PAGE)]
     if len({json.dumps(node.get("datePublished")) for node in nodes}) > 1:
         nodes = [node for node in nodes if _is_about(node, title, address)]
+    nodes = [node for node in nodes if not _is_of_another(node, title, address)]
     yield from nodes if len({json.dumps(node.get("datePublished")) for node in nodes}) == 1 else ()
 
 
@@ -140,6 +142,15 @@ def _is_about(node: dict[str, Any], title: str | None, address: str | None) -> b
     headline = node.get("headline") or node.get("name")
     same_title = isinstance(headline, str) and title is not None and _same(headline, title)
     return same_title or (address is not None and address in named)
+
+
+def _is_of_another(node: dict[str, Any], title: str | None, address: str | None) -> bool:
+    """Whether an article is called otherwise in every word, and has another address or none that is known."""
+    headline = node.get("headline")
+    if not isinstance(headline, str) or title is None or _is_about(node, title, address):
+        return False
+    one, other = (set(_LONG_WORD.findall(text.lower())) for text in (headline, title))
+    return len(one) > 1 and len(other) > 1 and not one & other
 
 
 def _same(one: str, other: str) -> bool:
@@ -195,7 +206,7 @@ def _shown(heads: Iterable[_Element]) -> tuple[list[str], list[str]]:
             changes += [one for one in (day, read_day_within(after)) if one is not None and len(one) == _WHOLE]
         elif day is None:
             continue
-        elif element.get("pubdate") is not None or _PUBLISHED_WORD.search(f"{label} {before}"):
+        elif element.get("pubdate") is not None or any(map(_PUBLISHED_WORD.search, (label, before))):
             published.append(day)
         elif (element.tag == "time" or _DATE_NAME.search(marks)) and not changed:
             unmarked.append(day)
@@ -215,11 +226,12 @@ def _head(article: _Element) -> Iterator[_Element]:
             continue
         if element.tag == "p" and is_prose(_text(element)):
             return
-        if element.tag == "time" or (element.tag in ("span", "div", "p", "abbr") and len(_text(element)) < _SHORT):
+        if element.tag == "time" or (element.tag in _SAYS_A_DATE and len(_text(element)) < _SHORT):
             yield element
 
 
-_SHORT = 60
+_SHORT = 80
+_SAYS_A_DATE = frozenset(("span", "div", "p", "abbr", "li", "small", "details", "summary"))
 
 
 def _label(element: _Element) -> str:

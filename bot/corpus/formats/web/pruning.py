@@ -147,6 +147,8 @@ def _is_furniture(element: _Element) -> bool:
         return parent is not None and parent.tag not in _OF_WORDS
     if tag in _ALWAYS or (element.get("role") or "").lower() in _ROLES:
         return True
+    if tag == "article" and _is_card(element):
+        return True
     if _COMMENT_TYPE.search(f"{element.get('itemtype') or ''} {element.get('itemprop') or ''}"):
         return True
     said = (element.get("aria-label") or "").strip()
@@ -156,6 +158,14 @@ def _is_furniture(element: _Element) -> bool:
     # Some papers call the first paragraph of the story itself its teaser; one of another story leads to it.
     own = found is not None and tag == "p" and _OF_ITS_OWN.search(found[0]) and element.find(".//a") is None
     return found is not None and not own
+
+
+def _is_card(element: _Element) -> bool:
+    """Whether an article in another leads to a story of its own: its heading is a link."""
+    if not any(True for _ in element.iterancestors("article")):
+        return False
+    heading = next(element.iter("h2", "h3", "h4", "h5"), None)
+    return heading is not None and (heading.find(".//a") is not None or any(True for _ in heading.iterancestors("a")))
 
 
 def _names(element: _Element) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.corpus.formats.web.blocks import text_of
+from bot.corpus.formats.web.blocks import blocks, text_of
 from bot.corpus.formats.web.dated import json_nodes
 from bot.corpus.formats.web.pruning import is_prose
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s+[|–—·•»:]+\s+|\s+-\s+|\s*::\s*")
 _WORD = re.compile(r"\w+")
 _LONGEST_SECTION = 3  # words
+_HEAD = 30  # blocks of a page
 _OF_AN_ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage|Review)$")
 
 
@@ -135,18 +137,27 @@ def _ends_with(heading: str, title: str) -> bool:
 def _without_site(title: str, site: str | None, page: _Element) -> str:
     """Return a title without the names of section and site that follow, or lead, it."""
     parts = _JOINT.split(title)
+    if shown := _shown_part(title, [*parts, *(title.split(": ", 1)[1:])], page):
+        return shown
     if len(parts) == 1:
         return title
-    for heading in page.iter("h1", "h2"):
-        words = text_of(heading)
-        if len(words) > 10 and words != title and any(_same(words, part) for part in parts):
-            return words
     while len(parts) > 1 and _same(parts[-1], site):
         title = title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
         parts.pop()
     if len(parts) > 1 and _same(parts[0], site):
         title = title[len(parts[0]) :].lstrip(" |–—·•»:-")
     return title
+
+
+def _shown_part(title: str, parts: list[str], page: _Element) -> str | None:
+    """Return the part of a title that the page shows by itself, in a heading or at its head."""
+    likely = {tuple(_WORD.findall(part.lower())) for part in parts if len(part) > 10 and part != title}
+    body = page.find("body")
+    if not likely or body is None:
+        return None
+    headings = (text_of(one) for one in body.iter("h1", "h2", "h3"))
+    head = (block.text for block in islice(blocks(body), _HEAD) if len(_WORD.findall(block.text)) > _LONGEST_SECTION)
+    return next((words for words in (*headings, *head) if tuple(_WORD.findall(words.lower())) in likely), None)
 
 
 def _is_own(heading: _Element) -> bool:
