@@ -159,6 +159,26 @@ def test_columns_whose_edge_cannot_be_seen_are_refused() -> None:
         read(drawn(pieces))
 
 
+def test_the_cells_of_a_table_whose_sentences_go_over_lines_are_not_woven() -> None:
+    cells = [
+        ("Ana Kolar, who has been", "mayor of Mill for years"),
+        LEFT[1:3],
+        ("Otto Marsh, who was the", "engineer of it"),
+        RIGHT[1:3],
+    ]
+    rows = [*zip(*cells[:2], strict=True), *zip(*cells[2:], strict=True)]
+    table = [
+        (left, 150.0 + 12 * number, words)
+        for number, row in enumerate(rows)
+        for left, words in zip((50.0, 260.0), row, strict=True)
+    ]
+    text = [
+        (50.0, top + 12 * number, f"{LEFT[number]} {RIGHT[number]}") for top in (80.0, 220.0) for number in range(4)
+    ]
+    found = " ".join(read(drawn([*text, *table])))
+    assert all(" ".join(cell) in found for cell in cells)
+
+
 def test_a_running_head_does_not_hide_where_the_columns_end() -> None:
     """Of three columns the last page fills two; its head stands over the third."""
     head = [(480.0, 30.0, "Coast and Islands")]

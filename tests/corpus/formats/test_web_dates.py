@@ -64,6 +64,7 @@ MAY = "2018-05-04T10:00:00+02:00"
         ),
         pytest.param(ld(NEWS | {"datePublished": "0001-01-01"}), None, id="the first day of all"),
         pytest.param(f'<meta property="article:published_time" content="{MAY}">', "2018-05-04", id="a meta"),
+        pytest.param(ld(OTHER), None, id="of one other story"),
         pytest.param('<meta itemprop="datePublished" content="2018-05-04">', "2018-05-04", id="microdata"),
         pytest.param('<meta name="DC.date.issued" content="2018-05-04">', "2018-05-04", id="Dublin Core"),
         pytest.param('<meta name="dc.date" content="2018-05-04">', "2018-05-04", id="Dublin Core, plain"),

@@ -79,9 +79,10 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
     """
     if not found:
         return []
-    gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None)
+    rows = lines(found)
+    gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None) or _gap_between_sentences(rows)
     if gutter is None:
-        if _are_woven(lines(found)):
+        if _are_woven(rows):
             raise ColumnsWoven
         return [_whole(found)]
     read: list[PrintedColumn] = []
@@ -96,16 +97,32 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
 
 
 def _are_woven(rows: list[list[Piece]]) -> bool:
-    """Whether words of two sentences stand side by side on most lines, or wherever there are gaps one below the other.
+    woven = len(_gaps_in_sentences(rows))
+    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+
+
+def _gap_between_sentences(rows: list[list[Piece]]) -> Gutter | None:
+    """Return the strip at which words of two sentences stand side by side on several lines: of a table of such cells.
 
     Words that are spread to fill their line have their gaps anywhere.
     """
-    gaps = [(one, other) for row in rows for one, other in pairwise(row) if other.left > one.right]
-    woven = [(one.right, other.left) for one, other in gaps if _is_running(one.text) and _is_running(other.text)]
-    edges = sorted([(left, 1) for left, _ in woven] + [(right, -1) for _, right in woven])
-    at_one_place = max(accumulate(step for _, step in edges), default=0)
-    most = len(woven) * 2 >= len(rows) or at_one_place * 2 >= len(gaps)
-    return len(woven) >= _FEWEST_WOVEN and most
+    woven = _gaps_in_sentences(rows)
+    gaps = sum(len(row) - 1 for row in rows)
+    edges = sorted([(gap.left, 1) for gap in woven] + [(gap.right, -1) for gap in woven])
+    depths = list(accumulate(step for _, step in edges))
+    if not depths or max(depths) < _FEWEST_WOVEN or max(depths) * 3 < gaps:
+        return None
+    deepest = depths.index(max(depths))
+    return Gutter(edges[deepest][0], edges[deepest + 1][0])
+
+
+def _gaps_in_sentences(rows: list[list[Piece]]) -> list[Gutter]:
+    return [
+        Gutter(before.right, piece.left)
+        for row in rows
+        for before, piece in pairwise(row)
+        if piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
+    ]
 
 
 def _is_running(words: str) -> bool:
