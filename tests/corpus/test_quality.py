@@ -44,6 +44,8 @@ HALVES = [
             r"two columns side by side",
             id="woven in its midst",
         ),
+        pytest.param("\n".join(f"{one}\t{other}" for one, other in HALVES), r"two columns side by side", id="by tabs"),
+        pytest.param("\n".join(f"{one:<32}{other}" for one, other in HALVES), r"two columns side by side", id="near"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
@@ -67,6 +69,11 @@ def test_what_nobody_wrote_is_refused_with_the_way_out(text: str, reason: str, n
             id="a transcript in columns",
         ),
         pytest.param("\n".join(f"    {line}" for line in STORY.split(". ")), id="set in"),
+        pytest.param(
+            "\n".join(f"{one}\t{other}" for one, other in [("if it opens late", "the council of Mill pays")] * 4)
+            + "\nwhere nobody is there to open it in the morning\tthe millers wait for it\n" * 3,
+            id="a table of parts of sentences",
+        ),
         pytest.param(STORY.replace(". ", ".   ").replace("! ", "!   ") * 2, id="three blanks between sentences"),
         pytest.param(STORY + "\ufffd", id="one broken sign"),
         pytest.param("https://example.org/" + "a" * 300 + "\n" + STORY, id="a long address"),
