@@ -255,6 +255,23 @@ def test_a_letter_that_hangs_over_lines_is_of_its_word(
     assert " ".join(found) == initial + " ".join([*lines, *under])
 
 
+@pytest.mark.parametrize("turned", [90, 180, -90])
+def test_a_sheet_that_is_turned_is_read_as_it_is_held(turned: int) -> None:
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(600, 600))
+    canvas.translate(*{90: (600, 0), 180: (600, 600), -90: (0, 600)}[turned])
+    canvas.rotate(turned)
+    canvas.setFont("Helvetica", 10)
+    for left, top, words in columns(LEFT, RIGHT, "line by line"):
+        canvas.drawString(left - 20, 600 - top, words)
+    canvas.save()
+    assert read(out.getvalue()) == READ
+
+
 def test_what_is_stamped_across_a_page_is_no_part_of_its_sentences() -> None:
     lines = [*LEFT, *RIGHT] * 3
     text = [(180.0, 280.0 + 12 * number, line, 10.0) for number, line in enumerate(lines)]
