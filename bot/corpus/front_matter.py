@@ -30,11 +30,17 @@ _NOTE = re.compile(r"(?:^|\s)# .*", re.DOTALL)
 _FOLD = re.compile(r"\\?\s*\n\s*\\?")
 _KEYS = {
     "title": ("title", "headline"),
-    "published": ("published", "published_time", "date_published", "publishdate", "publish_date", "pubdate", "date"),
+    "published": (
+        *("published", "published_time", "published_at", "published_on", "published_date", "date_published"),
+        *("publication_date", "publishdate", "publish_date", "pub_date", "pubdate", "date"),
+    ),
     "outlet": ("outlet", "publication", "publisher", "sitename", "site_name"),
     "url": ("url", "source_url", "canonical_url"),
     "language": ("language", "lang"),
-    "not_later_than": ("updated", "lastmod", "modified", "modified_time", "date_modified", "last_modified_at"),
+    "not_later_than": (
+        *("updated", "updated_at", "lastmod", "last_modified", "last_modified_at", "last_updated"),
+        *("modified", "modified_time", "modified_at", "date_modified"),
+    ),
 }
 _DATES = ("published", "not_later_than")
 # Of a front matter that states nothing that we read.
@@ -68,7 +74,9 @@ def _found(text: str) -> tuple[Span, Mapping[str, str]] | None:
     """Return where the front matter stands, and what it gives by its keys in small letters."""
     head = _LONE_RETURN.sub("\n", text[:_LONGEST])  # sign for sign
     if found := _YAML.match(head):
-        given = {fact["key"].lower(): _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])}
+        given = {
+            fact["key"].lower().replace("-", "_"): _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])
+        }
     elif found := _TOML.match(head):
         given = _toml(found["facts"])
     else:
@@ -81,7 +89,11 @@ def _toml(facts: str) -> dict[str, str]:
         given = tomllib.loads(facts.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError:
         return {}
-    return {key.lower(): " ".join(str(value).split()) for key, value in given.items() if not isinstance(value, dict)}
+    return {
+        key.lower().replace("-", "_"): " ".join(str(value).split())
+        for key, value in given.items()
+        if not isinstance(value, dict)
+    }
 
 
 def _scalar(value: str) -> str:

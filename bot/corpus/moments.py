@@ -6,6 +6,28 @@ import re
 from datetime import UTC, date, datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# As pages write them behind the number of a day, in Ukrainian, Russian, Polish, German and French.
+_OTHER_MONTHS = {
+    name: number
+    for number, row in enumerate(
+        (
+            "січня января stycznia januar jänner janvier",
+            "лютого февраля lutego februar février",
+            "березня марта marca märz mars",
+            "квітня апреля kwietnia april avril",
+            "травня мая maja mai",
+            "червня июня czerwca juni juin",
+            "липня июля lipca juli juillet",
+            "серпня августа sierpnia august août",
+            "вересня сентября września september septembre",
+            "жовтня октября października oktober octobre",
+            "листопада ноября listopada november novembre",
+            "грудня декабря grudnia dezember décembre",
+        ),
+        1,
+    )
+    for name in row.split()
+}
 _MONTH = (
     r"(?P<word>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -27,11 +49,16 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+(?:[A-Z+\d:-]{{1,8}}\s+)?(?P<year>\d{{4}})",
     )
 )
+_ELSEWHERE = re.compile(
+    rf"(?:[^\W\d_]{{2,10}}\.?,?\s+)?(?P<day>\d{{1,2}})\.?\s+(?P<month>{'|'.join(_OTHER_MONTHS)})\.?,?\s+(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}){_REST}", re.ASCII)
+_WORD_START = re.compile(r"(?<!\w)\w")
 _STAMP = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 _COARSE = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
-_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+_FIRST_YEAR, _LAST_YEAR = 1600, datetime.now(UTC).year + 1  # what is planned for a later one is out by no clock
 # What a field says that nobody filled in: the first day that a computer can count, the first day of all.
 _UNSET = frozenset({date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30), date(1601, 1, 1), date(1980, 1, 1)})
 
@@ -48,7 +75,15 @@ def read_day(text: str) -> str | None:
             named = found.groupdict()
             month = _MONTHS.index(named["word"][:3].lower()) + 1 if named.get("word") else int(named["month"])
             return _day(int(named["year"]), month, int(named["day"]))
+    if found := _ELSEWHERE.match(text):
+        return _day(int(found["year"]), _OTHER_MONTHS[found["month"].lower()], int(found["day"]))
     return _slashed(text)
+
+
+def read_day_within(text: str) -> str | None:
+    """Return the first whole day in a few words, whatever stands before it: "Published at 10:15, Sunday 4 May 2003"."""
+    days = (read_day(text[start.start() :]) for start in _WORD_START.finditer(text))
+    return next((day for day in days if day is not None and len(day) == len("2003-05-04")), None)
 
 
 def _slashed(text: str) -> str | None:

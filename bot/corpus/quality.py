@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.corpus.reasons import COLUMNS_WOVEN, LETTERS_APART, LETTERS_GARBLED, WORDS_RUN_TOGETHER, broken_signs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.model import Reason
 
 _ENOUGH = 200  # signs
@@ -31,10 +34,12 @@ _ACCENTED = re.compile("[À-ÿ]")
 _MOST_ACCENTED = 0.6
 _FEWEST_FREQUENT = 0.4  # English has 0.63, Polish 0.57, Turkish 0.55; the letters of a shifted font 0.2
 
-# Two columns beside each other, as a printed page is turned into text: four blanks between words on either side.
-_GAP = " " * 4
-_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S)(?P<gap> {4,})(?P<right>\S.*\S)\s*$")
-_FEWEST_WOVEN = 8
+# Two columns beside each other, as a printed page is turned into text: blanks or a tab between words on either side.
+_GAP = re.compile(r" {2}|\t")
+_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S) {2,}(?P<right>\S.*\S)\s*$")
+_TABBED = re.compile(r"^ *(?P<left>[^\s][^\t]*)\t+(?P<right>[^\s][^\t]*)$")
+_FULL_SHARE = 0.75
+_FEWEST_WOVEN = 4
 _WOVEN_SHARE = 0.6
 _FEWEST_WORDS = 3
 
@@ -81,20 +86,33 @@ def _garbled(letters: str) -> bool:
 
 
 def _woven(text: str) -> bool:
-    """Whether most lines are halves of two sentences, the right ones all beginning at one place."""
-    if text.count(_GAP) < _FEWEST_WOVEN:
+    """Whether most lines of some part are halves of two sentences, the right ones beginning at one place or tab."""
+    if len(_GAP.findall(text)) < _FEWEST_WOVEN:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
-    places: Counter[int] = Counter()
-    for line in lines:
-        found = _WOVEN.match(line)
+    places = {number: found.start("right") for number, found in _halves(lines, _WOVEN)}
+    if places:
+        usual = Counter(places.values()).most_common(1)[0][0]
+        rows = [number for number, place in places.items() if abs(place - usual) <= 1]
+        if len(rows) >= _FEWEST_WOVEN and len(rows) >= _WOVEN_SHARE * (rows[-1] - rows[0] + 1):
+            return True
+    return _woven_by_tabs([found["left"] for _, found in _halves(lines, _TABBED)])
+
+
+def _halves(lines: list[str], form: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the lines with words of sentences on both sides of a gap, by their numbers."""
+    for number, line in enumerate(lines):
+        found = form.match(line)
         if found and _running(found["left"]) and _running(found["right"]):
-            places[found.start("right")] += 1
-    if not places:
-        return False
-    place = places.most_common(1)[0][0]
-    woven = sum(count for at, count in places.items() if abs(at - place) <= 1)
-    return woven >= _FEWEST_WOVEN and woven >= _WOVEN_SHARE * len(lines)
+            yield number, found
+
+
+def _woven_by_tabs(left: list[str]) -> bool:
+    """Whether what stands before the tabs is one text, broken where its next word had no room, and not cells."""
+    width = max(map(len, left), default=0)
+    full = [len(above) + 1 + len(line.split()[0]) > width for above, line in pairwise(left)]
+    going_on = sum(line[0].islower() for line in left)
+    return len(full) >= _FEWEST_WOVEN and sum(full) >= _FULL_SHARE * len(full) and 2 * going_on >= len(left)
 
 
 def _running(words: str) -> bool:

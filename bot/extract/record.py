@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.dates.document_date import document_date
+from bot.extract.dates.document_date import DocumentDate, document_date
 from bot.extract.dates.events import find_passages
 from bot.extract.dates.finding import find_dates
 from bot.extract.faults import Faults
@@ -19,14 +19,15 @@ from bot.extract.reading.page import Page, read_page
 from bot.extract.reading.pieces import find_pieces
 from bot.extract.reading.plain import with_markup
 from bot.extract.saying import day_of_saying
-from bot.model import Record, Span
+from bot.extract.soft_signs import WholeWords, has_signs, moved, whole_words
+from bot.model import Document, Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.extract.languages.language import Language
     from bot.extract.quotes.trace import Trace
-    from bot.model import DateMention, Document, NamedSpeaker, Quote, When
+    from bot.model import DateMention, NamedSpeaker, Quote, When
 
 
 def read(document: Document, trace: Trace | None = None) -> Record:
@@ -34,16 +35,33 @@ def read(document: Document, trace: Trace | None = None) -> Record:
 
     A `trace` is filled with what every rule says of each quotation.
     """
+    if not has_signs(document.text):
+        return _read(document, trace)
+    words = WholeWords(document.text)
+    ignored = tuple(words.as_read(span) for span in document.boilerplate)
+    title = whole_words(document.title) if document.title else None
+    found = _read(replace(document, text=words.text, title=title, boilerplate=ignored), trace)
+    if trace is not None:
+        trace.move(words.in_source)
+    dated = replace(document, published=found.document.published, not_later_than=found.document.not_later_than)
+    return replace(moved(replace(found, document=_NOWHERE), words.in_source), document=dated)
+
+
+_NOWHERE = Document("", "")
+
+
+def _read(document: Document, trace: Trace | None) -> Record:
     text, ignored = document.text, document.boilerplate
     whole, faults = Span(0, len(text)), Faults()
     language = language_of(document.language)
     page = faults.attempt("page", whole, _unread(text, language), read_page, text, ignored, faults, language)
-    published = document.published
-    if published is None:
-        published = faults.attempt(
-            "document date", whole, None, document_date, text, ignored, faults, document.not_later_than
+    if document.published is None:
+        unknown = DocumentDate(None, document.not_later_than)
+        found = faults.attempt(
+            "document date", whole, unknown, document_date, text, ignored, faults, document.not_later_than
         )
-    document = replace(document, published=published)
+        document = replace(document, published=found.published, not_later_than=found.not_later_than)
+    published = document.published
     dates = faults.attempt("dates", whole, (), find_dates, page.plain, published, faults)
     quotes, speakers = faults.attempt("quotes", whole, ((), ()), _quotes, page, document, faults, trace)
     said = sorted(one.span for one in quotes)

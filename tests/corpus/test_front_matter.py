@@ -73,6 +73,8 @@ def test_what_is_no_front_matter_is_read(text: str) -> None:
         pytest.param("published: true\ndate: 2021-06-21", {"published": "2021-06-21"}, id="no draft"),
         pytest.param("date: 2021-06-21 # a day", {"published": "2021-06-21"}, id="a note"),
         pytest.param("lastmod: 2021-06-22", {"not_later_than": "2021-06-22"}, id="changed, and no more"),
+        pytest.param("published_at: 2021-06-21", {"published": "2021-06-21"}, id="as programs call it"),
+        pytest.param("publish-date: 2021-06-21", {"published": "2021-06-21"}, id="with a dash"),
         pytest.param("title: >-\n  The long\n  road", {"title": "The long road"}, id="a folded block"),
         pytest.param("title: |\n  The long road", {"title": "The long road"}, id="a block"),
         pytest.param("title: 'The town''s road'", {"title": "The town's road"}, id="single marks"),

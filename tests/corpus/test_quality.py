@@ -39,6 +39,13 @@ HALVES = [
         ),
         pytest.param(SHIFTED, r"its letters make no words", id="a font that lies"),
         pytest.param("\n".join(f"{one:<40}{other}" for one, other in HALVES), r"two columns side by side", id="woven"),
+        pytest.param(
+            STORY + "\n\n" + "\n".join(f"{one:<34}{other}" for one, other in HALVES[:6]) + "\n\n" + STORY,
+            r"two columns side by side",
+            id="woven in its midst",
+        ),
+        pytest.param("\n".join(f"{one}\t{other}" for one, other in HALVES), r"two columns side by side", id="by tabs"),
+        pytest.param("\n".join(f"{one:<32}{other}" for one, other in HALVES), r"two columns side by side", id="near"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
@@ -62,6 +69,12 @@ def test_what_nobody_wrote_is_refused_with_the_way_out(text: str, reason: str, n
             id="a transcript in columns",
         ),
         pytest.param("\n".join(f"    {line}" for line in STORY.split(". ")), id="set in"),
+        pytest.param(
+            "\n".join(f"{one}\t{other}" for one, other in [("if it opens late", "the council of Mill pays")] * 4)
+            + "\nwhere nobody is there to open it in the morning\tthe millers wait for it\n" * 3,
+            id="a table of parts of sentences",
+        ),
+        pytest.param(STORY.replace(". ", ".   ").replace("! ", "!   ") * 2, id="three blanks between sentences"),
         pytest.param(STORY + "\ufffd", id="one broken sign"),
         pytest.param("https://example.org/" + "a" * 300 + "\n" + STORY, id="a long address"),
         pytest.param(SHIFTED[:150], id="too short to tell"),

@@ -105,7 +105,7 @@ def seed_text(seed: dict[str, Any]) -> str:
 def stated_or_inferred(seed: dict[str, Any]) -> When | None:
     """The seed's date with no sidecar beside it."""
     text = seed_text(seed)
-    return document_date(text, find_boilerplate(text))
+    return document_date(text, find_boilerplate(text)).published
 
 
 def score_timeline() -> Score:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -18,7 +19,8 @@ from bot.errors import DocumentError
 if TYPE_CHECKING:
     from bot.corpus.containers.member import Members, Nesting
 
-_ENCRYPTED = 0x1
+_ENCRYPTED, _IN_UTF8 = 0x1, 0x800
+_FOREIGN_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]{3,}(?![A-Za-z\x80-\xff])")
 # Read as they come, however large: an article is a line or a record of them.
 _STREAMED = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".warc", ".warc.gz")
 
@@ -34,7 +36,7 @@ def open_zip(file: BinaryIO, name: str, nesting: Nesting) -> Members:
         yield DocumentError(name, NOT_ZIP)
         return
     # Of two files under one name the last is the one that unpacking leaves.
-    entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    entries = {_named(entry): entry for entry in archive.infolist() if not entry.is_dir()}
     packed = file.seek(0, io.SEEK_END)
     if is_bomb(packed, sum(entry.file_size for entry in entries.values())):
         yield DocumentError(name, too_far())
@@ -62,6 +64,25 @@ def open_zip(file: BinaryIO, name: str, nesting: Nesting) -> Members:
             yield DocumentError(full, unpacked_too_large(megabytes(MAX_BYTES)))
         else:
             yield from files(inner, content, full, nesting)
+
+
+def _named(entry: zipfile.ZipInfo) -> str:
+    """Return the name of an entry: not marked as UTF-8 it may be so yet, or have words in Cyrillic of DOS or Windows.
+
+    What can be none of these is in the code page that the format has for it.
+    """
+    name = entry.filename
+    if entry.flag_bits & _IN_UTF8 or name.isascii():
+        return name
+    stored = name.encode("cp437", "replace")
+    for encoding in ("utf-8", *(("cp866", "cp1251") if _FOREIGN_WORD.search(stored) else ())):
+        try:
+            read = stored.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or all(sign.isalpha() for sign in read if sign > "\x7f"):
+            return read
+    return name
 
 
 def files(inner: str, content: bytes, full: str, nesting: Nesting) -> Members:

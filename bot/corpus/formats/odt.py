@@ -65,7 +65,8 @@ def read_odt(data: bytes, name: str) -> FileText:
     body = root.find("office:body/office:text", _NAMESPACES)
     if body is None:
         raise DocumentError(name, NOT_ODT)
-    walk = _OdtWalk(root)
+    styles = parts.read("styles.xml")
+    walk = _OdtWalk(root, _parsed(styles) if styles else None)
     lines = list(walk.lines(body))
     meta = parts.read("meta.xml")
     stated = _parsed(meta) if meta else None
@@ -90,18 +91,24 @@ def _property(stated: _Element | None, name: str) -> str | None:
 class _OdtWalk:
     """One way through a text; its notes and its title are known when it is done."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: _Element, styles: _Element | None) -> None:
         self.notes: list[str] = []
         self.title: str | None = None
         self._hidden: set[str] = set()
         self._titles = {"Title"}
-        for style in root.iterfind("office:automatic-styles/style:style", _NAMESPACES):
-            name = style.get(_name("style:name"), "")
-            if style.get(_name("style:parent-style-name")) == "Title":
-                self._titles.add(name)
-            properties = style.find("style:text-properties", _NAMESPACES)
-            if properties is not None and properties.get(_DISPLAY) == "none":
-                self._hidden.add(name)
+        named = () if styles is None else styles.iterfind("office:styles/style:style", _NAMESPACES)
+        for style in (*named, *root.iterfind("office:automatic-styles/style:style", _NAMESPACES)):
+            self._note_style(style)
+
+    def _note_style(self, style: _Element) -> None:
+        """Remember a style whose words are hidden or a title, be it by the one that it is derived from."""
+        name, parent = style.get(_name("style:name"), ""), style.get(_name("style:parent-style-name"))
+        if parent == "Title":
+            self._titles.add(name)
+        properties = style.find("style:text-properties", _NAMESPACES)
+        display = properties.get(_DISPLAY) if properties is not None else None
+        if display == "none" or (display is None and parent in self._hidden):
+            self._hidden.add(name)
 
     def lines(self, parent: _Element) -> Iterator[str]:
         """Yield what stands in a part of the text, a line for each paragraph and each row of a table."""

@@ -45,7 +45,7 @@ class WordText(NamedTuple):
 
 def word_text(document: Document) -> WordText:
     """Return what a reader of the document sees, notes at the end in the order in which they are referred to."""
-    walk = _WordWalk(_title_styles(document))
+    walk = _WordWalk(_title_styles(document), _hidden_styles(document))
     blocks = list(walk.blocks(document.element.body))
     for kind in ("footnote", "endnote"):
         notes = dict(_notes(document, kind))
@@ -58,6 +58,24 @@ def word_text(document: Document) -> WordText:
 def _title_styles(document: Document) -> frozenset[str]:
     """Return the ids of the styles called Title: a German Word calls the id `Titel`, the name is the same in all."""
     return frozenset(style.style_id for style in document.styles if (style.name or "").lower() == "title")
+
+
+def _hidden_styles(document: Document) -> frozenset[str]:
+    """Return the ids of the styles whose words are not shown, be it by the style that they are based on."""
+    own: dict[str, bool | None] = {}
+    based: dict[str, str] = {}
+    for style in document.styles.element.iter(f"{_MAIN}style"):
+        name = style.get(f"{_MAIN}styleId", "")
+        own[name] = _vanishes(style)
+        on = style.find(f"{_MAIN}basedOn")
+        if on is not None:
+            based[name] = on.get(f"{_MAIN}val", "")
+    for name in own:
+        line = [name]
+        while own.get(line[-1]) is None and based.get(line[-1], line[0]) not in line:
+            line.append(based[line[-1]])
+        own.update(dict.fromkeys(line, own.get(line[-1]) or False))
+    return frozenset(name for name, hidden in own.items() if hidden)
 
 
 def _notes(document: Document, kind: str) -> Iterator[tuple[str, _Element]]:
@@ -73,10 +91,12 @@ def _notes(document: Document, kind: str) -> Iterator[tuple[str, _Element]]:
 class _WordWalk:
     """One way through a document: the words of the paragraph at hand, the fields open, the boxes and notes met."""
 
-    def __init__(self, title_styles: frozenset[str]) -> None:
+    def __init__(self, title_styles: frozenset[str], hidden_styles: frozenset[str]) -> None:
         self.title: str | None = None
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._title_styles = title_styles
+        self._hidden_styles = hidden_styles
+        self._in_hidden_style = False
         self._words: list[str] = []
         self._boxes: list[str] = []
         self._fields: list[bool] = []  # of each open field, whether its result has begun
@@ -101,16 +121,16 @@ class _WordWalk:
             yield open_words
 
     def _note_title(self, paragraph: _Element, words: str) -> None:
-        style = paragraph.find(f"{_MAIN}pPr/{_MAIN}pStyle")
-        if self.title is None and style is not None and style.get(f"{_MAIN}val") in self._title_styles:
+        if self.title is None and _style(paragraph, "pPr", "pStyle") in self._title_styles:
             self.title = words.strip() or None
 
     def _paragraph(self, paragraph: _Element) -> tuple[str, list[str]]:
-        outer = self._words, self._boxes
+        outer = self._words, self._boxes, self._in_hidden_style
         self._words, self._boxes = [], []
+        self._in_hidden_style = _style(paragraph, "pPr", "pStyle") in self._hidden_styles
         self._inline(paragraph)
         found = "".join(self._words), self._boxes
-        self._words, self._boxes = outer
+        self._words, self._boxes, self._in_hidden_style = outer
         return found
 
     def _inline(self, node: _Element) -> None:
@@ -126,11 +146,18 @@ class _WordWalk:
                 self._inline(_alternative(child))
             elif tag == f"{_MAIN}sdt" and _asks(child):
                 continue
-            elif tag == f"{_MAIN}r" and _hidden(child):
+            elif tag == f"{_MAIN}r" and self._is_hidden(child):
                 for field in child.iter(f"{_MAIN}fldChar"):
                     self._field(field.get(f"{_MAIN}fldCharType"))
             else:
                 self._leaf(child, tag)
+
+    def _is_hidden(self, run: _Element) -> bool:
+        """Whether the words of a run are not shown: as it says itself, else its style, else that of its paragraph."""
+        own = _vanishes(run)
+        if own is not None:
+            return own
+        return self._in_hidden_style or _style(run, "rPr", "rStyle") in self._hidden_styles
 
     def _leaf(self, child: _Element, tag: str) -> None:
         shown = all(self._fields)
@@ -215,9 +242,15 @@ def _asks(control: _Element) -> bool:
     return control.find(f"{_MAIN}sdtPr/{_MAIN}showingPlcHdr") is not None
 
 
-def _hidden(run: _Element) -> bool:
-    hidden = run.find(f"{_MAIN}rPr/{_MAIN}vanish")
-    return hidden is not None and hidden.get(f"{_MAIN}val", "1") not in ("0", "false", "off")
+def _vanishes(styled: _Element) -> bool | None:
+    """Whether words are hidden by what a run or a style says itself; None where it says nothing of it."""
+    hidden = styled.find(f"{_MAIN}rPr/{_MAIN}vanish")
+    return None if hidden is None else hidden.get(f"{_MAIN}val", "1") not in ("0", "false", "off")
+
+
+def _style(element: _Element, properties: str, name: str) -> str:
+    style = element.find(f"{_MAIN}{properties}/{_MAIN}{name}")
+    return style.get(f"{_MAIN}val", "") if style is not None else ""
 
 
 def _symbol(symbol: _Element) -> str:

@@ -128,17 +128,31 @@ def _stands_alone(before: str, after: str) -> bool:
     return max(len(before), len(after)) < _SIDE and len(rest) <= 7 and not any(word[0].islower() for word in rest)
 
 
+class DocumentDate(NamedTuple):
+    """When a document was published, None where that is unknown, and a day by which it was out."""
+
+    published: When | None
+    not_later_than: date | None
+
+
 def document_date(
     text: str, boilerplate: tuple[Span, ...], faults: Faults = RAISED, not_later_than: date | None = None
-) -> When | None:
-    """Return the document's date from its text: stated, else inferred, else None; none after `not_later_than`."""
+) -> DocumentDate:
+    """Return the document's date from its text: stated, else inferred, else None; none after `not_later_than`.
+
+    The day on which it says that it was changed is a day by which it was out, and no more.
+    """
     news = _without(text, boilerplate)
     mentions = find_dates(news, None, faults)
     stated = stated_among(news, mentions)
     if stated and _is_by(stated[0], not_later_than):
-        return stated[0]
+        if stated[0].why != REVISED_LABEL:
+            return DocumentDate(stated[0], not_later_than)
+        not_later_than = stated[0].latest
     inferred = infer_date(news, mentions, not_later_than)
-    return None if inferred is None or _tells_of_later(news, mentions, inferred) else inferred
+    if inferred is not None and _tells_of_later(news, mentions, inferred):
+        inferred = None
+    return DocumentDate(inferred, not_later_than)
 
 
 def _is_by(when: When, day: date | None) -> bool:

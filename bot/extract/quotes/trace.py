@@ -9,7 +9,7 @@ from bot.extract.quotes import rules
 from bot.extract.quotes.quotation import Cued, Named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.extract.faults import Faults
     from bot.extract.languages.statements import Statement
@@ -47,6 +47,11 @@ class Trace:
     def note(self, traced: Traced, *, speech: bool) -> None:
         """Keep what the rules say of one quotation."""
         (self.quotes if speech else self.no_speech).append(traced)
+
+    def move(self, move: Callable[[Span], Span]) -> None:
+        """Say where the words stand in another text."""
+        self.quotes = [one._replace(words=move(one.words)) for one in self.quotes]
+        self.no_speech = [one._replace(words=move(one.words)) for one in self.no_speech]
 
     def settle(self, found: Sequence[Quote], shown: Sequence[Span]) -> None:
         """Bring `quotes` into the order of the quotes found, with what rules that look at the whole page have changed.

@@ -33,6 +33,7 @@ _INDENTED = 2
 _STICKING_OUT = 33
 _SENTENCE_END = ".!?…:;。"
 _CLOSERS = "\"'”’»›)]"
+_AWAITS_SPEAKER = re.compile(r"(?:,[\"”’»]|[\"”’»],)$")
 _ENDS_SENTENCE = re.compile(
     rf"(?:(?P<word>[^\W\d_]{{1,5}})\.|[{re.escape(_SENTENCE_END)}])[{re.escape(_CLOSERS)}\s]*\Z"
 )
@@ -141,15 +142,16 @@ def _soft_breaks(text: str, lines: Sequence[_Printed], forms: CutForms) -> Itera
         if len(block) > 1:
             column = page or _column(text, block, 1, forms)
             for above, below in pairwise(block):
-                goes_on = below.breaks == 1 and not small and _goes_on(text, below)
+                goes_on = below.breaks == 1 and not small and _goes_on(text, above, below)
                 if goes_on or (column is not None and column.is_soft(text, above, below, forms)):
                     yield above.end, below.start
         block = [line] if line is not None else []
 
 
-def _goes_on(text: str, line: _Printed) -> bool:
-    """Whether the line begins in the middle of a sentence ("through the U.S.¶global dominance")."""
-    return text[line.start].islower() or text[line.start] in ",;)"
+def _goes_on(text: str, above: _Printed, line: _Printed) -> bool:
+    """Whether a line begins in the middle of a sentence: "the U.S.¶global dominance", “We go,”¶Ann Lowe said."""
+    begins = text[line.start].islower() or text[line.start] in ",;)"
+    return begins or _AWAITS_SPEAKER.search(text, max(above.start, above.end - 2), above.end) is not None
 
 
 def _is_in_small_letters(text: str) -> bool:

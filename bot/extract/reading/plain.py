@@ -17,9 +17,9 @@ from bot.model import Span
 if TYPE_CHECKING:
     from bot.extract.languages.page_forms import CutForms
 
-# Blanks that nobody sees, the figures of footnotes, and the corner marks of East Asia.
-_SIGNS = str.maketrans("「」『』\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff¹²³", "“”“”           ")
-_RARE = re.compile(r"[\x91-\x94¹²³「」『』\u200b\u200e\u200f\u202a-\u202c\u2060\ufeff]")
+# Blanks that nobody sees, the figures of footnotes, the corner marks of East Asia, hyphens of print.
+_SIGNS = str.maketrans("「」『』\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff¹²³‐‑", "“”“”           --")
+_RARE = re.compile(r"[\x91-\x94¹²³‐‑「」『』\u200b\u200e\u200f\u202a-\u202c\u2060\ufeff]")
 # The marks of Windows-1252 read as Latin-1; its dots alone would be the line end of other machines.
 _WINDOWS = str.maketrans("\x82\x84\x85\x91\x92\x93\x94\x96\x97", "‚„…‘’“”–—")
 _WINDOWS_MARK = re.compile(r"[\x91-\x94]")

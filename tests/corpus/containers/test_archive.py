@@ -201,3 +201,18 @@ def test_damaged_archives_raise_nothing(tmp_path: Path) -> None:
         for _ in range(dice.randrange(1, 20)):
             data[dice.randrange(len(data))] = dice.randrange(256)
         assert opened(tmp_path, bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        pytest.param("Новини/старий міст.txt", "utf-8", id="UTF-8 that is not marked so"),
+        pytest.param("Вести/старый мост-2.txt", "cp866", id="DOS"),
+        pytest.param("Новини/старий міст-2.txt", "cp1251", id="Windows"),
+        pytest.param("Brücke/déjà vu.txt", "cp437", id="what the format says"),
+    ],
+)
+def test_names_in_the_code_page_of_who_packed_them(tmp_path: Path, name: str, encoding: str) -> None:
+    stored = name.encode(encoding)
+    data = make_zip({"x" * len(stored): SAID.encode()}).replace(b"x" * len(stored), stored)
+    assert list(texts(opened(tmp_path, data))) == [name]

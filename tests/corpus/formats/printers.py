@@ -89,3 +89,22 @@ def drawn(*pages: Sequence[tuple[float, float, str]], size: float = 10, font: st
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def set_in_type(*pages: Sequence[tuple[float, float, str, float]], stamp: str = "") -> bytes:
+    """Return pages with words at places, each in a size of its own, and a stamp across them."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    for words in pages:
+        for left, top, text, size in words:
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(left, HEIGHT - top, text)
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawCentredString(0, 0, stamp)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 def odt(*elements: Any, title: str | None = None, language: str | None = None, hidden: bool = False) -> bytes:
     document = OpenDocumentText()
     if hidden:
-        unseen = style.Style(name="T9", family="text")
-        unseen.addElement(style.TextProperties(display="none"))
+        remark = inside(style.Style(name="Remark", family="text"), style.TextProperties(display="none"))
+        document.styles.addElement(remark)
+        derived = style.Style(name="T8", family="text", parentstylename="Remark")
+        unseen = inside(style.Style(name="T9", family="text"), style.TextProperties(display="none"))
+        document.automaticstyles.addElement(derived)
         document.automaticstyles.addElement(unseen)
     if title:
         document.meta.addElement(dc.Title(text=title))
@@ -141,8 +144,9 @@ def test_odt_word_for_word(make: Callable[[], list[Any]], words: str) -> None:
 
 
 def test_hidden_words_are_not_shown() -> None:
-    data = odt(p("We ", inside(text.Span(stylename="T9"), "really "), "stay."), hidden=True)
-    assert read_bytes(data, "a.odt").text == "We stay."
+    for name in ("T9", "T8", "Remark"):
+        data = odt(p("We ", inside(text.Span(stylename=name), "really "), "stay."), hidden=True)
+        assert read_bytes(data, "a.odt").text == "We stay.", name
 
 
 def test_what_the_properties_state() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.corpus.formats.reading import read_bytes
 from bot.errors import DocumentError
-from tests.corpus.formats.printers import by_fpdf, by_matplotlib, by_reportlab, drawn
+from tests.corpus.formats.printers import by_fpdf, by_matplotlib, by_reportlab, drawn, set_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,6 +159,125 @@ def test_columns_whose_edge_cannot_be_seen_are_refused() -> None:
         read(drawn(pieces))
 
 
+def test_the_cells_of_a_table_whose_sentences_go_over_lines_are_not_woven() -> None:
+    cells = [
+        ("Ana Kolar, who has been", "mayor of Mill for years"),
+        LEFT[1:3],
+        ("Otto Marsh, who was the", "engineer of it"),
+        RIGHT[1:3],
+    ]
+    rows = [*zip(*cells[:2], strict=True), *zip(*cells[2:], strict=True)]
+    table = [
+        (left, 150.0 + 12 * number, words)
+        for number, row in enumerate(rows)
+        for left, words in zip((50.0, 260.0), row, strict=True)
+    ]
+    text = [
+        (50.0, top + 12 * number, f"{LEFT[number]} {RIGHT[number]}") for top in (80.0, 220.0) for number in range(4)
+    ]
+    found = " ".join(read(drawn([*text, *table])))
+    assert all(" ".join(cell) in found for cell in cells)
+
+
+def test_a_running_head_does_not_hide_where_the_columns_end() -> None:
+    """Of three columns the last page fills two; its head stands over the third."""
+    head = [(480.0, 30.0, "Coast and Islands")]
+    lower = [(50.0, 148.0 + 12 * number, STORY[0][80 * number : 80 * number + 30]) for number in range(20)]
+    narrow = [(left if left < 300 else 280.0, top, words) for left, top, words in columns(LEFT, RIGHT, "line by line")]
+    found = " ".join(read(drawn([*head, *narrow, *lower])))
+    assert " ".join(LEFT) in found
+    assert " ".join(RIGHT) in found
+
+
+def test_a_headline_that_ends_just_before_the_second_column_hides_no_column() -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    words = "Old bridge reopens after two years of repairs, so the council says"
+    title = (308 - stringWidth(words, "Helvetica", 10), 60.0, words)
+    found = read(drawn([title, *columns(LEFT, RIGHT, "line by line")]))
+    assert found == [words, *READ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(["Market days", "Monday 10:15", "Friday 16:30", "Closed on feasts"], id="a timetable"),
+        pytest.param(["ADVERTISEMENT", "Buy boots at Marsh", "Bridge Street 3", "Open daily"], id="an advertisement"),
+    ],
+)
+@pytest.mark.parametrize("shift", [0, 5], ids=["line beside line", "between the lines"])
+def test_what_stands_beside_a_column_is_no_part_of_its_sentences(beside: list[str], shift: float) -> None:
+    box = [(360.0, 100.0 + shift + 12 * number, words) for number, words in enumerate(beside)]
+    text = [(50.0, 100.0 + 12 * number, words) for number, words in enumerate(LEFT)]
+    found = read(drawn([piece for pair in zip(text, box, strict=True) for piece in pair]))
+    assert found[0].startswith(READ[0])
+
+
+def test_labels_beside_what_is_said_are_no_column() -> None:
+    said = [("Ana Kolar:", LEFT[0]), ("", LEFT[3]), ("Otto Marsh:", RIGHT[0]), ("", RIGHT[3])]
+    pieces = [
+        (left, 100.0 + 12 * number, words)
+        for number, pair in enumerate(said)
+        for left, words in zip((50.0, 150.0), pair, strict=True)
+        if words
+    ]
+    assert read(drawn(pieces))[0].startswith("Ana Kolar:\tThe council")
+
+
+@pytest.mark.parametrize(
+    ("initial", "size", "lines", "under", "story"),
+    [
+        pytest.param(
+            "T",
+            34,
+            ["he council of Mill voted on", "the bridge."],
+            ["It rained all day."],
+            "The council",
+            id="two lines",
+        ),
+        pytest.param(
+            "T", 48, ["he council of Mill voted on", "Monday on the", "bridge."], [], "The council", id="three lines"
+        ),
+        pytest.param("“N", 34, ["obody will wait,” said the", "mayor."], [], "“Nobody will", id="with its mark"),
+        pytest.param("S", 34, ["HE KEPT her word to all the", "millers."], [], "SHE KEPT", id="in capitals"),
+    ],
+)
+def test_a_letter_that_hangs_over_lines_is_of_its_word(
+    initial: str, size: float, lines: list[str], under: list[str], story: str
+) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    beside = 53 + stringWidth(initial, "Helvetica", size)
+    hung = [(beside, 100.0 + 12 * number, line, 10.0) for number, line in enumerate(lines)]
+    more = [(50.0, 100.0 + 12 * (len(lines) + number), line, 10.0) for number, line in enumerate(under)]
+    found = read(set_in_type([*hung, *more, (50, 88.0 + 12 * len(lines), initial, size)]))
+    assert found[0].startswith(story)
+    assert " ".join(found) == initial + " ".join([*lines, *under])
+
+
+@pytest.mark.parametrize("turned", [90, 180, -90])
+def test_a_sheet_that_is_turned_is_read_as_it_is_held(turned: int) -> None:
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(600, 600))
+    canvas.translate(*{90: (600, 0), 180: (600, 600), -90: (0, 600)}[turned])
+    canvas.rotate(turned)
+    canvas.setFont("Helvetica", 10)
+    for left, top, words in columns(LEFT, RIGHT, "line by line"):
+        canvas.drawString(left - 20, 600 - top, words)
+    canvas.save()
+    assert read(out.getvalue()) == READ
+
+
+def test_what_is_stamped_across_a_page_is_no_part_of_its_sentences() -> None:
+    lines = [*LEFT, *RIGHT] * 3
+    text = [(180.0, 280.0 + 12 * number, line, 10.0) for number, line in enumerate(lines)]
+    assert " ".join(read(set_in_type(text, stamp="DRAFT COPY"))) == " ".join(lines)
+
+
 BEFORE, BEHIND = (
     '"We kept our word to the millers, and the old bridge will be open before the first',
     'frost," said Ana Kolar.',
@@ -233,6 +352,31 @@ def test_heads_that_differ_from_page_to_page(first: str, second: str, size: floa
     assert read(out.getvalue()) == [f"{BEFORE} {BEHIND}", "It rained on."]
 
 
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        pytest.param((50.0, 30.0, "Old bridge reopens – from page 1", 7.0), None, id="a head of the second page only"),
+        pytest.param(None, (50.0, 815.0, "Bridge Street 12, 4410 Mill, tel. 555-0134", 7.0), id="a foot of the first"),
+        pytest.param(
+            (50.0, 30.0, "From page 1", 10.0), (50.0, 815.0, "The Post", 10.0), id="both as large as the text"
+        ),
+    ],
+)
+def test_an_edge_that_one_page_has_stands_behind_the_sentence(
+    head: tuple[float, float, str, float] | None, foot: tuple[float, float, str, float] | None
+) -> None:
+    body = [(50.0, 700.0 + 12 * n, f"It rained on the hills of Mill on day {n} of that week.", 10.0) for n in range(4)]
+    first = [*body, (50.0, 748.0, BEFORE, 10.0), *([foot] if foot else [])]
+    second = [*([head] if head else []), (50.0, 80.0, BEHIND, 10.0)]
+    edges = [line[2] for line in (foot, head) if line]
+    assert read(set_in_type(first, second))[4:] == [f"{BEFORE} {BEHIND}", *edges]
+
+
+def test_the_head_of_the_only_page_stands_before_its_columns() -> None:
+    head = [(50.0, 30.0, "4"), (480.0, 30.0, "The Post")]
+    assert read(drawn([*head, *columns(LEFT, RIGHT, "column by column")])) == ["4\tThe Post", *READ]
+
+
 def test_headlines_of_pages_are_no_running_heads() -> None:
     pages = [
         [(50, 40, f"{word} reopens at last"), (50, 80, f"It rained on the {word}.")] for word in ("Bridge", "Lock")
@@ -269,6 +413,36 @@ def test_notes_at_the_foot_stand_behind_the_sentence_that_they_interrupt() -> No
     canvas.save()
     found = read(out.getvalue())
     assert found[5:] == [f"{BEFORE} {BEHIND}", "1 The town has been on the river for nine hundred years."]
+
+
+def test_a_caption_stands_behind_the_sentence_that_it_interrupts() -> None:
+    caption = [(310.0, 100.0, "Ana Kolar at the bridge", 7.0), (310.0, 109.0, "on Monday. Photo: Ina Roe", 7.0)]
+    left = [(50.0, 100.0 + 12 * number, line, 10.0) for number, line in enumerate([*LEFT[:3], *RIGHT[:1]])]
+    right = [(310.0, 136.0 + 12 * number, line, 10.0) for number, line in enumerate(RIGHT[1:])]
+    found = read(set_in_type([*left, *caption, *right]))
+    assert found == [" ".join([*LEFT[:3], *RIGHT]), "Ana Kolar at the bridge on Monday. Photo: Ina Roe"]
+
+
+def test_the_numbers_of_lines_stand_in_no_sentence() -> None:
+    numbers = [(50.0, 100.0 + 20 * number, str(number + 1)) for number in range(8)]
+    text = [(90.0, 100.0 + 20 * number, line) for number, line in enumerate([*LEFT, *RIGHT])]
+    assert " ".join(LEFT + RIGHT) in " ".join(read(drawn([*numbers, *text])))
+
+
+@pytest.mark.parametrize("width", [260.0, 300.0])
+def test_words_set_wide_apart_to_fill_their_line_are_no_columns(width: float) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    pieces = []
+    for number, line in enumerate(lines := [*LEFT, *RIGHT]):
+        words = line.split()
+        filled = sum(stringWidth(word, "Helvetica", 10) for word in words)
+        gap = 2.8 if line.endswith(".") else (width - filled) / (len(words) - 1)
+        left = 50.0
+        for word in words:
+            pieces.append((left, 100.0 + 12 * number, word))
+            left += stringWidth(word, "Helvetica", 10) + gap
+    assert " ".join(read(drawn(pieces))) == " ".join(lines)
 
 
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:

@@ -53,6 +53,14 @@ def lines(markup: str) -> tuple[str, ...]:
         pytest.param(f"<div hidden>{TEASER}</div>", id="hidden"),
         pytest.param(f"<noscript>{TEASER}</noscript><template>{TEASER}</template>", id="for other machines"),
         pytest.param(
+            f"<div><article><h3><a href='/a'>Cold snap</a></h3>{TEASER}</article></div>", id="an article that leads on"
+        ),
+        pytest.param(f'<section aria-label="Related stories">{TEASER}</section>', id="called so for those who hear it"),
+        pytest.param(f'<section data-component="related-topics">{TEASER}</section>', id="a component"),
+        pytest.param(
+            f"<div><h3>Sign up for our newsletter</h3>{TEASER}</div>", id="an appeal with what a reader says of it"
+        ),
+        pytest.param(
             "<figure><img src='a.jpg' alt='A bridge'><figcaption>The bridge. Ina Roe / Press</figcaption></figure>",
             id="a picture",
         ),
@@ -121,6 +129,11 @@ def test_what_stands_around_an_article(around: str) -> None:
 def test_an_article_is_found_however_it_is_marked(markup: str) -> None:
     rail = f'<div class="sidebar"><h3>Most read</h3>{TEASER * 2}</div>'
     assert lines(page(markup)) == LINES
+    comments = f'<ul><li itemscope itemtype="http://schema.org/Comment"><p>{STORY[1]}</p></li></ul>'
+    thoughts = f"<div><h2>2 thoughts on “Old bridge reopens”</h2><ol><li>{TEASER}</li></ol></div>"
+    latest = f"<div><h3>Latest news</h3>{TEASER}{TEASER}</div>"
+    for below in (comments, thoughts, latest):
+        assert lines(page(f"<div>{markup}{below}</div>")) == LINES
     assert lines(page(f'<nav><a href="/">Home</a></nav>{markup}{rail}')) == LINES
 
 
@@ -193,6 +206,17 @@ def test_lists_tables_and_quotations_are_of_the_article() -> None:
         "Toll",
         "None.",
     )
+
+
+def test_another_story_below_one_that_is_in_no_article_is_left_out() -> None:
+    other = f"<article><h2>Cold snap</h2>{TEASER}<p>{STORY[2]}</p></article>"
+    assert lines(page(f"<div><h1>Old bridge reopens</h1>{BODY}{other}</div>")) == LINES
+
+
+def test_the_entries_of_a_page_that_is_written_as_it_goes_on_are_the_story() -> None:
+    entries = "".join(f"<article><h3>{hour}:15</h3><p>{words}</p></article>" for hour, words in enumerate(STORY, 10))
+    found = lines(page(f"<main><h1>Old bridge reopens</h1>{entries}</main>"))
+    assert [words for words in found if words in STORY] == list(STORY)
 
 
 def test_a_long_page_is_read_in_time_linear_in_its_length() -> None:

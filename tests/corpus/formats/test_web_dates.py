@@ -10,6 +10,7 @@ import pytest
 from bot.corpus.documents import describe
 from bot.corpus.formats.reading import read_bytes
 from bot.corpus.sidecar import Stated
+from bot.extract.record import read
 from tests.corpus.formats.pages import BODY, article, page
 
 
@@ -63,6 +64,7 @@ MAY = "2018-05-04T10:00:00+02:00"
         ),
         pytest.param(ld(NEWS | {"datePublished": "0001-01-01"}), None, id="the first day of all"),
         pytest.param(f'<meta property="article:published_time" content="{MAY}">', "2018-05-04", id="a meta"),
+        pytest.param(ld(OTHER), None, id="of one other story"),
         pytest.param('<meta itemprop="datePublished" content="2018-05-04">', "2018-05-04", id="microdata"),
         pytest.param('<meta name="DC.date.issued" content="2018-05-04">', "2018-05-04", id="Dublin Core"),
         pytest.param('<meta name="dc.date" content="2018-05-04">', "2018-05-04", id="Dublin Core, plain"),
@@ -98,6 +100,14 @@ MAY = "2018-05-04T10:00:00+02:00"
             id="of the server",
         ),
         pytest.param(
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2018-05-04", }</script>',
+            "2018-05-04",
+            id="a comma behind the last entry",
+        ),
+        pytest.param(
+            ld(NEWS | {"datePublished": "2097-05-04"}) + meta(date="2018-05-04"), "2018-05-04", id="far ahead of us"
+        ),
+        pytest.param(
             "<!-- saved from url=(0022)https://example.org/ on 2018-05-04 -->", None, id="the day it was saved"
         ),
         pytest.param(
@@ -122,6 +132,22 @@ def test_what_is_stated_for_machines(head: str, published: str | None) -> None:
             id="both in words",
         ),
         pytest.param('<div class="date">4 May 2018</div>', "2018-05-04", id="a class of dates"),
+        pytest.param('<div class="article__date">4 травня 2018, 10:15</div>', "2018-05-04", id="in Ukrainian"),
+        pytest.param('<div class="date">Freitag, 4. Mai 2018</div>', "2018-05-04", id="in German"),
+        pytest.param("<p>First published on Fri 4 May 2018 10.15 BST</p>", "2018-05-04", id="behind its label"),
+        pytest.param(
+            '<div class="post_time">П’ятниця, 4 травня 2018, 10:15</div>', "2018-05-04", id="a class of times"
+        ),
+        pytest.param("<p>Date: 4 May 2018</p>", "2018-05-04", id="called a date"),
+        pytest.param(
+            "<details><summary>Fri 4 May 2018 10.15 BST</summary>First published on Fri 4 May 2018</details>",
+            "2018-05-04",
+            id="unfolded",
+        ),
+        pytest.param("<p>Printed on 4 May 2018</p>", None, id="the day it was printed"),
+        pytest.param("<p>Published: 10:15, Friday 4 May 2018</p>", "2018-05-04", id="behind an hour"),
+        pytest.param("<p>Published 4 May 2018 | Updated 1 June 2018</p>", "2018-05-04", id="both on one line"),
+        pytest.param("<p>Updated 1 June 2018 | Published 4 May 2018</p>", None, id="both, the other way round"),
         pytest.param('<div class="date">4 May 2018</div><div class="date">1 June 2018</div>', None, id="two dates"),
         pytest.param('<span class="published">May 4, 2018</span>', "2018-05-04", id="a class"),
         pytest.param('<span class="date-published">4 May 2018 10:15</span>', "2018-05-04", id="a class and an hour"),
@@ -180,4 +206,18 @@ def test_a_date_beside_a_heading_above_the_article() -> None:
 def test_a_change_is_a_day_by_which_it_was_out_and_no_more() -> None:
     changed = article(head=TITLE + '<meta property="article:modified_time" content="2021-07-28T19:42:28+00:00">')
     document = describe("a.html", read_bytes(changed.encode(), "a.html"), Stated())
+    assert (document.published, document.not_later_than) == (None, date(2021, 7, 28))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param('<span>Updated</span> <time datetime="2021-07-28">28 July</time>', id="a time behind its label"),
+        pytest.param('<time class="updated" datetime="2021-07-28">28 July</time>', id="a time called so"),
+        pytest.param("<p>Last updated at 10:15, Wednesday 28 July 2021</p>", id="in words"),
+        pytest.param('<div class="post-date">Оновлено: 28 липня 2021</div>', id="in Ukrainian"),
+    ],
+)
+def test_a_change_that_is_shown_is_no_more_than_that_either(shown: str) -> None:
+    document = read(describe("a.html", read_bytes(article(shown + BODY).encode(), "a.html"), Stated())).document
     assert (document.published, document.not_later_than) == (None, date(2021, 7, 28))

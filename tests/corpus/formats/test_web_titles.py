@@ -54,6 +54,34 @@ LD = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{T
         ),
         pytest.param(f"<title>{TITLE}</title>", f"<article>{BODY}</article>", id="no heading"),
         pytest.param(
+            f"<title>Mill Blog: {TITLE}</title>", f"<div><h3>{TITLE}</h3>{BODY}</div>", id="behind the name of a blog"
+        ),
+        pytest.param(
+            f"<title>{TITLE} - The Post</title>",
+            f"<div><div class='title'>{TITLE}</div>{BODY}</div>",
+            id="shown in no heading",
+        ),
+        pytest.param(
+            f"<title>{TITLE}</title>{OG}",
+            f"<article><h1><span>Transport</span> <span>{TITLE}</span></h1>{BODY}</article>",
+            id="its section in the heading",
+        ),
+        pytest.param(
+            "<title>Roads | The Post</title>",
+            f"<h1>Roads</h1><div class='story'><h2>{TITLE}</h2>{BODY}</div>",
+            id="the page calls itself by its section",
+        ),
+        pytest.param(
+            "<title>The Post</title>",
+            f"<h1>The Post</h1><h2>Roads</h2><article><h3>{TITLE}</h3>{BODY}</article>",
+            id="below site and section",
+        ),
+        pytest.param(
+            f'<meta property="og:title" content="Roads and Bridges"><title>Roads and Bridges</title>{LD}',
+            f"<h1>Roads and Bridges</h1><article>{BODY}</article>",
+            id="only machines are told",
+        ),
+        pytest.param(
             '<meta property="og:title" content="Old bridge&amp;rsquo;s toll"><title>x</title>',
             f"<article><h1>{TITLE}</h1>{BODY}</article>",
             id="another title for those who share it",
@@ -62,3 +90,27 @@ LD = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{T
 )
 def test_the_title_is_that_of_the_article(head: str, body: str) -> None:
     assert read_bytes(page(body, head).encode(), "a.html").title == TITLE
+
+
+def test_a_short_title_above_its_first_subheading_stays() -> None:
+    body = f"<article><h1>Bridge saved</h1><h2>What the council of Mill decided</h2>{BODY}</article>"
+    assert read_bytes(page(body, "<title>Bridge saved</title>").encode(), "a.html").title == "Bridge saved"
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        pytest.param('{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"The Post"}}', id="in place"),
+        pytest.param(
+            '{"@graph":[{"@type":"Organization","@id":"#us","name":"The Post"},'
+            '{"@type":"NewsArticle","publisher":{"@id":"#us"}}]}',
+            id="elsewhere",
+        ),
+    ],
+)
+def test_who_publishes_is_the_outlet(node: str) -> None:
+    script = f'<script type="application/ld+json">{node}</script>'
+    found = read_bytes(
+        page(f"<article><h1>{TITLE}</h1>{BODY}</article>", f"<title>x</title>{script}").encode(), "a.html"
+    )
+    assert found.outlet == "The Post"

@@ -180,6 +180,27 @@ def test_a_large_first_letter_is_of_the_word_that_it_begins() -> None:
     assert text(letter + one("he bridge reopened.")) == ["The bridge reopened."]
 
 
+def test_words_that_a_style_hides_are_not_shown() -> None:
+    def style(name: str, properties: str, based: str = "", kind: str = "character") -> str:
+        on = f'<w:basedOn w:val="{based}"/>' if based else ""
+        named = f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>'
+        return f"{named}{on}<w:rPr>{properties}</w:rPr></w:style>"
+
+    styles = (
+        style("Hid", "<w:vanish/>")
+        + style("Below", "<w:b/>", "Hid")
+        + style("Shown", '<w:vanish w:val="0"/>', "Hid")
+        + style("Around", "<w:b/>", "Around")
+        + style("Remark", "<w:vanish/>", kind="paragraph")
+    )
+    within = run("not ", '<w:rStyle w:val="Hid"/>') + run("ever ", '<w:rStyle w:val="Below"/>')
+    shown = run("to the ", '<w:rStyle w:val="Shown"/>') + run(
+        "millers ", '<w:rStyle w:val="Hid"/><w:vanish w:val="0"/>'
+    )
+    remark = paragraph(run("Check this.", '<w:rStyle w:val="Around"/>'), properties='<w:pStyle w:val="Remark"/>')
+    assert text(paragraph(BEFORE, within, shown, BEHIND) + remark, styles=styles) == [QUOTE]
+
+
 def test_a_field_that_nobody_filled_in_says_nothing() -> None:
     def control(content: str) -> str:
         return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"

@@ -22,7 +22,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def make_word(body: str, **notes: str) -> bytes:
-    """Return a document with this body; `footnotes` and `endnotes` are what stands in those parts of it."""
+    """Return a document with this body; `footnotes` and `endnotes` are its parts, `styles` is added to its own."""
+    styles = notes.pop("styles", "")
     plain = io.BytesIO()
     docx.Document().save(plain)
     made = io.BytesIO()
@@ -33,6 +34,8 @@ def make_word(body: str, **notes: str) -> bytes:
                 content = (
                     f'<?xml version="1.0" encoding="UTF-8"?><w:document {_SPACES}><w:body>{body}</w:body></w:document>'
                 )
+            if name == "word/styles.xml":
+                content = content.replace("</w:styles>", f"{styles}</w:styles>")
             for kind in notes:
                 if name == "word/_rels/document.xml.rels":
                     relation = f'<Relationship Id="rId{kind}" Type="{_RELATION}/{kind}" Target="{kind}.xml"/>'

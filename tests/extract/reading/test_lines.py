@@ -109,3 +109,19 @@ def test_words_have_one_blank_between_them_at_known_places() -> None:
     assert narrow[0] == "We go to sea."
     assert all(narrow[0][place] == text[at] for place, at in enumerate(narrow[1][:-1]))
     assert narrowed("We go to sea.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param(
+            "“We learned of it,”\nBo Lind said.\nIt rained.", ["“We learned of it,” Bo Lind said.", "It rained."]
+        ),
+        pytest.param("«Ми знали»,\nОлена Кос сказала.", ["«Ми знали», Олена Кос сказала."]),
+        pytest.param("“We learned of it.”\nBo Lind left.", ["“We learned of it.”", "Bo Lind left."]),
+        pytest.param("“We learned of it,”\n\nBo Lind said.", ["“We learned of it,”", "Bo Lind said."]),
+    ],
+    ids=["a comma within", "a comma behind", "a full stop", "another paragraph"],
+)
+def test_a_line_goes_on_where_its_words_await_their_speaker(text: str, paragraphs: list[str]) -> None:
+    assert _paragraphs(text) == paragraphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.formats.printed.pieces import Piece, joined, lines
@@ -25,6 +25,10 @@ _GOING_ON = 0.25  # of the lines begin small; of the cells of a table hardly any
 _FEWEST_WOVEN = 3  # lines
 _TRIED = 20  # strips; a table of thousands of numbers has as many
 _CROSSING = 0.34  # of the lines may go over a gutter: headlines, pictures' captions
+_REACH = 10  # every such line may end beyond the edge of its column: a headline, a running head
+_INTERRUPTED = 2  # lines in the midst of a sentence, with words of something else beside them
+_WORD_OR_NUMBER = re.compile(r".*[^\W\d_]|\d+$", re.DOTALL)  # the number of a line, not "1." before an item of a list
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 class ColumnsWoven(ValueError):
@@ -38,11 +42,18 @@ class PrintedColumn(NamedTuple):
     left: float
     right: float
 
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
 
 def columns_of_pages(pages: list[list[Piece]]) -> list[list[PrintedColumn]]:
     """Return the columns of each page; those of a last page of few lines stand where they stand on the others."""
     sizes = sorted(piece.size for page in pages for piece in page)
-    told, below = zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else ((), ())
+    told, below = (
+        zip(*(_notes(page, sizes[len(sizes) // 2]) for page in pages), strict=True) if sizes else (pages, pages)
+    )
     known = list(dict.fromkeys(gutter for page in told if page and (gutter := _gutter(page)) is not None))
     return [
         [*columns(page, known), *([_whole(notes)] if notes else [])] for page, notes in zip(told, below, strict=True)
@@ -68,9 +79,10 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
     """
     if not found:
         return []
-    gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None)
+    rows = lines(found)
+    gutter = _gutter(found) or next((one for one in known if _parts(found, one)), None) or _gap_between_sentences(rows)
     if gutter is None:
-        if _are_woven(lines(found)):
+        if _are_woven(rows):
             raise ColumnsWoven
         return [_whole(found)]
     read: list[PrintedColumn] = []
@@ -85,12 +97,32 @@ def columns(found: list[Piece], known: Sequence[Gutter] = ()) -> list[PrintedCol
 
 
 def _are_woven(rows: list[list[Piece]]) -> bool:
-    woven = sum(
-        piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
+    woven = len(_gaps_in_sentences(rows))
+    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+
+
+def _gap_between_sentences(rows: list[list[Piece]]) -> Gutter | None:
+    """Return the strip at which words of two sentences stand side by side on several lines: of a table of such cells.
+
+    Words that are spread to fill their line have their gaps anywhere.
+    """
+    woven = _gaps_in_sentences(rows)
+    gaps = sum(len(row) - 1 for row in rows)
+    edges = sorted([(gap.left, 1) for gap in woven] + [(gap.right, -1) for gap in woven])
+    depths = list(accumulate(step for _, step in edges))
+    if not depths or max(depths) < _FEWEST_WOVEN or max(depths) * 3 < gaps:
+        return None
+    deepest = depths.index(max(depths))
+    return Gutter(edges[deepest][0], edges[deepest + 1][0])
+
+
+def _gaps_in_sentences(rows: list[list[Piece]]) -> list[Gutter]:
+    return [
+        Gutter(before.right, piece.left)
         for row in rows
         for before, piece in pairwise(row)
-    )
-    return woven >= _FEWEST_WOVEN and woven * 2 >= len(rows)
+        if piece.left > before.right and _is_running(before.text) and _is_running(piece.text)
+    ]
 
 
 def _is_running(words: str) -> bool:
@@ -146,24 +178,50 @@ def _gutter(found: list[Piece]) -> Gutter | None:
     for _, _, strip in likely[:_TRIED]:
         before = [piece for piece in found if piece.right <= strip.right and piece.left < strip.left]
         after = [piece for piece in found if piece.left >= strip.left]
-        if _is_column(before, right - left) and _is_column(after, right - left) and _side_by_side(before, after, size):
+        if _side_by_side(before, after, size) and _are_columns(before, after, right - left):
             return strip
     return None
+
+
+def _are_columns(before: list[Piece], after: list[Piece], width: float) -> bool:
+    """Whether two sides of a strip are columns: both running text, or one that the other stands beside in mid-sentence.
+
+    The cells of a table, and the labels of those who speak, stand beside the beginnings of what belongs to them.
+    """
+    one, other = _is_column(before, width), _is_column(after, width)
+    if one and other:
+        return True
+    return (one and _interrupts(after, before)) or (other and _interrupts(before, after))
+
+
+def _interrupts(beside: list[Piece], text: list[Piece]) -> bool:
+    """Whether words stand beside lines that go on with the sentence of the line above."""
+    rows = [joined(row) for row in lines(text)]
+    places = [piece.bottom for piece in beside if _WORD_OR_NUMBER.match(piece.text)]
+    return (
+        sum(
+            row.text[0].islower()
+            and not _SENTENCE_END.search(above.text)
+            and any(abs(row.bottom - place) < row.size for place in places)
+            for above, row in pairwise(rows)
+        )
+        >= _INTERRUPTED
+    )
 
 
 def _strips(found: list[Piece], size: float) -> Iterator[tuple[int, Gutter]]:
     """Yield the strips that few lines go over, with how many do."""
     ends = sorted([(piece.left, 1) for piece in found] + [(piece.right, -1) for piece in found])
     most = _CROSSING * len(lines(found))
-    depth, begun = 0, None
+    depth = 0
+    begun: list[tuple[int, float]] = []
     for place, step in ends:
-        if begun is not None and place - begun >= _GUTTER * size and step > 0 and depth <= most:
-            yield depth, Gutter(begun, place)
+        if step > 0:
+            yield from ((over, Gutter(left, place)) for over, left in begun if place - left >= _GUTTER * size)
+            begun = []
         depth += step
         if step < 0 and depth <= most:
-            begun = place
-        elif depth > most:
-            begun = None
+            begun.append((depth, place))
 
 
 def _is_column(found: list[Piece], width: float) -> bool:
@@ -171,7 +229,8 @@ def _is_column(found: list[Piece], width: float) -> bool:
     rows = [joined(row) for row in lines(found)]
     if len(rows) < _FEWEST:
         return False
-    own = max(row.right for row in rows) - min(row.left for row in rows)
+    beyond = len(rows) // _REACH
+    own = sorted(row.right for row in rows)[-1 - beyond] - sorted(row.left for row in rows)[beyond]
     words = sum(len(row.text.split()) for row in rows) / len(rows)
     filled = sum(row.right - row.left for row in rows) / (len(rows) * own or 1)
     going_on = sum(row.text[:1].islower() for row in rows) / len(rows)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.corpus.formats.printed.pieces import lines
+from bot.corpus.formats.printed.pieces import joined, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ _EDGE = 0.15  # of a page's height
 _OUTERMOST = 3  # lines
 _NEAR = 8.0  # points by which the place of a running head varies
 _SMALL_PRINT, _STANDS_OFF = 0.95, 1.8  # of the usual size of the page
+_LARGE, _FAR_OFF = 1.05, 3.0
 _LONGEST_NUMBER = 5
 _NUMBER = re.compile(r"[\d.,:/-]*\d")
 _PAGE_NUMBER = re.compile(
@@ -59,13 +60,24 @@ class _Edge(NamedTuple):
         return {int(end) - self.page for end in ends if end.isdecimal() and len(end) < _LONGEST_NUMBER}
 
 
-def without_edges(pages: list[PrintedPage]) -> list[list[Piece]]:
-    """Return the pieces of each page without what is furniture at its edges."""
+class TrimmedPage(NamedTuple):
+    """What a page tells, without furniture; apart, the lines at its edges that may be some, though on this page only.
+
+    Those stay in the text, but are no part of a sentence that goes on over the edge.
+    """
+
+    told: list[Piece]
+    head: list[Piece]
+    foot: list[Piece]
+
+
+def without_edges(pages: list[PrintedPage]) -> list[TrimmedPage]:
+    """Return each page without what is furniture at its edges."""
     edges = [_edges(page, number) for number, page in enumerate(pages)]
     repeated: Counter[object] = Counter()
     for found in edges:
         repeated.update({mark for edge in found for mark in _marks(edge, (-1, 0, 1))})
-    kept: list[list[Piece]] = []
+    kept: list[TrimmedPage] = []
     for page, found in zip(pages, edges, strict=True):
         gone = {
             id(piece)
@@ -73,8 +85,36 @@ def without_edges(pages: list[PrintedPage]) -> list[list[Piece]]:
             if any(repeated[mark] > 1 for mark in _marks(edge, (0,))) or _is_furniture(edge.text, len(pages))
             for piece in edge.pieces
         }
-        kept.append([piece for piece in page.pieces if id(piece) not in gone])
+        kept.append(_trimmed(page, [piece for piece in page.pieces if id(piece) not in gone]))
     return kept
+
+
+def _trimmed(page: PrintedPage, found: list[Piece]) -> TrimmedPage:
+    rows = lines(found)
+    upper = [row for row in rows if _place(row, page) > 1 - _EDGE]
+    lower = [row for row in rows[::-1] if _place(row, page) < _EDGE]
+    head, foot = _standing_off(rows, len(upper)), _standing_off(rows[::-1], len(lower))
+    apart = {id(piece) for row in (*head, *foot) for piece in row}
+    told = [piece for piece in found if id(piece) not in apart]
+    return TrimmedPage(told, [joined(row) for row in head], [joined(row) for row in reversed(foot)])
+
+
+def _standing_off(rows: list[list[Piece]], at_edge: int) -> list[list[Piece]]:
+    """Return the first lines at an edge of their page that a gap parts from the text and that are no larger than it.
+
+    In small print a smaller gap does; what is as large as the text and begins small goes on with a sentence.
+    """
+    sizes = sorted(piece.size for row in rows for piece in row)
+    for count in range(1, min(at_edge, len(rows) - 1, _OUTERMOST) + 1):
+        usual = sizes[len(sizes) // 2]
+        largest = max(piece.size for row in rows[:count] for piece in row)
+        if largest > _LARGE * usual:
+            break
+        small = largest < _SMALL_PRINT * usual
+        gap = abs(rows[count][0].bottom - rows[count - 1][0].bottom)
+        if gap > usual * (_STANDS_OFF if small else _FAR_OFF):
+            return rows[:count] if small or not rows[0][0].text[0].islower() else []
+    return []
 
 
 def _marks(edge: _Edge, shifts: tuple[int, ...]) -> Iterator[tuple[object, int]]:

@@ -15,6 +15,10 @@ _APART = 0.6
 _WIDE = 2.0
 _ONE_LINE = 0.35
 _SMALL, _RAISED, _LONGEST_MARK = 0.8, 0.7, 3
+_SMALLEST = 0.45  # a raised figure; a letter that hangs over three lines is larger beside them
+_ALIKE, _FEWEST_LOOSE = 0.1, 4  # sizes; words
+_INITIAL, _MOST_INITIALS = 1.8, 50  # times the usual size; of a page
+_CAPITAL = 0.72  # of a size is the height of a capital
 _TWICE = 0.12  # a letter printed again beside itself, to look bold
 
 
@@ -42,6 +46,11 @@ class Piece:
     def first_word(self) -> float:
         """How wide its first word is, as far as its letters are of one width."""
         return (self.right - self.left) * len(self.text.split(" ", 1)[0]) / max(1, len(self.text))
+
+    @property
+    def top(self) -> float:
+        """How high its capitals reach."""
+        return self.bottom + _CAPITAL * self.size
 
     @property
     def middle(self) -> float:
@@ -84,7 +93,7 @@ def _goes_on(before: Letter, letter: Letter) -> bool:
     size = max(before.size, letter.size)
     gap = letter.left - before.right
     # A raised figure, small beside the others, is of their line, too.
-    small = min(before.size, letter.size) < _SMALL * size
+    small = _SMALLEST * size < min(before.size, letter.size) < _SMALL * size
     same = abs(letter.bottom - before.bottom) < (_RAISED if small else _ONE_LINE) * size
     return same and -0.5 * size < gap < _APART * size
 
@@ -101,6 +110,61 @@ def _piece(run: list[Letter]) -> Piece:
     bottoms = sorted(letter.bottom for letter in printed)
     middle = len(printed) // 2
     return Piece(" ".join(text.split()), printed[0].left, printed[-1].right, bottoms[middle], sizes[middle])
+
+
+def with_loose_lines(found: list[Piece]) -> list[Piece]:
+    """Return pieces with the words together that were set wide apart to fill their line, with like gaps."""
+    kept: list[Piece] = []
+    run: list[Piece] = []
+    for piece in found:
+        if run and not _set_alike(run, piece):
+            kept += _loose_line(run)
+            run = run[-1:] if len(run) < _FEWEST_LOOSE and _follows(run[-1], piece) else []
+            kept = kept[:-1] if run else kept
+        run.append(piece)
+    return kept + _loose_line(run)
+
+
+def _loose_line(run: list[Piece]) -> list[Piece]:
+    if len(run) < _FEWEST_LOOSE:
+        return run
+    return [replace(run[0], text=" ".join(piece.text for piece in run), right=run[-1].right)]
+
+
+def _set_alike(run: list[Piece], piece: Piece) -> bool:
+    """Whether a piece stands behind others on their line as far as they stand from each other."""
+    if not _follows(run[-1], piece):
+        return False
+    gap = piece.left - run[-1].right
+    return len(run) < 2 or abs(gap - (run[-1].left - run[-2].right)) < _ALIKE * piece.size
+
+
+def _follows(before: Piece, piece: Piece) -> bool:
+    gap = piece.left - before.right
+    return abs(before.bottom - piece.bottom) < 1 and before.size == piece.size and 0 < gap < _WIDE * piece.size
+
+
+def with_initials(found: list[Piece]) -> list[Piece]:
+    """Return pieces with each large letter that hangs over several lines put before the word that it begins."""
+    usual = sorted(piece.size for piece in found)[len(found) // 2] if found else 0.0
+    for initial in [piece for piece in found if _is_initial(piece, usual)][:_MOST_INITIALS]:
+        beside = [piece for piece in found if _hangs_over(initial, piece)]
+        first = max(beside, key=lambda piece: piece.bottom, default=None)
+        if first is None or abs(first.top - initial.top) > first.size or not first.text[0].isalpha():
+            continue
+        moved = {id(piece): replace(piece, left=initial.left) for piece in beside}
+        moved[id(first)] = replace(first, text=initial.text + first.text, left=initial.left)
+        found = [moved.get(id(piece), piece) for piece in found if piece is not initial]
+    return found
+
+
+def _is_initial(piece: Piece, usual: float) -> bool:
+    return piece.size > _INITIAL * usual and len(piece.text) < 3 and piece.text[-1].isupper()
+
+
+def _hangs_over(initial: Piece, piece: Piece) -> bool:
+    near = -_TWICE * piece.size < piece.left - initial.right < piece.size
+    return near and piece.size < initial.size / _INITIAL and initial.bottom - 1 <= piece.bottom <= initial.top
 
 
 def lines(found: Iterable[Piece]) -> list[list[Piece]]:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.corpus.formats.web.pruning import is_prose
-from bot.corpus.moments import read_day
+from bot.corpus.moments import read_day, read_day_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,10 +44,12 @@ _RANK = {name: place for place, name in enumerate(_PUBLISHED)}
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:Web|Item)Page$")
 _CHANGED_WORD = re.compile(r"modif|updat|revis|chang|edited|оновлен|обновл|aktualiz|zuletzt", re.IGNORECASE)
-_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time-?stamp|date-?time)(?:$|[\s_-])", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:^|[\s_-])(?:date|time|time-?stamp|date-?time)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_WORD = re.compile(
-    r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date", re.IGNORECASE
+    r"publi|posted|issued|pubdate|byline|dateline|entry-date|post-date|article-date|^date:", re.IGNORECASE
 )
+_LONG_WORD = re.compile(r"\w{4,}")
+_LAST_COMMA = re.compile(r",\s*([}\]])")
 _WHOLE = len("2003-05-04")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 
@@ -70,15 +72,17 @@ def dated(
         *(day for name in _CHANGED for given, day in metas if given == name),
     ]
     last_change = max(changed, default=None)
+    shown, shown_changes = _shown(_heads(article, headline))
     stated = (
         *(day for node in nodes for day in _days(node.get("datePublished") or node.get("dateCreated"))),
         *(day for _, day in sorted((_RANK[name], day) for name, day in metas if name in _RANK)),
-        *_shown(_heads(article, headline)),
+        *shown,
         *_in_address(address),
     )
     # A page that was changed before it was published was filled in by a machine's clock.
     likely = [day for day in stated if last_change is None or day <= last_change]
-    return PageDates(next((day for day in likely if len(day) == _WHOLE), next(iter(likely), None)), last_change)
+    published = next((day for day in likely if len(day) == _WHOLE), next(iter(likely), None))
+    return PageDates(published, last_change or max(shown_changes, default=None))
 
 
 def _main_nodes(page: _Element, title: str | None, address: str | None) -> Iterator[dict[str, Any]]:
@@ -87,6 +91,7 @@ def _main_nodes(page: _Element, title: str | None, address: str | None) -> Itera
     nodes = [node for node in every if _is_of(node, _ARTICLE)] or [node for node in every if _is_of(node, _PAGE)]
     if len({json.dumps(node.get("datePublished")) for node in nodes}) > 1:
         nodes = [node for node in nodes if _is_about(node, title, address)]
+    nodes = [node for node in nodes if not _is_of_another(node, title, address)]
     yield from nodes if len({json.dumps(node.get("datePublished")) for node in nodes}) == 1 else ()
 
 
@@ -95,9 +100,17 @@ def json_nodes(page: _Element) -> Iterator[dict[str, Any]]:
     for script in page.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             try:
-                yield from _objects(json.loads(_uncommented(script.text or ""), strict=False))
+                yield from _objects(_loaded(_uncommented(script.text or "")))
             except (ValueError, RecursionError):
                 continue
+
+
+def _loaded(script: str) -> object:
+    """Return the value of a script as JSON, read as browsers' own tools do: with a comma behind the last entry."""
+    try:
+        return json.loads(script, strict=False)
+    except ValueError:
+        return json.loads(_LAST_COMMA.sub(r"\1", script), strict=False)
 
 
 def _uncommented(script: str) -> str:
@@ -129,6 +142,15 @@ def _is_about(node: dict[str, Any], title: str | None, address: str | None) -> b
     headline = node.get("headline") or node.get("name")
     same_title = isinstance(headline, str) and title is not None and _same(headline, title)
     return same_title or (address is not None and address in named)
+
+
+def _is_of_another(node: dict[str, Any], title: str | None, address: str | None) -> bool:
+    """Whether an article is called otherwise in every word, and has another address or none that is known."""
+    headline = node.get("headline")
+    if not isinstance(headline, str) or title is None or _is_about(node, title, address):
+        return False
+    one, other = (set(_LONG_WORD.findall(text.lower())) for text in (headline, title))
+    return len(one) > 1 and len(other) > 1 and not one & other
 
 
 def _same(one: str, other: str) -> bool:
@@ -165,22 +187,36 @@ def _heads(article: _Element | None, headline: _Element | None) -> Iterator[_Ele
     yield from _head(article)
 
 
-def _shown(heads: Iterable[_Element]) -> Iterator[str]:
-    """Yield the days that an article shows at its head, surest first: what is marked as published, then any time."""
+def _shown(heads: Iterable[_Element]) -> tuple[list[str], list[str]]:
+    """Return the days of publication that an article shows at its head, the one marked so first; and those of changes.
+
+    One that is not marked counts where it is the only one.
+    """
+    published: list[str] = []
     unmarked: list[str] = []
+    changes: list[str] = []
     for element in heads:
         marks = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "property", "data-testid"))
-        said = element.get("datetime") or element.get("content") or element.get("title") or _text(element)
-        around = f"{marks} {_text(element)} {_label(element)}"
-        day = read_day(said) or read_day(_text(element))
-        if day is None or _CHANGED_WORD.search(around):
+        before, changed, after = _parted(_text(element))
+        attributes = () if changed else (element.get("datetime"), element.get("content"), element.get("title"))
+        said = next(filter(None, attributes), before)
+        day = read_day(said) or read_day_within(before)
+        label = f"{marks} {_label(element)}"
+        if _CHANGED_WORD.search(label) or (changed and day is None):
+            changes += [one for one in (day, read_day_within(after)) if one is not None and len(one) == _WHOLE]
+        elif day is None:
             continue
-        if element.get("pubdate") is not None or _PUBLISHED_WORD.search(around):
-            yield day
-        elif element.tag == "time" or _DATE_NAME.search(marks):
+        elif element.get("pubdate") is not None or any(map(_PUBLISHED_WORD.search, (label, before))):
+            published.append(day)
+        elif (element.tag == "time" or _DATE_NAME.search(marks)) and not changed:
             unmarked.append(day)
-    if len(set(unmarked)) == 1:
-        yield unmarked[0]
+    return published + (unmarked[:1] if len(set(unmarked)) == 1 else []), changes
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return what stands before the first word of a change, that word and what stands behind it."""
+    found = _CHANGED_WORD.search(text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _head(article: _Element) -> Iterator[_Element]:
@@ -190,11 +226,12 @@ def _head(article: _Element) -> Iterator[_Element]:
             continue
         if element.tag == "p" and is_prose(_text(element)):
             return
-        if element.tag == "time" or (element.tag in ("span", "div", "p", "abbr") and len(_text(element)) < _SHORT):
+        if element.tag == "time" or (element.tag in _SAYS_A_DATE and len(_text(element)) < _SHORT):
             yield element
 
 
-_SHORT = 60
+_SHORT = 80
+_SAYS_A_DATE = frozenset(("span", "div", "p", "abbr", "li", "small", "details", "summary"))
 
 
 def _label(element: _Element) -> str:

@@ -39,6 +39,7 @@ _FEWEST_LETTERS = 30
 _MARKS_BESIDE = "«»“”„—–…’№\xa0"
 _TURNED = re.compile(r"[а-яіїєґ][А-ЯІЇЄҐ]")  # КОИ-8 read as Windows has its capitals inside out
 _BROKEN_SHARE = 0.05
+_BROKEN_UTF8_SHARE = 0.2  # in any other encoding hardly one sign of many is UTF-8 by chance
 
 
 def decode_page(data: bytes, name: str) -> str:
@@ -74,7 +75,7 @@ def _is_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8, but for a sign cut in two here and there."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    return broken <= _BROKEN_SHARE * sum(sign > "\x7f" for sign in text)
+    return broken <= _BROKEN_UTF8_SHARE * sum(sign > "\x7f" for sign in text)
 
 
 def _utf16(data: bytes) -> str | None:

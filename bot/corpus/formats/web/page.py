@@ -9,7 +9,7 @@ from bot.corpus.formats.web.article import find_article
 from bot.corpus.formats.web.dated import dated
 from bot.corpus.formats.web.flattening import flatten
 from bot.corpus.formats.web.pruning import prune
-from bot.corpus.formats.web.titles import titled
+from bot.corpus.formats.web.titles import publisher, titled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +53,9 @@ def read_web_page(markup: str) -> WebPage | None:
         raise RecursionError
     flatten(body)
     facts = extract_metadata(page, extensive=False, date_config={"max_date": "2199-12-31", "extensive_search": False})
-    title, headline = titled(page, facts.sitename)
+    states_site = any((meta.get("property") or meta.get("name")) == "og:site_name" for meta in page.iter("meta"))
+    outlet = facts.sitename if states_site else publisher(page) or facts.sitename
+    title, headline = titled(page, outlet)
     prune(body, headline)
     article = find_article(body, headline)
     dates = dated(page, article.element, headline, title, facts.url)
@@ -62,7 +64,7 @@ def read_web_page(markup: str) -> WebPage | None:
         title=title,
         published=dates.published,
         changed=dates.changed,
-        outlet=facts.sitename,
+        outlet=outlet,
         url=facts.url,
         language=_language(page),
     )

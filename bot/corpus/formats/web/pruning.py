@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.corpus.formats.web.blocks import ancestors, blocks, names, text_of
-from bot.corpus.furniture import READ_ALSO
+from bot.corpus.furniture import CALL_TO_ACTION, READ_ALSO
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +24,8 @@ _NAMES = re.compile(
     r"(?:^|[ -])(?:"
     r"comments?(?:-?(?:box|list|section|area|thread|block|wrap(?:per)?|container|form|feed|body))?(?=$| )"
     r"|(?:formatted|reader|user|article|post|facebook)-comments?|disqus(?:-thread)?|respond|livefyre|viafoura"
-    r"|related(?!-to)|recommend(?:ed|ations?)|more-(?:on|from|stories|news|like-this|articles|headlines|in|coverage)"
+    r"|related(?!-to(?:$|[ -]))|recommend(?:ed|ations?)"
+    r"|more-(?:on|from|stories|news|like-this|articles|headlines|in|coverage)"
     r"|read-(?:more|next|also)|up-next|next-(?:article|story|up|post)|prev(?:ious)?-(?:article|story|post)"
     r"|most-(?:read|popular|viewed|shared|commented|recent)|trending|popular-(?:posts|stories|articles|now)"
     r"|latest-(?:news|stories|posts|articles|headlines)|top-(?:stories|news|headlines)|other-(?:stories|news|articles)"
@@ -42,10 +43,11 @@ _NAMES = re.compile(
 _OF_ITS_OWN = re.compile(r"teaser|promo|suggest")
 _COMMENTS_LABEL = re.compile(
     r"(?:\d+ )?(?:(?:reader|user|your)s?['’]? )?(?:comments?|responses|replies)(?: \(\d+\))?:?"
-    r"|leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment"
+    r"|\d+ thoughts? on .*|leave a (?:reply|comment)|join the (?:conversation|discussion)|(?:add|post) a comment"
     r"|коментарі.{0,8}|комментарии.{0,8}|komentarze.{0,8}|kommentare.{0,8}",
     re.IGNORECASE,
 )
+_COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?(?:$| )|(?:^| )comments?(?:$| )")
 _LABELS = names("h2 h3 h4 h5 h6 strong b p div span summary")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-_:/.]+")
@@ -62,14 +64,35 @@ def prune(body: _Element, headline: _Element | None) -> None:
         if _is_furniture(element) and _is_in(body, element) and prose.may_go(element):
             prose.without(element)
             _drop(element)
+    for other in prose.other_stories():
+        prose.without(other)
+        _drop(other)
     for label in every:
         if label.tag not in _LABELS or not _is_in(body, label) or _holds(label, headline):
             continue
         words = _short_text(label)
+        box = _opened_by(label) if words and _is_label(words) else None
+        if box is not None and box.tag not in _NEVER and prose.may_go(box):
+            prose.without(box)
+            _drop(box)
+            continue
         if words and _COMMENTS_LABEL.fullmatch(words) and label.tag[0] == "h":
             _drop_after(label, headline)
         elif words and READ_ALSO.fullmatch(words):
             _drop_links_after(label, headline)
+
+
+def _is_label(words: str) -> bool:
+    """Whether these are the words above other stories, comments, or an appeal to the reader."""
+    return bool(_COMMENTS_LABEL.fullmatch(words) or READ_ALSO.fullmatch(words) or CALL_TO_ACTION.match(words.lower()))
+
+
+def _opened_by(heading: _Element) -> _Element | None:
+    """Return the box whose heading this is; None where it is no heading, or something stands before it."""
+    parent = heading.getparent()
+    if heading.tag[0] != "h" or parent is None or parent.tag == "article":
+        return None
+    return parent if next((one for one in parent if isinstance(one.tag, str)), None) is heading else None
 
 
 class _Prose:
@@ -87,6 +110,15 @@ class _Prose:
         """Forget an element that is taken out."""
         for outer in element.iterancestors():
             self._held[outer] -= self._held[element]
+
+    def other_stories(self) -> list[_Element]:
+        """Return the articles with headings of their own beside a story that is in none and longer than all of them."""
+        found = [one for one in self._body.iter("article") if not any(True for _ in one.iterancestors("article"))]
+        told = sum(self._held[one] for one in found)
+        if self._headline is None or any(_holds(one, self._headline) for one in found):
+            return []
+        beside = [one for one in found if any(True for _ in one.iter("h1", "h2", "h3", "h4"))]
+        return beside if self._held[self._body] - told > told else []
 
     def may_go(self, element: _Element) -> bool:
         """Whether an element is not the story: it tells little, or the story stands elsewhere, under its headline."""
@@ -115,14 +147,29 @@ def _is_furniture(element: _Element) -> bool:
         return parent is not None and parent.tag not in _OF_WORDS
     if tag in _ALWAYS or (element.get("role") or "").lower() in _ROLES:
         return True
+    if tag == "article" and _is_card(element):
+        return True
+    if _COMMENT_TYPE.search(f"{element.get('itemtype') or ''} {element.get('itemprop') or ''}"):
+        return True
+    said = (element.get("aria-label") or "").strip()
+    if said and (READ_ALSO.fullmatch(said) or _COMMENTS_LABEL.fullmatch(said)):
+        return True
     found = _NAMES.search(_names(element))
     # Some papers call the first paragraph of the story itself its teaser; one of another story leads to it.
     own = found is not None and tag == "p" and _OF_ITS_OWN.search(found[0]) and element.find(".//a") is None
     return found is not None and not own
 
 
+def _is_card(element: _Element) -> bool:
+    """Whether an article in another leads to a story of its own: its heading is a link."""
+    if not any(True for _ in element.iterancestors("article")):
+        return False
+    heading = next(element.iter("h2", "h3", "h4", "h5"), None)
+    return heading is not None and (heading.find(".//a") is not None or any(True for _ in heading.iterancestors("a")))
+
+
 def _names(element: _Element) -> str:
-    given = f"{element.get('class') or ''} {element.get('id') or ''}"
+    given = " ".join(element.get(key) or "" for key in ("class", "id", "data-component", "data-module", "data-testid"))
     return _JOINTS.sub("-", _CAMEL.sub("-", given)).lower().strip() if given.strip() else ""
 
 
