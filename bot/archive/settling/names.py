@@ -80,7 +80,7 @@ async def _settle_some(store: Store, said: _OperatorsWord, every: int, countdown
         )
         was = [_use(before) for before in unsettled.values() if before is not None]
         closure = NameClosure(was, [_use(one) for one in there], said.same)
-        known = _Known()
+        known = _NamesKept()
         known.add(now.values())
         while not closure.closed:
             closure.count(await _counts(db, closure.uncounted))
@@ -93,7 +93,7 @@ async def _settle_some(store: Store, said: _OperatorsWord, every: int, countdown
     return True
 
 
-class _Known:
+class _NamesKept:
     """The rows of names, and by row whom each meant until now."""
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ async def _read(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
 
 async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown: Countdown) -> None:
     """Settle all names. They are read and compared first, so that others can write meanwhile; what changes is left."""
-    known = _Known()
+    known = _NamesKept()
     uses: list[NameUse] = []
     async with store.snapshot() as state:
         version = await corpus.version(state)
