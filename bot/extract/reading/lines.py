@@ -141,10 +141,13 @@ def _soft_breaks(text: str, lines: Sequence[_Printed], forms: CutForms) -> Itera
             continue
         if len(block) > 1:
             column = page or _column(text, block, 1, forms)
+            midst = False  # whether the line above goes on with a sentence, and does not end it
             for above, below in pairwise(block):
-                goes_on = below.breaks == 1 and not small and _goes_on(text, above, below)
-                if goes_on or (column is not None and column.is_soft(text, above, below, forms)):
+                begins = below.breaks == 1 and not small and _goes_on(text, above, below)
+                named = midst and below.breaks == 1 and _BEGINS_ANEW.match(text, below.start, below.end) is None
+                if begins or named or (column is not None and column.is_soft(text, above, below, forms)):
                     yield above.end, below.start
+                midst = begins and column is None and not _ends_sentence(text, below, forms)
         block = [line] if line is not None else []
 
 

@@ -125,3 +125,26 @@ def test_words_have_one_blank_between_them_at_known_places() -> None:
 )
 def test_a_line_goes_on_where_its_words_await_their_speaker(text: str, paragraphs: list[str]) -> None:
     assert _paragraphs(text) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param(
+            "“We learned of it,”\nsaid the master, Bo\nLind.\nIt rained.",
+            ["“We learned of it,” said the master, Bo Lind.", "It rained."],
+            id="a name",
+        ),
+        pytest.param(
+            "It was closed\nfor the winter\n“We learned of it.”",
+            ["It was closed for the winter", "“We learned of it.”"],
+            id="a quote",
+        ),
+        pytest.param(
+            "It was closed\nfor the winter\nBy Bo Lind", ["It was closed for the winter", "By Bo Lind"], id="a byline"
+        ),
+        pytest.param("eels and\nherring\nPears\nPlums", ["eels and herring Pears", "Plums"], id="one line and no more"),
+    ],
+)
+def test_a_line_goes_on_behind_one_in_the_midst_of_a_sentence(text: str, paragraphs: list[str]) -> None:
+    assert _paragraphs(text) == paragraphs
