@@ -315,8 +315,13 @@ class Extent:
 
 async def extent(state: Snapshot) -> Extent:
     """Return how much the archive holds, so that "nothing found" can say where it was looked for."""
-    how_many, first, last = await documents.extent(state)
-    return Extent(how_many, await speakers.how_many_quoted(state), first, last)
+    how_many, first, last = await state.recall("extent", lambda: documents.extent(state))
+    return Extent(how_many, await how_many_quoted(state), first, last)
+
+
+async def how_many_quoted(state: Snapshot) -> dict[SpeakerKind, int]:
+    """Return how many speakers of each kind are quoted at all."""
+    return await state.recall("quoted", lambda: speakers.how_many_quoted(state))
 
 
 @dataclass(frozen=True, slots=True)

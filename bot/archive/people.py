@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.lookup import BATCH, Filters, page_of_all, quoted_counts
+from bot.archive.lookup import BATCH, Filters, how_many_quoted, page_of_all, quoted_counts
 from bot.store import speakers
 from bot.typed.parts import part_of
 
@@ -44,7 +44,7 @@ def chosen(known: Directory, words: str) -> Chosen:
 async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> QuotedPeople:
     """Return who of those chosen is quoted within the filters; by name also who is only mentioned, without filters."""
     if whom.names is None and filters == Filters():
-        return _Everybody(await speakers.how_many_quoted(state), whom.kind, state)
+        return _Everybody(await how_many_quoted(state), whom.kind, state)
     found = None if whom.names is None else await speakers.called(state, whom.names)
     if filters != Filters():
         within = await quoted_counts(state, filters)

@@ -132,7 +132,9 @@ class _Service:
 
     async def _answer(self, updater: Updater, first: asyncio.Task[bool]) -> None:
         """Answer, load and post beside each other until stopped."""
-        if not await self._begun(first):
+        async with self._house.store.snapshot() as state:
+            filled = await ingest.is_filled(state)
+        if not filled and not await self._begun(first):
             return
         application = self._application
         await publish_menu(application.bot, MENU)
@@ -146,6 +148,8 @@ class _Service:
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
+            if filled:  # answers need not wait to hear whether the folder is there
+                await self._begun(first)
             await self._stop.wait()
         finally:
             self._stop.set()
