@@ -17,6 +17,8 @@ from multiprocessing import get_context, resource_tracker
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from bot.archive.cores import rarely_collect
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
@@ -33,9 +35,9 @@ _TRIES = 2
 class Workers:
     """So many processes, and as many threads that each hand work to one of them and wait for the answer."""
 
-    def __init__(self, count: int, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(self, count: int) -> None:
         self._threads = ThreadPoolExecutor(count)
-        self._processes = [_Process(prepare) for _ in range(count)]
+        self._processes = [_Process() for _ in range(count)]
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         for process in self._processes:
             self._idle.put(process)
@@ -104,8 +106,7 @@ class _ProcessEnded(Exception):
 class _Process:
     """A process that does what it is asked; started when it is asked first, and anew after it ended."""
 
-    def __init__(self, prepare: Callable[[], None] | None) -> None:
-        self._prepare = prepare
+    def __init__(self) -> None:
         self._process: Any = None
         self._pipe: Connection | None = None
         self._closed = False
@@ -131,7 +132,7 @@ class _Process:
 
     def _start(self) -> Connection:
         pipe, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(theirs, self._prepare), daemon=True)
+        self._process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
         with _deaf_to_ctrl_c():
             self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
@@ -172,11 +173,10 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, prepare: Callable[[], None] | None) -> None:
+def _serve(pipe: Connection) -> None:
     """Do what the pipe asks for until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks
-    if prepare is not None:
-        prepare()
+    rarely_collect()
     with suppress(EOFError, OSError):  # whoever asked is gone
         while True:
             work, batch = pipe.recv()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import re
@@ -11,7 +10,7 @@ from itertools import chain, islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from bot.archive.cores import usable_cores
+from bot.archive.cores import rarely_collect, usable_cores
 from bot.archive.workers import Workers, in_order
 from bot.catalogue import word_reason
 from bot.corpus.documents import describe
@@ -51,7 +50,7 @@ def stream(lines: Iterable[bytes], workers: int | None = None) -> Iterator[str]:
 
     A line that cannot be read gives `{"id", "error"}`, with its number in the error, and the next one is read.
     """
-    _rarely_collect()
+    rarely_collect()
     for answer in _answers(enumerate(lines, 1), workers or usable_cores()):
         for trouble in answer.troubles:
             log.error("%s", trouble)
@@ -65,14 +64,8 @@ def _answers(lines: Iterator[_Line], count: int) -> Iterator[_AnsweredLine]:
     if len(first) < _AHEAD or count == 1:
         yield from (_read_line(line) for batch in batches for line in batch)
         return
-    with Workers(count, _rarely_collect) as workers:
+    with Workers(count) as workers:
         yield from in_order(workers, _read_line, batches, _lost, ahead=_AHEAD)
-
-
-def _rarely_collect() -> None:
-    """Let the garbage collector rest: a stream makes many small facts and no circles, and looking costs a tenth."""
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 50)
 
 
 def _batches(lines: Iterable[_Line]) -> Iterator[list[_Line]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.archive import ingest, open_store
+from bot.archive.cores import rarely_collect
 from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
@@ -29,6 +30,7 @@ async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping) ->
 
     Told to stop, it says what is kept.
     """
+    rarely_collect()
     only = _named(settings.corpus, paths) if paths else None
     async with open_store(settings.database) as store:
         with ExitStack() as shown:
