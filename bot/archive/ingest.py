@@ -47,6 +47,8 @@ log = logging.getLogger(__name__)
 # So many articles are kept in one transaction, unless they come slower than the seconds: a commit costs as much as
 # several articles, and what is not committed is read again after a kill.
 _AT_ONCE, _LONGEST_WAIT = 40, 0.5
+# So many files are compared at a time with what the store knows of them.
+_LOOKED_AT_ONCE = 500
 # After so many changes the store is put in order.
 _THOUSANDS = 2000
 # So many articles may be taken out by hand, all of them.
@@ -110,7 +112,7 @@ async def load(
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
-        kept = await files.fingerprints(state)
+        kept = await files.names(state)
         listed = await corpus.is_listed(state)
     listing, sidecar = await look_at(root, sidecars)
     if not (listing.names or listing.failed) and len(kept) > _FEW:
@@ -120,7 +122,7 @@ async def load(
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
-    await _bring_in(store, root, sidecar, wanted, kept, stamp, loaded, progress)
+    await _bring_in(store, root, sidecar, wanted, stamp, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     await _remove(store, root, missing, stamp, loaded)
     if only is None and not listed:
@@ -162,12 +164,12 @@ async def load_some(
     stamp = _running_from(now)
     about = set(restated).union(*map(folders_of, restated))
     async with store.snapshot() as state:
-        kept = await files.fingerprints_of(state, sorted(about.union(names)))
+        kept = (await files.fingerprints(state, sorted(about.union(names)))).keys()
     heard = {*names, *kept}
     gone = {name for name in heard if await asyncio.to_thread(is_gone, root, name)}
     loaded = Loaded(sidecar=sidecar)
-    await _bring_in(store, root, sidecar, sorted(heard - gone), kept, stamp, loaded, untold)
-    await _remove(store, root, sorted(gone & kept.keys()), stamp, loaded)
+    await _bring_in(store, root, sidecar, sorted(heard - gone), stamp, loaded, untold)
+    await _remove(store, root, sorted(gone & kept), stamp, loaded)
     await settle(store, root, sidecar, stamp)
     return loaded
 
@@ -177,13 +179,20 @@ async def _bring_in(
     root: Path,
     sidecar: Sidecar,
     names: Sequence[str],
-    kept: Mapping[str, Fingerprint],
     stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Tell,
 ) -> None:
     """Take in those of these files that hold something else than the store."""
-    changes = await asyncio.to_thread(_changes, root, sidecar, names, kept)
+    changes = _Differences()
+    of_members = await asyncio.to_thread(_stated_of_members, sidecar, names)
+    # Some at a time: what is known of a hundred thousand files fills the memory of a program that runs on.
+    for start in range(0, len(names), _LOOKED_AT_ONCE):
+        some = names[start : start + _LOOKED_AT_ONCE]
+        async with store.snapshot() as state:
+            kept = await files.fingerprints(state, some)
+        stated = {name: _as_text(sidecar.stated(name), of_members.get(name)) for name in some}
+        await asyncio.to_thread(_compare, changes, root, stated, kept)
     for error in changes.failed.values():
         _skip(loaded, error)
     async with store.snapshot() as state:
@@ -238,15 +247,13 @@ class _Differences:
     unchanged: int = 0
 
 
-def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[str, Fingerprint]) -> _Differences:
-    """Return which files hold something else than the store; a file that failed is tried again when it has changed."""
-    changes = _Differences()
-    extractor, of_members = reading_version(), _stated_of_members(sidecar, names)
-    for name in names:
+def _compare(changes: _Differences, root: Path, stated: Mapping[str, str], kept: Mapping[str, Fingerprint]) -> None:
+    """Note which files hold something else than the store; one that failed is tried again when it has changed."""
+    extractor = reading_version()
+    for name, said in stated.items():
         before = kept.get(name)
-        stated = _as_text(sidecar.stated(name), of_members.get(name))
         try:
-            fingerprint = _fingerprint(root, name, stated, extractor, before)
+            fingerprint = _fingerprint(root, name, said, extractor, before)
         except OSError as error:
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
@@ -261,7 +268,6 @@ def _changes(root: Path, sidecar: Sidecar, names: Sequence[str], kept: Mapping[s
             changes.same_failure.append(name)
         else:
             changes.unchanged += 1
-    return changes
 
 
 async def _touch(store: Store, touched: Sequence[tuple[str, Fingerprint]]) -> None:

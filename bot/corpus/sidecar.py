@@ -25,7 +25,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import lru_cache, partial
-from itertools import combinations
+from itertools import combinations, islice, pairwise
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -154,7 +154,7 @@ class SidecarCache:
         before = self._read.get(path)
         if before is None or before.signature != signature:
             source = read_stated(path, SidecarError) or ""
-            content = (before and _grown(path, source, before)) or _parsed(path, source, sections)
+            content = (before and _grown(path, source, before)) or _whole(path, source, sections)
             self._keep(path, signature, source, content)
             return content
         return before.content
@@ -199,6 +199,39 @@ def _grown(path: Path, source: str, before: _Read) -> _OneSidecar | None:
     if not documents.keys().isdisjoint(before.content.documents):
         return None
     return replace(before.content, documents={**before.content.documents, **documents})
+
+
+# Of a longer text so many entries are read at a time: all at once take twice the memory of what is kept of them.
+_LONG, _TOGETHER = 100_000, 500
+_HEADING = re.compile(r"^\[documents\.", re.MULTILINE)
+_OTHER_HEADING = re.compile(r"^[ \t]*\[(?!documents\.)", re.MULTILINE)
+
+
+def _whole(path: Path, source: str, sections: tuple[str, ...]) -> _OneSidecar:
+    """Return what a file states. Errors as `load_sidecar`."""
+    in_pieces = _in_pieces(path, source, sections) if len(source) > _LONG else None
+    return in_pieces or _parsed(path, source, sections)
+
+
+def _in_pieces(path: Path, source: str, sections: tuple[str, ...]) -> _OneSidecar | None:
+    """Return what a long file states, read some entries at a time; None where that may be something else than it says.
+
+    Whatever is wrong with a piece is for who reads the whole, and tells the line.
+    """
+    cuts = [place.start() for place in islice(_HEADING.finditer(source), _TOGETHER, None, _TOGETHER)]
+    if not cuts or _OTHERWISE.search(source) or _OTHER_HEADING.search(source, cuts[0]):
+        return None
+    try:
+        first = _parsed(path, source[: cuts[0]], sections)
+        documents = dict(first.documents)
+        for start, end in pairwise([*cuts, len(source)]):
+            more = _parsed(path, source[start:end], _SECTIONS_BELOW).documents
+            if not documents.keys().isdisjoint(more):
+                return None
+            documents |= more
+    except SidecarError:
+        return None
+    return replace(first, documents=documents)
 
 
 def load_sidecar(root: Path, listing: Listing, cache: SidecarCache | None = None) -> Sidecar:

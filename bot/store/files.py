@@ -37,17 +37,17 @@ _FINGERPRINT = """
 """
 
 
-async def fingerprints(db: Snapshot) -> dict[str, Fingerprint]:
-    """Return the fingerprint of every file that was looked at, by name."""
-    return _read(await db.fetch(_FINGERPRINT))
+async def names(db: Snapshot) -> set[str]:
+    """Return the files that were looked at."""
+    return {row["name"] for row in await db.fetch("SELECT name FROM files")}
 
 
-async def fingerprints_of(db: Snapshot, names: Sequence[str]) -> dict[str, Fingerprint]:
+async def fingerprints(db: Snapshot, of: Sequence[str]) -> dict[str, Fingerprint]:
     """Return the fingerprints of those of these files that were looked at, by name."""
     found: dict[str, Fingerprint] = {}
-    for start in range(0, len(names), _AT_ONCE):
+    for start in range(0, len(of), _AT_ONCE):
         values: dict[str, Any] = {}
-        within = placeholders(values, "name", names[start : start + _AT_ONCE])
+        within = placeholders(values, "name", of[start : start + _AT_ONCE])
         found |= _read(await db.fetch(f"{_FINGERPRINT} WHERE name IN ({within})", values))
     return found
 

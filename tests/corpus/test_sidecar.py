@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -464,3 +465,66 @@ def _write(root: Path, content: str) -> None:
 
 def _read(root: Path) -> str:
     return (root / SIDECAR_NAME).read_bytes().decode()
+
+
+def _entries(first: int, last: int) -> str:
+    return "".join(
+        f'[documents."2024/{number:05}.txt"]\noutlet = "The Lowland Post"\ntitle = "Bridge {number} reopens"\n\n'
+        for number in range(first, last)
+    )
+
+
+LONG = WRITTEN_BY_HAND + _entries(0, 2000)
+
+
+def test_a_long_sidecar_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, read = _read_long(tmp_path, monkeypatch, LONG)
+    assert len(read) > 3
+    assert "".join(read) == LONG
+    assert isinstance(found, Sidecar)
+    assert len(found.documents) == 2002
+    assert found.stated("a.txt") == Stated("The Lowland Post", "Bridge reopens", "2024-03-05")
+    assert found.stated("2024/01999.txt") == Stated("The Lowland Post", "Bridge 1999 reopens")
+    assert found.same == (("Ana Kolar", "Anna Kolarova"),)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(LONG + _entries(3, 4), id="an entry twice"),
+        pytest.param(LONG + "[documents]\n", id="another heading"),
+        pytest.param(LONG + "same = 1\n", id="what no entry states"),
+        pytest.param(LONG + '[documents."b.txt"]\ntitle = 1\n', id="a wrong entry"),
+        pytest.param(LONG + '[documents."b.txt"\n', id="no TOML"),
+        pytest.param(
+            "".join(f'[documents."{number}.txt"]\ntitle = """\n{_entries(0, 3)}"""\n' for number in range(600)),
+            id="headings within a title",
+        ),
+        pytest.param('documents."b.txt".title = "B"\n' + _entries(0, 2000), id="an entry without a heading"),
+    ],
+)
+def test_a_long_sidecar_that_pieces_may_misread_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    found, read = _read_long(tmp_path, monkeypatch, source)
+    assert read[-1] == source
+    monkeypatch.setattr(module, "_LONG", len(source))
+    assert _read_long(tmp_path, monkeypatch, source) == (found, [source])
+
+
+def _read_long(root: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tuple[Sidecar | str, list[str]]:
+    """Return what a sidecar states, or what is wrong with it, and the texts that were read for it."""
+    read: list[str] = []
+    whole = module._parsed
+
+    def noted(path: Path, source: str, sections: tuple[str, ...]) -> object:
+        read.append(source)
+        return whole(path, source, sections)
+
+    _write(root, source)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_parsed", noted)
+        try:
+            return replace(load_sidecar(root, NAMES), unused=()), read
+        except SidecarError as error:
+            return str(error), read

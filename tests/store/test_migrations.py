@@ -156,7 +156,7 @@ async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_ar
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
     async with SqliteStore(path) as store:
         assert {table: rows(path, table) for table in before} == before
-        assert await files.fingerprints(now(store)) == {}
+        assert await files.names(now(store)) == set()
         assert not await ingest.is_filled(now(store))
         assert await corpus.settled_by(now(store)) == ("", 0)
         await put(store, record("a.txt", "“New words,” said Ida Brandt.", quotes=[("New words", "Ida Brandt")]))
@@ -171,7 +171,7 @@ async def test_what_was_asked_for_then_is_answered_from_what_is_read_again(path:
     async with SqliteStore(path) as store:
         state = now(store)
         assert not await ingest.is_filled(state), "nothing is answered from before it is read again"
-        assert await files.fingerprints(state) == {}
+        assert await files.names(state) == set()
         text = "Old beginning: “Old words,” said Ida Brandt."
         async with store.transaction() as db:
             await keep(
