@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import resource
 import sys
@@ -230,6 +231,7 @@ async def measure(database: Path, corpus: Path, articles: int, seed: int, clock:
                 by_kind.setdefault(one.kind, []).append(one.typed)
             rare = [person.typing(typed) for typed in by_kind["quote_rare"]]
             await watch.timed(rare, 5)  # the first answers also load dates and plurals of the language
+            gc.freeze()  # as the program does once it knows the names
             for kind, typed in by_kind.items():
                 taken[kind] = await watch.timed(
                     [person.inline(one) if kind == "inline_top" else person.typing(one) for one in typed]
