@@ -91,7 +91,7 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         "latest": day_number(which.latest),
         "year": str(which.not_in_year),
     }
-    parts = ["quotes.name_id IS NOT NULL"]
+    parts = ["quotes.speaker_id IS NOT NULL"]  # as a name has, and in the index of speakers
     rows = await speakers.rows_called(db, which.speakers)
     if which.speakers:
         # One speaker by `=`: only then the index gives the quotes in order.
