@@ -60,7 +60,7 @@ DOORS = {
     "pydantic_settings": ("bot.settings",),
     "click": ("bot.cli", "bot.terminal"),
     "rtoml": ("bot.corpus.sidecar",),
-    "tomlkit": ("bot.corpus.sidecar", "bot.corpus.sidecar_text", "bot.feeds.listed"),
+    "tomlkit": ("bot.corpus.sidecar.writing", "bot.corpus.sidecar.text", "bot.feeds.listed"),
     "trafilatura": ("bot.corpus.formats.web",),
     "docx": ("bot.corpus.formats.docx", "bot.corpus.formats.word"),
     "brotli": ("bot.corpus.containers.warc",),

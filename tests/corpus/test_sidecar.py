@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.corpus import sidecar as module
 from bot.corpus.files import Listing, look_through
 from bot.corpus.naming import SIDECAR_NAME
-from bot.corpus.sidecar import Sidecar, SidecarCache, Stated, forget, load_sidecar, read_again, state
+from bot.corpus.sidecar import Sidecar, SidecarCache, Stated, forget, load_sidecar, parsing, read_again, state
 from bot.errors import SidecarError
 
 if TYPE_CHECKING:
@@ -311,13 +310,13 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
             {"a.txt": "A.", SIDECAR_NAME: f'[documents."a.txt"]\ntitle = "{folder}"\n'.replace('""', '"top"')},
         )
     read: list[Path] = []
-    parse = module._parsed
+    parse = parsing._at_once
 
-    def noted(path: Path, source: str, sections: tuple[str, ...]) -> module._OneSidecar:
+    def noted(path: Path, source: str, sections: tuple[str, ...]) -> parsing.OneSidecar:
         read.append(path)
         return parse(path, source, sections)
 
-    monkeypatch.setattr(module, "_parsed", noted)
+    monkeypatch.setattr(parsing, "_at_once", noted)
     cache = SidecarCache()
     first = load_sidecar(tmp_path, look_through(tmp_path), cache)
     assert len(read) == 3
@@ -394,7 +393,7 @@ def test_a_sidecar_that_has_grown_otherwise_is_read_whole(
 def _growing(root: Path, monkeypatch: pytest.MonkeyPatch, before: str, added: str) -> list[str]:
     """Return what is read of a sidecar that grows; what it states then is what it states to who reads it first."""
     read: list[str] = []
-    whole = module._parsed
+    whole = parsing._at_once
 
     def noted(path: Path, source: str, sections: tuple[str, ...]) -> object:
         read.append(source)
@@ -414,7 +413,7 @@ def _growing(root: Path, monkeypatch: pytest.MonkeyPatch, before: str, added: st
     wanted = stated(SidecarCache())
     with monkeypatch.context() as patched:
         _write(root, before)
-        patched.setattr(module, "_parsed", noted)
+        patched.setattr(parsing, "_at_once", noted)
         cache = SidecarCache()
         load_sidecar(root, NAMES, cache)
         _write(root, before + added)
@@ -508,14 +507,14 @@ def test_a_long_sidecar_that_pieces_may_misread_is_read_whole(
 ) -> None:
     found, read = _read_long(tmp_path, monkeypatch, source)
     assert read[-1] == source
-    monkeypatch.setattr(module, "_LONG", len(source))
+    monkeypatch.setattr(parsing, "_LONG", len(source))
     assert _read_long(tmp_path, monkeypatch, source) == (found, [source])
 
 
 def _read_long(root: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tuple[Sidecar | str, list[str]]:
     """Return what a sidecar states, or what is wrong with it, and the texts that were read for it."""
     read: list[str] = []
-    whole = module._parsed
+    whole = parsing._at_once
 
     def noted(path: Path, source: str, sections: tuple[str, ...]) -> object:
         read.append(source)
@@ -523,7 +522,7 @@ def _read_long(root: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tupl
 
     _write(root, source)
     with monkeypatch.context() as patched:
-        patched.setattr(module, "_parsed", noted)
+        patched.setattr(parsing, "_at_once", noted)
         try:
             return replace(load_sidecar(root, NAMES), unused=()), read
         except SidecarError as error:
