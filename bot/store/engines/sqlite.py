@@ -252,8 +252,7 @@ class _SqliteSnapshot:
 
     async def _borrowed(self) -> aiosqlite.Connection:
         async with self._beginning:
-            if self._ended:
-                raise RuntimeError("this snapshot has ended")
+            self._refuse_ended()
             if self._connection is None:
                 self._connection = await self._readers.lend()
             return self._connection
@@ -267,14 +266,18 @@ class _SqliteSnapshot:
         await cursor.execute(query, dict(values))
         while rows := list(await cursor.fetchmany(batch)):
             yield rows
-            if self._ended:
-                raise RuntimeError("this snapshot has ended")
+            self._refuse_ended()
 
     async def recall(self, key: Hashable, look: Callable[[], Awaitable[Known]]) -> Known:
         """Return what `look` found in the same state of the corpus before, or look now."""
+        self._refuse_ended()
         if self._version is None:
             self._version = int((await self.fetch("SELECT version FROM corpus"))[0]["version"])
         return await self._memory.recall(self._version, key, look)
+
+    def _refuse_ended(self) -> None:
+        if self._ended:
+            raise RuntimeError("this snapshot has ended")
 
     async def end(self) -> None:
         """Give the connection back, if one was taken."""
