@@ -246,9 +246,14 @@ async def set_keys(db: Transaction, keys: Mapping[int, Iterable[str]]) -> None:
     )
 
 
-async def every_row(db: Snapshot) -> list[int]:
-    """Return the rows of all names."""
-    return [row["id"] for row in await db.fetch("SELECT id FROM names ORDER BY id")]
+async def how_many(db: Snapshot) -> int:
+    """Return how many names there are."""
+    return int((await db.fetch("SELECT count(*) AS names FROM names"))[0]["names"])
+
+
+async def rows_of_kind(db: Snapshot, kind: SpeakerKind) -> list[int]:
+    """Return the rows of all names of a kind."""
+    return [row["id"] for row in await db.fetch("SELECT id FROM names WHERE kind = :kind ORDER BY id", {"kind": kind})]
 
 
 async def kept_directory(db: Snapshot, made_by: str) -> tuple[int, bytes] | None:

@@ -195,16 +195,17 @@ IDA = NameInDocument(SpeakerKind.PERSON, "Ida Brandt", ("Ida Brandt", "Brandt"),
 async def test_a_name_keeps_its_row_while_any_document_has_it_and_is_dropped_when_settled(empty: SqliteStore) -> None:
     await keep_naming(empty, "a.txt", [IDA])
     await keep_naming(empty, "b.txt", [IDA])
-    (row,) = await names.every_row(now(empty))
+    (row,) = await names.rows_of_kind(now(empty), SpeakerKind.PERSON)
     await keep_naming(empty, "a.txt", [IDA])
     await remove(empty, "b.txt")
-    assert await names.every_row(now(empty)) == list(await names.unsettled(now(empty), 9)) == [row]
+    assert list(await names.unsettled(now(empty), 9)) == [row]
+    assert await names.rows_of_kind(now(empty), SpeakerKind.PERSON) == [row]
     await remove(empty, "a.txt")
     async with empty.transaction() as db:
-        assert await names.every_row(db) == [row], "until it is settled, it may come back"
+        assert await names.rows_of_kind(db, SpeakerKind.PERSON) == [row], "until it is settled, it may come back"
         await names.set_keys(db, {row: ("brandt", "ida")})
         await names.note_settled(db, [row])
-        assert await names.every_row(db) == []
+        assert await names.rows_of_kind(db, SpeakerKind.PERSON) == []
     for table in ("name_forms", "name_roles", "name_pairs", "name_keys", "unsettled_names"):
         assert not await now(empty).fetch(f"SELECT * FROM {table}"), table
 
@@ -213,7 +214,7 @@ async def test_what_was_counted_when_a_name_was_settled_stays_at_hand_through_se
     empty: SqliteStore,
 ) -> None:
     await keep_naming(empty, "a.txt", [IDA])
-    (row,) = await names.every_row(now(empty))
+    (row,) = await names.rows_of_kind(now(empty), SpeakerKind.PERSON)
     assert await names.unsettled(now(empty), 9) == {row: None}, "it was never settled"
     async with empty.transaction() as db:
         await names.note_settled(db, [row])
@@ -228,7 +229,7 @@ async def test_what_was_counted_when_a_name_was_settled_stays_at_hand_through_se
 
 async def test_names_are_found_by_their_keys_now(empty: SqliteStore) -> None:
     await keep_naming(empty, "a.txt", [IDA, replace(IDA, name="Jonas Brandt")])
-    ida, jonas = await names.every_row(now(empty))
+    ida, jonas = await names.rows_of_kind(now(empty), SpeakerKind.PERSON)
     async with empty.transaction() as db:
         await names.set_keys(db, {ida: ("brandt", "ida"), jonas: ("brandt",)})
     assert sorted(await names.rows_with(now(empty), ["brandt", "none"])) == [ida, jonas]
@@ -242,7 +243,7 @@ async def test_names_are_found_by_their_keys_now(empty: SqliteStore) -> None:
 async def test_a_name_is_read_back_as_it_is_counted(empty: SqliteStore) -> None:
     await keep_naming(empty, "a.txt", [IDA])
     await keep_naming(empty, "b.txt", [replace(IDA, forms=("Ida Brandt",), roles=("teacher",), quotes=0, beside=())])
-    (ida,) = await names.by_rows(now(empty), await names.every_row(now(empty)))
+    (ida,) = await names.by_rows(now(empty), await names.rows_of_kind(now(empty), SpeakerKind.PERSON))
     assert (ida.kind, ida.name) == (SpeakerKind.PERSON, "Ida Brandt")
     assert (ida.quotes, ida.documents, ida.quoted_in) == (1, 2, 1)
     assert ida.forms == {"Ida Brandt": (2, 1), "Brandt": (1, 1)}

@@ -49,9 +49,11 @@ async def settle_names(store: Store, same: Groups, different: Groups, by: str, c
         settled_by, before = await corpus.settled_by(state)
         after, _, _ = await documents.extent(state)
         changed = await names.how_many_unsettled(state)
-        every = len(await names.every_row(state)) if changed > _MANY else 0
-    if settled_by != by or settles_anew(before, after) or changed > max(_MANY, _MOST_SHARE * every):
-        await _settle_all(store, said, after, countdown)
+        anew = settled_by != by or settles_anew(before, after)
+        left = await names.how_many(state) if anew or changed > _MANY else 0
+    if anew or changed > max(_MANY, _MOST_SHARE * left):
+        for kind in SpeakerKind:
+            left = await _settle_kind(store, kind, said, after, left, countdown)
     while await _settle_some(store, said, after, countdown):
         pass
     async with store.transaction() as db:
@@ -123,14 +125,19 @@ async def _read(db: Snapshot, rows: Sequence[int]) -> list[KeptName]:
     return [one for some in _in_runs(rows) for one in await names.by_rows(db, some)]
 
 
-async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown: Countdown) -> None:
-    """Settle all names. They are read and compared first, so that others can write meanwhile; what changes is left."""
+async def _settle_kind(
+    store: Store, kind: SpeakerKind, said: _OperatorsWord, every: int, left: int, countdown: Countdown
+) -> int:
+    """Settle all names of a kind; return how many names of other kinds are left.
+
+    They are read and compared first, so that others can write meanwhile; what changes by then is left unsettled.
+    """
     known = _NamesKept()
     uses: list[NameUse] = []
     async with store.snapshot() as state:
         version = await corpus.version(state)
         # A few at a time, each in the one form that is compared: all names of a large archive fill the memory.
-        for some in _in_runs(await names.every_row(state)):
+        for some in _in_runs(await names.rows_of_kind(state, kind)):
             kept = await names.by_rows(state, some)
             known.add(kept)
             uses += [_use(one) for one in kept if one.documents > 0]
@@ -138,7 +145,6 @@ async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown:
         keys = {known.rows[use.kind, use.name]: stands_under(use) for use in compared}
         async with store.transaction() as db:
             await db.apply(partial(names.set_keys, keys=keys))
-    left = len(known.rows)
     countdown.left(left)
     found = await asyncio.to_thread(lambda: _speakers(uses, known.rows, every, crowded(uses), said))
     uses.clear()
@@ -150,6 +156,7 @@ async def _settle_all(store: Store, said: _OperatorsWord, every: int, countdown:
     async with store.transaction() as db:
         if await corpus.version(db) == version + len(list(_in_runs(found))):
             await names.note_settled(db, list(known.owners))
+    return left
 
 
 async def _keep(db: Transaction, found: Sequence[SettledSpeaker], before: Mapping[int, int | None]) -> None:
