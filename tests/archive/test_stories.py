@@ -116,7 +116,8 @@ changes = st.tuples(
     st.sampled_from([True, True, False]),
 )
 first = st.tuples(st.fixed_dictionaries(dict.fromkeys(NAMES, printed)), st.just(True))
-# How many carriers a story may have: more than there are, or fewer.
+# How many carriers a story may have: more than there are, or fewer. How many others a text is compared with stays more
+# than there are: which are nearest of more changes with what comes and goes.
 most_carriers = st.sampled_from([200, 2])
 
 
@@ -258,6 +259,38 @@ async def test_what_very_many_documents_have_in_common_is_no_story(
         await remove(empty, name)
     await settled(empty)
     assert await stories_of(empty) == [names[2:]]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # From day to day what goes on for longer than a story: the story is the two of its last, or its first, day.
+        ([8, 11, 14, 17, 17], [5, 5, 5, 5, 5]),
+        ([12, 9, 6, 3, 3], [15, 15, 15, 15, 15]),
+        # Two of these, and what comes stands between them.
+        ([12, 9, 6, 3, 3, 18, 21, 24, 27, 27], [15, 15, 15, 15, 15]),
+        # Nothing is between what comes and the story.
+        ([8, 8], [5, 5, 5, 5, 5]),
+    ],
+)
+async def test_a_story_that_comes_to_hang_together_with_very_many_ends_however_far_it_is_from_what_came(
+    empty: SqliteStore, monkeypatch: pytest.MonkeyPatch, first: list[int], then: list[int]
+) -> None:
+    monkeypatch.setattr(settling_stories, "MOST_CARRIERS", 5)
+
+    async def come(kind: str, days: list[int]) -> Stories:
+        articles = [Printed("\n".join(WIRE), day(f"2024-03-{number:02}"), None) for number in days]
+        await put(empty, *(article.record(f"{kind}_{place}.txt") for place, article in enumerate(articles)))
+        await settled(empty)
+        return await stories_of(empty)
+
+    before = await come("first", first)
+    assert [len(one) for one in before] == [2] * len(before) != []
+    assert await come("then", then) == []
+    for place in range(len(then)):
+        await remove(empty, f"then_{place}.txt")
+    await settled(empty)
+    assert await stories_of(empty) == before
 
 
 async def test_runs_of_words_that_very_many_documents_have_lead_to_no_story(

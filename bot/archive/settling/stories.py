@@ -17,6 +17,7 @@ from bot.wordings.tellings import MOST_CARRIERS, StoryTold, is_one_story, may_be
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from bot.archive.comparing import Comparing
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from bot.store.utterances import Of, TextRow
 
 _AT_ONCE = 100
+# With so many others, those that have most runs of words in common with it, the text of what changed is compared; with
+# more that may be of its story, which these were depends on what was there then.
+_MOST_COMPARED = 200
 
 
 async def settle_stories(store: Store, comparing: Comparing) -> None:
@@ -51,7 +55,7 @@ async def _candidates(state: Snapshot, rows: Sequence[int]) -> set[tuple[int, in
     pairs: set[tuple[int, int]] = set()
     for one, its in groupby(shared, key=itemgetter(0)):
         others = [other for _, other in its if may_be_one(tellings[one], tellings[other])]
-        pairs |= {(min(one, other), max(one, other)) for other in others[:MOST_CARRIERS]}
+        pairs |= {(min(one, other), max(one, other)) for other in others[:_MOST_COMPARED]}
     return pairs
 
 
@@ -62,26 +66,49 @@ async def _settle(db: Transaction, noted: Sequence[int]) -> None:
     touched = sorted({*noted, *(other for row in noted for other in web.copies[row])})
     await web.look_around(touched)
     components = []
+    crowd: set[int] = set()
     left = set(touched)
     while left:
-        components.append(await web.component(min(left)))
-        left -= components[-1]
-    if await _keep(db, web, components):
+        found = await web.around(min(left), crowd)
+        if _is_many(found, crowd):
+            crowd |= found
+        else:
+            components.append(found)
+        left -= found
+    if await _keep(db, web, components, crowd | await _joined(web, crowd, touched, noted)):
         await corpus.note_change(db)
     await kept.note_settled(db, noted)
 
 
-async def _keep(db: Transaction, web: _Web, components: Iterable[Collection[int]]) -> bool:
-    """Keep which stories there are among documents that hang together; False where that was known."""
-    leads: dict[int, int | None] = {}
-    ended: set[int] = set()
+def _is_many(found: Collection[int], crowd: AbstractSet[int]) -> bool:
+    """Whether what was found hangs together with more than a story has carriers."""
+    return len(found) > MOST_CARRIERS or not crowd.isdisjoint(found)
+
+
+async def _joined(web: _Web, crowd: AbstractSet[int], touched: Iterable[int], noted: Collection[int]) -> set[int]:
+    """Return what hung together already before documents that changed joined it to very many."""
+    joined: set[int] = set()
+    many: set[int] = set()
+    for row in touched:
+        if row in crowd and row not in noted and row not in joined:
+            found = await web.around(row, many, without=noted)
+            if _is_many(found, many):
+                many |= found
+            joined |= found
+    return joined
+
+
+async def _keep(db: Transaction, web: _Web, components: Iterable[Collection[int]], crowd: Collection[int]) -> bool:
+    """Keep which stories there are among documents that hang together; False where that was known.
+
+    Of very many that hang together (`crowd`, as far as they were looked at) there is no story: what was one of them is
+    none now, to the last carrier.
+    """
+    leads: dict[int, int | None] = dict.fromkeys(crowd)
+    ended = {story for row in crowd if row in web.known and (story := web.known[row].story) is not None}
     for component in components:
         leads |= dict.fromkeys(component)
         there = [web.tellings[row] for row in component if row in web.tellings]
-        if len(component) > MOST_CARRIERS:
-            # Not all that hangs together was looked at: what was a story of it is none now, to the last carrier.
-            ended |= {story for one in there if (story := web.known[one.row].story) is not None}
-            continue
         links = {one.row: web.linked(one.row) for one in there}
         leads |= {one.row: group[0].row for group in stories(there, links) for one in group}
     carried = await kept.end(db, sorted(ended))
@@ -141,13 +168,13 @@ class _Web:
             if other in self.tellings and is_one_story(one, self.tellings[other], Likeness(*alike))
         ]
 
-    async def component(self, first: int) -> set[int]:
-        """Return what hangs together with a document, or a part of it that is more than a story has carriers."""
+    async def around(self, first: int, crowd: AbstractSet[int], without: Collection[int] = ()) -> set[int]:
+        """Return what hangs together with a document, or, where that is very many or some of a crowd, a part of it."""
         found = {first}
         reached = [first]
-        while reached and len(found) <= MOST_CARRIERS:
+        while reached and not _is_many(found, crowd):
             await self.look_around(reached)
-            reached = sorted({other for row in reached for other in self.linked(row)} - found)
+            reached = sorted({other for row in reached for other in self.linked(row)} - found.union(without))
             found.update(reached)
         return found
 
