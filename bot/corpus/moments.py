@@ -58,7 +58,7 @@ _WORD_START = re.compile(r"(?<!\w)\w")
 _STAMP = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 _COARSE = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
-_FIRST_YEAR, _LAST_YEAR = 1600, datetime.now(UTC).year + 1  # what is planned for a later one is out by no clock
+_FIRST_YEAR = 1600
 # What a field says that nobody filled in: the first day that a computer can count, the first day of all.
 _UNSET = frozenset({date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30), date(1601, 1, 1), date(1980, 1, 1)})
 
@@ -69,7 +69,7 @@ def read_day(text: str) -> str | None:
     if _STAMP.fullmatch(text):
         return _sane(datetime.fromtimestamp(int(text[:10]), UTC).date())
     if _COARSE.fullmatch(text):
-        return text if _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR and 0 < int(text[5:] or 1) <= 12 else None
+        return text if _is_sane(int(text[:4])) and 0 < int(text[5:] or 1) <= 12 else None
     for form in _FORMS:
         if found := form.match(text):
             named = found.groupdict()
@@ -96,7 +96,7 @@ def _slashed(text: str) -> str | None:
         return _day(year, second, first)
     if second > 12:
         return _day(year, first, second)
-    return str(year) if _FIRST_YEAR <= year <= _LAST_YEAR and min(first, second) > 0 else None
+    return str(year) if _is_sane(year) and min(first, second) > 0 else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -107,4 +107,9 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _sane(day: date) -> str | None:
-    return day.isoformat() if _FIRST_YEAR <= day.year <= _LAST_YEAR and day not in _UNSET else None
+    return day.isoformat() if _is_sane(day.year) and day not in _UNSET else None
+
+
+def _is_sane(year: int) -> bool:
+    """Whether something may be of a year: what is planned for one after the next is out by no clock."""
+    return _FIRST_YEAR <= year <= datetime.now(UTC).year + 1

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import pytest
 
+from bot.corpus import moments
 from bot.corpus.moments import read_day
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 
 @pytest.mark.parametrize(
@@ -57,4 +64,24 @@ from bot.corpus.moments import read_day
     ],
 )
 def test_days_as_metadata_spells_them(text: str, day: str | None) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2051-05-04", "2051-05-04"), ("2051", "2051"), ("04/05/2051", "2051"), ("4 May 2052", None), ("2052-05", None)],
+)
+def test_a_program_that_runs_into_a_new_year_takes_that_for_the_present(
+    monkeypatch: pytest.MonkeyPatch, text: str, day: str | None
+) -> None:
+    class Clock(datetime):
+        present = datetime(2049, 12, 31, 23, 59, tzinfo=UTC)
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return cls.present.astimezone(tz)
+
+    monkeypatch.setattr(moments, "datetime", Clock)
+    assert read_day(text) is None
+    Clock.present = datetime(2050, 1, 1, 0, 0, tzinfo=UTC)
     assert read_day(text) == day
