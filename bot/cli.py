@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Doors(click.Group):
-    """Turns every error of ours into its sentence and exit code 1; a fault keeps its trace, redacted."""
+    """Turns every error of ours into its sentence and exit code 1, and Ctrl-C; a fault keeps its trace, redacted."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -27,6 +27,9 @@ class _Doors(click.Group):
         except OnRecordError as error:
             click.echo(f"onrecord: {error}", err=True)
             ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("\nonrecord: stopped.", err=True)
+            ctx.exit(130)
 
 
 @click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"]})

@@ -352,3 +352,37 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, settings: dic
 def test_help_and_version_need_no_corpus(tmp_path: Path) -> None:
     assert run(tmp_path, "--help").stdout.startswith("Usage: ")
     assert run(tmp_path, "--version").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "read_in"),
+    [
+        (["run"], "click"),
+        (["run"], "bot.chat.running"),
+        (["ask", "hello"], "bot.settings"),
+        (["chat"], "bot.terminal.prompt"),
+        (["feeds"], "bot.terminal.feeds"),
+    ],
+)
+def test_ctrl_c_while_modules_are_read_in_ends_in_a_sentence(tmp_path: Path, command: list[str], read_in: str) -> None:
+    (tmp_path / "archive").mkdir()
+    stopped = _run(
+        tmp_path,
+        [
+            sys.executable,
+            "-c",
+            "import builtins, os, signal, sys\n"
+            "through = builtins.__import__\n"
+            "def read_in(name, *others, **named):\n"
+            f"    if name == {read_in!r}:\n"
+            "        os.kill(os.getpid(), signal.SIGINT)\n"
+            "    return through(name, *others, **named)\n"
+            "from bot.__main__ import start\n"
+            "builtins.__import__ = read_in\n"
+            f"sys.argv = {['onrecord', *command]!r}\n"
+            "start()\n",
+        ],
+        "",
+        {},
+    )
+    assert (stopped.returncode, stopped.stdout, stopped.stderr.strip()) == (130, "", "onrecord: stopped.")
