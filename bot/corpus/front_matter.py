@@ -1,15 +1,16 @@
 """What stands between `---` and `---` at the head of a Markdown file: facts about the page, no words of it.
 
-Site generators and scrapers write it, as YAML, some as TOML between `+++`. Only plain scalars of the few keys that a
-document has are read, so that no error in the rest can cost the file; whatever else stands there is left out of the
-news with them.
+Site generators and scrapers write it, as YAML, some as TOML between `+++` or as a JSON object. Only plain scalars of
+the few keys that a document has are read, so that no error in the rest can cost the file; whatever else stands there is
+left out of the news with them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.corpus.moments import read_day
 from bot.model import Span
@@ -21,6 +22,8 @@ _LONGEST = 20_000
 _LINE = r"(?:[A-Za-z_][\w .-]{0,60}:|[^\S\n]|-[^\S\n]|#)[^\n]*\n|\n"  # a key, what goes on with it, an item, a note
 _YAML = re.compile(rf"\ufeff?\s{{0,20}}---[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 _TOML = re.compile(r"\ufeff?\s{0,20}\+\+\+[^\S\n]*\n(?P<facts>(?:[^\n]*\n)*?)\+\+\+[^\S\n]*(?:\n|\Z)")
+_JSON = re.compile(r"\ufeff?\s{0,20}(?=\{\s{0,80}\")")
+_BEHIND_JSON = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _FACT = re.compile(r"(?m)^(?P<key>[A-Za-z_][\w-]*):[^\S\n]*(?P<value>\S[^\n]*(?:\n[^\S\n]+\S[^\n]*)*)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.DOTALL)
@@ -74,26 +77,36 @@ def _found(text: str) -> tuple[Span, Mapping[str, str]] | None:
     """Return where the front matter stands, and what it gives by its keys in small letters."""
     head = _LONE_RETURN.sub("\n", text[:_LONGEST])  # sign for sign
     if found := _YAML.match(head):
-        given = {
-            fact["key"].lower().replace("-", "_"): _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])
-        }
+        end, given = found.end(), {fact["key"]: _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])}
     elif found := _TOML.match(head):
-        given = _toml(found["facts"])
+        end, given = found.end(), _toml(found["facts"])
     else:
-        return None
-    return (Span(0, found.end()), given) if _KNOWN & given.keys() else None
+        end, given = _json(head)
+    given = {key.lower().replace("-", "_"): value for key, value in given.items()}
+    return (Span(0, end), given) if _KNOWN & given.keys() else None
 
 
 def _toml(facts: str) -> dict[str, str]:
     try:
-        given = tomllib.loads(facts.replace("\r\n", "\n"))
+        return _scalars(tomllib.loads(facts.replace("\r\n", "\n")))
     except tomllib.TOMLDecodeError:
         return {}
-    return {
-        key.lower().replace("-", "_"): " ".join(str(value).split())
-        for key, value in given.items()
-        if not isinstance(value, dict)
-    }
+
+
+def _json(head: str) -> tuple[int, dict[str, str]]:
+    """Return where a JSON object at the head ends, its line with it, and what it gives; nothing where there is none."""
+    if not (begin := _JSON.match(head)):
+        return 0, {}
+    try:
+        given, end = json.JSONDecoder(strict=False).raw_decode(head, begin.end())
+    except (ValueError, RecursionError):
+        return 0, {}
+    behind = _BEHIND_JSON.match(head, end)
+    return (behind.end(), _scalars(given)) if behind else (0, {})
+
+
+def _scalars(given: Mapping[str, Any]) -> dict[str, str]:
+    return {key: " ".join(str(value).split()) for key, value in given.items() if not isinstance(value, dict)}
 
 
 def _scalar(value: str) -> str:

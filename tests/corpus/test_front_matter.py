@@ -99,6 +99,37 @@ def test_toml_between_plus_signs() -> None:
     assert [span.of(document.text) for span in document.boilerplate] == [head]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param('{\n  "title": "The road",\n  "date": "2021-06-21T10:00:00Z",\n  "tags": ["a"]\n}\n', id="lines"),
+        pytest.param('{"title": "The road", "date": "2021-06-21"}\n', id="one line"),
+        pytest.param(
+            '\ufeff{\n"Title": "The road",\n"more": {"quote": "“We,” said he."},\n"publish-date": "2021-06-21"}\n',
+            id="a mark, capitals and an object",
+        ),
+    ],
+)
+def test_a_json_object_at_the_head(head: str) -> None:
+    document = describe("road.md", read_bytes(f"{head}\nIt rained.\n".encode(), "road.md"), Stated())
+    assert (document.title, document.published and document.published.value) == ("The road", "2021-06-21")
+    assert [span.of(document.text) for span in document.boilerplate] == [head]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('{"title": "The road"} is what the program wrote.\n', id="a sentence goes on"),
+        pytest.param('{"title": "The road",\n\nIt rained.\n', id="never closed"),
+        pytest.param('{"rain": 3}\n\nIt rained.\n', id="nothing that is known"),
+        pytest.param('{"We shall not wait," said Ana Kolar.}\n', id="words in braces"),
+        pytest.param('{"title": ' + "[" * 9000, id="deep"),
+    ],
+)
+def test_braces_that_are_no_front_matter_are_read(text: str) -> None:
+    assert front_matter(text) is None
+
+
 def test_a_date_that_is_none_leaves_the_rest() -> None:
     text = "---\ntitle: The long road\ndate: some day in May\n---\nIt rained on 3 May 2021, 10:00.\n"
     document = describe("road.md", read_bytes(text.encode(), "road.md"), Stated())

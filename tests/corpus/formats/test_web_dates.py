@@ -73,6 +73,12 @@ MAY = "2018-05-04T10:00:00+02:00"
             '<meta name="pubdate" content="Fri, 04 May 2018 10:00:00 GMT">', "2018-05-04", id="as mail has it"
         ),
         pytest.param('<meta name="sailthru.date" content="20180504">', "2018-05-04", id="in one number"),
+        pytest.param(
+            """<meta name="parsely-page" content='{"title": "Bridge", "pub_date": "2018-05-04T10:00:00Z"}'>""",
+            "2018-05-04",
+            id="in an object",
+        ),
+        pytest.param("""<meta name="parsely-page" content='{"pub_date": "2018-05-04'>""", None, id="a broken object"),
         pytest.param('<meta name="publish_date" content="05/04/2018">', "2018", id="day and month could be either"),
         pytest.param(
             '<meta name="publish_date" content="05/14/2018">', "2018-05-14", id="day and month could not be either"

@@ -28,7 +28,7 @@ _PUBLISHED = _listed(
     "article:published_time article:published og:article:published_time og:published_time datepublished date_published "
     "rnews:datepublished publish-date publish_date publishdate published-date published_date published_time "
     "publication-date publication_date publicationdate originalpublicationdate article_date_original "
-    "article:published_date article.published article:post_date dateposted parsely-pub-date sailthru.date "
+    "article:published_date article.published article:post_date dateposted parsely-pub-date parsely-page sailthru.date "
     "citation_publication_date citation_online_date cxenseparse:recs:publishtime mediator_published_time bt:pubdate "
     "pubdate pub_date ptime pdate displaydate dcterms.issued dc.issued dc.date.issued dc.date.published "
     "dcterms.date dc.date dc:date citation_date article:date article-date article_date doc_date date "
@@ -40,6 +40,7 @@ _CHANGED = _listed(
     "modified_time modified last-modified lastmodified last_modified lastmod last-updated last_updated lastupdated "
     "updated updated_time revised revision_date dcterms.modified dc.modified dc.date.modified bt:moddate"
 )
+_IN_OBJECT = "parsely-page"
 _RANK = {name: place for place, name in enumerate(_PUBLISHED)}
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:Web|Item)Page$")
@@ -166,8 +167,18 @@ def _metas(page: _Element, article: _Element | None) -> Iterator[tuple[str, str]
         if article is None or any(outer is article or outer.tag == "head" for outer in meta.iterancestors()):
             keys.append("itemprop")  # elsewhere it may be of a card that leads to another story
         for key in keys:
-            if (name := (meta.get(key) or "").strip().lower()) and (day := read_day(content)):
+            name = (meta.get(key) or "").strip().lower()
+            if name and (day := read_day(_of_object(content) if name == _IN_OBJECT else content)):
                 yield name, day
+
+
+def _of_object(content: str) -> str:
+    """Return the day that a meta states which holds a JSON object."""
+    try:
+        given = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    return str(given.get("pub_date") or "") if isinstance(given, dict) else ""
 
 
 def _days(value: object) -> Iterator[str]:
