@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive.versions import after_it
@@ -11,7 +11,7 @@ from bot.model import Excerpt, Lines
 from bot.store import documents, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.model import Source, Span
     from bot.store import Snapshot
@@ -26,7 +26,8 @@ _MOST_READ = 500
 class ChangedQuote:
     """A quote as it was in the version that ended, and as it is in the next: None where either has no such quote.
 
-    `given_to` is who says these words in the next, where that is somebody else.
+    `given_to` is who says these words in the next, where that is somebody else. `also` is where else the same was
+    changed in the same way.
     """
 
     row: int
@@ -35,6 +36,21 @@ class ChangedQuote:
     old: Excerpt | None
     new: Excerpt | None
     given_to: str | None = None
+    also: tuple[Excerpt, ...] = ()
+
+    @property
+    def latest(self) -> Excerpt | None:
+        """The quote as it is, or, where it is there no more, as it was."""
+        return self.new or self.old
+
+    def is_same(self, other: ChangedQuote) -> bool:
+        """Whether the same words of one speaker, by one name or a part of it, were changed to the same words."""
+        one, another = (set(_words(changed.speaker)) for changed in (self, other))
+        return (one <= another or another <= one) and self._change == other._change
+
+    @property
+    def _change(self) -> tuple[object, ...]:
+        return (self.given_to, *(_words(one.words) if one else None for one in (self.old, self.new)))
 
     def holds(self, words: SearchTerms) -> bool:
         """Whether it is about these words: they are said in it, or name whoever says it."""
@@ -59,14 +75,29 @@ async def latest_news(state: Snapshot) -> str | None:
 async def changed_documents(state: Snapshot, after: str, most: int, quotes_of_each: int) -> list[ChangedDocument]:
     """Return what was changed after a moment (ISO, UTC), latest first, each document once with all its changed quotes.
 
-    At most so many documents, with so many quotes of each.
+    At most so many documents, with so many quotes of each; what several changed in the same way is told of the first.
     """
     found = []
     for version in await versions.changed(state, after, most):
         changed = await versions.quote_changes(state, after, quotes_of_each, documents=[version.name])
         now = await documents.by_name(state, version.name)
         found.append(ChangedDocument(version, now, tuple(await _shown(state, changed))))
-    return found
+    quotes = told_once(quote for one in found for quote in one.quotes)
+    return [
+        replace(one, quotes=tuple(quote for quote in quotes if quote.version.name == one.version.name)) for one in found
+    ]
+
+
+def told_once(changed: Iterable[ChangedQuote]) -> list[ChangedQuote]:
+    """Return the changes, each once: a correction that the outlets of a story all make is that of the first."""
+    told: list[ChangedQuote] = []
+    for one in changed:
+        same = next((place for place, before in enumerate(told) if before.is_same(one)), None)
+        if same is None:
+            told.append(one)
+        elif one.latest is not None:
+            told[same] = replace(told[same], also=(*told[same].also, one.latest))
+    return told
 
 
 async def changed_quotes(
@@ -82,8 +113,12 @@ async def changed_quotes(
 _WORD = re.compile(r"[^\W_]+")
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
 def _holds(text: str, words: SearchTerms) -> bool:
-    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
+    folded = f" {' '.join(_words(text))} "
     return all(f" {' '.join(term).casefold()} " in folded for term in words.terms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.changes import ChangedQuote, changed_quotes, latest_news
+from bot.archive.changes import ChangedQuote, changed_quotes, latest_news, told_once
 from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
@@ -124,7 +124,7 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys[:_MOST_QUOTES]])
-    return News(latest, tuple(found.values()), len(keys), tuple(dated.values()), tuple(changed.values()))
+    return News(latest, tuple(found.values()), len(keys), tuple(dated.values()), tuple(told_once(changed.values())))
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:

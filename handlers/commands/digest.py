@@ -12,6 +12,7 @@ from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.frame.context import Answer
 from handlers.frame.render import (
     LONGEST_MESSAGE,
+    also_in,
     bold,
     carried_by,
     clip,
@@ -220,7 +221,7 @@ def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> 
         became = t(f"changed.{came}")
     else:
         became = t("changed.changed")
-    shown = now or then
+    shown = one.latest
     before = join([t("changed.then"), Html(f"<s>{quoted(t, then.words, longest=longest)}</s>")]) if then else ""
     after = join([t("changed.now"), quoted(t, now.words, longest=longest)]) if now else ""
     return join(
@@ -228,6 +229,7 @@ def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> 
             join([bold(clip(one.speaker)), became, escape(outlet(shown.source)) if shown else ""], " · "),
             *([quoted(t, now.words, longest=longest)] if one.given_to is not None and now else [before, after]),
             source_line(t, links, shown) if shown else "",
+            also_in(t, links, one.also, len(one.also)),
         ]
     )
 

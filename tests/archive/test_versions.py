@@ -231,6 +231,32 @@ async def test_followers_are_told_exactly_once(archive: Archive) -> None:
     assert await archive.changed_for("Olena Brandt", datetime.fromisoformat(news.latest)) == []
 
 
+def replaced(text: str, others: dict[str, str]) -> str:
+    for word, other in others.items():
+        text = text.replace(word, other)
+    return text
+
+
+async def test_a_correction_that_several_outlets_make_is_told_once(archive: Archive) -> None:
+    reed = {"Olena Brandt": "Pavlo Reed", "Brandt": "Reed"}
+    await archive.holds(a_txt=DUES, b_txt=DUES, c_txt=replaced(DUES, reed))
+    first = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=OTHERWISE, a_txt=OTHERWISE, b_txt=OTHERWISE, c_txt=replaced(OTHERWISE, reed))
+    (brandt,) = await archive.changed_for("Olena Brandt", first)
+    assert brandt.old is not None
+    assert brandt.new is not None
+    assert (brandt.old.words, brandt.new.words) == (TWELVE, FIFTEEN)
+    carriers = {one.source.name for one in (brandt.new, *brandt.also)}
+    assert carriers == {"dues.txt", "a.txt", "b.txt"}, "the same of another speaker is another change"
+    assert all(one.words == FIFTEEN for one in brandt.also)
+    about = await archive.changed_for("fifteen crowns", first, FollowKind.WORDS)
+    assert sorted((one.speaker, len(one.also)) for one in about) == [("Olena Brandt", 2), ("Pavlo Reed", 0)]
+    async with archive.store.snapshot() as state:
+        changed = await changes.changed_documents(state, first.isoformat(), 10, 10)
+    assert len(changed) == 4
+    assert sorted(one.speaker for each in changed for one in each.quotes) == ["Olena Brandt", "Pavlo Reed"]
+
+
 async def test_who_follows_is_behind_until_told(archive: Archive) -> None:
     async with archive.store.transaction() as db:
         await follows.add(db, DESK, FollowKind.SPEAKER, "Olena Brandt", archive.now + timedelta(minutes=1))
@@ -262,8 +288,9 @@ async def test_a_digest_lists_what_changed_after_what_is_new(archive: Archive) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_however_much_was_changed_a_digest_and_an_alert_fit_one_message(archive: Archive, language: str) -> None:
-    said = " ".join(f"“We will mend pier number {number} of {'very ' * 40}many,” Brandt said." for number in range(6))
-    files = {f"{name}_txt": f"Olena Brandt spoke on 3 March 2024.\n\n{said}\n" for name in "abcdefgh"}
+    said = " ".join(f"“We will mend pier {number} of X, {'very ' * 40}many,” Brandt said." for number in range(6))
+    text = f"Olena Brandt spoke on 3 March 2024.\n\n{said}\n"
+    files = {f"{name}_txt": text.replace("of X", f"of {name}{name}") for name in "abcdefgh"}
     await archive.holds(**files)
     since = archive.now + timedelta(minutes=1)
     async with archive.store.transaction() as db:
