@@ -58,8 +58,13 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 def run() -> None:
     """Run the bot on Telegram: long polling, or a webhook when one is configured."""
     from bot.chat.running import serve
+    from bot.terminal.stopping import end_soon
 
-    _run(serve(_settings()))
+    async def served(settings: Settings) -> None:
+        await serve(settings)
+        end_soon()
+
+    _run(served(_settings()))
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""A command that is told to stop, by Ctrl-C or SIGTERM, ends at once, and in one sentence."""
+"""A command that is told to stop, by Ctrl-C or SIGTERM, ends at once, whatever its threads compute."""
 
 from __future__ import annotations
 
@@ -73,11 +73,7 @@ class Stopping:
 
     def _end(self) -> NoReturn:
         self._say()
-        import multiprocessing
-
-        for process in multiprocessing.active_children():
-            process.kill()
-        os._exit(STOPPED)
+        _end_now(STOPPED)
 
     def _say(self) -> None:
         """Say the sentence, once."""
@@ -85,3 +81,18 @@ class Stopping:
             self.tidy()
             sys.stderr.write(f"onrecord: {self.sentence()}\n")
             sys.stderr.flush()
+
+
+def end_soon() -> None:
+    """Have the program end well in a moment, all its work being given up: a thread that computes cannot be told to."""
+    late = threading.Timer(_IN_ORDER, _end_now, (0,))
+    late.daemon = True
+    late.start()
+
+
+def _end_now(code: int) -> NoReturn:
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        process.kill()
+    os._exit(code)
