@@ -372,6 +372,7 @@ def test_ctrl_c_while_modules_are_read_in_ends_in_a_sentence(tmp_path: Path, com
             sys.executable,
             "-c",
             "import builtins, os, signal, sys\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts it deaf in its background\n"
             "through = builtins.__import__\n"
             "def read_in(name, *others, **named):\n"
             f"    if name == {read_in!r}:\n"

@@ -394,7 +394,8 @@ async def entries(db: Snapshot) -> list[SpeakerEntry]:
 
 async def changed_after(db: Snapshot, version: int, limit: int) -> list[str]:
     """Return the canonical names that were written or dropped after a state, at most `limit` of each."""
-    query = "SELECT DISTINCT name FROM {table} WHERE changed > :version ORDER BY name LIMIT :limit"
+    # In the order of their index: in that of their names all would be read.
+    query = "SELECT name FROM {table} WHERE changed > :version ORDER BY changed LIMIT :limit"
     values = {"version": version, "limit": limit}
     found = [await db.fetch(query.format(table=table), values) for table in ("speakers", "former_speakers")]
     return list(dict.fromkeys(row["name"] for rows in found for row in rows))
