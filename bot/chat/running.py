@@ -51,7 +51,7 @@ _LAST_POSTS = 10.0
 _FIRST_LOAD = 0.6
 _LONGEST_TURN = 0.001
 # So soon the system tells of changes, where it can; what it tells of then, no second look has to find.
-_SOON_WATCHED = 0.4
+_SOON_WATCHED = 5.0
 # Of more documents than this it takes as long to look at each as to look through the whole folder.
 _MOST_RESTATED = 500
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
