@@ -1,15 +1,16 @@
 """What stands between `---` and `---` at the head of a Markdown file: facts about the page, no words of it.
 
-Site generators and scrapers write it, as YAML, some as TOML between `+++`. Only plain scalars of the few keys that a
-document has are read, so that no error in the rest can cost the file; whatever else stands there is left out of the
-news with them.
+Site generators and scrapers write it, as YAML, some as TOML between `+++` or as JSON in its braces; some name the
+language behind the opening marks. Only plain scalars of the few keys that a document has are read, so that no error in
+the rest can cost the file; whatever else stands there is left out of the news with them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.corpus.moments import read_day
 from bot.model import Span
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000
 _LINE = r"(?:[A-Za-z_][\w .-]{0,60}:|[^\S\n]|-[^\S\n]|#)[^\n]*\n|\n"  # a key, what goes on with it, an item, a note
-_YAML = re.compile(rf"\ufeff?\s{{0,20}}---[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
-_TOML = re.compile(r"\ufeff?\s{0,20}\+\+\+[^\S\n]*\n(?P<facts>(?:[^\n]*\n)*?)\+\+\+[^\S\n]*(?:\n|\Z)")
+_YAML = re.compile(rf"\ufeff?\s{{0,20}}---(?:ya?ml)?[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_TOML = re.compile(
+    r"\ufeff?\s{0,20}(?:(?P<mark>\+\+\+)(?:toml)?|---toml)[^\S\n]*\n"
+    r"(?P<facts>(?:[^\n]*\n)*?)(?(mark)\+\+\+|---)[^\S\n]*(?:\n|\Z)"
+)
+_JSON = re.compile(r"\ufeff?\s{0,20}(?P<mark>---json[^\S\n]*\n\s{0,20})?(?=\{)")
+_JSON_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_JSON_CLOSED = re.compile(r"\s{0,20}\n---[^\S\n]*(?:\n|\Z)")
 _FACT = re.compile(r"(?m)^(?P<key>[A-Za-z_][\w-]*):[^\S\n]*(?P<value>\S[^\n]*(?:\n[^\S\n]+\S[^\n]*)*)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.DOTALL)
@@ -74,25 +81,52 @@ def _found(text: str) -> tuple[Span, Mapping[str, str]] | None:
     """Return where the front matter stands, and what it gives by its keys in small letters."""
     head = _LONE_RETURN.sub("\n", text[:_LONGEST])  # sign for sign
     if found := _YAML.match(head):
-        given = {
-            fact["key"].lower().replace("-", "_"): _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])
-        }
+        end, given = found.end(), {fact["key"]: _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])}
     elif found := _TOML.match(head):
-        given = _toml(found["facts"])
+        end, given = found.end(), _plain(_toml(found["facts"]))
+    elif stated := _json(head):
+        end, given = stated[0], _plain(stated[1])
     else:
         return None
-    return (Span(0, found.end()), given) if _KNOWN & given.keys() else None
+    given = {key.lower().replace("-", "_"): value for key, value in given.items()}
+    return (Span(0, end), given) if _KNOWN & given.keys() else None
 
 
-def _toml(facts: str) -> dict[str, str]:
+def _json(head: str) -> tuple[int, dict[str, Any]] | None:
+    """Return where JSON at the head ends, its marks with it, and what it gives; None where there is none whole."""
+    found = _JSON.match(head)
+    if found is None:
+        return None
     try:
-        given = tomllib.loads(facts.replace("\r\n", "\n"))
+        given, length = json.JSONDecoder(strict=False).raw_decode(head, found.end())
+    except (ValueError, RecursionError):
+        return None
+    end = (_JSON_CLOSED if found["mark"] else _JSON_END).match(head, length)
+    return (end.end(), given) if end else None
+
+
+def _toml(facts: str) -> dict[str, Any]:
+    """Return what TOML gives; with an error in it, what the lines before its tables give one by one."""
+    facts = facts.replace("\r\n", "\n")
+    try:
+        return tomllib.loads(facts)
     except tomllib.TOMLDecodeError:
-        return {}
+        pass
+    given: dict[str, Any] = {}
+    for line in facts.partition("\n[")[0].splitlines():
+        try:
+            given |= tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+    return given
+
+
+def _plain(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the plain scalars as words on one line."""
     return {
-        key.lower().replace("-", "_"): " ".join(str(value).split())
+        key: " ".join(str(value).split())
         for key, value in given.items()
-        if not isinstance(value, dict)
+        if value is not None and not isinstance(value, dict | list)
     }
 
 
