@@ -111,7 +111,7 @@ def test_what_is_never_closed_ends(line: str) -> None:
 
 
 _SAID = "“We shall not wait,” said Ana Kolar.\n"
-_JSON = '{\n  "title": "The long road",\n  "date": "2022-03-04",\n  "tags": ["a", "b"],\n  "sum": "“No,” said Bo Lind."\n}\n'
+_JSON = '{\n  "title": "The long road",\n  "date": "2022-03-04",\n  "sum": ["“No,” said Bo Lind."]\n}\n'
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def dated(
 ) -> PageDates:
     """Return the dates that a page states about itself; `article` is the part of it that its story stands in."""
     nodes = list(_main_nodes(page, title, address))
-    metas = list(_metas(page, article))
+    metas = [*_metas(page, article), *_of_parsely(page)]
     changed = [
         *(day for node in nodes for day in _days(node.get("dateModified"))),
         *(day for name in _CHANGED for given, day in metas if given == name),
@@ -124,7 +124,7 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
         for one in value:
             yield from _objects(one)
     elif isinstance(value, dict):
-        yield value
+        yield {key.removeprefix("schema:"): one for key, one in value.items()}
         for key in ("@graph", "mainEntity"):
             yield from _objects(value.get(key))
 
@@ -170,8 +170,21 @@ def _metas(page: _Element, article: _Element | None) -> Iterator[tuple[str, str]
                 yield name, day
 
 
+def _of_parsely(page: _Element) -> Iterator[tuple[str, str]]:
+    """Yield the day of a post that a page states in a meta as JSON, as if it stood in one of its own."""
+    for meta in page.iter("meta"):
+        if (meta.get("name") or "").strip().lower() == "parsely-page":
+            try:
+                stated = json.loads(meta.get("content") or "")
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(stated, dict) and stated.get("type", "post") == "post":
+                yield from (("parsely-pub-date", day) for day in _days(stated.get("pub_date")))
+
+
 def _days(value: object) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
+    for given in value if isinstance(value, list) else [value]:
+        one = given.get("@value") if isinstance(given, dict) else given
         if isinstance(one, str | int) and (day := read_day(str(one))):
             yield day
 
