@@ -1,8 +1,8 @@
 """What stands between `---` and `---` at the head of a Markdown file: facts about the page, no words of it.
 
-Site generators and scrapers write it, as YAML, some as TOML between `+++` or as a JSON object. Only plain scalars of
-the few keys that a document has are read, so that no error in the rest can cost the file; whatever else stands there is
-left out of the news with them.
+Site generators and scrapers write it, as YAML, some as TOML between `+++` or as JSON in its braces; some name the
+language behind the opening marks. Only plain scalars of the few keys that a document has are read, so that no error in
+the rest can cost the file; whatever else stands there is left out of the news with them.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000
 _LINE = r"(?:[A-Za-z_][\w .-]{0,60}:|[^\S\n]|-[^\S\n]|#)[^\n]*\n|\n"  # a key, what goes on with it, an item, a note
-_YAML = re.compile(rf"\ufeff?\s{{0,20}}---[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
-_TOML = re.compile(r"\ufeff?\s{0,20}\+\+\+[^\S\n]*\n(?P<facts>(?:[^\n]*\n)*?)\+\+\+[^\S\n]*(?:\n|\Z)")
-_JSON = re.compile(r"\ufeff?\s{0,20}(?=\{\s{0,80}\")")
-_BEHIND_JSON = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_YAML = re.compile(rf"\ufeff?\s{{0,20}}---(?:ya?ml)?[^\S\n]*\n(?P<facts>(?:{_LINE})+?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+_TOML = re.compile(
+    r"\ufeff?\s{0,20}(?:(?P<mark>\+\+\+)(?:toml)?|---toml)[^\S\n]*\n"
+    r"(?P<facts>(?:[^\n]*\n)*?)(?(mark)\+\+\+|---)[^\S\n]*(?:\n|\Z)"
+)
+_JSON = re.compile(r"\ufeff?\s{0,20}(?P<mark>---json[^\S\n]*\n\s{0,20})?(?=\{)")
+_JSON_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_JSON_CLOSED = re.compile(r"\s{0,20}\n---[^\S\n]*(?:\n|\Z)")
 _FACT = re.compile(r"(?m)^(?P<key>[A-Za-z_][\w-]*):[^\S\n]*(?P<value>\S[^\n]*(?:\n[^\S\n]+\S[^\n]*)*)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.DOTALL)
@@ -79,34 +83,51 @@ def _found(text: str) -> tuple[Span, Mapping[str, str]] | None:
     if found := _YAML.match(head):
         end, given = found.end(), {fact["key"]: _scalar(fact["value"]) for fact in _FACT.finditer(found["facts"])}
     elif found := _TOML.match(head):
-        end, given = found.end(), _toml(found["facts"])
+        end, given = found.end(), _plain(_toml(found["facts"]))
+    elif stated := _json(head):
+        end, given = stated[0], _plain(stated[1])
     else:
-        end, given = _json(head)
+        return None
     given = {key.lower().replace("-", "_"): value for key, value in given.items()}
     return (Span(0, end), given) if _KNOWN & given.keys() else None
 
 
-def _toml(facts: str) -> dict[str, str]:
+def _json(head: str) -> tuple[int, dict[str, Any]] | None:
+    """Return where JSON at the head ends, its marks with it, and what it gives; None where there is none whole."""
+    found = _JSON.match(head)
+    if found is None:
+        return None
     try:
-        return _scalars(tomllib.loads(facts.replace("\r\n", "\n")))
-    except tomllib.TOMLDecodeError:
-        return {}
-
-
-def _json(head: str) -> tuple[int, dict[str, str]]:
-    """Return where a JSON object at the head ends, its line with it, and what it gives; nothing where there is none."""
-    if not (begin := _JSON.match(head)):
-        return 0, {}
-    try:
-        given, end = json.JSONDecoder(strict=False).raw_decode(head, begin.end())
+        given, length = json.JSONDecoder(strict=False).raw_decode(head, found.end())
     except (ValueError, RecursionError):
-        return 0, {}
-    behind = _BEHIND_JSON.match(head, end)
-    return (behind.end(), _scalars(given)) if behind else (0, {})
+        return None
+    end = (_JSON_CLOSED if found["mark"] else _JSON_END).match(head, length)
+    return (end.end(), given) if end else None
 
 
-def _scalars(given: Mapping[str, Any]) -> dict[str, str]:
-    return {key: " ".join(str(value).split()) for key, value in given.items() if not isinstance(value, dict)}
+def _toml(facts: str) -> dict[str, Any]:
+    """Return what TOML gives; with an error in it, what the lines before its tables give one by one."""
+    facts = facts.replace("\r\n", "\n")
+    try:
+        return tomllib.loads(facts)
+    except tomllib.TOMLDecodeError:
+        pass
+    given: dict[str, Any] = {}
+    for line in facts.partition("\n[")[0].splitlines():
+        try:
+            given |= tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+    return given
+
+
+def _plain(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the plain scalars as words on one line."""
+    return {
+        key: " ".join(str(value).split())
+        for key, value in given.items()
+        if value is not None and not isinstance(value, dict | list)
+    }
 
 
 def _scalar(value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # As pages write them behind the number of a day, in Ukrainian, Russian, Polish, German and French.
@@ -59,6 +59,7 @@ _STAMP = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 _COARSE = re.compile(r"\d{4}(?:-\d{2})?", re.ASCII)
 
 _FIRST_YEAR = 1600
+_AHEAD = timedelta(days=31)
 # What a field says that nobody filled in: the first day that a computer can count, the first day of all.
 _UNSET = frozenset({date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30), date(1601, 1, 1), date(1980, 1, 1)})
 
@@ -69,7 +70,8 @@ def read_day(text: str) -> str | None:
     if _STAMP.fullmatch(text):
         return _sane(datetime.fromtimestamp(int(text[:10]), UTC).date())
     if _COARSE.fullmatch(text):
-        return text if _is_sane(int(text[:4])) and 0 < int(text[5:] or 1) <= 12 else None
+        year, month = int(text[:4]), int(text[5:] or 1)
+        return text if 0 < month <= 12 and _is_sane(year, month) else None
     for form in _FORMS:
         if found := form.match(text):
             named = found.groupdict()
@@ -107,9 +109,10 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _sane(day: date) -> str | None:
-    return day.isoformat() if _is_sane(day.year) and day not in _UNSET else None
+    return day.isoformat() if _is_sane(day.year, day.month, day.day) and day not in _UNSET else None
 
 
-def _is_sane(year: int) -> bool:
-    """Whether something may be of a year: what is planned for one after the next is out by no clock."""
-    return _FIRST_YEAR <= year <= datetime.now(UTC).year + 1
+def _is_sane(year: int, month: int = 1, day: int = 1) -> bool:
+    """Whether something may be out by then: a magazine has the month to come on it, later is a slip."""
+    latest = datetime.now(UTC).date() + _AHEAD
+    return (_FIRST_YEAR, 1, 1) <= (year, month, day) <= (latest.year, latest.month, latest.day)

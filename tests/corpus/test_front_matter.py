@@ -99,37 +99,6 @@ def test_toml_between_plus_signs() -> None:
     assert [span.of(document.text) for span in document.boilerplate] == [head]
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        pytest.param('{\n  "title": "The road",\n  "date": "2021-06-21T10:00:00Z",\n  "tags": ["a"]\n}\n', id="lines"),
-        pytest.param('{"title": "The road", "date": "2021-06-21"}\n', id="one line"),
-        pytest.param(
-            '\ufeff{\n"Title": "The road",\n"more": {"quote": "“We,” said he."},\n"publish-date": "2021-06-21"}\n',
-            id="a mark, capitals and an object",
-        ),
-    ],
-)
-def test_a_json_object_at_the_head(head: str) -> None:
-    document = describe("road.md", read_bytes(f"{head}\nIt rained.\n".encode(), "road.md"), Stated())
-    assert (document.title, document.published and document.published.value) == ("The road", "2021-06-21")
-    assert [span.of(document.text) for span in document.boilerplate] == [head]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param('{"title": "The road"} is what the program wrote.\n', id="a sentence goes on"),
-        pytest.param('{"title": "The road",\n\nIt rained.\n', id="never closed"),
-        pytest.param('{"rain": 3}\n\nIt rained.\n', id="nothing that is known"),
-        pytest.param('{"We shall not wait," said Ana Kolar.}\n', id="words in braces"),
-        pytest.param('{"title": ' + "[" * 9000, id="deep"),
-    ],
-)
-def test_braces_that_are_no_front_matter_are_read(text: str) -> None:
-    assert front_matter(text) is None
-
-
 def test_a_date_that_is_none_leaves_the_rest() -> None:
     text = "---\ntitle: The long road\ndate: some day in May\n---\nIt rained on 3 May 2021, 10:00.\n"
     document = describe("road.md", read_bytes(text.encode(), "road.md"), Stated())
@@ -139,3 +108,53 @@ def test_a_date_that_is_none_leaves_the_rest() -> None:
 @pytest.mark.parametrize("line", ["\r\n", "\n", " \r\n", "title: \r\n"], ids=["CRLF", "LF", "a blank", "a key"])
 def test_what_is_never_closed_ends(line: str) -> None:
     assert front_matter("---\n" + line * 100_000) is None
+
+
+_SAID = "“We shall not wait,” said Ana Kolar.\n"
+_JSON = '{\n  "title": "The long road",\n  "date": "2022-03-04",\n  "sum": ["“No,” said Bo Lind."]\n}\n'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(_JSON, id="JSON"),
+        pytest.param(_JSON.replace("\n", "\r\n"), id="JSON with line ends of Windows"),
+        pytest.param(_JSON.replace("\n", "\r"), id="JSON with line ends of old Macs"),
+        pytest.param(f"\ufeff\n{_JSON}", id="JSON behind a mark of its encoding"),
+        pytest.param(f"---json\n{_JSON}---\n", id="JSON between dashes"),
+        pytest.param(
+            '{"params": {"title": "x", "sum": "}"}, "title": "The long road", "publishDate": "2022-03-04"}\n',
+            id="JSON on one line with more inside",
+        ),
+        pytest.param("---yaml\ntitle: The long road\ndate: 2022-03-04\n---\n", id="YAML that is called so"),
+        pytest.param('---toml\ntitle = "The long road"\ndate = 2022-03-04\n---\n', id="TOML between dashes"),
+        pytest.param(
+            '+++\ntitle = "The long road"\ndate = 2022-03-04\nsum = “No,” said Bo Lind.\n[more]\ntitle = "x"\n+++\n',
+            id="TOML with an error in it",
+        ),
+        pytest.param('+++\ntitle = "The long road"\noutlet = ["a"]\ndate = 2022-03-04\n+++\n', id="TOML with a list"),
+    ],
+)
+def test_every_language_of_front_matter_is_read(head: str) -> None:
+    document = describe("road.md", read_bytes(f"{head}\n{_SAID}".encode(), "road.md"), Stated())
+    assert document.title == "The long road"
+    assert document.outlet is None
+    assert document.published is not None
+    assert document.published.earliest == date(2022, 3, 4)
+    found = read(document)
+    assert [quote.span.of(document.text) for quote in found.quotes] == ["We shall not wait,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{“We shall wait,” said Bo Lind.}\n", id="words in braces"),
+        pytest.param('{"colour": "red"}\n', id="JSON of something else"),
+        pytest.param('{"title": "x"} said the form.\n', id="JSON in a sentence"),
+        pytest.param('---json\n{"title": "x"}\n', id="never closed"),
+        pytest.param("{" * 5_000, id="braces without end"),
+    ],
+)
+def test_other_braces_are_words(text: str) -> None:
+    assert front_matter(text) is None
+    assert stated_facts(text) == {}

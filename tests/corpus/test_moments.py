@@ -69,7 +69,13 @@ def test_days_as_metadata_spells_them(text: str, day: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2051-05-04", "2051-05-04"), ("2051", "2051"), ("04/05/2051", "2051"), ("4 May 2052", None), ("2052-05", None)],
+    [
+        ("2050-02-01", "2050-02-01"),
+        ("2050-02", "2050-02"),
+        ("1 Feb 2050", "2050-02-01"),
+        ("2050-03", None),
+        ("2051", None),
+    ],
 )
 def test_a_program_that_runs_into_a_new_year_takes_that_for_the_present(
     monkeypatch: pytest.MonkeyPatch, text: str, day: str | None

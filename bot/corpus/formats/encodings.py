@@ -20,6 +20,7 @@ _MEANT = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
+_HEAD = 65_536
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -80,3 +81,13 @@ def meant(name: str) -> str | None:
     """Return the codec that browsers and mail programs take a declared name for; None where there is none."""
     codec = codec_of(name)
     return None if codec is None else _MEANT.get(codec, codec)
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 a text without a mark is in: every second byte of Latin letters and markup is nothing."""
+    head = data[:_HEAD]
+    if head[:2] == b"<\0" or head[1::2].count(0) > 0.8 * len(head[1::2]) > 8:
+        return "utf-16-le"
+    if head[:2] == b"\0<" or head[::2].count(0) > 0.8 * len(head[::2]) > 8:
+        return "utf-16-be"
+    return None

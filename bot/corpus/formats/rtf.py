@@ -52,6 +52,13 @@ _CHARSETS = {
     204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 _SYMBOL_FONT = 2
+# Code pages that Python calls otherwise than Windows does.
+_CODE_PAGES = {
+    10000: "mac_roman", 10001: "cp932", 10006: "mac_greek", 10007: "mac_cyrillic", 10010: "mac_romanian",
+    10029: "mac_latin2", 10079: "mac_iceland", 10081: "mac_turkish", 10082: "mac_croatian", 1361: "johab",
+    20866: "koi8-r", 21866: "koi8-u", 54936: "gb18030", 65001: "utf-8",
+    **{28590 + part: f"iso8859-{part}" for part in (*range(1, 10), 13, 15)},
+}  # fmt: skip
 _PAGES = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -109,6 +116,7 @@ class _RtfWalk:
         self._bytes = bytearray()
         self._to_skip = 0
         self._page = "cp1252"
+        self._page_stated = False
         self._default_font: int | None = None
         self._fonts: dict[int, int] = {}  # the character set of each
         self._font_pages: dict[int, str] = {}
@@ -180,7 +188,7 @@ class _RtfWalk:
         if sign == b"*":
             self._state = replace(self._state, starred=True)
         elif sign in _SYMBOLS:
-            self._put(_SYMBOLS[sign])
+            self._put_sign(_SYMBOLS[sign])
         elif sign in b"\r\n":
             self._end_paragraph()
 
@@ -193,11 +201,11 @@ class _RtfWalk:
             self._to_skip = self._state.replacements
             return
         if word in _SIGNS:
-            self._put(_SIGNS[word])
+            self._put_sign(_SIGNS[word])
         elif word in _ENDS:
             self._end_paragraph()
         elif word in _PAGES:
-            self._page = _PAGES[word]
+            self._page = self._page if self._page_stated else _PAGES[word]
         elif word in _NOTES or word in _BOXES:
             self._set_apart(word)
         elif word in _LEFT_OUT or (starred and word not in _STARRED_TEXT):
@@ -240,7 +248,7 @@ class _RtfWalk:
         if word == "uc":
             self._state = replace(self._state, replacements=max(0, number))
         elif word == "ansicpg":
-            self._page = f"cp{number}" if number != 65001 else "utf-8"
+            self._page, self._page_stated = _code_page(number), True
         elif word == "deff":
             self._default_font = number
         elif word == "s" and self._state.table == "stylesheet":
@@ -254,13 +262,21 @@ class _RtfWalk:
         elif word == "fcharset" and self._font_read is not None:
             self._fonts[self._font_read] = number
         elif word == "cpg" and self._font_read is not None:
-            self._font_pages[self._font_read] = f"cp{number}"
+            self._font_pages[self._font_read] = _code_page(number)
 
     def _plain(self, found: bytes) -> None:
         dropped = min(self._to_skip, len(found))
         self._to_skip -= dropped
         # Collected, not decoded: two bytes may be one sign, and the second of them is often plain ASCII.
         self._bytes += found[dropped:]
+
+    def _put_sign(self, sign: str) -> None:
+        """Add a sign that a word stands for, unless it is what a program without Unicode shows for the one before."""
+        if self._to_skip and sign not in ("\t", "\n"):
+            self._to_skip -= 1
+        else:
+            self._put(sign)
+            self._to_skip = 0
 
     def _flush(self) -> None:
         if self._bytes:
@@ -273,11 +289,11 @@ class _RtfWalk:
         if charset == _SYMBOL_FONT:
             return "".join("•" if sign == 0xB7 else chr(sign) if sign < 0x41 else "\ufffd" for sign in found)
         page = self._font_pages.get(font) if font is not None else None
-        # A writer that gives every font the same set knows nothing of sets: its page is what it writes.
+        # A writer that gives every font the same set, but for signs, knows nothing of sets: it writes its page.
         if page is None and charset and charset in _CHARSETS:
             page = _CHARSETS[charset]
         elif page is None:
-            page = _CHARSETS[0] if charset == 0 and set(self._fonts.values()) != {0} else self._page
+            page = _CHARSETS[0] if charset == 0 and set(self._fonts.values()) - {_SYMBOL_FONT} != {0} else self._page
         try:
             return found.decode(page, "replace")
         except LookupError:
@@ -304,6 +320,10 @@ class _RtfWalk:
         if self._styled_title is None and state.style in self._title_styles:
             self._styled_title = " ".join(_joined(self._flows[-1].pieces).split()) or None
         self._flows[-1].end_paragraph()
+
+
+def _code_page(number: int) -> str:
+    return _CODE_PAGES.get(number, f"cp{number}")
 
 
 def _joined(pieces: list[str]) -> str:

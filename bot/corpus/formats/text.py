@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from bot.corpus.formats.encodings import unmarked_utf16
 from bot.corpus.formats.file_text import FileText
 from bot.corpus.reasons import not_in_encoding, not_text
 from bot.errors import DocumentError
@@ -12,9 +13,9 @@ from bot.errors import DocumentError
 def read_plain(data: bytes, name: str) -> FileText:
     """Return the text exactly as encoded: byte-order mark, CRLF and no-break spaces stay.
 
-    So that offsets count the code points of the decoded file. UTF-8, or UTF-16 with its mark.
+    So that offsets count the code points of the decoded file. UTF-8, or UTF-16 with its mark or plainly so.
     """
-    encoding = "utf-8"
+    encoding = unmarked_utf16(data) or "utf-8"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
     try:

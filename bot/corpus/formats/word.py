@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXTS = frozenset({f"{_MAIN}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXTS = frozenset({f"{_MAIN}t", f"{_MATH}t"})
+# A half and the square of ten, as they are typed on one line: without a sign they would be other numbers.
+_BETWEEN = {f"{_MATH}f": "/", f"{_MATH}sSup": "^"}
 _SIGNS = {
     f"{_MAIN}tab": "\t",
     f"{_MAIN}ptab": "\t",
@@ -32,6 +35,8 @@ _NOT_SHOWN = frozenset(
     for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt", "sdtPr")
 )
 _NOTES = {f"{_MAIN}footnoteReference": "footnote", f"{_MAIN}endnoteReference": "endnote"}
+_FORMULA_EDGE = "\ufffe"  # which no XML can hold
+_GLUED = re.compile(rf"(?<=[^\W_]){_FORMULA_EDGE}(?=[^\W_])")
 _LINE_END = re.compile(r"\s*[\r\n]\s*")  # of the XML; one of the text is an element
 _PRIVATE = range(0xE000, 0xF900)  # the places of signs in fonts of pictures, such as Wingdings
 
@@ -129,7 +134,8 @@ class _WordWalk:
         self._words, self._boxes = [], []
         self._in_hidden_style = _style(paragraph, "pPr", "pStyle") in self._hidden_styles
         self._inline(paragraph)
-        found = "".join(self._words), self._boxes
+        words = _GLUED.sub(" ", "".join(self._words)).replace(_FORMULA_EDGE, "")
+        found = words, self._boxes
         self._words, self._boxes, self._in_hidden_style = outer
         return found
 
@@ -169,6 +175,14 @@ class _WordWalk:
             self._words += [_symbol(child)] if shown else []
         elif tag in _NOTES:
             self.notes[_NOTES[tag]].append(child.get(f"{_MAIN}id", ""))
+        elif tag == f"{_MATH}oMath":
+            self._words.append(_FORMULA_EDGE)
+            self._inline(child)
+            self._words.append(_FORMULA_EDGE)
+        elif tag in _BETWEEN:
+            for number, part in enumerate(part for part in child if not str(part.tag).endswith("Pr")):
+                self._words += [_BETWEEN[tag]] if number and shown else []
+                self._inline(part)
         else:
             self._inline(child)
 

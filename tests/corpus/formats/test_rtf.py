@@ -38,6 +38,10 @@ def rtf(body: str, head: str = HEAD) -> bytes:
         pytest.param(r"\f4 ab", "\ufffd\ufffd", id="letters of the symbol font are no Latin ones"),
         pytest.param(r"\u1052?\u1110?\u1089\'f1\u1090{}?", "Міст?", id="a sign for old programs behind each number"),
         pytest.param(r"\uc0\u8220 x\u8221 y", "“x”y", id="no sign for old programs"),
+        pytest.param(
+            r"\u8220\ldblquote We stay\u8221\rdblquote  now\u8209\_x", "“We stay” now‑x", id="a word for old programs"
+        ),
+        pytest.param(r"\u8226\tab x", "•\tx", id="a tab is for all programs"),
         pytest.param(r"\uc2\u12450\'83\'41b", "アb", id="two bytes for old programs"),
         pytest.param(r"\u-10179?\u-8704?", "😀", id="both halves of a pair, counted below nothing"),
         pytest.param(r"a\u-10179?b", "a\ufffdb", id="half of a pair"),
@@ -81,6 +85,34 @@ def test_a_writer_that_knows_no_character_sets_writes_in_the_page_of_the_file() 
     assert read_bytes(rtf(r"\'cc\'b3\'f1\'f2", head), "a.rtf").text == "Міст"
     assert read_bytes("{\\rtf1\\ansi\\ansicpg1251 Міст}".encode("cp1251"), "a.rtf").text == "Міст"
     assert read_bytes(rb"{\rtf1\mac caf\'8e}", "a.rtf").text == "café"
+
+
+_MOST = "“Міст відкрили”".replace("“", "«").replace("”", "»")
+
+
+@pytest.mark.parametrize(
+    ("head", "codec", "text"),
+    [
+        pytest.param(r"\mac", "mac_roman", "“Café”", id="an old Mac"),
+        pytest.param(r"\mac\ansicpg10007", "mac_cyrillic", _MOST, id="an old Mac, Cyrillic"),
+        pytest.param(r"\ansi\ansicpg10029", "mac_latin2", "“Řekl Žák”", id="an old Mac, Czech"),
+        pytest.param(r"\pc", "cp437", "Müller", id="the page of the first PCs"),
+        pytest.param(r"\pca", "cp850", "Fínch", id="the page of later PCs"),
+        pytest.param(r"\ansi\ansicpg20866", "koi8-r", "Мост открыли", id="КОИ-8"),
+        pytest.param(r"\ansi\ansicpg28595", "iso8859-5", "Міст", id="a page of ISO"),
+        pytest.param(r"\ansi\ansicpg65001", "utf-8", _MOST, id="UTF-8"),
+        pytest.param(r"\ansicpg1251\ansi", "cp1251", _MOST, id="the page before the word that is the default"),
+        pytest.param(
+            r"\ansi\ansicpg1251{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset2 Symbol;}}\f0",
+            "cp1251",
+            _MOST,
+            id="a writer without sets but for signs",
+        ),
+    ],
+)
+def test_the_code_page_is_the_one_that_the_file_names(head: str, codec: str, text: str) -> None:
+    escaped = "".join(f"\\'{byte:02x}" for byte in text.encode(codec))
+    assert read_bytes(rtf(escaped, "{\\rtf1" + head + " "), "a.rtf").text == text
 
 
 def test_the_title_that_the_file_states() -> None:

@@ -23,6 +23,10 @@ from bot.errors import DocumentError
         pytest.param("\U0001f30a wave".encode(), "\U0001f30a wave", id="beyond the basic plane"),
         pytest.param("\ufeffМіст.".encode("utf-16-le"), "\ufeffМіст.", id="UTF-16, little end first"),
         pytest.param("\ufeffМіст.".encode("utf-16-be"), "\ufeffМіст.", id="UTF-16, big end first"),
+        pytest.param("“We stay,” Ana said.".encode("utf-16-le"), "“We stay,” Ana said.", id="UTF-16 without its mark"),
+        pytest.param(
+            "“We stay,” Ana said.".encode("utf-16-be"), "“We stay,” Ana said.", id="without it, big end first"
+        ),
     ],
 )
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".TXT"])

@@ -185,6 +185,25 @@ def test_every_word_of_a_paragraph_is_read_and_no_other(paragraph: str, text: st
     assert lines(article(FIRST + f"<p>{paragraph}</p>" + FOURTH)) == (LINES[0], LINES[1], text, LINES[4])
 
 
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        pytest.param('<blockquote class="pull-quote">“{}”</blockquote>', id="a quotation"),
+        pytest.param(
+            '<figure class="wp-block-pullquote"><blockquote><p>{}</p><cite>Ana Kolar</cite></blockquote></figure>',
+            id="with a name under it",
+        ),
+        pytest.param('<div class="article__pullQuote"><span>“{}”</span></div>', id="a box"),
+        pytest.param('<p class="pullquote">{}</p><p class="pullquote">{}</p>', id="twice"),
+    ],
+)
+def test_words_of_the_story_that_are_set_in_large_type_once_more_are_read_once(pulled: str) -> None:
+    said, other = "An earlier day would have been a gamble", "The river will not wait for any of us in this town."
+    found = read_bytes(article(f"{BODY}{pulled.replace('{}', said)}").encode(), "a.html").text
+    assert found == read_bytes(article(BODY).encode(), "a.html").text
+    assert read_bytes(article(f"{pulled.replace('{}', other)}{BODY}").encode(), "a.html").text.count(other) == 1
+
+
 def test_the_first_paragraph_of_a_story_may_be_called_its_teaser() -> None:
     assert lines(article(f'<p class="teaser">{STORY[0]}</p>{SECOND}{THIRD}{FOURTH}')) == LINES
     other = f'<p class="teaser"><a href="/a">Cold snap</a> {STORY[2]}</p>'

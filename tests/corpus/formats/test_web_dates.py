@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -26,6 +26,11 @@ TITLE = "<title>Old bridge reopens</title>"
 NEWS = {"@type": "NewsArticle", "headline": "Old bridge reopens"}
 OTHER = {"@type": "NewsArticle", "headline": "Cold snap", "datePublished": "2024-09-09"}
 MAY = "2018-05-04T10:00:00+02:00"
+AHEAD = (datetime.now(UTC) + timedelta(days=180)).isoformat()
+
+
+def parsely(**stated: str) -> str:
+    return f"<meta name='parsely-page' content='{json.dumps(stated)}'>"
 
 
 @pytest.mark.parametrize(
@@ -73,11 +78,6 @@ MAY = "2018-05-04T10:00:00+02:00"
             '<meta name="pubdate" content="Fri, 04 May 2018 10:00:00 GMT">', "2018-05-04", id="as mail has it"
         ),
         pytest.param('<meta name="sailthru.date" content="20180504">', "2018-05-04", id="in one number"),
-        pytest.param(
-            """<meta name="parsely-page" content='{"title": "Bridge", "pub_date": "2018-05-04T10:00:00Z"}'>""",
-            "2018-05-04",
-            id="in an object",
-        ),
         pytest.param("""<meta name="parsely-page" content='{"pub_date": "2018-05-04'>""", None, id="a broken object"),
         pytest.param('<meta name="publish_date" content="05/04/2018">', "2018", id="day and month could be either"),
         pytest.param(
@@ -94,6 +94,22 @@ MAY = "2018-05-04T10:00:00+02:00"
             "2018-05-04",
             id="the clock filled it in: it was changed before",
         ),
+        pytest.param(parsely(type="post", pub_date=MAY), "2018-05-04", id="of a post, as JSON in a meta"),
+        pytest.param(parsely(pub_date=MAY, title="Old bridge"), "2018-05-04", id="as JSON in a meta of no type"),
+        pytest.param(parsely(type="sectionpage", pub_date=MAY), None, id="of a section, as JSON in a meta"),
+        pytest.param('<meta name="parsely-page" content="2018-05-04">', None, id="no JSON in the meta for it"),
+        pytest.param(
+            ld(NEWS | {"datePublished": {"@type": "Date", "@value": MAY}}), "2018-05-04", id="a value with its type"
+        ),
+        pytest.param(
+            ld({"@type": "schema:NewsArticle", "schema:headline": "Old bridge reopens", "schema:datePublished": MAY}),
+            "2018-05-04",
+            id="names with their vocabulary before them",
+        ),
+        pytest.param(
+            ld(NEWS | {"datePublished": AHEAD}) + meta(date="2018-05-04"), "2018-05-04", id="half a year ahead of us"
+        ),
+        pytest.param(f'<meta property="article:published_time" content="{AHEAD}">', None, id="only ahead of us"),
         pytest.param(
             '<link rel="canonical" href="https://example.org/2018/05/04/bridge">', "2018-05-04", id="the address"
         ),

@@ -238,3 +238,36 @@ def test_a_document_that_libreoffice_wrote() -> None:
         "First.",
         "Mill is a town.",
     ]
+
+
+def _formula(inside: str) -> str:
+    return f"<m:oMath>{inside}</m:oMath>"
+
+
+def _sign(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        pytest.param(run("said Ana Kolar") + _formula(_sign("x")) + run(" now"), "said Ana Kolar x now", id="a name"),
+        pytest.param(run("costs ") + _formula(_sign("x=2")) + run(" coins"), "costs x=2 coins", id="between blanks"),
+        pytest.param(run("“") + _formula(_sign("x")) + run("”, she said"), "“x”, she said", id="between marks"),
+        pytest.param(_formula(_sign("n")) + run("th day"), "n th day", id="before letters"),
+        pytest.param(
+            run("costs ")
+            + _formula(f"<m:f><m:fPr/><m:num>{_sign('1')}</m:num><m:den>{_sign('2')}</m:den></m:f>")
+            + run(" of it"),
+            "costs 1/2 of it",
+            id="a half is no twelve",
+        ),
+        pytest.param(
+            run("over ") + _formula(f"<m:sSup><m:e>{_sign('10')}</m:e><m:sup>{_sign('6')}</m:sup></m:sSup>"),
+            "over 10^6",
+            id="a million is no hundred and six",
+        ),
+    ],
+)
+def test_a_formula_is_a_word_of_its_own(content: str, line: str) -> None:
+    assert text(paragraph(content)) == [line]

@@ -28,7 +28,7 @@ _PUBLISHED = _listed(
     "article:published_time article:published og:article:published_time og:published_time datepublished date_published "
     "rnews:datepublished publish-date publish_date publishdate published-date published_date published_time "
     "publication-date publication_date publicationdate originalpublicationdate article_date_original "
-    "article:published_date article.published article:post_date dateposted parsely-pub-date parsely-page sailthru.date "
+    "article:published_date article.published article:post_date dateposted parsely-pub-date sailthru.date "
     "citation_publication_date citation_online_date cxenseparse:recs:publishtime mediator_published_time bt:pubdate "
     "pubdate pub_date ptime pdate displaydate dcterms.issued dc.issued dc.date.issued dc.date.published "
     "dcterms.date dc.date dc:date citation_date article:date article-date article_date doc_date date "
@@ -40,7 +40,6 @@ _CHANGED = _listed(
     "modified_time modified last-modified lastmodified last_modified lastmod last-updated last_updated lastupdated "
     "updated updated_time revised revision_date dcterms.modified dc.modified dc.date.modified bt:moddate"
 )
-_IN_OBJECT = "parsely-page"
 _RANK = {name: place for place, name in enumerate(_PUBLISHED)}
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Story|Reportage|Review|Press ?Release)$", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:Web|Item)Page$")
@@ -67,7 +66,7 @@ def dated(
 ) -> PageDates:
     """Return the dates that a page states about itself; `article` is the part of it that its story stands in."""
     nodes = list(_main_nodes(page, title, address))
-    metas = list(_metas(page, article))
+    metas = [*_metas(page, article), *_of_parsely(page)]
     changed = [
         *(day for node in nodes for day in _days(node.get("dateModified"))),
         *(day for name in _CHANGED for given, day in metas if given == name),
@@ -125,7 +124,7 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
         for one in value:
             yield from _objects(one)
     elif isinstance(value, dict):
-        yield value
+        yield {key.removeprefix("schema:"): one for key, one in value.items()}
         for key in ("@graph", "mainEntity"):
             yield from _objects(value.get(key))
 
@@ -167,22 +166,25 @@ def _metas(page: _Element, article: _Element | None) -> Iterator[tuple[str, str]
         if article is None or any(outer is article or outer.tag == "head" for outer in meta.iterancestors()):
             keys.append("itemprop")  # elsewhere it may be of a card that leads to another story
         for key in keys:
-            name = (meta.get(key) or "").strip().lower()
-            if name and (day := read_day(_of_object(content) if name == _IN_OBJECT else content)):
+            if (name := (meta.get(key) or "").strip().lower()) and (day := read_day(content)):
                 yield name, day
 
 
-def _of_object(content: str) -> str:
-    """Return the day that a meta states which holds a JSON object."""
-    try:
-        given = json.loads(content)
-    except (ValueError, RecursionError):
-        return ""
-    return str(given.get("pub_date") or "") if isinstance(given, dict) else ""
+def _of_parsely(page: _Element) -> Iterator[tuple[str, str]]:
+    """Yield the day of a post that a page states in a meta as JSON, as if it stood in one of its own."""
+    for meta in page.iter("meta"):
+        if (meta.get("name") or "").strip().lower() == "parsely-page":
+            try:
+                stated = json.loads(meta.get("content") or "")
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(stated, dict) and stated.get("type", "post") == "post":
+                yield from (("parsely-pub-date", day) for day in _days(stated.get("pub_date")))
 
 
 def _days(value: object) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
+    for given in value if isinstance(value, list) else [value]:
+        one = given.get("@value") if isinstance(given, dict) else given
         if isinstance(one, str | int) and (day := read_day(str(one))):
             yield day
 

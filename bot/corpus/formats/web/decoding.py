@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.corpus.formats.encodings import MARKS, meant
+from bot.corpus.formats.encodings import MARKS, meant, unmarked_utf16
 from bot.corpus.reasons import ENCODING_UNSURE, not_in_encoding_claimed
 from bot.errors import DocumentError
 
@@ -62,7 +62,7 @@ def _encoding(data: bytes) -> tuple[str | None, int]:
         if data.startswith(mark):
             return encoding, len(mark)
     declared = _declared(data)
-    if utf16 := _utf16(data):
+    if utf16 := unmarked_utf16(data):
         return utf16, 0
     if declared != "iso2022_jp" and _is_utf8(data):
         return "utf-8", 0
@@ -76,16 +76,6 @@ def _is_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     return broken <= _BROKEN_UTF8_SHARE * sum(sign > "\x7f" for sign in text)
-
-
-def _utf16(data: bytes) -> str | None:
-    """Return which UTF-16 a page without a mark is in: every second byte of its markup is nothing."""
-    head = data[:_HEAD]
-    if head[:2] == b"<\0" or head[1::2].count(0) > 0.8 * len(head[1::2]) > 8:
-        return "utf-16-le"
-    if head[:2] == b"\0<" or head[::2].count(0) > 0.8 * len(head[::2]) > 8:
-        return "utf-16-be"
-    return None
 
 
 def _declared(data: bytes) -> str | None:

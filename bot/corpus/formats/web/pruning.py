@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.corpus.formats.web.blocks import ancestors, blocks, names, text_of
@@ -40,6 +41,7 @@ _NAMES = re.compile(
     r"|(?:author|writer)-(?:bio|box|info|card|profile)|about-the-author|site-map|skip-links?|masthead|nav-?bar|menu"
     r")(?=$|[ -])"
 )
+_PULLED = re.compile(r"(?:^|[ -])pull-?quotes?(?=$|[ -])")
 _OF_ITS_OWN = re.compile(r"teaser|promo|suggest")
 _COMMENTS_LABEL = re.compile(
     r"(?:\d+ )?(?:(?:reader|user|your)s?['’]? )?(?:comments?|responses|replies)(?: \(\d+\))?:?"
@@ -53,6 +55,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[-_:/.]+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORTEST = 40
+_FEWEST_PULLED = 3  # words
 _LABEL_LENGTH = 60
 
 
@@ -61,7 +64,9 @@ def prune(body: _Element, headline: _Element | None) -> None:
     every = list(body.iter())  # held, so that each element stays one object
     prose = _Prose(body, headline)
     for element in every:
-        if _is_furniture(element) and _is_in(body, element) and prose.may_go(element):
+        if not _is_in(body, element):
+            continue
+        if (_is_furniture(element) and prose.may_go(element)) or prose.is_pulled(element):
             prose.without(element)
             _drop(element)
     for other in prose.other_stories():
@@ -111,6 +116,23 @@ class _Prose:
         for outer in element.iterancestors():
             self._held[outer] -= self._held[element]
 
+    @cached_property
+    def _letters(self) -> str:
+        return _letters(text_of(self._body))
+
+    def is_pulled(self, element: _Element) -> bool:
+        """Whether an element sets words of the story in large type once more; one that says something else stays."""
+        if not isinstance(element.tag, str) or element.tag in _NEVER or not _PULLED.search(_names(element)):
+            return False
+        words = max((block.text for block in blocks(element)), key=len, default="")
+        letters = _letters(words)
+        if len(words.split()) < _FEWEST_PULLED or self._letters.count(letters) < 2:
+            return False
+        self._letters = self._letters.replace(
+            letters, "", 1
+        )  # of two that are alike one stays where the story has none
+        return True
+
     def other_stories(self) -> list[_Element]:
         """Return the articles with headings of their own beside a story that is in none and longer than all of them."""
         found = [one for one in self._body.iter("article") if not any(True for _ in one.iterancestors("article"))]
@@ -158,6 +180,10 @@ def _is_furniture(element: _Element) -> bool:
     # Some papers call the first paragraph of the story itself its teaser; one of another story leads to it.
     own = found is not None and tag == "p" and _OF_ITS_OWN.search(found[0]) and element.find(".//a") is None
     return found is not None and not own
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _is_card(element: _Element) -> bool:
