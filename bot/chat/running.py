@@ -134,7 +134,7 @@ class _Service:
         """Answer, load and post beside each other until stopped."""
         async with self._house.store.snapshot() as state:
             filled = await ingest.is_filled(state)
-        if not filled and not await self._begun(first):
+        if not filled and not await self._begun(first, _FIRST_LOAD):
             return
         application = self._application
         await publish_menu(application.bot, MENU)
@@ -149,7 +149,7 @@ class _Service:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
             if filled:  # answers need not wait to hear whether the folder is there
-                await self._begun(first)
+                await self._begun(first, _SOON_WATCHED + _FIRST_LOAD)
             await self._stop.wait()
         finally:
             self._stop.set()
@@ -230,13 +230,13 @@ class _Service:
         with suppress(StoreNotWritable):  # one that only may not be written is answered from
             await self._house.directories.keep(self._house.store)
 
-    async def _begun(self, first: asyncio.Task[bool]) -> bool:
-        """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
+    async def _begun(self, first: asyncio.Task[bool], within: float) -> bool:
+        """Give the first load so many seconds; False when told to stop meanwhile. Raises what it found wrong by then.
 
         A store that only may not be written is answered from.
         """
         stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait((first, stopping), timeout=_FIRST_LOAD, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((first, stopping), timeout=within, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if first.done() and not isinstance(first.exception(), StoreNotWritable):
             await first
@@ -268,7 +268,9 @@ class _Service:
 
     async def _is_watched(self) -> bool:
         """Whether the system tells soon of what changes in the folder."""
-        return self._watching is not None and bool((await asyncio.wait([self._watching], timeout=_SOON_WATCHED))[0])
+        if self._watching is None or not await asyncio.to_thread(self._house.settings.corpus.is_dir):
+            return False
+        return bool((await asyncio.wait([self._watching], timeout=_SOON_WATCHED))[0])
 
     def _note_progress(self, pace: LoadPace, progress: Progress) -> None:
         if progress.step is not Step.READING:
