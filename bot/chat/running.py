@@ -112,23 +112,31 @@ class _Service:
         if updater is None:
             raise RuntimeError("the application was built without an updater")
         knowing = asyncio.create_task(self._tried(self._know_names))
-        await self._initialize()
         try:
-            self._house.links = Links(self._house.settings.source_url, application.bot.username)
-            self._watching = asyncio.ensure_future(anext(self._watched))
-            loading = asyncio.create_task(self._first_load())
+            await self._initialize()
             try:
-                await self._answer(updater, loading)
+                await self._serve(updater)
             finally:
-                loading.cancel()  # each document is all or nothing, and the next start goes on
-                self._watching.cancel()
-                await asyncio.gather(loading, self._watching, return_exceptions=True)
+                await application.shutdown()
         finally:
+            # Waited for: what it reads is of the store, which is closed next.
             knowing.cancel()
-            await application.shutdown()
+            await asyncio.gather(knowing, return_exceptions=True)
         log.info("stopped")
         if self._refused:
             raise self._refused
+
+    async def _serve(self, updater: Updater) -> None:
+        """Answer until stopped, and load the corpus folder beside that."""
+        self._house.links = Links(self._house.settings.source_url, self._application.bot.username)
+        self._watching = asyncio.ensure_future(anext(self._watched))
+        loading = asyncio.create_task(self._first_load())
+        try:
+            await self._answer(updater, loading)
+        finally:
+            loading.cancel()  # each document is all or nothing, and the next start goes on
+            self._watching.cancel()
+            await asyncio.gather(loading, self._watching, return_exceptions=True)
 
     async def _answer(self, updater: Updater, first: asyncio.Task[bool]) -> None:
         """Answer, load and post beside each other until stopped."""
