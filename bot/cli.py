@@ -12,7 +12,6 @@ import click
 from bot.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
     from typing import Any
 
     from bot.settings import Settings
@@ -28,8 +27,10 @@ class _Doors(click.Group):
             click.echo(f"onrecord: {error}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
+            from bot.terminal.stopping import STOPPED
+
             click.echo("\nonrecord: stopped.", err=True)
-            ctx.exit(130)
+            ctx.exit(STOPPED)
 
 
 @click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,13 +48,6 @@ def _settings() -> Settings:
     return load_settings()
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    try:
-        asyncio.run(work)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
 @main.command()
 def run() -> None:
     """Run the bot on Telegram: long polling, or a webhook when one is configured."""
@@ -64,7 +58,7 @@ def run() -> None:
         await serve(settings)
         end_soon()
 
-    _run(served(_settings()))
+    asyncio.run(served(_settings()))
 
 
 @main.command()
@@ -75,7 +69,7 @@ def ask(messages: tuple[str, ...], as_json: bool) -> None:
     from bot.terminal.prompt import answer_all
 
     _quiet()
-    _run(answer_all(_settings(), messages, as_json=as_json))
+    asyncio.run(answer_all(_settings(), messages, as_json=as_json))
 
 
 @main.command()
@@ -84,7 +78,7 @@ def chat() -> None:
     from bot.terminal.prompt import converse
 
     _quiet()
-    _run(converse(_settings()))
+    asyncio.run(converse(_settings()))
 
 
 def _quiet() -> None:
@@ -162,7 +156,7 @@ def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> N
     if form == "timelinejs" and what != "timeline":
         raise click.UsageError("--format timelinejs is for timelines only")
     _quiet()
-    _run(write(_settings(), what, " ".join(words), form, output))
+    asyncio.run(write(_settings(), what, " ".join(words), form, output))
 
 
 @main.command()
@@ -172,7 +166,7 @@ def versions(file: str) -> None:
     from bot.terminal.versions import show
 
     _quiet()
-    _run(show(_settings(), file))
+    asyncio.run(show(_settings(), file))
 
 
 @main.command()

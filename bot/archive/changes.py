@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive.versions import after_it
 from bot.model import Excerpt, Lines
 from bot.store import documents, versions
+from bot.wordings.changes import is_called_alike, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,14 +45,10 @@ class ChangedQuote:
         """The quote as it is, or, where it is there no more, as it was."""
         return self.new or self.old
 
-    def is_same(self, other: ChangedQuote) -> bool:
-        """Whether the same words of one speaker, by one name or a part of it, were changed to the same words."""
-        one, another = (set(_words(changed.speaker)) for changed in (self, other))
-        return (one <= another or another <= one) and self._change == other._change
-
     @property
-    def _change(self) -> tuple[object, ...]:
-        return (self.given_to, *(_words(one.words) if one else None for one in (self.old, self.new)))
+    def words(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """The words of then and of now, as they are compared."""
+        return _compared(self.old), _compared(self.new)
 
     def holds(self, words: SearchTerms) -> bool:
         """Whether it is about these words: they are said in it, or name whoever says it."""
@@ -91,13 +89,20 @@ async def changed_documents(state: Snapshot, after: str, most: int, quotes_of_ea
 def told_once(changed: Iterable[ChangedQuote]) -> list[ChangedQuote]:
     """Return the changes, each once: a correction that the outlets of a story all make is that of the first."""
     told: list[ChangedQuote] = []
+    places: defaultdict[object, list[int]] = defaultdict(list)
     for one in changed:
-        same = next((place for place, before in enumerate(told) if before.is_same(one)), None)
+        alike = places[one.given_to, one.words]
+        same = next((place for place in alike if is_called_alike(told[place].speaker, one.speaker)), None)
         if same is None:
+            alike.append(len(told))
             told.append(one)
         elif one.latest is not None:
             told[same] = replace(told[same], also=(*told[same].also, one.latest))
     return told
+
+
+def _compared(excerpt: Excerpt | None) -> tuple[str, ...] | None:
+    return read_words(excerpt.words).folded if excerpt else None
 
 
 async def changed_quotes(
@@ -113,12 +118,8 @@ async def changed_quotes(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
-
-
 def _holds(text: str, words: SearchTerms) -> bool:
-    folded = f" {' '.join(_words(text))} "
+    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
     return all(f" {' '.join(term).casefold()} " in folded for term in words.terms)
 
 

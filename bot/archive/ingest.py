@@ -186,13 +186,16 @@ async def _bring_in(
     """Take in those of these files that hold something else than the store."""
     changes = _Differences()
     of_members = await asyncio.to_thread(_stated_of_members, sidecar, names)
+
+    def stated(name: str) -> str:
+        return _as_text(sidecar.stated(name), of_members.get(name))
+
     # Some at a time: what is known of a hundred thousand files fills the memory of a program that runs on.
     for start in range(0, len(names), _LOOKED_AT_ONCE):
         some = names[start : start + _LOOKED_AT_ONCE]
         async with store.snapshot() as state:
             kept = await files.fingerprints(state, some)
-        stated = {name: _as_text(sidecar.stated(name), of_members.get(name)) for name in some}
-        await asyncio.to_thread(_compare, changes, root, stated, kept)
+        await asyncio.to_thread(_compare, changes, root, some, stated, kept)
     for error in changes.failed.values():
         _skip(loaded, error)
     async with store.snapshot() as state:
@@ -247,13 +250,19 @@ class _Differences:
     unchanged: int = 0
 
 
-def _compare(changes: _Differences, root: Path, stated: Mapping[str, str], kept: Mapping[str, Fingerprint]) -> None:
+def _compare(
+    changes: _Differences,
+    root: Path,
+    names: Sequence[str],
+    stated: Callable[[str], str],
+    kept: Mapping[str, Fingerprint],
+) -> None:
     """Note which files hold something else than the store; one that failed is tried again when it has changed."""
     extractor = reading_version()
-    for name, said in stated.items():
+    for name in names:
         before = kept.get(name)
         try:
-            fingerprint = _fingerprint(root, name, said, extractor, before)
+            fingerprint = _fingerprint(root, name, stated(name), extractor, before)
         except OSError as error:
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue

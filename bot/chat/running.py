@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -50,7 +50,8 @@ _LAST_POSTS = 10.0
 # A small archive is read before anybody can ask; a large one is answered from while it is read.
 _FIRST_LOAD = 0.6
 _LONGEST_TURN = 0.001
-# So soon the system tells of changes, where it can; what it tells of then, no second look has to find.
+# So soon the system tells of changes where it can, a second for thousands of folders; what it tells of from then on, no
+# second look has to find.
 _SOON_WATCHED = 5.0
 # Of more documents than this it takes as long to look at each as to look through the whole folder.
 _MOST_RESTATED = 500
@@ -142,7 +143,7 @@ class _Service:
         """Answer, load and post beside each other until stopped."""
         async with self._house.store.snapshot() as state:
             filled = await ingest.is_filled(state)
-        if not filled and not await self._begun(first, _FIRST_LOAD):
+        if not filled and not await self._begun(first):
             return
         application = self._application
         await publish_menu(application.bot, MENU)
@@ -157,7 +158,8 @@ class _Service:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
             if filled:  # answers need not wait to hear whether the folder is there
-                await self._begun(first, _SOON_WATCHED + _FIRST_LOAD)
+                await self._is_watched()
+                await self._begun(first)
             await self._stop.wait()
         finally:
             self._stop.set()
@@ -238,17 +240,21 @@ class _Service:
         with suppress(StoreNotWritable):  # one that only may not be written is answered from
             await self._house.directories.keep(self._house.store)
 
-    async def _begun(self, first: asyncio.Task[bool], within: float) -> bool:
-        """Give the first load so many seconds; False when told to stop meanwhile. Raises what it found wrong by then.
+    async def _begun(self, first: asyncio.Task[bool]) -> bool:
+        """Give the first load a moment; False when told to stop meanwhile. Raises what it found wrong by then.
 
         A store that only may not be written is answered from.
         """
-        stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait((first, stopping), timeout=within, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if first.done() and not isinstance(first.exception(), StoreNotWritable):
+        if await self._is_soon(first, _FIRST_LOAD) and not isinstance(first.exception(), StoreNotWritable):
             await first
         return not self._stop.is_set()
+
+    async def _is_soon(self, awaited: asyncio.Future[Any], within: float | None = None) -> bool:
+        """Whether something is done within so many seconds, or ever; nobody waits for it once told to stop."""
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait((awaited, stopping), timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        return awaited.done()
 
     async def _first_load(self) -> bool:
         """Load once; return whether all that changed since it began is heard of.
@@ -278,7 +284,7 @@ class _Service:
         """Whether the system tells soon of what changes in the folder."""
         if self._watching is None or not await asyncio.to_thread(self._house.settings.corpus.is_dir):
             return False
-        return bool((await asyncio.wait([self._watching], timeout=_SOON_WATCHED))[0])
+        return await self._is_soon(self._watching, _SOON_WATCHED)
 
     def _note_progress(self, pace: LoadPace, progress: Progress) -> None:
         if progress.step is not Step.READING:
@@ -349,9 +355,7 @@ class _Service:
     async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[bool]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""
         if self._house.reading is not None:
-            stopping = asyncio.create_task(self._stop.wait())
-            await asyncio.wait((first, stopping), return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
+            await self._is_soon(first)
         await self._repeat(ticker.tick, self._rhythm.tick)
 
     async def _repeat(self, chore: Callable[[], Awaitable[None]], seconds: float) -> None:

@@ -91,7 +91,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         "latest": day_number(which.latest),
         "year": str(which.not_in_year),
     }
-    parts = ["quotes.speaker_id IS NOT NULL"]  # as a name has, and in the index of speakers
+    # Whoever is named has a name, too; but this stands in the index that gives a speaker's quotes in order.
+    parts = ["quotes.speaker_id IS NOT NULL"]
     rows = await speakers.rows_called(db, which.speakers)
     if which.speakers:
         # One speaker by `=`: only then the index gives the quotes in order.

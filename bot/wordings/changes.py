@@ -109,6 +109,12 @@ def same_words(one: ReadWords, other: ReadWords) -> bool:
     return one.folded == other.folded
 
 
+def is_called_alike(one: str, other: str) -> bool:
+    """Whether two versions or copies of a text may mean one speaker by these: one name, or one a part of the other."""
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return a <= b or b <= a
+
+
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how alike two runs of words are, letter by letter, in hundredths."""
     return fuzz.ratio(" ".join(one), " ".join(other))

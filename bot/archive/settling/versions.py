@@ -21,7 +21,7 @@ from bot.errors import StoreRefused
 from bot.model import SURE_FROM, Document, Ending
 from bot.store import documents, files, versions
 from bot.store.versions import QuoteChange
-from bot.wordings.changes import ReadWords, likeness, read_words, same_words
+from bot.wordings.changes import ReadWords, is_called_alike, likeness, read_words, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,8 +87,7 @@ def _is_same(one: Quote, other: Quote) -> bool:
     """Whether two versions of a document give their quotes to one speaker: by one name, or by a part of it."""
     if one.speaker.name is None or other.speaker.name is None or one.speaker.kind is not other.speaker.kind:
         return False
-    a, b = set(one.speaker.name.casefold().split()), set(other.speaker.name.casefold().split())
-    return a <= b or b <= a
+    return is_called_alike(one.speaker.name, other.speaker.name)
 
 
 def _holds(one: Sequence[str], other: Sequence[str]) -> bool:

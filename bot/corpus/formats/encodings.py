@@ -20,7 +20,8 @@ _MEANT = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
-_HEAD = 65_536
+HEAD = 65_536
+"""So many bytes of a file tell what it is in: scripts may stand before what a page says of itself."""
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -85,7 +86,7 @@ def meant(name: str) -> str | None:
 
 def unmarked_utf16(data: bytes) -> str | None:
     """Return which UTF-16 a text without a mark is in: every second byte of Latin letters and markup is nothing."""
-    head = data[:_HEAD]
+    head = data[:HEAD]
     if head[:2] == b"<\0" or head[1::2].count(0) > 0.8 * len(head[1::2]) > 8:
         return "utf-16-le"
     if head[:2] == b"\0<" or head[::2].count(0) > 0.8 * len(head[::2]) > 8:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.corpus.formats.encodings import MARKS, meant, unmarked_utf16
+from bot.corpus.formats.encodings import HEAD, MARKS, meant, unmarked_utf16
 from bot.corpus.reasons import ENCODING_UNSURE, not_in_encoding_claimed
 from bot.errors import DocumentError
 
@@ -30,7 +30,6 @@ _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5")
 _DECLARED = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_HEAD = 65_536  # scripts may stand before what a page says of itself
 _TAG = re.compile(rb"<[^>]*>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LATIN = re.compile(rb"[A-Za-z]")
@@ -80,7 +79,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str | None:
     """Return the codec that a page declares; None where it declares none that there is."""
-    found = _DECLARED.search(data[:_HEAD]) or _DECLARED_XML.match(data[:_HEAD])
+    found = _DECLARED.search(data[:HEAD]) or _DECLARED_XML.match(data[:HEAD])
     codec = meant(found[1].decode("ascii")) if found else None
     if codec is None or codec == "utf-7":  # browsers read none, for its sake people were robbed
         return None
@@ -110,7 +109,7 @@ def _windows(data: bytes, encoding: str) -> str:
 
 def _undeclared(data: bytes) -> str | None:
     """Return the codec of a page that states none and is not UTF-8: its language's; None where that is not sure."""
-    lang = _LANGUAGE.search(data[:_HEAD])
+    lang = _LANGUAGE.search(data[:HEAD])
     language = lang[1].decode("ascii").lower() if lang else ""
     text = _TAG.sub(b" ", data)
     foreign = _is_foreign(text)

@@ -64,9 +64,10 @@ def prune(body: _Element, headline: _Element | None) -> None:
     every = list(body.iter())  # held, so that each element stays one object
     prose = _Prose(body, headline)
     for element in every:
-        if not _is_in(body, element):
+        furniture, pulled = _is_furniture(element), _is_pull_quote(element)
+        if not (furniture or pulled) or not _is_in(body, element):
             continue
-        if (_is_furniture(element) and prose.may_go(element)) or prose.is_pulled(element):
+        if (furniture and prose.may_go(element)) or (pulled and prose.has_again(element)):
             prose.without(element)
             _drop(element)
     for other in prose.other_stories():
@@ -120,17 +121,14 @@ class _Prose:
     def _letters(self) -> str:
         return _letters(text_of(self._body))
 
-    def is_pulled(self, element: _Element) -> bool:
-        """Whether an element sets words of the story in large type once more; one that says something else stays."""
-        if not isinstance(element.tag, str) or element.tag in _NEVER or not _PULLED.search(_names(element)):
-            return False
+    def has_again(self, element: _Element) -> bool:
+        """Whether the words of a pull quote stand in what is left of the page as well; it is taken to go then."""
         words = max((block.text for block in blocks(element)), key=len, default="")
         letters = _letters(words)
         if len(words.split()) < _FEWEST_PULLED or self._letters.count(letters) < 2:
             return False
-        self._letters = self._letters.replace(
-            letters, "", 1
-        )  # of two that are alike one stays where the story has none
+        # Of two that are alike one stays, where the story itself has not their words.
+        self._letters = self._letters.replace(letters, "", 1)
         return True
 
     def other_stories(self) -> list[_Element]:
@@ -180,6 +178,11 @@ def _is_furniture(element: _Element) -> bool:
     # Some papers call the first paragraph of the story itself its teaser; one of another story leads to it.
     own = found is not None and tag == "p" and _OF_ITS_OWN.search(found[0]) and element.find(".//a") is None
     return found is not None and not own
+
+
+def _is_pull_quote(element: _Element) -> bool:
+    """Whether an element is called one: words of the story set in large type."""
+    return isinstance(element.tag, str) and element.tag not in _NEVER and bool(_PULLED.search(_names(element)))
 
 
 def _letters(text: str) -> str:
