@@ -259,6 +259,15 @@ class SeveralNames(QuestionError):
         super().__init__(f"Several people fit “{what}”: {', '.join(names)}. Give the whole name, in quotation marks.")
 
 
+class UnknownOutlet(QuestionError):
+    """No outlet of the archive is called what was typed."""
+
+    def __init__(self, what: str, outlets: Sequence[str]) -> None:
+        self.what = what
+        self.outlets = ", ".join(outlets)
+        super().__init__(f"No outlet of this archive is called “{what}”. There are: {self.outlets}")
+
+
 class UnknownPeriod(QuestionError):
     """No period of time can be read from what was typed."""
 

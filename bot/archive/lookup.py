@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from array import array
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -60,6 +61,11 @@ class Filters:
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+
+
+def without_words(filters: Filters) -> Filters:
+    """Return what narrows a question beside its topic."""
+    return replace(filters, words="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,44 @@ def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
 
 def _rank(key: QuoteKey) -> tuple[bool, bool, bool, int]:
     return key.present, key.sure, key.verbatim, key.length
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Somebody who said what was asked for: how many quotes of theirs fit, and the first of them."""
+
+    name: str
+    quotes: int
+    first: FoundQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Sayers:
+    """A page of those who said something, most quotes first, and how many quotes fit altogether."""
+
+    page: ResultPage[SaidBy]
+    quotes: int
+
+
+SPEAKERS_PER_PAGE = 5
+
+
+async def said_by(state: Snapshot, filters: Filters, number: int) -> Sayers:
+    """Return a page of those whose quotes fit, unnamed sources among them, each with the one that `quotes_by` gives."""
+    ranked = await state.recall(("sayers", filters), lambda: _sayers(state, filters))
+    page = page_of_all(len(ranked), number, SPEAKERS_PER_PAGE)
+    facts = []
+    for name, count in ranked[page.first - 1 : page.first - 1 + SPEAKERS_PER_PAGE]:
+        first, *_ = (await quotes_by(state, [name], filters, 1)).facts
+        facts.append(SaidBy(name, count, first))
+    return Sayers(page.of(facts), sum(count for _, count in ranked))
+
+
+async def _sayers(state: Snapshot, filters: Filters) -> list[tuple[str, int]]:
+    by_name = Counter[str]()
+    for (name, _), (count, _) in (await quoted_counts(state, filters)).items():
+        by_name[name] += count
+    return sorted(by_name.items(), key=lambda one: (-one[1], one[0]))
 
 
 async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultPage[FoundPassage]:
@@ -346,9 +390,22 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
     )
 
 
-async def is_quoted_within(state: Snapshot, name: str, filters: Filters) -> bool:
-    """Whether anything within the filters is quoted of this speaker."""
-    return await quotes.is_any(state, _quote_filter((name,), filters))
+async def is_anything_held(state: Snapshot, filters: Filters) -> bool:
+    """Whether any text within the filters holds all the words."""
+    words = read_terms(filters.words)
+    if words is None:
+        return False
+    return bool(await pieces.how_many(state, PieceFilter(words, filters.earliest, filters.latest, filters.outlet), 1))
+
+
+async def is_anything_dated(state: Snapshot, filters: Filters) -> bool:
+    """Whether any passage is dated within the filters."""
+    return await passages.is_any(state, _passage_filter(filters))
+
+
+async def is_quoted_within(state: Snapshot, people: Sequence[str], filters: Filters) -> bool:
+    """Whether anything within the filters is quoted of these speakers; of anybody where none is named."""
+    return await quotes.is_any(state, _quote_filter(people, filters))
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.

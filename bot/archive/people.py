@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.lookup import BATCH, Filters, how_many_quoted, page_of_all, quoted_counts
+from bot.archive import questions
+from bot.archive.lookup import BATCH, Filters, how_many_quoted, is_quoted_within, page_of_all, quoted_counts
+from bot.archive.years import latest
 from bot.store import speakers
 from bot.typed.parts import part_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
+    from datetime import date
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.years import Dated
     from bot.model import QuotedSpeaker, SpeakerKind
     from bot.names import Directory
     from bot.store import Snapshot
@@ -27,6 +31,37 @@ class Chosen:
     names: tuple[str, ...] | None = None
     kind: SpeakerKind | None = None
     closest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which speakers are asked for: the question with its topic among the filters, and whom its name chooses."""
+
+    dated: Dated
+    chosen: Chosen
+
+    @property
+    def name(self) -> str:
+        """The name as typed, or the word for a part of the list; empty for everybody."""
+        return self.dated.typed.name
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows the list."""
+        return self.dated.filters
+
+    def again(self, *words: str) -> str:
+        """Return other words narrowed alike, as they would be typed."""
+        return self.dated.typed.again(*words, about=self.filters.words)
+
+
+async def asked(state: Snapshot, known: Directory, words: str, today: date) -> Asked:
+    """Read a question for speakers: "lind", "unnamed in:post", "about the harbour since march"."""
+    typed = await questions.asked(state, words, today, is_name=known.is_called)
+    whom = chosen(known, typed.name)
+    typed = replace(typed, filters=replace(typed.filters, words=typed.about or ""))
+    dated = await latest(state, typed, lambda filters: is_quoted_within(state, whom.names or (), filters))
+    return Asked(dated, whom)
 
 
 def chosen(known: Directory, words: str) -> Chosen:

@@ -82,7 +82,7 @@ async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
     if not meant.ahead:
         return filters
     narrower = replace(filters, words=f"{meant.ahead} {meant.topic}".strip())
-    return narrower if await is_quoted_within(state, meant.speakers[0].name, narrower) else filters
+    return narrower if await is_quoted_within(state, [meant.speakers[0].name], narrower) else filters
 
 
 def _are_role(words: Sequence[str]) -> bool:

@@ -221,6 +221,10 @@ class Directory:
                 return found
         return NameMatch(bare, closest=next(self._closest_to_each([bare])))
 
+    def is_called(self, words: str) -> bool:
+        """Whether somebody goes by exactly these words."""
+        return self.find(words).how in (How.EXACT, How.ALIAS, How.SPELLING)
+
     def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
         """Return whom the words name, the words before the name and those after it; all after when they name nobody.
 

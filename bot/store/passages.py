@@ -109,6 +109,12 @@ async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
     return list(map(PassageKey._make, await db.fetch(query, values)))
 
 
+async def is_any(db: Snapshot, which: PassageFilter) -> bool:
+    """Whether any passage fits."""
+    where, values = _conditions(db, which)
+    return bool(await db.fetch(f"SELECT 1 FROM passages WHERE {where} LIMIT 1", values))
+
+
 async def within(db: Snapshot, which: PassageFilter, limit: int) -> list[FoundPassage]:
     """Return the passages that fit, oldest first by the first day of each; of one first day the most precise first.
 

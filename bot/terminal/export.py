@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, lookup, open_store, people, whom
+from bot.archive import ingest, lookup, open_store, people, questions, whom
+from bot.archive.years import latest
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted
 from bot.export.timelinejs import as_timelinejs
-from handlers.commands.timeline import what_and_when
-from handlers.frame import question
 from handlers.frame.links import Links
 from handlers.frame.wording import wording
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from bot.export.rows import Link, Row
     from bot.model import Excerpt
     from bot.settings import Settings
-    from handlers.frame.question import Typed
 
 
 async def export(settings: Settings, what: str, words: str, form: str, output: IO[bytes]) -> None:
@@ -43,7 +41,7 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
         for error in loaded.every_failure:
             click.echo(f"skipped {error}", err=True)
         async with store.snapshot() as state:
-            pieces, found = await _pieces(state, what, question.read(words, today), today, _link(settings), form)
+            pieces, found = await _pieces(state, what, words, today, _link(settings), form)
             output.write(b"")  # no rows make an empty file, not none
             async for piece in pieces:
                 output.write(piece)
@@ -51,17 +49,17 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
 
 
 async def _pieces(
-    state: Snapshot, what: str, typed: Typed, today: date, link: Link, form: str
+    state: Snapshot, what: str, words: str, today: date, link: Link, form: str
 ) -> tuple[AsyncIterator[bytes], Counted[Any]]:
     """Return what to write piece by piece, and the count of what is in the pieces already taken."""
     if what == "people":
-        found = Counted(rows.people_rows((await _people(state, typed)).every()))
+        found = Counted(rows.people_rows((await _people(state, words, today)).every()))
         return _written(form, found, rows.PEOPLE), found
     if what == "quotes":
-        names, filters = await _who_and_what(state, typed)
+        names, filters = await _who_and_what(state, words, today)
         quotes = Counted(lookup.all_quotes(state, names, filters))
         return _written(form, rows.quote_rows(quotes, link), rows.QUOTES), quotes
-    _, filters = what_and_when(typed, today)
+    filters = (await questions.what_and_when(state, words, today)).filters
     if form == "timelinejs":
         events = Counted(lookup.all_passages(state, filters))
         return as_timelinejs(events, link, wording(None).when), events
@@ -75,10 +73,12 @@ def _written(form: str, table: AsyncIterable[list[Row]], columns: Sequence[str])
     return (writers.as_json if form == "json" else writers.as_jsonl)(table, columns)
 
 
-async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filters]:
-    if not typed.words:
-        return [], typed.filters
-    meant = await whom.whose(state, await whom.directory(state), typed.words)
+async def _who_and_what(state: Snapshot, words: str, today: date) -> tuple[list[str], Filters]:
+    asked = await questions.of_whom(state, await whom.directory(state), words, today)
+    typed, meant = asked.typed, asked.meant
+    if meant is None:
+        dated = await latest(state, typed, lambda filters: lookup.is_quoted_within(state, [], filters))
+        return [], dated.filters
     if not meant.speakers:
         held = await lookup.holding(state, replace(typed.filters, words=typed.words))
         raise UnknownName(meant.query, meant.closest, held.quotes)
@@ -87,14 +87,16 @@ async def _who_and_what(state: Snapshot, typed: Typed) -> tuple[list[str], Filte
     if meant.others:
         others = ", ".join(one.name for one in meant.others)
         click.echo(f"the quotes of {meant.speakers[0].name}; others called “{meant.query}”: {others}", err=True)
-    return [meant.speakers[0].name], await whom.narrowed(state, meant, typed.filters)
+    names = [meant.speakers[0].name]
+    dated = await latest(state, typed, lambda filters: lookup.is_quoted_within(state, names, filters))
+    return names, dated.filters
 
 
-async def _people(state: Snapshot, typed: Typed) -> QuotedPeople:
-    chosen = people.chosen(await whom.directory(state), typed.words)
-    if chosen.names == ():
-        raise UnknownName(typed.words, chosen.closest)
-    return await people.quoted(state, chosen, typed.filters)
+async def _people(state: Snapshot, words: str, today: date) -> QuotedPeople:
+    asked = await people.asked(state, await whom.directory(state), words, today)
+    if asked.chosen.names == ():
+        raise UnknownName(asked.name, asked.chosen.closest)
+    return await people.quoted(state, asked.chosen, asked.filters)
 
 
 def _link(settings: Settings) -> Link:

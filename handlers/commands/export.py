@@ -9,14 +9,14 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import people as everybody
-from bot.archive import whom
+from bot.archive import questions, whom
 from bot.archive.beside import beside
 from bot.export import tables
 from handlers.commands.people import meant
+from handlers.commands.people import narrowed as people_narrowed
 from handlers.commands.quote import nothing as no_quotes
 from handlers.commands.quote import who_and_what
-from handlers.commands.timeline import narrowed, what_and_when
+from handlers.commands.timeline import label, narrowed
 from handlers.commands.timeline import nothing as no_passages
 from handlers.frame import question
 from handlers.frame.absence import none_hold
@@ -51,9 +51,10 @@ def _how(ask: Ask) -> Answer:
 
 async def _quotes(ask: Ask) -> Answer:
     """Return all quotes of whoever is named, of everybody where nobody is."""
-    typed = question.read(ask.words, ask.today)
-    if not typed.words:
-        return await _table_of_quotes(ask, "", typed.filters) or await none_hold(ask, "export.no_quotes", typed.filters)
+    typed = await questions.asked(ask.state, ask.words, ask.today)
+    if not typed.name:
+        filters = replace(typed.filters, words=typed.about or "")
+        return await _table_of_quotes(ask, "", filters) or await none_hold(ask, "export.no_quotes", filters)
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
         return asked
@@ -62,7 +63,7 @@ async def _quotes(ask: Ask) -> Answer:
 
 async def _said(ask: Ask) -> Answer:
     """Return all quotes that hold these words, whoever said them."""
-    typed = question.read(ask.words, ask.today)
+    typed = await questions.asked(ask.state, ask.words, ask.today, questions.Order.WORDS)
     filters = replace(typed.filters, words=whom.topic(typed.words.split()))
     if not filters.words:
         return _how(ask)
@@ -84,32 +85,29 @@ async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | No
 
 async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
-    period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
+    asked = await questions.what_and_when(ask.state, ask.words, ask.today)
+    period, filters = asked.period, asked.filters
     pieces: list[bytes] = []
     total, events = await beside(
         tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
     )
     if not total:
-        return await no_passages(ask, period, filters)
-    label = period.label if period else ask.t("timeline.all_dates")
-    caption = join([ask.t("timeline.heading", period=label, count=total), narrowed(ask.t, period, filters)])
+        return await no_passages(ask, asked)
+    caption = join([ask.t("timeline.heading", period=label(ask.t, asked), count=total), narrowed(ask.t, asked)])
     name = _name("timeline", [period.label if period else "", filters.words])
     return await _answer(name, [("csv", b"".join(pieces), caption), ("json", events, ask.t("export.timelinejs"))])
 
 
 async def _people(ask: Ask) -> Answer:
     """Return everybody who is quoted; with a name, those it may mean."""
-    found = await meant(ask)
-    if isinstance(found, Answer):
-        return found
-    typed = question.read(ask.words, ask.today)
-    chosen = everybody.chosen(await ask.directory(), typed.words)
+    meaning = await meant(ask)
+    if isinstance(meaning, Answer):
+        return meaning
+    asked, _ = meaning
     pieces: list[bytes] = []
-    total = await beside(tables.people, pieces.append, _database(ask), chosen, typed.filters)
-    about = question.described(ask.t, typed.filters)
-    heading = ask.t("people.heading", count=total)
-    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
-    return await _answer(_name("people", [typed.words]), [("csv", b"".join(pieces), caption)])
+    total = await beside(tables.people, pieces.append, _database(ask), asked.chosen, asked.filters)
+    caption = join([ask.t("people.heading", count=total), people_narrowed(ask.t, asked)])
+    return await _answer(_name("people", [asked.name]), [("csv", b"".join(pieces), caption)])
 
 
 def _database(ask: Ask) -> Path:

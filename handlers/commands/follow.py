@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import following
+from bot.archive import following, questions
 from bot.errors import UnknownPeriod
 from bot.model import FollowKind
 from bot.typed.terms import read_terms
-from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices
 from handlers.frame.render import clip, join
@@ -35,7 +34,7 @@ async def follow(ask: Ask) -> Answer:
         return Answer(
             ask.t("quote.which", typed=clip(typed)),
             choices(
-                ((clip(one.name, 40), ask.other("follow", question.in_quotes(one.name))) for one in meant.speakers),
+                ((clip(one.name, 40), ask.other("follow", questions.in_quotes(one.name))) for one in meant.speakers),
                 per_row=1,
             ),
         )
@@ -51,7 +50,7 @@ async def follow(ask: Ask) -> Answer:
 def _unfiltered(ask: Ask) -> str | None:
     """Return what was typed without its filters, as far as they can be told apart; None where there are none."""
     try:
-        typed = question.read(ask.words, ask.today)
+        typed = questions.read(ask.words, ask.today)
     except UnknownPeriod:
         return ""
     return typed.words if typed.filters_typed else None
@@ -83,7 +82,7 @@ async def list_followed(ask: Ask) -> Answer:
 def _followed(ask: Ask, followed: list[Follow]) -> Answer:
     if not followed:
         return Answer(ask.t("follow.nothing", example=f"/follow {ask.t.plain('quote.example_name')}"))
-    stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", question.in_quotes(one.what))) for one in followed)
+    stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", questions.in_quotes(one.what))) for one in followed)
     return Answer(join([ask.t("follow.heading"), *_lines(ask, followed)]), choices(stop, per_row=2))
 
 

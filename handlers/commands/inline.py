@@ -10,12 +10,11 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
-from bot.archive import lookup
+from bot.archive import lookup, questions, whom
+from bot.archive.lookup import Filters
 from bot.errors import QuestionError
 from bot.ids import excerpt_id
-from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
-from handlers.frame import question
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import (
     bold,
@@ -77,16 +76,16 @@ async def _answer(query: InlineQuery, results: list[InlineQueryResultArticle], *
 
 async def _page(house: House, state: Snapshot, typed: str, number: int) -> lookup.ResultPage[FoundQuote] | None:
     try:
-        asked = question.read(typed, house.clock().date())
+        asked = await questions.of_whom(state, await house.directories.of(state), typed, house.clock().date())
     except QuestionError:
         return None
-    meant, before, after = (await house.directories.of(state)).split(asked.words.split())
-    names = [one.name for one in meant.speakers]
-    # Nobody's name: then all the words are a topic, whoever spoke.
-    words = (*before, *after)
-    if not names and read_terms(" ".join(words)) is None:
+    names = [one.name for one in asked.meant.speakers] if asked.meant else []
+    filters = asked.typed.filters
+    if not names:  # nobody's name: then all the words are a topic, whoever spoke
+        filters = replace(filters, words=whom.topic(f"{asked.typed.name} {asked.typed.about or ''}".split()))
+    if not names and filters == Filters():
         return None
-    page = await lookup.quotes_by(state, names, replace(asked.filters, words=" ".join(words)), number)
+    page = await lookup.quotes_by(state, names, filters, number)
     return page if number <= page.pages else None
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import people as everybody
+from bot.archive import questions
 from bot.archive.lookup import Filters
 from bot.model import SpeakerKind
-from bot.typed.parts import PARTS, part_of
+from bot.typed.parts import PARTS
 from handlers.frame import chart, paging, question
 from handlers.frame.absence import nobody, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
 from handlers.frame.render import clip, join, other_forms
-from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.people import QuotedPeople
+    from bot.archive.people import Asked, QuotedPeople
     from bot.model import QuotedSpeaker
     from handlers.frame.context import Ask, Button, Rows
-    from handlers.frame.question import Typed
+    from handlers.frame.wording import Html, Wording
 
 _PER_PAGE = 12
 _FEW = 5
@@ -33,29 +33,29 @@ async def people(ask: Ask) -> Answer:
     """Answer with who is quoted, most often first; with a name, what was merged under it and why."""
     if (words := chart.wanted(ask.words)) is not None:
         return await _chart(ask.about(words))
-    found = await meant(ask)
-    if isinstance(found, Answer):
-        return found
-    typed = question.read(ask.words, ask.today)
-    part = part_of(typed.words)
-    if typed.words and part is None:
-        return await _listed(ask, typed, ask.t("people.heading_like", typed=clip(typed.words)), found, whole=True)
+    meaning = await meant(ask)
+    if isinstance(meaning, Answer):
+        return meaning
+    asked, found = meaning
+    part = asked.chosen.kind
+    if asked.name and part is None:
+        return await _listed(ask, asked, ask.t("people.heading_like", typed=clip(asked.name)), found, whole=True)
     if part is not None:
-        return await _listed(ask, typed, _heading(ask, part, found.total), found)
-    return await _overview(ask, typed, found)
+        return await _listed(ask, asked, _heading(ask, part, found.total), found)
+    return await _overview(ask, asked, found)
 
 
 def _heading(ask: Ask, kind: SpeakerKind, count: int) -> Html:
     return ask.t(f"people.{kind.value}", count=count)
 
 
-def _narrowed(ask: Ask, typed: Typed) -> Html:
-    """Return what narrows the list, in words; empty when nothing does."""
-    narrowed = question.described(ask.t, typed.filters)
-    return ask.t("quote.narrowed", filters=narrowed) if narrowed else Html("")
+def narrowed(t: Wording, asked: Asked) -> Html:
+    """Return what narrows the list, and how its year was read, in words; empty when nothing does."""
+    filters = question.described(t, asked.filters)
+    return join([t("quote.narrowed", filters=filters) if filters else "", question.year_taken(t, asked.dated)])
 
 
-async def _overview(ask: Ask, typed: Typed, found: QuotedPeople) -> Answer:
+async def _overview(ask: Ask, asked: Asked, found: QuotedPeople) -> Answer:
     """Return the three parts, each with those quoted most, and a button to all of a part that has more."""
     present = [kind for kind in PARTS if found.counts.get(kind)]
     room = {kind: _PER_PAGE if kind is SpeakerKind.PERSON else _FEW for kind in present}
@@ -67,31 +67,41 @@ async def _overview(ask: Ask, typed: Typed, found: QuotedPeople) -> Answer:
     wholes = [
         (
             ask.t.plain(f"people.all_{kind.value}", count=found.counts[kind]),
-            ask.other("people", typed.again(PARTS[kind][0])),
+            ask.other("people", asked.again(PARTS[kind][0])),
         )
         for kind in present
         if found.counts[kind] > room[kind]
     ]
     shown = [one for kind in present for one in first[kind]]
     return Answer(
-        join([_narrowed(ask, typed), *sections], "\n\n"),
-        (*_quotable(ask, typed, shown[:_PER_PAGE]), *choices(wholes, per_row=1), (paging.chart(ask), _export(ask))),
+        join([narrowed(ask.t, asked), *sections], "\n\n"),
+        (
+            *_other_years(ask, asked),
+            *_quotable(ask, asked, shown[:_PER_PAGE]),
+            *choices(wholes, per_row=1),
+            (paging.chart(ask), _export(ask)),
+        ),
     )
 
 
-async def _listed(ask: Ask, typed: Typed, heading: Html, found: QuotedPeople, *, whole: bool = False) -> Answer:
+async def _listed(ask: Ask, asked: Asked, heading: Html, found: QuotedPeople, *, whole: bool = False) -> Answer:
     """Return a page of speakers; `whole` entries say why their spellings are one."""
     page = await found.page(None, ask.page, _PER_PAGE)
-    heading = join([heading, _narrowed(ask, typed)])
+    heading = join([heading, narrowed(ask.t, asked)])
     return Answer(
         join([heading, *(_line(ask, one, whole=whole) for one in page.facts)], "\n\n" if whole else "\n"),
-        (*_quotable(ask, typed, page.facts), (paging.chart(ask), _export(ask)), *pager(ask, page.number, page.pages)),
+        (
+            *_other_years(ask, asked),
+            *_quotable(ask, asked, page.facts),
+            (paging.chart(ask), _export(ask)),
+            *pager(ask, page.number, page.pages),
+        ),
     )
 
 
-def _quotable(ask: Ask, typed: Typed, shown: Sequence[QuotedSpeaker]) -> Rows:
+def _quotable(ask: Ask, asked: Asked, shown: Sequence[QuotedSpeaker]) -> Rows:
     return choices(
-        (clip(one.name, 30), ask.other("quote", typed.again(question.in_quotes(one.name))))
+        (clip(one.name, 30), ask.other("quote", asked.again(questions.in_quotes(one.name))))
         for one in shown
         if one.quotes
     )
@@ -101,42 +111,46 @@ def _export(ask: Ask) -> Button:
     return paging.export(ask, "people")
 
 
-async def meant(ask: Ask) -> QuotedPeople | Answer:
-    """Return whom the name typed may mean, without one everybody who is quoted; or the answer that it is nobody.
+async def meant(ask: Ask) -> tuple[Asked, QuotedPeople] | Answer:
+    """Return whom the name typed may mean, without one everybody, and who of them is quoted; or that it is nobody.
 
     A word for a part of the list, such as "organisations", means all of that part. Filters leave those quoted within
     them, as often as they are quoted there.
     """
-    typed = question.read(ask.words, ask.today)
-    chosen = everybody.chosen(await ask.directory(), typed.words)
+    asked = await everybody.asked(ask.state, await ask.directory(), ask.words, ask.today)
+    chosen = asked.chosen
     if chosen.names == ():
-        return await nobody(ask, typed.words, chosen.closest, "people")
-    found = await everybody.quoted(ask.state, chosen, typed.filters)
+        return await nobody(ask, asked.name, chosen.closest, "people")
+    found = await everybody.quoted(ask.state, chosen, asked.filters)
     if found.total:
-        return found
-    if typed.filters != Filters() and (await everybody.quoted(ask.state, chosen, Filters())).total:
-        return await _nobody_within(ask, typed)
+        return asked, found
+    if asked.filters != Filters() and (await everybody.quoted(ask.state, chosen, Filters())).total:
+        return await _nobody_within(ask, asked)
     return Answer(ask.t(f"people.no_{chosen.kind.value}" if chosen.kind else "people.nobody"))
 
 
-async def _nobody_within(ask: Ask, typed: Typed) -> Answer:
+def _other_years(ask: Ask, asked: Asked) -> Rows:
+    return question.other_years(ask, asked.dated, asked.name, about=asked.filters.words)
+
+
+async def _nobody_within(ask: Ask, asked: Asked) -> Answer:
     """Answer that nobody meant is quoted within the filters, and lead to the same question without them."""
-    filters = question.described(ask.t, typed.filters)
-    if typed.words and not part_of(typed.words):
-        absent = ask.t("people.none_like_within", typed=clip(typed.words), filters=filters)
+    filters = question.described(ask.t, asked.filters)
+    if asked.chosen.names is not None:
+        absent = ask.t("people.none_like_within", typed=clip(asked.name), filters=filters)
     else:
         absent = ask.t("people.none_within", filters=filters)
-    everywhere = [(ask.t.plain("people.unfiltered"), ask.other("people", typed.words))]
+    everywhere = [(ask.t.plain("people.unfiltered"), ask.other("people", asked.name))]
     return Answer(join([absent, await searched(ask)]), choices(everywhere))
 
 
 async def _chart(ask: Ask) -> Answer:
-    found = await meant(ask)
-    if isinstance(found, Answer):
-        return found
-    typed = question.read(ask.words, ask.today)
-    names = [one.name async for batch in found.every() for one in batch] if typed.words else []
-    answer = await chart.who_is_quoted(ask, names, typed.filters, ((paging.export(ask, "people"),),))
+    meaning = await meant(ask)
+    if isinstance(meaning, Answer):
+        return meaning
+    asked, found = meaning
+    names = [one.name async for batch in found.every() for one in batch] if asked.name else []
+    answer = await chart.who_is_quoted(ask, names, asked.filters, ((paging.export(ask, "people"),),))
     return answer or Answer(join([ask.t("export.no_quotes"), await searched(ask)]))
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
+from bot.archive import lookup, questions, whom
 from bot.archive.lookup import Filters
+from bot.archive.years import latest
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from handlers.commands.cite import citing
 from handlers.commands.compare import comparing
 from handlers.frame import question
-from handlers.frame.absence import nobody, offers, searched
+from handlers.frame.absence import nobody, none_hold, offers, searched
+from handlers.frame.by_speaker import by_speaker
 from handlers.frame.context import Answer, Mode
 from handlers.frame.paging import choices, export, modes, pager, way_back
 from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.questions import Typed
     from bot.archive.whom import Meant
+    from bot.archive.years import Dated
     from bot.model import FoundQuote, Speaker
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
-    from handlers.frame.question import Typed
 
 _MOST_FORMS = 6
 _MOST_NAMES = 6
@@ -36,17 +39,22 @@ _MOST_RELATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose words are asked for, the name as typed, and what narrows them; `sure`, `others` as in `whom.Meant`."""
+    """Whose words are asked for, the name as typed, and the question; `sure`, `others` as in `whom.Meant`."""
 
     speaker: Known
-    filters: Filters
+    dated: Dated
     name_typed: str
     sure: bool
     others: tuple[Known, ...] = ()
 
+    @property
+    def filters(self) -> Filters:
+        """What narrows the question."""
+        return self.dated.filters
+
 
 async def quote(ask: Ask) -> Answer:
-    """Answer with the quotes of whoever is named, or ask who is meant."""
+    """Answer with the quotes of whoever is named, or ask who is meant; where nobody is, with who said the words."""
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
         return asked
@@ -63,24 +71,27 @@ async def quote(ask: Ask) -> Answer:
             ask.t("quote.heading", name=speaker.name, count=page.total),
             _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
+            question.year_taken(ask.t, asked.dated),
             ask.t("quote.none_sure") if page.number == 1 and page.facts[0].is_uncertain else "",
             ask.t("quote.others", typed=clip(asked.name_typed)) if others else "",
             ask.t("quote.related") if related else "",
         ]
     )
     answer = await quotes_page(ask, heading, page, Shown())
-    return replace(answer, buttons=(*choices((*others, *related), per_row=1), *answer.buttons))
+    again = questions.in_quotes(speaker.name)
+    years = question.other_years(ask, asked.dated, again, about=filters.words) if opens else ()
+    offered = (*choices((*others, *related), per_row=1), *years)
+    return replace(answer, buttons=(*offered, *answer.buttons))
 
 
 def _others(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
     """Return the ways to those of the same name who are quoted far less, with what narrowed the question."""
-    typed = question.read(ask.words, ask.today)
-    return [_called(ask, typed, one, asked.filters.words) for one in asked.others[:_MOST_RELATED]]
+    return [_called(ask, asked.dated.typed, one, asked.filters.words) for one in asked.others[:_MOST_RELATED]]
 
 
 def _called(ask: Ask, typed: Typed, one: Known, about: str) -> tuple[str, Press]:
     """Return the way to one of several who fit what was typed, asked the same about."""
-    return clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), about))
+    return clip(one.name, 40), ask.other("quote", typed.again(questions.in_quotes(one.name), about=about))
 
 
 async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
@@ -90,23 +101,49 @@ async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
     known = await ask.directory()
     found = dict.fromkeys((*known.related(asked.speaker.name), *known.related(asked.name_typed)))
     quoted = await whom.quoted_among(ask.state, [one for one in found if one.name != asked.speaker.name])
-    return [(clip(one.name, 40), ask.other("quote", question.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
+    return [(clip(one.name, 40), ask.other("quote", questions.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
 
 
 async def who_and_what(ask: Ask) -> Wanted | Answer:
-    """Return whose words are asked for and what narrows them, or the answer that asks back."""
-    typed = question.read(ask.words, ask.today)
-    if not typed.words:
-        return await _of_those_named(ask) if ask.replied_to else await how_to_ask(ask)
-    if not whom.topic(typed.words.split()):
-        return await how_to_ask(ask)
-    meant = await whom.whose(ask.state, await ask.directory(), typed.words)
+    """Return whose words are asked for and what narrows them, or the answer where nobody or several are meant."""
+    known = await ask.directory()
+    of = await questions.of_whom(ask.state, known, ask.words, ask.today)
+    typed, meant = of.typed, of.meant
+    if meant is None and typed.filters == Filters():
+        return await _of_those_named(ask) if ask.replied_to and not typed.words else await how_to_ask(ask)
+    if meant is None:
+        return await _anybody(ask, typed)
     if not meant.speakers:
-        return await nobody(ask, typed.words, meant.closest, "quote", typed.filters)
+        return await _nobody_called(ask, typed, meant.closest)
     if len(meant.speakers) > 1:
         return _which(ask, typed, meant)
-    filters = await whom.narrowed(ask.state, meant, typed.filters)
-    return Wanted(meant.speakers[0], filters, meant.query, meant.sure, meant.others)
+    one = meant.speakers[0]
+    dated = await latest(ask.state, typed, lambda filters: lookup.is_quoted_within(ask.state, [one.name], filters))
+    return Wanted(one, dated, meant.query, meant.sure, meant.others)
+
+
+async def _anybody(ask: Ask, typed: Typed) -> Answer:
+    """Answer a question that names nobody with who said it: "about the harbour", "in:post", "from:2022"."""
+    dated = await latest(ask.state, typed, lambda filters: lookup.is_quoted_within(ask.state, [], filters))
+    years = question.other_years(ask, dated, about=typed.filters.words)
+    answer = await by_speaker(ask, dated.filters, [question.year_taken(ask.t, dated)], years)
+    return answer or await none_hold(ask, "quote.none_hold" if typed.about else "quote.none_then", dated.filters)
+
+
+async def _nobody_called(ask: Ask, typed: Typed, closest: Sequence[str]) -> Answer:
+    """Answer that nobody goes by what was typed, and in the same answer who said the words, if anybody did."""
+    words = typed.name if typed.about is None else f"{typed.name} {typed.about}"
+    filters = replace(typed.filters, words=words)
+    none = ask.t("quote.nobody_but", typed=clip(questions.bare(typed.name)))
+    near = choices(
+        (clip(name, 30), ask.other("quote", typed.again(questions.in_quotes(name), about=typed.about or "")))
+        for name in closest[:_MOST_NAMES]
+    )
+    found, leads = await offers(ask, filters, quotes=False)
+    answer = await by_speaker(
+        ask, filters, [none, found, ask.t("quote.closest") if near else Html("")], (*near, *leads)
+    )
+    return answer or await nobody(ask, words, closest, "quote", typed.filters)
 
 
 async def quotes_page(
@@ -189,13 +226,13 @@ async def _of_those_named(ask: Ask) -> Answer:
     """Answer a bare /quote that replies to a message with the quotes of whoever is named in it."""
     named = (await ask.directory()).names_in(ask.replied_to)
     if len(named) == 1:
-        asked = replace(ask.about(question.in_quotes(named[0].name)), replied_to="")
+        asked = replace(ask.about(questions.in_quotes(named[0].name)), replied_to="")
         return replace(await quote(asked), view=asked.view)
     if not named:
         return Answer(ask.t("quote.nobody_named"))
     return Answer(
         ask.t("quote.named"),
-        choices((clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in named[:_MOST_NAMES]),
+        choices((clip(one.name, 30), ask.other("quote", questions.in_quotes(one.name))) for one in named[:_MOST_NAMES]),
     )
 
 
@@ -216,7 +253,7 @@ async def how_to_ask(ask: Ask) -> Answer:
                 *(ask.t("quote.most_quoted_line", name=one.name, count=one.quotes) for one in most),
             ]
         ),
-        choices((clip(one.name, 30), ask.other("quote", question.in_quotes(one.name))) for one in most),
+        choices((clip(one.name, 30), ask.other("quote", questions.in_quotes(one.name))) for one in most),
     )
 
 
@@ -237,12 +274,12 @@ def _which(ask: Ask, typed: Typed, meant: Meant) -> Answer:
 async def nothing(ask: Ask, asked: Wanted) -> Answer:
     """Answer that nothing is given as this speaker's words, or nothing that fits, and where it was looked for."""
     name, filters = asked.speaker.name, asked.filters
-    if not asked.sure and filters.words:  # a word of a name, and words that nobody of it said: no name at all
-        typed = question.read(ask.words, ask.today)
-        return await nobody(ask, typed.words, [name], "quote", typed.filters)
+    typed = asked.dated.typed
+    if not asked.sure and filters.words and typed.about is None:  # words that nobody of the name said: no name at all
+        return await _nobody_called(ask, replace(typed, name=typed.words, filters=replace(filters, words="")), [name])
     narrowed = question.described(ask.t, filters)
     if not await whom.is_quoted(ask.state, name):
-        found, leads = await offers(ask, Filters(words=question.in_quotes(name)))
+        found, leads = await offers(ask, Filters(words=questions.in_quotes(name)))
         if not leads:
             found, leads = await offers(ask, Filters(words=asked.name_typed))
         related = await _related(ask, asked)
@@ -254,7 +291,7 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
     return Answer(
         join([ask.t("quote.no_match", name=name, filters=narrowed), found, await searched(ask)]),
         (
-            *choices((label, ask.other("quote", question.in_quotes(one))) for label, one in everything),
+            *choices((label, ask.other("quote", questions.in_quotes(one))) for label, one in everything),
             *leads,
         ),
     )

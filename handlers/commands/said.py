@@ -1,34 +1,29 @@
-"""The quotes that hold some words, whoever said them: where an answer leads that found no speaker of that name."""
+"""/said WORDS: the quotes that hold some words, grouped by who said them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
-from handlers.commands.quote import how_to_ask, quotes_page
+from bot.archive import lookup, questions, whom
+from bot.archive.years import latest
+from handlers.commands.quote import how_to_ask
 from handlers.frame import question
 from handlers.frame.absence import none_hold
-from handlers.frame.render import Shown, clip, join
+from handlers.frame.by_speaker import by_speaker
 
 if TYPE_CHECKING:
     from handlers.frame.context import Answer, Ask
 
 
 async def said(ask: Ask) -> Answer:
-    """Answer with the quotes that hold the words typed, whoever said them."""
-    typed = question.read(ask.words, ask.today)
-    filters = replace(typed.filters, words=whom.topic(typed.words.split()))
-    if not filters.words:
+    """Answer with who said the words typed, unnamed sources among them."""
+    typed = await questions.asked(ask.state, ask.words, ask.today, questions.Order.WORDS)
+    words = whom.topic(typed.words.split())
+    if not words:
         return await how_to_ask(ask)
-    page = await lookup.quotes_by(ask.state, [], filters, ask.page)
-    if not page.facts:
-        return await none_hold(ask, "quote.none_hold", filters)
-    narrowed = question.described(ask.t, replace(filters, words=""))
-    heading = join(
-        [
-            ask.t("quote.heading_words", words=clip(typed.words), count=page.total),
-            ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
-        ]
-    )
-    return await quotes_page(ask, heading, page, Shown(name=True), "said")
+    typed = replace(typed, filters=replace(typed.filters, words=words))
+    dated = await latest(ask.state, typed, lambda filters: lookup.is_quoted_within(ask.state, [], filters))
+    years = question.other_years(ask, dated, words)
+    answer = await by_speaker(ask, dated.filters, [question.year_taken(ask.t, dated)], years)
+    return answer or await none_hold(ask, "quote.none_hold", dated.filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, versions
+from bot.archive import lookup, outlets, questions, versions
 from bot.ids import parse_passage_id
 from handlers.commands.versions import VERSIONS, page_of_versions, to_versions, what_became
 from handlers.frame import question
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.questions import Typed
     from bot.ids import PassagePlace
     from bot.model import Source
     from handlers.frame.context import Ask, Rows
-    from handlers.frame.question import Typed
 
 _PER_PAGE = 10
 # Whole sentences before and after a passage: enough to see whether it was taken out of its context.
@@ -49,7 +49,7 @@ async def sources(ask: Ask) -> Answer:
 
     Words without a filter name an outlet, or else documents.
     """
-    typed = question.read(ask.words, ask.today)
+    typed = await questions.asked(ask.state, ask.words, ask.today)
     page, narrowed = await _asked_for(ask, typed)
     if not page.facts:
         return _no_documents(ask, typed)
@@ -91,12 +91,13 @@ def _choices_of(ask: Ask, page: ResultPage[Source]) -> Rows:
 
 async def _asked_for(ask: Ask, typed: Typed) -> tuple[ResultPage[Source], Html]:
     """Return a page of the documents asked for, and in words which these are; nothing where it is all of them."""
-    filters, words = typed.filters, question.bare(typed.words)
+    filters, words = typed.filters, questions.bare(typed.words)
     narrowed = question.described(ask.t, filters)
     if not words:
         return await lookup.documents_in(ask.state, filters, ask.page, _PER_PAGE), narrowed
     if filters.outlet is None:
-        of_outlets = await lookup.documents_in(ask.state, replace(filters, outlet=words), ask.page, _PER_PAGE)
+        named = replace(filters, outlet=await outlets.meant(ask.state, words) or words)
+        of_outlets = await lookup.documents_in(ask.state, named, ask.page, _PER_PAGE)
         if of_outlets.facts:
             return of_outlets, join([ask.t("filter.outlet", outlet=clip(words)), narrowed], ", ")
     called = await lookup.documents_in(ask.state, filters, ask.page, _PER_PAGE, called=words)
@@ -107,7 +108,7 @@ def _no_documents(ask: Ask, typed: Typed) -> Answer:
     filters = question.described(ask.t, typed.filters)
     if not filters:
         return Answer(ask.t("source.unknown_outlet", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
-    called = ask.t("source.called", words=clip(question.bare(typed.words))) if typed.words else ""
+    called = ask.t("source.called", words=clip(questions.bare(typed.words))) if typed.words else ""
     everything = [(ask.t.plain("source.all"), ask.other("sources", typed.words))]
     return Answer(ask.t("source.none_within", filters=join([called, filters], ", ")), choices(everything))
 
@@ -125,7 +126,7 @@ async def source(ask: Ask) -> Answer:
         return await page_of_versions(ask, typed.removeprefix(VERSIONS))
     if typed.startswith(_STORY):
         return await _same_story(ask, typed.removeprefix(_STORY))
-    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, question.bare(typed))
+    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, questions.bare(typed))
     if not found:
         return await _no_longer(ask, typed)
     if len(found) > 1:

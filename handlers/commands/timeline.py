@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
+from bot.archive import lookup, questions
 from bot.errors import UnknownPeriod
 from bot.model import Basis
-from bot.typed.periods import parse_period
 from handlers.frame import chart, paging, question
 from handlers.frame.absence import offers, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
 from handlers.frame.render import join, passage_entry
-from handlers.frame.wording import Html
+from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.lookup import Filters
+    from bot.archive.years import Dated
     from bot.model import FoundPassage, MonthCount, Reason
-    from bot.typed.periods import Period
-    from handlers.frame.context import Ask, Button
-    from handlers.frame.question import Typed
+    from handlers.frame.context import Ask, Button, Rows
     from handlers.frame.wording import Wording
 
 _LONGEST_BAR = 12
@@ -36,15 +34,19 @@ async def timeline(ask: Ask) -> Answer:
     """Answer with the dated passages of a period, oldest first; without one, with the months of the archive."""
     if (words := chart.wanted(ask.words)) is not None:
         return await _chart(ask.about(words))
-    typed = question.read(ask.words, ask.today)
-    if not typed.words:
-        return await _months(ask, typed.filters)
-    period, filters = what_and_when(typed, ask.today)
-    page = await lookup.passages_in(ask.state, filters, ask.page)
+    asked = await questions.what_and_when(ask.state, ask.words, ask.today)
+    if not asked.filters.words and asked.period is None:
+        return await _months(ask, asked)
+    page = await lookup.passages_in(ask.state, asked.filters, ask.page)
     if not page.facts:
-        return await nothing(ask, period, filters)
-    label = period.label if period else ask.t("timeline.all_dates")
-    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, period, filters)])
+        return await nothing(ask, asked)
+    heading = join(
+        [
+            ask.t("timeline.heading", period=label(ask.t, asked), count=page.total),
+            narrowed(ask.t, asked),
+            question.year_taken(ask.t, asked),
+        ]
+    )
     shared = _shared_reason(page.facts)
     entries = [
         passage_entry(ask.t, ask.house.links, number, one, why=shared is None)
@@ -52,7 +54,8 @@ async def timeline(ask: Ask) -> Answer:
     ]
     if shared is not None:
         heading = join([heading, ask.t("timeline.why_all", why=ask.t.reason(shared))])
-    return Answer(join([heading, *entries], "\n\n"), (_taken_along(ask), *pager(ask, page.number, page.pages)))
+    buttons = (*_other_years(ask, asked), _taken_along(ask), *pager(ask, page.number, page.pages))
+    return Answer(join([heading, *entries], "\n\n"), buttons)
 
 
 def _shared_reason(passages: Sequence[FoundPassage]) -> Reason | None:
@@ -63,39 +66,39 @@ def _shared_reason(passages: Sequence[FoundPassage]) -> Reason | None:
 
 
 async def _chart(ask: Ask) -> Answer:
-    period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
-    label = period.label if period else ask.t.plain("timeline.all_dates")
-    buttons = ((paging.export(ask, "timeline"),),)
-    answer = await chart.over_time(ask, label, filters, narrowed(ask.t, period, filters), buttons)
-    return answer or await nothing(ask, period, filters)
+    asked = await questions.what_and_when(ask.state, ask.words, ask.today)
+    buttons = ((paging.export(ask, "timeline"),), *_other_years(ask, asked))
+    about = join([narrowed(ask.t, asked), question.year_taken(ask.t, asked)])
+    answer = await chart.over_time(ask, unescape(label(ask.t, asked)), asked.filters, about, buttons)
+    return answer or await nothing(ask, asked)
 
 
 def _taken_along(ask: Ask) -> tuple[Button, ...]:
     return paging.chart(ask), paging.export(ask, "timeline")
 
 
-def what_and_when(typed: Typed, today: date) -> tuple[Period | None, Filters]:
-    """Return the period asked for, if any, and all that narrows it; raises `UnknownPeriod` for an impossible one."""
-    period, rest = parse_period(typed.words, today)
-    filters = replace(typed.filters, words=whom.topic(rest))
-    if rest and not period and not filters.words:
-        raise UnknownPeriod(typed.words)
-    if period:
-        filters = replace(filters, earliest=period.earliest, latest=period.latest)
-    return period, filters
+def label(t: Wording, asked: Dated) -> Html:
+    """Return what the period asked for is called."""
+    return escape(asked.period.label) if asked.period else t("timeline.all_dates")
 
 
-def narrowed(t: Wording, period: Period | None, filters: Filters) -> Html:
+def _other_years(ask: Ask, asked: Dated) -> Rows:
+    return question.other_years(ask, asked, asked.filters.words)
+
+
+def narrowed(t: Wording, asked: Dated) -> Html:
     """Return in words what narrows a timeline beside its period."""
-    return question.described(t, replace(filters, earliest=None, latest=None) if period else filters)
+    filters = asked.filters
+    return question.described(t, replace(filters, earliest=None, latest=None) if asked.period else filters)
 
 
-async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
+async def nothing(ask: Ask, asked: Dated) -> Answer:
     """Answer that nothing is dated then, and where it was looked for; words without a period are no period.
 
     Where the words stand outside the period, or undated, that is said and offered.
     """
-    about = narrowed(ask.t, period, filters)
+    period, filters = asked.period, asked.filters
+    about = narrowed(ask.t, asked)
     found, leads = await offers(ask, replace(filters, earliest=None, latest=None))
     if period is None:
         if filters.words and not leads:
@@ -110,10 +113,10 @@ async def nothing(ask: Ask, period: Period | None, filters: Filters) -> Answer:
     return Answer(join([absent, found, await searched(ask)]), leads)
 
 
-async def _months(ask: Ask, filters: Filters) -> Answer:
-    months = await lookup.months_of(ask.state, filters)
+async def _months(ask: Ask, asked: Dated) -> Answer:
+    months = await lookup.months_of(ask.state, asked.filters)
     if not months:
-        return await nothing(ask, None, filters)
+        return await nothing(ask, asked)
     pages = [months[start : start + _MOST_MONTHS] for start in range(0, len(months), _MOST_MONTHS)]
     number = min(max(ask.page, 1), len(pages))
     most = max(one.passages for one in months)
@@ -127,7 +130,7 @@ async def _months(ask: Ask, filters: Filters) -> Answer:
         )
         for one in pages[number - 1]
     ]
-    again = question.read(ask.words, ask.today).again
+    again = asked.typed.again
     buttons = choices(((one.month, ask.other("timeline", again(one.month))) for one in pages[number - 1]), per_row=4)
     return Answer(join([heading, *lines]), (*buttons, _taken_along(ask), *pager(ask, number, len(pages))))
 

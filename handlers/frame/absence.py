@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup
+from bot.archive import lookup, questions
 from bot.archive.lookup import Filters
 from handlers.frame import question
 from handlers.frame.context import Answer
@@ -31,21 +31,24 @@ async def searched(ask: Ask) -> Html:
     return ask.t("quote.searched", count=archive.documents, period=period)
 
 
-async def offers(ask: Ask, filters: Filters) -> tuple[Html, Rows]:
-    """Return what of the archive holds the words, whoever speaks, and the buttons that lead to it; nothing if none."""
+async def offers(ask: Ask, filters: Filters, *, quotes: bool = True) -> tuple[Html, Rows]:
+    """Return what of the archive holds the words, whoever speaks, and the buttons that lead to it; nothing if none.
+
+    Where its `quotes` are shown already, they are left out.
+    """
     held = await lookup.holding(ask.state, filters)
-    again = question.typed_again(filters)
+    again = questions.typed_again(filters)
     kinds = (
         (held.quotes, "quotes", "said"),
         (held.passages, "passages", "timeline"),
         (held.pieces, "pieces", "search"),
     )
-    present = [(count, what, command) for count, what, command in kinds if count]
+    present = [(count, what, command) for count, what, command in kinds if count and (quotes or what != "quotes")]
     if not present:
         return Html(""), ()
     said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
     leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
-    return ask.t("held.there_is", words=clip(question.bare(filters.words)), found=said), choices(leads)
+    return ask.t("held.there_is", words=clip(questions.bare(filters.words)), found=said), choices(leads)
 
 
 async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
@@ -81,11 +84,11 @@ async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, fil
     return Answer(
         join(
             [
-                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(question.bare(typed))),
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(questions.bare(typed))),
                 found,
                 await searched(ask),
                 ask.t("quote.closest") if names else "",
             ]
         ),
-        (*leads, *choices((clip(name, 30), ask.other(command, question.in_quotes(name))) for name in names)),
+        (*leads, *choices((clip(name, 30), ask.other(command, questions.in_quotes(name))) for name in names)),
     )

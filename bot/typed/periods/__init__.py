@@ -13,11 +13,11 @@ from bot.typed.periods.words import AFTER, AGO, BEFORE, BETWEEN, DAYS, SINCE, UN
 from bot.typed.reasons import CALENDAR_ENDS, RANGE_BACKWARDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.typed.periods.single import Days
 
-__all__ = ["Period", "parse_bound", "parse_period"]
+__all__ = ["Found", "Period", "find_period", "parse_bound", "parse_period"]
 
 _DAY = timedelta(days=1)
 _LONGEST = 9
@@ -65,6 +65,32 @@ def parse_period(text: str, today: date) -> tuple[Period | None, tuple[str, ...]
         if _MEANT_AS_DATE.fullmatch(word) or (".." in word and any(map(str.isdecimal, word))):
             raise UnknownPeriod(word)
     return None, tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A period within words."""
+
+    period: Period
+    start: int
+    end: int
+    open_year: bool = False
+
+    def at_year(self, year: int) -> Period:
+        """Return it in another year."""
+        raise NotImplementedError(year)
+
+
+def find_period(words: Sequence[str], today: date) -> Found | None:
+    """Return the longest run that is a period."""
+    for length in range(min(len(words), _LONGEST), 0, -1):
+        for start in range(len(words) - length + 1):
+            run = list(words[start : start + length])
+            if start == 0 or _may_stand_last(run):
+                days = _read(" ".join(run), today)
+                if days:
+                    return Found(_period(*days), start, start + length)
+    return None
 
 
 def parse_bound(text: str, today: date) -> Period:

@@ -57,11 +57,11 @@ async def test_people_are_counted_within_the_filters(
     ("asked", "begins"),
     [
         ("/people from:2030", "None of those asked for is quoted there: from 1 Jan 2030."),
-        ("/people unnamed in:Nowhere", "None of those asked for is quoted there: in Nowhere."),
+        ("/people unnamed in:weekly from:2030", "None of those asked for is quoted there: from 1 Jan 2030, in weekly."),
         ("/people to:1900 in:post", "None of those asked for is quoted there: to 31 Dec 1900, in post."),
         ("/people Holm in:post", "Nobody called something like “Holm” is quoted there: in post."),
         ("/people from:2031 chart", "None of those asked for is quoted there: from 1 Jan 2031."),
-        ("/export people in:Nowhere", "None of those asked for is quoted there: in Nowhere."),
+        ("/export people in:post from:2030", "None of those asked for is quoted there: from 1 Jan 2030, in post."),
     ],
 )
 async def test_nobody_within_the_filters_leads_to_the_list_without_them(
