@@ -7,6 +7,7 @@ its lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words
 from __future__ import annotations
 
 from handlers.commands.add import add, remove
+from handlers.commands.ask import ask_plainly
 from handlers.commands.cite import cite
 from handlers.commands.compare import compare
 from handlers.commands.digest import digest
@@ -38,6 +39,7 @@ MENU: Menu = Menu(
         timeline,
         ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week", "/timeline 2022 chart"),
     ),
+    Command("ask", ask_plainly, ("/ask what did Merkel say about the budget?", "/ask who said “out of the question”")),
     Command("onthisday", onthisday, ("/onthisday", "/onthisday 14 october")),
     Command("search", search, ("/search budget", '/search "peace talks" from:2022')),
     Command("people", people, ("/people", "/people merkel", "/people chart")),
@@ -72,6 +74,6 @@ MENU: Menu = Menu(
     Command("said", said, shows_quotes=True, hidden=True),
     Command("cite", cite, shows_quotes=True, hidden=True),
     Command("compare", compare, shows_quotes=True, hidden=True),
-    on_text="search",
+    on_text="ask",
     on_file="add",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import StoreNotWritable
 from bot.store import views
-from bot.store.views import ShownAnswer, View
+from bot.store.views import ShownAnswer, View, shown_in
 from bot.store.views import by_id as view
 from bot.store.views import last as last_shown
 
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-__all__ = ["ShownAnswer", "View", "answer_to", "drop_old", "keep", "last_shown", "note_answer", "turn_page", "view"]
+__all__ = [
+    "ShownAnswer",
+    "View",
+    "answer_to",
+    "drop_old",
+    "keep",
+    "last_shown",
+    "note_answer",
+    "shown_in",
+    "turn_page",
+    "view",
+]
 
 
 async def keep(store: Store, questions: Iterable[View], now: datetime) -> None:

@@ -118,6 +118,17 @@ async def answer_to(db: Snapshot, chat_id: int, message_id: int) -> int | None:
     return None
 
 
+async def shown_in(db: Snapshot, chat_id: int, answer_id: int) -> View | None:
+    """Return the question that a message of ours shows now, or None."""
+    query = """
+        SELECT views.* FROM answers JOIN views ON views.id = answers.view_id
+        WHERE chat_id = :chat AND answer_id = :answer
+    """
+    for row in await db.fetch(query, {"chat": chat_id, "answer": answer_id}):
+        return _read(row)
+    return None
+
+
 async def last(db: Snapshot, chat_id: int, commands: Sequence[str]) -> ShownAnswer | None:
     """Return the latest answer in a chat that shows one of these commands, or None."""
     values: dict[str, Any] = {"chat": chat_id}

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup, questions, whom
+from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.years import latest
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
+from bot.typed.plain import meaning
 from handlers.commands.cite import citing
 from handlers.commands.compare import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, none_hold, offers, searched
+from handlers.frame.answering import answered
 from handlers.frame.by_speaker import by_speaker
 from handlers.frame.context import Answer, Mode
 from handlers.frame.paging import choices, export, modes, pager, way_back
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
 
+# What "/quote" followed by a question in plain words may mean.
+_OF_QUOTES = ("quote", "said")
 _MOST_FORMS = 6
 _MOST_NAMES = 6
 _MOST_CHOICES = 8
@@ -54,7 +59,14 @@ class Wanted:
 
 
 async def quote(ask: Ask) -> Answer:
-    """Answer with the quotes of whoever is named, or ask who is meant; where nobody is, with who said the words."""
+    """Answer with the quotes of whoever is named, or ask who is meant; where nobody is, with who said the words.
+
+    A question in plain words is taken as what it means: "/quote who said ceasefire".
+    """
+    meant = meaning(ask.words)
+    if meant is not None and meant.command in _OF_QUOTES:
+        view = View(meant.command, meant.words, ask.today)
+        return replace(await answered(replace(ask, view=view)), view=view)
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
         return asked

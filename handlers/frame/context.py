@@ -125,7 +125,7 @@ class Ask:
     """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
 
     `state` is the one state of the archive that the whole answer is read from. `replied_to` is the text of the message
-    that the command replies to, if any.
+    that the command replies to, if any, and `replied_view` the question that it shows, where it is an answer of ours.
     """
 
     house: House
@@ -137,6 +137,7 @@ class Ask:
     page: int = 1
     mode: Mode = Mode.PLAIN
     replied_to: str = ""
+    replied_view: View | None = None
     attached: Attached | None = None
 
     async def directory(self) -> Directory:

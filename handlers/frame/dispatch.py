@@ -10,6 +10,8 @@ from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
+from bot.archive import conversations
+from bot.typed.plain import is_courtesy
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
 from handlers.frame.context import Attached
@@ -18,6 +20,8 @@ from handlers.frame.sending import answer_message, target_of
 if TYPE_CHECKING:
     from telegram import Document
 
+    from bot.archive import Snapshot
+    from bot.archive.conversations import View
     from handlers.frame.context import BotContext
 
 _ASKED = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
@@ -44,12 +48,15 @@ async def on_command(update: Update, context: BotContext) -> None:
 
 
 async def on_text(update: Update, context: BotContext) -> None:
-    """Answer plain words as a search: always in private, in a group only when the bot is named."""
+    """Answer plain words: always in private, in a group where the bot is named or an answer of it is replied to."""
     message = update.effective_message
     if message is None or not message.text:
         return
     words = message.text
-    if message.chat.type != ChatType.PRIVATE:
+    if _replies_to(message, context.bot.id):
+        if message.chat.type != ChatType.PRIVATE and is_courtesy(words):
+            return
+    elif message.chat.type != ChatType.PRIVATE:
         mention = f"@{context.bot.username}"
         named = message.parse_entities([MessageEntity.MENTION]).values()
         if mention.lower() not in (one.lower() for one in named):
@@ -57,6 +64,12 @@ async def on_text(update: Update, context: BotContext) -> None:
         # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
         words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
     await _answer(update, context, message, context.house.menu.on_text, words)
+
+
+def _replies_to(message: Message, bot: int) -> bool:
+    """Whether a message replies to one of the bot's own."""
+    replied_to = message.reply_to_message
+    return replied_to is not None and replied_to.from_user is not None and replied_to.from_user.id == bot
 
 
 async def on_file(update: Update, context: BotContext) -> None:
@@ -77,10 +90,18 @@ async def _answer(
         ask = replace(
             ask,
             replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+            replied_view=await _shown_in(state, message, context.bot.id),
             attached=_attached(message.document) if message.document and with_file else None,
         )
         answer = await answered(ask)
     await answer_message(message, ask, answer, corrected=message.edit_date is not None)
+
+
+async def _shown_in(state: Snapshot, message: Message, bot: int) -> View | None:
+    """Return the question whose answer a message replies to, or None."""
+    if message.reply_to_message is None or not _replies_to(message, bot):
+        return None
+    return await conversations.shown_in(state, message.chat.id, message.reply_to_message.message_id)
 
 
 def _attached(document: Document) -> Attached:

@@ -1,0 +1,51 @@
+"""Questions in plain words: "what did Lind say about the harbour?" is `/quote Lind about the harbour`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.typed.plain import en, pl, ru, uk
+from bot.typed.plain.habits import Habit, Meaning
+
+__all__ = ["HABITS", "Habit", "Meaning", "follows_up", "is_courtesy", "meaning", "question"]
+
+HABITS: tuple[Habit, ...] = (*en.HABITS, *uk.HABITS, *ru.HABITS, *pl.HABITS)
+"""Every habit, in the order in which they are tried: the first that fits tells what is meant."""
+
+
+def _opening(phrases: str, marks: str) -> re.Pattern[str]:
+    longest_first = sorted(phrases.split("|"), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(longest_first)})[{marks}]+)+", re.IGNORECASE)
+
+
+_GREETING = _opening("|".join((en.GREETINGS, uk.GREETINGS, ru.GREETINGS, pl.GREETINGS)), r"\s,.!:;")
+_FOLLOW_UP = _opening("|".join((en.FOLLOW_UPS, uk.FOLLOW_UPS, ru.FOLLOW_UPS, pl.FOLLOW_UPS)), r"\s,")
+_COURTESY = re.compile("|".join((en.COURTESIES, uk.COURTESIES, ru.COURTESIES, pl.COURTESIES)), re.IGNORECASE)
+_CLOSING = re.compile(r"[\s?!.…]+$")
+# What is longer is a text, and no question.
+_LONGEST = 300
+
+
+def question(typed: str) -> str:
+    """Return a question without greetings before it and marks at its end, on one line."""
+    line = _GREETING.sub("", " ".join(typed.replace("’", "'").split()), count=1)
+    return _CLOSING.sub("", line) or line
+
+
+def is_courtesy(typed: str) -> bool:
+    """Whether a message asks nothing: "thanks!", "ok", or no letter and no digit at all."""
+    asked = question(typed)
+    return not any(map(str.isalnum, asked)) or _COURTESY.fullmatch(asked) is not None
+
+
+def meaning(typed: str) -> Meaning | None:
+    """Return what a question in plain words means, or None where no habit fits it."""
+    asked = question(typed)
+    if len(asked) > _LONGEST:
+        return None
+    return next((meant for habit in HABITS if (meant := habit.read(asked))), None)
+
+
+def follows_up(typed: str) -> str:
+    """Return what a message adds to the question it follows: "and about Kherson?" adds "about Kherson"."""
+    return _FOLLOW_UP.sub("", question(typed), count=1)

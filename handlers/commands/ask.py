@@ -1,0 +1,72 @@
+"""/ask QUESTION, and what is written to the bot without a command: a question in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.archive import lookup, questions
+from bot.archive.conversations import View
+from bot.archive.lookup import Filters
+from bot.archive.narrowing import narrowed
+from bot.errors import QuestionError
+from bot.typed.plain import Meaning, meaning, question
+from handlers.frame.answering import answered
+from handlers.frame.context import Answer
+from handlers.frame.render import clip, join
+
+if TYPE_CHECKING:
+    from handlers.frame.context import Ask
+
+_LONGEST = 200
+
+
+async def ask_plainly(ask: Ask) -> Answer:
+    """Answer a question in plain words as the command that it means, and say which that is.
+
+    One that replies to an answer changes the question of that answer, unless it asks something whole.
+    """
+    if not question(ask.words):
+        return Answer(ask.t("ask.how"))
+    meant = meaning(ask.words) or await _follows(ask) or await _meant(ask)
+    view = View(meant.command, meant.words, ask.today)
+    answer = await answered(replace(ask, view=view))
+    if not answer.html:
+        return replace(answer, view=view)
+    read_as = ask.t("ask.read_as", command=clip(f"/{meant.command} {meant.words}".strip(), _LONGEST))
+    return replace(answer, html=join([read_as, answer.html]), view=answer.view or view)
+
+
+async def _follows(ask: Ask) -> Meaning | None:
+    """Return the question that is asked by a reply to an answer of ours; None where it is no such reply."""
+    if ask.replied_view is None:
+        return None
+    try:
+        return await narrowed(ask.state, await ask.directory(), ask.replied_view, ask.words, ask.today)
+    except QuestionError:
+        return None
+
+
+async def _meant(ask: Ask) -> Meaning:
+    """Return what words mean that are put as no question: a period, somebody's name, or words to search for."""
+    words = question(ask.words)
+    known = await ask.directory()
+    try:
+        when = questions.read(words, ask.today, questions.Order.TIME)
+        if when.found is not None and not when.words:
+            return Meaning("timeline", words)
+        asked = await questions.of_whom(ask.state, known, words, ask.today)
+    except QuestionError:
+        return Meaning("search", words)
+    if (asked.meant is None and asked.typed.filters != Filters()) or await _is_asked_of(ask, asked):
+        return Meaning("quote", words)
+    return Meaning("search", words)
+
+
+async def _is_asked_of(ask: Ask, asked: questions.OfWhom) -> bool:
+    """Whether the words begin with the name of somebody who is quoted, and on just that."""
+    meant = asked.meant
+    if meant is None or not meant.sure or meant.ahead or not meant.speakers:
+        return False
+    names = [one.name for one in meant.speakers]
+    return await lookup.is_quoted_within(ask.state, names, replace(asked.typed.filters, words=meant.topic))
