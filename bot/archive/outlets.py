@@ -32,6 +32,20 @@ async def meant(state: Snapshot, typed: str) -> str | None:
     return next((name for name in names for label in _labels(typed) if stands_for(label, name)), None)
 
 
+async def called(state: Snapshot, words: str) -> str | None:
+    """Return the outlet that is called just this, with an article or without, or goes by this address; or None."""
+    wanted = _telling(words)
+    address = _ADDRESS.fullmatch(words.strip()) is not None
+    for name in await lookup.outlets_called(state):
+        if _telling(name) == wanted or (address and stands_for(_labels(words)[0], name)):
+            return name
+    return None
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in _words(name) if word not in SMALL_WORDS] or _words(name)
+
+
 async def largest(state: Snapshot) -> Sequence[str]:
     """Return the outlets with most documents, to be offered."""
     return (await lookup.outlets_called(state))[:_MOST]

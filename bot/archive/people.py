@@ -34,7 +34,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PeopleAsked:
     """Which speakers are asked for: the question with its topic among the filters, and whom its name chooses."""
 
     dated: Dated
@@ -55,13 +55,13 @@ class Asked:
         return self.dated.typed.again(*words, about=self.filters.words)
 
 
-async def asked(state: Snapshot, known: Directory, words: str, today: date) -> Asked:
+async def asked(state: Snapshot, known: Directory, words: str, today: date) -> PeopleAsked:
     """Read a question for speakers: "lind", "unnamed in:post", "about the harbour since march"."""
     typed = await questions.asked(state, words, today, is_name=known.is_called)
     whom = chosen(known, typed.name)
     typed = replace(typed, filters=replace(typed.filters, words=typed.about or ""))
     dated = await latest(state, typed, lambda filters: is_quoted_within(state, whom.names or (), filters))
-    return Asked(dated, whom)
+    return PeopleAsked(dated, whom)
 
 
 def chosen(known: Directory, words: str) -> Chosen:

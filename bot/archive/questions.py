@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.archive.years import Dated
     from bot.names import Directory
     from bot.store import Snapshot
-    from bot.typed.periods import Found, Period
+    from bot.typed.periods import FoundPeriod, Period
 
 # from:2022-09   to:"last week"   in:«The Wire»   — the Ukrainian words are what a Ukrainian desk types.
 _FILTER = re.compile(
@@ -35,6 +35,8 @@ _KEYS = {"від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
 # A phrase in quotation marks is taken as it stands: it is one word here, and no period.
 _ATOM = re.compile(r'["“”„«][^"“”„«»]*["“”»]\S*|\S+')
 _NO_PERIOD = "\0"
+# Before an outlet that is named in plain words.
+_IN = frozenset({"in", "у", "в", "w"})
 
 
 class Order(Enum):
@@ -63,7 +65,7 @@ class Typed:
     about: str | None
     filters: Filters
     filters_typed: str
-    found: Found | None = None
+    found: FoundPeriod | None = None
     period_typed: str = ""
 
     def again(self, *words: str, about: str = "") -> str:
@@ -135,7 +137,7 @@ async def asked(
     if typed.about is not None and is_name(typed.words):  # "Bank on Trees" is somebody's name
         typed = replace(typed, name=typed.words, about=None)
     if typed.filters.outlet is None:
-        return typed
+        return await _of_named_outlet(state, typed) if order is Order.NAME else typed
     named = await outlets.meant(state, typed.filters.outlet)
     if named is None and (there_are := await outlets.largest(state)):
         raise UnknownOutlet(typed.filters.outlet, there_are)
@@ -147,7 +149,7 @@ def bound(day: date) -> date | None:
     return None if day in (day.min, day.max) else day
 
 
-def _period_in(atoms: Sequence[str], today: date, order: Order, is_name: Callable[[str], bool]) -> Found | None:
+def _period_in(atoms: Sequence[str], today: date, order: Order, is_name: Callable[[str], bool]) -> FoundPeriod | None:
     """Return the period among the words; where names or words come first, a lone word that may be one is that."""
     words = [_NO_PERIOD if atom[0] in _MARKS else atom for atom in atoms]
     within = find_period(words, today)
@@ -192,6 +194,23 @@ def typed_again(filters: Filters) -> str:
         f'in:"{filters.outlet}"' if filters.outlet else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+async def _of_named_outlet(state: Snapshot, typed: Typed) -> Typed:
+    """Return a question whose last words name its outlet with that outlet: "lind about grain in the Evening Times"."""
+    last = typed.name if typed.about is None else typed.about
+    words = last.split()
+    for place in range(len(words) - 2, -1, -1):
+        if words[place].casefold() not in _IN:
+            continue
+        outlet = await outlets.called(state, " ".join(words[place + 1 :]))
+        if outlet is not None:
+            rest = " ".join(words[:place])
+            filters = replace(typed.filters, outlet=outlet)
+            again = f'{typed.filters_typed} in:"{outlet}"'.strip()
+            left = {"name": rest} if typed.about is None else {"about": rest or None}
+            return replace(typed, filters=filters, filters_typed=again, **left)
+    return typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ async def ask_plainly(ask: Ask) -> Answer:
 
     One that replies to an answer changes the question of that answer, unless it asks something whole.
     """
-    if not question(ask.words):
+    if not any(map(str.isalnum, ask.words)):
         return Answer(ask.t("ask.how"))
     meant = meaning(ask.words) or await _follows(ask) or await _meant(ask)
     view = View(meant.command, meant.words, ask.today)

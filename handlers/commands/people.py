@@ -18,7 +18,7 @@ from handlers.frame.render import clip, join, other_forms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.people import Asked, QuotedPeople
+    from bot.archive.people import PeopleAsked, QuotedPeople
     from bot.model import QuotedSpeaker
     from handlers.frame.context import Ask, Button, Rows
     from handlers.frame.wording import Html, Wording
@@ -49,13 +49,13 @@ def _heading(ask: Ask, kind: SpeakerKind, count: int) -> Html:
     return ask.t(f"people.{kind.value}", count=count)
 
 
-def narrowed(t: Wording, asked: Asked) -> Html:
+def narrowed(t: Wording, asked: PeopleAsked) -> Html:
     """Return what narrows the list, and how its year was read, in words; empty when nothing does."""
     filters = question.described(t, asked.filters)
     return join([t("quote.narrowed", filters=filters) if filters else "", question.year_taken(t, asked.dated)])
 
 
-async def _overview(ask: Ask, asked: Asked, found: QuotedPeople) -> Answer:
+async def _overview(ask: Ask, asked: PeopleAsked, found: QuotedPeople) -> Answer:
     """Return the three parts, each with those quoted most, and a button to all of a part that has more."""
     present = [kind for kind in PARTS if found.counts.get(kind)]
     room = {kind: _PER_PAGE if kind is SpeakerKind.PERSON else _FEW for kind in present}
@@ -84,7 +84,7 @@ async def _overview(ask: Ask, asked: Asked, found: QuotedPeople) -> Answer:
     )
 
 
-async def _listed(ask: Ask, asked: Asked, heading: Html, found: QuotedPeople, *, whole: bool = False) -> Answer:
+async def _listed(ask: Ask, asked: PeopleAsked, heading: Html, found: QuotedPeople, *, whole: bool = False) -> Answer:
     """Return a page of speakers; `whole` entries say why their spellings are one."""
     page = await found.page(None, ask.page, _PER_PAGE)
     heading = join([heading, narrowed(ask.t, asked)])
@@ -99,7 +99,7 @@ async def _listed(ask: Ask, asked: Asked, heading: Html, found: QuotedPeople, *,
     )
 
 
-def _quotable(ask: Ask, asked: Asked, shown: Sequence[QuotedSpeaker]) -> Rows:
+def _quotable(ask: Ask, asked: PeopleAsked, shown: Sequence[QuotedSpeaker]) -> Rows:
     return choices(
         (clip(one.name, 30), ask.other("quote", asked.again(questions.in_quotes(one.name))))
         for one in shown
@@ -111,7 +111,7 @@ def _export(ask: Ask) -> Button:
     return paging.export(ask, "people")
 
 
-async def meant(ask: Ask) -> tuple[Asked, QuotedPeople] | Answer:
+async def meant(ask: Ask) -> tuple[PeopleAsked, QuotedPeople] | Answer:
     """Return whom the name typed may mean, without one everybody, and who of them is quoted; or that it is nobody.
 
     A word for a part of the list, such as "organisations", means all of that part. Filters leave those quoted within
@@ -129,11 +129,11 @@ async def meant(ask: Ask) -> tuple[Asked, QuotedPeople] | Answer:
     return Answer(ask.t(f"people.no_{chosen.kind.value}" if chosen.kind else "people.nobody"))
 
 
-def _other_years(ask: Ask, asked: Asked) -> Rows:
+def _other_years(ask: Ask, asked: PeopleAsked) -> Rows:
     return question.other_years(ask, asked.dated, asked.name, about=asked.filters.words)
 
 
-async def _nobody_within(ask: Ask, asked: Asked) -> Answer:
+async def _nobody_within(ask: Ask, asked: PeopleAsked) -> Answer:
     """Answer that nobody meant is quoted within the filters, and lead to the same question without them."""
     filters = question.described(ask.t, asked.filters)
     if asked.chosen.names is not None:

@@ -62,7 +62,8 @@ async def on_text(update: Update, context: BotContext) -> None:
         if mention.lower() not in (one.lower() for one in named):
             return
         # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
-        words = " ".join(re.sub(rf"{re.escape(mention)}\b", " ", words, flags=re.IGNORECASE).split()).lstrip(" ,:;")
+        words = re.sub(rf"\(?{re.escape(mention)}\b\)?", " ", words, flags=re.IGNORECASE)
+        words = " ".join(words.split()).lstrip(" ,:;")
     await _answer(update, context, message, context.house.menu.on_text, words)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from handlers.frame.paging import choices
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.archive.lookup import Filters
     from bot.archive.years import Dated
     from handlers.frame.context import Ask, Rows
@@ -20,11 +23,29 @@ def described(t: Wording, filters: Filters) -> Html:
     """Return in words what narrows a question; empty when nothing does."""
     parts = [
         t("filter.words", words=filters.words) if filters.words else "",
-        t("filter.from", day=t.day(filters.earliest)) if filters.earliest else "",
-        t("filter.to", day=t.day(filters.latest)) if filters.latest else "",
+        _within(t, filters.earliest, filters.latest),
         t("filter.outlet", outlet=filters.outlet) if filters.outlet else "",
     ]
     return Html(", ".join(part for part in parts if part))
+
+
+def _within(t: Wording, first: date | None, last: date | None) -> str:
+    """Return the period in words: a year, a month or a day by its name, else by its ends."""
+    if first and last:
+        if first == last:
+            return t("filter.within", period=t.day(first))
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+            return t("filter.within", period=years)
+        if (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day == monthrange(
+            last.year, last.month
+        )[1]:
+            return t("filter.within", period=t.month(first))
+    ends = [
+        t("filter.from", day=t.day(first)) if first else "",
+        t("filter.to", day=t.day(last)) if last else "",
+    ]
+    return " ".join(filter(None, ends))
 
 
 def year_taken(t: Wording, dated: Dated) -> Html:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from bot.typed.plain import HABITS, Habit, Meaning, follows_up, meaning, question
+from bot.typed.plain import PHRASINGS, Meaning, Phrasing, follows_up, meaning, question
 
 
-def _named(habit: Habit) -> str:
+def _named(habit: Phrasing) -> str:
     return habit.catches[0][0]
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=_named)
-def test_a_habit_catches_its_own_before_any_other_does(habit: Habit) -> None:
+@pytest.mark.parametrize("habit", PHRASINGS, ids=_named)
+def test_a_habit_catches_its_own_before_any_other_does(habit: Phrasing) -> None:
     assert habit.catches
     for asked, words in habit.catches:
         assert habit.read(question(asked)) == Meaning(habit.command, words)
         assert meaning(asked) == Meaning(habit.command, words), asked
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=_named)
-def test_a_habit_leaves_what_only_looks_alike(habit: Habit) -> None:
+@pytest.mark.parametrize("habit", PHRASINGS, ids=_named)
+def test_a_habit_leaves_what_only_looks_alike(habit: Phrasing) -> None:
     assert habit.leaves
     for asked in habit.leaves:
         assert habit.read(question(asked)) is None or meaning(asked) != habit.read(question(asked)), asked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.typed.periods.single import Days
 
-__all__ = ["Found", "Period", "find_period", "parse_bound", "parse_period"]
+__all__ = ["FoundPeriod", "Period", "find_period", "parse_bound", "parse_period"]
 
 _DAY = timedelta(days=1)
 _LONGEST = 9
@@ -68,7 +68,7 @@ def parse_period(text: str, today: date) -> tuple[Period | None, tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPeriod:
     """A period within words."""
 
     period: Period
@@ -81,7 +81,7 @@ class Found:
         raise NotImplementedError(year)
 
 
-def find_period(words: Sequence[str], today: date) -> Found | None:
+def find_period(words: Sequence[str], today: date) -> FoundPeriod | None:
     """Return the longest run that is a period."""
     for length in range(min(len(words), _LONGEST), 0, -1):
         for start in range(len(words) - length + 1):
@@ -89,7 +89,7 @@ def find_period(words: Sequence[str], today: date) -> Found | None:
             if start == 0 or _may_stand_last(run):
                 days = _read(" ".join(run), today)
                 if days:
-                    return Found(_period(*days), start, start + length)
+                    return FoundPeriod(_period(*days), start, start + length)
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.typed.plain import en, pl, ru, uk
-from bot.typed.plain.habits import Habit, Meaning
+from bot.typed.plain.phrasing import Meaning, Phrasing
 
-__all__ = ["HABITS", "Habit", "Meaning", "follows_up", "is_courtesy", "meaning", "question"]
+__all__ = ["PHRASINGS", "Meaning", "Phrasing", "follows_up", "is_courtesy", "meaning", "question"]
 
-HABITS: tuple[Habit, ...] = (*en.HABITS, *uk.HABITS, *ru.HABITS, *pl.HABITS)
+PHRASINGS: tuple[Phrasing, ...] = (*en.PHRASINGS, *uk.PHRASINGS, *ru.PHRASINGS, *pl.PHRASINGS)
 """Every habit, in the order in which they are tried: the first that fits tells what is meant."""
 
 
@@ -21,6 +21,7 @@ def _opening(phrases: str, marks: str) -> re.Pattern[str]:
 _GREETING = _opening("|".join((en.GREETINGS, uk.GREETINGS, ru.GREETINGS, pl.GREETINGS)), r"\s,.!:;")
 _FOLLOW_UP = _opening("|".join((en.FOLLOW_UPS, uk.FOLLOW_UPS, ru.FOLLOW_UPS, pl.FOLLOW_UPS)), r"\s,")
 _COURTESY = re.compile("|".join((en.COURTESIES, uk.COURTESIES, ru.COURTESIES, pl.COURTESIES)), re.IGNORECASE)
+_THANKS = re.compile(rf"(?:{'|'.join((en.THANKS, uk.THANKS, ru.THANKS, pl.THANKS))})\b", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s?!.…]+$")
 # What is longer is a text, and no question.
 _LONGEST = 300
@@ -33,9 +34,11 @@ def question(typed: str) -> str:
 
 
 def is_courtesy(typed: str) -> bool:
-    """Whether a message asks nothing: "thanks!", "ok", or no letter and no digit at all."""
-    asked = question(typed)
-    return not any(map(str.isalnum, asked)) or _COURTESY.fullmatch(asked) is not None
+    """Whether a message asks nothing: "ok", "thanks, that helps", or no letter and no digit at all."""
+    if not any(map(str.isalnum, typed)):
+        return True
+    said = _CLOSING.sub("", " ".join(typed.split()))
+    return "?" not in typed and bool(_COURTESY.fullmatch(said) or _THANKS.match(said))
 
 
 def meaning(typed: str) -> Meaning | None:
@@ -43,7 +46,7 @@ def meaning(typed: str) -> Meaning | None:
     asked = question(typed)
     if len(asked) > _LONGEST:
         return None
-    return next((meant for habit in HABITS if (meant := habit.read(asked))), None)
+    return next((meant for habit in PHRASINGS if (meant := habit.read(asked))), None)
 
 
 def follows_up(typed: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.typed.plain.habits import Habit, one_of
+from bot.typed.plain.phrasing import Phrasing, one_of
 
 GREETINGS = "hi|hello|hey|please|pls|ok|bot|can you tell me|could you tell me|tell me|do you know"
 FOLLOW_UPS = "and|but|also|only|just|what about|how about|and what about"
-COURTESIES = "thanks|thank you|thanks a lot|thx|ok|okay|great|cool|nice|lol|good bot|good|yes|no|got it"
+THANKS = "thanks|thank you|thx|many thanks"
+COURTESIES = "ok|okay|great|cool|nice|lol|good bot|good|yes|no|got it"
 
 _SAY = one_of("""
     say|says|said|saying|tell|told|telling|claim|claims|claimed|state|states|stated|think|thinks|thought
@@ -18,15 +19,15 @@ _ADVERB = one_of("ever|already|recently|actually|really|exactly|personally|publi
 _ABOUT = one_of("about|on|of|regarding|concerning")
 _WORDS = one_of("quotes?|words|statements?|comments?|remarks?")
 
-HABITS = (
-    Habit(
+PHRASINGS = (
+    Phrasing(
         "said",
         "{rest}",
         rf"what(?: else)? (?:was|were|is|has been|have been|is being|was being) (?:said|written)(?P<rest> {_ABOUT} .+)",
         (("What was said about the harbour?", "about the harbour"),),
         ("what was Lind saying about it", "what was said"),
     ),
-    Habit(
+    Phrasing(
         "quote",
         "{who} {rest}",
         rf"what(?: else)?(?: exactly)? {_DID} (?P<who>.+?) (?:{_ADVERB} )?{_SAY}(?P<rest>(?: .+)?)",
@@ -37,14 +38,14 @@ HABITS = (
         ),
         ("what did Lind do", "what happened in May"),
     ),
-    Habit(
+    Phrasing(
         "quote",
         "{who} {rest}",
         rf"(?:show(?: me)? )?what (?P<who>(?!{_DID}\b).+?) (?:has |had |have )?{_SAY}(?P<rest>(?: .+)?)",
         (("what Lind said about the pier", "Lind about the pier"),),
         ("what was said about the pier", "what is said"),
     ),
-    Habit(
+    Phrasing(
         "quote",
         "{who}",
         rf"(?:(?:show|give|find|get|list)(?: me)? )?(?:all |any |some |the )*(?:latest |recent |last )?"
@@ -55,14 +56,14 @@ HABITS = (
         ),
         ("quotes about ferries", "find the ferry of Lind"),
     ),
-    Habit(
+    Phrasing(
         "quote",
         "{who} {rest}",
         rf"(?P<who>.+?)'s? {_WORDS}(?P<rest>(?: {_ABOUT} .+)?)",
         (("Lind's comments on the budget", "Lind on the budget"),),
         ("the women's words count for little",),
     ),
-    Habit(
+    Phrasing(
         "said",
         "{words}",
         rf"who(?: else)?(?: has| had| have)?(?: ever)? (?:(?:{_SAY}|used|uses)(?: the (?:words?|phrase))?(?: that)?"
@@ -74,21 +75,21 @@ HABITS = (
         ),
         ("who is Lind", "who said"),
     ),
-    Habit(
+    Phrasing(
         "said",
         "{words}",
         rf"(?:(?:show|give|find|get|list)(?: me)? )?(?:all |any |some |the )*{_WORDS} (?P<words>{_ABOUT} .+)",
         (("quotes about ferries", "about ferries"),),
         ("quotes by Lind about ferries",),
     ),
-    Habit(
+    Phrasing(
         "verify",
         "{words} {who}",
         rf"(?:is it true that|did|has|have) (?P<who>.+?) (?:{_ADVERB} )?{_SAY}(?: that)?:? (?P<words>[\"“«„].+[\"”»“])",
         (("Did Lind really say “not one ship”?", "“not one ship” Lind"),),
         ("did Lind say anything about ships",),
     ),
-    Habit(
+    Phrasing(
         "quote",
         "{who} about {words}",
         rf"(?:is it true that|did|has|have|when did|when has|where did) (?P<who>.+?) (?:{_ADVERB} )?{_SAY}"
@@ -99,7 +100,7 @@ HABITS = (
         ),
         ("when did the ferry sink", "did it rain"),
     ),
-    Habit(
+    Phrasing(
         "timeline",
         "{words}",
         r"when (?:did|was|were|is|are|has|have|will|does) (?P<words>.+?)(?: (?:happen(?:ed)?|take place|be|occur|begin|"
@@ -107,7 +108,7 @@ HABITS = (
         (("When did the ferry strike begin?", "the ferry strike"), ("when was the pier closed", "the pier closed")),
         ("when did Lind say that the pier is safe",),
     ),
-    Habit(
+    Phrasing(
         "timeline",
         "{words}",
         r"what(?:'s| has| have| had| is| was| else)? ?(?:happen(?:ed|ing)|going on|took place)"
@@ -119,21 +120,21 @@ HABITS = (
         ),
         ("what did the ferry do",),
     ),
-    Habit(
+    Phrasing(
         "timeline",
         "{words}",
         r"(?:show me |give me )?(?:a |the )?(?:timeline|chronology)(?: (?:of|for|in|on|about))?(?P<words> .+)",
         (("a timeline of the ferry strike", "the ferry strike"),),
         ("timelines are long",),
     ),
-    Habit(
+    Phrasing(
         "people",
         "{who}",
         r"(?:who (?:is|was|are)|how (?:often|many times) (?:is|was|has)) (?P<who>.+?)(?: (?:been )?quoted)?",
         (("Who is Ida Lind?", "Ida Lind"), ("how often is Lind quoted", "Lind")),
         ("who said Lind", "how is Lind"),
     ),
-    Habit(
+    Phrasing(
         "search",
         "{words}",
         r"(?:find|search(?: for)?|look for|look up|where does it say(?: that)?|where is it written(?: that)?) "
@@ -141,7 +142,7 @@ HABITS = (
         (("search for the grain deal", "the grain deal"),),
         ("the search goes on",),
     ),
-    Habit(
+    Phrasing(
         "help",
         "",
         r"(?:help|help me|what can you do|how does (?:this|it) work|how do (?:i|we) use (?:this|you|it)|commands)",

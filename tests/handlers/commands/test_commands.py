@@ -471,9 +471,14 @@ async def test_nothing_found(newsroom: Newsroom) -> None:
     assert "Searched: 5 documents" in answer.text
 
 
-@pytest.mark.parametrize("question", ["/search", "/search ???", '/search "', "?!", "😀"])
+@pytest.mark.parametrize("question", ["/search", "/search ???", '/search "'])
 async def test_nothing_to_look_for(newsroom: Newsroom, question: str) -> None:
     assert (await newsroom.ask(question)).text.startswith("What should I look for?")
+
+
+@pytest.mark.parametrize("question", ["?!", "😀", "/ask", "/ask …"])
+async def test_nothing_asked(newsroom: Newsroom, question: str) -> None:
+    assert (await newsroom.ask(question)).text.startswith("Ask in plain words: what did … say about …")
 
 
 # /people, /sources, /source

@@ -100,22 +100,23 @@ async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(newsroom: N
 @pytest.mark.parametrize(
     "text", [f"@{NAME} tram", f"tram @{NAME}", f"@{NAME.upper()} tram", f"@{NAME}, tram?", f"tram (@{NAME})!"]
 )
-async def test_naming_the_bot_in_a_group_is_a_search(newsroom: Newsroom, text: str) -> None:
+async def test_words_that_name_the_bot_in_a_group_are_searched_for(newsroom: Newsroom, text: str) -> None:
     fake = newsroom.fake
     fake.reads_all_messages = True
     desk = fake.group("Desk", fake.user("Olena"))
     await desk.say(text)
     answer = await desk.reply()
-    assert answer.text.startswith("“tram")
+    assert answer.text.startswith("Read as /search tram\n“tram")
     assert NAME not in answer.text.lower()
     assert excerpts(answer)
 
 
-async def test_a_reply_to_the_bot_is_not_a_question(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("courtesy", ["thanks, that helps", "ok", "Дякую!", "👍"])
+async def test_thanks_in_a_group_are_no_question(newsroom: Newsroom, courtesy: str) -> None:
     desk = newsroom.fake.group("Desk", newsroom.fake.user("Olena"))
     await desk.say("/quote Holm")
     answer = await desk.reply()
-    await desk.say("thanks, that helps", reply_to=answer)
+    await desk.say(courtesy, reply_to=answer)
     await newsroom.settled()
     assert desk.unread() == []
 

@@ -16,7 +16,7 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Habit:
+class Phrasing:
     """One way to ask in plain words.
 
     `pattern` is a regular expression for the whole of a question without what `question` takes off; `words` says what
