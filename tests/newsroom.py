@@ -130,6 +130,7 @@ async def newsroom_of(root: Path, texts: Mapping[str, str], now: datetime) -> As
     folder = root / "corpus"
     folder.mkdir()
     for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     await load_archive(root / "store.sqlite3", folder, now)
     async with SqliteStore(root / "store.sqlite3") as store, Newsroom(store, folder, lambda: now) as running:

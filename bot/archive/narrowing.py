@@ -57,7 +57,7 @@ def _limits(before: Filters, added: OfWhom) -> Filters:
 async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom) -> Meaning | None:
     asked = await questions.of_whom(state, known, before.words, before.asked_on)
     name = asked.meant.speakers[0].name if asked.meant and len(asked.meant.speakers) == 1 else ""
-    topic = asked.typed.filters.words
+    topic = asked.typed.filters.words if name else _topic(asked)
     if added.meant is not None and _names_one(added):
         name, topic = added.meant.speakers[0].name, added.typed.filters.words or topic
     else:
