@@ -12,8 +12,10 @@ from telegram.ext import InlineQueryHandler
 
 from bot.archive import lookup, questions, whom
 from bot.archive.lookup import Filters
+from bot.archive.years import latest
 from bot.errors import QuestionError
 from bot.ids import excerpt_id
+from bot.typed.plain import meaning
 from handlers.commands.start import INLINE as START
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import (
@@ -75,6 +77,9 @@ async def _answer(query: InlineQuery, results: list[InlineQueryResultArticle], *
 
 
 async def _page(house: House, state: Snapshot, typed: str, number: int) -> lookup.ResultPage[FoundQuote] | None:
+    meant = meaning(typed)
+    if meant is not None and meant.command in ("quote", "said"):
+        typed = f"about {meant.words}" if meant.command == "said" else meant.words
     try:
         asked = await questions.of_whom(state, await house.directories.of(state), typed, house.clock().date())
     except QuestionError:
@@ -85,6 +90,8 @@ async def _page(house: House, state: Snapshot, typed: str, number: int) -> looku
         filters = replace(filters, words=whom.topic(f"{asked.typed.name} {asked.typed.about or ''}".split()))
     if not names and filters == Filters():
         return None
+    within = replace(asked.typed, filters=filters)
+    filters = (await latest(state, within, lambda some: lookup.is_quoted_within(state, names, some))).filters
     page = await lookup.quotes_by(state, names, filters, number)
     return page if number <= page.pages else None
 

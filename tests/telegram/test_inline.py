@@ -40,6 +40,15 @@ async def test_quotes_to_insert_for_those_who_may_ask(fake: FakeTelegram, tmp_pa
         assert "The cranes are safe" in (await olena.reply()).text
         assert (await olena.reply()).document
 
+        # As people ask: a question in plain words, a topic, a month without its year.
+        for typed in (
+            "what did Marchenko say about the cranes?",
+            "who said “the cranes are safe”",
+            "marchenko about cranes in march",
+            "marchenko cranes in nordvik post",
+        ):
+            assert [one.title for one in (await olena.inline(typed)).results] == [card.title], typed
+
         # The stranger types the very same words, which Telegram's cache knows by now.
         nothing = await stranger.inline("marchenko cranes")
         assert (nothing.results, nothing.is_personal, nothing.button) == ((), True, None)

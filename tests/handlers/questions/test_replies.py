@@ -1,4 +1,4 @@
-"""What replies to an answer changes the question of that answer; a group is answered only where the bot is addressed."""
+"""What replies to an answer changes the question of that answer; a group is answered where the bot is addressed."""
 
 from __future__ import annotations
 
