@@ -19,6 +19,7 @@ from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
 from bot.model import DigestState, FollowKind, Target
+from bot.settings import Ids
 from bot.store import chats, digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.typed.schedule import parse_schedule
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.settings import Settings
     from tests.telegram.people import Room
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -86,8 +88,11 @@ class Morning:
         await bot.initialize()
         self.bots.append(bot)
         opened = store or self.store
-        house = House(opened, settings_of(opened.path, self.corpus), self.clock, Links(None, "a_bot"), MENU)
+        house = House(opened, self.settings(opened), self.clock, Links(None, "a_bot"), MENU)
         return Ticker(house, bot)
+
+    def settings(self, store: SqliteStore) -> Settings:
+        return settings_of(store.path, self.corpus, allowed_chats=Ids(everyone=True))
 
     async def order(self, room: Room, schedule: str = "08:30 Europe/Kyiv", topic: int = 0) -> Target:
         target = Target(room.id, topic)

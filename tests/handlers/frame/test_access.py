@@ -131,14 +131,18 @@ async def test_a_listed_person_asks_in_private_and_a_listed_group_together(store
         olena, ihor = newsroom.fake.user("Olena"), newsroom.fake.user("Ihor")
         desk = newsroom.fake.group("Desk", olena, ihor)
         newsroom.house.settings = settings_of(
-            store.path, archive, allowed_users=only(olena.account.id), allowed_chats=only(desk.id)
+            store.path,
+            archive,
+            allowed_users=only(olena.account.id),
+            allowed_chats=only(desk.id),
+            members_ask_in_private=False,
         )
         await olena.say("/quote Holm")
         assert (await olena.reply()).text.startswith("Karin Holm")
         await desk.say("/quote Holm", sender=ihor)
         assert (await desk.reply()).text.startswith("Karin Holm")
         await ihor.say("/quote Holm")
-        assert (await ihor.reply()).text.startswith("This chat is not on this bot's list.")
+        assert (await ihor.reply()).text.startswith("In private I open links to sources")
 
 
 async def test_a_stranger_is_told_in_their_own_language(store: SqliteStore, archive: Path) -> None:
