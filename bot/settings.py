@@ -104,8 +104,8 @@ class Settings(BaseSettings):
     )
     members_ask_in_private: bool = Field(
         True,
-        description="Whether members of a group that may ask can ask in private and inline too; links to sources they "
-        "open either way.",
+        description="Whether members of a group that may ask can ask in private and inline too, yes or no; links to "
+        "sources they open either way.",
     )
     feed_networks: NetworkList = Field(
         Networks(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import access as tables
 from bot.store import chats
-from bot.store.access import Asker, Knock, Ruling, knock, open_knocks, ruling, rulings, writes_in
+from bot.store.access import Asker, Knock, Ruling, count_allowed, knock, open_knocks, ruling, rulings, writes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ __all__ = [
     "Knocked",
     "Ruling",
     "answer",
+    "count_allowed",
     "drop_old",
     "groups",
     "knock",

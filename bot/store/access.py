@@ -88,6 +88,12 @@ async def rulings(db: Snapshot, most: int, skipped: int) -> tuple[list[Ruling], 
     return [_ruling(row) for row in rows], total[0]["rulings"]
 
 
+async def count_allowed(db: Snapshot) -> int:
+    """Return how many chats and people operators let in."""
+    rows = await db.fetch("SELECT count(*) AS allowed FROM rulings WHERE allowed")
+    return int(rows[0]["allowed"])
+
+
 async def allowed_groups(db: Snapshot) -> list[int]:
     """Return the groups that operators let in, the latest first."""
     rows = await db.fetch(
