@@ -74,7 +74,10 @@ class Rights:
 
     async def chat_admin(self) -> bool:
         """Whether this person may change this chat's settings."""
-        if self.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or self.operator:
+        if self.chat.type == ChatType.PRIVATE or self.operator:
+            return True
+        # Only admins post in a channel, under no name of theirs; a button under a post any reader may press.
+        if self.chat.type == ChatType.CHANNEL and self.user is None:
             return True
         if self.sender is not None:
             return self.sender.id == self.chat.id
