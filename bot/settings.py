@@ -97,6 +97,16 @@ class Settings(BaseSettings):
         description="People who may ask in private and inline: ids separated by commas, * for everyone.",
     )
     admins: IdList = Field(Ids(), description="People who may add and remove documents and change settings anywhere.")
+    operator_chat: int | None = Field(
+        None,
+        description="The chat that is asked who else may ask, by its id; its admins answer. Without it, each of the "
+        "admins above is asked in private.",
+    )
+    members_ask_in_private: bool = Field(
+        True,
+        description="Whether members of a group that may ask can ask in private and inline too, yes or no; links to "
+        "sources they open either way.",
+    )
     feed_networks: NetworkList = Field(
         Networks(),
         description="Private networks that feeds may lead into: addresses or networks such as 10.1.0.0/16, separated "
@@ -116,6 +126,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 "this is not a bot token; BotFather's look like 123456:ABC-DEF… (digits, a colon, 35 signs)"
             )
+        return value
+
+    @field_validator("operator_chat", mode="before")
+    @classmethod
+    def _one_chat(cls, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(r"-?\d{1,19}", value.strip()):
+            raise ValueError(f"{value!r} is not an id: give that of one chat, for example -1001234567890")
         return value
 
     @field_validator("api_url")

@@ -6,6 +6,7 @@ its lines in each catalogue of `words/`: `[command]`, `[detail]` and, when words
 
 from __future__ import annotations
 
+from handlers.commands.access import access
 from handlers.commands.add import add, remove
 from handlers.commands.ask import ask_plainly
 from handlers.commands.cite import cite
@@ -61,6 +62,14 @@ MENU: Menu = Menu(
         ("/feed", "/feed add https://example.org/rss.xml The Post", "/feed remove https://example.org/rss.xml"),
         asks_archive=False,
         operators=True,
+    ),
+    Command(
+        "access",
+        access,
+        ("/access", "/access allow -1001234567890", "/access refuse 1234567890"),
+        asks_archive=False,
+        operators=True,
+        doorkeepers=True,
     ),
     Command(
         "settings",

@@ -36,6 +36,8 @@ ALLOWED_UPDATES = [
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
+    # Only where the bot is an admin; a group tells everywhere who left, by a message.
+    Update.CHAT_MEMBER,
 ]
 _AT_ONCE = 64
 

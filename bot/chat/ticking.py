@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from telegram.error import ChatMigrated, TelegramError
 
+from bot.archive import access as doors
 from bot.archive import adding, conversations, following, orders, targets
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
 from bot.model import DigestState, Target
 from handlers.commands import digest as showing
-from handlers.frame import life
+from handlers.frame import access, life
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.wording import wording
 
@@ -80,6 +81,7 @@ class Ticker:
         if now - self._cleaned >= _CLEAN_EVERY:
             self._cleaned = now
             await conversations.drop_old(store, now)
+            await doors.drop_old(store, now)
             if swept := await asyncio.to_thread(adding.sweep, self._house.settings.corpus, now):
                 log.info("%s files that nobody confirmed were thrown away", swept)
 
@@ -105,6 +107,8 @@ class Ticker:
 
     async def _send_digest(self, one: DigestOrder, when: Due) -> None:
         store, now, day = self._house.store, self._house.clock(), when.day
+        if not await self._may_hear(one.target.chat):
+            return
         if not await orders.claim(store, one.target, when, self._holder, now):
             return
         async with store.snapshot() as state:
@@ -135,6 +139,14 @@ class Ticker:
             await orders.delivered(store, target, unreported, found.archive)
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
+
+    async def _may_hear(self, chat: int) -> bool:
+        """Whether a chat may still be posted to; what one wants that may ask no more is paused until it may."""
+        may = await access.may_hear(self._house, self._bot, chat)
+        if may is False:
+            log.info("chat %s may ask no more; its posts are paused", chat)
+            await targets.shut_out(self._house.store, chat, self._house.clock())
+        return bool(may)
 
     async def _settle(
         self,
@@ -182,6 +194,8 @@ class Ticker:
 
     async def _send_alert(self, target: Target, wanted: list[Follow]) -> None:
         store, claimed = self._house.store, False
+        if not await self._may_hear(target.chat):
+            return
         async with store.snapshot() as state:
             news = await following.news(state, wanted)
             chat = await targets.settings(state, target.chat)

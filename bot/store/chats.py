@@ -62,6 +62,9 @@ _TABLES = {
     "digest_posts": ("topic", "local_date"),
     "shown_quotes": ("topic", "passage"),
     "answers": ("message_id",),
+    "rulings": (),
+    "knocks": (),
+    "seen_writing": ("user_id",),
 }
 
 
@@ -85,11 +88,11 @@ async def move(db: Transaction, old: int, new: int) -> bool:
     )
     await db.execute("DELETE FROM chats WHERE chat_id = :old", {"old": old})
     for table, key in _TABLES.items():
-        same = " AND ".join(f"there.{column} = {table}.{column}" for column in key)
+        same = "".join(f" AND there.{column} = {table}.{column}" for column in key)
         moved += await db.execute(
             f"""
             UPDATE {table} SET chat_id = :new WHERE chat_id = :old
-            AND NOT EXISTS (SELECT 1 FROM {table} AS there WHERE there.chat_id = :new AND {same})
+            AND NOT EXISTS (SELECT 1 FROM {table} AS there WHERE there.chat_id = :new{same})
             """,
             ids,
         )
@@ -102,3 +105,8 @@ async def former_ids(db: Snapshot, chat_id: int) -> frozenset[int]:
     """Return the ids that a supergroup had while it was a group."""
     rows = await db.fetch("SELECT old_id FROM moves WHERE new_id = :chat", {"chat": chat_id})
     return frozenset(row["old_id"] for row in rows)
+
+
+async def present_ids(db: Snapshot) -> dict[int, int]:
+    """Return the ids of the supergroups that groups became, by the ids that these had."""
+    return {row["old_id"]: row["new_id"] for row in await db.fetch("SELECT old_id, new_id FROM moves")}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.archive import damage, ingest, open_store, orders
+from bot.archive import access, damage, ingest, open_store, orders
 from bot.archive.feeds import listed_feeds
 from bot.catalogue import word_reason
-from bot.chat.probe import probe
+from bot.chat.probe import operators_chat, probe
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
@@ -26,7 +26,8 @@ _MOST_LISTED = 20
 
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
-    findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings), _access(settings)]
+    findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings)]
+    findings += await _access(settings)
     findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
@@ -105,9 +106,34 @@ async def _uncertain(settings: Settings) -> list[str]:
     return [*lines, *([f"digest: and {left} earlier ones"] if left else [])]
 
 
-def _access(settings: Settings) -> tuple[bool, str]:
+async def _access(settings: Settings) -> list[tuple[bool, str]]:
+    """Return who may ask, and who is asked about strangers."""
     if settings.bot_token is None:
-        return True, f"time zone: {settings.timezone}"
-    if settings.allowed_chats == settings.allowed_users == type(settings.admins)():
-        return False, "access: nobody may ask; set ONRECORD_ALLOWED_CHATS or ONRECORD_ALLOWED_USERS (* for everyone)"
-    return True, f"access: open to those listed; time zone: {settings.timezone}"
+        return [(True, f"time zone: {settings.timezone}")]
+    nobody = type(settings.admins)()
+    if settings.allowed_chats == settings.allowed_users == settings.admins == nobody and not settings.operator_chat:
+        return [
+            (
+                False,
+                "access: nobody may ask; set ONRECORD_ADMINS to be asked about whoever wants to, or "
+                "ONRECORD_ALLOWED_CHATS or ONRECORD_ALLOWED_USERS (* for everyone)",
+            )
+        ]
+    found = [(True, f"access: open to those listed{await _let_in(settings)}; time zone: {settings.timezone}")]
+    if asked := await operators_chat(settings):
+        return [*found, asked]
+    if operators := len(settings.admins.ids):
+        found.append(
+            (True, f"access: strangers are asked about in private of {operators} operator{'s' * (operators > 1)}")
+        )
+    return found
+
+
+async def _let_in(settings: Settings) -> str:
+    """Return how many chats and people operators let in beside those listed."""
+    try:
+        async with open_store(settings.database) as store, store.snapshot() as state:
+            allowed = await access.count_allowed(state)
+    except OnRecordError:
+        return ""
+    return f", and to {allowed} by an operator's word (/access)" if allowed else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.archive import Snapshot
     from bot.model import Target
+    from bot.settings import Settings
     from handlers.frame.context import BotContext
 
 
@@ -36,6 +37,7 @@ async def asked(
     # Read apart: the answer's state is taken when its command first asks, not while Telegram is asked who may.
     async with house.store.snapshot() as known:
         settings = await targets.settings(known, target.chat)
+        operators_chat = await is_operators_chat(known, house.settings, chat.id)
     now = house.clock()
     if not settings.active:
         # Whoever asks here sees the answer: the news that the chat is open again was lost while the bot was away.
@@ -44,5 +46,13 @@ async def asked(
     if not isinstance(question, View):
         question = View(*question, now.astimezone(ZoneInfo(zone)).date())
     t = wording(settings.language or (user.language_code if user else None), zone)
-    rights = Rights(context.bot, house.chat_admins, house.settings.admins, chat, user, sender, now.timestamp())
+    rights = Rights(
+        context.bot, house.chat_admins, house.settings.admins, chat, user, sender, now.timestamp(), operators_chat
+    )
     return Ask(house, state, t, target, rights, question)
+
+
+async def is_operators_chat(state: Snapshot, settings: Settings, chat: int) -> bool:
+    """Whether this is the chat named by ONRECORD_OPERATOR_CHAT, or the supergroup that it became."""
+    named = settings.operator_chat
+    return named is not None and (chat == named or named in await targets.former_ids(state, chat))

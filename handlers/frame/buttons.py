@@ -105,6 +105,8 @@ async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
 async def _refused(ask: Ask) -> str | None:
     """Return what to tell whoever pressed a button that is not theirs to press; the message stays as it is."""
     command = ask.house.menu.find(ask.view.command)
+    if command and command.doorkeepers:
+        return None if await ask.rights.doorkeeper() else ask.t.plain("rights.operators")
     if command and command.operators and not ask.rights.operator:
         return ask.t.plain("rights.operators")
     if command and command.changes_chat and not await ask.rights.chat_admin():

@@ -18,15 +18,17 @@ class Command:
 
     Its help line, usage and details stand in the catalogues under its name.
 
-    `operators`: only the archive's operators see it in the command menu and may use it. `changes_chat`: only
-    administrators of the chat may press its buttons. `shows_quotes`: /why can explain its answer. `asks_archive`: its
-    answer depends on what the archive holds. `hidden`: it is in no list.
+    `operators`: only the archive's operators see it in the command menu and may use it; with `doorkeepers`, the
+    administrators of the operators' chat may too. `changes_chat`: only administrators of the chat may press its
+    buttons. `shows_quotes`: /why can explain its answer. `asks_archive`: its answer depends on what the archive
+    holds. `hidden`: it is in no list.
     """
 
     name: str
     answer: Callable[[Ask], Awaitable[Answer]]
     examples: tuple[str, ...] = ()
     operators: bool = False
+    doorkeepers: bool = False
     changes_chat: bool = False
     shows_quotes: bool = False
     asks_archive: bool = True

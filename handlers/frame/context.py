@@ -10,6 +10,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.archive.conversations import View
 from bot.archive.whom import Directories
+from handlers.frame.members import Members
 from handlers.frame.rights import AdminLists
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class House:
     links: Links
     menu: Menu
     chat_admins: AdminLists = field(default_factory=AdminLists)
+    members: Members = field(default_factory=Members)
     directories: Directories = field(default_factory=Directories)
     reading: FirstReading | None = None
 

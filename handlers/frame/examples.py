@@ -1,4 +1,4 @@
-"""Questions to try: what this very archive can answer."""
+"""Questions to try: what this very archive can answer, and the greeting that names them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup, whom
 from bot.model import SpeakerKind
+from handlers.frame.render import join
+from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from bot.archive import Snapshot
+    from handlers.frame.wording import Wording
+
+
+async def hello(t: Wording, state: Snapshot) -> Html:
+    """Return what a chat is greeted with: what the bot does, and questions to try."""
+    lines = [Html(f"• <code>{escape(one)}</code>") for one in await examples(state)]
+    return join([t("life.hello"), *lines, t("life.settings")])
 
 
 async def examples(state: Snapshot) -> list[str]:

@@ -11,9 +11,8 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.archive import targets
 from bot.model import Target
-from handlers.frame.examples import examples
-from handlers.frame.render import join
-from handlers.frame.wording import Html, escape, wording
+from handlers.frame.examples import hello
+from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from bot.archive import Store
@@ -50,10 +49,8 @@ async def on_membership(update: Update, context: BotContext) -> None:
     settings = await targets.note_title(house.store, chat.id, _title(chat), now)
     if was_out and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         async with house.store.snapshot() as state:
-            tries = await examples(state)
-        t = wording(settings.language or change.from_user.language_code)
-        lines = [Html(f"• <code>{escape(one)}</code>") for one in tries]
-        await context.bot.send_message(chat.id, join([t("life.hello"), *lines, t("life.settings")]))
+            greeting = await hello(wording(settings.language or change.from_user.language_code), state)
+        await context.bot.send_message(chat.id, greeting)
 
 
 def _title(chat: Chat) -> str | None:

@@ -45,7 +45,7 @@ class Rights:
     """What whoever asks may do, found out only when a command needs to know.
 
     An anonymous admin writes in the name of the group itself; a linked channel's posts come from the channel,
-    and are nobody's.
+    and are nobody's. `operators_chat` tells that this is the chat named by ONRECORD_OPERATOR_CHAT.
     """
 
     bot: Bot
@@ -55,16 +55,33 @@ class Rights:
     user: User | None
     sender: Chat | None
     now: float
+    operators_chat: bool = False
 
     @property
     def operator(self) -> bool:
         """Whether this is an operator of the archive: one of ONRECORD_ADMINS."""
         return self.user is not None and self.user.id in self.operators
 
-    async def chat_admin(self) -> bool:
-        """Whether this person may change this chat's settings."""
-        if self.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or self.operator:
+    async def doorkeeper(self) -> bool:
+        """Whether this person may decide who may ask: an operator, or who administers the operators' chat."""
+        if self.operator or not self.operators_chat:
+            return self.operator
+        if self.chat.type == ChatType.PRIVATE:
             return True
         if self.sender is not None:
             return self.sender.id == self.chat.id
+        return await self._administers()
+
+    async def chat_admin(self) -> bool:
+        """Whether this person may change this chat's settings."""
+        if self.chat.type == ChatType.PRIVATE or self.operator:
+            return True
+        # Only admins post in a channel, under no name of theirs; a button under a post any reader may press.
+        if self.chat.type == ChatType.CHANNEL and self.user is None:
+            return True
+        if self.sender is not None:
+            return self.sender.id == self.chat.id
+        return await self._administers()
+
+    async def _administers(self) -> bool:
         return self.user is not None and self.user.id in await self.lists.of(self.bot, self.chat.id, self.now)

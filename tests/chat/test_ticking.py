@@ -19,6 +19,7 @@ from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, Priority
 from bot.chat.ticking import Ticker
 from bot.model import DigestState, FollowKind, Target
+from bot.settings import Ids
 from bot.store import chats, digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.typed.schedule import parse_schedule
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.settings import Settings
     from tests.telegram.people import Room
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -72,6 +74,7 @@ class Morning:
     corpus: Path
     clock: Clock = field(default_factory=Clock)
     bots: list[ExtBot[Priority | Post]] = field(default_factory=list)
+    allowed: Ids = field(default_factory=lambda: Ids(everyone=True))
 
     async def program(self, store: SqliteStore | None = None, pace: Pace | None = None) -> Ticker:
         """Start another copy of what posts."""
@@ -86,8 +89,11 @@ class Morning:
         await bot.initialize()
         self.bots.append(bot)
         opened = store or self.store
-        house = House(opened, settings_of(opened.path, self.corpus), self.clock, Links(None, "a_bot"), MENU)
+        house = House(opened, self.settings(opened), self.clock, Links(None, "a_bot"), MENU)
         return Ticker(house, bot)
+
+    def settings(self, store: SqliteStore) -> Settings:
+        return settings_of(store.path, self.corpus, allowed_chats=self.allowed)
 
     async def order(self, room: Room, schedule: str = "08:30 Europe/Kyiv", topic: int = 0) -> Target:
         target = Target(room.id, topic)
@@ -519,6 +525,44 @@ async def test_an_alert_is_one_post_for_a_batch_and_comes_once(morning: Morning,
     await morning.write(other='Other\n\n"Nothing of note," said Ola Nord.\n')
     await ticker.tick()
     assert len(desk.history) == 1
+
+
+async def test_nothing_is_posted_to_whoever_may_ask_no_more_and_what_came_meanwhile_waits(
+    morning: Morning, desk: Room
+) -> None:
+    petro = morning.fake.user("Petro")
+    await petro.say("/follow Karin Holm")
+    morning.allowed = Ids(ids=frozenset({desk.id}))
+    ticker = await morning.program()
+    for room in (desk, petro):
+        await morning.order(room)
+        await morning.follow(room, "Karin Holm")
+    desk.admit(petro)
+    morning.clock.to("2024-08-20 08:30")
+    await ticker.tick()
+    assert (len(desk.history), len(petro.history)) == (1, 1)
+    morning.fake.fail_next("getChatMember", 500, times=9)
+    morning.clock.to("2024-08-21 08:30")
+    await ticker.tick()
+    assert (len(desk.history), len(petro.history)) == (2, 1), "not before Telegram tells whether he is a member"
+    morning.fake.heal()
+    await ticker.tick()
+    assert len(petro.history) == 2
+
+    morning.allowed = Ids()
+    ticker = await morning.program()
+    morning.clock.forward(minutes=5)
+    await morning.write(mill=MILL)
+    await ticker.tick()
+    morning.clock.to("2024-08-22 08:30")
+    await ticker.tick()
+    assert (len(desk.history), len(petro.history)) == (2, 2)
+    for room in (desk, petro):
+        assert not (await chats.by_id(now(morning.store), room.id)).active
+        await targets.come_back(morning.store, room.id, morning.clock.now)
+    morning.allowed = Ids(everyone=True)
+    await (await morning.program()).tick()
+    assert all("The mill is closed" in room.history[-1].text for room in (desk, petro))
 
 
 async def test_a_changed_quote_is_told_once_and_stands_in_the_digest_once(

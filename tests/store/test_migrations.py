@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from bot.archive import ingest
 from bot.errors import StoreDamaged
 from bot.ids import document_id
 from bot.model import FollowKind, Target
-from bot.store import chats, corpus, digests, documents, files, follows, views
+from bot.store import access, chats, corpus, digests, documents, files, follows, views
 from bot.store.documents import DocumentFilter
 from bot.store.engines.sqlite import SqliteStore, damage
 from tests.reading import now
@@ -148,6 +149,34 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     assert rows(path, "arrivals") == [("a.txt", LONG_AGO), ("b.txt", "2024-03-01T00:00:00+00:00")]
     assert await damage(path) is None
     assert version(path) == LATEST
+
+
+async def test_a_store_from_before_operators_let_anybody_in_has_let_nobody_in(path: Path) -> None:
+    old_store(path, 16, CHATS)
+    before = {table: rows(path, table) for table in CHATS_TABLES}
+    ruled = access.Ruling(-100, access.Asker.GROUP, "Desk", True, 5, "Olha", NOW)
+    asks = access.Knock(6, 0, access.Asker.PERSON, "Petro", 6, "Petro", "uk", NOW, reached=False)
+    async with SqliteStore(path) as store:
+        assert {table: rows(path, table) for table in CHATS_TABLES} == before
+        assert await access.rulings(now(store), 9, 0) == ([], 0)
+        async with store.transaction() as db:
+            await access.rule(db, ruled)
+            await access.put_knock(db, asks)
+            await access.note_writing(db, -100, 6, NOW)
+    async with SqliteStore(path) as store:
+        async with store.transaction() as db:
+            assert await chats.move(db, -100, -200)
+        assert await access.ruling(now(store), -100) is None
+        assert await access.ruling(now(store), -200) == replace(ruled, chat=-200)
+        assert await access.allowed_groups(now(store)) == [-200]
+        assert await access.writes_in(now(store), 6, 9) == [-200]
+        assert await access.open_knocks(now(store), 9) == [asks]
+        async with store.transaction() as db:
+            await access.drop_old(db, NOW + timedelta(days=1))
+        assert await access.knock(now(store), 6) is None
+        assert await access.writes_in(now(store), 6, 9) == []
+        assert await access.count_allowed(now(store)) == 1
+    assert await damage(path) is None
 
 
 async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_article_came(path: Path) -> None:

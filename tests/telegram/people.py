@@ -181,6 +181,39 @@ class Room:
         if anonymous:
             self.chat.anonymous.add(user.account.id)
 
+    def join(self, user: User) -> None:
+        """Let somebody in: the group is told, and so is a bot that is an admin there, once more."""
+        self._member_becomes(user, "member", user, "new_chat_members", [user.account.json()])
+
+    def leave(self, user: User, *, banned_by: User | None = None) -> None:
+        """Let somebody go, or ban them."""
+        status = "kicked" if banned_by else "left"
+        self._member_becomes(user, status, banned_by or user, "left_chat_member", user.account.json())
+
+    def _member_becomes(self, user: User, status: str, by: User, what: str, told: Json | list[Json]) -> None:
+        was = self.chat.members.get(user.account.id, "left")
+        self.chat.members[user.account.id] = status
+        if self.chat.type != "channel" and self.chat.bot_status in ("member", "administrator"):
+            message = self._message(by, None, None, None, service=True)
+            message.body = {what: told}
+            self.chat.members[user.account.id] = status
+            self.fake.update("message", message.json())
+        if self.chat.bot_status == "administrator":
+            self.fake.update(
+                "chat_member",
+                {
+                    "chat": self.chat.json(),
+                    "from": by.account.json(),
+                    "date": int(self.fake.clock()),
+                    "old_chat_member": member(user.account, was),
+                    "new_chat_member": member(user.account, status),
+                },
+            )
+
+    def restrict_member(self, user: User) -> None:
+        """Let one member write no more; they stay in the group."""
+        self.chat.members[user.account.id] = "restricted"
+
     def add_bot(self, *, by: User | None = None, status: str = "member") -> None:
         """Add the bot (or promote it with `administrator`, or demote it with `member`)."""
         was = self.chat.bot_status

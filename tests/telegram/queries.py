@@ -115,6 +115,8 @@ class Queries(Messages):
         account = self.accounts.get(arguments["user_id"])
         if account is None:
             raise bad_request("PARTICIPANT_ID_INVALID")
+        if chat.hides_members and chat.bot_status != "administrator" and account is not self.bot:
+            raise bad_request("member list is inaccessible")
         status = chat.bot_status if account is self.bot else chat.members.get(account.id, "left")
         return member(account, status, anonymous=account.id in chat.anonymous)
 
@@ -132,7 +134,8 @@ class Queries(Messages):
         return found
 
     def get_chat_member_count(self, arguments: Json) -> int:
-        return len(self.chat_of(arguments).members) + 1
+        gone = ("left", "kicked")
+        return sum(status not in gone for status in self.chat_of(arguments).members.values()) + 1
 
     def leave_chat(self, arguments: Json) -> bool:
         chat = self.chat_of(arguments)

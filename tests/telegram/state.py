@@ -28,6 +28,26 @@ _ADMIN_RIGHTS = (
 )
 
 
+_MEMBER_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
+
 @dataclass(slots=True)
 class Account:
     """A user or a bot."""
@@ -94,6 +114,7 @@ class Chat:
     bot_status: str = "left"
     can_send: bool = True
     general_closed: bool = False
+    hides_members: bool = False
     migrated_to: int | None = None
     members: dict[int, str] = field(default_factory=dict)
     anonymous: set[int] = field(default_factory=set)
@@ -251,6 +272,8 @@ def member(account: Account, status: str, *, anonymous: bool = False) -> Json:
         data |= dict.fromkeys(_ADMIN_RIGHTS, True) | {"can_be_edited": False, "is_anonymous": anonymous}
     elif status == "creator":
         data["is_anonymous"] = anonymous
+    elif status == "restricted":
+        data |= dict.fromkeys(_MEMBER_RIGHTS, False) | {"is_member": True, "until_date": 0}
     elif status == "kicked":
         data["until_date"] = 0
     return data

@@ -131,14 +131,30 @@ async def test_a_listed_person_asks_in_private_and_a_listed_group_together(store
         olena, ihor = newsroom.fake.user("Olena"), newsroom.fake.user("Ihor")
         desk = newsroom.fake.group("Desk", olena, ihor)
         newsroom.house.settings = settings_of(
-            store.path, archive, allowed_users=only(olena.account.id), allowed_chats=only(desk.id)
+            store.path,
+            archive,
+            allowed_users=only(olena.account.id),
+            allowed_chats=only(desk.id),
+            members_ask_in_private=False,
         )
         await olena.say("/quote Holm")
         assert (await olena.reply()).text.startswith("Karin Holm")
         await desk.say("/quote Holm", sender=ihor)
         assert (await desk.reply()).text.startswith("Karin Holm")
         await ihor.say("/quote Holm")
-        assert (await ihor.reply()).text.startswith("This chat is not on this bot's list.")
+        assert (await ihor.reply()).text.startswith("In private I open links to sources")
+
+
+async def test_readers_of_a_channel_press_no_button_that_changes_it(newsroom: Newsroom) -> None:
+    olena, petro = newsroom.fake.user("Olena"), newsroom.fake.user("Petro")
+    wire = newsroom.fake.channel("Wire", olena, petro)
+    await wire.say("/follow Karin Holm")
+    assert "Following" in (await wire.reply()).text
+    await wire.say("/following")
+    shown = await wire.reply()
+    assert "Only admins" in (await wire.press(shown, "Karin Holm", sender=petro)).text
+    await wire.press(shown, "Karin Holm", sender=olena)
+    assert "Karin Holm" in (await wire.next_edit(shown)).text
 
 
 async def test_a_stranger_is_told_in_their_own_language(store: SqliteStore, archive: Path) -> None:
