@@ -10,7 +10,7 @@ from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
-from handlers.frame.answering import answered
+from handlers.frame.answering import answered, unknown
 from handlers.frame.asking import asked
 from handlers.frame.context import Attached
 from handlers.frame.sending import answer_message, target_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from handlers.frame.context import BotContext
 
+_SLIPPED = re.compile(r"/([^\W\d_]+)(?=\s|$)")
 _ASKED = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
 
 
@@ -38,7 +39,7 @@ async def on_command(update: Update, context: BotContext) -> None:
     if message is None or (parsed := _command(message, context.bot.username)) is None:
         return
     name, words, addressed = parsed
-    if context.house.menu.find(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
+    if context.house.menu.typed(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
         return
     await _answer(update, context, message, name.lower(), words)
 
@@ -49,7 +50,12 @@ async def on_text(update: Update, context: BotContext) -> None:
     if message is None or not message.text:
         return
     words = message.text
-    if message.chat.type != ChatType.PRIVATE:
+    if message.chat.type == ChatType.PRIVATE:
+        # No command for Telegram, which knows Latin letters alone: "/йгщеу" on a keyboard that was left in Ukrainian.
+        if slipped := _SLIPPED.match(words):
+            await _answer(update, context, message, slipped[1], words[slipped.end() :].strip())
+            return
+    else:
         mention = f"@{context.bot.username}"
         named = message.parse_entities([MessageEntity.MENTION]).values()
         if mention.lower() not in (one.lower() for one in named):
@@ -79,7 +85,8 @@ async def _answer(
             replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
             attached=_attached(message.document) if message.document and with_file else None,
         )
-        answer = await answered(ask)
+        # What only buttons ask is no command here.
+        answer = await answered(ask) if context.house.menu.typed(command) else unknown(ask, command)
     await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 
