@@ -10,7 +10,6 @@ from handlers.commands.access import access
 from handlers.commands.add import add, remove
 from handlers.commands.ask import ask_plainly
 from handlers.commands.cite import cite
-from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
 from handlers.commands.feed import feed
@@ -19,6 +18,7 @@ from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
 from handlers.commands.quote import quote
+from handlers.commands.renderings import renderings
 from handlers.commands.said import said
 from handlers.commands.search import search
 from handlers.commands.settings import settings
@@ -81,8 +81,8 @@ MENU: Menu = Menu(
     Command("help", help_, ("/help quote",), asks_archive=False),
     Command("start", start, hidden=True),
     Command("said", said, shows_quotes=True, hidden=True),
-    Command("cite", cite, shows_quotes=True, hidden=True),
-    Command("compare", compare, shows_quotes=True, hidden=True),
+    Command("cite", cite, shows_quotes=True, hidden=True, typed=False),
+    Command("renderings", renderings, shows_quotes=True, hidden=True, typed=False),
     on_text="ask",
     on_file="add",
 )

@@ -19,10 +19,13 @@ from typing import TYPE_CHECKING, Any, Self
 from telegram import Update
 from telegram.request import BaseRequest
 
+from bot.archive import conversations
+from bot.archive.conversations import View
 from bot.chat.application import build
 from bot.settings import Ids
 from bot.store.engines.sqlite import SqliteStore
-from handlers.frame.context import House
+from handlers.frame.callback import Show
+from handlers.frame.context import House, Mode
 from handlers.frame.links import Links
 from handlers.menu import MENU
 from tests.invented import load_archive, settings_of
@@ -122,6 +125,15 @@ class Newsroom:
         person = self.fake.user("Olena", language=language)
         await person.say(text)
         return await person.reply()
+
+    async def press(self, command: str, words: str) -> BotMessage:
+        """Press a button behind which this question is kept, in a new person's private chat, and return its answer."""
+        person, view = self.fake.user("Olena"), View(command, words, self.house.clock().date())
+        await conversations.keep(self.store, [view], self.house.clock())
+        await person.say("/help")
+        page = await person.reply()
+        await person.press(page, str(Show(view.id, 1, Mode.PLAIN)), forged=True)
+        return await person.next_edit(page)
 
 
 @asynccontextmanager

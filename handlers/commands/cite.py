@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
-from bot.archive.lookup import Filters
-from bot.ids import excerpt_id, parse_passage_id
+from bot.ids import parse_passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
 from handlers.frame.paging import back
@@ -37,9 +36,7 @@ async def cite(ask: Ask) -> Answer:
     """Show the quote whose passage id is asked for, with everything known about it."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
-    if place is None:
-        return await how_to_name_a_quote(ask)
-    one = await lookup.quote_at(ask.state, place)
+    one = await lookup.quote_at(ask.state, place) if place else None
     if one is None:
         return Answer(ask.t("source.gone"))
     shown = Shown(name=True, why=True)
@@ -50,14 +47,6 @@ async def cite(ask: Ask) -> Answer:
     entry = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
     html = join([entry, care], "\n\n")
     return Answer(html, (citing(ask, one), *await back(ask, words[1:])))
-
-
-async def how_to_name_a_quote(ask: Ask) -> Answer:
-    """Answer what is no id of a quote with where such ids come from, and with one of this very archive."""
-    page = await lookup.quotes_by(ask.state, [], Filters(), 1)
-    excerpts = [one.excerpt for one in page.facts[:1]]
-    named = next((excerpt_id(one) for one in excerpts), "ID")
-    return Answer(ask.t("source.quote_how", example=f"/{ask.view.command} {named}"))
 
 
 def citing(ask: Ask, one: FoundQuote) -> tuple[Button, ...]:

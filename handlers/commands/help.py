@@ -22,7 +22,7 @@ async def help_(ask: Ask) -> Answer:
         lines = [_line(ask, one) for one in menu if not one.hidden]
         more = t("help.more", example="/help quote")
         return Answer(join([t("help.heading"), *lines, "", t("help.filters"), more]))
-    command = menu.find(wanted)
+    command = menu.typed(wanted)
     if command is None:
         return unknown(ask.about(""), wanted)
     examples = [Html(f"• <code>{escape(one)}</code>") for one in command.examples]

@@ -13,7 +13,7 @@ from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from bot.typed.plain import meaning
 from handlers.commands.cite import citing
-from handlers.commands.compare import comparing
+from handlers.commands.renderings import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, none_hold, offers, searched
 from handlers.frame.answering import answered

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, FirstReading
     from handlers.frame.wording import Html, Wording
 
+# Of the commands that begin like what was typed.
+_MOST_MEANT = 4
+
 
 async def answered(ask: Ask) -> Answer:
     """Return the answer to a question; one that makes no sense is answered with what was wrong and what to send."""
@@ -46,15 +49,16 @@ def _how_far(t: Wording, reading: FirstReading) -> Html:
 
 
 def unknown(ask: Ask, typed: str) -> Answer:
-    """Answer a command there is not: the closest one, with what was typed after it ready to press."""
+    """Answer a command there is not: the closest ones, with what was typed after it ready to press."""
     t = ask.t
-    closest = ask.house.menu.closest(typed)
+    closest = ask.house.menu.closest(typed, operator=ask.rights.operator)[:_MOST_MEANT]
+    named = ", ".join(f"/{name}" for name in closest)
     lines = [
         t("help.unknown", typed=clip(typed, 40)),
-        t("help.closest", name=closest) if closest else "",
+        t("help.closest" if len(closest) == 1 else "help.closest_of", names=named) if closest else "",
         t("help.list"),
     ]
-    if closest is None:
-        return Answer(join(lines))
-    label = clip(f"/{closest} {ask.words}".strip(), 40)
-    return Answer(join(lines), choices([(label, ask.other(closest, ask.words))]))
+    labels = [clip(f"/{name} {ask.words}".strip(), 40) for name in closest]
+    presses = [ask.other(name, ask.words) for name in closest]
+    # Kept as a question for help: /why explains what was answered before.
+    return Answer(join(lines), choices(zip(labels, presses, strict=True)), view=ask.other("help", "").view)

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from handlers.frame.context import Answer, Ask
 
+# The letters that stand on the Ukrainian and the Russian keyboard where these stand on the English one.
+_LATIN_KEYS = str.maketrans(
+    "йцукенгшщзфівапролдячсмитьы",
+    "qwertyuiopasdfghjklzxcvbnms",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -21,7 +27,7 @@ class Command:
     `operators`: only the archive's operators see it in the command menu and may use it; with `doorkeepers`, the
     administrators of the operators' chat may too. `changes_chat`: only administrators of the chat may press its
     buttons. `shows_quotes`: /why can explain its answer. `asks_archive`: its answer depends on what the archive
-    holds. `hidden`: it is in no list.
+    holds. `hidden`: it is in no list. `typed`: people may type it; what only buttons ask is no command when it is typed.
     """
 
     name: str
@@ -33,6 +39,7 @@ class Command:
     shows_quotes: bool = False
     asks_archive: bool = True
     hidden: bool = False
+    typed: bool = True
 
 
 class Menu:
@@ -47,10 +54,20 @@ class Menu:
         return iter(self._commands.values())
 
     def find(self, name: str) -> Command | None:
-        """Return the command of this name."""
+        """Return the command of this name, whether typed or behind a button."""
         return self._commands.get(name.lower())
 
-    def closest(self, name: str) -> str | None:
-        """Return the command that a typing slip most likely meant, or None."""
-        known = [command.name for command in self if not command.hidden]
-        return next(iter(get_close_matches(name.lower(), known, n=1, cutoff=0.6)), None)
+    def typed(self, name: str) -> Command | None:
+        """Return the command that people mean when they type this name."""
+        command = self.find(name)
+        return command if command and command.typed else None
+
+    def closest(self, name: str, *, operator: bool) -> tuple[str, ...]:
+        """Return the commands that a slip most likely meant, the likeliest first; only those whoever types may use.
+
+        What begins like some commands is taken for these; else the one command is meant that is spelt much like it.
+        """
+        typed = name.lower().translate(_LATIN_KEYS)
+        known = [one.name for one in self if not one.hidden and (operator or not one.operators)]
+        begun = tuple(one for one in known if typed and one.startswith(typed))
+        return begun or tuple(get_close_matches(typed, known, n=1, cutoff=0.6))

@@ -12,7 +12,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.archive import conversations
 from bot.typed.plain import is_courtesy
-from handlers.frame.answering import answered
+from handlers.frame.answering import answered, unknown
 from handlers.frame.asking import asked
 from handlers.frame.context import Attached
 from handlers.frame.sending import answer_message, target_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.archive.conversations import View
     from handlers.frame.context import BotContext
 
+_SLIPPED = re.compile(r"/([^\W\d_]+)(?=\s|$)")
 _ASKED = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
 
 
@@ -42,7 +43,7 @@ async def on_command(update: Update, context: BotContext) -> None:
     if message is None or (parsed := _command(message, context.bot.username)) is None:
         return
     name, words, addressed = parsed
-    if context.house.menu.find(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
+    if context.house.menu.typed(name) is None and not (addressed or message.chat.type == ChatType.PRIVATE):
         return
     await _answer(update, context, message, name.lower(), words)
 
@@ -53,10 +54,15 @@ async def on_text(update: Update, context: BotContext) -> None:
     if message is None or not message.text:
         return
     words = message.text
-    if _replies_to(message, context.bot.id):
-        if message.chat.type != ChatType.PRIVATE and is_courtesy(words):
+    if message.chat.type == ChatType.PRIVATE:
+        # No command for Telegram, which knows Latin letters alone: "/йгщеу" on a keyboard that was left in Ukrainian.
+        if slipped := _SLIPPED.match(words):
+            await _answer(update, context, message, slipped[1], words[slipped.end() :].strip())
             return
-    elif message.chat.type != ChatType.PRIVATE:
+    elif _replies_to(message, context.bot.id):
+        if is_courtesy(words):
+            return
+    else:
         mention = f"@{context.bot.username}"
         named = message.parse_entities([MessageEntity.MENTION]).values()
         if mention.lower() not in (one.lower() for one in named):
@@ -94,7 +100,8 @@ async def _answer(
             replied_view=await _shown_in(state, message, context.bot.id),
             attached=_attached(message.document) if message.document and with_file else None,
         )
-        answer = await answered(ask)
+        # What only buttons ask is no command here.
+        answer = await answered(ask) if context.house.menu.typed(command) else unknown(ask, command)
     await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 

@@ -252,3 +252,27 @@ async def test_an_old_store_has_the_ids_of_now_and_knows_its_documents_by_those_
             assert await documents.text_of(now(store), id_then) == ("Old words.", ())
         passages = await digests.shown(now(store), Target(7))
     assert passages == {f"{document_id(name)}-0-9" for name in ids} | {"gone_012345-0-9"}
+
+
+async def test_a_button_that_asked_compare_asks_for_the_renderings(path: Path) -> None:
+    old_store(
+        path,
+        16,
+        """
+        INSERT INTO views (id, command, words, asked_on, used_at) VALUES
+            ('abcdefghij', 'compare', 'a-16-25 klmnopqrst 2', '2024-02-04', '2024-02-04T10:00:00+00:00'),
+            ('klmnopqrst', 'quote', 'compare', '2024-02-04', '2024-02-04T10:00:00+00:00');
+        INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at)
+        VALUES (-100, 11, 12, 'abcdefghij', 1, '2024-02-04T10:00:00+00:00');
+        """,
+    )
+    async with SqliteStore(path) as store:
+        view = await views.by_id(now(store), "abcdefghij")
+        other = await views.by_id(now(store), "klmnopqrst")
+        last = await views.last(now(store), -100, ["renderings"])
+    assert view is not None
+    assert other is not None
+    assert last is not None
+    assert (view.command, view.words) == ("renderings", "a-16-25 klmnopqrst 2")
+    assert (other.command, other.words) == ("quote", "compare")
+    assert last.view == view

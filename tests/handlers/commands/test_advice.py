@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import NOW
-from tests.newsroom import newsroom_of
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.newsroom import Newsroom
 
 _REFUSED = ("I do not understand", "Не розумію", "I do not speak", "Мови «", "Write “", "Напишіть після")
@@ -80,28 +75,11 @@ async def test_a_setting_there_is_none_of_is_said(newsroom: Newsroom) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["compare", "cite"])
-@pytest.mark.parametrize("typed", ["", "junk", "ferry", "ferry-9-5", "Marchenko pier", "harbour-1-x"])
-async def test_what_is_no_id_of_a_quote_is_answered_with_one_that_works(
-    newsroom: Newsroom, command: str, typed: str
-) -> None:
-    olena = newsroom.fake.user("Olena")
-    await olena.say(f"/{command} {typed}")
-    told = (await olena.reply()).text
-    assert told.startswith("Which quote? ")
-    await olena.say(told.rpartition("for example ")[2])
-    assert (await olena.reply()).marked("expandable_blockquote")
-
-
-@pytest.mark.parametrize("command", ["compare", "cite"])
-@pytest.mark.parametrize("typed", ["ferry-1-4", "ferry-0-99999", "gone-5-9"])
-async def test_an_id_that_leads_to_no_quote_any_more_is_said_to(newsroom: Newsroom, command: str, typed: str) -> None:
-    assert (await newsroom.ask(f"/{command} {typed}")).text.startswith("That passage is not in this archive any more")
-
-
-async def test_an_archive_without_quotes_has_no_id_to_give(tmp_path: Path) -> None:
-    async with newsroom_of(tmp_path, {"rain.txt": "Rain\n\nIt rained all day.\n"}, NOW) as running:
-        assert (await running.ask("/cite")).text.endswith("for example /cite ID")
+@pytest.mark.parametrize("command", ["renderings", "cite"])
+@pytest.mark.parametrize("place", ["ferry-1-4", "ferry-0-99999", "gone-5-9"])
+async def test_a_button_that_leads_to_no_quote_any_more_says_so(newsroom: Newsroom, command: str, place: str) -> None:
+    shown = await newsroom.press(command, place)
+    assert shown.text.startswith("That passage is not in this archive any more")
 
 
 @pytest.mark.parametrize("asked", ["/settings timezone Fun", "/digest 08:30 Lemberg"])

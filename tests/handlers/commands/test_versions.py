@@ -62,10 +62,10 @@ async def test_a_link_of_then_says_what_became_of_its_words(
     assert "As it stood then" in answer.text
     answer = await newsroom.ask(f"/source {kept}")
     assert "was changed on 12 Jun 2024; these words still stand in it" in answer.text
-    cited = await newsroom.ask(f"/cite {changed}")
+    cited = await newsroom.press("cite", changed)
     assert SAFE in cited.text
     assert "changed on 12 Jun 2024" in cited.text
-    assert PIER in (await newsroom.ask(f"/cite {kept}")).text
+    assert PIER in (await newsroom.press("cite", kept)).text
 
 
 async def test_a_link_of_then_says_that_its_words_are_given_to_another(
@@ -117,7 +117,7 @@ async def test_a_withdrawn_document_says_so(newsroom: Newsroom, store: SqliteSto
         answer = await newsroom.ask(asked)
         assert "was withdrawn on 12 Jun 2024" in answer.text
     assert SAFE in answer.text
-    assert "not in this archive any more" in (await newsroom.ask(f"/cite {link}")).text
+    assert "not in this archive any more" in (await newsroom.press("cite", link)).text
     assert SAFE not in (await newsroom.ask("/quote Marchenko")).text
 
 

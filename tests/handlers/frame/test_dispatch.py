@@ -70,6 +70,65 @@ async def test_a_command_like_no_other_gets_the_list(newsroom: Newsroom) -> None
     assert answer.buttons == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/q Holm", ["/quote Holm"]),
+        ("/quot Holm", ["/quote Holm"]),
+        ("/exp people", ["/export people"]),
+        ("/йгщеу Holm", ["/quote Holm"]),
+        ("/ЙГЩЕУ Holm", ["/quote Holm"]),
+        ("/ыуфкср pier", ["/search pier"]),
+        ("/so", ["/sources", "/source"]),
+        ("/f ferry", ["/follow ferry", "/following ferry"]),
+    ],
+)
+async def test_the_beginning_of_a_command_or_a_keyboard_left_in_another_language_is_understood(
+    newsroom: Newsroom, typed: str, meant: list[str]
+) -> None:
+    answer = await newsroom.ask(typed)
+    assert answer.text.startswith(f"There is no command {typed.split()[0]}.\nDid you mean ")
+    assert [button.text for row in answer.buttons for button in row] == meant
+
+
+async def test_what_only_operators_may_do_is_meant_by_nobody_else(newsroom: Newsroom) -> None:
+    assert (await newsroom.ask("/ad")).text == "There is no command /ad.\nAll commands: /help"
+
+
+async def test_letters_after_a_stroke_are_no_search_in_private_and_nobodys_business_in_a_group(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.fake.reads_all_messages = True
+    assert (await newsroom.ask("/цитата")).text == "There is no command /цитата.\nAll commands: /help"
+    assert (await newsroom.ask("/міст/у/Нордвіку")).text.startswith("“/міст/у/Нордвіку” · 1 passage")
+    desk = newsroom.fake.group("Desk", newsroom.fake.user("Olena"))
+    await desk.say("/йгщеу Holm")
+    await newsroom.settled()
+    assert desk.unread() == []
+
+
+@pytest.mark.parametrize("command", ["cite", "renderings", "CITE"])
+async def test_what_only_buttons_ask_is_no_command_when_it_is_typed(newsroom: Newsroom, command: str) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Holm")
+    page = await olena.reply()
+    await olena.say(f"/{command} notes-1-4")
+    assert (await olena.reply()).text.startswith(f"There is no command /{command.lower()}.")
+    await olena.say(f"/help {command}")
+    assert (await olena.reply()).text.startswith(f"There is no command /{command.lower()}.")
+    await olena.say("/why")
+    assert excerpts(await olena.reply()) == excerpts(page)
+    desk = newsroom.fake.group("Desk", olena)
+    await desk.say(f"/{command} notes-1-4")
+    await newsroom.settled()
+    assert desk.unread() == []
+
+
+async def test_whoever_said_words_may_be_asked_by_hand_and_help_tells_how(newsroom: Newsroom) -> None:
+    assert excerpts(await newsroom.ask("/said hour")) == [WAITED]
+    assert (await newsroom.ask("/help said")).text.startswith("/said WORDS ")
+
+
 async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(newsroom: Newsroom) -> None:
     fake = newsroom.fake
     fake.reads_all_messages = True

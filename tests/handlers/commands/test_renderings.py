@@ -90,7 +90,7 @@ async def test_the_fullest_version_leads_even_where_a_filter_leaves_only_pieces(
     assert "The Weekly" not in carriers
 
 
-async def test_compare_shows_every_version_word_for_word_and_leads_back(room: Newsroom) -> None:
+async def test_the_button_shows_every_version_word_for_word_and_leads_back(room: Newsroom) -> None:
     olena = room.fake.user("Olena")
     await olena.say("/quote Marchenko")
     page = await olena.reply()
@@ -109,31 +109,33 @@ async def test_compare_shows_every_version_word_for_word_and_leads_back(room: Ne
     assert (await olena.next_edit(shown)).text == page.text
 
 
-async def test_compare_says_why_each_speaker_is_named(room: Newsroom) -> None:
+async def test_the_versions_say_why_each_speaker_is_named(room: Newsroom) -> None:
     olena = room.fake.user("Olena")
-    await olena.say(f"/compare {_place('post.txt', WHOLE)}")
+    await olena.say("/quote Marchenko")
     shown = await olena.reply()
+    await olena.press(shown, "⇄ Compare 2")
+    shown = await olena.next_edit(shown)
     assert "3 versions" in shown.text
     await olena.press(shown, "Why?")
     assert (await olena.next_edit(shown)).text.count("Why: ") == 3
 
 
 async def test_an_unnamed_source_is_given_no_name(room: Newsroom) -> None:
-    shown = await room.ask(f"/compare {_place('echo.txt', UNNAMED)}")
+    shown = await room.press("renderings", _place("echo.txt", UNNAMED))
     assert shown.text.startswith("A source not named · 2 versions of one statement")
     assert "named there “a source in the ministry”" in shown.text
     assert "named there “a person close to the ministry”" in shown.text
 
 
 async def test_words_that_nobody_else_carries_say_so(room: Newsroom) -> None:
-    shown = await room.ask(f"/compare {_place('weekly.txt', ALONE)}")
+    shown = await room.press("renderings", _place("weekly.txt", ALONE))
     assert "1 version of this statement" in shown.text
     assert "No other document" in shown.text
 
 
 @pytest.mark.parametrize("words", ["post-1-2", "nowhere-1-200 abc 1"])
 async def test_a_passage_that_is_no_quote_is_gone(room: Newsroom, words: str) -> None:
-    assert "not in this archive any more" in (await room.ask(f"/compare {words}")).text
+    assert "not in this archive any more" in (await room.press("renderings", words)).text
 
 
 async def test_many_long_versions_take_several_messages_and_each_fits_one(tmp_path: Path) -> None:
