@@ -8,9 +8,9 @@ from heapq import nsmallest
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.archive.questions import in_quotes
 from bot.model import SpeakerKind
 from bot.names.spelling import plain, spelling_key
-from handlers.frame.question import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -27,7 +27,7 @@ class Command:
     `operators`: only the archive's operators see it in the command menu and may use it; with `doorkeepers`, the
     administrators of the operators' chat may too. `changes_chat`: only administrators of the chat may press its
     buttons. `shows_quotes`: /why can explain its answer. `asks_archive`: its answer depends on what the archive
-    holds. `hidden`: it is in no list. `typed`: people may type it; what only buttons ask is no command when it is typed.
+    holds. `hidden`: it is in no list. `typed`: people may type it; what only buttons ask is no command when typed.
     """
 
     name: str
