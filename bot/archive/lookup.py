@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from array import array
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -142,11 +141,12 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
 
 
 async def _plan_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> _Plan:
-    keys = one_per_wording(await quotes.keys(state, _quote_filter(people, filters)))
+    keys = one_per_wording(await quotes.keys(state, quote_filter(people, filters)))
     return _plan((key.row, key.wording, key.length) for key in keys)
 
 
-def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
+def quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
+    """Return which quotes of the store these are: of these speakers, of anybody where none is named."""
     return QuoteFilter(
         speakers=tuple(people),
         words=read_terms(filters.words),
@@ -173,44 +173,6 @@ def one_per_wording(keys: Sequence[QuoteKey]) -> list[QuoteKey]:
 
 def _rank(key: QuoteKey) -> tuple[bool, bool, bool, int]:
     return key.present, key.sure, key.verbatim, key.length
-
-
-@dataclass(frozen=True, slots=True)
-class SaidBy:
-    """Somebody who said what was asked for: how many quotes of theirs fit, and the first of them."""
-
-    name: str
-    quotes: int
-    first: FoundQuote
-
-
-@dataclass(frozen=True, slots=True)
-class Sayers:
-    """A page of those who said something, most quotes first, and how many quotes fit altogether."""
-
-    page: ResultPage[SaidBy]
-    quotes: int
-
-
-SPEAKERS_PER_PAGE = 5
-
-
-async def said_by(state: Snapshot, filters: Filters, number: int) -> Sayers:
-    """Return a page of those whose quotes fit, unnamed sources among them, each with the one that `quotes_by` gives."""
-    ranked = await state.recall(("sayers", filters), lambda: _sayers(state, filters))
-    page = page_of_all(len(ranked), number, SPEAKERS_PER_PAGE)
-    facts = []
-    for name, count in ranked[page.first - 1 : page.first - 1 + SPEAKERS_PER_PAGE]:
-        first, *_ = (await quotes_by(state, [name], filters, 1)).facts
-        facts.append(SaidBy(name, count, first))
-    return Sayers(page.of(facts), sum(count for _, count in ranked))
-
-
-async def _sayers(state: Snapshot, filters: Filters) -> list[tuple[str, int]]:
-    by_name = Counter[str]()
-    for (name, _), (count, _) in (await quoted_counts(state, filters)).items():
-        by_name[name] += count
-    return sorted(by_name.items(), key=lambda one: (-one[1], one[0]))
 
 
 async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultPage[FoundPassage]:
@@ -264,7 +226,7 @@ BATCH = 500
 
 def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[KeptQuotes]:
     """Return every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
-    return whole.quotes_in_order(state, _quote_filter(people, filters), BATCH)
+    return whole.quotes_in_order(state, quote_filter(people, filters), BATCH)
 
 
 def every_passage(state: Snapshot, filters: Filters) -> AsyncIterator[KeptPassages]:
@@ -288,7 +250,7 @@ async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dat
     And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
     # What an article says now: a changed sentence would count twice.
-    which = replace(_quote_filter((), filters), present=True)
+    which = replace(quote_filter((), filters), present=True)
     said = await quotes.intervals(state, which)
     return (
         await passages.intervals(state, replace(_passage_filter(filters), present=True)),
@@ -301,7 +263,7 @@ async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> l
     """Return which outlet quotes whom how often; everybody where no one is named."""
     if filters == Filters():
         return await speakers.by_outlet(state, people)
-    return await quotes.by_outlet(state, _quote_filter(people, filters))
+    return await quotes.by_outlet(state, quote_filter(people, filters))
 
 
 async def most_carried(state: Snapshot, limit: int) -> list[OutletCount]:
@@ -316,7 +278,7 @@ async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
 
 async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
     """Return how many quotes within the filters each speaker has, and in how many documents, where there are some."""
-    return await quotes.counted(state, _quote_filter((), filters))
+    return await quotes.counted(state, quote_filter((), filters))
 
 
 async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:
@@ -384,7 +346,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
         return Holdings(0, 0, 0)
     which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     return Holdings(
-        await quotes.how_many_utterances(state, _quote_filter((), filters)),
+        await quotes.how_many_utterances(state, quote_filter((), filters)),
         await passages.how_many_events(state, _passage_filter(filters)),
         await pieces.how_many(state, which, MOST_PIECES),
     )
@@ -405,7 +367,7 @@ async def is_anything_dated(state: Snapshot, filters: Filters) -> bool:
 
 async def is_quoted_within(state: Snapshot, people: Sequence[str], filters: Filters) -> bool:
     """Whether anything within the filters is quoted of these speakers; of anybody where none is named."""
-    return await quotes.is_any(state, _quote_filter(people, filters))
+    return await quotes.is_any(state, quote_filter(people, filters))
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.

@@ -590,6 +590,16 @@ async def how_many(db: Snapshot, which: DocumentFilter) -> int:
     return int((await db.fetch(f"SELECT count(*) AS every FROM documents WHERE {where}", values))[0]["every"])
 
 
+async def newest(db: Snapshot, which: DocumentFilter, limit: int) -> list[int]:
+    """Return the rows of the newest documents that fit, at most so many."""
+    where, values = _conditions(db, which)
+    query = f"""
+        SELECT documents.id FROM documents WHERE {where}
+        ORDER BY documents.published_latest DESC NULLS LAST, documents.name LIMIT :limit
+    """
+    return [row["id"] for row in await db.fetch(query, {**values, "limit": limit})]
+
+
 async def listed(db: Snapshot, which: DocumentFilter, limit: int, offset: int = 0) -> list[Source]:
     """Return the documents that fit, newest first, undated last: at most `limit` after the first `offset`."""
     where, values = _conditions(db, which)

@@ -93,6 +93,15 @@ async def how_many(db: Snapshot, which: PieceFilter, limit: int) -> int:
     return min(len(await _one_per_paragraph(db, await looking.newest(expression, _RANKED), limit)), limit)
 
 
+async def newest_documents(db: Snapshot, which: PieceFilter, limit: int) -> list[int]:
+    """Return the rows of the documents of the newest pieces, so many, that hold all of the words, newest first."""
+    looking = await _Looking.begin(db, which)
+    rows = await looking.newest(db.full_text.every(which.words, outlets=looking.outlets), limit)
+    values: dict[str, Any] = {}
+    query = f"SELECT id, document_id FROM pieces WHERE id IN ({placeholders(values, 'row', rows)}) ORDER BY id"
+    return list(dict.fromkeys(row["document_id"] for row in await db.fetch(query, values)))
+
+
 Term = tuple[str, ...]
 
 

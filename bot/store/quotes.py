@@ -28,7 +28,7 @@ class QuoteFilter:
     `speakers` are canonical names; `words` are matched in the quote and the sentences that carry it; `added_after`
     (ISO, UTC) keeps what documents that came later have new; `month_days` (`MM-DD`) keeps one day of every year, and
     `not_in_year` leaves out one; `sure` leaves out those whose speaker is uncertain, `present` what articles do not say
-    any more.
+    any more; `documents` are rows.
     """
 
     speakers: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class QuoteFilter:
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+    documents: tuple[int, ...] | None = None
 
 
 class QuoteKey(NamedTuple):
@@ -119,6 +120,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         parts.append("quotes.place < 4")
     if which.outlet:
         parts.append(f"quotes.{OF_OUTLET}")
+    if which.documents is not None:
+        parts.append(f"quotes.document_id IN ({placeholders(values, 'of', which.documents)})")
     parts += date_filter("quotes.first_day", "quotes.last_day", which.earliest, which.latest)
     return " AND ".join(parts), values
 
@@ -188,6 +191,13 @@ async def how_many_utterances(db: Snapshot, which: QuoteFilter) -> int:
     where, values = await _conditions(db, which)
     query = f"SELECT count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS utterances FROM quotes WHERE {where}"
     return next(int(row["utterances"]) for row in await db.fetch(query, values))
+
+
+async def are_more(db: Snapshot, which: QuoteFilter, than: int) -> bool:
+    """Whether more quotes fit than so many; no more of them are counted."""
+    where, values = await _conditions(db, which)
+    query = f"SELECT count(*) AS quotes FROM (SELECT 1 FROM quotes WHERE {where} LIMIT :most) AS some"
+    return int((await db.fetch(query, {**values, "most": than + 1}))[0]["quotes"]) > than
 
 
 async def is_any(db: Snapshot, which: QuoteFilter) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions
+from bot.archive import lookup, questions, sayers
 from bot.archive.conversations import View
 from handlers.frame import question
 from handlers.frame.context import Answer, Button
@@ -26,18 +26,18 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
 
     `above` stands over the answer, and `offered` are buttons that belong to it.
     """
-    said = await lookup.said_by(ask.state, filters, ask.page)
+    said = await sayers.said_by(ask.state, filters, ask.page)
     page = said.page
     if not page.facts:
         return None
     narrowed = question.described(ask.t, lookup.without_words(filters))
     spoken = ask.t.plain("said.speakers", count=page.total)
+    what = ("heading" if filters.words else "heading_all") + ("_newest" if said.newest else "")
+    words = clip(questions.bare(filters.words))
     heading = join(
         [
             *above,
-            ask.t("said.heading", words=clip(questions.bare(filters.words)), count=said.quotes, speakers=spoken)
-            if filters.words
-            else ask.t("said.heading_all", count=said.quotes, speakers=spoken),
+            ask.t(f"said.{what}", words=words, count=said.quotes, speakers=spoken),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
         ]
     )
@@ -48,7 +48,7 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
             join(
                 [
                     quote_entry(ask.t, ask.house.links, number, one.first, shown),
-                    ask.t("said.more", count=one.quotes - 1) if one.quotes > 1 else "",
+                    ask.t("said.more", count=one.quotes - 1) if one.quotes > 1 and not said.newest else "",
                 ]
             )
             for number, one in enumerate(page.facts, page.first)
@@ -60,11 +60,11 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
     more = choices(
         (
             (
-                f"{clip(one.name, 30)} · {one.quotes}",
+                clip(one.name, 30) if said.newest else f"{clip(one.name, 30)} · {one.quotes}",
                 ask.other("quote", " ".join(filter(None, [questions.in_quotes(one.name), _topic(filters), again]))),
             )
             for one in page.facts
-            if one.quotes > 1
+            if one.quotes > 1 or said.newest
         ),
         per_row=2,
     )

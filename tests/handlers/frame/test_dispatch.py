@@ -100,7 +100,9 @@ async def test_letters_after_a_stroke_are_no_search_in_private_and_nobodys_busin
 ) -> None:
     newsroom.fake.reads_all_messages = True
     assert (await newsroom.ask("/цитата")).text == "There is no command /цитата.\nAll commands: /help"
-    assert (await newsroom.ask("/міст/у/Нордвіку")).text.startswith("Read as /search /міст/у/Нордвіку\n“/міст/у/Нордвіку” · 1 passage")
+    assert (await newsroom.ask("/міст/у/Нордвіку")).text.startswith(
+        "Read as /search /міст/у/Нордвіку\n“/міст/у/Нордвіку” · 1 passage"
+    )
     desk = newsroom.fake.group("Desk", newsroom.fake.user("Olena"))
     await desk.say("/йгщеу Holm")
     await newsroom.settled()
