@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup, outlets, whom, years
 from bot.archive.lookup import Filters
-from bot.errors import ImpossibleBound, UnknownOutlet, UnknownPeriod
+from bot.errors import HalfReadPeriod, ImpossibleBound, UnknownOutlet, UnknownPeriod
 from bot.typed.introducers import opens_topic
-from bot.typed.periods import find_period, parse_bound
+from bot.typed.periods import find_period, leftover, meant_as_period, parse_bound
 from bot.typed.reasons import RANGE_BACKWARDS
 from bot.typed.terms import read_terms
 
@@ -105,7 +105,10 @@ def read(typed: str, today: date, order: Order = Order.NAME, is_name: Callable[[
     period_typed = ""
     if within is not None:
         period_typed = " ".join(atoms[within.start : within.end])
+        _refuse_half_read(atoms, within, order, is_name)
         atoms = [*atoms[: within.start], *atoms[within.end :]]
+    elif wrong := meant_as_period(atoms):
+        raise UnknownPeriod(wrong)
         filters = replace(
             filters,
             earliest=filters.earliest or bound(within.period.earliest),
@@ -162,6 +165,15 @@ def _period_in(atoms: Sequence[str], today: date, order: Order, is_name: Callabl
         return None
     lone = within.start == 0 and within.end == 1 and not any(letter.isdigit() for letter in atoms[0])
     return None if lone else within
+
+
+def _refuse_half_read(atoms: Sequence[str], within: FoundPeriod, order: Order, is_name: Callable[[str], bool]) -> None:
+    """Raise `HalfReadPeriod` for words beside a period that can be neither name nor topic: "lind third 2022"."""
+    before, after = atoms[: within.start], atoms[within.end :]
+    beside = atoms if order is Order.TIME else (*before[-1:], *after[:1])
+    lost = [word for word in leftover((*before, *after)) if word in beside]
+    if lost and not is_name(" ".join((*before, *after))):
+        raise HalfReadPeriod(" ".join(atoms), " ".join(lost))
 
 
 def _around_topic(atoms: Sequence[str], order: Order) -> tuple[Sequence[str], Sequence[str] | None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
+from bot.errors import ImpossiblePeriod
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,8 +49,12 @@ async def latest(state: Snapshot, typed: Typed, has: Callable[[Filters], Awaitab
     first = (await lookup.extent(state)).first
     newest = found.period.earliest.year
     oldest = max(min(first.year, newest) if first else newest, newest - _MOST_YEARS)
-    years = [found.at_year(year) for year in range(newest, oldest - 1, -1)]
-    present = [period for period in years if await has(typed.at(period).filters)]
+    present = []
+    for year in range(newest, oldest - 1, -1):
+        with suppress(ImpossiblePeriod):  # a 29 February
+            period = found.at_year(year)
+            if await has(typed.at(period).filters):
+                present.append(period)
     if not present:
         return Dated(typed, found.period)
     return Dated(typed.at(present[0]), present[0], True, tuple(present[1:]))
