@@ -107,13 +107,13 @@ def read(typed: str, today: date, order: Order = Order.NAME, is_name: Callable[[
         period_typed = " ".join(atoms[within.start : within.end])
         _refuse_half_read(atoms, within, order, is_name)
         atoms = [*atoms[: within.start], *atoms[within.end :]]
-    elif wrong := meant_as_period(atoms):
-        raise UnknownPeriod(wrong)
         filters = replace(
             filters,
             earliest=filters.earliest or bound(within.period.earliest),
             latest=filters.latest or bound(within.period.latest),
         )
+    elif wrong := meant_as_period(atoms):
+        raise UnknownPeriod(wrong)
     if filters.earliest and filters.latest and filters.earliest > filters.latest:
         raise ImpossibleBound(f"from:{found.get('from', '')} to:{found.get('to', '')}", RANGE_BACKWARDS)
     before, after = _around_topic(atoms, order)

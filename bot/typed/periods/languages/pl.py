@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.typed.periods.lexicon import endings
+from bot.typed.periods.lexicon import TimeWords, endings
 
 _HARD = "y ego emu ym a ej ą e ych ymi"
 _SOFT = "i iego iemu im ia iej ią ie ich imi"

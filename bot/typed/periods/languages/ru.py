@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.typed.periods.lexicon import endings
+from bot.typed.periods.lexicon import TimeWords, endings
 
 _HARD = "ый ий ой ого ому ым им ом ая ую ое ые ых ыми"
 _SOFT = "ий его ему им ем яя ей юю ее ие их ими"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.typed.periods.lexicon import endings
+from bot.typed.periods.lexicon import TimeWords, endings
 
 _HARD = "ий ого ому им ім а ої ій у ою е і их ими"
 _SOFT = "ій ього ьому ім я ьої ю ьою є і іх іми"
