@@ -24,6 +24,7 @@ OnRecordError
 └── QuestionError            what a person typed cannot be answered as it stands
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
+    ├── UnknownOutlet        no outlet of the archive is
     ├── UnknownPeriod        no period of time can be read from it
     │   ├── HalfReadPeriod   one can, and something of the calendar is left over
     │   ├── UnknownBound     … from what stands after from: or to:

@@ -32,7 +32,7 @@ MENU: Menu = Menu(
     Command(
         "quote",
         quote,
-        ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post"),
+        ("/quote Merkel", "/quote Меркель", "/quote merkel about the budget since 2022 in:post"),
         shows_quotes=True,
     ),
     Command(
@@ -42,9 +42,9 @@ MENU: Menu = Menu(
     ),
     Command("ask", ask_plainly, ("/ask what did Merkel say about the budget?", "/ask who said “out of the question”")),
     Command("onthisday", onthisday, ("/onthisday", "/onthisday 14 october")),
-    Command("search", search, ("/search budget", '/search "peace talks" from:2022')),
-    Command("people", people, ("/people", "/people merkel", "/people chart")),
-    Command("sources", sources, ("/sources", "/sources in:post")),
+    Command("search", search, ("/search budget", '/search "peace talks" october 2022')),
+    Command("people", people, ("/people", "/people merkel", "/people 2022-10", "/people chart")),
+    Command("sources", sources, ("/sources", "/sources in:post", "/sources 2022-10")),
     Command("source", source),
     Command("why", why),
     Command(

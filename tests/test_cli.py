@@ -125,7 +125,7 @@ def test_ask_takes_an_unknown_command_a_year_and_a_button_that_changes_nothing_f
     typo, pressed, year, *_ = asked.stdout.split("\n> ")
     assert "There is no command /q.\nDid you mean /quote?" in typo
     assert "I have waited for an hour," in pressed
-    assert "“2024” · " in year
+    assert "Read as /timeline 2024\n2024 · " in year
 
 
 def test_ask_names_a_bad_file_and_answers_all_the_same(tmp_path: Path, archive: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.errors import QuestionError
+from bot.errors import QuestionError, UnknownPeriod
 from handlers.frame.context import Answer
 from handlers.frame.errors import sentence
 from handlers.frame.paging import choices
 from handlers.frame.render import clip, join
+from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
+    from handlers.frame.command import Command
     from handlers.frame.context import Ask, FirstReading
-    from handlers.frame.wording import Html, Wording
+    from handlers.frame.wording import Wording
 
 # Of the commands that begin like what was typed.
 _MOST_MEANT = 4
@@ -27,8 +29,16 @@ async def answered(ask: Ask) -> Answer:
     try:
         answer = await command.answer(ask)
     except QuestionError as error:
-        return Answer(sentence(ask.t, error))
+        return Answer(join([sentence(ask.t, error), _as_in(ask, command, error)]))
     return _of_a_part(ask, answer) if command.asks_archive and ask.house.reading else answer
+
+
+def _as_in(ask: Ask, command: Command, error: QuestionError) -> Html:
+    """Return how this very command takes a period, where one was not understood."""
+    example = next((one for one in command.examples if any(map(str.isdigit, one))), None)
+    if example is None or not isinstance(error, UnknownPeriod):
+        return Html("")
+    return ask.t("error.as_in", example=example)
 
 
 def _of_a_part(ask: Ask, answer: Answer) -> Answer:

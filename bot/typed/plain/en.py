@@ -135,6 +135,13 @@ PHRASINGS = (
         ("who said Lind", "how is Lind"),
     ),
     Phrasing(
+        "compare",
+        "{names}",
+        r"(?:compare|(?:what is )?the difference between) (?P<names>.+? (?:and|with|to|vs\.?|versus) .+)",
+        (("Compare Lind and Brandt on the budget", "Lind and Brandt on the budget"),),
+        ("compare the harbour",),
+    ),
+    Phrasing(
         "search",
         "{words}",
         r"(?:find|search(?: for)?|look for|look up|where does it say(?: that)?|where is it written(?: that)?) "

@@ -83,6 +83,13 @@ PHRASINGS = (
         ("cytaty o porcie",),
     ),
     Phrasing(
+        "compare",
+        "{names}",
+        r"porównaj(?:cie)? (?P<names>.+? (?:i|z|ze) .+)",
+        (("porównaj Lind i Brandta o budżecie", "Lind i Brandta o budżecie"),),
+        ("porównaj port",),
+    ),
+    Phrasing(
         "search",
         "{words}",
         r"(?:(?:znajdź|szukaj|poszukaj)(?:cie)?|gdzie (?:jest napisane|napisano)(?:,? że)?)"
