@@ -24,6 +24,7 @@ OnRecordError
     ├── UnknownName          nobody in the archive is called that
     ├── SeveralNames         several people are
     ├── UnknownPeriod        no period of time can be read from it
+    │   ├── HalfReadPeriod   one can, and something of the calendar is left over
     │   ├── UnknownBound     … from what stands after from: or to:
     │   └── ImpossiblePeriod one can, but it cannot be
     │       ├── ImpossibleBound … after from: or to:
@@ -267,6 +268,14 @@ class UnknownPeriod(QuestionError):
     def __init__(self, what: str, problem: str = "") -> None:
         super().__init__(f"I do not understand the period “{what}”{problem}. {self.advice}")
         self.what = what
+
+
+class HalfReadPeriod(UnknownPeriod):
+    """A period can be read from what was typed, and `rest` of it is neither part of that period nor a topic."""
+
+    def __init__(self, what: str, rest: str) -> None:
+        super().__init__(what, f": “{rest}” is left over")
+        self.rest = rest
 
 
 class UnknownBound(UnknownPeriod):

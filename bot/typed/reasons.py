@@ -7,7 +7,7 @@ from bot.model import Reason
 CALENDAR_ENDS = Reason("calendar-ends")
 RANGE_BACKWARDS = Reason("range-backwards")  # "2022-10..2022-09"
 NO_SUCH_DAY = Reason("no-such-day")  # "2022-W54"
-YEAR_OR_MONTH_MISSING = Reason("year-or-month-missing")
+WRONG_WEEKDAY = Reason("wrong-weekday")  # "Monday 14 October 2022", a Friday
 FEWER_THAN_ONE = Reason("fewer-than-one")  # "last 0 days"
 NOT_ONE_DAY = Reason("not-one-day")
 NO_TIME_OF_DAY = Reason("no-time-of-day")
@@ -25,11 +25,6 @@ def no_such_month(month: str) -> Reason:
 def not_in_month(day: str) -> Reason:
     """Return the reason of "2022-02-30"."""
     return Reason("not-in-month", (("day", day),))
-
-
-def not_near(day: str) -> Reason:
-    """Return the reason of "29 February" far from a leap year."""
-    return Reason("not-near", (("day", day),))
 
 
 def no_such_quarter(quarter: str) -> Reason:

@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownSchedule, UnknownZone
 from bot.names.spelling import is_cyrillic
-from bot.typed.periods.words import WEEKDAYS
+from bot.typed.periods.languages import en, uk
+from bot.typed.periods.lexicon import numbered
 from bot.typed.reasons import HALF_DAY_HOURS, NO_SUCH_TIME, NO_TIME_OF_DAY, two_times_of_day, weekday_misspelt
+from bot.typed.slips import is_slip
 from bot.typed.zones import Place, find_zone, names_a_zone
 
 if TYPE_CHECKING:
@@ -29,10 +31,9 @@ WORKDAYS = frozenset(range(5))
 
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
-_SHORT_DAYS = {"пн": 1, "вт": 2, "ср": 3, "чт": 4, "пт": 5, "сб": 6, "нд": 7}
-_DAY_NUMBERS = {word: number - 1 for word, number in {**WEEKDAYS, **_SHORT_DAYS}.items()}
+_DAY_NUMBERS = {word: number - 1 for words in (en.WORDS, uk.WORDS) for word, number in numbered(words.weekdays).items()}
 _LATIN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_CYRILLIC_DAYS = tuple(_SHORT_DAYS)
+_CYRILLIC_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "нд")
 _JOINTS = "-–—."  # what is left of "Mon-Fry" when its Monday is taken out
 _SHORTEST_PLACE = 3
 _DAY_GROUPS = {
@@ -123,13 +124,8 @@ def _refuse_slips(words: list[str]) -> None:
 
 
 def _is_slip(typed: str, name: str) -> bool:
-    """Whether a day's name was cut short or has one letter too many, too few, wrong, or in its neighbour's place."""
-    if len(typed) > 1 and name.startswith(typed):
-        return True
-    same = next((at for at, (one, other) in enumerate(zip(typed, name, strict=False)) if one != other), len(typed))
-    here, there = typed[same:], name[same:]
-    swapped = here[:2] == there[:2][::-1] and here[2:] == there[2:]
-    return len(typed) > 1 and (here[1:] == there[1:] or here[1:] == there or here == there[1:] or swapped)
+    """Whether a day's name was cut short or has one letter wrong."""
+    return len(typed) > 1 and (name.startswith(typed) or is_slip(typed, name))
 
 
 def moment_on(schedule: Schedule, day: date) -> datetime | None:

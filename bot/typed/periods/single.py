@@ -1,336 +1,319 @@
-"""One period as typed, without ranges: a table of forms, tried in order."""
+"""One period: what a month, a day, a quarter or a part of another period comes to."""
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.typed.periods.words import (
-    AGO,
-    DAYS,
-    FILLERS,
-    HALVES,
-    LATEST,
-    MONTHS,
-    NUMBERS,
-    PARTS,
-    SEASONS,
-    STEPS,
-    UNITS,
-    WEEKDAYS,
-    YEARS,
-)
-from bot.typed.reasons import (
-    FEWER_THAN_ONE,
-    NO_SUCH_DAY,
-    RANGE_BACKWARDS,
-    YEAR_OR_MONTH_MISSING,
-    no_such_month,
-    no_such_quarter,
-    not_in_month,
-    not_near,
-)
+from bot.typed.periods import spans
+from bot.typed.periods.holidays import holiday_days
+from bot.typed.periods.lexicon import Number
+from bot.typed.periods.spans import DAY, DaySpan, Impossible, latest
+from bot.typed.periods.tokens import open_day
+from bot.typed.reasons import NO_SUCH_DAY, WRONG_WEEKDAY, no_such_quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from bot.model import Reason
+    from bot.typed.periods.lexicon import UnitWord
+    from bot.typed.periods.spans import Days
 
-Days = tuple[date, date]
-"""The first and the last day of a period."""
+_MOST_WEEKDAYS = 5  # in a month
 
-YEAR = r"(?:18|19|20|21)\d\d"
-"""A year as digits: "1500 tanks" and "9000 homes" are none."""
 
-_DAY = timedelta(days=1)
-_THIRDS = ((1, 10), (11, 20), (21, 31))
-_FILLER = re.compile(rf"(?:(?:{'|'.join(FILLERS)}) )+")
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|те|ше))\b")
-_YEAR_WORD = re.compile(r"(?<=\d) ?(?:року|рік|році|р\.?)(?= |$)")
-_MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", ",": " ", "…": ".."})
+def yearly(unit: str, in_year: Callable[[int], Days], today: date) -> DaySpan:
+    """Return the latest of what comes back every year."""
+    return DaySpan(unit, latest(in_year, today), in_year)
 
 
-class Impossible(ValueError):
-    """A date that no calendar has, and what is wrong with it."""
+def cut(whole: DaySpan, unit: str, cut_out: Callable[[DaySpan], Days | None], today: date) -> DaySpan | None:
+    """Return a part of a period, which comes back every year if the whole does; None where there is no such part."""
+    days = cut_out(whole)
+    if days is None:
+        return None
+    in_year = whole.in_year
+    if in_year is None:
+        return DaySpan(unit, days)
 
-    def __init__(self, why: Reason) -> None:
-        super().__init__(why.id)
-        self.why = why
+    def part_in_year(year: int) -> Days:
+        return cut_out(DaySpan(whole.unit, in_year(year))) or days
 
+    return yearly(unit, part_in_year, today)
 
-def normal(text: str) -> str:
-    """Return the words of `text` in the one form that all patterns here are written in."""
-    words = " ".join(text.casefold().translate(_MARKS).split())
-    return _YEAR_WORD.sub("", _ORDINAL.sub(r"\1", words))
 
+def again_with(span: DaySpan | None, other: Callable[[object], DaySpan | None]) -> DaySpan | None:
+    """Return a span that knows what it would be with another number or part."""
 
-def single(text: str, today: date) -> Days | None:
-    """Return the days that a normal text means, or None when it is no period; raise Impossible for 30 February."""
-    text = _FILLER.sub("", text, count=1) if _FILLER.match(text) else text
-    for pattern, form in _forms():
-        match = pattern.fullmatch(text)
-        if match:
-            try:
-                return form(match, today)
-            except Impossible:
-                raise
-            except (ValueError, OverflowError) as error:
-                raise Impossible(NO_SUCH_DAY) from error
-    return None
+    def again(selector: object) -> DaySpan:
+        found = other(selector)
+        if found is None:
+            raise Impossible(NO_SUCH_DAY)
+        return found
 
+    return span and DaySpan(span.unit, span.days, span.in_year, again, span.after, span.wrong, span.lone)
 
-def month_days(year: int, month: int) -> Days:
-    """Return the first and last day of a month."""
-    if not 1 <= month <= 12:
-        raise Impossible(no_such_month(f"{month}"))
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
+def closed(span: DaySpan, year: int) -> DaySpan | None:
+    """Return a span that was open in a year that was named."""
+    if span.in_year is None:
+        return None
+    again = span.again
+    found = DaySpan(span.unit, span.in_year(year))
+    return found if again is None else again_with(found, lambda selector: closed(again(selector), year))
 
-def unit_days(unit: str, day: date, step: int = 0) -> Days:
-    """Return the day, week, weekend, month, quarter, year or decade `step` units after the one with `day`."""
-    if unit == "day":
-        return day + step * _DAY, day + step * _DAY
-    if unit in ("week", "weekend"):
-        monday = day + (7 * step - day.weekday()) * _DAY
-        return monday + (5 * _DAY if unit == "weekend" else 0 * _DAY), monday + 6 * _DAY
-    if unit == "month":
-        return month_days(*_months_on(day, step))
-    if unit == "quarter":
-        first = _months_on(day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1), 3 * step)
-        return _quarter(first[0], (first[1] - 1) // 3 + 1)
-    if unit == "decade":
-        return _decade(day.year // 10 * 10 + 10 * step)
-    return _year(day.year + step)
 
+def as_it_is(today: date, span: DaySpan) -> DaySpan:
+    """Return the span."""
+    return span
 
-def _months_on(day: date, step: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-    return year, month + 1
 
+def year(today: date, number: int) -> DaySpan:
+    """Read 2022."""
+    return DaySpan("year", spans.year_days(number))
 
-def _day(year: int, month: int, day: int) -> Days:
-    last = month_days(year, month)[1].day
-    if not 1 <= day <= last:
-        raise Impossible(not_in_month(f"{day}"))
-    return date(year, month, day), date(year, month, day)
 
+def unit_year(today: date, unit: UnitWord, number: int) -> DaySpan | None:
+    """Read "year 2022"."""
+    return year(today, number) if unit.name == "year" and not unit.several else None
 
-def _year(year: int) -> Days:
-    return date(year, 1, 1), date(year, 12, 31)
 
+def year_unit(today: date, number: int, unit: UnitWord) -> DaySpan | None:
+    """Read "2022 рік"."""
+    return unit_year(today, unit, number)
 
-def _quarter(year: int, number: int) -> Days:
-    if not 1 <= number <= 4:
-        raise Impossible(no_such_quarter(f"{number}"))
-    return date(year, 3 * number - 2, 1), month_days(year, 3 * number)[1]
 
+def year_marked(today: date, number: int, _: object) -> DaySpan:
+    """Read "2022 р."."""
+    return year(today, number)
 
-def _season(year: int, number: int) -> Days:
-    last = (year + 1, 2) if number == 4 else (year, 3 * number + 2)
-    return date(year, 3 * number, 1), month_days(*last)[1]
 
+def month(today: date, number: int) -> DaySpan:
+    """Read "october"."""
+    return yearly("month", lambda year: spans.month_days(year, number), today)
 
-def _decade(year: int) -> Days:
-    return date(year, 1, 1), date(year + 9, 12, 31)
 
+def day_month(today: date, day: Number, number: int) -> DaySpan | None:
+    """Read "14 october", "перше жовтня"."""
+    return open_day(number, day.value, today) if _is_day(day) else None
 
-def _latest(of_year: Callable[[int], Days], today: date, step: int = 0) -> Days:
-    """Return the last such period that has begun; with a step, the one before it or after it.
 
-    "last october" in October is a year ago, in December two months.
-    """
-    year = today.year if of_year(today.year)[0] <= today else today.year - 1
-    running = of_year(year)[1] >= today
-    return of_year(year + (step if step > 0 or running else 0))
+def month_day(today: date, number: int, day: Number) -> DaySpan | None:
+    """Read "october 14"."""
+    return day_month(today, day, number)
 
 
-def _typed_year(digits: str) -> int:
-    year = int(digits)
-    return year + (2000 if year < 70 else 1900) if len(digits) == 2 else year
+def day_month_short_year(today: date, day: Number, number: int, short: Number) -> DaySpan | None:
+    """Read "14 oct 22"."""
+    if not _is_day(day) or short.ordinal or short.digits != 2:
+        return None
+    return closed(open_day(number, day.value, today), spans.typed_year(f"{short.value:02}"))
 
 
-def _iso(match: re.Match[str], today: date) -> Days:
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if year is None or month is None:
-        raise Impossible(YEAR_OR_MONTH_MISSING)
-    return month_days(year, month) if day is None else _day(year, month, day)
+def _is_day(number: Number) -> bool:
+    return number.value > 0 and (number.ordinal or 0 < number.digits <= 2)
 
 
-def _day_first(match: re.Match[str], today: date) -> Days:
-    """Read 14.10.2022 and 14/10/2022; 10/14/2022 can only be the American order."""
-    first, second, year = int(match[1]), int(match[3]), _typed_year(match[4])
-    if match[2] == "/" and second > 12 >= first:
-        first, second = second, first
-    return _day(year, second, first)
+def day_alone(today: date, number: Number) -> DaySpan | None:
+    """Read "the 14th": the last such day up to today, in whatever month."""
+    if not (number.ordinal and number.digits and 1 <= number.value <= 31):
+        return None
 
+    def near(day: date, step: int) -> Days:
+        while day.day != number.value:
+            day += step * DAY
+        return day, day
 
-def _day_and_month_numbers(match: re.Match[str], today: date) -> Days:
-    return _latest_day(int(match[2]), int(match[1]), today)
+    found = DaySpan("day", near(today, -1), after=lambda day: near(day, 1), lone=True)
+    return again_with(found, lambda other: day_alone(today, other) if isinstance(other, Number) else None)
 
 
-def _latest_day(month: int, day: int, today: date) -> Days:
-    """Return the last such day: a 29 February may lie some years back."""
-    _day(2000, month, day)
-    for year in range(today.year, today.year - 9, -1):
-        if day <= month_days(year, month)[1].day and date(year, month, day) <= today:
-            return _day(year, month, day)
-    raise Impossible(not_near(f"{day}"))
+def day_of_month(today: date, number: Number, whole: DaySpan) -> DaySpan | None:
+    """Read "the 14th of last month"."""
+    if whole.unit != "month" or not _is_day(number) or not number.ordinal:
+        return None
+    return cut(whole, "day", lambda one: spans.day_of(one.days[0].year, one.days[0].month, number.value), today)
 
 
-def _week_number(match: re.Match[str], today: date) -> Days:
-    monday = date.fromisocalendar(int(match["y"]), int(match["n"]), 1)
-    return monday, monday + 6 * _DAY
+def season(today: date, number: int) -> DaySpan:
+    """Read "summer"."""
+    return yearly("season", lambda year: spans.season_days(year, number), today)
 
 
-def _quarter_number(match: re.Match[str], today: date) -> Days:
-    number = int(match["n"])
-    year = _year_in(match)
-    return _latest(lambda y: _quarter(y, number), today) if year is None else _quarter(year, number)
+def holiday(today: date, name: str) -> DaySpan:
+    """Read "christmas"."""
+    return yearly("day", lambda year: holiday_days(name, year), today)
 
 
-def _month_name(match: re.Match[str], today: date) -> Days:
-    month, year = MONTHS[match["m"]], _year_in(match)
-    return _latest(lambda y: month_days(y, month), today) if year is None else month_days(year, month)
+def weekday(today: date, number: int) -> DaySpan:
+    """Read "monday" as the last one up to today."""
 
+    def after(day: date) -> Days:
+        found = day + (number - day.isoweekday()) % 7 * DAY
+        return found, found
 
-def _day_of_month(match: re.Match[str], today: date) -> Days:
-    month, day, year = MONTHS[match["m"]], int(match["d"]), _year_in(match)
-    return _latest_day(month, day, today) if year is None else _day(year, month, day)
+    day = today - (today.isoweekday() - number) % 7 * DAY
+    return DaySpan("day", (day, day), after=after)
 
 
-def _days_of_month(match: re.Match[str], today: date) -> Days:
-    month, year = MONTHS[match["m"]], _year_in(match)
-    if year is None:
-        year = _latest(lambda y: month_days(y, month), today)[0].year
-    first, last = _day(year, month, int(match["d"])), _day(year, month, int(match["e"]))
-    if last < first:
-        raise Impossible(RANGE_BACKWARDS)
-    return first[0], last[1]
+def weekday_of(today: date, number: int, whole: DaySpan) -> DaySpan | None:
+    """Read "Friday October 14", which must be one, and "monday last week"."""
+    if whole.unit == "week":
+        return cut(whole, "day", lambda one: spans.weekday_of(one.days, number, 1), today)
+    if whole.unit != "day" or whole.after:
+        return None
 
+    def checked(one: DaySpan) -> Days:
+        if one.days[0].isoweekday() != number:
+            raise Impossible(WRONG_WEEKDAY)
+        return one.days
 
-def _season_name(match: re.Match[str], today: date) -> Days:
-    season, year = SEASONS[match["s"]], _year_in(match)
-    return _latest(lambda y: _season(y, season), today) if year is None else _season(year, season)
+    if whole.in_year is None:
+        return DaySpan("day", checked(whole))
+    in_year = whole.in_year
+    return yearly("day", lambda year: checked(DaySpan("day", in_year(year))), today)
 
 
-def _part_of_month(match: re.Match[str], today: date) -> Days:
-    first, last = _month_name(match, today)
-    begin, end = _THIRDS[PARTS[match["p"]]]
-    return first.replace(day=begin), min(last, first.replace(day=min(end, last.day)))
+def of_weekday(today: date, whole: DaySpan, number: int) -> DaySpan | None:
+    """Read "last week monday", and "October 14, Friday" if it is one: what follows may be another word."""
+    if whole.unit == "day" and whole.days[0].isoweekday() != number:
+        return None
+    return weekday_of(today, number, whole)
 
 
-def _part_of_year(match: re.Match[str], today: date) -> Days:
-    part, year = PARTS[match["p"]], int(match["y"])
-    return date(year, 4 * part + 1, 1), month_days(year, 4 * part + 4)[1]
+def decade(today: date, first: int) -> DaySpan:
+    """Read "the 90s"."""
+    return DaySpan("decade", spans.decade_days(first))
 
 
-def _half_of_year(match: re.Match[str], today: date) -> Days:
-    half, year = HALVES.get(match["h"]) or int(match["h"][-1]), int(match["y"])
-    return date(year, 6 * half - 5, 1), month_days(year, 6 * half)[1]
+def decade_years(today: date, first: int, unit: UnitWord) -> DaySpan | None:
+    """Read "90-ті роки"."""
+    return decade(today, first) if unit.name == "year" else None
 
 
-def _day_word(match: re.Match[str], today: date) -> Days:
-    return unit_days("day", today, DAYS[match[0]])
+def years_decade(today: date, unit: UnitWord, first: int) -> DaySpan | None:
+    """Read "lata 90-te"."""
+    return decade_years(today, first, unit)
 
 
-def _step_of_unit(match: re.Match[str], today: date) -> Days:
-    return unit_days(UNITS[match["u"]], today, STEPS[match["step"]])
+def chosen(today: date, which: tuple[str, int]) -> DaySpan | None:
+    """Read "Q3", "H1", "W41"."""
+    return _numbered(which[0], which[1], today)
 
 
-def _step_of_weekday(match: re.Match[str], today: date) -> Days:
-    """Read "monday" and "last monday" as the one before today, "next monday" as the one after."""
-    days_back = (today.isoweekday() - WEEKDAYS[match["w"]]) % 7
-    step = STEPS[match["step"]] if match.groupdict().get("step") else 0
-    if step > 0:
-        return unit_days("day", today, 7 - days_back)
-    return unit_days("day", today, -(days_back or (7 if step else 0)))
+def ordinal_unit(today: date, number: Number, unit: UnitWord) -> DaySpan | None:
+    """Read "third quarter", "21st century"; "2 weeks" is how long something took."""
+    if unit.several or not (number.ordinal or (number.digits and unit.name != "week")):
+        return None
+    return _numbered(unit.name, number.value, today)
 
-
-def _step_of_month(match: re.Match[str], today: date) -> Days:
-    month, step = MONTHS[match["m"]], STEPS[match["step"]]
-    return month_days(today.year, month) if not step else _latest(lambda y: month_days(y, month), today, step)
-
-
-def _step_of_season(match: re.Match[str], today: date) -> Days:
-    season, step = SEASONS[match["s"]], STEPS[match["step"]]
-    return _season(today.year, season) if not step else _latest(lambda y: _season(y, season), today, step)
-
-
-def _last_so_many(match: re.Match[str], today: date) -> Days:
-    """Read "last 7 days" as the seven that end today, "last 2 months" as those since the same day two months ago."""
-    count, unit = int(match["n"]), UNITS[match["u"]]
-    if count < 1:
-        raise Impossible(FEWER_THAN_ONE)
-    if unit in ("day", "week", "weekend"):
-        return today - (count * (1 if unit == "day" else 7) - 1) * _DAY, today
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    year, month = _months_on(today, -months * count)
-    return date(year, month, min(today.day, monthrange(year, month)[1])) + _DAY, today
-
-
-def _units_ago(match: re.Match[str], today: date) -> Days:
-    """Read "two weeks ago" as that whole week, "тиждень тому" as the one before this."""
-    typed = match["n"] or "1"
-    return unit_days(UNITS[match["u"]], today, -(NUMBERS.get(typed) or int(typed)))
-
-
-def _year_in(match: re.Match[str]) -> int | None:
-    digits = match.groupdict().get("y")
-    return int(digits) if digits else None
-
-
-def _one_of(name: str, words: Iterable[str]) -> str:
-    return rf"(?P<{name}>{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-
-
-_YEAR = rf"(?P<y>{YEAR})"
-_MONTH, _SEASON, _WEEKDAY = _one_of("m", MONTHS), _one_of("s", SEASONS), _one_of("w", WEEKDAYS)
-_PART, _STEP, _UNIT = _one_of("p", PARTS), _one_of("step", STEPS), _one_of("u", UNITS)
-
-
-def _with_year(core: str) -> tuple[str, ...]:
-    """Return patterns for a form with its year after it or before it, and with none."""
-    return rf"{core}(?:[ -](?:of )?{_YEAR})?", rf"{_YEAR}[ -]{core}"
-
-
-@cache
-def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], ...]:
-    """Return every form with what it means; compiled at the first question, since most runs ask none."""
-    return tuple(
-        (re.compile(pattern), form)
-        for patterns, form in (
-            ((_YEAR,), lambda match, today: _year(int(match["y"]))),
-            ((rf"({YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?",), _iso),
-            ((r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})",), _day_first),
-            ((rf"(\d{{1,2}})[./]({YEAR})",), lambda match, today: month_days(int(match[2]), int(match[1]))),
-            ((r"([0-3]?\d)\.([01]\d)\.?",), _day_and_month_numbers),
-            ((r"(?P<y>(?:18|19|20|21)\d0)(?:'?s|-?(?:ті|х|і|их))",), lambda match, today: _decade(int(match["y"]))),
-            ((rf"{_YEAR}[ -]?w(?P<n>\d\d?)",), _week_number),
-            (_with_year(r"q(?P<n>\d)"), _quarter_number),
-            (_with_year(r"(?P<n>\d)(?:-?й)? кварталу?"), _quarter_number),
-            (_with_year(_MONTH), _month_name),
-            (_with_year(rf"(?P<d>\d{{1,2}})(?: of)?[ -]{_MONTH}"), _day_of_month),
-            (_with_year(rf"{_MONTH}[ -](?P<d>\d{{1,2}})"), _day_of_month),
-            (_with_year(rf"(?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}}) {_MONTH}"), _days_of_month),
-            (_with_year(rf"{_MONTH} (?P<d>\d{{1,2}}) ?[-–—] ?(?P<e>\d{{1,2}})"), _days_of_month),
-            (_with_year(_SEASON), _season_name),
-            (_with_year(rf"{_PART}(?: of)?[ -]{_MONTH}"), _part_of_month),
-            ((rf"{_PART}(?: of)?[ -]{_YEAR}",), _part_of_year),
-            ((rf"{_one_of('h', HALVES)}(?: of)? {_YEAR}", rf"{_YEAR}[ -]?(?P<h>h[12])"), _half_of_year),
-            ((_one_of("day", DAYS),), _day_word),
-            ((_one_of("year", YEARS),), lambda match, today: unit_days("year", today, YEARS[match[0]])),
-            ((rf"{_STEP} {_UNIT}",), _step_of_unit),
-            ((_WEEKDAY, rf"{_STEP} {_WEEKDAY}"), _step_of_weekday),
-            ((rf"{_STEP} {_MONTH}",), _step_of_month),
-            ((rf"{_STEP} {_SEASON}",), _step_of_season),
-            (
-                (rf"(?:(?P<n>\d{{1,4}}|{'|'.join(NUMBERS)}) )?{_UNIT} {_one_of('ago', AGO)}",),
-                _units_ago,
-            ),
-            ((rf"{_one_of('latest', LATEST)} (?P<n>\d{{1,4}}) {_UNIT}",), _last_so_many),
-        )
-        for pattern in patterns
-    )
+
+def unit_number(today: date, unit: UnitWord, number: Number) -> DaySpan | None:
+    """Read "week 41", "квартал 3", and "lata 90." as the decade."""
+    if unit.name == "year" and unit.several and number.digits == 2 and number.value % 10 == 0:
+        return decade(today, spans.typed_year(f"{number.value:02}"))
+    if unit.several or not number.digits or unit.name not in ("week", "quarter", "half"):
+        return None
+    return _numbered(unit.name, number.value, today)
+
+
+def _numbered(unit: str, number: int, today: date) -> DaySpan | None:
+    """Return a period that is known by its number in the year, or a century."""
+    if number < 1:
+        return None
+    if unit == "century" and number <= date.max.year // 100:
+        return again_with(DaySpan(unit, spans.century_days(number)), lambda other: _other(unit, other, today))
+    if unit == "week":
+        found = yearly(unit, lambda year: spans.iso_week(year, number), today)
+    elif unit in ("quarter", "half"):
+        count = 4 if unit == "quarter" else 2
+        if number > count:
+            raise Impossible(no_such_quarter(f"{number}") if unit == "quarter" else NO_SUCH_DAY)
+        found = yearly(unit, lambda year: spans.part_of(spans.year_days(year), number, count), today)
+    else:
+        return None
+    return again_with(found, lambda other: _other(unit, other, today))
+
+
+def _other(unit: str, number: object, today: date) -> DaySpan | None:
+    return _numbered(unit, number.value, today) if isinstance(number, Number) else None
+
+
+def in_year(today: date, one: DaySpan, other: DaySpan) -> DaySpan | None:
+    """Read "october last year" and "2022 Q3": what has no year of its own, and a year; "winter 2021–22" too."""
+    named, whole = (one, other) if one.in_year else (other, one)
+    if named.in_year is None or whole.in_year is not None or named.lone:
+        return None
+    if whole.unit == "years":
+        found = closed(named, whole.days[0].year)
+        return found if found and found.days[1].year == whole.days[1].year == whole.days[0].year + 1 else None
+    if whole.unit != "year":
+        return None
+    found = closed(named, whole.days[0].year)
+    if named.unit == "range" and named is one and found and found.days[1].year != whole.days[0].year:
+        return closed(named, whole.days[0].year - 1)  # "october to february 2023"
+    return found
+
+
+def unit_alone(today: date, unit: UnitWord) -> DaySpan | None:
+    """Read "weekend": the last one that has begun."""
+    if unit.name != "weekend" or unit.several:
+        return None
+    begun = today.isoweekday() >= 6
+    return DaySpan("weekend", spans.unit_days("weekend", today, 0 if begun else -1))
+
+
+def compound_number(today: date, tens: Number, ones: Number) -> Number | None:
+    """Read "twenty-first"."""
+    fits = tens.value in (20, 30, 40, 50, 60, 90) and 0 < ones.value < 10
+    if not fits or tens.ordinal or tens.digits or ones.digits:
+        return None
+    return Number(tens.value + ones.value, ones.ordinal)
+
+
+def part_of(today: date, part: int, whole: DaySpan) -> DaySpan | None:
+    """Read "early october", "кінець 2021": a third; a day has none."""
+    if whole.after or whole.lone:
+        return None
+    if whole.unit in ("day", "weekend"):
+        return whole
+    found = cut(whole, "part", lambda one: spans.part_of(one.days, part + 1, 3), today)
+    return again_with(found, lambda other: part_of(today, other, whole) if isinstance(other, int) else None)
+
+
+def nth_of(today: date, number: Number, unit: UnitWord, whole: DaySpan) -> DaySpan | None:
+    """Read "first half of 2022", "third week of october", "2 тиждень жовтня"."""
+    if unit.several or not (number.ordinal or number.digits):
+        return None
+    if unit.name == "third":
+        return part_of(today, 2 if number.value == -1 else number.value - 1, whole) if number.value <= 3 else None
+    found = cut(whole, unit.name, lambda one: spans.nth_of(one, number.value, unit.name), today)
+    return again_with(found, lambda other: nth_of(today, other, unit, whole) if isinstance(other, Number) else None)
+
+
+def nth_weekday_of(today: date, number: Number, weekday: int, whole: DaySpan) -> DaySpan | None:
+    """Read "first Monday of October"."""
+    if not number.ordinal or number.value > _MOST_WEEKDAYS or whole.unit == "day":
+        return None
+    return cut(whole, "day", lambda one: spans.weekday_of(one.days, weekday, number.value), today)
+
+
+def first_of(today: date, number: Number, count: tuple[int, UnitWord, bool], whole: DaySpan) -> DaySpan | None:
+    """Read "first ten days of october", "останні два тижні 2022"."""
+    many, unit, _ = count
+    if not number.ordinal or number.value not in (1, -1) or many < 1:
+        return None
+    if many == 1 and not unit.several:
+        return nth_of(today, number, unit, whole)
+    begin, end = (1, many) if number.value == 1 else (-many, -1)
+    return cut(whole, "part", lambda one: spans.some_of(one, begin, end, unit.name), today)
+
+
+def unit_around(today: date, unit: UnitWord, whole: DaySpan) -> DaySpan | None:
+    """Read "week of october 10" as the one with that day, "month of october" as the month."""
+    if unit.several:
+        return None
+    if unit.name == whole.unit:
+        return whole
+    if unit.name not in ("week", "weekend") or whole.unit != "day":
+        return None
+    return cut(whole, unit.name, lambda one: spans.unit_days(unit.name, one.days[0]), today)
