@@ -110,7 +110,7 @@ def parse_bound(text: str, today: date) -> Period:
 
 
 def _best(words: Sequence[str], today: date) -> _Run | None:
-    """Return the run of most words; of two alike one that can be, then the first."""
+    """Return the run of most words; of two alike one that can be, then one with figures, then the first."""
     tokens = read_tokens(words, today)
     runs = [run for run in _runs(tokens, today) if _stands(run, tokens, len(words))]
     foreign = foreign_run(words)
@@ -118,7 +118,15 @@ def _best(words: Sequence[str], today: date) -> _Run | None:
         days = read_foreign(" ".join(words[slice(*foreign)]), today)
         if days:
             return _Run(*foreign, DaySpan("foreign", days))
-    return max(runs, key=lambda run: (run.end - run.start, not run.span.wrong, -run.start), default=None)
+    return max(
+        runs,
+        key=lambda run: (run.end - run.start, not run.span.wrong, _has_figures(words[run.start : run.end]), -run.start),
+        default=None,
+    )
+
+
+def _has_figures(words: Sequence[str]) -> bool:
+    return any(letter.isdecimal() for word in words for letter in word)
 
 
 def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
@@ -127,8 +135,10 @@ def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
         start = phrase.start
         if phrase.symbol not in (PERIOD, RANGE) or not every[phrase.end - 1].last:
             continue
-        while start > 0 and every[start].first and every[start - 1].first and tokens.gap[start - 1]:
+        while start > 0 and tokens.gap[start - 1] and every[start - 1].first and every[start].first:
             start -= 1
+        if start < phrase.start and start > 0 and tokens.readings[start - 1]:
+            start = phrase.start  # "thrid quarter of 2022" has lost more than its "of"
         if every[start].first:
             yield _Run(every[start].word, every[phrase.end - 1].word + 1, phrase.value)
 

@@ -7,9 +7,10 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from bot.typed.periods.figures import YEAR
 from bot.typed.periods.languages import lexicon
 from bot.typed.periods.lexicon import Number, Sense
-from bot.typed.periods.tokens import YEAR, read_tokens
+from bot.typed.periods.tokens import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,8 @@ def leftover(words: Sequence[str]) -> tuple[str, ...]:
             (one for one in kinds[at + 1 :] if one not in (_LeftWord.LEANING, _LeftWord.ENDING, _LeftWord.SILENT)), None
         )
         before = kinds[at - 1] if at else None
-        held = after is _LeftWord.TOPIC or (kind is _LeftWord.ENDING and before is _LeftWord.TOPIC)
+        ends = kind is _LeftWord.ENDING and before is _LeftWord.TOPIC and at + 1 == len(kinds)
+        held = ends or after is _LeftWord.TOPIC
         if kind is _LeftWord.CALENDAR or (kind in (_LeftWord.LEANING, _LeftWord.ENDING) and not held):
             lost.append(words[at])
     return tuple(lost)
@@ -101,7 +103,7 @@ def _kind(text: str, readings: Sequence[Meaning]) -> _LeftWord:
     doubtful = text in lexicon().doubtful
     if any(reading.kind in _OF_THE_CALENDAR or _is_bare(reading) for reading in readings) and not doubtful:
         return _LeftWord.CALENDAR
-    ends = any(reading.kind in _ENDING_A_NAME for reading in readings)
+    ends = any(reading.kind in _ENDING_A_NAME or isinstance(reading.value, Number) for reading in readings)
     return _LeftWord.ENDING if ends else _LeftWord.LEANING
 
 

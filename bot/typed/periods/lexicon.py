@@ -29,11 +29,13 @@ class Sense(StrEnum):
     STEPPED = "stepped"
     RUNNING = "running"
     NUMBER = "number"
+    FEW = "few"
     ROMAN = "roman"
     PART = "part"
     STEP = "step"
     DAY = "day"
     HOUR = "hour"
+    HALF_DAY = "half-day"
     AGO = "ago"
     SINCE = "since"
     UNTIL = "until"
@@ -116,6 +118,7 @@ class TimeWords:
     between: str
     to: str
     and_: str
+    few: str = ""
     onward: str = ""
     so_far: str = ""
     to_date: str = ""
@@ -126,6 +129,7 @@ class TimeWords:
     links: str = ""
     year_marks: str = ""
     hours: str = ""
+    half_days: str = ""
     decades: Mapping[int, str] = field(default_factory=dict)
     lengths: Mapping[tuple[int, str], str] = field(default_factory=dict)
     stepped: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -212,6 +216,7 @@ def _small_words(words: TimeWords) -> Iterable[tuple[Sense, str]]:
         (Sense.BEFORE, words.before),
         (Sense.BETWEEN, words.between),
         (Sense.AND, words.and_),
+        (Sense.FEW, words.few),
         (Sense.ONWARD, words.onward),
         (Sense.SO_FAR, words.so_far),
         (Sense.TO_DATE, words.to_date),
@@ -222,6 +227,7 @@ def _small_words(words: TimeWords) -> Iterable[tuple[Sense, str]]:
         (Sense.LINK, words.links),
         (Sense.YEAR_MARK, words.year_marks),
         (Sense.HOUR, words.hours),
+        (Sense.HALF_DAY, words.half_days),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.typed.periods.single import yearly
 from bot.typed.periods.spans import DAY, DaySpan, Impossible
+from bot.typed.periods.yearly import yearly
 from bot.typed.reasons import CALENDAR_ENDS, RANGE_BACKWARDS
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ def _alike(first: DaySpan, last: DaySpan, today: date) -> DaySpan | None:
     return DaySpan("range", _ordered(first.days, last.days))
 
 
+def to_date(today: date, first: DaySpan, _: object) -> DaySpan:
+    """Read "2021 to date"."""
+    return DaySpan("range", _ordered(first.days, (today, today)))
+
+
 def bracketed(today: date, _: object, ends: DaySpan) -> DaySpan:
     """Read "from 1 to 14 october"."""
     return ends
@@ -127,8 +132,8 @@ def of_years(today: date, span: DaySpan, unit: UnitWord) -> DaySpan | None:
 
 
 def years_of(today: date, unit: UnitWord, span: DaySpan) -> DaySpan | None:
-    """Read "lata 2020–2022"."""
-    return of_years(today, span, unit)
+    """Read "lata 2020–2022", "w dniach 1-14 października"."""
+    return span if unit.name == "day" and unit.several else of_years(today, span, unit)
 
 
 def of_years_marked(today: date, span: DaySpan, _: object) -> DaySpan | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.typed.periods import single, spans
+from bot.typed.periods import parts, spans
 from bot.typed.periods.holidays import holiday_days
 from bot.typed.periods.lexicon import Number, Shift, UnitWord
 from bot.typed.periods.spans import DaySpan, Impossible
@@ -31,6 +31,11 @@ def one(today: date, unit: UnitWord) -> Count:
 def count(today: date, number: Number, unit: UnitWord) -> Count | None:
     """Read "3 weeks"."""
     return None if number.ordinal or unit.name == "third" else (number.value, unit, True)
+
+
+def few(today: date, _: object, unit: UnitWord) -> Count | None:
+    """Read "a few weeks" as "weeks"."""
+    return (_A_FEW, UnitWord(unit.name, several=True), False) if unit.name != "third" else None
 
 
 def length(today: date, of: tuple[int, str]) -> Count:
@@ -138,12 +143,12 @@ def step_hour(today: date, step: Shift, _: object) -> DaySpan | None:
 
 def last_weekday_of(today: date, step: Shift, weekday: int, whole: DaySpan) -> DaySpan | None:
     """Read "last friday of october"."""
-    return single.nth_weekday_of(today, Number(-1, ordinal=True), weekday, whole) if step.away == -1 else None
+    return parts.nth_weekday_of(today, Number(-1, ordinal=True), weekday, whole) if step.away == -1 else None
 
 
 def last_of(today: date, step: Shift, of: Count, whole: DaySpan) -> DaySpan | None:
     """Read "last week of october", "last 3 days of 2021"."""
-    return single.first_of(today, Number(-1, ordinal=True), of, whole) if step.away == -1 else None
+    return parts.first_of(today, Number(-1, ordinal=True), of, whole) if step.away == -1 else None
 
 
 def ago(today: date, of: Count, _: object) -> DaySpan | None:

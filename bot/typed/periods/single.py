@@ -8,58 +8,13 @@ from typing import TYPE_CHECKING
 from bot.typed.periods import spans
 from bot.typed.periods.holidays import holiday_days
 from bot.typed.periods.lexicon import Number
-from bot.typed.periods.spans import DAY, DaySpan, Impossible, latest
-from bot.typed.periods.tokens import open_day
+from bot.typed.periods.spans import DAY, DaySpan, Impossible
+from bot.typed.periods.yearly import again_with, closed, cut, open_day, yearly
 from bot.typed.reasons import NO_SUCH_DAY, WRONG_WEEKDAY, no_such_quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.typed.periods.lexicon import UnitWord
     from bot.typed.periods.spans import Days
-
-_MOST_WEEKDAYS = 5  # in a month
-
-
-def yearly(unit: str, in_year: Callable[[int], Days], today: date) -> DaySpan:
-    """Return the latest of what comes back every year."""
-    return DaySpan(unit, latest(in_year, today), in_year)
-
-
-def cut(whole: DaySpan, unit: str, cut_out: Callable[[DaySpan], Days | None], today: date) -> DaySpan | None:
-    """Return a part of a period, which comes back every year if the whole does; None where there is no such part."""
-    days = cut_out(whole)
-    if days is None:
-        return None
-    in_year = whole.in_year
-    if in_year is None:
-        return DaySpan(unit, days)
-
-    def part_in_year(year: int) -> Days:
-        return cut_out(DaySpan(whole.unit, in_year(year))) or days
-
-    return yearly(unit, part_in_year, today)
-
-
-def again_with(span: DaySpan | None, other: Callable[[object], DaySpan | None]) -> DaySpan | None:
-    """Return a span that knows what it would be with another number or part."""
-
-    def again(selector: object) -> DaySpan:
-        found = other(selector)
-        if found is None:
-            raise Impossible(NO_SUCH_DAY)
-        return found
-
-    return span and DaySpan(span.unit, span.days, span.in_year, again, span.after, span.wrong, span.lone)
-
-
-def closed(span: DaySpan, year: int) -> DaySpan | None:
-    """Return a span that was open in a year that was named."""
-    if span.in_year is None:
-        return None
-    again = span.again
-    found = DaySpan(span.unit, span.in_year(year))
-    return found if again is None else again_with(found, lambda selector: closed(again(selector), year))
 
 
 def as_it_is(today: date, span: DaySpan) -> DaySpan:
@@ -77,14 +32,14 @@ def unit_year(today: date, unit: UnitWord, number: int) -> DaySpan | None:
     return year(today, number) if unit.name == "year" and not unit.several else None
 
 
-def year_unit(today: date, number: int, unit: UnitWord) -> DaySpan | None:
-    """Read "2022 рік"."""
-    return unit_year(today, unit, number)
+def year_unit(today: date, named: DaySpan, unit: UnitWord) -> DaySpan | None:
+    """Read "2022 рік", "14.10.2022 року"."""
+    return year_marked(today, named, None) if unit.name == "year" and not unit.several else None
 
 
-def year_marked(today: date, number: int, _: object) -> DaySpan:
+def year_marked(today: date, named: DaySpan, _: object) -> DaySpan | None:
     """Read "2022 р."."""
-    return year(today, number)
+    return named if named.in_year is None and named.after is None and named.unit in ("year", "day") else None
 
 
 def month(today: date, number: int) -> DaySpan:
@@ -200,6 +155,12 @@ def chosen(today: date, which: tuple[str, int]) -> DaySpan | None:
     return _numbered(which[0], which[1], today)
 
 
+def chosen_short_year(today: date, which: tuple[str, int], short: Number) -> DaySpan | None:
+    """Read "Q3 22"."""
+    found = chosen(today, which)
+    return closed(found, spans.typed_year(f"{short.value:02}")) if found and short.digits == 2 else None
+
+
 def ordinal_unit(today: date, number: Number, unit: UnitWord) -> DaySpan | None:
     """Read "third quarter", "21st century"; "2 weeks" is how long something took."""
     if unit.several or not (number.ordinal or (number.digits and unit.name != "week")):
@@ -265,55 +226,6 @@ def unit_alone(today: date, unit: UnitWord) -> DaySpan | None:
 def compound_number(today: date, tens: Number, ones: Number) -> Number | None:
     """Read "twenty-first"."""
     fits = tens.value in (20, 30, 40, 50, 60, 90) and 0 < ones.value < 10
-    if not fits or tens.ordinal or tens.digits or ones.digits:
+    if not fits or tens.ordinal > ones.ordinal or tens.digits or ones.digits:
         return None
     return Number(tens.value + ones.value, ones.ordinal)
-
-
-def part_of(today: date, part: int, whole: DaySpan) -> DaySpan | None:
-    """Read "early october", "кінець 2021": a third; a day has none."""
-    if whole.after or whole.lone:
-        return None
-    if whole.unit in ("day", "weekend"):
-        return whole
-    found = cut(whole, "part", lambda one: spans.part_of(one.days, part + 1, 3), today)
-    return again_with(found, lambda other: part_of(today, other, whole) if isinstance(other, int) else None)
-
-
-def nth_of(today: date, number: Number, unit: UnitWord, whole: DaySpan) -> DaySpan | None:
-    """Read "first half of 2022", "third week of october", "2 тиждень жовтня"."""
-    if unit.several or not (number.ordinal or number.digits):
-        return None
-    if unit.name == "third":
-        return part_of(today, 2 if number.value == -1 else number.value - 1, whole) if number.value <= 3 else None
-    found = cut(whole, unit.name, lambda one: spans.nth_of(one, number.value, unit.name), today)
-    return again_with(found, lambda other: nth_of(today, other, unit, whole) if isinstance(other, Number) else None)
-
-
-def nth_weekday_of(today: date, number: Number, weekday: int, whole: DaySpan) -> DaySpan | None:
-    """Read "first Monday of October"."""
-    if not number.ordinal or number.value > _MOST_WEEKDAYS or whole.unit == "day":
-        return None
-    return cut(whole, "day", lambda one: spans.weekday_of(one.days, weekday, number.value), today)
-
-
-def first_of(today: date, number: Number, count: tuple[int, UnitWord, bool], whole: DaySpan) -> DaySpan | None:
-    """Read "first ten days of october", "останні два тижні 2022"."""
-    many, unit, _ = count
-    if not number.ordinal or number.value not in (1, -1) or many < 1:
-        return None
-    if many == 1 and not unit.several:
-        return nth_of(today, number, unit, whole)
-    begin, end = (1, many) if number.value == 1 else (-many, -1)
-    return cut(whole, "part", lambda one: spans.some_of(one, begin, end, unit.name), today)
-
-
-def unit_around(today: date, unit: UnitWord, whole: DaySpan) -> DaySpan | None:
-    """Read "week of october 10" as the one with that day, "month of october" as the month."""
-    if unit.several:
-        return None
-    if unit.name == whole.unit:
-        return whole
-    if unit.name not in ("week", "weekend") or whole.unit != "day":
-        return None
-    return cut(whole, unit.name, lambda one: spans.unit_days(unit.name, one.days[0]), today)

@@ -46,7 +46,7 @@ WORDS = TimeWords(
     numbers={
         1: "one a an",
         2: "two couple couple_of a_couple a_couple_of",
-        3: "three few a_few several",
+        3: "three",
         4: "four",
         5: "five",
         6: "six",
@@ -72,7 +72,7 @@ WORDS = TimeWords(
         100: "hundred a_hundred one_hundred",
     },
     ordinals={
-        1: "first opening",
+        1: "first",
         2: "second",
         3: "third",
         4: "fourth",
@@ -93,7 +93,6 @@ WORDS = TimeWords(
         19: "nineteenth",
         20: "twentieth",
         30: "thirtieth",
-        -1: "final closing",
     },
     steps={0: "this current", -1: "last past previous prior preceding recent most_recent", 1: "next coming following"},
     days={
@@ -104,7 +103,7 @@ WORDS = TimeWords(
         2: "day_after_tomorrow",
     },
     parts={
-        0: "early beginning start outset",
+        0: "early beginning start outset commencing",
         1: "mid middle",
         2: "late end ending close",
     },
@@ -120,7 +119,7 @@ WORDS = TimeWords(
         2000: "noughties",
     },
     lengths={(6, "month"): "half_a_year half-a-year", (18, "month"): "year_and_a_half a_year_and_a_half"},
-    running={"year": "ytd", "month": "mtd", "week": "wtd"},
+    running={"year": "ytd", "quarter": "qtd", "month": "mtd", "week": "wtd"},
     holidays={
         "new-year": "new_year new_year's_day new_years_day",
         "new-year-eve": "new_year's_eve new_years_eve",
@@ -139,6 +138,7 @@ WORDS = TimeWords(
         "may-day": "may_day",
     },
     slips="january february september october november december",
+    few="few a_few several",
     ago="ago earlier back",
     since="since from starting starting_from starting_in starting_on beginning_in ever_since as_from as_of",
     until="until till til up_to up_until through thru",
@@ -153,14 +153,15 @@ WORDS = TimeWords(
     to_date="to_date to-date",
     earlier="earlier earlier_in earlier_on",
     later="later later_in later_on",
-    within="in on at during for within over throughout around circa all whole entire whole_of all_of the_whole",
-    ahead="in",
+    within="in on at during for within over throughout around circa all whole entire whole_of all_of the_whole "
+    "back_in sometime_in some_time_in dated",
     links="the of",
-    hours="morning afternoon evening night noon midnight midday am pm at_noon at_midnight",
+    hours="morning afternoon evening night noon midnight midday at_noon at_midnight",
+    half_days="am pm o'clock",
     doubtful="""
         may march april june august jan mar jun jul dec nov apr sep aug oct feb sun sat mon wed fri thu tue weds
         spring summer autumn fall winter springtime summertime wintertime now present the_present weekend easter
-        christmas halloween twenties thirties forties fifties sixties seventies eighties nineties noughties opening
+        christmas halloween twenties thirties forties fifties sixties seventies eighties nineties noughties
     """,
     number_ends="st nd rd th",
     decade_ends="s 's",

@@ -62,7 +62,7 @@ WORDS = TimeWords(
     numbers={
         1: "jeden jedną jedna jednego",
         2: "dwa dwie dwóch dwu dwoma parę",
-        3: "trzy trzech trzema kilka kilku",
+        3: "trzy trzech trzema",
         4: "cztery czterech",
         5: "pięć pięciu",
         6: "sześć sześciu",
@@ -110,7 +110,13 @@ WORDS = TimeWords(
         -2: _hard("przedostatn przedzeszł pozaprzeszł"),
         1: _hard("następn przyszł kolejn nadchodząc") + " przyszli",
     },
-    days={-2: "przedwczoraj", -1: "wczoraj", 0: "dziś dzisiaj teraz obecnie", 1: "jutro", 2: "pojutrze"},
+    days={
+        -2: "przedwczoraj",
+        -1: "wczoraj",
+        0: "dziś dzisiaj teraz obecnie dzień_dzisiejszy dnia_dzisiejszego",
+        1: "jutro",
+        2: "pojutrze",
+    },
     parts={
         0: "początek początku początkiem wczesna wczesną wczesnej wczesny wczesnym wczesne",
         1: "środek środku środkiem połowa połowy połowę połowie połową",
@@ -128,6 +134,7 @@ WORDS = TimeWords(
         2000: "dwutysięczne dwutysięcznych",
     },
     lengths={(6, "month"): "pół_roku", (18, "month"): "półtora_roku"},
+    stepped={(-1, "year"): "ub_r " + _hard("zeszłoroczn ubiegłoroczn"), (0, "year"): "br"},
     holidays={
         "new-year": "nowy_rok nowego_roku",
         "new-year-eve": "sylwester sylwestra",
@@ -139,6 +146,7 @@ WORDS = TimeWords(
     },
     slips="styczeń stycznia kwiecień kwietnia czerwiec czerwca sierpień sierpnia wrzesień września październik "
     "października listopad listopada grudzień grudnia",
+    few="kilka kilku",
     ago="temu wstecz",
     since="od począwszy_od",
     until="do aż_do",
@@ -155,7 +163,8 @@ WORDS = TimeWords(
     within="w we na za z ze pod o podczas w_trakcie w_ciągu przez cały całego całym całą całej",
     ahead="za",
     year_marks="r",
-    hours="rano wieczorem nocą w_nocy po_południu rana wieczora",
+    hours="rano wieczorem nocą w_nocy po_południu",
+    half_days="rana wieczora",
     doubtful="""
         maj maja maju majem lis list sie gru sty cze lip lato lata lecie latem wiosna wiosny wiosnę wiosną
         jesień jesieni jesienią zima zimy zimę zimie zimą teraz obecnie weekend pon wt śr czw pt sob niedz
