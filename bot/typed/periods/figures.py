@@ -142,12 +142,9 @@ def _year(match: re.Match[str], today: date) -> Iterator[Meaning]:
 
 
 def _decade(match: re.Match[str], today: date) -> Iterator[Meaning]:
-    """Read "90s" and "1990s"; of two figures it is the latest decade called so that has begun."""
+    """Read "90s" and "1990s", and "20-е" as a number too."""
     digits = match["decade"].lstrip("'")
-    first = int(digits)
-    if len(digits) == 2:
-        first += 2000 if 2000 + first <= today.year else 1900
-    yield Meaning(Sense.DECADE, first)
+    yield Meaning(Sense.DECADE, int(digits))
     if match["decade_end"] in lexicon().number_ends:
         ordinal = Meaning(Sense.NUMBER, Number(int(digits), ordinal=True, digits=2))
         yield Meaning(Sense.YEAR, int(digits)) if len(digits) == 4 else ordinal

@@ -7,14 +7,10 @@ another is a part of. Adding a form is adding a line to a table; a function gets
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from bot.typed.periods import parts, ranges, relative, single
-from bot.typed.periods.chart import Form
+from bot.typed.periods.chart import Form, Grammar
 from bot.typed.periods.lexicon import Sense
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 PERIOD, RANGE, ENDS, COUNT, WITHIN = "PERIOD", "RANGE", "ENDS", "COUNT", "WITHIN"
 
@@ -28,6 +24,7 @@ _SINGLE = (
     (PERIOD, (Sense.NUMBER, Sense.MONTH), single.day_month),
     (PERIOD, (Sense.MONTH, Sense.NUMBER), single.month_day),
     (PERIOD, (Sense.NUMBER, Sense.MONTH, Sense.NUMBER), single.day_month_short_year),  # "14 oct 22"
+    (Sense.NUMBER, (Sense.NUMBER, Sense.DAY_MARK), single.marked_day),  # "14 числа"
     (PERIOD, (Sense.NUMBER,), single.day_alone),  # "the 14th"
     (PERIOD, (Sense.SEASON,), single.season),
     (PERIOD, (Sense.HOLIDAY,), single.holiday),
@@ -115,6 +112,7 @@ _RANGES = (
     (RANGE, (Sense.SINCE, PERIOD), ranges.since),
     (RANGE, (PERIOD, Sense.ONWARD), ranges.onward),
     (RANGE, (Sense.SINCE, PERIOD, Sense.ONWARD), ranges.since_onward),
+    (RANGE, (Sense.SINCE, PERIOD, Sense.THENCE), ranges.since_onward),  # "from october on"
     (RANGE, (PERIOD, Sense.DOTS), ranges.onward),
     (RANGE, (Sense.UNTIL, PERIOD), ranges.until),
     (RANGE, (Sense.DOTS, PERIOD), ranges.until),
@@ -124,9 +122,6 @@ _RANGES = (
 
 
 @cache
-def grammar() -> Mapping[str, Sequence[Form]]:
-    """Return the rules by their first part."""
-    rules: dict[str, list[Form]] = {}
-    for result, needed, make in (*_SINGLE, *_PARTS, *_RELATIVE, *_RANGES):
-        rules.setdefault(needed[0], []).append(Form(result, needed, make))
-    return rules
+def grammar() -> Grammar:
+    """Return the whole grammar; made at the first question."""
+    return Grammar([Form(*form) for form in (*_SINGLE, *_PARTS, *_RELATIVE, *_RANGES)])

@@ -52,8 +52,11 @@ class Sense(StrEnum):
     LATER = "later"
     IN = "in"
     AHEAD = "ahead"
+    THENCE = "thence"
+    ABOUT = "about"
     LINK = "link"
     YEAR_MARK = "year-mark"
+    DAY_MARK = "day-mark"
     YEAR = "year"
     DECADE = "decade"
     CHOSEN = "chosen"
@@ -126,8 +129,11 @@ class TimeWords:
     later: str = ""
     within: str = ""
     ahead: str = ""
+    thence: str = ""
+    about: str = ""
     links: str = ""
     year_marks: str = ""
+    day_marks: str = ""
     hours: str = ""
     half_days: str = ""
     decades: Mapping[int, str] = field(default_factory=dict)
@@ -224,8 +230,11 @@ def _small_words(words: TimeWords) -> Iterable[tuple[Sense, str]]:
         (Sense.LATER, words.later),
         (Sense.IN, words.within),
         (Sense.AHEAD, words.ahead),
+        (Sense.THENCE, words.thence),
+        (Sense.ABOUT, words.about),
         (Sense.LINK, words.links),
         (Sense.YEAR_MARK, words.year_marks),
+        (Sense.DAY_MARK, words.day_marks),
         (Sense.HOUR, words.hours),
         (Sense.HALF_DAY, words.half_days),
     )

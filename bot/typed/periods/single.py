@@ -68,6 +68,11 @@ def _is_day(number: Number) -> bool:
     return number.value > 0 and (number.ordinal or 0 < number.digits <= 2)
 
 
+def marked_day(today: date, number: Number, _: object) -> Number:
+    """Read "14 числа" as "14-го"."""
+    return number._replace(ordinal=True)
+
+
 def day_alone(today: date, number: Number) -> DaySpan | None:
     """Read "the 14th": the last such day up to today, in whatever month."""
     if not (number.ordinal and number.digits and 1 <= number.value <= 31):
@@ -136,7 +141,9 @@ def of_weekday(today: date, whole: DaySpan, number: int) -> DaySpan | None:
 
 
 def decade(today: date, first: int) -> DaySpan:
-    """Read "the 90s"."""
+    """Read "the 1990s", and "the 90s" as the latest decade called so that has begun."""
+    if first < 100:
+        first += 2000 if 2000 + first <= today.year else 1900
     return DaySpan("decade", spans.decade_days(first))
 
 
@@ -171,7 +178,7 @@ def ordinal_unit(today: date, number: Number, unit: UnitWord) -> DaySpan | None:
 def unit_number(today: date, unit: UnitWord, number: Number) -> DaySpan | None:
     """Read "week 41", "квартал 3", and "lata 90." as the decade."""
     if unit.name == "year" and unit.several and number.digits == 2 and number.value % 10 == 0:
-        return decade(today, spans.typed_year(f"{number.value:02}"))
+        return decade(today, number.value)
     if unit.several or not number.digits or unit.name not in ("week", "quarter", "half"):
         return None
     return _numbered(unit.name, number.value, today)
