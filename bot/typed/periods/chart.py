@@ -6,11 +6,11 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.typed.periods.spans import Impossible, Stretch
+from bot.typed.periods.spans import DaySpan, Impossible
 from bot.typed.reasons import CALENDAR_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.typed.periods.tokens import TypedParts
@@ -38,20 +38,44 @@ class Made(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """A rule of which some parts are found."""
+    """A form of which the first parts are found."""
 
-    rule: Form
+    form: Form
     start: int
     values: tuple[Any, ...]
 
 
-def phrases(tokens: TypedParts, grammar: Mapping[str, Sequence[Form]], today: date) -> list[Made]:
-    """Return every phrase of the grammar in these tokens; `grammar` has the rules by their first part."""
+class Grammar:
+    """Forms by their first part, and with what smallest parts each part of a form can begin."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.begun_by: dict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            self.begun_by[form.parts[0]].append(form)
+        self._made_of = {
+            symbol: {one.parts[0] for one in forms if one.result == symbol} for one in forms for symbol in one.parts
+        }
+        self.openings = {symbol: self._openings(symbol) for symbol in self._made_of}
+
+    def _openings(self, symbol: str) -> frozenset[str]:
+        found: set[str] = set()
+        agenda = [symbol]
+        while agenda:
+            one = agenda.pop()
+            if one not in found:
+                found.add(one)
+                agenda += self._made_of.get(one, ())
+        return frozenset(found)
+
+
+def phrases(tokens: TypedParts, grammar: Grammar, today: date) -> list[Made]:
+    """Return every phrase of the grammar in these tokens."""
     count = len(tokens.tokens)
     ending: list[list[Made]] = [[] for _ in range(count + 1)]
     for at, readings in enumerate(tokens.readings):
         for length, reading in readings:
             ending[at + length].append(Made(at, at + length, reading.kind, reading.value))
+    ahead = _ahead(tokens)
     begun: list[dict[str, list[_Begun]]] = [defaultdict(list) for _ in range(count + 1)]
     found: list[Made] = []
     for end in range(1, count + 1):
@@ -64,33 +88,47 @@ def phrases(tokens: TypedParts, grammar: Mapping[str, Sequence[Form]], today: da
                 continue
             seen.add(key)
             found.append(phrase)
-            steps = [_Begun(rule, phrase.start, (phrase.value,)) for rule in grammar.get(phrase.symbol, ())]
-            for before in _reached(tokens.gap, phrase.start):
-                steps += [
-                    _Begun(one.rule, one.start, (*one.values, phrase.value))
-                    for one in begun[before].get(phrase.symbol, ())
-                    if end - one.start <= _LONGEST
-                ]
-            for step in steps:
-                if len(step.values) < len(step.rule.parts):
-                    begun[end][step.rule.parts[len(step.values)]].append(step)
-                elif (value := _made(step, today)) is not None:
-                    agenda.append(Made(step.start, end, step.rule.result, value))
+            for form, start, values in _joined(phrase, grammar, begun, tokens.gap):
+                if len(values) == len(form.parts):
+                    if (value := _made(form, values, today)) is not None:
+                        agenda.append(Made(start, end, form.result, value))
+                elif end - start < _LONGEST and not grammar.openings[form.parts[len(values)]].isdisjoint(ahead[end]):
+                    begun[end][form.parts[len(values)]].append(_Begun(form, start, values))
     return found
 
 
-def _made(done: _Begun, today: date) -> object:
-    """Return what a whole rule means; what is impossible in a part is impossible in the whole."""
-    spans = [value for value in done.values if isinstance(value, Stretch)]
-    wrong = next((one for one in spans if one.wrong), None)
-    if wrong is not None:
-        return wrong
+def _joined(
+    phrase: Made, grammar: Grammar, begun: Sequence[Mapping[str, Sequence[_Begun]]], gap: Sequence[bool]
+) -> Iterator[_Begun]:
+    """Yield the forms that a phrase begins, and those before it that it goes on with."""
+    for form in grammar.begun_by.get(phrase.symbol, ()):
+        yield _Begun(form, phrase.start, (phrase.value,))
+    for before in _reached(gap, phrase.start):
+        for form, start, values in begun[before].get(phrase.symbol, ()):
+            yield _Begun(form, start, (*values, phrase.value))
+
+
+def _ahead(tokens: TypedParts) -> list[set[str]]:
+    """Return for each place what the words there can be, beyond those without meaning."""
+    ahead: list[set[str]] = [set() for _ in range(len(tokens.tokens) + 1)]
+    for at in range(len(tokens.tokens) - 1, -1, -1):
+        ahead[at] = {reading.kind for _, reading in tokens.readings[at]}
+        if tokens.gap[at]:
+            ahead[at] |= ahead[at + 1]
+    return ahead
+
+
+def _made(form: Form, values: Sequence[Any], today: date) -> object:
+    """Return what a whole form means; what is impossible in a part is impossible in the whole."""
+    for value in values:
+        if isinstance(value, DaySpan) and value.wrong:
+            return value
     try:
-        return done.rule.make(today, *done.values)
+        return form.make(today, *values)
     except Impossible as error:
-        return Stretch("day", (today, today), wrong=error.why)
+        return DaySpan("day", (today, today), wrong=error.why)
     except (ValueError, OverflowError):
-        return Stretch("day", (today, today), wrong=CALENDAR_ENDS)
+        return DaySpan("day", (today, today), wrong=CALENDAR_ENDS)
 
 
 def _reached(gap: Sequence[bool], start: int) -> list[int]:
@@ -103,4 +141,4 @@ def _reached(gap: Sequence[bool], start: int) -> list[int]:
 
 
 def _sameness(value: object) -> object:
-    return (value.unit, value.days, value.in_year is None, value.wrong) if isinstance(value, Stretch) else value
+    return (value.unit, value.days, value.in_year is None, value.wrong) if isinstance(value, DaySpan) else value

@@ -13,7 +13,7 @@ from bot.typed.periods.languages import lexicon
 from bot.typed.periods.leftovers import leftover, meant_as_period
 from bot.typed.periods.lexicon import Sense
 from bot.typed.periods.period import Period, period_of
-from bot.typed.periods.spans import Impossible, Stretch
+from bot.typed.periods.spans import DaySpan, Impossible
 from bot.typed.periods.tokens import TypedParts, read_tokens
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Run:
 
     start: int
     end: int
-    span: Stretch
+    span: DaySpan
 
 
 def find_period(words: Sequence[str], today: date) -> FoundPeriod | None:
@@ -110,15 +110,23 @@ def parse_bound(text: str, today: date) -> Period:
 
 
 def _best(words: Sequence[str], today: date) -> _Run | None:
-    """Return the run of most words; of two alike one that can be, then the first."""
+    """Return the run of most words; of two alike one that can be, then one with figures, then the first."""
     tokens = read_tokens(words, today)
     runs = [run for run in _runs(tokens, today) if _stands(run, tokens, len(words))]
     foreign = foreign_run(words)
     if foreign and all(foreign[1] - foreign[0] > run.end - run.start for run in runs):
         days = read_foreign(" ".join(words[slice(*foreign)]), today)
         if days:
-            return _Run(*foreign, Stretch("foreign", days))
-    return max(runs, key=lambda run: (run.end - run.start, not run.span.wrong, -run.start), default=None)
+            return _Run(*foreign, DaySpan("foreign", days))
+    return max(
+        runs,
+        key=lambda run: (run.end - run.start, not run.span.wrong, _has_figures(words[run.start : run.end]), -run.start),
+        default=None,
+    )
+
+
+def _has_figures(words: Sequence[str]) -> bool:
+    return any(letter.isdecimal() for word in words for letter in word)
 
 
 def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
@@ -127,8 +135,10 @@ def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
         start = phrase.start
         if phrase.symbol not in (PERIOD, RANGE) or not every[phrase.end - 1].last:
             continue
-        while start > 0 and every[start].first and every[start - 1].first and tokens.gap[start - 1]:
+        while start > 0 and tokens.gap[start - 1] and every[start - 1].first and every[start].first:
             start -= 1
+        if start < phrase.start and start > 0 and tokens.readings[start - 1]:
+            start = phrase.start  # "thrid quarter of 2022" has lost more than its "of"
         if every[start].first:
             yield _Run(every[start].word, every[phrase.end - 1].word + 1, phrase.value)
 

@@ -7,14 +7,10 @@ another is a part of. Adding a form is adding a line to a table; a function gets
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from bot.typed.periods import ranges, relative, single
-from bot.typed.periods.chart import Form
+from bot.typed.periods import parts, ranges, relative, single
+from bot.typed.periods.chart import Form, Grammar
 from bot.typed.periods.lexicon import Sense
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 PERIOD, RANGE, ENDS, COUNT, WITHIN = "PERIOD", "RANGE", "ENDS", "COUNT", "WITHIN"
 
@@ -22,12 +18,13 @@ _SINGLE = (
     (PERIOD, (Sense.DATE,), single.as_it_is),
     (PERIOD, (Sense.YEAR,), single.year),
     (PERIOD, (Sense.UNIT, Sense.YEAR), single.unit_year),  # "рік 2022"
-    (PERIOD, (Sense.YEAR, Sense.UNIT), single.year_unit),  # "2022 рік"
-    (PERIOD, (Sense.YEAR, Sense.YEAR_MARK), single.year_marked),  # "2022 р."
+    (PERIOD, (PERIOD, Sense.UNIT), single.year_unit),  # "2022 рік", "14.10.2022 року"
+    (PERIOD, (PERIOD, Sense.YEAR_MARK), single.year_marked),  # "2022 р."
     (PERIOD, (Sense.MONTH,), single.month),
     (PERIOD, (Sense.NUMBER, Sense.MONTH), single.day_month),
     (PERIOD, (Sense.MONTH, Sense.NUMBER), single.month_day),
     (PERIOD, (Sense.NUMBER, Sense.MONTH, Sense.NUMBER), single.day_month_short_year),  # "14 oct 22"
+    (Sense.NUMBER, (Sense.NUMBER, Sense.DAY_MARK), single.marked_day),  # "14 числа"
     (PERIOD, (Sense.NUMBER,), single.day_alone),  # "the 14th"
     (PERIOD, (Sense.SEASON,), single.season),
     (PERIOD, (Sense.HOLIDAY,), single.holiday),
@@ -38,6 +35,7 @@ _SINGLE = (
     (PERIOD, (Sense.DECADE, Sense.UNIT), single.decade_years),  # "90-ті роки"
     (PERIOD, (Sense.UNIT, Sense.DECADE), single.years_decade),  # "lata 90-te"
     (PERIOD, (Sense.CHOSEN,), single.chosen),  # "Q3", "H1", "W41"
+    (PERIOD, (Sense.CHOSEN, Sense.NUMBER), single.chosen_short_year),  # "Q3 22"
     (PERIOD, (Sense.ROMAN, Sense.UNIT), single.ordinal_unit),
     (PERIOD, (Sense.NUMBER, Sense.UNIT), single.ordinal_unit),  # "third quarter", "21st century"
     (PERIOD, (Sense.UNIT, Sense.NUMBER), single.unit_number),  # "week 41"
@@ -49,18 +47,20 @@ _SINGLE = (
 _PARTS = (
     (WITHIN, (PERIOD,), single.as_it_is),
     (WITHIN, (Sense.UNIT,), relative.this),  # "of the year"
-    (PERIOD, (Sense.PART, WITHIN), single.part_of),
-    (PERIOD, (Sense.NUMBER, Sense.UNIT, WITHIN), single.nth_of),
-    (PERIOD, (Sense.ROMAN, Sense.UNIT, WITHIN), single.nth_of),
-    (PERIOD, (Sense.NUMBER, Sense.WEEKDAY, WITHIN), single.nth_weekday_of),
+    (PERIOD, (Sense.PART, WITHIN), parts.part_of),
+    (PERIOD, (Sense.NUMBER, Sense.UNIT, WITHIN), parts.nth_of),
+    (PERIOD, (Sense.ROMAN, Sense.UNIT, WITHIN), parts.nth_of),
+    (PERIOD, (Sense.NUMBER, Sense.WEEKDAY, WITHIN), parts.nth_weekday_of),
     (PERIOD, (Sense.STEP, Sense.WEEKDAY, WITHIN), relative.last_weekday_of),
-    (PERIOD, (Sense.NUMBER, COUNT, WITHIN), single.first_of),  # "first ten days of october"
+    (PERIOD, (Sense.NUMBER, COUNT, WITHIN), parts.first_of),  # "first ten days of october"
     (PERIOD, (Sense.STEP, COUNT, WITHIN), relative.last_of),  # "last week of october"
-    (PERIOD, (Sense.UNIT, PERIOD), single.unit_around),  # "week of october 10"
+    (PERIOD, (COUNT, PERIOD), parts.months_of),  # "9 місяців 2022 року"
+    (PERIOD, (Sense.UNIT, PERIOD), parts.unit_around),  # "week of october 10"
 )
 _RELATIVE = (
     (COUNT, (Sense.UNIT,), relative.one),
     (COUNT, (Sense.NUMBER, Sense.UNIT), relative.count),
+    (COUNT, (Sense.FEW, Sense.UNIT), relative.few),
     (COUNT, (Sense.LENGTH,), relative.length),
     (PERIOD, (Sense.DAY,), relative.day),
     (PERIOD, (Sense.STEPPED,), relative.stepped),  # "торік"
@@ -83,6 +83,8 @@ _RELATIVE = (
     (PERIOD, (Sense.EARLIER, PERIOD), relative.so_far_after),
     (PERIOD, (Sense.LATER, PERIOD), relative.rest_of),
     (Sense.HOUR, (Sense.IN, Sense.HOUR), relative.hour),  # "at 10:30"
+    (Sense.HOUR, (Sense.NUMBER, Sense.HALF_DAY), relative.hour),  # "5 pm"
+    (Sense.HOUR, (Sense.HOUR, Sense.HALF_DAY), relative.hour),  # "10:30 pm"
     (PERIOD, (PERIOD, Sense.HOUR), relative.with_hour),
     (PERIOD, (Sense.HOUR, PERIOD), relative.after_hour),
     (PERIOD, (Sense.IN, PERIOD), relative.within),
@@ -92,6 +94,7 @@ _RANGES = (
     (ENDS, (Sense.NUMBER, Sense.TO, PERIOD), ranges.lent_first),  # "1–14 October"
     (ENDS, (Sense.PART, Sense.TO, PERIOD), ranges.lent_first),  # "early to mid october"
     (ENDS, (PERIOD, Sense.TO, Sense.NUMBER), ranges.lent_last),  # "October 1–14"
+    (ENDS, (PERIOD, Sense.TO_DATE), ranges.to_date),  # "2021 to date"
     (RANGE, (ENDS,), single.as_it_is),
     (RANGE, (Sense.SINCE, ENDS), ranges.bracketed),
     (RANGE, (Sense.IN, RANGE), ranges.bracketed),
@@ -109,6 +112,7 @@ _RANGES = (
     (RANGE, (Sense.SINCE, PERIOD), ranges.since),
     (RANGE, (PERIOD, Sense.ONWARD), ranges.onward),
     (RANGE, (Sense.SINCE, PERIOD, Sense.ONWARD), ranges.since_onward),
+    (RANGE, (Sense.SINCE, PERIOD, Sense.THENCE), ranges.since_onward),  # "from october on"
     (RANGE, (PERIOD, Sense.DOTS), ranges.onward),
     (RANGE, (Sense.UNTIL, PERIOD), ranges.until),
     (RANGE, (Sense.DOTS, PERIOD), ranges.until),
@@ -118,9 +122,6 @@ _RANGES = (
 
 
 @cache
-def grammar() -> Mapping[str, Sequence[Form]]:
-    """Return the rules by their first part."""
-    rules: dict[str, list[Form]] = {}
-    for result, parts, make in (*_SINGLE, *_PARTS, *_RELATIVE, *_RANGES):
-        rules.setdefault(parts[0], []).append(Form(result, parts, make))
-    return rules
+def grammar() -> Grammar:
+    """Return the whole grammar; made at the first question."""
+    return Grammar([Form(*form) for form in (*_SINGLE, *_PARTS, *_RELATIVE, *_RANGES)])

@@ -7,9 +7,10 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from bot.typed.periods.figures import YEAR
 from bot.typed.periods.languages import lexicon
 from bot.typed.periods.lexicon import Number, Sense
-from bot.typed.periods.tokens import YEAR, read_tokens
+from bot.typed.periods.tokens import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ _BEGINS_NO_DATE = 99
 _ANY_DAY = date(2000, 1, 1)
 
 
-class _Beside(IntEnum):
+class _LeftWord(IntEnum):
     """What a word can be beside a period."""
 
     TOPIC = 0
@@ -48,7 +49,7 @@ class _Beside(IntEnum):
     SILENT = 4  # a comma of its own
 
 
-_LEANING = (_Beside.LEANING, _Beside.ENDING)
+_LEANING = (_LeftWord.LEANING, _LeftWord.ENDING)
 
 
 def leftover(words: Sequence[str]) -> tuple[str, ...]:
@@ -57,11 +58,12 @@ def leftover(words: Sequence[str]) -> tuple[str, ...]:
     lost = []
     for at, kind in enumerate(kinds):
         after = next(
-            (one for one in kinds[at + 1 :] if one not in (_Beside.LEANING, _Beside.ENDING, _Beside.SILENT)), None
+            (one for one in kinds[at + 1 :] if one not in (_LeftWord.LEANING, _LeftWord.ENDING, _LeftWord.SILENT)), None
         )
         before = kinds[at - 1] if at else None
-        held = after is _Beside.TOPIC or (kind is _Beside.ENDING and before is _Beside.TOPIC)
-        if kind is _Beside.CALENDAR or (kind in (_Beside.LEANING, _Beside.ENDING) and not held):
+        ends = kind is _LeftWord.ENDING and before is _LeftWord.TOPIC and at + 1 == len(kinds)
+        held = ends or after is _LeftWord.TOPIC
+        if kind is _LeftWord.CALENDAR or (kind in (_LeftWord.LEANING, _LeftWord.ENDING) and not held):
             lost.append(words[at])
     return tuple(lost)
 
@@ -71,18 +73,18 @@ def meant_as_period(words: Sequence[str]) -> str:
     for word in (*words[:1], *words[-1:]):
         if _MEANT_AS_DATE.fullmatch(word) or (".." in word and any(map(str.isdecimal, word))):
             return word
-    speaks = sum(kind in (_Beside.CALENDAR, _Beside.ENDING) for kind in _kinds(words))
+    speaks = sum(kind in (_LeftWord.CALENDAR, _LeftWord.ENDING) for kind in _kinds(words))
     return " ".join(words) if speaks and len(words) > 1 and len(leftover(words)) == len(words) else ""
 
 
-def _kinds(words: Sequence[str]) -> list[_Beside]:
+def _kinds(words: Sequence[str]) -> list[_LeftWord]:
     tokens = read_tokens(words, _ANY_DAY)
     meanings: list[list[Meaning]] = [[] for _ in tokens.tokens]
     for at, readings in enumerate(tokens.readings):
         for length, reading in readings:
             for place in range(at, at + length):
                 meanings[place].append(reading)
-    kinds = [_Beside.SILENT] * len(words)
+    kinds = [_LeftWord.SILENT] * len(words)
     for number in range(len(words)):
         parts = [at for at, token in enumerate(tokens.tokens) if token.word == number]
         if parts:
@@ -90,19 +92,19 @@ def _kinds(words: Sequence[str]) -> list[_Beside]:
     return kinds
 
 
-def _kind_of_word(parts: Sequence[int], tokens: TypedParts, meanings: Sequence[Sequence[Meaning]]) -> _Beside:
+def _kind_of_word(parts: Sequence[int], tokens: TypedParts, meanings: Sequence[Sequence[Meaning]]) -> _LeftWord:
     if any(not meanings[at] for at in parts):
-        return _Beside.TOPIC
+        return _LeftWord.TOPIC
     kinds = [_kind(tokens.tokens[at].text, meanings[at]) for at in parts]
-    return _Beside.CALENDAR if _Beside.CALENDAR in kinds else max(kinds)
+    return _LeftWord.CALENDAR if _LeftWord.CALENDAR in kinds else max(kinds)
 
 
-def _kind(text: str, readings: Sequence[Meaning]) -> _Beside:
+def _kind(text: str, readings: Sequence[Meaning]) -> _LeftWord:
     doubtful = text in lexicon().doubtful
     if any(reading.kind in _OF_THE_CALENDAR or _is_bare(reading) for reading in readings) and not doubtful:
-        return _Beside.CALENDAR
-    ends = any(reading.kind in _ENDING_A_NAME for reading in readings)
-    return _Beside.ENDING if ends else _Beside.LEANING
+        return _LeftWord.CALENDAR
+    ends = any(reading.kind in _ENDING_A_NAME or isinstance(reading.value, Number) for reading in readings)
+    return _LeftWord.ENDING if ends else _LeftWord.LEANING
 
 
 def _is_bare(reading: Meaning) -> bool:

@@ -29,11 +29,13 @@ class Sense(StrEnum):
     STEPPED = "stepped"
     RUNNING = "running"
     NUMBER = "number"
+    FEW = "few"
     ROMAN = "roman"
     PART = "part"
     STEP = "step"
     DAY = "day"
     HOUR = "hour"
+    HALF_DAY = "half-day"
     AGO = "ago"
     SINCE = "since"
     UNTIL = "until"
@@ -50,8 +52,11 @@ class Sense(StrEnum):
     LATER = "later"
     IN = "in"
     AHEAD = "ahead"
+    THENCE = "thence"
+    ABOUT = "about"
     LINK = "link"
     YEAR_MARK = "year-mark"
+    DAY_MARK = "day-mark"
     YEAR = "year"
     DECADE = "decade"
     CHOSEN = "chosen"
@@ -116,6 +121,7 @@ class TimeWords:
     between: str
     to: str
     and_: str
+    few: str = ""
     onward: str = ""
     so_far: str = ""
     to_date: str = ""
@@ -123,9 +129,13 @@ class TimeWords:
     later: str = ""
     within: str = ""
     ahead: str = ""
+    thence: str = ""
+    about: str = ""
     links: str = ""
     year_marks: str = ""
+    day_marks: str = ""
     hours: str = ""
+    half_days: str = ""
     decades: Mapping[int, str] = field(default_factory=dict)
     lengths: Mapping[tuple[int, str], str] = field(default_factory=dict)
     stepped: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -212,6 +222,7 @@ def _small_words(words: TimeWords) -> Iterable[tuple[Sense, str]]:
         (Sense.BEFORE, words.before),
         (Sense.BETWEEN, words.between),
         (Sense.AND, words.and_),
+        (Sense.FEW, words.few),
         (Sense.ONWARD, words.onward),
         (Sense.SO_FAR, words.so_far),
         (Sense.TO_DATE, words.to_date),
@@ -219,9 +230,13 @@ def _small_words(words: TimeWords) -> Iterable[tuple[Sense, str]]:
         (Sense.LATER, words.later),
         (Sense.IN, words.within),
         (Sense.AHEAD, words.ahead),
+        (Sense.THENCE, words.thence),
+        (Sense.ABOUT, words.about),
         (Sense.LINK, words.links),
         (Sense.YEAR_MARK, words.year_marks),
+        (Sense.DAY_MARK, words.day_marks),
         (Sense.HOUR, words.hours),
+        (Sense.HALF_DAY, words.half_days),
     )
 
 

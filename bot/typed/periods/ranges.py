@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.typed.periods.single import yearly
-from bot.typed.periods.spans import DAY, Impossible, Stretch
+from bot.typed.periods.spans import DAY, DaySpan, Impossible
+from bot.typed.periods.yearly import yearly
 from bot.typed.reasons import CALENDAR_ENDS, RANGE_BACKWARDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.typed.periods.spans import Days
 
 
-def to(today: date, first: Stretch, _: object, last: Stretch) -> Stretch | None:
+def to(today: date, first: DaySpan, _: object, last: DaySpan) -> DaySpan | None:
     """Read "october to december 2021": the year of one end is the year of both, "october to february" goes on."""
     if first.lone and not last.lone:
         return None
@@ -27,18 +27,18 @@ def to(today: date, first: Stretch, _: object, last: Stretch) -> Stretch | None:
     if first.in_year:
         if last.unit == "year":
             return None
-        return Stretch("range", _ordered(_before(first.in_year, last.days[1]), last.days))
+        return DaySpan("range", _ordered(_before(first.in_year, last.days[1]), last.days))
     if last.in_year:
         if first.unit == "year":
             return None
-        return Stretch("range", _ordered(first.days, _after(last.in_year, first.days[0])))
+        return DaySpan("range", _ordered(first.days, _after(last.in_year, first.days[0])))
     if last.after and last.days[0] < first.days[0]:
-        return Stretch("range", (first.days[0], last.after(first.days[0])[1]))
+        return DaySpan("range", (first.days[0], last.after(first.days[0])[1]))
     years = first.unit == last.unit == "year"
-    return Stretch("years" if years else "range", _ordered(first.days, last.days))
+    return DaySpan("years" if years else "range", _ordered(first.days, last.days))
 
 
-def _both_open(first: Callable[[int], Days], last: Callable[[int], Days], today: date) -> Stretch:
+def _both_open(first: Callable[[int], Days], last: Callable[[int], Days], today: date) -> DaySpan:
     def in_year(year: int) -> Days:
         begin, end = first(year), last(year)
         if end[1] < begin[0] and end[0].month != begin[0].month:
@@ -66,54 +66,59 @@ def _ordered(first: Days, last: Days) -> Days:
     return first[0], last[1]
 
 
-def lent_first(today: date, selector: object, _: object, last: Stretch) -> Stretch | None:
+def lent_first(today: date, selector: object, _: object, last: DaySpan) -> DaySpan | None:
     """Read "1–14 October", "early to mid october": the first end has only its number or part."""
     first = last.again(selector) if last.again else None
     return first and _alike(first, last, today)
 
 
-def lent_last(today: date, first: Stretch, _: object, selector: object) -> Stretch | None:
+def lent_last(today: date, first: DaySpan, _: object, selector: object) -> DaySpan | None:
     """Read "October 1–14"."""
     last = first.again(selector) if first.again else None
     return last and _alike(first, last, today)
 
 
-def _alike(first: Stretch, last: Stretch, today: date) -> Stretch | None:
+def _alike(first: DaySpan, last: DaySpan, today: date) -> DaySpan | None:
     begins, ends = first.in_year, last.in_year
     if begins and ends:
         return yearly("range", lambda year: _ordered(begins(year), ends(year)), today)
     if last.after and last.days[0] < first.days[0]:
-        return Stretch("range", (first.days[0], last.after(first.days[0])[1]))
-    return Stretch("range", _ordered(first.days, last.days))
+        return DaySpan("range", (first.days[0], last.after(first.days[0])[1]))
+    return DaySpan("range", _ordered(first.days, last.days))
 
 
-def bracketed(today: date, _: object, ends: Stretch) -> Stretch:
+def to_date(today: date, first: DaySpan, _: object) -> DaySpan:
+    """Read "2021 to date"."""
+    return DaySpan("range", _ordered(first.days, (today, today)))
+
+
+def bracketed(today: date, _: object, ends: DaySpan) -> DaySpan:
     """Read "from 1 to 14 october"."""
     return ends
 
 
-def between(today: date, _: object, first: Stretch, __: object, last: Stretch) -> Stretch | None:
+def between(today: date, _: object, first: DaySpan, __: object, last: DaySpan) -> DaySpan | None:
     """Read "between october and december 2021"."""
     return to(today, first, None, last)
 
 
-def between_lent(today: date, _: object, selector: object, __: object, last: Stretch) -> Stretch | None:
+def between_lent(today: date, _: object, selector: object, __: object, last: DaySpan) -> DaySpan | None:
     """Read "between 1 and 14 october"."""
     return lent_first(today, selector, None, last)
 
 
-def both(today: date, first: Stretch, _: object, last: Stretch) -> Stretch | None:
+def both(today: date, first: DaySpan, _: object, last: DaySpan) -> DaySpan | None:
     """Read "may and june": two that follow one another; others are no one period."""
     return _if_adjoining(first, last, to(today, first, None, last))
 
 
-def both_lent(today: date, selector: object, _: object, last: Stretch) -> Stretch | None:
+def both_lent(today: date, selector: object, _: object, last: DaySpan) -> DaySpan | None:
     """Read "first and second quarter"."""
     first = last.again(selector) if last.again else None
     return first and _if_adjoining(first, last, _alike(first, last, today))
 
 
-def _if_adjoining(first: Stretch, last: Stretch, whole: Stretch | None) -> Stretch | None:
+def _if_adjoining(first: DaySpan, last: DaySpan, whole: DaySpan | None) -> DaySpan | None:
     if whole is None:
         return None
     lengths = [(days[1] - days[0]).days + 1 for days in (first.days, last.days)]
@@ -121,58 +126,58 @@ def _if_adjoining(first: Stretch, last: Stretch, whole: Stretch | None) -> Stret
     return whole if spare in (-1, 0, 1) else None
 
 
-def of_years(today: date, span: Stretch, unit: UnitWord) -> Stretch | None:
+def of_years(today: date, span: DaySpan, unit: UnitWord) -> DaySpan | None:
     """Read "2020–2022 роки"."""
     return of_years_marked(today, span, None) if unit.name == "year" else None
 
 
-def years_of(today: date, unit: UnitWord, span: Stretch) -> Stretch | None:
-    """Read "lata 2020–2022"."""
-    return of_years(today, span, unit)
+def years_of(today: date, unit: UnitWord, span: DaySpan) -> DaySpan | None:
+    """Read "lata 2020–2022", "w dniach 1-14 października"."""
+    return span if unit.name == "day" and unit.several else of_years(today, span, unit)
 
 
-def of_years_marked(today: date, span: Stretch, _: object) -> Stretch | None:
+def of_years_marked(today: date, span: DaySpan, _: object) -> DaySpan | None:
     """Read "2020–2022 рр."."""
     first, last = span.days
     return span if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) else None
 
 
-def inclusive(today: date, span: Stretch, _: object) -> Stretch:
+def inclusive(today: date, span: DaySpan, _: object) -> DaySpan:
     """Read "від 1 до 14 жовтня включно"."""
     return span
 
 
-def _opened(span: Stretch, widen: Callable[[Days], Days]) -> Stretch:
+def _opened(span: DaySpan, widen: Callable[[Days], Days]) -> DaySpan:
     in_year = span.in_year
-    return Stretch("open", widen(span.days), in_year and (lambda year: widen(in_year(year))))
+    return DaySpan("open", widen(span.days), in_year and (lambda year: widen(in_year(year))))
 
 
-def since(today: date, _: object, span: Stretch) -> Stretch:
+def since(today: date, _: object, span: DaySpan) -> DaySpan:
     """Read "since august"."""
     return _opened(span, lambda days: (days[0], date.max))
 
 
-def onward(today: date, span: Stretch, _: object) -> Stretch:
+def onward(today: date, span: DaySpan, _: object) -> DaySpan:
     """Read "2022 onwards", "2022-09.."."""
     return since(today, None, span)
 
 
-def since_onward(today: date, _: object, span: Stretch, __: object) -> Stretch:
+def since_onward(today: date, _: object, span: DaySpan, __: object) -> DaySpan:
     """Read "from 2022 onwards"."""
     return since(today, None, span)
 
 
-def until(today: date, _: object, span: Stretch) -> Stretch:
+def until(today: date, _: object, span: DaySpan) -> DaySpan:
     """Read "until october", "by october"."""
     return _opened(span, lambda days: (date.min, days[1]))
 
 
-def after(today: date, _: object, span: Stretch) -> Stretch:
+def after(today: date, _: object, span: DaySpan) -> DaySpan:
     """Read "after october"."""
     return _opened(span, lambda days: (_moved(days[1], 1), date.max))
 
 
-def before(today: date, _: object, span: Stretch) -> Stretch:
+def before(today: date, _: object, span: DaySpan) -> DaySpan:
     """Read "before october"."""
     return _opened(span, lambda days: (date.min, _moved(days[0], -1)))
 

@@ -8,101 +8,56 @@ from typing import TYPE_CHECKING
 from bot.typed.periods import spans
 from bot.typed.periods.holidays import holiday_days
 from bot.typed.periods.lexicon import Number
-from bot.typed.periods.spans import DAY, Impossible, Stretch, latest
-from bot.typed.periods.tokens import open_day
+from bot.typed.periods.spans import DAY, DaySpan, Impossible
+from bot.typed.periods.yearly import again_with, closed, cut, open_day, yearly
 from bot.typed.reasons import NO_SUCH_DAY, WRONG_WEEKDAY, no_such_quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.typed.periods.lexicon import UnitWord
     from bot.typed.periods.spans import Days
 
-_MOST_WEEKDAYS = 5  # in a month
 
-
-def yearly(unit: str, in_year: Callable[[int], Days], today: date) -> Stretch:
-    """Return the latest of what comes back every year."""
-    return Stretch(unit, latest(in_year, today), in_year)
-
-
-def cut(whole: Stretch, unit: str, cut_out: Callable[[Stretch], Days | None], today: date) -> Stretch | None:
-    """Return a part of a period, which comes back every year if the whole does; None where there is no such part."""
-    days = cut_out(whole)
-    if days is None:
-        return None
-    in_year = whole.in_year
-    if in_year is None:
-        return Stretch(unit, days)
-
-    def part_in_year(year: int) -> Days:
-        return cut_out(Stretch(whole.unit, in_year(year))) or days
-
-    return yearly(unit, part_in_year, today)
-
-
-def again_with(span: Stretch | None, other: Callable[[object], Stretch | None]) -> Stretch | None:
-    """Return a span that knows what it would be with another number or part."""
-
-    def again(selector: object) -> Stretch:
-        found = other(selector)
-        if found is None:
-            raise Impossible(NO_SUCH_DAY)
-        return found
-
-    return span and Stretch(span.unit, span.days, span.in_year, again, span.after, span.wrong, span.lone)
-
-
-def closed(span: Stretch, year: int) -> Stretch | None:
-    """Return a span that was open in a year that was named."""
-    if span.in_year is None:
-        return None
-    again = span.again
-    found = Stretch(span.unit, span.in_year(year))
-    return found if again is None else again_with(found, lambda selector: closed(again(selector), year))
-
-
-def as_it_is(today: date, span: Stretch) -> Stretch:
+def as_it_is(today: date, span: DaySpan) -> DaySpan:
     """Return the span."""
     return span
 
 
-def year(today: date, number: int) -> Stretch:
+def year(today: date, number: int) -> DaySpan:
     """Read 2022."""
-    return Stretch("year", spans.year_days(number))
+    return DaySpan("year", spans.year_days(number))
 
 
-def unit_year(today: date, unit: UnitWord, number: int) -> Stretch | None:
+def unit_year(today: date, unit: UnitWord, number: int) -> DaySpan | None:
     """Read "year 2022"."""
     return year(today, number) if unit.name == "year" and not unit.several else None
 
 
-def year_unit(today: date, number: int, unit: UnitWord) -> Stretch | None:
-    """Read "2022 рік"."""
-    return unit_year(today, unit, number)
+def year_unit(today: date, named: DaySpan, unit: UnitWord) -> DaySpan | None:
+    """Read "2022 рік", "14.10.2022 року"."""
+    return year_marked(today, named, None) if unit.name == "year" and not unit.several else None
 
 
-def year_marked(today: date, number: int, _: object) -> Stretch:
+def year_marked(today: date, named: DaySpan, _: object) -> DaySpan | None:
     """Read "2022 р."."""
-    return year(today, number)
+    return named if named.in_year is None and named.after is None and named.unit in ("year", "day") else None
 
 
-def month(today: date, number: int) -> Stretch:
+def month(today: date, number: int) -> DaySpan:
     """Read "october"."""
     return yearly("month", lambda year: spans.month_days(year, number), today)
 
 
-def day_month(today: date, day: Number, number: int) -> Stretch | None:
+def day_month(today: date, day: Number, number: int) -> DaySpan | None:
     """Read "14 october", "перше жовтня"."""
     return open_day(number, day.value, today) if _is_day(day) else None
 
 
-def month_day(today: date, number: int, day: Number) -> Stretch | None:
+def month_day(today: date, number: int, day: Number) -> DaySpan | None:
     """Read "october 14"."""
     return day_month(today, day, number)
 
 
-def day_month_short_year(today: date, day: Number, number: int, short: Number) -> Stretch | None:
+def day_month_short_year(today: date, day: Number, number: int, short: Number) -> DaySpan | None:
     """Read "14 oct 22"."""
     if not _is_day(day) or short.ordinal or short.digits != 2:
         return None
@@ -113,7 +68,12 @@ def _is_day(number: Number) -> bool:
     return number.value > 0 and (number.ordinal or 0 < number.digits <= 2)
 
 
-def day_alone(today: date, number: Number) -> Stretch | None:
+def marked_day(today: date, number: Number, _: object) -> Number:
+    """Read "14 числа" as "14-го"."""
+    return number._replace(ordinal=True)
+
+
+def day_alone(today: date, number: Number) -> DaySpan | None:
     """Read "the 14th": the last such day up to today, in whatever month."""
     if not (number.ordinal and number.digits and 1 <= number.value <= 31):
         return None
@@ -123,28 +83,28 @@ def day_alone(today: date, number: Number) -> Stretch | None:
             day += step * DAY
         return day, day
 
-    found = Stretch("day", near(today, -1), after=lambda day: near(day, 1), lone=True)
+    found = DaySpan("day", near(today, -1), after=lambda day: near(day, 1), lone=True)
     return again_with(found, lambda other: day_alone(today, other) if isinstance(other, Number) else None)
 
 
-def day_of_month(today: date, number: Number, whole: Stretch) -> Stretch | None:
+def day_of_month(today: date, number: Number, whole: DaySpan) -> DaySpan | None:
     """Read "the 14th of last month"."""
     if whole.unit != "month" or not _is_day(number) or not number.ordinal:
         return None
     return cut(whole, "day", lambda one: spans.day_of(one.days[0].year, one.days[0].month, number.value), today)
 
 
-def season(today: date, number: int) -> Stretch:
+def season(today: date, number: int) -> DaySpan:
     """Read "summer"."""
     return yearly("season", lambda year: spans.season_days(year, number), today)
 
 
-def holiday(today: date, name: str) -> Stretch:
+def holiday(today: date, name: str) -> DaySpan:
     """Read "christmas"."""
     return yearly("day", lambda year: holiday_days(name, year), today)
 
 
-def weekday(today: date, number: int) -> Stretch:
+def weekday(today: date, number: int) -> DaySpan:
     """Read "monday" as the last one up to today."""
 
     def after(day: date) -> Days:
@@ -152,76 +112,84 @@ def weekday(today: date, number: int) -> Stretch:
         return found, found
 
     day = today - (today.isoweekday() - number) % 7 * DAY
-    return Stretch("day", (day, day), after=after)
+    return DaySpan("day", (day, day), after=after)
 
 
-def weekday_of(today: date, number: int, whole: Stretch) -> Stretch | None:
+def weekday_of(today: date, number: int, whole: DaySpan) -> DaySpan | None:
     """Read "Friday October 14", which must be one, and "monday last week"."""
     if whole.unit == "week":
         return cut(whole, "day", lambda one: spans.weekday_of(one.days, number, 1), today)
     if whole.unit != "day" or whole.after:
         return None
 
-    def checked(one: Stretch) -> Days:
+    def checked(one: DaySpan) -> Days:
         if one.days[0].isoweekday() != number:
             raise Impossible(WRONG_WEEKDAY)
         return one.days
 
     if whole.in_year is None:
-        return Stretch("day", checked(whole))
+        return DaySpan("day", checked(whole))
     in_year = whole.in_year
-    return yearly("day", lambda year: checked(Stretch("day", in_year(year))), today)
+    return yearly("day", lambda year: checked(DaySpan("day", in_year(year))), today)
 
 
-def of_weekday(today: date, whole: Stretch, number: int) -> Stretch | None:
+def of_weekday(today: date, whole: DaySpan, number: int) -> DaySpan | None:
     """Read "last week monday", and "October 14, Friday" if it is one: what follows may be another word."""
     if whole.unit == "day" and whole.days[0].isoweekday() != number:
         return None
     return weekday_of(today, number, whole)
 
 
-def decade(today: date, first: int) -> Stretch:
-    """Read "the 90s"."""
-    return Stretch("decade", spans.decade_days(first))
+def decade(today: date, first: int) -> DaySpan:
+    """Read "the 1990s", and "the 90s" as the latest decade called so that has begun."""
+    if first < 100:
+        first += 2000 if 2000 + first <= today.year else 1900
+    return DaySpan("decade", spans.decade_days(first))
 
 
-def decade_years(today: date, first: int, unit: UnitWord) -> Stretch | None:
+def decade_years(today: date, first: int, unit: UnitWord) -> DaySpan | None:
     """Read "90-ті роки"."""
     return decade(today, first) if unit.name == "year" else None
 
 
-def years_decade(today: date, unit: UnitWord, first: int) -> Stretch | None:
+def years_decade(today: date, unit: UnitWord, first: int) -> DaySpan | None:
     """Read "lata 90-te"."""
     return decade_years(today, first, unit)
 
 
-def chosen(today: date, which: tuple[str, int]) -> Stretch | None:
+def chosen(today: date, which: tuple[str, int]) -> DaySpan | None:
     """Read "Q3", "H1", "W41"."""
     return _numbered(which[0], which[1], today)
 
 
-def ordinal_unit(today: date, number: Number, unit: UnitWord) -> Stretch | None:
+def chosen_short_year(today: date, which: tuple[str, int], short: Number) -> DaySpan | None:
+    """Read "Q3 22"."""
+    found = chosen(today, which)
+    return closed(found, spans.typed_year(f"{short.value:02}")) if found and short.digits == 2 else None
+
+
+def ordinal_unit(today: date, number: Number, unit: UnitWord) -> DaySpan | None:
     """Read "third quarter", "21st century"; "2 weeks" is how long something took."""
     if unit.several or not (number.ordinal or (number.digits and unit.name != "week")):
         return None
     return _numbered(unit.name, number.value, today)
 
 
-def unit_number(today: date, unit: UnitWord, number: Number) -> Stretch | None:
+def unit_number(today: date, unit: UnitWord, number: Number) -> DaySpan | None:
     """Read "week 41", "квартал 3", and "lata 90." as the decade."""
     if unit.name == "year" and unit.several and number.digits == 2 and number.value % 10 == 0:
-        return decade(today, spans.typed_year(f"{number.value:02}"))
+        return decade(today, number.value)
     if unit.several or not number.digits or unit.name not in ("week", "quarter", "half"):
         return None
     return _numbered(unit.name, number.value, today)
 
 
-def _numbered(unit: str, number: int, today: date) -> Stretch | None:
+def _numbered(unit: str, number: int, today: date) -> DaySpan | None:
     """Return a period that is known by its number in the year, or a century."""
     if number < 1:
         return None
     if unit == "century" and number <= date.max.year // 100:
-        return again_with(Stretch(unit, spans.century_days(number)), lambda other: _other(unit, other, today))
+        return again_with(DaySpan(unit, spans.century_days(number)), lambda other: _other(unit, other, today))
     if unit == "week":
         found = yearly(unit, lambda year: spans.iso_week(year, number), today)
     elif unit in ("quarter", "half"):
@@ -234,11 +202,11 @@ def _numbered(unit: str, number: int, today: date) -> Stretch | None:
     return again_with(found, lambda other: _other(unit, other, today))
 
 
-def _other(unit: str, number: object, today: date) -> Stretch | None:
+def _other(unit: str, number: object, today: date) -> DaySpan | None:
     return _numbered(unit, number.value, today) if isinstance(number, Number) else None
 
 
-def in_year(today: date, one: Stretch, other: Stretch) -> Stretch | None:
+def in_year(today: date, one: DaySpan, other: DaySpan) -> DaySpan | None:
     """Read "october last year" and "2022 Q3": what has no year of its own, and a year; "winter 2021–22" too."""
     named, whole = (one, other) if one.in_year else (other, one)
     if named.in_year is None or whole.in_year is not None or named.lone:
@@ -254,66 +222,17 @@ def in_year(today: date, one: Stretch, other: Stretch) -> Stretch | None:
     return found
 
 
-def unit_alone(today: date, unit: UnitWord) -> Stretch | None:
+def unit_alone(today: date, unit: UnitWord) -> DaySpan | None:
     """Read "weekend": the last one that has begun."""
     if unit.name != "weekend" or unit.several:
         return None
     begun = today.isoweekday() >= 6
-    return Stretch("weekend", spans.unit_days("weekend", today, 0 if begun else -1))
+    return DaySpan("weekend", spans.unit_days("weekend", today, 0 if begun else -1))
 
 
 def compound_number(today: date, tens: Number, ones: Number) -> Number | None:
     """Read "twenty-first"."""
     fits = tens.value in (20, 30, 40, 50, 60, 90) and 0 < ones.value < 10
-    if not fits or tens.ordinal or tens.digits or ones.digits:
+    if not fits or tens.ordinal > ones.ordinal or tens.digits or ones.digits:
         return None
     return Number(tens.value + ones.value, ones.ordinal)
-
-
-def part_of(today: date, part: int, whole: Stretch) -> Stretch | None:
-    """Read "early october", "кінець 2021": a third; a day has none."""
-    if whole.after or whole.lone:
-        return None
-    if whole.unit in ("day", "weekend"):
-        return whole
-    found = cut(whole, "part", lambda one: spans.part_of(one.days, part + 1, 3), today)
-    return again_with(found, lambda other: part_of(today, other, whole) if isinstance(other, int) else None)
-
-
-def nth_of(today: date, number: Number, unit: UnitWord, whole: Stretch) -> Stretch | None:
-    """Read "first half of 2022", "third week of october", "2 тиждень жовтня"."""
-    if unit.several or not (number.ordinal or number.digits):
-        return None
-    if unit.name == "third":
-        return part_of(today, 2 if number.value == -1 else number.value - 1, whole) if number.value <= 3 else None
-    found = cut(whole, unit.name, lambda one: spans.nth_of(one, number.value, unit.name), today)
-    return again_with(found, lambda other: nth_of(today, other, unit, whole) if isinstance(other, Number) else None)
-
-
-def nth_weekday_of(today: date, number: Number, weekday: int, whole: Stretch) -> Stretch | None:
-    """Read "first Monday of October"."""
-    if not number.ordinal or number.value > _MOST_WEEKDAYS or whole.unit == "day":
-        return None
-    return cut(whole, "day", lambda one: spans.weekday_of(one.days, weekday, number.value), today)
-
-
-def first_of(today: date, number: Number, count: tuple[int, UnitWord, bool], whole: Stretch) -> Stretch | None:
-    """Read "first ten days of october", "останні два тижні 2022"."""
-    many, unit, _ = count
-    if not number.ordinal or number.value not in (1, -1) or many < 1:
-        return None
-    if many == 1 and not unit.several:
-        return nth_of(today, number, unit, whole)
-    begin, end = (1, many) if number.value == 1 else (-many, -1)
-    return cut(whole, "part", lambda one: spans.some_of(one, begin, end, unit.name), today)
-
-
-def unit_around(today: date, unit: UnitWord, whole: Stretch) -> Stretch | None:
-    """Read "week of october 10" as the one with that day, "month of october" as the month."""
-    if unit.several:
-        return None
-    if unit.name == whole.unit:
-        return whole
-    if unit.name not in ("week", "weekend") or whole.unit != "day":
-        return None
-    return cut(whole, unit.name, lambda one: spans.unit_days(unit.name, one.days[0]), today)

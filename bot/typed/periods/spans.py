@@ -33,7 +33,7 @@ class Impossible(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DaySpan:
     """A period as one phrase means it; `wrong` tells why it cannot be, and its days say nothing then.
 
     `in_year` gives it in another year where none was named, `again` with another number or part ("the third week of
@@ -44,7 +44,7 @@ class Stretch:
     unit: str
     days: Days
     in_year: Callable[[int], Days] | None = field(default=None, compare=False)
-    again: Callable[[object], Stretch] | None = field(default=None, compare=False)
+    again: Callable[[object], DaySpan] | None = field(default=None, compare=False)
     after: Callable[[date], Days] | None = field(default=None, compare=False)
     wrong: Reason | None = None
     lone: bool = False
@@ -150,7 +150,7 @@ def part_of(whole: Days, number: int, count: int) -> Days:
     return first + begins * DAY, first + max(begins, ends - 1) * DAY
 
 
-def nth_of(whole: Stretch, number: int, unit: str) -> Days | None:
+def nth_of(whole: DaySpan, number: int, unit: str) -> Days | None:
     """Return the third week of October, the last day of a year, the second half of a month; None makes no sense."""
     if unit in _PARTS_OF and not (unit == "quarter" and whole.unit not in ("year", "century")):
         return part_of(whole.days, number, _PARTS_OF[unit])
@@ -161,7 +161,7 @@ def nth_of(whole: Stretch, number: int, unit: str) -> Days | None:
     return some_of(whole, number, number, unit)
 
 
-def some_of(whole: Stretch, begin: int, end: int, unit: str) -> Days | None:
+def some_of(whole: DaySpan, begin: int, end: int, unit: str) -> Days | None:
     """Return the units from one number to another within a period, both counted from 1, or from the end below 0."""
     first, last = whole.days
     if _size(unit) >= (last - first).days + 1 or unit == "hour":

@@ -46,7 +46,7 @@ WORDS = TimeWords(
     numbers={
         1: "one a an",
         2: "two couple couple_of a_couple a_couple_of",
-        3: "three few a_few several",
+        3: "three",
         4: "four",
         5: "five",
         6: "six",
@@ -72,7 +72,7 @@ WORDS = TimeWords(
         100: "hundred a_hundred one_hundred",
     },
     ordinals={
-        1: "first opening",
+        1: "first",
         2: "second",
         3: "third",
         4: "fourth",
@@ -93,9 +93,12 @@ WORDS = TimeWords(
         19: "nineteenth",
         20: "twentieth",
         30: "thirtieth",
-        -1: "final closing",
     },
-    steps={0: "this current", -1: "last past previous prior preceding recent most_recent", 1: "next coming following"},
+    steps={
+        0: "this current",
+        -1: "last past previous prior preceding recent most_recent this_past",
+        1: "next coming following this_coming",
+    },
     days={
         -2: "day_before_yesterday",
         -1: "yesterday last_night",
@@ -104,23 +107,23 @@ WORDS = TimeWords(
         2: "day_after_tomorrow",
     },
     parts={
-        0: "early beginning start outset",
+        0: "early beginning start outset commencing",
         1: "mid middle",
         2: "late end ending close",
     },
     decades={
-        1920: "twenties",
-        1930: "thirties",
-        1940: "forties",
-        1950: "fifties",
-        1960: "sixties",
-        1970: "seventies",
-        1980: "eighties",
-        1990: "nineties",
-        2000: "noughties",
+        20: "twenties",
+        30: "thirties",
+        40: "forties",
+        50: "fifties",
+        60: "sixties",
+        70: "seventies",
+        80: "eighties",
+        90: "nineties",
+        0: "noughties",
     },
     lengths={(6, "month"): "half_a_year half-a-year", (18, "month"): "year_and_a_half a_year_and_a_half"},
-    running={"year": "ytd", "month": "mtd", "week": "wtd"},
+    running={"year": "ytd", "quarter": "qtd", "month": "mtd", "week": "wtd"},
     holidays={
         "new-year": "new_year new_year's_day new_years_day",
         "new-year-eve": "new_year's_eve new_years_eve",
@@ -139,6 +142,7 @@ WORDS = TimeWords(
         "may-day": "may_day",
     },
     slips="january february september october november december",
+    few="few a_few several",
     ago="ago earlier back",
     since="since from starting starting_from starting_in starting_on beginning_in ever_since as_from as_of",
     until="until till til up_to up_until through thru",
@@ -153,14 +157,18 @@ WORDS = TimeWords(
     to_date="to_date to-date",
     earlier="earlier earlier_in earlier_on",
     later="later later_in later_on",
-    within="in on at during for within over throughout around circa all whole entire whole_of all_of the_whole",
-    ahead="in",
+    within="in on at during for within over throughout around circa towards toward approximately roughly "
+    "full the_full all whole entire whole_of all_of the_whole "
+    "back_in sometime_in some_time_in dated",
+    thence="on",
+    about="about regarding concerning",
     links="the of",
-    hours="morning afternoon evening night noon midnight midday am pm at_noon at_midnight",
+    hours="morning afternoon evening night noon midnight midday at_noon at_midnight",
+    half_days="am pm o'clock",
     doubtful="""
         may march april june august jan mar jun jul dec nov apr sep aug oct feb sun sat mon wed fri thu tue weds
         spring summer autumn fall winter springtime summertime wintertime now present the_present weekend easter
-        christmas halloween twenties thirties forties fifties sixties seventies eighties nineties noughties opening
+        christmas halloween twenties thirties forties fifties sixties seventies eighties nineties noughties
     """,
     number_ends="st nd rd th",
     decade_ends="s 's",
