@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Html
 
-_PER_PAGE = 8
-_MOST_WAITING = 5
-_MOST_LISTED = 20
+# All that is shown fits one message, however long the names are.
+_PER_PAGE = 6
+_MOST_WAITING = 3
+_MOST_LISTED = 10
 # Telegram's ids have at most 52 bits.
 _ID = re.compile(r"-?\d{1,16}", re.ASCII)
 _RULES = {"allow": True, "refuse": False}
@@ -142,13 +143,16 @@ async def _listed(ask: Ask, note: Html | None = None) -> Answer:
     ask = ask.about("")
     number = 1 if note else max(ask.page, 1)
     found, total = await doors.rulings(ask.state, _PER_PAGE, (number - 1) * _PER_PAGE)
-    waiting = await doors.open_knocks(ask.state, _MOST_WAITING)
+    asking = await doors.open_knocks(ask.state, _MOST_WAITING + 1)
+    waiting, more = asking[:_MOST_WAITING], asking[_MOST_WAITING:]
     t, pages = ask.t, -(-total // _PER_PAGE)
     parts = [
         note or "",
         join([t("access.heading"), await _by_settings(ask)]),
         join([t("access.by_word" if total else "access.by_no_word"), *(_line(ask, one) for one in found)]),
-        join([t("access.waiting"), *(join(["•", told(t, one)], " ") for one in waiting)]) if waiting else "",
+        join([t("access.waiting"), *(join(["•", told(t, one)], " ") for one in waiting), "• …" if more else ""])
+        if waiting
+        else "",
         t("access.how"),
     ]
     return Answer(join(parts, "\n\n"), _buttons(ask, found, waiting) + pager(ask, number, pages), view=ask.view)
@@ -185,7 +189,7 @@ async def _ids(ask: Ask, ids: Ids) -> Html:
     shown = []
     for one in sorted(ids.ids)[:_MOST_LISTED]:
         title = (await targets.settings(ask.state, one)).title
-        shown.append(ask.t("access.listed_id", id=one, title=f" ({clip(title, 40)})" if title else ""))
+        shown.append(ask.t("access.listed_id", id=one, title=f" ({clip(title, 30)})" if title else ""))
     left = len(ids.ids) - len(shown)
     return join([*shown, ask.t("access.listed_more", count=left) if left else ""], ", ")
 

@@ -16,7 +16,7 @@ from bot.archive.years import latest
 from bot.errors import QuestionError
 from bot.ids import excerpt_id
 from bot.typed.plain import meaning
-from handlers.commands.start import INLINE as START
+from handlers.frame.links import INLINE
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import (
     bold,
@@ -60,7 +60,7 @@ async def on_inline(update: Update, context: BotContext) -> None:
     async with context.house.store.snapshot() as state:
         page = await _page(context.house, state, query.query, number)
     if page is None or not page.facts:
-        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter=START)
+        how = InlineQueryResultsButton(t.plain("inline.how"), start_parameter=INLINE)
         await _answer(query, [], button=how)
         return
     more = str(page.number + 1) if page.number < page.pages else None

@@ -8,16 +8,13 @@ from bot.archive import lookup
 from handlers.commands.source import source
 from handlers.frame.context import Answer
 from handlers.frame.examples import examples
+from handlers.frame.links import INLINE
 from handlers.frame.paging import choices
 from handlers.frame.render import join, speakers
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from handlers.frame.context import Ask, Press
-
-
-# The payload of the button over inline results.
-INLINE = "inline"
 
 
 async def start(ask: Ask) -> Answer:

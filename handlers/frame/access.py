@@ -15,6 +15,7 @@ from bot.archive import access, conversations, targets
 from bot.archive.access import Knocked
 from bot.errors import StoreNotWritable
 from handlers.frame import callback
+from handlers.frame.links import INLINE
 from handlers.frame.members import MOST_ASKED
 from handlers.frame.sending import target_of
 from handlers.frame.strangers import COMMAND as ACCESS
@@ -190,15 +191,18 @@ async def _turn_away(update: Update, context: BotContext, where: int, seat: Seat
     """Tell who may not ask so, where somebody waits for an answer; a group that talks hears nothing."""
     user, chat, press = update.effective_user, update.effective_chat, update.callback_query
     t = wording(user.language_code if user else None)
-    if update.inline_query:
-        later = InlineQueryResultsButton(t.plain("access.later_short"), start_parameter="inline")
-        await update.inline_query.answer(
-            [], is_personal=True, cache_time=10, button=later if seat is Seat.UNSURE else None
-        )
-    elif press:
-        await press.answer(_alert(t, where, seat), show_alert=True)
-    elif chat and _wants_in(update, chat, context.bot.username):
-        await _answer_knock(update, context, t, seat)
+    try:
+        if update.inline_query:
+            later = InlineQueryResultsButton(t.plain("access.later_short"), start_parameter=INLINE)
+            button = later if seat is Seat.UNSURE else None
+            await update.inline_query.answer([], is_personal=True, cache_time=10, button=button)
+        elif press:
+            await press.answer(_alert(t, where, seat), show_alert=True)
+        elif chat and _wants_in(update, chat, context.bot.username):
+            await _answer_knock(update, context, t, seat)
+    except (BadRequest, Forbidden) as error:
+        # Pressed or typed too long ago, or where the bot may not write.
+        log.info("%s is not told that nobody may ask there: %s", where, error)
 
 
 def _alert(t: Wording, where: int, seat: Seat) -> str:
@@ -222,13 +226,10 @@ async def _answer_knock(update: Update, context: BotContext, t: Wording, seat: S
         tells = message is not None
     if not tells or chat.type == ChatType.CHANNEL:
         return
-    try:
-        if message:
-            await message.reply_text(t(key, id=chat.id))
-        else:
-            await context.bot.send_message(chat.id, t(key, id=chat.id))
-    except (BadRequest, Forbidden) as error:
-        log.info("chat %s is not told that it may not ask: %s", chat.id, error)
+    if message:
+        await message.reply_text(t(key, id=chat.id))
+    else:
+        await context.bot.send_message(chat.id, t(key, id=chat.id))
 
 
 def _wants_in(update: Update, chat: Chat, username: str) -> bool:

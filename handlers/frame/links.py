@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Telegram opens t.me/<bot>?start=<payload> in private and sends the bot "/start <payload>".
 DEEP_LINK = "https://t.me/{username}?start={payload}"
+# The payload of the button over inline results.
+INLINE = "inline"
 
 # Long enough to be found on a page, short enough for a message full of links.
 _FRAGMENT_LENGTH = 60

@@ -26,7 +26,7 @@ _MOST_KNOWN = 10_000
 _NEWS_AFTER = 86_400.0
 # All strangers together make no more calls than these a minute.
 _MOST_CALLS = 240
-_PATIENCE = 5.0
+_PATIENCE = 3.0
 _INSIDE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
@@ -59,6 +59,7 @@ class Members:
         """Ask Telegram again about everybody: other groups may ask now."""
         self._known.clear()
         self._asking.clear()
+        self._seen.clear()
 
     def is_news(self, chat: int, user: int, now: float) -> bool:
         """Whether it is news, today, that somebody writes in a group."""

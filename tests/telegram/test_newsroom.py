@@ -174,7 +174,7 @@ async def test_strangers_are_told_their_id_and_nothing_else(
 ) -> None:
     fake = reads_all
     editor, stranger = fake.user("Editor"), fake.user("Stranger", language="uk")
-    desk, others = fake.group("Desk", stranger), fake.group("Others", stranger)
+    desk, others = fake.group("Desk", editor), fake.group("Others", stranger)
     listed: dict[str, str | None] = {
         "ONRECORD_ALLOWED_CHATS": str(desk.id),
         "ONRECORD_ALLOWED_USERS": str(editor.account.id),

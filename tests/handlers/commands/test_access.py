@@ -171,16 +171,33 @@ async def test_long_lists_have_pages(newsroom: Newsroom, operator: User) -> None
     await operator.say("/access")
     first = await operator.reply()
     assert [line.split(" (")[0] for line in first.text.splitlines() if " (group" in line] == [
-        f"✓ Desk {number}" for number in range(18, 2, -2)
+        f"✓ Desk {number}" for number in range(18, 6, -2)
     ]
     await operator.press(first, "▶")
     second = await operator.next_edit(first)
-    assert "✓ Desk 2 " in second.text
+    assert "✓ Desk 6 " in second.text
     assert "✗ Desk 19 " in second.text
     await operator.press(second, "✓ Desk 19")
     third = await operator.next_edit(second)
     await operator.press(third, "▶")
     assert (await operator.next_edit(third)).text.startswith("Who may ask"), "turning the page decides nothing"
+
+
+async def test_the_longest_names_fit_one_message(newsroom: Newsroom, operator: User) -> None:
+    everybody = Ids(ids=frozenset({1001, *range(5_000_000_000, 5_000_000_030)}))
+    listed(newsroom, allowed_chats=everybody, allowed_users=everybody, admins=everybody, operator_chat=-5)
+    for one in everybody.ids:
+        await targets.note_title(newsroom.store, one, "Ж" * 90, NOW)
+    for number in range(9):
+        petro = newsroom.fake.user("Щ" * 64, username="w" * 32)
+        await told(newsroom.fake.group("Є" * 128, petro), "/start@onrecord_test_bot")
+        ruling = Ruling(-number - 1, Asker.GROUP, f"{'Ж' * 60} (@{'w' * 32})", True, 1001, "Щ" * 60, NOW)
+        await access.rule(newsroom.store, ruling)
+    shown = await told(operator, "/access")
+    assert shown.count("✓ ЖЖЖ") == 6
+    assert shown.count("• May this group ask?") == 3
+    assert "• …" in shown
+    assert len(shown) < 4000
 
 
 async def test_in_ukrainian_it_is_ukrainian(newsroom: Newsroom, operator: User) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,29 @@ async def test_telegram_that_does_not_answer_is_asked_again(
     assert answer.button["text"] == "Telegram does not answer at present. Please try again in a minute."
     assert (await told(petro, "/quote Holm")).startswith("Karin Holm")
     assert olena.unread() == [], "nobody is asked about a member"
+
+
+async def test_telegram_that_hangs_is_not_waited_for(newsroom: Newsroom) -> None:
+    olena, petro = newsroom.fake.user("Olena"), newsroom.fake.user("Petro")
+    may(newsroom, newsroom.fake.supergroup("Desk", olena, petro))
+    newsroom.fake.delay_next("getChatMember", 60)
+    assert "Please try again in a minute" in await told(petro, "/quote Holm")
+
+
+async def test_questions_that_come_together_ask_telegram_once_and_who_leaves_meanwhile_is_not_kept(
+    newsroom: Newsroom,
+) -> None:
+    petro = newsroom.fake.user("Petro")
+    desk = newsroom.fake.supergroup("Desk", newsroom.fake.user("Olena"), petro)
+    members, bot = newsroom.house.members, newsroom.application.bot
+    newsroom.fake.delay_next("getChatMember", 0.2, after=True)
+    asking = asyncio.gather(*(members.of(bot, petro.id, [desk.id], 0.0) for _ in range(5)))
+    await newsroom.fake.until(lambda: asked_of(newsroom, petro), 5, "question")
+    desk.chat.members[petro.id] = "left"
+    members.forget(petro.id)
+    assert {one.group for one in await asking} == {desk.id}
+    assert asked_of(newsroom, petro) == 1
+    assert (await members.of(bot, petro.id, [desk.id], 0.0)).group is None
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,20 @@ async def test_a_flood_of_strangers_does_not_flood_the_operators(door: Door) -> 
     assert len(door.operator.unread()) == 40
 
 
+async def test_what_a_stranger_did_long_ago_is_no_fault(door: Door, caplog: pytest.LogCaptureFixture) -> None:
+    petro = door.fake.user("Petro")
+    await told(petro, "/start")
+    await door.asked()
+    pressed = petro.chat.messages[petro.history[-1].id]
+    door.fake.update(
+        "callback_query",
+        {"id": "9", "from": petro.account.json(), "message": pressed.json(), "chat_instance": "1", "data": "v:x:1:p"},
+    )
+    door.fake.update("inline_query", {"id": "8", "from": petro.account.json(), "query": "", "offset": ""})
+    await door.settled()
+    assert "fault" not in caplog.text
+
+
 async def test_two_messages_at_once_are_one_question(door: Door) -> None:
     desk = door.fake.group("Desk", door.fake.user("Petro"), bot=False)
     desk.add_bot()
