@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
 from bot.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from bot.settings import Settings
+
+_Door = TypeVar("_Door", bound="Callable[..., None]")
 
 
 class _Doors(click.Group):
@@ -61,24 +64,35 @@ def run() -> None:
     asyncio.run(served(_settings()))
 
 
+def _save_option(what: str) -> Callable[[_Door], _Door]:
+    return click.option(
+        "--save", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help=what
+    )
+
+
 @main.command()
 @click.argument("messages", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="The replies as the Bot API would carry them, one a line.")
-def ask(messages: tuple[str, ...], as_json: bool) -> None:
+@_save_option("Keep files that are sent in FOLDER; without it they are only named.")
+def ask(messages: tuple[str, ...], as_json: bool, folder: Path | None) -> None:
     """Send MESSAGES one after another in a private chat and print the replies; a number presses that button."""
+    if any(not message.strip() for message in messages):
+        raise click.UsageError('a message is empty; write what you want to ask, for example "/quote NAME"')
     from bot.terminal.prompt import answer_all
 
     _quiet()
-    asyncio.run(answer_all(_settings(), messages, as_json=as_json))
+    asyncio.run(answer_all(_settings(), messages, as_json=as_json, folder=folder))
 
 
 @main.command()
-def chat() -> None:
+@_save_option("Keep files that are sent in FOLDER; without it in onrecord-files, below the current folder.")
+def chat(folder: Path | None) -> None:
     """Talk to the bot in this terminal; a number presses that button, Ctrl-D leaves."""
     from bot.terminal.prompt import converse
+    from bot.terminal.saving import FOLDER
 
     _quiet()
-    asyncio.run(converse(_settings()))
+    asyncio.run(converse(_settings(), folder or FOLDER))
 
 
 def _quiet() -> None:

@@ -15,6 +15,7 @@ OnRecordError
 │   └── StoreDamaged
 ├── SettingsError
 ├── OutsideCorpus
+├── NotSaved                 a file that was sent in a terminal cannot be kept
 ├── UnknownDocument          what is and was no document of the archive
 ├── TextLineError
 ├── TokenRefused
@@ -222,6 +223,13 @@ class OutsideCorpus(OnRecordError):
 
     def __init__(self, path: str, corpus: str) -> None:
         super().__init__(f"{path} is not inside the corpus folder {corpus}. Copy it there first, then load it.")
+
+
+class NotSaved(OnRecordError):
+    """A file that the bot sent in a terminal cannot be kept where it was to be."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path} cannot be saved ({problem}). Name another folder with --save FOLDER.")
 
 
 class UnknownDocument(OnRecordError):

@@ -71,6 +71,63 @@ def test_ask_as_json_is_what_the_bot_api_would_carry(tmp_path: Path, archive: Pa
     assert original["document"]["file_name"] == "notes.txt"
 
 
+def test_ask_says_what_becomes_of_a_file_and_keeps_it_where_it_is_told(tmp_path: Path, archive: Path) -> None:
+    named = run(tmp_path, "ask", "/source notes")
+    assert named.stdout.endswith(" bytes, not saved: --save FOLDER keeps it]\n")
+    for place in ("kept/notes.txt", "kept/notes-2.txt"):
+        kept = run(tmp_path, "ask", "--save", "kept", "/source notes")
+        assert (kept.returncode, kept.stderr) == (0, "")
+        assert kept.stdout.endswith(f" bytes, saved as {place}]\n")
+        assert (tmp_path / place).read_bytes() == ARTICLES["notes.txt"].encode()
+    told = run(tmp_path, "ask", "--json", "--save", "kept", "/source notes")
+    assert told.stderr == "saved as kept/notes-3.txt\n"
+    assert [json.loads(line)["message_id"] for line in told.stdout.splitlines()]
+    failed = run(tmp_path, "ask", "--save", "kept/notes.txt/deeper", "/source notes")
+    assert (
+        failed.returncode,
+        failed.stderr.startswith("onrecord: kept/notes.txt/deeper/notes.txt cannot be saved ("),
+    ) == (
+        1,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("messages", "sentence"),
+    [
+        pytest.param(["/quote Holm", "9"], "There is no button 9: the last ones are 1 to ", id="no such button"),
+        pytest.param(["/quote Holm", "press 0"], "There is no button 0: the last ones are 1 to ", id="none before one"),
+        pytest.param(
+            ["7"],
+            "There is no button 7: no answer has had any yet. To look for the number, /search 7.",
+            id="no buttons",
+        ),
+        pytest.param(["/help@another_bot"], "“/help@another_bot” gets no answer: it is meant", id="another bot"),
+        pytest.param([""], "a message is empty; write what you want to ask, for example", id="nothing"),
+        pytest.param(["/quote Holm", " \n"], "a message is empty; write what you want", id="blanks"),
+    ],
+)
+def test_what_ask_cannot_answer_ends_with_two_and_a_sentence(
+    tmp_path: Path, archive: Path, messages: list[str], sentence: str
+) -> None:
+    asked = run(tmp_path, "ask", *messages)
+    assert asked.returncode == 2
+    assert f"Error: {sentence}" in " ".join(asked.stderr.split())
+    assert "Traceback" not in asked.stderr
+    assert ("I have waited for an hour," in asked.stdout) is (len(messages) == 2 and bool(messages[1].strip()))
+
+
+def test_ask_takes_an_unknown_command_a_year_and_a_button_that_changes_nothing_for_answered(
+    tmp_path: Path, archive: Path
+) -> None:
+    asked = run(tmp_path, "ask", "/q Holm", "press 1", "2024", "/quote Marchenko", "Press 1", "1", "1")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    typo, pressed, year, *_ = asked.stdout.split("\n> ")
+    assert "There is no command /q.\nDid you mean /quote?" in typo
+    assert "I have waited for an hour," in pressed
+    assert "“2024” · " in year
+
+
 def test_ask_names_a_bad_file_and_answers_all_the_same(tmp_path: Path, archive: Path) -> None:
     (archive / "bad.txt").write_bytes(b"\xff\xfe\xfd")
     asked = run(tmp_path, "ask", "/quote Holm")
@@ -80,9 +137,22 @@ def test_ask_names_a_bad_file_and_answers_all_the_same(tmp_path: Path, archive: 
 
 
 def test_chat_without_a_terminal_reads_lines(tmp_path: Path, archive: Path) -> None:
-    talked = run(tmp_path, "chat", typed="/quote Holm\n\n/why\n")
+    talked = run(tmp_path, "chat", typed="/quote Holm\n\n/why\n99\n")
     assert (talked.returncode, talked.stderr) == (0, "")
     assert talked.stdout.count("I have waited for an hour,") == 2
+    assert talked.stdout.endswith(" To look for the number, /search 99.]\n\n")
+
+
+def test_chat_keeps_files_below_the_folder_it_is_started_in_or_where_it_is_told(tmp_path: Path, archive: Path) -> None:
+    for options, place in (([], "onrecord-files/notes.txt"), (["--save", "kept"], "kept/notes.txt")):
+        talked = run(tmp_path, "chat", *options, typed="/source notes\n")
+        assert f", saved as {place}]" in talked.stdout
+        assert (tmp_path / place).read_bytes() == ARTICLES["notes.txt"].encode()
+    (tmp_path / "letter.txt").write_text("To the editor.")
+    talked = run(tmp_path, "chat", "--save", "letter.txt/deeper", typed="/source notes\n/quote Holm\n")
+    assert (talked.returncode, talked.stderr) == (0, "")
+    assert ", not saved: letter.txt/deeper/notes.txt cannot be saved (" in talked.stdout
+    assert "I have waited for an hour," in talked.stdout
 
 
 def test_load_says_what_it_did(tmp_path: Path, archive: Path) -> None:

@@ -75,6 +75,7 @@ DOORS = {
     "watchfiles": ("bot.corpus.watching",),
     "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
+    "wcwidth": ("bot.charts.text",),
 }
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.
@@ -94,6 +95,7 @@ LATE = {
     "tomlkit",
     "trafilatura",
     "watchfiles",
+    "wcwidth",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ PERSON = {"id": 2, "is_bot": False, "first_name": "You"}
 CHAT = {"id": 2, "type": "private", "first_name": "You"}
 
 Message = dict[str, Any]
+
+# What Telegram takes for a command.
+_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?")
 
 
 @dataclass(slots=True)
@@ -118,6 +122,8 @@ class InProcessApi(BaseRequest):
         }
         if caption:
             message |= {"caption": caption, "caption_entities": entities}
+        if parameters.get("reply_markup"):
+            message["reply_markup"] = parameters["reply_markup"]
         self.chat.messages[message["message_id"]] = message
         self.chat.sent.append(Sent(message, content=content))
         return message
@@ -163,9 +169,8 @@ class Console:
             "from": PERSON,
             "text": text,
         }
-        if text.startswith("/"):
-            command = text.split(maxsplit=1)[0]
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": markup.utf16(command)}]
+        if command := _COMMAND.match(text):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         return await self._update({"message": message})
 
     async def press(self, number: int) -> list[Sent]:
@@ -175,6 +180,8 @@ class Console:
         button = self.buttons[number - 1]
         if copied := button.get("copy_text"):
             return [Sent(alert=copied["text"])]
+        if "callback_data" not in button:
+            return [Sent(alert=button.get("url") or button["text"])]
         query = {
             "id": str(self._updates),
             "from": PERSON,

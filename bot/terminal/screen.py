@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from bot.chat.markup import utf16
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.text import Text
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FILE_SCHEME = "file:"
 
 _BAR = "  │ "
+_ASIDE, _BUTTON = "yellow", "green"
 _STYLES = {
     "bold": "bold",
     "italic": "italic dim",
@@ -31,33 +32,79 @@ _STYLES = {
 }
 
 
-def plain(sent: Sent) -> str:
-    """Return one thing the bot did as plain text."""
-    if sent.message is None:
-        return f"[{sent.alert}]"
-    if document := sent.message.get("document"):
-        caption = sent.message.get("caption")
-        return f"[file {document['file_name']}, {document['file_size']} bytes]" + (f"\n{caption}" if caption else "")
-    lines = "".join(piece for piece, _ in _pieces(sent.message))
-    return "\n".join([lines, *_button_lines(sent.message)])
+# A gutter with fewer columns beside it than this would leave a word a line.
+_NARROWEST = 10
 
 
-def styled(sent: Sent) -> Text:
-    """Return one thing the bot did for a terminal with colours."""
+class _Line(NamedTuple):
+    """One line as it was written: what stands before each line that it is wrapped into, and its runs with styles."""
+
+    gutter: str
+    runs: list[tuple[str, str]]
+
+
+def plain(sent: Sent, width: int | None = None, note: str = "") -> str:
+    """Return one thing the bot did as plain text, wrapped at words to a terminal's width, if one is given.
+
+    `note` is what became of a file that was sent.
+    """
+    if width is None:
+        return "\n".join(line.gutter + "".join(run for run, _ in line.runs) for line in _lines(sent, note))
+    return styled(sent, width, note).plain
+
+
+def styled(sent: Sent, width: int | None = None, note: str = "") -> Text:
+    """Return the same for a terminal with colours."""
+    from rich.console import Console
     from rich.text import Text
 
-    text = Text()
-    if sent.message is None or "document" in sent.message:
-        return text.append(plain(sent), style="yellow")
-    for piece, styles in _pieces(sent.message):
-        text.append(piece, style=" ".join(styles))
-    for line in _button_lines(sent.message):
-        text.append(f"\n{line}", style="green")
-    return text
+    console, shown = Console(), []
+    for line in _lines(sent, note, width):
+        text = Text().join(Text(run, style) for run, style in line.runs)
+        room = max(width - len(line.gutter), _NARROWEST) if width else 0
+        for part in text.wrap(console, room) if room else [text]:
+            part.rstrip()
+            shown.append(Text(line.gutter) + part)
+    return Text("\n").join(shown)
 
 
-def _pieces(message: Message) -> Iterator[tuple[str, list[str]]]:
-    """Yield runs of text with their styles; a quoted block is indented, a file link shown as `path:line`."""
+def _lines(sent: Sent, note: str, width: int | None = None) -> Iterator[_Line]:
+    message = sent.message
+    if message is None:
+        yield _Line("", [(f"[{sent.alert}]", _ASIDE)])
+        return
+    if document := message.get("document"):
+        yield _Line("", [(f"[file {document['file_name']}, {document['file_size']} bytes{note}]", _ASIDE)])
+        message = {"text": message.get("caption", ""), "entities": message.get("caption_entities", [])} | {
+            key: message[key] for key in message.keys() & {"reply_markup"}
+        }
+    if message["text"]:
+        yield from _lines_of(_pieces(message))
+    for row in _button_lines(message, width):
+        yield _Line("", [(row, _BUTTON)])
+
+
+def _lines_of(pieces: Iterable[tuple[str, str, bool]]) -> Iterator[_Line]:
+    """Yield the lines of runs of text; what is quoted stands on lines of its own, behind a bar."""
+    line, in_quote = _Line("", []), False
+    for run, style, quoted in pieces:
+        if quoted is not in_quote:
+            if any(words for words, _ in line.runs) and not run.startswith("\n"):
+                yield line
+                line = _Line("", [])
+            if not line.runs:
+                line = _Line(_BAR if quoted else "", [])
+            in_quote = quoted
+        first, *others = run.split("\n")
+        line.runs.append((first, style))
+        for other in others:
+            yield line
+            line = _Line(_BAR if quoted else "", [(other, style)] if other else [])
+    yield line
+
+
+def _pieces(message: Message) -> Iterator[tuple[str, str, bool]]:
+    """Yield runs of text with their style, and whether they are quoted; a file link is shown as `path:line`."""
     text: str = message["text"]
     entities: list[dict[str, Any]] = message.get("entities", [])
     # Offsets come in UTF-16 units: where each code point starts in them.
@@ -66,7 +113,6 @@ def _pieces(message: Message) -> Iterator[tuple[str, list[str]]]:
     for one in entities:
         edges |= {one["offset"], one["offset"] + one["length"]}
     places = [bisect_left(starts, edge) for edge in sorted(edges)]
-    in_quote = False
     for begin, end in pairwise(places):
         at = starts[begin]
         here = [one for one in entities if one["offset"] <= at < one["offset"] + one["length"]]
@@ -75,22 +121,26 @@ def _pieces(message: Message) -> Iterator[tuple[str, list[str]]]:
         if link and link["url"].startswith(FILE_SCHEME):
             run = unquote(link["url"].removeprefix(FILE_SCHEME))
         quoted = any("blockquote" in one["type"] for one in here)
-        if quoted:
-            run = run.replace("\n", f"\n{_BAR}")
-            if not in_quote:
-                run = _BAR + run
-        in_quote = quoted
-        yield run, [_STYLES[one["type"]] for one in here if one["type"] in _STYLES]
+        yield run, " ".join(_STYLES[one["type"]] for one in here if one["type"] in _STYLES), quoted
 
 
-def _button_lines(message: Message) -> list[str]:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+def _button_lines(message: Message, width: int | None) -> Iterator[str]:
+    """Yield the rows of buttons with their numbers; a row too wide is parted between buttons."""
     number = 0
-    lines = []
-    for row in rows:
-        labels = []
+    for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+        line = ""
         for button in row:
             number += 1
-            labels.append(f"[{number}] {button['text']}")
-        lines.append("  ".join(labels))
-    return lines
+            label = f"[{number}] {button['text']}"
+            if line and width and _columns(f"{line}  {label}") > width:
+                yield line
+                line = label
+            else:
+                line = f"{line}  {label}" if line else label
+        yield line
+
+
+def _columns(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

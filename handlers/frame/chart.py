@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
 from bot.archive import beside, lookup
 from bot.archive.conversations import View
-from bot.charts import drawing
+from bot.charts import drawing, text
 from bot.charts.bars import Scale, bars, ticks
 from bot.charts.drawing import Panel, Title
 from bot.charts.quoted import quoted_shares
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _WORDS = ("chart", "графік", "діаграма")
 _UNNAMED = PARTS[SpeakerKind.UNNAMED][0]
 _MOST_NAMED = 3
+_LONGEST_NAME = 30
 
 _Facts = ParamSpec("_Facts")
 
@@ -64,14 +65,13 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     panels = [
         Panel(heading, counts, t.plain("chart.none")) for heading, counts in zip(headings, shown.counts, strict=True)
     ]
-    png = await _drawn(drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out)
     caption = join(
         [
             Html(f"{bold(period)} · {escape(counted)}"),
             about,
             t(f"chart.by_{shown.scale.value}"),
             *(
-                t(key, when=_named(t, shown, counts), count=max(counts))
+                t(key, when=_named(t, shown, counts.index(max(counts))), count=max(counts))
                 for key, counts in zip(("chart.most_passages", "chart.most_quotes"), shown.counts, strict=True)
                 if max(counts)
             ),
@@ -79,7 +79,11 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
             t("chart.unsaid", what=_counted(t, 0, unsaid)) if unsaid else "",
         ]
     )
-    return Answer(Html(""), buttons, attachments=(Attachment("timeline.png", png, caption, photo=True),))
+    named = [_named(t, shown, at) for at in range(len(shown.starts))]
+    told = _Told("timeline.png", caption, text.table(named, headings, shown.counts))
+    return await _pictured(
+        ask, told, buttons, drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out
+    )
 
 
 def _counted(t: Wording, passages: int, quotes: int) -> str:
@@ -87,9 +91,9 @@ def _counted(t: Wording, passages: int, quotes: int) -> str:
     return ", ".join(t.plain(key, count=count) for key, count in parts if count)
 
 
-def _named(t: Wording, shown: Bars, counts: Sequence[int]) -> str:
-    """Return the name of the highest bar, the first of several."""
-    start = shown.starts[counts.index(max(counts))]
+def _named(t: Wording, shown: Bars, at: int) -> str:
+    """Return the name of a bar."""
+    start = shown.starts[at]
     if shown.scale is Scale.DAY:
         return t.day(start)
     if shown.scale is Scale.MONTH:
@@ -149,7 +153,6 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
         t.plain("chart.without_unnamed", sources=t.plain("start.unnamed", count=left_out)) if left_out else "",
     ]
     note = " ".join(part for part in notes if part)
-    png = await _drawn(drawing.stacked, Title(t.plain("chart.people"), below), outlets, drawn.stacks, note)
     most = [f"{clip(one.name, 60)} ({sum(one.parts)})" for one in drawn.stacks[:_MOST_NAMED]]
     caption = join(
         [
@@ -159,7 +162,37 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
             escape(note),
         ]
     )
-    return Answer(Html(""), buttons, attachments=(Attachment("people.png", png, caption, photo=True),))
+    lettered = [f"{text.letter(at)} {clip(outlet, _LONGEST_NAME)}" for at, outlet in enumerate(outlets)]
+    names, parts = [clip(one.name, _LONGEST_NAME) for one in drawn.stacks], [one.parts for one in drawn.stacks]
+    told = _Told("people.png", caption, [*text.parted(names, parts), "", *lettered])
+    return await _pictured(
+        ask, told, buttons, drawing.stacked, Title(t.plain("chart.people"), below), outlets, drawn.stacks, note
+    )
+
+
+class _Told(NamedTuple):
+    """A chart as it is told: the name of the picture, the words under it, and its counts as bars of text."""
+
+    filename: str
+    caption: Html
+    bars: Sequence[str]
+
+
+async def _pictured(
+    ask: Ask, told: _Told, buttons: Rows, draw: Callable[_Facts, bytes], *facts: _Facts.args, **named: _Facts.kwargs
+) -> Answer:
+    """Answer with the picture; where no pictures are seen with bars of text too, for which nothing need be drawn."""
+    caption = told.caption
+    if not ask.house.pictures:
+        lines = escape("\n".join(told.bars))
+        caption = join([caption, Html(f"<pre>{lines}</pre>")], "\n\n")
+    try:
+        png = await _drawn(draw, *facts, **named)
+    except ChartsMissing:
+        if ask.house.pictures:
+            raise
+        return Answer(caption, buttons)
+    return Answer(Html(""), buttons, attachments=(Attachment(told.filename, png, caption, photo=True),))
 
 
 async def _drawn(draw: Callable[_Facts, bytes], *facts: _Facts.args, **named: _Facts.kwargs) -> bytes:

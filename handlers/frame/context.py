@@ -42,7 +42,10 @@ class FirstReading:
 
 @dataclass(slots=True)
 class House:
-    """What all handlers share; made once, before the first update. `reading` while the archive is but a part."""
+    """What all handlers share; made once, before the first update. `reading` while the archive is but a part.
+
+    `pictures`: whoever asks sees them; in a terminal a chart is told in bars of text too.
+    """
 
     store: Store
     settings: Settings
@@ -52,6 +55,7 @@ class House:
     chat_admins: AdminLists = field(default_factory=AdminLists)
     directories: Directories = field(default_factory=Directories)
     reading: FirstReading | None = None
+    pictures: bool = True
 
 
 class Mode(StrEnum):
