@@ -73,7 +73,8 @@ async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | No
     """Return the quotes of one speaker, or of everybody, as a table; None when there are none."""
     pieces: list[bytes] = []
     names = [name] if name else []
-    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, ask.house.links.excerpt)
+    link, language = ask.house.links.excerpt, ask.t.language
+    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, link, language)
     if not total:
         return None
     about = question.described(ask.t, filters)
@@ -86,9 +87,8 @@ async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
     pieces: list[bytes] = []
-    total, events = await beside(
-        tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
-    )
+    link, t = ask.house.links.excerpt, ask.t
+    total, events = await beside(tables.timeline, pieces.append, _database(ask), filters, link, t.when, t.language)
     if not total:
         return await no_passages(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
@@ -105,7 +105,7 @@ async def _people(ask: Ask) -> Answer:
     typed = question.read(ask.words, ask.today)
     chosen = everybody.chosen(await ask.directory(), typed.words)
     pieces: list[bytes] = []
-    total = await beside(tables.people, pieces.append, _database(ask), chosen, typed.filters)
+    total = await beside(tables.people, pieces.append, _database(ask), chosen, typed.filters, ask.t.language)
     about = question.described(ask.t, typed.filters)
     heading = ask.t("people.heading", count=total)
     caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
