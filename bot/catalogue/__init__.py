@@ -19,7 +19,7 @@ ENGLISH = "en"
 
 @cache
 def entries(language: str) -> dict[str, dict[str, str]]:
-    """Return a language's templates by section (`rule`, `reason`) and id."""
+    """Return a language's templates by section (`rule`, `reason`, `column`, `value`) and id."""
     found: dict[str, dict[str, str]] = tomllib.loads(
         (resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
     )
@@ -37,6 +37,16 @@ def word_reason(reason: Reason, language: str = ENGLISH) -> str:
         {name: fact if isinstance(fact, str) else word_reason(fact, language) for name, fact in reason.facts}
     )
     return _template("reason", reason.id, language).format_map(facts)
+
+
+def word_column(column: str, language: str = ENGLISH) -> str:
+    """Return what a column of a table is called; its own name when no catalogue has it."""
+    return _template("column", column, language)
+
+
+def word_value(value: str, language: str = ENGLISH) -> str:
+    """Return one of the few words that a column may hold, such as `direct`; itself when no catalogue has it."""
+    return _template("value", value, language)
 
 
 def _template(section: str, key: str, language: str) -> str:

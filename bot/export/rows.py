@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.catalogue import word_reason, word_rule
+from bot.catalogue import ENGLISH, word_reason, word_rule
 from bot.ids import excerpt_id
 from bot.model import SURE_FROM, Excerpt, Reason, Span
 
@@ -47,6 +47,10 @@ QUOTES = (
     *("wording_group", "documents"),
 )
 PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_PLACE, "event_group", "documents")
+# What these hold is one of a few words, which people are told in their language.
+CODED = frozenset(
+    ("kind", "speaker_kind", "speaker_basis", "date_basis", "date_of", "date_precision", "uncertain", "announced")
+)
 PEOPLE = ("name", "kind", "quotes", "documents", "spellings", "merges")
 
 
@@ -59,14 +63,17 @@ class DocumentCells:
     source: Row
     url: str | None
     changed_on: str | None
+    language: str = ENGLISH
 
     @classmethod
-    def of(cls, document: KeptDocument) -> DocumentCells:
-        """Return what rows say of a document."""
+    def of(cls, document: KeptDocument, language: str = ENGLISH) -> DocumentCells:
+        """Return what rows say of a document, with reasons in a language of the interface."""
         source, when = document.source, document.source.published
-        date = dict.fromkeys(_DATE) if when is None else _date(*_columns(when))
+        date = dict.fromkeys(_DATE) if when is None else _date(*_columns(when), language)
         told: Row = {"outlet": source.outlet, "title": source.title, "file": source.name}
-        return cls(document, date, told, source.url, source.ended.at.date().isoformat() if source.ended else None)
+        return cls(
+            document, date, told, source.url, source.ended.at.date().isoformat() if source.ended else None, language
+        )
 
     def excerpt(self, kept: KeptQuote | KeptPassage) -> Excerpt:
         """Return the words of what is kept, and where they stand."""
@@ -87,7 +94,7 @@ def quote_row(quote: KeptQuote, place: DocumentCells, group: Together | None, li
         date_of, date = "published" if place.document.source.published else None, place.date
     else:
         said = (quote.said_value, quote.said_earliest, quote.said_latest, quote.said_basis or "", quote.said_why or "")
-        date_of, date = "said", _date(*said)
+        date_of, date = "said", _date(*said, place.language)
     return {
         "words": excerpt.words,
         "kind": quote.kind,
@@ -96,7 +103,7 @@ def quote_row(quote: KeptQuote, place: DocumentCells, group: Together | None, li
         "speaker_kind": quote.speaker_kind,
         "speaker_basis": quote.speaker_basis,
         "speaker_rule": quote.why,
-        "speaker_why": _rule(quote.why),
+        "speaker_why": _rule(quote.why, place.language),
         "confidence": quote.sureness / _IN_THOUSANDTHS,
         "uncertain": quote.sureness < SURE_FROM * _IN_THOUSANDTHS,
         "other_speaker": quote.other_speaker,
@@ -123,11 +130,12 @@ def passage_row(passage: KeptPassage, place: DocumentCells, group: Together | No
     inside = passage.start <= passage.mention_start and passage.mention_end <= passage.end
     words = place.document.text[passage.mention_start : passage.mention_end] if inside else None
     value = passage.date_value
+    date = (value, passage.date_earliest, passage.date_latest, passage.date_basis, passage.date_why)
     first = group.first if group else excerpt_id(excerpt)
     return {
         "sentence": excerpt.words,
         "date_words": words,
-        **_date(value, passage.date_earliest, passage.date_latest, passage.date_basis, passage.date_why),
+        **_date(*date, place.language),
         "date_precision": passage.date_precision,
         "announced": bool(passage.announced),
         **place.source,
@@ -164,10 +172,12 @@ class Counted(Generic[Batch]):
             yield batch
 
 
-async def quote_rows(batches: AsyncIterable[KeptQuotes], link: Link) -> AsyncIterator[list[Row]]:
+async def quote_rows(
+    batches: AsyncIterable[KeptQuotes], link: Link, language: str = ENGLISH
+) -> AsyncIterator[list[Row]]:
     """Yield quotes as rows of `QUOTES`, batch by batch."""
     async for batch in batches:
-        places = {row: DocumentCells.of(document) for row, document in batch.documents.items()}
+        places = {row: DocumentCells.of(document, language) for row, document in batch.documents.items()}
         groups = batch.groups
         yield [
             quote_row(one, places[one.document], None if one.group is None else groups[one.group], link)
@@ -175,10 +185,12 @@ async def quote_rows(batches: AsyncIterable[KeptQuotes], link: Link) -> AsyncIte
         ]
 
 
-async def passage_rows(batches: AsyncIterable[KeptPassages], link: Link) -> AsyncIterator[list[Row]]:
+async def passage_rows(
+    batches: AsyncIterable[KeptPassages], link: Link, language: str = ENGLISH
+) -> AsyncIterator[list[Row]]:
     """Yield dated passages as rows of `PASSAGES`, batch by batch."""
     async for batch in batches:
-        places = {row: DocumentCells.of(document) for row, document in batch.documents.items()}
+        places = {row: DocumentCells.of(document, language) for row, document in batch.documents.items()}
         groups = batch.groups
         yield [
             passage_row(one, places[one.document], None if one.group is None else groups[one.group], link)
@@ -186,13 +198,13 @@ async def passage_rows(batches: AsyncIterable[KeptPassages], link: Link) -> Asyn
         ]
 
 
-async def people_rows(batches: AsyncIterable[list[QuotedSpeaker]]) -> AsyncIterator[list[Row]]:
+async def people_rows(batches: AsyncIterable[list[QuotedSpeaker]], language: str = ENGLISH) -> AsyncIterator[list[Row]]:
     """Yield speakers as rows of `PEOPLE`, batch by batch."""
     async for batch in batches:
-        yield [person_row(one) for one in batch]
+        yield [person_row(one, language) for one in batch]
 
 
-def person_row(person: QuotedSpeaker) -> Row:
+def person_row(person: QuotedSpeaker, language: str = ENGLISH) -> Row:
     """Return a speaker as a row of `PEOPLE`: every spelling with its documents, every merge with its reason."""
     return {
         "name": person.name,
@@ -200,7 +212,10 @@ def person_row(person: QuotedSpeaker) -> Row:
         "quotes": person.quotes,
         "documents": person.documents,
         "spellings": [{"form": form, "documents": documents} for form, documents in person.spellings],
-        "merges": [{"one": one, "other": other, "reason": word_reason(reason)} for one, other, reason in person.merges],
+        "merges": [
+            {"one": one, "other": other, "reason": word_reason(reason, language)}
+            for one, other, reason in person.merges
+        ],
     }
 
 
@@ -211,7 +226,7 @@ def _columns(when: When) -> tuple[str, str | None, str | None, str, str]:
 
 
 @lru_cache(maxsize=8192)  # a document's date is that of most of its quotes, and few reasons give all dates
-def _date(value: str, earliest: str | None, latest: str | None, basis: str, why: str) -> Row:
+def _date(value: str, earliest: str | None, latest: str | None, basis: str, why: str, language: str) -> Row:
     reason = Reason.from_text(why)
     return {
         "date": value,
@@ -219,10 +234,10 @@ def _date(value: str, earliest: str | None, latest: str | None, basis: str, why:
         "date_latest": latest,
         "date_basis": basis,
         "date_rule": reason.id,
-        "date_why": word_reason(reason),
+        "date_why": word_reason(reason, language),
     }
 
 
 @cache
-def _rule(rule: str) -> str:
-    return word_rule(rule)
+def _rule(rule: str, language: str) -> str:
+    return word_rule(rule, language)

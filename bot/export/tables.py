@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def quotes(give: Give, database: Path, names: Sequence[str], filters: Filters, link: Link) -> int:
+def quotes(give: Give, database: Path, names: Sequence[str], filters: Filters, link: Link, language: str) -> int:
     """Give the quotes of these speakers as CSV, piece by piece; return how many they are."""
 
     async def table(state: Snapshot) -> int:
         found = Counted(lookup.all_quotes(state, names, filters))
-        async for piece in writers.as_csv(rows.quote_rows(found, link), rows.QUOTES):
+        async for piece in writers.as_csv(rows.quote_rows(found, link, language), rows.QUOTES, language):
             give(piece)
         return found.total
 
@@ -39,26 +39,26 @@ def quotes(give: Give, database: Path, names: Sequence[str], filters: Filters, l
 
 
 def timeline(
-    give: Give, database: Path, filters: Filters, link: Link, shown: Callable[[When], str]
+    give: Give, database: Path, filters: Filters, link: Link, shown: Callable[[When], str], language: str
 ) -> tuple[int, bytes]:
     """Give the dated passages of a period as CSV, piece by piece; return how many they are, and them for TimelineJS."""
 
     async def table(state: Snapshot) -> tuple[int, bytes]:
         found = Counted(lookup.every_passage(state, filters))
-        async for piece in writers.as_csv(rows.passage_rows(found, link), rows.PASSAGES):
+        async for piece in writers.as_csv(rows.passage_rows(found, link, language), rows.PASSAGES, language):
             give(piece)
-        events = as_timelinejs(lookup.all_passages(state, filters), link, shown)
+        events = as_timelinejs(lookup.all_passages(state, filters), link, shown, language)
         return found.total, b"".join([piece async for piece in events]) if found.total else b""
 
     return asyncio.run(_of_one_state(database, table))
 
 
-def people(give: Give, database: Path, chosen: Chosen, filters: Filters) -> int:
+def people(give: Give, database: Path, chosen: Chosen, filters: Filters, language: str) -> int:
     """Give those chosen who are quoted as CSV, piece by piece; return how many they are."""
 
     async def table(state: Snapshot) -> int:
         quoted = await everybody.quoted(state, chosen, filters)
-        async for piece in writers.as_csv(rows.people_rows(quoted.every()), rows.PEOPLE):
+        async for piece in writers.as_csv(rows.people_rows(quoted.every(), language), rows.PEOPLE, language):
             give(piece)
         return quoted.total
 

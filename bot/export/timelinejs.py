@@ -6,7 +6,7 @@ import html
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
-from bot.catalogue import word_reason
+from bot.catalogue import ENGLISH, word_column, word_reason, word_value
 from bot.export.rows import event_id
 from bot.export.writers import as_array, as_text
 
@@ -22,19 +22,22 @@ _HEADLINE = 90
 
 
 async def as_timelinejs(
-    batches: AsyncIterable[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str]
+    batches: AsyncIterable[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str], language: str = ENGLISH
 ) -> AsyncIterator[bytes]:
-    """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it."""
+    """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it.
+
+    What is told of them beside their words is in `language`.
+    """
 
     async def events() -> AsyncIterator[list[str]]:
         async for batch in batches:
-            yield [as_text(event) for event in (_event(one, link, shown) for one in batch) if event]
+            yield [as_text(event) for event in (_event(one, link, shown, language) for one in batch) if event]
 
     async for piece in as_array(events(), '{"events": [', "]}"):
         yield piece
 
 
-def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> dict[str, Any] | None:
+def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str], language: str) -> dict[str, Any] | None:
     """Return a passage as an event; None when no day is known for it.
 
     TimelineJS takes texts for HTML, and would make links of what only looks like one.
@@ -49,7 +52,7 @@ def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> d
     source = excerpt.source
     return event | {
         "display_date": html.escape(shown(when)),
-        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link)},
+        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link, language)},
         "group": source.outlet or source.title or source.name,
         "unique_id": event_id(passage),
         "autolink": False,
@@ -74,7 +77,7 @@ def _headline(words: str) -> str:
     return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0] + "…"
 
 
-def _text(passage: FoundPassage, link: Link) -> str:
+def _text(passage: FoundPassage, link: Link, language: str) -> str:
     excerpt, when = passage.excerpt, passage.mention.when
     source = excerpt.source
     named = ", ".join(part for part in (source.outlet, source.title) if part)
@@ -84,8 +87,9 @@ def _text(passage: FoundPassage, link: Link) -> str:
         place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'
     else:
         place = html.escape(place)
-    why = f"date {when.basis.value}: {word_reason(when.why)}"
+    date = word_column("date", language)
+    why = f"{date} {word_value(when.basis.value, language)}: {word_reason(when.why, language)}"
     notes = [part for part in (html.escape(named), place, html.escape(why)) if part]
     if passage.announced:
-        notes.insert(0, "still ahead when written")
+        notes.insert(0, word_value("still-ahead", language))
     return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"

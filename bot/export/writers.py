@@ -18,6 +18,9 @@ import re
 from operator import getitem
 from typing import TYPE_CHECKING
 
+from bot.catalogue import ENGLISH, word_column, word_value
+from bot.export.rows import CODED
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -40,10 +43,16 @@ def guarded(text: str) -> str:
     return f"'{inside}" if _AT_START.match(text) else inside
 
 
-async def as_csv(batches: AsyncIterable[Sequence[Row]], columns: Sequence[str]) -> AsyncIterator[bytes]:
-    """Yield the rows as CSV: a line with the names of the columns, then a line for each row."""
-    yield f"{BOM}{','.join(columns)}\r\n".encode()
-    table = _Table(dict.fromkeys(columns, _cell))
+async def as_csv(
+    batches: AsyncIterable[Sequence[Row]], columns: Sequence[str], language: str = ENGLISH
+) -> AsyncIterator[bytes]:
+    """Yield the rows as CSV: a line with the names of the columns, then a line for each row.
+
+    The names, and what is one of a few words, are in a language of the interface; in English they are those of the
+    program.
+    """
+    yield f"{BOM}{','.join(word_column(column, language) for column in columns)}\r\n".encode()
+    table = _Table({column: _coded(language) if column in CODED else _cell for column in columns})
     async for batch in batches:
         yield "".join([f"{','.join(cells)}\r\n" for cells in table.written(batch)]).encode()
 
@@ -90,6 +99,10 @@ class _Cells(dict["Cell", str]):
             self.clear()
         written = self[value] = self._write(value)
         return written
+
+
+def _coded(language: str) -> Callable[[Cell], str]:
+    return lambda value: _cell(value if value is None else word_value(_cell(value), language))
 
 
 def _cell(value: Cell) -> str:

@@ -74,7 +74,8 @@ async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | No
     """Return the quotes of one speaker, or of everybody, as a table; None when there are none."""
     pieces: list[bytes] = []
     names = [name] if name else []
-    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, ask.house.links.excerpt)
+    link, language = ask.house.links.excerpt, ask.t.language
+    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, link, language)
     if not total:
         return None
     about = question.described(ask.t, filters)
@@ -88,9 +89,8 @@ async def _timeline(ask: Ask) -> Answer:
     asked = await questions.what_and_when(ask.state, ask.words, ask.today)
     period, filters = asked.period, asked.filters
     pieces: list[bytes] = []
-    total, events = await beside(
-        tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
-    )
+    link, t = ask.house.links.excerpt, ask.t
+    total, events = await beside(tables.timeline, pieces.append, _database(ask), filters, link, t.when, t.language)
     if not total:
         return await no_passages(ask, asked)
     caption = join([ask.t("timeline.heading", period=label(ask.t, asked), count=total), narrowed(ask.t, asked)])
@@ -105,7 +105,7 @@ async def _people(ask: Ask) -> Answer:
         return meaning
     asked, _ = meaning
     pieces: list[bytes] = []
-    total = await beside(tables.people, pieces.append, _database(ask), asked.chosen, asked.filters)
+    total = await beside(tables.people, pieces.append, _database(ask), asked.chosen, asked.filters, ask.t.language)
     caption = join([ask.t("people.heading", count=total), people_narrowed(ask.t, asked)])
     return await _answer(_name("people", [asked.name]), [("csv", b"".join(pieces), caption)])
 

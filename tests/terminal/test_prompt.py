@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pty = pytest.importorskip("pty")
 
 _CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|.)|\r")
+_PROMPT = ">"  # it is read once that is there, and keys typed before may be lost
 _WHERE_IS_THE_CURSOR, _AT_THE_TOP = "\x1b[6n", "\x1b[1;1R"
 
 
@@ -77,11 +78,14 @@ def test_a_name_is_ended_with_tab_and_the_answer_keeps_its_bar_in_a_narrow_termi
 ) -> None:
     with _Terminal(tmp_path, archive, 30) as terminal:
         terminal.read_until("Ctrl-D leaves.")
+        terminal.read_until(_PROMPT)
         terminal.type("/quote Ida B\t")
         terminal.read_until("randt")
         terminal.type("\r")
         answer = terminal.read_until("[1] Why?")
         assert "  │ Nobody told the islanders\n  │ anything,\n" in answer
+        terminal.read_until(_PROMPT)
         terminal.type("/source notes\r")
         terminal.read_until("saved as\nonrecord-files/notes.txt]")
+        terminal.read_until(_PROMPT)
         assert terminal.leave() == 0
