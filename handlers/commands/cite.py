@@ -9,20 +9,10 @@ from bot.archive.lookup import Filters
 from bot.ids import excerpt_id, parse_passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
+from handlers.frame.origins import changed, outlet, read_with_care, undated
 from handlers.frame.paging import back
-from handlers.frame.render import (
-    LONGEST_MESSAGE,
-    Shown,
-    changed,
-    clip,
-    join,
-    length,
-    outlet,
-    quote_entry,
-    read_with_care,
-    uncertain,
-    undated,
-)
+from handlers.frame.quoting import Shown, quote_entry, uncertain
+from handlers.frame.render import LONGEST_MESSAGE, clip, join, length
 
 if TYPE_CHECKING:
     from bot.model import FoundQuote

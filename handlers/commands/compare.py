@@ -11,21 +11,10 @@ from bot.model import SpeakerKind
 from handlers.commands.cite import how_to_name_a_quote
 from handlers.frame.context import Answer, Mode
 from handlers.frame.differences import differences
+from handlers.frame.origins import outlet, source_line
 from handlers.frame.paging import back, choices, modes, pager, way_back
-from handlers.frame.render import (
-    LONGEST_MESSAGE,
-    bold,
-    clip,
-    further_line,
-    join,
-    length,
-    outlet,
-    quoted,
-    reason,
-    said,
-    source_line,
-    uncertain,
-)
+from handlers.frame.quoting import further_line, reason, said, uncertain
+from handlers.frame.render import LONGEST_MESSAGE, bold, clip, join, length, quoted
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -10,24 +10,9 @@ from bot.archive import orders, targets
 from bot.model import Ending, SpeakerKind
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
 from handlers.frame.context import Answer
-from handlers.frame.render import (
-    LONGEST_MESSAGE,
-    also_in,
-    bold,
-    carried_by,
-    clip,
-    faithful,
-    first_that_fits,
-    join,
-    link,
-    outlet,
-    quoted,
-    said,
-    sentence_around,
-    source_line,
-    speaker_note,
-    uncertain,
-)
+from handlers.frame.origins import also_in, carried_by, outlet, source_line
+from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, uncertain
+from handlers.frame.render import LONGEST_MESSAGE, bold, clip, first_that_fits, join, link, quoted
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -16,20 +16,10 @@ from bot.ids import excerpt_id
 from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
+from handlers.frame.origins import outlet, source_line
+from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, uncertain
 from handlers.frame.refusals import Outcome, outcome_of
-from handlers.frame.render import (
-    bold,
-    clip,
-    faithful,
-    join,
-    outlet,
-    quoted,
-    said,
-    sentence_around,
-    source_line,
-    speaker_note,
-    uncertain,
-)
+from handlers.frame.render import bold, clip, join, quoted
 from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:

@@ -14,8 +14,10 @@ from handlers.commands.compare import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
+from handlers.frame.origins import read_with_care
 from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
+from handlers.frame.quoting import Shown, quote_entry
+from handlers.frame.render import LONGEST_MESSAGE, clip, join, length, other_forms
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from bot.archive import lookup, whom
 from handlers.commands.quote import how_to_ask, quotes_page
 from handlers.frame import question
 from handlers.frame.absence import none_hold
-from handlers.frame.render import Shown, clip, join
+from handlers.frame.quoting import Shown
+from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
     from handlers.frame.context import Answer, Ask

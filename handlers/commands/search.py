@@ -10,7 +10,8 @@ from handlers.frame import question
 from handlers.frame.absence import none_hold
 from handlers.frame.context import Answer
 from handlers.frame.paging import pager
-from handlers.frame.render import clip, first_that_fits, join, piece_entry
+from handlers.frame.passages import piece_entry
+from handlers.frame.render import clip, first_that_fits, join
 
 if TYPE_CHECKING:
     from handlers.frame.context import Ask

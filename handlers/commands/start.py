@@ -9,7 +9,8 @@ from handlers.commands.source import source
 from handlers.frame.context import Answer
 from handlers.frame.examples import examples
 from handlers.frame.paging import choices
-from handlers.frame.render import join, speakers
+from handlers.frame.quoting import speakers
+from handlers.frame.render import join
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
