@@ -14,27 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
     from datetime import date
 
-    from bot.export.rows import Link
-    from bot.model import FoundPassage, When
+    from bot.model import Excerpt, FoundPassage, When
+
+    Page = Callable[[Excerpt], str | None]
 
 # What TimelineJS shows in large letters and on the small flags below.
 _HEADLINE = 90
 
 
 async def as_timelinejs(
-    batches: AsyncIterable[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str]
+    batches: AsyncIterable[Sequence[FoundPassage]], page: Page, shown: Callable[[When], str]
 ) -> AsyncIterator[bytes]:
-    """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it."""
+    """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it.
+
+    `page` gives where anybody can read a passage; what is no address of the web, or none, is no link.
+    """
 
     async def events() -> AsyncIterator[list[str]]:
         async for batch in batches:
-            yield [as_text(event) for event in (_event(one, link, shown) for one in batch) if event]
+            yield [as_text(event) for event in (_event(one, page, shown) for one in batch) if event]
 
     async for piece in as_array(events(), '{"events": [', "]}"):
         yield piece
 
 
-def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> dict[str, Any] | None:
+def _event(passage: FoundPassage, page: Page, shown: Callable[[When], str]) -> dict[str, Any] | None:
     """Return a passage as an event; None when no day is known for it.
 
     TimelineJS takes texts for HTML, and would make links of what only looks like one.
@@ -49,7 +53,7 @@ def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str]) -> d
     source = excerpt.source
     return event | {
         "display_date": html.escape(shown(when)),
-        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link)},
+        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, page)},
         "group": source.outlet or source.title or source.name,
         "unique_id": event_id(passage),
         "autolink": False,
@@ -74,18 +78,19 @@ def _headline(words: str) -> str:
     return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0] + "…"
 
 
-def _text(passage: FoundPassage, link: Link) -> str:
+def _text(passage: FoundPassage, page: Page) -> str:
+    """Return the passage with its source, which leads to the article's own address, and its line, to the operator's."""
     excerpt, when = passage.excerpt, passage.mention.when
     source = excerpt.source
     named = ", ".join(part for part in (source.outlet, source.title) if part)
-    place = excerpt.place
-    url = link(excerpt)
-    if url.startswith(("http://", "https://")):
-        place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'
-    else:
-        place = html.escape(place)
     why = f"date {when.basis.value}: {word_reason(when.why)}"
-    notes = [part for part in (html.escape(named), place, html.escape(why)) if part]
+    notes = [_linked(named, source.url), _linked(excerpt.place, page(excerpt)), html.escape(why)]
     if passage.announced:
         notes.insert(0, "still ahead when written")
-    return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"
+    return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(filter(None, notes))}</p>"
+
+
+def _linked(text: str, url: str | None) -> str:
+    if not text or url is None or not url.startswith(("http://", "https://")):
+        return html.escape(text)
+    return f'<a href="{html.escape(url)}">{html.escape(text)}</a>'

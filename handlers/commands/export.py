@@ -86,8 +86,9 @@ async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
     pieces: list[bytes] = []
+    links = ask.house.links
     total, events = await beside(
-        tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
+        tables.timeline, pieces.append, _database(ask), filters, links.excerpt, links.page, ask.t.when
     )
     if not total:
         return await no_passages(ask, period, filters)

@@ -16,7 +16,7 @@ from bot.ids import excerpt_id
 from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
-from handlers.frame.origins import outlet, source_line
+from handlers.frame.origins import outlet, public_line
 from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, uncertain
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import bold, clip, join, quoted
@@ -102,5 +102,5 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
         ],
         " · ",
     )
-    foot = join([source_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
+    foot = join([public_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
     return join([head, quoted(t, one.excerpt.words, around=sentence_around(one)), foot])

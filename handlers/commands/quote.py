@@ -9,7 +9,7 @@ from bot.archive import lookup, whom
 from bot.archive.lookup import Filters
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
-from handlers.commands.cite import citing
+from handlers.commands.cite import citing, filed
 from handlers.commands.compare import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
@@ -141,7 +141,7 @@ async def quotes_page(
 def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
     """Return what can be done with one quote: at once where the page has only one, else behind its number."""
     if len(page.facts) == 1:
-        return (citing(ask, page.facts[0]),)
+        return ((citing(ask, page.facts[0]), filed(ask, page.facts[0])),)
     way = way_back(ask, page.number)
     return choices(
         (

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.extract.languages.codes import base_language, has_pack
 from bot.model import Basis, Ending
-from handlers.frame.links import label
 from handlers.frame.render import clip, join, link
 from handlers.frame.wording import Html, escape
 
@@ -22,12 +21,27 @@ MOST_CARRIERS = 6
 
 def source_line(t: Wording, links: Links, excerpt: Excerpt) -> Html:
     """Return the link to the line of the original file, and since when the words are not there where they went."""
-    return Html(f"↗ {place(t, links, excerpt)}")
+    return Html(f"↗ {_linked(t, f'{outlet(excerpt.source)}, ', excerpt, links.excerpt(excerpt))}")
+
+
+def public_line(t: Wording, links: Links, excerpt: Excerpt) -> Html:
+    """Return the link for readers of other chats, with the title: to where anybody can read the article, if known."""
+    url = links.public(excerpt)
+    if url is None:
+        return source_line(t, links, excerpt)
+    title = clip(excerpt.source.title or outlet(excerpt.source))
+    return join([Html(f"↗ {link(title, url)}"), escape(changed(t, excerpt.source))], " · ")
 
 
 def place(t: Wording, links: Links, excerpt: Excerpt) -> Html:
-    """Return the link to the line of the original file, as it stands among others."""
-    return join([link(label(excerpt), links.excerpt(excerpt)), escape(changed(t, excerpt.source))], " · ")
+    """Return the link to the line of the original file, as it stands behind its outlet."""
+    return _linked(t, "", excerpt, links.excerpt(excerpt))
+
+
+def _linked(t: Wording, before: str, excerpt: Excerpt, url: str) -> Html:
+    """Return what a link opens, the line of an outlet; no line where the file does not have the words any more."""
+    line = t.plain("place.then") if excerpt.source.ended else t.plain("place.line", line=excerpt.file_line)
+    return join([link(f"{before}{line}", url), escape(changed(t, excerpt.source))], " · ")
 
 
 def changed(t: Wording, source: Source) -> str:

@@ -69,7 +69,7 @@ async def test_a_quote_is_taken_along(fake: FakeTelegram, tmp_path: Path, minute
         copied = card.button("Copy citation").copy
         assert copied
         assert 1 <= len(copied) <= 256
-        for part in ("Point", "Rolf Lindqvist", "Minutes of the council", "undated", "https://t.me/"):
+        for part in ("Point", "Rolf Lindqvist", "“Minutes of the council”", "undated", "minutes.txt:"):
             assert part in copied
         await desk.press(card, "Source file")
         original = await desk.reply()

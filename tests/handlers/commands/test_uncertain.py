@@ -121,9 +121,9 @@ async def test_why_says_how_sure_each_speaker_is(desk: Newsroom, language: str) 
 
 async def test_a_citation_carries_the_warning_to_wherever_it_is_pasted(desk: Newsroom) -> None:
     (doubtful,) = [one.copy for row in (await shown(desk, "/quote Lund tram")).buttons for one in row if one.copy]
-    assert f"“{TRAM},” — Tove Lund ({WARNING}), tram.txt, 6 Mar 2024. https://" in doubtful
+    assert doubtful == f"“{TRAM}” — Tove Lund ({WARNING}), said 6 Mar 2024; published 8 Mar 2024. tram.txt:5"
     (sure,) = [one.copy for row in (await shown(desk, "/quote Lund quay")).buttons for one in row if one.copy]
-    assert "Tove Lund, quay.txt" in sure
+    assert "— Tove Lund, said 1 Mar 2024; published " in sure
 
 
 async def test_what_is_inserted_in_another_chat_says_it_before_and_after(desk: Newsroom) -> None:
