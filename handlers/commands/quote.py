@@ -15,8 +15,8 @@ from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
 from handlers.frame.origins import read_with_care
-from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.quoting import Shown, quote_entry
+from handlers.frame.paging import choices, export, modes, more, pager, way_back
+from handlers.frame.quoting import Shown, quote_entry, uncertain
 from handlers.frame.render import LONGEST_MESSAGE, clip, join, length, other_forms
 from handlers.frame.wording import Html
 
@@ -118,6 +118,10 @@ async def quotes_page(
 
     `table` is what /export calls all of these quotes.
     """
+    warnings = {uncertain(ask.t, one) for one in page.facts}
+    if len(page.facts) > 1 and len(warnings) == 1 and (warning := warnings.pop()):
+        heading = join([heading, ask.t("quote.uncertain_all", warning=warning)])
+        shown = replace(shown, warned=False)
     shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
     html = _page(ask, heading, page, shown)
     for fewer in (shown.carriers, 2, 1, 0):
@@ -129,19 +133,20 @@ async def quotes_page(
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
+    at_hand = (citing(ask, page.facts[0]),) if len(page.facts) == 1 else ()
+    unfold, rare = more(ask, page.number, ((export(ask, table),), *_each(ask, page), *comparing(ask, page)))
     buttons = (
-        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, table)),
-        *_each(ask, page),
-        *comparing(ask, page),
+        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *at_hand, *unfold),
         *pager(ask, page.number, page.pages),
+        *rare,
     )
     return Answer(html, buttons)
 
 
 def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
-    """Return what can be done with one quote: at once where the page has only one, else behind its number."""
+    """Return what can be done with one quote beside copying it; of several, behind the number of each."""
     if len(page.facts) == 1:
-        return ((citing(ask, page.facts[0]), filed(ask, page.facts[0])),)
+        return ((filed(ask, page.facts[0]),),)
     way = way_back(ask, page.number)
     return choices(
         (
@@ -160,11 +165,11 @@ def _page(
 ) -> Html:
     entries: list[Html] = []
     opening: FoundQuote | None = None
-    for number, (one, near) in enumerate(
-        zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
-    ):
+    for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True)):
         goes_on = opening is not None and _goes_on(opening, one)
-        entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
+        before = page.facts[:at]
+        entry = quote_entry(ask.t, ask.house.links, page.first + at, one, shown, near, before, goes_on=goes_on)
+        entries.append(entry)
         opening = opening if goes_on else one
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 

@@ -69,6 +69,11 @@ def carried_by(t: Wording, others: int) -> Html:
     return t("source.carried", count=others) if others else Html("")
 
 
+def said_in(excerpt: Excerpt) -> tuple[str, str]:
+    """Return what is one for all that a document says now, and another for what it said before."""
+    return excerpt.source.id, excerpt.source.mark
+
+
 def outlet(source: Source) -> str:
     """Return who published a document: its outlet, or else its title or file."""
     return clip(source.outlet or source.title or source.name, 60)

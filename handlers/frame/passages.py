@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.model import Basis
-from handlers.frame.origins import MOST_CARRIERS, also_in, dated, outlet, source_line
+from handlers.frame.origins import MOST_CARRIERS, also_in, dated, outlet, said_in, source_line
 from handlers.frame.quoting import uncertain
 from handlers.frame.render import bold, clip, join, quoted
 from handlers.frame.wording import Html, escape
@@ -60,12 +60,20 @@ def date_note(t: Wording, when: When) -> Html:
     return t("timeline.why", why=clip(t.reason(when.why), 100))
 
 
-def piece_entry(t: Wording, links: Links, number: int, piece: FoundPiece, most: int) -> Html:
-    """Return one search hit with the matched words in bold, and `most` of the others that carry the same words."""
+def piece_entry(
+    t: Wording, links: Links, number: int, piece: FoundPiece, most: int, before: FoundPiece | None = None
+) -> Html:
+    """Return one search hit with the matched words in bold, and `most` of the others that carry the same words.
+
+    What the hit `before` it has said of the same document is not said again.
+    """
     excerpt = piece.excerpt
     found = piece.matches[:MOST_MARKED]
     marked = [(span.start - excerpt.span.start, span.end - excerpt.span.start) for span in found]
-    head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source)], " · ")
+    if before is not None and said_in(before.excerpt) == said_in(excerpt):
+        head = t("place.same")
+    else:
+        head = join([bold(outlet(excerpt.source)), dated(t, excerpt.source)], " · ")
     return join(
         [
             Html(f"{bold(number)}. {head}"),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model import Basis, Kind, SpeakerKind
-from handlers.frame.origins import MOST_CARRIERS, dated, outlet, place, source_line
+from handlers.frame.origins import MOST_CARRIERS, dated, outlet, place, said_in, source_line
 from handlers.frame.render import LONGEST_EXCERPT, bold, clip, join, quoted
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.model import FoundQuote
     from handlers.frame.links import Links
@@ -67,12 +67,16 @@ def uncertain(t: Wording, quote: FoundQuote) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page of quotes shows beside the words: speakers, why they are named, sentences, who else carried it."""
+    """What a page of quotes shows beside the words: speakers, why they are named, sentences, who else carried it.
+
+    Without `warned` the page says of all of its quotes what makes their speaker uncertain.
+    """
 
     name: bool = False
     why: bool = False
     sentence: bool = False
     carriers: int = MOST_CARRIERS
+    warned: bool = True
 
 
 def quote_entry(
@@ -82,28 +86,26 @@ def quote_entry(
     quote: FoundQuote,
     shown: Shown,
     around: tuple[str, str] = ("", ""),
+    before: Sequence[FoundQuote] = (),
     *,
     goes_on: bool = False,
 ) -> Html:
     """Return one quote as an entry: how faithful, when and where, the words, and the way to the line.
 
-    One that `goes_on` from the entry before has all that in common with it, and does not say it again. One that only
-    continues a sentence of the source says so, and stands in it when sentences are shown.
+    What the entries `before` it have said is not said again. One that `goes_on` from the last of them has all in common
+    with it. One that only continues a sentence of the source says so, and stands in it when sentences are shown.
     """
     excerpt = quote.excerpt
     if shown.sentence and not goes_on and not any(around):
         around = sentence_around(quote)
-    name = quote.name
     head = (
         t("quote.goes_on")
         if goes_on
         else join(
             [
-                bold(clip(name)) if shown.name else "",
-                escape(uncertain(t, quote)),
-                faithful(t, quote),
-                said(t, quote),
-                bold(outlet(excerpt.source)),
+                bold(clip(quote.name)) if shown.name else "",
+                escape(uncertain(t, quote)) if shown.warned else "",
+                told(t, quote, before),
             ],
             " · ",
         )
@@ -122,9 +124,28 @@ def quote_entry(
     )
 
 
-def faithful(t: Wording, quote: FoundQuote) -> Html:
-    """Return how faithful the words are, and whether they only continue a sentence."""
-    return join([t(f"kind.{quote.kind.value}"), t("quote.in_sentence") if any(_within(quote)) else ""], " · ")
+def told(t: Wording, quote: FoundQuote, before: Sequence[FoundQuote] = ()) -> Html:
+    """Return how faithful the words are, when they were said or printed, and where; what `before` told only in brief.
+
+    The first paraphrase says what one is, and of a document the first quote says its outlet and its date.
+    """
+    last = before[-1] if before else None
+    of_one = last is not None and said_in(last.excerpt) == said_in(quote.excerpt)
+    same_day = of_one and last is not None and last.said == quote.said
+    return join(
+        [
+            faithful(t, quote, again=any(one.kind is quote.kind for one in before)),
+            (t("quote.said", date=t.when(quote.said)) if quote.said else "") if same_day else said(t, quote),
+            t("place.same") if of_one else bold(outlet(quote.excerpt.source)),
+        ],
+        " · ",
+    )
+
+
+def faithful(t: Wording, quote: FoundQuote, *, again: bool = False) -> Html:
+    """Return how faithful the words are, in brief where that is said `again`, and whether they continue a sentence."""
+    kind = "again" if again and quote.kind is Kind.INDIRECT else quote.kind.value
+    return join([t(f"kind.{kind}"), t("quote.in_sentence") if any(_within(quote)) else ""], " · ")
 
 
 def sentence_around(quote: FoundQuote, longest: int = _LONGEST_SENTENCE) -> tuple[str, str]:
@@ -155,12 +176,7 @@ def _within(quote: FoundQuote) -> tuple[str, str]:
 
 def _same_document(one: FoundQuote, quote: FoundQuote) -> bool:
     """Whether it is another piece of the same utterance in the same document, as faithful as the first."""
-    return _said_in(one) == _said_in(quote) and one.kind.verbatim is quote.kind.verbatim
-
-
-def _said_in(quote: FoundQuote) -> tuple[str, str]:
-    """Return what is one for all that a document says now, and another for what it said before."""
-    return quote.excerpt.source.id, quote.excerpt.source.mark
+    return said_in(one.excerpt) == said_in(quote.excerpt) and one.kind.verbatim is quote.kind.verbatim
 
 
 def reason(t: Wording, quote: FoundQuote) -> Html:
@@ -180,8 +196,8 @@ def percent(confidence: float) -> int:
 
 def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
     """Return which other documents carry the same utterance, each with its first words and a link to their line."""
-    documents = {_said_in(one): one for one in reversed(quote.carried)}
-    documents.pop(_said_in(quote), None)
+    documents = {said_in(one.excerpt): one for one in reversed(quote.carried)}
+    documents.pop(said_in(quote.excerpt), None)
     others = list(reversed(documents.values()))
     lines = [
         t(
