@@ -112,11 +112,11 @@ async def who_and_what(ask: Ask) -> Wanted | Answer:
 
 
 async def quotes_page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str = "quotes"
+    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str | None = "quotes"
 ) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message.
 
-    `table` is what /export calls all of these quotes.
+    `table` is what /export calls all of these quotes; None where it has no name for them.
     """
     warnings = {uncertain(ask.t, one) for one in page.facts}
     if len(page.facts) > 1 and len(warnings) == 1 and (warning := warnings.pop()):
@@ -134,7 +134,9 @@ async def quotes_page(
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
     at_hand = (citing(ask, page.facts[0]),) if len(page.facts) == 1 else ()
-    unfold, rare = more(ask, page.number, ((export(ask, table),), *_each(ask, page), *comparing(ask, page)))
+    unfold, rare = more(
+        ask, page.number, (((export(ask, table),) if table else ()), *_each(ask, page), *comparing(ask, page))
+    )
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *at_hand, *unfold),
         *pager(ask, page.number, page.pages),
