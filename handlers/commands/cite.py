@@ -14,7 +14,7 @@ from handlers.frame.context import Answer, Button
 from handlers.frame.links import where_told
 from handlers.frame.origins import changed, read_with_care, undated
 from handlers.frame.paging import back
-from handlers.frame.quoting import Shown, quote_entry, uncertain
+from handlers.frame.quoting import Shown, marks_amid, quote_entry, uncertain
 from handlers.frame.render import LONGEST_EXCERPT, LONGEST_MESSAGE, clip, join, length
 from handlers.frame.wording import Html, escape
 
@@ -103,7 +103,10 @@ def _words(t: Wording, one: FoundQuote) -> str:
     words = _OF_THE_SENTENCE.sub("", " ".join(one.excerpt.words.split()))
     if len(words) > LONGEST_EXCERPT:
         words = words[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + " […]"
-    return f"{t.plain('kind.paraphrase')} {words}" if one.kind is Kind.INDIRECT else t.plain("cite.quote", words=words)
+    if one.kind is Kind.INDIRECT:
+        return f"{t.plain('kind.paraphrase')} {words}"
+    opening, closing = marks_amid(one)
+    return f"{opening}{words}{closing}" if opening and closing else t.plain("cite.quote", words=words)
 
 
 def _day(t: Wording, when: When) -> str:

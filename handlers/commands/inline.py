@@ -17,9 +17,9 @@ from bot.typed.terms import read_terms
 from handlers.commands.start import INLINE as START
 from handlers.frame import question
 from handlers.frame.origins import outlet, public_line
-from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, uncertain
+from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, spoken, uncertain
 from handlers.frame.refusals import Outcome, outcome_of
-from handlers.frame.render import bold, clip, join, quoted
+from handlers.frame.render import bold, clip, join
 from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:
@@ -103,4 +103,4 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
         " · ",
     )
     foot = join([public_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
-    return join([head, quoted(t, one.excerpt.words, around=sentence_around(one)), foot])
+    return join([head, spoken(t, one, sentence_around(one)), foot])

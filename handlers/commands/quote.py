@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import ResultPage
     from bot.archive.whom import Meant
-    from bot.model import FoundQuote, Speaker
+    from bot.model import FoundQuote
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
     from handlers.frame.question import Typed
@@ -165,33 +165,11 @@ def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
 def _page(
     ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
-    entries: list[Html] = []
-    opening: FoundQuote | None = None
-    for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True)):
-        goes_on = opening is not None and _goes_on(opening, one)
-        before = page.facts[:at]
-        entry = quote_entry(ask.t, ask.house.links, page.first + at, one, shown, near, before, goes_on=goes_on)
-        entries.append(entry)
-        opening = opening if goes_on else one
+    entries = [
+        quote_entry(ask.t, ask.house.links, page.first + at, one, shown, near, page.facts[:at])
+        for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True))
+    ]
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
-
-
-def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
-    """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
-    here, there, cue = opening.excerpt, one.excerpt, one.cue
-    return (
-        (here.source.id, opening.canonical_name, opening.kind, opening.said, _doubt(opening))
-        == (there.source.id, one.canonical_name, one.kind, one.said, _doubt(one))
-        and cue is not None
-        and cue == opening.cue
-        and here.span.end <= cue.start
-        and cue.end <= there.span.start
-    )
-
-
-def _doubt(one: FoundQuote) -> tuple[bool, Speaker | None]:
-    """Return what is warned of: whether the speaker is uncertain, and the other candidate then."""
-    return one.is_uncertain, one.other if one.is_uncertain else None
 
 
 async def _of_those_named(ask: Ask) -> Answer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import Ending, SpeakerKind
 from handlers.frame.origins import also_in, outlet, said_in, source_line
-from handlers.frame.quoting import faithful, sentence_around, speaker_note, told, uncertain
+from handlers.frame.quoting import faithful, sentence_around, speaker_note, spoken, told, uncertain
 from handlers.frame.render import bold, clip, join, quoted
 from handlers.frame.wording import Html, escape
 
@@ -39,7 +39,7 @@ def _of_one(t: Wording, links: Links, quotes: Sequence[FoundQuote], longest: int
         shared = at > 0 and _told_of(t, one) == _told_of(t, quotes[at - 1])
         lines += [
             Html("") if shared else join([name, escape(uncertain(t, one)), told(t, one, quotes[:at])], " · "),
-            quoted(t, one.excerpt.words, around=sentence_around(one, longest), longest=longest),
+            spoken(t, one, sentence_around(one, longest), longest),
             source_line(t, links, one.excerpt),
         ]
     return join(lines)

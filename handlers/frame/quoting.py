@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.model import Basis, Kind, SpeakerKind
@@ -87,41 +89,70 @@ def quote_entry(
     shown: Shown,
     around: tuple[str, str] = ("", ""),
     before: Sequence[FoundQuote] = (),
-    *,
-    goes_on: bool = False,
 ) -> Html:
     """Return one quote as an entry: how faithful, when and where, the words, and the way to the line.
 
-    What the entries `before` it have said is not said again. One that `goes_on` from the last of them has all in common
-    with it. One that only continues a sentence of the source says so, and stands in it when sentences are shown.
+    What the entries `before` it have said is not said again. One that only continues a sentence of the source says so,
+    and stands in it when sentences are shown.
     """
     excerpt = quote.excerpt
-    if shown.sentence and not goes_on and not any(around):
+    if shown.sentence and not any(around):
         around = sentence_around(quote)
-    head = (
-        t("quote.goes_on")
-        if goes_on
-        else join(
-            [
-                bold(clip(quote.name)) if shown.name else "",
-                escape(uncertain(t, quote)) if shown.warned else "",
-                told(t, quote, before),
-            ],
-            " · ",
-        )
+    head = join(
+        [
+            bold(clip(quote.name)) if shown.name else "",
+            escape(uncertain(t, quote)) if shown.warned else "",
+            told(t, quote, before),
+        ],
+        " · ",
     )
     more = [one for one in quote.carried if _same_document(one, quote)]
     longest = LONGEST_EXCERPT // (1 + len(more))
     return join(
         [
             Html(f"{bold(number)}. {head}"),
-            quoted(t, excerpt.words, around=around, longest=longest),
+            spoken(t, quote, around, longest),
             join([source_line(t, links, excerpt), speaker_note(t, quote)], " · "),
-            *(join([quoted(t, one.excerpt.words, longest=longest), further_line(t, links, one)]) for one in more),
+            *(join([spoken(t, one, longest=longest), further_line(t, links, one)]) for one in more),
             reason(t, quote) if shown.why else "",
             carriers(t, links, quote, shown.carriers),
         ]
     )
+
+
+def spoken(
+    t: Wording,
+    quote: FoundQuote,
+    around: tuple[str, str] = ("", ""),
+    longest: int = LONGEST_EXCERPT,
+    marked: Sequence[tuple[int, int]] = (),
+) -> Html:
+    """Return a quote's words; a reporting clause amid them, with the marks as printed, stands in italics."""
+    asides = [(one.end, other.start) for one, other in pairwise(quote.spoken)]
+    if asides and not any(around):
+        around = _marks_around(quote)
+    return quoted(t, quote.excerpt.words, marked, around, longest, asides)
+
+
+def _marks_around(quote: FoundQuote) -> tuple[str, str]:
+    """Return the quotation marks right before and behind the words, as printed; nothing for other signs."""
+    before, _, after = quote.sentence.partition(quote.excerpt.words)
+    opening, closing = before[-1:], after[:1]
+    return opening if is_mark(opening) else "", closing if is_mark(closing) else ""
+
+
+def marks_amid(quote: FoundQuote) -> tuple[str, str]:
+    """Return the marks that open and close the words again around a reporting clause amid them; nothing without one."""
+    if len(quote.spoken) < 2:
+        return "", ""
+    clause = quote.excerpt.words[quote.spoken[0].end : quote.spoken[1].start].strip()
+    opening, closing = clause[-1:], clause[:1]
+    return (opening, closing) if is_mark(opening) and is_mark(closing) else ("", "")
+
+
+def is_mark(sign: str) -> bool:
+    """Whether it is a quotation mark."""
+    return sign != "" and (unicodedata.category(sign) in ("Pi", "Pf") or sign in "\"'„‚")
 
 
 def told(t: Wording, quote: FoundQuote, before: Sequence[FoundQuote] = ()) -> Html:
@@ -203,7 +234,7 @@ def carriers(t: Wording, links: Links, quote: FoundQuote, most: int) -> Html:
         t(
             "quote.carrier" if one.kind.verbatim else "quote.carrier_paraphrase",
             outlet=outlet(one.excerpt.source),
-            words=_opening(one.excerpt.words),
+            words=_opening(one.spoken[0].of(one.excerpt.words)),
             speaker=_with_warning(clip(one.speaker.name or "", 40), uncertain(t, one)),
             link=place(t, links, one.excerpt),
         )

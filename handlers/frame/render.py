@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
@@ -32,6 +33,11 @@ def bold(text: object) -> Html:
     return Html(f"<b>{escape(text)}</b>")
 
 
+def italic(text: object) -> Html:
+    """Return the text in italics."""
+    return Html(f"<i>{escape(text)}</i>")
+
+
 def clip(text: str, longest: int = LONGEST_TITLE) -> str:
     """Return a name or title of ours cut to a bearable length; never used on an excerpt."""
     text = " ".join(text.split())
@@ -58,23 +64,26 @@ def quoted(
     marked: Sequence[tuple[int, int]] = (),
     around: tuple[str, str] = ("", ""),
     longest: int = LONGEST_EXCERPT,
+    asides: Sequence[tuple[int, int]] = (),
 ) -> Html:
-    """Return an excerpt as a block quote, letter for letter; `marked` runs in bold, the sentences `around` in italics.
+    """Return an excerpt as a block quote, letter for letter; `marked` runs in bold.
 
+    What is not the speaker's, the sentences `around` and `asides` in the excerpt, stands in italics.
     One longer than `longest` ends early and says how much is left out: what is shown is still an exact slice.
     """
     shown = words[:longest]
     if len(shown) < len(words):
         shown = shown[: max(shown.rfind(" "), longest // 2)]
     pieces: list[str] = []
+    runs = [*((*run, bold) for run in marked), *((*run, italic) for run in asides)]
     end = 0
-    for start, stop in marked:
+    for start, stop, style in sorted(runs, key=itemgetter(0)):
         if start >= len(shown):
             break
-        pieces += [escape(shown[end:start]), bold(shown[start:stop])]
+        pieces += [escape(shown[end:start]), style(shown[start:stop])]
         end = stop
     pieces.append(escape(shown[end:]))
-    before, after = (Html(f"<i>{escape(text)}</i>") if text.strip() else Html("") for text in around)
+    before, after = (italic(text) if text.strip() else Html("") for text in around)
     left_out = len(words) - len(shown)
     if left_out:  # what follows the excerpt does not follow the words it is cut at
         after = Html("")

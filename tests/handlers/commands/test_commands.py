@@ -104,33 +104,6 @@ async def bridge(tmp_path: Path) -> AsyncIterator[Newsroom]:
         yield running
 
 
-async def test_a_quote_parted_by_its_reporting_clause_is_introduced_once(bridge: Newsroom) -> None:
-    lines = (await bridge.ask("/quote Lund")).text.splitlines()
-    assert [line for line in lines if line[:2] in ("1.", "2.")] == [
-        "1. verbatim · said 6 Oct 2022 (year from the document's date) · Bridge to open in autumn",
-        "2. the quote goes on",
-    ]
-    assert lines.count("↗ Bridge to open in autumn, line 5") == 2
-
-
-@pytest.mark.parametrize(
-    ("told", "introduced"),
-    [
-        ("“We have built it for you,” said Tove Lund, the mayor, “and nobody else would have.”", "1."),
-        ("“We have built it for you,” said Tove Lund. “Nobody else would have.” “Nobody at all, ever.”", "1."),
-        ("“We have built it for you,” said Tove Lund. She waved. “Nobody else would have,” she added.", "1. 2."),
-        ("Tove Lund said it was “a gift to the whole town” and “a burden for the next council”.", "1. 2."),
-    ],
-    ids=["one sentence", "three pieces", "a second clause", "a list behind its clause"],
-)
-async def test_only_what_its_clause_reports_goes_on(tmp_path: Path, told: str, introduced: str) -> None:
-    text = f"Bridge to open\n\nFriday, 14 October 2022\n\n{told}\n"
-    async with newsroom_of(tmp_path, {"bridge.txt": text}, NOW) as running:
-        lines = (await running.ask("/quote Lund")).text.splitlines()
-    assert " ".join(line[:2] for line in lines if line[:1].isdigit() and "verbatim" in line) == introduced
-    assert sum("the quote goes on" in line for line in lines) == (told.count("“") - len(introduced.split()))
-
-
 async def test_a_timeline_says_once_what_is_true_of_all_its_dates(bridge: Newsroom) -> None:
     lines = (await bridge.ask("/timeline 2022-10")).text.splitlines()
     assert lines[1] == "For each: year from the document's date."

@@ -157,7 +157,7 @@ async def test_a_doubtful_piece_of_an_utterance_says_so_where_its_lead_is_sure(t
     )
     texts = {
         "whole.txt": f"Nordvik waits\n\n“{pieces[0]}. {pieces[1]},” said Tove Lund, the mayor.\n",
-        "halves.txt": f"Stones\n\n“{pieces[0]},” said Tove Lund. “{pieces[1]}.”\n",
+        "halves.txt": f"Stones\n\n“{pieces[0]},” said Tove Lund. She waved. Lund said: “{pieces[1]}.”\n",
     }
     async with newsroom_of(tmp_path, texts, NOW) as running:
         doubt(running.store.path, f"{pieces[0]}. ", 0.5)
@@ -181,27 +181,6 @@ async def test_another_spelling_of_the_speaker_is_no_other_candidate(tmp_path: P
         doubt(running.store.path, QUAY, 0.5, spelt)
         answer = await shown(running, "/quote Lund quay")
     assert entries(answer)[0].startswith("1. speaker uncertain · verbatim")
-
-
-@pytest.mark.parametrize(
-    ("doubted", "introduced"),
-    [
-        pytest.param([], ["1. verbatim", "2. the quote goes on"], id="both sure, whoever else a rule names"),
-        pytest.param([1], ["1. verbatim", "2. speaker uncertain: or"], id="the second uncertain"),
-        pytest.param([0, 1], ["1. verbatim", "2. the quote goes on"], id="both uncertain, which the page says"),
-    ],
-)
-async def test_a_quote_goes_on_only_where_the_warning_is_the_same(
-    tmp_path: Path, doubted: list[int], introduced: list[str]
-) -> None:
-    words = ("We have built it for you", "Nobody else would have")
-    text = f"Bridge to open\n\nFriday, 14 October 2022\n\n“{words[0]},” said Tove Lund, the mayor. “{words[1]}.”\n"
-    async with newsroom_of(tmp_path, {"bridge.txt": text}, NOW) as running:
-        doubt(running.store.path, words[1], 1.0, "Ola Nord")
-        for number in doubted:
-            doubt(running.store.path, words[number], 0.5, "Ann Lowe")
-        answer = await shown(running, "/quote Lund")
-    assert [line[: len(begins)] for line, begins in zip(entries(answer), introduced, strict=True)] == introduced
 
 
 async def test_a_table_says_how_sure_each_speaker_is(desk: Newsroom) -> None:
