@@ -51,6 +51,21 @@ def test_words_around_their_clause_are_one_entry(told: str) -> None:
     assert one.sentence.covers(one.span)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("«Ми збудували цей міст, — сказав Іван Коваль. — Ніхто інший не зміг би».", id="within marks"),
+        pytest.param(
+            "— Ми збудували цей міст, — сказав Іван Коваль. — Ніхто інший не зміг би.", id="set off by dashes"
+        ),
+    ],
+)
+def test_dashes_around_the_clause_are_read_as_marks_are(told: str) -> None:
+    text = f"Міст відкрито\n\n{told}\n"
+    (one,) = joined(read(Document("bridge.txt", text, language="uk")).quotes)
+    assert [span.of(text).rstrip(".") for span in one.spoken] == ["Ми збудували цей міст,", "Ніхто інший не зміг би"]
+
+
 def test_what_follows_without_a_word_between_goes_on_too() -> None:
     told = "“We have built it for you,” said Tove Lund. “Nobody else would have.” “Nobody at all, ever.”"
     assert entries(told) == [["We have built it for you,", "Nobody else would have.", "Nobody at all, ever."]]
