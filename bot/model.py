@@ -249,7 +249,8 @@ class Quote:
 
     `why` is the id of the rule that named the speaker; `said` is the date the sentence itself gives;
     `sentence` spans the whole sentences that carry the quote, cue included. `confidence` is the probability (0–1) that
-    the speaker is right, and `other` whom another rule names, if somebody else.
+    the speaker is right, and `other` whom another rule names, if somebody else. `goes_on` is the quote before it that
+    the same clause reports, if it goes on from one; `parts` are the speaker's own words where that stands amid them.
     """
 
     span: Span
@@ -261,11 +262,18 @@ class Quote:
     sentence: Span | None = None
     confidence: float = 1.0
     other: Speaker | None = None
+    goes_on: Span | None = None
+    parts: tuple[Span, ...] = ()
 
     @property
     def is_uncertain(self) -> bool:
         """Whether somebody is named as the speaker who is not probable enough."""
         return self.speaker.name is not None and self.confidence < SURE_FROM
+
+    @property
+    def spoken(self) -> tuple[Span, ...]:
+        """Where the speaker's own words stand: all of it, or what its parts are."""
+        return self.parts or (self.span,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +406,7 @@ class FoundQuote:
 
     `canonical_name` is the speaker's name across documents; None for unnamed and unknown speakers.
     `speaker_words` and `cue_words` are the slices that name the speaker and report the speech, `sentence` the whole
-    of the sentences that carry the quote. `confidence` and `other` as in `Quote`; the other has no span here.
+    of the sentences that carry the quote. `confidence`, `other` and `parts` as in `Quote`; the other has no span here.
     """
 
     excerpt: Excerpt
@@ -414,11 +422,19 @@ class FoundQuote:
     sentence: str = ""
     confidence: float = 1.0
     other: Speaker | None = None
+    parts: tuple[Span, ...] = ()
 
     @property
     def is_uncertain(self) -> bool:
         """Whether somebody is named as the speaker who is not probable enough."""
         return self.speaker.name is not None and self.confidence < SURE_FROM
+
+    @property
+    def spoken(self) -> tuple[Span, ...]:
+        """Where the speaker's own words stand within the excerpt's: all of them, or those around a reporting clause."""
+        start = self.excerpt.span.start
+        within = tuple(Span(one.start - start, one.end - start) for one in self.parts)
+        return within or (Span(0, len(self.excerpt.words)),)
 
     @property
     def when(self) -> When | None:
@@ -461,7 +477,7 @@ class FoundPiece:
 class KeptQuote(NamedTuple):
     """A quote as kept; `name` is what its speaker is called, `other_speaker` whom another rule names.
 
-    `sureness` is its confidence in thousandths.
+    `sureness` is its confidence in thousandths, `parts` the speaker's own words where a clause stands amid them.
     """
 
     row: int
@@ -484,6 +500,7 @@ class KeptQuote(NamedTuple):
     said_basis: str | None
     said_why: str | None
     group: int | None
+    parts: str | None
 
 
 class KeptPassage(NamedTuple):

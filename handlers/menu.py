@@ -15,6 +15,7 @@ from handlers.commands.export import export
 from handlers.commands.feed import feed
 from handlers.commands.follow import follow, list_followed, unfollow
 from handlers.commands.help import help_
+from handlers.commands.news import news
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
 from handlers.commands.quote import quote
@@ -81,6 +82,7 @@ MENU: Menu = Menu(
     Command("help", help_, ("/help quote",), asks_archive=False),
     Command("start", start, hidden=True),
     Command("said", said, shows_quotes=True, hidden=True),
+    Command("news", news, shows_quotes=True, hidden=True, typed=False),
     Command("cite", cite, shows_quotes=True, hidden=True, typed=False),
     Command("renderings", renderings, shows_quotes=True, hidden=True, typed=False),
     on_text="ask",

@@ -11,7 +11,7 @@ import re
 import secrets
 import shutil
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -48,6 +48,8 @@ class Staged:
 
 def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     """Put a file aside and read it. Raises a `DocumentError` when it cannot become a document; nothing stays then."""
+    from bot.extract.quotes.continued import joined
+
     name = _safe(filename)
     if Path(name).suffix.lower() not in SUFFIXES:
         raise DocumentError(filename, UNKNOWN)
@@ -64,7 +66,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     except BaseException:
         shutil.rmtree(folder)
         raise
-    return Staged(token, name, record)
+    return Staged(token, name, replace(record, quotes=joined(record.quotes)))
 
 
 def take_in(root: Path, token: str) -> str | None:

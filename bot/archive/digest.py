@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.archive.changes import changed_documents, latest_news
 from bot.archive.following import quotes_of
-from bot.archive.lookup import on_this_day, one_per_wording
+from bot.archive.lookup import on_this_day, one_per_wording, page_of_quotes
 from bot.ids import excerpt_id, place_of
 from bot.store import carriers, digests, documents, follows, passages, quotes, versions
 from bot.store.documents import DocumentFilter
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.archive.changes import ChangedDocument
+    from bot.archive.lookup import ResultPage
     from bot.model import FoundPassage, FoundQuote, Source, Target
     from bot.store import Snapshot
     from bot.store.quotes import QuoteKey
@@ -35,6 +36,10 @@ MOST_QUOTES = 4
 MOST_PASSAGES = 4
 COMING_DAYS = 14
 FIRST_LOOK_BACK = timedelta(days=1)
+# Whose new words: of those who are followed, or of all others.
+FOLLOWED, OTHERS = "followed", "others"
+# Beyond these the others' new words are found by asking for somebody's.
+MOST_OTHERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,13 @@ class Contents:
 
     `documents` are one of each story, of `story_count` that the `document_count` new ones carry; `carried` tells how
     many others in the archive carry the story of one, by its id.
-    `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself; `seen_until` is
-    the latest arrival that it takes in, after which the next one begins.
+    `week` tells that `on_this_day` looks at the days around, for want of anything on the day itself; `since` is
+    the moment (ISO) after which all is new, `seen_until` the latest arrival that it takes in.
     """
 
     day: date
     seen_until: datetime
+    since: str
     documents: tuple[Source, ...] = ()
     document_count: int = 0
     changed: tuple[ChangedDocument, ...] = ()
@@ -104,6 +110,7 @@ async def contents(state: Snapshot, target: Target, now: datetime, zone: str, *,
         day=day,
         # Not the clock: what is stamped by now and not kept yet is for the next one.
         seen_until=max(since, datetime.fromisoformat(latest)) if latest else since,
+        since=after,
         documents=tuple(new),
         document_count=document_count,
         story_count=document_count - await carriers.new_copies(state, after),
@@ -133,19 +140,48 @@ async def _others(state: Snapshot, after: str, followed: Sequence[QuoteKey]) -> 
 
     The first look at a large archive finds all of it new: no more is read than is shown.
     """
-    which = QuoteFilter(added_after=after, verbatim=True, sure=True)
-    known = {_utterance(key) for key in followed}
+    which = _of_others(after)
     total = await state.recall(("new", after), lambda: quotes.how_many_utterances(state, which))
     count = total - await _how_many_of(state, which, followed)
     limit = _LOOKED_AT
     while True:
-        first = await state.recall(("new", after, limit), partial(quotes.keys, state, which, limit))
-        wordings = sorted({key.wording for key in first if key.wording is not None})
-        leads = {key.row for key in one_per_wording(await quotes.keys_of_wordings(state, which, wordings))}
-        found = [key for key in first if (key.wording is None or key.row in leads) and _utterance(key) not in known]
-        if len(found) >= min(MOST_QUOTES, count) or len(first) < limit:
+        found, looked_at = await _first_of_others(state, which, followed, limit)
+        if len(found) >= min(MOST_QUOTES, count) or looked_at < limit:
             return found[:MOST_QUOTES], count
         limit *= 10
+
+
+async def _first_of_others(
+    state: Snapshot, which: QuoteFilter, followed: Sequence[QuoteKey], limit: int
+) -> tuple[list[QuoteKey], int]:
+    """Return those of the first so many quotes that nobody follows, one a wording, and how many were looked at."""
+    known = {_utterance(key) for key in followed}
+    first = await state.recall(("new", which.added_after, limit), partial(quotes.keys, state, which, limit))
+    wordings = sorted({key.wording for key in first if key.wording is not None})
+    leads = {key.row for key in one_per_wording(await quotes.keys_of_wordings(state, which, wordings))}
+    found = [key for key in first if (key.wording is None or key.row in leads) and _utterance(key) not in known]
+    return found, len(first)
+
+
+async def new_quotes(state: Snapshot, target: Target, whose: str, after: str, number: int) -> ResultPage[FoundQuote]:
+    """Return a page of the quotes that came after a moment (ISO): of those followed in a place, or of the others.
+
+    Of the others the first `MOST_OTHERS`.
+    """
+    wanted = await follows.of(state, target)
+
+    async def look() -> list[QuoteKey]:
+        followed = await quotes_of(state, wanted, after)
+        if whose == FOLLOWED:
+            return followed
+        return (await _first_of_others(state, _of_others(after), followed, MOST_OTHERS))[0]
+
+    asked = (whose, after, tuple((one.kind, one.what) for one in wanted))
+    return await page_of_quotes(state, asked, look, number)
+
+
+def _of_others(after: str) -> QuoteFilter:
+    return QuoteFilter(added_after=after, verbatim=True, sure=True)
 
 
 async def _how_many_of(state: Snapshot, which: QuoteFilter, keys: Sequence[QuoteKey]) -> int:

@@ -94,10 +94,11 @@ async def behind(state: Snapshot) -> list[Follow]:
 class News:
     """What a place has not heard of yet, up to the documents that came at `latest` (ISO, UTC).
 
-    `quotes` are the first of the `quote_count` that there are.
+    `quotes` are the first of the `quote_count` that there are, `since` the moment after which they came (ISO).
     """
 
     latest: str
+    since: str
     quotes: tuple[FoundQuote, ...] = ()
     quote_count: int = 0
     passages: tuple[FoundPassage, ...] = ()
@@ -124,7 +125,10 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
     found = await quotes.by_rows(state, [key.row for key in keys[:_MOST_QUOTES]])
-    return News(latest, tuple(found.values()), len(keys), tuple(dated.values()), tuple(told_once(changed.values())))
+    since = min((one.seen_until for one in wanted), default=latest)
+    return News(
+        latest, since, tuple(found.values()), len(keys), tuple(dated.values()), tuple(told_once(changed.values()))
+    )
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:

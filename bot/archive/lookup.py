@@ -20,7 +20,7 @@ from bot.store.quotes import QuoteFilter
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from bot.ids import PassagePlace
@@ -129,8 +129,22 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
     Versions of one utterance in several documents are one entry: the fullest of them, with the others in `carried`,
     among them the other pieces of the same document.
     """
-    plan = await state.recall(("quotes", tuple(people), filters), lambda: _plan_quotes(state, people, filters))
-    page = plan.page(number)
+
+    async def look() -> list[QuoteKey]:
+        return one_per_wording(await quotes.keys(state, quote_filter(people, filters)))
+
+    return await page_of_quotes(state, ("quotes", tuple(people), filters), look, number)
+
+
+async def page_of_quotes(
+    state: Snapshot, asked: Hashable, look: Callable[[], Awaitable[list[QuoteKey]]], number: int
+) -> ResultPage[FoundQuote]:
+    """Return a page of the quotes that `look` finds, one a wording; what was `asked` is looked for once a state."""
+
+    async def planned() -> _Plan:
+        return _plan((key.row, key.wording, key.length) for key in await look())
+
+    page = (await state.recall(asked, planned)).page(number)
     found = await quotes.by_rows(state, [row for row, _ in page.facts])
     groups = await quotes.by_wordings(state, [wording for _, wording in page.facts if wording])
     facts = []
@@ -138,11 +152,6 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
         lead, versions = found[row], groups[wording] if wording else []
         facts.append(replace(lead, carried=tuple(one for one in versions if one.excerpt != lead.excerpt)))
     return page.of(facts)
-
-
-async def _plan_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> _Plan:
-    keys = one_per_wording(await quotes.keys(state, quote_filter(people, filters)))
-    return _plan((key.row, key.wording, key.length) for key in keys)
 
 
 def quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:

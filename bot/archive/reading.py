@@ -108,8 +108,10 @@ def prepare(task: Task) -> Prepared | DocumentError:
 
 def prepared(record: Record) -> Prepared:
     """Return a record ready to be kept."""
+    from bot.extract.quotes.continued import joined
     from bot.names.blocks import telling_pairs
 
+    record = replace(record, quotes=joined(record.quotes))
     quotes = Counter((quote.speaker.kind, quote.speaker.name) for quote in record.quotes)
     beside = {kind: telling_pairs(kind, names) for kind, names in _names(record.speakers).items()}
     named = tuple(
@@ -145,7 +147,7 @@ def _mark_of_quote(record: Record, quote: Quote) -> TextMark | None:
             place=quote.span,
             speaker=None if unnamed else quote.speaker.name,
             description=quote.speaker.name if unnamed else "",
-            words=quote.span.of(record.document.text),
+            words=" ".join(span.of(record.document.text) for span in quote.spoken),
             verbatim=quote.kind.verbatim,
             earliest=when.earliest if when else None,
             latest=when.latest if when else None,

@@ -24,7 +24,9 @@ from bot.chat.pacing import Post, WithdrawnError
 from bot.model import DigestState, Target
 from handlers.commands import digest as showing
 from handlers.frame import access, life
+from handlers.frame.context import Answer
 from handlers.frame.refusals import Outcome, outcome_of
+from handlers.frame.sending import keep_buttons, keyboard
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from bot.chat.pacing import Priority
     from bot.typed.schedule import Due
     from handlers.frame.context import House
-    from handlers.frame.wording import Html, Wording
+    from handlers.frame.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -116,15 +118,15 @@ class Ticker:
             found = await composing.contents(state, one.target, now, one.schedule.zone, silent=chat.silent)
             unreported = await orders.unreported(state, one.target)
         t = wording(chat.language, one.schedule.zone)
-        html = showing.post(t, self._house.links, found, unreported)
-        if not html:
+        post = showing.post(t, self._house.links, found, unreported)
+        if post is None:
             await self._settle(one.target, day, DigestState.EMPTY, seen_until=found.seen_until)
             return
         # Noted when it leaves, not while it waits for its turn: what was only waiting when the program died is sent
         # by whoever claims it next.
         target, error = await self._post(
             one.target,
-            html,
+            post,
             lambda target: self._settle(target, day, DigestState.SENDING, seen_until=found.seen_until),
         )
         if isinstance(error, WithdrawnError):
@@ -159,25 +161,30 @@ class Ticker:
         return await orders.settle(self._house.store, target, day, self._holder, state, note, seen_until)
 
     async def _post(
-        self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]
+        self, target: Target, post: Answer, leaves: Callable[[Target], Awaitable[bool]]
     ) -> tuple[Target, TelegramError | None]:
         """Post to a place, once more where a group has become a supergroup; return the place and what went wrong."""
         try:
-            await self._send(target, html, leaves)
+            await self._send(target, post, leaves)
         except ChatMigrated as error:
             await life.move(self._house.store, target.chat, error.new_chat_id)
             target = Target(error.new_chat_id, target.topic)
             try:
-                await self._send(target, html, leaves)
+                await self._send(target, post, leaves)
             except TelegramError as again:
                 return target, again
         except TelegramError as error:
             return target, error
         return target, None
 
-    async def _send(self, target: Target, html: Html, leaves: Callable[[Target], Awaitable[bool]]) -> None:
+    async def _send(self, target: Target, post: Answer, leaves: Callable[[Target], Awaitable[bool]]) -> None:
+        await keep_buttons(self._house, post.buttons)
         await self._bot.send_message(
-            target.chat, html, message_thread_id=target.topic or None, rate_limit_args=Post(lambda: leaves(target))
+            target.chat,
+            post.html,
+            reply_markup=keyboard(post.buttons),
+            message_thread_id=target.topic or None,
+            rate_limit_args=Post(lambda: leaves(target)),
         )
 
     async def _cannot_post(self, t: Wording, target: Target, outcome: Outcome, error: TelegramError) -> None:
@@ -190,7 +197,7 @@ class Ticker:
             why = outcome.name.lower()
             paused = await targets.pause(store, target, why)
             if outcome in _SAID_ONCE and target.topic and paused:
-                await self._post(Target(target.chat), t(f"life.{why}"), _always)
+                await self._post(Target(target.chat), Answer(t(f"life.{why}")), _always)
 
     async def _send_alert(self, target: Target, wanted: list[Follow]) -> None:
         store, claimed = self._house.store, False
@@ -211,8 +218,8 @@ class Ticker:
             await claim(target)
             return
         t = wording(chat.language, chat.timezone or self._house.settings.timezone)
-        html = showing.alert(t, self._house.links, news)
-        target, error = await self._post(target, html, claim)
+        post = showing.alert(t, self._house.links, news)
+        target, error = await self._post(target, post, claim)
         if error is None or isinstance(error, WithdrawnError):
             return
         outcome = outcome_of(error)

@@ -44,7 +44,7 @@ QUOTES = (
     "date_of",
     *_DATE,
     *_PLACE,
-    *("wording_group", "documents"),
+    *("wording_group", "documents", "own_words"),
 )
 PASSAGES = ("sentence", "date_words", *_DATE, "date_precision", "announced", *_PLACE, "event_group", "documents")
 # What these hold is one of a few words, which people are told in their language.
@@ -86,7 +86,8 @@ def quote_row(quote: KeptQuote, place: DocumentCells, group: Together | None, li
 
     `confidence` is how probable it is that the speaker is right, `uncertain` whether answers warn of it, and
     `other_speaker` whom another rule names. Versions of one utterance share a `wording_group`, the id of the first of
-    them; `documents` carry it. `changed_on` is since when the document does not say it any more.
+    them; `documents` carry it. `changed_on` is since when the document does not say it any more. `own_words` are the
+    places of the speaker's own words, as `12-40 61-90`, where a reporting clause stands amid the `words`.
     """
     excerpt = place.excerpt(quote)
     printed = quote.speaker_start
@@ -118,6 +119,7 @@ def quote_row(quote: KeptQuote, place: DocumentCells, group: Together | None, li
         "changed_on": place.changed_on,
         "wording_group": group.first if group else excerpt_id(excerpt),
         "documents": group.documents if group else 1,
+        "own_words": quote.parts,
     }
 
 

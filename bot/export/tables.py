@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.archive.lookup import Filters
     from bot.archive.people import Chosen
     from bot.export.rows import Link
+    from bot.export.timelinejs import Page
     from bot.model import When
 
     Give = Callable[[bytes], None]
@@ -39,15 +40,18 @@ def quotes(give: Give, database: Path, names: Sequence[str], filters: Filters, l
 
 
 def timeline(
-    give: Give, database: Path, filters: Filters, link: Link, shown: Callable[[When], str], language: str
+    give: Give, database: Path, filters: Filters, link: Link, page: Page, shown: Callable[[When], str], language: str
 ) -> tuple[int, bytes]:
-    """Give the dated passages of a period as CSV, piece by piece; return how many they are, and them for TimelineJS."""
+    """Give the dated passages of a period as CSV, piece by piece; return how many they are, and them for TimelineJS.
+
+    `page` gives where anybody can read a passage, as TimelineJS shows it to all the world.
+    """
 
     async def table(state: Snapshot) -> tuple[int, bytes]:
         found = Counted(lookup.every_passage(state, filters))
         async for piece in writers.as_csv(rows.passage_rows(found, link, language), rows.PASSAGES, language):
             give(piece)
-        events = as_timelinejs(lookup.all_passages(state, filters), link, shown, language)
+        events = as_timelinejs(lookup.all_passages(state, filters), page, shown, language)
         return found.total, b"".join([piece async for piece in events]) if found.total else b""
 
     return asyncio.run(_of_one_state(database, table))

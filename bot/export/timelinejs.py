@@ -14,30 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
     from datetime import date
 
-    from bot.export.rows import Link
-    from bot.model import FoundPassage, When
+    from bot.model import Excerpt, FoundPassage, When
+
+    Page = Callable[[Excerpt], str | None]
 
 # What TimelineJS shows in large letters and on the small flags below.
 _HEADLINE = 90
 
 
 async def as_timelinejs(
-    batches: AsyncIterable[Sequence[FoundPassage]], link: Link, shown: Callable[[When], str], language: str = ENGLISH
+    batches: AsyncIterable[Sequence[FoundPassage]], page: Page, shown: Callable[[When], str], language: str = ENGLISH
 ) -> AsyncIterator[bytes]:
     """Yield the passages as the JSON that TimelineJS reads; `shown` gives a date as people write it.
 
-    What is told of them beside their words is in `language`.
+    `page` gives where anybody can read a passage; what is no address of the web, or none, is no link. What is told of
+    them beside their words is in `language`.
     """
 
     async def events() -> AsyncIterator[list[str]]:
         async for batch in batches:
-            yield [as_text(event) for event in (_event(one, link, shown, language) for one in batch) if event]
+            yield [as_text(event) for event in (_event(one, page, shown, language) for one in batch) if event]
 
     async for piece in as_array(events(), '{"events": [', "]}"):
         yield piece
 
 
-def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str], language: str) -> dict[str, Any] | None:
+def _event(passage: FoundPassage, page: Page, shown: Callable[[When], str], language: str) -> dict[str, Any] | None:
     """Return a passage as an event; None when no day is known for it.
 
     TimelineJS takes texts for HTML, and would make links of what only looks like one.
@@ -52,7 +54,7 @@ def _event(passage: FoundPassage, link: Link, shown: Callable[[When], str], lang
     source = excerpt.source
     return event | {
         "display_date": html.escape(shown(when)),
-        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, link, language)},
+        "text": {"headline": html.escape(_headline(excerpt.words)), "text": _text(passage, page, language)},
         "group": source.outlet or source.title or source.name,
         "unique_id": event_id(passage),
         "autolink": False,
@@ -77,19 +79,20 @@ def _headline(words: str) -> str:
     return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0] + "…"
 
 
-def _text(passage: FoundPassage, link: Link, language: str) -> str:
+def _text(passage: FoundPassage, page: Page, language: str) -> str:
+    """Return the passage with its source, which leads to the article's own address, and its line, to the operator's."""
     excerpt, when = passage.excerpt, passage.mention.when
     source = excerpt.source
     named = ", ".join(part for part in (source.outlet, source.title) if part)
-    place = excerpt.place
-    url = link(excerpt)
-    if url.startswith(("http://", "https://")):
-        place = f'<a href="{html.escape(url)}">{html.escape(place)}</a>'
-    else:
-        place = html.escape(place)
     date = word_column("date", language)
     why = f"{date} {word_value(when.basis.value, language)}: {word_reason(when.why, language)}"
-    notes = [part for part in (html.escape(named), place, html.escape(why)) if part]
+    notes = [_linked(named, source.url), _linked(excerpt.place, page(excerpt)), html.escape(why)]
     if passage.announced:
         notes.insert(0, word_value("still-ahead", language))
-    return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(notes)}</p>"
+    return f"<blockquote>{html.escape(excerpt.words)}</blockquote><p>{' · '.join(filter(None, notes))}</p>"
+
+
+def _linked(text: str, url: str | None) -> str:
+    if not text or url is None or not url.startswith(("http://", "https://")):
+        return html.escape(text)
+    return f'<a href="{html.escape(url)}">{html.escape(text)}</a>'

@@ -13,6 +13,7 @@ from bot.extract.faults import Faults
 from bot.extract.languages.codes import has_pack
 from bot.extract.languages.minima import minimum_of
 from bot.extract.languages.packs import language_of
+from bot.extract.quotes.continued import going_on
 from bot.extract.quotes.finding import find_quotes
 from bot.extract.quotes.minimum.finding import find_sure_quotes
 from bot.extract.reading.page import Page, read_page
@@ -69,6 +70,7 @@ def _read(document: Document, trace: Trace | None) -> Record:
         faults.attempt("carrying sentence", one.span, one, _placed, one, page.plain, page.cut, dates, said, published)
         for one in quotes
     )
+    quotes = faults.attempt("entries", whole, quotes, going_on, quotes, page)
     passages = faults.attempt("passages", whole, (), find_passages, page.plain, page.cut, dates, quotes, published)
     record = Record(
         document=document,

@@ -14,7 +14,7 @@ from bot.store import corpus, months, names, speakers, stories, utterances, vers
 from bot.store.interned import Interned, ground_columns, joined_grounds
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
-from bot.store.rows import date_filter, day_number, insert, read_when, when_columns
+from bot.store.rows import date_filter, day_number, insert, read_when, spans_text, when_columns
 from bot.store.settled import settled_of
 from bot.store.utterances import OF, TextRow
 
@@ -699,7 +699,8 @@ def _quote_row(
     name, owner = owners.get((speaker.kind, speaker.name), (0, 0)) if speaker.name else (None, None)
     first, last = _days(quote.said) if quote.said else (None, None)
     of_document = _days(published) if published else (None, None)
-    wording, fullness = (settled.wordings.get(quote.span) if settled else None) or (None, _length(quote.span))
+    spoken = sum(map(_length, quote.spoken))
+    wording, fullness = (settled.wordings.get(quote.span) if settled else None) or (None, spoken)
     return {
         **_span_columns(quote.span),
         "sentence_start": sentence.start,
@@ -718,6 +719,8 @@ def _quote_row(
         "last_day": last or of_document[1],
         "wording": wording,
         "fullness": fullness,
+        "parts": spans_text(quote.parts),
+        "aside": _length(quote.span) - spoken,
         "voice": None if name is None else utterances.NOBODY if speaker.kind is SpeakerKind.UNNAMED else owner,
         **_mark_columns(mark),
     }

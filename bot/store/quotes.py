@@ -9,7 +9,7 @@ from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speak
 from bot.store import names, speakers
 from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SAID_BEFORE, SOURCE_COLUMNS, id_now, read_source, source_of
 from bot.store.interned import ground_columns, joined_grounds
-from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_when
+from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_spans, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -341,6 +341,7 @@ def read_quote(row: Row) -> FoundQuote:
         sentence=row["sentence"],
         confidence=row["sureness"] / IN_THOUSANDTHS,
         other=_other(row),
+        parts=read_spans(row["parts"]),
     )
 
 

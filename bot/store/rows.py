@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Basis, Precision, Reason, When
+from bot.model import Basis, Precision, Reason, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,17 @@ def _when(value: str, earliest: str | None, latest: str | None, precision: str, 
         basis=Basis(basis),
         why=Reason.from_text(why),
     )
+
+
+def spans_text(spans: Sequence[Span]) -> str | None:
+    """Return spans as they are kept, as `12-40 61-90`; None for none."""
+    return " ".join(f"{one.start}-{one.end}" for one in spans) or None
+
+
+def read_spans(text: str | None) -> tuple[Span, ...]:
+    """Return the spans that are kept so."""
+    pairs = (one.split("-") for one in (text or "").split())
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def day_number(day: date | None) -> int | None:

@@ -56,6 +56,7 @@ class Of:
     facts: str
     fingerprints: str
     unsettled: str
+    words: str
 
     @property
     def found(self) -> str:
@@ -73,7 +74,16 @@ _PASSAGE = """
     '' AS description
 """
 OF = {
-    "quotes": Of("quotes", "voice", "wording", "first_day <= :last", _QUOTE, "quote_fingerprints", "unsettled_quotes"),
+    "quotes": Of(
+        "quotes",
+        "voice",
+        "wording",
+        "first_day <= :last",
+        _QUOTE,
+        "quote_fingerprints",
+        "unsettled_quotes",
+        "spoken(texts.text, quotes.span_start, quotes.span_end, quotes.parts)",
+    ),
     "passages": Of(
         "passages",
         "date_value",
@@ -82,6 +92,7 @@ OF = {
         _PASSAGE,
         "passage_fingerprints",
         "unsettled_passages",
+        "slice(texts.text, passages.span_start, passages.span_end)",
     ),
 }
 
@@ -114,7 +125,7 @@ def _select(of: Of) -> str:
     one = of.table
     return f"""
         SELECT {one}.id, {_DOCUMENT} AS document, {one}.span_start, {one}.span_end, {one}.{of.voice} AS voice,
-            slice(texts.text, {one}.span_start, {one}.span_end) AS words, documents.story, {one}.text, {one}.slot,
+            {of.words} AS words, documents.story, {one}.text, {one}.slot,
             {one}.{of.group} IS NOT NULL AS grouped, {of.facts}
         FROM {one} JOIN documents ON documents.id = {one}.document_id
         JOIN texts ON texts.document_id = {one}.document_id
@@ -262,7 +273,7 @@ async def set_short(db: Transaction, of: Of, texts: Mapping[int, tuple[TextRow, 
     alone = [{"id": row} for row, text in texts.items() if text is None]
     set_group = f"{of.group} = NULL"
     if of is OF["quotes"]:
-        set_group += ", fullness = span_end - span_start"
+        set_group += ", fullness = span_end - span_start - aside"
         await db.execute_many(
             """
             INSERT INTO unsettled_speakers (id) SELECT speaker_id FROM quotes
@@ -425,7 +436,7 @@ async def set_groups(db: Transaction, of: Of, groups: Iterable[tuple[int | None,
     group = f"{of.group} = :group"
     if of is OF["quotes"]:
         await _leave_speakers(db, rows)
-        group += ", fullness = span_end - span_start"  # measured anew where it is one of several
+        group += ", fullness = span_end - span_start - aside"  # measured anew where it is one of several
     await db.execute_many(f"UPDATE {of.table} SET {group} WHERE {this} AND {of.group} IS DISTINCT FROM :group", rows)
     await db.execute_many(f"DELETE FROM {of.unsettled} WHERE voice = :voice AND text = :text AND slot = :slot", rows)
 
@@ -447,9 +458,10 @@ async def set_groups_of_voices(
 ) -> None:
     """Set the rows of each group of these voices, whose other texts stand alone, and note that they are settled."""
     these = [{"voice": voice} for voice in voices]
-    alone = f"{of.group} = NULL, fullness = span_end - span_start" if of is OF["quotes"] else f"{of.group} = NULL"
+    measured = ", fullness = span_end - span_start - aside" if of is OF["quotes"] else ""
+    theirs = f"{of.voice} = :voice AND {of.group} IS NOT NULL AND text IS NOT NULL"
     await db.execute_many(
-        f"UPDATE {of.table} SET {alone} WHERE {of.voice} = :voice AND {of.group} IS NOT NULL AND text IS NOT NULL",
+        f"UPDATE {of.table} SET {of.group} = NULL{measured} WHERE {theirs}",
         these,
     )
     await db.execute_many(
@@ -464,7 +476,7 @@ async def measure(db: Transaction, groups: Sequence[int]) -> None:
     await db.execute_many(
         """
         UPDATE quotes SET fullness = (
-            SELECT sum(pieces.span_end - pieces.span_start) FROM quotes AS pieces
+            SELECT sum(pieces.span_end - pieces.span_start - pieces.aside) FROM quotes AS pieces
             WHERE pieces.wording = quotes.wording AND pieces.document_id = quotes.document_id
         ) WHERE wording = :group
         """,

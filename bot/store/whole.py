@@ -33,7 +33,7 @@ _QUOTES = f"""
             WHERE spellings.speaker_id = quotes.speaker_id AND spellings.form = quotes.other_speaker
         ) THEN quotes.other_speaker END,
         quotes.said_value, quotes.said_earliest, quotes.said_latest, said_grounds.basis, said_grounds.why,
-        quotes.wording
+        quotes.wording, quotes.parts
     FROM quotes JOIN names ON names.id = quotes.name_id JOIN speakers ON speakers.id = quotes.speaker_id
     JOIN manners ON manners.id = quotes.manner_id {joined_grounds("quotes", "said")}
 """

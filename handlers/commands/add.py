@@ -11,7 +11,8 @@ from bot.corpus.sidecar import Stated, check_fact
 from bot.errors import DocumentError, SidecarError
 from bot.typed.captions import read_caption
 from handlers.frame.context import Answer, Button
-from handlers.frame.render import bold, clip, dated, join
+from handlers.frame.origins import dated
+from handlers.frame.render import bold, clip, join
 
 if TYPE_CHECKING:
     from bot.archive.adding import Staged

@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.archive import digest as composing
 from bot.archive import orders, targets
-from bot.model import Ending, SpeakerKind
+from bot.archive.conversations import View
+from bot.archive.digest import FOLLOWED, OTHERS
+from bot.model import Ending
 from bot.typed.schedule import EVERY_DAY, WORKDAYS, next_due, parse_schedule
-from handlers.frame.context import Answer
-from handlers.frame.render import (
-    LONGEST_MESSAGE,
-    also_in,
-    bold,
-    carried_by,
-    clip,
-    faithful,
-    first_that_fits,
-    join,
-    link,
-    outlet,
-    quoted,
-    said,
-    sentence_around,
-    source_line,
-    speaker_note,
-    uncertain,
-)
+from handlers.frame.briefs import brief_passage, brief_quotes, changed_quote
+from handlers.frame.context import Answer, Button
+from handlers.frame.origins import carried_by, outlet
+from handlers.frame.render import LONGEST_MESSAGE, clip, join, length, link
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
-    from bot.archive.changes import ChangedQuote
     from bot.archive.digest import Contents
     from bot.archive.following import News
     from bot.archive.orders import DigestPost
     from bot.model import FoundPassage, FoundQuote
     from bot.typed.schedule import Schedule
     from bot.typed.zones import Place
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, Rows
     from handlers.frame.links import Links
     from handlers.frame.wording import Wording
 
@@ -100,50 +89,62 @@ async def _preview(ask: Ask) -> Answer:
     ordered, last = await orders.at(ask.state, ask.target)
     zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
     found = await composing.contents(ask.state, ask.target, now, zone)
-    text = post(ask.t, ask.house.links, found) or ask.t("digest.empty")
+    written = post(ask.t, ask.house.links, found) or Answer(ask.t("digest.empty"))
     if ordered is None:
         order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
     elif ordered.paused:
         order = ask.t("digest.paused", why=ask.t(f"paused.{ordered.paused}"))
     else:
         order = ask.t("digest.next", moment=ask.t.moment(next_due(ordered.schedule, now, last=last), zone))
-    return Answer(join([text, order], "\n\n"))
+    return replace(written, html=join([written.html, order], "\n\n"))
 
 
-def post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost] = ()) -> Html:
-    """Return the digest as one message, shortening excerpts until it fits; empty when there is nothing to say."""
+def post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost] = ()) -> Answer | None:
+    """Return the digest as one message, shortening excerpts until it fits; None when there is nothing to say."""
     if found.empty:
-        return Html("")
+        return None
     versions = (_post(t, links, found, unreported, longest, most) for longest, most in _SHAPES)
-    return first_that_fits(versions, LONGEST_MESSAGE - _ROOM_FOR_A_LINE)
+    return _that_fits(versions, LONGEST_MESSAGE - _ROOM_FOR_A_LINE)
 
 
-def _post(t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost], longest: int, most: int) -> Html:
-    def quotes(key: str, entries: Sequence[FoundQuote], count: int = 0) -> list[Html]:
-        if not entries:
-            return []
-        shown = entries[:most]
-        more = t("digest.more_quotes", count=count - len(shown)) if count > len(shown) else Html("")
-        return [join([t(key), *(brief_quote(t, links, one, longest) for one in shown), more])]
+def _post(
+    t: Wording, links: Links, found: Contents, unreported: Sequence[DigestPost], longest: int, most: int
+) -> Answer:
+    def quotes(key: str, entries: Sequence[FoundQuote]) -> list[Html]:
+        return [join([t(key), *brief_quotes(t, links, entries[:most], longest)])] if entries else []
 
     def passages(key: str, entries: Sequence[FoundPassage]) -> list[Html]:
         return [join([t(key), *(brief_passage(t, links, one, longest) for one in entries[:most])])] if entries else []
 
+    def rest(whose: str, entries: Sequence[FoundQuote], count: int) -> Rows:
+        left = count - len(entries[:most])
+        return _rest(t.plain(f"digest.more_{whose}", count=left), left, whose, found.since, found.day)
+
     this_day = "week" if found.week else "day"
-    return join(
+    html = join(
         [
             t("digest.heading", day=t.long_day(found.day)),
             *([_unreported(t, unreported)] if unreported else []),
             *([_documents(t, links, found)] if found.documents else []),
             *([_changed(t, links, found, longest, most)] if found.changed else []),
-            *quotes("digest.followed", found.followed, found.followed_count),
-            *quotes("digest.others", found.others, found.other_count),
+            *quotes("digest.followed", found.followed),
+            *quotes("digest.others", found.others),
             *passages(f"digest.on_this_{this_day}", found.on_this_day),
             *quotes(f"digest.said_this_{this_day}", found.said_this_day),
             *passages("digest.coming", found.coming),
             *(quotes("digest.archive", [found.archive]) if found.archive else []),
         ],
         "\n\n",
+    )
+    left = found.story_count - len(found.documents)
+    documents = Button(t.plain("digest.more_documents", count=left), send=View("sources", "", found.day))
+    return Answer(
+        html,
+        (
+            *(((documents,),) if left > 0 else ()),
+            *rest(FOLLOWED, found.followed, found.followed_count),
+            *rest(OTHERS, found.others, found.other_count),
+        ),
     )
 
 
@@ -165,11 +166,9 @@ def _documents(t: Wording, links: Links, found: Contents) -> Html:
         )
         for one in found.documents
     ]
-    left = found.story_count - len(found.documents)
-    more = t("digest.more_documents", count=left) if left else ""
     several = found.story_count < found.document_count
     stories = t("digest.stories", count=found.story_count) if several else ""
-    return join([join([t("digest.documents", count=found.document_count), stories], " · "), *lines, more])
+    return join([join([t("digest.documents", count=found.document_count), stories], " · "), *lines])
 
 
 def _changed(t: Wording, links: Links, found: Contents, longest: int, most: int) -> Html:
@@ -187,63 +186,16 @@ def _changed(t: Wording, links: Links, found: Contents, longest: int, most: int)
     return join([t("digest.changed", count=found.changed_count), *entries, more])
 
 
-def brief_quote(t: Wording, links: Links, one: FoundQuote, longest: int) -> Html:
-    """Return a quote as it stands in a post: who, how faithful, when, where, the words, the way to the line."""
-    excerpt = one.excerpt
-    name = speaker_note(t, one) if one.speaker.kind is SpeakerKind.UNNAMED else bold(clip(one.name))
-    head = join(
-        [name, escape(uncertain(t, one)), faithful(t, one), said(t, one), escape(outlet(excerpt.source))], " · "
-    )
-    words = quoted(t, excerpt.words, around=sentence_around(one, longest), longest=longest)
-    return join([head, words, source_line(t, links, excerpt)])
-
-
-def brief_passage(t: Wording, links: Links, one: FoundPassage, longest: int) -> Html:
-    """Return a dated passage as it stands in a post."""
-    head = join(
-        [
-            bold(t.when(one.mention.when)),
-            t("timeline.announced") if one.announced else "",
-            escape(outlet(one.excerpt.source)),
-        ],
-        " · ",
-    )
-    return join([head, quoted(t, one.excerpt.words, longest=longest), source_line(t, links, one.excerpt)])
-
-
-def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> Html:
-    """Return how a quote was changed as it stands in a post: who, what became of it, the words of then and of now."""
-    then, now = one.old, one.new
-    if one.given_to is not None:
-        became = t("changed.given", speaker=clip(one.given_to))
-    elif then is None or now is None:
-        came = "added" if then is None else "gone" if one.version.how is Ending.CHANGED else "withdrawn"
-        became = t(f"changed.{came}")
-    else:
-        became = t("changed.changed")
-    shown = one.latest
-    before = join([t("changed.then"), Html(f"<s>{quoted(t, then.words, longest=longest)}</s>")]) if then else ""
-    after = join([t("changed.now"), quoted(t, now.words, longest=longest)]) if now else ""
-    return join(
-        [
-            join([bold(clip(one.speaker)), became, escape(outlet(shown.source)) if shown else ""], " · "),
-            *([quoted(t, now.words, longest=longest)] if one.given_to is not None and now else [before, after]),
-            source_line(t, links, shown) if shown else "",
-            also_in(t, links, one.also, len(one.also)),
-        ]
-    )
-
-
-def alert(t: Wording, links: Links, news: News) -> Html:
+def alert(t: Wording, links: Links, news: News) -> Answer:
     """Return what came in about what a chat follows, and what was changed of it, as one message."""
     quotes, passages, changed = news.quotes, news.passages, news.changed
 
-    def version(longest: int, most: int) -> Html:
-        left = sum(max(0, every - most) for every in (news.quote_count, len(passages), len(changed)))
-        return join(
+    def version(longest: int, most: int) -> Answer:
+        left = sum(max(0, len(every) - most) for every in (passages, changed))
+        html = join(
             [
                 t("alert.heading") if quotes or passages else "",
-                *(brief_quote(t, links, one, longest) for one in quotes[:most]),
+                *brief_quotes(t, links, quotes[:most], longest),
                 *(brief_passage(t, links, one, longest) for one in passages[:most]),
                 t("alert.changed") if changed else "",
                 *(changed_quote(t, links, one, longest) for one in changed[:most]),
@@ -251,5 +203,22 @@ def alert(t: Wording, links: Links, news: News) -> Html:
             ],
             "\n\n",
         )
+        day = datetime.fromisoformat(news.latest).date()
+        left = news.quote_count - len(quotes[:most])
+        return Answer(html, _rest(t.plain("alert.more_quotes", count=left), left, FOLLOWED, news.since, day))
 
-    return first_that_fits(version(longest, most) for longest, most in _ALERT_SHAPES)
+    return _that_fits(version(longest, most) for longest, most in _ALERT_SHAPES)
+
+
+def _rest(label: str, left: int, whose: str, since: str, day: date) -> Rows:
+    """Return the button that opens all of what a post could not show; nothing where nothing is left."""
+    return ((Button(label, send=View("news", f"{whose} {since}", day)),),) if left > 0 else ()
+
+
+def _that_fits(versions: Iterable[Answer], room: int = LONGEST_MESSAGE) -> Answer:
+    """Return the first of ever shorter versions of a post that has room, or else the last."""
+    answer = Answer(Html(""))
+    for answer in versions:
+        if length(answer.html) <= room:
+            break
+    return answer

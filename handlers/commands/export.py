@@ -89,8 +89,10 @@ async def _timeline(ask: Ask) -> Answer:
     asked = await questions.what_and_when(ask.state, ask.words, ask.today)
     period, filters = asked.period, asked.filters
     pieces: list[bytes] = []
-    link, t = ask.house.links.excerpt, ask.t
-    total, events = await beside(tables.timeline, pieces.append, _database(ask), filters, link, t.when, t.language)
+    links, t = ask.house.links, ask.t
+    total, events = await beside(
+        tables.timeline, pieces.append, _database(ask), filters, links.excerpt, links.page, t.when, t.language
+    )
     if not total:
         return await no_passages(ask, asked)
     caption = join([ask.t("timeline.heading", period=label(ask.t, asked), count=total), narrowed(ask.t, asked)])

@@ -17,20 +17,10 @@ from bot.errors import QuestionError
 from bot.ids import excerpt_id
 from bot.typed.plain import meaning
 from handlers.frame.links import INLINE
+from handlers.frame.origins import outlet, public_line
+from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, spoken, uncertain
 from handlers.frame.refusals import Outcome, outcome_of
-from handlers.frame.render import (
-    bold,
-    clip,
-    faithful,
-    join,
-    outlet,
-    quoted,
-    said,
-    sentence_around,
-    source_line,
-    speaker_note,
-    uncertain,
-)
+from handlers.frame.render import bold, clip, join
 from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:
@@ -118,5 +108,5 @@ def inserted(t: Wording, house: House, one: FoundQuote) -> Html:
         ],
         " · ",
     )
-    foot = join([source_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
-    return join([head, quoted(t, one.excerpt.words, around=sentence_around(one)), foot])
+    foot = join([public_line(t, house.links, one.excerpt), speaker_note(t, one)], " · ")
+    return join([head, spoken(t, one, sentence_around(one)), foot])

@@ -8,7 +8,7 @@ from bot.archive import lookup
 from bot.errors import ImpossiblePeriod, UnknownDay, UnknownPeriod
 from bot.typed.periods import parse_period
 from bot.typed.reasons import NOT_ONE_DAY
-from handlers.commands.digest import brief_passage, brief_quote
+from handlers.frame.briefs import brief_passage, brief_quotes
 from handlers.frame.context import Answer
 from handlers.frame.render import first_that_fits, join
 
@@ -39,7 +39,7 @@ async def onthisday(ask: Ask) -> Answer:
                 t(f"digest.on_this_{which}") if past.happened else "",
                 *(brief_passage(t, links, one, longest) for one in past.happened),
                 t(f"digest.said_this_{which}") if past.said else "",
-                *(brief_quote(t, links, one, longest) for one in past.said),
+                *brief_quotes(t, links, past.said, longest),
             ],
             "\n\n",
         )

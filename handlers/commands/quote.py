@@ -12,15 +12,17 @@ from bot.archive.years import latest
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from bot.typed.plain import meaning
-from handlers.commands.cite import citing
+from handlers.commands.cite import citing, filed
 from handlers.commands.renderings import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, none_hold, offers, searched
 from handlers.frame.answering import answered
 from handlers.frame.by_speaker import by_speaker
 from handlers.frame.context import Answer, Mode
-from handlers.frame.paging import choices, export, modes, pager, way_back
-from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
+from handlers.frame.origins import read_with_care
+from handlers.frame.paging import choices, export, modes, more, pager, way_back
+from handlers.frame.quoting import Shown, quote_entry, uncertain
+from handlers.frame.render import LONGEST_MESSAGE, clip, join, length, other_forms
 from handlers.frame.wording import Html
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from bot.archive.questions import Typed
     from bot.archive.whom import Meant
     from bot.archive.years import Dated
-    from bot.model import FoundQuote, Speaker
+    from bot.model import FoundQuote
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
 
@@ -159,12 +161,16 @@ async def _nobody_called(ask: Ask, typed: Typed, closest: Sequence[str]) -> Answ
 
 
 async def quotes_page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str = "quotes"
+    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str | None = "quotes"
 ) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message.
 
-    `table` is what /export calls all of these quotes.
+    `table` is what /export calls all of these quotes; None where it has no name for them.
     """
+    warnings = {uncertain(ask.t, one) for one in page.facts}
+    if len(page.facts) > 1 and len(warnings) == 1 and (warning := warnings.pop()):
+        heading = join([heading, ask.t("quote.uncertain_all", warning=warning)])
+        shown = replace(shown, warned=False)
     shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
     html = _page(ask, heading, page, shown)
     for fewer in (shown.carriers, 2, 1, 0):
@@ -176,19 +182,22 @@ async def quotes_page(
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
         html = _page(ask, heading, page, shown, around)
+    at_hand = (citing(ask, page.facts[0]),) if len(page.facts) == 1 else ()
+    unfold, rare = more(
+        ask, page.number, (((export(ask, table),) if table else ()), *_each(ask, page), *comparing(ask, page))
+    )
     buttons = (
-        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, table)),
-        *_each(ask, page),
-        *comparing(ask, page),
+        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *at_hand, *unfold),
         *pager(ask, page.number, page.pages),
+        *rare,
     )
     return Answer(html, buttons)
 
 
 def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
-    """Return what can be done with one quote: at once where the page has only one, else behind its number."""
+    """Return what can be done with one quote beside copying it; of several, behind the number of each."""
     if len(page.facts) == 1:
-        return (citing(ask, page.facts[0]),)
+        return ((filed(ask, page.facts[0]),),)
     way = way_back(ask, page.number)
     return choices(
         (
@@ -205,33 +214,11 @@ def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
 def _page(
     ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
 ) -> Html:
-    entries: list[Html] = []
-    opening: FoundQuote | None = None
-    for number, (one, near) in enumerate(
-        zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
-    ):
-        goes_on = opening is not None and _goes_on(opening, one)
-        entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
-        opening = opening if goes_on else one
+    entries = [
+        quote_entry(ask.t, ask.house.links, page.first + at, one, shown, near, page.facts[:at])
+        for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True))
+    ]
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
-
-
-def _goes_on(opening: FoundQuote, one: FoundQuote) -> bool:
-    """Whether the clause that reports the first reports the second after it: `“We won,” said Lowe. “They lost.”`"""
-    here, there, cue = opening.excerpt, one.excerpt, one.cue
-    return (
-        (here.source.id, opening.canonical_name, opening.kind, opening.said, _doubt(opening))
-        == (there.source.id, one.canonical_name, one.kind, one.said, _doubt(one))
-        and cue is not None
-        and cue == opening.cue
-        and here.span.end <= cue.start
-        and cue.end <= there.span.start
-    )
-
-
-def _doubt(one: FoundQuote) -> tuple[bool, Speaker | None]:
-    """Return what is warned of: whether the speaker is uncertain, and the other candidate then."""
-    return one.is_uncertain, one.other if one.is_uncertain else None
 
 
 async def _of_those_named(ask: Ask) -> Answer:

@@ -10,21 +10,10 @@ from bot.ids import excerpt_id, parse_passage_id
 from bot.model import SpeakerKind
 from handlers.frame.context import Answer, Mode
 from handlers.frame.differences import differences
+from handlers.frame.origins import outlet, source_line
 from handlers.frame.paging import back, choices, modes, pager, way_back
-from handlers.frame.render import (
-    LONGEST_MESSAGE,
-    bold,
-    clip,
-    further_line,
-    join,
-    length,
-    outlet,
-    quoted,
-    reason,
-    said,
-    source_line,
-    uncertain,
-)
+from handlers.frame.quoting import further_line, reason, said, spoken, uncertain
+from handlers.frame.render import LONGEST_MESSAGE, bold, clip, join, length
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -98,13 +87,13 @@ def _pages(heading: Html, entries: Sequence[Html]) -> list[list[Html]]:
 def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Html:
     t, lead, shown = ask.t, rendering[0], rendering[:_MOST_PIECES]
     longest = max(_LONGEST_RENDERING // len(shown), _SHORTEST_PIECE)
-    known = [one.excerpt.words for one in first]
+    known = [span.of(one.excerpt.words) for one in first for span in one.spoken]
     pieces = []
     for one in shown:
-        marked = [] if rendering is first else differences(one.excerpt.words, known)
+        marked = [] if rendering is first else _differences(one, known)
         links = ask.house.links
         link = source_line(t, links, one.excerpt) if one is lead else further_line(t, links, one)
-        pieces.append(join([quoted(t, one.excerpt.words, marked, longest=longest), link]))
+        pieces.append(join([spoken(t, one, longest=longest, marked=marked), link]))
     head = join(
         [
             bold(outlet(lead.excerpt.source)),
@@ -124,3 +113,17 @@ def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Htm
             reason(t, lead) if ask.mode is Mode.WHY else "",
         ]
     )
+
+
+def _differences(one: FoundQuote, known: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the runs of the speaker's own words that another rendering does not have: none of a reporting clause."""
+    words, at = "", 0
+    for part in one.spoken:
+        words += " " * (part.start - at) + part.of(one.excerpt.words)
+        at = part.end
+    return [
+        (max(start, part.start), min(stop, part.end))
+        for start, stop in differences(words, known)
+        for part in one.spoken
+        if start < part.end and part.start < stop
+    ]

@@ -11,7 +11,8 @@ from handlers.frame import question
 from handlers.frame.absence import none_hold
 from handlers.frame.context import Answer
 from handlers.frame.paging import pager
-from handlers.frame.render import clip, first_that_fits, join, piece_entry
+from handlers.frame.passages import piece_entry
+from handlers.frame.render import clip, first_that_fits, join
 
 if TYPE_CHECKING:
     from handlers.frame.context import Ask
@@ -41,8 +42,8 @@ async def search(ask: Ask) -> Answer:
     ]
 
     def version(most: int) -> Html:
-        numbered = enumerate(page.facts, page.first)
-        entries = [piece_entry(ask.t, ask.house.links, number, one, most) for number, one in numbered]
+        numbered = enumerate(zip(page.facts, (None, *page.facts), strict=False), page.first)
+        entries = [piece_entry(ask.t, ask.house.links, number, one, most, last) for number, (one, last) in numbered]
         return join([join(lines), *entries], "\n\n")
 
     html = first_that_fits(version(most) for most in (lookup.MOST_PLACES, 2, 1, 0))

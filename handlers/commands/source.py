@@ -10,19 +10,9 @@ from bot.ids import parse_passage_id
 from handlers.commands.versions import VERSIONS, page_of_versions, to_versions, what_became
 from handlers.frame import question
 from handlers.frame.context import Answer
+from handlers.frame.origins import carried_by, dated, language_name, outlet, read_with_care, source_line
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import (
-    carried_by,
-    clip,
-    dated,
-    join,
-    language_name,
-    link,
-    outlet,
-    quoted,
-    read_with_care,
-    source_line,
-)
+from handlers.frame.render import clip, join, link, quoted
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from handlers.frame.context import Answer
 from handlers.frame.examples import examples
 from handlers.frame.links import INLINE
 from handlers.frame.paging import choices
-from handlers.frame.render import join, speakers
+from handlers.frame.quoting import speakers
+from handlers.frame.render import join
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from handlers.frame import chart, paging, question
 from handlers.frame.absence import offers, searched
 from handlers.frame.context import Answer
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import join, passage_entry
+from handlers.frame.passages import passage_entry
+from handlers.frame.render import join
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ async def on_button(update: Update, context: BotContext) -> None:
     async with house.store.snapshot() as state:
         ask = await asked(context, state, target, chat, query.from_user, None, view)
         if isinstance(data, callback.Show):
-            ask = replace(ask, page=data.page, mode=data.mode)
+            ask = replace(ask, page=data.page, mode=data.mode, more=data.more)
         if refused := await _refused(ask):
             # To whoever pressed, and to nobody else: the message stays for those who may.
             await _answer_press(query, refused)

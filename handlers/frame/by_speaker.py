@@ -8,8 +8,10 @@ from bot.archive import lookup, questions, sayers
 from bot.archive.conversations import View
 from handlers.frame import question
 from handlers.frame.context import Answer, Button
+from handlers.frame.origins import read_with_care
 from handlers.frame.paging import choices, pager
-from handlers.frame.render import Shown, clip, first_that_fits, join, quote_entry, read_with_care
+from handlers.frame.quoting import Shown, quote_entry
+from handlers.frame.render import clip, first_that_fits, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from bot.ids import MAX_LENGTH
 from handlers.frame.context import Mode
 
-_SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])", re.ASCII)
+_SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])(m?)", re.ASCII)
 _SEND = re.compile(r"n:([a-z2-7]{10})", re.ASCII)
 _FILE = re.compile(rf"f:([a-z0-9_]{{1,{MAX_LENGTH}}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show a page of a kept question, in a mode."""
+    """Show a page of a kept question, in a mode, with more of its buttons or without."""
 
     view_id: str
     page: int
     mode: Mode
+    more: bool = False
 
     def __str__(self) -> str:
-        return f"v:{self.view_id}:{self.page}:{self.mode.value}"
+        return f"v:{self.view_id}:{self.page}:{self.mode.value}{'m' if self.more else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,5 @@ def read(data: str) -> Show | Send | SendFile | None:
         return SendFile(found[1])
     found = _SHOW.fullmatch(data)
     if found and found[3] in set(Mode):
-        return Show(found[1], int(found[2]), Mode(found[3]))
+        return Show(found[1], int(found[2]), Mode(found[3]), bool(found[4]))
     return None

@@ -17,7 +17,8 @@ from bot.model import SpeakerKind
 from bot.typed.parts import PARTS
 from handlers.frame import question
 from handlers.frame.context import Answer, Attachment, Button
-from handlers.frame.render import bold, clip, join, speakers
+from handlers.frame.quoting import speakers
+from handlers.frame.render import bold, clip, join
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:

@@ -70,11 +70,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What pressing a button shows: a question's page, in a mode."""
+    """What pressing a button shows: a question's page, in a mode, with `more` of its buttons unfolded."""
 
     view: View
     page: int = 1
     mode: Mode = Mode.PLAIN
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Attached:
 class Ask:
     """A question as put to a command: its words, the page and mode wanted, and where the answer goes.
 
+    `more` tells that the buttons for what is rare are unfolded.
     `state` is the one state of the archive that the whole answer is read from. `replied_to` is the text of the message
     that the command replies to, if any, and `replied_view` the question that it shows, where it is an answer of ours.
     """
@@ -142,6 +144,7 @@ class Ask:
     view: View
     page: int = 1
     mode: Mode = Mode.PLAIN
+    more: bool = False
     replied_to: str = ""
     replied_view: View | None = None
     attached: Attached | None = None
@@ -169,8 +172,8 @@ class Ask:
         return replace(self, view=replace(self.view, words=words))
 
     def turn(self, page: int, mode: Mode = Mode.PLAIN) -> Press:
-        """Return the press that shows another page or mode of the same question."""
-        return Press(self.view, page, mode)
+        """Return the press that shows another page or mode of the same question, its buttons folded as they are."""
+        return Press(self.view, page, mode, self.more)
 
 
 class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dict[str, Any]]):

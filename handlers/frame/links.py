@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 DEEP_LINK = "https://t.me/{username}?start={payload}"
 # The payload of the button over inline results.
 INLINE = "inline"
+
+_OF_THE_WEB = ("http://", "https://")
 
 # Long enough to be found on a page, short enough for a message full of links.
 _FRAGMENT_LENGTH = 60
@@ -43,6 +44,19 @@ class Links:
             text=quote(_fragment(excerpt.words), safe=""),
         )
 
+    def public(self, excerpt: Excerpt) -> str | None:
+        """Return where somebody without this bot can read the article: its own address, else the operator's page.
+
+        None where neither is known.
+        """
+        url = excerpt.source.url
+        return url if url and url.startswith(_OF_THE_WEB) else self.page(excerpt)
+
+    def page(self, excerpt: Excerpt) -> str | None:
+        """Return the operator's page with the excerpt; None where there is none, or none that still has the words."""
+        is_page = self.template is not None and self.template.startswith(_OF_THE_WEB) and excerpt.source.ended is None
+        return self.excerpt(excerpt) if is_page else None
+
     def source(self, source: Source) -> str:
         """Return the link to a document's card."""
         return self.deep(source.id)
@@ -52,10 +66,12 @@ class Links:
         return DEEP_LINK.format(username=self.username, payload=payload)
 
 
-def label(excerpt: Excerpt) -> str:
-    """Return `file:line`, short enough for a line of a message; without the line where that is not there any more."""
-    name, _, line = PurePosixPath(excerpt.place).name.rpartition(":")
-    name = name if len(name) <= 40 else name[:24] + "…" + name[-15:]
+def where_told(excerpt: Excerpt) -> str:
+    """Return `file:line`, for whoever has the file; without the line where the file does not have the words any more.
+
+    Of a path its last part.
+    """
+    name, _, line = excerpt.place.rpartition("/")[2].rpartition(":")
     return name if excerpt.source.ended is not None else f"{name}:{line}"
 
 

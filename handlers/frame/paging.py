@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.archive import conversations
@@ -39,6 +40,18 @@ def modes(ask: Ask, number: int, *offered: Mode) -> tuple[Button, ...]:
         else Button(ask.t.plain(f"pages.{mode.name.lower()}"), ask.turn(number, mode))
         for mode in offered
     )
+
+
+def more(ask: Ask, number: int, rare: Rows) -> tuple[tuple[Button, ...], Rows]:
+    """Return the button that unfolds the rows of what is rare, or folds them again, and the rows if they are unfolded.
+
+    A single rare button takes no more room than that: it stands there itself.
+    """
+    if sum(map(len, rare)) < 2:
+        return tuple(button for row in rare for button in row), ()
+    label = ask.t.plain("pages.less" if ask.more else "pages.more")
+    press = replace(ask.turn(number, ask.mode), more=not ask.more)
+    return (Button(label, press),), rare if ask.more else ()
 
 
 def export(ask: Ask, what: str) -> Button:

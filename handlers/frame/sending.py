@@ -49,7 +49,8 @@ def _button(button: Button) -> InlineKeyboardButton:
     if button.press is None:
         raise ValueError(f"the button {button.label!r} leads nowhere")
     press = button.press
-    return InlineKeyboardButton(button.label, callback_data=str(Show(press.view.id, press.page, press.mode)))
+    data = Show(press.view.id, press.page, press.mode, press.more)
+    return InlineKeyboardButton(button.label, callback_data=str(data))
 
 
 async def keep_buttons(house: House, rows: Rows) -> None:

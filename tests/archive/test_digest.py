@@ -76,8 +76,8 @@ class Desk:
 
     async def headings(self) -> list[str]:
         t = wording("en")
-        html = showing.post(t, LINKS, await self.says())
-        lines = html.splitlines()
+        post = showing.post(t, LINKS, await self.says())
+        lines = post.html.splitlines() if post else []
         known = ["documents", "followed", "others", "on_this_day", "on_this_week", "said_this_day", "coming", "archive"]
         return [key for line in lines for key in known if line == t(f"digest.{key}", count=1)]
 
@@ -92,7 +92,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 async def test_an_empty_archive_has_nothing_to_say(desk: Desk) -> None:
     found = await desk.says()
     assert found.empty
-    assert showing.post(wording("en"), LINKS, found) == ""
+    assert showing.post(wording("en"), LINKS, found) is None
 
 
 async def test_the_order_of_the_parts(desk: Desk) -> None:
@@ -349,14 +349,16 @@ async def test_the_fullest_digest_and_alert_fit_one_message(desk: Desk, language
         digests.DigestPost(DESK, desk.now.date() - timedelta(days=n), state, None)
         for n, state in enumerate((DigestState.SKIPPED, DigestState.UNCERTAIN) * 20)
     ]
-    html = showing.post(wording(language), LINKS, found, missed)
+    post = showing.post(wording(language), LINKS, found, missed)
+    assert post is not None
+    html = post.html
     assert length(html) <= 4096
     assert html.count("<blockquote") >= 4
     since = await news(now(desk.store), await follows.of(now(desk.store), DESK))
     assert since is not None
     assert len(since.quotes) > 6
     alert = showing.alert(wording(language), LINKS, since)
-    assert length(alert) <= 4096
+    assert length(alert.html) <= 4096
     assert len(html.encode()) < 32768
 
 

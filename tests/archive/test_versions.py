@@ -18,6 +18,7 @@ from bot.store import corpus, digests, documents, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.store.follows import Follow
 from handlers.commands import digest as showing
+from handlers.frame.briefs import changed_quote
 from handlers.frame.links import Links
 from handlers.frame.render import length
 from handlers.frame.wording import LANGUAGES, wording
@@ -304,7 +305,9 @@ async def test_however_much_was_changed_a_digest_and_an_alert_fit_one_message(ar
     assert news is not None
     assert len(news.changed) > 20
     t, links = wording(language), Links(None, "a_bot")
-    for html in (showing.post(t, links, found), showing.alert(t, links, news)):
+    for post in (showing.post(t, links, found), showing.alert(t, links, news)):
+        assert post is not None
+        html = post.html
         assert 0 < length(html) <= 4096
 
 
@@ -448,7 +451,7 @@ async def test_who_else_is_said_to_have_said_it_is_a_change(archive: Archive, te
     assert stands.now is not None
     assert stands.given_to == lind
     for language in LANGUAGES:
-        post = showing.changed_quote(wording(language), Links(None, "a_bot"), change, 500)
+        post = changed_quote(wording(language), Links(None, "a_bot"), change, 500)
         assert lind in post
         assert post.count(said.excerpt.words) == 1
     await archive.holds(dues_txt=text)

@@ -65,7 +65,7 @@ def quote_row(
     )
     here = (start, start + len(words), 3)
     speaker = ("Ana Stone", "person", "resolved", 1, 4, "cue-after", 1000, None)
-    quote = KeptQuote(1, 1, *here, "direct", *speaker, None, None, None, None, None, None)._replace(**kept)  # type: ignore[arg-type]
+    quote = KeptQuote(1, 1, *here, "direct", *speaker, *[None] * 7)._replace(**kept)  # type: ignore[arg-type]
     return rows.quote_row(quote, place, group, link)
 
 

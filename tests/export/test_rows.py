@@ -43,7 +43,13 @@ def test_a_quote_has_its_words_its_speaker_and_its_place() -> None:
         "changed_on": None,
         "wording_group": "pier-10-26",
         "documents": 1,
+        "own_words": None,
     }
+
+
+def test_words_around_a_reporting_clause_are_one_row_that_tells_which_are_the_speakers() -> None:
+    row = quote_row("We lost it,” she said. “All of it.", parts="10-21 34-44")
+    assert (row["words"], row["own_words"]) == ("We lost it,” she said. “All of it.", "10-21 34-44")
 
 
 def test_an_uncertain_speaker_is_called_so_and_the_other_candidate_stands_beside() -> None:

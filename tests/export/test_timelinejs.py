@@ -91,6 +91,16 @@ async def test_what_has_no_day_is_left_out() -> None:
     assert [event["unique_id"] for event in events] == ["pier-10-28-2024-03-04"]
 
 
+async def test_a_source_leads_to_its_own_address_and_nothing_to_a_page_that_is_not_there() -> None:
+    made = passage("It came on Monday.", "Monday", when("2024-03-04"))
+    source = replace(made.excerpt.source, url="https://example.org/pier?a=1&b=2")
+    one = replace(made, excerpt=replace(made.excerpt, source=source))
+    text = await gathered(as_timelinejs(batches([one]), lambda _: None, lambda _: "Monday"))
+    (event,) = json.loads(text)["events"]
+    named = '<a href="https://example.org/pier?a=1&amp;b=2">Nordvik Post, The pier</a> · pier.txt:3'
+    assert named in event["text"]["text"]
+
+
 async def test_a_place_in_a_terminal_is_no_link() -> None:
     one = passage("It came on Monday.", "Monday", when("2024-03-04"))
     text = await gathered(as_timelinejs(batches([one]), lambda _: "archive/pier.txt:3", lambda _: "Monday"))

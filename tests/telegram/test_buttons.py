@@ -64,12 +64,14 @@ async def test_a_quote_is_taken_along(fake: FakeTelegram, tmp_path: Path, minute
     async with quick(fake, tmp_path, minutes) as program:
         await desk.say("/quote Lindqvist")
         page = await desk.reply()
+        await desk.press(page, "More")
+        page = await desk.next_edit(page)
         await desk.press(page, "Cite 2")
         card = await desk.next_edit(page)
         copied = card.button("Copy citation").copy
         assert copied
         assert 1 <= len(copied) <= 256
-        for part in ("Point", "Rolf Lindqvist", "Minutes of the council", "undated", "https://t.me/"):
+        for part in ("Point", "Rolf Lindqvist", "“Minutes of the council”", "undated", "minutes.txt:"):
             assert part in copied
         await desk.press(card, "Source file")
         original = await desk.reply()

@@ -114,10 +114,14 @@ async def test_of_very_much_news_the_first_is_shown_and_all_is_counted(
         await told(olena, "/follow Karin Holm")
         said = "".join(f"“We shall open ward number {ward} again,” Karin Holm said.\n\n" for ward in range(1, 61))
         arrive(archive, wards=f"The wards\n\nThe nurse, Karin Holm, walked along them.\n\n{said}")
-        post = (await olena.reply(20)).text
-        shown = post.count("We shall open ward number")
+        post = await olena.reply(20)
+        shown = post.text.count("We shall open ward number")
         assert 0 < shown <= 6
-        assert f"and {60 - shown} more" in post
+        assert post.text.count("Karin Holm") == 1
+        await olena.press(post, f"{60 - shown} more quotes")
+        page = await olena.reply()
+        assert "New words of those you follow" in page.text
+        assert "We shall open ward number" in page.text
 
 
 async def test_alerts_may_wait_for_the_digest(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:

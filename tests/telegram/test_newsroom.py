@@ -72,7 +72,7 @@ async def _in_private(fake: FakeTelegram) -> None:
     assert answer.preview is not None
     assert answer.preview["is_disabled"] is True
 
-    await olena.open(next(url for words, url in answer.links if words == "harbour.txt:5"))
+    await olena.open(next(url for words, url in answer.links if words == "Nordvik Post, line 5" and "harbour" in url))
     passage = await olena.reply()
     assert CRANES in passage.marked("bold")
     original = await olena.reply()

@@ -22,6 +22,13 @@ class Slices:
         self._packed: bytes | None = None
         self._text = ""
 
+    def spoken(self, packed: bytes | None, start: int | None, end: int | None, parts: str | None) -> str | None:
+        """Return what `slice` does, or where it has `parts`, as `12-40 61-90`, these alone with a space between."""
+        if parts is None:
+            return self.slice(packed, start, end)
+        pairs = (one.split("-") for one in parts.split())
+        return " ".join(self.slice(packed, int(first), int(last)) or "" for first, last in pairs)
+
     def slice(self, packed: bytes | None, start: int | None, end: int | None) -> str | None:
         """Return the code points from `start` to before `end`; None where any of the three is."""
         if packed is None or start is None or end is None:

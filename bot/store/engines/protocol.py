@@ -4,7 +4,8 @@ The tables' files write SQL that SQLite and PostgreSQL both read: values by `:na
 `ON CONFLICT` and `RETURNING`. An engine gives three functions that SQL has not in common: `fold(text)` (without case
 and accents), `instr(text, part)` (where a part begins, from 1; 0 when it is not there) and `length(text)`, in code
 points. Long texts are kept as it likes, in columns that it alone reads: `pack(text)` is what it keeps,
-`unpack(packed)` the text again, and `slice(packed, start, end)` its code points from `start` to before `end`.
+`unpack(packed)` the text again, `slice(packed, start, end)` its code points from `start` to before
+`end`, and `spoken(packed, start, end, parts)` only those of its parts where it has some.
 """
 
 from __future__ import annotations

@@ -477,6 +477,7 @@ def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
         "pack": (1, pack),
         "unpack": (1, unpack),
         "slice": (3, Slices().slice),
+        "spoken": (4, Slices().spoken),
         "indexed": (1, _indexed),
         "document_id": (1, document_id),  # 0007_longer_ids.sql
     }

@@ -61,7 +61,7 @@ async def test_a_paragraph_of_ten_carriers_is_one_hit_that_names_them(wire: News
     assert entry[0].startswith("1. Coast Post · 7 Mar 2024"), "the earliest, then the first by name"
     assert entry[1] == LEAD, "as its source has it"
     assert entry[-1] == (
-        "Also in: Island Weekly 2.txt:3 · Daily Anchor 3.txt:3 · The Beacon 5.txt:3 · Sound Times 6.txt:3 · and 5 more"
+        "Also in: Island Weekly line 3 · Daily Anchor line 3 · The Beacon line 3 · Sound Times line 3 · and 5 more"
     )
     assert len({address for _, address in answer.links}) == 5, "a way to each line"
 
@@ -82,7 +82,7 @@ async def test_within_one_outlet_its_own_line_leads_and_the_others_are_named(wir
     answer = await wire.ask("/search lorry in:anchor")
     (entry,) = entries(answer)
     assert entry[0].startswith("1. Daily Anchor")
-    assert entry[-1].startswith("Also in: Coast Post 0.txt:3 · ")
+    assert entry[-1].startswith("Also in: Coast Post line 3 · ")
 
 
 async def test_what_is_only_similar_or_filled_in_every_week_stays_apart(wire: Newsroom) -> None:
@@ -137,7 +137,7 @@ async def test_a_digest_has_a_line_for_each_story(wire: Newsroom) -> None:
 
 async def test_in_ukrainian(wire: Newsroom) -> None:
     answer = await wire.ask("/search lorry", language="uk")
-    assert "Також у: Island Weekly 2.txt:3 · " in answer.text
+    assert "Також у: Island Weekly рядок 3 · " in answer.text
     assert answer.text.endswith("і ще 5")
     assert "15 нових документів · 6 історій" in (await wire.ask("/digest", language="uk")).text
     assert "Та сама історія у 9 інших документах: " in (await wire.ask("/source 0.txt", language="uk")).text
@@ -177,7 +177,7 @@ async def test_who_comes_later_is_named_from_then_on(tmp_path: Path) -> None:
         assert "Also in" not in (await newsroom.ask("/search lorry")).text
         (tmp_path / "corpus" / "1.txt").write_text(texts["1.txt"], encoding="utf-8")
         await load(newsroom.store, tmp_path / "corpus", NOW)
-        assert (await newsroom.ask("/search lorry")).text.endswith("Also in: Nordvik Herald 1.txt:3")
+        assert (await newsroom.ask("/search lorry")).text.endswith("Also in: Nordvik Herald line 3")
         (tmp_path / "corpus" / "1.txt").unlink()
         await load(newsroom.store, tmp_path / "corpus", NOW)
         assert "Also in" not in (await newsroom.ask("/search lorry")).text
@@ -192,6 +192,6 @@ async def test_a_carrier_in_which_the_word_is_not_found_does_not_lead(tmp_path: 
     }
     async with newsroom_of(tmp_path, texts, NOW) as newsroom:
         answer = await newsroom.ask("/search harbourmaster")
-        assert "↗ late.txt:3" in answer.text
-        assert answer.text.endswith("early.txt early.txt:3")
-        assert "↗ early.txt:3" in (await newsroom.ask("/search lorry")).text
+        assert "↗ late.txt, line 3" in answer.text
+        assert answer.text.endswith("early.txt line 3")
+        assert "↗ early.txt, line 3" in (await newsroom.ask("/search lorry")).text

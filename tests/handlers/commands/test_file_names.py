@@ -29,7 +29,7 @@ async def test_a_document_of_any_name_is_answered_from_linked_and_sent(
     olena = newsroom.fake.user("Olena")
     await olena.say("/quote Dahl")
     answer = await olena.reply()
-    assert f"{name}:3" in answer.text
+    assert f"↗ {' '.join(name.split())}, line 3" in answer.text
     link = next(one["url"] for one in answer.entities if "start=" in one.get("url", ""))
     for typed in (f"/source {name}", f"/start {parse_qs(urlsplit(link).query)['start'][0]}"):
         await olena.say(typed)

@@ -12,6 +12,7 @@ from handlers.frame.context import Mode
     [
         Show("abcdefghij", 1, Mode.PLAIN),
         Show("a2b3c4d5e6", 999_999, Mode.CONTEXT),
+        Show("a2b3c4d5e6", 999_999, Mode.WHY, more=True),
         Send("abcdefghij"),
         SendFile("harbour"),
         SendFile("a" * 24),
@@ -34,6 +35,7 @@ def test_what_a_button_carries_is_read_back_and_fits_telegrams_64_bytes(carried:
         "n:abcdefghi1",
         "v:abcdefghij:0:p",
         "v:abcdefghij:1:?",
+        "v:abcdefghij:1:pp",
         "f:../x",
     ],
 )

@@ -29,7 +29,8 @@ from bot.model import (
 )
 from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.links import Links
-from handlers.frame.render import LONGEST_EXCERPT, Shown, clip, length, quote_entry, quoted
+from handlers.frame.quoting import Shown, quote_entry
+from handlers.frame.render import LONGEST_EXCERPT, clip, length, quoted
 from handlers.frame.wording import LANGUAGES, wording
 from tests.conftest import NOW
 from tests.newsroom import Newsroom
