@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.names.directory import Directory, How, Known, NameMatch
+from bot.names.directory import Directory
+from bot.names.known import How, Known, NameMatch
 from bot.names.parts import name_key
 from bot.names.same import same_person
 
