@@ -15,12 +15,13 @@ from bot.model import SpeakerKind
 from bot.names.bodies import SMALL_WORDS, telling_words
 from bot.names.descriptions import ARTICLES, TIES, description_key
 from bot.names.entries import Entries
+from bot.names.handles import is_handle, names_in_handle
 from bot.names.known import How, Known, NameMatch
-from bot.names.lexicon import PARTICLES, TITLES
+from bot.names.lexicon import PARTICLES, ROLES, TITLES
 from bot.names.marks import quoted_run, without_marks
 from bot.names.parts import parse
 from bot.names.readings import Asked, Read, Readings, is_capitalised
-from bot.names.spelling import plain, spelling_key
+from bot.names.spelling import is_cyrillic, plain, spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,9 @@ _LONGEST_WORD = 30
 _FEWEST_WORDS_OF_DESCRIPTION = 3
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
 _ENDS_A_NAME = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])[.,;:!?)]$|['’]s$")
+
+
+_Split = tuple[NameMatch, tuple[str, ...], tuple[str, ...]]
 
 
 class Directory:
@@ -82,6 +86,8 @@ class Directory:
         bare = without_marks(query)
         if bare != query and (called := self._just_called(bare)):
             return called
+        if is_handle(bare) and len(bare.split()) == 1 and (called := self._by_handle(bare)):
+            return called
         asked = Asked(bare, parse(bare))
         if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
             return self._readings.read(asked, (self._readings.as_description,)) or NameMatch(bare)
@@ -91,7 +97,7 @@ class Directory:
                 return found
         return NameMatch(bare, closest=next(self._closest_to_each([bare])))
 
-    def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
+    def split(self, words: Sequence[str]) -> _Split:
         """Return whom the words name, the words before the name and those after it; all after when they name nobody.
 
         A name in quotation marks is taken as it stands. Leading words are taken for a name before others are, unless
@@ -100,52 +106,101 @@ class Directory:
         quoted = quoted_run(words)
         if quoted and not self._entries.called.of(" ".join(words).casefold()):
             return self.find(" ".join(words[:quoted])), (), tuple(words[quoted:])
+        if words and is_handle(words[0]) and (called := self._by_handle(words[0])):
+            return called, (), tuple(words[1:])
         runs = [" ".join(words[:length]) for length in range(min(len(words), _LONGEST_DESCRIPTION), 0, -1)]
         if len(words) > len(runs) and (
             whole := self._readings.read(Asked(" ".join(words), parse("")), (self._readings.as_description,))
         ):
             return whole, (), ()
-        sure, *unsure = self._readings.sureness
-        leading = self._leading(runs, sure)
-        if leading is None:
-            typed = " ".join(words)
-            described = self._readings.read(Asked(typed, parse(typed)), (self._readings.as_words_of_description,))
-            if described is None and (within := self._within(words)):
-                return within
-        for readings in unsure:
-            leading = leading or self._leading(runs, readings)
-        if leading is not None:
-            match, length = leading
-            return match, (), tuple(words[length:])
+        found = self._best(words, runs)
+        if found is not None:
+            return found
         closest = dict.fromkeys(name for names in self._closest_to_each(runs[-2:]) for name in names)
         return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), (), tuple(words)
 
-    def _leading(self, runs: Sequence[str], readings: Iterable[Read]) -> tuple[NameMatch, int] | None:
-        """Return whom the longest of the leading runs names, and of how many words it is; runs come longest first."""
-        for shorter, run in enumerate(runs):
-            asked = Asked(run, parse(run))
-            if asked.parts.words and (found := self._readings.read(asked, readings)):
-                return found, len(runs) - shorter
+    def _best(self, words: Sequence[str], runs: Sequence[str]) -> _Split | None:
+        """Return the reading that covers most of the words, a role before the name among them; of equals the surest."""
+        sure, *unsure = self._readings.sureness
+        leading = self._leading(runs, sure)
+        covered = leading[1] if leading else 0
+        if covered == len(words):
+            return self._led(words, leading)
+        within = self._within(words)
+        if within and len(words) - len(within[2]) > covered:
+            of_no_person = leading is None or all(one.kind is not SpeakerKind.PERSON for one in leading[0].speakers)
+            if are_role(within[1]) or (of_no_person and within[1][-1].endswith(("'s", "’s"))):
+                return within
+        if leading is not None:
+            longer = [run for run in runs if covered < len(run.split()) <= _LONGEST_NAME]
+            return self._led(words, self._leading(longer, self._readings.unsure_by_name) or leading)
+        whole = Asked(typed := " ".join(words), parse(typed))
+        described = (self._readings.as_organisation, self._readings.as_words_of_description)
+        if within and self._readings.read(whole, described) is None:
+            return within
+        for readings in unsure:
+            leading = leading or self._leading(runs, readings)
+        return self._led(words, leading)
+
+    def _led(self, words: Sequence[str], leading: tuple[NameMatch, int] | None) -> _Split | None:
+        """Return the split after the leading words that name somebody, and whether it is sure that they do."""
+        if leading is None:
+            return None
+        match, length = leading
+        rest = words[length:]
+        lone = length == 1 and bool(rest)
+        first_name = lone and bool(self._readings.of_first_name(parse(words[0])))
+        two_names = lone and is_capitalised(words[0]) and is_capitalised(rest[0])
+        sure = match.sure and not first_name and not two_names
+        return replace(match, sure=sure), (), tuple(rest)
+
+    def _by_handle(self, word: str) -> NameMatch | None:
+        """Return whom a handle names: who is called just so, or else the longest name that it is made of."""
+        if called := self._just_called(word):
+            return called
+        for name in names_in_handle(word):
+            readings = (*self._readings.by_name, self._readings.as_letters)
+            if found := self._readings.read(Asked(name, parse(name)), readings):
+                return replace(found, query=word)
         return None
 
-    def _within(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]] | None:
+    def _leading(self, runs: Sequence[str], readings: Iterable[Read]) -> tuple[NameMatch, int] | None:
+        """Return whom the longest of the leading runs names, and of how many words it is; runs come longest first."""
+        for run in runs:
+            asked = Asked(run, parse(run))
+            if asked.parts.words and (found := self._readings.read(asked, readings)):
+                return found, len(run.split())
+        return None
+
+    def _within(self, words: Sequence[str]) -> _Split | None:
         """Return whom a run behind other words surely names: a full name, or one word right behind a role.
 
-        Not so where the words before tie it to them: "sources close to Ana Stone" are not she.
+        Behind a role before others. Not so where the words before tie it to them: "sources close to Ana Stone" are not
+        she.
         """
+        first: _Split | None = None
         for start in range(1, min(len(words), _MOST_WORDS)):
             before = plain(words[start - 1])
             if before in TIES and not (start == 1 and before in ARTICLES):
                 continue
-            for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-                run = " ".join(words[start:end])
-                asked = Asked(run, parse(run))
-                if len(asked.parts.words) < 2 and not _stands_alone(words, start, end):
-                    continue
-                if asked.parts.words and (
-                    found := self._readings.read(asked, (self._readings.as_written, self._readings.respelt))
-                ):
-                    return found, tuple(words[:start]), tuple(words[end:])
+            if start + 1 < len(words) and plain(words[start]) in TITLES:
+                continue  # a part of the role
+            if found := self._named_from(words, start):
+                if are_role(found[1]):
+                    return found
+                first = first or found
+        return first
+
+    def _named_from(self, words: Sequence[str], start: int) -> _Split | None:
+        """Return whom the longest run from here on surely names."""
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            run = " ".join(words[start:end])
+            asked = Asked(run, parse(run))
+            if not asked.parts.words or (len(asked.parts.words) < 2 and not _stands_alone(words, start, end)):
+                continue
+            by_ear = (self._readings.sounded,) if asked.parts.cyrillic else ()
+            if found := self._readings.read(asked, (*self._readings.by_name, *by_ear)):
+                return found, tuple(words[:start]), tuple(words[end:])
         return None
 
     def related(self, typed: str) -> tuple[Known, ...]:
@@ -224,5 +279,20 @@ class Directory:
 def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
     """Whether one word is no part of a longer name: a role stands before it, and no other name after it."""
     before = words[start - 1]
-    role = plain(before) in TITLES | ARTICLES or not is_capitalised(before)
+    if _is_role_word(before):
+        return True
+    # What a role is of stands between it and the name: "Secretary of State Lind", "мер Києва Лінд".
+    of_something = (is_cyrillic(before) or "of" in words[:start]) and are_role(words[:start])
+    role = plain(before) in ARTICLES or not is_capitalised(before) or of_something
     return role and not (end < len(words) and is_capitalised(words[end]))
+
+
+def are_role(words: Sequence[str]) -> bool:
+    """Whether words before a name say what its bearer is: "Florida Senator", "press secretary", "the"."""
+    if not words or not all(word not in TIES - ARTICLES - {"of"} for word in map(plain, words)):
+        return False
+    return plain(words[-1]) in ARTICLES or any(map(_is_role_word, words))
+
+
+def _is_role_word(word: str) -> bool:
+    return any(part in ROLES for part in word.casefold().strip(".,").split("-"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import marshal
 import zlib
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from bot.model import SpeakerKind
 from bot.names.bodies import body_key, initials, is_acronym, telling_words
 from bot.names.descriptions import description_key, telling_singulars
-from bot.names.index import Index, NameIndex
+from bot.names.index import Index
 from bot.names.known import Known
+from bot.names.name_index import NameIndex
 from bot.names.parts import parse, words_of
 from bot.names.spelling import joined, plain
 
@@ -115,6 +117,10 @@ class Entries:
     def in_order(self, ids: Iterable[int]) -> tuple[Known, ...]:
         """Return who has these numbers, most quoted first."""
         return tuple(sorted(map(self.known, ids), key=lambda one: (-one.quotes, one.name, one.kind)))
+
+    def most_quoted(self, ids: Iterable[int], limit: int) -> list[int]:
+        """Return those of these who are quoted most, at most `limit`."""
+        return nsmallest(limit, ids, key=lambda who: (-self.known(who).quotes, who))
 
     def called_just(self, name: str) -> set[int]:
         """Return who is called so, letter for letter."""

@@ -36,13 +36,14 @@ _MOST_RELATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose words are asked for, the name as typed, and what narrows them; `sure`, `others` as in `whom.Meant`."""
+    """Whose words are asked for, the name as typed, and what narrows them; the rest as in `whom.Meant`."""
 
     speaker: Known
     filters: Filters
     name_typed: str
     sure: bool
     others: tuple[Known, ...] = ()
+    read_as: str = ""
 
 
 async def quote(ask: Ask) -> Answer:
@@ -61,6 +62,7 @@ async def quote(ask: Ask) -> Answer:
     heading = join(
         [
             ask.t("quote.heading", name=speaker.name, count=page.total),
+            ask.t("quote.read_as", typed=clip(asked.name_typed), name=asked.read_as) if asked.read_as else "",
             _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
             ask.t("quote.none_sure") if page.number == 1 and page.facts[0].is_uncertain else "",
@@ -79,8 +81,9 @@ def _others(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
 
 
 def _called(ask: Ask, typed: Typed, one: Known, about: str) -> tuple[str, Press]:
-    """Return the way to one of several who fit what was typed, asked the same about."""
-    return clip(one.name, 40), ask.other("quote", typed.again(question.in_quotes(one.name), about))
+    """Return the way to one of several who fit what was typed, with how often they are quoted, asked the same about."""
+    label = f"{clip(one.name, 40)} · {one.quotes}" if one.quotes else clip(one.name, 40)
+    return label, ask.other("quote", typed.again(question.in_quotes(one.name), about))
 
 
 async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
@@ -106,7 +109,7 @@ async def who_and_what(ask: Ask) -> Wanted | Answer:
     if len(meant.speakers) > 1:
         return _which(ask, typed, meant)
     filters = await whom.narrowed(ask.state, meant, typed.filters)
-    return Wanted(meant.speakers[0], filters, meant.query, meant.sure, meant.others)
+    return Wanted(meant.speakers[0], filters, meant.query, meant.sure, meant.others, meant.read_as)
 
 
 async def quotes_page(
