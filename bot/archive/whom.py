@@ -9,36 +9,35 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.archive.code_version import settling_version
-from bot.archive.lookup import is_quoted_within
+from bot.archive.lookup import Filters, is_quoted_within
+from bot.archive.titles import bearing
 from bot.model import SpeakerKind
-from bot.names import Directory, How, Known
-from bot.names.descriptions import ARTICLES
-from bot.names.lexicon import TITLES
-from bot.names.spelling import plain
+from bot.names import MUCH_MORE, Directory, How, Known, are_role
 from bot.store import Snapshot, corpus, names, speakers
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.archive.lookup import Filters
     from bot.model import QuotedSpeaker
     from bot.store import Store
     from bot.store.speakers import SpeakerEntry
 
-log = logging.getLogger(__name__)
+_MOST_ASKED = 8
+_READ_FREELY = (How.PART, How.SOUND, How.SPELLING, How.MISSPELT)
+_READ_OTHERWISE = (How.SOUND, How.MISSPELT, How.LETTERS)
 
-_MUCH_MORE = 10
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The speakers that words mean, several when they fit equally well, and the words left over as a topic.
 
-    Where one of several has ten times the quotes of all the others, the words mean that one: the rest are `others`.
-    `ahead` are words before a name that are no role, and may be a topic. `sure` is false where only a part of a name,
-    a word of a description or a slip of the pen makes it theirs. Nobody: `query` is what was looked for, `closest` are
-    names to offer.
+    Where one of several has ten times the quotes of any other, the words mean that one: the rest are `others`.
+    `ahead` are words before a name that are no role, and may be a topic. `sure` is as in `NameMatch`: another name may
+    be meant that the archive does not have. `read_as` is the name that other letters than its own were read as.
+    Nobody: `query` is what was looked for, `closest` are names to offer.
     """
 
     speakers: tuple[Known, ...]
@@ -48,17 +47,30 @@ class Meant:
     ahead: str = ""
     sure: bool = True
     others: tuple[Known, ...] = ()
+    read_as: str = ""
 
 
 async def whose(state: Snapshot, known: Directory, words: str) -> Meant:
     """Return whose quotes are asked for, most quoted first: who is only mentioned is no choice beside who is quoted."""
     match, before, after = known.split(words.split())
-    found, others = match.speakers, tuple[Known, ...]()
+    fitting = await bearing(state, match.speakers, (*before, *match.query.split()))
+    if len(fitting) > 1 and match.how in _READ_FREELY and not match.sure and after:
+        fitting = await _quoted_about(state, fitting, topic(after))
+    found, others = fitting, tuple[Known, ...]()
     if len(found) > 1:
         found, others = await _most_meant(state, found)
-    sure = match.how not in (How.PART, How.MISSPELT)
+    if not fitting:
+        return Meant((), words, words, match.closest or tuple(one.name for one in match.speakers))
+    others = (*others, *await quoted_among(state, [one for one in match.speakers if one not in fitting]))
     ahead = "" if _are_role(before) else topic(before)
-    return Meant(found, topic(after), match.query, match.closest, ahead, sure, others)
+    read_as = found[0].name if len(found) == 1 and match.how in _READ_OTHERWISE else ""
+    return Meant(found, topic(after), match.query, match.closest, ahead, match.sure, others, read_as)
+
+
+async def _quoted_about(state: Snapshot, found: Sequence[Known], about: str) -> tuple[Known, ...]:
+    """Return those of several who are quoted with these words: where only a part of their name is typed, no others."""
+    quoted = [one for one in found[:_MOST_ASKED] if await is_quoted_within(state, one.name, Filters(words=about))]
+    return tuple(quoted)
 
 
 async def _most_meant(state: Snapshot, found: tuple[Known, ...]) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
@@ -68,7 +80,7 @@ async def _most_meant(state: Snapshot, found: tuple[Known, ...]) -> tuple[tuple[
     if not quoted:
         return found, ()
     first, *rest = quoted
-    if counts[first.name] < _MUCH_MORE * max(sum(counts[one.name] for one in rest), 1):
+    if rest and counts[first.name] < MUCH_MORE * counts[rest[0].name]:
         return quoted, ()
     return (first,), tuple(rest)
 
@@ -87,7 +99,7 @@ async def narrowed(state: Snapshot, meant: Meant, filters: Filters) -> Filters:
 
 def _are_role(words: Sequence[str]) -> bool:
     """Whether words before a name say what its bearer is: "Florida Senator", "press secretary", "the"."""
-    return all(word[:1].isupper() for word in words) or plain(words[-1]) in TITLES | ARTICLES
+    return all(word[:1].isupper() for word in words) or are_role(words)
 
 
 async def most_quoted(state: Snapshot, limit: int, kind: SpeakerKind | None = None) -> list[QuotedSpeaker]:

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from bot.names.uses import NameUse, Spelling
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_WRITTEN_OUT = {
+    "assn": "association",
+    "comm": "committee",
+    "corp": "corporation",
+    "dept": "department",
+    "govt": "government",
+    "intl": "international",
+    "min": "ministry",
+    "natl": "national",
+    "univ": "university",
+}
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "a", "de", "та", "і", "у", "в"})
 _LONGEST_ACRONYM = 7
 
@@ -37,6 +48,11 @@ def body_key(name: str) -> str:
 def telling_words(name: str) -> list[str]:
     """Return the words of a name in plain letters but for the small ones and courtesies; `F.B.I.` is one word."""
     return [word for word in _plain_words(name) if word not in SMALL_WORDS | COURTESY]
+
+
+def written_out(typed: str) -> str:
+    """Return the words of a body's name as articles write them: "State Dept." is the State Department."""
+    return " ".join(_WRITTEN_OUT.get(plain(word), word) for word in typed.split())
 
 
 def initials(name: str) -> str:

@@ -7,91 +7,37 @@ given, so that the question can be asked back.
 
 from __future__ import annotations
 
-import marshal
 import re
-import zlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
 
 from bot.model import SpeakerKind
-from bot.names.bodies import SMALL_WORDS, body_key, initials, is_acronym, telling_words
-from bot.names.descriptions import ARTICLES, TIES, description_key, telling_singulars
-from bot.names.index import Hits, Index, NameIndex
-from bot.names.lexicon import COURTESY, PARTICLES, TITLES
-from bot.names.parts import Parts, given_group, parse, words_of
-from bot.names.spelling import plain, spelling_key
+from bot.names.bodies import SMALL_WORDS, telling_words
+from bot.names.descriptions import ARTICLES, TIES, description_key
+from bot.names.entries import Entries
+from bot.names.handles import is_handle, names_in_handle
+from bot.names.known import How, Known, NameMatch
+from bot.names.lexicon import PARTICLES, ROLES, TITLES
+from bot.names.marks import quoted_run, without_marks
+from bot.names.parts import parse
+from bot.names.readings import Asked, Read, Readings, is_capitalised
+from bot.names.spelling import is_cyrillic, plain, spelling_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-
-class How(StrEnum):
-    """In what way a query names somebody; `PART` is a first name, or words of an organisation or a description."""
-
-    EXACT = "exact"
-    ALIAS = "alias"
-    SURNAME = "surname"
-    SPELLING = "spelling"
-    PART = "part"
-    MISSPELT = "misspelt"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody who can be asked for, an unnamed source by its description; unique by name and kind.
-
-    Of several who are meant equally well the one with the most `quotes` comes first.
-    """
-
-    name: str
-    forms: tuple[str, ...] = ()
-    kind: SpeakerKind = SpeakerKind.PERSON
-    quotes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """Who is meant: nobody, one, or several equally good; `closest` are names to offer when nobody is."""
-
-    query: str
-    speakers: tuple[Known, ...] = ()
-    how: How | None = None
-    closest: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.speakers)
-
-
-_FEW_CHANGES = 1000
 _SUGGESTIONS = 5
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 10
 _MOST_WORDS = 12
 _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
-_TOO_MANY = 8
-_SHORTEST_WRITTEN_OUT = 3
 _FEWEST_WORDS_OF_DESCRIPTION = 3
-# Words that are nobody's name, standing alone.
-_NOT_TELLING = SMALL_WORDS | COURTESY | ARTICLES
-_SIGNS = " .,;:!?…()[]"
-# Marks around a name; an apostrophe is none where the name begins with another: "Stone’s aide".
-_MARKS = (('"“„', '"”“'), ("«", "»"), ("'‘", "'’"))
 # "told Maria Stone." ends the name, "told Maria Stone Jr. and" and "J. Stone" do not.
 _ENDS_A_NAME = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])[.,;:!?)]$|['’]s$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What was typed, as it stands and as a person's name taken apart."""
-
-    typed: str
-    parts: Parts
-
-
-_Read = Callable[[_Asked], tuple[set[int], How]]
+_Split = tuple[NameMatch, tuple[str, ...], tuple[str, ...]]
 
 
 class Directory:
@@ -101,17 +47,12 @@ class Directory:
     """
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self._base: tuple[Known, ...] = ()
-        self._top: tuple[Known, ...] = ()
-        self._gone: frozenset[int] = frozenset()
-        self._called = Index()
-        self._names = Index()
-        self._aliases = Index()
-        self._index = NameIndex()
-        self._acronyms = Index()
-        self._descriptions = Index()
-        self._described = Index()
-        self._add(known)
+        self._set(Entries(known))
+
+    def _set(self, entries: Entries) -> Self:
+        self._entries = entries
+        self._readings = Readings(entries)
+        return self
 
     def with_changes(self, changed: Iterable[Known], gone: Iterable[tuple[str, SpeakerKind]] = ()) -> Directory:
         """Return the directory with some speakers new or as they are now, and without some, by name and kind.
@@ -119,104 +60,39 @@ class Directory:
         It takes time for the changes since the last directory that was built whole, so that one is built when there
         are many (`has_many_changes`).
         """
-        new = {(one.name, one.kind): one for one in changed}
-        left = {who for name, kind in (*new, *gone) for who in self._called_just(name) if self._known(who).kind is kind}
-        directory = Directory(())
-        directory._base, directory._top = (self._base, self._top) if self._base else (self._top, ())
-        directory._gone = self._gone | left
-        directory._called = self._called.over(directory._gone)
-        directory._names = self._names.over(directory._gone)
-        directory._aliases = self._aliases.over(directory._gone)
-        directory._index = self._index.over(directory._gone)
-        directory._acronyms = self._acronyms.over(directory._gone)
-        directory._descriptions = self._descriptions.over(directory._gone)
-        directory._described = self._described.over(directory._gone)
-        directory._add(new.values())
-        return directory
+        return Directory(())._set(self._entries.with_changes(changed, gone))
 
     def packed(self) -> bytes | None:
-        """Return all of it as bytes that `unpacked` reads a hundred times faster than it is made; None with changes.
-
-        They hold texts and numbers alone, and are of this very version of Python and of this program.
-        """
-        if self._base or self._gone:
-            return None
-        known = [(one.name, one.forms, one.kind.value, one.quotes) for one in self._top]
-        return zlib.compress(marshal.dumps([known, [index.plain() for index in self._indexes]]), level=1)
+        """Return all of it as bytes that `unpacked` reads a hundred times faster than it is made; None with changes."""
+        return self._entries.packed()
 
     @classmethod
     def unpacked(cls, content: bytes) -> Directory:
         """Return the directory that was packed. Raises `ValueError` for what is none."""
-        directory = cls(())
-        try:
-            known, plain = marshal.loads(zlib.decompress(content))  # our own, of our own store
-            kinds = {kind.value: kind for kind in SpeakerKind}
-            directory._top = tuple(Known(name, forms, kinds[kind], quotes) for name, forms, kind, quotes in known)
-            for index, one in zip(directory._indexes, plain, strict=True):
-                index.of_plain(one)
-        except (zlib.error, EOFError, ValueError, TypeError, KeyError) as error:
-            raise ValueError("no directory") from error
-        return directory
-
-    @property
-    def _indexes(self) -> tuple[Index, ...]:
-        own = (self._called, self._names, self._aliases, self._acronyms, self._descriptions, self._described)
-        return (*own, *self._index.indexes)
+        return cls(())._set(Entries.unpacked(content))
 
     @property
     def has_many_changes(self) -> bool:
         """Whether it is time to build a directory of all who are `known` anew, to keep changes cheap."""
-        return len(self._top) + len(self._gone) > max(_FEW_CHANGES, len(self._base) // 10) and bool(self._base)
+        return self._entries.has_many_changes
 
     @property
     def known(self) -> tuple[Known, ...]:
         """Everybody."""
-        return tuple(one for who, one in enumerate((*self._base, *self._top)) if who not in self._gone)
-
-    def _add(self, known: Iterable[Known]) -> None:
-        added = tuple(known)
-        for who, one in enumerate(added, len(self._base) + len(self._top)):
-            self._called.add(one.name.casefold(), who)
-            if one.kind is SpeakerKind.ORGANISATION:
-                self._add_organisation(who, one)
-            elif one.kind is SpeakerKind.UNNAMED:
-                self._add_description(who, one)
-            else:
-                self._add_person(who, one)
-        self._top += added
-
-    @property
-    def _sureness(self) -> tuple[tuple[_Read, ...], ...]:
-        """The readings, in the order in which a run of words is taken for a name.
-
-        Words of a description, a slip of the pen or a first name alone are believed only where nothing surer begins
-        the question.
-        """
-        return (
-            (self._as_many, self._as_written, self._respelt, self._as_description),
-            (self._as_organisation, self._as_words_of_description, self._misspelt),
-            (self._as_first_name,),
-        )
-
-    def _known(self, who: int) -> Known:
-        return self._base[who] if who < len(self._base) else self._top[who - len(self._base)]
-
-    def _in_order(self, ids: Iterable[int]) -> tuple[Known, ...]:
-        return tuple(sorted(map(self._known, ids), key=lambda one: (-one.quotes, one.name, one.kind)))
-
-    def _called_just(self, name: str) -> set[int]:
-        return {who for who in self._called.of(name.casefold()) if self._known(who).name == name}
+        return self._entries.everybody
 
     def find(self, query: str) -> NameMatch:
         """Return who is meant by the whole of `query`; in quotation marks, who is called just that, if anybody is."""
-        bare = _without_marks(query)
+        bare = without_marks(query)
         if bare != query and (called := self._just_called(bare)):
             return called
-        asked = _Asked(bare, parse(bare))
+        if is_handle(bare) and len(bare.split()) == 1 and (called := self._by_handle(bare)):
+            return called
+        asked = Asked(bare, parse(bare))
         if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
-            return self._read(asked, (self._as_description,)) or NameMatch(bare)
-        for readings in self._sureness:
-            found = self._read(asked, readings)
+            return self._readings.read(asked, (self._readings.as_description,)) or NameMatch(bare)
+        for readings in self._readings.sureness:
+            found = self._readings.read(asked, readings)
             if found:
                 return found
         return NameMatch(bare, closest=next(self._closest_to_each([bare])))
@@ -225,66 +101,120 @@ class Directory:
         """Whether somebody goes by exactly these words."""
         return self.find(words).how in (How.EXACT, How.ALIAS, How.SPELLING)
 
-    def split(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]]:
+    def split(self, words: Sequence[str]) -> _Split:
         """Return whom the words name, the words before the name and those after it; all after when they name nobody.
 
         A name in quotation marks is taken as it stands. Leading words are taken for a name before others are, unless
         only an unsure reading makes them one: "harbour spokesman Lind" is Lind, not the Harbour Board.
         """
-        quoted = _quoted_run(words)
-        if quoted and not self._called.of(" ".join(words).casefold()):
+        quoted = quoted_run(words)
+        if quoted and not self._entries.called.of(" ".join(words).casefold()):
             return self.find(" ".join(words[:quoted])), (), tuple(words[quoted:])
+        if words and is_handle(words[0]) and (called := self._by_handle(words[0])):
+            return called, (), tuple(words[1:])
         runs = [" ".join(words[:length]) for length in range(min(len(words), _LONGEST_DESCRIPTION), 0, -1)]
         if len(words) > len(runs) and (
-            whole := self._read(_Asked(" ".join(words), parse("")), (self._as_description,))
+            whole := self._readings.read(Asked(" ".join(words), parse("")), (self._readings.as_description,))
         ):
             return whole, (), ()
-        sure, *unsure = self._sureness
-        leading = self._leading(runs, sure)
-        if leading is None:
-            typed = " ".join(words)
-            described = self._read(_Asked(typed, parse(typed)), (self._as_words_of_description,))
-            if described is None and (within := self._within(words)):
-                return within
-        for readings in unsure:
-            leading = leading or self._leading(runs, readings)
-        if leading is not None:
-            match, length = leading
-            return match, (), tuple(words[length:])
+        found = self._best(words, runs)
+        if found is not None:
+            return found
         closest = dict.fromkeys(name for names in self._closest_to_each(runs[-2:]) for name in names)
         return NameMatch(" ".join(words), closest=tuple(closest)[:_SUGGESTIONS]), (), tuple(words)
 
-    def _leading(self, runs: Sequence[str], readings: Iterable[_Read]) -> tuple[NameMatch, int] | None:
-        """Return whom the longest of the leading runs names, and of how many words it is; runs come longest first."""
-        for shorter, run in enumerate(runs):
-            asked = _Asked(run, parse(run))
-            if asked.parts.words and (found := self._read(asked, readings)):
-                return found, len(runs) - shorter
+    def _best(self, words: Sequence[str], runs: Sequence[str]) -> _Split | None:
+        """Return the reading that covers most of the words, a role before the name among them; of equals the surest."""
+        sure, *unsure = self._readings.sureness
+        leading = self._leading(runs, sure)
+        covered = leading[1] if leading else 0
+        if covered == len(words):
+            return self._led(words, leading)
+        within = self._within(words)
+        if within and len(words) - len(within[2]) > covered:
+            of_no_person = leading is None or all(one.kind is not SpeakerKind.PERSON for one in leading[0].speakers)
+            if are_role(within[1]) or (of_no_person and within[1][-1].endswith(("'s", "’s"))):
+                return within
+        if leading is not None:
+            longer = [run for run in runs if covered < len(run.split()) <= _LONGEST_NAME]
+            return self._led(words, self._leading(longer, self._readings.unsure_by_name) or leading)
+        whole = Asked(typed := " ".join(words), parse(typed))
+        described = (self._readings.as_organisation, self._readings.as_words_of_description)
+        if within and self._readings.read(whole, described) is None:
+            return within
+        for readings in unsure:
+            leading = leading or self._leading(runs, readings)
+        return self._led(words, leading)
+
+    def _led(self, words: Sequence[str], leading: tuple[NameMatch, int] | None) -> _Split | None:
+        """Return the split after the leading words that name somebody, and whether it is sure that they do."""
+        if leading is None:
+            return None
+        match, length = leading
+        rest = words[length:]
+        lone = length == 1 and bool(rest)
+        first_name = lone and bool(self._readings.of_first_name(parse(words[0])))
+        two_names = lone and is_capitalised(words[0]) and is_capitalised(rest[0])
+        sure = match.sure and not first_name and not two_names
+        return replace(match, sure=sure), (), tuple(rest)
+
+    def _by_handle(self, word: str) -> NameMatch | None:
+        """Return whom a handle names: who is called just so, or else the longest name that it is made of."""
+        if called := self._just_called(word):
+            return called
+        for name in names_in_handle(word):
+            readings = (*self._readings.by_name, self._readings.as_letters)
+            if found := self._readings.read(Asked(name, parse(name)), readings):
+                return replace(found, query=word)
         return None
 
-    def _within(self, words: Sequence[str]) -> tuple[NameMatch, tuple[str, ...], tuple[str, ...]] | None:
+    def _leading(self, runs: Sequence[str], readings: Iterable[Read]) -> tuple[NameMatch, int] | None:
+        """Return whom the longest of the leading runs names, and of how many words it is; runs come longest first."""
+        for run in runs:
+            asked = Asked(run, parse(run))
+            if asked.parts.words and (found := self._readings.read(asked, readings)):
+                return found, len(run.split())
+        return None
+
+    def _within(self, words: Sequence[str]) -> _Split | None:
         """Return whom a run behind other words surely names: a full name, or one word right behind a role.
 
-        Not so where the words before tie it to them: "sources close to Ana Stone" are not she.
+        Behind a role before others. Not so where the words before tie it to them: "sources close to Ana Stone" are not
+        she.
         """
+        first: _Split | None = None
         for start in range(1, min(len(words), _MOST_WORDS)):
             before = plain(words[start - 1])
             if before in TIES and not (start == 1 and before in ARTICLES):
                 continue
-            for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-                run = " ".join(words[start:end])
-                asked = _Asked(run, parse(run))
-                if len(asked.parts.words) < 2 and not _stands_alone(words, start, end):
-                    continue
-                if asked.parts.words and (found := self._read(asked, (self._as_written, self._respelt))):
-                    return found, tuple(words[:start]), tuple(words[end:])
+            if start + 1 < len(words) and plain(words[start]) in TITLES:
+                continue  # a part of the role
+            if found := self._named_from(words, start):
+                if are_role(found[1]):
+                    return found
+                first = first or found
+        return first
+
+    def _named_from(self, words: Sequence[str], start: int) -> _Split | None:
+        """Return whom the longest run from here on surely names."""
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            run = " ".join(words[start:end])
+            asked = Asked(run, parse(run))
+            if not asked.parts.words or (len(asked.parts.words) < 2 and not _stands_alone(words, start, end)):
+                continue
+            by_ear = (self._readings.sounded,) if asked.parts.cyrillic else ()
+            if found := self._readings.read(asked, (*self._readings.by_name, *by_ear)):
+                return found, tuple(words[:start]), tuple(words[end:])
         return None
 
     def related(self, typed: str) -> tuple[Known, ...]:
         """Return the unnamed sources whose description holds every word typed, then the bodies whose name does."""
         telling = telling_words(typed)
-        bodies = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
-        return (*self._in_order(self._with_words(typed)), *self._in_order(self._bodies(bodies)))
+        bodies = set.intersection(*map(self._entries.index.organisation_words.of, telling)) if telling else set()
+        return (
+            *self._entries.in_order(self._readings.with_words(typed)),
+            *self._entries.in_order(self._entries.bodies(bodies)),
+        )
 
     def names_in(self, text: str) -> tuple[Known, ...]:
         """Return who is named in a message, in order; only sure readings of capitalised words count."""
@@ -303,7 +233,7 @@ class Directory:
         for end in range(min(len(words), place + _LONGEST_DESCRIPTION), place + _FEWEST_WORDS_OF_DESCRIPTION - 1, -1):
             run = " ".join(words[place:end])
             if len(description_key(run).split()) >= _FEWEST_WORDS_OF_DESCRIPTION:
-                found = self._read(_Asked(run, parse("")), (self._as_description,))
+                found = self._readings.read(Asked(run, parse("")), (self._readings.as_description,))
                 if found:
                     return found, end - place
         return None
@@ -312,15 +242,19 @@ class Directory:
         """Return who is named by the longest run of capitalised words from `place` on, and its length."""
         run: list[str] = []
         for word in words[place : place + _LONGEST_NAME]:
-            if not (_is_capitalised(word) or (run and plain(word) in PARTICLES | SMALL_WORDS)):
+            if not (is_capitalised(word) or (run and plain(word) in PARTICLES | SMALL_WORDS)):
                 break
             run.append(word)
             if _ENDS_A_NAME.search(word):
                 break
         for length in range(len(run), 0, -1):
             named = " ".join(run[:length])
-            asked = _Asked(named, parse(named))
-            found = self._read(asked, (self._as_written, self._respelt)) if asked.parts.words else None
+            asked = Asked(named, parse(named))
+            found = (
+                self._readings.read(asked, (self._readings.as_written, self._readings.respelt))
+                if asked.parts.words
+                else None
+            )
             named_ones = tuple(one for one in found.speakers if one.kind is not SpeakerKind.UNNAMED) if found else ()
             if found and named_ones:
                 return replace(found, speakers=named_ones), length
@@ -328,179 +262,41 @@ class Directory:
 
     def _just_called(self, name: str) -> NameMatch | None:
         """Return who is called just so, letter for letter, or else but for capitals."""
-        ids = self._called_just(name) or self._called.of(name.casefold())
-        return NameMatch(name, self._in_order(ids), How.EXACT) if ids else None
-
-    def _read(self, asked: _Asked, readings: Iterable[_Read]) -> NameMatch | None:
-        if all(len(word) == 1 or word in _NOT_TELLING for word in map(plain, asked.typed.strip(_SIGNS).split())):
-            return None
-        for read in readings:
-            ids, how = read(asked)
-            if ids:
-                return NameMatch(asked.typed, self._in_order(ids), how)
-        return None
-
-    def _add_person(self, who: int, one: Known) -> None:
-        self._names.add(parse(one.name).squashed, who)
-        forms = [parse(form) for form in dict.fromkeys((one.name, *one.forms))]
-        slavic = any(parts.slavic for parts in forms)
-        for number, parts in enumerate(forms):
-            self._aliases.add(parts.squashed, who)
-            if parts.given or not number:
-                self._index.add_person(who, parts, slavic=slavic)
-
-    def _add_organisation(self, who: int, one: Known) -> None:
-        for form in (one.name, *one.forms):
-            words = [plain(word) for word in words_of(form)]
-            for key in (_joined("".join(words)), body_key(form)):
-                (self._names if form == one.name else self._aliases).add(key, who)
-            self._aliases.add(initials(form), who)
-            if is_acronym(form):
-                self._acronyms.add(body_key(form), who)
-            for word in telling_words(form):
-                self._index.add_organisation(who, word)
-
-    def _add_description(self, who: int, one: Known) -> None:
-        for form in (one.name, *one.forms):
-            self._descriptions.add(description_key(form), who)
-            for word in telling_singulars(form):
-                self._described.add(word, who)
-
-    def _as_written(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read the words letter by letter: a whole name, a spelling seen in print, or a family name."""
-        parts, body = asked.parts, body_key(asked.typed)
-        called = self._called.of(asked.typed.strip(_SIGNS).casefold())
-        exact = self._names.of(parts.squashed) | self._bodies(self._names.of(body))
-        alias = self._aliases.of(parts.squashed) | self._bodies(self._aliases.of(body))
-        surname = set() if parts.given else self._index.surnames.of(_joined(parts.full_surname))
-        if exact and surname <= exact:
-            return called or exact, How.EXACT
-        if surname:
-            return self._with_suffix(surname | exact | alias | called, parts), How.SURNAME
-        return alias, How.ALIAS
-
-    def _bodies(self, ids: set[int]) -> set[int]:
-        return {who for who in ids if self._known(who).kind is SpeakerKind.ORGANISATION}
-
-    def _as_many(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read a plural as those who are described just so: "farmers" are they, and no family of that name."""
-        typed = asked.typed.strip(_SIGNS).casefold()
-        key = description_key(typed)
-        if key == typed or not (called := self._called.of(typed) & self._descriptions.of(key)):
-            return set(), How.EXACT
-        return called | self._bodies(self._names.of(body_key(typed))), How.EXACT
-
-    def _as_description(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read the words as the whole description of an unnamed source, whatever article or number it has."""
-        return self._descriptions.of(description_key(asked.typed)), How.EXACT
-
-    def _as_words_of_description(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read each word as one of an unnamed source's description; a first name is somebody's, not part of one."""
-        if self._of_first_name(asked.parts):
-            return set(), How.PART
-        return self._with_words(asked.typed), How.PART
-
-    def _with_words(self, typed: str) -> set[int]:
-        found = [self._described.of(word) for word in telling_singulars(typed)]
-        return set.intersection(*found) if found else set()
-
-    def _respelt(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read each word as a name in another order, transliteration, alphabet or case ending."""
-        for read in (self._index.written, self._index.transliterated, self._index.inflected):
-            ids = self._all_words(read, asked.parts)
-            if ids:
-                return ids, How.SPELLING
-        return set(), How.SPELLING
-
-    def _as_organisation(self, asked: _Asked) -> tuple[set[int], How]:
-        """Read each word as one of an organisation's name, unless so many have it that it tells nothing."""
-        telling = telling_words(asked.typed)
-        ids = set.intersection(*map(self._index.organisation_words.of, telling)) if telling else set()
-        if not ids and len(telling) >= _SHORTEST_WRITTEN_OUT and _is_title(asked.typed):
-            ids = self._acronyms.of(initials(asked.typed))
-        return (ids if len(ids) <= _TOO_MANY else set()), How.PART
-
-    def _as_first_name(self, asked: _Asked) -> tuple[set[int], How]:
-        ids = self._of_first_name(asked.parts)
-        return (ids if len(ids) == 1 else set()), How.PART
-
-    def _misspelt(self, asked: _Asked) -> tuple[set[int], How]:
-        if self._of_first_name(asked.parts):
-            return set(), How.MISSPELT
-        return self._all_words(self._index.slipped, asked.parts), How.MISSPELT
-
-    def _of_first_name(self, parts: Parts) -> set[int]:
-        return self._index.given.of(given_group(parts.words[0])) if len(parts.words) == 1 else set()
-
-    def _all_words(self, read: Callable[[str, Parts], Hits], parts: Parts) -> set[int]:
-        """Return those who have every word in their name, at least one of them in the family name."""
-        hits = [read(word, parts) for word in parts.typed]
-        surnamed = set[int]().union(*(who for hit in hits for who in hit.surnamed))
-        ids = {who for who in surnamed if all(any(who in named for named in hit.named) for hit in hits)}
-        return self._with_suffix(ids, parts)
-
-    def _with_suffix(self, ids: set[int], parts: Parts) -> set[int]:
-        """Keep the junior when he is asked for, and his father when the full name is."""
-        fitting = {who for who in ids if parse(self._known(who).name).suffix == parts.suffix}
-        return fitting if parts.suffix or (parts.given and fitting) else ids
+        ids = self._entries.called_just(name) or self._entries.called.of(name.casefold())
+        return NameMatch(name, self._entries.in_order(ids), How.EXACT) if ids else None
 
     def _closest_to_each(self, runs: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Yield names to offer for each run: those with this first name, then those that look most like it."""
         alike: dict[str, list[set[int]]] = {}
         for run in runs:
             parts = parse(run)
-            found = dict.fromkeys(self._in_order(self._of_first_name(parts)))
+            found = dict.fromkeys(self._entries.in_order(self._readings.of_first_name(parts)))
             for word in sorted(parts.typed, key=len, reverse=True)[:2]:
                 key = spelling_key(word)[:_LONGEST_WORD]
                 if key not in alike:
-                    alike[key] = self._index.surname_keys.most_alike(key, _SUGGESTIONS)
+                    alike[key] = self._entries.index.surname_keys.most_alike(key, _SUGGESTIONS)
                 for ids in alike[key]:
-                    found.update(dict.fromkeys(self._in_order(ids)))
+                    found.update(dict.fromkeys(self._entries.in_order(ids)))
             yield tuple(one.name for one in list(found)[:_SUGGESTIONS])
-
-
-def _is_capitalised(word: str) -> bool:
-    first = next((letter for letter in word if letter.isalpha()), "")
-    return first.isupper()
-
-
-def _is_title(typed: str) -> bool:
-    """Whether all words but the small ones have capitals, as those of a name: not "harbour rescue boats"."""
-    return all(_is_capitalised(word) for word in typed.split() if plain(word) not in SMALL_WORDS)
-
-
-def _joined(words: str) -> str:
-    return words.replace(" ", "").replace("-", "")
 
 
 def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
     """Whether one word is no part of a longer name: a role stands before it, and no other name after it."""
     before = words[start - 1]
-    role = plain(before) in TITLES | ARTICLES or not _is_capitalised(before)
-    return role and not (end < len(words) and _is_capitalised(words[end]))
+    if _is_role_word(before):
+        return True
+    # What a role is of stands between it and the name: "Secretary of State Lind", "мер Києва Лінд".
+    of_something = (is_cyrillic(before) or "of" in words[:start]) and are_role(words[:start])
+    role = plain(before) in ARTICLES or not is_capitalised(before) or of_something
+    return role and not (end < len(words) and is_capitalised(words[end]))
 
 
-def _without_marks(text: str) -> str:
-    """Return a text without the quotation marks around all of it."""
-    words = text.split()
-    if words and _quoted_run(words) == len(words) and len(text.strip()) > 1:
-        return text.strip()[1:-1].strip()
-    return text
+def are_role(words: Sequence[str]) -> bool:
+    """Whether words before a name say what its bearer is: "Florida Senator", "press secretary", "the"."""
+    if not words or not all(word not in TIES - ARTICLES - {"of"} for word in map(plain, words)):
+        return False
+    return plain(words[-1]) in ARTICLES or any(map(_is_role_word, words))
 
 
-def _quoted_run(words: Sequence[str]) -> int:
-    """Return how many leading words stand in quotation marks, as in `"Le Pen" pensions`; marks inside do not end it."""
-    opening = next((marks for marks in _MARKS if words and words[0][:1] in marks[0]), None)
-    if opening is None:
-        return 0
-    opens, closes = opening
-    open_marks = end = 0
-    for place, word in enumerate(words, 1):
-        inside = word.strip(opens + closes)
-        open_marks += len(word) - len(word.lstrip(opens)) if inside else 1
-        closed = len(word) - len(word.rstrip(closes)) if inside else 0
-        if closed:
-            open_marks, end = open_marks - closed, place
-            if open_marks <= 0:
-                break
-    return end
+def _is_role_word(word: str) -> bool:
+    return any(part in ROLES for part in word.casefold().strip(".,").split("-"))

@@ -1,7 +1,5 @@
-"""From one word of a question to those who have it in their name, in four ways of reading it.
+"""From one word to those who have it or one like it.
 
-Each reading holds the one before: letter by letter; as another transliteration; in a case of its language;
-with a slip of the pen. A word is found anywhere in a name (`named`) or in the family name (`surnamed`).
 What changes is kept in a small layer over a big one, which many states share.
 """
 
@@ -9,19 +7,14 @@ from __future__ import annotations
 
 from heapq import nsmallest
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from bot.names.parts import Parts, given_group, given_initials
+from bot.names.slips import is_slip
 from bot.names.spelling import (
     LEAST_ALIKE,
-    base_forms,
     differ_by_gender,
     how_alike,
-    is_cyrillic,
     most_like,
-    plain,
-    slips_allowed,
-    spelling_key,
     within_slips,
 )
 
@@ -32,13 +25,6 @@ if TYPE_CHECKING:
 # Most words are one person's; a number takes a third of the room of a tuple that holds it.
 _Who = int | tuple[int, ...]
 _Words = dict[str, dict[int, list[str]]]
-
-
-class Hits(NamedTuple):
-    """The sets of those who have a word in their name, and in their family name; not joined, to save copies."""
-
-    named: list[set[int]]
-    surnamed: list[set[int]]
 
 
 class Index:
@@ -120,12 +106,16 @@ class NearIndex(Index):
             self._top_words.setdefault(word[0], {}).setdefault(len(word), []).append(intern(word))
         super().add(word, who)
 
-    def near(self, word: str, at_most: int) -> Iterator[tuple[int, set[int]]]:
-        """Yield who has a word so few slips away that begins alike, unless it is the spouse's form of it."""
+    def near(self, word: str, at_most: int, *, alone: bool) -> Iterator[tuple[int, set[int]]]:
+        """Yield who has a word so few slips away that begins alike, unless it is the spouse's form of it.
+
+        Of a word that stands alone only what is likely to be a slip.
+        """
         for length in range(len(word) - at_most, len(word) + at_most + 1):
             for words in (self._base_words, self._top_words):
                 for other, slips in within_slips(word, words.get(word[:1], {}).get(length, ()), at_most):
-                    if not differ_by_gender(word, other) and (who := self.of(other)):
+                    likely = not differ_by_gender(word, other) and (not alone or is_slip(word, other))
+                    if likely and (who := self.of(other)):
                         yield slips, who
 
     def most_alike(self, word: str, limit: int) -> list[set[int]]:
@@ -142,120 +132,3 @@ class NearIndex(Index):
             found = nsmallest(limit, found)
             worst = -found[-1][0] if len(found) == limit else worst
         return [self.of(other) for _, other in found]
-
-
-class _Keys:
-    """Spelling keys: of everybody, and of those alone whose names are Slavic, for questions that are not."""
-
-    def __init__(self) -> None:
-        self.all, self.slavic = NearIndex(), NearIndex()
-
-    def over(self, gone: AbstractSet[int]) -> _Keys:
-        """Return keys that can be added to; these stay as they are."""
-        keys = _Keys()
-        keys.all, keys.slavic = self.all.over(gone), self.slavic.over(gone)
-        return keys
-
-    def add(self, key: str, who: int, *, slavic: bool) -> None:
-        self.all.add(key, who)
-        if slavic:
-            self.slavic.add(key, who)
-
-    def asked(self, query: Parts) -> NearIndex:
-        return self.all if query.slavic else self.slavic
-
-
-class NameIndex:
-    """The words of all known names."""
-
-    def __init__(self) -> None:
-        self.surnames = NearIndex()
-        self.organisation_words = NearIndex()
-        self.given = Index()
-        self._words = NearIndex()
-        self._initials = Index()
-        self._keys = _Keys()
-        self._surname_keys = _Keys()
-
-    def over(self, gone: AbstractSet[int]) -> NameIndex:
-        """Return an index of the same names that can be added to; this one stays as it is."""
-        index = NameIndex()
-        index.surnames, index.organisation_words = self.surnames.over(gone), self.organisation_words.over(gone)
-        index.given, index._words = self.given.over(gone), self._words.over(gone)
-        index._initials = self._initials.over(gone)
-        index._keys, index._surname_keys = self._keys.over(gone), self._surname_keys.over(gone)
-        return index
-
-    @property
-    def indexes(self) -> tuple[Index, ...]:
-        """All that it is made of, in one order."""
-        keys = (self._keys.all, self._keys.slavic, self._surname_keys.all, self._surname_keys.slavic)
-        return (self.surnames, self.organisation_words, self.given, self._words, self._initials, *keys)
-
-    @property
-    def surname_keys(self) -> NearIndex:
-        """The family names by spelling key."""
-        return self._surname_keys.all
-
-    def add_person(self, who: int, parts: Parts, *, slavic: bool) -> None:
-        """Note the words of one spelling of a person's name."""
-        last = parts.surname.rpartition(" ")[2]
-        for surname in {parts.full_surname, parts.surname, last, *last.split("-")}:
-            joined = surname.replace(" ", "").replace("-", "")
-            self.surnames.add(joined, who)
-            self._surname_keys.add(spelling_key(joined), who, slavic=slavic)
-        self._surname_keys.add(parts.surname_key.replace(" ", ""), who, slavic=slavic)
-        for word in (*parts.words, *last.split("-")):
-            self._words.add(word, who)
-            self._keys.add(spelling_key(word), who, slavic=slavic)
-        if len(parts.given) > 1:
-            self.given.add(given_group(parts.given), who)
-            for letter in given_initials(parts.given):
-                self._initials.add(letter, who)
-
-    def add_organisation(self, who: int, word: str) -> None:
-        """Note one telling word of an organisation's name."""
-        self.organisation_words.add(word, who)
-
-    def written(self, typed: str, query: Parts) -> Hits:
-        """Read a word letter by letter; one letter is an initial, a first name stands for its whole group."""
-        word = plain(typed)
-        if len(word) == 1:
-            return Hits([self._initials.of(word)], [])
-        surnamed = self.surnames.of(word)
-        return Hits([surnamed, self._words.of(word), self.given.of(given_group(word))], [surnamed])
-
-    def transliterated(self, typed: str, query: Parts) -> Hits:
-        """Read a word as any transliteration, if the question or the name found is Slavic."""
-        named, surnamed = self.written(typed, query)
-        key = spelling_key(typed)
-        by_surname = self._surname_keys.asked(query).of(key)
-        return Hits([*named, by_surname, self._keys.asked(query).of(key)], [*surnamed, by_surname])
-
-    def inflected(self, typed: str, query: Parts) -> Hits:
-        """Read a word as any case of a Slavic language."""
-        named, surnamed = self.transliterated(typed, query)
-        for base in base_forms(typed):
-            more = self.transliterated(base, query)
-            named, surnamed = named + more.named, surnamed + more.surnamed
-        return Hits(named, surnamed)
-
-    def slipped(self, typed: str, query: Parts) -> Hits:
-        """Read a word with as many slips of the pen as its length bears; a known family name has none."""
-        named, surnamed = self.transliterated(typed, query)
-        word, key = plain(typed), spelling_key(typed)
-        at_most = slips_allowed(len(word))
-        if any(surnamed) or not at_most:
-            return Hits(named, surnamed)
-        near = [
-            *self.surnames.near(word, at_most),
-            *self.organisation_words.near(word, at_most),
-            *self._surname_keys.asked(query).near(key, at_most),
-        ]
-        if is_cyrillic(typed):
-            # "Трампа" is a foreign name both respelt by ear and inflected.
-            near += [hit for base in base_forms(typed) for hit in self.surnames.near(base, at_most)]
-        nearest = min((slips for slips, _ in near), default=0)
-        surnamed = surnamed + [who for slips, who in near if slips == nearest]
-        others = (*self._words.near(word, at_most), *self._keys.asked(query).near(key, at_most))
-        return Hits([*named, *surnamed, *(who for _, who in others)], surnamed)

@@ -64,7 +64,7 @@ Viktor Victor*
 Viktoriia Viktoriya Viktoria Victoria*
 Vitaliy Vitalii Vitaly Vitali
 Vladyslav Vladislav Uladzislau
-Volodymyr Vladimir Wladimir Uladzimir Volodimir Volodya
+Volodymyr Vladimir Wladimir Uladzimir Volodimir Volodya Vova
 Vsevolod
 Yaroslav Iaroslav Jaroslav Jaroslaw
 Yehor Yegor Egor
@@ -124,7 +124,7 @@ Philip Phil Phillip
 Raymond Ray
 Rebecca Becky
 Richard Rick Dick
-Robert Bob Bobby Rob
+Robert Bob Bobby Rob Robby Robbie
 Ronald Ron
 Rudolph Rudy
 Russell Russ
@@ -157,9 +157,9 @@ SLAVIC_GIVEN = frozenset(name for name in _SLAVIC_GIVEN.casefold().split() if no
 """First names that only a Slavic name begins with."""
 
 TITLES = _words("""
-    mr mrs ms miss mx dr doctor prof professor rev reverend fr father sir dame lord lady baroness baron
-    viscount viscountess king queen prince princess emperor sultan sheikh shaikh ayatollah imam rabbi pope
-    cardinal archbishop bishop patriarch metropolitan
+    mr mrs ms miss mx frau herr madame mme monsieur dr doctor prof professor rev reverend fr father sir dame lord lady
+    baroness baron viscount viscountess king queen prince princess emperor sultan sheikh shaikh ayatollah imam rabbi
+    pope cardinal archbishop bishop patriarch metropolitan
     president vice-president premier prime minister chancellor ambassador envoy secretary governor gov mayor
     commissioner administrator senator sen sens congressman congresswoman congressmember representative rep reps
     delegate councilman councilwoman councillor assemblyman assemblywoman deputy mp mep speaker justice judge attorney
@@ -171,12 +171,43 @@ TITLES = _words("""
 """)
 """Words before a name that are no part of it."""
 
-COURTESY = _words("mr mrs ms miss mx dr пан пані панна господин госпожа pan pani")
+ROLES = TITLES | _words("""
+    adviser advisor aide analyst activist anchor attache author billionaire boss candidate chair chairman chairwoman
+    chairperson coach columnist comedian comptroller correspondent counsel director economist editor executive founder
+    head historian host husband lawmaker lawyer leader manager moderator nominee official pollster pm fm pres prosecutor
+    sec spokesman spokeswoman spokesperson strategist vp wife whip ceo
+    сенатор сенатора губернатор губернатора мер мера мерка міністра голова голови речник речника речниця радник радника
+    радниця секретар секретаря керівник лідер спікер президента генерала канцлер
+    глава главы мэр мэра представитель прессекретарь пресс секретарь советник советника лидер премьер министра
+""")
+"""Words that say what somebody is, before a name; some of them stand behind it too and are no titles."""
+
+_TYPED_ROLES = """
+adviser advisor радник радника радниця советник советника
+attorney atty
+chancellor канцлер
+doctor dr
+general gen генерал генерала
+governor gov губернатор губернатора
+lieutenant lt
+mayor мер мера мерка мэр мэра
+minister pm fm premier міністр міністра министр министра прем'єр премьер
+president pres vp президент президента
+professor prof
+representative rep
+secretary sec секретар секретаря
+senator sen sens сенатор сенатора
+spokesman spokeswoman spokesperson речник речника речниця представитель пресс-секретарь прессекретарь
+"""
+SHORT_ROLES = {word: line.split()[0] for line in _TYPED_ROLES.strip().split("\n") for word in line.split()[1:]}
+"""What articles write for a role that people type short, or in another language."""
+
+COURTESY = _words("mr mrs ms miss mx dr frau herr madame mme monsieur пан пані панна господин госпожа pan pani")
 """Titles that anybody has; alone they name nobody."""
 
-MALE_TITLES = _words("mr sir lord baron viscount king prince пан господин pan")
+MALE_TITLES = _words("mr herr monsieur sir lord baron viscount king prince пан господин pan")
 FEMALE_TITLES = _words("""
-    mrs ms miss dame lady baroness viscountess queen princess congresswoman councilwoman assemblywoman
+    mrs ms miss frau madame mme dame lady baroness viscountess queen princess congresswoman councilwoman assemblywoman
     пані панна госпожа pani
 """)
 
@@ -184,12 +215,12 @@ SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", 
 """Words after a name that tell two people apart who share all the rest."""
 
 PARTICLES = _words("""
-    von van vom zu zum der den de del della di da dos das du la le los las ter ten af av al el ul ud
+    von van vom zu zum der den de del della di da dos das du la le los las ter ten af av al el ul ud fon
     bin ibn bint ben abu abou umm mac st saint san
 """)
 """Words inside a name with which a family name begins."""
 
-LIGHT_PARTICLES = _words("von van vom zu zum der den de del della di da dos das du la le al el ul")
+LIGHT_PARTICLES = _words("von fon van vom zu zum der den de del della di da dos das du la le al el ul")
 """Particles that people leave out: "Leyen" is asked for as often as "von der Leyen"."""
 
 FIRST_NAME_PARTICLES = _words("ben al van mac san")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.names.lexicon import (
     FEMALE_TITLES,
@@ -21,11 +22,17 @@ from bot.names.lexicon import (
 )
 from bot.names.spelling import is_cyrillic, plain, spelling_key
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _QUOTES = '"“”„«»‹›()[]{}<>*_'
 _EDGES = _QUOTES + ".,;:!?…'’‘`-–—"
 _POSSESSIVE = re.compile(r"(?<=[\w.])['’]s?$", re.IGNORECASE)
 _RUN_OF_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # "J.R." in "J.R. Stone"
 _ARTICLE_AL = re.compile(r"^(al|el|as|an|ad|ar|ash|ul)-(?=\w{2})", re.IGNORECASE)  # "al-Karim"
+_ABD_AL = re.compile(r"abd(?:[aeou]l|al)(?=\w{3})")  # "Abdel Karim", "Abdulkarim"
+_PATRONYMIC = re.compile(r"(?:[oe]v[iy]t?ch|[oe]wicz|[oe]witsch|ovna|evna|ivna)(?:a|u|em|om|oi|oyu)?$")
+_AL = {"el": "al", "ul": "al", "ibn": "bin"}
 _SLAVIC_END = re.compile(rf"\w\w(?:{'|'.join(SLAVIC_ENDINGS)})$")
 
 
@@ -85,6 +92,16 @@ def given_group(given: str) -> str:
     if given in GIVEN:
         return GIVEN[given][0]
     return _GIVEN_BY_KEY.get(spelling_key(given), spelling_key(given))
+
+
+def run_together(words: Sequence[str]) -> str:
+    """Return plain words as one run of letters in which an Arabic article has one spelling: `abdalkarim`."""
+    return _ABD_AL.sub("abdal", "".join(_AL.get(word, word) for word in words).replace("-", ""))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a plain word is a father's name, as in "Ivan Petrovych Holt"."""
+    return _PATRONYMIC.search(word) is not None
 
 
 def given_initials(given: str) -> frozenset[str]:

@@ -102,6 +102,11 @@ def plain(word: str) -> str:
     return _NOT_PLAIN.sub("", folded if folded.isascii() else anyascii(folded).casefold())
 
 
+def joined(words: str) -> str:
+    """Return words in one run of letters, without hyphens."""
+    return words.replace(" ", "").replace("-", "")
+
+
 @lru_cache(maxsize=16384)
 def spelling_key(word: str) -> str:
     """Return what all usual transliterations of a Slavic name have in common."""

@@ -265,6 +265,25 @@ async def quote_counts(db: Snapshot, names: Sequence[str]) -> dict[str, int]:
     return {row["name"]: row["quotes"] for row in await db.fetch(query, values)}
 
 
+async def called_so(db: Snapshot, names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Return what documents call each of these speakers, and in what share of the documents that name them.
+
+    A document more is counted, in which nobody calls them anything: one mention is no rule.
+    """
+    values: dict[str, Any] = {}
+    within = placeholders(values, "name", names)
+    query = f"""
+        SELECT speakers.name, role, sum(name_roles.documents) AS documents,
+            (SELECT sum(documents) FROM names AS each WHERE each.speaker_id = speakers.id) AS of_documents
+        FROM speakers JOIN names ON names.speaker_id = speakers.id JOIN name_roles ON name_roles.name_id = names.id
+        WHERE speakers.name IN ({within}) GROUP BY speakers.id, role
+    """
+    found: dict[str, dict[str, float]] = {}
+    for row in await db.fetch(query, values):
+        found.setdefault(row["name"], {})[row["role"]] = row["documents"] / (row["of_documents"] + 1)
+    return found
+
+
 async def how_many_quoted(db: Snapshot) -> dict[SpeakerKind, int]:
     """Return how many speakers of each kind are quoted at all."""
     rows = await db.fetch("SELECT kind, count(*) AS how_many FROM speakers WHERE quotes > 0 GROUP BY kind")

@@ -46,13 +46,14 @@ _MOST_RELATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose words are asked for, the name as typed, and the question; `sure`, `others` as in `whom.Meant`."""
+    """Whose words are asked for, the name as typed, and the question; the rest as in `whom.Meant`."""
 
     speaker: Known
     dated: Dated
     name_typed: str
     sure: bool
     others: tuple[Known, ...] = ()
+    read_as: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -83,6 +84,7 @@ async def quote(ask: Ask) -> Answer:
     heading = join(
         [
             ask.t("quote.heading", name=speaker.name, count=page.total),
+            ask.t("quote.read_as", typed=clip(asked.name_typed), name=asked.read_as) if asked.read_as else "",
             _spelt(ask, speaker),
             ask.t("quote.narrowed", filters=narrowed) if narrowed else "",
             question.year_taken(ask.t, asked.dated),
@@ -104,8 +106,9 @@ def _others(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
 
 
 def _called(ask: Ask, typed: Typed, one: Known, about: str) -> tuple[str, Press]:
-    """Return the way to one of several who fit what was typed, asked the same about."""
-    return clip(one.name, 40), ask.other("quote", typed.again(questions.in_quotes(one.name), about=about))
+    """Return the way to one of several who fit what was typed, with how often they are quoted, asked the same about."""
+    label = f"{clip(one.name, 40)} · {one.quotes}" if one.quotes else clip(one.name, 40)
+    return label, ask.other("quote", typed.again(questions.in_quotes(one.name), about=about))
 
 
 async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
@@ -133,7 +136,7 @@ async def who_and_what(ask: Ask) -> Wanted | Answer:
         return _which(ask, typed, meant)
     one = meant.speakers[0]
     dated = await latest(ask.state, typed, lambda filters: lookup.is_quoted_within(ask.state, [one.name], filters))
-    return Wanted(one, dated, meant.query, meant.sure, meant.others)
+    return Wanted(one, dated, meant.query, meant.sure, meant.others, meant.read_as)
 
 
 async def _anybody(ask: Ask, typed: Typed) -> Answer:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.names.index import NameIndex
+from bot.names.name_index import NameIndex
 from bot.names.parts import parse
 
 NAMES = ("Taras Verbytskyi", "Harry Gillman", "Ute von der Aue", "Hryhorii Stone")

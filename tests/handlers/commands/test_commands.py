@@ -221,7 +221,7 @@ async def test_two_people_of_one_name_are_asked_about(newsroom: Newsroom) -> Non
     await olena.say("/quote Brandt")
     which = await olena.reply()
     assert which.text == "Several people fit “Brandt”. Whom do you mean?"
-    assert sorted(labels(which)) == ["Ida Brandt", "Jonas Brandt"]
+    assert sorted(labels(which)) == ["Ida Brandt · 1", "Jonas Brandt · 2"]
     assert excerpts(which) == []
     await olena.press(which, "Ida Brandt")
     chosen = await olena.next_edit(which)
@@ -249,7 +249,7 @@ async def test_nine_times_as_many_quotes_are_asked_about(tmp_path: Path) -> None
     async with newsroom_of(tmp_path, two_of_one_name(9), NOW) as running:
         which = await running.ask("/quote Aspvik")
     assert which.text == "Several people fit “Aspvik”. Whom do you mean?"
-    assert labels(which) == ["Asta Aspvik", "Nils Aspvik"]
+    assert labels(which) == ["Asta Aspvik · 9", "Nils Aspvik · 1"]
 
 
 async def test_what_an_unnamed_source_said_is_nobodys(newsroom: Newsroom) -> None:
