@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import Span, SpeakerKind
 from bot.wordings.differing import How, how_found
-from bot.wordings.turning import turns
+from bot.wordings.turning import denies, turns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # "said Lowe, who has run the ferry for nine years, on Monday": a clause that reports is hardly longer.
 _LONGEST_CLAUSE = 25
+# "We have [never wanted] a war", "It was our fault [not theirs]": so near, a "not" is of what was cut off it.
+_CUT_BEHIND, _CUT_BEFORE = 3, 1
 _MARKS = tuple('"“”„«»')
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 
@@ -148,18 +150,26 @@ class Read:
     def told(self, excerpt: Excerpt) -> Found:
         """Return what is told of it, given the passage."""
         begins, ends = self._begins(), self._ends()
+        how = how_found(self.differences)
         return Found(
-            how=how_found(self.differences),
+            how=How.TURNED if self._is_cut_off_a_denial() and how is not How.OTHER_WORDS else how,
             differences=self.differences,
             standing=self.standing,
             by=self.by,
             excerpt=excerpt,
             place=self.hit.span,
             part=not (begins and ends),
-            turning=tuple(dict.fromkeys(word.written for word in self._rest() if turns(word.folded))),
+            turning=tuple(
+                dict.fromkeys(word.written for word in (*self._before(), *self._after()) if turns(word.folded))
+            ),
             asks="?" in self._behind() and "?" not in self.hit.asked.text,
             quote=self.quote,
         )
+
+    def _is_cut_off_a_denial(self) -> bool:
+        """Whether the words begin behind a "not" of their sentence, or end before it: "[no] records were found"."""
+        before, behind = self._before(), self._after()
+        return any(denies(word.folded) for word in (*before[-_CUT_BEHIND:], *behind[:_CUT_BEFORE]))
 
     def _begins(self) -> bool:
         first = self.hit.words[0]
@@ -183,16 +193,21 @@ class Read:
         end = passage[last].span.start if last < len(passage) else place.span.end
         return place.words[self.hit.span.end - place.span.start : end - place.span.start]
 
-    def _rest(self) -> list[Token]:
-        """Return the other words of the sentence."""
-        passage, first, last = self.hit.passage, self.hit.alignment.first, self.hit.alignment.last
+    def _before(self) -> Sequence[Token]:
+        """Return the words of the sentence before those that were found."""
+        passage, first = self.hit.passage, self.hit.alignment.first
         begin = first
         while begin and not passage[begin].opens:
             begin -= 1
+        return passage[begin:first]
+
+    def _after(self) -> Sequence[Token]:
+        """Return the words of the sentence behind those that were found."""
+        passage, last = self.hit.passage, self.hit.alignment.last
         end = last
         while not self._ends() and end < len(passage) and not passage[end].opens:
             end += 1
-        return [*passage[begin:first], *passage[last:end]]
+        return passage[last:end]
 
 
 def read_hit(hit: Hit, touching: Sequence[tuple[FoundQuote, Sequence[FoundQuote]]], called: Collection[str]) -> Read:

@@ -19,7 +19,7 @@ from bot.wordings.asked import as_printed, read_asked
 from bot.wordings.content import content_words
 from bot.wordings.differing import differences
 from bot.wordings.enough import is_enough, may_be_enough
-from bot.wordings.tokens import held, tokens
+from bot.wordings.tokens import folded, held, tokens
 from bot.wordings.turning import turns
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS, MOST_WORDS = 3, 250
 # So many places are read, so many of these compared, so many with what stands around them, so many told of.
-_SHORTLIST, _COMPARED, _WIDENED, _TOLD = 24, 12, 6, 6
-_LONGEST_PHRASE = 12
+_SHORTLIST, _COMPARED, _WIDENED, _TOLD = 40, 10, 3, 6
 # A passage is near that shares a third of the words that carry a meaning, two at least, which no more pieces hold.
 _RARE, _SHARE, _FEWEST_SHARED, _MOST_NEAR = 100, 1 / 3, 2, 2
 
@@ -69,13 +68,12 @@ async def other_languages(state: Snapshot, words: str) -> Mapping[str | None, in
 async def verify(state: Snapshot, words: str, called: Collection[str] = ()) -> Verdict:
     """Return what the archive has of some words; `called` are the canonical names of whoever is asked about."""
     asked = read_asked(words)
-    known = await nearest.telling(state, asked.telling)
-    phrase = " ".join(word.folded for word in asked.words[:_LONGEST_PHRASE])
-    places = await nearest.quotes_of(state, known, phrase, tuple(called), _SHORTLIST) if called else []
-    places += await nearest.pieces(state, known, phrase, _SHORTLIST)
+    known = await nearest.telling(state, asked.bearing, folded(asked.words))
+    places = await nearest.quotes_of(state, known, tuple(called), _SHORTLIST) if called else []
+    places += await nearest.pieces(state, known, _SHORTLIST)
     printed = as_printed(words) if asked.gaps else None
     hits, open_ended = await asyncio.to_thread(_hits, asked, printed, places)
-    if open_ended:
+    if not any(hit.alignment.equal == len(hit.asked.words) for hit in hits):
         wide = await nearest.widened(state, open_ended)
         hits += (await asyncio.to_thread(_hits, asked, printed, wide))[0]
     hits = _one_a_place(hits)

@@ -1,12 +1,12 @@
 """Which places of the archive hold most of some words: a shortlist by the full-text index, the telling words first.
 
 Nothing is ranked over all that hold a common word. Each word that few pieces hold votes for these; of words that many
-hold, a few together do. Whatever one altered word takes away, the others still vote.
+hold, a few that stand beside each other do. Whatever one altered word takes away, the others still vote.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,17 +30,29 @@ _MOST_HITS = 2_000
 _MOST_WORDS, _MOST_RARE, _MOST_VOTES = 20, 10, 6_000
 # With as many rare words the common ones are not asked.
 _ENOUGH_RARE = 4
-_MOST_COMMON, _TOGETHER = 9, 3
-_OF_ONE_WORD, _OF_SEVERAL, _OF_A_PHRASE = 16, 12, 30
+# So many common words vote by threes; so many words by twos with a rare one; so few want help of others.
+_MOST_COMMON, _TOGETHER, _WITH_THE_RARE, _FEW = 9, 3, 5, 3
+_OF_ONE_WORD, _OF_TWO, _OF_SEVERAL, _OF_A_PHRASE = 16, 4, 12, 30
+# Of five words, three groups of three share one each.
+_SHARED = 5
+# Words of a group stand as near to each other as where they were asked, but for so many that are put between.
+_BETWEEN = 4
+_LONGEST_PHRASE = 12
 _AROUND = 1_500
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words of a question by how few pieces hold them: the rare ones, rarest first, and the common ones likewise."""
+    """Words of a question by how few pieces hold them: the rare ones, rarest first, and the common ones likewise.
 
+    `order` are all of its words as they stand there; `helped` tells that there are words among them which every
+    sentence has.
+    """
+
+    order: tuple[str, ...]
     rare: tuple[tuple[str, int], ...]
     common: tuple[str, ...]
+    helped: bool = False
 
 
 class Place(NamedTuple):
@@ -55,15 +67,25 @@ class Place(NamedTuple):
     core: Span
 
 
-async def telling(db: Snapshot, words: Sequence[str]) -> Telling:
-    """Return which of some words are rare in the archive; those that it does not hold at all are left out.
+async def telling(db: Snapshot, bearing: Sequence[str], order: Sequence[str]) -> Telling:
+    """Return which words are rare in the archive, and which common; those that it does not hold are left out.
 
-    Pieces are numbered from the newest. The sooner a thousand are found, the commoner is a word.
+    They are the `bearing` ones, which carry a meaning, and where the archive holds few of these the longest others of
+    `order`, which are all words as they were asked. Pieces are numbered from the newest: the sooner a thousand are
+    found, the commoner is a word.
     """
-    kept = sorted(words, key=len, reverse=True)[:_MOST_WORDS]
+    kept = sorted(bearing, key=len, reverse=True)[:_MOST_WORDS]
+    found = await _counted(db, kept, order)
+    if len(found.rare) + len(found.common) >= _FEW:
+        return found
+    others = sorted(set(order).difference(bearing), key=lambda word: (-len(word), word))[:_FEW]
+    return replace(await _counted(db, [*kept, *others], order), helped=True)
+
+
+async def _counted(db: Snapshot, kept: Sequence[str], order: Sequence[str]) -> Telling:
     terms = [(word, term) for word in kept if (term := as_phrase(word))]
     if not terms:
-        return Telling((), ())
+        return Telling(tuple(order), (), ())
     ranked = [db.full_text.ranked("pieces", f"match_{number}") for number in range(len(terms))]
     counted = " UNION ALL ".join(
         f"SELECT {number} AS number, count(*) AS pieces, max(id) AS reach FROM ("
@@ -79,36 +101,39 @@ async def telling(db: Snapshot, words: Sequence[str]) -> Telling:
         elif row["pieces"]:
             rare.append((word, row["pieces"]))
     by_reach = sorted(common, key=lambda one: (-one[0], one[1]))
-    return Telling(tuple(sorted(rare, key=lambda one: (one[1], one[0]))), tuple(word for _, word in by_reach))
+    return Telling(
+        tuple(order), tuple(sorted(rare, key=lambda one: (one[1], one[0]))), tuple(word for _, word in by_reach)
+    )
 
 
-async def pieces(db: Snapshot, words: Telling, phrase: str, limit: int) -> list[Place]:
-    """Return the pieces that hold most of the words, the fewer others hold these the sooner; of equal ones the newest.
-
-    `phrase` are the words as asked, for those that are all common.
-    """
-    rows = await _voted(db, "pieces", words, phrase, limit)
+async def pieces(db: Snapshot, words: Telling, limit: int) -> list[Place]:
+    """Return the pieces that hold most of the words, the fewer others hold these the sooner; of equals the newest."""
+    rows = await _voted(db, "pieces", words, limit)
     return await _places(db, "pieces", rows, "span_start", "span_end")
 
 
-async def quotes_of(db: Snapshot, words: Telling, phrase: str, called: Sequence[str], limit: int) -> list[Place]:
+async def quotes_of(db: Snapshot, words: Telling, called: Sequence[str], limit: int) -> list[Place]:
     """Return the quotes of these speakers, with the sentences that carry them, that hold most of the words."""
     rows = await speakers.rows_called(db, called)
     its = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
     if not its:
         return []
-    found = await _voted(db, "quotes", words, phrase, limit, its)
+    found = await _voted(db, "quotes", words, limit, its)
     return await _places(db, "quotes", found, "min(span_start, sentence_start)", "max(span_end, sentence_end)")
 
 
 async def _voted(
-    db: Snapshot, table: str, words: Telling, phrase: str, limit: int, called: Sequence[int] | None = None
+    db: Snapshot, table: str, words: Telling, limit: int, called: Sequence[int] | None = None
 ) -> list[int]:
     values: dict[str, Any] = {"limit": limit}
     parts = []
-    for number, (terms, weight) in enumerate(_voters(words, phrase)):
+    for number, (voting, within, weight) in enumerate(_voters(words)):
         ranked = db.full_text.ranked(table, f"match_{number}")
-        values |= {f"match_{number}": db.full_text.every(terms, names=called), f"weight_{number}": weight}
+        if within is None:
+            values[f"match_{number}"] = db.full_text.every(voting, names=called)
+        else:
+            values[f"match_{number}"] = db.full_text.beside(voting, within, names=called)
+        values[f"weight_{number}"] = weight
         parts.append(
             f"SELECT id, :weight_{number} AS weight FROM (SELECT {ranked.row} AS id FROM {ranked.tables}"
             f" WHERE {ranked.condition} LIMIT {_MOST_HITS})"
@@ -119,31 +144,40 @@ async def _voted(
     return [row["id"] for row in await db.fetch(query, values)]
 
 
-def _voters(words: Telling, phrase: str) -> list[tuple[SearchTerms, float]]:
-    """Return what votes for a place that holds all of it, each with the weight of its vote."""
-    voters: list[tuple[SearchTerms, float]] = []
+def _voters(words: Telling) -> list[tuple[SearchTerms, int | None, float]]:
+    """Return what votes for a place that holds it all, how near to each other (None: anyhow), and with what weight."""
+    voters: list[tuple[SearchTerms, int | None, float]] = []
     votes = 0
     for word, count in words.rare[:_MOST_RARE]:
         votes += count
         if voters and votes > _MOST_VOTES:
             break
-        voters.append((_all_of((word,)), _OF_ONE_WORD - log2(count + 1)))
+        voters.append((_all_of((word,)), None, _OF_ONE_WORD - log2(count + 1)))
     if len(words.rare) >= _ENOUGH_RARE:
         return voters
-    # A rare word with common ones is rarer still, and tells where another rare one was put in its place.
-    most = [*words.common, *(word for word, _ in reversed(words.rare))][:_MOST_COMMON]
-    voters += [(_all_of(group), _OF_SEVERAL) for group in _groups(most)]
-    if term := as_phrase(phrase):
-        voters.append((term, _OF_A_PHRASE))
+    each = [word for word, _ in words.rare]
+    pairs = combinations([*each, *words.common[: _WITH_THE_RARE - len(each)]], 2)
+    voters += [(_all_of(pair), None, _OF_TWO) for pair in pairs if pair[0] in each]
+    # A rare word may be put in another's place: then those around it vote.
+    for group in _groups(words):
+        places = [words.order.index(word) for word in group]
+        within = max(places) - min(places) + _BETWEEN
+        voters.append((_all_of(group), within, _OF_SEVERAL))
+    if words.helped and (phrase := as_phrase(" ".join(words.order[:_LONGEST_PHRASE]))):
+        voters.append((phrase, None, _OF_A_PHRASE))
     return voters
 
 
-def _groups(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return groups of common words, so that one altered word leaves at least one of them whole."""
-    if len(words) >= _MOST_COMMON:
-        return [tuple(words[start :: _MOST_COMMON // _TOGETHER]) for start in range(_MOST_COMMON // _TOGETHER)]
-    few = words[: _TOGETHER + 2]
-    return list(combinations(few, max(len(few) - 1, 2))) if len(few) > 1 else []
+def _groups(words: Telling) -> list[tuple[str, ...]]:
+    """Return neighbours among the common words by threes, so that one altered word leaves a group whole."""
+    most = sorted(words.common[:_MOST_COMMON], key=words.order.index)
+    if len(most) > _SHARED:
+        number = len(most) // _TOGETHER
+        return [tuple(most[len(most) * one // number : len(most) * (one + 1) // number]) for one in range(number)]
+    if len(most) == _SHARED:
+        return [tuple(most[:3]), tuple(most[2:]), (most[0], most[1], most[4])]
+    threes = list(combinations(most, _TOGETHER))
+    return threes if len(threes) > 1 else [*threes, *combinations(most, 2)]
 
 
 def _all_of(words: Sequence[str]) -> SearchTerms:

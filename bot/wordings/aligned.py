@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from bot.wordings.asked import LONGEST_BRACKETED
 from bot.wordings.content import content_words
 from bot.wordings.tokens import Token, folded
 
@@ -71,19 +72,15 @@ def align(asked: Asked, passage: Sequence[Token]) -> Alignment | None:
     ours, theirs = folded(asked.words), folded(passage)
     if not ours or not theirs:
         return None
-    begin, end = _window(ours, theirs, len(asked.gaps))
-    runs = [
-        Run(one.src_start, begin + one.dest_start, one.src_end - one.src_start)
-        for one in LCSseq.opcodes(ours, theirs[begin:end])
-        if one.tag == "equal"
-    ]
+    begin, end = _window(ours, theirs, any(gap.is_open for gap in asked.gaps.values()))
+    runs = _in_common(ours, theirs, begin, end)
     if not runs:
         return None
     runs = _to_the_gaps(_drawn_together(runs, ours, theirs, asked), theirs, asked)
-    reordered = _reordered(ours, theirs, begin, end) if sum(run.length for run in runs) < len(ours) else None
+    reordered = _reordered(asked, theirs, begin, end) if sum(run.length for run in runs) < len(ours) else None
     if reordered and sum(run.length for run in runs) < _REORDERED * len(ours):
         first, last = reordered
-        inside = [run for run in runs if first <= run.found and run.found + run.length <= last]
+        inside = _in_common(ours, theirs, first, last)
         return Alignment(first, last, tuple(inside), tuple(_between(inside, len(ours), first, last)), reordered=True)
     first = _back(passage, runs[0].found, runs[0].asked)
     behind = runs[-1].found + runs[-1].length
@@ -91,14 +88,23 @@ def align(asked: Asked, passage: Sequence[Token]) -> Alignment | None:
     return Alignment(first, last, tuple(runs), tuple(_between(runs, len(ours), first, last)))
 
 
-def _window(ours: Sequence[str], theirs: Sequence[str], gaps: int) -> tuple[int, int]:
+def _in_common(ours: Sequence[str], theirs: Sequence[str], begin: int, end: int) -> list[Run]:
+    """Return the most equal words that stand in one order in both, of the passage those `begin` to before `end`."""
+    return [
+        Run(one.src_start, begin + one.dest_start, one.src_end - one.src_start)
+        for one in LCSseq.opcodes(ours, theirs[begin:end])
+        if one.tag == "equal"
+    ]
+
+
+def _window(ours: Sequence[str], theirs: Sequence[str], is_open: bool) -> tuple[int, int]:
     """Return the part of a passage that is looked at: where most of the words stand, and some more on both sides."""
     if len(theirs) <= len(ours):
         return 0, len(theirs)
     found = fuzz.partial_ratio_alignment(ours, theirs)
     if found is None:
         return 0, len(theirs)
-    more = _AROUND + len(ours) // 2 + _LEFT_OUT * bool(gaps)
+    more = _AROUND + len(ours) // 2 + _LEFT_OUT * is_open
     return max(0, found.dest_start - more), min(len(theirs), found.dest_end + more)
 
 
@@ -147,9 +153,11 @@ def _to_the_gaps(runs: list[Run], theirs: Sequence[str], asked: Asked) -> list[R
 
 def _bears(asked: Asked, run: Run, first: int, last: int, apart: int) -> bool:
     """Whether a run may stand so many words apart from the rest, with words `first` to before `last` between them."""
-    if _has_gap(asked, first, last):
+    gaps = [asked.gaps[number] for number in range(first, last + 1) if number in asked.gaps]
+    if any(gap.is_open for gap in gaps):
         return apart <= _LEFT_OUT
-    return apart - (last - first) <= run.length + _BEARS * _weight(asked, run)
+    more = LONGEST_BRACKETED * len(gaps)
+    return apart - (last - first) <= run.length + _BEARS * _weight(asked, run) + more
 
 
 def _has_gap(asked: Asked, first: int, last: int) -> bool:
@@ -172,8 +180,9 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
     return joined
 
 
-def _reordered(ours: Sequence[str], theirs: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
+def _reordered(asked: Asked, theirs: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
     """Return the stretch in which nearly all of the words stand, in whatever order; None where there is none."""
+    ours = folded(asked.words)
     if len(ours) < _FEWEST_REORDERED or len(set(ours).intersection(theirs)) < _REORDERED * len(set(ours)):
         return None
     wanted, size = Counter(ours), min(int(len(ours) * _LOOSER), end - begin)
@@ -188,7 +197,9 @@ def _reordered(ours: Sequence[str], theirs: Sequence[str], begin: int, end: int)
         common += there[new] <= wanted.get(new, 0)
         if common > best:
             best, where = common, start + 1
-    if best < _REORDERED * len(ours):
+    bearing = {word.folded for word in asked.words if content_words(word.written)}
+    held = bearing.intersection(theirs[where : where + size])
+    if best < _REORDERED * len(ours) or len(held) < _REORDERED * len(bearing):
         return None
     inside = [number for number in range(where, where + size) if theirs[number] in wanted]
     return inside[0], inside[-1] + 1

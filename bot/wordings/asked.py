@@ -21,19 +21,21 @@ _PUT_IN = re.compile(r"[^\W_]*\[(?P<words>[^\[\]]{1,120})\][^\W_]*")
 _LETTER = re.compile(r"(?<![^\W_])\[(?P<letter>[^\W\d_])\](?=[^\W\d_])")
 
 
-# As many words find a place by what few others hold together.
-_FEWEST_TELLING = 6
+# A bracket stands for a word or a phrase, not for a sentence.
+LONGEST_BRACKETED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A place in the words asked about where the source may have others.
 
-    `inserted` are the words that stand there in brackets, none where something is only left out; `at` is their place.
+    `inserted` are the words that stand there in brackets; `is_open` tells that something is left out there, which may
+    be long. `at` is its place.
     """
 
     at: Span
     inserted: tuple[Token, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,9 @@ class Asked:
     gaps: Mapping[int, Gap]
 
     @cached_property
-    def telling(self) -> tuple[str, ...]:
-        """The words that not every sentence has, folded, each once; where these are few, the longest others too."""
-        bearing = dict.fromkeys(word.folded for word in self.words if content_words(word.written))
-        others = sorted({word.folded for word in self.words} - bearing.keys(), key=lambda word: (-len(word), word))
-        return (*bearing, *others[: max(0, _FEWEST_TELLING - len(bearing))])
+    def bearing(self) -> tuple[str, ...]:
+        """The words that carry a meaning, folded, each once."""
+        return tuple(dict.fromkeys(word.folded for word in self.words if content_words(word.written)))
 
     @cached_property
     def has_capitals(self) -> bool:
@@ -76,7 +76,8 @@ def read_asked(text: str) -> Asked:
         words += tokens(whole[start : span.start], start)
         before = gaps.get(len(words))
         put_in = (*(before.inserted if before else ()), *tokens(inserted, span.start))
-        gaps[len(words)] = Gap(Span(before.at.start if before else span.start, span.end), put_in)
+        is_open = not inserted or (before is not None and before.is_open)
+        gaps[len(words)] = Gap(Span(before.at.start if before else span.start, span.end), put_in, is_open)
         start = span.end
     words += tokens(whole[start:], start)
     # What is left out at an end leaves nothing out of what is asked about.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.model import Span
+from bot.wordings.asked import LONGEST_BRACKETED
 from bot.wordings.content import content_words
 from bot.wordings.turning import counts, denies, is_denied, turns
 
@@ -60,8 +61,6 @@ _CONTRACTED = {"'ll": ["will"], "'re": ["are"], "'ve": ["have"], "'m": ["am"], "
 # "will" and "wlil", "recieve" and "receive": more letters alike than in two words of their own.
 _A_SLIP, _SHORTEST_SLIP = 75, 4
 _SHORTEST_STEM = 3
-# A bracket stands for a word or a phrase, not for a sentence.
-_LONGEST_BRACKETED = 8
 # One word is another one denied where they stand beside each other.
 _NEIGHBOURS = 6
 
@@ -110,7 +109,7 @@ def _difference(asked: Asked, passage: Sequence[Token], one: Unlike, gaps: Seque
     if gaps and not ours:
         inserted = [token for number in gaps for token in asked.gaps[number].inserted]
         words = _slice(asked, Span(asked.gaps[gaps[0]].at.start, asked.gaps[gaps[-1]].at.end))
-        if inserted and len(theirs) <= _LONGEST_BRACKETED:
+        if inserted and len(theirs) <= LONGEST_BRACKETED:
             return Difference(_of_inserted(inserted, theirs), words, span)
         return Difference(
             Differs.TURNED if any(turns(word.folded) for word in theirs) else Differs.LEFT_OUT, words, span
