@@ -10,18 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.model import Span, SpeakerKind
-from bot.wordings.differing import How, how_found
+from bot.wordings.differing import HowFound, how_found
 from bot.wordings.turning import denies, turns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from bot.model import Excerpt, FoundQuote
-    from bot.store.nearest import Place
+    from bot.store.nearest import Shortlisted
     from bot.wordings.aligned import Alignment
-    from bot.wordings.asked import Asked
-    from bot.wordings.differing import Difference
-    from bot.wordings.tokens import Token
+    from bot.wordings.asked import AskedWords
+    from bot.wordings.differing import WordDifference
+    from bot.wordings.tokens import TextWord
 
 # "said Lowe, who has run the ferry for nine years, on Monday": a clause that reports is hardly longer.
 _LONGEST_CLAUSE = 25
@@ -31,7 +31,7 @@ _MARKS = tuple('"“”„«»')
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 
 
-class Standing(StrEnum):
+class StandsIn(StrEnum):
     """What the words stand in: quotes of one speaker, of `SEVERAL`, quotes and other text `PARTLY`, or none."""
 
     QUOTED = "quoted"
@@ -56,21 +56,21 @@ class By(StrEnum):
     NOBODY = "nobody"
 
 
-_CLASSES = {How.TURNED: 1, How.OTHER_WORDS: 2}
+_CLASSES = {HowFound.TURNED: 1, HowFound.OTHER_WORDS: 2}
 
 
 @dataclass(frozen=True)
 class Hit:
     """Words asked about, aligned with a place of the archive."""
 
-    place: Place
-    passage: Sequence[Token]
-    asked: Asked
+    place: Shortlisted
+    passage: Sequence[TextWord]
+    asked: AskedWords
     alignment: Alignment
-    differences: tuple[Difference, ...]
+    differences: tuple[WordDifference, ...]
 
     @property
-    def words(self) -> Sequence[Token]:
+    def words(self) -> Sequence[TextWord]:
         """The words of the source beside those asked about."""
         return self.passage[self.alignment.first : self.alignment.last]
 
@@ -91,7 +91,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """Words that were found: how, where they stand, and how the source has them.
 
     `excerpt` is the whole passage: the quotes that they stand in, or their paragraph; `place` is where in the document
@@ -99,9 +99,9 @@ class Found:
     the one that has most of them, with who carries it.
     """
 
-    how: How
-    differences: tuple[Difference, ...]
-    standing: Standing
+    how: HowFound
+    differences: tuple[WordDifference, ...]
+    standing: StandsIn
     by: By
     excerpt: Excerpt
     place: Span
@@ -121,14 +121,14 @@ class Found:
         return (
             _CLASSES.get(self.how, 0),
             not self.is_asked,
-            list(Standing).index(self.standing),
+            list(StandsIn).index(self.standing),
             self.excerpt.source.ended is not None,
             self.quote is None or self.quote.is_uncertain or self.by is By.UNKNOWN,
             len(self.differences),
             when.earliest if when and when.earliest else date.max,
         )
 
-    def is_carried_by(self, other: Found) -> bool:
+    def is_carried_by(self, other: FoundWords) -> bool:
         """Whether another one tells of it: as the same utterance, or as the same words of a text."""
         if self.quote is not None and other.quote is not None:
             here = (self.quote.excerpt.source, self.quote.excerpt.span)
@@ -137,22 +137,22 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadHit:
     """A hit with the quotes it stands in; `whole` is the passage to show of it."""
 
     hit: Hit
-    differences: tuple[Difference, ...]
-    standing: Standing
+    differences: tuple[WordDifference, ...]
+    standing: StandsIn
     by: By
     quote: FoundQuote | None
     whole: Span
 
-    def told(self, excerpt: Excerpt) -> Found:
+    def told(self, excerpt: Excerpt) -> FoundWords:
         """Return what is told of it, given the passage."""
         begins, ends = self._begins(), self._ends()
         how = how_found(self.differences)
-        return Found(
-            how=How.TURNED if self._is_cut_off_a_denial() and how is not How.OTHER_WORDS else how,
+        return FoundWords(
+            how=HowFound.TURNED if self._is_cut_off_a_denial() and how is not HowFound.OTHER_WORDS else how,
             differences=self.differences,
             standing=self.standing,
             by=self.by,
@@ -193,7 +193,7 @@ class Read:
         end = passage[last].span.start if last < len(passage) else place.span.end
         return place.words[self.hit.span.end - place.span.start : end - place.span.start]
 
-    def _before(self) -> Sequence[Token]:
+    def _before(self) -> Sequence[TextWord]:
         """Return the words of the sentence before those that were found."""
         passage, first = self.hit.passage, self.hit.alignment.first
         begin = first
@@ -201,7 +201,7 @@ class Read:
             begin -= 1
         return passage[begin:first]
 
-    def _after(self) -> Sequence[Token]:
+    def _after(self) -> Sequence[TextWord]:
         """Return the words of the sentence behind those that were found."""
         passage, last = self.hit.passage, self.hit.alignment.last
         end = last
@@ -210,17 +210,17 @@ class Read:
         return passage[last:end]
 
 
-def read_hit(hit: Hit, touching: Sequence[tuple[FoundQuote, Sequence[FoundQuote]]], called: Collection[str]) -> Read:
+def read_hit(hit: Hit, touching: Sequence[tuple[FoundQuote, Sequence[FoundQuote]]], called: Collection[str]) -> ReadHit:
     """Return a hit with the quotes that touch it, each given with all versions of its utterance."""
     its = [one for one, _ in touching]
     between = reported_between(hit.differences, its, hit.words)
     left_out = [one.found for one in hit.differences if not one.asked or one.found in between]
     words = [word for word in hit.words if not any(span.covers(word.span) for span in left_out)]
     standing = stands(words, its)
-    if standing is Standing.TEXT:
+    if standing is StandsIn.TEXT:
         core = hit.place.core
         whole = Span(min(core.start, hit.span.start), max(core.end, hit.span.end))
-        return Read(hit, hit.differences, standing, By.NOBODY, None, whole)
+        return ReadHit(hit, hit.differences, standing, By.NOBODY, None, whole)
     holding = [one for one in its if one.kind.verbatim] or its
     lead, versions = max(
         ((one, group) for one, group in touching if one in holding), key=lambda pair: _common(pair[0], hit.span)
@@ -230,10 +230,10 @@ def read_hit(hit: Hit, touching: Sequence[tuple[FoundQuote, Sequence[FoundQuote]
     whole = Span(min(one.start for one in spans), max(one.end for one in spans))
     whole = _with_marks(hit.place, whole) if len(holding) > 1 else whole
     unlike = tuple(one for one in hit.differences if one.found not in between)
-    return Read(hit, unlike, standing, _by(quote, called), quote, whole)
+    return ReadHit(hit, unlike, standing, _by(quote, called), quote, whole)
 
 
-def _with_marks(place: Place, span: Span) -> Span:
+def _with_marks(place: Shortlisted, span: Span) -> Span:
     """Return a span with the quotation marks around it: it has others within, of two quotes that it holds."""
     before, behind = span.start - 1 - place.span.start, span.end - place.span.start
     marked = before >= 0 and place.words[before : before + 1] in _MARKS and place.words[behind : behind + 1] in _MARKS
@@ -245,22 +245,22 @@ def _common(quote: FoundQuote, span: Span) -> tuple[int, int]:
     return min(span.end, other.end) - max(span.start, other.start), -other.start
 
 
-def stands(words: Sequence[Token], quotes: Sequence[FoundQuote]) -> Standing:
+def stands(words: Sequence[TextWord], quotes: Sequence[FoundQuote]) -> StandsIn:
     """Return what some words of a document stand in, given the quotes of the document that touch them."""
     verbatim = [one for one in quotes if one.kind.verbatim]
     reported = [one.excerpt.span for one in quotes if not one.kind.verbatim]
     holding = [next((one for one in verbatim if one.excerpt.span.covers(word.span)), None) for word in words]
     if all(holding):
         speakers = {_speaker(one) for one in holding if one}
-        return Standing.QUOTED if len(speakers) == 1 else Standing.SEVERAL
+        return StandsIn.QUOTED if len(speakers) == 1 else StandsIn.SEVERAL
     if any(holding):
-        return Standing.PARTLY
+        return StandsIn.PARTLY
     covered = sum(any(span.covers(word.span) for span in reported) for word in words)
-    return Standing.PARAPHRASED if 2 * covered > len(words) else Standing.TEXT
+    return StandsIn.PARAPHRASED if 2 * covered > len(words) else StandsIn.TEXT
 
 
 def reported_between(
-    differences: Sequence[Difference], quotes: Sequence[FoundQuote], words: Sequence[Token]
+    differences: Sequence[WordDifference], quotes: Sequence[FoundQuote], words: Sequence[TextWord]
 ) -> set[Span]:
     """Return the spans of differences that are the clause between two quotes: “We won,” said Lowe. “They lost.”
 

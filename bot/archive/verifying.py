@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.archive.standing import Found, Hit, read_hit
+from bot.archive.standing import FoundWords, Hit, read_hit
 from bot.corpus.language import detect_language
 from bot.store import documents, nearest, quotes
 from bot.wordings.aligned import align
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from bot.model import Excerpt
     from bot.store import Snapshot
-    from bot.store.nearest import Place, Telling
-    from bot.wordings.asked import Asked
-    from bot.wordings.tokens import Token
+    from bot.store.nearest import Shortlisted, TellingWords
+    from bot.wordings.asked import AskedWords
+    from bot.wordings.tokens import TextWord
 
 FEWEST_WORDS, MOST_WORDS = 3, 250
 # So many places are read, so many of these compared, so many with what stands around them, so many told of.
@@ -46,8 +46,8 @@ class Verdict:
     which more of the same may be found, "" where nothing is found.
     """
 
-    asked: Asked
-    found: tuple[Found, ...]
+    asked: AskedWords
+    found: tuple[FoundWords, ...]
     near: tuple[Excerpt, ...] = ()
     others: int = 0
     topic: str = ""
@@ -94,7 +94,7 @@ _LATIN = re.compile("[A-Za-z]")
 _FEWEST_ABOUT, _SHORTEST_ABOUT = 3, 4
 
 
-def _topic(known: Telling, asked: Asked, found: Found) -> str:
+def _topic(known: TellingWords, asked: AskedWords, found: FoundWords) -> str:
     """Return a word that more than these words is found by: a name among them, else the rarest that others hold."""
     written = {word.folded: word.written for word in reversed(asked.words) if content_words(word.written)}
     named = [word.folded for word in asked.words if word.is_capital]
@@ -104,7 +104,9 @@ def _topic(known: Telling, asked: Asked, found: Found) -> str:
     return next((written[word] for word in about if held([word], found.excerpt.words)), "")
 
 
-def _hits(asked: Asked, printed: Asked | None, places: Sequence[Place]) -> tuple[list[Hit], list[Place]]:
+def _hits(
+    asked: AskedWords, printed: AskedWords | None, places: Sequence[Shortlisted]
+) -> tuple[list[Hit], list[Shortlisted]]:
     """Return where the words are found, and the places near which there may be more of them."""
     wanted = {word.folded for word in asked.words}
     order = sorted(range(len(places)), key=lambda one: (-held(wanted, places[one].words), one))
@@ -120,7 +122,7 @@ def _hits(asked: Asked, printed: Asked | None, places: Sequence[Place]) -> tuple
     return hits, open_ended[:_WIDENED]
 
 
-def _hit(asked: Asked, place: Place, passage: Sequence[Token]) -> Hit | None:
+def _hit(asked: AskedWords, place: Shortlisted, passage: Sequence[TextWord]) -> Hit | None:
     """Return the words in a place as far as they are there; None where they are not."""
     alignment = align(asked, passage)
     if alignment is None or not may_be_enough(asked, alignment):
@@ -138,7 +140,7 @@ def _one_a_place(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-async def _told(state: Snapshot, hits: Sequence[Hit], called: Collection[str]) -> list[Found]:
+async def _told(state: Snapshot, hits: Sequence[Hit], called: Collection[str]) -> list[FoundWords]:
     """Return what is told of hits, the best first; what another of them carries as the same utterance is left out."""
     touching = await nearest.quoted(state, [(hit.place.document, hit.span) for hit in hits])
     groups = await quotes.by_wordings(state, sorted({group for some in touching for _, group in some if group}))
@@ -147,14 +149,16 @@ async def _told(state: Snapshot, hits: Sequence[Hit], called: Collection[str]) -
         for hit, some in zip(hits, touching, strict=True)
     ]
     excerpts = await nearest.excerpts(state, [(one.hit.place.document, one.whole) for one in read])
-    told: list[Found] = []
-    for one in sorted((one.told(excerpt) for one, excerpt in zip(read, excerpts, strict=True)), key=Found.rank):
+    told: list[FoundWords] = []
+    for one in sorted((one.told(excerpt) for one, excerpt in zip(read, excerpts, strict=True)), key=FoundWords.rank):
         if not any(one.is_carried_by(before) for before in told):
             told.append(one)
     return told
 
 
-async def _near(state: Snapshot, asked: Asked, known: Telling, places: Sequence[Place]) -> tuple[Excerpt, ...]:
+async def _near(
+    state: Snapshot, asked: AskedWords, known: TellingWords, places: Sequence[Shortlisted]
+) -> tuple[Excerpt, ...]:
     """Return the passages that share rare words with what was not found, those with most first."""
     bearing = {word.folded for word in asked.words if content_words(word.written) and not turns(word.folded)}
     rare = {word for word, count in known.rare if count < _RARE and word in bearing}

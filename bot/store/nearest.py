@@ -42,7 +42,7 @@ _AROUND = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class TellingWords:
     """Words of a question by how few pieces hold them: the rare ones, rarest first, and the common ones likewise.
 
     `order` are all of its words as they stand there; `helped` tells that there are words among them which every
@@ -55,7 +55,7 @@ class Telling:
     helped: bool = False
 
 
-class Place(NamedTuple):
+class Shortlisted(NamedTuple):
     """A stretch of a document that may hold the words: the document's row, its span there, and its words.
 
     `core` is what was found of it by the words' index, where it is widened.
@@ -67,7 +67,7 @@ class Place(NamedTuple):
     core: Span
 
 
-async def telling(db: Snapshot, bearing: Sequence[str], order: Sequence[str]) -> Telling:
+async def telling(db: Snapshot, bearing: Sequence[str], order: Sequence[str]) -> TellingWords:
     """Return which words are rare in the archive, and which common; those that it does not hold are left out.
 
     They are the `bearing` ones, which carry a meaning, and where the archive holds few of these the longest others of
@@ -82,10 +82,10 @@ async def telling(db: Snapshot, bearing: Sequence[str], order: Sequence[str]) ->
     return replace(await _counted(db, [*kept, *others], order), helped=True)
 
 
-async def _counted(db: Snapshot, kept: Sequence[str], order: Sequence[str]) -> Telling:
+async def _counted(db: Snapshot, kept: Sequence[str], order: Sequence[str]) -> TellingWords:
     terms = [(word, term) for word in kept if (term := as_phrase(word))]
     if not terms:
-        return Telling(tuple(order), (), ())
+        return TellingWords(tuple(order), (), ())
     ranked = [db.full_text.ranked("pieces", f"match_{number}") for number in range(len(terms))]
     counted = " UNION ALL ".join(
         f"SELECT {number} AS number, count(*) AS pieces, max(id) AS reach FROM ("
@@ -101,18 +101,18 @@ async def _counted(db: Snapshot, kept: Sequence[str], order: Sequence[str]) -> T
         elif row["pieces"]:
             rare.append((word, row["pieces"]))
     by_reach = sorted(common, key=lambda one: (-one[0], one[1]))
-    return Telling(
+    return TellingWords(
         tuple(order), tuple(sorted(rare, key=lambda one: (one[1], one[0]))), tuple(word for _, word in by_reach)
     )
 
 
-async def pieces(db: Snapshot, words: Telling, limit: int) -> list[Place]:
+async def pieces(db: Snapshot, words: TellingWords, limit: int) -> list[Shortlisted]:
     """Return the pieces that hold most of the words, the fewer others hold these the sooner; of equals the newest."""
     rows = await _voted(db, "pieces", words, limit)
     return await _places(db, "pieces", rows, "span_start", "span_end")
 
 
-async def quotes_of(db: Snapshot, words: Telling, called: Sequence[str], limit: int) -> list[Place]:
+async def quotes_of(db: Snapshot, words: TellingWords, called: Sequence[str], limit: int) -> list[Shortlisted]:
     """Return the quotes of these speakers, with the sentences that carry them, that hold most of the words."""
     rows = await speakers.rows_called(db, called)
     its = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
@@ -123,7 +123,7 @@ async def quotes_of(db: Snapshot, words: Telling, called: Sequence[str], limit: 
 
 
 async def _voted(
-    db: Snapshot, table: str, words: Telling, limit: int, called: Sequence[int] | None = None
+    db: Snapshot, table: str, words: TellingWords, limit: int, called: Sequence[int] | None = None
 ) -> list[int]:
     values: dict[str, Any] = {"limit": limit}
     parts = []
@@ -144,7 +144,7 @@ async def _voted(
     return [row["id"] for row in await db.fetch(query, values)]
 
 
-def _voters(words: Telling) -> list[tuple[SearchTerms, int | None, float]]:
+def _voters(words: TellingWords) -> list[tuple[SearchTerms, int | None, float]]:
     """Return what votes for a place that holds it all, how near to each other (None: anyhow), and with what weight."""
     voters: list[tuple[SearchTerms, int | None, float]] = []
     votes = 0
@@ -168,7 +168,7 @@ def _voters(words: Telling) -> list[tuple[SearchTerms, int | None, float]]:
     return voters
 
 
-def _groups(words: Telling) -> list[tuple[str, ...]]:
+def _groups(words: TellingWords) -> list[tuple[str, ...]]:
     """Return neighbours among the common words by threes, so that one altered word leaves a group whole."""
     most = sorted(words.common[:_MOST_COMMON], key=words.order.index)
     if len(most) > _SHARED:
@@ -185,21 +185,21 @@ def _all_of(words: Sequence[str]) -> SearchTerms:
     return SearchTerms(tuple(term for word in words if (one := as_phrase(word)) for term in one.terms))
 
 
-async def _places(db: Snapshot, table: str, rows: Sequence[int], start: str, end: str) -> list[Place]:
+async def _places(db: Snapshot, table: str, rows: Sequence[int], start: str, end: str) -> list[Shortlisted]:
     values: dict[str, Any] = {}
     query = f"""
         SELECT id, document_id, {start} AS first, {end} AS last, slice(texts.text, {start}, {end}) AS words
         FROM {table} JOIN texts USING (document_id) WHERE id IN ({placeholders(values, "row", rows)})
     """
     found = {
-        row["id"]: Place(row["document_id"], span, row["words"], span)
+        row["id"]: Shortlisted(row["document_id"], span, row["words"], span)
         for row in await db.fetch(query, values)
         for span in (Span(row["first"], row["last"]),)
     }
     return [found[row] for row in rows if row in found]
 
 
-async def widened(db: Snapshot, places: Sequence[Place]) -> list[Place]:
+async def widened(db: Snapshot, places: Sequence[Shortlisted]) -> list[Shortlisted]:
     """Return the same places with what stands before and after them: what is asked about may go on there."""
     values: dict[str, Any] = {}
     parts = []
@@ -212,7 +212,7 @@ async def widened(db: Snapshot, places: Sequence[Place]) -> list[Place]:
         )
     wide = {row["number"]: row["words"] for row in await db.fetch(" UNION ALL ".join(parts), values)} if parts else {}
     return [
-        Place(one.document, Span(start, start + len(wide[number])), wide[number], one.core)
+        Shortlisted(one.document, Span(start, start + len(wide[number])), wide[number], one.core)
         for number, one in enumerate(places)
         if number in wide
         for start in (max(0, one.span.start - _AROUND),)

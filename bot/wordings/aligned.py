@@ -15,12 +15,12 @@ from rapidfuzz.distance import LCSseq
 
 from bot.wordings.asked import LONGEST_BRACKETED
 from bot.wordings.content import content_words
-from bot.wordings.tokens import Token, folded
+from bot.wordings.tokens import TextWord, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bot.wordings.asked import Asked
+    from bot.wordings.asked import AskedWords
 
 # So many words of the source may be left out where the asker shows that something is.
 _LEFT_OUT = 120
@@ -67,7 +67,7 @@ class Alignment:
         return sum(run.length for run in self.runs)
 
 
-def align(asked: Asked, passage: Sequence[Token]) -> Alignment | None:
+def align(asked: AskedWords, passage: Sequence[TextWord]) -> Alignment | None:
     """Return the best alignment of words with a passage; None where they have no word in common."""
     ours, theirs = folded(asked.words), folded(passage)
     if not ours or not theirs:
@@ -85,6 +85,7 @@ def align(asked: Asked, passage: Sequence[Token]) -> Alignment | None:
     first = _back(passage, runs[0].found, runs[0].asked)
     behind = runs[-1].found + runs[-1].length
     last = _ahead(passage, behind, len(ours) - runs[-1].asked - runs[-1].length)
+    runs = list(_at_the_ends(ours, theirs, runs, first, last))
     return Alignment(first, last, tuple(runs), tuple(_between(runs, len(ours), first, last)))
 
 
@@ -108,7 +109,7 @@ def _window(ours: Sequence[str], theirs: Sequence[str], is_open: bool) -> tuple[
     return max(0, found.dest_start - more), min(len(theirs), found.dest_end + more)
 
 
-def _drawn_together(runs: list[Run], ours: Sequence[str], theirs: Sequence[str], asked: Asked) -> list[Run]:
+def _drawn_together(runs: list[Run], ours: Sequence[str], theirs: Sequence[str], asked: AskedWords) -> list[Run]:
     """Return the runs that hang together with the heaviest, each moved to where it stands nearest to it."""
     core = max(range(len(runs)), key=lambda number: (_weight(asked, runs[number]), runs[number].length, -number))
     kept = [runs[core]]
@@ -134,7 +135,7 @@ def _drawn_together(runs: list[Run], ours: Sequence[str], theirs: Sequence[str],
     return _joined(kept)
 
 
-def _to_the_gaps(runs: list[Run], theirs: Sequence[str], asked: Asked) -> list[Run]:
+def _to_the_gaps(runs: list[Run], theirs: Sequence[str], asked: AskedWords) -> list[Run]:
     """Return runs that part where the asker left something out, if they can: after "the" in "the [old] … the mill"."""
     moved = runs[:1]
     for run in runs[1:]:
@@ -151,7 +152,7 @@ def _to_the_gaps(runs: list[Run], theirs: Sequence[str], asked: Asked) -> list[R
     return moved
 
 
-def _bears(asked: Asked, run: Run, first: int, last: int, apart: int) -> bool:
+def _bears(asked: AskedWords, run: Run, first: int, last: int, apart: int) -> bool:
     """Whether a run may stand so many words apart from the rest, with words `first` to before `last` between them."""
     gaps = [asked.gaps[number] for number in range(first, last + 1) if number in asked.gaps]
     if any(gap.is_open for gap in gaps):
@@ -160,11 +161,11 @@ def _bears(asked: Asked, run: Run, first: int, last: int, apart: int) -> bool:
     return apart - (last - first) <= run.length + _BEARS * _weight(asked, run) + more
 
 
-def _has_gap(asked: Asked, first: int, last: int) -> bool:
+def _has_gap(asked: AskedWords, first: int, last: int) -> bool:
     return any(number in asked.gaps for number in range(first, last + 1))
 
 
-def _weight(asked: Asked, run: Run) -> int:
+def _weight(asked: AskedWords, run: Run) -> int:
     """Return how many words of a run carry a meaning."""
     return sum(bool(content_words(word.written)) for word in asked.words[run.asked : run.asked + run.length])
 
@@ -180,7 +181,7 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
     return joined
 
 
-def _reordered(asked: Asked, theirs: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
+def _reordered(asked: AskedWords, theirs: Sequence[str], begin: int, end: int) -> tuple[int, int] | None:
     """Return the stretch in which nearly all of the words stand, in whatever order; None where there is none."""
     ours = folded(asked.words)
     if len(ours) < _FEWEST_REORDERED or len(set(ours).intersection(theirs)) < _REORDERED * len(set(ours)):
@@ -216,14 +217,26 @@ def _between(runs: Sequence[Run], length: int, first: int, last: int) -> list[Un
     return found
 
 
-def _back(passage: Sequence[Token], place: int, words: int) -> int:
+def _at_the_ends(
+    ours: Sequence[str], theirs: Sequence[str], runs: Sequence[Run], first: int, last: int
+) -> Iterator[Run]:
+    """Yield runs with those words at both ends, beside what differs there, that had been taken from further off."""
+    begin, end = runs[0], runs[-1]
+    yield from _in_common(ours[: begin.asked], theirs, first, begin.found)
+    yield from runs
+    at = end.asked + end.length
+    for one in _in_common(ours[at:], theirs, end.found + end.length, last):
+        yield Run(at + one.asked, one.found, one.length)
+
+
+def _back(passage: Sequence[TextWord], place: int, words: int) -> int:
     """Return the place of as many words before, none of them in a sentence before."""
     while words and place and not passage[place].opens:
         place, words = place - 1, words - 1
     return place
 
 
-def _ahead(passage: Sequence[Token], place: int, words: int) -> int:
+def _ahead(passage: Sequence[TextWord], place: int, words: int) -> int:
     """Return the place behind as many words, none of them in a sentence behind."""
     while words and place < len(passage) and not passage[place].opens:
         place, words = place + 1, words - 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.model import Span
 from bot.wordings.content import content_words
-from bot.wordings.tokens import Token, tokens
+from bot.wordings.tokens import TextWord, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,16 +34,16 @@ class Gap:
     """
 
     at: Span
-    inserted: tuple[Token, ...] = ()
+    inserted: tuple[TextWord, ...] = ()
     is_open: bool = False
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedWords:
     """The words asked about, without what stands in brackets; `gaps` by the number of the word that follows each."""
 
     text: str
-    words: tuple[Token, ...]
+    words: tuple[TextWord, ...]
     gaps: Mapping[int, Gap]
 
     @cached_property
@@ -58,7 +58,7 @@ class Asked:
         return any(map(str.isupper, letters)) and not all(map(str.isupper, letters))
 
 
-def read_asked(text: str) -> Asked:
+def read_asked(text: str) -> AskedWords:
     """Return the words of a text with the places where something is left out or put in."""
     whole = _LETTER.sub(r"\g<letter>", text)
     marks: list[tuple[Span, str]] = [(Span(*one.span()), "") for one in _LEFT_OUT.finditer(whole)]
@@ -67,7 +67,7 @@ def read_asked(text: str) -> Asked:
         for one in _PUT_IN.finditer(whole)
         if not _LEFT_OUT.fullmatch(one[0]) and any(map(str.isalnum, one["words"]))
     ]
-    words: list[Token] = []
+    words: list[TextWord] = []
     gaps: dict[int, Gap] = {}
     start = 0
     for span, inserted in sorted(marks):
@@ -82,9 +82,9 @@ def read_asked(text: str) -> Asked:
     words += tokens(whole[start:], start)
     # What is left out at an end leaves nothing out of what is asked about.
     inner = {number: gap for number, gap in gaps.items() if 0 < number < len(words) or (gap.inserted and number >= 0)}
-    return Asked(whole, tuple(words), inner)
+    return AskedWords(whole, tuple(words), inner)
 
 
-def as_printed(text: str) -> Asked:
+def as_printed(text: str) -> AskedWords:
     """Return all words of a text, those in brackets too: a source may have brackets and dots of its own."""
-    return Asked(text, tuple(tokens(text)), {})
+    return AskedWords(text, tuple(tokens(text)), {})

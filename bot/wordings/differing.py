@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.wordings.aligned import Alignment, Unlike
-    from bot.wordings.asked import Asked
-    from bot.wordings.tokens import Token
+    from bot.wordings.asked import AskedWords
+    from bot.wordings.tokens import TextWord
 
 
 class Differs(StrEnum):
@@ -44,7 +44,7 @@ class Differs(StrEnum):
     PUT_IN = "put_in"
 
 
-class How(StrEnum):
+class HowFound(StrEnum):
     """How words are found: `TURNED` is shortened by words that turn the sense, `SPELT` is but for spelling."""
 
     WORD_FOR_WORD = "word_for_word"
@@ -66,7 +66,7 @@ _NEIGHBOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WordDifference:
     """Words asked about, and what the source has there: its span, an empty one where it has nothing there."""
 
     kind: Differs
@@ -74,23 +74,23 @@ class Difference:
     found: Span
 
 
-def how_found(differences: Sequence[Difference]) -> How:
+def how_found(differences: Sequence[WordDifference]) -> HowFound:
     """Return what the differences come to."""
     left = {one.kind for one in differences} - _MARKED
     if not left:
-        return How.SHORTENED if differences else How.WORD_FOR_WORD
+        return HowFound.SHORTENED if differences else HowFound.WORD_FOR_WORD
     if left == {Differs.TURNED}:
-        return How.TURNED
-    return How.SPELT if left <= _OF_SPELLING else How.OTHER_WORDS
+        return HowFound.TURNED
+    return HowFound.SPELT if left <= _OF_SPELLING else HowFound.OTHER_WORDS
 
 
-def differences(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[Difference]:
+def differences(asked: AskedWords, passage: Sequence[TextWord], found: Alignment) -> list[WordDifference]:
     """Return the differences of aligned words, the gravest first."""
     every = _of_a_bag(asked, passage, found) if found.reordered else _in_order(asked, passage, found)
     return sorted(every, key=lambda one: (_GRAVITY[one.kind], one.found))
 
 
-def _in_order(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[Difference]:
+def _in_order(asked: AskedWords, passage: Sequence[TextWord], found: Alignment) -> list[WordDifference]:
     every, told = [], set[int]()
     for one in found.unlike:
         gaps = [number for number in range(one.first, one.last + 1) if number in asked.gaps]
@@ -99,26 +99,26 @@ def _in_order(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[
     for number, gap in asked.gaps.items():
         if gap.inserted and number not in told:
             kind = _of_inserted(gap.inserted, ())
-            every.append(Difference(kind, _slice(asked, gap.at), _empty(passage, found, number)))
+            every.append(WordDifference(kind, _slice(asked, gap.at), _empty(passage, found, number)))
     return [*_moved(every, asked, passage), *_capitals(asked, passage, found)]
 
 
-def _difference(asked: Asked, passage: Sequence[Token], one: Unlike, gaps: Sequence[int]) -> Difference:
+def _difference(asked: AskedWords, passage: Sequence[TextWord], one: Unlike, gaps: Sequence[int]) -> WordDifference:
     ours, theirs = asked.words[one.first : one.last], passage[one.found_first : one.found_last]
     span = _span(passage, one.found_first, one.found_last)
     if gaps and not ours:
         inserted = [token for number in gaps for token in asked.gaps[number].inserted]
         words = _slice(asked, Span(asked.gaps[gaps[0]].at.start, asked.gaps[gaps[-1]].at.end))
         if inserted and len(theirs) <= LONGEST_BRACKETED:
-            return Difference(_of_inserted(inserted, theirs), words, span)
-        return Difference(
+            return WordDifference(_of_inserted(inserted, theirs), words, span)
+        return WordDifference(
             Differs.TURNED if any(turns(word.folded) for word in theirs) else Differs.LEFT_OUT, words, span
         )
     words = _slice(asked, Span(ours[0].span.start, ours[-1].span.end)) if ours else ""
-    return Difference(_kind(ours, theirs, named=asked.has_capitals), words, span)
+    return WordDifference(_kind(ours, theirs, named=asked.has_capitals), words, span)
 
 
-def _kind(ours: Sequence[Token], theirs: Sequence[Token], *, named: bool) -> Differs:
+def _kind(ours: Sequence[TextWord], theirs: Sequence[TextWord], *, named: bool) -> Differs:
     """Return what kind of difference two stretches of words are, of which either may be empty."""
     near = ours[:_NEIGHBOURS], theirs[:_NEIGHBOURS]
     if _denials(ours) != _denials(theirs) or any(is_denied(a.folded, b.folded) for a in near[0] for b in near[1]):
@@ -132,7 +132,7 @@ def _kind(ours: Sequence[Token], theirs: Sequence[Token], *, named: bool) -> Dif
     return Differs.WORDS
 
 
-def _of_inserted(inserted: Sequence[Token], theirs: Sequence[Token]) -> Differs:
+def _of_inserted(inserted: Sequence[TextWord], theirs: Sequence[TextWord]) -> Differs:
     """Return what words in brackets are beside those that they stand for."""
     kind = _kind(inserted, theirs, named=True)
     grave = kind in (Differs.NEGATION, Differs.NUMBER) or (
@@ -141,25 +141,25 @@ def _of_inserted(inserted: Sequence[Token], theirs: Sequence[Token]) -> Differs:
     return kind if grave else Differs.PUT_IN
 
 
-def _denials(words: Sequence[Token]) -> int:
+def _denials(words: Sequence[TextWord]) -> int:
     return sum(denies(word.folded) for word in words)
 
 
-def _numbers(words: Sequence[Token]) -> Counter[str]:
+def _numbers(words: Sequence[TextWord]) -> Counter[str]:
     return Counter(_stem(word) for word in words if counts(word.folded))
 
 
-def _stem(word: Token) -> str:
-    return next(iter(content_words(word.written)), word.folded)
+def _stem(word: TextWord) -> str:
+    return next(iter(content_words(word.written)), word.folded) if word.folded.isalpha() else word.folded
 
 
-def _names(words: Sequence[Token], others: Sequence[Token], *, named: bool) -> bool:
+def _names(words: Sequence[TextWord], others: Sequence[TextWord], *, named: bool) -> bool:
     """Whether some words are written as a name that the others do not have."""
     known = {word.folded for word in others}
     return named and any(word.is_capital and word.folded not in known for word in words)
 
 
-def _is_spelling(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+def _is_spelling(ours: Sequence[TextWord], theirs: Sequence[TextWord]) -> bool:
     """Whether two stretches are one wording spelt otherwise, inflected otherwise, or with a slip of the pen."""
     if not ours or not theirs:
         return False
@@ -169,7 +169,7 @@ def _is_spelling(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     return len(a) == len(b) and all(_is_one_word(x, y) for x, y in zip(ours, theirs, strict=True))
 
 
-def _is_one_word(one: Token, other: Token) -> bool:
+def _is_one_word(one: TextWord, other: TextWord) -> bool:
     if one.folded == other.folded:
         return True
     stems = content_words(one.written)
@@ -180,7 +180,7 @@ def _is_one_word(one: Token, other: Token) -> bool:
     return not named and shorter >= _SHORTEST_SLIP and fuzz.ratio(one.folded, other.folded) >= _A_SLIP
 
 
-def _spelt_out(words: Sequence[Token]) -> list[str]:
+def _spelt_out(words: Sequence[TextWord]) -> list[str]:
     """Return folded words with what is contracted written out: "we'll", "don't"."""
     every: list[str] = []
     for word in words:
@@ -189,7 +189,7 @@ def _spelt_out(words: Sequence[Token]) -> list[str]:
     return every
 
 
-def _moved(every: list[Difference], asked: Asked, passage: Sequence[Token]) -> list[Difference]:
+def _moved(every: list[WordDifference], asked: AskedWords, passage: Sequence[TextWord]) -> list[WordDifference]:
     """Return the differences with words that only stand elsewhere told as such, unless they deny, count or name."""
     texts = {one.found: " ".join(t.folded for t in passage if one.found.covers(t.span)) for one in every}
     ours = Counter(one.asked.casefold() for one in every if one.asked and one.found.start == one.found.end)
@@ -202,12 +202,12 @@ def _moved(every: list[Difference], asked: Asked, passage: Sequence[Token]) -> l
     return moved
 
 
-def _capitals(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[Difference]:
+def _capitals(asked: AskedWords, passage: Sequence[TextWord], found: Alignment) -> list[WordDifference]:
     """Return where equal words have other capitals within a sentence: "us" and "US"."""
     if not asked.has_capitals:
         return []
     return [
-        Difference(Differs.CAPITALS, ours.written, theirs.span)
+        WordDifference(Differs.CAPITALS, ours.written, theirs.span)
         for run in found.runs
         for number in range(run.length)
         for ours, theirs in ((asked.words[run.asked + number], passage[run.found + number]),)
@@ -218,18 +218,18 @@ def _capitals(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[
     ]
 
 
-def _of_a_bag(asked: Asked, passage: Sequence[Token], found: Alignment) -> list[Difference]:
+def _of_a_bag(asked: AskedWords, passage: Sequence[TextWord], found: Alignment) -> list[WordDifference]:
     """Return the difference in order, and each word that one of the two has and the other has not."""
     stretch = passage[found.first : found.last]
-    every = [Difference(Differs.ORDER, asked.text, _span(passage, found.first, found.last))]
+    every = [WordDifference(Differs.ORDER, asked.text, _span(passage, found.first, found.last))]
     nothing = Span(stretch[-1].span.end, stretch[-1].span.end)
     for word in _lacking(asked.words, stretch):
-        every.append(Difference(_kind([word], [], named=asked.has_capitals), word.written, nothing))
-    every += [Difference(_kind([], [word], named=True), "", word.span) for word in _lacking(stretch, asked.words)]
+        every.append(WordDifference(_kind([word], [], named=asked.has_capitals), word.written, nothing))
+    every += [WordDifference(_kind([], [word], named=True), "", word.span) for word in _lacking(stretch, asked.words)]
     return every
 
 
-def _lacking(words: Sequence[Token], others: Sequence[Token]) -> list[Token]:
+def _lacking(words: Sequence[TextWord], others: Sequence[TextWord]) -> list[TextWord]:
     there = Counter(word.folded for word in others)
     lacking = []
     for word in words:
@@ -239,11 +239,11 @@ def _lacking(words: Sequence[Token], others: Sequence[Token]) -> list[Token]:
     return lacking
 
 
-def _slice(asked: Asked, span: Span) -> str:
+def _slice(asked: AskedWords, span: Span) -> str:
     return " ".join(span.of(asked.text).split())
 
 
-def _span(passage: Sequence[Token], first: int, last: int) -> Span:
+def _span(passage: Sequence[TextWord], first: int, last: int) -> Span:
     """Return the span of words `first` to before `last`; of none, the empty one behind the word before."""
     if first < last:
         return Span(passage[first].span.start, passage[last - 1].span.end)
@@ -251,7 +251,7 @@ def _span(passage: Sequence[Token], first: int, last: int) -> Span:
     return Span(at, at)
 
 
-def _empty(passage: Sequence[Token], found: Alignment, number: int) -> Span:
+def _empty(passage: Sequence[TextWord], found: Alignment, number: int) -> Span:
     """Return the empty span of the passage where word `number` of those asked about stands, or would."""
     for run in found.runs:
         if run.asked <= number <= run.asked + run.length:

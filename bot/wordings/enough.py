@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.wordings.aligned import Alignment, Unlike
-    from bot.wordings.asked import Asked
-    from bot.wordings.differing import Difference
+    from bot.wordings.asked import AskedWords
+    from bot.wordings.differing import WordDifference
 
 # More than half of the words, and of those that carry a meaning, stand there in their order.
 _SHARE = 0.6
@@ -28,7 +28,7 @@ _CERTAIN, _MOST_BETWEEN = 3, 2
 _LEAST = 0.3
 
 
-def may_be_enough(asked: Asked, found: Alignment) -> bool:
+def may_be_enough(asked: AskedWords, found: Alignment) -> bool:
     """Whether an alignment is worth a look at how the two differ."""
     return (
         found.reordered
@@ -37,7 +37,7 @@ def may_be_enough(asked: Asked, found: Alignment) -> bool:
     )
 
 
-def is_enough(asked: Asked, found: Alignment, differences: Sequence[Difference]) -> bool:
+def is_enough(asked: AskedWords, found: Alignment, differences: Sequence[WordDifference]) -> bool:
     """Whether an alignment shows the words asked about, in whatever other words, rather than some in common."""
     nearly_all = found.equal >= _NEARLY * len(asked.words) and len(asked.words) >= _LONG_RUN
     if found.equal == len(asked.words) or found.reordered or nearly_all:
@@ -53,7 +53,7 @@ def is_enough(asked: Asked, found: Alignment, differences: Sequence[Difference])
     )
 
 
-def _more(asked: Asked, one: Unlike) -> int:
+def _more(asked: AskedWords, one: Unlike) -> int:
     """Return how many words the source has more in one place, where the asker shows nothing left out."""
     shown = any(number in asked.gaps for number in range(one.first, one.last + 1))
     return 0 if shown else max(0, one.found_last - one.found_first - one.last + one.first)

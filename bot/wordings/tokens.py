@@ -26,7 +26,7 @@ _OPENING = re.compile(r"(?:\A|[.!?…:;\n—–“”„«»\"(\[]|(?<!\w)['\-*�
 _LONGEST_OPENING = 12
 
 
-class Token(NamedTuple):
+class TextWord(NamedTuple):
     """A word: as written, folded to be compared, its place, and whether a sentence or a quotation begins with it."""
 
     written: str
@@ -40,7 +40,7 @@ class Token(NamedTuple):
         return self.written[:1].isupper() and not self.opens and self.folded != "i" and not self.folded.startswith("i'")
 
 
-def tokens(text: str, start: int = 0) -> list[Token]:
+def tokens(text: str, start: int = 0) -> list[TextWord]:
     """Return the words of a text; their places count from `start`."""
     whole, places = unbroken_places(text)
     read = whole.translate(_APOSTROPHES)
@@ -53,7 +53,7 @@ def tokens(text: str, start: int = 0) -> list[Token]:
         # Most words follow a word and a blank, and are not looked at more closely.
         plainly = read[first - 1 : first] == " " and (read[first - 2 : first - 1].isalnum() or read[first - 2] == ",")
         opens = not plainly and _OPENING.search(read, max(0, first - _LONGEST_OPENING), first) is not None
-        found.append(Token(written, folded, Span(start + places[first], start + places[last - 1] + 1), opens))
+        found.append(TextWord(written, folded, Span(start + places[first], start + places[last - 1] + 1), opens))
     return found
 
 
@@ -66,6 +66,6 @@ def held(words: Collection[str], text: str) -> int:
 _GLANCE = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
-def folded(words: Sequence[Token]) -> list[str]:
+def folded(words: Sequence[TextWord]) -> list[str]:
     """Return the words as they are compared."""
     return [word.folded for word in words]

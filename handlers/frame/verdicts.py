@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive.standing import By, Standing
+from bot.archive.standing import By, StandsIn
 from bot.model import SpeakerKind
-from bot.wordings.differing import Differs, How
+from bot.wordings.differing import Differs, HowFound
 from handlers.frame.render import (
     LONGEST_EXCERPT,
     bold,
@@ -29,9 +29,9 @@ from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from bot.archive.claims import Claim
-    from bot.archive.standing import Found
+    from bot.archive.standing import FoundWords
     from bot.model import Excerpt
-    from bot.wordings.differing import Difference
+    from bot.wordings.differing import WordDifference
     from handlers.frame.links import Links
     from handlers.frame.wording import Wording
 
@@ -41,34 +41,33 @@ _LONGEST_DIFFERENCE = 160
 _GRAVE = {Differs.NEGATION, Differs.NUMBER, Differs.NAME, Differs.TURNED}
 
 
-def verdict(t: Wording, claim: Claim, found: Found) -> Html:
+def verdict(t: Wording, claim: Claim, found: FoundWords) -> Html:
     """Return what is found in one line or a few: whose words, how, in what they stand."""
-    part = "_part" if found.part and found.how is How.WORD_FOR_WORD else ""
+    part = "_part" if found.part and found.how is HowFound.WORD_FOR_WORD else ""
     how = t(f"verify.{found.how.value}{part}")
-    stands = "" if found.standing is Standing.QUOTED else t(f"verify.{found.standing.value}")
+    stands = "" if found.standing is StandsIn.QUOTED else t(f"verify.{found.standing.value}")
     by = _by(claim, found)
     quote = found.quote
     if by not in _DOUBTED or quote is None:
         return join([how, stands])
     facts = {"asked": clip(claim.named, 60), "name": clip(quote.name, 60), "percent": percent(quote.confidence)}
-    if by is By.ANOTHER and found.how is How.OTHER_WORDS:
-        return join([how, stands, t("verify.by_another_so", **facts)])
-    whose = t(f"verify.by_{by.value}", **facts)
-    return join([whose, how, stands] if by is By.ANOTHER else [how, stands, whose])
+    if by is By.ANOTHER and found.how is not HowFound.OTHER_WORDS:
+        return join([t("verify.by_another", **facts), how, stands])
+    return join([how, stands, t("verify.nearest_by" if by is By.ANOTHER else f"verify.by_{by.value}", **facts)])
 
 
 # Whose the words are is said where it is not whoever was asked about.
 _DOUBTED = {By.MAY, By.UNKNOWN, By.UNNAMED, By.ANOTHER}
 
 
-def _by(claim: Claim, found: Found) -> By:
+def _by(claim: Claim, found: FoundWords) -> By:
     """Return whose the words are: of somebody else, too, where nobody of the archive is called as was asked."""
     if not claim.named:
         return By.ANYBODY
     return By.ANOTHER if found.by is By.ANYBODY else found.by
 
 
-def differences(t: Wording, found: Found) -> Html:
+def differences(t: Wording, found: FoundWords) -> Html:
     """Return the differences one by one, and what of the rest of the sentence turns it."""
     lines = [_difference(t, found, one) for one in found.differences[:_MOST_DIFFERENCES]]
     left = len(found.differences) - len(lines)
@@ -83,7 +82,7 @@ def differences(t: Wording, found: Found) -> Html:
     )
 
 
-def _difference(t: Wording, found: Found, one: Difference) -> Html:
+def _difference(t: Wording, found: FoundWords, one: WordDifference) -> Html:
     start = found.excerpt.span.start
     source = found.excerpt.words[one.found.start - start : one.found.end - start]
     form = "both" if one.asked and source else "added" if one.asked else "missing"
@@ -100,7 +99,7 @@ def entry(
     t: Wording,
     links: Links,
     label: str,
-    found: Found,
+    found: FoundWords,
     *,
     why: bool = False,
     most: int = 2,
