@@ -169,6 +169,8 @@ class ReadHit:
     def _is_cut_off_a_denial(self) -> bool:
         """Whether the words begin behind a "not" of their sentence, or end before it: "[no] records were found"."""
         before, behind = self._before(), self._after()
+        if "?" in self._behind():  # "Is that a threat? No,"
+            behind = self.hit.passage[self.hit.alignment.last :]
         return any(denies(word.folded) for word in (*before[-_CUT_BEHIND:], *behind[:_CUT_BEFORE]))
 
     def _begins(self) -> bool:

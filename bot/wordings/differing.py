@@ -109,7 +109,9 @@ def _difference(asked: AskedWords, passage: Sequence[TextWord], one: Unlike, gap
     if gaps and not ours:
         inserted = [token for number in gaps for token in asked.gaps[number].inserted]
         words = _slice(asked, Span(asked.gaps[gaps[0]].at.start, asked.gaps[gaps[-1]].at.end))
-        if inserted and len(theirs) <= LONGEST_BRACKETED:
+        is_open = any(asked.gaps[number].is_open for number in gaps)
+        weighty = any(denies(word.folded) or counts(word.folded) for word in inserted)
+        if inserted and len(theirs) <= LONGEST_BRACKETED and (weighty or not is_open):
             return WordDifference(_of_inserted(inserted, theirs), words, span)
         return WordDifference(
             Differs.TURNED if any(turns(word.folded) for word in theirs) else Differs.LEFT_OUT, words, span
