@@ -26,6 +26,7 @@ from handlers.commands.settings import settings
 from handlers.commands.source import source, sources
 from handlers.commands.start import start
 from handlers.commands.timeline import timeline
+from handlers.commands.verify import verify
 from handlers.commands.why import why
 from handlers.frame.command import Command, Menu
 
@@ -44,6 +45,12 @@ MENU: Menu = Menu(
     Command("ask", ask_plainly, ("/ask what did Merkel say about the budget?", "/ask who said “out of the question”")),
     Command("onthisday", onthisday, ("/onthisday", "/onthisday 14 october")),
     Command("search", search, ("/search budget", '/search "peace talks" october 2022')),
+    Command(
+        "verify",
+        verify,
+        ('/verify "We kept our word"', "/verify “We kept our word” Merkel", "/verify We kept … word"),
+        shows_quotes=True,
+    ),
     Command("people", people, ("/people", "/people merkel", "/people 2022-10", "/people chart")),
     Command("sources", sources, ("/sources", "/sources in:post", "/sources 2022-10")),
     Command("source", source),

@@ -642,6 +642,15 @@ async def extent(db: Snapshot) -> tuple[int, date | None, date | None]:
     return row["how_many"], first, last
 
 
+async def languages(db: Snapshot) -> dict[str | None, int]:
+    """Return how many documents are in each language, most first; None for those in one that is not known."""
+    query = """
+        SELECT language, count(*) AS documents FROM documents WHERE version = 0
+        GROUP BY language ORDER BY count(*) DESC, language
+    """
+    return {row["language"]: row["documents"] for row in await db.fetch(query)}
+
+
 async def seen_all(db: Snapshot) -> datetime:
     """Return when the last of all that ever came or changed did: whatever is kept from now on comes after it."""
     arrived = (await db.fetch("SELECT max(added_at) AS latest FROM arrivals"))[0]["latest"]

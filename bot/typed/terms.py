@@ -31,3 +31,9 @@ def read_terms(typed: str) -> SearchTerms | None:
     pieces += typed[end:].split()
     terms = dict.fromkeys(words for piece in pieces if (words := tuple(_WORD.findall(piece))))
     return SearchTerms(tuple(terms)[:_MOST_TERMS]) if terms else None
+
+
+def as_phrase(typed: str) -> SearchTerms | None:
+    """Return all words of what was typed as one term, side by side as they stand; None where it holds none."""
+    words = tuple(_WORD.findall(unbroken(typed)))
+    return SearchTerms((words,)) if words else None

@@ -44,6 +44,14 @@ def unbroken(text: str) -> str:
     return "".join(sign for sign, _ in _signs(text, 0, len(text))) if _is_broken(text) else text
 
 
+def unbroken_places(text: str) -> Unbroken:
+    """Return `unbroken` of a text, and where each of its signs stands in the text itself."""
+    if not _is_broken(text):
+        return Unbroken(text, range(len(text)))
+    signs = list(_signs(text, 0, len(text)))
+    return Unbroken("".join(sign for sign, _ in signs), [place for sign, place in signs for _ in sign])
+
+
 def indexed(text: str) -> str:
     """Return what an index holds of a text: as `unbroken`, and behind it the parts of what may be two words."""
     return indexed_places(text).text if _is_broken(text) else text

@@ -64,6 +64,9 @@ class FullText(Protocol):
     def some(self, terms: SearchTerms, *, outlets: Sequence[int] | None = ...) -> str:
         """Return the value to bind for rows that hold any of the terms, of pieces those of any of these outlets."""
 
+    def beside(self, terms: SearchTerms, within: int, *, names: Sequence[int] | None = ...) -> str:
+        """Return the value to bind for rows that hold all of the terms with no more than so many words between them."""
+
     def holds(self, table: str, parameter: str) -> str:
         """Return the condition on rows of a table that hold what is bound to the parameter."""
 

@@ -389,6 +389,10 @@ class Fts5:
         """Return the MATCH expression for any of the terms, and for any of the outlets."""
         return f"words : ({' OR '.join(_strings(terms))}){_any('outlet', 'o', outlets)}"
 
+    def beside(self, terms: SearchTerms, within: int, *, names: Sequence[int] | None = None) -> str:
+        """Return the MATCH expression for all of the terms near each other, of quotes for any of the names, too."""
+        return f"words : NEAR({' '.join(_strings(terms))}, {within}){_any('name', 'n', names)}"
+
     def holds(self, table: str, parameter: str) -> str:
         """Return the condition on rows of a table that match."""
         return f"{table}.id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :{parameter})"
