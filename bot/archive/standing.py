@@ -185,8 +185,8 @@ class ReadHit:
         """Whether none of these words of the passage stands in the quote."""
         if self.quote is None:
             return not any(True for _ in others)
-        span = self.quote.excerpt.span
-        return not any(span.covers(self.hit.passage[number].span) for number in others)
+        own = [span for span in own_words(self.quote) if span.overlaps(self.hit.span)]
+        return not any(span.covers(self.hit.passage[number].span) for number in others for span in own)
 
     def _behind(self) -> str:
         """Return what stands behind the words up to the next word."""
@@ -251,7 +251,7 @@ def stands(words: Sequence[TextWord], quotes: Sequence[FoundQuote]) -> StandsIn:
     """Return what some words of a document stand in, given the quotes of the document that touch them."""
     verbatim = [one for one in quotes if one.kind.verbatim]
     reported = [one.excerpt.span for one in quotes if not one.kind.verbatim]
-    holding = [next((one for one in verbatim if one.excerpt.span.covers(word.span)), None) for word in words]
+    holding = [next((one for one in verbatim if _holds(one, word.span)), None) for word in words]
     if all(holding):
         speakers = {_speaker(one) for one in holding if one}
         return StandsIn.QUOTED if len(speakers) == 1 else StandsIn.SEVERAL
@@ -268,20 +268,29 @@ def reported_between(
 
     A reporter's words are none of the speaker's, so whoever leaves them out leaves nothing out.
     """
-    verbatim = [one for one in quotes if one.kind.verbatim]
+    own = [(span, _speaker(one)) for one in quotes if one.kind.verbatim for span in own_words(one)]
     between = set()
     for span in (one.found for one in differences if one.found.start < one.found.end):
-        before = [one for one in verbatim if one.excerpt.span.start < span.start]
-        after = [one for one in verbatim if span.end < one.excerpt.span.end]
+        before = [speaker for one, speaker in own if one.start < span.start]
+        after = [speaker for one, speaker in own if span.end < one.end]
         if (
             before
             and after
-            and _speaker(before[-1]) == _speaker(after[0])
-            and not any(one.excerpt.span.overlaps(span) for one in verbatim)
+            and before[-1] == after[0]
+            and not any(one.overlaps(span) for one, _ in own)
             and sum(span.covers(word.span) for word in words) <= _LONGEST_CLAUSE
         ):
             between.add(span)
     return between
+
+
+def own_words(quote: FoundQuote) -> tuple[Span, ...]:
+    """Return where in the document the speaker's own words of a quote stand: on both sides of a clause amid them."""
+    return quote.parts or (quote.excerpt.span,)
+
+
+def _holds(quote: FoundQuote, span: Span) -> bool:
+    return any(one.covers(span) for one in own_words(quote))
 
 
 def _speaker(quote: FoundQuote) -> tuple[str, SpeakerKind]:

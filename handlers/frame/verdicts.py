@@ -16,6 +16,7 @@ from handlers.frame.quoting import (
     said,
     sentence_around,
     speaker_note,
+    spoken,
     uncertain,
 )
 from handlers.frame.render import LONGEST_EXCERPT, bold, clip, join, quoted
@@ -120,12 +121,14 @@ def entry(
         ],
         " · ",
     )
-    if not any(around) and excerpt.span == quote.excerpt.span:
+    is_quote = excerpt.span == quote.excerpt.span
+    if not any(around) and is_quote:
         around = sentence_around(quote)
+    shown = spoken(t, quote, around, longest, marked) if is_quote else quoted(t, words, marked, around, longest)
     return join(
         [
             Html(f"{bold(label)} {head}"),
-            quoted(t, words, marked, around, longest),
+            shown,
             join([source_line(t, links, excerpt), speaker_note(t, quote)], " · "),
             reason(t, quote) if why else "",
             carriers(t, links, quote, most),
