@@ -81,6 +81,7 @@ def quote_row(quote: FoundQuote, link: Link) -> Row:
         **_place(quote.excerpt, link),
         "wording_group": excerpt_id(first),
         "documents": len({one.excerpt.source.name for one in versions}),
+        "own_words": " ".join(f"{one.start}-{one.end}" for one in quote.parts) or None,
     }
 
 
