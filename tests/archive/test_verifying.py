@@ -74,7 +74,7 @@ _OVER_PARAGRAPHS = """The strait
 
 Nobody walks now. The buses wait at the quay with their engines running all day long.
 
-“I would not try it today, whatever the thermometer says,” said Nils Berg.
+“I would not try it today, whatever the thermometer says,” said Nils Berg. “Should we wait for a colder year?”
 """
 
 
@@ -264,6 +264,11 @@ _INVENTED = [
 ]
 
 
+async def test_a_question_that_is_cited_as_a_statement_is_told(state: Snapshot) -> None:
+    for words, asks in (("Should we wait for a colder year", True), ("Should we wait for a colder year?", False)):
+        assert (await verifying.verify(state, words)).found[0].asks is asks
+
+
 @pytest.mark.parametrize("words", _INVENTED)
 async def test_invented_words_of_the_same_things_are_not_found(state: Snapshot, words: str) -> None:
     assert (await verifying.verify(state, words)).found == ()
@@ -299,6 +304,10 @@ async def test_words_that_are_printed_but_not_quoted_are_told_apart(
             ["The lamps burn again,", "They always did."],
             "Tove Lund",
         ),
+        ("Tove Lund: the lamps burn again", ["the lamps burn again"], "Tove Lund"),
+        ("the lamps burn again — Lund", ["the lamps burn again"], "Lund"),
+        ("Lund the lamps burn again", ["Lund the lamps burn again"], ""),
+        ("one thing is sure: the lamps burn again", ["one thing is sure: the lamps burn again"], ""),
         ("???", [], ""),
     ],
 )
