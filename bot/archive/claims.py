@@ -26,6 +26,10 @@ _NO_NAME = re.compile(
     r"^(?:[\s—–\-,.:;()~@]+|(?:by|from|said|says|quote|quoted|of|від|сказав|сказала|каже|цитата|автор)\b)+|[\s—–\-,.:;()]+$",
     re.IGNORECASE,
 )
+_SET_OFF = (
+    re.compile(r"(?P<name>[^:.!?]{2,60}):\s+(?P<words>.+)", re.DOTALL),
+    re.compile(r"(?P<words>.+?)\s+[—–-]+\s+(?P<name>[^—–:.!?]{2,60})", re.DOTALL),
+)
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 3
 
@@ -50,7 +54,7 @@ async def typed(state: Snapshot, known: Directory, text: str) -> list[Claim]:
     """Return what is to be verified of what was typed: its quotations, or all of it where it has no marks."""
     marked = list(_QUOTATION.finditer(text))
     if not marked:
-        return [Claim(text)] if tokens(text) else []
+        return [await _set_off(state, known, text) or Claim(text)] if tokens(text) else []
     alone = await _alone(state, known, text, marked[0]) if len(marked) == 1 else None
     if alone and (alone.called or not alone.named):
         return [alone]
@@ -76,6 +80,16 @@ async def _alone(state: Snapshot, known: Directory, text: str, marked: re.Match[
     if len(rest.split()) > _LONGEST_NAME:
         return None
     return Claim(_inner(marked), rest, await _called(state, known, rest) if rest else ())
+
+
+async def _set_off(state: Snapshot, known: Directory, text: str) -> Claim | None:
+    """Return the words of a text without marks that begins or ends with a known name set off by a colon or a dash."""
+    for pattern in _SET_OFF:
+        parts = pattern.fullmatch(text.strip())
+        called = await _called(state, known, parts["name"]) if parts else ()
+        if parts and called and parts["name"][:1].isupper():
+            return Claim(parts["words"], parts["name"], called)
+    return None
 
 
 def _each(marked: Sequence[re.Match[str]]) -> list[Claim]:

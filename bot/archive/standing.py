@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.wordings.tokens import TextWord
 
 # "said Lowe, who has run the ferry for nine years, on Monday": a clause that reports is hardly longer.
-_LONGEST_CLAUSE = 25
+LONGEST_CLAUSE = 25
 # "We have [never wanted] a war", "It was our fault [not theirs]": so near, a "not" is of what was cut off it.
 _CUT_BEHIND, _CUT_BEFORE = 3, 1
 _MARKS = tuple('"“”„«»')
@@ -278,7 +278,7 @@ def reported_between(
             and after
             and before[-1] == after[0]
             and not any(one.overlaps(span) for one, _ in own)
-            and sum(span.covers(word.span) for word in words) <= _LONGEST_CLAUSE
+            and sum(span.covers(word.span) for word in words) <= LONGEST_CLAUSE
         ):
             between.add(span)
     return between

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.archive.standing import FoundWords, Hit, read_hit
+from bot.archive.standing import LONGEST_CLAUSE, FoundWords, Hit, read_hit
 from bot.corpus.language import detect_language
 from bot.store import documents, nearest, quotes
 from bot.wordings.aligned import align
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.model import Excerpt
     from bot.store import Snapshot
     from bot.store.nearest import Shortlisted, TellingWords
+    from bot.wordings.aligned import Alignment
     from bot.wordings.asked import AskedWords
     from bot.wordings.tokens import TextWord
 
@@ -36,6 +37,13 @@ FEWEST_WORDS, MOST_WORDS = 3, 250
 _SHORTLIST, _COMPARED, _WIDENED, _TOLD = 40, 10, 3, 6
 # A passage is near that shares a third of the words that carry a meaning, two at least, which no more pieces hold.
 _RARE, _SHARE, _FEWEST_SHARED, _MOST_NEAR = 100, 1 / 3, 2, 2
+
+
+class _Compared(NamedTuple):
+    """Where words are found, and the places that are cut off where they may go on."""
+
+    hits: list[Hit]
+    cut: list[Shortlisted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,10 @@ async def verify(state: Snapshot, words: str, called: Collection[str] = ()) -> V
     places = await nearest.quotes_of(state, known, tuple(called), _SHORTLIST) if called else []
     places += await nearest.pieces(state, known, _SHORTLIST)
     printed = as_printed(words) if asked.gaps else None
-    hits, open_ended = await asyncio.to_thread(_hits, asked, printed, places)
-    if not any(hit.alignment.equal == len(hit.asked.words) for hit in hits):
-        wide = await nearest.widened(state, open_ended)
-        hits += (await asyncio.to_thread(_hits, asked, printed, wide))[0]
+    hits, cut = await asyncio.to_thread(_hits, asked, printed, places)
+    if cut and not any(hit.alignment.equal == len(hit.asked.words) for hit in hits):
+        wide = await nearest.widened(state, cut)
+        hits += (await asyncio.to_thread(_hits, asked, printed, wide)).hits
     hits = _one_a_place(hits)
     if not hits:
         return Verdict(asked, (), await _near(state, asked, known, places))
@@ -104,31 +112,40 @@ def _topic(known: TellingWords, asked: AskedWords, found: FoundWords) -> str:
     return next((written[word] for word in about if held([word], found.excerpt.words)), "")
 
 
-def _hits(
-    asked: AskedWords, printed: AskedWords | None, places: Sequence[Shortlisted]
-) -> tuple[list[Hit], list[Shortlisted]]:
-    """Return where the words are found, and the places near which there may be more of them."""
+def _hits(asked: AskedWords, printed: AskedWords | None, places: Sequence[Shortlisted]) -> _Compared:
+    """Return where the words are found, and the places at whose ends they may go on."""
     wanted = {word.folded for word in asked.words}
     order = sorted(range(len(places)), key=lambda one: (-held(wanted, places[one].words), one))
-    hits, open_ended = [], []
+    hits: list[Hit] = []
+    cut: list[Shortlisted] = []
     for place in (places[one] for one in order[:_COMPARED]):
         passage = tokens(place.words, place.span.start)
-        found = [_hit(one, place, passage) for one in (asked, printed) if one is not None]
-        best = min(filter(None, found), key=lambda one: one.order, default=None)
-        if best is not None:
-            hits.append(best)
-        if best is None or best.alignment.equal < len(best.asked.words):
-            open_ended.append(place)
-    return hits, open_ended[:_WIDENED]
+        aligned = [
+            (one, found) for one in (asked, printed) if one is not None and (found := align(one, passage)) is not None
+        ]
+        here = [hit for one, found in aligned if (hit := _hit(one, found, place, passage)) is not None]
+        hits += sorted(here, key=lambda one: one.order)[:1]
+        if any(_is_cut(one, alignment, passage) for one, alignment in aligned):
+            cut.append(place)
+    return _Compared(hits, cut[:_WIDENED])
 
 
-def _hit(asked: AskedWords, place: Shortlisted, passage: Sequence[TextWord]) -> Hit | None:
-    """Return the words in a place as far as they are there; None where they are not."""
-    alignment = align(asked, passage)
-    if alignment is None or not may_be_enough(asked, alignment):
+def _is_cut(asked: AskedWords, found: Alignment, passage: Sequence[TextWord]) -> bool:
+    """Whether words are missing that may stand before a passage or behind it."""
+    first, last = found.runs[0], found.runs[-1]
+    is_open = any(gap.is_open for gap in asked.gaps.values())
+    before, behind = first.found, len(passage) - last.found - last.length
+    return (first.asked > 0 and (is_open or before <= LONGEST_CLAUSE)) or (
+        last.asked + last.length < len(asked.words) and (is_open or behind <= LONGEST_CLAUSE)
+    )
+
+
+def _hit(asked: AskedWords, found: Alignment, place: Shortlisted, passage: Sequence[TextWord]) -> Hit | None:
+    """Return the words in a place; None where it has too few of them."""
+    if not may_be_enough(asked, found):
         return None
-    unlike = tuple(differences(asked, passage, alignment))
-    return Hit(place, passage, asked, alignment, unlike) if is_enough(asked, alignment, unlike) else None
+    unlike = tuple(differences(asked, passage, found))
+    return Hit(place, passage, asked, found, unlike) if is_enough(asked, found, unlike) else None
 
 
 def _one_a_place(hits: Sequence[Hit]) -> list[Hit]:

@@ -38,7 +38,7 @@ _SHARED = 5
 # Words of a group stand as near to each other as where they were asked, but for so many that are put between.
 _BETWEEN = 4
 _LONGEST_PHRASE = 12
-_AROUND = 1_500
+_AROUND = 1_000
 
 
 @dataclass(frozen=True, slots=True)

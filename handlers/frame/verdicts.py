@@ -38,8 +38,7 @@ _GRAVE = {Differs.NEGATION, Differs.NUMBER, Differs.NAME, Differs.TURNED}
 
 def verdict(t: Wording, claim: Claim, found: FoundWords) -> Html:
     """Return what is found in one line or a few: whose words, how, in what they stand."""
-    part = "_part" if found.part and found.how is HowFound.WORD_FOR_WORD else ""
-    how = t(f"verify.{found.how.value}{part}")
+    how = _how(t, found)
     stands = "" if found.standing is StandsIn.QUOTED else t(f"verify.{found.standing.value}")
     by = _by(claim, found)
     quote = found.quote
@@ -49,6 +48,15 @@ def verdict(t: Wording, claim: Claim, found: FoundWords) -> Html:
     if by is By.ANOTHER and found.how is not HowFound.OTHER_WORDS:
         return join([t("verify.by_another", **facts), how, stands])
     return join([how, stands, t("verify.nearest_by" if by is By.ANOTHER else f"verify.by_{by.value}", **facts)])
+
+
+def _how(t: Wording, found: FoundWords) -> Html:
+    """Return how the words are found; where a denial, a number or a name differs, that before all else."""
+    grave = dict.fromkeys(one.kind for one in found.differences if one.kind in _GRAVE)
+    if found.how is HowFound.OTHER_WORDS and grave:
+        return t("verify.other_words_grave", kinds=", ".join(t.plain(f"verify.kind_{one.value}") for one in grave))
+    part = "_part" if found.part and found.how is HowFound.WORD_FOR_WORD else ""
+    return t(f"verify.{found.how.value}{part}")
 
 
 # Whose the words are is said where it is not whoever was asked about.

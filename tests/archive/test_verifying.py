@@ -64,6 +64,20 @@ _BETWEEN = (
 _PARAPHRASED = "Moen said that the keepers of the western islands had asked for warmer boats in March."
 
 
+_OVER_PARAGRAPHS = """The strait
+
+21 March 2024
+
+“The strait has frozen twice in forty years,” said Nils Berg.
+
+“Both times we walked to church on the ice, singing,” he said.
+
+Nobody walks now. The buses wait at the quay with their engines running all day long.
+
+“I would not try it today, whatever the thermometer says,” said Nils Berg. “Should we wait for a colder year?”
+"""
+
+
 def _articles() -> dict[str, str]:
     texts = {}
     for number in range(0, len(_SAID), 2):
@@ -71,6 +85,7 @@ def _articles() -> dict[str, str]:
         for place, one in enumerate(_SAID[number : number + 2], number):
             lines += [_BETWEEN[place % 3], _SCENES[place % 3].format(one.words, one.speaker)]
         texts[f"coast{number}.txt"] = "\n\n".join(lines) + "\n"
+    texts["strait.txt"] = _OVER_PARAGRAPHS
     texts["islands.txt"] = f"The islands\n\n20 March 2024\n\nArne Moen looked tired.\n\n{_PARAPHRASED}\n"
     return texts
 
@@ -201,6 +216,35 @@ async def test_words_are_whoevers_they_are(state: Snapshot, one: Said) -> None:
         assert _is_at(made.found[0], one)
 
 
+@pytest.mark.parametrize(
+    ("words", "how", "part_of"),
+    [
+        pytest.param(
+            "The strait has frozen twice in forty years. Both times we walked to church on the ice, singing.",
+            HowFound.WORD_FOR_WORD,
+            "“The strait has frozen twice in forty years,” said Nils Berg.\n\n“Both times",
+            id="over two paragraphs",
+        ),
+        pytest.param(
+            "Both times we walked to church on the ice … I would not try it today",
+            HowFound.TURNED,
+            "Nobody walks now.",
+            id="shortened by much, with a denial in it",
+        ),
+        pytest.param(
+            "the ice, singing. I would not try it today, whatever the thermometer says",
+            HowFound.OTHER_WORDS,
+            "I would not try it today",
+            id="put together of what stands far apart, and not shown",
+        ),
+    ],
+)
+async def test_words_are_followed_over_paragraphs(state: Snapshot, words: str, how: HowFound, part_of: str) -> None:
+    best = (await verifying.verify(state, words)).found[0]
+    assert best.how is how
+    assert part_of in best.excerpt.words
+
+
 _INVENTED = [
     "The harbour belongs to those who work in it, and it will stay that way",
     "We have asked the ministry for a new ferry and a new pier",
@@ -218,6 +262,11 @@ _INVENTED = [
     "The owners will talk to us when the wind has turned",
     "The breakwater will hold for another hundred years if people are patient",
 ]
+
+
+async def test_a_question_that_is_cited_as_a_statement_is_told(state: Snapshot) -> None:
+    for words, asks in (("Should we wait for a colder year", True), ("Should we wait for a colder year?", False)):
+        assert (await verifying.verify(state, words)).found[0].asks is asks
 
 
 @pytest.mark.parametrize("words", _INVENTED)
@@ -255,6 +304,10 @@ async def test_words_that_are_printed_but_not_quoted_are_told_apart(
             ["The lamps burn again,", "They always did."],
             "Tove Lund",
         ),
+        ("Tove Lund: the lamps burn again", ["the lamps burn again"], "Tove Lund"),
+        ("the lamps burn again — Lund", ["the lamps burn again"], "Lund"),
+        ("Lund the lamps burn again", ["Lund the lamps burn again"], ""),
+        ("one thing is sure: the lamps burn again", ["one thing is sure: the lamps burn again"], ""),
         ("???", [], ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _TOP, _SOME, _MANY = 3, 12, 30
 COMMON = ("council", "harbour", "budget", "bridge", "school")
 _RARER = ("regatta", "orchid", "saddle", "turbine", "chapel")
 PHRASES = ("old council", "late harbour", "the council", "secret budget", "wooden bridge")
+_QUOTED = re.compile(r"“([^”]{30,})”")
 _NOBODY = ("Xaquith Zzybor", "Qwendolf Pzaar", "Vuxo Hjylm")
 
 
@@ -35,7 +37,8 @@ def questions(articles: int, seed: int) -> list[Question]:
     counts = made_news.spoken_of(wanted, seed)
     often = [name for name, _ in counts.most_common(_TOP)]
     once = sorted(name for name, count in counts.items() if count == min(counts.values()))
-    return [*_about_people(often, once[:: max(1, len(once) // _MANY)][:_MANY]), *_about_days(), *_about_all(wanted)]
+    rare = once[:: max(1, len(once) // _MANY)][:_MANY]
+    return [*_about_people(often, rare), *_about_days(), *_about_all(wanted), *_verified(wanted, often, seed)]
 
 
 def _about_people(often: list[str], once: list[str]) -> Iterator[Question]:
@@ -85,3 +88,20 @@ def _about_all(wanted: list[made_news.Print]) -> Iterator[Question]:
     yield Question("start", "/start")
     for article in wanted[:: max(1, len(wanted) // _SOME)]:
         yield Question("source", f"/source {document_id(article.name)}")
+
+
+def _verified(wanted: list[made_news.Print], often: list[str], seed: int) -> Iterator[Question]:
+    """Yield quotes to verify: of articles all over the archive, as they stand, altered, shortened, and made up."""
+    draw = Random("verified")
+    for article in wanted[:: max(1, len(wanted) // _MANY)][:_MANY]:
+        for quoted in _QUOTED.findall(made_news.text_of(article, seed))[:2]:
+            words = quoted.split()
+            place = draw.randrange(1, len(words) - 2)
+            other = draw.choice(_RARER)
+            yield Question("verify_same", f"/verify “{quoted}”")
+            yield Question("verify_altered", f"/verify “{' '.join([*words[:place], other, *words[place + 1 :]])}”")
+            yield Question(
+                "verify_named", f"/verify “{' '.join([*words[:place], '…', *words[place + 2 :]])}” {often[0]}"
+            )
+            mixed = sorted(words, key=lambda _: draw.random())
+            yield Question("verify_invented", f"/verify “{' '.join(mixed[::2])} {other} {draw.choice(COMMON)}”")

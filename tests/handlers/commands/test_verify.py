@@ -76,13 +76,13 @@ async def test_the_same_words_are_found_word_for_word_with_who_carried_them(desk
     [
         pytest.param(
             "the council will pay two million crowns for the old pier",
-            "✏️ Found in other words",
+            "⚠️ Found in other words, which differ in a negation",
             "⚠️ a negation: the source has “never”, you do not",
             id="a denial left out",
         ),
         pytest.param(
             "The council will never pay three million crowns for the old pier",
-            "✏️ Found in other words",
+            "⚠️ Found in other words, which differ in a number",
             "⚠️ a number: you have “three”, the source “two”",
             id="another number",
         ),
@@ -229,7 +229,7 @@ async def test_what_cannot_be_verified_is_answered_with_what_to_send(desk: Newsr
 
 async def test_it_is_answered_in_ukrainian(desk: Newsroom) -> None:
     answer = await desk.ask("/verify the council will pay two million crowns for the old pier", language="uk")
-    assert answer.text.splitlines()[0] == "✏️ Знайдено іншими словами"
+    assert answer.text.splitlines()[0] == "⚠️ Знайдено іншими словами, і різниться головне: заперечення"
     assert "⚠️ заперечення: у джерелі «never», у вас цього немає" in answer.text
 
 

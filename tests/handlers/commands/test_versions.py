@@ -43,7 +43,12 @@ async def test_words_of_then_are_marked_wherever_they_are_shown(
 ) -> None:
     await change(store, archive)
     mark = "changed on 12 Jun 2024: the article does not say so any more"
-    for asked in ('/search "cranes are safe"', "/said cranes safe", "/quote Marchenko cranes"):
+    for asked in (
+        '/search "cranes are safe"',
+        "/said cranes safe",
+        "/quote Marchenko cranes",
+        "/verify The cranes are safe",
+    ):
         answer = await newsroom.ask(asked)
         assert mark in answer.text, asked
         assert answer.text.count(mark) == 1
