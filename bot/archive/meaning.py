@@ -1,0 +1,101 @@
+"""What quotes are about, by a model: told as documents are read, and afterwards of those that were read without it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.archive.beside import done
+from bot.meaning import model
+from bot.store import meanings
+from bot.store.meanings import Meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import Record
+    from bot.store import Snapshot, Store
+
+log = logging.getLogger(__name__)
+
+# So many are made at a time: a second of work, of which a stop loses no more.
+_AT_ONCE = 500
+_NO_VECTOR = b""
+
+
+def meanings_of(record: Record) -> Meanings | None:
+    """Return what the quotes of a record are about whose speakers it names; None where there is no model."""
+    if not model.installed():
+        return None
+    text = record.document.text
+    words: list[str | None] = []
+    for quote in record.quotes:
+        sentence = quote.sentence or quote.span
+        carried = text[min(quote.span.start, sentence.start) : max(quote.span.end, sentence.end)]
+        words.append(carried if quote.speaker.name is not None else None)
+    told = [one for one in dict.fromkeys(words) if one is not None]  # a sentence may carry several quotes
+    vectors = dict(zip(told, vectors_of(told), strict=True))
+    return Meanings(model.made_by(), tuple(None if one is None else vectors[one] for one in words))
+
+
+def vectors_of(texts: Sequence[str]) -> list[bytes]:
+    """Return what texts are about as it is kept; of one that the model fails at, nothing that is near to anything."""
+    from bot.meaning.vectors import packed
+
+    if not texts:
+        return []
+    try:
+        return packed(model.encoded(texts))
+    except Exception:
+        if len(texts) > 1:
+            return [vector for text in texts for vector in vectors_of([text])]
+        log.exception("the model of meanings fails at a text of %d signs", len(texts[0]))
+        return [_NO_VECTOR]
+
+
+async def complete(store: Store) -> int:
+    """Have every quote told of that has no vector of this model yet, in another process; return how many had none.
+
+    Does nothing without a model. What is made is kept every second; a stop or a kill loses no more.
+    """
+    if not model.installed():
+        return 0
+    made_by = model.made_by()
+    async with store.snapshot() as state:
+        if await meanings.made_by(state) == (made_by, True):
+            return 0
+    async with store.transaction() as db:
+        await meanings.begin(db, made_by)
+    last = made = 0
+    while True:
+        async with store.snapshot() as state:
+            unread = await meanings.lacking(state, last, _AT_ONCE)
+        if not unread:
+            async with store.transaction() as db:
+                if await meanings.note_all(db, last):
+                    return made
+            continue
+        vectors = await done(vectors_of, [one.words for one in unread])
+        async with store.transaction() as db:
+            if (await meanings.made_by(db))[0] != made_by:
+                return made  # another program with another model is at work on it
+            await meanings.put(db, [(one.row, vector) for one, vector in zip(unread, vectors, strict=True)])
+        last = unread[-1].row
+        made += len(unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether there is a model, and how many quotes have no vector of it yet."""
+
+    installed: bool
+    lacking: int
+
+
+async def readiness(state: Snapshot) -> Readiness:
+    """Return how far an archive can be asked by meaning."""
+    if not model.installed():
+        return Readiness(installed=False, lacking=0)
+    lacking = await meanings.how_many_lack(state, model.made_by())
+    return Readiness(installed=True, lacking=lacking)
