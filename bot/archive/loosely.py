@@ -88,7 +88,7 @@ async def _look(state: Snapshot, people: Sequence[str], filters: Filters) -> _Fo
         holding[" ".join(term)] = await quotes.keys(state, with_it, _MOST_WITH_A_WORD)
     there = {word: keys for word, keys in holding.items() if keys}
     worded = one_per_wording(_ranked(there, await quotes.how_many(state, which), near)) if there else []
-    close = _closest(near, {key.wording or -key.row for key in worded[:_FEW]})
+    close = _closest(near, {key.wording or -key.row for key in worded})
     shown = worded[:_FEW] if close else worded
     held = sorted((Held(word, len(one_per_wording(keys))) for word, keys in there.items()), key=lambda one: one.quotes)
     missing = tuple(word for word, keys in holding.items() if not keys)
@@ -105,13 +105,13 @@ def _ranked(holding: Mapping[str, Sequence[QuoteKey]], among: int, near: Mapping
     return sorted(weights, key=lambda key: (-round(weights[key], 6), -near.get(key, 0.0)))
 
 
-def _closest(near: Mapping[QuoteKey, float], shown: set[int]) -> list[QuoteKey]:
-    """Return the quotes that are nearer than by chance, the nearest first, one of each utterance not `shown`."""
+def _closest(near: Mapping[QuoteKey, float], worded: set[int]) -> list[QuoteKey]:
+    """Return the quotes that are nearer than by chance, the nearest first, one of each utterance without the words."""
     floor = far(len(near))
     found: dict[int, QuoteKey] = {}
     for key in sorted((key for key in near if near[key] >= floor), key=lambda key: -near[key]):
         utterance = key.wording or -key.row
-        if utterance not in shown:
+        if utterance not in worded:
             found.setdefault(utterance, key)
     return list(found.values())[:_MOST_NEAR]
 

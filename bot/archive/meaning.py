@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.archive.beside import done
+from bot.archive.progress import Progress, Step, untold
 from bot.meaning import model
 from bot.store import meanings
 from bot.store.meanings import Meanings
@@ -14,6 +15,7 @@ from bot.store.meanings import Meanings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.archive.progress import Tell
     from bot.model import Record
     from bot.store import Snapshot, Store
 
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 # So many are made at a time: a second of work, of which a stop loses no more.
 _AT_ONCE = 500
 _NO_VECTOR = b""
+_FEW_SIGNS = 30
 
 
 def meanings_of(record: Record) -> Meanings | None:
@@ -33,10 +36,15 @@ def meanings_of(record: Record) -> Meanings | None:
     for quote in record.quotes:
         sentence = quote.sentence or quote.span
         carried = text[min(quote.span.start, sentence.start) : max(quote.span.end, sentence.end)]
-        words.append(carried if quote.speaker.name is not None else None)
+        words.append(_telling(quote.span.of(text), carried) if quote.speaker.name is not None else None)
     told = [one for one in dict.fromkeys(words) if one is not None]  # a sentence may carry several quotes
     vectors = dict(zip(told, vectors_of(told), strict=True))
     return Meanings(model.made_by(), tuple(None if one is None else vectors[one] for one in words))
+
+
+def _telling(words: str, carried: str) -> str:
+    """Return what tells what a quote is about: its words, or where these are few, the sentences that carry it."""
+    return words if len(words) >= _FEW_SIGNS else carried
 
 
 def vectors_of(texts: Sequence[str]) -> list[bytes]:
@@ -46,7 +54,7 @@ def vectors_of(texts: Sequence[str]) -> list[bytes]:
     if not texts:
         return []
     try:
-        return packed(model.encoded(texts))
+        return packed(model.encoded(texts), [len(text) for text in texts])
     except Exception:
         if len(texts) > 1:
             return [vector for text in texts for vector in vectors_of([text])]
@@ -54,8 +62,8 @@ def vectors_of(texts: Sequence[str]) -> list[bytes]:
         return [_NO_VECTOR]
 
 
-async def complete(store: Store) -> int:
-    """Have every quote told of that has no vector of this model yet, in another process; return how many had none.
+async def complete(store: Store, progress: Tell = untold) -> int:
+    """Have a vector made of every quote that has none of this model yet, in another process; return of how many.
 
     Does nothing without a model. What is made is kept every second; a stop or a kill loses no more.
     """
@@ -67,6 +75,7 @@ async def complete(store: Store) -> int:
             return 0
     async with store.transaction() as db:
         await meanings.begin(db, made_by)
+        total = await meanings.how_many_lack(db, made_by)
     last = made = 0
     while True:
         async with store.snapshot() as state:
@@ -76,13 +85,14 @@ async def complete(store: Store) -> int:
                 if await meanings.note_all(db, last):
                     return made
             continue
-        vectors = await done(vectors_of, [one.words for one in unread])
+        vectors = await done(vectors_of, [_telling(one.words, one.carried) for one in unread])
         async with store.transaction() as db:
             if (await meanings.made_by(db))[0] != made_by:
                 return made  # another program with another model is at work on it
             await meanings.put(db, [(one.row, vector) for one, vector in zip(unread, vectors, strict=True)])
         last = unread[-1].row
         made += len(unread)
+        progress(Progress(Step.MEANINGS, made, max(total, made), made / max(total, made)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,11 @@ class Meanings:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A quote that has no vector yet, by its row, and the words that one is made of."""
+    """A quote that has no vector yet, by its row: its words, and those of it and the sentences that carry it."""
 
     row: int
     words: str
-
-
-# The quote with the sentences that carry it: a few words alone are about nothing, and are near to this and that.
-_CARRIED = "slice(texts.text, min(span_start, sentence_start), max(span_end, sentence_end))"
+    carried: str
 
 
 async def made_by(db: Snapshot) -> tuple[str, bool]:
@@ -78,13 +75,18 @@ async def put(db: Transaction, made: Sequence[tuple[int, bytes]]) -> None:
 
 async def lacking(db: Snapshot, after: int, limit: int) -> list[Unread]:
     """Return the first quotes that have no vector, of those whose rows come after one, in order of their rows."""
-    query = f"""
-        SELECT quotes.id, {_CARRIED} AS words FROM quotes JOIN texts ON texts.document_id = quotes.document_id
+    query = """
+        SELECT quotes.id, slice(texts.text, span_start, span_end) AS words,
+            slice(texts.text, min(span_start, sentence_start), max(span_end, sentence_end)) AS carried
+        FROM quotes JOIN texts ON texts.document_id = quotes.document_id
         WHERE quotes.id > :after AND quotes.speaker_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM meanings WHERE meanings.quote_id = quotes.id)
         ORDER BY quotes.id LIMIT :limit
     """
-    return [Unread(row["id"], row["words"]) for row in await db.fetch(query, {"after": after, "limit": limit})]
+    return [
+        Unread(row["id"], row["words"], row["carried"])
+        for row in await db.fetch(query, {"after": after, "limit": limit})
+    ]
 
 
 async def note_all(db: Transaction, after: int) -> bool:
