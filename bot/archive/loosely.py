@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # Words of a question that tell nothing of its topic, in the languages that questions are put in.
 _TELL_NOTHING = commonest("en", "uk", "ru", "pl")
-# So many quotes of a speaker are compared with a question: a tenth of a second.
-_MOST_COMPARED = 20_000
+# So many quotes of a speaker are compared with a question, those first that are shown first: a tenth of a second.
+_MOST_COMPARED = 10_000
 _MOST_NEAR = 12
 _MOST_WITH_A_WORD = 2_000
 # Where others are near in meaning, so many with some of the words go before them: all on one page.
