@@ -118,7 +118,7 @@ def _closest(near: Mapping[QuoteKey, float], worded: set[int]) -> list[QuoteKey]
 
 async def _nearness(state: Snapshot, which: QuoteFilter, words: str) -> dict[QuoteKey, float]:
     """Return how near in meaning to some words the quotes are that fit; nothing where no model can tell."""
-    if not model.installed() or (await meanings.made_by(state))[0] != model.made_by():
+    if not model.installed() or await meanings.made_by(state) != model.made_by():
         return {}
     kept = [(key, vector) for key, vector in await quotes.keys_and_meanings(state, which, _MOST_COMPARED) if vector]
     return await asyncio.to_thread(_compare, kept, words) if kept else {}

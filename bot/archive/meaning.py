@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.archive.beside import done
 from bot.archive.progress import Progress, Step, untold
 from bot.meaning import model
-from bot.store import meanings
+from bot.store import corpus, meanings
 from bot.store.meanings import Meanings
 
 if TYPE_CHECKING:
@@ -71,23 +71,27 @@ async def complete(store: Store, progress: Tell = untold) -> int:
         return 0
     made_by = model.made_by()
     async with store.snapshot() as state:
-        if await meanings.made_by(state) == (made_by, True):
+        told_to, last_row = await meanings.made_to(state)
+        if await meanings.made_by(state) == made_by and told_to >= last_row:
             return 0
     async with store.transaction() as db:
         await meanings.begin(db, made_by)
+        last, _ = await meanings.made_to(db)
         total = await meanings.how_many_lack(db, made_by)
-    last = made = 0
+    made = 0
     while True:
         async with store.snapshot() as state:
             unread = await meanings.lacking(state, last, _AT_ONCE)
         if not unread:
             async with store.transaction() as db:
                 if await meanings.note_all(db, last):
+                    if made:
+                        await corpus.note_change(db)  # what was looked for meanwhile found less
                     return made
             continue
         vectors = await done(vectors_of, [_telling(one.words, one.carried) for one in unread])
         async with store.transaction() as db:
-            if (await meanings.made_by(db))[0] != made_by:
+            if await meanings.made_by(db) != made_by:
                 return made  # another program with another model is at work on it
             await meanings.put(db, [(one.row, vector) for one, vector in zip(unread, vectors, strict=True)])
         last = unread[-1].row

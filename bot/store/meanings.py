@@ -33,35 +33,35 @@ class Unread:
     carried: str
 
 
-async def made_by(db: Snapshot) -> tuple[str, bool]:
-    """Return which model the vectors are of, "" before there are any, and whether no quote is without one."""
-    row = (await db.fetch("SELECT meant_by, all_meant FROM corpus"))[0]
-    return row["meant_by"], bool(row["all_meant"])
+async def made_by(db: Snapshot) -> str:
+    """Return which model the vectors are of; "" before there are any."""
+    return str((await db.fetch("SELECT meant_by FROM corpus"))[0]["meant_by"])
+
+
+async def made_to(db: Snapshot) -> tuple[int, int]:
+    """Return up to which row every quote has its vector, and the last row there is."""
+    row = (await db.fetch("SELECT meant_to, (SELECT coalesce(max(id), 0) FROM quotes) AS last FROM corpus"))[0]
+    return row["meant_to"], row["last"]
 
 
 async def begin(db: Transaction, model: str) -> None:
     """Have the vectors be of this model: those of another one are forgotten."""
-    if (await made_by(db))[0] != model:
+    if await made_by(db) != model:
         await db.execute("DELETE FROM meanings")
-        await db.execute("UPDATE corpus SET meant_by = :model, all_meant = FALSE", {"model": model})
+        await db.execute("UPDATE corpus SET meant_by = :model, meant_to = 0", {"model": model})
         await corpus.note_change(db)
 
 
 async def keep(db: Transaction, document: int, found: Meanings | None) -> None:
-    """Keep what the quotes are about of a document that was just kept; note those that are left without a vector."""
-    query = "SELECT id, speaker_id IS NOT NULL AS known FROM quotes WHERE document_id = :id ORDER BY id"
-    rows = await db.fetch(query, {"id": document})
-    if not any(row["known"] for row in rows):
+    """Keep what the quotes are about of a document that was just kept, where it was told by the model of the others."""
+    if found is None or not any(found.vectors):
         return
-    model, every = await made_by(db)
-    if found and not model:
-        model = found.made_by
-        await begin(db, model)
-    vectors = found.vectors if found and found.made_by == model else (None,) * len(rows)
-    made = zip((row["id"] for row in rows), vectors, strict=True)
-    await put(db, [(row, vector) for row, vector in made if vector is not None])
-    if every and any(row["known"] and vector is None for row, vector in zip(rows, vectors, strict=True)):
-        await db.execute("UPDATE corpus SET all_meant = FALSE")
+    if not await made_by(db):
+        await begin(db, found.made_by)
+    if await made_by(db) == found.made_by:
+        rows = await db.fetch("SELECT id FROM quotes WHERE document_id = :id ORDER BY id", {"id": document})
+        made = zip((row["id"] for row in rows), found.vectors, strict=True)
+        await put(db, [(row, vector) for row, vector in made if vector is not None])
 
 
 async def put(db: Transaction, made: Sequence[tuple[int, bytes]]) -> None:
@@ -93,8 +93,7 @@ async def note_all(db: Transaction, after: int) -> bool:
     """Note that every quote has its vector, unless one without came after this row; return whether it was noted."""
     if await lacking(db, after, 1):
         return False
-    await db.execute("UPDATE corpus SET all_meant = TRUE")
-    await corpus.note_change(db)  # what was looked for before found less
+    await db.execute("UPDATE corpus SET meant_to = (SELECT coalesce(max(id), 0) FROM quotes)")
     return True
 
 

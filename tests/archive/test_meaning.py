@@ -53,7 +53,7 @@ async def test_vectors_are_made_as_documents_are_read(empty: SqliteStore, folder
     await load(empty, write_archive(folder), NOW)
     assert len(await kept(empty)) == await quoted(empty) > 5
     assert await meaning.complete(empty) == 0
-    assert await meanings.made_by(now(empty)) == (model.made_by(), True)
+    assert await meanings.made_by(now(empty)) == model.made_by()
     (folder / "harbour.txt").unlink()
     await load(empty, folder, NOW)
     assert len(await kept(empty)) == await quoted(empty) > 0
@@ -66,7 +66,7 @@ async def test_what_was_read_without_it_is_made_up_for(empty: SqliteStore, folde
     as_read = await kept(empty)
     async with empty.transaction() as db:
         await db.execute("DELETE FROM meanings")
-        await db.execute("UPDATE corpus SET meant_by = :before, all_meant = TRUE", {"before": before})
+        await db.execute("UPDATE corpus SET meant_by = :before, meant_to = 1000", {"before": before})
     told: list[Progress] = []
     assert await meaning.complete(empty, told.append) == len(as_read)
     again = await kept(empty)
@@ -85,7 +85,7 @@ async def test_a_stop_loses_nothing_that_was_kept(
     await load(empty, write_archive(folder), NOW)
     async with empty.transaction() as db:
         await db.execute("DELETE FROM meanings")
-        await db.execute("UPDATE corpus SET all_meant = FALSE")
+        await db.execute("UPDATE corpus SET meant_to = 0")
     monkeypatch.setattr(meaning, "_AT_ONCE", 2)
     stopped = asyncio.Event()
     working = asyncio.create_task(meaning.complete(empty, lambda _: stopped.set()))
@@ -95,4 +95,4 @@ async def test_a_stop_loses_nothing_that_was_kept(
     some = len(await kept(empty))
     assert 0 < some < await quoted(empty)
     assert await meaning.complete(empty) == await quoted(empty) - some
-    assert await meanings.made_by(now(empty)) == (model.made_by(), True)
+    assert await meaning.complete(empty) == 0

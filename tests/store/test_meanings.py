@@ -67,27 +67,28 @@ async def test_a_document_that_is_changed_or_withdrawn_leaves_none(empty: Sqlite
 
 async def test_what_is_read_without_a_model_is_known_to_lack_them(empty: SqliteStore) -> None:
     await keep(empty, SAILING, (b"sail", b"now", None))
-    assert await noted(empty, 2)
-    assert await meanings.made_by(now(empty)) == ("one", True)
+    assert await noted(empty, 0)
+    assert await meanings.made_to(now(empty)) == (3, 3)
     await keep(empty, replace(SAILING, document=replace(SAILING.document, name="b.txt")))
-    assert await meanings.made_by(now(empty)) == ("one", False)
-    assert await lacking(empty) == [("We sail", "We sail"), ("Now or never", "Now or never")]
+    assert await meanings.made_to(now(empty)) == (3, 6)
+    assert await lacking(empty, 3) == [("We sail", "We sail"), ("Now or never", "Now or never")]
     assert await meanings.how_many_lack(now(empty), "one") == 2
     assert not await noted(empty, 3), "two came after"
+    assert await noted(empty, 5)
 
 
 async def test_of_two_models_one_makes_them(empty: SqliteStore) -> None:
     await keep(empty, SAILING, (b"sail", b"now", None))
-    assert await noted(empty, 2)
+    assert await noted(empty, 0)
     other = replace(SAILING, document=replace(SAILING.document, name="b.txt"))
     await keep(empty, other, (b"2", b"2", None), "two")
     assert [vector for _, vector in await kept(empty)] == [b"sail", b"now"]
-    assert await meanings.made_by(now(empty)) == ("one", False)
+    assert await meanings.made_by(now(empty)) == "one"
     assert await meanings.how_many_lack(now(empty), "two") == 4
     async with empty.transaction() as db:
         await meanings.begin(db, "two")
     assert await kept(empty) == []
-    assert await meanings.made_by(now(empty)) == ("two", False)
+    assert (await meanings.made_by(now(empty)), await meanings.made_to(now(empty))) == ("two", (0, 6))
 
 
 async def test_of_a_quote_that_is_gone_nothing_is_kept(empty: SqliteStore) -> None:
@@ -100,7 +101,6 @@ async def test_of_a_quote_that_is_gone_nothing_is_kept(empty: SqliteStore) -> No
 
 
 async def test_a_document_whose_speakers_are_unknown_lacks_nothing(empty: SqliteStore) -> None:
-    await keep(empty, SAILING, (b"sail", b"now", None))
-    assert await noted(empty, 2)
-    await keep(empty, record("c.txt", "“Who?”", quotes=[("Who?", None)]))
-    assert await meanings.made_by(now(empty)) == ("one", True)
+    await keep(empty, record("c.txt", "“Who?”", quotes=[("Who?", None)]), (None,))
+    assert await lacking(empty) == []
+    assert await noted(empty, 0)
