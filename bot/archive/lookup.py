@@ -83,7 +83,7 @@ class ResultPage(Generic[Fact]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """The entries of a whole answer, by row, with the group of each (0 for none), and where each page begins."""
 
     rows: array[int]
@@ -99,7 +99,7 @@ class _Plan:
         return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows))
 
 
-def _plan(entries: Iterable[tuple[int, int | None, int]]) -> _Plan:
+def plan_of(entries: Iterable[tuple[int, int | None, int]]) -> Plan:
     """Return the pages of entries, each of a row, a group and a length.
 
     Pages are packed by length, never cutting an entry, so the same entries always give the same pages.
@@ -113,7 +113,7 @@ def _plan(entries: Iterable[tuple[int, int | None, int]]) -> _Plan:
         rows.append(row)
         groups.append(group or 0)
         room -= length
-    return _Plan(rows, groups, tuple(begins))
+    return Plan(rows, groups, tuple(begins))
 
 
 def page_of_all(total: int, number: int, per_page: int) -> ResultPage[None]:
@@ -141,10 +141,19 @@ async def page_of_quotes(
 ) -> ResultPage[FoundQuote]:
     """Return a page of the quotes that `look` finds, one a wording; what was `asked` is looked for once a state."""
 
-    async def planned() -> _Plan:
-        return _plan((key.row, key.wording, key.length) for key in await look())
+    async def plan() -> Plan:
+        return planned(await look())
 
-    page = (await state.recall(asked, planned)).page(number)
+    return await with_versions(state, (await state.recall(asked, plan)).page(number))
+
+
+def planned(keys: Iterable[QuoteKey]) -> Plan:
+    """Return the pages of quotes in their order."""
+    return plan_of((key.row, key.wording, key.length) for key in keys)
+
+
+async def with_versions(state: Snapshot, page: ResultPage[tuple[int, int]]) -> ResultPage[FoundQuote]:
+    """Return a page of quotes by row and wording group, each with the other versions of its utterance in `carried`."""
     found = await quotes.by_rows(state, [row for row, _ in page.facts])
     groups = await quotes.by_wordings(state, [wording for _, wording in page.facts if wording])
     facts = []
@@ -203,9 +212,9 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
     return page.of(facts)
 
 
-async def _plan_passages(state: Snapshot, filters: Filters) -> _Plan:
+async def _plan_passages(state: Snapshot, filters: Filters) -> Plan:
     keys = one_per_event(await passages.keys(state, _passage_filter(filters)))
-    return _plan(keys)
+    return plan_of(keys)
 
 
 def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
@@ -310,7 +319,7 @@ async def pieces_with(
         return None
     which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
-    page = _plan((key.row, None, key.length) for key in found.keys).page(number)
+    page = plan_of((key.row, None, key.length) for key in found.keys).page(number)
     carriers_of = await pieces.carried(state, which, [row for row, _ in page.facts], MOST_PLACES)
     facts = await pieces.by_rows(state, [one.lead for one in carriers_of.values()], words)
     return page.of(

@@ -21,6 +21,7 @@ class Step(StrEnum):
     WORDINGS = "settling wordings"
     EVENTS = "settling events"
     COUNTS = "counting"
+    MEANINGS = "telling meanings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.archive.meaning import meanings_of
 from bot.archive.reasons import READER_ENDED, reading_fault
 from bot.corpus.sidecar import Sidecar, Stated
 from bot.errors import DocumentError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.corpus.containers.member import ArchiveMember
     from bot.model import DatedPassage, NamedSpeaker, Quote, Record, When
+    from bot.store.meanings import Meanings
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Prepared:
     shingles: tuple[int, ...]
     quote_marks: tuple[TextMark | None, ...]
     passage_marks: tuple[TextMark | None, ...]
+    meanings: Meanings | None = None
 
     def kept(
         self,
@@ -75,6 +78,7 @@ class Prepared:
             own_days,
             digest,
             reread,
+            meanings=self.meanings,
         )
 
 
@@ -103,7 +107,8 @@ def prepare(task: Task) -> Prepared | DocumentError:
     record = read_one(task)
     if isinstance(record, DocumentError):
         return record
-    return prepared(replace(record, dates=()))  # kept nowhere, and would have to be handed over
+    ready = prepared(replace(record, dates=()))  # kept nowhere, and would have to be handed over
+    return replace(ready, meanings=meanings_of(record))
 
 
 def prepared(record: Record) -> Prepared:

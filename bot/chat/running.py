@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.archive import ingest, open_store
+from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
@@ -154,6 +154,7 @@ class _Service:
         ticking = asyncio.create_task(self._keep_posting(ticker, first))
         feeder = Feeder(self._house, application.bot)
         feeding = asyncio.create_task(self._repeat(feeder.look, self._rhythm.feeds))
+        telling = asyncio.create_task(self._repeat(self._complete_meanings, self._rhythm.load))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -167,6 +168,7 @@ class _Service:
             first.cancel()
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
+            telling.cancel()  # what is made is kept by the second
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
@@ -174,7 +176,7 @@ class _Service:
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
             ticking.cancel()
-            await asyncio.gather(loading, ticking, feeding, return_exceptions=True)
+            await asyncio.gather(loading, ticking, feeding, telling, return_exceptions=True)
             await feeder.close()
             await application.stop()
 
@@ -370,6 +372,11 @@ class _Service:
             log.warning("%s", error)
         except Exception:
             log.exception("a chore failed")
+
+    async def _complete_meanings(self) -> None:
+        """Have told what quotes are about that were read without the model of meanings, or with another."""
+        if made := await meaning.complete(self._house.store):
+            log.info("%d quotes are found by their meaning now", made)
 
     async def _stopped_within(self, seconds: float) -> bool:
         try:

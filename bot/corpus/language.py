@@ -77,6 +77,11 @@ TOLD_APART = frozenset(_COMMON_WORDS) | {language for language, _ in _SCRIPTS}
 """The languages that `detect_language` knows."""
 
 
+def commonest(*languages: str) -> frozenset[str]:
+    """Return the words that no text in these languages can do without: they tell nothing of what one is about."""
+    return frozenset(word for language in languages for word in _COMMON_WORDS[language].split())
+
+
 def detect_language(text: str) -> str | None:
     """Return the code of the text's language; None when the text is too short to tell, or unknown."""
     sample = text[:_SAMPLE].lower()

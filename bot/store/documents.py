@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
 from bot.model import SURE_FROM, Ended, Ending, Lines, Origin, Source, Span, SpeakerKind
-from bot.store import corpus, months, names, speakers, stories, utterances, versions
+from bot.store import corpus, meanings, months, names, speakers, stories, utterances, versions
 from bot.store.interned import Interned, ground_columns, joined_grounds
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.model import DatedPassage, Document, Quote, Record, Speaker, When
     from bot.store.engines.protocol import Row, Snapshot, Transaction
+    from bot.store.meanings import Meanings
     from bot.store.names import NameKey
     from bot.store.settled import Settled
     from bot.store.utterances import Of, TextMark, Voice
@@ -114,7 +115,7 @@ class Kept:
     date it was given, if any, and `own_days` are the first and the last day that its own text proves then. `digest`
     tells of one of many documents of a file what it was read from. `reread` tells that the file is as it was when it
     was read before. `former` is the version of the document whose text it is, of which only what is not said any more
-    is to be kept; None for what it says now.
+    is to be kept; None for what it says now. `meanings` are what its quotes are about; None where no model tells.
     """
 
     record: Record
@@ -128,6 +129,7 @@ class Kept:
     digest: str | None = None
     reread: bool = False
     former: Version | None = None
+    meanings: Meanings | None = None
 
 
 async def put(db: Transaction, kept: Kept, now: datetime) -> None:
@@ -374,6 +376,7 @@ async def _keep_findings(
             one["line"] = lines.at(one["span_start"])
         if rows:
             await db.execute_many(insert(table, rows[0]), rows)
+    await meanings.keep(db, row, kept.meanings)
     await stories.keep_sketch(db, row, kept.shingles)
     await months.count(db, record.passages)
     await speakers.tally(db, Counter(one["speaker_id"] for one in found["quotes"] if one["speaker_id"] is not None))

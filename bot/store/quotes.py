@@ -151,6 +151,17 @@ async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[
     return found
 
 
+async def keys_and_meanings(db: Snapshot, which: QuoteFilter, limit: int) -> list[tuple[QuoteKey, bytes]]:
+    """Return the quotes that fit and have a vector of what they are about, each with it, in the order of `keys`."""
+    where, values = await _conditions(db, which)
+    query = f"""
+        SELECT {_KEY}, meanings.vector FROM quotes JOIN meanings ON meanings.quote_id = quotes.id
+        WHERE {where} ORDER BY {_ORDER} LIMIT :limit
+    """
+    rows = await db.fetch(query, {**values, "limit": limit})
+    return [(QuoteKey(*key), vector) for *key, vector in rows]
+
+
 async def in_order(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     """Return the query of the rows of the quotes that fit, in the order of `keys`, and its values."""
     where, values = await _conditions(db, which)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.archive import access, damage, ingest, open_store, orders
+from bot.archive import access, damage, ingest, meaning, open_store, orders
 from bot.archive.feeds import listed_feeds
 from bot.catalogue import word_reason
 from bot.chat.probe import operators_chat, probe
@@ -28,7 +28,8 @@ async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
     findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings)]
     findings += await _access(settings)
-    findings += [(True, line) for line in (*await _outdated(settings), *await _uncertain(settings))]
+    notes = (*await _outdated(settings), *await _meaning(settings), *await _uncertain(settings))
+    findings += [(True, line) for line in notes]
     for well, line in findings:
         click.echo(f"{'ok ' if well else 'BAD'}  {line}")
     return all(well for well, _ in findings)
@@ -87,6 +88,23 @@ async def _outdated(settings: Settings) -> list[str]:
         f"store: {outdated} of {every} documents were read by another version of OnRecord; the next load reads them "
         "again, and until then answers come from what the store holds"
     ]
+
+
+async def _meaning(settings: Settings) -> list[str]:
+    """Return a line that says whether topics are found by their meaning, and what that wants."""
+    try:
+        async with open_store(settings.database) as store, store.snapshot() as state:
+            ready = await meaning.readiness(state)
+    except OnRecordError:
+        return []
+    if not ready.installed:
+        return [
+            "meaning: topics are found by their words only; for quotes near in meaning, "
+            "`pip install -r requirements-meaning.lock` beside the others, then `onrecord load`"
+        ]
+    if ready.lacking:
+        return [f"meaning: {ready.lacking} quotes are found by their words only until the next `onrecord load`, or run"]
+    return ["meaning: topics are found by their words, and near in meaning"]
 
 
 async def _uncertain(settings: Settings) -> list[str]:

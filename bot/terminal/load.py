@@ -11,6 +11,7 @@ import click
 
 from bot.archive import ingest, open_store
 from bot.archive.cores import rarely_collect
+from bot.archive.meaning import complete
 from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
@@ -34,9 +35,9 @@ async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping) ->
     only = _named(settings.corpus, paths) if paths else None
     async with open_store(settings.database) as store:
         with ExitStack() as shown:
-            loaded = await ingest.load(
-                store, settings.corpus, datetime.now(UTC), only=only, progress=_telling(stopping, shown)
-            )
+            tell = _telling(stopping, shown)
+            loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), only=only, progress=tell)
+            await complete(store, tell)
     for error in loaded.every_failure:
         click.echo(f"skipped {error}", err=True)
     for unused in loaded.sidecar.unused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, whom
+from bot.archive import lookup, loosely, questions, whom
 from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.years import latest
@@ -19,6 +19,7 @@ from handlers.frame.absence import nobody, none_hold, offers, searched
 from handlers.frame.answering import answered
 from handlers.frame.by_speaker import by_speaker
 from handlers.frame.context import Answer, Mode
+from handlers.frame.loosely import each_word, sections_of, words_told
 from handlers.frame.origins import read_with_care
 from handlers.frame.paging import choices, export, modes, more, pager, way_back
 from handlers.frame.quoting import Shown, quote_entry, uncertain
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import ResultPage
+    from bot.archive.loosely import Loosely
     from bot.archive.questions import Typed
     from bot.archive.whom import Meant
     from bot.archive.years import Dated
     from bot.model import FoundQuote
     from bot.names import Known
     from handlers.frame.context import Ask, Press, Rows
+    from handlers.frame.loosely import Sections
 
 # What "/quote" followed by a question in plain words may mean.
 _OF_QUOTES = ("quote", "said")
@@ -164,27 +167,33 @@ async def _nobody_called(ask: Ask, typed: Typed, closest: Sequence[str]) -> Answ
 
 
 async def quotes_page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, table: str | None = "quotes"
+    ask: Ask,
+    heading: Html,
+    page: ResultPage[FoundQuote],
+    shown: Shown,
+    table: str | None = "quotes",
+    sections: Sections = (),
 ) -> Answer:
     """Return a page of quotes under a heading, in the mode asked for, never longer than a message.
 
-    `table` is what /export calls all of these quotes; None where it has no name for them.
+    `table` is what /export calls all of these quotes, None where it does not have them; `sections` are headings over
+    the entries from a number on.
     """
     warnings = {uncertain(ask.t, one) for one in page.facts}
     if len(page.facts) > 1 and len(warnings) == 1 and (warning := warnings.pop()):
         heading = join([heading, ask.t("quote.uncertain_all", warning=warning)])
         shown = replace(shown, warned=False)
     shown = replace(shown, why=ask.mode is Mode.WHY, sentence=ask.mode is not Mode.CONTEXT)
-    html = _page(ask, heading, page, shown)
+    html = _page(ask, heading, page, shown, sections)
     for fewer in (shown.carriers, 2, 1, 0):
         if length(html) <= LONGEST_MESSAGE:
             break
         shown = replace(shown, carriers=fewer, sentence=False)
-        html = _page(ask, heading, page, shown)
+        html = _page(ask, heading, page, shown, sections)
     if ask.mode is Mode.CONTEXT:
         share = max((LONGEST_MESSAGE - length(html)) // (2 * len(page.facts)), 0)
         around = [await lookup.surroundings(ask.state, one.excerpt, share) for one in page.facts]
-        html = _page(ask, heading, page, shown, around)
+        html = _page(ask, heading, page, shown, sections, around)
     at_hand = (citing(ask, page.facts[0]),) if len(page.facts) == 1 else ()
     unfold, rare = more(
         ask, page.number, (((export(ask, table),) if table else ()), *_each(ask, page), *comparing(ask, page))
@@ -215,12 +224,20 @@ def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
 
 
 def _page(
-    ask: Ask, heading: Html, page: ResultPage[FoundQuote], shown: Shown, around: Sequence[tuple[str, str]] | None = None
+    ask: Ask,
+    heading: Html,
+    page: ResultPage[FoundQuote],
+    shown: Shown,
+    sections: Sections,
+    around: Sequence[tuple[str, str]] | None = None,
 ) -> Html:
-    entries = [
-        quote_entry(ask.t, ask.house.links, page.first + at, one, shown, near, page.facts[:at])
-        for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True))
-    ]
+    entries: list[Html] = []
+    for at, (one, near) in enumerate(zip(page.facts, around or [("", "")] * len(page.facts), strict=True)):
+        number = page.first + at
+        above = [over for start, over in sections if start == number or (start < number == page.first)]
+        entries += above[-1:]
+        before = () if above else page.facts[:at]
+        entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, before))
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 
 
@@ -287,6 +304,9 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
         related = await _related(ask, asked)
         lines = [ask.t("quote.no_quotes", name=name), found, ask.t("quote.related") if related else ""]
         return Answer(join([*lines, await searched(ask)]), (*choices(related, per_row=1), *leads))
+    if filters.words and (near := await loosely.loosely(ask.state, [name], filters, ask.page)):
+        absent = ask.t("quote.no_match", name=name, filters=narrowed)
+        return await _loosely(ask, asked, absent, near)
     found, leads = await offers(ask, filters)
     others = [one.name for one in (await ask.directory()).names_in(filters.words)]
     everything = [(ask.t.plain("quote.all_of", name=clip(one, 30)), one) for one in (name, *others[:_MOST_RELATED])]
@@ -297,3 +317,10 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
             *leads,
         ),
     )
+
+
+async def _loosely(ask: Ask, asked: Wanted, absent: Html, found: Loosely) -> Answer:
+    """Answer that no quote holds all of the words, with those that come near, each kind under a line of its own."""
+    heading = join([absent, *words_told(ask, found)])
+    answer = await quotes_page(ask, heading, found.page, Shown(), None, sections_of(ask, found))
+    return replace(answer, buttons=(*each_word(ask, asked.dated.typed, asked.speaker.name, found), *answer.buttons))

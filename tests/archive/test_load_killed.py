@@ -135,6 +135,12 @@ _TABLES = {
         FROM passage_fingerprints AS kept JOIN passages ON passages.id = passage_id
         JOIN documents ON documents.id = document_id
     """,
+    # Which there are, not what: beside other texts the model may round a number otherwise.
+    "meanings": """
+        SELECT documents.name, documents.version > 0, span_start FROM meanings JOIN quotes ON quotes.id = quote_id
+        JOIN documents ON documents.id = document_id
+    """,
+    "vectors": "SELECT count(*) FROM meanings",
     "name_keys": "SELECT names.name, names.kind, key FROM name_keys JOIN names ON names.id = name_id",
     "owners": "SELECT names.name, names.kind, speakers.name FROM names LEFT JOIN speakers ON speakers.id = speaker_id",
     "corpus": "SELECT settled_by, settled_documents, listed FROM corpus",

@@ -421,7 +421,7 @@ async def test_every_foreign_key_names_its_column(empty: SqliteStore) -> None:
     )
     parents = {row["parent"] for row in keys}
     assert {(row["parent"], row["named"]) for row in keys} == {(parent, "id") for parent in parents}
-    assert parents == {"files", "outlets", "documents", "names", "speakers", "grounds", "manners", "versions"}
+    assert parents == {"files", "outlets", "documents", "names", "speakers", "grounds", "manners", "versions", "quotes"}
 
 
 async def test_no_row_number_is_used_again(empty: SqliteStore) -> None:
