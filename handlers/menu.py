@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from handlers.commands.add import add, remove
 from handlers.commands.cite import cite
-from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
 from handlers.commands.feed import feed
@@ -17,6 +16,7 @@ from handlers.commands.help import help_
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
 from handlers.commands.quote import quote
+from handlers.commands.renderings import renderings
 from handlers.commands.said import said
 from handlers.commands.search import search
 from handlers.commands.settings import settings
@@ -71,7 +71,7 @@ MENU: Menu = Menu(
     Command("start", start, hidden=True),
     Command("said", said, shows_quotes=True, hidden=True),
     Command("cite", cite, shows_quotes=True, hidden=True),
-    Command("compare", compare, shows_quotes=True, hidden=True),
+    Command("renderings", renderings, shows_quotes=True, hidden=True),
     on_text="search",
     on_file="add",
 )

@@ -10,7 +10,7 @@ from bot.archive.lookup import Filters
 from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from handlers.commands.cite import citing
-from handlers.commands.compare import comparing
+from handlers.commands.renderings import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode

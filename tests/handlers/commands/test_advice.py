@@ -80,7 +80,7 @@ async def test_a_setting_there_is_none_of_is_said(newsroom: Newsroom) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["compare", "cite"])
+@pytest.mark.parametrize("command", ["renderings", "cite"])
 @pytest.mark.parametrize("typed", ["", "junk", "ferry", "ferry-9-5", "Marchenko pier", "harbour-1-x"])
 async def test_what_is_no_id_of_a_quote_is_answered_with_one_that_works(
     newsroom: Newsroom, command: str, typed: str
@@ -93,7 +93,7 @@ async def test_what_is_no_id_of_a_quote_is_answered_with_one_that_works(
     assert (await olena.reply()).marked("expandable_blockquote")
 
 
-@pytest.mark.parametrize("command", ["compare", "cite"])
+@pytest.mark.parametrize("command", ["renderings", "cite"])
 @pytest.mark.parametrize("typed", ["ferry-1-4", "ferry-0-99999", "gone-5-9"])
 async def test_an_id_that_leads_to_no_quote_any_more_is_said_to(newsroom: Newsroom, command: str, typed: str) -> None:
     assert (await newsroom.ask(f"/{command} {typed}")).text.startswith("That passage is not in this archive any more")

@@ -32,7 +32,7 @@ async def test_a_link_of_then_shows_its_document_and_its_passage(newsroom: Newsr
 
 
 async def test_a_question_of_then_about_a_quote_is_answered(newsroom: Newsroom) -> None:
-    for command in ("compare", "cite"):
+    for command in ("renderings", "cite"):
         then = await newsroom.ask(f"/{command} {passage_id(THEN, PLACE)}")
         assert SAID in then.text
 

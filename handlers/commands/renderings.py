@@ -42,7 +42,7 @@ _SHORTEST_PIECE = 80
 _MOST_PIECES = 12
 
 
-async def compare(ask: Ask) -> Answer:
+async def renderings(ask: Ask) -> Answer:
     """Show how each document words the utterance whose passage id is asked for, that passage's rendering first."""
     words = ask.words.split()
     place = parse_passage_id(words[0]) if words else None
@@ -51,16 +51,16 @@ async def compare(ask: Ask) -> Answer:
     lead = await lookup.quote_at(ask.state, place)
     if lead is None:
         return Answer(ask.t("source.gone"))
-    renderings = await renderings_of(ask.state, lead)
+    found = await renderings_of(ask.state, lead)
     unnamed = lead.speaker.kind is SpeakerKind.UNNAMED
-    name = ask.t.plain("compare.unnamed") if unnamed else clip(lead.name)
+    name = ask.t.plain("renderings.unnamed") if unnamed else clip(lead.name)
     heading = join(
         [
-            ask.t("compare.heading", name=name, count=len(renderings)),
-            ask.t("compare.legend") if len(renderings) > 1 else ask.t("compare.alone"),
+            ask.t("renderings.heading", name=name, count=len(found)),
+            ask.t("renderings.legend") if len(found) > 1 else ask.t("renderings.alone"),
         ]
     )
-    entries = [_entry(ask, number, rendering, renderings[0]) for number, rendering in enumerate(renderings, 1)]
+    entries = [_entry(ask, number, rendering, found[0]) for number, rendering in enumerate(found, 1)]
     pages = _pages(heading, entries)
     number = min(max(ask.page, 1), len(pages))
     rows = (modes(ask, number, Mode.WHY), *pager(ask, number, len(pages)), *await back(ask, words[1:]))
@@ -76,7 +76,7 @@ def comparing(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
         (
             (
                 word if len(page.facts) == 1 else f"{word} {number}",
-                ask.other("compare", f"{excerpt_id(one.excerpt)} {way}"),
+                ask.other("renderings", f"{excerpt_id(one.excerpt)} {way}"),
             )
             for number, one in carried
         )
@@ -113,7 +113,7 @@ def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Htm
             bold(outlet(lead.excerpt.source)),
             t(f"kind.{lead.kind.value}"),
             said(t, lead),
-            t("compare.speaker", name=clip(lead.speaker.name or "", 60)),
+            t("renderings.speaker", name=clip(lead.speaker.name or "", 60)),
             escape(uncertain(t, lead)),
         ],
         " · ",
@@ -123,7 +123,7 @@ def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Htm
         [
             Html(f"{bold(number)}. {head}"),
             *pieces,
-            t("compare.more_pieces", count=left_out) if left_out else "",
+            t("renderings.more_pieces", count=left_out) if left_out else "",
             reason(t, lead) if ask.mode is Mode.WHY else "",
         ]
     )

@@ -111,7 +111,7 @@ async def test_compare_shows_every_version_word_for_word_and_leads_back(room: Ne
 
 async def test_compare_says_why_each_speaker_is_named(room: Newsroom) -> None:
     olena = room.fake.user("Olena")
-    await olena.say(f"/compare {_place('post.txt', WHOLE)}")
+    await olena.say(f"/renderings {_place('post.txt', WHOLE)}")
     shown = await olena.reply()
     assert "3 versions" in shown.text
     await olena.press(shown, "Why?")
@@ -119,21 +119,21 @@ async def test_compare_says_why_each_speaker_is_named(room: Newsroom) -> None:
 
 
 async def test_an_unnamed_source_is_given_no_name(room: Newsroom) -> None:
-    shown = await room.ask(f"/compare {_place('echo.txt', UNNAMED)}")
+    shown = await room.ask(f"/renderings {_place('echo.txt', UNNAMED)}")
     assert shown.text.startswith("A source not named · 2 versions of one statement")
     assert "named there “a source in the ministry”" in shown.text
     assert "named there “a person close to the ministry”" in shown.text
 
 
 async def test_words_that_nobody_else_carries_say_so(room: Newsroom) -> None:
-    shown = await room.ask(f"/compare {_place('weekly.txt', ALONE)}")
+    shown = await room.ask(f"/renderings {_place('weekly.txt', ALONE)}")
     assert "1 version of this statement" in shown.text
     assert "No other document" in shown.text
 
 
 @pytest.mark.parametrize("words", ["post-1-2", "nowhere-1-200 abc 1"])
 async def test_a_passage_that_is_no_quote_is_gone(room: Newsroom, words: str) -> None:
-    assert "not in this archive any more" in (await room.ask(f"/compare {words}")).text
+    assert "not in this archive any more" in (await room.ask(f"/renderings {words}")).text
 
 
 async def test_many_long_versions_take_several_messages_and_each_fits_one(tmp_path: Path) -> None:
