@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from handlers.commands.add import add, remove
 from handlers.commands.cite import cite
+from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
 from handlers.commands.feed import feed
@@ -30,8 +31,11 @@ MENU: Menu = Menu(
     Command(
         "quote",
         quote,
-        ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post"),
+        ("/quote Merkel", "/quote Меркель", "/quote merkel budget from:2022 in:post", "/quote merkel budget by year"),
         shows_quotes=True,
+    ),
+    Command(
+        "compare", compare, ("/compare Merkel, Scholz about budget", "/compare Merkel vs Scholz"), shows_quotes=True
     ),
     Command(
         "timeline",

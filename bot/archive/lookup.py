@@ -78,7 +78,7 @@ class ResultPage(Generic[Fact]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """The entries of a whole answer, by row, with the group of each (0 for none), and where each page begins."""
 
     rows: array[int]
@@ -94,7 +94,7 @@ class _Plan:
         return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows))
 
 
-def _plan(entries: Iterable[tuple[int, int | None, int]]) -> _Plan:
+def plan_of(entries: Iterable[tuple[int, int | None, int]]) -> Plan:
     """Return the pages of entries, each of a row, a group and a length.
 
     Pages are packed by length, never cutting an entry, so the same entries always give the same pages.
@@ -108,7 +108,7 @@ def _plan(entries: Iterable[tuple[int, int | None, int]]) -> _Plan:
         rows.append(row)
         groups.append(group or 0)
         room -= length
-    return _Plan(rows, groups, tuple(begins))
+    return Plan(rows, groups, tuple(begins))
 
 
 def page_of_all(total: int, number: int, per_page: int) -> ResultPage[None]:
@@ -125,7 +125,11 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
     among them the other pieces of the same document.
     """
     plan = await state.recall(("quotes", tuple(people), filters), lambda: _plan_quotes(state, people, filters))
-    page = plan.page(number)
+    return await with_versions(state, plan.page(number))
+
+
+async def with_versions(state: Snapshot, page: ResultPage[tuple[int, int]]) -> ResultPage[FoundQuote]:
+    """Return a page of quotes by row and wording group, each with the other versions of its utterance in `carried`."""
     found = await quotes.by_rows(state, [row for row, _ in page.facts])
     groups = await quotes.by_wordings(state, [wording for _, wording in page.facts if wording])
     facts = []
@@ -135,12 +139,13 @@ async def quotes_by(state: Snapshot, people: Sequence[str], filters: Filters, nu
     return page.of(facts)
 
 
-async def _plan_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> _Plan:
-    keys = one_per_wording(await quotes.keys(state, _quote_filter(people, filters)))
-    return _plan((key.row, key.wording, key.length) for key in keys)
+async def _plan_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> Plan:
+    keys = one_per_wording(await quotes.keys(state, quote_filter(people, filters)))
+    return plan_of((key.row, key.wording, key.length) for key in keys)
 
 
-def _quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
+def quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
+    """Return which quotes are asked for: of these speakers, of everybody where none is named, within the filters."""
     return QuoteFilter(
         speakers=tuple(people),
         words=read_terms(filters.words),
@@ -188,9 +193,9 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
     return page.of(facts)
 
 
-async def _plan_passages(state: Snapshot, filters: Filters) -> _Plan:
+async def _plan_passages(state: Snapshot, filters: Filters) -> Plan:
     keys = one_per_event(await passages.keys(state, _passage_filter(filters)))
-    return _plan(keys)
+    return plan_of(keys)
 
 
 def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
@@ -220,7 +225,7 @@ BATCH = 500
 
 def all_quotes(state: Snapshot, people: Sequence[str], filters: Filters) -> AsyncIterator[KeptQuotes]:
     """Return every quote of these speakers, batch by batch, in the order of `quotes_by` but each version by itself."""
-    return whole.quotes_in_order(state, _quote_filter(people, filters), BATCH)
+    return whole.quotes_in_order(state, quote_filter(people, filters), BATCH)
 
 
 def every_passage(state: Snapshot, filters: Filters) -> AsyncIterator[KeptPassages]:
@@ -244,7 +249,7 @@ async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dat
     And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
     # What an article says now: a changed sentence would count twice.
-    which = replace(_quote_filter((), filters), present=True)
+    which = replace(quote_filter((), filters), present=True)
     said = await quotes.intervals(state, which)
     return (
         await passages.intervals(state, replace(_passage_filter(filters), present=True)),
@@ -257,7 +262,7 @@ async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> l
     """Return which outlet quotes whom how often; everybody where no one is named."""
     if filters == Filters():
         return await speakers.by_outlet(state, people)
-    return await quotes.by_outlet(state, _quote_filter(people, filters))
+    return await quotes.by_outlet(state, quote_filter(people, filters))
 
 
 async def most_carried(state: Snapshot, limit: int) -> list[OutletCount]:
@@ -272,7 +277,7 @@ async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
 
 async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
     """Return how many quotes within the filters each speaker has, and in how many documents, where there are some."""
-    return await quotes.counted(state, _quote_filter((), filters))
+    return await quotes.counted(state, quote_filter((), filters))
 
 
 async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:
@@ -295,7 +300,7 @@ async def pieces_with(
         return None
     which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
-    page = _plan((key.row, None, key.length) for key in found.keys).page(number)
+    page = plan_of((key.row, None, key.length) for key in found.keys).page(number)
     carriers_of = await pieces.carried(state, which, [row for row, _ in page.facts], MOST_PLACES)
     facts = await pieces.by_rows(state, [one.lead for one in carriers_of.values()], words)
     return page.of(
@@ -340,7 +345,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
         return Holdings(0, 0, 0)
     which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
     return Holdings(
-        await quotes.how_many_utterances(state, _quote_filter((), filters)),
+        await quotes.how_many_utterances(state, quote_filter((), filters)),
         await passages.how_many_events(state, _passage_filter(filters)),
         await pieces.how_many(state, which, MOST_PIECES),
     )
@@ -348,7 +353,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
 
 async def is_quoted_within(state: Snapshot, name: str, filters: Filters) -> bool:
     """Whether anything within the filters is quoted of this speaker."""
-    return await quotes.is_any(state, _quote_filter((name,), filters))
+    return await quotes.is_any(state, quote_filter((name,), filters))
 
 
 # How far a passage's surroundings are looked for: more than any message has room for.

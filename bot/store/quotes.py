@@ -9,7 +9,7 @@ from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speak
 from bot.store import names, speakers
 from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SAID_BEFORE, SOURCE_COLUMNS, id_now, read_source, source_of
 from bot.store.interned import ground_columns, joined_grounds
-from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_when
+from bot.store.rows import date_filter, day_number, placeholders, read_day, read_interval, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,6 +134,13 @@ async def keys(db: Snapshot, which: QuoteFilter, limit: int = -1) -> list[QuoteK
     where, values = await _conditions(db, which)
     query = f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER} LIMIT :limit"
     return list(map(QuoteKey._make, await db.fetch(query, {**values, "limit": limit})))
+
+
+async def dated_keys(db: Snapshot, which: QuoteFilter) -> list[tuple[QuoteKey, date | None, date | None]]:
+    """Return the quotes that fit in the order of `keys`, each with the first and the last day that it may be of."""
+    where, values = await _conditions(db, which)
+    query = f"SELECT {_KEY}, quotes.first_day, quotes.last_day FROM quotes WHERE {where} ORDER BY {_ORDER}"
+    return [(QuoteKey(*key), read_day(first), read_day(last)) for *key, first, last in await db.fetch(query, values)]
 
 
 async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[int]) -> list[QuoteKey]:

@@ -9,7 +9,7 @@ from bot.archive.lookup import Filters
 from bot.ids import excerpt_id, parse_passage_id
 from bot.model import Kind
 from handlers.frame.context import Answer, Button
-from handlers.frame.paging import back
+from handlers.frame.paging import back, choices, way_back
 from handlers.frame.render import (
     LONGEST_MESSAGE,
     Shown,
@@ -25,8 +25,9 @@ from handlers.frame.render import (
 )
 
 if TYPE_CHECKING:
+    from bot.archive.lookup import ResultPage
     from bot.model import FoundQuote
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Wording
 
 # What Telegram's copy button holds at most.
@@ -65,6 +66,23 @@ def citing(ask: Ask, one: FoundQuote) -> tuple[Button, ...]:
     return (
         Button(ask.t.plain("pages.copy"), copy=citation(ask.t, ask.house.links.excerpt(one.excerpt), one)),
         Button(ask.t.plain("pages.file"), file=one.excerpt.source.id),
+    )
+
+
+def citing_each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
+    """Return what can be done with one quote: at once where the page has only one, else behind its number."""
+    if len(page.facts) == 1:
+        return (citing(ask, page.facts[0]),)
+    way = way_back(ask, page.number)
+    return choices(
+        (
+            (
+                ask.t.plain("pages.cite", number=number),
+                ask.other("cite", f"{excerpt_id(one.excerpt)} {way}"),
+            )
+            for number, one in enumerate(page.facts, page.first)
+        ),
+        per_row=5,
     )
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup, whom
 from bot.archive.lookup import Filters
-from bot.ids import excerpt_id
 from bot.model import SpeakerKind
-from handlers.commands.cite import citing
+from handlers.commands import by_year
+from handlers.commands.cite import citing_each
 from handlers.commands.renderings import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, offers, searched
 from handlers.frame.context import Answer, Mode
-from handlers.frame.paging import choices, export, modes, pager, way_back
+from handlers.frame.paging import choices, export, modes, pager
 from handlers.frame.render import LONGEST_MESSAGE, Shown, clip, join, length, other_forms, quote_entry, read_with_care
 from handlers.frame.wording import Html
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.archive.whom import Meant
     from bot.model import FoundQuote, Speaker
     from bot.names import Known
-    from handlers.frame.context import Ask, Press, Rows
+    from handlers.frame.context import Ask, Press
     from handlers.frame.question import Typed
 
 _MOST_FORMS = 6
@@ -47,10 +47,13 @@ class Wanted:
 
 async def quote(ask: Ask) -> Answer:
     """Answer with the quotes of whoever is named, or ask who is meant."""
+    whole, (by, ask) = ask, by_year.wanted(ask)
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
-        return asked
+        return by_year.kept(whole, asked)
     speaker, filters = asked.speaker, asked.filters
+    if by and (grouped := await by_year.quotes_by(whole, by, speaker, filters)):
+        return grouped
     page = await lookup.quotes_by(ask.state, [speaker.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, asked)
@@ -129,28 +132,11 @@ async def quotes_page(
         html = _page(ask, heading, page, shown, around)
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), export(ask, table)),
-        *_each(ask, page),
+        *citing_each(ask, page),
         *comparing(ask, page),
         *pager(ask, page.number, page.pages),
     )
     return Answer(html, buttons)
-
-
-def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
-    """Return what can be done with one quote: at once where the page has only one, else behind its number."""
-    if len(page.facts) == 1:
-        return (citing(ask, page.facts[0]),)
-    way = way_back(ask, page.number)
-    return choices(
-        (
-            (
-                ask.t.plain("pages.cite", number=number),
-                ask.other("cite", f"{excerpt_id(one.excerpt)} {way}"),
-            )
-            for number, one in enumerate(page.facts, page.first)
-        ),
-        per_row=5,
-    )
 
 
 def _page(
