@@ -21,7 +21,8 @@ from handlers.commands.renderings import renderings
 from handlers.commands.said import said
 from handlers.commands.search import search
 from handlers.commands.settings import settings
-from handlers.commands.source import source, sources
+from handlers.commands.source import source
+from handlers.commands.sources import sources
 from handlers.commands.start import start
 from handlers.commands.timeline import timeline
 from handlers.commands.why import why

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.archive import versions
-from bot.model import Excerpt, Lines, Span
+from bot.model import Excerpt, Span
 from bot.store import Snapshot, carriers, documents, months, passages, pieces, quotes, speakers, whole
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.store.pieces import SearchResult
     from bot.store.quotes import QuoteKey
     from bot.store.speakers import SpeakerKey
+    from bot.typed.terms import SearchTerms
 
 Fact = TypeVar("Fact")
 Other = TypeVar("Other")
@@ -54,12 +55,13 @@ MOST_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a question: topic words, a period and an outlet; None where not asked for."""
+    """What narrows a question: topic words, a period, an outlet and a document, by its id; None where not asked for."""
 
     words: str = ""
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
         earliest=filters.earliest,
         latest=filters.latest,
         outlet=filters.outlet,
+        document=filters.document,
     )
 
 
@@ -212,7 +215,11 @@ def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
 
 def _passage_filter(filters: Filters) -> PassageFilter:
     return PassageFilter(
-        earliest=filters.earliest, latest=filters.latest, words=read_terms(filters.words), outlet=filters.outlet
+        earliest=filters.earliest,
+        latest=filters.latest,
+        words=read_terms(filters.words),
+        outlet=filters.outlet,
+        document=filters.document,
     )
 
 
@@ -298,7 +305,7 @@ async def pieces_with(
     words = read_terms(filters.words)
     if words is None:
         return None
-    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
+    which = _piece_filter(words, filters)
     found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
     page = plan_of((key.row, None, key.length) for key in found.keys).page(number)
     carriers_of = await pieces.carried(state, which, [row for row, _ in page.facts], MOST_PLACES)
@@ -306,6 +313,10 @@ async def pieces_with(
     return page.of(
         [replace(facts[one.lead], also=one.also, carriers=one.carriers) for one in carriers_of.values()]
     ), found
+
+
+def _piece_filter(words: SearchTerms, filters: Filters) -> PieceFilter:
+    return PieceFilter(words, filters.earliest, filters.latest, filters.outlet, filters.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +354,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
     words = read_terms(filters.words)
     if words is None:
         return Holdings(0, 0, 0)
-    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
+    which = _piece_filter(words, filters)
     return Holdings(
         await quotes.how_many_utterances(state, quote_filter((), filters)),
         await passages.how_many_events(state, _passage_filter(filters)),
@@ -407,7 +418,7 @@ async def documents_in(
 
     A document of no known date is of no period.
     """
-    which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest)
+    which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest, document=filters.document)
     page = page_of_all(await documents.how_many(state, which), number, per_page)
     return page.of(await documents.listed(state, which, per_page, page.first - 1))
 
@@ -425,17 +436,6 @@ async def carried(state: Snapshot, documents_shown: Iterable[Source]) -> dict[st
 async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:
     """Return the outlets of the archive's documents, most documents first; `words` keeps those called so."""
     return await documents.outlets(state, words)
-
-
-async def left_out(state: Snapshot, document_id: str) -> list[Excerpt]:
-    """Return what of a document was taken for navigation, appeals or credits, and so is in no answer."""
-    source = await documents.by_id(state, document_id)
-    kept = await documents.text_of(state, document_id)
-    if source is None or kept is None:
-        return []
-    text, boilerplate = kept
-    lines = Lines(text)
-    return [Excerpt(source, span, lines.at(span.start), span.of(text)) for span in boilerplate]
 
 
 async def findings(state: Snapshot, document_id: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import DateMention, Excerpt, FoundPassage, MonthCount, Span
-from bot.store.documents import OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
+from bot.store.documents import OF_DOCUMENT, OF_OUTLET, SOURCE_COLUMNS, read_source, source_of
 from bot.store.interned import ground_columns, joined_grounds
 from bot.store.months import MONTH
 from bot.store.rows import placeholders, read_interval, read_known_when
@@ -35,6 +35,7 @@ class PassageFilter:
     month_days: tuple[str, ...] = ()
     not_in_year: int | None = None
     present: bool = False
+    document: str | None = None
 
 
 # No news is an event that a document tells which came before.
@@ -61,6 +62,8 @@ def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]
         parts.append(db.full_text.holds("passages", "words"))
     if which.outlet:
         parts.append(f"passages.document_id IN (SELECT id FROM documents WHERE {OF_OUTLET})")
+    if which.document:
+        parts.append(f"passages.{OF_DOCUMENT}")
     # Within the period, not merely touching it: a year named in passing does not belong on one month's timeline.
     if which.earliest is not None:
         parts.append("passages.date_earliest >= :earliest")
@@ -70,6 +73,7 @@ def _conditions(db: Snapshot, which: PassageFilter) -> tuple[str, dict[str, Any]
         "added_after": which.added_after,
         "words": db.full_text.every(which.words) if which.words else None,
         "outlet": which.outlet,
+        "document": which.document,
         "year": str(which.not_in_year),
         "earliest": which.earliest.isoformat() if which.earliest else None,
         "latest": which.latest.isoformat() if which.latest else None,

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
 from bot.store import names, speakers
-from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SAID_BEFORE, SOURCE_COLUMNS, id_now, read_source, source_of
+from bot.store.documents import (
+    IN_THOUSANDTHS,
+    OF_DOCUMENT,
+    OF_OUTLET,
+    SAID_BEFORE,
+    SOURCE_COLUMNS,
+    id_now,
+    read_source,
+    source_of,
+)
 from bot.store.interned import ground_columns, joined_grounds
 from bot.store.rows import date_filter, day_number, placeholders, read_day, read_interval, read_when
 
@@ -42,6 +51,7 @@ class QuoteFilter:
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+    document: str | None = None
 
 
 class QuoteKey(NamedTuple):
@@ -87,6 +97,7 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
     values: dict[str, Any] = {
         "added_after": which.added_after,
         "outlet": which.outlet,
+        "document": which.document,
         "earliest": day_number(which.earliest),
         "latest": day_number(which.latest),
         "year": str(which.not_in_year),
@@ -98,7 +109,9 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         # One speaker by `=`: only then the index gives the quotes in order.
         values |= {"speaker": rows[0] if rows else None}
         several = f"quotes.speaker_id IN ({placeholders(values, 'speaker', rows)})"
-        parts.append(several if len(rows) > 1 else "quotes.speaker_id = :speaker")
+        # Of one document only its own quotes are looked at, not all of the speaker's: the sign takes that index away.
+        own = "+quotes.speaker_id" if which.document else "quotes.speaker_id"
+        parts.append(several if len(rows) > 1 else f"{own} = :speaker")
     if which.words:
         called = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
         parts.append(db.full_text.holds("quotes", "words"))
@@ -119,6 +132,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         parts.append("quotes.place < 4")
     if which.outlet:
         parts.append(f"quotes.{OF_OUTLET}")
+    if which.document:
+        parts.append(f"quotes.{OF_DOCUMENT}")
     parts += date_filter("quotes.first_day", "quotes.last_day", which.earliest, which.latest)
     return " AND ".join(parts), values
 

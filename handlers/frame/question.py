@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 # from:2022-09   to:"last week"   in:«The Wire»   — the Ukrainian words are what a Ukrainian desk types.
 _FILTER = re.compile(
-    r"(?<!\S)(?P<key>from|to|in|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
+    r"(?<!\S)(?P<key>from|to|in|doc|док|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
     re.IGNORECASE,
 )
 _MARKS = '"“”„«»'
-_KEYS = {"від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
+_KEYS = {"док": "doc", "від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def read(typed: str, today: date) -> Typed:
         earliest=parse_bound(found["from"], today).earliest if "from" in found else None,
         latest=parse_bound(found["to"], today).latest if "to" in found else None,
         outlet=found.get("in"),
+        document=found["doc"].lower() if "doc" in found else None,
     )
     if filters.earliest and filters.latest and filters.earliest > filters.latest:
         raise ImpossibleBound(f"from:{found['from']} to:{found['to']}", RANGE_BACKWARDS)
@@ -78,6 +79,7 @@ def typed_again(filters: Filters) -> str:
         f"from:{filters.earliest}" if filters.earliest else "",
         f"to:{filters.latest}" if filters.latest else "",
         f'in:"{filters.outlet}"' if filters.outlet else "",
+        f"doc:{filters.document}" if filters.document else "",
     ]
     return " ".join(part for part in parts if part)
 
@@ -89,5 +91,6 @@ def described(t: Wording, filters: Filters) -> Html:
         t("filter.from", day=t.day(filters.earliest)) if filters.earliest else "",
         t("filter.to", day=t.day(filters.latest)) if filters.latest else "",
         t("filter.outlet", outlet=filters.outlet) if filters.outlet else "",
+        t("filter.document", id=filters.document) if filters.document else "",
     ]
     return Html(", ".join(part for part in parts if part))
