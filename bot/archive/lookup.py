@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from bot.archive import versions
 from bot.model import Excerpt, Span
 from bot.store import Snapshot, carriers, documents, months, passages, pieces, quotes, speakers, whole
+from bot.store import outlets as by_outlet
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
@@ -66,17 +67,21 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage(Generic[Fact]):
-    """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1."""
+    """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1.
+
+    `every` is how many facts the entries of the whole answer are, where one entry may be several.
+    """
 
     facts: tuple[Fact, ...]
     number: int
     pages: int
     first: int
     total: int
+    every: int = 0
 
     def of(self, facts: Sequence[Other]) -> ResultPage[Other]:
         """Return the same page with other facts on it."""
-        return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total)
+        return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total, self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Plan:
     rows: array[int]
     groups: array[int]
     begins: tuple[int, ...]
+    every: int = 0
 
     def page(self, number: int) -> ResultPage[tuple[int, int]]:
         """Return the rows and groups of page `number`, or of the nearest there is."""
@@ -93,7 +99,7 @@ class Plan:
         first = self.begins[number - 1]
         last = self.begins[number] if number < len(self.begins) else len(self.rows)
         shown = zip(self.rows[first:last], self.groups[first:last], strict=True)
-        return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows))
+        return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows), self.every)
 
 
 def plan_of(entries: Iterable[tuple[int, int | None, int]]) -> Plan:
@@ -197,8 +203,8 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
 
 
 async def _plan_passages(state: Snapshot, filters: Filters) -> Plan:
-    keys = one_per_event(await passages.keys(state, _passage_filter(filters)))
-    return plan_of(keys)
+    keys = await passages.keys(state, _passage_filter(filters))
+    return replace(plan_of(one_per_event(keys)), every=len(keys))
 
 
 def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
@@ -220,11 +226,12 @@ def _passage_filter(filters: Filters) -> PassageFilter:
         words=read_terms(filters.words),
         outlet=filters.outlet,
         document=filters.document,
+        touching=True,
     )
 
 
-# The first and the last day of what is dated, and how many are dated so.
-Dated = tuple[tuple["date", "date"], int]
+# The first and the last day of what is dated, how many are dated so, and whether that is a range.
+Dated = tuple[tuple["date", "date"], int, bool]
 
 # Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
 BATCH = 500
@@ -251,35 +258,32 @@ async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[
 
 
 async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dated], int]:
-    """Return what a chart counts: the first and last day of dated passages, and of quotes' saying, and how many each.
+    """Return what a chart counts: the days of dated passages, and of quotes' saying, and how many entries are of each.
 
-    And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
+    Entries as `passages_in` and `quotes_by` give them: what several documents tell is one. And how many quotes more
+    there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
-    # What an article says now: a changed sentence would count twice.
-    which = replace(quote_filter((), filters), present=True)
+    which = quote_filter((), filters)
     said = await quotes.intervals(state, which)
-    return (
-        await passages.intervals(state, replace(_passage_filter(filters), present=True)),
-        said,
-        await quotes.how_many(state, which) - sum(count for _, count in said),
-    )
+    every = await state.recall(("utterances", filters), lambda: quotes.how_many_utterances(state, which))
+    return await passages.intervals(state, _passage_filter(filters)), said, every - sum(count for _, count, _ in said)
 
 
 async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> list[OutletCount]:
-    """Return which outlet quotes whom how often; everybody where no one is named."""
+    """Return which outlet quotes whom how often, most quoted first; everybody where no one is named."""
     if filters == Filters():
-        return await speakers.by_outlet(state, people)
-    return await quotes.by_outlet(state, quote_filter(people, filters))
+        return await by_outlet.of_speakers(state, people)
+    return await by_outlet.within(state, quote_filter(people, filters))
 
 
-async def most_carried(state: Snapshot, limit: int) -> list[OutletCount]:
-    """Return which outlet quotes those how often whom outlets quote most; see `speakers.most_carried`."""
-    return await speakers.most_carried(state, limit)
+async def most_quoted(state: Snapshot, limit: int) -> list[OutletCount]:
+    """Return which outlet quotes those how often who are quoted most; see `bot.store.outlets`."""
+    return await by_outlet.of_most_quoted(state, limit)
 
 
 async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
-    """Return how many speakers of each kind are quoted, and how often by all outlets together."""
-    return await speakers.quoted_by_kind(state)
+    """Return how many speakers of each kind are quoted, and how often."""
+    return await by_outlet.quoted_by_kind(state)
 
 
 async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:

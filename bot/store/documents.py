@@ -741,6 +741,7 @@ def _passage_row(passage: DatedPassage, mark: TextMark | None, settled: Settled 
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
         "announced": passage.announced,
+        "spread": True if months.is_spread_when(passage.mention.when) else None,
         "event": settled.events.get((passage.span, passage.mention.when.value)) if settled else None,
         **_mark_columns(mark),
     }

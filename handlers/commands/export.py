@@ -73,12 +73,13 @@ async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | No
     """Return the quotes of one speaker, or of everybody, as a table; None when there are none."""
     pieces: list[bytes] = []
     names = [name] if name else []
-    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, ask.house.links.excerpt)
+    total, entries = await beside(tables.quotes, pieces.append, _database(ask), names, filters, ask.house.links.excerpt)
     if not total:
         return None
     about = question.described(ask.t, filters)
-    heading = ask.t("quote.heading", name=name, count=total) if name else ask.t("quote.heading_many", count=total)
-    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
+    heading = ask.t("quote.heading", name=name, count=entries) if name else ask.t("quote.heading_many", count=entries)
+    versions = ask.t("export.versions", count=total) if total > entries else ""
+    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else "", versions])
     return await _answer(_name("quotes", [name, filters.words]), [("csv", b"".join(pieces), caption)])
 
 
@@ -86,13 +87,15 @@ async def _timeline(ask: Ask) -> Answer:
     """Return all dated passages of a period, as a table and for TimelineJS; of all dates where none is given."""
     period, filters = what_and_when(question.read(ask.words, ask.today), ask.today)
     pieces: list[bytes] = []
-    total, events = await beside(
+    total, entries, events = await beside(
         tables.timeline, pieces.append, _database(ask), filters, ask.house.links.excerpt, ask.t.when
     )
     if not total:
         return await no_passages(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
-    caption = join([ask.t("timeline.heading", period=label, count=total), narrowed(ask.t, period, filters)])
+    sentences = ask.t("export.sentences", count=total) if total > entries else ""
+    heading = ask.t("timeline.heading", period=label, count=entries)
+    caption = join([heading, narrowed(ask.t, period, filters), sentences])
     name = _name("timeline", [period.label if period else "", filters.words])
     return await _answer(name, [("csv", b"".join(pieces), caption), ("json", events, ask.t("export.timelinejs"))])
 

@@ -44,7 +44,9 @@ async def timeline(ask: Ask) -> Answer:
     if not page.facts:
         return await nothing(ask, period, filters)
     label = period.label if period else ask.t("timeline.all_dates")
-    heading = join([ask.t("timeline.heading", period=label, count=page.total), narrowed(ask.t, period, filters)])
+    sentences = ask.t("timeline.sentences", count=page.every) if page.every > page.total else Html("")
+    heading = ask.t("timeline.heading", period=label, count=page.total)
+    heading = join([heading, sentences, narrowed(ask.t, period, filters)])
     shared = _shared_reason(page.facts)
     entries = [
         passage_entry(ask.t, ask.house.links, number, one, why=shared is None)

@@ -271,10 +271,16 @@ async def test_every_page_of_people(plain: PlainArchive, state: Snapshot, filter
 
 @pytest.mark.parametrize("filters", NARROWED, ids=str)
 def test_the_picture_of_people(plain: PlainArchive, folder: Path, filters: Filters) -> None:
-    utterances: dict[tuple[str, SpeakerKind, str | None], set[object]] = defaultdict(set)
+    outlets: dict[tuple[str, SpeakerKind, object], set[str | None]] = defaultdict(set)
     for one in plain.quotes_in([], filters):
-        utterances[one.speaker, one.kind, one.document.record.document.outlet].add(one.utterance)
-    wanted = [OutletCount(*who, len(theirs)) for who, theirs in utterances.items()]
+        outlets[one.speaker, one.kind, one.utterance].add(one.document.record.document.outlet)
+    parts = Counter(
+        (name, kind, None if len(carried) > 1 else next(iter(carried)), len(carried) > 1)
+        for (name, kind, _), carried in outlets.items()
+    )
+    place = {(one.name, one.kind): number for number, one in enumerate(plain.people_in(filters))}
+    wanted = [OutletCount(name, kind, outlet, count, several) for (name, kind, outlet, several), count in parts.items()]
+    wanted.sort(key=lambda one: place[one.speaker, one.kind])
     named = [one for one in wanted if one.kind is not SpeakerKind.UNNAMED]
     found = quoted_shares(folder / "store.sqlite3", [], filters)
     assert found.shares == shares(named)
