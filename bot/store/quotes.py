@@ -85,11 +85,12 @@ class QuoteKey(NamedTuple):
 # So many days apart, a quote is told again: the same words were said once more.
 _SAID_AGAIN = 14
 _ANYTHING_BEFORE = "EXISTS (SELECT 1 FROM documents WHERE added_at <= :added_after AND version = 0)"
-# No news is an utterance of which a document that came before has as much, as faithfully.
+# No news is an utterance of which a document that came before has nearly as much, as faithfully: in other words,
+# or with one more, it is the same fact told again; half as much again is more of it.
 _SAID_BEFORE = f"""
     SELECT 1 FROM quotes AS told JOIN documents AS known ON known.id = told.document_id
     WHERE told.wording = quotes.wording AND told.place < 2 AND told.place <= quotes.place
-        AND told.fullness >= quotes.fullness AND known.added_at <= :added_after AND known.version = 0
+        AND 3 * told.fullness >= 2 * quotes.fullness AND known.added_at <= :added_after AND known.version = 0
         AND coalesce(abs(told.near_day - quotes.near_day), 0) <= {_SAID_AGAIN}
 """
 

@@ -234,6 +234,15 @@ def changed_quote(t: Wording, links: Links, one: ChangedQuote, longest: int) -> 
     )
 
 
+# So many other carriers of a quote are named in an alert.
+_MOST_NAMED = 3
+
+
+def _carriers(t: Wording, links: Links, one: FoundQuote) -> Html:
+    """Return who else carries a quote, so that it need not be told again when they are."""
+    return also_in(t, links, [other.excerpt for other in one.carried[:_MOST_NAMED]], len(one.carried))
+
+
 def alert(t: Wording, links: Links, news: News) -> Html:
     """Return what came in about what a chat follows, and what was changed of it, as one message."""
     quotes, passages, changed = news.quotes, news.passages, news.changed
@@ -243,7 +252,7 @@ def alert(t: Wording, links: Links, news: News) -> Html:
         return join(
             [
                 t("alert.heading") if quotes or passages else "",
-                *(brief_quote(t, links, one, longest) for one in quotes[:most]),
+                *(join([brief_quote(t, links, one, longest), _carriers(t, links, one)]) for one in quotes[:most]),
                 *(brief_passage(t, links, one, longest) for one in passages[:most]),
                 t("alert.changed") if changed else "",
                 *(changed_quote(t, links, one, longest) for one in changed[:most]),
