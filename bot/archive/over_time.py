@@ -28,27 +28,27 @@ class By(StrEnum):
     MONTH = "month"
 
 
-class Period(NamedTuple):
+class YearOrMonth(NamedTuple):
     """A year, or a month of one; `WIDER` is for what is dated less finely, `UNDATED` for what has no date."""
 
     year: int
     month: int = 0
 
 
-WIDER, UNDATED = Period(10_000), Period(10_001)
+WIDER, UNDATED = YearOrMonth(10_000), YearOrMonth(10_001)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class OverTime:
     """How quotes stand in periods: how many in each, in order, on which page each begins, and the period of each."""
 
     plan: Plan
-    counts: Mapping[Period, int]
-    begins: Mapping[Period, int]
-    periods: tuple[Period, ...]
+    counts: Mapping[YearOrMonth, int]
+    begins: Mapping[YearOrMonth, int]
+    periods: tuple[YearOrMonth, ...]
 
 
-async def by_period(state: Snapshot, people: Sequence[str], filters: Filters, by: By) -> Gathered:
+async def by_period(state: Snapshot, people: Sequence[str], filters: Filters, by: By) -> OverTime:
     """Return the quotes of these speakers by the period of saying, else of publication, the oldest first.
 
     Versions of one utterance are one quote, as in `lookup.quotes_by`, and stand where the fullest is dated.
@@ -56,7 +56,7 @@ async def by_period(state: Snapshot, people: Sequence[str], filters: Filters, by
     return await state.recall(("by", by, tuple(people), filters), lambda: _gather(state, people, filters, by))
 
 
-async def _gather(state: Snapshot, people: Sequence[str], filters: Filters, by: By) -> Gathered:
+async def _gather(state: Snapshot, people: Sequence[str], filters: Filters, by: By) -> OverTime:
     dated = await _dated(state, people, filters)
     placed = sorted(
         ((_period(first, last, by), first or date.min, key) for key, first, last in dated),
@@ -64,20 +64,20 @@ async def _gather(state: Snapshot, people: Sequence[str], filters: Filters, by: 
     )
     plan = plan_of((key.row, key.wording, key.length) for *_, key in placed)
     periods = tuple(period for period, *_ in placed)
-    begins: dict[Period, int] = {}
+    begins: dict[YearOrMonth, int] = {}
     page = 0
     for place, period in enumerate(periods):
         while page < len(plan.begins) and plan.begins[page] <= place:
             page += 1
         begins.setdefault(period, page)
-    return Gathered(plan, Counter(periods), begins, periods)
+    return OverTime(plan, Counter(periods), begins, periods)
 
 
-def _period(first: date | None, last: date | None, by: By) -> Period:
+def _period(first: date | None, last: date | None, by: By) -> YearOrMonth:
     if first is None or last is None:
         return UNDATED
     within = first.year == last.year and (by is By.YEAR or first.month == last.month)
-    return Period(first.year, 0 if by is By.YEAR else first.month) if within else WIDER
+    return YearOrMonth(first.year, 0 if by is By.YEAR else first.month) if within else WIDER
 
 
 async def _dated(
@@ -88,7 +88,7 @@ async def _dated(
     return [one for one in found if one[0].row in leads]
 
 
-async def page_of(state: Snapshot, found: Gathered, number: int) -> ResultPage[tuple[Period, FoundQuote]]:
+async def page_of(state: Snapshot, found: OverTime, number: int) -> ResultPage[tuple[YearOrMonth, FoundQuote]]:
     """Return a page of gathered quotes, each with its period."""
     page = await with_versions(state, found.plan.page(number))
     return page.of(list(zip(found.periods[page.first - 1 :], page.facts, strict=False)))

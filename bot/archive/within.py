@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.archive import beside
 from bot.archive.looking_again import look_again
 from bot.archive.lookup import one_per_wording, plan_of
+from bot.errors import WorkLost
 from bot.model import Document, Excerpt, FoundQuote, Kind, Lines, SpeakerKind
 from bot.store import documents, quotes, within
 
@@ -21,8 +24,12 @@ if TYPE_CHECKING:
     from bot.store import Snapshot
     from bot.store.quotes import QuoteKey
 
+log = logging.getLogger(__name__)
+
 # A longer text would be read for seconds: what a reporter asks about is an article.
 LONGEST_READ_AGAIN = 200_000
+# Seconds; an article takes a tenth of one, and the process a second to start.
+_LONGEST_WAIT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ async def quoted(state: Snapshot, document: str) -> list[QuotedHere]:
 class LeftOut:
     """What of a document is in no answer: quotes of nobody who is known, what looked like quotes, and what is no news.
 
-    `refused` is None where that is not known: the text is too long to be read again for it, or its language has no
+    `refused` is None where that is not known: the text takes too long to be read again for it, or its language has no
     rules that could tell.
     """
 
@@ -112,7 +119,7 @@ def _excerpt(one: Said) -> Excerpt:
 
 
 async def _again(state: Snapshot, document: str) -> SeenAgain | None:
-    """Return what is seen when a document is read again, in a process of its own; None for one that is too long."""
+    """Return what is seen when a document is read again, in a process of its own; None where that takes too long."""
     return await state.recall(("again", document), lambda: _look_again(state, document))
 
 
@@ -120,7 +127,12 @@ async def _look_again(state: Snapshot, document: str) -> SeenAgain | None:
     source, kept = await documents.by_id(state, document), await documents.text_of(state, document)
     if source is None or kept is None or len(kept[0]) > LONGEST_READ_AGAIN:
         return None
-    return await beside.done(look_again, _as_read(source, *kept))
+    try:
+        async with asyncio.timeout(_LONGEST_WAIT):
+            return await beside.done(look_again, _as_read(source, *kept))
+    except (TimeoutError, WorkLost):
+        log.warning("%s could not be read again for what is left out of it", source.name)
+        return None
 
 
 def _as_read(source: Source, text: str, boilerplate: tuple[Span, ...]) -> Document:

@@ -17,14 +17,14 @@ _BY = re.compile(
 )
 
 
-class Typed(NamedTuple):
+class NamedPair(NamedTuple):
     """Names as typed, where signs or words tell them apart (else all in one), and the topic behind `about`."""
 
     names: tuple[str, ...]
     topic: str
 
 
-def read_pair(words: str) -> Typed:
+def read_pair(words: str) -> NamedPair:
     """Return the names and the topic of `Stone, Lind about the pier`, `Stone vs Lind`, `Stone Lind about the pier`."""
     names: list[list[str]] = [[]]
     found = _WORD.findall(words)
@@ -40,7 +40,7 @@ def read_pair(words: str) -> Typed:
             names.append([])
     else:
         found = []
-    return Typed(tuple(" ".join(one) for one in names if one), " ".join(found))
+    return NamedPair(tuple(" ".join(one) for one in names if one), " ".join(found))
 
 
 def by_period(words: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.lookup import Filters, ResultPage
-    from bot.archive.over_time import Gathered, Period
+    from bot.archive.over_time import OverTime, YearOrMonth
     from bot.model import FoundQuote
     from bot.names import Known
     from handlers.frame.context import Ask, Rows
@@ -81,10 +81,10 @@ async def quotes_by(ask: Ask, by: By, speaker: Known, filters: Filters) -> Answe
 
 
 def _entries(
-    ask: Ask, page: ResultPage[tuple[Period, FoundQuote]], found: Gathered, by: By, shape: Shown
+    ask: Ask, page: ResultPage[tuple[YearOrMonth, FoundQuote]], found: OverTime, by: By, shape: Shown
 ) -> Sequence[Html]:
     entries: list[Html] = []
-    before: Period | None = None
+    before: YearOrMonth | None = None
     for number, (period, one) in enumerate(page.facts, page.first):
         entry = quote_entry(ask.t, ask.house.links, number, one, shape)
         if period != before:
@@ -96,7 +96,7 @@ def _entries(
 
 
 def _ways(
-    ask: Ask, page: ResultPage[tuple[Period, FoundQuote]], found: Gathered, by: By, shown: Sequence[Period]
+    ask: Ask, page: ResultPage[tuple[YearOrMonth, FoundQuote]], found: OverTime, by: By, shown: Sequence[YearOrMonth]
 ) -> Rows:
     """Return the ways to the citation of each quote of a page, and to where each period begins."""
     periods = ((_named(ask, one, by), ask.turn(found.begins[one])) for one in shown if page.pages > 1)
@@ -104,12 +104,12 @@ def _ways(
     return (*cites, *choices(periods, per_row=4))
 
 
-def _around(every: Sequence[Period], here: Period) -> Sequence[Period]:
+def _around(every: Sequence[YearOrMonth], here: YearOrMonth) -> Sequence[YearOrMonth]:
     first = min(max(every.index(here) - _MOST_PERIODS // 2, 0), max(len(every) - _MOST_PERIODS, 0))
     return every[first : first + _MOST_PERIODS]
 
 
-def _named(ask: Ask, period: Period, by: By) -> str:
+def _named(ask: Ask, period: YearOrMonth, by: By) -> str:
     if period == UNDATED:
         return ask.t.plain("date.unknown")
     if period == WIDER:
