@@ -585,12 +585,16 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class OutletCount:
-    """How many quotes of a speaker an outlet carried; None for documents of which no outlet is known."""
+    """How many quotes of a speaker an outlet alone carried; None for documents of which no outlet is known.
+
+    Those that `several` carried are of no outlet.
+    """
 
     speaker: str
     kind: SpeakerKind
     outlet: str | None
     quotes: int
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from handlers.commands.access import access
 from handlers.commands.add import add, remove
 from handlers.commands.ask import ask_plainly
 from handlers.commands.cite import cite
+from handlers.commands.compare import compare
 from handlers.commands.digest import digest
 from handlers.commands.export import export
 from handlers.commands.feed import feed
@@ -23,7 +24,8 @@ from handlers.commands.renderings import renderings
 from handlers.commands.said import said
 from handlers.commands.search import search
 from handlers.commands.settings import settings
-from handlers.commands.source import source, sources
+from handlers.commands.source import source
+from handlers.commands.sources import sources
 from handlers.commands.start import start
 from handlers.commands.timeline import timeline
 from handlers.commands.verify import verify
@@ -34,8 +36,16 @@ MENU: Menu = Menu(
     Command(
         "quote",
         quote,
-        ("/quote Merkel", "/quote Меркель", "/quote merkel about the budget since 2022 in:post"),
+        (
+            "/quote Merkel",
+            "/quote Меркель",
+            "/quote merkel about the budget since 2022 in:post",
+            "/quote merkel budget by year",
+        ),
         shows_quotes=True,
+    ),
+    Command(
+        "compare", compare, ("/compare Merkel, Scholz about budget", "/compare Merkel vs Scholz"), shows_quotes=True
     ),
     Command(
         "timeline",

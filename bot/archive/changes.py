@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.archive.versions import after_it
 from bot.model import Excerpt, Lines
-from bot.store import documents, versions
+from bot.store import documents, names, speakers, versions
 from bot.wordings.changes import is_called_alike, read_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Who follows words is told of those among so many changes of quotes; each has to be read.
 _MOST_READ = 500
+# So long a correction is not told again that another outlet makes after the first.
+_TOLD_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,15 @@ async def latest_news(state: Snapshot) -> str | None:
 async def changed_documents(state: Snapshot, after: str, most: int, quotes_of_each: int) -> list[ChangedDocument]:
     """Return what was changed after a moment (ISO, UTC), latest first, each document once with all its changed quotes.
 
-    At most so many documents, with so many quotes of each; what several changed in the same way is told of the first.
+    At most so many documents, with so many quotes of each; what several changed in the same way is told of the first,
+    and not again when it was known before.
     """
     found = []
     for version in await versions.changed(state, after, most):
         changed = await versions.quote_changes(state, after, quotes_of_each, documents=[version.name])
         now = await documents.by_name(state, version.name)
         found.append(ChangedDocument(version, now, tuple(await _shown(state, changed))))
-    quotes = told_once(quote for one in found for quote in one.quotes)
+    quotes = told_once(await untold(state, after, [quote for one in found for quote in one.quotes]))
     return [
         replace(one, quotes=tuple(quote for quote in quotes if quote.version.name == one.version.name)) for one in found
     ]
@@ -101,16 +105,46 @@ def told_once(changed: Iterable[ChangedQuote]) -> list[ChangedQuote]:
     return told
 
 
+async def untold(state: Snapshot, after: str, changed: Sequence[ChangedQuote]) -> list[ChangedQuote]:
+    """Return those changes that no other article had made in the same way before a moment (ISO, UTC).
+
+    An outlet that corrects days later what another has corrected tells nothing new.
+    """
+    moment = datetime.fromisoformat(after)
+    if not changed or moment.year <= 1:
+        return list(changed)
+    since = (moment - _TOLD_FOR).isoformat(timespec="microseconds")
+    called = sorted({name for one in changed for name in await _called_alike(state, one)})
+    found = await versions.quote_changes(state, since, _MOST_READ, names=called, until=after)
+    told = await _shown(state, found)
+    return [one for one in changed if not any(_is_told_by(one, other) for other in told)]
+
+
+async def _called_alike(state: Snapshot, one: ChangedQuote) -> list[str]:
+    """Return what articles call whoever said what was changed."""
+    meant = await speakers.rows_called(state, await speakers.now_called(state, one.speaker))
+    return [one.speaker, *await names.called(state, meant)]
+
+
+def _is_told_by(one: ChangedQuote, other: ChangedQuote) -> bool:
+    """Whether another article changed the same words of the same speaker in the same way."""
+    return (
+        one.version.name != other.version.name
+        and (one.given_to, one.words) == (other.given_to, other.words)
+        and is_called_alike(one.speaker, other.speaker)
+    )
+
+
 def _compared(excerpt: Excerpt | None) -> tuple[str, ...] | None:
     return read_words(excerpt.words).folded if excerpt else None
 
 
 async def changed_quotes(
-    state: Snapshot, after: str, most: int, *, names: Sequence[str] = (), words: SearchTerms | None = None
+    state: Snapshot, after: str, most: int, *, called: Sequence[str] = (), words: SearchTerms | None = None
 ) -> list[ChangedQuote]:
     """Return the changed quotes of whoever has one of these names, or about these words, since a moment (ISO, UTC)."""
     if words is None:
-        return await _shown(state, await versions.quote_changes(state, after, most, names=names))
+        return await _shown(state, await versions.quote_changes(state, after, most, names=called))
     every = await _shown(state, await versions.quote_changes(state, after, _MOST_READ))
     return [one for one in every if one.holds(words)][:most]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.changes import ChangedQuote, changed_quotes, latest_news, told_once
+from bot.archive.changes import ChangedQuote, changed_quotes, latest_news, told_once, untold
 from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
@@ -116,7 +116,7 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
     dated: dict[str, FoundPassage] = {}
     changed: dict[int, ChangedQuote] = {}
     for one in wanted:
-        changed |= {quote.row: quote for quote in await _changed(state, one)}
+        changed |= {quote.row: quote for quote in await untold(state, one.seen_until, await _changed(state, one))}
         words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
         if words:
             which = PassageFilter(words=words, added_after=one.seen_until)
@@ -124,11 +124,29 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
             for passage in (await passages.by_rows(state, rows)).values():
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
     keys = await quotes_of(state, wanted, None)
-    found = await quotes.by_rows(state, [key.row for key in keys[:_MOST_QUOTES]])
+    told = await _with_carriers(state, keys[:_MOST_QUOTES])
+    # A sentence whose words are told as somebody's is not told again for the date in it.
+    passages_told = tuple(one for one in dated.values() if not any(_is_within(quote, one) for quote in told))
     since = min((one.seen_until for one in wanted), default=latest)
-    return News(
-        latest, since, tuple(found.values()), len(keys), tuple(dated.values()), tuple(told_once(changed.values()))
-    )
+    return News(latest, since, told, len(keys), passages_told, tuple(told_once(changed.values())))
+
+
+async def _with_carriers(state: Snapshot, keys: Sequence[QuoteKey]) -> tuple[FoundQuote, ...]:
+    """Return these quotes, each with one of every other document that carries it in `carried`."""
+    found = await quotes.by_rows(state, [key.row for key in keys])
+    groups = await quotes.by_wordings(state, [key.wording for key in keys if key.wording is not None])
+    told = []
+    for key in keys:
+        lead = found[key.row]
+        others = {one.excerpt.source.id: one for one in reversed(groups.get(key.wording or 0, ()))}
+        others.pop(lead.excerpt.source.id, None)
+        told.append(replace(lead, carried=tuple(reversed(others.values()))))
+    return tuple(told)
+
+
+def _is_within(quote: FoundQuote, passage: FoundPassage) -> bool:
+    here, there = quote.excerpt, passage.excerpt
+    return (here.source.id, here.source.mark) == (there.source.id, there.source.mark) and there.span.overlaps(here.span)
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:
@@ -138,7 +156,7 @@ async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:
     # Also by the name it is followed by: whom nobody names any more has no other.
     meant = await speakers.rows_called(state, await speakers.now_called(state, one.what))
     called = [one.what, *await names.called(state, meant)]
-    return await changed_quotes(state, one.seen_until, _MOST_CHANGED, names=called)
+    return await changed_quotes(state, one.seen_until, _MOST_CHANGED, called=called)
 
 
 async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.archive import versions
-from bot.model import Excerpt, Lines, Span
+from bot.model import Excerpt, Span
 from bot.store import Snapshot, carriers, documents, months, passages, pieces, quotes, speakers, whole
+from bot.store import outlets as by_outlet
 from bot.store.documents import DocumentFilter
 from bot.store.passages import PassageFilter
 from bot.store.pieces import PieceFilter
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from bot.store.pieces import SearchResult
     from bot.store.quotes import QuoteKey
     from bot.store.speakers import SpeakerKey
+    from bot.typed.terms import SearchTerms
 
 Fact = TypeVar("Fact")
 Other = TypeVar("Other")
@@ -54,12 +56,13 @@ MOST_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a question: topic words, a period and an outlet; None where not asked for."""
+    """What narrows a question: topic words, a period, an outlet and a document, by its id; None where not asked for."""
 
     words: str = ""
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+    document: str | None = None
 
 
 def without_words(filters: Filters) -> Filters:
@@ -69,17 +72,21 @@ def without_words(filters: Filters) -> Filters:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage(Generic[Fact]):
-    """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1."""
+    """One page of answers: `number` of `pages` and its `first` entry of `total`, all from 1.
+
+    `every` is how many facts the entries of the whole answer are, where one entry may be several.
+    """
 
     facts: tuple[Fact, ...]
     number: int
     pages: int
     first: int
     total: int
+    every: int = 0
 
     def of(self, facts: Sequence[Other]) -> ResultPage[Other]:
         """Return the same page with other facts on it."""
-        return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total)
+        return ResultPage(tuple(facts), self.number, self.pages, self.first, self.total, self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class Plan:
     rows: array[int]
     groups: array[int]
     begins: tuple[int, ...]
+    every: int = 0
 
     def page(self, number: int) -> ResultPage[tuple[int, int]]:
         """Return the rows and groups of page `number`, or of the nearest there is."""
@@ -96,7 +104,7 @@ class Plan:
         first = self.begins[number - 1]
         last = self.begins[number] if number < len(self.begins) else len(self.rows)
         shown = zip(self.rows[first:last], self.groups[first:last], strict=True)
-        return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows))
+        return ResultPage(tuple(shown), number, len(self.begins), first + 1, len(self.rows), self.every)
 
 
 def plan_of(entries: Iterable[tuple[int, int | None, int]]) -> Plan:
@@ -171,6 +179,7 @@ def quote_filter(people: Sequence[str], filters: Filters) -> QuoteFilter:
         earliest=filters.earliest,
         latest=filters.latest,
         outlet=filters.outlet,
+        document=filters.document,
     )
 
 
@@ -213,8 +222,8 @@ async def passages_in(state: Snapshot, filters: Filters, number: int) -> ResultP
 
 
 async def _plan_passages(state: Snapshot, filters: Filters) -> Plan:
-    keys = one_per_event(await passages.keys(state, _passage_filter(filters)))
-    return plan_of(keys)
+    keys = await passages.keys(state, _passage_filter(filters))
+    return replace(plan_of(one_per_event(keys)), every=len(keys))
 
 
 def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
@@ -231,12 +240,17 @@ def one_per_event(keys: Sequence[PassageKey]) -> list[PassageKey]:
 
 def _passage_filter(filters: Filters) -> PassageFilter:
     return PassageFilter(
-        earliest=filters.earliest, latest=filters.latest, words=read_terms(filters.words), outlet=filters.outlet
+        earliest=filters.earliest,
+        latest=filters.latest,
+        words=read_terms(filters.words),
+        outlet=filters.outlet,
+        document=filters.document,
+        touching=True,
     )
 
 
-# The first and the last day of what is dated, and how many are dated so.
-Dated = tuple[tuple["date", "date"], int]
+# The first and the last day of what is dated, how many are dated so, and whether that is a range.
+Dated = tuple[tuple["date", "date"], int, bool]
 
 # Enough at a time to keep the store busy, few enough to hold in memory beside what is written from them.
 BATCH = 500
@@ -263,35 +277,32 @@ async def all_passages(state: Snapshot, filters: Filters) -> AsyncIterator[list[
 
 
 async def days(state: Snapshot, filters: Filters) -> tuple[list[Dated], list[Dated], int]:
-    """Return what a chart counts: the first and last day of dated passages, and of quotes' saying, and how many each.
+    """Return what a chart counts: the days of dated passages, and of quotes' saying, and how many entries are of each.
 
-    And how many quotes more there are, of which no sentence tells when they were said: a paper's date is no such day.
+    Entries as `passages_in` and `quotes_by` give them: what several documents tell is one. And how many quotes more
+    there are, of which no sentence tells when they were said: a paper's date is no such day.
     """
-    # What an article says now: a changed sentence would count twice.
-    which = replace(quote_filter((), filters), present=True)
+    which = quote_filter((), filters)
     said = await quotes.intervals(state, which)
-    return (
-        await passages.intervals(state, replace(_passage_filter(filters), present=True)),
-        said,
-        await quotes.how_many(state, which) - sum(count for _, count in said),
-    )
+    every = await state.recall(("utterances", filters), lambda: quotes.how_many_utterances(state, which))
+    return await passages.intervals(state, _passage_filter(filters)), said, every - sum(count for _, count, _ in said)
 
 
 async def outlets(state: Snapshot, people: Sequence[str], filters: Filters) -> list[OutletCount]:
-    """Return which outlet quotes whom how often; everybody where no one is named."""
+    """Return which outlet quotes whom how often, most quoted first; everybody where no one is named."""
     if filters == Filters():
-        return await speakers.by_outlet(state, people)
-    return await quotes.by_outlet(state, quote_filter(people, filters))
+        return await by_outlet.of_speakers(state, people)
+    return await by_outlet.within(state, quote_filter(people, filters))
 
 
-async def most_carried(state: Snapshot, limit: int) -> list[OutletCount]:
-    """Return which outlet quotes those how often whom outlets quote most; see `speakers.most_carried`."""
-    return await speakers.most_carried(state, limit)
+async def most_quoted(state: Snapshot, limit: int) -> list[OutletCount]:
+    """Return which outlet quotes those how often who are quoted most; see `bot.store.outlets`."""
+    return await by_outlet.of_most_quoted(state, limit)
 
 
 async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
-    """Return how many speakers of each kind are quoted, and how often by all outlets together."""
-    return await speakers.quoted_by_kind(state)
+    """Return how many speakers of each kind are quoted, and how often."""
+    return await by_outlet.quoted_by_kind(state)
 
 
 async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
@@ -317,7 +328,7 @@ async def pieces_with(
     words = read_terms(filters.words)
     if words is None:
         return None
-    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
+    which = _piece_filter(words, filters)
     found = await state.recall(("pieces", filters), lambda: pieces.search(state, which, MOST_PIECES))
     page = plan_of((key.row, None, key.length) for key in found.keys).page(number)
     carriers_of = await pieces.carried(state, which, [row for row, _ in page.facts], MOST_PLACES)
@@ -325,6 +336,10 @@ async def pieces_with(
     return page.of(
         [replace(facts[one.lead], also=one.also, carriers=one.carriers) for one in carriers_of.values()]
     ), found
+
+
+def _piece_filter(words: SearchTerms, filters: Filters) -> PieceFilter:
+    return PieceFilter(words, filters.earliest, filters.latest, filters.outlet, filters.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +377,7 @@ async def holding(state: Snapshot, filters: Filters) -> Holdings:
     words = read_terms(filters.words)
     if words is None:
         return Holdings(0, 0, 0)
-    which = PieceFilter(words, filters.earliest, filters.latest, filters.outlet)
+    which = _piece_filter(words, filters)
     return Holdings(
         await quotes.how_many_utterances(state, quote_filter((), filters)),
         await passages.how_many_events(state, _passage_filter(filters)),
@@ -439,7 +454,7 @@ async def documents_in(
 
     A document of no known date is of no period.
     """
-    which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest)
+    which = DocumentFilter(filters.outlet, called, filters.earliest, filters.latest, document=filters.document)
     page = page_of_all(await documents.how_many(state, which), number, per_page)
     return page.of(await documents.listed(state, which, per_page, page.first - 1))
 
@@ -457,17 +472,6 @@ async def carried(state: Snapshot, documents_shown: Iterable[Source]) -> dict[st
 async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:
     """Return the outlets of the archive's documents, most documents first; `words` keeps those called so."""
     return await documents.outlets(state, words)
-
-
-async def left_out(state: Snapshot, document_id: str) -> list[Excerpt]:
-    """Return what of a document was taken for navigation, appeals or credits, and so is in no answer."""
-    source = await documents.by_id(state, document_id)
-    kept = await documents.text_of(state, document_id)
-    if source is None or kept is None:
-        return []
-    text, boilerplate = kept
-    lines = Lines(text)
-    return [Excerpt(source, span, lines.at(span.start), span.of(text)) for span in boilerplate]
 
 
 async def findings(state: Snapshot, document_id: str) -> tuple[int, int]:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 # from:2022-09   to:"last week"   in:«The Wire»   — the Ukrainian words are what a Ukrainian desk types.
 _FILTER = re.compile(
-    r"(?<!\S)(?P<key>from|to|in|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
+    r"(?<!\S)(?P<key>from|to|in|doc|док|від|з|до|у|в):\s*(?P<value>[\"“”«„](?P<quoted>[^\"“”»]*)(?:[\"“”»]|$)|\S*)",
     re.IGNORECASE,
 )
 _MARKS = '"“”„«»'
-_KEYS = {"від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
+_KEYS = {"док": "doc", "від": "from", "з": "from", "до": "to", "у": "in", "в": "in"}
 # A phrase in quotation marks is taken as it stands: it is one word here, and no period.
 _ATOM = re.compile(r'["“”„«][^"“”„«»]*["“”»]\S*|\S+')
 _NO_PERIOD = "\0"
@@ -99,6 +99,7 @@ def read(typed: str, today: date, order: Order = Order.NAME, is_name: Callable[[
         earliest=parse_bound(found["from"], today).earliest if "from" in found else None,
         latest=parse_bound(found["to"], today).latest if "to" in found else None,
         outlet=found.get("in"),
+        document=found["doc"].lower() if "doc" in found else None,
     )
     atoms = _ATOM.findall(_FILTER.sub(" ", typed))
     within = _period_in(atoms, today, order, is_name)
@@ -204,6 +205,7 @@ def typed_again(filters: Filters) -> str:
         f"from:{filters.earliest}" if filters.earliest else "",
         f"to:{filters.latest}" if filters.latest else "",
         f'in:"{filters.outlet}"' if filters.outlet else "",
+        f"doc:{filters.document}" if filters.document else "",
     ]
     return " ".join(part for part in parts if part)
 

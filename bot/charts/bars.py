@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Days = tuple[date, date]
-    Dated = tuple[Days, int]
+    # The first and the last day, how many facts are of them, and whether they are a range.
+    Dated = tuple[Days, int, bool]
 
 
 class Scale(StrEnum):
@@ -28,19 +29,23 @@ _MOST = ((Scale.DAY, 45), (Scale.MONTH, 120), (Scale.YEAR, 120))
 
 # A period this long is shown from its first to its last fact: "since 1990" need not begin with empty decades.
 _SHOWN_WHOLE = timedelta(days=2 * 366)
+# A longer range is not meant to the day.
+_OF_DAYS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Counts over time: the first day of each bar, and for each series a count a bar.
 
-    `wider` counts, for each series, what is dated less finely than a bar is long, and so stands in none.
+    `wider` counts, for each series, what is dated less finely than a bar is long, and so stands in none; `ranges`
+    tells whether something stands in several, as a range does in all that it touches.
     """
 
     scale: Scale
     starts: tuple[date, ...]
     counts: tuple[tuple[int, ...], ...]
     wider: tuple[int, ...]
+    ranges: bool = False
 
 
 def bars(series: Sequence[Sequence[Dated]], earliest: date | None, latest: date | None) -> Bars | None:
@@ -50,15 +55,15 @@ def bars(series: Sequence[Sequence[Dated]], earliest: date | None, latest: date 
 
     An open end (None, `date.min`, `date.max`), and each end of a long period, is where the facts begin and end.
     """
-    facts = [days for one in series for days, _ in one]
+    facts = [days for one in series for days, *_ in one]
     if not facts:
         return None
     first, last = _ends(facts, earliest, latest)
     scale = next((scale for scale, most in _MOST if _index(last, scale) - _index(first, scale) < most), Scale.DECADE)
     offset = _index(first, scale)
     length = _index(last, scale) - offset + 1
-    counts, wider = zip(*(_counted(one, scale, offset, length) for one in series), strict=True)
-    return Bars(scale, tuple(_start(offset + place, scale) for place in range(length)), counts, wider)
+    counts, wider, ranges = zip(*(_counted(one, scale, offset, length) for one in series), strict=True)
+    return Bars(scale, tuple(_start(offset + place, scale) for place in range(length)), counts, wider, any(ranges))
 
 
 def _ends(facts: Sequence[Days], earliest: date | None, latest: date | None) -> Days:
@@ -70,16 +75,21 @@ def _ends(facts: Sequence[Days], earliest: date | None, latest: date | None) -> 
     return max(first, earliest or date.min), min(last, latest or date.max)
 
 
-def _counted(facts: Sequence[Dated], scale: Scale, offset: int, length: int) -> tuple[tuple[int, ...], int]:
-    """Return how many facts stand in each bar, and how many in none."""
-    counts, wider = [0] * length, 0
-    for (start, end), count in facts:
-        place = _index(start, scale) - offset
-        if _index(end, scale) - offset == place and 0 <= place < length:
-            counts[place] += count
+def _counted(facts: Sequence[Dated], scale: Scale, offset: int, length: int) -> tuple[tuple[int, ...], int, bool]:
+    """Return how many facts stand in each bar, how many in none, and whether any stands in several."""
+    counts, wider, ranges = [0] * length, 0, False
+    for (start, end), count, spread in facts:
+        first, last = _index(start, scale) - offset, _index(end, scale) - offset
+        # "From May to August" is of no day.
+        finely = scale is not Scale.DAY or end - start <= _OF_DAYS
+        touched = range(max(first, 0), min(last + 1, length))
+        if touched and (first == last or (spread and finely)):
+            for place in touched:
+                counts[place] += count
+            ranges = ranges or len(touched) > 1
         else:
             wider += count
-    return tuple(counts), wider
+    return tuple(counts), wider, ranges
 
 
 def _index(day: date, scale: Scale) -> int:

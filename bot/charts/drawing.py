@@ -38,6 +38,7 @@ _COLOURS = (
     ("#8dc6ee", _INK),
 )
 _REST = ("#a3a099", _INK)
+_SEVERAL = ("#4a4741", "white")
 OUTLETS = len(_COLOURS)
 
 # Each bar says its count while they fit beside each other; more bars, or longer numbers, are read by levels.
@@ -137,11 +138,15 @@ def _levels(most: int) -> list[int]:
     return list(range(step, most + 1, step))
 
 
-def stacked(title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note: str = "") -> bytes:
+def stacked(
+    title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note: str = "", *, several: bool = False
+) -> bytes:
     """Return a PNG with a lying bar for each stack, its name above it and its parts coloured by outlet.
 
-    One outlet more than `OUTLETS` is drawn in grey: it stands for all the others.
+    One outlet more than `OUTLETS` is drawn in grey: it stands for all the others. Where the last part is what `several`
+    carry together, it is the darkest.
     """
+    colours = [*_COLOURS, _REST][: len(outlets) - several] + [_SEVERAL] * several
     with _ONE_AT_A_TIME:
         rows = -(-len(outlets) // 2)
         row, legend = 98, 46 * rows + 24
@@ -152,7 +157,7 @@ def stacked(title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note:
             top = picture.top + number * row
             picture.text(_MARGIN, top + 32, picture.fitted(one.name, _WIDTH - 2 * _MARGIN, _TEXT), _TEXT, _INK)
             left = float(_MARGIN)
-            for part, (colour, ink) in zip(one.parts, (*_COLOURS, _REST), strict=False):
+            for part, (colour, ink) in zip(one.parts, colours, strict=False):
                 width = wide * part / most
                 picture.box(left, top + 44, width, 36, colour)
                 if part and width >= 26 + 16 * len(f"{part}") and sum(map(bool, one.parts)) > 1:
@@ -161,7 +166,7 @@ def stacked(title: Title, outlets: Sequence[str], stacks: Sequence[Stack], note:
             picture.text(left + 12, top + 72, f"{sum(one.parts)}", _TEXT, _INK, bold=True)
         top = picture.top + len(stacks) * row + 24
         column = (_WIDTH - 2 * _MARGIN) // 2
-        for number, (outlet, (colour, _)) in enumerate(zip(outlets, (*_COLOURS, _REST), strict=False)):
+        for number, (outlet, (colour, _)) in enumerate(zip(outlets, colours, strict=False)):
             left, y = _MARGIN + (number % 2) * column, top + number // 2 * 46
             picture.box(left, y + 4, 28, 28, colour)
             picture.text(left + 42, y + 28, picture.fitted(outlet, column - 62, _SMALL), _SMALL, _INK)

@@ -43,7 +43,7 @@ async def _quoted_shares(database: Path, people: Sequence[str], filters: Filters
             counts = await lookup.outlets(state, people, filters)
             return _of_all(counts, unnamed_too=bool(people))
         every = await lookup.quoted_by_kind(state)
-        drawn = shares(await lookup.most_carried(state, MOST))
+        drawn = shares(await lookup.most_quoted(state, MOST))
     kinds = {kind: speakers for kind, (speakers, _) in every.items()}
     left_out = kinds.pop(SpeakerKind.UNNAMED, 0)
     quotes = sum(quotes for kind, (_, quotes) in every.items() if kind is not SpeakerKind.UNNAMED)

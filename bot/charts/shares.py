@@ -20,7 +20,8 @@ MOST = 10
 class Shares:
     """The most quoted, most often first, with a part for each of the `outlets`; `speakers` and `quotes` count all.
 
-    An outlet is None where none is known; `others` more outlets share the last part.
+    An outlet is None where none is known; `others` more outlets share a part behind these, and what `several` outlets
+    carry is the last.
     """
 
     stacks: tuple[Stack, ...]
@@ -28,14 +29,24 @@ class Shares:
     others: int
     speakers: int
     quotes: int
+    several: bool = False
 
 
 def shares(counts: Iterable[OutletCount]) -> Shares:
-    """Return the parts: an outlet that carries more of what is shown comes before one that carries less."""
+    """Return the parts: an outlet that carries more of what is shown comes before one that carries less.
+
+    Of speakers quoted alike, those come first who come first in the counts.
+    """
     quoted: defaultdict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
+    together: Counter[tuple[str, str]] = Counter()
     for one in counts:
-        quoted[one.speaker, one.kind.value][one.outlet] += one.quotes
-    order = sorted(quoted, key=lambda who: (-quoted[who].total(), who))
+        who = one.speaker, one.kind.value
+        theirs = quoted[who]
+        if one.several:
+            together[who] += one.quotes
+        else:
+            theirs[one.outlet] += one.quotes
+    order = sorted(quoted, key=lambda who: -quoted[who].total() - together[who])
     shown = order[:MOST]
     carried: Counter[str | None] = Counter()
     for who in shown:
@@ -44,14 +55,17 @@ def shares(counts: Iterable[OutletCount]) -> Shares:
     # One outlet alone is not "the others": it keeps its name.
     rest = outlets[OUTLETS:] if len(outlets) > OUTLETS + 1 else []
     named = outlets[: len(outlets) - len(rest)]
+    several = any(together[who] for who in shown)
     stacks = tuple(
         Stack(
             who[0],
             (
                 *(quoted[who][outlet] for outlet in named),
                 *([sum(quoted[who][outlet] for outlet in rest)] if rest else []),
+                *([together[who]] if several else []),
             ),
         )
         for who in shown
     )
-    return Shares(stacks, tuple(named), len(rest), len(order), sum(one.total() for one in quoted.values()))
+    total = sum(one.total() for one in quoted.values()) + together.total()
+    return Shares(stacks, tuple(named), len(rest), len(order), total, several)

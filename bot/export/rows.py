@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Link = Callable[[Excerpt], str]
 
 Batch = TypeVar("Batch", bound="Sized")
+KeptBatch = TypeVar("KeptBatch", bound="KeptQuotes | KeptPassages")
 
 Cell = str | int | float | bool | None | list[dict[str, str | int]]
 Row = dict[str, Cell]
@@ -171,6 +172,27 @@ class Counted(Generic[Batch]):
     async def __aiter__(self) -> AsyncIterator[Batch]:
         async for batch in self._batches:
             self.total += len(batch)
+            yield batch
+
+
+class CountedEntries(Counted[KeptBatch]):
+    """Facts as they come, and how many entries of an answer they are: versions of one utterance, or event, are one."""
+
+    def __init__(self, batches: AsyncIterator[KeptBatch]) -> None:
+        super().__init__(batches)
+        self._alone = 0
+        self._groups: set[int] = set()
+
+    @property
+    def entries(self) -> int:
+        """How many entries those already taken are."""
+        return self._alone + len(self._groups)
+
+    async def __aiter__(self) -> AsyncIterator[KeptBatch]:
+        async for batch in super().__aiter__():
+            groups = [one.group for one in batch.facts]
+            self._alone += groups.count(None)
+            self._groups.update(group for group in groups if group is not None)
             yield batch
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.archive import lookup, open_store
 from bot.archive import people as everybody
 from bot.export import rows, writers
-from bot.export.rows import Counted
+from bot.export.rows import CountedEntries
 from bot.export.timelinejs import as_timelinejs
 
 if TYPE_CHECKING:
@@ -27,32 +27,35 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def quotes(give: Give, database: Path, names: Sequence[str], filters: Filters, link: Link, language: str) -> int:
-    """Give the quotes of these speakers as CSV, piece by piece; return how many they are."""
+def quotes(
+    give: Give, database: Path, names: Sequence[str], filters: Filters, link: Link, language: str
+) -> tuple[int, int]:
+    """Give the quotes of these speakers as CSV, piece by piece; return how many rows and how many entries they are."""
 
-    async def table(state: Snapshot) -> int:
-        found = Counted(lookup.all_quotes(state, names, filters))
+    async def table(state: Snapshot) -> tuple[int, int]:
+        found = CountedEntries(lookup.all_quotes(state, names, filters))
         async for piece in writers.as_csv(rows.quote_rows(found, link, language), rows.QUOTES, language):
             give(piece)
-        return found.total
+        return found.total, found.entries
 
     return asyncio.run(_of_one_state(database, table))
 
 
 def timeline(
     give: Give, database: Path, filters: Filters, link: Link, page: Page, shown: Callable[[When], str], language: str
-) -> tuple[int, bytes]:
-    """Give the dated passages of a period as CSV, piece by piece; return how many they are, and them for TimelineJS.
+) -> tuple[int, int, bytes]:
+    """Give the dated passages of a period as CSV, piece by piece; return how many rows and entries, and TimelineJS.
 
     `page` gives where anybody can read a passage, as TimelineJS shows it to all the world.
     """
 
-    async def table(state: Snapshot) -> tuple[int, bytes]:
-        found = Counted(lookup.every_passage(state, filters))
+    async def table(state: Snapshot) -> tuple[int, int, bytes]:
+        found = CountedEntries(lookup.every_passage(state, filters))
         async for piece in writers.as_csv(rows.passage_rows(found, link, language), rows.PASSAGES, language):
             give(piece)
         events = as_timelinejs(lookup.all_passages(state, filters), page, shown, language)
-        return found.total, b"".join([piece async for piece in events]) if found.total else b""
+        told = b"".join([piece async for piece in events]) if found.total else b""
+        return found.total, found.entries, told
 
     return asyncio.run(_of_one_state(database, table))
 

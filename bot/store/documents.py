@@ -45,6 +45,8 @@ PRESENT = "documents.version = 0"
 # Which outlets hold the words of a filter: a few hundred are folded, never a hundred thousand documents.
 OF_OUTLET = "outlet_id IN (SELECT id FROM outlets WHERE instr(fold(name), fold(:outlet)) > 0)"
 # Confidences have three digits: in thousandths they are whole numbers, which SQLite keeps in two bytes, not in eight.
+OF_DOCUMENT = "document_id IN (SELECT id FROM documents WHERE public_id = :document AND version = 0)"
+"""The condition on what was found in a document as it stands, by its id: what an article said before is not in it."""
 IN_THOUSANDTHS = 1000
 # What is added to a quote's place where its document does not say it any more.
 SAID_BEFORE = 4
@@ -563,12 +565,15 @@ class DocumentFilter:
     earliest: date | None = None
     latest: date | None = None
     added_after: str | None = None
+    document: str | None = None
 
 
 def _conditions(db: Snapshot, which: DocumentFilter) -> tuple[str, dict[str, Any]]:
     parts = [PRESENT]
     if which.outlet:
         parts.append(f"documents.{OF_OUTLET}")
+    if which.document:
+        parts.append("documents.public_id = :document")
     part = None
     if which.called:
         called, part = _called(db, which.called)
@@ -578,6 +583,7 @@ def _conditions(db: Snapshot, which: DocumentFilter) -> tuple[str, dict[str, Any
     parts += date_filter("documents.published_earliest", "documents.published_latest", which.earliest, which.latest)
     values = {
         "outlet": which.outlet,
+        "document": which.document,
         "typed": which.called,
         "called": part,
         "added_after": which.added_after,
@@ -760,6 +766,7 @@ def _passage_row(passage: DatedPassage, mark: TextMark | None, settled: Settled 
         "mention_start": passage.mention.span.start,
         "mention_end": passage.mention.span.end,
         "announced": passage.announced,
+        "spread": True if months.is_spread_when(passage.mention.when) else None,
         "event": settled.events.get((passage.span, passage.mention.when.value)) if settled else None,
         **_mark_columns(mark),
     }

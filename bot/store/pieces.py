@@ -16,7 +16,7 @@ from bot.store.carriers import IN_ORDER
 from bot.store.documents import SOURCE_COLUMNS, outlets_called, read_source, source_of
 from bot.store.engines.protocol import CLOSE_MARK, OPEN_MARK
 from bot.store.piece_numbers import FIRST, LAST, numbers_of
-from bot.store.rows import placeholders
+from bot.store.rows import date_filter, placeholders
 from bot.typed.terms import SearchTerms
 from bot.typed.unbroken import indexed_places
 
@@ -43,6 +43,7 @@ class PieceFilter:
     earliest: date | None = None
     latest: date | None = None
     outlet: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,8 @@ async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ..
     A document is of a period that it touches: one of several days is filed under its last, and found apart where the
     period ends before that.
     """
+    if which.document is not None:
+        return await _range_of(db, which.document, which)
     if which.earliest is None and which.latest is None:
         return ((FIRST, LAST),)
     high = numbers_of(which.earliest)[1] if which.earliest else numbers_of(None)[0] - 1
@@ -249,6 +252,19 @@ async def _ranges(db: Snapshot, which: PieceFilter) -> tuple[tuple[int, int], ..
     """
     rows = await db.fetch(query, {"latest": which.latest.isoformat()})
     return (*((row["first_piece"], row["last_piece"]) for row in rows), (low, high))
+
+
+async def _range_of(db: Snapshot, document: str, which: PieceFilter) -> tuple[tuple[int, int], ...]:
+    """Return the numbers of a document's pieces; none where it is not of the period."""
+    within = date_filter("published_earliest", "published_latest", which.earliest, which.latest)
+    query = f"""
+        SELECT first_piece, first_piece + pieces - 1 AS last_piece FROM documents
+        WHERE {" AND ".join(["public_id = :document", "version = 0", *within])}
+    """
+    days = {"earliest": which.earliest, "latest": which.latest}
+    values = {name: day.isoformat() if day else None for name, day in days.items()}
+    rows = await db.fetch(query, {"document": document, **values})
+    return tuple((row["first_piece"], row["last_piece"]) for row in rows)
 
 
 async def by_rows(db: Snapshot, rows: Sequence[int], words: SearchTerms) -> dict[int, FoundPiece]:

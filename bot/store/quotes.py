@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.model import Basis, Excerpt, FoundQuote, Kind, OutletCount, Span, Speaker, SpeakerKind
+from bot.model import Basis, Excerpt, FoundQuote, Kind, Span, Speaker, SpeakerKind
 from bot.store import names, speakers
-from bot.store.documents import IN_THOUSANDTHS, OF_OUTLET, SAID_BEFORE, SOURCE_COLUMNS, id_now, read_source, source_of
+from bot.store.documents import (
+    IN_THOUSANDTHS,
+    OF_DOCUMENT,
+    OF_OUTLET,
+    SAID_BEFORE,
+    SOURCE_COLUMNS,
+    id_now,
+    read_source,
+    source_of,
+)
 from bot.store.interned import ground_columns, joined_grounds
-from bot.store.rows import date_filter, day_number, placeholders, read_interval, read_spans, read_when
+from bot.store.months import is_spread
+from bot.store.rows import date_filter, day_number, placeholders, read_day, read_spans, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.ids import PassagePlace
     from bot.store.engines.protocol import Row, Snapshot
@@ -43,6 +53,7 @@ class QuoteFilter:
     latest: date | None = None
     outlet: str | None = None
     documents: tuple[int, ...] | None = None
+    document: str | None = None
 
 
 class QuoteKey(NamedTuple):
@@ -75,19 +86,22 @@ class QuoteKey(NamedTuple):
 # So many days apart, a quote is told again: the same words were said once more.
 _SAID_AGAIN = 14
 _ANYTHING_BEFORE = "EXISTS (SELECT 1 FROM documents WHERE added_at <= :added_after AND version = 0)"
-# No news is an utterance of which a document that came before has as much, as faithfully.
+# No news is an utterance of which a document that came before has nearly as much, as faithfully: in other words,
+# or with one more, it is the same fact told again; half as much again is more of it.
 _SAID_BEFORE = f"""
     SELECT 1 FROM quotes AS told JOIN documents AS known ON known.id = told.document_id
     WHERE told.wording = quotes.wording AND told.place < 2 AND told.place <= quotes.place
-        AND told.fullness >= quotes.fullness AND known.added_at <= :added_after AND known.version = 0
+        AND 3 * told.fullness >= 2 * quotes.fullness AND known.added_at <= :added_after AND known.version = 0
         AND coalesce(abs(told.near_day - quotes.near_day), 0) <= {_SAID_AGAIN}
 """
 
 
-async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+async def conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
+    """Return the condition on rows of `quotes` that fit, and its values."""
     values: dict[str, Any] = {
         "added_after": which.added_after,
         "outlet": which.outlet,
+        "document": which.document,
         "earliest": day_number(which.earliest),
         "latest": day_number(which.latest),
         "year": str(which.not_in_year),
@@ -99,7 +113,9 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         # One speaker by `=`: only then the index gives the quotes in order.
         values |= {"speaker": rows[0] if rows else None}
         several = f"quotes.speaker_id IN ({placeholders(values, 'speaker', rows)})"
-        parts.append(several if len(rows) > 1 else "quotes.speaker_id = :speaker")
+        # Of one document only its own quotes are looked at, not all of the speaker's: the sign takes that index away.
+        own = "+quotes.speaker_id" if which.document else "quotes.speaker_id"
+        parts.append(several if len(rows) > 1 else f"{own} = :speaker")
     if which.words:
         called = [name for of_one in (await names.of_speakers(db, rows)).values() for name in of_one] if rows else []
         parts.append(db.full_text.holds("quotes", "words"))
@@ -122,6 +138,8 @@ async def _conditions(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, 
         parts.append(f"quotes.{OF_OUTLET}")
     if which.documents is not None:
         parts.append(f"quotes.document_id IN ({placeholders(values, 'of', which.documents)})")
+    if which.document:
+        parts.append(f"quotes.{OF_DOCUMENT}")
     parts += date_filter("quotes.first_day", "quotes.last_day", which.earliest, which.latest)
     return " AND ".join(parts), values
 
@@ -134,14 +152,21 @@ _AT_ONCE = 500
 
 async def keys(db: Snapshot, which: QuoteFilter, limit: int = -1) -> list[QuoteKey]:
     """Return the quotes that fit, surely attributed ones first, of these verbatim ones, then newest; so many or all."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"SELECT {_KEY} FROM quotes WHERE {where} ORDER BY {_ORDER} LIMIT :limit"
     return list(map(QuoteKey._make, await db.fetch(query, {**values, "limit": limit})))
 
 
+async def dated_keys(db: Snapshot, which: QuoteFilter) -> list[tuple[QuoteKey, date | None, date | None]]:
+    """Return the quotes that fit in the order of `keys`, each with the first and the last day that it may be of."""
+    where, values = await conditions(db, which)
+    query = f"SELECT {_KEY}, quotes.first_day, quotes.last_day FROM quotes WHERE {where} ORDER BY {_ORDER}"
+    return [(QuoteKey(*key), read_day(first), read_day(last)) for *key, first, last in await db.fetch(query, values)]
+
+
 async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[int]) -> list[QuoteKey]:
     """Return those quotes that fit that are of these wording groups, of each group in the order of `keys`."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     found: list[QuoteKey] = []
     for start in range(0, len(wordings), _AT_ONCE):
         some = dict(values)
@@ -153,7 +178,7 @@ async def keys_of_wordings(db: Snapshot, which: QuoteFilter, wordings: Sequence[
 
 async def keys_and_meanings(db: Snapshot, which: QuoteFilter, limit: int) -> list[tuple[QuoteKey, bytes]]:
     """Return the quotes that fit and have a vector of what they are about, each with it, in the order of `keys`."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"""
         SELECT {_KEY}, meanings.vector FROM quotes JOIN meanings ON meanings.quote_id = quotes.id
         WHERE {where} ORDER BY {_ORDER} LIMIT :limit
@@ -164,13 +189,13 @@ async def keys_and_meanings(db: Snapshot, which: QuoteFilter, limit: int) -> lis
 
 async def in_order(db: Snapshot, which: QuoteFilter) -> tuple[str, dict[str, Any]]:
     """Return the query of the rows of the quotes that fit, in the order of `keys`, and its values."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     return f"SELECT quotes.id FROM quotes WHERE {where} ORDER BY {_ORDER}", values
 
 
 async def after(db: Snapshot, which: QuoteFilter, row: int) -> int | None:
     """Return the row of the first quote that fits from `row` on, or None."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"SELECT quotes.id FROM quotes WHERE {where} AND quotes.id >= :row ORDER BY quotes.id LIMIT 1"
     return next((found["id"] for found in await db.fetch(query, {**values, "row": row})), None)
 
@@ -180,63 +205,50 @@ async def last_row(db: Snapshot) -> int:
     return int((await db.fetch("SELECT coalesce(max(id), 0) AS last FROM quotes"))[0]["last"])
 
 
-async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[tuple[date, date], int]]:
-    """Return the first and the last day of saying that the sentences of quotes that fit tell, and of how many each."""
-    where, values = await _conditions(db, which)
-    query = f"""
-        SELECT quotes.said_earliest AS first, quotes.said_latest AS last, count(*) AS quotes FROM quotes
-        WHERE {where} AND quotes.said_earliest IS NOT NULL GROUP BY quotes.said_earliest, quotes.said_latest
+async def intervals(db: Snapshot, which: QuoteFilter) -> list[tuple[tuple[date, date], int, bool]]:
+    """Return the first and last day of saying that sentences tell, of how many utterances, and whether it is a range.
+
+    An utterance that several documents carry counts once, at the first of these days.
     """
-    return [(read_interval(row), row["quotes"]) for row in await db.fetch(query, values)]
+    where, values = await conditions(db, which)
+    query = f"""
+        SELECT days, count(*) AS utterances FROM (
+            SELECT min(said_earliest || said_latest || said_value) AS days FROM quotes
+            WHERE {where} AND quotes.said_earliest IS NOT NULL GROUP BY coalesce(quotes.wording, -quotes.id)
+        ) AS leads GROUP BY days
+    """
+    found = []
+    for days, utterances in await db.fetch(query, values):
+        first, last = date.fromisoformat(days[:10]), date.fromisoformat(days[10:20])
+        found.append(((first, last), utterances, is_spread(days[20:], first, last)))
+    return found
 
 
 async def how_many(db: Snapshot, which: QuoteFilter) -> int:
-    """Return how many quotes fit, dated or not."""
-    where, values = await _conditions(db, which)
+    """Return how many quotes fit, each version of an utterance by itself."""
+    where, values = await conditions(db, which)
     query = f"SELECT count(*) AS quotes FROM quotes WHERE {where}"
     return next(int(row["quotes"]) for row in await db.fetch(query, values))
 
 
 async def how_many_utterances(db: Snapshot, which: QuoteFilter) -> int:
     """Return how many utterances the quotes that fit are: one that several documents carry counts once."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"SELECT count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS utterances FROM quotes WHERE {where}"
     return next(int(row["utterances"]) for row in await db.fetch(query, values))
 
 
 async def are_more(db: Snapshot, which: QuoteFilter, than: int) -> bool:
     """Whether more quotes fit than so many; no more of them are counted."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"SELECT count(*) AS quotes FROM (SELECT 1 FROM quotes WHERE {where} LIMIT :most) AS some"
     return int((await db.fetch(query, {**values, "most": than + 1}))[0]["quotes"]) > than
 
 
 async def is_any(db: Snapshot, which: QuoteFilter) -> bool:
     """Whether any quote fits."""
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     return bool(await db.fetch(f"SELECT 1 FROM quotes WHERE {where} LIMIT 1", values))
-
-
-async def by_outlet(db: Snapshot, which: QuoteFilter) -> list[OutletCount]:
-    """Return who is quoted by which outlet in the quotes that fit, most often first.
-
-    An utterance counts once for each outlet that carries it, in however many of its documents.
-    """
-    where, values = await _conditions(db, which)
-    query = f"""
-        SELECT speakers.name, speakers.kind, outlets.name AS outlet,
-            count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes
-        FROM quotes
-        JOIN outlets ON outlets.id = quotes.outlet_id
-        JOIN speakers ON speakers.id = quotes.speaker_id
-        WHERE {where}
-        GROUP BY speakers.id, outlets.id
-        ORDER BY quotes DESC, speakers.name, outlets.name
-    """
-    return [
-        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
-        for row in await db.fetch(query, values)
-    ]
 
 
 async def counted(db: Snapshot, which: QuoteFilter) -> dict[SpeakerKey, tuple[int, int]]:
@@ -244,7 +256,7 @@ async def counted(db: Snapshot, which: QuoteFilter) -> dict[SpeakerKey, tuple[in
 
     An utterance that several documents carry counts once.
     """
-    where, values = await _conditions(db, which)
+    where, values = await conditions(db, which)
     query = f"""
         SELECT speakers.name, speakers.kind, {speakers.IN_DOCUMENTS} AS documents,
             count(DISTINCT coalesce(quotes.wording, -quotes.id)) AS quotes

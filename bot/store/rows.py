@@ -74,11 +74,6 @@ def read_day(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number)
 
 
-def read_interval(row: Row) -> tuple[date, date]:
-    """Return the days `first` and `last` of a row."""
-    return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
-
-
 def at_target(target: Target) -> dict[str, int]:
     """Return the values `:chat` and `:topic` of a place that is posted to."""
     return {"chat": target.chat, "topic": target.topic}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.model import OutletCount, QuotedSpeaker, Reason, SpeakerKind
+from bot.model import QuotedSpeaker, Reason, SpeakerKind
 from bot.store.rows import placeholders
 from bot.store.utterances import NOBODY
 
@@ -211,7 +211,7 @@ IN_DOCUMENTS = """coalesce(
 
 
 async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
-    """Count the utterances of these speakers, their documents, and what each outlet carries of them.
+    """Count the utterances of these speakers, their documents, and what each outlet alone carries of them.
 
     An utterance that several documents carry counts once.
     """
@@ -229,8 +229,10 @@ async def count(db: Transaction, rows: Sequence[int], version: int) -> None:
     await db.execute_many(
         """
         INSERT INTO speaker_outlets (speaker_id, outlet_id, quotes)
-        SELECT speaker_id, outlet_id, count(DISTINCT coalesce(wording, -id)) FROM quotes
-        WHERE speaker_id = :row GROUP BY speaker_id, outlet_id
+        SELECT :row, outlet_id, count(*) FROM (
+            SELECT min(outlet_id) AS outlet_id FROM quotes WHERE speaker_id = :row GROUP BY coalesce(wording, -id)
+            HAVING min(outlet_id) = max(outlet_id)
+        ) AS alone GROUP BY outlet_id
         """,
         these,
     )
@@ -290,53 +292,7 @@ async def how_many_quoted(db: Snapshot) -> dict[SpeakerKind, int]:
     return {SpeakerKind(row["kind"]): int(row["how_many"]) for row in rows}
 
 
-async def by_outlet(db: Snapshot, names: Sequence[str]) -> list[OutletCount]:
-    """Return how many utterances of each of these speakers each outlet carries, of everybody where none is named."""
-    values: dict[str, Any] = {}
-    within = f"WHERE speakers.name IN ({placeholders(values, 'name', names)})" if names else ""
-    query = f"""
-        SELECT speakers.name, speakers.kind, outlets.name AS outlet, speaker_outlets.quotes FROM speaker_outlets
-        JOIN speakers ON speakers.id = speaker_id JOIN outlets ON outlets.id = outlet_id {within}
-        ORDER BY speaker_outlets.quotes DESC, speakers.name, outlets.name
-    """
-    return [
-        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
-        for row in await db.fetch(query, values)
-    ]
-
-
-async def most_carried(db: Snapshot, limit: int) -> list[OutletCount]:
-    """Return how many utterances each outlet carries of those speakers, not unnamed ones, of whom outlets carry most.
-
-    Of two carried alike the one whose name is first counts as the more carried.
-    """
-    query = """
-        WITH most AS (
-            SELECT speaker_id, sum(speaker_outlets.quotes) AS carried FROM speaker_outlets
-            JOIN speakers ON speakers.id = speaker_id WHERE kind <> 'unnamed'
-            GROUP BY speaker_id ORDER BY carried DESC, name, kind LIMIT :limit
-        )
-        SELECT speakers.name, speakers.kind, outlets.name AS outlet, speaker_outlets.quotes FROM most
-        JOIN speaker_outlets ON speaker_outlets.speaker_id = most.speaker_id
-        JOIN speakers ON speakers.id = most.speaker_id JOIN outlets ON outlets.id = outlet_id
-        ORDER BY speaker_outlets.quotes DESC, speakers.name, outlets.name
-    """
-    return [
-        OutletCount(row["name"], SpeakerKind(row["kind"]), row["outlet"], row["quotes"])
-        for row in await db.fetch(query, {"limit": limit})
-    ]
-
-
-async def quoted_by_kind(db: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
-    """Return how many speakers of each kind are quoted, and how many utterances: one in each outlet that carries it."""
-    query = """
-        SELECT kind, count(DISTINCT speaker_id) AS speakers, sum(speaker_outlets.quotes) AS quotes FROM speaker_outlets
-        JOIN speakers ON speakers.id = speaker_id GROUP BY kind
-    """
-    return {SpeakerKind(row["kind"]): (row["speakers"], row["quotes"]) for row in await db.fetch(query)}
-
-
-_MOST_QUOTED_FIRST = "quotes DESC, documents DESC, name, kind"
+MOST_QUOTED_FIRST = "quotes DESC, documents DESC, name, kind"
 
 
 async def quoted(
@@ -345,7 +301,7 @@ async def quoted(
     """Return who is quoted, most often first, of one kind or all: at most `limit` after the first `offset`."""
     of_kind = "AND kind = :kind" if kind else ""
     query = f"""
-        SELECT * FROM speakers WHERE quotes > 0 {of_kind} ORDER BY {_MOST_QUOTED_FIRST} LIMIT :limit OFFSET :offset
+        SELECT * FROM speakers WHERE quotes > 0 {of_kind} ORDER BY {MOST_QUOTED_FIRST} LIMIT :limit OFFSET :offset
     """
     rows = await db.fetch(query, {"kind": kind.value if kind else None, "limit": limit, "offset": offset})
     return await _whole(db, rows)
@@ -357,7 +313,7 @@ async def called(db: Snapshot, names: Sequence[str]) -> list[QuotedSpeaker]:
         return []
     values: dict[str, Any] = {}
     query = f"""
-        SELECT * FROM speakers WHERE name IN ({placeholders(values, "name", names)}) ORDER BY {_MOST_QUOTED_FIRST}
+        SELECT * FROM speakers WHERE name IN ({placeholders(values, "name", names)}) ORDER BY {MOST_QUOTED_FIRST}
     """
     return await _whole(db, await db.fetch(query, values))
 
@@ -407,7 +363,7 @@ async def entries(db: Snapshot) -> list[SpeakerEntry]:
     forms: dict[int, list[str]] = defaultdict(list)
     for row in await db.fetch("SELECT speaker_id, form FROM spellings ORDER BY documents DESC, form"):
         forms[row["speaker_id"]].append(row["form"])
-    rows = await db.fetch(f"SELECT id, name, kind, quotes FROM speakers ORDER BY {_MOST_QUOTED_FIRST}")
+    rows = await db.fetch(f"SELECT id, name, kind, quotes FROM speakers ORDER BY {MOST_QUOTED_FIRST}")
     return [SpeakerEntry(row["name"], SpeakerKind(row["kind"]), tuple(forms[row["id"]]), row["quotes"]) for row in rows]
 
 

@@ -246,6 +246,9 @@ _NEWS = f"""
 """
 
 
+_KNOWN_BY = f"known_at > :after AND known_at <= :until AND how IN ({', '.join(_ENDINGS)})"
+
+
 async def latest_news(db: Snapshot) -> str | None:
     """Return when the latest change of words became known (ISO, UTC), or None when there was none."""
     # One by one: so each is the end of an index.
@@ -276,14 +279,15 @@ async def quote_changes(
     *,
     names: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
+    until: str | None = None,
 ) -> list[tuple[Version, QuoteChange]]:
     """Return the changes of quotes that became known after a moment (ISO, UTC), each with the version it ended.
 
     Of quotes of whoever has, or is given, one of these `names`, or of these `documents` by name; at most `limit`, in
-    reading order.
+    reading order. With `until` those that were known by then, of whatever came when.
     """
-    values: dict[str, Any] = {"after": after, "limit": limit}
-    parts = [_NEWS]
+    values: dict[str, Any] = {"after": after, "until": until, "limit": limit}
+    parts = [_NEWS if until is None else _KNOWN_BY]
     if names is not None:
         called = placeholders(values, "speaker", names)
         parts.append(f"(speaker IN ({called}) OR given_to IN ({called}))")

@@ -13,7 +13,7 @@ from bot.archive import ingest, lookup, open_store, people, questions, whom
 from bot.archive.years import latest
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
-from bot.export.rows import Counted
+from bot.export.rows import Counted, CountedEntries
 from bot.export.timelinejs import as_timelinejs
 from handlers.frame.links import Links
 from handlers.frame.wording import wording
@@ -45,7 +45,9 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
             output.write(b"")  # no rows make an empty file, not none
             async for piece in pieces:
                 output.write(piece)
-    click.echo(f"{found.total} {'dated passages' if what == 'timeline' else what}", err=True)
+    entries = found.entries if isinstance(found, CountedEntries) else found.total
+    told = f", {entries} where what several documents tell is one" if entries < found.total else ""
+    click.echo(f"{found.total} {'dated passages' if what == 'timeline' else what}{told}", err=True)
 
 
 async def _pieces(
@@ -57,13 +59,13 @@ async def _pieces(
         return _written(form, found, rows.PEOPLE), found
     if what == "quotes":
         names, filters = await _who_and_what(state, words, today)
-        quotes = Counted(lookup.all_quotes(state, names, filters))
+        quotes = CountedEntries(lookup.all_quotes(state, names, filters))
         return _written(form, rows.quote_rows(quotes, link), rows.QUOTES), quotes
     filters = (await questions.what_and_when(state, words, today)).filters
     if form == "timelinejs":
         events = Counted(lookup.all_passages(state, filters))
         return as_timelinejs(events, link, wording(None).when), events
-    passages = Counted(lookup.every_passage(state, filters))
+    passages = CountedEntries(lookup.every_passage(state, filters))
     return _written(form, rows.passage_rows(passages, link), rows.PASSAGES), passages
 
 

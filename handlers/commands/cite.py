@@ -12,14 +12,15 @@ from bot.model import Basis, Kind
 from handlers.frame.context import Answer, Button
 from handlers.frame.links import where_told
 from handlers.frame.origins import changed, read_with_care, undated
-from handlers.frame.paging import back
+from handlers.frame.paging import back, choices, way_back
 from handlers.frame.quoting import Shown, marks_amid, quote_entry, uncertain
 from handlers.frame.render import LONGEST_EXCERPT, LONGEST_MESSAGE, clip, join, length
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
+    from bot.archive.lookup import ResultPage
     from bot.model import FoundQuote, When
-    from handlers.frame.context import Ask
+    from handlers.frame.context import Ask, Rows
     from handlers.frame.links import Links
     from handlers.frame.wording import Wording
 
@@ -64,6 +65,23 @@ def citing(ask: Ask, one: FoundQuote) -> Button:
 def filed(ask: Ask, one: FoundQuote) -> Button:
     """Return the button that sends the file that a quote stands in."""
     return Button(ask.t.plain("pages.file"), file=one.excerpt.source.id)
+
+
+def citing_each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
+    """Return what can be done with one quote beside copying it; of several, behind the number of each."""
+    if len(page.facts) == 1:
+        return ((filed(ask, page.facts[0]),),)
+    way = way_back(ask, page.number)
+    return choices(
+        (
+            (
+                ask.t.plain("pages.cite", number=number),
+                ask.other("cite", f"{excerpt_id(one.excerpt)} {way}"),
+            )
+            for number, one in enumerate(page.facts, page.first)
+        ),
+        per_row=5,
+    )
 
 
 def citation(t: Wording, links: Links, one: FoundQuote) -> str:

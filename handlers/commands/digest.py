@@ -195,7 +195,7 @@ def alert(t: Wording, links: Links, news: News) -> Answer:
         html = join(
             [
                 t("alert.heading") if quotes or passages else "",
-                *brief_quotes(t, links, quotes[:most], longest),
+                *brief_quotes(t, links, quotes[:most], longest, carried=True),
                 *(brief_passage(t, links, one, longest) for one in passages[:most]),
                 t("alert.changed") if changed else "",
                 *(changed_quote(t, links, one, longest) for one in changed[:most]),

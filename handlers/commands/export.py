@@ -75,12 +75,13 @@ async def _table_of_quotes(ask: Ask, name: str, filters: Filters) -> Answer | No
     pieces: list[bytes] = []
     names = [name] if name else []
     link, language = ask.house.links.excerpt, ask.t.language
-    total = await beside(tables.quotes, pieces.append, _database(ask), names, filters, link, language)
+    total, entries = await beside(tables.quotes, pieces.append, _database(ask), names, filters, link, language)
     if not total:
         return None
     about = question.described(ask.t, filters)
-    heading = ask.t("quote.heading", name=name, count=total) if name else ask.t("quote.heading_many", count=total)
-    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else ""])
+    heading = ask.t("quote.heading", name=name, count=entries) if name else ask.t("quote.heading_many", count=entries)
+    versions = ask.t("export.versions", count=total) if total > entries else ""
+    caption = join([heading, ask.t("quote.narrowed", filters=about) if about else "", versions])
     return await _answer(_name("quotes", [name, filters.words]), [("csv", b"".join(pieces), caption)])
 
 
@@ -90,12 +91,14 @@ async def _timeline(ask: Ask) -> Answer:
     period, filters = asked.period, asked.filters
     pieces: list[bytes] = []
     links, t = ask.house.links, ask.t
-    total, events = await beside(
+    total, entries, events = await beside(
         tables.timeline, pieces.append, _database(ask), filters, links.excerpt, links.page, t.when, t.language
     )
     if not total:
         return await no_passages(ask, asked)
-    caption = join([ask.t("timeline.heading", period=label(ask.t, asked), count=total), narrowed(ask.t, asked)])
+    sentences = ask.t("export.sentences", count=total) if total > entries else ""
+    heading = ask.t("timeline.heading", period=label(ask.t, asked), count=entries)
+    caption = join([heading, narrowed(ask.t, asked), sentences])
     name = _name("timeline", [period.label if period else "", filters.words])
     return await _answer(name, [("csv", b"".join(pieces), caption), ("json", events, ask.t("export.timelinejs"))])
 

@@ -9,10 +9,10 @@ from bot.archive import lookup, loosely, questions, whom
 from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.years import latest
-from bot.ids import excerpt_id
 from bot.model import SpeakerKind
 from bot.typed.plain import meaning
-from handlers.commands.cite import citing, filed
+from handlers.commands import by_year
+from handlers.commands.cite import citing, citing_each
 from handlers.commands.renderings import comparing
 from handlers.frame import question
 from handlers.frame.absence import nobody, none_hold, offers, searched
@@ -21,7 +21,7 @@ from handlers.frame.by_speaker import by_speaker
 from handlers.frame.context import Answer, Mode
 from handlers.frame.loosely import each_word, sections_of, words_told
 from handlers.frame.origins import read_with_care
-from handlers.frame.paging import choices, export, modes, more, pager, way_back
+from handlers.frame.paging import choices, export, modes, more, pager
 from handlers.frame.quoting import Shown, quote_entry, uncertain
 from handlers.frame.render import LONGEST_MESSAGE, clip, join, length, other_forms
 from handlers.frame.wording import Html
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.archive.years import Dated
     from bot.model import FoundQuote
     from bot.names import Known
-    from handlers.frame.context import Ask, Press, Rows
+    from handlers.frame.context import Ask, Press
     from handlers.frame.loosely import Sections
 
 # What "/quote" followed by a question in plain words may mean.
@@ -73,10 +73,13 @@ async def quote(ask: Ask) -> Answer:
     if meant is not None and meant.command in _OF_QUOTES:
         view = View(meant.command, meant.words, ask.today)
         return replace(await answered(replace(ask, view=view)), view=view)
+    whole, (by, ask) = ask, by_year.wanted(ask)
     asked = await who_and_what(ask)
     if isinstance(asked, Answer):
-        return asked
+        return by_year.kept(whole, asked)
     speaker, filters = asked.speaker, asked.filters
+    if by and (grouped := await by_year.quotes_by(whole, by, speaker, filters)):
+        return grouped
     page = await lookup.quotes_by(ask.state, [speaker.name], filters, ask.page)
     if not page.facts:
         return await nothing(ask, asked)
@@ -196,7 +199,7 @@ async def quotes_page(
         html = _page(ask, heading, page, shown, sections, around)
     at_hand = (citing(ask, page.facts[0]),) if len(page.facts) == 1 else ()
     unfold, rare = more(
-        ask, page.number, (((export(ask, table),) if table else ()), *_each(ask, page), *comparing(ask, page))
+        ask, page.number, (((export(ask, table),) if table else ()), *citing_each(ask, page), *comparing(ask, page))
     )
     buttons = (
         (*modes(ask, page.number, Mode.WHY, Mode.CONTEXT), *at_hand, *unfold),
@@ -204,23 +207,6 @@ async def quotes_page(
         *rare,
     )
     return Answer(html, buttons)
-
-
-def _each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
-    """Return what can be done with one quote beside copying it; of several, behind the number of each."""
-    if len(page.facts) == 1:
-        return ((filed(ask, page.facts[0]),),)
-    way = way_back(ask, page.number)
-    return choices(
-        (
-            (
-                ask.t.plain("pages.cite", number=number),
-                ask.other("cite", f"{excerpt_id(one.excerpt)} {way}"),
-            )
-            for number, one in enumerate(page.facts, page.first)
-        ),
-        per_row=5,
-    )
 
 
 def _page(

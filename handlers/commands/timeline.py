@@ -44,6 +44,7 @@ async def timeline(ask: Ask) -> Answer:
     heading = join(
         [
             ask.t("timeline.heading", period=label(ask.t, asked), count=page.total),
+            ask.t("timeline.sentences", count=page.every) if page.every > page.total else Html(""),
             narrowed(ask.t, asked),
             question.year_taken(ask.t, asked),
         ]

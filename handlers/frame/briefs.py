@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from handlers.frame.wording import Wording
 
 
-def brief_quotes(t: Wording, links: Links, quotes: Iterable[FoundQuote], longest: int) -> list[Html]:
+# So many other carriers of a quote are named in an alert.
+_MOST_NAMED = 3
+
+
+def brief_quotes(
+    t: Wording, links: Links, quotes: Iterable[FoundQuote], longest: int, *, carried: bool = False
+) -> list[Html]:
     """Return the quotes of each speaker under one heading: who, and what they share once; the words, the way to each.
 
-    Speakers stand in the order in which they come first.
+    Speakers stand in the order in which they come first. `carried`: with who else carries each, so that it need not be
+    told again when they are.
     """
     of_one: dict[tuple[SpeakerKind, str], list[FoundQuote]] = {}
     for one in quotes:
         of_one.setdefault((one.speaker.kind, one.name), []).append(one)
-    return [_of_one(t, links, theirs, longest) for theirs in of_one.values()]
+    return [_of_one(t, links, theirs, longest, carried=carried) for theirs in of_one.values()]
 
 
-def _of_one(t: Wording, links: Links, quotes: Sequence[FoundQuote], longest: int) -> Html:
+def _of_one(t: Wording, links: Links, quotes: Sequence[FoundQuote], longest: int, *, carried: bool) -> Html:
     first = quotes[0]
     unnamed = first.speaker.kind is SpeakerKind.UNNAMED
     lines = []
@@ -41,8 +48,13 @@ def _of_one(t: Wording, links: Links, quotes: Sequence[FoundQuote], longest: int
             Html("") if shared else join([name, escape(uncertain(t, one)), told(t, one, quotes[:at])], " · "),
             spoken(t, one, sentence_around(one, longest), longest),
             source_line(t, links, one.excerpt),
+            _carriers(t, links, one) if carried else Html(""),
         ]
     return join(lines)
+
+
+def _carriers(t: Wording, links: Links, one: FoundQuote) -> Html:
+    return also_in(t, links, [other.excerpt for other in one.carried[:_MOST_NAMED]], len(one.carried))
 
 
 def _told_of(t: Wording, one: FoundQuote) -> tuple[object, ...]:

@@ -59,7 +59,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
     if shown is None:
         return None
     headings = (t.plain("chart.passages"), t.plain("chart.quotes"))
-    counted = _counted(t, *(sum(count for _, count in series) for series in (passages, quotes)))
+    counted = _counted(t, *(sum(count for _, count, _ in series) for series in (passages, quotes)))
     below = " · ".join(part for part in (counted, unescape(about)) if part)
     wider = _counted(t, *shown.wider)
     left_out = t.plain(f"chart.wider_{shown.scale.value}", what=wider) if wider else ""
@@ -71,6 +71,8 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
             Html(f"{bold(period)} · {escape(counted)}"),
             about,
             t(f"chart.by_{shown.scale.value}"),
+            t("chart.entries"),
+            t("chart.ranges") if shown.ranges else "",
             *(
                 t(key, when=_named(t, shown, counts.index(max(counts))), count=max(counts))
                 for key, counts in zip(("chart.most_passages", "chart.most_quotes"), shown.counts, strict=True)
@@ -147,6 +149,8 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     outlets = [outlet or t.plain("chart.no_outlet") for outlet in drawn.outlets]
     if drawn.others:
         outlets.append(t.plain("chart.other_outlets", count=drawn.others))
+    if drawn.several:
+        outlets.append(t.plain("chart.several_outlets"))
     counted = f"{speakers(t, found.drawn)}, {t.plain('people.quotes', count=drawn.quotes)}"
     below = " · ".join(part for part in (counted, unescape(narrowed)) if part)
     notes = [
@@ -166,8 +170,9 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     lettered = [f"{text.letter(at)} {clip(outlet, _LONGEST_NAME)}" for at, outlet in enumerate(outlets)]
     names, parts = [clip(one.name, _LONGEST_NAME) for one in drawn.stacks], [one.parts for one in drawn.stacks]
     told = _Told("people.png", caption, [*text.parted(names, parts), "", *lettered])
+    title = Title(t.plain("chart.people"), below)
     return await _pictured(
-        ask, told, buttons, drawing.stacked, Title(t.plain("chart.people"), below), outlets, drawn.stacks, note
+        ask, told, buttons, drawing.stacked, title, outlets, drawn.stacks, note, several=drawn.several
     )
 
 

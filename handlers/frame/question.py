@@ -25,6 +25,7 @@ def described(t: Wording, filters: Filters) -> Html:
         t("filter.words", words=filters.words) if filters.words else "",
         _within(t, filters.earliest, filters.latest),
         t("filter.outlet", outlet=filters.outlet) if filters.outlet else "",
+        t("filter.document", id=filters.document) if filters.document else "",
     ]
     return Html(", ".join(part for part in parts if part))
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.archive.lookup import MOST_PIECES, PAGE_ENTRIES, PAGE_LENGTH
@@ -26,7 +27,6 @@ from tests.archive.plain_words import PlainFullText, PlainRanking, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
     from pathlib import Path
     from typing import Any
 
@@ -128,6 +128,16 @@ class PlainPassage:
         """The days it may be of."""
         when = self.passage.mention.when
         return (when.earliest, when.latest) if when.earliest and when.latest else None
+
+    @property
+    def spread(self) -> bool:
+        """Whether it is a range whose ends are as fine as a month, or a week of two months; not more than ten years."""
+        if self.days is None or self.days[1] - self.days[0] > timedelta(days=3660):
+            return False
+        ends = self.passage.mention.when.value.split("/")
+        fine = all(re.match(r"\d{4}-(\d\d|W\d\d)", end) for end in ends)
+        crosses = f"{self.days[0]:%Y-%m}" != f"{self.days[1]:%Y-%m}"
+        return fine and self.days[0] < self.days[1] and (len(ends) == 2 or (crosses and "-W" in ends[0]))
 
     @property
     def telling(self) -> object:
@@ -281,14 +291,16 @@ class PlainArchive:
         return sorted(found, key=lambda other: (other.document.name, other.quote.span))
 
     def passages_in(self, filters: Filters) -> list[PlainPassage]:
-        """Return every dated passage within the period, oldest first, of one first day the most precise first."""
+        """Return every dated passage within the period, oldest first, of one first day the most precise first.
+
+        And every range that touches it.
+        """
         holds = self._holding(filters)
         found = [
             (days, one)
             for one, words in zip(self.passages, self._dated_words, strict=True)
             if (days := one.days)
-            and (filters.earliest is None or days[0] >= filters.earliest)
-            and (filters.latest is None or days[1] <= filters.latest)
+            and (_lies_within(days, filters) or (one.spread and _touches(days, filters)))
             and holds(words)
             and _is_of_outlet(one.document, filters)
         ]
@@ -322,9 +334,16 @@ class PlainArchive:
         return passage_id(one.document.id, found[0].span) if found else None
 
     def months(self, filters: Filters) -> Counter[str]:
-        """Return how many dated passages that fit fall within each month."""
-        days = [one.days for one in self.passages_in(filters) if one.days]
-        return Counter(f"{first:%Y-%m}" for first, last in days if f"{first:%Y-%m}" == f"{last:%Y-%m}")
+        """Return how many dated passages that fit fall within each month, a range in every one it touches."""
+        found: Counter[str] = Counter()
+        for one in self.passages_in(filters):
+            first, last = one.days or (date.min, date.min)
+            months = sorted({f"{first + timedelta(days=days):%Y-%m}" for days in range((last - first).days + 1)})
+            found.update(months if one.spread or len(months) == 1 else ())
+        begins, ends = (f"{day:%Y-%m}" if day else "" for day in (filters.earliest, filters.latest))
+        return Counter(
+            {month: count for month, count in found.items() if month >= begins and (not ends or month <= ends)}
+        )
 
     def people_in(self, filters: Filters) -> list[PlainSpeaker]:
         """Return who is quoted within the filters, most often first; an utterance counts once."""
@@ -419,6 +438,13 @@ def _first(document: PlainDocument) -> tuple[object, ...]:
 
 def _newest_first(days: tuple[date, date] | None) -> int:
     return -days[1].toordinal() if days else 1
+
+
+def _lies_within(days: tuple[date, date], filters: Filters) -> bool:
+    """Whether days lie wholly within the period."""
+    return (filters.earliest is None or days[0] >= filters.earliest) and (
+        filters.latest is None or days[1] <= filters.latest
+    )
 
 
 def _touches(days: tuple[date, date] | None, filters: Filters) -> bool:

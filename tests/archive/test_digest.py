@@ -253,6 +253,8 @@ TOLD = {
     "carried again some days later": (launch(LAST), launch(LAST, "20 May 2024"), []),
     "less of it": (launch(MORE), launch(LAST), []),
     "more of it": (launch(LAST), launch(MORE), [MORE]),
+    "a word more of it": (launch(LAST), launch(LAST.replace("the last", "the very last")), []),
+    "as another translates it": (launch(LAST), launch(LAST.replace("will never sail", "is not going to sail")), []),
     "said once more": (launch(LAST), launch(LAST, "14 August 2024"), [LAST]),
     "verbatim now": (launch("", report=f"Tove Lind, a shipwright, said that {LAST.lower()}"), launch(LAST), [LAST]),
 }
@@ -274,6 +276,31 @@ async def test_an_utterance_is_told_once_however_many_carry_it(
     says = await desk.says()
     assert [one.excerpt.words for one in says.followed] == expected
     assert [one.name for one in says.others] == ["Arne Vik"], "nor is it news of others"
+
+
+async def test_those_who_carry_a_quote_at_once_are_named_with_it(desk: Desk) -> None:
+    await desk.follow(FollowKind.SPEAKER, "Tove Lind")
+    desk.now += timedelta(hours=1)
+    await desk.arrive(first=f"One\n\n{launch(LAST)}", other=f"Two\n\n{launch(LAST)}", third=f"Three\n\n{launch(LAST)}")
+    found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert found is not None
+    (told,) = found.quotes
+    names = [told.excerpt.source.name, *(one.excerpt.source.name for one in told.carried)]
+    assert sorted(names) == ["first.txt", "other.txt", "third.txt"]
+    html = showing.alert(wording("en"), Links("https://example.org/{name}", ""), found).html
+    assert html.count(LAST) == 1
+    assert "Also in: " in html
+
+
+async def test_a_sentence_that_is_told_as_words_is_not_told_again_for_its_date(desk: Desk) -> None:
+    await desk.follow(FollowKind.WORDS, "ferry")
+    desk.now += timedelta(hours=1)
+    said = "“The ferry Freya will be launched on 20 May 2024,” said Tove Lind, a shipwright."
+    await desk.arrive(first=f"One\n\n14 May 2024\n\n{said} The ferry was built in 2019.\n")
+    found = await news(now(desk.store), await follows.of(now(desk.store), DESK))
+    assert found is not None
+    assert [one.excerpt.words for one in found.quotes] == ["The ferry Freya will be launched on 20 May 2024,"]
+    assert [one.excerpt.words for one in found.passages] == ["The ferry was built in 2019."]
 
 
 async def test_an_event_is_told_once_however_many_tell_it(desk: Desk) -> None:

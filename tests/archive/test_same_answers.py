@@ -11,12 +11,14 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pytest
 
-from bot.archive import digest, lookup, people
+from bot.archive import digest, lookup, over_time, people
 from bot.archive.lookup import Filters
+from bot.archive.over_time import By
 from bot.archive.people import Chosen
 from bot.charts.quoted import quoted_shares
 from bot.charts.shares import shares
@@ -176,6 +178,52 @@ def _with_versions(plain: PlainArchive, one: PlainQuote) -> tuple[object, object
     return _plainly_quoted(one), [_plainly_quoted(other) for other in plain.versions(one) if other.id != one.id]
 
 
+def _year_or_month(days: tuple[date, date] | None, by: By) -> tuple[int, int]:
+    """Return where a quote of these days stands by year or month: in one, behind all, or, undated, last."""
+    if days is None:
+        return 10_001, 0
+    ends = {(day.year, day.month if by is By.MONTH else 0) for day in days}
+    return ends.pop() if len(ends) == 1 else (10_000, 0)
+
+
+@pytest.mark.parametrize("filters", NARROWED, ids=str)
+@pytest.mark.parametrize("by", By)
+async def test_every_page_by_year(
+    plain: PlainArchive, state: Snapshot, names: list[str], by: By, filters: Filters
+) -> None:
+    for name in names[:6]:
+        entries = plain.utterances_in([name], filters)
+        entries.sort(key=lambda one: (_year_or_month(one.days, by), one.days[0] if one.days else date.min))
+        gathered = await over_time.by_period(state, [name], filters, by)
+        assert gathered.counts == Counter(_year_or_month(one.days, by) for one in entries)
+        found = await _every_page(partial(over_time.page_of, state, gathered))
+        wanted = [[(_year_or_month(one.days, by), one.id) for one in page] for page in pages(entries, plain.fullness)]
+        assert_same([[(period, _id(one.excerpt)) for period, one in page] for page in found], wanted)
+        for period, number in gathered.begins.items():
+            assert period in [one for one, _ in wanted[number - 1]]
+            assert number == 1 or period not in [one for one, _ in wanted[number - 2]]
+
+
+@pytest.mark.parametrize("filters", NARROWED, ids=str)
+async def test_every_page_of_two_in_turn(
+    plain: PlainArchive, state: Snapshot, names: list[str], filters: Filters
+) -> None:
+    for pair in ([names[0], names[1]], ["Nils Aspvik", "Asta Aspvik"], [names[0], names[-1]]):
+        theirs = [
+            sorted(
+                plain.utterances_in([name], filters),
+                key=lambda one: (not one.sure, -one.days[1].toordinal() if one.days else 0),
+            )
+            for name in pair
+        ]
+        entries = [one for turn in zip_longest(*theirs) for one in turn if one is not None]
+        turns = await over_time.in_turn(state, pair, filters)
+        assert turns.counts == tuple(map(len, theirs))
+        found = await _every_page(partial(over_time.page_of_turns, state, turns))
+        wanted = [[one.id for one in page] for page in pages(entries, plain.fullness)]
+        assert_same([[_id(one.excerpt) for one in page] for page in found], wanted)
+
+
 def assert_same(told: Sequence[object], wanted: Sequence[object]) -> None:
     """Compare one by one: of thousands, pytest would show the first lines."""
     for one, other in zip(told, wanted, strict=False):
@@ -271,10 +319,16 @@ async def test_every_page_of_people(plain: PlainArchive, state: Snapshot, filter
 
 @pytest.mark.parametrize("filters", NARROWED, ids=str)
 def test_the_picture_of_people(plain: PlainArchive, folder: Path, filters: Filters) -> None:
-    utterances: dict[tuple[str, SpeakerKind, str | None], set[object]] = defaultdict(set)
+    outlets: dict[tuple[str, SpeakerKind, object], set[str | None]] = defaultdict(set)
     for one in plain.quotes_in([], filters):
-        utterances[one.speaker, one.kind, one.document.record.document.outlet].add(one.utterance)
-    wanted = [OutletCount(*who, len(theirs)) for who, theirs in utterances.items()]
+        outlets[one.speaker, one.kind, one.utterance].add(one.document.record.document.outlet)
+    parts = Counter(
+        (name, kind, None if len(carried) > 1 else next(iter(carried)), len(carried) > 1)
+        for (name, kind, _), carried in outlets.items()
+    )
+    place = {(one.name, one.kind): number for number, one in enumerate(plain.people_in(filters))}
+    wanted = [OutletCount(name, kind, outlet, count, several) for (name, kind, outlet, several), count in parts.items()]
+    wanted.sort(key=lambda one: place[one.speaker, one.kind])
     named = [one for one in wanted if one.kind is not SpeakerKind.UNNAMED]
     found = quoted_shares(folder / "store.sqlite3", [], filters)
     assert found.shares == shares(named)
@@ -371,9 +425,12 @@ async def test_what_a_digest_counts_and_shows(plain: PlainArchive, folder: Path,
     assert not found.week
     assert that_day
     assert [_dated(one)[0] for one in found.on_this_day] == [one.id for one in that_day[: digest.MOST_PASSAGES]]
-    assert [_dated(one)[0] for one in found.coming] == [
-        one.id for one in plain.passages_in(soon)[: digest.MOST_PASSAGES]
-    ]
+    assert soon.earliest
+    assert soon.latest
+    # What is coming up has not begun yet.
+    dated = [(one.days, one) for one in plain.passages_in(soon) if one.days]
+    coming = [one for days, one in dated if soon.earliest <= days[0] and days[1] <= soon.latest]
+    assert [_dated(one)[0] for one in found.coming] == [one.id for one in coming[: digest.MOST_PASSAGES]]
 
 
 def _is_anniversary(days: tuple[date, date], day: date) -> bool:

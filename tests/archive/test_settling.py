@@ -27,7 +27,7 @@ from bot.model import (
     Speaker,
     SpeakerKind,
 )
-from bot.store import corpus, files, months, speakers
+from bot.store import corpus, files, months, outlets, speakers
 from bot.store.engines.sqlite import SqliteStore
 from bot.store.utterances import OF
 from tests.reading import now, values
@@ -131,7 +131,7 @@ async def answers(state: Snapshot) -> dict[str, object]:
     found: dict[str, object] = {
         "speakers": await speakers.quoted(state),
         "entries": await speakers.entries(state),
-        "outlets": await speakers.by_outlet(state, ()),
+        "outlets": await outlets.of_speakers(state, ()),
         "months": await months.listed(state),
     }
     rows = await state.fetch(

@@ -258,6 +258,29 @@ async def test_a_correction_that_several_outlets_make_is_told_once(archive: Arch
     assert sorted(one.speaker for each in changed for one in each.quotes) == ["Olena Brandt", "Pavlo Reed"]
 
 
+async def test_a_correction_that_another_outlet_makes_days_later_is_not_told_again(archive: Archive) -> None:
+    reed = {"Olena Brandt": "Pavlo Reed", "Brandt": "Reed"}
+    await archive.holds(a_txt=DUES, b_txt=replaced(DUES, reed))
+    first = archive.now + timedelta(minutes=1)
+    await archive.holds(dues_txt=OTHERWISE)
+    assert len(await archive.changed_for("Olena Brandt", first)) == 1
+    later = archive.now + timedelta(minutes=1)
+    archive.now += timedelta(days=3)
+    await archive.holds(a_txt=OTHERWISE, b_txt=replaced(OTHERWISE, reed))
+    assert await archive.changed_for("Olena Brandt", later) == []
+    about = await archive.changed_for("fifteen crowns", later, FollowKind.WORDS)
+    assert [one.speaker for one in about] == ["Pavlo Reed"], "the same of another speaker is another change"
+    async with archive.store.snapshot() as state:
+        changed = await changes.changed_documents(state, later.isoformat(), 10, 10)
+    assert sorted(one.version.name for one in changed) == ["a.txt", "b.txt"]
+    assert [one.speaker for each in changed for one in each.quotes] == ["Pavlo Reed"]
+    back = archive.now + timedelta(minutes=1)
+    await archive.holds(a_txt=OTHERWISE.replace("fifteen crowns", "sixteen crowns"))
+    (other,) = await archive.changed_for("Olena Brandt", back)
+    assert other.new is not None
+    assert "sixteen crowns" in other.new.words
+
+
 async def test_who_follows_is_behind_until_told(archive: Archive) -> None:
     async with archive.store.transaction() as db:
         await follows.add(db, DESK, FollowKind.SPEAKER, "Olena Brandt", archive.now + timedelta(minutes=1))

@@ -9,8 +9,8 @@ from bot.charts.bars import Bars, Scale, bars, ticks
 JANUARY, DECEMBER = date(2024, 1, 1), date(2024, 12, 31)
 
 
-def day(text: str, count: int = 1) -> tuple[tuple[date, date], int]:
-    return (date.fromisoformat(text), date.fromisoformat(text)), count
+def day(text: str, count: int = 1) -> tuple[tuple[date, date], int, bool]:
+    return (date.fromisoformat(text), date.fromisoformat(text)), count, False
 
 
 def test_nothing_dated_has_no_bars() -> None:
@@ -28,7 +28,11 @@ def test_a_year_is_shown_whole_with_its_empty_months() -> None:
 
 def test_what_is_dated_less_finely_than_a_bar_is_long_stands_in_none() -> None:
     march = (date(2024, 3, 1), date(2024, 3, 31))
-    shown = bars(([(march, 1), day("2024-03-04")], [(march, 2), ((JANUARY, DECEMBER), 5)]), JANUARY, DECEMBER)
+    shown = bars(
+        ([(march, 1, False), day("2024-03-04")], [(march, 2, False), ((JANUARY, DECEMBER), 5, False)]),
+        JANUARY,
+        DECEMBER,
+    )
     assert shown is not None
     assert [sum(row) for row in shown.counts] == [2, 2]
     assert shown.wider == (0, 5)
@@ -69,7 +73,7 @@ def test_an_open_or_long_period_is_shown_from_its_first_to_its_last_fact(
 
 
 def test_the_first_years_of_the_calendar_are_no_trouble() -> None:
-    shown = bars(([((date.min, date.min), 1), day("2024-01-01")], []), None, None)
+    shown = bars(([((date.min, date.min), 1, False), day("2024-01-01")], []), None, None)
     assert shown is not None
     assert shown.starts[0] == date.min
     assert sum(shown.counts[0]) == 2

@@ -155,13 +155,12 @@ def recounted(kept: dict[str, list[NameInDocument]]) -> dict[str, dict[tuple[str
 
 
 def months_of(kept: dict[str, list[When]]) -> list[MonthCount]:
-    """Return how many of these days and periods fall within each month."""
-    within = Counter(
-        f"{when.earliest:%Y-%m}"
-        for dated in kept.values()
-        for when in dated
-        if when.earliest and when.latest and f"{when.earliest:%Y-%m}" == f"{when.latest:%Y-%m}"
-    )
+    """Return how many of these days and periods fall within each month; a week of two months is of both."""
+    within: Counter[str] = Counter()
+    for when in (one for dated in kept.values() for one in dated):
+        if when.earliest and when.latest:
+            months = {f"{when.earliest:%Y-%m}", f"{when.latest:%Y-%m}"}
+            within.update(months if len(months) == 1 or when.precision is Precision.WEEK else ())
     return [MonthCount(month, count) for month, count in sorted(within.items())]
 
 

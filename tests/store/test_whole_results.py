@@ -74,10 +74,11 @@ async def test_a_chart_counts_the_days_of_what_an_answer_would_show(store: Sqlit
     march = Filters(earliest=date(2024, 3, 1), latest=date(2024, 3, 31), outlet="nordvik")
     dated, said, unsaid = await lookup.days(now(store), march)
     shown = [one async for many in lookup.all_passages(now(store), march) for one in many]
-    assert Counter(dict(dated)) == Counter((one.mention.when.earliest, one.mention.when.latest) for one in shown)
+    counted = {days: count for days, count, _ in dated}
+    assert counted == Counter((one.mention.when.earliest, one.mention.when.latest) for one in shown)
     quoted = [one async for many in lookup.all_quotes(now(store), [], march) for one in many.facts]
     days = Counter((one.said_earliest, one.said_latest) for one in quoted if one.said_value)
-    assert {(f"{first}", f"{last}"): count for (first, last), count in said} == days
+    assert {(f"{first}", f"{last}"): count for (first, last), count, _ in said} == days
     assert unsaid == sum(one.said_value is None for one in quoted)
     assert dated
     assert unsaid
