@@ -31,6 +31,7 @@ _NOT_TELLING = SMALL_WORDS | COURTESY | ARTICLES
 _FEWEST_WITH_MIDDLE, _MOST_WORDS_OF_A_NAME = 3, 5
 _SHORTEST_HEARD = 3
 _MOST_COMPARED = 200
+_MOST_REMEMBERED = 200
 # In what share of its sounds a name of another alphabet may differ: whole, a lone word, and one in small letters.
 _MOST_APART = 0.4
 _MOST_APART_ALONE = 0.34
@@ -57,6 +58,7 @@ class Readings:
 
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
+        self._read: dict[tuple[str, str, bool, bool], Hits] = {}
 
     @property
     def sureness(self) -> tuple[tuple[Read, ...], ...]:
@@ -261,10 +263,19 @@ class Readings:
 
     def _all_words(self, read: Callable[[str, Parts], Hits], parts: Parts) -> set[int]:
         """Return those who have every word in their name, at least one of them in the family name."""
-        hits = [read(word, parts) for word in parts.typed]
+        hits = [self._hits(read, word, parts) for word in parts.typed]
         surnamed = set[int]().union(*(who for hit in hits for who in hit.surnamed))
         ids = {who for who in surnamed if all(any(who in named for named in hit.named) for hit in hits)}
         return self._with_suffix(ids, parts)
+
+    def _hits(self, read: Callable[[str, Parts], Hits], word: str, parts: Parts) -> Hits:
+        """Read a word once, though it stands in many runs of a question."""
+        key = (read.__name__, word, parts.slavic, len(parts.words) == 1)
+        if key not in self._read:
+            if len(self._read) >= _MOST_REMEMBERED:
+                self._read.clear()
+            self._read[key] = read(word, parts)
+        return self._read[key]
 
     def _with_suffix(self, ids: set[int], parts: Parts) -> set[int]:
         """Keep the junior when he is asked for, and his father when the full name is."""
