@@ -78,6 +78,8 @@ def test_a_period_stands_anywhere_beside_its_topic(text: str, days: str, rest: s
         "14th amendment",
         "harbour 24/7",
         "harbour mars",
+        "Jan Sommer",
+        "лист до гавані",
         "harbour on the rocks",
         "3.5 billion",
         "hundred days",

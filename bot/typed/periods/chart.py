@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from bot.typed.periods.tokens import TypedParts
 
-_LONGEST = 24
+_LONGEST = 20
 """How many parts a phrase has at most, whatever is sent."""
+
+_LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _made(form: Form, values: Sequence[Any], today: date) -> object:
 def _reached(gap: Sequence[bool], start: int) -> list[int]:
     """Return the places before `start` from which only words without meaning lead to it."""
     places = [start]
-    while start > 0 and gap[start - 1]:
+    while start > 0 and gap[start - 1] and len(places) <= _LONGEST_GAP:
         start -= 1
         places.append(start)
     return places

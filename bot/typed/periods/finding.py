@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.typed.periods.spans import Days
 
-_LONGEST_TEXT = 200
+_LONGEST_TEXT = 60
 """More words than these are no question: only their beginning is looked through."""
 
 
@@ -157,7 +157,8 @@ def _stands(run: _Run, tokens: TypedParts, count: int) -> bool:
     if len(own) == 1:
         # "may harbour" has its month first; "march of the living" and "the fall of the harbour" have none.
         after = at[-1] + 1
-        return at == [0] and not (after < len(tokens.gap) and tokens.gap[after]) and first in lexicon().doubtful
+        held = after < len(tokens.gap) and tokens.gap[after]
+        return at == [0] and not held and first in lexicon().doubtful - lexicon().fragments
     return run.start == 0 or not any(reading.kind is Sense.IN for _, reading in tokens.readings[own[1]])
 
 

@@ -36,6 +36,7 @@ _OF_THE_CALENDAR = frozenset(
 # "victory day" and "fashion week" are topics, "harbour last" and "harbour of" are none.
 _ENDING_A_NAME = frozenset((Sense.UNIT, Sense.SEASON, Sense.HOLIDAY, Sense.HOUR, Sense.MONTH, Sense.WEEKDAY))
 _BEGINS_NO_DATE = 99
+_MOST_WORDS = 120  # what is longer is no question, and its end a topic
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -56,16 +57,15 @@ def leftover(words: Sequence[str]) -> tuple[str, ...]:
     """Return those of the words beside a period that can be no topic, nor a part of one."""
     kinds = _kinds(words)
     lost = []
-    for at, kind in enumerate(kinds):
-        after = next(
-            (one for one in kinds[at + 1 :] if one not in (_LeftWord.LEANING, _LeftWord.ENDING, _LeftWord.SILENT)), None
-        )
-        before = kinds[at - 1] if at else None
-        ends = kind is _LeftWord.ENDING and before is _LeftWord.TOPIC and at + 1 == len(kinds)
-        held = ends or after is _LeftWord.TOPIC
-        if kind is _LeftWord.CALENDAR or (kind in (_LeftWord.LEANING, _LeftWord.ENDING) and not held):
+    held = False  # by a topic that follows
+    for at in range(len(kinds) - 1, -1, -1):
+        kind = kinds[at]
+        if kind not in (*_LEANING, _LeftWord.SILENT):
+            held = kind is _LeftWord.TOPIC
+        ends = kind is _LeftWord.ENDING and at + 1 == len(kinds) and kinds[at - 1 : at] == [_LeftWord.TOPIC]
+        if kind is _LeftWord.CALENDAR or (kind in _LEANING and not (held or ends)):
             lost.append(words[at])
-    return tuple(lost)
+    return tuple(reversed(lost))
 
 
 def meant_as_period(words: Sequence[str]) -> str:
@@ -78,14 +78,14 @@ def meant_as_period(words: Sequence[str]) -> str:
 
 
 def _kinds(words: Sequence[str]) -> list[_LeftWord]:
-    tokens = read_tokens(words, _ANY_DAY)
+    tokens = read_tokens(words[:_MOST_WORDS], _ANY_DAY)
     meanings: list[list[Meaning]] = [[] for _ in tokens.tokens]
     for at, readings in enumerate(tokens.readings):
         for length, reading in readings:
             for place in range(at, at + length):
                 meanings[place].append(reading)
-    kinds = [_LeftWord.SILENT] * len(words)
-    for number in range(len(words)):
+    kinds = [_LeftWord.SILENT if at < _MOST_WORDS else _LeftWord.TOPIC for at in range(len(words))]
+    for number in range(min(len(words), _MOST_WORDS)):
         parts = [at for at, token in enumerate(tokens.tokens) if token.word == number]
         if parts:
             kinds[number] = _kind_of_word(parts, tokens, meanings)

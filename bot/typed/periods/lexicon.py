@@ -97,9 +97,9 @@ class TimeWords:
     """The words of time of one language; what a language does not have stays empty.
 
     `units`: each unit with its words for one, then `/`, then those that can be of several; `steps` likewise, as far as
-    the unit's own words leave it open. `doubtful`: words that
-    are also names or words of other things, which alone after a topic are not taken for a period. `slips`: months
-    whose misspellings are understood. `number_ends`, `decade_ends`, `year_ends`: what is written onto figures.
+    the unit's own words leave it open. `doubtful`: words that are also names or words of other things, which alone
+    after a topic are not taken for a period; `fragments`: shortened ones, which are not alone before a topic either.
+    `slips`: months whose misspellings are understood. `number_ends`, `decade_ends`: what is written onto figures.
     """
 
     months: tuple[str, ...]
@@ -142,6 +142,7 @@ class TimeWords:
     running: Mapping[str, str] = field(default_factory=dict)
     holidays: Mapping[str, str] = field(default_factory=dict)
     doubtful: str = ""
+    fragments: str = ""
     number_ends: str = ""
     decade_ends: str = ""
 
@@ -254,6 +255,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]
     words: frozenset[str]
     doubtful: frozenset[str]
+    fragments: frozenset[str]
     slips: tuple[tuple[str, Meaning], ...]
     number_ends: frozenset[str]
     decade_ends: frozenset[str]
@@ -273,7 +275,8 @@ def lexicon_of(languages: Iterable[TimeWords]) -> Lexicon:
     return Lexicon(
         {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         frozenset(part for rows in phrases.values() for parts, _ in rows for part in parts),
-        frozenset(word for words in every for word in listed(words.doubtful)),
+        frozenset(word for words in every for word in listed(f"{words.doubtful} {words.fragments}")),
+        frozenset(word for words in every for word in listed(words.fragments)),
         tuple((word, next(iter(found[word]))) for words in every for word in listed(words.slips)),
         frozenset(word for words in every for word in listed(words.number_ends)),
         frozenset(word for words in every for word in listed(words.decade_ends)),

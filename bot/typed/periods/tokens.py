@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+_LONGEST_WORD = 64
 _SHORTEST_SLIP = 6
 _SHORTEST_MISSPELT = 7
 
@@ -97,6 +98,9 @@ def _roman(text: str) -> int:
 
 def _parts(word: str, today: date) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
     """Yield the parts of one word; marks that end a sentence or a shortened word are none."""
+    if len(word) > _LONGEST_WORD:
+        yield word, ()
+        return
     at = 0
     while at < len(word):
         figures = in_figures(word, at)

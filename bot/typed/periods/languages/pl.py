@@ -167,10 +167,11 @@ WORDS = TimeWords(
     hours="rano wieczorem nocą w_nocy po_południu",
     half_days="rana wieczora",
     doubtful="""
-        maj maja maju majem lis list sie gru sty cze lip lato lata lecie latem wiosna wiosny wiosnę wiosną
-        jesień jesieni jesienią zima zimy zimę zimie zimą teraz obecnie weekend pon wt śr czw pt sob niedz
-        wielkanoc sylwester sylwestra wigilia dwudzieste trzydzieste czterdzieste luty
+        maj maja maju majem lato lata lecie latem wiosna wiosny wiosnę wiosną jesień jesieni jesienią zima zimy
+        zimę zimie zimą teraz obecnie weekend niedz wielkanoc sylwester sylwestra wigilia dwudzieste trzydzieste
+        czterdzieste luty
     """,
+    fragments="lis list sie gru sty cze lip pon wt śr czw pt sob",
     number_ends="go ego ty tego tych te y a ej ych",
     decade_ends="te tych",
 )
