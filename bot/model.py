@@ -113,6 +113,7 @@ class FollowKind(StrEnum):
 
     SPEAKER = "speaker"
     WORDS = "words"
+    OUTLET = "outlet"
 
 
 class Alerts(StrEnum):

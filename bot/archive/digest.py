@@ -176,7 +176,7 @@ async def new_quotes(state: Snapshot, target: Target, whose: str, after: str, nu
             return followed
         return (await _first_of_others(state, _of_others(after), followed, MOST_OTHERS))[0]
 
-    asked = (whose, after, tuple((one.kind, one.what) for one in wanted))
+    asked = (whose, after, tuple(one.subject for one in wanted))
     return await page_of_quotes(state, asked, look, number)
 
 

@@ -10,7 +10,7 @@ from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
 from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers
-from bot.store.follows import Follow
+from bot.store.follows import Follow, Subject
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
 from bot.store.quotes import QuoteFilter
@@ -27,6 +27,7 @@ __all__ = [
     "Follow",
     "Followed",
     "News",
+    "Subject",
     "behind",
     "claim",
     "follow",
@@ -56,27 +57,30 @@ class Followed:
     alerts: Alerts
 
 
-async def follow(store: Store, target: Target, kind: FollowKind, what: str) -> Followed:
-    """Follow a speaker or words from now on."""
+async def follow(store: Store, target: Target, subject: Subject) -> Followed:
+    """Follow a speaker, words or an outlet from now on."""
     async with store.transaction() as db:
         alerts = (await chats.by_id(db, target.chat)).alerts
         if len(await follows.of(db, target)) >= MOST_FOLLOWS:
             return Followed(False, True, alerts)
-        added = await follows.add(db, target, kind, what, await documents.seen_all(db))
+        added = await follows.add(db, target, subject, await documents.seen_all(db))
         # A topic where somebody orders posts is open.
         await follows.resume(db, target.chat, target.topic)
         return Followed(added, False, alerts)
 
 
 async def unfollow(store: Store, target: Target, wanted: Sequence[str]) -> tuple[list[Follow], list[Follow]]:
-    """Stop following whatever goes by one of these names; return what is not followed any more, and what still is."""
+    """Stop following whatever goes by one of these names; return what is not followed any more, and what still is.
+
+    A name alone stops all that is followed of it, on whatever topic.
+    """
+    folded = {one.casefold() for one in wanted}
     async with store.transaction() as db:
         before = await follows.of(db, target)
-        for what in dict.fromkeys(wanted):
-            await follows.remove(db, target, what)
-        left = await follows.of(db, target)
-    kept = {one.what for one in left}
-    return [one for one in before if one.what not in kept], left
+        gone = [one for one in before if folded & {one.subject.what.casefold(), one.subject.label.casefold()}]
+        for one in gone:
+            await follows.remove(db, target, one.subject)
+    return gone, [one for one in before if one not in gone]
 
 
 async def behind(state: Snapshot) -> list[Follow]:
@@ -117,9 +121,9 @@ async def news(state: Snapshot, wanted: Sequence[Follow]) -> News | None:
     changed: dict[int, ChangedQuote] = {}
     for one in wanted:
         changed |= {quote.row: quote for quote in await untold(state, one.seen_until, await _changed(state, one))}
-        words = read_terms(one.what) if one.kind is FollowKind.WORDS else None
+        words = read_terms(one.subject.what) if one.subject.kind is FollowKind.WORDS else None
         if words:
-            which = PassageFilter(words=words, added_after=one.seen_until)
+            which = PassageFilter(words=words, added_after=one.seen_until, outlet=one.subject.outlet or None)
             rows = [key.row for key in one_per_event(await passages.keys(state, which))[:_MOST_PASSAGES]]
             for passage in (await passages.by_rows(state, rows)).values():
                 dated.setdefault(excerpt_id(passage.excerpt), passage)
@@ -150,13 +154,23 @@ def _is_within(quote: FoundQuote, passage: FoundPassage) -> bool:
 
 
 async def _changed(state: Snapshot, one: Follow) -> list[ChangedQuote]:
-    if one.kind is FollowKind.WORDS:
-        words = read_terms(one.what)
-        return await changed_quotes(state, one.seen_until, _MOST_CHANGED, words=words) if words else []
-    # Also by the name it is followed by: whom nobody names any more has no other.
-    meant = await speakers.rows_called(state, await speakers.now_called(state, one.what))
-    called = [one.what, *await names.called(state, meant)]
-    return await changed_quotes(state, one.seen_until, _MOST_CHANGED, called=called)
+    what, about, outlet = one.subject.what, read_terms(one.subject.about), one.subject.outlet
+    if one.subject.kind is FollowKind.OUTLET:
+        outlet = what
+        changed = await changed_quotes(state, one.seen_until, _MOST_CHANGED)
+    elif one.subject.kind is FollowKind.WORDS:
+        words = read_terms(what)
+        changed = await changed_quotes(state, one.seen_until, _MOST_CHANGED, words=words) if words else []
+    else:
+        # Also by the name it is followed by: whom nobody names any more has no other.
+        meant = await speakers.rows_called(state, await speakers.now_called(state, what))
+        called = [what, *await names.called(state, meant)]
+        changed = await changed_quotes(state, one.seen_until, _MOST_CHANGED, called=called)
+    return [
+        quote
+        for quote in changed
+        if (about is None or quote.holds(about)) and outlet.casefold() in (quote.version.source.outlet or "").casefold()
+    ]
 
 
 async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None) -> list[QuoteKey]:
@@ -166,12 +180,16 @@ async def quotes_of(state: Snapshot, wanted: Sequence[Follow], after: str | None
     """
     keys: dict[int, QuoteKey] = {}
     for one in wanted:
-        which = QuoteFilter(added_after=after or one.seen_until, sure=True)
-        if one.kind is FollowKind.SPEAKER:
-            which = replace(which, speakers=await speakers.now_called(state, one.what))
-        elif words := read_terms(one.what):
+        subject = one.subject
+        which = QuoteFilter(added_after=after or one.seen_until, sure=True, outlet=subject.outlet or None)
+        if subject.kind is FollowKind.SPEAKER:
+            called = await speakers.now_called(state, subject.what)
+            which = replace(which, speakers=called, words=read_terms(subject.about))
+        elif subject.kind is FollowKind.OUTLET:
+            which = replace(which, outlet=subject.what)
+        elif words := read_terms(subject.what):
             which = replace(which, words=words)
-        if which.speakers or which.words:
+        if which.speakers or which.words or subject.kind is FollowKind.OUTLET:
             keys |= {key.row: key for key in await quotes.keys(state, which)}
     return one_per_wording(list(keys.values()))
 

@@ -57,7 +57,7 @@ async def change(db: Transaction, chat_id: int, now: datetime, **facts: Any) -> 
 
 # Every table that names a chat, but that of the chats themselves, with the rest of its key.
 _TABLES = {
-    "follows": ("topic", "kind", "what"),
+    "follows": ("topic", "kind", "what", "about", "outlet"),
     "digests": ("topic",),
     "digest_posts": ("topic", "local_date"),
     "shown_quotes": ("topic", "passage"),

@@ -15,43 +15,71 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What is followed: a speaker by canonical name, words, or an outlet.
+
+    A speaker may be followed `about` a topic only, a speaker or words in one `outlet` only; empty where not.
+    """
+
+    kind: FollowKind
+    what: str
+    about: str = ""
+    outlet: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called, as it would be typed."""
+        if self.kind is FollowKind.OUTLET:
+            return f"in:{self.what}"
+        topic, outlet = f"about {self.about}" if self.about else "", f"in:{self.outlet}" if self.outlet else ""
+        return " ".join(filter(None, (self.what, topic, outlet)))
+
+
+@dataclass(frozen=True, slots=True)
 class Follow:
-    """A speaker (by canonical name) or words that a chat follows; documents added up to `seen_until` were posted.
+    """What a chat follows; documents added up to `seen_until` were posted.
 
     `paused` says why nothing is posted at present; it waits.
     """
 
     target: Target
-    kind: FollowKind
-    what: str
+    subject: Subject
     seen_until: str
     paused: str | None = None
 
 
-async def add(db: Transaction, target: Target, kind: FollowKind, what: str, since: datetime) -> bool:
+_OF_SUBJECT = "kind = :kind AND what = :what AND about = :about AND outlet = :outlet"
+
+
+def _values(subject: Subject) -> dict[str, str]:
+    return {"kind": subject.kind.value, "what": subject.what, "about": subject.about, "outlet": subject.outlet}
+
+
+async def add(db: Transaction, target: Target, subject: Subject, since: datetime) -> bool:
     """Follow what comes after a moment; return False when this was followed already."""
     added = await db.execute(
         """
-        INSERT INTO follows (chat_id, topic, kind, what, seen_until) VALUES (:chat, :topic, :kind, :what, :since)
-        ON CONFLICT (chat_id, topic, kind, what) DO NOTHING
+        INSERT INTO follows (chat_id, topic, kind, what, about, outlet, seen_until)
+        VALUES (:chat, :topic, :kind, :what, :about, :outlet, :since)
+        ON CONFLICT (chat_id, topic, kind, what, about, outlet) DO NOTHING
         """,
-        {**at_target(target), "kind": kind.value, "what": what, "since": since.isoformat(timespec="microseconds")},
+        {**at_target(target), **_values(subject), "since": since.isoformat(timespec="microseconds")},
     )
     return added > 0
 
 
-async def remove(db: Transaction, target: Target, what: str) -> bool:
+async def remove(db: Transaction, target: Target, subject: Subject) -> bool:
     """Stop following; return False when this was not followed."""
     removed = await db.execute(
-        "DELETE FROM follows WHERE chat_id = :chat AND topic = :topic AND fold(what) = fold(:what)",
-        {**at_target(target), "what": what},
+        f"DELETE FROM follows WHERE chat_id = :chat AND topic = :topic AND {_OF_SUBJECT}",
+        {**at_target(target), **_values(subject)},
     )
     return removed > 0
 
 
 async def of(db: Snapshot, target: Target) -> list[Follow]:
     """Return what a chat follows, speakers first."""
-    query = "SELECT * FROM follows WHERE chat_id = :chat AND topic = :topic ORDER BY kind, what"
+    query = "SELECT * FROM follows WHERE chat_id = :chat AND topic = :topic ORDER BY kind, what, about, outlet"
     return [_read(row) for row in await db.fetch(query, at_target(target))]
 
 
@@ -61,7 +89,7 @@ async def behind(db: Snapshot, latest: str) -> list[Follow]:
         SELECT follows.* FROM follows LEFT JOIN chats USING (chat_id)
         WHERE seen_until < :latest AND paused IS NULL AND coalesce(active, TRUE)
             AND coalesce(alerts, '{Alerts.NOW}') = '{Alerts.NOW}'
-        ORDER BY chat_id, topic, kind, what
+        ORDER BY chat_id, topic, kind, what, about, outlet
     """
     return [_read(row) for row in await db.fetch(query, {"latest": latest})]
 
@@ -87,11 +115,8 @@ async def catch_up(db: Transaction, chat_id: int, since: datetime) -> None:
 async def reopen(db: Transaction, follow: Follow) -> None:
     """Take a claim back: what it stood for was certainly not sent."""
     await db.execute(
-        """
-        UPDATE follows SET seen_until = :seen_until
-        WHERE chat_id = :chat AND topic = :topic AND kind = :kind AND what = :what
-        """,
-        {**at_target(follow.target), "kind": follow.kind.value, "what": follow.what, "seen_until": follow.seen_until},
+        f"UPDATE follows SET seen_until = :seen_until WHERE chat_id = :chat AND topic = :topic AND {_OF_SUBJECT}",
+        {**at_target(follow.target), **_values(follow.subject), "seen_until": follow.seen_until},
     )
 
 
@@ -114,4 +139,5 @@ async def resume(db: Transaction, chat_id: int, topic: int | None = None) -> Non
 
 def _read(row: Row) -> Follow:
     target = Target(row["chat_id"], row["topic"])
-    return Follow(target, FollowKind(row["kind"]), row["what"], row["seen_until"], row["paused"])
+    subject = Subject(FollowKind(row["kind"]), row["what"], row["about"], row["outlet"])
+    return Follow(target, subject, row["seen_until"], row["paused"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import following, questions
-from bot.errors import UnknownPeriod
+from bot.archive import following, lookup, questions, whom
+from bot.archive.following import Subject
 from bot.model import FollowKind
 from bot.typed.terms import read_terms
 from handlers.frame.context import Answer
@@ -14,46 +14,65 @@ from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
     from bot.archive.following import Follow
+    from bot.archive.questions import Typed
     from handlers.frame.context import Ask
     from handlers.frame.wording import Html
 
 
 async def follow(ask: Ask) -> Answer:
-    """Follow a speaker or a topic from now on."""
-    typed = ask.words.strip()
-    if read_terms(typed) is None:
+    """Follow a speaker, a topic or an outlet from now on."""
+    typed = await questions.asked(ask.state, ask.words, ask.today)
+    if read_terms(typed.words) is None and typed.filters.outlet is None:
         name, topic = ask.t.plain("quote.example_name"), ask.t.plain("follow.example_topic")
         return Answer(ask.t("follow.how", example=f"/follow {name}", example_topic=f"/follow {topic}"))
-    if (words := _unfiltered(ask)) is not None:
-        example = f"/follow {words or ask.t.plain('quote.example_name')}"
-        return Answer(ask.t("follow.no_filters", example=example))
+    if typed.filters.earliest or typed.filters.latest:
+        example = f"/follow {typed.words or ask.t.plain('quote.example_name')}"
+        return Answer(ask.t("follow.no_period", example=example))
     if not await ask.rights.chat_admin():
         return Answer(ask.t("rights.chat_admins"))
-    meant = (await ask.directory()).find(typed)
-    if len(meant.speakers) > 1:
-        return Answer(
-            ask.t("quote.which", typed=clip(typed)),
-            choices(
-                ((clip(one.name, 40), ask.other("follow", questions.in_quotes(one.name))) for one in meant.speakers),
-                per_row=1,
-            ),
-        )
-    kind, what = (FollowKind.SPEAKER, meant.speakers[0].name) if meant else (FollowKind.WORDS, clip(typed, 100))
-    done = await following.follow(ask.house.store, ask.target, kind, what)
+    subject = await _subject(ask, typed)
+    if isinstance(subject, Answer):
+        return subject
+    done = await following.follow(ask.house.store, ask.target, subject)
     if done.too_many:
         return Answer(ask.t("follow.enough", count=following.MOST_FOLLOWS))
     if not done.added:
-        return Answer(ask.t("follow.already", what=what))
-    return Answer(join([ask.t(f"follow.{kind}", what=what), ask.t(f"follow.{done.alerts}")]))
+        return Answer(ask.t("follow.already", what=subject.label))
+    return Answer(join([ask.t(f"follow.{subject.kind}", what=subject.label), ask.t(f"follow.{done.alerts}")]))
 
 
-def _unfiltered(ask: Ask) -> str | None:
-    """Return what was typed without its filters, as far as they can be told apart; None where there are none."""
-    try:
-        typed = questions.read(ask.words, ask.today)
-    except UnknownPeriod:
+async def _subject(ask: Ask, typed: Typed) -> Subject | Answer:
+    """Return what is to be followed, or the answer that asks which of several is meant.
+
+    "lind", "lind about ferries in:post", words where nobody is called so, and an outlet where nothing else is typed.
+    """
+    outlet = await _outlet(ask, typed)
+    if not typed.words:
+        return Subject(FollowKind.OUTLET, outlet)
+    known = await ask.directory()
+    name, about = typed.name, typed.about or ""
+    meant = known.find(name) if name else None
+    if name and not meant and not about:
+        split = await whom.whose(ask.state, known, name)
+        if split.sure and not split.ahead and len(split.speakers) == 1:
+            return Subject(FollowKind.SPEAKER, split.speakers[0].name, split.topic, outlet)
+    if not meant:
+        return Subject(FollowKind.WORDS, clip(f"{name} {about}".strip(), 100), outlet=outlet)
+    if len(meant.speakers) > 1:
+        ways = (
+            (clip(one.name, 40), ask.other("follow", typed.again(questions.in_quotes(one.name), about=about)))
+            for one in meant.speakers
+        )
+        return Answer(ask.t("quote.which", typed=clip(name)), choices(ways, per_row=1))
+    return Subject(FollowKind.SPEAKER, meant.speakers[0].name, clip(about, 100), outlet)
+
+
+async def _outlet(ask: Ask, typed: Typed) -> str:
+    """Return the outlet typed, by its whole name where only one is so called; nothing where none is typed."""
+    if typed.filters.outlet is None:
         return ""
-    return typed.words if typed.filters_typed else None
+    called = await lookup.outlets_called(ask.state, typed.filters.outlet)
+    return called[0] if len(called) == 1 else typed.filters.outlet
 
 
 async def unfollow(ask: Ask) -> Answer:
@@ -69,7 +88,7 @@ async def unfollow(ask: Ask) -> Answer:
     gone, left = await following.unfollow(ask.house.store, ask.target, wanted)
     if gone:
         rest = _followed(ask, left)
-        named = ", ".join(one.what for one in gone)
+        named = ", ".join(one.subject.label for one in gone)
         return Answer(join([ask.t("follow.gone", what=named), rest.html], "\n\n"), rest.buttons)
     return Answer(join([ask.t("follow.not_followed", what=clip(typed)), *_lines(ask, left)]))
 
@@ -82,15 +101,25 @@ async def list_followed(ask: Ask) -> Answer:
 def _followed(ask: Ask, followed: list[Follow]) -> Answer:
     if not followed:
         return Answer(ask.t("follow.nothing", example=f"/follow {ask.t.plain('quote.example_name')}"))
-    stop = ((f"✕ {clip(one.what, 30)}", ask.other("unfollow", questions.in_quotes(one.what))) for one in followed)
+    stop = (
+        (f"✕ {clip(one.subject.label, 30)}", ask.other("unfollow", questions.in_quotes(one.subject.label)))
+        for one in followed
+    )
     return Answer(join([ask.t("follow.heading"), *_lines(ask, followed)]), choices(stop, per_row=2))
 
 
 def _lines(ask: Ask, followed: list[Follow]) -> list[Html]:
     return [
         join(
-            [ask.t(f"follow.line_{one.kind}", what=one.what), ask.t(f"paused.{one.paused}") if one.paused else ""],
+            [
+                ask.t(f"follow.line_{one.subject.kind}", what=_called(one)),
+                ask.t(f"paused.{one.paused}") if one.paused else "",
+            ],
             " · ",
         )
         for one in followed
     ]
+
+
+def _called(one: Follow) -> str:
+    return one.subject.what if one.subject.kind is FollowKind.OUTLET else one.subject.label

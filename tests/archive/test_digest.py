@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive.digest import Contents, contents
-from bot.archive.following import behind, follow, news
+from bot.archive.following import Subject, behind, follow, news
 from bot.archive.ingest import load
 from bot.model import SURE_FROM, DigestState, FollowKind, Target
 from bot.store import digests, follows
@@ -69,7 +69,7 @@ class Desk:
 
     async def follow(self, kind: FollowKind, what: str, since: datetime | None = None) -> None:
         async with self.store.transaction() as db:
-            await follows.add(db, DESK, kind, what, since or self.now)
+            await follows.add(db, DESK, Subject(kind, what), since or self.now)
 
     async def says(self, *, silent: bool = False) -> Contents:
         return await contents(now(self.store), DESK, self.now, "Europe/Kyiv", silent=silent)
@@ -140,11 +140,11 @@ async def test_what_is_being_kept_while_a_digest_is_written_stands_in_the_next(d
 async def test_where_a_clock_is_set_back_nothing_that_comes_is_missed(desk: Desk) -> None:
     await desk.arrive(ship=SHIP)
     await desk.sent()
-    assert (await follow(desk.store, DESK, FollowKind.SPEAKER, "Arne Vik")).added
+    assert (await follow(desk.store, DESK, Subject(FollowKind.SPEAKER, "Arne Vik"))).added
     desk.now -= timedelta(hours=1)
     await desk.arrive(strike=STRIKE)
     assert [one.name for one in (await desk.says()).documents] == ["strike.txt"]
-    assert [one.what for one in await behind(now(desk.store))] == ["Arne Vik"]
+    assert [one.subject.what for one in await behind(now(desk.store))] == ["Arne Vik"]
     told = await news(now(desk.store), await follows.of(now(desk.store), DESK))
     assert told is not None
     assert [one.excerpt.words for one in told.quotes] == ["We have waited long enough,"]
@@ -154,7 +154,7 @@ async def test_whoever_follows_hears_of_nothing_that_was_there_before(desk: Desk
     desk.now += timedelta(hours=1)
     await desk.arrive(strike=STRIKE)
     desk.now -= timedelta(hours=1)  # the clock of whoever loaded it goes ahead
-    assert (await follow(desk.store, DESK, FollowKind.SPEAKER, "Arne Vik")).added
+    assert (await follow(desk.store, DESK, Subject(FollowKind.SPEAKER, "Arne Vik"))).added
     assert await behind(now(desk.store)) == []
 
 
@@ -313,7 +313,7 @@ async def test_an_event_is_told_once_however_many_tell_it(desk: Desk) -> None:
     desk.now += timedelta(hours=1)
     await desk.arrive(later=f"Another headline\n\n{launch(LAST)}")
     told = await news(
-        now(desk.store), [one for one in await follows.of(now(desk.store), DESK) if one.what == "launched"]
+        now(desk.store), [one for one in await follows.of(now(desk.store), DESK) if one.subject.what == "launched"]
     )
     assert told is not None
     assert told.passages == ()

@@ -28,6 +28,7 @@ from bot.model import FollowKind, OutletCount, SpeakerKind, Target
 from bot.settings import Ids
 from bot.store import follows
 from bot.store.engines.sqlite import SqliteStore
+from bot.store.follows import Subject
 from tests.archive.plain import PlainArchive, pages
 from tests.benchmarks import made_news
 from tests.invented import load_archive, two_of_one_name, write_archive
@@ -397,7 +398,7 @@ async def test_what_a_digest_counts_and_shows(plain: PlainArchive, folder: Path,
     async with SqliteStore(folder / "store.sqlite3") as store:
         async with store.transaction() as db:
             for kind, what in followed:
-                await follows.add(db, here, kind, what, TODAY)
+                await follows.add(db, here, Subject(kind, what), TODAY)
         async with store.snapshot() as state:
             found = await digest.contents(state, here, TODAY, "UTC")
     new = [one for one in plain.documents_in(Filters()) if one.added_at > (TODAY - timedelta(days=1)).isoformat()]

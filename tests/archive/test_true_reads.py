@@ -15,7 +15,7 @@ import pytest
 
 from bot.archive import following, lookup
 from bot.archive.digest import contents
-from bot.archive.following import Follow
+from bot.archive.following import Follow, Subject
 from bot.archive.ingest import load
 from bot.archive.lookup import Filters
 from bot.archive.renderings import renderings_of
@@ -115,7 +115,7 @@ async def read_everything(store: SqliteStore) -> None:
             if await corpus.is_settled(state):
                 assert sum(one.quotes for one in shares) == len({row["words"] for row in every})
         async with store.snapshot() as state:
-            news = await following.news(state, [Follow(Target(1), FollowKind.SPEAKER, name, "2000-01-01")])
+            news = await following.news(state, [Follow(Target(1), Subject(FollowKind.SPEAKER, name), "2000-01-01")])
             theirs(name, list(news.quotes) if news else [])
     async with store.snapshot() as state:
         found = await contents(state, Target(1), NOW + timedelta(days=1), "UTC")

@@ -16,7 +16,7 @@ from bot.ids import PassagePlace, document_id, excerpt_id, parse_passage_id, pla
 from bot.model import DigestState, Ending, FollowKind, Span, Target
 from bot.store import corpus, digests, documents, follows
 from bot.store.engines.sqlite import SqliteStore
-from bot.store.follows import Follow
+from bot.store.follows import Follow, Subject
 from handlers.commands import digest as showing
 from handlers.frame.briefs import changed_quote
 from handlers.frame.links import Links
@@ -93,7 +93,7 @@ class Archive:
         self, what: str, since: datetime, kind: FollowKind = FollowKind.SPEAKER
     ) -> list[ChangedQuote]:
         async with self.store.snapshot() as state:
-            news = await following.news(state, [Follow(DESK, kind, what, since.isoformat())])
+            news = await following.news(state, [Follow(DESK, Subject(kind, what), since.isoformat())])
         assert news is not None
         return list(news.changed)
 
@@ -224,7 +224,9 @@ async def test_followers_are_told_exactly_once(archive: Archive) -> None:
     (about,) = await archive.changed_for("twelve crowns", first, FollowKind.WORDS)
     assert about == brandt
     async with archive.store.snapshot() as state:
-        news = await following.news(state, [Follow(DESK, FollowKind.SPEAKER, "Olena Brandt", first.isoformat())])
+        news = await following.news(
+            state, [Follow(DESK, Subject(FollowKind.SPEAKER, "Olena Brandt"), first.isoformat())]
+        )
         assert news is not None
         assert await following.behind(state) == []
     assert await archive.changed_for("Olena Brandt", datetime.fromisoformat(news.latest)) == []
@@ -283,7 +285,7 @@ async def test_a_correction_that_another_outlet_makes_days_later_is_not_told_aga
 
 async def test_who_follows_is_behind_until_told(archive: Archive) -> None:
     async with archive.store.transaction() as db:
-        await follows.add(db, DESK, FollowKind.SPEAKER, "Olena Brandt", archive.now + timedelta(minutes=1))
+        await follows.add(db, DESK, Subject(FollowKind.SPEAKER, "Olena Brandt"), archive.now + timedelta(minutes=1))
     async with archive.store.snapshot() as state:
         assert await following.behind(state) == []
     await archive.holds(dues_txt=OTHERWISE)
@@ -323,7 +325,9 @@ async def test_however_much_was_changed_a_digest_and_an_alert_fit_one_message(ar
     await archive.holds(**{name: text.replace("mend", "sell") for name, text in files.items()})
     async with archive.store.snapshot() as state:
         found = await digest.contents(state, DESK, archive.now + timedelta(hours=1), "UTC")
-        news = await following.news(state, [Follow(DESK, FollowKind.SPEAKER, "Olena Brandt", since.isoformat())])
+        news = await following.news(
+            state, [Follow(DESK, Subject(FollowKind.SPEAKER, "Olena Brandt"), since.isoformat())]
+        )
     assert (found.changed_count, len(found.changed)) == (8, digest.MOST_DOCUMENTS)
     assert news is not None
     assert len(news.changed) > 20

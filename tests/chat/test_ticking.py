@@ -22,6 +22,7 @@ from bot.model import DigestState, FollowKind, Target
 from bot.settings import Ids
 from bot.store import chats, digests, follows
 from bot.store.engines.sqlite import SqliteStore
+from bot.store.follows import Subject
 from bot.typed.schedule import parse_schedule
 from handlers.frame import life
 from handlers.frame.context import House
@@ -117,7 +118,7 @@ class Morning:
 
     async def follow(self, room: Room, what: str, kind: FollowKind = FollowKind.SPEAKER, topic: int = 0) -> None:
         async with self.store.transaction() as db:
-            await follows.add(db, Target(room.id, topic), kind, what, self.clock.now)
+            await follows.add(db, Target(room.id, topic), Subject(kind, what), self.clock.now)
 
 
 @pytest.fixture
@@ -418,7 +419,7 @@ async def test_a_group_that_became_a_supergroup_is_moved_once_and_posted_to_once
     assert await morning.posts(new) == {date(2024, 8, 20): "sent"}
     chat = await chats.by_id(now(morning.store), supergroup.id)
     assert (chat.language, chat.timezone, chat.alerts, chat.active) == ("uk", "Europe/Kyiv", "digest", True)
-    assert [one.what for one in await follows.of(now(morning.store), new)] == ["Jonas Brandt"]
+    assert [one.subject.what for one in await follows.of(now(morning.store), new)] == ["Jonas Brandt"]
 
 
 @pytest.mark.parametrize("heard_first", ["the new group", "the old group shutting the bot out"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -107,6 +107,11 @@ TENTH = f"""
 """
 
 
+def on_any_topic(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row of what is followed as it is now: on any topic, in any outlet."""
+    return (*row[:4], "", "", *row[4:])
+
+
 def test_migrations_are_numbered_without_a_gap() -> None:
     assert [int(name[:4]) for name in MIGRATIONS] == list(range(1, LATEST + 1))
 
@@ -143,6 +148,7 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     assert all(before.values())
     # Each digest told of what had come when it was claimed, as far as anybody knows.
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
+    before["follows"] = [on_any_topic(row) for row in before["follows"]]
     async with SqliteStore(path):
         pass
     assert {table: rows(path, table) for table in CHATS_TABLES} == before
@@ -154,6 +160,7 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
 async def test_a_store_from_before_operators_let_anybody_in_has_let_nobody_in(path: Path) -> None:
     old_store(path, 16, CHATS)
     before = {table: rows(path, table) for table in CHATS_TABLES}
+    before["follows"] = [on_any_topic(row) for row in before["follows"]]
     ruled = access.Ruling(-100, access.Asker.GROUP, "Desk", True, 5, "Olha", NOW)
     asks = access.Knock(6, 0, access.Asker.PERSON, "Petro", 6, "Petro", "uk", NOW, reached=False)
     async with SqliteStore(path) as store:
@@ -183,6 +190,7 @@ async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_ar
     old_store(path, 10, TENTH)
     before = {table: rows(path, table) for table in (*CHATS_TABLES, "arrivals")}
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
+    before["follows"] = [on_any_topic(row) for row in before["follows"]]
     async with SqliteStore(path) as store:
         assert {table: rows(path, table) for table in before} == before
         assert await files.names(now(store)) == set()
@@ -221,8 +229,10 @@ async def test_the_chats_tables_are_read_as_before(path: Path) -> None:
         state = now(store)
         assert (await chats.by_id(state, -100)).language == "uk"
         assert await chats.former_ids(state, -100) == {-7}
-        assert [(one.kind, one.what) for one in await follows.of(state, desk)] == [(FollowKind.SPEAKER, "Ida Brandt")]
-        assert [one.what for one in await follows.of(state, topic)] == ["the pier"]
+        assert [(one.subject.kind, one.subject.what) for one in await follows.of(state, desk)] == [
+            (FollowKind.SPEAKER, "Ida Brandt")
+        ]
+        assert [one.subject.what for one in await follows.of(state, topic)] == ["the pier"]
         order = await digests.at(state, desk)
         assert order is not None
         assert order.schedule.zone == "Europe/Kyiv"

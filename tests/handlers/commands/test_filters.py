@@ -179,27 +179,3 @@ async def test_words_name_an_outlet_or_else_documents(newsroom: Newsroom, asked:
 
 async def test_one_document_may_be_named_in_quotation_marks(newsroom: Newsroom) -> None:
     assert "Outlet: The Island Weekly" in (await newsroom.ask("/source «Ferry line»")).text
-
-
-@pytest.mark.parametrize(
-    ("asked", "example"),
-    [
-        ("/follow Marchenko in:wire", "/follow Marchenko"),
-        ('/follow grain corridor from:2024 to:"last week"', "/follow grain corridor"),
-        ("/follow у:wire Marchenko", "/follow Marchenko"),
-        ("/follow Marchenko from:yesteryearish", "/follow NAME"),
-        ("/follow in:wire", "/follow NAME"),
-    ],
-)
-async def test_what_is_followed_takes_no_filters_and_the_example_works(
-    newsroom: Newsroom, asked: str, example: str
-) -> None:
-    olena = newsroom.fake.user("Olena")
-    await olena.say(asked)
-    answer = await olena.reply()
-    assert answer.text.startswith("What is followed cannot be narrowed")
-    assert answer.text.endswith(f"Send for example {example}")
-    await olena.say("/following")
-    assert "Nothing is followed" in (await olena.reply()).text
-    await olena.say(example)
-    assert (await olena.reply()).text.startswith("Following ")

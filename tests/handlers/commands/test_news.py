@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive.following import follow, followed, news
+from bot.archive.following import Subject, follow, followed, news
 from bot.model import FollowKind, Target
 from handlers.commands.digest import alert
 from handlers.frame.wording import wording
@@ -85,7 +85,7 @@ async def test_a_speaker_and_what_the_quotes_share_are_said_once(desk: Newsroom)
 
 async def test_an_alert_groups_them_too_and_opens_the_rest(desk: Newsroom) -> None:
     target = Target(77)
-    await follow(desk.store, target, FollowKind.SPEAKER, "Karin Holm")
+    await follow(desk.store, target, Subject(FollowKind.SPEAKER, "Karin Holm"))
     async with desk.store.transaction() as db:
         await db.execute("UPDATE follows SET seen_until = '2024-03-01T00:00:00.000000+00:00'")
     async with desk.store.snapshot() as state:

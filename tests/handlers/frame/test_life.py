@@ -8,6 +8,7 @@ import pytest
 
 from bot.model import FollowKind, Target
 from bot.store import chats, digests, follows
+from bot.store.follows import Subject
 from bot.typed.schedule import parse_schedule
 from tests.reading import now
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 async def order(newsroom: Newsroom, target: Target, paused: str | None = None) -> None:
     async with newsroom.store.transaction() as db:
         await digests.order(db, digests.DigestOrder(target, parse_schedule("08:30", "UTC"), newsroom.house.clock()))
-        await follows.add(db, target, FollowKind.WORDS, "pier", newsroom.house.clock())
+        await follows.add(db, target, Subject(FollowKind.WORDS, "pier"), newsroom.house.clock())
         if paused:
             await digests.pause(db, target, paused)
             await follows.pause(db, target, paused)
