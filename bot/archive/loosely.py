@@ -56,7 +56,7 @@ class Loosely:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Nearest:
     plan: Plan
     worded: int
     holding: int
@@ -77,7 +77,7 @@ async def loosely(state: Snapshot, people: Sequence[str], filters: Filters, numb
     return Loosely(page, found.worded, found.holding, found.held, found.missing)
 
 
-async def _look(state: Snapshot, people: Sequence[str], filters: Filters) -> _Found:
+async def _look(state: Snapshot, people: Sequence[str], filters: Filters) -> _Nearest:
     which = quote_filter(people, replace(filters, words=""))
     near = await _nearness(state, which, filters.words)
     words = read_terms(filters.words)
@@ -92,7 +92,7 @@ async def _look(state: Snapshot, people: Sequence[str], filters: Filters) -> _Fo
     shown = worded[:_FEW] if close else worded
     held = sorted((Held(word, len(one_per_wording(keys))) for word, keys in there.items()), key=lambda one: one.quotes)
     missing = tuple(word for word, keys in holding.items() if not keys)
-    return _Found(planned([*shown, *close]), len(shown), len(worded), tuple(held), missing)
+    return _Nearest(planned([*shown, *close]), len(shown), len(worded), tuple(held), missing)
 
 
 def _ranked(holding: Mapping[str, Sequence[QuoteKey]], among: int, near: Mapping[QuoteKey, float]) -> list[QuoteKey]:
