@@ -25,42 +25,42 @@ _MOST = 20
 _MOST_WORDS = 4
 
 
-class Ending(NamedTuple):
+class Completed(NamedTuple):
     """What may stand in place of the last `typed` signs of a line."""
 
     text: str
     typed: int
 
 
-class Endings:
+class Completions:
     """How lines may end in the archive as it is now."""
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._names: tuple[Directory, Names] | None = None
+        self._names: tuple[Directory, NamesBegun] | None = None
 
-    async def of(self, line: str) -> list[Ending]:
+    async def of(self, line: str) -> list[Completed]:
         """Return how a line may go on: a command that is begun, or the name of somebody after one that takes a name."""
         start = line.lstrip()
         if start.startswith("/") and " " not in start:
             commands = (f"/{one.name}" for one in self._house.menu if not one.hidden)
-            return [Ending(one, len(start)) for one in commands if one.startswith(start.lower())]
+            return [Completed(one, len(start)) for one in commands if one.startswith(start.lower())]
         typed = next((start[len(one) :].lstrip() for one in _NAMED if start.lower().startswith(one)), "")
         if not typed:
             return []
         async with self._house.store.snapshot() as state:
             directory = await self._house.directories.of(state)
         if self._names is None or self._names[0] is not directory:
-            self._names = directory, await asyncio.to_thread(Names, directory.known)
+            self._names = directory, await asyncio.to_thread(NamesBegun, directory.known)
         found = self._names[1].beginning(typed) or list(directory.find(typed).speakers[:_MOST])
-        return [Ending(_asked(one), len(typed)) for one in found]
+        return [Completed(_asked(one), len(typed)) for one in found]
 
 
 def _asked(one: Known) -> str:
     return one.name if one.kind is SpeakerKind.PERSON else in_quotes(one.name)
 
 
-class Names:
+class NamesBegun:
     """Everybody by how any word of their name begins, whatever alphabet it is typed in."""
 
     def __init__(self, known: Iterable[Known]) -> None:

@@ -19,7 +19,7 @@ from bot.chat.console import BOT, TOKEN, Console, InProcessApi, Sent
 from bot.errors import NotSaved
 from bot.settings import Ids
 from bot.terminal import screen
-from bot.terminal.completing import Endings
+from bot.terminal.completing import Completions
 from bot.terminal.saving import save
 from handlers.frame.context import House
 from handlers.frame.links import Links
@@ -162,7 +162,7 @@ def _completer(house: House) -> Completer:
     """Return what the Tab key asks."""
     from prompt_toolkit.completion import Completer, Completion
 
-    endings = Endings(house)
+    endings = Completions(house)
 
     class OnTab(Completer):
         def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:

@@ -36,7 +36,7 @@ _STYLES = {
 _NARROWEST = 10
 
 
-class _Line(NamedTuple):
+class _ShownLine(NamedTuple):
     """One line as it was written: what stands before each line that it is wrapped into, and its runs with styles."""
 
     gutter: str
@@ -68,38 +68,38 @@ def styled(sent: Sent, width: int | None = None, note: str = "") -> Text:
     return Text("\n").join(shown)
 
 
-def _lines(sent: Sent, note: str, width: int | None = None) -> Iterator[_Line]:
+def _lines(sent: Sent, note: str, width: int | None = None) -> Iterator[_ShownLine]:
     message = sent.message
     if message is None:
-        yield _Line("", [(f"[{sent.alert}]", _ASIDE)])
+        yield _ShownLine("", [(f"[{sent.alert}]", _ASIDE)])
         return
     if document := message.get("document"):
-        yield _Line("", [(f"[file {document['file_name']}, {document['file_size']} bytes{note}]", _ASIDE)])
+        yield _ShownLine("", [(f"[file {document['file_name']}, {document['file_size']} bytes{note}]", _ASIDE)])
         message = {"text": message.get("caption", ""), "entities": message.get("caption_entities", [])} | {
             key: message[key] for key in message.keys() & {"reply_markup"}
         }
     if message["text"]:
         yield from _lines_of(_pieces(message))
     for row in _button_lines(message, width):
-        yield _Line("", [(row, _BUTTON)])
+        yield _ShownLine("", [(row, _BUTTON)])
 
 
-def _lines_of(pieces: Iterable[tuple[str, str, bool]]) -> Iterator[_Line]:
+def _lines_of(pieces: Iterable[tuple[str, str, bool]]) -> Iterator[_ShownLine]:
     """Yield the lines of runs of text; what is quoted stands on lines of its own, behind a bar."""
-    line, in_quote = _Line("", []), False
+    line, in_quote = _ShownLine("", []), False
     for run, style, quoted in pieces:
         if quoted is not in_quote:
             if any(words for words, _ in line.runs) and not run.startswith("\n"):
                 yield line
-                line = _Line("", [])
+                line = _ShownLine("", [])
             if not line.runs:
-                line = _Line(_BAR if quoted else "", [])
+                line = _ShownLine(_BAR if quoted else "", [])
             in_quote = quoted
         first, *others = run.split("\n")
         line.runs.append((first, style))
         for other in others:
             yield line
-            line = _Line(_BAR if quoted else "", [(other, style)] if other else [])
+            line = _ShownLine(_BAR if quoted else "", [(other, style)] if other else [])
     yield line
 
 

@@ -83,7 +83,7 @@ async def over_time(ask: Ask, period: str, filters: Filters, about: Html, button
         ]
     )
     named = [_named(t, shown, at) for at in range(len(shown.starts))]
-    told = _Told("timeline.png", caption, text.table(named, headings, shown.counts))
+    told = _Charted("timeline.png", caption, text.table(named, headings, shown.counts))
     return await _pictured(
         ask, told, buttons, drawing.over_time, Title(period, below), panels, _labels(t, shown), left_out
     )
@@ -169,14 +169,14 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     )
     lettered = [f"{text.letter(at)} {clip(outlet, _LONGEST_NAME)}" for at, outlet in enumerate(outlets)]
     names, parts = [clip(one.name, _LONGEST_NAME) for one in drawn.stacks], [one.parts for one in drawn.stacks]
-    told = _Told("people.png", caption, [*text.parted(names, parts), "", *lettered])
+    told = _Charted("people.png", caption, [*text.parted(names, parts), "", *lettered])
     title = Title(t.plain("chart.people"), below)
     return await _pictured(
         ask, told, buttons, drawing.stacked, title, outlets, drawn.stacks, note, several=drawn.several
     )
 
 
-class _Told(NamedTuple):
+class _Charted(NamedTuple):
     """A chart as it is told: the name of the picture, the words under it, and its counts as bars of text."""
 
     filename: str
@@ -185,7 +185,7 @@ class _Told(NamedTuple):
 
 
 async def _pictured(
-    ask: Ask, told: _Told, buttons: Rows, draw: Callable[_Facts, bytes], *facts: _Facts.args, **named: _Facts.kwargs
+    ask: Ask, told: _Charted, buttons: Rows, draw: Callable[_Facts, bytes], *facts: _Facts.args, **named: _Facts.kwargs
 ) -> Answer:
     """Answer with the picture; where no pictures are seen with bars of text too, for which nothing need be drawn."""
     caption = told.caption
