@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +19,7 @@ from bot.archive.lookup import MOST_PIECES, PAGE_ENTRIES, PAGE_LENGTH
 from bot.corpus.documents import read_document
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
+from bot.extract.quotes.continued import joined
 from bot.extract.record import read
 from bot.ids import passage_id
 from bot.model import SURE_FROM, Span, SpeakerKind
@@ -218,6 +219,7 @@ class PlainArchive:
         self.spellings: dict[tuple[str, SpeakerKind], Counter[str]] = defaultdict(Counter)
         for row in tables["documents"]:
             record = read(read_document(corpus, row["name"], sidecar))
+            record = replace(record, quotes=joined(record.quotes))
             story = row["story"], row["lent_by"] is not None
             document = PlainDocument(row["id"], row["added_at"], row["public_id"], record, *story)
             self.documents.append(document)
@@ -281,7 +283,7 @@ class PlainArchive:
     def fullness(self, one: PlainQuote) -> int:
         """Return how much of an utterance a document has: all its pieces there together."""
         there = [other for other in self.versions(one) if other.document is one.document]
-        return sum(other.quote.span.end - other.quote.span.start for other in there)
+        return sum(span.end - span.start for other in there for span in other.quote.spoken)
 
     def versions(self, one: PlainQuote) -> list[PlainQuote]:
         """Return every version of an utterance, this one too, in order of document."""

@@ -394,7 +394,8 @@ async def test_every_row_of_an_export_of_a_timeline(plain: PlainArchive, state: 
 
 async def test_what_a_digest_counts_and_shows(plain: PlainArchive, folder: Path, names: list[str]) -> None:
     here = Target(1)
-    followed = [(FollowKind.SPEAKER, names[0]), (FollowKind.SPEAKER, names[2]), (FollowKind.WORDS, "council bridge")]
+    people = sorted((names[0], names[2]))  # as what is followed is listed
+    followed = [*((FollowKind.SPEAKER, name) for name in people), (FollowKind.WORDS, "council bridge")]
     async with SqliteStore(folder / "store.sqlite3") as store:
         async with store.transaction() as db:
             for kind, what in followed:
