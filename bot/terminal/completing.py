@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import House
 
 # After these comes a name.
-_NAMED = ("/quote ", "/people ", "/follow ", "/export quotes ", "/export people ")
+_NAMED = ("/quote ", "/compare ", "/people ", "/follow ", "/export quotes ", "/export people ")
 _MOST = 20
 # A description of a source is long: it is known by its first words.
 _MOST_WORDS = 4
