@@ -32,7 +32,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[bpvfmnlrtdkgs])j|(?<=[aeo])j(?![aeiouy])|(?<=[iy])j$", "i"),  # Haljak, Kolskyj
         (r"j", "J"),
         (r"g(?=[ei])", "Q"),
-        (r"ou", "u"),  # Loutin
+        (r"ou|oo", "u"),  # Loutin, Mahmood
+        (r"(?<!^)ee(?!$)", "i"),  # Kareem
         (r"(?<=[ae])w(?=n|$)", ""),  # Dawn
         (r"ph", "f"),
         (r"th", "t"),
