@@ -29,7 +29,7 @@ from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from bot.archive.claims import Claim
-    from bot.archive.standing import FoundWords
+    from bot.archive.found import FoundWords
     from bot.model import Excerpt
     from bot.wordings.differing import WordDifference
     from handlers.frame.links import Links

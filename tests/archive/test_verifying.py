@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.archive import Snapshot
-    from bot.archive.standing import FoundWords
+    from bot.archive.found import FoundWords
 
 
 class Said(NamedTuple):
@@ -224,6 +224,12 @@ async def test_words_are_whoevers_they_are(state: Snapshot, one: Said) -> None:
             HowFound.WORD_FOR_WORD,
             "“The strait has frozen twice in forty years,” said Nils Berg.\n\n“Both times",
             id="over two paragraphs",
+        ),
+        pytest.param(
+            "The strait has frozen twice in forty years, believe me. Both times we walked to church on the ice",
+            HowFound.OTHER_WORDS,
+            "Both times",
+            id="with words put in the place of the clause that reports",
         ),
         pytest.param(
             "Both times we walked to church on the ice … I would not try it today",
