@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import people, questions, whom
 from bot.archive.questions import in_quotes, typed_again
-from bot.typed.plain import Meaning, follows_up
+from bot.typed.plain import CommandMeant, follows_up
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.store import Snapshot
 
 
-async def narrowed(state: Snapshot, known: Directory, before: View, typed: str, today: date) -> Meaning | None:
+async def narrowed(state: Snapshot, known: Directory, before: View, typed: str, today: date) -> CommandMeant | None:
     """Return the question before, changed by what was typed; None where that adds nothing that can be read.
 
     A name takes the place of the name, a topic of the topic, a period of the period, an outlet of the outlet; all else
@@ -54,7 +54,7 @@ def _limits(before: Filters, added: OfWhom) -> Filters:
     return replace(before, outlet=new.outlet or before.outlet, words="")
 
 
-async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom) -> Meaning | None:
+async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom) -> CommandMeant | None:
     asked = await questions.of_whom(state, known, before.words, before.asked_on)
     name = asked.meant.speakers[0].name if asked.meant and len(asked.meant.speakers) == 1 else ""
     topic = asked.typed.filters.words if name else _topic(asked)
@@ -67,19 +67,19 @@ async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom)
     return _meaning("quote", who, about, typed_again(_limits(asked.typed.filters, added)))
 
 
-async def _words(state: Snapshot, before: View, added: OfWhom) -> Meaning | None:
+async def _words(state: Snapshot, before: View, added: OfWhom) -> CommandMeant | None:
     asked = await questions.asked(state, before.words, before.asked_on, questions.Order.WORDS)
     words = " ".join(dict.fromkeys((*asked.words.split(), *_topic(added).split())))
     return _meaning(before.command, words, typed_again(_limits(asked.filters, added)))
 
 
-async def _timeline(state: Snapshot, before: View, added: OfWhom) -> Meaning | None:
+async def _timeline(state: Snapshot, before: View, added: OfWhom) -> CommandMeant | None:
     asked = await questions.what_and_when(state, before.words, before.asked_on)
     words = _topic(added) or asked.filters.words
     return _meaning("timeline", words, typed_again(_limits(asked.filters, added)))
 
 
-async def _people(state: Snapshot, known: Directory, before: View, added: OfWhom) -> Meaning | None:
+async def _people(state: Snapshot, known: Directory, before: View, added: OfWhom) -> CommandMeant | None:
     asked = await people.asked(state, known, before.words, before.asked_on)
     name, topic = asked.name, asked.filters.words
     if _names_one(added) and added.typed.about is None:
@@ -89,5 +89,5 @@ async def _people(state: Snapshot, known: Directory, before: View, added: OfWhom
     return _meaning("people", name, f"about {topic}" if topic else "", typed_again(_limits(asked.filters, added)))
 
 
-def _meaning(command: str, *words: str) -> Meaning:
-    return Meaning(command, " ".join(filter(None, words)))
+def _meaning(command: str, *words: str) -> CommandMeant:
+    return CommandMeant(command, " ".join(filter(None, words)))

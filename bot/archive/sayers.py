@@ -48,7 +48,7 @@ class Sayers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
+class _RankedSayers:
     names: tuple[tuple[str, int], ...]
     newest: bool
 
@@ -64,7 +64,7 @@ async def said_by(state: Snapshot, filters: Filters, number: int) -> Sayers:
     return Sayers(page.of(facts), sum(count for _, count in ranked.names), ranked.newest)
 
 
-async def _ranked(state: Snapshot, filters: Filters) -> _Ranked:
+async def _ranked(state: Snapshot, filters: Filters) -> _RankedSayers:
     which = quote_filter((), filters)
     newest = await quotes.are_more(state, which, _MANY)
     if newest:
@@ -72,7 +72,7 @@ async def _ranked(state: Snapshot, filters: Filters) -> _Ranked:
     by_name = Counter[str]()
     for (name, _), (count, _) in (await quotes.counted(state, which)).items():
         by_name[name] += count
-    return _Ranked(tuple(sorted(by_name.items(), key=lambda one: (-one[1], one[0]))), newest)
+    return _RankedSayers(tuple(sorted(by_name.items(), key=lambda one: (-one[1], one[0]))), newest)
 
 
 async def _newest_documents(state: Snapshot, which: QuoteFilter) -> list[int]:

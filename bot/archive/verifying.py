@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.archive.standing import LONGEST_CLAUSE, FoundWords, Hit, read_hit
+from bot.archive.found import FoundWords, Hit, read_hit
+from bot.archive.standing import LONGEST_CLAUSE
 from bot.corpus.language import detect_language
 from bot.store import documents, nearest, quotes
 from bot.wordings.aligned import align
@@ -105,7 +106,7 @@ _FEWEST_ABOUT, _SHORTEST_ABOUT = 3, 4
 def _topic(known: TellingWords, asked: AskedWords, found: FoundWords) -> str:
     """Return a word that more than these words is found by: a name among them, else the rarest that others hold."""
     written = {word.folded: word.written for word in reversed(asked.words) if content_words(word.written)}
-    named = [word.folded for word in asked.words if word.is_capital]
+    named = [word.folded for word in asked.words if word.is_capital and not word.written.isupper()]
     rare = [word for word, count in known.rare if count >= _FEWEST_ABOUT]
     words = (word for word in (*named, *rare, *known.common) if word in written and not turns(word))
     about = (word for word in words if len(word) >= _SHORTEST_ABOUT and word.isalpha())

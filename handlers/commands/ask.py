@@ -10,7 +10,7 @@ from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.narrowing import narrowed
 from bot.errors import QuestionError
-from bot.typed.plain import Meaning, meaning, question
+from bot.typed.plain import CommandMeant, meaning, question
 from handlers.frame.answering import answered
 from handlers.frame.context import Answer
 from handlers.frame.render import clip, join
@@ -37,7 +37,7 @@ async def ask_plainly(ask: Ask) -> Answer:
     return replace(answer, html=join([read_as, answer.html]), view=answer.view or view)
 
 
-async def _follows(ask: Ask) -> Meaning | None:
+async def _follows(ask: Ask) -> CommandMeant | None:
     """Return the question that is asked by a reply to an answer of ours; None where it is no such reply."""
     if ask.replied_view is None:
         return None
@@ -47,20 +47,20 @@ async def _follows(ask: Ask) -> Meaning | None:
         return None
 
 
-async def _meant(ask: Ask) -> Meaning:
+async def _meant(ask: Ask) -> CommandMeant:
     """Return what words mean that are put as no question: a period, somebody's name, or words to search for."""
     words = question(ask.words)
     known = await ask.directory()
     try:
         when = questions.read(words, ask.today, questions.Order.TIME)
         if when.found is not None and not when.words:
-            return Meaning("timeline", words)
+            return CommandMeant("timeline", words)
         asked = await questions.of_whom(ask.state, known, words, ask.today)
     except QuestionError:
-        return Meaning("search", words)
+        return CommandMeant("search", words)
     if (asked.meant is None and asked.typed.filters != Filters()) or await _is_asked_of(ask, asked):
-        return Meaning("quote", words)
-    return Meaning("search", words)
+        return CommandMeant("quote", words)
+    return CommandMeant("search", words)
 
 
 async def _is_asked_of(ask: Ask, asked: questions.OfWhom) -> bool:

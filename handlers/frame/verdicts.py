@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive.standing import By, StandsIn
+from bot.archive.standing import Ownership, StandsIn
 from bot.model import SpeakerKind
 from bot.wordings.differing import Differs, HowFound
 from handlers.frame.origins import dated, outlet, source_line
@@ -24,7 +24,7 @@ from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
     from bot.archive.claims import Claim
-    from bot.archive.standing import FoundWords
+    from bot.archive.found import FoundWords
     from bot.model import Excerpt
     from bot.wordings.differing import WordDifference
     from handlers.frame.links import Links
@@ -45,9 +45,9 @@ def verdict(t: Wording, claim: Claim, found: FoundWords) -> Html:
     if by not in _DOUBTED or quote is None:
         return join([how, stands])
     facts = {"asked": clip(claim.named, 60), "name": clip(quote.name, 60), "percent": percent(quote.confidence)}
-    if by is By.ANOTHER and found.how is not HowFound.OTHER_WORDS:
+    if by is Ownership.ANOTHER and found.how is not HowFound.OTHER_WORDS:
         return join([t("verify.by_another", **facts), how, stands])
-    return join([how, stands, t("verify.nearest_by" if by is By.ANOTHER else f"verify.by_{by.value}", **facts)])
+    return join([how, stands, t("verify.nearest_by" if by is Ownership.ANOTHER else f"verify.by_{by.value}", **facts)])
 
 
 def _how(t: Wording, found: FoundWords) -> Html:
@@ -60,14 +60,14 @@ def _how(t: Wording, found: FoundWords) -> Html:
 
 
 # Whose the words are is said where it is not whoever was asked about.
-_DOUBTED = {By.MAY, By.UNKNOWN, By.UNNAMED, By.ANOTHER}
+_DOUBTED = {Ownership.MAY, Ownership.UNKNOWN, Ownership.UNNAMED, Ownership.ANOTHER}
 
 
-def _by(claim: Claim, found: FoundWords) -> By:
+def _by(claim: Claim, found: FoundWords) -> Ownership:
     """Return whose the words are: of somebody else, too, where nobody of the archive is called as was asked."""
     if not claim.named:
-        return By.ANYBODY
-    return By.ANOTHER if found.by is By.ANYBODY else found.by
+        return Ownership.ANYBODY
+    return Ownership.ANOTHER if found.by is Ownership.ANYBODY else found.by
 
 
 def differences(t: Wording, found: FoundWords) -> Html:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from bot.archive import claims, verifying, whom
-from bot.archive.standing import By, StandsIn
+from bot.archive.standing import Ownership, StandsIn
 from bot.store.engines.sqlite import SqliteStore
 from bot.wordings.differing import Differs, HowFound
 from tests.conftest import NOW
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.archive import Snapshot
-    from bot.archive.standing import FoundWords
+    from bot.archive.found import FoundWords
 
 
 class Said(NamedTuple):
@@ -208,7 +208,7 @@ async def test_altered_words_lead_to_their_passage_and_are_never_called_the_same
 async def test_words_are_whoevers_they_are(state: Snapshot, one: Said) -> None:
     known = await whom.directory(state)
     other = next(name for name, _ in _SAID if name != one.speaker)
-    for name, by in ((one.speaker, By.ASKED), (other, By.ANOTHER)):
+    for name, by in ((one.speaker, Ownership.ASKED), (other, Ownership.ANOTHER)):
         [claim] = await claims.typed(state, known, f"“{one.words}” {name.split()[-1]}")
         assert claim.called == (name,)
         made = await verifying.verify(state, claim.words, claim.called)
@@ -224,6 +224,12 @@ async def test_words_are_whoevers_they_are(state: Snapshot, one: Said) -> None:
             HowFound.WORD_FOR_WORD,
             "“The strait has frozen twice in forty years,” said Nils Berg.\n\n“Both times",
             id="over two paragraphs",
+        ),
+        pytest.param(
+            "The strait has frozen twice in forty years, believe me. Both times we walked to church on the ice",
+            HowFound.OTHER_WORDS,
+            "Both times",
+            id="with words put in the place of the clause that reports",
         ),
         pytest.param(
             "Both times we walked to church on the ice … I would not try it today",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.typed.plain import PHRASINGS, Meaning, Phrasing, follows_up, meaning, question
+from bot.typed.plain import PHRASINGS, CommandMeant, Phrasing, follows_up, meaning, question
 
 
 def _named(habit: Phrasing) -> str:
@@ -15,8 +15,8 @@ def _named(habit: Phrasing) -> str:
 def test_a_habit_catches_its_own_before_any_other_does(habit: Phrasing) -> None:
     assert habit.catches
     for asked, words in habit.catches:
-        assert habit.read(question(asked)) == Meaning(habit.command, words)
-        assert meaning(asked) == Meaning(habit.command, words), asked
+        assert habit.read(question(asked)) == CommandMeant(habit.command, words)
+        assert meaning(asked) == CommandMeant(habit.command, words), asked
 
 
 @pytest.mark.parametrize("habit", PHRASINGS, ids=_named)

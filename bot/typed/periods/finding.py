@@ -53,7 +53,7 @@ class FoundPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _PeriodRun:
     """Words that can be a period, and what they mean then."""
 
     start: int
@@ -109,7 +109,7 @@ def parse_bound(text: str, today: date) -> Period:
     return found.period
 
 
-def _best(words: Sequence[str], today: date) -> _Run | None:
+def _best(words: Sequence[str], today: date) -> _PeriodRun | None:
     """Return the run of most words; of two alike one that can be, then one with figures, then the first."""
     tokens = read_tokens(words, today)
     runs = [run for run in _runs(tokens, today) if _stands(run, tokens, len(words))]
@@ -117,7 +117,7 @@ def _best(words: Sequence[str], today: date) -> _Run | None:
     if foreign and all(foreign[1] - foreign[0] > run.end - run.start for run in runs):
         days = read_foreign(" ".join(words[slice(*foreign)]), today)
         if days:
-            return _Run(*foreign, DaySpan("foreign", days))
+            return _PeriodRun(*foreign, DaySpan("foreign", days))
     return max(
         runs,
         key=lambda run: (run.end - run.start, not run.span.wrong, _has_figures(words[run.start : run.end]), -run.start),
@@ -129,7 +129,7 @@ def _has_figures(words: Sequence[str]) -> bool:
     return any(letter.isdecimal() for word in words for letter in word)
 
 
-def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
+def _runs(tokens: TypedParts, today: date) -> Iterator[_PeriodRun]:
     every = tokens.tokens
     for phrase in phrases(tokens, grammar(), today):
         start = phrase.start
@@ -140,10 +140,10 @@ def _runs(tokens: TypedParts, today: date) -> Iterator[_Run]:
         if start < phrase.start and start > 0 and tokens.readings[start - 1]:
             start = phrase.start  # "thrid quarter of 2022" has lost more than its "of"
         if every[start].first:
-            yield _Run(every[start].word, every[phrase.end - 1].word + 1, phrase.value)
+            yield _PeriodRun(every[start].word, every[phrase.end - 1].word + 1, phrase.value)
 
 
-def _stands(run: _Run, tokens: TypedParts, count: int) -> bool:
+def _stands(run: _PeriodRun, tokens: TypedParts, count: int) -> bool:
     """Whether a run is a period where it stands: "harbour may" is none, "harbour may 2022" is."""
     if run.end - run.start == count:
         return True

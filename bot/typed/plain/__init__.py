@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.typed.plain import en, pl, ru, uk
-from bot.typed.plain.phrasing import Meaning, Phrasing
+from bot.typed.plain.phrasing import CommandMeant, Phrasing
 
-__all__ = ["PHRASINGS", "Meaning", "Phrasing", "follows_up", "is_courtesy", "meaning", "question"]
+__all__ = ["PHRASINGS", "CommandMeant", "Phrasing", "follows_up", "is_courtesy", "meaning", "question"]
 
 PHRASINGS: tuple[Phrasing, ...] = (*en.PHRASINGS, *uk.PHRASINGS, *ru.PHRASINGS, *pl.PHRASINGS)
 """Every habit, in the order in which they are tried: the first that fits tells what is meant."""
@@ -41,7 +41,7 @@ def is_courtesy(typed: str) -> bool:
     return "?" not in typed and bool(_COURTESY.fullmatch(said) or _THANKS.match(said))
 
 
-def meaning(typed: str) -> Meaning | None:
+def meaning(typed: str) -> CommandMeant | None:
     """Return what a question in plain words means, or None where no habit fits it."""
     asked = question(typed)
     if len(asked) > _LONGEST:

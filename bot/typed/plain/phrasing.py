@@ -8,7 +8,7 @@ from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class CommandMeant:
     """A command, and the words that would be typed after it."""
 
     command: str
@@ -34,13 +34,13 @@ class Phrasing:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, re.IGNORECASE)
 
-    def read(self, question: str) -> Meaning | None:
+    def read(self, question: str) -> CommandMeant | None:
         """Return what a question means by this habit, or None."""
         match = self._compiled.fullmatch(question)
         if match is None:
             return None
         groups = {name: (found or "").strip() for name, found in match.groupdict().items()}
-        return Meaning(self.command, " ".join(self.words.format_map(groups).split()))
+        return CommandMeant(self.command, " ".join(self.words.format_map(groups).split()))
 
 
 def one_of(words: str) -> str:

@@ -131,7 +131,7 @@ async def test_the_same_words_are_found_word_for_word_with_who_carried_them(desk
         pytest.param(
             "the lighthouse behind it was painted red",
             "✅ Found word for word, part of a longer sentence",
-            "They stand there, but not as a quote: nobody is given as the speaker.",
+            "They stand there, but not as a quote, as far as this archive can tell.",
             id="printed, but nobody's words",
         ),
         pytest.param(
