@@ -144,8 +144,8 @@ async def keys(db: Snapshot, which: PassageFilter) -> list[PassageKey]:
 
 async def is_any(db: Snapshot, which: PassageFilter) -> bool:
     """Whether any passage fits."""
-    where, values = _conditions(db, which)
-    return bool(await db.fetch(f"SELECT 1 FROM passages WHERE {where} LIMIT 1", values))
+    found, values = _found("1", db, which)
+    return bool(await db.fetch(f"{found} LIMIT 1", values))
 
 
 async def within(db: Snapshot, which: PassageFilter, limit: int) -> list[FoundPassage]:

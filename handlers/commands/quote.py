@@ -166,7 +166,7 @@ async def _nobody_called(ask: Ask, typed: Typed, closest: Sequence[str]) -> Answ
     answer = await by_speaker(
         ask, filters, [none, found, ask.t("quote.closest") if near else Html("")], (*near, *leads)
     )
-    return answer or await nobody(ask, words, closest, "quote", typed.filters)
+    return answer or await nobody(ask, typed.name, closest, "quote", filters)
 
 
 async def quotes_page(

@@ -77,10 +77,12 @@ async def _unknown_outlet(ask: Ask, filters: Filters) -> Html:
 
 
 async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
-    """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there."""
+    """Answer that nobody goes by what was typed; where the words stand all the same, say so and lead there.
+
+    The words are those of the filters, if any are given: the name and a topic.
+    """
     names = closest[:_MOST_NAMES]
-    filters = replace(filters or Filters(), words=typed)
-    found, leads = await offers(ask, filters)
+    found, leads = await offers(ask, filters or Filters(words=typed))
     return Answer(
         join(
             [

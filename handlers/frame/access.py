@@ -42,13 +42,17 @@ _OF_SOURCES = ("start", "source")
 
 
 class Seat(Enum):
-    """What somebody may do here."""
+    """What somebody may do here: ask, as `OPEN`; or else.
 
-    OPEN = "ask"
-    MEMBER = "open links to sources, being in a group that may ask; more where members may"
-    REFUSED = "nothing: an operator said no"
-    UNSURE = "nothing yet: Telegram does not tell which groups they are in"
-    STRANGER = "nothing: nobody let them in"
+    A `MEMBER` of a group that may ask opens links to sources, and asks where members may. Nothing may whom an operator
+    `REFUSED`, a `STRANGER`, and one of whom Telegram does not tell now which groups they are in (`UNSURE`).
+    """
+
+    OPEN = "open"
+    MEMBER = "member"
+    REFUSED = "refused"
+    UNSURE = "unsure"
+    STRANGER = "stranger"
 
 
 def gate() -> TypeHandler[Update, BotContext, None]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ("/q", ["/quote"]),
         ("/FOLL", ["/follow", "/following"]),
         ("/so", ["/sources", "/source"]),
-        ("/c", []),
+        ("/c", ["/compare"]),
         ("/quote mar", ["Olena Marchenko"]),
         ("/quote Olena M", ["Olena Marchenko"]),
         ("  /QUOTE  mar", ["Olena Marchenko"]),

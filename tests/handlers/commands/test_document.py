@@ -150,7 +150,7 @@ async def test_what_was_left_out_is_counted_and_shown_with_its_lines(room: Newsr
     for number, words, line in ((1, "We shall see", 5), (2, "pier tax", 11), (3, "unfair", 11)):
         entry = answer[answer.index(f"\n{number}. ") :].split("\n\n")[0]
         assert words in entry
-        assert entry.endswith(f"story.txt:{line}")
+        assert entry.endswith(f", line {line}")
     questions = (await room.ask("/source left-out:talk")).text
     assert questions == "Nothing of that document is left out of answers."
     german = (await room.ask("/source left-out:hafen")).text

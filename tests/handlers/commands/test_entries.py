@@ -122,6 +122,6 @@ async def test_a_digest_counts_it_once(desk: Newsroom) -> None:
 async def test_a_link_to_a_part_of_it_opens_it_still(alone: Newsroom) -> None:
     start = TEXTS["post.txt"].index(PARTS[1])
     passage = passage_id("post", Span(start, start + len(PARTS[1])), "")
-    answer = await alone.ask(f"/cite {passage}")
+    answer = await alone.press("cite", passage)
     assert WHOLE in answer.text
     assert PARTS[1] in (await alone.ask(f"/source {passage}")).marked("bold")

@@ -101,9 +101,9 @@ async def test_an_alert_groups_them_too_and_opens_the_rest(desk: Newsroom) -> No
 
 @pytest.mark.parametrize("typed", ["", "followed", "followed yesterday", "mine 2024-03-01T00:00:00+00:00"])
 async def test_what_no_button_asks_is_answered_all_the_same(desk: Newsroom, typed: str) -> None:
-    assert "The button under a digest" in (await desk.ask(f"/news {typed}")).text
+    assert "The button under a digest" in (await desk.press("news", typed)).text
 
 
 async def test_where_nobody_is_followed_any_more_that_is_said(desk: Newsroom) -> None:
-    answer = await desk.ask("/news followed 2024-03-01T00:00:00+00:00")
+    answer = await desk.press("news", "followed 2024-03-01T00:00:00+00:00")
     assert "nobody is followed here now" in answer.text

@@ -116,7 +116,8 @@ async def test_the_versions_say_why_each_speaker_is_named(room: Newsroom) -> Non
     olena = room.fake.user("Olena")
     await olena.say("/quote Marchenko")
     shown = await olena.reply()
-    await olena.press(shown, "⇄ Compare 2")
+    await olena.press(shown, "More")
+    await olena.press(await olena.next_edit(shown), "⇄ Compare 2")
     shown = await olena.next_edit(shown)
     assert "3 versions" in shown.text
     await olena.press(shown, "Why?")
