@@ -89,12 +89,12 @@ async def test_a_chart_is_told_in_bars_of_the_counts_that_the_picture_shows(cons
     assert lines[0] == f"[file timeline.png, {len(chart.content)} bytes, kept]"
     assert lines[1] == "2024-03 · 4 dated passages, 1 quote"
     assert lines[-10:] == [
-        "             Dated passages      Quotes, by the day they were said",
+        "             Dated passages, each event once  Quotes by the day they were said, each once",
         "…",
         "4 Mar 2024   ████████████████ 1",
         "5 Mar 2024   ████████████████ 1",
         "…",
-        "12 Mar 2024  ████████████████ 1  ████████████████ 1",
+        "12 Mar 2024  ████████████████ 1               ████████████████ 1",
         "…",
         "18 Mar 2024  ████████████████ 1",
         "…",
