@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup, outlets, whom, years
 from bot.archive.lookup import Filters
-from bot.errors import HalfReadPeriod, ImpossibleBound, UnknownOutlet, UnknownPeriod
+from bot.errors import HalfReadPeriod, ImpossibleBound, ImpossiblePeriod, UnknownOutlet, UnknownPeriod
 from bot.typed.introducers import opens_topic
 from bot.typed.periods import find_period, leftover, meant_as_period, parse_bound
 from bot.typed.reasons import RANGE_BACKWARDS
@@ -75,7 +75,7 @@ class Typed:
 
     def at(self, period: Period) -> Typed:
         """Return the same question asked of another period."""
-        filters = replace(self.filters, earliest=period.earliest, latest=period.latest)
+        filters = replace(self.filters, earliest=bound(period.earliest), latest=bound(period.latest))
         return replace(self, filters=filters, filters_typed=typed_again(replace(filters, words="")), found=None)
 
 
@@ -113,10 +113,11 @@ def read(typed: str, today: date, order: Order = Order.NAME, is_name: Callable[[
             earliest=filters.earliest or bound(within.period.earliest),
             latest=filters.latest or bound(within.period.latest),
         )
-    elif wrong := meant_as_period(atoms):
+    elif order is not Order.WORDS and (wrong := meant_as_period(atoms)):
         raise UnknownPeriod(wrong)
     if filters.earliest and filters.latest and filters.earliest > filters.latest:
-        raise ImpossibleBound(f"from:{found.get('from', '')} to:{found.get('to', '')}", RANGE_BACKWARDS)
+        bounds = [f"{key}:{found[key]}" for key in ("from", "to") if key in found]
+        raise ImpossibleBound(" ".join(filter(None, (*bounds, period_typed))), RANGE_BACKWARDS)
     before, after = _around_topic(atoms, order)
     typed_filters = [f'{key}:"{value}"' for key, value in found.items()]
     if within is not None:
@@ -156,7 +157,12 @@ def bound(day: date) -> date | None:
 def _period_in(atoms: Sequence[str], today: date, order: Order, is_name: Callable[[str], bool]) -> FoundPeriod | None:
     """Return the period among the words; where names or words come first, a lone word that may be one is that."""
     words = [_NO_PERIOD if atom[0] in _MARKS else atom for atom in atoms]
-    within = find_period(words, today)
+    try:
+        within = find_period(words, today)
+    except ImpossiblePeriod:
+        if order is Order.WORDS:  # "30 february" can be searched for
+            return None
+        raise
     if within is None or order is Order.TIME:
         return within
     if within.start and words[within.start].isalpha() and is_name(" ".join(words[: within.start + 1])):
@@ -169,7 +175,12 @@ def _period_in(atoms: Sequence[str], today: date, order: Order, is_name: Callabl
 
 
 def _refuse_half_read(atoms: Sequence[str], within: FoundPeriod, order: Order, is_name: Callable[[str], bool]) -> None:
-    """Raise `HalfReadPeriod` for words beside a period that can be neither name nor topic: "lind third 2022"."""
+    """Raise `HalfReadPeriod` for words beside a period that can be neither name nor topic: "lind third 2022".
+
+    Words to be searched for may be numbers, too.
+    """
+    if order is Order.WORDS:
+        return
     before, after = atoms[: within.start], atoms[within.end :]
     beside = atoms if order is Order.TIME else (*before[-1:], *after[:1])
     lost = [word for word in leftover((*before, *after)) if word in beside]
