@@ -11,6 +11,15 @@ from bot.typed.unbroken import unbroken
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _MOST_TERMS = 24
+# Words that hold a question together and tell nothing of its topic: "the pier", "про гавань". A "not" tells something.
+_SMALL = frozenset(
+    """
+    a an the of to in on at by for from with as and or is are was were be been it its this that these those about into
+    і й та а в у на з із зі до від про за під по це що як чи є щодо
+    и с со к ко от о об обо из что как это
+    i w z ze na do od po się to że jak jest oraz
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,10 @@ class SearchTerms:
 
 
 def read_terms(typed: str) -> SearchTerms | None:
-    """Return the terms of words and "quoted phrases" as typed, or None when nothing in them can be searched."""
+    """Return the terms of words and "quoted phrases" as typed, or None when nothing in them can be searched.
+
+    Small words by themselves are left out, unless there are no others.
+    """
     typed = unbroken(typed)
     pieces: list[str] = []
     end = 0
@@ -30,7 +42,8 @@ def read_terms(typed: str) -> SearchTerms | None:
         end = phrase.end()
     pieces += typed[end:].split()
     terms = dict.fromkeys(words for piece in pieces if (words := tuple(_WORD.findall(piece))))
-    return SearchTerms(tuple(terms)[:_MOST_TERMS]) if terms else None
+    telling = [term for term in terms if len(term) > 1 or term[0].casefold() not in _SMALL]
+    return SearchTerms(tuple(telling or terms)[:_MOST_TERMS]) if terms else None
 
 
 def as_phrase(typed: str) -> SearchTerms | None:
