@@ -17,7 +17,7 @@ _SMALL = frozenset(
     a an the of to in on at by for from with as and or is are was were be been it its this that these those about into
     і й та а в у на з із зі до від про за під по це що як чи є щодо
     и с со к ко от о об обо из что как это
-    i w z ze na do od po się to że jak jest oraz
+    i o w z ze na do od po się to że jak jest oraz
     """.split()
 )
 
