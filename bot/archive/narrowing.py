@@ -1,4 +1,4 @@
-"""A question that follows an answer: "and about Kherson?", "since 2023", "and Lind?" change what was asked before."""
+"""A question that follows an answer: "and about ferries?", "since 2023", "and Lind?" change what was asked before."""
 
 from __future__ import annotations
 

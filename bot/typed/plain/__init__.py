@@ -50,5 +50,5 @@ def meaning(typed: str) -> CommandMeant | None:
 
 
 def follows_up(typed: str) -> str:
-    """Return what a message adds to the question it follows: "and about Kherson?" adds "about Kherson"."""
+    """Return what a message adds to the question it follows: "and about ferries?" adds "about ferries"."""
     return _FOLLOW_UP.sub("", question(typed), count=1)
