@@ -297,7 +297,7 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
     others = [one.name for one in (await ask.directory()).names_in(filters.words)]
     everything = [(ask.t.plain("quote.all_of", name=clip(one, 30)), one) for one in (name, *others[:_MOST_RELATED])]
     return Answer(
-        join([ask.t("quote.no_match", name=name, filters=narrowed), found, await searched(ask)]),
+        join([ask.t("quote.no_match", name=name, filters=narrowed), found, await searched(ask, filters.words)]),
         (
             *choices((label, ask.other("quote", questions.in_quotes(one))) for label, one in everything),
             *leads,

@@ -13,7 +13,7 @@ from handlers.commands.cite import citing, filed
 from handlers.commands.renderings import comparing
 from handlers.frame.absence import searched
 from handlers.frame.context import Answer, Button, Mode
-from handlers.frame.origins import language_name, read_with_care
+from handlers.frame.origins import read_with_care
 from handlers.frame.paging import choices, modes, pager
 from handlers.frame.render import LONGEST_MESSAGE, clip, first_that_fits, join, length
 from handlers.frame.verdicts import differences, entry, near_entry, verdict
@@ -149,18 +149,8 @@ async def _absent(ask: Ask, claim: Claim, made: Verdict) -> Answer:
     """Answer that the archive has no such words, where was looked, and what comes near."""
     t = ask.t
     near = [near_entry(t, ask.house.links, one) for one in made.near]
-    heading = join([_asked_about(ask, claim), t("verify.absent"), await _languages(ask, claim), await searched(ask)])
+    heading = join([_asked_about(ask, claim), t("verify.absent"), await searched(ask, claim.words)])
     return Answer(join([heading, t("verify.near") if near else "", *near], "\n\n"))
-
-
-async def _languages(ask: Ask, claim: Claim) -> Html:
-    """Return in which languages the archive is, where the words may be a translation of what it holds."""
-    held = await verifying.other_languages(ask.state, claim.words)
-    names = [f"{language_name(ask.t, code)} ({count})" for code, count in held.items() if code][:_MOST_LANGUAGES]
-    return ask.t("verify.languages", languages=", ".join(names)) if names else Html("")
-
-
-_MOST_LANGUAGES = 4
 
 
 async def _several(ask: Ask, found: list[Claim]) -> Answer:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions
+from bot.archive import lookup, questions, verifying
 from bot.archive.lookup import Filters
 from handlers.frame import question
 from handlers.frame.context import Answer
+from handlers.frame.origins import language_name
 from handlers.frame.paging import choices
 from handlers.frame.render import clip, join
 from handlers.frame.wording import Html
@@ -19,16 +20,28 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, Rows
 
 _MOST_NAMES = 6
+_MOST_LANGUAGES = 4
 
 
-async def searched(ask: Ask) -> Html:
-    """Return what was searched: absence is a finding only when the reader knows where it was looked for."""
+async def searched(ask: Ask, words: str = "") -> Html:
+    """Return what was searched: absence is a finding only when the reader knows where it was looked for.
+
+    Where the words are in another language than most of the archive, that is said, and in which languages it is.
+    """
     archive = await lookup.extent(ask.state)
     if archive.first and archive.last:
         period = ask.t("quote.period", first=ask.t.month(archive.first), last=ask.t.month(archive.last))
     else:
         period = ask.t("quote.undated_archive")
-    return ask.t("quote.searched", count=archive.documents, period=period)
+    where = ask.t("quote.searched", count=archive.documents, period=period)
+    return join([await _languages(ask, words) if words else "", where])
+
+
+async def _languages(ask: Ask, words: str) -> Html:
+    """Return in which languages the archive is, where the words may be a translation of what it holds."""
+    held = await verifying.other_languages(ask.state, words)
+    names = [f"{language_name(ask.t, code)} ({count})" for code, count in held.items() if code][:_MOST_LANGUAGES]
+    return ask.t("held.languages", languages=", ".join(names)) if names else Html("")
 
 
 async def offers(ask: Ask, filters: Filters, *, quotes: bool = True) -> tuple[Html, Rows]:
@@ -64,16 +77,7 @@ async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
         found = ask.t("held.without_limits", found=found) if leads else found
     words = ask.t(absent, words=clip(filters.words))
     limited = ask.t("held.limits", limits=limits) if limits else ""
-    return Answer(join([words, limited, await _unknown_outlet(ask, filters), found, await searched(ask)]), leads)
-
-
-async def _unknown_outlet(ask: Ask, filters: Filters) -> Html:
-    """Return that no outlet is called what a question is limited to, and which there are; nothing when one is."""
-    if filters.outlet is None or await lookup.outlets_called(ask.state, filters.outlet):
-        return Html("")
-    outlets = (await lookup.outlets_called(ask.state))[:_MOST_NAMES]
-    there_are = ask.t("held.outlets", outlets=clip(", ".join(outlets), 200)) if outlets else ""
-    return join([ask.t("held.no_outlet", outlet=clip(filters.outlet)), there_are], " ")
+    return Answer(join([words, limited, found, await searched(ask, filters.words)]), leads)
 
 
 async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, filters: Filters | None = None) -> Answer:
@@ -88,7 +92,7 @@ async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, fil
             [
                 ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(questions.bare(typed))),
                 found,
-                await searched(ask),
+                await searched(ask, typed if filters is None else filters.words),
                 ask.t("quote.closest") if names else "",
             ]
         ),
