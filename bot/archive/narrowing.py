@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import people, questions, whom
-from bot.archive.questions import in_quotes, typed_again
+from bot.archive import people, questions, typed_words, whom
+from bot.archive.typed_words import in_quotes, typed_again
 from bot.typed.plain import CommandMeant, follows_up
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom)
 
 
 async def _words(state: Snapshot, before: View, added: OfWhom) -> CommandMeant | None:
-    asked = await questions.asked(state, before.words, before.asked_on, questions.Order.WORDS)
+    asked = await questions.asked(state, before.words, before.asked_on, typed_words.Order.WORDS)
     words = " ".join(dict.fromkeys((*asked.words.split(), *_topic(added).split())))
     return _meaning(before.command, words, typed_again(_limits(asked.filters, added)))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.archive.lookup import Filters
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from bot.store import Snapshot
     from bot.typed.periods import Period
 

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.archive.questions import in_quotes
+from bot.archive.typed_words import in_quotes
 from bot.model import SpeakerKind
 from bot.names.spelling import plain, spelling_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions
+from bot.archive import lookup, questions, typed_words
 from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.narrowing import narrowed
@@ -52,7 +52,7 @@ async def _meant(ask: Ask) -> CommandMeant:
     words = question(ask.words)
     known = await ask.directory()
     try:
-        when = questions.read(words, ask.today, questions.Order.TIME)
+        when = typed_words.read(words, ask.today, typed_words.Order.TIME)
         if when.found is not None and not when.words:
             return CommandMeant("timeline", words)
         asked = await questions.of_whom(ask.state, known, words, ask.today)

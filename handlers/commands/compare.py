@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from bot.archive import over_time, pairs, questions, whom
+from bot.archive import over_time, pairs, questions, typed_words, whom
 from bot.ids import parse_passage_id
 from handlers.commands.cite import citing_each
 from handlers.commands.renderings import renderings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.archive.lookup import Filters
     from bot.archive.over_time import InTurn
     from bot.archive.pairs import Sides
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from bot.names import Known
     from handlers.frame.context import Ask, Press
 
@@ -103,7 +103,7 @@ async def _absent(
     narrowed = question.described(ask.t, replace(typed.filters, words=found.topic))
     for side, meant in enumerate(found.meant):
         if not meant.speakers:
-            lines.append(ask.t("quote.nobody_but", typed=clip(questions.bare(found.typed[side]))))
+            lines.append(ask.t("quote.nobody_but", typed=clip(typed_words.bare(found.typed[side]))))
             closest += (
                 (clip(name, 30), _asked(ask, typed, found, side, name)) for name in meant.closest[:_MOST_CLOSEST]
             )
@@ -128,13 +128,13 @@ def _ways_to_each(ask: Ask, typed: Typed, found: Sides, known: Sequence[Known]) 
 
 def _alone(typed: Typed, found: Sides, one: Known) -> str:
     """Return what asks for the words of one of them on the same topic."""
-    return typed.again(questions.in_quotes(one.name), found.topic)
+    return typed.again(typed_words.in_quotes(one.name), found.topic)
 
 
 def _asked(ask: Ask, typed: Typed, found: Sides, side: int, name: str) -> Press:
     """Return the way to the same comparison with another name on one side."""
-    names = [questions.in_quotes(questions.bare(one)) for one in found.typed]
-    names[side] = questions.in_quotes(name)
+    names = [typed_words.in_quotes(typed_words.bare(one)) for one in found.typed]
+    names[side] = typed_words.in_quotes(name)
     about = f"about {found.topic}" if found.topic else ""
     return ask.other("compare", typed.again(", ".join(names), about))
 
@@ -146,7 +146,7 @@ def _which(ask: Ask, typed: Typed, found: Sides, side: int) -> Answer:
     return Answer(
         join(
             [
-                ask.t("quote.which", typed=clip(questions.bare(meant.query))),
+                ask.t("quote.which", typed=clip(typed_words.bare(meant.query))),
                 ask.t("quote.which_more", count=left) if left > 0 else "",
             ]
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, within
+from bot.archive import lookup, typed_words, within
 from bot.model import FoundQuote, Kind
 from handlers.frame.context import Answer
 from handlers.frame.origins import source_line
@@ -56,7 +56,7 @@ def _ways(ask: Ask, document: Source, shown: Sequence[QuotedHere]) -> list[tuple
     return [
         (
             f"{clip(one.called, 25)} ({one.total})",
-            ask.other("quote", f"{questions.in_quotes(one.name)} doc:{document.id}"),
+            ask.other("quote", f"{typed_words.in_quotes(one.name)} doc:{document.id}"),
         )
         for one in shown
     ]

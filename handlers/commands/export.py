@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import questions, whom
+from bot.archive import questions, typed_words, whom
 from bot.archive.beside import beside
 from bot.export import tables
 from handlers.commands.people import meant
@@ -63,7 +63,7 @@ async def _quotes(ask: Ask) -> Answer:
 
 async def _said(ask: Ask) -> Answer:
     """Return all quotes that hold these words, whoever said them."""
-    typed = await questions.asked(ask.state, ask.words, ask.today, questions.Order.WORDS)
+    typed = await questions.asked(ask.state, ask.words, ask.today, typed_words.Order.WORDS)
     filters = replace(typed.filters, words=whom.topic(typed.words.split()))
     if not filters.words:
         return _how(ask)

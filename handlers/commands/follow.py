@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import following, lookup, questions, whom
+from bot.archive import following, lookup, questions, typed_words, whom
 from bot.archive.following import Subject
 from bot.model import FollowKind
 from bot.typed.terms import read_terms
@@ -14,7 +14,7 @@ from handlers.frame.render import clip, join
 
 if TYPE_CHECKING:
     from bot.archive.following import Follow
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from handlers.frame.context import Ask
     from handlers.frame.wording import Html
 
@@ -60,7 +60,7 @@ async def _subject(ask: Ask, typed: Typed) -> Subject | Answer:
         return Subject(FollowKind.WORDS, clip(f"{name} {about}".strip(), 100), outlet=outlet)
     if len(meant.speakers) > 1:
         ways = (
-            (clip(one.name, 40), ask.other("follow", typed.again(questions.in_quotes(one.name), about=about)))
+            (clip(one.name, 40), ask.other("follow", typed.again(typed_words.in_quotes(one.name), about=about)))
             for one in meant.speakers
         )
         return Answer(ask.t("quote.which", typed=clip(name)), choices(ways, per_row=1))
@@ -102,7 +102,7 @@ def _followed(ask: Ask, followed: list[Follow]) -> Answer:
     if not followed:
         return Answer(ask.t("follow.nothing", example=f"/follow {ask.t.plain('quote.example_name')}"))
     stop = (
-        (f"✕ {clip(one.subject.label, 30)}", ask.other("unfollow", questions.in_quotes(one.subject.label)))
+        (f"✕ {clip(one.subject.label, 30)}", ask.other("unfollow", typed_words.in_quotes(one.subject.label)))
         for one in followed
     )
     return Answer(join([ask.t("follow.heading"), *_lines(ask, followed)]), choices(stop, per_row=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import people as everybody
-from bot.archive import questions
+from bot.archive import typed_words
 from bot.archive.lookup import Filters
 from bot.model import SpeakerKind
 from bot.typed.parts import PARTS
@@ -101,7 +101,7 @@ async def _listed(ask: Ask, asked: PeopleAsked, heading: Html, found: QuotedPeop
 
 def _quotable(ask: Ask, asked: PeopleAsked, shown: Sequence[QuotedSpeaker]) -> Rows:
     return choices(
-        (clip(one.name, 30), ask.other("quote", asked.again(questions.in_quotes(one.name))))
+        (clip(one.name, 30), ask.other("quote", asked.again(typed_words.in_quotes(one.name))))
         for one in shown
         if one.quotes
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, loosely, questions, whom
+from bot.archive import lookup, loosely, questions, typed_words, whom
 from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.years import latest
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.archive.lookup import ResultPage
     from bot.archive.loosely import Loosely
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from bot.archive.whom import Meant
     from bot.archive.years import Dated
     from bot.model import FoundQuote
@@ -100,7 +100,7 @@ async def quote(ask: Ask) -> Answer:
         ]
     )
     answer = await quotes_page(ask, heading, page, Shown())
-    again = questions.in_quotes(speaker.name)
+    again = typed_words.in_quotes(speaker.name)
     years = question.other_years(ask, asked.dated, again, about=filters.words) if opens else ()
     offered = (*choices((*others, *related), per_row=1), *years)
     return replace(answer, buttons=(*offered, *answer.buttons))
@@ -114,7 +114,7 @@ def _others(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
 def _called(ask: Ask, typed: Typed, one: Known, about: str) -> tuple[str, Press]:
     """Return the way to one of several who fit what was typed, with how often they are quoted, asked the same about."""
     label = f"{clip(one.name, 40)} · {one.quotes}" if one.quotes else clip(one.name, 40)
-    return label, ask.other("quote", typed.again(questions.in_quotes(one.name), about=about))
+    return label, ask.other("quote", typed.again(typed_words.in_quotes(one.name), about=about))
 
 
 async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
@@ -124,7 +124,7 @@ async def _related(ask: Ask, asked: Wanted) -> list[tuple[str, Press]]:
     known = await ask.directory()
     found = dict.fromkeys((*known.related(asked.speaker.name), *known.related(asked.name_typed)))
     quoted = await whom.quoted_among(ask.state, [one for one in found if one.name != asked.speaker.name])
-    return [(clip(one.name, 40), ask.other("quote", questions.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
+    return [(clip(one.name, 40), ask.other("quote", typed_words.in_quotes(one.name))) for one in quoted[:_MOST_RELATED]]
 
 
 async def who_and_what(ask: Ask) -> Wanted | Answer:
@@ -157,9 +157,9 @@ async def _nobody_called(ask: Ask, typed: Typed, closest: Sequence[str]) -> Answ
     """Answer that nobody goes by what was typed, and in the same answer who said the words, if anybody did."""
     words = typed.name if typed.about is None else f"{typed.name} {typed.about}"
     filters = replace(typed.filters, words=words)
-    none = ask.t("quote.nobody_but", typed=clip(questions.bare(typed.name)))
+    none = ask.t("quote.nobody_but", typed=clip(typed_words.bare(typed.name)))
     near = choices(
-        (clip(name, 30), ask.other("quote", typed.again(questions.in_quotes(name), about=typed.about or "")))
+        (clip(name, 30), ask.other("quote", typed.again(typed_words.in_quotes(name), about=typed.about or "")))
         for name in closest[:_MOST_NAMES]
     )
     found, leads = await offers(ask, filters, quotes=False)
@@ -231,13 +231,15 @@ async def _of_those_named(ask: Ask) -> Answer:
     """Answer a bare /quote that replies to a message with the quotes of whoever is named in it."""
     named = (await ask.directory()).names_in(ask.replied_to)
     if len(named) == 1:
-        asked = replace(ask.about(questions.in_quotes(named[0].name)), replied_to="")
+        asked = replace(ask.about(typed_words.in_quotes(named[0].name)), replied_to="")
         return replace(await quote(asked), view=asked.view)
     if not named:
         return Answer(ask.t("quote.nobody_named"))
     return Answer(
         ask.t("quote.named"),
-        choices((clip(one.name, 30), ask.other("quote", questions.in_quotes(one.name))) for one in named[:_MOST_NAMES]),
+        choices(
+            (clip(one.name, 30), ask.other("quote", typed_words.in_quotes(one.name))) for one in named[:_MOST_NAMES]
+        ),
     )
 
 
@@ -258,7 +260,7 @@ async def how_to_ask(ask: Ask) -> Answer:
                 *(ask.t("quote.most_quoted_line", name=one.name, count=one.quotes) for one in most),
             ]
         ),
-        choices((clip(one.name, 30), ask.other("quote", questions.in_quotes(one.name))) for one in most),
+        choices((clip(one.name, 30), ask.other("quote", typed_words.in_quotes(one.name))) for one in most),
     )
 
 
@@ -284,7 +286,7 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
         return await _nobody_called(ask, replace(typed, name=typed.words, filters=replace(filters, words="")), [name])
     narrowed = question.described(ask.t, filters)
     if not await whom.is_quoted(ask.state, name):
-        found, leads = await offers(ask, Filters(words=questions.in_quotes(name)))
+        found, leads = await offers(ask, Filters(words=typed_words.in_quotes(name)))
         if not leads:
             found, leads = await offers(ask, Filters(words=asked.name_typed))
         related = await _related(ask, asked)
@@ -299,7 +301,7 @@ async def nothing(ask: Ask, asked: Wanted) -> Answer:
     return Answer(
         join([ask.t("quote.no_match", name=name, filters=narrowed), found, await searched(ask, filters.words)]),
         (
-            *choices((label, ask.other("quote", questions.in_quotes(one))) for label, one in everything),
+            *choices((label, ask.other("quote", typed_words.in_quotes(one))) for label, one in everything),
             *leads,
         ),
     )

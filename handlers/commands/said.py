@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, whom
+from bot.archive import lookup, questions, typed_words, whom
 from bot.archive.years import latest
 from handlers.commands.quote import how_to_ask
 from handlers.frame import question
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 async def said(ask: Ask) -> Answer:
     """Answer with who said the words typed, unnamed sources among them."""
-    typed = await questions.asked(ask.state, ask.words, ask.today, questions.Order.WORDS)
+    typed = await questions.asked(ask.state, ask.words, ask.today, typed_words.Order.WORDS)
     words = whom.topic(typed.words.split())
     if not words:
         return await how_to_ask(ask)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions
+from bot.archive import lookup, questions, typed_words
 from bot.archive.years import latest
 from handlers.frame import question
 from handlers.frame.absence import none_hold
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 async def search(ask: Ask) -> Answer:
     """Answer with the pieces of text that hold the words, best first; of words that many hold, the newest."""
-    typed = await questions.asked(ask.state, ask.words, ask.today, questions.Order.WORDS)
+    typed = await questions.asked(ask.state, ask.words, ask.today, typed_words.Order.WORDS)
     typed = replace(typed, filters=replace(typed.filters, words=typed.words))
     dated = await latest(ask.state, typed, lambda filters: lookup.is_anything_held(ask.state, filters))
     filters = dated.filters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, versions, within
+from bot.archive import lookup, typed_words, versions, within
 from bot.ids import parse_passage_id
 from handlers.commands.document import LEFT_OUT, ORDER, QUOTED, in_order, left_out, on_card, quoted_in
 from handlers.commands.sources import same_story
@@ -51,7 +51,7 @@ async def source(ask: Ask) -> Answer:
     for begins, answer in _BEHIND.items():
         if typed.startswith(begins):
             return await answer(ask, typed.removeprefix(begins))
-    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, questions.bare(typed))
+    found = await lookup.document(ask.state, typed) or await lookup.document(ask.state, typed_words.bare(typed))
     if not found:
         return await _no_longer(ask, typed)
     if len(found) > 1:

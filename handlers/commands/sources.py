@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, outlets, questions
+from bot.archive import lookup, outlets, questions, typed_words
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.origins import carried_by, dated, outlet
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.archive.lookup import ResultPage
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from bot.model import Source
     from handlers.frame.context import Ask, Rows
 
@@ -71,7 +71,7 @@ def _choices_of(ask: Ask, page: ResultPage[Source]) -> Rows:
 
 async def _asked_for(ask: Ask, typed: Typed) -> tuple[ResultPage[Source], Html]:
     """Return a page of the documents asked for, and in words which these are; nothing where it is all of them."""
-    filters, words = typed.filters, questions.bare(typed.words)
+    filters, words = typed.filters, typed_words.bare(typed.words)
     narrowed = question.described(ask.t, filters)
     if not words:
         return await lookup.documents_in(ask.state, filters, ask.page, _PER_PAGE), narrowed
@@ -88,7 +88,7 @@ def _no_documents(ask: Ask, typed: Typed) -> Answer:
     filters = question.described(ask.t, typed.filters)
     if not filters:
         return Answer(ask.t("source.unknown_outlet", typed=clip(typed.words)) if typed.words else ask.t("source.none"))
-    called = ask.t("source.called", words=clip(questions.bare(typed.words))) if typed.words else ""
+    called = ask.t("source.called", words=clip(typed_words.bare(typed.words))) if typed.words else ""
     everything = [(ask.t.plain("source.all"), ask.other("sources", typed.words))]
     return Answer(ask.t("source.none_within", filters=join([called, filters], ", ")), choices(everything))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import claims, lookup, questions, verifying, whom
+from bot.archive import claims, lookup, typed_words, verifying, whom
 from bot.archive.lookup import ResultPage, page_of_all
 from bot.archive.verifying import FEWEST_WORDS, MOST_WORDS
 from bot.wordings.tokens import tokens
@@ -136,7 +136,7 @@ def _buttons(ask: Ask, made: Verdict) -> Rows:
         (filed(ask, quote),),
     ]
     if name:
-        about = questions.in_quotes(name)
+        about = typed_words.in_quotes(name)
         more = [(ask.t.plain("quote.all_of", name=clip(name, 30)), ask.other("quote", about))]
         if made.topic:
             label = ask.t.plain("verify.all_on", name=clip(name, 24), word=clip(made.topic, 16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, verifying
+from bot.archive import lookup, typed_words, verifying
 from bot.archive.lookup import Filters
 from handlers.frame import question
 from handlers.frame.context import Answer
@@ -50,7 +50,7 @@ async def offers(ask: Ask, filters: Filters, *, quotes: bool = True) -> tuple[Ht
     Where its `quotes` are shown already, they are left out.
     """
     held = await lookup.holding(ask.state, filters)
-    again = questions.typed_again(filters)
+    again = typed_words.typed_again(filters)
     kinds = (
         (held.quotes, "quotes", "said"),
         (held.passages, "passages", "timeline"),
@@ -61,7 +61,7 @@ async def offers(ask: Ask, filters: Filters, *, quotes: bool = True) -> tuple[Ht
         return Html(""), ()
     said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)
     leads = ((ask.t.plain(f"held.show_{what}"), ask.other(command, again)) for _, what, command in present)
-    return ask.t("held.there_is", words=clip(questions.bare(filters.words)), found=said), choices(leads)
+    return ask.t("held.there_is", words=clip(typed_words.bare(filters.words)), found=said), choices(leads)
 
 
 async def none_hold(ask: Ask, absent: str, filters: Filters) -> Answer:
@@ -90,11 +90,11 @@ async def nobody(ask: Ask, typed: str, closest: Sequence[str], command: str, fil
     return Answer(
         join(
             [
-                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(questions.bare(typed))),
+                ask.t("quote.nobody_but" if leads else "quote.nobody", typed=clip(typed_words.bare(typed))),
                 found,
                 await searched(ask, typed if filters is None else filters.words),
                 ask.t("quote.closest") if names else "",
             ]
         ),
-        (*leads, *choices((clip(name, 30), ask.other(command, questions.in_quotes(name))) for name in names)),
+        (*leads, *choices((clip(name, 30), ask.other(command, typed_words.in_quotes(name))) for name in names)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, questions, sayers
+from bot.archive import lookup, sayers, typed_words
 from bot.archive.conversations import View
 from handlers.frame import question
 from handlers.frame.context import Answer, Button
@@ -35,7 +35,7 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
     narrowed = question.described(ask.t, lookup.without_words(filters))
     spoken = ask.t.plain("said.speakers", count=page.total)
     what = ("heading" if filters.words else "heading_all") + ("_newest" if said.newest else "")
-    words = clip(questions.bare(filters.words))
+    words = clip(typed_words.bare(filters.words))
     heading = join(
         [
             *above,
@@ -58,12 +58,12 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
         care = read_with_care(ask.t, (one.first.excerpt.source for one in page.facts))
         return join([heading, *entries, care], "\n\n")
 
-    again = questions.typed_again(lookup.without_words(filters))
+    again = typed_words.typed_again(lookup.without_words(filters))
     more = choices(
         (
             (
                 clip(one.name, 30) if said.newest else f"{clip(one.name, 30)} · {one.quotes}",
-                ask.other("quote", " ".join(filter(None, [questions.in_quotes(one.name), _topic(filters), again]))),
+                ask.other("quote", " ".join(filter(None, [typed_words.in_quotes(one.name), _topic(filters), again]))),
             )
             for one in page.facts
             if one.quotes > 1 or said.newest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
-from bot.archive import beside, lookup, questions
+from bot.archive import beside, lookup, typed_words
 from bot.archive.conversations import View
 from bot.charts import drawing, text
 from bot.charts.bars import Scale, bars, ticks
@@ -138,7 +138,7 @@ async def who_is_quoted(ask: Ask, people: Sequence[str], filters: Filters, butto
     left_out = found.left_out
     narrowed = question.described(t, filters)
     if left_out:
-        unnamed = View(ask.view.command, f"{_UNNAMED} {questions.typed_again(filters)} {_WORDS[0]}", ask.today)
+        unnamed = View(ask.view.command, f"{_UNNAMED} {typed_words.typed_again(filters)} {_WORDS[0]}", ask.today)
         buttons = ((Button(t.plain("chart.draw_unnamed"), send=unnamed),), *buttons)
     drawn = found.shares
     if not drawn.stacks:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.archive import questions
+from bot.archive import typed_words
 from handlers.frame.paging import choices
 from handlers.frame.render import clip
 
 if TYPE_CHECKING:
     from bot.archive.loosely import Loosely
-    from bot.archive.questions import Typed
+    from bot.archive.typed_words import Typed
     from handlers.frame.context import Ask, Rows
     from handlers.frame.wording import Html
 
@@ -47,7 +47,7 @@ def each_word(ask: Ask, asked: Typed, name: str, found: Loosely) -> Rows:
     return choices(
         (
             f"{clip(one.word, 24)} · {one.quotes}",
-            ask.other("quote", asked.again(questions.in_quotes(name), about=questions.in_quotes(one.word))),
+            ask.other("quote", asked.again(typed_words.in_quotes(name), about=typed_words.in_quotes(one.word))),
         )
         for one in found.held[:_MOST_WORDS]
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive import lookup, questions, whom
+from bot.archive import lookup, typed_words, whom
 from bot.archive.lookup import Filters
 from bot.errors import StoreRefused
 from bot.model import NamedSpeaker, SpeakerKind
@@ -77,7 +77,7 @@ async def test_every_quote_with_a_speaker_is_found_under_its_speaker(everything:
         found: dict[str, int] = {}
         for name in sorted({row["name"] for row in quoted}):
             # What a button of a list or of a choice asks for leads to just this speaker.
-            meant = await whom.whose(state, directory, questions.in_quotes(name))
+            meant = await whom.whose(state, directory, typed_words.in_quotes(name))
             assert ([one.name for one in meant.speakers], meant.ahead, meant.topic) == ([name], "", ""), name
             found[name] = sum([len(many) async for many in lookup.all_quotes(state, [name], Filters())])
         assert sum(found.values()) == len(quoted)
