@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from bot.archive.conversations import View
 from bot.archive.lookup import Filters
 from bot.archive.narrowing import narrowed
 from bot.errors import QuestionError
-from bot.typed.plain import CommandMeant, meaning, question
+from bot.typed.plain import CommandMeant, is_text, meaning, question
 from handlers.frame.answering import answered
 from handlers.frame.context import Answer
 from handlers.frame.render import clip, join
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask
 
 _LONGEST = 200
+_QUOTED = re.compile(r"[“”„«»\"]\s*\w")
 
 
 async def ask_plainly(ask: Ask) -> Answer:
@@ -48,7 +50,12 @@ async def _follows(ask: Ask) -> CommandMeant | None:
 
 
 async def _meant(ask: Ask) -> CommandMeant:
-    """Return what words mean that are put as no question: a period, somebody's name, or words to search for."""
+    """Return what words mean that are put as no question: a period, somebody's name, or words to search for.
+
+    A text that quotes somebody, passed on to the bot, is one whose quotes are to be verified.
+    """
+    if is_text(ask.words) and _QUOTED.search(ask.words):
+        return CommandMeant("verify", ask.words)
     words = question(ask.words)
     known = await ask.directory()
     try:

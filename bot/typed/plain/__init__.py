@@ -7,7 +7,7 @@ import re
 from bot.typed.plain import en, pl, ru, uk
 from bot.typed.plain.phrasing import CommandMeant, Phrasing
 
-__all__ = ["PHRASINGS", "CommandMeant", "Phrasing", "follows_up", "is_courtesy", "meaning", "question"]
+__all__ = ["PHRASINGS", "CommandMeant", "Phrasing", "follows_up", "is_courtesy", "is_text", "meaning", "question"]
 
 PHRASINGS: tuple[Phrasing, ...] = (*en.PHRASINGS, *uk.PHRASINGS, *ru.PHRASINGS, *pl.PHRASINGS)
 """Every habit, in the order in which they are tried: the first that fits tells what is meant."""
@@ -41,11 +41,16 @@ def is_courtesy(typed: str) -> bool:
     return "?" not in typed and bool(_COURTESY.fullmatch(said) or _THANKS.match(said))
 
 
+def is_text(typed: str) -> bool:
+    """Whether this is too long for a question: somebody passes on what they have read."""
+    return len(question(typed)) > _LONGEST
+
+
 def meaning(typed: str) -> CommandMeant | None:
     """Return what a question in plain words means, or None where no habit fits it."""
-    asked = question(typed)
-    if len(asked) > _LONGEST:
+    if is_text(typed):
         return None
+    asked = question(typed)
     return next((meant for habit in PHRASINGS if (meant := habit.read(asked))), None)
 
 

@@ -107,3 +107,15 @@ async def test_why_explains_what_was_asked_in_plain_words(desk: Newsroom) -> Non
     explained = (await olena.reply()).text
     assert "Olena Marchenko · 1 quote" in explained
     assert "%" in explained
+
+
+async def test_a_text_that_is_passed_on_has_its_quotes_verified(desk: Newsroom) -> None:
+    text = (
+        "The council met late into the night, and the galleries were full to the last seat, as they have not been "
+        "since the old bridge fell. “A ceasefire is out of the question while the harbour is shelled,” Ida Lind said. "
+        "Later the crews of the ferries came to the town hall with their banners and sang, and nobody sent them away."
+    )
+    answer = await desk.ask(text)
+    assert answer.text.startswith("Read as /verify The council met late")
+    assert "✅ Found word for word" in answer.text
+    assert "A ceasefire is out of the question while the harbour is shelled," in answer.text
