@@ -305,9 +305,14 @@ async def quoted_by_kind(state: Snapshot) -> dict[SpeakerKind, tuple[int, int]]:
     return await by_outlet.quoted_by_kind(state)
 
 
-async def quoted_counts(state: Snapshot, filters: Filters) -> dict[SpeakerKey, tuple[int, int]]:
-    """Return how many quotes within the filters each speaker has, and in how many documents, where there are some."""
-    return await quotes.counted(state, quote_filter((), filters))
+async def quoted_counts(
+    state: Snapshot, filters: Filters, people: Sequence[str] = ()
+) -> dict[SpeakerKey, tuple[int, int]]:
+    """Return how many quotes within the filters each speaker has, and in how many documents, where there are some.
+
+    Of these people, of everybody where none is named.
+    """
+    return await quotes.counted(state, quote_filter(people, filters))
 
 
 async def months_of(state: Snapshot, filters: Filters) -> list[MonthCount]:

@@ -82,7 +82,7 @@ async def quoted(state: Snapshot, whom: Chosen, filters: Filters) -> QuotedPeopl
         return _Everybody(await how_many_quoted(state), whom.kind, state)
     found = None if whom.names is None else await speakers.called(state, whom.names)
     if filters != Filters():
-        within = await quoted_counts(state, filters)
+        within = await quoted_counts(state, filters, whom.names or ())
         if found is None:
             return _RankedPeople(_ranked(within, whom.kind), state)
         found = [
