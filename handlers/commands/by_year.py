@@ -14,7 +14,7 @@ from handlers.commands.cite import citing_each
 from handlers.frame import question
 from handlers.frame.context import Answer, Button, Mode
 from handlers.frame.origins import read_with_care
-from handlers.frame.paging import choices, modes, pager
+from handlers.frame.paging import choices, modes, more, pager
 from handlers.frame.quoting import Shown, quote_entry
 from handlers.frame.render import bold, first_that_fits, join
 from handlers.frame.wording import Html
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.archive.over_time import OverTime, YearOrMonth
     from bot.model import FoundQuote
     from bot.names import Known
-    from handlers.frame.context import Ask, Rows
+    from handlers.frame.context import Ask
 
 # So many periods are counted and led to at a time, those around the page.
 _MOST_PERIODS = 12
@@ -78,8 +78,17 @@ async def quotes_by(ask: Ask, by: By, speaker: Known, filters: Filters) -> Answe
         return join([heading, *_entries(ask, page, found, by, shape)], "\n\n")
 
     html = first_that_fits(starmap(version, ((Shown().carriers, True), (2, False), (1, False), (0, False))))
-    buttons = (modes(ask, page.number, Mode.WHY), *_ways(ask, page, found, by, shown))
-    return Answer(html, (*buttons, *pager(ask, page.number, page.pages)))
+    periods = ((_named(ask, one, by), ask.turn(found.begins[one])) for one in shown if page.pages > 1)
+    unfold, rare = more(ask, page.number, citing_each(ask, page.of([one for _, one in page.facts])))
+    return Answer(
+        html,
+        (
+            (*modes(ask, page.number, Mode.WHY), *unfold),
+            *choices(periods, per_row=4),
+            *pager(ask, page.number, page.pages),
+            *rare,
+        ),
+    )
 
 
 def _entries(
@@ -95,15 +104,6 @@ def _entries(
         entries.append(entry)
         before = period
     return [*entries, read_with_care(ask.t, (one.excerpt.source for _, one in page.facts))]
-
-
-def _ways(
-    ask: Ask, page: ResultPage[tuple[YearOrMonth, FoundQuote]], found: OverTime, by: By, shown: Sequence[YearOrMonth]
-) -> Rows:
-    """Return the ways to the citation of each quote of a page, and to where each period begins."""
-    periods = ((_named(ask, one, by), ask.turn(found.begins[one])) for one in shown if page.pages > 1)
-    cites = citing_each(ask, page.of([one for _, one in page.facts]))
-    return (*cites, *choices(periods, per_row=4))
 
 
 def _around(every: Sequence[YearOrMonth], here: YearOrMonth) -> Sequence[YearOrMonth]:

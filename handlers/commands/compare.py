@@ -14,7 +14,7 @@ from handlers.frame import question
 from handlers.frame.absence import offers, searched
 from handlers.frame.context import Answer, Mode
 from handlers.frame.origins import read_with_care
-from handlers.frame.paging import choices, modes, pager
+from handlers.frame.paging import choices, modes, more, pager
 from handlers.frame.quoting import Shown, quote_entry
 from handlers.frame.render import clip, first_that_fits, join
 from handlers.frame.wording import Html
@@ -90,7 +90,8 @@ async def _in_turn(ask: Ask, filters: Filters, known: Sequence[Known], turns: In
         return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 
     html = first_that_fits(starmap(version, ((2, True), (1, False), (0, False))))
-    buttons = (modes(ask, page.number, Mode.WHY), *citing_each(ask, page), *pager(ask, page.number, page.pages))
+    unfold, rare = more(ask, page.number, citing_each(ask, page))
+    buttons = ((*modes(ask, page.number, Mode.WHY), *unfold), *pager(ask, page.number, page.pages), *rare)
     return Answer(html, buttons)
 
 
