@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -239,9 +239,14 @@ async def how_many_utterances(db: Snapshot, which: QuoteFilter) -> int:
 
 
 async def are_more(db: Snapshot, which: QuoteFilter, than: int) -> bool:
-    """Whether more quotes fit than so many; no more of them are counted."""
-    where, values = await conditions(db, which)
-    query = f"SELECT count(*) AS quotes FROM (SELECT 1 FROM quotes WHERE {where} LIMIT :most) AS some"
+    """Whether more quotes fit than so many; no more of them are counted, and no more of those with the words read."""
+    where, values = await conditions(db, replace(which, words=None))
+    found = f"quotes WHERE {where}"
+    if which.words:
+        having = db.full_text.ranked("quotes", "words")
+        found = f"{having.tables} JOIN quotes ON quotes.id = {having.row} WHERE {having.condition} AND {where}"
+        values["words"] = db.full_text.every(which.words)
+    query = f"SELECT count(*) AS quotes FROM (SELECT 1 FROM {found} LIMIT :most) AS some"
     return int((await db.fetch(query, {**values, "most": than + 1}))[0]["quotes"]) > than
 
 
