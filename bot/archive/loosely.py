@@ -107,13 +107,12 @@ def _ranked(holding: Mapping[str, Sequence[QuoteKey]], among: int, near: Mapping
 
 def _closest(near: Mapping[QuoteKey, float], worded: set[int]) -> list[QuoteKey]:
     """Return the quotes that are nearer than by chance, the nearest first, one of each utterance without the words."""
-    floor = far(len(near))
     found: dict[int, QuoteKey] = {}
-    for key in sorted((key for key in near if near[key] >= floor), key=lambda key: -near[key]):
-        utterance = key.wording or -key.row
-        if utterance not in worded:
-            found.setdefault(utterance, key)
-    return list(found.values())[:_MOST_NEAR]
+    for key in sorted(near, key=lambda key: -near[key]):
+        if near[key] < far(len(near), len(found)):
+            break
+        found.setdefault(key.wording or -key.row, key)
+    return [key for utterance, key in found.items() if utterance not in worded][:_MOST_NEAR]
 
 
 async def _nearness(state: Snapshot, which: QuoteFilter, words: str) -> dict[QuoteKey, float]:

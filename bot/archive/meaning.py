@@ -49,12 +49,12 @@ def _telling(words: str, carried: str) -> str:
 
 def vectors_of(texts: Sequence[str]) -> list[bytes]:
     """Return what texts are about as it is kept; of one that the model fails at, nothing that is near to anything."""
-    from bot.meaning.vectors import packed
+    from bot.meaning.vectors import packed, weight
 
     if not texts:
         return []
     try:
-        return packed(model.encoded(texts), [len(text) for text in texts])
+        return packed(model.encoded(texts), [weight(text) for text in texts])
     except Exception:
         if len(texts) > 1:
             return [vector for text in texts for vector in vectors_of([text])]

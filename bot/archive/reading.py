@@ -108,7 +108,7 @@ def prepare(task: Task) -> Prepared | DocumentError:
     if isinstance(record, DocumentError):
         return record
     ready = prepared(replace(record, dates=()))  # kept nowhere, and would have to be handed over
-    return replace(ready, meanings=meanings_of(record))
+    return replace(ready, meanings=meanings_of(ready.record))
 
 
 def prepared(record: Record) -> Prepared:

@@ -60,6 +60,21 @@ async def test_vectors_are_made_as_documents_are_read(empty: SqliteStore, folder
 
 
 @needs_model
+async def test_a_quote_with_its_clause_amid_has_one_vector(empty: SqliteStore, folder: Path) -> None:
+    told = "“The pier is closed,” said Ida Brandt, the mayor. “It will be rebuilt. The council pays for it.”"
+    folder.mkdir(exist_ok=True)
+    (folder / "pier.txt").write_text(f"The pier\n\n4 March 2024\n\n{told}\n", encoding="utf-8")
+    assert not (await load(empty, folder, NOW)).failed
+    assert len(await kept(empty)) == await quoted(empty) == 1
+    as_read = await kept(empty)
+    async with empty.transaction() as db:
+        await db.execute("DELETE FROM meanings")
+        await db.execute("UPDATE corpus SET meant_to = 0")
+    assert await meaning.complete(empty) == 1
+    assert await kept(empty) == as_read
+
+
+@needs_model
 @pytest.mark.parametrize("before", ["", "another model"])
 async def test_what_was_read_without_it_is_made_up_for(empty: SqliteStore, folder: Path, before: str) -> None:
     await load(empty, write_archive(folder), NOW)

@@ -33,6 +33,25 @@ def test_other_words_for_it_are_nearer_than_words_for_something_else(question: s
     assert near(question, text) > near(question, other) + 0.05
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("НАТО", "NATO has to pay more for its soldiers."),
+        ("Північна Корея", "North Korea has tested a rocket."),
+        ("северная корея", "North Korea has tested a rocket."),
+        ("north korea", "North Korea has tested a rocket."),
+    ],
+)
+def test_names_are_known_by_their_capitals_and_without(name: str, text: str) -> None:
+    assert near(name, text) > 0.2
+
+
+def test_a_question_has_length_1_however_it_is_typed() -> None:
+    found = [model.encoded_question(words) for words in ("peace talks", "PEACE TALKS", "NATO", "x", "  ", "«")]
+    assert [float(one @ one) for one in found] == pytest.approx([1] * 6, abs=1e-3)
+    assert np.allclose(found[0], found[1], atol=1e-4)
+
+
 def test_letters_that_only_ukrainian_has_and_apostrophes_are_read_as_their_neighbours_are() -> None:
     assert near("обʼєкт", "Об’єкт охороняють.") == pytest.approx(near("объект", "Объект охороняють."), abs=1e-4)
 

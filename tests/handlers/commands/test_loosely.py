@@ -86,12 +86,23 @@ async def test_near_in_meaning_is_told_apart_from_words(haven: Newsroom) -> None
 
 
 @needs_model
-@pytest.mark.parametrize("topic", ["bargaining", "dialogue between unions", "мирные переговоры", "мирні переговори"])
+@pytest.mark.parametrize("topic", ["bargaining", "dialogue between unions", "мирные переговоры", "переговори"])
 async def test_words_that_nobody_said_find_what_is_near(haven: Newsroom, topic: str) -> None:
     answer = await haven.ask(f"/quote brandt {topic}")
     first = answer.text.partition("\n\n1. ")[2].partition("\n\n")[0]
     assert any(words in first for words in _SAID[:2])
     assert "With some of the words" not in answer.text
+
+
+@needs_model
+@pytest.mark.parametrize("topic", ["Північна Корея", "Северная Корея", "НАТО", "ФІФА"])
+async def test_names_in_other_letters_find_what_is_said_of_them(tmp_path: Path, topic: str) -> None:
+    said = ("North Korea has tested a rocket", "NATO is older than its generals", "FIFA needs another president")
+    texts = {f"{words[:4]}.txt": f"Talk\n\n4 March 2024\n\n“{words},” said Ida Brandt, the mayor.\n" for words in said}
+    async with newsroom_of(tmp_path, texts, NOW) as running:
+        told = (await running.ask(f"/quote brandt {topic}")).text
+    meant = said[("К" not in topic) + (topic == "ФІФА")]
+    assert meant in told.partition("\n\n1. ")[2].partition("\n\n")[0]
 
 
 @needs_model
