@@ -65,6 +65,8 @@ class Stopping:
         if self._wished.is_set() or self._cancel is None:  # told twice, or there is nothing to put in order
             self._end()
         self._wished.set()
+        # A thread that is still in the disk's hands finds nobody to tell: how it breaks off interests nobody, either.
+        threading.excepthook = _unheard
         # Where the work does not end by itself: it may compute, or wait for a disk.
         late = threading.Timer(_IN_ORDER, self._end)
         late.daemon = True
@@ -81,6 +83,10 @@ class Stopping:
             self.tidy()
             sys.stderr.write(f"onrecord: {self.sentence()}\n")
             sys.stderr.flush()
+
+
+def _unheard(_broken: threading.ExceptHookArgs) -> None:
+    """Say nothing of what a thread broke off with."""
 
 
 def end_soon() -> None:

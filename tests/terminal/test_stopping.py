@@ -1,33 +1,38 @@
-"""The bot ends soon after it has stopped, whatever a thread of it still works out."""
+"""Told to stop, a program says one sentence: no thread that is broken off adds how it broke."""
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
-from tests.invented import environment
+import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PROGRAM = """
+import asyncio, threading, time
+from bot.terminal.stopping import Stopping
 
-# In place of what compares names and wordings, which nothing breaks off.
-_SCRIPT = """
-import asyncio, time
-from bot.chat import running
-from bot.cli import main
+def slow(told, loop):
+    time.sleep(0.3)
+    loop.call_soon_threadsafe(told)  # the loop is closed by then, as it is for a database's thread
 
-async def serve(settings):
-    asyncio.get_running_loop().run_in_executor(None, time.sleep, 60)
-    print("stopped", flush=True)
+async def work():
+    threading.Thread(target=slow, args=(lambda: None, asyncio.get_running_loop())).start()
+    print("begun", flush=True)
+    await asyncio.sleep(30)
 
-running.serve = serve
-main(["run"])
+Stopping("stopped where it was.").run(work())
 """
 
 
-def test_a_thread_that_computes_does_not_hold_the_end_up(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", _SCRIPT]
-    wanted = environment(tmp_path / "store.sqlite3", tmp_path)
-    ended = subprocess.run(command, env=wanted, capture_output=True, text=True, timeout=20, check=False)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "stopped\n", "")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_thread_that_finds_nobody_any_more_says_nothing(sign: signal.Signals) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "begun\n"
+    program.send_signal(sign)
+    _, said = program.communicate(timeout=30)
+    assert said == "onrecord: stopped where it was.\n"
+    assert program.returncode == 130
