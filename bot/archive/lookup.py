@@ -377,14 +377,17 @@ class Holdings:
     pieces: int
 
 
-async def holding(state: Snapshot, filters: Filters) -> Holdings:
-    """Return what holds all the words of the filters, whoever speaks: what to offer before an absence is claimed."""
+async def holding(state: Snapshot, filters: Filters, *, count_quotes: bool = True) -> Holdings:
+    """Return what holds all the words of the filters, whoever speaks: what to offer before an absence is claimed.
+
+    Quotes are not counted where they are shown anyway: of a common word they are many.
+    """
     words = read_terms(filters.words)
     if words is None:
         return Holdings(0, 0, 0)
     which = _piece_filter(words, filters)
     return Holdings(
-        await quotes.how_many_utterances(state, quote_filter((), filters)),
+        await quotes.how_many_utterances(state, quote_filter((), filters)) if count_quotes else 0,
         await passages.how_many_events(state, _passage_filter(filters)),
         await pieces.how_many(state, which, MOST_PIECES),
     )
@@ -476,7 +479,9 @@ async def carried(state: Snapshot, documents_shown: Iterable[Source]) -> dict[st
 
 async def outlets_called(state: Snapshot, words: str | None = None) -> list[str]:
     """Return the outlets of the archive's documents, most documents first; `words` keeps those called so."""
-    return await documents.outlets(state, words)
+    if words is not None:
+        return await documents.outlets(state, words)
+    return await state.recall("outlets", lambda: documents.outlets(state))
 
 
 async def findings(state: Snapshot, document_id: str) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.typed.introducers import opens_topic
+
 # A name in quotation marks is one word here, whatever stands in it.
 _WORD = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»],?|\S+")
 # In English, Ukrainian, Russian and Polish.
 _BETWEEN = re.compile(r"and|vs\.?|versus|against|with|&|/|,|і|й|та|проти|з|із|и|против|с|oraz|i|kontra", re.IGNORECASE)
-_ABOUT = re.compile(r"about|on|regarding|concerning|про|щодо|стосовно|о|об|обо|насч[её]т|o|na", re.IGNORECASE)
 _BY = re.compile(
     r"(?:^|\s)(?:by|per|за|по)\s+(?:(?P<year>years?|роками|роках|рокам|годам)|(?P<month>months?|місяцями|місяцях|"
     r"місяцям|месяцам))(?=\s*$|\s+\w+:)",
@@ -30,7 +31,9 @@ def read_pair(words: str) -> NamedPair:
     found = _WORD.findall(words)
     while found:
         word = found.pop(0)
-        if _ABOUT.fullmatch(word) and names != [[]] and found:
+        opens = opens_topic((word, *found)) if names != [[]] else 0
+        if 0 < opens <= len(found):
+            found = found[opens - 1 :]
             break
         if _BETWEEN.fullmatch(word):
             names.append([])

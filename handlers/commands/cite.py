@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.archive import lookup
@@ -68,11 +69,12 @@ def filed(ask: Ask, one: FoundQuote) -> Button:
 
 
 def citing_each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
-    """Return what can be done with one quote beside copying it; of several, behind the number of each."""
+    """Return what can be done with one quote beside copying it; of several, to copy each, and the way to each."""
     if len(page.facts) == 1:
         return ((filed(ask, page.facts[0]),),)
+    copies = tuple(replace(citing(ask, one), label=f"⧉ {number}") for number, one in enumerate(page.facts, page.first))
     way = way_back(ask, page.number)
-    return choices(
+    ways = choices(
         (
             (
                 ask.t.plain("pages.cite", number=number),
@@ -82,6 +84,7 @@ def citing_each(ask: Ask, page: ResultPage[FoundQuote]) -> Rows:
         ),
         per_row=5,
     )
+    return (copies, *ways)
 
 
 def citation(t: Wording, links: Links, one: FoundQuote) -> str:

@@ -15,6 +15,7 @@ from handlers.frame.render import clip, join
 if TYPE_CHECKING:
     from bot.archive.following import Follow
     from bot.archive.typed_words import Typed
+    from bot.archive.whom import Meant
     from handlers.frame.context import Ask
     from handlers.frame.wording import Html
 
@@ -49,22 +50,25 @@ async def _subject(ask: Ask, typed: Typed) -> Subject | Answer:
     outlet = await _outlet(ask, typed)
     if not typed.words:
         return Subject(FollowKind.OUTLET, outlet)
-    known = await ask.directory()
     name, about = typed.name, typed.about or ""
-    meant = known.find(name) if name else None
-    if name and not meant and not about:
-        split = await whom.whose(ask.state, known, name)
-        if split.sure and not split.ahead and len(split.speakers) == 1:
-            return Subject(FollowKind.SPEAKER, split.speakers[0].name, split.topic, outlet)
-    if not meant:
+    meant = await whom.whose(ask.state, await ask.directory(), name) if name else None
+    if meant is None or not _is_name(meant):
         return Subject(FollowKind.WORDS, clip(f"{name} {about}".strip(), 100), outlet=outlet)
+    about = f"{meant.topic} {about}".strip()
     if len(meant.speakers) > 1:
         ways = (
             (clip(one.name, 40), ask.other("follow", typed.again(typed_words.in_quotes(one.name), about=about)))
             for one in meant.speakers
         )
-        return Answer(ask.t("quote.which", typed=clip(name)), choices(ways, per_row=1))
+        return Answer(ask.t("quote.which", typed=clip(meant.query)), choices(ways, per_row=1))
     return Subject(FollowKind.SPEAKER, meant.speakers[0].name, clip(about, 100), outlet)
+
+
+def _is_name(meant: Meant) -> bool:
+    """Whether words are somebody's name and nothing else, or for sure a name with a topic behind it."""
+    if not meant.topic and not meant.ahead:
+        return bool(meant.speakers)
+    return meant.sure and not meant.ahead and len(meant.speakers) == 1
 
 
 async def _outlet(ask: Ask, typed: Typed) -> str:

@@ -49,14 +49,14 @@ async def offers(ask: Ask, filters: Filters, *, quotes: bool = True) -> tuple[Ht
 
     Where its `quotes` are shown already, they are left out.
     """
-    held = await lookup.holding(ask.state, filters)
+    held = await lookup.holding(ask.state, filters, count_quotes=quotes)
     again = typed_words.typed_again(filters)
     kinds = (
         (held.quotes, "quotes", "said"),
         (held.passages, "passages", "timeline"),
         (held.pieces, "pieces", "search"),
     )
-    present = [(count, what, command) for count, what, command in kinds if count and (quotes or what != "quotes")]
+    present = [(count, what, command) for count, what, command in kinds if count]
     if not present:
         return Html(""), ()
     said = ", ".join(ask.t.plain(f"held.{what}", count=count) for count, what, _ in present)

@@ -64,6 +64,11 @@ FOLLOWED = [
         Subject(FollowKind.SPEAKER, "Ida Lind", "ferries", "Harbour Wire"),
         {"The ferries stand"},
     ),
+    (
+        "/follow mayor Lind",
+        Subject(FollowKind.SPEAKER, "Ida Lind"),
+        {"The ferries stand", "Nobody pays", "The ferries will sail"},
+    ),
     ("/follow about bread", Subject(FollowKind.WORDS, "bread"), {"Bread is dear"}),
     ("/follow bread in:wire", Subject(FollowKind.WORDS, "bread", "", "Harbour Wire"), set()),
     ("/follow in:np", Subject(FollowKind.OUTLET, "The Nordvik Post"), {"The ferries will sail", "Bread is dear"}),

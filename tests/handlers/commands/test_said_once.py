@@ -99,8 +99,14 @@ async def test_rare_buttons_unfold_in_place_and_fold_back(desk: Newsroom) -> Non
     assert [[one.text for one in row] for row in unfolded.buttons] == [
         ["Short", "Context", "Less"],
         ["Export"],
+        [f"⧉ {number}" for number in range(1, 6)],
         [f"Cite {number}" for number in range(1, 6)],
     ]
+    copied = [one.copy or "" for one in unfolded.buttons[2]]
+    quoted = unfolded.marked("expandable_blockquote")
+    assert all(words.split(",")[0][:20] in copy for words, copy in zip(quoted, copied, strict=True)), (
+        "one tap copies each"
+    )
     await olena.press(unfolded, "Less")
     assert (await olena.next_edit(unfolded)).buttons == why.buttons
 

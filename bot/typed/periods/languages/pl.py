@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.typed.periods.lexicon import TimeWords, endings
 
-_HARD = "y ego emu ym a ej ą e ych ymi"
-_SOFT = "i iego iemu im ia iej ią ie ich imi"
-
-
-def _hard(stems: str) -> str:
-    return endings(stems, _HARD)
-
-
-def _soft(stems: str) -> str:
-    return endings(stems, _SOFT)
+_hard = partial(endings, ends="y ego emu ym a ej ą e ych ymi")
+_soft = partial(endings, ends="i iego iemu im ia iej ią ie ich imi")
 
 
 WORDS = TimeWords(

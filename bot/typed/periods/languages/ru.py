@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.typed.periods.lexicon import TimeWords, endings
 
-_HARD = "ый ий ой ого ому ым им ом ая ую ое ые ых ыми"
-_SOFT = "ий его ему им ем яя ей юю ее ие их ими"
-
-
-def _hard(stems: str) -> str:
-    return endings(stems, _HARD)
-
-
-def _soft(stems: str) -> str:
-    return endings(stems, _SOFT)
+_hard = partial(endings, ends="ый ий ой ого ому ым им ом ая ую ое ые ых ыми")
+_soft = partial(endings, ends="ий его ему им ем яя ей юю ее ие их ими")
 
 
 WORDS = TimeWords(
@@ -144,7 +138,7 @@ WORDS = TimeWords(
         0: "нулевые нулевых двухтысячные двухтысячных",
     },
     lengths={(6, "month"): "полгода пол_года", (18, "month"): "полтора_года"},
-    stepped={(-1, "year"): endings("прошлогодн", _SOFT) + " прошлогодняя", (0, "year"): "с_г т_г"},
+    stepped={(-1, "year"): _soft("прошлогодн") + " прошлогодняя", (0, "year"): "с_г т_г"},
     holidays={
         "new-year": "новый_год нового_года",
         "orthodox-christmas": "рождество рождества рождеству",

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.typed.periods.lexicon import TimeWords, endings
 
-_HARD = "ий ого ому им ім а ої ій у ою е і их ими"
-_SOFT = "ій ього ьому ім я ьої ю ьою є і іх іми"
-
-
-def _hard(stems: str) -> str:
-    return endings(stems, _HARD)
-
-
-def _soft(stems: str) -> str:
-    return endings(stems, _SOFT)
+_hard = partial(endings, ends="ий ого ому им ім а ої ій у ою е і их ими")
+_soft = partial(endings, ends="ій ього ьому ім я ьої ю ьою є і іх іми")
 
 
 WORDS = TimeWords(
