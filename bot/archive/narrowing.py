@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import people, questions, typed_words, whom
 from bot.archive.typed_words import in_quotes, typed_again
+from bot.typed.pairs import by_period
 from bot.typed.plain import CommandMeant, follows_up
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _limits(before: Filters, added: OfWhom) -> Filters:
 
 
 async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom) -> CommandMeant | None:
-    asked = await questions.of_whom(state, known, before.words, before.asked_on)
+    by, words = by_period(before.words)
+    asked = await questions.of_whom(state, known, words, before.asked_on)
     name = asked.meant.speakers[0].name if asked.meant and len(asked.meant.speakers) == 1 else ""
     topic = asked.typed.filters.words if name else _topic(asked)
     if added.meant is not None and _names_one(added):
@@ -64,7 +66,8 @@ async def _quote(state: Snapshot, known: Directory, before: View, added: OfWhom)
         topic = _topic(added) or topic
     who = in_quotes(name) if name else ""
     about = f"about {topic}" if topic else ""
-    return _meaning("quote", who, about, typed_again(_limits(asked.typed.filters, added)))
+    limits = typed_again(_limits(asked.typed.filters, added))
+    return _meaning("quote", who, about, limits, f"by {by}" if by else "")
 
 
 async def _words(state: Snapshot, before: View, added: OfWhom) -> CommandMeant | None:

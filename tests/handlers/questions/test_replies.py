@@ -25,6 +25,13 @@ REPLIES = [
     ),
     ("/quote lind about ferries", "and Brandt?", '/quote "Tomas Brandt" about ferries', "Tomas Brandt · 1 quote"),
     ("/quote lind about ferries", "what about the budget", '/quote "Ida Lind" about the budget', "Ida Lind · 1 quote"),
+    ("/quote lind by year", "about ferries", '/quote "Ida Lind" about ferries by year', "By year, the oldest first."),
+    (
+        "/quote lind about ferries by year",
+        "since 2023",
+        '/quote "Ida Lind" about ferries from:2023-01-01 by year',
+        "2024",
+    ),
     ("/quote lind 2021", "2023", '/quote "Ida Lind" from:2023-01-01 to:2023-12-31', "The budget for the harbour"),
     ("/quote Коваль", "а про гавань?", '/quote "Ганна Коваль" about гавань', "Ганна Коваль · 1 quote"),
     ("/quote lind", "а Марченко?", '/quote "Olena Marchenko"', "Olena Marchenko · 1 quote"),
