@@ -14,12 +14,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.store.engines.sqlite import SqliteStore
+from tests.figures import figure, pytest_terminal_summary
 from tests.invented import load_archive, write_archive
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+__all__ = ["figure", "pytest_terminal_summary"]  # pytest finds both here
 
 # Nothing is timed: a slow machine is no fault of the program.
 settings.register_profile("onrecord", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
