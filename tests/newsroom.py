@@ -129,7 +129,7 @@ class Newsroom:
     async def press(self, command: str, words: str) -> BotMessage:
         """Press a button behind which this question is kept, in a new person's private chat, and return its answer."""
         person, view = self.fake.user("Olena"), View(command, words, self.house.clock().date())
-        await conversations.keep(self.store, [view], self.house.clock())
+        await conversations.keep(self.store, person.id, [view], self.house.clock())
         await person.say("/help")
         page = await person.reply()
         await person.press(page, str(Show(view.id, 1, Mode.PLAIN)), forged=True)

@@ -37,10 +37,10 @@ __all__ = [
 ]
 
 
-async def keep(store: Store, questions: Iterable[View], now: datetime) -> None:
-    """Keep the questions behind buttons for as long as they may be pressed."""
+async def keep(store: Store, chat: int, questions: Iterable[View], now: datetime) -> None:
+    """Keep the questions behind buttons for as long as they may be pressed, in their chat and in no other."""
     if kept := set(questions):
-        await _keep_if_possible(store, lambda db: views.keep(db, kept, now))
+        await _keep_if_possible(store, lambda db: views.keep(db, chat, kept, now))
 
 
 async def note_answer(store: Store, chat: int, message: int, shown: ShownAnswer, now: datetime) -> None:

@@ -178,7 +178,7 @@ class Ticker:
         return target, None
 
     async def _send(self, target: Target, post: Answer, leaves: Callable[[Target], Awaitable[bool]]) -> None:
-        await keep_buttons(self._house, post.buttons)
+        await keep_buttons(self._house, target.chat, post.buttons)
         await self._bot.send_message(
             target.chat,
             post.html,

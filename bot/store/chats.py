@@ -62,6 +62,7 @@ _TABLES = {
     "digest_posts": ("topic", "local_date"),
     "shown_quotes": ("topic", "passage"),
     "answers": ("message_id",),
+    "views": ("id",),
     "rulings": (),
     "knocks": (),
     "seen_writing": ("user_id",),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 KEPT_FOR = timedelta(days=90)
+# The chat of what was kept before each chat had its own.
+_BEFORE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,17 @@ class View:
         return base64.b32encode(hashlib.sha256(content.encode()).digest()[:7])[:10].decode().lower()
 
 
-async def keep(db: Transaction, views: Iterable[View], now: datetime) -> None:
-    """Keep these questions for as long as their buttons may be pressed."""
+async def keep(db: Transaction, chat_id: int, views: Iterable[View], now: datetime) -> None:
+    """Keep these questions for as long as their buttons may be pressed in this chat."""
     await db.execute_many(
         """
-        INSERT INTO views (id, command, words, asked_on, used_at) VALUES (:id, :command, :words, :asked_on, :now)
-        ON CONFLICT (id) DO UPDATE SET used_at = :now
+        INSERT INTO views (chat_id, id, command, words, asked_on, used_at)
+        VALUES (:chat, :id, :command, :words, :asked_on, :now)
+        ON CONFLICT (chat_id, id) DO UPDATE SET used_at = :now
         """,
         [
             {
+                "chat": chat_id,
                 "id": view.id,
                 "command": view.command,
                 "words": view.words,
@@ -55,9 +59,10 @@ async def keep(db: Transaction, views: Iterable[View], now: datetime) -> None:
     )
 
 
-async def by_id(db: Snapshot, view_id: str) -> View | None:
-    """Return the question behind a button, or None when it is unknown or was dropped."""
-    for row in await db.fetch("SELECT * FROM views WHERE id = :id", {"id": view_id}):
+async def by_id(db: Snapshot, chat_id: int, view_id: str) -> View | None:
+    """Return the question behind a button of this chat; None when it has no such button, or not any more."""
+    query = f"SELECT * FROM views WHERE chat_id IN (:chat, {_BEFORE}) AND id = :id LIMIT 1"
+    for row in await db.fetch(query, {"chat": chat_id, "id": view_id}):
         return _read(row)
     return None
 
@@ -77,7 +82,7 @@ class ShownAnswer:
 
 async def note_answer(db: Transaction, chat_id: int, message_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note which message of ours answers which of theirs, and what it shows now."""
-    await keep(db, [shown.view], now)
+    await keep(db, chat_id, [shown.view], now)
     await db.execute(
         """
         INSERT INTO answers (chat_id, message_id, answer_id, view_id, page, answered_at)
@@ -100,7 +105,7 @@ def _values(shown: ShownAnswer, now: datetime) -> dict[str, Any]:
 
 async def turn_page(db: Transaction, chat_id: int, shown: ShownAnswer, now: datetime) -> None:
     """Note that an answer of ours shows another page, or another question, since a button was pressed."""
-    await keep(db, [shown.view], now)
+    await keep(db, chat_id, [shown.view], now)
     await db.execute(
         """
         UPDATE answers SET view_id = :view, page = :page, answered_at = :now
@@ -120,9 +125,10 @@ async def answer_to(db: Snapshot, chat_id: int, message_id: int) -> int | None:
 
 async def shown_in(db: Snapshot, chat_id: int, answer_id: int) -> View | None:
     """Return the question that a message of ours shows now, or None."""
-    query = """
-        SELECT views.* FROM answers JOIN views ON views.id = answers.view_id
-        WHERE chat_id = :chat AND answer_id = :answer
+    query = f"""
+        SELECT views.* FROM answers
+        JOIN views ON views.chat_id IN (answers.chat_id, {_BEFORE}) AND views.id = answers.view_id
+        WHERE answers.chat_id = :chat AND answer_id = :answer
     """
     for row in await db.fetch(query, {"chat": chat_id, "answer": answer_id}):
         return _read(row)
@@ -133,8 +139,9 @@ async def last(db: Snapshot, chat_id: int, commands: Sequence[str]) -> ShownAnsw
     """Return the latest answer in a chat that shows one of these commands, or None."""
     values: dict[str, Any] = {"chat": chat_id}
     query = f"""
-        SELECT answers.answer_id, answers.page, views.* FROM answers JOIN views ON views.id = answers.view_id
-        WHERE chat_id = :chat AND command IN ({placeholders(values, "command", commands)})
+        SELECT answers.answer_id, answers.page, views.* FROM answers
+        JOIN views ON views.chat_id IN (answers.chat_id, {_BEFORE}) AND views.id = answers.view_id
+        WHERE answers.chat_id = :chat AND command IN ({placeholders(values, "command", commands)})
         ORDER BY answered_at DESC LIMIT 1
     """
     for row in await db.fetch(query, values):

@@ -187,7 +187,8 @@ async def _command_pressed(house: House, update: Update) -> str | None:
     if isinstance(pressed, callback.SendFile):
         return "source"
     async with house.store.snapshot() as state:
-        view = await conversations.view(state, pressed.view_id)
+        message = update.callback_query.message if update.callback_query else None
+        view = await conversations.view(state, message.chat.id, pressed.view_id) if message else None
     return view.command if view else None
 
 

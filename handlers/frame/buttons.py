@@ -42,7 +42,7 @@ async def on_button(update: Update, context: BotContext) -> None:
         await _answer_press(query, t.plain("pages.forged"))
         return
     target, chat = _target(query.message), query.message.chat
-    view = await _question(house, data)
+    view = await _question(house, chat.id, data)
     if view is None:
         t = wording(query.from_user.language_code)
         await _answer_press(query, t.plain("pages.expired"))
@@ -61,19 +61,19 @@ async def on_button(update: Update, context: BotContext) -> None:
     if isinstance(data, callback.SendFile):
         await send_file(context.bot, house, ask, data.document_id)
         return
-    await keep_buttons(house, answer.buttons)
+    await keep_buttons(house, chat.id, answer.buttons)
     if isinstance(data, callback.Send):
         await send_answer(query.message, ask, answer)
     else:
         await _show(context, ask, answer, query.message.message_id)
 
 
-async def _question(house: House, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
-    """Return the question behind a button; None when it was dropped, or asks a command that is gone."""
+async def _question(house: House, chat: int, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
+    """Return the question behind a button of this chat; None when there is none any more, nor a command for it."""
     if isinstance(data, callback.SendFile):
         return View("source", data.document_id, house.clock().date())
     async with house.store.snapshot() as state:
-        view = await conversations.view(state, data.view_id)
+        view = await conversations.view(state, chat, data.view_id)
     return view if view and house.menu.find(view.command) else None
 
 

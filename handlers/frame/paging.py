@@ -79,5 +79,5 @@ async def back(ask: Ask, words: Sequence[str]) -> Rows:
     """Return the button to the page that `way_back` named, last of a question's words; none when it is unknown."""
     if len(words) != 2 or not words[1].isdigit():
         return ()
-    view = await conversations.view(ask.state, words[0])
+    view = await conversations.view(ask.state, ask.target.chat, words[0])
     return ((Button(ask.t.plain("pages.back"), Press(view, int(words[1]))),),) if view else ()

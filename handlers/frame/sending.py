@@ -53,17 +53,17 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=str(data))
 
 
-async def keep_buttons(house: House, rows: Rows) -> None:
-    """Keep the questions behind the buttons, so that they answer for ninety days, restarts or not."""
+async def keep_buttons(house: House, chat: int, rows: Rows) -> None:
+    """Keep the questions behind a chat's buttons, so that they answer for ninety days, restarts or not."""
     buttons = [button for row in rows for button in row]
     kept = {button.press.view for button in buttons if button.press} | {one.send for one in buttons if one.send}
-    await conversations.keep(house.store, kept, house.clock())
+    await conversations.keep(house.store, chat, kept, house.clock())
 
 
 async def answer_message(message: Message, ask: Ask, answer: Answer, *, corrected: bool) -> None:
     """Answer a message; when it is a `corrected` one that was answered before, correct that answer instead."""
     house, chat = ask.house, message.chat
-    await keep_buttons(house, answer.buttons)
+    await keep_buttons(house, chat.id, answer.buttons)
     earlier = await conversations.answer_to(house.store, chat.id, message.message_id) if corrected else None
     if earlier is not None and await _edited(message.get_bot(), chat.id, earlier, answer):
         answer_id = earlier

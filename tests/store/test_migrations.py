@@ -107,6 +107,10 @@ TENTH = f"""
 """
 
 
+# Whose buttons they are was noted later: those of before answer in every chat.
+ANY_CHAT = 0
+
+
 def on_any_topic(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a row of what is followed as it is now: on any topic, in any outlet."""
     return (*row[:4], "", "", *row[4:])
@@ -149,6 +153,7 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     # Each digest told of what had come when it was claimed, as far as anybody knows.
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
     before["follows"] = [on_any_topic(row) for row in before["follows"]]
+    before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     async with SqliteStore(path):
         pass
     assert {table: rows(path, table) for table in CHATS_TABLES} == before
@@ -161,6 +166,7 @@ async def test_a_store_from_before_operators_let_anybody_in_has_let_nobody_in(pa
     old_store(path, 16, CHATS)
     before = {table: rows(path, table) for table in CHATS_TABLES}
     before["follows"] = [on_any_topic(row) for row in before["follows"]]
+    before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     ruled = access.Ruling(-100, access.Asker.GROUP, "Desk", True, 5, "Olha", NOW)
     asks = access.Knock(6, 0, access.Asker.PERSON, "Petro", 6, "Petro", "uk", NOW, reached=False)
     async with SqliteStore(path) as store:
@@ -191,6 +197,7 @@ async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_ar
     before = {table: rows(path, table) for table in (*CHATS_TABLES, "arrivals")}
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
     before["follows"] = [on_any_topic(row) for row in before["follows"]]
+    before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     async with SqliteStore(path) as store:
         assert {table: rows(path, table) for table in before} == before
         assert await files.names(now(store)) == set()
@@ -238,7 +245,7 @@ async def test_the_chats_tables_are_read_as_before(path: Path) -> None:
         assert order.schedule.zone == "Europe/Kyiv"
         assert await digests.last_day(state, desk) == day("2024-02-06").earliest
         assert await digests.shown(state, desk) == {"a-16-25", "gone_0123456789-0-9"}
-        view = await views.by_id(state, "abcdefghij")
+        view = await views.by_id(state, -100, "abcdefghij")
         assert view is not None
         assert (view.command, view.words, view.asked_on) == ("quote", "ida brandt", day("2024-02-04").earliest)
         assert await views.answer_to(state, -100, 11) == 12
@@ -277,8 +284,8 @@ async def test_a_button_that_asked_compare_asks_for_the_renderings(path: Path) -
         """,
     )
     async with SqliteStore(path) as store:
-        view = await views.by_id(now(store), "abcdefghij")
-        other = await views.by_id(now(store), "klmnopqrst")
+        view = await views.by_id(now(store), -100, "abcdefghij")
+        other = await views.by_id(now(store), -100, "klmnopqrst")
         last = await views.last(now(store), -100, ["renderings"])
     assert view is not None
     assert other is not None

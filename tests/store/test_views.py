@@ -26,7 +26,7 @@ CHAT = 77
 
 async def keep(store: SqliteStore, view: View, days_ago: int = 0) -> None:
     async with store.transaction() as db:
-        await views.keep(db, [view], NOW - timedelta(days=days_ago))
+        await views.keep(db, CHAT, [view], NOW - timedelta(days=days_ago))
 
 
 async def note(store: SqliteStore, message: int, shown: ShownAnswer, minutes: int = 0) -> None:
@@ -67,26 +67,34 @@ async def test_a_question_is_kept_over_a_restart(path: Path) -> None:
     async with SqliteStore(path) as store:
         await keep(store, VIEW)
     async with SqliteStore(path) as store:
-        assert await views.by_id(now(store), VIEW.id) == VIEW
+        assert await views.by_id(now(store), CHAT, VIEW.id) == VIEW
+
+
+async def test_a_question_of_one_chat_is_unknown_in_another(empty: SqliteStore) -> None:
+    await keep(empty, VIEW)
+    assert await views.by_id(now(empty), CHAT + 1, VIEW.id) is None
+    async with empty.transaction() as db:
+        await views.keep(db, CHAT + 1, [VIEW], NOW)
+    assert await views.by_id(now(empty), CHAT + 1, VIEW.id) == VIEW
 
 
 async def test_an_unknown_question_is_none(empty: SqliteStore) -> None:
-    assert await views.by_id(now(empty), "aaaaaaaaaa") is None
-    assert await views.by_id(now(empty), "' OR 1=1 --") is None
+    assert await views.by_id(now(empty), CHAT, "aaaaaaaaaa") is None
+    assert await views.by_id(now(empty), CHAT, "' OR 1=1 --") is None
 
 
 @pytest.mark.parametrize(("days", "kept"), [(0, True), (KEPT_FOR.days, True), (KEPT_FOR.days + 1, False)])
 async def test_a_question_is_kept_for_ninety_days(empty: SqliteStore, days: int, kept: bool) -> None:
     await keep(empty, VIEW, days)
     await drop_old(empty)
-    assert (await views.by_id(now(empty), VIEW.id) is not None) is kept
+    assert (await views.by_id(now(empty), CHAT, VIEW.id) is not None) is kept
 
 
 async def test_the_days_count_from_the_last_use(empty: SqliteStore) -> None:
     await keep(empty, VIEW, 200)
     await keep(empty, VIEW, 10)
     await drop_old(empty)
-    assert await views.by_id(now(empty), VIEW.id) == VIEW
+    assert await views.by_id(now(empty), CHAT, VIEW.id) == VIEW
 
 
 async def test_a_message_leads_to_its_answer(empty: SqliteStore) -> None:

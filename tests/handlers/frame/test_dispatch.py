@@ -303,9 +303,9 @@ async def test_an_expired_button_says_to_ask_again(newsroom: Newsroom) -> None:
 
 async def test_a_button_of_a_question_no_one_knows_any_more(newsroom: Newsroom) -> None:
     view = View("dance", "", NOW.date())
-    async with newsroom.store.transaction() as db:
-        await views.keep(db, [view], NOW)
     olena = newsroom.fake.user("Olena")
+    async with newsroom.store.transaction() as db:
+        await views.keep(db, olena.id, [view], NOW)
     await olena.say("/quote Holm")
     alert = await olena.press(await olena.reply(), f"v:{view.id}:1:p", forged=True)
     assert alert.text.startswith("This button is older than ninety days")
