@@ -25,7 +25,6 @@ __all__ = [
     "Ruling",
     "answer",
     "count_allowed",
-    "drop_old",
     "groups",
     "knock",
     "note_knock",
@@ -41,7 +40,6 @@ __all__ = [
 # A flood of strangers is no flood of questions; whoever comes too late is told the id, which an operator can allow.
 _MOST = ((timedelta(hours=1), 10), (timedelta(days=1), 40))
 _AGAIN_AFTER, _TRIED_AGAIN_AFTER = timedelta(days=1), timedelta(minutes=10)
-_KEPT = timedelta(days=90)
 
 
 class Knocked(Enum):
@@ -143,9 +141,3 @@ async def note_writing(store: Store, chat: int, user: int, now: datetime) -> Non
     """Note that a person writes in a group; raises `StoreNotWritable`."""
     async with store.transaction() as db:
         await tables.note_writing(db, chat, user, now)
-
-
-async def drop_old(store: Store, now: datetime) -> None:
-    """Forget who was asked about and who was seen writing long ago."""
-    async with store.transaction() as db:
-        await tables.drop_old(db, now - _KEPT)

@@ -27,7 +27,6 @@ __all__ = [
     "ShownAnswer",
     "View",
     "answer_to",
-    "drop_old",
     "keep",
     "last_shown",
     "note_answer",
@@ -57,12 +56,6 @@ async def answer_to(store: Store, chat: int, message: int) -> int | None:
     """Return the message of ours that answers this one, or None."""
     async with store.snapshot() as state:
         return await views.answer_to(state, chat, message)
-
-
-async def drop_old(store: Store, now: datetime) -> None:
-    """Drop what no button or edit needs any more."""
-    async with store.transaction() as db:
-        await views.drop_old(db, now)
 
 
 async def _keep_if_possible(store: Store, keep_it: Callable[[Transaction], Awaitable[None]]) -> None:

@@ -114,14 +114,18 @@ async def release(store: Store, target: Target, day: date, holder: str) -> None:
 
 
 async def delivered(
-    store: Store, target: Target, reported: Sequence[DigestPost], archive_quote: FoundQuote | None
+    store: Store,
+    target: Target,
+    reported: Sequence[DigestPost],
+    archive_quote: FoundQuote | None,
+    now: datetime,
 ) -> None:
     """Note what a place has learned from a digest: the ones that did not come, and a quote from the archive."""
     async with store.transaction() as db:
         await digests.note_reported(db, [replace(post, target=target) for post in reported])
         if archive_quote:
             excerpt = archive_quote.excerpt
-            await digests.note_shown(db, target, excerpt_id(excerpt))
+            await digests.note_shown(db, target, excerpt_id(excerpt), now)
 
 
 async def orphaned(store: Store, holder: str, now: datetime) -> list[DigestPost]:

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.archive import access as doors
-from bot.archive import adding, conversations, following, orders, targets
+from bot.archive import adding, following, forgetting, orders, targets
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
 from bot.model import DigestState, Target
@@ -82,8 +81,7 @@ class Ticker:
         )
         if now - self._cleaned >= _CLEAN_EVERY:
             self._cleaned = now
-            await conversations.drop_old(store, now)
-            await doors.drop_old(store, now)
+            await forgetting.drop_old(store, now)
             if swept := await asyncio.to_thread(adding.sweep, self._house.settings.corpus, now):
                 log.info("%s files that nobody confirmed were thrown away", swept)
 
@@ -138,7 +136,7 @@ class Ticker:
         became = {None: DigestState.SENT, Outcome.UNCERTAIN: DigestState.UNCERTAIN}.get(outcome, DigestState.FAILED)
         await self._settle(target, day, became, str(error) if error else None)
         if error is None:
-            await orders.delivered(store, target, unreported, found.archive)
+            await orders.delivered(store, target, unreported, found.archive, now)
         elif outcome:
             await self._cannot_post(t, target, outcome, error)
 

@@ -102,6 +102,16 @@ async def move(db: Transaction, old: int, new: int) -> bool:
     return moved > 0
 
 
+async def drop_gone(db: Transaction, before: datetime) -> None:
+    """Forget the chats that have shut the bot out since before then, with all that they had; but for rulings."""
+    values = {"before": before.isoformat(timespec="seconds")}
+    rows = await db.fetch("SELECT chat_id FROM chats WHERE NOT active AND changed_at < :before", values)
+    gone = [{"chat": row["chat_id"]} for row in rows]
+    for table in ("chats", *(one for one in _TABLES if one != "rulings")):
+        await db.execute_many(f"DELETE FROM {table} WHERE chat_id = :chat", gone)
+    await db.execute_many("DELETE FROM moves WHERE new_id = :chat", gone)
+
+
 async def former_ids(db: Snapshot, chat_id: int) -> frozenset[int]:
     """Return the ids that a supergroup had while it was a group."""
     rows = await db.fetch("SELECT old_id FROM moves WHERE new_id = :chat", {"chat": chat_id})

@@ -282,14 +282,37 @@ async def shown(db: Snapshot, target: Target) -> set[str]:
     return {row["passage"] for row in await db.fetch(query, at_target(target))}
 
 
-async def note_shown(db: Transaction, target: Target, passage: str) -> None:
-    """Note that a place was shown this quote."""
+async def note_shown(db: Transaction, target: Target, passage: str, now: datetime) -> None:
+    """Note that a place is shown this quote."""
     await db.execute(
         """
-        INSERT INTO shown_quotes (chat_id, topic, passage) VALUES (:chat, :topic, :passage)
-        ON CONFLICT (chat_id, topic, passage) DO NOTHING
+        INSERT INTO shown_quotes (chat_id, topic, passage, shown_at) VALUES (:chat, :topic, :passage, :now)
+        ON CONFLICT (chat_id, topic, passage) DO UPDATE SET shown_at = excluded.shown_at
         """,
-        {**at_target(target), "passage": passage},
+        {**at_target(target), "passage": passage, "now": now.isoformat(timespec="seconds")},
+    )
+
+
+async def drop_old(db: Transaction, posted_before: datetime, shown_before: datetime) -> None:
+    """Forget what became of digests of days before then, but for each place's last, and quotes shown before then.
+
+    The last day that is settled tells which day comes next, the last that was delivered from when on there is news.
+    """
+    later = """
+        SELECT 1 FROM digest_posts AS later WHERE later.chat_id = digest_posts.chat_id
+        AND later.topic = digest_posts.topic AND later.local_date > digest_posts.local_date
+    """
+    delivered = _among(DigestState.SENT, DigestState.EMPTY)
+    await db.execute(
+        f"""
+        DELETE FROM digest_posts
+        WHERE local_date < :day AND EXISTS ({later} AND later.state <> '{DigestState.CLAIMED}')
+            AND (NOT {delivered} OR EXISTS ({later} AND later.{delivered}))
+        """,
+        {"day": posted_before.date().isoformat()},
+    )
+    await db.execute(
+        "DELETE FROM shown_quotes WHERE shown_at < :before", {"before": shown_before.isoformat(timespec="seconds")}
     )
 
 

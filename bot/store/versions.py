@@ -237,6 +237,21 @@ async def withdraw_quotes(db: Transaction, version: int, document: int) -> None:
     )
 
 
+async def drop_withdrawn(db: Transaction, before: datetime) -> None:
+    """Forget what documents said that were withdrawn before then and never came back, and when they came."""
+    gone = """
+        SELECT name FROM versions GROUP BY name HAVING max(ended_at) < :before
+        AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.name = versions.name AND documents.version = 0)
+    """
+    rows = await db.fetch(gone, {"before": before.isoformat()})
+    names = [{"name": row["name"]} for row in rows]
+    await db.execute_many(
+        "DELETE FROM unsettled_versions WHERE id IN (SELECT id FROM versions WHERE name = :name)", names
+    )
+    for table in ("versions", "arrivals"):
+        await db.execute_many(f"DELETE FROM {table} WHERE name = :name", names)
+
+
 # How a version ends with which words went.
 _ENDINGS = (f"'{Ending.CHANGED}'", f"'{Ending.WITHDRAWN}'")
 # Of a document that came after that moment itself, nobody has heard anything that could have changed.

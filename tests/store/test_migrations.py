@@ -107,6 +107,13 @@ TENTH = f"""
 """
 
 
+def chats_rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return what chats have; when a quote was shown was noted later, and is left out."""
+    found = {table: rows(path, table) for table in CHATS_TABLES}
+    found["shown_quotes"] = [row[:3] for row in found["shown_quotes"]]
+    return found
+
+
 # Whose buttons they are was noted later: those of before answer in every chat.
 ANY_CHAT = 0
 
@@ -148,7 +155,7 @@ async def test_a_migration_that_fails_leaves_nothing_of_itself(
 
 async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) -> None:
     old_store(path, 9, NINTH)
-    before = {table: rows(path, table) for table in CHATS_TABLES}
+    before = chats_rows(path)
     assert all(before.values())
     # Each digest told of what had come when it was claimed, as far as anybody knows.
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
@@ -156,7 +163,7 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
     before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     async with SqliteStore(path):
         pass
-    assert {table: rows(path, table) for table in CHATS_TABLES} == before
+    assert chats_rows(path) == before
     assert rows(path, "arrivals") == [("a.txt", LONG_AGO), ("b.txt", "2024-03-01T00:00:00+00:00")]
     assert await damage(path) is None
     assert version(path) == LATEST
@@ -164,13 +171,13 @@ async def test_what_chats_asked_for_moves_along_letter_for_letter(path: Path) ->
 
 async def test_a_store_from_before_operators_let_anybody_in_has_let_nobody_in(path: Path) -> None:
     old_store(path, 16, CHATS)
-    before = {table: rows(path, table) for table in CHATS_TABLES}
+    before = chats_rows(path)
     before["follows"] = [on_any_topic(row) for row in before["follows"]]
     before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     ruled = access.Ruling(-100, access.Asker.GROUP, "Desk", True, 5, "Olha", NOW)
     asks = access.Knock(6, 0, access.Asker.PERSON, "Petro", 6, "Petro", "uk", NOW, reached=False)
     async with SqliteStore(path) as store:
-        assert {table: rows(path, table) for table in CHATS_TABLES} == before
+        assert chats_rows(path) == before
         assert await access.rulings(now(store), 9, 0) == ([], 0)
         async with store.transaction() as db:
             await access.rule(db, ruled)
@@ -194,12 +201,12 @@ async def test_a_store_from_before_operators_let_anybody_in_has_let_nobody_in(pa
 
 async def test_a_store_of_the_tenth_version_is_read_again_and_knows_when_each_article_came(path: Path) -> None:
     old_store(path, 10, TENTH)
-    before = {table: rows(path, table) for table in (*CHATS_TABLES, "arrivals")}
+    before = {**chats_rows(path), "arrivals": rows(path, "arrivals")}
     before["digest_posts"] = [(*row, row[5]) for row in before["digest_posts"]]
     before["follows"] = [on_any_topic(row) for row in before["follows"]]
     before["views"] = [(ANY_CHAT, *row) for row in before["views"]]
     async with SqliteStore(path) as store:
-        assert {table: rows(path, table) for table in before} == before
+        assert {**chats_rows(path), "arrivals": rows(path, "arrivals")} == before
         assert await files.names(now(store)) == set()
         assert not await ingest.is_filled(now(store))
         assert await corpus.settled_by(now(store)) == ("", 0)
