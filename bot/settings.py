@@ -8,18 +8,22 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_net
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 PREFIX = "ONRECORD_"
 OFFICIAL_API = "https://api.telegram.org"
+DEFAULT_LISTEN = "127.0.0.1:8080"
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+# A server of one's own on this machine may do without TLS; nothing else may.
+_HTTPS = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
 LINK_FIELDS = frozenset({"name", "line", "start", "end", "text"})
 
 
@@ -113,11 +117,30 @@ class Settings(BaseSettings):
         "by commas. None by default: what a feed names is fetched from the public internet alone.",
     )
     timezone: str = Field("UTC", description="Time zone of chats that did not set their own, by IANA name.")
+    web_url: str | None = Field(
+        None,
+        description="The public https address of the bot's own web server, without a path, for example "
+        "https://archive.example.org; when set, links lead to its source pages.",
+    )
+    web_listen: str | None = Field(
+        None,
+        description="host:port the web server listens on, for pages, webhook, /healthz and /metrics alike. It runs "
+        "when this, ONRECORD_WEB_URL or ONRECORD_WEBHOOK_URL is set, on 127.0.0.1:8080 where nothing else is said.",
+    )
     webhook_url: str | None = Field(None, description="Public https URL; when set, updates come by webhook.")
     webhook_secret: SecretStr | None = Field(
         None, description="Shared secret of the webhook, 1-256 letters, digits, _ or -; required with it."
     )
-    webhook_listen: str = Field("127.0.0.1:8080", description="host:port the webhook server listens on.")
+    webhook_listen: str | None = Field(None, description="The older name of ONRECORD_WEB_LISTEN, which does the same.")
+
+    @property
+    def web_address(self) -> tuple[str, int] | None:
+        """Where the web server listens, host and port; None where nothing asks for one."""
+        listen = self.web_listen or self.webhook_listen
+        if listen is None and self.web_url is None and self.webhook_url is None:
+            return None
+        host, _, port = (listen or DEFAULT_LISTEN).rpartition(":")
+        return host.strip("[]"), int(port)
 
     @field_validator("bot_token")
     @classmethod
@@ -170,11 +193,21 @@ class Settings(BaseSettings):
             raise ValueError(f"no time zone is called {value!r}; use a name such as Europe/Kyiv") from error
         return value
 
+    @field_validator("web_url")
+    @classmethod
+    def _web_is_https(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not _HTTPS.match(value):
+            raise ValueError("give the https address at which people reach the web server")
+        if urlsplit(value).path.strip("/") or "?" in value or "#" in value:
+            raise ValueError("give the address without a path, for example https://archive.example.org")
+        return value.rstrip("/")
+
     @field_validator("webhook_url")
     @classmethod
     def _webhook_is_https(cls, value: str | None) -> str | None:
-        # A Bot API server of one's own on this machine takes plain http; Telegram's never does.
-        if value is not None and not re.match(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])[:/]", value):
+        if value is not None and not _HTTPS.match(value):
             raise ValueError("give the https address that Telegram is to send updates to")
         return value
 
@@ -185,12 +218,16 @@ class Settings(BaseSettings):
             raise ValueError("use 1 to 256 letters, digits, _ or -")
         return value
 
-    @field_validator("webhook_listen")
+    @field_validator("web_listen", "webhook_listen")
     @classmethod
-    def _listen_is_host_port(cls, value: str) -> str:
+    def _listen_is_host_port(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
             raise ValueError("give host:port, for example 127.0.0.1:8080")
+        if info.data.get("web_listen") not in (None, value):
+            raise ValueError("ONRECORD_WEB_LISTEN names another address; one server serves all, so give only that one")
         return value
 
 

@@ -30,7 +30,7 @@ def _named(requirements: list[str]) -> set[str]:
 def _asked_for() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    return _named([*project["dependencies"], *extras["charts"], *extras["cities"], *extras["meaning"]])
+    return _named([*project["dependencies"], *extras["charts"], *extras["cities"], *extras["meaning"], *extras["web"]])
 
 
 def _imported() -> set[str]:

@@ -25,7 +25,7 @@ from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
-from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
+from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.corpus.sidecar import Sidecar
     from bot.corpus.watching import Changes
     from bot.settings import Settings
+    from bot.web.server import WebServer
 
 log = logging.getLogger("onrecord")
 
@@ -112,6 +113,9 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
+        web = _web_server(self._house)
+        if web is not None:
+            await web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
         try:
             await self._initialize()
@@ -123,6 +127,8 @@ class _Service:
             # Waited for: what it reads is of the store, which is closed next.
             knowing.cancel()
             await asyncio.gather(knowing, return_exceptions=True)
+            if web is not None:
+                await web.stop()
         log.info("stopped")
         if self._refused:
             raise self._refused
@@ -205,7 +211,7 @@ class _Service:
             return
         if settings.webhook_secret is None:
             raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
-        host, _, port = settings.webhook_listen.rpartition(":")
+        host, _, port = (settings.webhook_listen or "").rpartition(":")
         await updater.start_webhook(
             listen=host,
             port=int(port),
@@ -384,6 +390,17 @@ class _Service:
         except TimeoutError:
             return False
         return True
+
+
+def _web_server(house: House) -> WebServer | None:
+    """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
+    if house.settings.web_address is None:
+        return None
+    try:
+        from bot.web.opening import web_server
+    except ModuleNotFoundError as error:
+        raise WebPartMissing(error.name or str(error)) from error
+    return web_server(house)
 
 
 def _is_told(error: BaseException) -> bool:
