@@ -22,6 +22,8 @@ DEFAULT_LISTEN = "127.0.0.1:8080"
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WEBHOOK_PATH = re.compile(r"[A-Za-z0-9._~:/-]*")
+TAKEN_PATHS = ("healthz", "metrics", "source")
 # A server of one's own on this machine may do without TLS; nothing else may.
 _HTTPS = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
 LINK_FIELDS = frozenset({"name", "line", "start", "end", "text"})
@@ -209,6 +211,10 @@ class Settings(BaseSettings):
     def _webhook_is_https(cls, value: str | None) -> str | None:
         if value is not None and not _HTTPS.match(value):
             raise ValueError("give the https address that Telegram is to send updates to")
+        if value is not None and not _WEBHOOK_PATH.fullmatch(path := urlsplit(value).path):
+            raise ValueError(f"use letters, digits, and . _ ~ : - in its path, which is now {path!r}")
+        if value is not None and path.partition("/")[2].partition("/")[0] in TAKEN_PATHS:
+            raise ValueError(f"choose another path: the web server answers otherwise at {path!r}")
         return value
 
     @field_validator("webhook_secret")

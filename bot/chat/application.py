@@ -85,7 +85,12 @@ def _line_of(update: Update) -> tuple[int, int] | None:
 
 
 def build(
-    house: House, token: str, *, request: BaseRequest | None = None, limiter: BaseRateLimiter[Any] | None = None
+    house: House,
+    token: str,
+    *,
+    request: BaseRequest | None = None,
+    limiter: BaseRateLimiter[Any] | None = None,
+    queue: asyncio.Queue[object] | None = None,
 ) -> App:
     """Return the application with every handler in its place; `request` replaces the network, in the terminal."""
     builder = (
@@ -105,6 +110,8 @@ def build(
         .request(request or network(house.settings, pool=32))
         .get_updates_request(request or network(house.settings, pool=1))
     )
+    if queue is not None:
+        builder = builder.update_queue(queue)
     if limiter:
         builder = builder.rate_limiter(limiter)
     application: App = builder.build()

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
@@ -21,6 +20,7 @@ from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
+from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.corpus.sidecar import SidecarCache, read_again
@@ -79,20 +79,25 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
             "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
             "without one, try `onrecord chat`."
         )
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
         pacer = Pacer()
-        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
-        await _Service(application, house, pacer, rhythm or Rhythm()).run()
+        queue = UpdateQueue()
+        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
+        intake = Intake(application, queue)
+        await _Service(application, house, pacer, intake, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer, rhythm: Rhythm) -> None:
+    def __init__(self, application: App, house: House, pacer: Pacer, intake: Intake, rhythm: Rhythm) -> None:
         self._application = application
+        self._intake = intake
         self._pacer = pacer
         self._rhythm = rhythm
         self._house = house
@@ -113,7 +118,7 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        web = _web_server(self._house)
+        web = _web_server(self._house, self._intake.take)
         if web is not None:
             await web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
@@ -175,6 +180,7 @@ class _Service:
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
             telling.cancel()  # what is made is kept by the second
+            self._intake.is_open = False
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
@@ -209,18 +215,13 @@ class _Service:
                 allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=self._polling_failed
             )
             return
-        if settings.webhook_secret is None:
-            raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
-        host, _, port = (settings.webhook_listen or "").rpartition(":")
-        await updater.start_webhook(
-            listen=host,
-            port=int(port),
-            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-            webhook_url=settings.webhook_url,
-            secret_token=settings.webhook_secret.get_secret_value(),
-            allowed_updates=ALLOWED_UPDATES,
-            bootstrap_retries=-1,
-        )
+        secret = settings.webhook_secret
+        try:
+            await self._intake.announce(
+                settings.webhook_url, secret.get_secret_value() if secret else "", self._stopped_within
+            )
+        except InvalidToken as error:
+            raise TokenRefused(settings.api_url) from error
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
@@ -392,15 +393,16 @@ class _Service:
         return True
 
 
-def _web_server(house: House) -> WebServer | None:
+def _web_server(house: House, take: Callable[[Any], bool]) -> WebServer | None:
     """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
-    if house.settings.web_address is None:
+    address = house.settings.web_address
+    if address is None:
         return None
     try:
         from bot.web.opening import web_server
     except ModuleNotFoundError as error:
         raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house)
+    return web_server(house, address, take)
 
 
 def _is_told(error: BaseException) -> bool:

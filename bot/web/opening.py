@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.web.app import application
 from bot.web.server import WebServer
+from bot.web.webhook import webhook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.routing import BaseRoute
 
     from handlers.frame.context import House
 
 
-def web_server(house: House) -> WebServer | None:
-    """Return the server that the settings ask for, not started yet; None where they ask for none."""
-    address = house.settings.web_address
-    if address is None:
-        return None
+def web_server(house: House, address: tuple[str, int], take: Callable[[Any], bool]) -> WebServer:
+    """Return the server of the parts that the settings ask for, not started yet; `take` gets updates by webhook."""
+    settings = house.settings
     parts: list[BaseRoute] = []
+    if settings.webhook_url and settings.webhook_secret:
+        parts.append(webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), take))
     return WebServer(application(parts), *address)
