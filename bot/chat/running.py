@@ -8,6 +8,7 @@ import logging
 import math
 import signal
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,9 +24,11 @@ from bot.chat.feeding import Feeder
 from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
+from bot.chat.vitals import Vitals
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
+from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
@@ -85,19 +88,30 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
-        pacer = Pacer()
-        queue = UpdateQueue()
+        queue, pacer = UpdateQueue(), Pacer(told=house.told)
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
-        intake = Intake(application, queue)
-        await _Service(application, house, pacer, intake, rhythm or Rhythm()).run()
+        intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
+        web = _web_server(house, vitals, intake.take)
+        await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer, intake: Intake, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        application: App,
+        house: House,
+        pacer: Pacer,
+        intake: Intake,
+        vitals: Vitals,
+        web: WebServer | None,
+        rhythm: Rhythm,
+    ) -> None:
         self._application = application
         self._intake = intake
+        self._vitals = vitals
+        self._web = web
         self._pacer = pacer
         self._rhythm = rhythm
         self._house = house
@@ -118,9 +132,8 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        web = _web_server(self._house, self._intake.take)
-        if web is not None:
-            await web.start()
+        if self._web is not None:
+            await self._web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
         try:
             await self._initialize()
@@ -132,8 +145,8 @@ class _Service:
             # Waited for: what it reads is of the store, which is closed next.
             knowing.cancel()
             await asyncio.gather(knowing, return_exceptions=True)
-            if web is not None:
-                await web.stop()
+            if self._web is not None:
+                await self._web.stop()
         log.info("stopped")
         if self._refused:
             raise self._refused
@@ -166,6 +179,7 @@ class _Service:
         feeder = Feeder(self._house, application.bot)
         feeding = asyncio.create_task(self._repeat(feeder.look, self._rhythm.feeds))
         telling = asyncio.create_task(self._repeat(self._complete_meanings, self._rhythm.load))
+        reaching = asyncio.create_task(self._repeat(self._reach, self._rhythm.load))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -180,6 +194,7 @@ class _Service:
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
             telling.cancel()  # what is made is kept by the second
+            reaching.cancel()
             self._intake.is_open = False
             if updater.running:
                 await updater.stop()
@@ -188,7 +203,7 @@ class _Service:
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
             ticking.cancel()
-            await asyncio.gather(loading, ticking, feeding, telling, return_exceptions=True)
+            await asyncio.gather(loading, ticking, feeding, telling, reaching, return_exceptions=True)
             await feeder.close()
             await application.stop()
 
@@ -307,8 +322,8 @@ class _Service:
 
     async def _load(self, progress: Tell = untold) -> None:
         house = self._house
-        loaded = await ingest.load(
-            house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
+        loaded = await self._reading(
+            ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars)
         )
         self._tell(loaded)
         told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
@@ -331,10 +346,25 @@ class _Service:
                 return
             self._sidecar = sidecar
         self._tell(
-            await ingest.load_some(
-                house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+            await self._reading(
+                ingest.load_some(
+                    house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+                )
             )
         )
+
+    async def _reading(self, loading: Awaitable[ingest.Loaded]) -> ingest.Loaded:
+        """Load, and tell how it went."""
+        told, began = self._house.told, time.monotonic()
+        told(ReadingBegun())
+        try:
+            loaded = await loading
+        except Exception as error:
+            told(ReadingEnded(0, 0, time.monotonic() - began, type(error).__name__))
+            raise
+        came = len(loaded.new) + len(loaded.changed) + len(loaded.removed)
+        told(ReadingEnded(came, len(loaded.failed), time.monotonic() - began))
+        return loaded
 
     def _tell(self, loaded: ingest.Loaded) -> None:
         if loaded.anything or loaded.failed:
@@ -373,12 +403,22 @@ class _Service:
             await self._tried(chore)
 
     async def _tried(self, chore: Callable[[], Awaitable[None]]) -> None:
+        failed: str | None = None
         try:
             await chore()
         except OnRecordError as error:
+            failed = type(error).__name__
             log.warning("%s", error)
-        except Exception:
+        except Exception as error:
+            failed = type(error).__name__
             log.exception("a chore failed")
+        self._house.told(ChoreDone(getattr(chore, "__name__", "load"), failed))
+
+    async def _reach(self) -> None:
+        """Ask Telegram for a sign of life where the last call did not reach it: perhaps nobody else will for hours."""
+        if self._vitals.unreached_since is not None:
+            with suppress(TelegramError):
+                await self._application.bot.get_me()
 
     async def _complete_meanings(self) -> None:
         """Have told what quotes are about that were read without the model of meanings, or with another."""
@@ -393,7 +433,7 @@ class _Service:
         return True
 
 
-def _web_server(house: House, take: Callable[[Any], bool]) -> WebServer | None:
+def _web_server(house: House, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
     """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
     address = house.settings.web_address
     if address is None:
@@ -402,7 +442,7 @@ def _web_server(house: House, take: Callable[[Any], bool]) -> WebServer | None:
         from bot.web.opening import web_server
     except ModuleNotFoundError as error:
         raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house, address, take)
+    return web_server(house, address, vitals, take)
 
 
 def _is_told(error: BaseException) -> bool:
