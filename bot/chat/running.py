@@ -25,9 +25,10 @@ from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.chat.vitals import Vitals
+from bot.chat.web import web_server
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
-from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
+from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
 from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
@@ -91,7 +92,7 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
         queue, pacer = UpdateQueue(), Pacer(told=house.told)
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
         intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
-        web = _web_server(house, vitals, intake.take)
+        web = web_server(house, vitals, intake.take)
         await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
@@ -431,18 +432,6 @@ class _Service:
         except TimeoutError:
             return False
         return True
-
-
-def _web_server(house: House, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
-    """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
-    address = house.settings.web_address
-    if address is None:
-        return None
-    try:
-        from bot.web.opening import web_server
-    except ModuleNotFoundError as error:
-        raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house, address, vitals, take)
 
 
 def _is_told(error: BaseException) -> bool:

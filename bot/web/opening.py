@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import House
 
 
-def web_server(house: House, address: tuple[str, int], vitals: Vitals, take: Callable[[Any], bool]) -> WebServer:
+def open_web(house: House, address: tuple[str, int], vitals: Vitals, take: Callable[[Any], bool]) -> WebServer:
     """Return the server of the parts that the settings ask for, not started yet.
 
     `take` gets updates by webhook; `vitals` tells how the bot is.
