@@ -14,6 +14,8 @@ OnRecordError
 │   ├── StoreNotWritable     nothing can be kept, and what is kept is none the worse
 │   └── StoreDamaged
 ├── SettingsError
+│   ├── AddressTaken         the web server cannot listen where it is told to
+│   └── WebPartMissing       the libraries that serve the web are not installed
 ├── OutsideCorpus
 ├── NotSaved                 a file that was sent in a terminal cannot be kept
 ├── UnknownDocument          what is and was no document of the archive
@@ -187,6 +189,26 @@ class StoreDamaged(StoreError):
 
 class SettingsError(OnRecordError):
     """A setting is missing or cannot be."""
+
+
+class AddressTaken(SettingsError):
+    """The web server cannot listen where it is told to."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(
+            f"The web server cannot listen on {host}:{port} ({why}). Another program, or another copy of this one, may "
+            "hold it; give a free one as ONRECORD_WEB_LISTEN."
+        )
+
+
+class WebPartMissing(SettingsError):
+    """The web server is an extra, and not installed here."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            "ONRECORD_WEB_URL, ONRECORD_WEB_LISTEN or ONRECORD_WEBHOOK_URL is set, which needs the web server, and "
+            f"{missing} is not installed. Add it with pip install 'onrecord[web]', or take the setting away."
+        )
 
 
 class WorkLost(OnRecordError):

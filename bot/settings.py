@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 PREFIX = "ONRECORD_"
 OFFICIAL_API = "https://api.telegram.org"
+DEFAULT_LISTEN = "127.0.0.1:8080"
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WEBHOOK_PATH = re.compile(r"[A-Za-z0-9._~:/-]*")
+TAKEN_PATHS = ("healthz", "metrics", "source")
+# A server of one's own on this machine may do without TLS; nothing else may.
+_HTTPS = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
 LINK_FIELDS = frozenset({"name", "line", "start", "end", "text"})
 
 
@@ -112,12 +118,51 @@ class Settings(BaseSettings):
         description="Private networks that feeds may lead into: addresses or networks such as 10.1.0.0/16, separated "
         "by commas. None by default: what a feed names is fetched from the public internet alone.",
     )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How the log is written to stderr: text, or json for one object a line."
+    )
     timezone: str = Field("UTC", description="Time zone of chats that did not set their own, by IANA name.")
+    web_url: str | None = Field(
+        None,
+        description="The public https address of the bot's own web server, without a path, for example "
+        "https://archive.example.org; when set, links lead to its source pages.",
+    )
+    web_listen: str | None = Field(
+        None,
+        description="host:port the web server listens on, for pages, webhook, /healthz and /metrics alike. It runs "
+        "when this, ONRECORD_WEB_URL or ONRECORD_WEBHOOK_URL is set, on 127.0.0.1:8080 where nothing else is said.",
+    )
     webhook_url: str | None = Field(None, description="Public https URL; when set, updates come by webhook.")
     webhook_secret: SecretStr | None = Field(
         None, description="Shared secret of the webhook, 1-256 letters, digits, _ or -; required with it."
     )
-    webhook_listen: str = Field("127.0.0.1:8080", description="host:port the webhook server listens on.")
+    webhook_listen: str | None = Field(None, description="The older name of ONRECORD_WEB_LISTEN, which does the same.")
+
+    metrics_token: SecretStr | None = Field(
+        None,
+        description="Who shows it (Authorization: Bearer …) reads /metrics and all of /healthz: 16-256 letters, "
+        "digits, _ or -. Without it only programs on this machine do, and nobody where a public address is set above.",
+    )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log and no output may hold."""
+        given = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(one.get_secret_value() for one in given if isinstance(one, SecretStr))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers reach the web server: through a proxy, they come from this machine too."""
+        return self.web_url is not None or self.webhook_url is not None
+
+    @property
+    def web_address(self) -> tuple[str, int] | None:
+        """Where the web server listens, host and port; None where nothing asks for one."""
+        listen = self.web_listen or self.webhook_listen
+        if listen is None and self.web_url is None and self.webhook_url is None:
+            return None
+        host, _, port = (listen or DEFAULT_LISTEN).rpartition(":")
+        return host.strip("[]"), int(port)
 
     @field_validator("bot_token")
     @classmethod
@@ -170,12 +215,26 @@ class Settings(BaseSettings):
             raise ValueError(f"no time zone is called {value!r}; use a name such as Europe/Kyiv") from error
         return value
 
+    @field_validator("web_url")
+    @classmethod
+    def _web_is_https(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not _HTTPS.match(value):
+            raise ValueError("give the https address at which people reach the web server")
+        if urlsplit(value).path.strip("/") or "?" in value or "#" in value:
+            raise ValueError("give the address without a path, for example https://archive.example.org")
+        return value.rstrip("/")
+
     @field_validator("webhook_url")
     @classmethod
     def _webhook_is_https(cls, value: str | None) -> str | None:
-        # A Bot API server of one's own on this machine takes plain http; Telegram's never does.
-        if value is not None and not re.match(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])[:/]", value):
+        if value is not None and not _HTTPS.match(value):
             raise ValueError("give the https address that Telegram is to send updates to")
+        if value is not None and not _WEBHOOK_PATH.fullmatch(path := urlsplit(value).path):
+            raise ValueError(f"use letters, digits, and . _ ~ : - in its path, which is now {path!r}")
+        if value is not None and path.partition("/")[2].partition("/")[0] in TAKEN_PATHS:
+            raise ValueError(f"choose another path: the web server answers otherwise at {path!r}")
         return value
 
     @field_validator("webhook_secret")
@@ -185,12 +244,23 @@ class Settings(BaseSettings):
             raise ValueError("use 1 to 256 letters, digits, _ or -")
         return value
 
-    @field_validator("webhook_listen")
+    @field_validator("metrics_token")
     @classmethod
-    def _listen_is_host_port(cls, value: str) -> str:
+    def _token_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not (_SECRET.fullmatch(given := value.get_secret_value()) and len(given) >= 16):
+            raise ValueError("use 16 to 256 letters, digits, _ or -")
+        return value
+
+    @field_validator("web_listen", "webhook_listen")
+    @classmethod
+    def _listen_is_host_port(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
             raise ValueError("give host:port, for example 127.0.0.1:8080")
+        if info.data.get("web_listen") not in (None, value):
+            raise ValueError("ONRECORD_WEB_LISTEN names another address; one server serves all, so give only that one")
         return value
 
 

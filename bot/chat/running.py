@@ -8,12 +8,12 @@ import logging
 import math
 import signal
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
@@ -21,11 +21,15 @@ from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
+from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
+from bot.chat.vitals import Vitals
+from bot.chat.web import web_server
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
+from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from bot.corpus.sidecar import Sidecar
     from bot.corpus.watching import Changes
     from bot.settings import Settings
+    from bot.web.server import WebServer
 
 log = logging.getLogger("onrecord")
 
@@ -78,20 +83,36 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
             "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
             "without one, try `onrecord chat`."
         )
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
-        pacer = Pacer()
-        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
-        await _Service(application, house, pacer, rhythm or Rhythm()).run()
+        queue, pacer = UpdateQueue(), Pacer(told=house.told)
+        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
+        intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
+        web = web_server(house, vitals, intake.take)
+        await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        application: App,
+        house: House,
+        pacer: Pacer,
+        intake: Intake,
+        vitals: Vitals,
+        web: WebServer | None,
+        rhythm: Rhythm,
+    ) -> None:
         self._application = application
+        self._intake = intake
+        self._vitals = vitals
+        self._web = web
         self._pacer = pacer
         self._rhythm = rhythm
         self._house = house
@@ -112,6 +133,8 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
+        if self._web is not None:
+            await self._web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
         try:
             await self._initialize()
@@ -123,6 +146,8 @@ class _Service:
             # Waited for: what it reads is of the store, which is closed next.
             knowing.cancel()
             await asyncio.gather(knowing, return_exceptions=True)
+            if self._web is not None:
+                await self._web.stop()
         log.info("stopped")
         if self._refused:
             raise self._refused
@@ -155,6 +180,7 @@ class _Service:
         feeder = Feeder(self._house, application.bot)
         feeding = asyncio.create_task(self._repeat(feeder.look, self._rhythm.feeds))
         telling = asyncio.create_task(self._repeat(self._complete_meanings, self._rhythm.load))
+        reaching = asyncio.create_task(self._repeat(self._reach, self._rhythm.load))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -169,6 +195,8 @@ class _Service:
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
             telling.cancel()  # what is made is kept by the second
+            reaching.cancel()
+            self._intake.is_open = False
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
@@ -176,7 +204,7 @@ class _Service:
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
             ticking.cancel()
-            await asyncio.gather(loading, ticking, feeding, telling, return_exceptions=True)
+            await asyncio.gather(loading, ticking, feeding, telling, reaching, return_exceptions=True)
             await feeder.close()
             await application.stop()
 
@@ -203,18 +231,13 @@ class _Service:
                 allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=self._polling_failed
             )
             return
-        if settings.webhook_secret is None:
-            raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
-        host, _, port = settings.webhook_listen.rpartition(":")
-        await updater.start_webhook(
-            listen=host,
-            port=int(port),
-            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-            webhook_url=settings.webhook_url,
-            secret_token=settings.webhook_secret.get_secret_value(),
-            allowed_updates=ALLOWED_UPDATES,
-            bootstrap_retries=-1,
-        )
+        secret = settings.webhook_secret
+        try:
+            await self._intake.announce(
+                settings.webhook_url, secret.get_secret_value() if secret else "", self._stopped_within
+            )
+        except InvalidToken as error:
+            raise TokenRefused(settings.api_url) from error
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
@@ -300,8 +323,8 @@ class _Service:
 
     async def _load(self, progress: Tell = untold) -> None:
         house = self._house
-        loaded = await ingest.load(
-            house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
+        loaded = await self._reading(
+            ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars)
         )
         self._tell(loaded)
         told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
@@ -324,10 +347,25 @@ class _Service:
                 return
             self._sidecar = sidecar
         self._tell(
-            await ingest.load_some(
-                house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+            await self._reading(
+                ingest.load_some(
+                    house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+                )
             )
         )
+
+    async def _reading(self, loading: Awaitable[ingest.Loaded]) -> ingest.Loaded:
+        """Load, and tell how it went."""
+        told, began = self._house.told, time.monotonic()
+        told(ReadingBegun())
+        try:
+            loaded = await loading
+        except Exception as error:
+            told(ReadingEnded(0, 0, time.monotonic() - began, type(error).__name__))
+            raise
+        came = len(loaded.new) + len(loaded.changed) + len(loaded.removed)
+        told(ReadingEnded(came, len(loaded.failed), time.monotonic() - began))
+        return loaded
 
     def _tell(self, loaded: ingest.Loaded) -> None:
         if loaded.anything or loaded.failed:
@@ -366,12 +404,22 @@ class _Service:
             await self._tried(chore)
 
     async def _tried(self, chore: Callable[[], Awaitable[None]]) -> None:
+        failed: str | None = None
         try:
             await chore()
         except OnRecordError as error:
+            failed = type(error).__name__
             log.warning("%s", error)
-        except Exception:
+        except Exception as error:
+            failed = type(error).__name__
             log.exception("a chore failed")
+        self._house.told(ChoreDone(getattr(chore, "__name__", "load"), failed))
+
+    async def _reach(self) -> None:
+        """Ask Telegram for a sign of life where the last call did not reach it: perhaps nobody else will for hours."""
+        if self._vitals.unreached_since is not None:
+            with suppress(TelegramError):
+                await self._application.bot.get_me()
 
     async def _complete_meanings(self) -> None:
         """Have told what quotes are about that were read without the model of meanings, or with another."""

@@ -14,6 +14,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 from bot.archive import access, conversations, targets
 from bot.archive.access import Knocked
 from bot.errors import StoreNotWritable
+from bot.happenings import Handling, note
 from handlers.frame import callback
 from handlers.frame.links import INLINE
 from handlers.frame.members import MOST_ASKED
@@ -141,6 +142,7 @@ async def guard(update: Update, context: BotContext) -> None:
     # Where operators could not be asked in private they are asked in the chat that they added the bot to.
     if user and user.id in house.settings.admins and await _command_pressed(house, update) == ACCESS:
         return
+    note(Handling.STRANGER)
     await _turn_away(update, context, where, seat)
     raise ApplicationHandlerStop
 
