@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks import made_news
+from tests.faults.conftest import ROUNDS
 from tests.telegram import quick as running
 from tests.telegram.quick import logged, put_forward, quick, refused
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-DAYS = 20 * int(os.environ.get("FAULT_ROUNDS", "1"))
+DAYS = 20 * ROUNDS
 CHATS, ARRIVING, SEED = 100, 15, 7
 _HELD = "held.json"
 # What may be under way at any moment: a look into the folder, a tick, a poll.
