@@ -28,12 +28,13 @@ from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
-from handlers.frame.links import Links
+from handlers.frame.links import links_of
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from telegram import Bot
     from telegram.ext import Updater
 
     from bot.archive.progress import Progress, Tell
@@ -82,7 +83,7 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
-        house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
+        house = House(store, settings, clock, links_of(settings, ""), MENU)
         pacer = Pacer()
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
         await _Service(application, house, pacer, rhythm or Rhythm()).run()
@@ -113,7 +114,7 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        web = _web_server(self._house)
+        web = _web_server(self._house, application.bot)
         if web is not None:
             await web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
@@ -135,7 +136,7 @@ class _Service:
 
     async def _serve(self, updater: Updater) -> None:
         """Answer until stopped, and load the corpus folder beside that."""
-        self._house.links = Links(self._house.settings.source_url, self._application.bot.username)
+        self._house.links = links_of(self._house.settings, self._application.bot.username)
         self._watching = asyncio.ensure_future(anext(self._watched))
         loading = asyncio.create_task(self._first_load())
         try:
@@ -392,7 +393,7 @@ class _Service:
         return True
 
 
-def _web_server(house: House) -> WebServer | None:
+def _web_server(house: House, bot: Bot) -> WebServer | None:
     """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
     if house.settings.web_address is None:
         return None
@@ -400,7 +401,7 @@ def _web_server(house: House) -> WebServer | None:
         from bot.web.opening import web_server
     except ModuleNotFoundError as error:
         raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house)
+    return web_server(house, bot)
 
 
 def _is_told(error: BaseException) -> bool:

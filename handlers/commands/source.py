@@ -107,7 +107,7 @@ def _carriers(ask: Ask, others: Sequence[Source]) -> Html:
     """Return who else carries a document's story, each as the way to its card; nothing where nobody does."""
     if not others:
         return Html("")
-    named = [link(outlet(one), ask.house.links.source(one)) for one in others[:_MOST_NAMED]]
+    named = [link(outlet(one), ask.links.source(one)) for one in others[:_MOST_NAMED]]
     if left := len(others) - len(named):
         named.append(ask.t("timeline.also_more", count=left))
     return join([ask.t("source.same_story", count=len(others)), join(named, " · ")], " ")
