@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Excerpt, Kind, Span, SpeakerKind
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from bot.model import FoundQuote, Source
     from bot.store.engines.protocol import Snapshot
+
+
+_AT_ONCE = 500
 
 
 class QuoteHere(NamedTuple):
@@ -54,10 +58,12 @@ async def every_quote(db: Snapshot, source: Source, text: str) -> list[tuple[Fou
         ORDER BY quotes.span_start, quotes.span_end DESC
     """
     rows = await db.fetch(query, {"id": source.id, "mark": source.mark})
-    return [(read_quote_of(row, source, text), row["wording"]) for row in rows]
 
+    def read() -> list[tuple[FoundQuote, int | None]]:
+        return [(read_quote_of(row, source, text), row["wording"]) for row in rows]
 
-_AT_ONCE = 500
+    # Thousands would hold everybody else up.
+    return await asyncio.to_thread(read) if len(rows) > _AT_ONCE else read()
 
 
 async def carriers(db: Snapshot, wordings: Sequence[int], document: str, most: int) -> dict[int, list[Excerpt]]:

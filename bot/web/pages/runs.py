@@ -23,29 +23,37 @@ _LONGEST_BROKEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A run of the text within an element: its tag and classes, its id, if any, and what stands behind it."""
+    """A run of the text within an element: its tag and classes, and its id, if any."""
 
     span: Span
     tag: str
     classes: str
     id: str = ""
-    behind: str = ""
 
 
-def article(text: str, marks: Sequence[Marked]) -> str:
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An element without text that is put into the text before the code point `at`."""
+
+    at: int
+    html: str
+
+
+def article(text: str, marks: Sequence[Marked], puts: Sequence[Put] = ()) -> str:
     """Return the text as paragraphs of lines. A mark that crosses lines or others goes on in further elements.
 
     The first of them has its id; all of them name it in `data-of`.
     """
-    walk = _Walk(text, marks)
+    walk = _Walk(text, marks, puts)
     return "".join(walk.paragraphs())
 
 
 class _Walk:
     """Goes down the text once, with the marks that are open there, outermost first."""
 
-    def __init__(self, text: str, marks: Sequence[Marked]) -> None:
+    def __init__(self, text: str, marks: Sequence[Marked], puts: Sequence[Put]) -> None:
         self._text = text
+        self._puts = sorted(puts, key=lambda one: one.at, reverse=True)
         # Of those that begin together the longest is outermost.
         self._coming = sorted(marks, key=lambda one: (one.span.start, -one.span.end), reverse=True)
         self._open: list[Marked] = []
@@ -82,12 +90,15 @@ class _Walk:
             stop = min(
                 line.end,
                 self._coming[-1].span.start if self._coming else line.end,
+                self._puts[-1].at if self._puts else line.end,
                 *(one.span.end for one in self._open),
             )
             if stop > place:
                 yield _shown(self._text[place:stop])
                 place = stop
             yield from self._close_at(place)
+            while self._puts and self._puts[-1].at <= place:
+                yield self._puts.pop().html
             while self._coming and self._coming[-1].span.start <= place < line.end:
                 one = self._coming.pop()
                 self._open.append(one)
@@ -109,7 +120,6 @@ class _Walk:
         within = self._open[outermost:]
         yield from (f"</{one.tag}>" for one in reversed(within))
         goes_on = [one for one in within if one.span.end > place]
-        yield from (one.behind for one in reversed(within) if one.span.end <= place)
         self._open[outermost:] = goes_on
         yield from map(self._begin, goes_on)
 

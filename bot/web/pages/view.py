@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from bot.ids import place_of
 from bot.model import Ending, SpeakerKind
-from bot.web.pages.runs import Marked, article
+from bot.web.pages.runs import Marked, Put, article
 from handlers.commands.cite import citation
 from handlers.commands.versions import what_became
 from handlers.frame.origins import changed, dated, language_name, outlet, read_with_care
 from handlers.frame.passes import FILE, Opens
-from handlers.frame.quoting import faithful, reason, said, speaker_note, uncertain
+from handlers.frame.quoting import faithful, is_mark, reason, said, speaker_note, uncertain
 from handlers.frame.render import clip, join
 from handlers.frame.wording import LANGUAGES, Html, escape
 
@@ -110,7 +110,8 @@ def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> View:
     source, groups = page.source, _by_speaker(page.quotes)
     speakers = tuple(_speaker(t, links, public, number, every) for number, every in enumerate(groups, 1))
     looks = {id(one.quote): speakers[n] for n, every in enumerate(groups) for one in every}
-    marks = [mark for one in page.quotes for mark in _marks(t, one.quote, looks[id(one.quote)])]
+    marks = [mark for one in page.quotes for mark in _marks(one.quote, looks[id(one.quote)])]
+    ways = [_way(t, page.text, one.quote, looks[id(one.quote)]) for one in page.quotes]
     lit = f"{page.lit.span.start}-{page.lit.span.end}" if page.lit else None
     if page.lit is not None:
         marks.append(Marked(page.lit.span, "mark", "lit", lit or ""))
@@ -129,7 +130,7 @@ def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> View:
         address=source.url if source.url and source.url.startswith(_OF_THE_WEB) else None,
         file_url=None if source.ended else links.to(Opens(source.id, what=FILE)),
         lit=lit,
-        article=Markup(article(page.text, marks)),
+        article=Markup(article(page.text, marks, ways)),
         speakers=speakers,
         nobody=None if page.quotes else Markup(t("document.nobody")),
         changes=tuple(_changed(t, links, one) for one in page.changes),
@@ -211,25 +212,32 @@ def _line(t: Wording, excerpt: Excerpt) -> str:
     return t.plain("place.line", line=excerpt.line)
 
 
-def _marks(t: Wording, quote: FoundQuote, speaker: Speaker) -> list[Marked]:
+def _marks(quote: FoundQuote, speaker: Speaker) -> list[Marked]:
     """Return the marks of a quote: a paraphrase is marked as none of their words, nor is a clause amid these."""
-    look = f"s{speaker.look}"
-    who = t.plain("page.said_by", name=speaker.name) if quote.name else speaker.name
-    doubt = uncertain(t, quote)
+    span, named, look = quote.excerpt.span, _id(quote.excerpt), f"s{speaker.look}"
     if not quote.kind.verbatim:
-        who = f"{who}, {t.plain('kind.again')}"
-    label = escape(f"{who}; {doubt}" if doubt else who)
-    # Shown by the style sheet: the text within the article is the article's alone.
-    way = f'<a class="by {look}" href="#who-{speaker.number}" data-number="{speaker.number}" aria-label="{label}"></a>'
-    span, named = quote.excerpt.span, _id(quote.excerpt)
-    if not quote.kind.verbatim:
-        return [Marked(span, "span", f"paraphrase {look}", named, way)]
+        return [Marked(span, "span", f"paraphrase {look}", named)]
     if not quote.parts:
-        return [Marked(span, "q", f"quote {look}", named, way)]
+        return [Marked(span, "q", f"quote {look}", named)]
     return [
-        Marked(span, "span", "holds", named, way),
+        Marked(span, "span", "holds", named),
         *(Marked(part, "q", f"quote {look}") for part in quote.parts),
     ]
+
+
+def _way(t: Wording, text: str, quote: FoundQuote, speaker: Speaker) -> Put:
+    """Return the way from behind a quote, and its closing mark, to who says it.
+
+    The style sheet shows its number: the text within the article is the article's alone.
+    """
+    who = t.plain("page.said_by", name=speaker.name) if quote.name else speaker.name
+    told = (who, "" if quote.kind.verbatim else t.plain("kind.again"), uncertain(t, quote))
+    at = quote.excerpt.span.end
+    return Put(
+        at + is_mark(text[at : at + 1]),
+        f'<a class="by s{speaker.look}" href="#who-{speaker.number}" data-number="{speaker.number}" '
+        f'aria-label="{escape(", ".join(filter(None, told)))}"></a>',
+    )
 
 
 def _facts(t: Wording, source: Source, page: SourcePage) -> tuple[tuple[str, Markup], ...]:
