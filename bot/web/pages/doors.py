@@ -7,7 +7,7 @@ from datetime import UTC
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.archive import access
+from bot.archive import access, targets
 from bot.web.pages.signing_in import COOKIE, Sessions
 from handlers.frame.access import Seat, seat_of
 from handlers.frame.passes import PageLinks, link_seal, read_pass
@@ -83,6 +83,9 @@ class Doors:
     async def _shut(self, holder: int) -> Shut | None:
         async with self._house.store.snapshot() as state:
             holder = await access.id_now(state, holder)
+            # A group that threw the bot out cannot ask it, whatever the settings say.
+            if holder < 0 and not (await targets.settings(state, holder)).active:
+                return Shut.NOT_YOURS
         seat = await seat_of(self._house, self._bot, holder, holder if holder > 0 else None)
         # Members open links to sources even where they may not ask in private.
         return {Seat.OPEN: None, Seat.MEMBER: None, Seat.UNSURE: Shut.UNSURE}.get(seat, Shut.NOT_YOURS)
