@@ -27,7 +27,9 @@ class _Doors(click.Group):
         try:
             return super().invoke(ctx)
         except OnRecordError as error:
-            click.echo(f"onrecord: {error}", err=True)
+            from bot.terminal.logs import redact
+
+            click.echo(f"onrecord: {redact(str(error))}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
             from bot.terminal.stopping import STOPPED
@@ -47,8 +49,12 @@ def main() -> None:
 
 def _settings() -> Settings:
     from bot.settings import load_settings
+    from bot.terminal import logs
 
-    return load_settings()
+    settings = load_settings()
+    logs.hide(settings.secrets)
+    logs.write_as(settings.log_format)
+    return settings
 
 
 @main.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,6 +22,8 @@ DEFAULT_LISTEN = "127.0.0.1:8080"
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WEBHOOK_PATH = re.compile(r"[A-Za-z0-9._~:/-]*")
+TAKEN_PATHS = ("healthz", "metrics", "source")
 # A server of one's own on this machine may do without TLS; nothing else may.
 _HTTPS = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
 LINK_FIELDS = frozenset({"name", "line", "start", "end", "text"})
@@ -116,6 +118,9 @@ class Settings(BaseSettings):
         description="Private networks that feeds may lead into: addresses or networks such as 10.1.0.0/16, separated "
         "by commas. None by default: what a feed names is fetched from the public internet alone.",
     )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How the log is written to stderr: text, or json for one object a line."
+    )
     timezone: str = Field("UTC", description="Time zone of chats that did not set their own, by IANA name.")
     web_url: str | None = Field(
         None,
@@ -136,6 +141,23 @@ class Settings(BaseSettings):
         None, description="Shared secret of the webhook, 1-256 letters, digits, _ or -; required with it."
     )
     webhook_listen: str | None = Field(None, description="The older name of ONRECORD_WEB_LISTEN, which does the same.")
+
+    metrics_token: SecretStr | None = Field(
+        None,
+        description="Who shows it (Authorization: Bearer …) reads /metrics and all of /healthz: 16-256 letters, "
+        "digits, _ or -. Without it only programs on this machine do, and nobody where a public address is set above.",
+    )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log and no output may hold."""
+        given = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(one.get_secret_value() for one in given if isinstance(one, SecretStr))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers reach the web server: through a proxy, they come from this machine too."""
+        return self.web_url is not None or self.webhook_url is not None
 
     @property
     def web_address(self) -> tuple[str, int] | None:
@@ -213,6 +235,10 @@ class Settings(BaseSettings):
     def _webhook_is_https(cls, value: str | None) -> str | None:
         if value is not None and not _HTTPS.match(value):
             raise ValueError("give the https address that Telegram is to send updates to")
+        if value is not None and not _WEBHOOK_PATH.fullmatch(path := urlsplit(value).path):
+            raise ValueError(f"use letters, digits, and . _ ~ : - in its path, which is now {path!r}")
+        if value is not None and path.partition("/")[2].partition("/")[0] in TAKEN_PATHS:
+            raise ValueError(f"choose another path: the web server answers otherwise at {path!r}")
         return value
 
     @field_validator("webhook_secret")
@@ -220,6 +246,13 @@ class Settings(BaseSettings):
     def _secret_fits(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("use 1 to 256 letters, digits, _ or -")
+        return value
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _token_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not (_SECRET.fullmatch(given := value.get_secret_value()) and len(given) >= 16):
+            raise ValueError("use 16 to 256 letters, digits, _ or -")
         return value
 
     @field_validator("web_listen", "webhook_listen")

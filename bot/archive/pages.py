@@ -36,7 +36,7 @@ class QuoteOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class VersionChange:
     """How a version ended, and what was changed then; None where that was not looked at."""
 
     version: Version
@@ -58,7 +58,7 @@ class SourcePage:
     lit: Excerpt | None
     became: WhatBecame | None
     history: History | None
-    changes: tuple[Change, ...]
+    changes: tuple[VersionChange, ...]
     story: tuple[Source, ...]
 
 
@@ -111,13 +111,13 @@ async def _quotes(state: Snapshot, source: Source, text: str) -> tuple[QuoteOnPa
     )
 
 
-async def _changes(state: Snapshot, history: History) -> tuple[Change, ...]:
+async def _changes(state: Snapshot, history: History) -> tuple[VersionChange, ...]:
     """Return the latest changes, newest first, with what was changed where the texts are not too long for that."""
     told = []
     for version in history.ended[:MOST_CHANGES]:
         text, _ = await past.text_of(state, version.row)
         short = len(text) <= LONGEST_COMPARED
-        told.append(Change(version, tuple(await versions.differences(state, version)) if short else None))
+        told.append(VersionChange(version, tuple(await versions.differences(state, version)) if short else None))
     return tuple(told)
 
 

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, BaseUpdateProcessor, ContextTypes, Defaults, ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.chat.measuring import MeasuredApplication, MeasuredRequest
+from bot.happenings import Listeners
 from handlers.commands import inline
 from handlers.frame import access, buttons, dispatch, errors, life
 from handlers.frame.context import BotContext
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from telegram.ext import BaseRateLimiter
-    from telegram.request import BaseRequest
+    from telegram.request import BaseRequest, HTTPXRequest
 
     from bot.settings import Settings
     from handlers.frame.context import House
@@ -85,11 +86,17 @@ def _line_of(update: Update) -> tuple[int, int] | None:
 
 
 def build(
-    house: House, token: str, *, request: BaseRequest | None = None, limiter: BaseRateLimiter[Any] | None = None
+    house: House,
+    token: str,
+    *,
+    request: BaseRequest | None = None,
+    limiter: BaseRateLimiter[Any] | None = None,
+    queue: asyncio.Queue[object] | None = None,
 ) -> App:
     """Return the application with every handler in its place; `request` replaces the network, in the terminal."""
     builder = (
         Application.builder()
+        .application_class(MeasuredApplication)
         .token(token)
         .base_url(f"{house.settings.api_url}/bot")
         .base_file_url(f"{house.settings.api_url}/file/bot")
@@ -102,9 +109,11 @@ def build(
                 allow_sending_without_reply=True,
             )
         )
-        .request(request or network(house.settings, pool=32))
-        .get_updates_request(request or network(house.settings, pool=1))
+        .request(request or network(house.settings, 32, house.told))
+        .get_updates_request(request or network(house.settings, 1, house.told))
     )
+    if queue is not None:
+        builder = builder.update_queue(queue)
     if limiter:
         builder = builder.rate_limiter(limiter)
     application: App = builder.build()
@@ -116,8 +125,10 @@ def build(
     return application
 
 
-def network(settings: Settings, pool: int) -> HTTPXRequest:
-    """Return the way to the Bot API, with so many connections kept open."""
+def network(settings: Settings, pool: int, told: Listeners | None = None) -> HTTPXRequest:
+    """Return the way to the Bot API, with so many connections kept open; each call is `told`."""
     # A proxy of the environment is for the world outside: httpx would send calls to this machine there too.
     outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
-    return HTTPXRequest(connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside})
+    return MeasuredRequest(
+        told or Listeners(), connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside}
+    )

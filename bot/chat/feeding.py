@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
 from bot.archive import targets
-from bot.archive.feeds import Feeds
+from bot.archive.feeds import Feeds, listed_feeds
 from bot.catalogue import word_reason
 from bot.errors import OnRecordError
+from bot.happenings import FeedsLooked
 from handlers.commands import feed as showing
 from handlers.frame.wording import wording
 
@@ -44,6 +46,9 @@ class Feeder:
             self._trouble = str(error)
             return
         self._trouble = ""
+        known = await asyncio.to_thread(listed_feeds, self._house.settings.corpus)
+        failing = sum(1 for _, state in known if state.problem or state.stuck)
+        self._house.told(FeedsLooked(len(known), failing))
         for one in looked:
             _log(one)
             if one.fails or one.works or one.moved:

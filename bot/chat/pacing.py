@@ -23,6 +23,7 @@ from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.limits import Bucket, Pace, Window
+from bot.happenings import Listeners, TurnWaited
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ class _Lane:
 class Pacer(BaseRateLimiter[Priority | Post]):
     """Holds each call back until Telegram will take it, and repeats what Telegram asked to repeat.
 
-    `clock` counts seconds and never goes back; `sleep` waits on the same clock.
+    `clock` counts seconds and never goes back; `sleep` waits on the same clock. Each wait is `told`.
     """
 
     def __init__(
@@ -124,7 +125,9 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        told: Listeners | None = None,
     ) -> None:
+        self._told = told or Listeners()
         self._pace = pace or Pace()
         self._clock = clock
         self._sleep = sleep
@@ -276,6 +279,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         if lane.waiting[0] is job:
             self._plan(lane)
             self._pump()
+        began = self._clock()
         try:
             await job.turn
         except asyncio.CancelledError:
@@ -286,6 +290,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
                 self._plan(lane)
                 self._pump()
             raise
+        self._told(TurnWaited(self._clock() - began))
         return lane
 
     def _lane(self, chat_id: int | str) -> _Lane:

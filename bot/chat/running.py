@@ -8,12 +8,12 @@ import logging
 import math
 import signal
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
@@ -21,11 +21,15 @@ from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
+from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
+from bot.chat.vitals import Vitals
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
+from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
+from handlers.frame.access import seats
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import links_of
@@ -34,7 +38,6 @@ from handlers.menu import MENU
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot
     from telegram.ext import Updater
 
     from bot.archive.progress import Progress, Tell
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from bot.corpus.watching import Changes
     from bot.settings import Settings
     from bot.web.server import WebServer
+    from handlers.frame.access import SeatNow
 
 log = logging.getLogger("onrecord")
 
@@ -80,20 +84,36 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
             "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
             "without one, try `onrecord chat`."
         )
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, links_of(settings, ""), MENU)
-        pacer = Pacer()
-        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
-        await _Service(application, house, pacer, rhythm or Rhythm()).run()
+        queue, pacer = UpdateQueue(), Pacer(told=house.told)
+        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
+        intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
+        web = _web_server(house, seats(house, application.bot), vitals, intake.take)
+        await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        application: App,
+        house: House,
+        pacer: Pacer,
+        intake: Intake,
+        vitals: Vitals,
+        web: WebServer | None,
+        rhythm: Rhythm,
+    ) -> None:
         self._application = application
+        self._intake = intake
+        self._vitals = vitals
+        self._web = web
         self._pacer = pacer
         self._rhythm = rhythm
         self._house = house
@@ -114,9 +134,8 @@ class _Service:
         application, updater = self._application, self._application.updater
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        web = _web_server(self._house, application.bot)
-        if web is not None:
-            await web.start()
+        if self._web is not None:
+            await self._web.start()
         knowing = asyncio.create_task(self._tried(self._know_names))
         try:
             await self._initialize()
@@ -128,8 +147,8 @@ class _Service:
             # Waited for: what it reads is of the store, which is closed next.
             knowing.cancel()
             await asyncio.gather(knowing, return_exceptions=True)
-            if web is not None:
-                await web.stop()
+            if self._web is not None:
+                await self._web.stop()
         log.info("stopped")
         if self._refused:
             raise self._refused
@@ -162,6 +181,7 @@ class _Service:
         feeder = Feeder(self._house, application.bot)
         feeding = asyncio.create_task(self._repeat(feeder.look, self._rhythm.feeds))
         telling = asyncio.create_task(self._repeat(self._complete_meanings, self._rhythm.load))
+        reaching = asyncio.create_task(self._repeat(self._reach, self._rhythm.load))
         try:
             await self._listen(updater)
             log.info("listening as @%s", application.bot.username)
@@ -176,6 +196,8 @@ class _Service:
             loading.cancel()  # each document is all or nothing, and the next start goes on
             feeding.cancel()  # so is each article
             telling.cancel()  # what is made is kept by the second
+            reaching.cancel()
+            self._intake.is_open = False
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
@@ -183,7 +205,7 @@ class _Service:
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
             ticking.cancel()
-            await asyncio.gather(loading, ticking, feeding, telling, return_exceptions=True)
+            await asyncio.gather(loading, ticking, feeding, telling, reaching, return_exceptions=True)
             await feeder.close()
             await application.stop()
 
@@ -210,18 +232,13 @@ class _Service:
                 allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=self._polling_failed
             )
             return
-        if settings.webhook_secret is None:
-            raise SettingsError("ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates.")
-        host, _, port = (settings.webhook_listen or "").rpartition(":")
-        await updater.start_webhook(
-            listen=host,
-            port=int(port),
-            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-            webhook_url=settings.webhook_url,
-            secret_token=settings.webhook_secret.get_secret_value(),
-            allowed_updates=ALLOWED_UPDATES,
-            bootstrap_retries=-1,
-        )
+        secret = settings.webhook_secret
+        try:
+            await self._intake.announce(
+                settings.webhook_url, secret.get_secret_value() if secret else "", self._stopped_within
+            )
+        except InvalidToken as error:
+            raise TokenRefused(settings.api_url) from error
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
@@ -307,8 +324,8 @@ class _Service:
 
     async def _load(self, progress: Tell = untold) -> None:
         house = self._house
-        loaded = await ingest.load(
-            house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
+        loaded = await self._reading(
+            ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars)
         )
         self._tell(loaded)
         told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
@@ -331,10 +348,25 @@ class _Service:
                 return
             self._sidecar = sidecar
         self._tell(
-            await ingest.load_some(
-                house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+            await self._reading(
+                ingest.load_some(
+                    house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+                )
             )
         )
+
+    async def _reading(self, loading: Awaitable[ingest.Loaded]) -> ingest.Loaded:
+        """Load, and tell how it went."""
+        told, began = self._house.told, time.monotonic()
+        told(ReadingBegun())
+        try:
+            loaded = await loading
+        except Exception as error:
+            told(ReadingEnded(0, 0, time.monotonic() - began, type(error).__name__))
+            raise
+        came = len(loaded.new) + len(loaded.changed) + len(loaded.removed)
+        told(ReadingEnded(came, len(loaded.failed), time.monotonic() - began))
+        return loaded
 
     def _tell(self, loaded: ingest.Loaded) -> None:
         if loaded.anything or loaded.failed:
@@ -373,12 +405,22 @@ class _Service:
             await self._tried(chore)
 
     async def _tried(self, chore: Callable[[], Awaitable[None]]) -> None:
+        failed: str | None = None
         try:
             await chore()
         except OnRecordError as error:
+            failed = type(error).__name__
             log.warning("%s", error)
-        except Exception:
+        except Exception as error:
+            failed = type(error).__name__
             log.exception("a chore failed")
+        self._house.told(ChoreDone(getattr(chore, "__name__", "load"), failed))
+
+    async def _reach(self) -> None:
+        """Ask Telegram for a sign of life where the last call did not reach it: perhaps nobody else will for hours."""
+        if self._vitals.unreached_since is not None:
+            with suppress(TelegramError):
+                await self._application.bot.get_me()
 
     async def _complete_meanings(self) -> None:
         """Have told what quotes are about that were read without the model of meanings, or with another."""
@@ -393,15 +435,16 @@ class _Service:
         return True
 
 
-def _web_server(house: House, bot: Bot) -> WebServer | None:
+def _web_server(house: House, seat: SeatNow, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
     """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
-    if house.settings.web_address is None:
+    address = house.settings.web_address
+    if address is None:
         return None
     try:
         from bot.web.opening import web_server
     except ModuleNotFoundError as error:
         raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house, bot)
+    return web_server(house, seat, address, vitals, take)
 
 
 def _is_told(error: BaseException) -> bool:

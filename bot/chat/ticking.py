@@ -21,6 +21,7 @@ from bot.archive import access as doors
 from bot.archive import adding, conversations, following, orders, targets
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
+from bot.happenings import PostMade
 from bot.model import DigestState, Target
 from handlers.commands import digest as showing
 from handlers.frame import access, life
@@ -120,7 +121,9 @@ class Ticker:
             unreported = await orders.unreported(state, one.target)
         t = wording(chat.language, one.schedule.zone)
         post = showing.post(t, self._links_for(one.target, t), found, unreported)
+        late = (now - when.moment).total_seconds()
         if post is None:
+            self._house.told(PostMade("digest", DigestState.EMPTY.value, late))
             await self._settle(one.target, day, DigestState.EMPTY, seen_until=found.seen_until)
             return
         # Noted when it leaves, not while it waits for its turn: what was only waiting when the program died is sent
@@ -133,6 +136,7 @@ class Ticker:
         if isinstance(error, WithdrawnError):
             return
         outcome = outcome_of(error) if error else None
+        self._house.told(PostMade("digest", _became(outcome), late))
         if outcome in _NOT_SENT:
             await orders.release(store, target, day, self._holder)
             return
@@ -224,14 +228,21 @@ class Ticker:
         t = wording(chat.language, chat.timezone or self._house.settings.timezone)
         post = showing.alert(t, self._links_for(target, t), news)
         target, error = await self._post(target, post, claim)
-        if error is None or isinstance(error, WithdrawnError):
+        if isinstance(error, WithdrawnError):
             return
-        outcome = outcome_of(error)
+        outcome = outcome_of(error) if error else None
+        self._house.told(PostMade("alert", _became(outcome)))
+        if error is None or outcome is None:
+            return
         # What is paused waits for the place to open again; what Telegram will never take is not tried for ever.
         if claimed and outcome not in (Outcome.UNCERTAIN, Outcome.BAD_REQUEST):
             await following.reopen(store, [replace(one, target=target) for one in wanted])
         if outcome not in _NOT_SENT:
             await self._cannot_post(t, target, outcome, error)
+
+
+def _became(outcome: Outcome | None) -> str:
+    return outcome.name.lower() if outcome else DigestState.SENT.value
 
 
 async def _always(_: Target) -> bool:

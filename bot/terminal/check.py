@@ -15,6 +15,7 @@ from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
 from bot.feeds.listed import LIST_NAME
 from bot.model import DigestState
+from bot.terminal.logs import redact
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -31,7 +32,7 @@ async def check(settings: Settings) -> bool:
     notes = (*await _outdated(settings), *await _meaning(settings), *await _uncertain(settings))
     findings += [(True, line) for line in notes]
     for well, line in findings:
-        click.echo(f"{'ok ' if well else 'BAD'}  {line}")
+        click.echo(redact(f"{'ok ' if well else 'BAD'}  {line}"))
     return all(well for well, _ in findings)
 
 

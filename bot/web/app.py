@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
-from bot.web.bounds import Bounds
+from bot.web.bounds import Bounds, RequestLimits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +39,15 @@ STRICT = {
 }
 
 
-def application(parts: Sequence[BaseRoute]) -> Starlette:
+def application(parts: Sequence[BaseRoute], limits: RequestLimits | None = None) -> Starlette:
     """Return the application that answers by these parts, the first that fits a path.
 
-    Every answer has the headers of `STRICT` unless its part sets one otherwise. Bodies are bounded (`Bounds`). What is
-    not there, or goes wrong, is one line of plain text; a fault's trace goes to the log.
+    Every answer has the headers of `STRICT` unless its part sets one otherwise. Requests are bounded by `limits`. What
+    is not there, or goes wrong, is one line of plain text; a fault's trace goes to the log.
     """
     app = Starlette(
         routes=list(parts),
-        middleware=[Middleware(_Strict), Middleware(Bounds)],
+        middleware=[Middleware(_Strict), Middleware(Bounds, limits or RequestLimits())],
         exception_handlers={HTTPException: _told},
     )
     app.router.redirect_slashes = False  # it would lead to whatever host the request names

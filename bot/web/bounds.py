@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -16,35 +17,33 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Telegram's updates are some kilobytes; nothing else sends us anything.
-LARGEST_BODY = 1_000_000
-BODY_WITHIN = 10.0
-ANSWER_WITHIN = 30.0
+
+@dataclass(frozen=True, slots=True)
+class RequestLimits:
+    """How many bytes a body may have, and the seconds within which it must be there, and the answer be sent.
+
+    Telegram's updates are some kilobytes; nothing else sends us anything.
+    """
+
+    largest: int = 1_000_000
+    body_within: float = 10.0
+    answer_within: float = 30.0
 
 
 class Bounds:
-    """Refuses a body over `largest` before it is read, and one that comes slowly; ends an answer that takes too long.
+    """Refuses a body that is too large before it is read, and one that comes slowly; ends an answer that takes long.
 
     A body that was not read to its end closes the connection, or its rest would be taken for the next request.
     """
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        *,
-        largest: int = LARGEST_BODY,
-        body_within: float = BODY_WITHIN,
-        answer_within: float = ANSWER_WITHIN,
-    ) -> None:
+    def __init__(self, app: ASGIApp, limits: RequestLimits) -> None:
         self._app = app
-        self._largest = largest
-        self._body_within = body_within
-        self._answer_within = answer_within
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request within the bounds."""
         headers = Headers(scope=scope)
-        announced, until = headers.get("content-length"), asyncio.get_running_loop().time() + self._body_within
+        announced, until = headers.get("content-length"), asyncio.get_running_loop().time() + self._limits.body_within
         whole = announced in (None, "0") and "transfer-encoding" not in headers
         taken, begun = 0, False
 
@@ -58,7 +57,7 @@ class Bounds:
             except TimeoutError:
                 raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
             taken += len(message.get("body", b""))
-            if taken > self._largest:
+            if taken > self._limits.largest:
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             whole = not message.get("more_body", False)
             return message
@@ -71,16 +70,16 @@ class Bounds:
                     MutableHeaders(scope=message)["connection"] = "close"
             await send(message)
 
-        if announced and int(announced) > self._largest:
+        if announced and int(announced) > self._limits.largest:
             await _line(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)(scope, receive, send_bounded)
             return
         try:
-            async with asyncio.timeout(self._answer_within) as limit:
+            async with asyncio.timeout(self._limits.answer_within) as limit:
                 await self._app(scope, receive_bounded, send_bounded)
         except TimeoutError:
             if not limit.expired():
                 raise
-            log.warning("an answer over HTTP took more than %.0f s", self._answer_within)
+            log.warning("an answer over HTTP took more than %.0f s", self._limits.answer_within)
             if not begun:
                 await _line(HTTPStatus.SERVICE_UNAVAILABLE)(scope, receive, send_bounded)
 

@@ -14,6 +14,7 @@ from bot.archive import lookup, questions, whom
 from bot.archive.lookup import Filters
 from bot.archive.years import latest
 from bot.errors import QuestionError
+from bot.happenings import Handling, note
 from bot.ids import excerpt_id
 from bot.typed.plain import meaning
 from handlers.frame.links import INLINE
@@ -47,6 +48,7 @@ async def on_inline(update: Update, context: BotContext) -> None:
         return
     t = wording(query.from_user.language_code, context.house.settings.timezone)
     number = int(query.offset) if query.offset.isdigit() else 1
+    note(Handling.ANSWERED, "inline")
     async with context.house.store.snapshot() as state:
         page = await _page(context.house, state, query.query, number)
     if page is None or not page.facts:

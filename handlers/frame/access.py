@@ -14,6 +14,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 from bot.archive import access, conversations, targets
 from bot.archive.access import Knocked
 from bot.errors import StoreNotWritable
+from bot.happenings import Handling, note
 from handlers.frame import callback
 from handlers.frame.links import INLINE
 from handlers.frame.members import MOST_ASKED
@@ -23,6 +24,8 @@ from handlers.frame.strangers import knock
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Bot, Chat
 
     from bot.archive import Snapshot
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from handlers.frame.context import BotContext, House
     from handlers.frame.members import Membership
     from handlers.frame.wording import Wording
+
+    SeatNow = Callable[[int], Awaitable["Seat"]]
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +101,15 @@ async def seat_of(house: House, bot: Bot, chat_id: int, user_id: int | None) -> 
     return _seat_by(found)
 
 
+def seats(house: House, bot: Bot) -> SeatNow:
+    """Return what tells, of a chat or of a person by their id, what may be done there now."""
+
+    async def seat(chat_id: int) -> Seat:
+        return await seat_of(house, bot, chat_id, chat_id if chat_id > 0 else None)
+
+    return seat
+
+
 def _seat_by(found: Membership) -> Seat:
     if found.group is not None:
         return Seat.MEMBER
@@ -141,6 +155,7 @@ async def guard(update: Update, context: BotContext) -> None:
     # Where operators could not be asked in private they are asked in the chat that they added the bot to.
     if user and user.id in house.settings.admins and await _command_pressed(house, update) == ACCESS:
         return
+    note(Handling.STRANGER)
     await _turn_away(update, context, where, seat)
     raise ApplicationHandlerStop
 

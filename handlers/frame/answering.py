@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError, UnknownPeriod
+from bot.happenings import Handling, note
 from handlers.frame.context import Answer
 from handlers.frame.errors import sentence
 from handlers.frame.paging import choices
@@ -29,7 +30,9 @@ async def answered(ask: Ask) -> Answer:
     try:
         answer = await command.answer(ask)
     except QuestionError as error:
+        note(Handling.EXPLAINED, command.name)
         return Answer(join([sentence(ask.t, error), _as_in(ask, command, error)]))
+    note(Handling.ANSWERED, command.name)
     return _of_a_part(ask, answer) if command.asks_archive and ask.house.reading else answer
 
 
@@ -60,6 +63,7 @@ def _how_far(t: Wording, reading: FirstReading) -> Html:
 
 def unknown(ask: Ask, typed: str) -> Answer:
     """Answer a command there is not: the closest ones, with what was typed after it ready to press."""
+    note(Handling.EXPLAINED, "other")
     t = ask.t
     closest = ask.house.menu.closest(typed, operator=ask.rights.operator)[:_MOST_MEANT]
     named = ", ".join(f"/{name}" for name in closest)

@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.archive import conversations
 from bot.archive.conversations import ShownAnswer, View
+from bot.happenings import Handling, note
 from bot.model import Target
 from handlers.frame import callback
 from handlers.frame.answering import answered
@@ -39,12 +40,14 @@ async def on_button(update: Update, context: BotContext) -> None:
     house, data = context.house, callback.read(query.data or "")
     if data is None or query.message is None:
         t = wording(query.from_user.language_code)
+        note(Handling.EXPLAINED, "button")
         await _answer_press(query, t.plain("pages.forged"))
         return
     target, chat = _target(query.message), query.message.chat
     view = await _question(house, data)
     if view is None:
         t = wording(query.from_user.language_code)
+        note(Handling.EXPLAINED, "button")
         await _answer_press(query, t.plain("pages.expired"))
         return
     async with house.store.snapshot() as state:
@@ -52,6 +55,7 @@ async def on_button(update: Update, context: BotContext) -> None:
         if isinstance(data, callback.Show):
             ask = replace(ask, page=data.page, mode=data.mode, more=data.more)
         if refused := await _refused(ask):
+            note(Handling.EXPLAINED, "button")
             # To whoever pressed, and to nobody else: the message stays for those who may.
             await _answer_press(query, refused)
             return
@@ -59,6 +63,7 @@ async def on_button(update: Update, context: BotContext) -> None:
         await _answer_press(query)
         answer = Answer(Html("")) if isinstance(data, callback.SendFile) else await answered(ask)
     if isinstance(data, callback.SendFile):
+        note(Handling.ANSWERED, "file")
         await send_file(context.bot, house, ask, data.document_id)
         return
     await keep_buttons(house, answer.buttons)

@@ -11,6 +11,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.archive.conversations import View
 from bot.archive.whom import Directories
+from bot.happenings import Listeners
 from handlers.frame.members import Members
 from handlers.frame.rights import AdminLists
 
@@ -46,7 +47,7 @@ class FirstReading:
 class House:
     """What all handlers share; made once, before the first update. `reading` while the archive is but a part.
 
-    `pictures`: whoever asks sees them; in a terminal a chart is told in bars of text too.
+    `pictures`: whoever asks sees them; in a terminal a chart is told in bars of text too. `told` is what happens.
     """
 
     store: Store
@@ -59,6 +60,7 @@ class House:
     directories: Directories = field(default_factory=Directories)
     reading: FirstReading | None = None
     pictures: bool = True
+    told: Listeners = field(default_factory=Listeners)
 
 
 class Mode(StrEnum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
+from bot.happenings import FaultMet, Handling, note
 from bot.model import Reason
 from handlers.frame.wording import escape, wording
 
@@ -31,8 +32,11 @@ async def on_error(update: object, context: BotContext) -> None:
     """Log what went wrong before anything else; then tell the person, if somebody waits for an answer."""
     error = context.error
     if isinstance(error, Forbidden):
+        note(Handling.SHUT_OUT)
         log.warning("no answer could be given in a chat that shuts the bot out: %s", error)
         return
+    note(Handling.FAULT)
+    context.house.told(FaultMet(type(error).__name__))
     reference = secrets.token_hex(4)
     log.error("fault %s", reference, exc_info=error)
     if not isinstance(update, Update):

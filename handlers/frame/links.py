@@ -28,7 +28,7 @@ _FRAGMENT_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class SourcePages:
     """Where source pages are, what signs links to them, and for how many days a link opens."""
 
     url: str
@@ -46,7 +46,7 @@ class Links:
 
     template: str | None
     username: str
-    web: Web | None = None
+    web: SourcePages | None = None
     pages: PageLinks | None = None
 
     def given_to(self, holder: int, language: str, today: date) -> Links:
@@ -103,7 +103,7 @@ def links_of(settings: Settings, username: str) -> Links:
     """Return the links that the settings ask for, given to nobody yet."""
     web = None
     if settings.web_url is not None and settings.bot_token is not None:
-        web = Web(settings.web_url, link_seal(settings.bot_token.get_secret_value()), settings.web_link_days)
+        web = SourcePages(settings.web_url, link_seal(settings.bot_token.get_secret_value()), settings.web_link_days)
     return Links(settings.source_url, username, web)
 
 

@@ -87,7 +87,7 @@ async def violations(page: Page) -> list[str]:
 
 
 async def picture(page: Page, name: str, *, whole: bool = False) -> None:
-    """Keep what is seen as a picture, in the folder that ONRECORD_SCREENSHOTS names, if any."""
+    """Keep what is seen as a picture, in the folder that SCREENSHOTS names, if any."""
     folder = os.environ.get("SCREENSHOTS")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)

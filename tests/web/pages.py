@@ -13,6 +13,7 @@ from bot.store.engines.sqlite import SqliteStore
 from bot.web.app import application
 from bot.web.pages.routes import routes
 from bot.web.server import WebServer
+from handlers.frame.access import seats
 from tests.invented import load_archive
 from tests.newsroom import Newsroom
 
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from starlette.applications import Starlette
+
 WEB_URL = "https://archive.example.org"
+
+
+def pages_app(newsroom: Newsroom) -> Starlette:
+    """Return the application of a newsroom's pages."""
+    return application(routes(newsroom.house, seats(newsroom.house, newsroom.application.bot)))
 
 
 class Reader:
     """Somebody with a browser: opens links, keeps cookies, and follows nothing by itself."""
 
     def __init__(self, newsroom: Newsroom) -> None:
-        app = application(routes(newsroom.house, newsroom.application.bot))
-        self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=WEB_URL)
+        self.http = httpx.AsyncClient(transport=httpx.ASGITransport(pages_app(newsroom)), base_url=WEB_URL)
 
     async def open(self, link: str, **headers: str) -> httpx.Response:
         """Return what a link shows."""
@@ -59,7 +66,9 @@ async def pages_of(
 @asynccontextmanager
 async def served(newsroom: Newsroom) -> AsyncIterator[str]:
     """Serve the pages of a newsroom on loopback; give the address."""
-    server = WebServer(application(routes(newsroom.house, newsroom.application.bot)), "127.0.0.1", 0)
+    server = WebServer(
+        application(routes(newsroom.house, seats(newsroom.house, newsroom.application.bot))), "127.0.0.1", 0
+    )
     await server.start()
     try:
         yield f"http://127.0.0.1:{server.port}"

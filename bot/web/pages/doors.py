@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.archive import access, targets
 from bot.web.pages.signing_in import COOKIE, Sessions
-from handlers.frame.access import Seat, seat_of
+from handlers.frame.access import Seat
 from handlers.frame.passes import PageLinks, link_seal, read_pass
 from handlers.frame.wording import LANGUAGES, wording
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from telegram import Bot
 
+    from handlers.frame.access import SeatNow
     from handlers.frame.context import House
     from handlers.frame.passes import Opens
     from handlers.frame.wording import Wording
@@ -38,12 +38,12 @@ class Opened:
     links: PageLinks
 
 
-class Doors:
+class PageDoors:
     """Lets in those who may ask, by the link they hold or the session they have."""
 
-    def __init__(self, house: House, bot: Bot, token: str) -> None:
+    def __init__(self, house: House, seat: SeatNow, token: str) -> None:
         self._house = house
-        self._bot = bot
+        self._seat = seat
         self._seal = link_seal(token)
         self._sessions = Sessions(token)
 
@@ -86,7 +86,7 @@ class Doors:
             # A group that threw the bot out cannot ask it, whatever the settings say.
             if holder < 0 and not (await targets.settings(state, holder)).active:
                 return Shut.NOT_YOURS
-        seat = await seat_of(self._house, self._bot, holder, holder if holder > 0 else None)
+        seat = await self._seat(holder)
         # Members open links to sources even where they may not ask in private.
         return {Seat.OPEN: None, Seat.MEMBER: None, Seat.UNSURE: Shut.UNSURE}.get(seat, Shut.NOT_YOURS)
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.archive import pages
 from bot.ids import parse_passage_id
-from bot.web.pages.doors import Doors, Opened, Shut
+from bot.web.pages.doors import Opened, PageDoors, Shut
 from bot.web.pages.showing import files, shown
 from bot.web.pages.signing_in import LARGEST, read_launch
 from bot.web.pages.view import view
@@ -22,8 +22,8 @@ from handlers.frame.passes import FILE, Opens, PageLinks
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
-    from telegram import Bot
 
+    from handlers.frame.access import SeatNow
     from handlers.frame.context import House
     from handlers.frame.wording import Wording
 
@@ -45,11 +45,11 @@ _STATUS = {
 _AT_ONCE = 4
 
 
-def routes(house: House, bot: Bot) -> list[BaseRoute]:
+def routes(house: House, seat: SeatNow) -> list[BaseRoute]:
     """Return the routes of source pages; none where no token signs links to them."""
     if house.settings.bot_token is None:
         return []
-    part = _Pages(house, bot, house.settings.bot_token.get_secret_value())
+    part = _Pages(house, seat, house.settings.bot_token.get_secret_value())
     return [
         Route("/source/{document}", part.page),
         Route("/source/{document}/file", part.file),
@@ -60,10 +60,10 @@ def routes(house: House, bot: Bot) -> list[BaseRoute]:
 
 
 class _Pages:
-    def __init__(self, house: House, bot: Bot, token: str) -> None:
+    def __init__(self, house: House, seat: SeatNow, token: str) -> None:
         self._house = house
         self._token = token
-        self._doors = Doors(house, bot, token)
+        self._doors = PageDoors(house, seat, token)
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def page(self, request: Request) -> Response:

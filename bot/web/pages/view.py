@@ -21,7 +21,7 @@ from handlers.frame.wording import LANGUAGES, Html, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.archive.pages import Change, QuoteOnPage, SourcePage
+    from bot.archive.pages import QuoteOnPage, SourcePage, VersionChange
     from bot.model import Excerpt, FoundQuote, Source
     from handlers.frame.links import Links
     from handlers.frame.passes import PageLinks
@@ -44,7 +44,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UtteranceOnPage:
     """An utterance in the list beside the text: where it stands, how it begins, and all that is known of it."""
 
     places: tuple[tuple[str, str], ...]
@@ -59,7 +59,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class QuotedOnPage:
     """Somebody quoted: by number, with the look of their marks, and how often by kind."""
 
     number: int
@@ -68,11 +68,11 @@ class Speaker:
     kind: str
     count: str
     counts: str
-    told: tuple[Told, ...]
+    told: tuple[UtteranceOnPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangeOnPage:
     """How a version ended, the way to it, and what was changed; `why_none` says why that is not told."""
 
     heading: Markup
@@ -83,7 +83,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """All that the template of a page takes."""
 
     title: str
@@ -97,15 +97,15 @@ class View:
     file_url: str | None
     lit: str | None
     article: Markup
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[QuotedOnPage, ...]
     nobody: Markup | None
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangeOnPage, ...]
     story: tuple[Elsewhere, ...]
     until: str | None
     other_languages: tuple[tuple[str, str, str], ...]
 
 
-def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> View:
+def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> PageView:
     """Return what the page shows in the language of `t`; its links are made by `links`, its citations by `public`."""
     source, groups = page.source, _by_speaker(page.quotes)
     speakers = tuple(_speaker(t, links, public, number, every) for number, every in enumerate(groups, 1))
@@ -117,7 +117,7 @@ def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> View:
         marks.append(Marked(page.lit.span, "mark", "lit", lit or ""))
     here = Opens(source.id, page.lit.span if page.lit else None, source.mark if page.lit or source.ended else None)
     became = page.became
-    return View(
+    return PageView(
         title=source.title or source.name,
         outlet=source.outlet or t.plain("page.no_outlet"),
         date=Markup(dated(t, source)),
@@ -162,12 +162,12 @@ def _utterances(quotes: Sequence[QuoteOnPage]) -> list[list[QuoteOnPage]]:
     return list(together.values())
 
 
-def _speaker(t: Wording, links: PageLinks, public: Links, number: int, quotes: Sequence[QuoteOnPage]) -> Speaker:
+def _speaker(t: Wording, links: PageLinks, public: Links, number: int, quotes: Sequence[QuoteOnPage]) -> QuotedOnPage:
     utterances, first = _utterances(quotes), quotes[0].quote
     kinds = [max(pieces, key=lambda one: one.quote.kind.verbatim).quote.kind.value for pieces in utterances]
     counts = (t.plain(f"document.{kind}", count=kinds.count(kind)) for kind in dict.fromkeys(kinds))
     kind = first.speaker.kind if first.name else SpeakerKind.UNKNOWN
-    return Speaker(
+    return QuotedOnPage(
         number,
         (number - 1) % _LOOKS + 1 if first.name else 0,
         clip(first.name, 120) if first.name else t.plain("document.no_speaker"),
@@ -178,12 +178,12 @@ def _speaker(t: Wording, links: PageLinks, public: Links, number: int, quotes: S
     )
 
 
-def _told(t: Wording, links: PageLinks, public: Links, pieces: Sequence[QuoteOnPage]) -> Told:
+def _told(t: Wording, links: PageLinks, public: Links, pieces: Sequence[QuoteOnPage]) -> UtteranceOnPage:
     quote = pieces[0].quote
     excerpt = quote.excerpt
     opening, whole = _opening(excerpt.words)
     others = {one.source.id: one for piece in pieces for one in reversed(piece.carried)}
-    return Told(
+    return UtteranceOnPage(
         tuple((_id(piece.quote.excerpt), _line(t, piece.quote.excerpt)) for piece in pieces),
         opening,
         whole,
@@ -212,7 +212,7 @@ def _line(t: Wording, excerpt: Excerpt) -> str:
     return t.plain("place.line", line=excerpt.line)
 
 
-def _marks(quote: FoundQuote, speaker: Speaker) -> list[Marked]:
+def _marks(quote: FoundQuote, speaker: QuotedOnPage) -> list[Marked]:
     """Return the marks of a quote: a paraphrase is marked as none of their words, nor is a clause amid these."""
     span, named, look = quote.excerpt.span, _id(quote.excerpt), f"s{speaker.look}"
     if not quote.kind.verbatim:
@@ -225,7 +225,7 @@ def _marks(quote: FoundQuote, speaker: Speaker) -> list[Marked]:
     ]
 
 
-def _way(t: Wording, text: str, quote: FoundQuote, speaker: Speaker) -> Put:
+def _way(t: Wording, text: str, quote: FoundQuote, speaker: QuotedOnPage) -> Put:
     """Return the way from behind a quote, and its closing mark, to who says it.
 
     The style sheet shows its number: the text within the article is the article's alone.
@@ -269,13 +269,13 @@ def _elsewhere(t: Wording, source: Source, url: str) -> Elsewhere:
     return Elsewhere(outlet(source), Markup(day), url)
 
 
-def _changed(t: Wording, links: PageLinks, change: Change) -> Changed:
+def _changed(t: Wording, links: PageLinks, change: VersionChange) -> ChangeOnPage:
     version = change.version
     key = "versions.was_withdrawn" if version.how is Ending.WITHDRAWN else "versions.was_changed"
     began, ended = (t.moment(one, t.zone) for one in (version.began_at, version.ended_at))
     found = change.differences or ()
     shown = found[:_MOST_DIFFERENCES]
-    return Changed(
+    return ChangeOnPage(
         Markup(t(key, since=began, date=ended)),
         links.to(Opens(version.source.id, mark=version.source.mark)),
         tuple(
