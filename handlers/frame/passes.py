@@ -30,8 +30,8 @@ _DOCUMENT = re.compile(rf"[a-z0-9_]{{1,{MAX_LENGTH}}}", re.ASCII)
 FIRST = "0"
 _VERSION = re.compile(rf"{FIRST}|[0-9a-f]{{6}}", re.ASCII)
 
+# What a link opens: a document's page, or its original file.
 PAGE, FILE = "page", "file"
-"""What a link opens: a document's page, or its original file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Seal:
 
 def link_seal(token: str) -> Seal:
     """Return what signs links to pages."""
-    return Seal.of(token, "links to source pages, 1")
+    return Seal.of(token, "source-pages/1")
 
 
 @dataclass(frozen=True, slots=True)

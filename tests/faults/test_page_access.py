@@ -16,6 +16,7 @@ from bot.archive import access
 from bot.model import Span
 from bot.settings import Ids
 from bot.store.access import Asker, Ruling
+from bot.web.pages.routes import SIGN_IN
 from bot.web.pages.signing_in import COOKIE, LARGEST, SESSION
 from handlers.frame.passes import FILE, Opens
 from tests.handlers.frame.test_strangers import Clock
@@ -277,7 +278,7 @@ async def test_the_key_of_the_bot_signs_and_another_opens_nothing(tmp_path: Path
 
 
 async def _sign_in(reader: Reader, data: str | bytes) -> httpx.Response:
-    return await reader.http.post("/signin", content=data)
+    return await reader.http.post(SIGN_IN, content=data)
 
 
 async def test_who_may_ask_signs_in_and_opens_pages_without_signed_links(tmp_path: Path) -> None:

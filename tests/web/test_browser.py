@@ -13,6 +13,7 @@ import pytest
 
 from bot.archive.ingest import load
 from bot.model import Span
+from bot.web.pages.routes import SIGN_IN
 from handlers.frame.passes import Opens
 from tests.conftest import NOW
 from tests.sources import ROOT
@@ -97,7 +98,7 @@ async def test_the_accessibility_checker_finds_nothing_wrong(
                 ("then", then),
                 ("foreign", f"{own}/source/tide?lang=uk"),
                 ("gone", gone),
-                ("signin", f"{own}/signin"),
+                ("signin", f"{own}{SIGN_IN}"),
             ):
                 page = await window.open(url)
                 await page.wait_for_load_state("networkidle")
@@ -173,13 +174,13 @@ async def test_telegrams_launch_signs_in_and_leads_to_the_passage(tmp_path: Path
         start = lit()
         assert start.span is not None
         data = launch_data(newsroom.fake.token, 1001, NOW, start_param=f"tide-{start.span.start}-{start.span.end}")
-        page = await window.open(f"{own}/signin#tgWebAppData={quote(data, safe='')}&tgWebAppVersion=8.0")
+        page = await window.open(f"{own}{SIGN_IN}#tgWebAppData={quote(data, safe='')}&tgWebAppVersion=8.0")
         await page.wait_for_url(lambda url: "/source/tide" in url)
         assert await page.locator(".lit").text_content() == LIT
         assert "key=" not in page.url
         await page.goto(f"{own}/source/wire")
         assert await page.locator("article").text_content() == TEXTS["wire.txt"]
-        wrong = await window.open(f"{own}/signin#tgWebAppData={quote(data[:-1] + '0', safe='')}")
+        wrong = await window.open(f"{own}{SIGN_IN}#tgWebAppData={quote(data[:-1] + '0', safe='')}")
         await wrong.locator("[data-failed]").wait_for(state="visible")
 
 

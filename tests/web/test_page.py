@@ -251,10 +251,10 @@ async def test_a_page_asks_nobody_else_and_is_kept_by_nobody(tmp_path: Path) -> 
         assert "noindex" in answer.headers["x-robots-tag"]
         assert " style=" not in answer.text
         assert "<style" not in answer.text
-        loaded = [part.partition('"')[0] for part in answer.text.replace("src=", "href=").split('href="/files/')[1:]]
+        loaded = [part.partition('"')[0] for part in answer.text.replace("src=", "href=").split('href="/source/-/')[1:]]
         assert len(loaded) == 3
         for one in loaded:
-            got = await reader.open(f"/files/{one}")
+            got = await reader.open(f"/source/-/{one}")
             assert got.status_code == 200
             assert "immutable" in got.headers["cache-control"]
 

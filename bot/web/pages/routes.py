@@ -14,7 +14,7 @@ from starlette.routing import Route
 from bot.archive import pages
 from bot.ids import parse_passage_id
 from bot.web.pages.doors import Opened, PageDoors, Shut
-from bot.web.pages.showing import files, shown
+from bot.web.pages.showing import BESIDE, files, shown
 from bot.web.pages.signing_in import LARGEST, read_launch
 from bot.web.pages.view import view
 from handlers.frame.passes import FILE, Opens, PageLinks
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from handlers.frame.access import SeatNow
     from handlers.frame.context import House
     from handlers.frame.wording import Wording
+
+SIGN_IN = f"{BESIDE}signin"
 
 # What our own page needs and nothing else; Telegram's web clients show Mini Apps in a frame of theirs.
 HEADERS = {
@@ -53,8 +55,8 @@ def routes(house: House, seat: SeatNow) -> list[BaseRoute]:
     return [
         Route("/source/{document}", part.page),
         Route("/source/{document}/file", part.file),
-        Route("/signin", part.sign_in_page, methods=["GET"]),
-        Route("/signin", part.sign_in, methods=["POST"]),
+        Route(SIGN_IN, part.sign_in_page, methods=["GET"]),
+        Route(SIGN_IN, part.sign_in, methods=["POST"]),
         *(Route(path, _kept(kind, content)) for path, kind, content in files().values()),
     ]
 

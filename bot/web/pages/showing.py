@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _HASH_LENGTH = 12
 
+BESIDE = "/source/-/"
+"""Where all is that is no document: no id holds a dash, and whoever passes on /source/ passes on all."""
+
 
 @cache
 def files() -> dict[str, tuple[str, str, bytes]]:
@@ -23,7 +26,7 @@ def files() -> dict[str, tuple[str, str, bytes]]:
     for one in sorted((resources.files(__package__) / "files").iterdir(), key=lambda one: one.name):
         content = one.read_bytes()
         stem, _, ending = one.name.rpartition(".")
-        path = f"/files/{stem}.{sha256(content).hexdigest()[:_HASH_LENGTH]}.{ending}"
+        path = f"{BESIDE}{stem}.{sha256(content).hexdigest()[:_HASH_LENGTH]}.{ending}"
         found[one.name] = (path, _TYPES[ending], content)
     return found
 

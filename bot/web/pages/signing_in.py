@@ -79,7 +79,7 @@ class Sessions:
     """Sessions as cookies: who it is, until when, and our signature."""
 
     def __init__(self, token: str) -> None:
-        self._seal = Seal.of(token, "sessions of source pages, 1")
+        self._seal = Seal.of(token, "source-sessions/1")
 
     def cookie(self, user: int, now: datetime) -> str:
         """Return the header that opens a session.

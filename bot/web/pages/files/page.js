@@ -34,7 +34,7 @@ const launch = new URLSearchParams(location.hash.slice(1)).get("tgWebAppData");
 const asked = document.querySelector("[data-signs-in]");
 if (launch && asked) {
   const failed = asked.querySelector("[data-failed]");
-  fetch("/signin", { method: "POST", body: launch, headers: { "content-type": "text/plain" } })
+  fetch("/source/-/signin", { method: "POST", body: launch, headers: { "content-type": "text/plain" } })
     .then(async (answer) => {
       if (!answer.ok) throw new Error(answer.status);
       const { to } = await answer.json();
