@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Who else carries the same words is told of so many for each quote, fewer where a page has thousands of quotes.
 _MOST_CARRIERS, _MOST_CARRIERS_OF_ALL = 6, 3_000
 MOST_CARRIERS_OF_STORY = 12
-# So many changes are told one by one; the comparison of longer texts would take seconds.
-MOST_CHANGES, LONGEST_COMPARED = 8, 200_000
+# So many changes are told, and compared as long as their texts have no more signs together: that takes half a second.
+MOST_CHANGES, MOST_COMPARED = 8, 300_000
 # A larger file is not handed out: it holds more than one article, and whoever has it may have it from the folder.
 LARGEST_FILE = 20_000_000
 
@@ -113,11 +113,11 @@ async def _quotes(state: Snapshot, source: Source, text: str) -> tuple[QuoteOnPa
 
 async def _changes(state: Snapshot, history: History) -> tuple[VersionChange, ...]:
     """Return the latest changes, newest first, with what was changed where the texts are not too long for that."""
-    told = []
+    told, room = [], MOST_COMPARED
     for version in history.ended[:MOST_CHANGES]:
         text, _ = await past.text_of(state, version.row)
-        short = len(text) <= LONGEST_COMPARED
-        told.append(VersionChange(version, tuple(await versions.differences(state, version)) if short else None))
+        room -= len(text)
+        told.append(VersionChange(version, tuple(await versions.differences(state, version)) if room >= 0 else None))
     return tuple(told)
 
 
