@@ -128,6 +128,7 @@ async def _card(ask: Ask, one: Source, everybody: Sequence[QuotedHere] | None = 
             t("source.language", language=language_name(t, one.language)) if one.language else "",
             read_with_care(t, [one]),
             t("source.page", link=link(clip(one.url, 60), one.url)) if one.url else "",
+            link(t.plain("source.read"), ask.links.source(one)) if ask.links.pages and not one.ended else "",
             t("source.file", name=clip(one.name, 120)),
             t("source.id", id=one.id),
             t(
