@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -70,11 +71,15 @@ class MeasuredRequest(HTTPXRequest):
 
     async def do_request(self, url: str, method: str, *args: Any, **more: Any) -> tuple[int, bytes]:
         """Call as ever; the Bot API's method is the last part of the address."""
-        began, outcome = time.perf_counter(), "unreached"
+        name, began = _method_of(url), time.perf_counter()
         try:
             status, content = await super().do_request(url, method, *args, **more)
-            outcome = "ok" if status < 300 else str(status)
-        finally:
-            name = "file" if "/file/bot" in url else url.rpartition("/")[2]
-            self._told(TelegramCalled(name, outcome, time.perf_counter() - began))
+        except TelegramError:
+            self._told(TelegramCalled(name, "unreached", time.perf_counter() - began))
+            raise
+        self._told(TelegramCalled(name, "ok" if status < 300 else str(status), time.perf_counter() - began))
         return status, content
+
+
+def _method_of(url: str) -> str:
+    return "file" if "/file/bot" in url else url.rpartition("/")[2]

@@ -25,9 +25,10 @@ from bot.chat.intake import Intake, UpdateQueue
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.chat.vitals import Vitals
+from bot.chat.web import web_server
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
-from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused, WebPartMissing
+from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
 from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
 from handlers.frame.access import seats
 from handlers.frame.command_menu import publish_menu
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from bot.corpus.watching import Changes
     from bot.settings import Settings
     from bot.web.server import WebServer
-    from handlers.frame.access import SeatNow
 
 log = logging.getLogger("onrecord")
 
@@ -93,7 +93,7 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
         queue, pacer = UpdateQueue(), Pacer(told=house.told)
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
         intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
-        web = _web_server(house, seats(house, application.bot), vitals, intake.take)
+        web = web_server(house, seats(house, application.bot), vitals, intake.take)
         await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
@@ -433,18 +433,6 @@ class _Service:
         except TimeoutError:
             return False
         return True
-
-
-def _web_server(house: House, seat: SeatNow, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
-    """Return the web server that the settings ask for. Raises `WebPartMissing` where it is not installed."""
-    address = house.settings.web_address
-    if address is None:
-        return None
-    try:
-        from bot.web.opening import web_server
-    except ModuleNotFoundError as error:
-        raise WebPartMissing(error.name or str(error)) from error
-    return web_server(house, seat, address, vitals, take)
 
 
 def _is_told(error: BaseException) -> bool:

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 
 from bot.web.bounds import Bounds, RequestLimits
@@ -87,6 +88,8 @@ class _Strict:
 
         try:
             await self._app(scope, receive, send_strict)
+        except ClientDisconnect:
+            log.debug("whoever asked left before all was said")
         except Exception:
             reference = secrets.token_hex(4)
             log.exception("fault %s, in an answer over HTTP", reference)

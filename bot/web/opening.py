@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import House
 
 
-def web_server(
+def open_web(
     house: House, seat: SeatNow, address: tuple[str, int], vitals: Vitals, take: Callable[[Any], bool]
 ) -> WebServer:
     """Return the server of the parts that the settings ask for, not started yet.

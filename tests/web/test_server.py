@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import time
 from typing import TYPE_CHECKING
@@ -167,6 +168,17 @@ async def test_more_connections_than_can_be_served_are_closed_and_the_others_are
         assert (await asyncio.to_thread(_all_of, held[0])).endswith(b"hello")
         for one in held:
             one.close()
+
+
+async def test_who_leaves_amid_a_body_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    async with served(_PARTS) as port:
+        for sent in (b"", b"x" * 20):
+            with socket.create_connection(("127.0.0.1", port)) as leaving:
+                leaving.send(b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n" + sent)
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
+        assert (await get(port, "/hello")).body == "hello"
+    assert [one for one in caplog.records if one.levelno > logging.DEBUG] == []
 
 
 async def test_two_requests_sent_at_once_are_answered_in_turn() -> None:
