@@ -125,7 +125,11 @@ class Settings(BaseSettings):
     web_url: str | None = Field(
         None,
         description="The public https address of the bot's own web server, without a path, for example "
-        "https://archive.example.org; when set, links lead to its source pages.",
+        "https://archive.example.org; when set, links in answers lead to its source pages, and ONRECORD_SOURCE_URL is "
+        "for what leaves the newsroom: citations and exports.",
+    )
+    web_link_days: int = Field(
+        30, ge=1, le=3650, description="For how many days a link to a source page opens, from 1 to 3650."
     )
     web_listen: str | None = Field(
         None,

@@ -26,7 +26,7 @@ from bot.settings import Ids
 from bot.store.engines.sqlite import SqliteStore
 from handlers.frame.callback import Show
 from handlers.frame.context import House, Mode
-from handlers.frame.links import Links
+from handlers.frame.links import links_of
 from handlers.menu import MENU
 from tests.invented import load_archive, settings_of
 from tests.telegram.arguments import Upload
@@ -85,13 +85,8 @@ class Newsroom:
         self.fake = FakeTelegram()
         self.store = store
         given = {"allowed_chats": Ids(everyone=True)} | settings
-        self.house = House(
-            store,
-            settings_of(store.path, corpus, **given),
-            clock,
-            Links(settings.get("source_url"), str(self.fake.bot.username)),
-            MENU,
-        )
+        read = settings_of(store.path, corpus, bot_token=self.fake.token, **given)
+        self.house = House(store, read, clock, links_of(read, str(self.fake.bot.username)), MENU)
         self.application = build(self.house, self.fake.token, request=DirectRequest(self.fake))
         self._pump: asyncio.Task[None] | None = None
         self._busy = False

@@ -11,7 +11,6 @@ from tests.sources import PACKAGES, ROOT, imports
 
 # Asked for without being imported by us, each with the reason that stands beside it in pyproject.toml.
 UNSEEN = {
-    "jinja2": "the pages of the web server are to be written with it",
     "lxml-html-clean": "trafilatura imports it by a way that lxml no longer names",
     "tzdata": "zoneinfo reads it where the machine has no time zones",
 }

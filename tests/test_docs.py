@@ -80,7 +80,17 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
 
 
 # What the README tells people to send to @BotFather.
-BOTFATHERS = {"newbot", "setprivacy", "setinline", "setinlinefeedback", "mybots", "revoke", "token", "setjoingroups"}
+BOTFATHERS = {
+    "newbot",
+    "newapp",
+    "setprivacy",
+    "setinline",
+    "setinlinefeedback",
+    "mybots",
+    "revoke",
+    "token",
+    "setjoingroups",
+}
 
 
 @pytest.mark.parametrize("reader", sorted({reader.__name__ for reader in READERS.values()}))

@@ -86,6 +86,7 @@ DOORS = {
     "uvicorn": ("bot.web.server",),
     "prometheus_client": ("bot.web.metrics",),
     "jinja2": ("bot.web",),
+    "markupsafe": ("bot.web",),
 }
 
 # Each takes a tenth of a second or more to load, or is needed for one kind of file or command only.

@@ -30,6 +30,15 @@ TOKEN = "123456:" + "A" * 35
         ("WEBHOOK_SECRET", "no blanks allowed", "letters, digits"),
         ("WEBHOOK_LISTEN", "8080", "host:port"),
         ("WEBHOOK_LISTEN", "0.0.0.0:99999", "host:port"),
+        ("WEBHOOK_URL", "https://bot.example.org/{hook}", "letters, digits"),
+        ("WEBHOOK_URL", "https://bot.example.org/metrics", "choose another path"),
+        ("WEBHOOK_URL", "https://bot.example.org/source/hook", "choose another path"),
+        ("WEB_URL", "http://archive.example.org", "https"),
+        ("WEB_URL", "https://archive.example.org/pages", "without a path"),
+        ("WEB_URL", "https://archive.example.org?a=b", "without a path"),
+        ("WEB_LISTEN", "localhost", "host:port"),
+        ("METRICS_TOKEN", "too-short", "16 to 256"),
+        ("LOG_FORMAT", "xml", "'text' or 'json'"),
     ],
 )
 def test_a_value_that_cannot_be_is_named(
@@ -77,3 +86,30 @@ def test_a_file_beside_the_program_is_read_and_the_environment_wins(
     assert settings.bot_token.get_secret_value() == TOKEN
     assert settings.timezone == "UTC"
     assert TOKEN not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, None),
+        ({"web_url": "https://archive.example.org/"}, ("127.0.0.1", 8080)),
+        ({"webhook_url": "https://bot.example.org/hook"}, ("127.0.0.1", 8080)),
+        ({"web_listen": "0.0.0.0:9000"}, ("0.0.0.0", 9000)),
+        ({"webhook_listen": "0.0.0.0:9000"}, ("0.0.0.0", 9000)),
+        ({"web_listen": "[::1]:9000", "webhook_listen": "[::1]:9000"}, ("::1", 9000)),
+    ],
+)
+def test_where_the_web_server_listens(given: dict[str, str], address: tuple[str, int] | None) -> None:
+    assert load_settings(_env_file=None, **given).web_address == address
+
+
+def test_two_addresses_for_one_server_are_refused() -> None:
+    with pytest.raises(SettingsError, match="ONRECORD_WEBHOOK_LISTEN: ONRECORD_WEB_LISTEN names another address"):
+        load_settings(_env_file=None, web_listen="127.0.0.1:8080", webhook_listen="127.0.0.1:9090")
+
+
+def test_every_secret_is_known_as_one() -> None:
+    given = {"bot_token": TOKEN, "webhook_secret": "hook-s3cret", "metrics_token": "m-t0ken-of-the-desk"}
+    settings = load_settings(_env_file=None, **given)
+    assert set(given.values()) <= set(settings.secrets)
+    assert not any(secret in repr(settings) for secret in given.values())

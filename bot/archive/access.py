@@ -137,6 +137,11 @@ async def groups(state: Snapshot, listed: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(present.get(one, one) for one in known))
 
 
+async def id_now(state: Snapshot, chat: int) -> int:
+    """Return the id that a chat goes by: that of the supergroup which a group became, else its own."""
+    return (await chats.present_ids(state)).get(chat, chat) if chat < 0 else chat
+
+
 async def note_writing(store: Store, chat: int, user: int, now: datetime) -> None:
     """Note that a person writes in a group; raises `StoreNotWritable`."""
     async with store.transaction() as db:

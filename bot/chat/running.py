@@ -30,9 +30,10 @@ from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
 from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
 from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
+from handlers.frame.access import seats
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
-from handlers.frame.links import Links
+from handlers.frame.links import links_of
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
@@ -88,11 +89,11 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
-        house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
+        house = House(store, settings, clock, links_of(settings, ""), MENU)
         queue, pacer = UpdateQueue(), Pacer(told=house.told)
         application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
         intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
-        web = web_server(house, vitals, intake.take)
+        web = web_server(house, seats(house, application.bot), vitals, intake.take)
         await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
 
 
@@ -154,7 +155,7 @@ class _Service:
 
     async def _serve(self, updater: Updater) -> None:
         """Answer until stopped, and load the corpus folder beside that."""
-        self._house.links = Links(self._house.settings.source_url, self._application.bot.username)
+        self._house.links = links_of(self._house.settings, self._application.bot.username)
         self._watching = asyncio.ensure_future(anext(self._watched))
         loading = asyncio.create_task(self._first_load())
         try:

@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.chat.pacing import Priority
     from bot.typed.schedule import Due
     from handlers.frame.context import House
+    from handlers.frame.links import Links
     from handlers.frame.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ class Ticker:
             found = await composing.contents(state, one.target, now, one.schedule.zone, silent=chat.silent)
             unreported = await orders.unreported(state, one.target)
         t = wording(chat.language, one.schedule.zone)
-        post = showing.post(t, self._house.links, found, unreported)
+        post = showing.post(t, self._links_for(one.target, t), found, unreported)
         late = (now - when.moment).total_seconds()
         if post is None:
             self._house.told(PostMade("digest", DigestState.EMPTY.value, late))
@@ -189,6 +190,9 @@ class Ticker:
             rate_limit_args=Post(lambda: leaves(target)),
         )
 
+    def _links_for(self, target: Target, t: Wording) -> Links:
+        return self._house.links.given_to(target.chat, t.language, self._house.clock().astimezone(UTC).date())
+
     async def _cannot_post(self, t: Wording, target: Target, outcome: Outcome, error: TelegramError) -> None:
         """Pause what cannot be delivered, keep its settings, and say so once where somebody can read it."""
         store = self._house.store
@@ -220,7 +224,7 @@ class Ticker:
             await claim(target)
             return
         t = wording(chat.language, chat.timezone or self._house.settings.timezone)
-        post = showing.alert(t, self._house.links, news)
+        post = showing.alert(t, self._links_for(target, t), news)
         target, error = await self._post(target, post, claim)
         if isinstance(error, WithdrawnError):
             return

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
     from bot.chat.vitals import Vitals
     from bot.web.server import WebServer
+    from handlers.frame.access import SeatNow
     from handlers.frame.context import House
 
 
-def web_server(house: House, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
+def web_server(house: House, seat: SeatNow, vitals: Vitals, take: Callable[[Any], bool]) -> WebServer | None:
     """Return the web server that the settings ask for, not started yet, or None; `take` gets updates by webhook.
 
     Raises `WebPartMissing` where it is wanted and not installed.
@@ -26,4 +27,4 @@ def web_server(house: House, vitals: Vitals, take: Callable[[Any], bool]) -> Web
         from bot.web.opening import open_web
     except ModuleNotFoundError as error:
         raise WebPartMissing(error.name or str(error)) from error
-    return open_web(house, address, vitals, take)
+    return open_web(house, seat, address, vitals, take)

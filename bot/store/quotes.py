@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.ids import PassagePlace
+    from bot.model import Source
     from bot.store.engines.protocol import Row, Snapshot
     from bot.store.speakers import SpeakerKey
     from bot.typed.terms import SearchTerms
@@ -326,19 +327,26 @@ def _slice(start: str, end: str) -> str:
     return f"slice(texts.text, {start}, {end})"
 
 
-_QUOTE = f"""
-    SELECT quotes.*, manners.kind, manners.speaker_basis, manners.why,
-        names.name AS speaker, names.kind AS speaker_kind, speakers.name AS canonical_name,
-        {_slice("span_start", "span_end")} AS words, {_slice("sentence_start", "sentence_end")} AS sentence,
-        {_slice("speaker_start", "speaker_end")} AS speaker_words, {_slice("cue_start", "cue_end")} AS cue_words,
-        {ground_columns("said")}, {SOURCE_COLUMNS}, other_speaker IS NOT NULL AND EXISTS (
+QUOTE_FACTS = f"""
+    quotes.*, manners.kind, manners.speaker_basis, manners.why,
+    names.name AS speaker, names.kind AS speaker_kind, speakers.name AS canonical_name,
+    {ground_columns("said")}, other_speaker IS NOT NULL AND EXISTS (
         SELECT 1 FROM spellings WHERE spellings.speaker_id = quotes.speaker_id AND spellings.form = quotes.other_speaker
-    ) AS other_is_speaker FROM quotes
-    {source_of("quotes")}
-    JOIN texts ON texts.document_id = quotes.document_id
+    ) AS other_is_speaker
+"""
+QUOTE_JOINS = f"""
     JOIN manners ON manners.id = quotes.manner_id {joined_grounds("quotes", "said")}
     LEFT JOIN names ON names.id = quotes.name_id
     LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+"""
+_QUOTE = f"""
+    SELECT {QUOTE_FACTS}, {SOURCE_COLUMNS},
+        {_slice("span_start", "span_end")} AS words, {_slice("sentence_start", "sentence_end")} AS sentence,
+        {_slice("speaker_start", "speaker_end")} AS speaker_words, {_slice("cue_start", "cue_end")} AS cue_words
+    FROM quotes
+    {source_of("quotes")}
+    JOIN texts ON texts.document_id = quotes.document_id
+    {QUOTE_JOINS}
 """
 
 
@@ -350,9 +358,21 @@ async def _select(db: Snapshot, column: str, numbers: Sequence[int]) -> Sequence
 
 def read_quote(row: Row) -> FoundQuote:
     """Return the quote of a row that selected all columns of `_QUOTE`."""
+    cut = (row["words"], row["sentence"], row["speaker_words"], row["cue_words"])
+    return _quote(row, read_source(row), *cut)
+
+
+def read_quote_of(row: Row, source: Source, text: str) -> FoundQuote:
+    """Return the quote of a row that selected `QUOTE_FACTS`, of a document whose text is at hand."""
+    words, sentence, speaker, cue = (_span(row, one) for one in ("span", "sentence", "speaker", "cue"))
+    cut = (one.of(text) if one else None for one in (speaker, cue))
+    return _quote(row, source, words.of(text) if words else "", sentence.of(text) if sentence else "", *cut)
+
+
+def _quote(row: Row, source: Source, words: str, sentence: str, speaker: str | None, cue: str | None) -> FoundQuote:
     kind = SpeakerKind(row["speaker_kind"] or SpeakerKind.UNKNOWN)
     return FoundQuote(
-        excerpt=Excerpt(read_source(row), Span(row["span_start"], row["span_end"]), row["line"], row["words"]),
+        excerpt=Excerpt(source, Span(row["span_start"], row["span_end"]), row["line"], words),
         kind=Kind(row["kind"]),
         speaker=Speaker(
             name=row["speaker"],
@@ -364,9 +384,9 @@ def read_quote(row: Row) -> FoundQuote:
         cue=_span(row, "cue"),
         why=row["why"],
         said=read_when(row, "said"),
-        speaker_words=row["speaker_words"],
-        cue_words=row["cue_words"],
-        sentence=row["sentence"],
+        speaker_words=speaker,
+        cue_words=cue,
+        sentence=sentence,
         confidence=row["sureness"] / IN_THOUSANDTHS,
         other=_other(row),
         parts=read_spans(row["parts"]),

@@ -97,7 +97,7 @@ def _entries(
     entries: list[Html] = []
     before: YearOrMonth | None = None
     for number, (period, one) in enumerate(page.facts, page.first):
-        entry = quote_entry(ask.t, ask.house.links, number, one, shape)
+        entry = quote_entry(ask.t, ask.links, number, one, shape)
         if period != before:
             counted = ask.t("people.quotes", count=found.counts[period])
             entry = join([Html(f"{bold(_named(ask, period, by))} · {counted}"), entry])

@@ -46,11 +46,11 @@ async def cite(ask: Ask) -> Answer:
         text = Html(f"<code>{escape(citation(ask.t, ask.house.links, one))}</code>")
         return Answer(join([text, ask.t("pages.copy_long")], "\n\n"))
     shown = Shown(name=True, why=True)
-    html = quote_entry(ask.t, ask.house.links, 1, one, shown)
+    html = quote_entry(ask.t, ask.links, 1, one, shown)
     care = read_with_care(ask.t, [one.excerpt.source])
     room = max((LONGEST_MESSAGE - length(html) - length(care)) // 2, 0)
     around = await lookup.surroundings(ask.state, one.excerpt, min(room, 700))
-    entry = quote_entry(ask.t, ask.house.links, 1, one, shown, around)
+    entry = quote_entry(ask.t, ask.links, 1, one, shown, around)
     html = join([entry, care], "\n\n")
     return Answer(html, ((citing(ask, one), filed(ask, one)), *await back(ask, words[1:])))
 

@@ -85,7 +85,7 @@ async def _in_turn(ask: Ask, filters: Filters, known: Sequence[Known], turns: In
     def version(carriers: int, sentence: bool) -> Html:
         shape = Shown(name=True, why=ask.mode is Mode.WHY, sentence=sentence, carriers=carriers)
         entries = (
-            quote_entry(ask.t, ask.house.links, number, one, shape) for number, one in enumerate(page.facts, page.first)
+            quote_entry(ask.t, ask.links, number, one, shape) for number, one in enumerate(page.facts, page.first)
         )
         return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 

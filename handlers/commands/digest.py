@@ -89,7 +89,7 @@ async def _preview(ask: Ask) -> Answer:
     ordered, last = await orders.at(ask.state, ask.target)
     zone = ordered.schedule.zone if ordered else chat.timezone or ask.house.settings.timezone
     found = await composing.contents(ask.state, ask.target, now, zone)
-    written = post(ask.t, ask.house.links, found) or Answer(ask.t("digest.empty"))
+    written = post(ask.t, ask.links, found) or Answer(ask.t("digest.empty"))
     if ordered is None:
         order = ask.t("digest.how", example="/digest 08:30 Mon-Fri Europe/Kyiv")
     elif ordered.paused:

@@ -105,7 +105,7 @@ def _entry(ask: Ask, number: int, one: Said) -> Html:
 
 
 def _excerpt(ask: Ask, head: Html, excerpt: Excerpt, longest: int = _LONGEST) -> Html:
-    return join([head, quoted(ask.t, excerpt.words, longest=longest), source_line(ask.t, ask.house.links, excerpt)])
+    return join([head, quoted(ask.t, excerpt.words, longest=longest), source_line(ask.t, ask.links, excerpt)])
 
 
 async def left_out(ask: Ask, document_id: str) -> Answer:

@@ -24,7 +24,7 @@ _LONGEST_EXCERPTS = (500, 250, 120)
 
 async def onthisday(ask: Ask) -> Answer:
     """Answer with what the day brought in other years, or its week where the day itself has nothing."""
-    t, links, day = ask.t, ask.house.links, ask.today
+    t, links, day = ask.t, ask.links, ask.today
     if typed := ask.words.strip():
         day = _one_day(typed, ask.today)
     past = await lookup.on_this_day(ask.state, day, _MOST)

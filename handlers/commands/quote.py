@@ -223,7 +223,7 @@ def _page(
         above = [over for start, over in sections if start == number or (start < number == page.first)]
         entries += above[-1:]
         before = () if above else page.facts[:at]
-        entries.append(quote_entry(ask.t, ask.house.links, number, one, shown, near, before))
+        entries.append(quote_entry(ask.t, ask.links, number, one, shown, near, before))
     return join([heading, *entries, read_with_care(ask.t, (one.excerpt.source for one in page.facts))], "\n\n")
 
 

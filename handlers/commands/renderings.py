@@ -91,7 +91,7 @@ def _entry(ask: Ask, number: int, rendering: Rendering, first: Rendering) -> Htm
     pieces = []
     for one in shown:
         marked = [] if rendering is first else _differences(one, known)
-        links = ask.house.links
+        links = ask.links
         link = source_line(t, links, one.excerpt) if one is lead else further_line(t, links, one)
         pieces.append(join([spoken(t, one, longest=longest, marked=marked), link]))
     head = join(

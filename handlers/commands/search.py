@@ -43,7 +43,7 @@ async def search(ask: Ask) -> Answer:
 
     def version(most: int) -> Html:
         numbered = enumerate(zip(page.facts, (None, *page.facts), strict=False), page.first)
-        entries = [piece_entry(ask.t, ask.house.links, number, one, most, last) for number, (one, last) in numbered]
+        entries = [piece_entry(ask.t, ask.links, number, one, most, last) for number, (one, last) in numbered]
         return join([join(lines), *entries], "\n\n")
 
     html = first_that_fits(version(most) for most in (lookup.MOST_PLACES, 2, 1, 0))

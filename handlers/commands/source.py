@@ -107,7 +107,7 @@ def _carriers(ask: Ask, others: Sequence[Source]) -> Html:
     """Return who else carries a document's story, each as the way to its card; nothing where nobody does."""
     if not others:
         return Html("")
-    named = [link(outlet(one), ask.house.links.source(one)) for one in others[:_MOST_NAMED]]
+    named = [link(outlet(one), ask.links.source(one)) for one in others[:_MOST_NAMED]]
     if left := len(others) - len(named):
         named.append(ask.t("timeline.also_more", count=left))
     return join([ask.t("source.same_story", count=len(others)), join(named, " · ")], " ")
@@ -128,6 +128,7 @@ async def _card(ask: Ask, one: Source, everybody: Sequence[QuotedHere] | None = 
             t("source.language", language=language_name(t, one.language)) if one.language else "",
             read_with_care(t, [one]),
             t("source.page", link=link(clip(one.url, 60), one.url)) if one.url else "",
+            link(t.plain("source.read"), ask.links.source(one)) if ask.links.pages and not one.ended else "",
             t("source.file", name=clip(one.name, 120)),
             t("source.id", id=one.id),
             t(

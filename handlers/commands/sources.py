@@ -48,7 +48,7 @@ def _listed(ask: Ask, page: ResultPage[Source], carried: Mapping[str, int]) -> l
     return [
         join(
             [
-                Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.house.links.source(one))}"),
+                Html(f"<b>{count}.</b> {link(clip(one.title or one.name), ask.links.source(one))}"),
                 join(
                     [
                         escape(outlet(one)),

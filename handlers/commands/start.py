@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 async def start(ask: Ask) -> Answer:
     """Answer with what the bot does; a deep link's payload shows its passage or document."""
     if ask.words.strip() == INLINE:
-        return Answer(
-            ask.t("inline.detail", example=f"@{ask.house.links.username} {ask.t.plain('quote.example_name')}")
-        )
+        return Answer(ask.t("inline.detail", example=f"@{ask.links.username} {ask.t.plain('quote.example_name')}"))
     if ask.words.strip():
         return await source(ask)
     t = ask.t

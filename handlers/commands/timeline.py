@@ -51,7 +51,7 @@ async def timeline(ask: Ask) -> Answer:
     )
     shared = _shared_reason(page.facts)
     entries = [
-        passage_entry(ask.t, ask.house.links, number, one, why=shared is None)
+        passage_entry(ask.t, ask.links, number, one, why=shared is None)
         for number, one in enumerate(page.facts, page.first)
     ]
     if shared is not None:

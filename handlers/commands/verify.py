@@ -70,7 +70,7 @@ def _refused(ask: Ask, claim: Claim) -> Answer | None:
 
 async def _one(ask: Ask, claim: Claim) -> Answer:
     """Answer for one quote: the verdict, what differs, and the whole passage of each place that has it."""
-    t, links = ask.t, ask.house.links
+    t, links = ask.t, ask.links
     made = await verifying.verify(ask.state, claim.words, claim.called)
     if not made.found:
         return await _absent(ask, claim, made)
@@ -148,7 +148,7 @@ def _buttons(ask: Ask, made: Verdict) -> Rows:
 async def _absent(ask: Ask, claim: Claim, made: Verdict) -> Answer:
     """Answer that the archive has no such words, where was looked, and what comes near."""
     t = ask.t
-    near = [near_entry(t, ask.house.links, one) for one in made.near]
+    near = [near_entry(t, ask.links, one) for one in made.near]
     heading = join([_asked_about(ask, claim), t("verify.absent"), await searched(ask, claim.words)])
     return Answer(join([heading, t("verify.near") if near else "", *near], "\n\n"))
 
@@ -173,5 +173,5 @@ async def _block(ask: Ask, number: int, claim: Claim) -> Html:
     if not made.found:
         return join([head, _asked_about(ask, claim), t("verify.absent_short")])
     best = made.found[0]
-    told = entry(t, ask.house.links, "→", best, most=0, longest=_LONGEST_OF_SEVERAL)
+    told = entry(t, ask.links, "→", best, most=0, longest=_LONGEST_OF_SEVERAL)
     return join([head, _asked_about(ask, claim), verdict(t, claim, best), differences(t, best), told])

@@ -24,6 +24,8 @@ from handlers.frame.strangers import knock
 from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Bot, Chat
 
     from bot.archive import Snapshot
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from handlers.frame.context import BotContext, House
     from handlers.frame.members import Membership
     from handlers.frame.wording import Wording
+
+    SeatNow = Callable[[int], Awaitable["Seat"]]
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +99,15 @@ async def seat_of(house: House, bot: Bot, chat_id: int, user_id: int | None) -> 
         groups = await _groups_of(state, settings, user_id)
     found = await house.members.of(bot, user_id, groups, house.clock().timestamp())
     return _seat_by(found)
+
+
+def seats(house: House, bot: Bot) -> SeatNow:
+    """Return what tells, of a chat or of a person by their id, what may be done there now."""
+
+    async def seat(chat_id: int) -> Seat:
+        return await seat_of(house, bot, chat_id, chat_id if chat_id > 0 else None)
+
+    return seat
 
 
 def _seat_by(found: Membership) -> Seat:

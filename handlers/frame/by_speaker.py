@@ -49,7 +49,7 @@ async def by_speaker(ask: Ask, filters: Filters, above: Sequence[Html] = (), off
         entries = [
             join(
                 [
-                    quote_entry(ask.t, ask.house.links, number, one.first, shown),
+                    quote_entry(ask.t, ask.links, number, one.first, shown),
                     ask.t("said.more", count=one.quotes - 1) if one.quotes > 1 and not said.newest else "",
                 ]
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +151,11 @@ class Ask:
     replied_to: str = ""
     replied_view: View | None = None
     attached: Attached | None = None
+
+    @property
+    def links(self) -> Links:
+        """The links for the chat that is answered; what leaves the newsroom is made of those of the house."""
+        return self.house.links.given_to(self.target.chat, self.t.language, self.house.clock().astimezone(UTC).date())
 
     async def directory(self) -> Directory:
         """Return who is known by name in the state that is asked."""

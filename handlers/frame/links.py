@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.ids import excerpt_id
+from bot.ids import excerpt_id, place_of
+from handlers.frame.passes import Opens, PageLinks, Pass, Seal, link_seal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.model import Excerpt, Source
+    from bot.settings import Settings
 
 # Telegram opens t.me/<bot>?start=<payload> in private and sends the bot "/start <payload>".
 DEEP_LINK = "https://t.me/{username}?start={payload}"
@@ -23,17 +28,45 @@ _FRAGMENT_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePages:
+    """Where source pages are, what signs links to them, and for how many days a link opens."""
+
+    url: str
+    seal: Seal
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links to originals: by the operator's template, or else deep links to the bot itself."""
+    """Makes links to originals: by the operator's template, or else deep links to the bot itself.
+
+    Where there are source pages, links that are given to somebody lead to them. What leaves the newsroom is made of
+    links that are given to nobody.
+    """
 
     template: str | None
     username: str
+    web: SourcePages | None = None
+    pages: PageLinks | None = None
+
+    def given_to(self, holder: int, language: str, today: date) -> Links:
+        """Return the links for a chat, or a person in private, by its id: signed, and good for some days."""
+        if self.web is None:
+            return self
+        given = Pass(holder, today + timedelta(days=self.web.days))
+        return replace(self, pages=PageLinks(self.web.url, language, self.web.seal, given))
 
     def excerpt(self, excerpt: Excerpt) -> str:
-        """Return the link to the line of the original file where the excerpt starts.
+        """Return the link to the page where the excerpt stands, or else to the line of the original file.
 
         The file does not have any more what its article said before; that leads to the bot, which does.
         """
+        if self.pages is not None:
+            return self.pages.passage(place_of(excerpt))
+        return self.original(excerpt)
+
+    def original(self, excerpt: Excerpt) -> str:
+        """Return the link to the line of the original file where the excerpt starts, or else to the bot."""
         if self.template is None or excerpt.source.ended is not None:
             return self.deep(excerpt_id(excerpt))
         return self.template.format(
@@ -55,15 +88,23 @@ class Links:
     def page(self, excerpt: Excerpt) -> str | None:
         """Return the operator's page with the excerpt; None where there is none, or none that still has the words."""
         is_page = self.template is not None and self.template.startswith(_OF_THE_WEB) and excerpt.source.ended is None
-        return self.excerpt(excerpt) if is_page else None
+        return self.original(excerpt) if is_page else None
 
     def source(self, source: Source) -> str:
-        """Return the link to a document's card."""
-        return self.deep(source.id)
+        """Return the link to a document's page, or else to its card."""
+        return self.pages.to(Opens(source.id)) if self.pages is not None else self.deep(source.id)
 
     def deep(self, payload: str) -> str:
         """Return the link that opens a private chat with the bot on this passage or document."""
         return DEEP_LINK.format(username=self.username, payload=payload)
+
+
+def links_of(settings: Settings, username: str) -> Links:
+    """Return the links that the settings ask for, given to nobody yet."""
+    web = None
+    if settings.web_url is not None and settings.bot_token is not None:
+        web = SourcePages(settings.web_url, link_seal(settings.bot_token.get_secret_value()), settings.web_link_days)
+    return Links(settings.source_url, username, web)
 
 
 def where_told(excerpt: Excerpt) -> str:

@@ -173,6 +173,46 @@ async def test_what_it_tells_the_operator_holds_no_secret_and_no_word_of_anybody
     figure("lines of log, metrics and files searched for secrets", told.count("\n") + written.count("\n"))
 
 
+_LOUD = """
+import logging
+from bot.terminal import logs
+set_up = logs.set_up
+def loud() -> None:
+    set_up(logging.DEBUG)
+    for name in ("httpx", "httpcore", "telegram", "aiosqlite", "asyncio"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+logs.set_up = loud
+from bot.cli import main
+main(["run"])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_with_every_library_at_its_loudest_no_secret_is_told(
+    fake: FakeTelegram, tmp_path: Path, corpus: Path, form: str, figure: Figure
+) -> None:
+    program = Hooked(fake, tmp_path, corpus, command=(sys.executable, "-c", _LOUD))
+    program.settings["ONRECORD_LOG_FORMAT"] = form
+    async with program:
+        olena = fake.user("Olena")
+        fake.fail_next("sendMessage", 400, description="Bad Request: made up")
+        await olena.say("/quote Marchenko")
+        await olena.reply()
+        fake.cut_next("sendMessage", times=3)
+        await olena.say("/people")
+        await post(program.port, "/hook", b"{}", {next(iter(HEADER)): SECRET[:-1]})
+        await get(program.port, "/metrics", headers=BEARER)
+        await asyncio.sleep(0.5)
+        await program.stop()
+    for secret in (fake.token, fake.token.partition(":")[2], SECRET, TOKEN):
+        assert secret not in program.output
+    lines = program.output.count("\n")
+    figure(f"lines of the loudest log ({form})", lines)
+    assert "sendMessage" in program.output
+    assert lines > 100
+
+
 @pytest.mark.slow
 async def test_while_telegram_is_away_it_listens_and_says_so(
     fake: FakeTelegram, tmp_path: Path, corpus: Path, figure: Figure

@@ -38,7 +38,7 @@ _SAME = frozenset(
         from to in outlet date title url language encoding since every feed body content html text charset windows http
         https documents quotes said timeline people chart now digest on off add remove timezone alerts silent name pip
         allow refuse by year month
-        install charts matplotlib onrecord load versions Mon-Fri Sun Kyiv Europe robots sitemap A Q Jr
+        install charts matplotlib onrecord load versions JavaScript Mon-Fri Sun Kyiv Europe robots sitemap A Q Jr
         PDF Word OpenDocument RTF From Date Subject en uk pl
         """,
     )

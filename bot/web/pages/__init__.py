@@ -1,0 +1,1 @@
+"""Source pages: where the words stand. Read by `bot.archive.pages`, shown by the templates of this folder."""
