@@ -181,7 +181,9 @@ def _heard(root: str, paths: Iterable[str]) -> _Heard:
         *folders, file = name.split("/")
         if file.startswith(".") or any(folder.startswith(".") for folder in folders):
             whole = whole or name == os.curdir  # the folder itself
-        elif is_listed(file) and is_fit(name) and not os.path.isdir(path):
+        elif os.path.islink(path) or (is_listed(file) and not is_fit(name)):
+            whole = True  # what a link is depends on what it leads to, and what no name can carry is named there
+        elif is_listed(file) and not os.path.isdir(path):
             names.add(name)
         elif file == SIDECAR_NAME and not os.path.isdir(path):
             stating.add("/".join(folders))
