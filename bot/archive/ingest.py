@@ -178,7 +178,7 @@ async def load_some(
         kept = (await files.fingerprints(state, sorted(about.union(names)))).keys()
     heard = {*names, *kept}
     gone = {name for name in heard if await asyncio.to_thread(is_gone, root, name)}
-    if gone & kept and not await few(store, gone & kept, stamp()):
+    if gone & kept and not await few(store, root, gone & kept, stamp()):
         return await load(store, root, now, troubles=troubles)
     loaded = Loaded(sidecar=sidecar, troubles=troubles or Troubles())
     loaded.troubles.changed(names)

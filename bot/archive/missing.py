@@ -1,8 +1,9 @@
 """Files that are missing from the corpus folder, too many at once to be taken for removed.
 
 A share that is not mounted is an empty folder, and whoever moves a folder away empties it in a second. So what goes at
-once is kept when it is more than a handful, and either most of the archive or all of one folder: its documents are
-answered from until the files are back, or an operator says that they may go. Fewer go as they always did.
+once is kept when it is more than a handful, and most of what lay in one folder, with all below it; the archive itself
+is one. Its documents are answered from until the files are back, or an operator says that they may go. Fewer go as they
+always did.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.store import missing as table
 from bot.store.missing import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.store import Snapshot, Store
@@ -37,6 +38,7 @@ A_HANDFUL = 10
 _AT_ONCE = timedelta(minutes=10)
 _REMOVED_KEPT = timedelta(days=1)
 _MOST_NAMED = 3
+_MOST_BESIDE = 3 * A_HANDFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,20 @@ class MissingFiles:
 def too_many(going: Collection[str], known: Collection[str]) -> set[str]:
     """Return which of the files that go at once are not to go without a word; `known` are all that there were.
 
-    All of them where they are most of the archive, else those of each folder that loses everything.
+    Those of each folder that loses most of what lay below it, and more than a handful; the archive itself is one.
     """
     if len(going) <= A_HANDFUL:
         return set()
-    if 2 * len(going) > len(known):
-        return set(going)
     lost, there = Counter(_folders(going)), Counter(_folders(known))
-    emptied = {folder for folder, count in lost.items() if count > A_HANDFUL and count == there[folder]}
-    return {name for name in going if not emptied.isdisjoint(folders_of(name))}
+    emptied = {folder for folder, count in lost.items() if count > A_HANDFUL and 2 * count > there[folder]}
+    return {name for name in going if not emptied.isdisjoint(_folders([name]))}
 
 
-def _folders(names: Iterable[str]) -> Iterable[str]:
-    return (folder for name in names for folder in folders_of(name))
+def _folders(names: Iterable[str]) -> Iterator[str]:
+    """Yield the folders that files lie in, for each of them, the corpus folder first."""
+    for name in names:
+        yield ""
+        yield from folders_of(name)
 
 
 async def leaving(store: Store, root: Path, missing: Sequence[str], now: datetime, *, all_may: bool) -> list[str]:
@@ -131,11 +134,19 @@ async def _moved(state: Snapshot, gone: Sequence[str]) -> set[str]:
     return {name for name, other in same.items() if other not in absent}
 
 
-async def few(store: Store, gone: Collection[str], now: datetime) -> bool:
-    """Whether files that went are so few that nobody has to look what else has gone."""
+async def few(store: Store, root: Path, gone: Collection[str], now: datetime) -> bool:
+    """Whether files that went are so few that nobody has to look what else has gone.
+
+    They may be the first that are heard of: some of those that lay beside them are looked at, too.
+    """
     async with store.snapshot() as state:
         lately = await versions.withdrawn_after(state, (now - _AT_ONCE).isoformat())
-        return len({*gone, *lately}) <= A_HANDFUL and (await table.every(state)).keys().isdisjoint(gone)
+        if len({*gone, *lately}) > A_HANDFUL or not (await table.every(state)).keys().isdisjoint(gone):
+            return False
+        folders = sorted({*_folders(gone)})
+        beside = {name for folder in folders for name in await files.names_below(state, folder, _MOST_BESIDE)}
+    away = await asyncio.to_thread(lambda: {name for name in beside if is_gone(root, name)})
+    return len(away.union(gone, lately)) <= A_HANDFUL
 
 
 async def missing_now(state: Snapshot, root: Path, listed: Container[str], now: datetime) -> MissingFiles | None:
