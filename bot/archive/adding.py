@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _INCOMING, _REMOVED = ".incoming", ".removed"
 _FACTS = "facts.json"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
-_LONGEST_STEM = 80
+_LONGEST_STEM, _MOST_BYTES = 80, 200
 _WAITS_FOR = timedelta(days=7)
 
 
@@ -161,7 +161,9 @@ def _safe(filename: str) -> str:
     """
     base = unicodedata.normalize("NFC", PurePosixPath(filename.replace("\\", "/")).name)
     stem, suffix = Path(base).stem, Path(base).suffix.lower()
-    stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM] or "document"
+    stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM]
+    # File systems count bytes, and a letter has up to four.
+    stem = stem.encode()[:_MOST_BYTES].decode(errors="ignore") or "document"
     return f"{'document_' if is_notes(stem) else ''}{stem}{suffix}"
 
 

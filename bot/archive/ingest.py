@@ -27,6 +27,7 @@ from bot.archive.troubles import Troubles, may_pass
 from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.inside import open_inside
+from bot.corpus.naming import escaped
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
 from bot.errors import DocumentError, StoreRefused
@@ -231,7 +232,7 @@ async def look_at(root: Path, sidecars: SidecarCache | None = None) -> tuple[Lis
 
 def _skip(loaded: Loaded, error: DocumentError) -> None:
     if loaded.troubles.is_news(error):
-        log.warning("skipped %s", error)
+        log.warning("skipped %s", escaped(str(error)))
         loaded.failed.append(error)
     else:
         loaded.failed_before.append(error)

@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES
 from bot.corpus.formats.reading import SUFFIXES
-from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart
-from bot.corpus.reasons import LINK_LEADS_NOWHERE, NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
+from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart, without_odd_end
+from bot.corpus.reasons import (
+    LINK_LEADS_NOWHERE,
+    NAME_ENDS_ODDLY,
+    NAME_LEADS_OUT,
+    NAME_UNFIT,
+    file_not_opened,
+    folder_not_opened,
+)
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -148,6 +155,8 @@ class _Look:
             self._link(entry, name)
         elif is_listed(entry.name) and entry.is_file():
             self._found(name)
+        elif entry.name != (meant := without_odd_end(entry.name)) and is_listed(meant) and entry.is_file():
+            self._refuse(name, NAME_ENDS_ODDLY)
 
     def _link(self, entry: os.DirEntry[str], name: str) -> None:
         if entry.name.startswith(".") or not (is_listed(entry.name) or entry.is_dir()):

@@ -14,6 +14,7 @@ PUBLISHED_FORMS = Reason("published-forms")  # what `read_published` reads
 FILE_EMPTY = Reason("file-empty")
 NAME_LEADS_OUT = Reason("name-leads-out")
 LINK_LEADS_NOWHERE = Reason("link-leads-nowhere")
+NAME_ENDS_ODDLY = Reason("name-ends-oddly")  # "mill.txt "
 NAME_UNFIT = Reason("name-unfit")  # "notes\n.txt", or bytes that are no UTF-8
 NO_ARTICLE = Reason("no-article")  # a page of links, a login
 PDF_LOCKED = Reason("pdf-locked")
