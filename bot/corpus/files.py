@@ -212,10 +212,13 @@ def _unreadable(root: Path, problem: OSError) -> CorpusMissing | CorpusClosed:
 
 
 def _is_itself(root: Path, path: Path) -> bool:
-    """Whether a file is no link that leads out of `root`, or to another document."""
-    if not path.is_symlink():
+    """Whether a file is no link to another document or out of `root`, nor reached by a link to a folder."""
+    base, place = Path(os.path.realpath(root)), Path(os.path.realpath(path.parent))
+    if place != base / path.parent.relative_to(root):
+        return False
+    target = Path(os.path.realpath(path))
+    if target == place / path.name:
         return True
-    base, target = Path(os.path.realpath(root)), Path(os.path.realpath(path))
     if not target.is_relative_to(base):
         return False
     *folders, file = target.relative_to(base).parts
