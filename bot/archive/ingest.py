@@ -215,6 +215,7 @@ async def _bring_in(
         _skip(loaded, error)
     async with store.snapshot() as state:
         failures = await files.failures(state) if changes.same_failure else {}
+    loaded.failed_before += changes.waiting
     loaded.failed_before += [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
     loaded.unchanged = changes.unchanged
     await _touch(store, changes.touched)
@@ -269,6 +270,7 @@ class _Differences:
     pending: list[Pending] = field(default_factory=list)
     touched: list[tuple[str, Fingerprint]] = field(default_factory=list)
     same_failure: list[str] = field(default_factory=list)
+    waiting: list[DocumentError] = field(default_factory=list)
     failed: dict[str, DocumentError] = field(default_factory=dict)
     unchanged: int = 0
 
@@ -288,8 +290,8 @@ def _compare(
     extractor = reading_version()
     for name in names:
         before = kept.get(name)
-        if before is not None and before.failed and not before.content_hash and troubles.waits(name):
-            changes.same_failure.append(name)
+        if (trouble := troubles.waiting(name)) is not None:
+            changes.waiting.append(trouble)
             continue
         try:
             fingerprint = _fingerprint(root, name, stated(name), extractor, before)

@@ -25,7 +25,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 60.0, 3600.0
 class _Trouble:
     """What was told of a file, and when it is to be tried again, and how long that is from the try before."""
 
-    told: Reason
+    told: DocumentError
     due: float
     pause: float
 
@@ -37,10 +37,12 @@ class Troubles:
         self._clock = clock
         self._known: dict[str, _Trouble] = {}
 
-    def waits(self, name: str) -> bool:
-        """Whether a file is not to be tried again yet."""
+    def waiting(self, name: str) -> DocumentError | None:
+        """Return what is wrong with a file that is not to be tried again yet; None for one that is."""
         known = self._known.get(name)
-        return known is not None and known.due > self._clock()
+        if known is None or known.due <= self._clock() or not may_pass(known.told.why):
+            return None
+        return known.told
 
     def is_news(self, error: DocumentError) -> bool:
         """Note what is wrong with a file that was just tried; return whether that was not told before."""
@@ -51,8 +53,8 @@ class Troubles:
         else:
             pause = min(2 * known.pause, _LONGEST_PAUSE) if known.due <= now else known.pause
         due = known.due if known is not None and known.due > now else now + pause
-        self._known[error.name] = _Trouble(error.why, due, pause)
-        return known is None or known.told != error.why
+        self._known[error.name] = _Trouble(error, due, pause)
+        return known is None or known.told.why != error.why
 
     def changed(self, names: Iterable[str]) -> None:
         """Note that files were changed: they are tried at once."""
