@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.ids import version_mark
 from bot.model import Ending, Excerpt, Lines
 from bot.store import documents, quotes, versions
 from bot.store.versions import Version
@@ -57,11 +58,23 @@ async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
         return WhatBecame(excerpt, excerpt, None) if excerpt else None
     version = await versions.by_public_id(state, place.document, place.mark)
     if version is None:
-        return None
+        return await _rebuilt(state, source, place) if source is not None else None
     old, _ = await versions.text_of(state, version.row)
     then = _excerpt(version.source, old, place.span)
     stands = await _since(state, version, then, old) if then else None
     return replace(stands, given_to=await _given_to(state, place, stands.now)) if stands and stands.now else stands
+
+
+async def _rebuilt(state: Snapshot, source: Source, place: PassagePlace) -> WhatBecame | None:
+    """Return what a link leads to that was made from the text of now, before the store was made anew from the folder.
+
+    What the document said before is not known any more then, and its text is the first; a link tells which it is of.
+    """
+    kept = await documents.text_of(state, source.id)
+    if kept is None or not place.mark or version_mark(kept[0]) != place.mark:
+        return None
+    excerpt = _excerpt(source, kept[0], place.span)
+    return WhatBecame(excerpt, excerpt, None) if excerpt else None
 
 
 async def _given_to(state: Snapshot, place: PassagePlace, now: Excerpt) -> str | None:

@@ -126,6 +126,20 @@ async def test_a_question_that_reaches_nobody_is_put_again(desk: Newsdesk) -> No
     assert len(await desk.asked()) == 2
 
 
+async def test_operators_see_which_files_could_not_be_read(desk: Newsdesk) -> None:
+    (desk.corpus / "bad.pdf").write_bytes(b"%PDF no more than that")
+    await desk.look()
+    shown = {}
+    for one in (desk.olha, desk.iryna):
+        await one.say("/sources")
+        page = await one.reply()
+        await one.press(page, "▶")
+        shown[one] = (await one.next_edit(page)).text
+    assert "1 file could not be read" in shown[desk.olha]
+    assert "• bad.pdf: " in shown[desk.olha]
+    assert "bad.pdf" not in shown[desk.iryna]
+
+
 def _terminal(folder: Path, corpus: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],

@@ -96,7 +96,12 @@ QUIET: list[Callable[[Shelves], Awaitable[None]]] = [
 ]
 
 
-@pytest.mark.parametrize("way", QUIET, ids=lambda way: way.__name__)
+LONGER = (the_new_name_heard_first, there_and_back, renamed)
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=pytest.mark.slow if way in LONGER else (), id=way.__name__) for way in QUIET]
+)
 async def test_what_moves_is_no_news_and_old_links_lead_to_it(
     shelves: Shelves, way: Callable[[Shelves], Awaitable[None]], figure: Figure
 ) -> None:

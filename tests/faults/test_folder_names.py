@@ -128,7 +128,7 @@ def test_no_row_of_signs_turns_what_stands_beside_it(figure: Figure) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["𝔸" * 80 + ".txt", "я" * 200 + ".txt", "🌉" * 80 + ".txt", "." * 80 + ".txt"], ids=ascii
+    "name", ["𝔸" * 80 + ".txt", "я" * 200 + ".txt", "🌉" * 80 + ".txt", "." * 80 + ".txt"], ids=range(4)
 )
 def test_a_file_that_is_sent_gets_a_name_that_the_disk_takes(tmp_path: Path, name: str) -> None:
     for number in range(2):
