@@ -20,7 +20,7 @@ from bot.corpus.naming import escaped
 from bot.corpus.sidecar import folders_of
 from bot.store import files, versions
 from bot.store import missing as table
-from bot.store.missing import Word
+from bot.store.missing import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.store import Snapshot, Store
 
-__all__ = ["MissingFiles", "Word", "decide", "leaving", "missing_now", "note_unasked", "question"]
+__all__ = ["Fate", "MissingFiles", "decide", "leaving", "missing_now", "note_unasked", "question"]
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ async def leaving(store: Store, root: Path, missing: Sequence[str], now: datetim
         held = await _held(state, gone, await _moved(state, gone), now)
         kept, absent = await files.names(state), set(gone)
     # What was removed by an operator's word is back when it is kept again.
-    back = [name for name, one in noted.items() if name not in absent and (one.word is not Word.REMOVE or name in kept)]
+    back = [name for name, one in noted.items() if name not in absent and (one.word is not Fate.REMOVE or name in kept)]
     async with store.transaction() as db:
         await table.forget(db, back)
         await table.forget_removed(db, (now - _REMOVED_KEPT).isoformat())
@@ -116,8 +116,8 @@ async def leaving(store: Store, root: Path, missing: Sequence[str], now: datetim
 async def _held(state: Snapshot, gone: Sequence[str], moved: Collection[str], now: datetime) -> list[str]:
     """Return which of the missing files are to be kept."""
     noted = await table.every(state)
-    waiting = {name for name, one in noted.items() if one.word is not Word.REMOVE}
-    allowed = {name for name, one in noted.items() if one.word is Word.REMOVE}
+    waiting = {name for name, one in noted.items() if one.word is not Fate.REMOVE}
+    allowed = {name for name, one in noted.items() if one.word is Fate.REMOVE}
     going = set(gone) - waiting - allowed - set(moved)
     held = set(gone) & waiting - set(moved)
     if going:
@@ -182,7 +182,7 @@ async def note_unasked(store: Store, asked: str) -> None:
         await table.note_unasked(db, asked)
 
 
-async def decide(store: Store, asked: str, word: Word) -> int:
+async def decide(store: Store, asked: str, word: Fate) -> int:
     """Note what an operator answers to the question of a moment; return of how many files, 0 where it is closed."""
     async with store.transaction() as db:
         return await table.decide(db, asked, word)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.store.engines.protocol import Snapshot, Transaction
 
 
-class Word(StrEnum):
+class Fate(StrEnum):
     """What an operator says of missing files: their documents are to go, or to stay."""
 
     REMOVE = "remove"
@@ -24,13 +24,13 @@ class MissingFile:
     """What is known of a missing file: when operators were asked about it (ISO, UTC), and what they said."""
 
     asked: str | None
-    word: Word | None
+    word: Fate | None
 
 
 async def every(db: Snapshot) -> Mapping[str, MissingFile]:
     """Return all missing files by name."""
     return {
-        row["name"]: MissingFile(row["asked"], Word(row["word"]) if row["word"] else None)
+        row["name"]: MissingFile(row["asked"], Fate(row["word"]) if row["word"] else None)
         for row in await db.fetch("SELECT name, asked, word FROM missing ORDER BY name")
     }
 
@@ -65,7 +65,7 @@ async def note_unasked(db: Transaction, asked: str) -> None:
     await db.execute("UPDATE missing SET asked = NULL WHERE asked = :asked AND word IS NULL", {"asked": asked})
 
 
-async def decide(db: Transaction, asked: str, word: Word) -> int:
+async def decide(db: Transaction, asked: str, word: Fate) -> int:
     """Note what an operator says of the files asked about at a moment; return how many that are, 0 where none waits."""
     return await db.execute(
         "UPDATE missing SET word = :word WHERE asked = :asked AND word IS NULL", {"asked": asked, "word": word.value}
@@ -74,4 +74,4 @@ async def decide(db: Transaction, asked: str, word: Word) -> int:
 
 async def decide_all(db: Transaction) -> None:
     """Note that everything that is missing may go."""
-    await db.execute("UPDATE missing SET word = :word", {"word": Word.REMOVE.value})
+    await db.execute("UPDATE missing SET word = :word", {"word": Fate.REMOVE.value})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.archive import missing as files
-from bot.archive.missing import Word
+from bot.archive.missing import Fate
 from handlers.frame.context import Answer
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ async def missing(ask: Ask) -> Answer:
     if not await ask.rights.doorkeeper():
         return Answer(t("rights.operators"))
     verb, _, asked = ask.words.partition(" ")
-    if verb not in set(Word):
+    if verb not in set(Fate):
         return Answer(t("missing.closed"))
-    word = Word(verb)
+    word = Fate(verb)
     count = await files.decide(ask.house.store, asked, word)
     return Answer(t(f"missing.done_{word}", count=count) if count else t("missing.closed"))

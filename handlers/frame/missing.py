@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.archive import missing, targets
 from bot.archive.conversations import View
-from bot.archive.missing import Word
+from bot.archive.missing import Fate
 from handlers.frame.context import Answer, Press
 from handlers.frame.paging import choices
 from handlers.frame.refusals import Outcome, outcome_of
@@ -59,7 +59,7 @@ async def _ask(bot: Bot, house: House, operator: int, found: MissingFiles) -> bo
 
 def question(t: Wording, found: MissingFiles, day: date) -> Answer:
     """Return what operators are asked about missing files, with a button for each answer."""
-    labels = {Word.REMOVE: t.plain("missing.remove", count=found.count), Word.KEEP: t.plain("missing.keep")}
+    labels = {Fate.REMOVE: t.plain("missing.remove", count=found.count), Fate.KEEP: t.plain("missing.keep")}
     return Answer(
         t("missing.question", count=found.count, of=found.of, names=clip(found.named, _LONGEST_NAMES)),
         choices(((label, Press(View(COMMAND, f"{word} {found.asked}", day))) for word, label in labels.items())),

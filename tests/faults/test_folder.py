@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.archive import missing
-from bot.archive.missing import Word
+from bot.archive.missing import Fate
 from bot.archive.troubles import Troubles
 from bot.corpus.files import look_through
 from bot.store.engines.sqlite import SqliteStore
@@ -151,8 +151,8 @@ async def test_by_an_operators_word_they_go(shelves: Shelves) -> None:
     assert (found.count, found.of) == (14, 28)
     assert found.asked is not None
     assert await missing.question(shelves.store, shelves.now) is None, "asked once"
-    assert await missing.decide(shelves.store, found.asked, Word.REMOVE) == 14
-    assert await missing.decide(shelves.store, found.asked, Word.KEEP) == 0, "decided already"
+    assert await missing.decide(shelves.store, found.asked, Fate.REMOVE) == 14
+    assert await missing.decide(shelves.store, found.asked, Fate.KEEP) == 0, "decided already"
     assert len((await shelves.look()).removed) == 14
     (shelves.root / MANY[20]).unlink()
     assert (await shelves.look()).removed == [MANY[20]], "what was removed by that word is no reason to ask again"
@@ -169,7 +169,7 @@ async def test_by_an_operators_word_they_stay_and_nobody_is_asked_again(shelves:
     found = await missing.question(shelves.store, shelves.now)
     assert found is not None
     assert found.asked is not None
-    assert await missing.decide(shelves.store, found.asked, Word.KEEP) == 14
+    assert await missing.decide(shelves.store, found.asked, Fate.KEEP) == 14
     for _ in range(2):
         assert (await shelves.look()).removed == []
         assert await missing.question(shelves.store, shelves.now) is None
@@ -188,7 +188,7 @@ async def test_what_goes_while_a_question_is_open_is_asked_about_after_it(shelve
     assert await missing.question(shelves.store, shelves.now) is None
     assert first is not None
     assert first.asked is not None
-    assert await missing.decide(shelves.store, first.asked, Word.REMOVE) == 14, "no more than it spoke of"
+    assert await missing.decide(shelves.store, first.asked, Fate.REMOVE) == 14, "no more than it spoke of"
     assert len((await shelves.look()).removed) == 14
     second = await missing.question(shelves.store, shelves.now)
     assert second is not None
