@@ -12,6 +12,7 @@ import click
 from bot.archive import ingest, open_store
 from bot.archive.cores import rarely_collect
 from bot.archive.meaning import complete
+from bot.archive.missing import MISSING
 from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
@@ -52,13 +53,6 @@ async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping, *,
     if loaded.missing:
         click.echo(f"warning: {MISSING.format(count=loaded.missing)}", err=True)
     click.echo(loaded.summary)
-
-
-MISSING = (
-    "{count} files are missing from the corpus folder, too many at once to be taken for removed; the archive keeps "
-    "what was read from them. Bring them back (is a disk or a share not mounted?), or let them go: "
-    "onrecord load --remove-missing"
-)
 
 
 def _telling(stopping: Stopping, shown: ExitStack) -> Tell:
