@@ -6,7 +6,9 @@ sidecar, so the archive can be rebuilt from files alone, and a removed one is ke
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import secrets
 import shutil
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
-from bot.corpus.files import list_documents
+from bot.corpus.files import list_documents, stays_inside
 from bot.corpus.formats.reading import SUFFIXES, UNKNOWN
 from bot.corpus.naming import is_notes
 from bot.corpus.sidecar import Stated, forget, state
@@ -120,6 +122,8 @@ def take_out(root: Path, name: str) -> Path:
 
     Raises `OSError` and `SidecarError`; the document stays then.
     """
+    if not stays_inside(root, (root / name).parent):  # a link has come into its folder's place
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
     folder = root / _REMOVED
     folder.mkdir(exist_ok=True)
     place = folder / _free(folder, PurePosixPath(name).name)

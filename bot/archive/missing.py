@@ -28,9 +28,16 @@ if TYPE_CHECKING:
 
     from bot.store import Snapshot, Store
 
-__all__ = ["Fate", "MissingFiles", "decide", "leaving", "missing_now", "note_unasked", "question"]
+__all__ = ["MISSING", "Fate", "MissingFiles", "decide", "leaving", "missing_now", "note_unasked", "question"]
 
 log = logging.getLogger(__name__)
+
+MISSING = (
+    "{count} files are missing from the corpus folder, too many at once to be taken for removed; the archive keeps "
+    "what was read from them. Bring them back (is a disk or a share not mounted?), or let them go: "
+    "onrecord load --remove-missing"
+)
+"""What the terminal says of files that are missing."""
 
 # So many articles may be taken out by hand, all of them.
 A_HANDFUL = 10

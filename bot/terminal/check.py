@@ -9,6 +9,7 @@ import click
 
 from bot.archive import access, damage, ingest, meaning, missing, open_store, orders
 from bot.archive.feeds import listed_feeds
+from bot.archive.missing import MISSING
 from bot.catalogue import word_reason
 from bot.chat.probe import operators_chat, probe
 from bot.corpus.files import look_through
@@ -16,7 +17,6 @@ from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
 from bot.feeds.listed import LIST_NAME
 from bot.model import DigestState
-from bot.terminal.load import MISSING
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.archive import adding
 from bot.archive.ingest import load
 from bot.archive.lookup import original
 from bot.corpus.files import look_through
@@ -206,6 +207,16 @@ def test_a_link_swapped_in_while_a_file_is_opened_opens_nothing_outside(tmp_path
     figure("tries to open while links were swapped, opened inside, outside", f"{20_000 * ROUNDS}, {opened}, 0")
 
 
+def test_what_lies_behind_a_link_is_not_taken_out(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "b.txt").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "desk").symlink_to(tmp_path / "vault")
+    with pytest.raises(OSError, match="desk/b"):
+        adding.take_out(tmp_path / "corpus", "desk/b.txt")
+    assert (tmp_path / "vault" / "b.txt").exists()
+
+
 NAMES_IN_ARCHIVES = [
     "../secret.txt",
     "/etc/passwd.txt",
@@ -216,6 +227,7 @@ NAMES_IN_ARCHIVES = [
 ]
 
 
+@pytest.mark.slow
 async def test_names_in_an_archive_that_lead_out_are_named_and_nothing_is_written(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
