@@ -110,15 +110,22 @@ def _quiet() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(paths: tuple[Path, ...]) -> None:
+@click.option(
+    "--remove-missing",
+    is_flag=True,
+    help="Forget also what is missing all at once, as if it were removed.",
+)
+def load(paths: tuple[Path, ...], *, remove_missing: bool) -> None:
     """Read new, changed and removed files of the corpus into the store; PATHS limit it to these."""
+    if paths and remove_missing:
+        raise click.UsageError("--remove-missing is for the whole folder; name no PATHS")
     from bot.terminal.stopping import Stopping
 
     stopping = Stopping("stopped before anything was read; nothing has changed.")
     from bot.terminal.load import load as bring_in
 
     _quiet()
-    stopping.run(bring_in(_settings(), paths, stopping))
+    stopping.run(bring_in(_settings(), paths, stopping, remove_missing=remove_missing))
 
 
 @main.command()

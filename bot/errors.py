@@ -7,7 +7,6 @@ OnRecordError
 ├── FeedError                a feed, or one of its articles, cannot be fetched or read
 ├── CorpusMissing
 ├── CorpusClosed             it is there, and cannot be looked into
-├── CorpusEmptied            … and holds nothing any more, all at once
 ├── StoreError
 │   ├── StoreTooNew
 │   ├── StoreRefused         what is to be kept breaks a rule of the store
@@ -118,17 +117,6 @@ class CorpusClosed(OnRecordError):
         super().__init__(
             f"The corpus folder {folder!r} cannot be looked into ({problem}). Let whoever runs OnRecord list and enter "
             "it; what the archive holds stays."
-        )
-
-
-class CorpusEmptied(OnRecordError):
-    """The corpus folder holds no article any more, and many were read from it: a disk that is not there, rather."""
-
-    def __init__(self, folder: str, kept: int) -> None:
-        super().__init__(
-            f"The corpus folder {folder!r} is empty, and {kept} articles were read from it. The archive keeps them. "
-            "Bring the folder's disk back, or set ONRECORD_CORPUS to where the articles are; to begin anew, delete the "
-            "store."
         )
 
 

@@ -16,6 +16,7 @@ from handlers.commands.export import export
 from handlers.commands.feed import feed
 from handlers.commands.follow import follow, list_followed, unfollow
 from handlers.commands.help import help_
+from handlers.commands.missing import missing
 from handlers.commands.news import news
 from handlers.commands.onthisday import onthisday
 from handlers.commands.people import people
@@ -102,6 +103,7 @@ MENU: Menu = Menu(
     Command("news", news, shows_quotes=True, hidden=True, typed=False),
     Command("cite", cite, shows_quotes=True, hidden=True, typed=False),
     Command("renderings", renderings, shows_quotes=True, hidden=True, typed=False),
+    Command("missing", missing, asks_archive=False, operators=True, doorkeepers=True, hidden=True, typed=False),
     on_text="ask",
     on_file="add",
 )

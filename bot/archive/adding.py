@@ -6,7 +6,9 @@ sidecar, so the archive can be rebuilt from files alone, and a removed one is ke
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import secrets
 import shutil
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
-from bot.corpus.files import list_documents
+from bot.corpus.files import list_documents, stays_inside
 from bot.corpus.formats.reading import SUFFIXES, UNKNOWN
 from bot.corpus.naming import is_notes
 from bot.corpus.sidecar import Stated, forget, state
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 _INCOMING, _REMOVED = ".incoming", ".removed"
 _FACTS = "facts.json"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
-_LONGEST_STEM = 80
+_LONGEST_STEM, _MOST_BYTES = 80, 200
 _WAITS_FOR = timedelta(days=7)
 
 
@@ -120,6 +122,8 @@ def take_out(root: Path, name: str) -> Path:
 
     Raises `OSError` and `SidecarError`; the document stays then.
     """
+    if not stays_inside(root, (root / name).parent):  # a link has come into its folder's place
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
     folder = root / _REMOVED
     folder.mkdir(exist_ok=True)
     place = folder / _free(folder, PurePosixPath(name).name)
@@ -161,7 +165,9 @@ def _safe(filename: str) -> str:
     """
     base = unicodedata.normalize("NFC", PurePosixPath(filename.replace("\\", "/")).name)
     stem, suffix = Path(base).stem, Path(base).suffix.lower()
-    stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM] or "document"
+    stem = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:_LONGEST_STEM]
+    # File systems count bytes, and a letter has up to four.
+    stem = stem.encode()[:_MOST_BYTES].decode(errors="ignore") or "document"
     return f"{'document_' if is_notes(stem) else ''}{stem}{suffix}"
 
 

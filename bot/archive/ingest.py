@@ -18,15 +18,19 @@ from typing import TYPE_CHECKING
 
 from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
+from bot.archive.missing import few, leaving
 from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
 from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
+from bot.archive.troubles import Troubles, may_pass
 from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
+from bot.corpus.inside import open_inside
+from bot.corpus.naming import escaped
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
-from bot.errors import CorpusEmptied, DocumentError, StoreRefused
+from bot.errors import DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
 from bot.store.files import Fingerprint
@@ -51,8 +55,6 @@ _AT_ONCE, _LONGEST_WAIT = 40, 0.5
 _LOOKED_AT_ONCE = 500
 # After so many changes the store is put in order.
 _THOUSANDS = 2000
-# So many articles may be taken out by hand, all of them.
-_FEW = 10
 
 
 @dataclass(slots=True)
@@ -60,7 +62,8 @@ class Loaded:
     """What a load did, by document name; `failed` says why each bad file was skipped.
 
     `failed_before` are bad files that have not changed since they were tried: they are named, and not tried again.
-    `sidecar` is what the folder's sidecars stated then.
+    `missing` is how many files were not found and are not removed without a word.
+    `sidecar` is what the folder's sidecars stated then, `troubles` is what was told of bad files before.
     """
 
     new: list[str] = field(default_factory=list)
@@ -69,7 +72,9 @@ class Loaded:
     unchanged: int = 0
     failed: list[DocumentError] = field(default_factory=list)
     failed_before: list[DocumentError] = field(default_factory=list)
+    missing: int = 0
     sidecar: Sidecar = field(default_factory=Sidecar)
+    troubles: Troubles = field(default_factory=Troubles)
 
     @property
     def anything(self) -> bool:
@@ -102,12 +107,15 @@ async def load(
     only: Collection[str] | None = None,
     progress: Tell = untold,
     sidecars: SidecarCache | None = None,
+    troubles: Troubles | None = None,
+    remove_missing: bool = False,
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
-    A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
-    `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how far it is;
-    `sidecars` spares reading those again that have not changed.
+    A bad file or folder is named and skipped, and what the store held of it stays. Of files that are missing, too many
+    at once are kept without a word (`remove_missing`, or of those that are named by `only`). Raises `CorpusMissing`,
+    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how far it is; `sidecars` spares reading
+    those again that have not changed, `troubles` telling again what was told.
     """
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
@@ -115,15 +123,17 @@ async def load(
         kept = await files.names(state)
         listed = await corpus.is_listed(state)
     listing, sidecar = await look_at(root, sidecars)
-    if not (listing.names or listing.failed) and len(kept) > _FEW:
-        raise CorpusEmptied(str(root), len(kept))
-    loaded = Loaded(sidecar=sidecar)
-    for name, error in listing.failed.items():
+    loaded = Loaded(sidecar=sidecar, troubles=troubles or Troubles())
+    for name, error in listing.skipped.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
     await _bring_in(store, root, sidecar, wanted, stamp, loaded, progress)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
+    if only is None:
+        going = await leaving(store, root, missing, stamp(), all_may=remove_missing)
+        loaded.missing, missing = len(missing) - len(going), going
+        loaded.troubles.keep(error.name for error in loaded.every_failure)
     await _remove(store, root, missing, stamp, loaded)
     if only is None and not listed:
         async with store.transaction() as db:
@@ -155,11 +165,13 @@ async def load_some(
     now: datetime,
     *,
     restated: Collection[str] = (),
+    troubles: Troubles | None = None,
 ) -> Loaded:
     """Bring the store in step with these files, of which it was heard that they are new, changed or gone.
 
     So it does with those that it knows of the documents that are `restated`, of which the sidecars state something else
-    than before. Nothing else is looked at: `sidecar` is what the sidecars are known to state.
+    than before. Nothing else is looked at, unless more than a few have gone: `sidecar` is what the sidecars are known
+    to state.
     """
     stamp = _running_from(now)
     about = set(restated).union(*map(folders_of, restated))
@@ -167,7 +179,10 @@ async def load_some(
         kept = (await files.fingerprints(state, sorted(about.union(names)))).keys()
     heard = {*names, *kept}
     gone = {name for name in heard if await asyncio.to_thread(is_gone, root, name)}
-    loaded = Loaded(sidecar=sidecar)
+    if gone & kept and not await few(store, root, gone & kept, stamp()):
+        return await load(store, root, now, troubles=troubles)
+    loaded = Loaded(sidecar=sidecar, troubles=troubles or Troubles())
+    loaded.troubles.changed(names)
     await _bring_in(store, root, sidecar, sorted(heard - gone), stamp, loaded, untold)
     await _remove(store, root, sorted(gone & kept), stamp, loaded)
     await settle(store, root, sidecar, stamp)
@@ -195,12 +210,13 @@ async def _bring_in(
         some = names[start : start + _LOOKED_AT_ONCE]
         async with store.snapshot() as state:
             kept = await files.fingerprints(state, some)
-        await asyncio.to_thread(_compare, changes, root, some, stated, kept)
+        await asyncio.to_thread(_compare, changes, root, some, stated, kept, loaded.troubles)
     for error in changes.failed.values():
         _skip(loaded, error)
     async with store.snapshot() as state:
         failures = await files.failures(state) if changes.same_failure else {}
-    loaded.failed_before = [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
+    loaded.failed_before += changes.waiting
+    loaded.failed_before += [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
     loaded.unchanged = changes.unchanged
     await _touch(store, changes.touched)
     await _take_in(store, root, sidecar, changes.pending, stamp, loaded, progress)
@@ -216,8 +232,16 @@ async def look_at(root: Path, sidecars: SidecarCache | None = None) -> tuple[Lis
 
 
 def _skip(loaded: Loaded, error: DocumentError) -> None:
-    log.warning("skipped %s", error)
-    loaded.failed.append(error)
+    if loaded.troubles.is_news(error):
+        log.warning("skipped %s", escaped(str(error)))
+        loaded.failed.append(error)
+    else:
+        loaded.failed_before.append(error)
+
+
+async def failures(state: Snapshot) -> list[DocumentError]:
+    """Return why each bad file is missing from the archive, as it was when it was tried last."""
+    return [DocumentError(name, Reason.from_text(why)) for name, why in (await files.failures(state)).items()]
 
 
 async def is_filled(state: Snapshot) -> bool:
@@ -246,6 +270,7 @@ class _Differences:
     pending: list[Pending] = field(default_factory=list)
     touched: list[tuple[str, Fingerprint]] = field(default_factory=list)
     same_failure: list[str] = field(default_factory=list)
+    waiting: list[DocumentError] = field(default_factory=list)
     failed: dict[str, DocumentError] = field(default_factory=dict)
     unchanged: int = 0
 
@@ -256,13 +281,25 @@ def _compare(
     names: Sequence[str],
     stated: Callable[[str], str],
     kept: Mapping[str, Fingerprint],
+    troubles: Troubles,
 ) -> None:
-    """Note which files hold something else than the store; one that failed is tried again when it has changed."""
+    """Note which files hold something else than the store; one that failed is tried again when it has changed.
+
+    One that the system did not let us read is tried again after a while.
+    """
     extractor = reading_version()
     for name in names:
         before = kept.get(name)
+        if (trouble := troubles.waiting(name)) is not None:
+            changes.waiting.append(trouble)
+            continue
         try:
             fingerprint = _fingerprint(root, name, stated(name), extractor, before)
+        except FileNotFoundError:
+            continue  # it went since it was listed
+        except DocumentError as error:
+            changes.failed[name] = error
+            continue
         except OSError as error:
             changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
             continue
@@ -383,7 +420,7 @@ async def _keep_all(db: Transaction, batch: Sequence[FilePart | FileEnd], now: d
 async def _kept(db: Transaction, one: FilePart) -> Kept | None:
     """Return the document to keep, None where it could not be read or is as it was."""
     if one.name == one.of.name and isinstance(one.found, DocumentError):
-        await files.put(db, one.name, one.of.fingerprint, one.found.why.as_text())
+        await _put_failed(db, one.of, one.found.why)
     if one.found is None or isinstance(one.found, DocumentError):
         return None
     if one.digest is None:
@@ -405,8 +442,17 @@ async def _end(db: Transaction, end: FileEnd, now: datetime) -> list[str]:
     )
     for name in gone:
         await keeping.remove(db, name, now)
-    await files.put(db, of.name, of.fingerprint, end.failed.why.as_text() if end.failed else None)
+    if end.failed:
+        await _put_failed(db, of, end.failed.why)
+    else:
+        await files.put(db, of.name, of.fingerprint)
     return gone
+
+
+async def _put_failed(db: Transaction, of: Pending, why: Reason) -> None:
+    """Note why nothing could be read from a file: not what it is, where it is to be tried again as it is."""
+    fingerprint = replace(of.fingerprint, size=0, modified_ns=0, content_hash="") if may_pass(why) else of.fingerprint
+    await files.put(db, of.name, fingerprint, why.as_text())
 
 
 async def _remove(
@@ -475,7 +521,7 @@ def _fingerprint(root: Path, name: str, stated: str, extractor: int, before: Fin
             return before
         content_hash = before.content_hash
     else:
-        with (root / name).open("rb") as file:
+        with open_inside(root, name) as file:
             content_hash = hashlib.file_digest(file, "sha256").hexdigest()
     return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, extractor)
 

@@ -11,6 +11,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.archive import versions
+from bot.corpus.inside import open_inside
+from bot.errors import DocumentError
 from bot.model import Excerpt, Span
 from bot.store import Snapshot, carriers, documents, months, passages, pieces, quotes, speakers, whole
 from bot.store import outlets as by_outlet
@@ -504,11 +506,16 @@ async def original(state: Snapshot, root: Path, document_id: str) -> Original | 
     if source is None:
         return None
     try:
-        content = await asyncio.to_thread((root / source.file).read_bytes)
-    except OSError:
+        content = await asyncio.to_thread(_bytes_of, root, source.file)
+    except (OSError, DocumentError):
         return None
     changed = hashlib.sha256(content).hexdigest() != await documents.content_hash(state, document_id)
     return Original(PurePosixPath(source.file).name, content, changed)
+
+
+def _bytes_of(root: Path, name: str) -> bytes:
+    with open_inside(root, name) as file:
+        return file.read()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from bot.archive.cores import usable_cores
 from bot.archive.reading import Prepared, Task, lost, prepare
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES, ReadSoFar, holds_others, members
-from bot.corpus.files import locate
 from bot.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -141,13 +140,8 @@ def _steps(root: Path, sidecar: Sidecar, pending: Iterable[Pending]) -> Iterator
 
 
 def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | FilePart]:
-    try:
-        path = locate(root, one.name)
-    except DocumentError as error:
-        yield FilePart(one, one.name, error)
-        return
     place = ReadSoFar()
-    for member in members(path, one.name, place):
+    for member in members(root, one.name, place):
         if isinstance(member, DocumentError):
             yield FilePart(one, member.name, member)
             continue
@@ -168,5 +162,4 @@ def hash_of(stated: object) -> str:
 def member_again(root: Path, file: str, name: str) -> ArchiveMember | None:
     """Return the member of a file that a document was read from, None when it is not there any more."""
     inner = name.removeprefix(f"{file}/")
-    found = members(root / file, file)
-    return next((one for one in found if not isinstance(one, DocumentError) and one.inner == inner), None)
+    return next((one for one in members(root, file) if not isinstance(one, DocumentError) and one.inner == inner), None)

@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.ids import version_mark
 from bot.model import Ending, Excerpt, Lines
 from bot.store import documents, quotes, versions
 from bot.store.versions import Version
-from bot.wordings.changes import ReadWords, changes, read_words
+from bot.wordings.changes import changes, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +58,23 @@ async def standing(state: Snapshot, place: PassagePlace) -> WhatBecame | None:
         return WhatBecame(excerpt, excerpt, None) if excerpt else None
     version = await versions.by_public_id(state, place.document, place.mark)
     if version is None:
-        return None
+        return await _rebuilt(state, source, place) if source is not None else None
     old, _ = await versions.text_of(state, version.row)
     then = _excerpt(version.source, old, place.span)
-    stands = await _since(state, version, then, read_words(old)) if then else None
+    stands = await _since(state, version, then, old) if then else None
     return replace(stands, given_to=await _given_to(state, place, stands.now)) if stands and stands.now else stands
+
+
+async def _rebuilt(state: Snapshot, source: Source, place: PassagePlace) -> WhatBecame | None:
+    """Return what a link leads to that was made from the text of now, before the store was made anew from the folder.
+
+    What the document said before is not known any more then, and its text is the first; a link tells which it is of.
+    """
+    kept = await documents.text_of(state, source.id)
+    if kept is None or not place.mark or version_mark(kept[0]) != place.mark:
+        return None
+    excerpt = _excerpt(source, kept[0], place.span)
+    return WhatBecame(excerpt, excerpt, None) if excerpt else None
 
 
 async def _given_to(state: Snapshot, place: PassagePlace, now: Excerpt) -> str | None:
@@ -73,13 +86,16 @@ async def _given_to(state: Snapshot, place: PassagePlace, now: Excerpt) -> str |
     return there.name if there.speaker.name is not None and there.name != said[0].name else None
 
 
-async def _since(state: Snapshot, version: Version, then: Excerpt, before: ReadWords) -> WhatBecame:
+async def _since(state: Snapshot, version: Version, then: Excerpt, old: str) -> WhatBecame:
     """Follow the words of a passage through what its document said after it."""
+    before = read_words(old)
     wanted, near = before.of(then.span), before.within(then.span)[0]
     every = await versions.of_document(state, version.name, version.row)
     present = await documents.by_name(state, version.name)
     new = await documents.text_of(state, present.id) if present else None
-    there = read_words(new[0]).find(wanted, near) if new else None
+    there = None
+    if new is not None:  # what only lies elsewhere stands sign for sign where it stood
+        there = then.span if new[0] == old else read_words(new[0]).find(wanted, near)
     if present is not None and new is not None and there is not None:
         changed = [one for one in every if one.how is Ending.CHANGED]
         return WhatBecame(then, _excerpt(present, new[0], there), changed[-1] if changed else None)

@@ -19,6 +19,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
+from bot.archive.troubles import Troubles
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
 from bot.chat.intake import Intake, UpdateQueue
@@ -28,12 +29,21 @@ from bot.chat.vitals import Vitals
 from bot.chat.web import web_server
 from bot.corpus.sidecar import SidecarCache, read_again
 from bot.corpus.watching import watch
-from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWritable, TokenRefused
+from bot.errors import (
+    CorpusClosed,
+    CorpusMissing,
+    OnRecordError,
+    SecondPoller,
+    SettingsError,
+    StoreNotWritable,
+    TokenRefused,
+)
 from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
 from handlers.frame.access import seats
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import links_of
+from handlers.frame.missing import ask_about_missing
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
@@ -122,6 +132,8 @@ class _Service:
         self._started = asyncio.get_running_loop().time()
         self._conflicts = 0
         self._sidecars = SidecarCache()
+        self._troubles = Troubles()
+        self._folder_fault = ""
         self._sidecar: Sidecar | None = None
         self._watched = watch(house.settings.corpus, rhythm.load)
         self._watching: asyncio.Future[Changes] | None = None
@@ -325,13 +337,21 @@ class _Service:
     async def _load(self, progress: Tell = untold) -> None:
         house = self._house
         loaded = await self._reading(
-            ingest.load(house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars)
+            ingest.load(
+                house.store,
+                house.settings.corpus,
+                house.clock(),
+                progress=progress,
+                sidecars=self._sidecars,
+                troubles=self._troubles,
+            )
         )
         self._tell(loaded)
         told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
         self._sidecar = loaded.sidecar
         for unused in {str(one) for one in loaded.sidecar.unused} - told:
             log.warning("%s", unused)
+        await ask_about_missing(self._application.bot, house)
 
     async def _load_some(self, changes: Changes) -> None:
         """Load what was heard of, and what the sidecars state otherwise than before; all where that is much."""
@@ -350,7 +370,13 @@ class _Service:
         self._tell(
             await self._reading(
                 ingest.load_some(
-                    house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+                    house.store,
+                    house.settings.corpus,
+                    self._sidecar,
+                    changes.names,
+                    house.clock(),
+                    restated=restated,
+                    troubles=self._troubles,
                 )
             )
         )
@@ -389,9 +415,22 @@ class _Service:
 
     async def _take(self, changes: Changes) -> None:
         if changes.whole:
-            await self._tried(self._load)
+            await self._tried(partial(self._reached, self._load))
         elif changes.names or changes.stating:
-            await self._tried(partial(self._load_some, changes))
+            await self._tried(partial(self._reached, partial(self._load_some, changes)))
+
+    async def _reached(self, load: Callable[[], Awaitable[None]]) -> None:
+        """Load, and say once that the folder is gone, and once that it is back; answers go on from what was read."""
+        try:
+            await load()
+        except (CorpusMissing, CorpusClosed) as error:
+            if str(error) != self._folder_fault:
+                log.warning("%s Until then answers come from what was read of it.", error)
+            self._folder_fault = str(error)
+            return
+        if self._folder_fault:
+            log.warning("the corpus folder is there again")
+            self._folder_fault = ""
 
     async def _keep_posting(self, ticker: Ticker, first: asyncio.Task[bool]) -> None:
         """Post what is due, again and again; not while the archive is read for the first time and holds but a part."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.corpus.boilerplate import find_boilerplate
 from bot.corpus.containers.member import read_member
-from bot.corpus.files import locate
-from bot.corpus.formats.reading import read_file
+from bot.corpus.formats.reading import read_opened
+from bot.corpus.inside import open_inside
 from bot.corpus.language import TOLD_APART, detect_language
 from bot.corpus.moments import read_day
 from bot.corpus.page import split_lines
@@ -32,7 +33,8 @@ _FIRST_PAGE = 4_000
 def read_document(root: Path, name: str, sidecar: Sidecar) -> Document:
     """Read the document `name` of a corpus folder; raises a `DocumentError` when it cannot be read."""
     stated = sidecar.stated(name)
-    return describe(name, read_file(locate(root, name), name, stated.encoding), stated)
+    found = read_opened(partial(open_inside, root, name), name, encoding=stated.encoding)
+    return describe(name, found, stated)
 
 
 def describe_member(container: str, member: ArchiveMember, stated: Stated) -> Document:

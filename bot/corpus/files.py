@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES
 from bot.corpus.formats.reading import SUFFIXES
-from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart
-from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
+from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart, without_odd_end
+from bot.corpus.reasons import (
+    LINK_LEADS_NOWHERE,
+    NAME_ENDS_ODDLY,
+    NAME_LEADS_OUT,
+    NAME_UNFIT,
+    file_not_opened,
+    folder_not_opened,
+)
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -36,6 +44,15 @@ class Listing(Container[str]):
     """The folders and files below it that could not be looked at or cannot be named, and why."""
     stating: tuple[str, ...] = ("",)
     """The folders that have a sidecar: relative paths, the corpus folder itself as an empty one."""
+    refused: Mapping[str, DocumentError] = field(default_factory=dict)
+    """The links that are no document, and why: they were looked at, and what lay there before them is gone."""
+    unsure: frozenset[str] = frozenset()
+    """The folders that went while they were looked through: where to, the next look tells."""
+
+    @property
+    def skipped(self) -> Mapping[str, DocumentError]:
+        """All that is named as no document of the archive, and why."""
+        return {**self.failed, **self.refused}
 
     def __contains__(self, name: object) -> bool:
         return name in self._every or (isinstance(name, str) and self._hides(name))
@@ -45,7 +62,8 @@ class Listing(Container[str]):
         return frozenset(self.names)
 
     def _hides(self, name: str) -> bool:
-        return name in self.failed or any(str(parent) in self.failed for parent in PurePosixPath(name).parents)
+        hiding = (self.failed, self.unsure)
+        return name in self.failed or any(str(one) in each for one in PurePosixPath(name).parents for each in hiding)
 
 
 def list_documents(root: Path) -> list[str]:
@@ -56,8 +74,9 @@ def list_documents(root: Path) -> list[str]:
 def look_through(root: Path) -> Listing:
     """Return what is under `root`.
 
-    Left out are hidden files and folders, the sidecar, README files, formats without a reader, and links that lead
-    out of the folder. Raises `CorpusMissing` when the folder is not there, and `CorpusClosed` when it cannot be read.
+    Left out are hidden files and folders, the sidecar, README files, formats without a reader, pipes and devices, and
+    links: one that leads out of the folder or nowhere is named, one to a document is that document, found once.
+    Raises `CorpusMissing` when the folder is not there, and `CorpusClosed` when it cannot be read.
     """
     look = _Look(root)
     waiting = [""]
@@ -72,14 +91,17 @@ def look_through(root: Path) -> Listing:
             continue
         for entry in entries:
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    waiting.append(name)
-            elif entry.name == SIDECAR_NAME:
-                look.sidecar(folder, root / name)
-            elif is_listed(entry.name):
-                look.at(entry, name)
-    return Listing(sorted(look.names), look.failed, tuple(sorted(look.stating)))
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith("."):
+                        waiting.append(name)
+                elif entry.name == SIDECAR_NAME:
+                    look.sidecar(folder, root / name)
+                else:
+                    look.at(entry, name)
+            except OSError as problem:
+                look.cannot(name, problem)
+    return look.listing()
 
 
 class _Look:
@@ -87,44 +109,86 @@ class _Look:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.names: list[str] = []
-        self.failed: dict[str, DocumentError] = {}
-        self.stating: set[str] = {""}
+        self._base = Path(os.path.realpath(root))
+        self._names: list[str] = []
+        self._failed: dict[str, DocumentError] = {}
+        self._refused: dict[str, DocumentError] = {}
+        self._unsure: set[str] = set()
+        self._stating: set[str] = {""}
+        self._links: dict[str, str] = {}
+
+    def listing(self) -> Listing:
+        """Return what was found, a file to which several names lead under one of them."""
+        found = set(self._names)
+        for name, target in sorted(self._links.items()):
+            if target not in found:
+                found.add(target)
+                self._names.append(name)
+        failed, refused, unsure = self._failed, self._refused, frozenset(self._unsure)
+        return Listing(sorted(self._names), failed, tuple(sorted(self._stating)), refused, unsure)
 
     def closed(self, folder: str, problem: OSError) -> None:
         """Note a folder that cannot be looked into."""
         if not folder:
             raise _unreadable(self._root, problem) from problem
-        if not isinstance(problem, _GONE):
+        if isinstance(problem, _GONE):
+            self._unsure.add(folder)
+        else:
             self._fail(folder, folder_not_opened(problem.strerror or str(problem)))
+
+    def cannot(self, name: str, problem: OSError) -> None:
+        """Note what cannot be looked at, where it may be a document or a folder of them."""
+        if problem.errno == errno.ELOOP:
+            self._refuse(name, LINK_LEADS_NOWHERE)
+        elif not isinstance(problem, _GONE):
+            self._fail(name, file_not_opened(problem.strerror or str(problem)))
 
     def sidecar(self, folder: str, path: Path) -> None:
         """Note a folder with a sidecar; one that a link has brought from elsewhere counts at the top alone."""
         if not path.is_symlink() or stays_inside(self._root, path):
-            self.stating.add(folder)
+            self._stating.add(folder)
 
     def at(self, entry: os.DirEntry[str], name: str) -> None:
-        """Note a file whose name is that of a document."""
-        try:
-            # Only a link can lead out: following every path costs more than all the rest.
-            if not (_is_inside(self._root, Path(entry)) if entry.is_symlink() else entry.is_file()):
-                return
-        except OSError as problem:
-            self._fail(name, file_not_opened(problem.strerror or str(problem)))
+        """Note a file or link, where its name is that of a document, or it hides a folder of them."""
+        # Only a link can lead out: following every path costs more than all the rest.
+        if entry.is_symlink():
+            self._link(entry, name)
+        elif is_listed(entry.name) and entry.is_file():
+            self._found(name)
+        elif entry.name != (meant := without_odd_end(entry.name)) and is_listed(meant) and entry.is_file():
+            self._refuse(name, NAME_ENDS_ODDLY)
+
+    def _link(self, entry: os.DirEntry[str], name: str) -> None:
+        if entry.name.startswith(".") or not (is_listed(entry.name) or entry.is_dir()):
             return
+        target = Path(os.path.realpath(entry))
+        if not target.is_relative_to(self._base):
+            self._refuse(name, NAME_LEADS_OUT)
+        elif entry.is_file() and is_fit(name):
+            self._links[name] = target.relative_to(self._base).as_posix()
+        elif entry.is_file():
+            self._found(name)
+        elif not target.exists():
+            self._refuse(name, LINK_LEADS_NOWHERE)
+
+    def _found(self, name: str) -> None:
         if is_fit(name):
-            self.names.append(name)
+            self._names.append(name)
         else:
             self._fail(name, NAME_UNFIT)
 
     def _fail(self, name: str, why: Reason) -> None:
-        self.failed[name] = DocumentError(escaped(name), why)
+        self._failed[name] = DocumentError(escaped(name), why)
+
+    def _refuse(self, name: str, why: Reason) -> None:
+        self._refused[name] = DocumentError(escaped(name), why)
 
 
 def is_gone(root: Path, name: str) -> bool:
     """Whether a document that was under `root` certainly is no longer: False where that cannot be looked at."""
     try:
-        if is_listed(PurePosixPath(name).name) and _is_inside(root, root / name) and _is_spelt_so(root, name):
+        path = root / name
+        if is_listed(path.name) and path.is_file() and _is_itself(root, path) and _is_spelt_so(root, name):
             return False
         return root.is_dir()  # with the whole folder away, nothing is known of what is in it
     except OSError:
@@ -147,16 +211,18 @@ def _unreadable(root: Path, problem: OSError) -> CorpusMissing | CorpusClosed:
     return CorpusClosed(str(root), problem.strerror or str(problem))
 
 
-def _is_inside(root: Path, path: Path) -> bool:
-    return path.is_file() and (not path.is_symlink() or stays_inside(root, path))
-
-
-def locate(root: Path, name: str) -> Path:
-    """Return the path of the document `name`; raises `DocumentError` when it leads out of `root`."""
-    path = root / name
-    if not stays_inside(root, path):
-        raise DocumentError(name, NAME_LEADS_OUT)
-    return path
+def _is_itself(root: Path, path: Path) -> bool:
+    """Whether a file is no link to another document or out of `root`, nor reached by a link to a folder."""
+    base, place = Path(os.path.realpath(root)), Path(os.path.realpath(path.parent))
+    if place != base / path.parent.relative_to(root):
+        return False
+    target = Path(os.path.realpath(path))
+    if target == place / path.name:
+        return True
+    if not target.is_relative_to(base):
+        return False
+    *folders, file = target.relative_to(base).parts
+    return not is_listed(file) or any(one.startswith(".") for one in folders)
 
 
 def stays_inside(root: Path, path: Path) -> bool:

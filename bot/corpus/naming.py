@@ -17,8 +17,21 @@ def is_fit(name: str) -> bool:
 
 
 def escaped(name: str) -> str:
-    """Return a name as it can be shown: each sign that no message can carry as its number."""
-    return _UNFIT.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
+    """Return a name as it can be shown: each sign that is not seen, or turns what it stands beside, as its number."""
+    return "".join(one if one.isprintable() or one in _JOINERS else _number(one) for one in name)
+
+
+# They stand in words of many languages, and in emoji of several.
+_JOINERS = "\u200c\u200d"
+
+
+def _number(sign: str) -> str:
+    return sign.encode("unicode_escape").decode()
+
+
+def without_odd_end(file: str) -> str:
+    """Return a file's name without the spaces and dots behind its ending, which nobody sees: "mill.txt " """
+    return file.rstrip(" .\u00a0\u3000")
 
 
 def is_notes(file: str) -> bool:

@@ -13,6 +13,8 @@ PUBLISHED_FORMS = Reason("published-forms")  # what `read_published` reads
 
 FILE_EMPTY = Reason("file-empty")
 NAME_LEADS_OUT = Reason("name-leads-out")
+LINK_LEADS_NOWHERE = Reason("link-leads-nowhere")
+NAME_ENDS_ODDLY = Reason("name-ends-oddly")  # "mill.txt "
 NAME_UNFIT = Reason("name-unfit")  # "notes\n.txt", or bytes that are no UTF-8
 NO_ARTICLE = Reason("no-article")  # a page of links, a login
 PDF_LOCKED = Reason("pdf-locked")
@@ -31,6 +33,9 @@ PARTS_TOO_DEEP = Reason("parts-too-deep")
 CONTAINER_EMPTY = Reason("container-empty")  # a ZIP of pictures
 LINE_NO_ARTICLE = Reason("line-no-article")
 PAGE_CUT = Reason("page-cut")
+
+MAY_PASS = frozenset(("file-not-opened", "folder-not-opened"))
+"""The ids of reasons that may be none the next time, though nothing of the file has changed."""
 
 # Why a text that could be read is not the one that was written.
 LETTERS_APART = Reason("letters-apart")

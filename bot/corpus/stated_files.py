@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from typing import TYPE_CHECKING
 
 from bot.corpus.reasons import file_not_opened, sidecar_not_utf8, sidecar_not_written
@@ -23,13 +25,20 @@ def read_stated(path: Path, refuse: Refuse) -> str | None:
     Raises what `refuse` makes of the file's name and the reason.
     """
     try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        return _bytes_of(path).decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as problem:
         raise refuse(str(path), sidecar_not_utf8(str(problem.start))) from problem
     except OSError as problem:
         raise refuse(str(path), file_not_opened(problem.strerror or str(problem))) from problem
+
+
+def _bytes_of(path: Path) -> bytes:
+    # To open a pipe would wait for its writer.
+    if stat.S_ISFIFO(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "No ordinary file", str(path))
+    return path.read_bytes()
 
 
 def replace_stated(path: Path, text: str, refuse: Refuse) -> None:

@@ -27,6 +27,8 @@ EVERY = 60.0
 """After so many seconds the whole folder is to be looked through, whatever was heard of it."""
 # A file that is still being written would be read by half; after this long without a change it is taken to be whole.
 _QUIET = 0.5
+# So often one looks whether a folder that is away is back: that costs nothing.
+_AWAY = 5.0
 # How long the system collects changes, and how often it looks whether it shall stop, in milliseconds.
 _COLLECTED, _STEP, _WAKES = 400, 50, 100
 
@@ -48,7 +50,8 @@ async def watch(root: Path, every: float = EVERY) -> AsyncIterator[Changes]:
     """Yield what changes under a folder, each file when nothing more is written into it, until the iterator is closed.
 
     The first one calls for the whole folder: from then on nothing is missed. A folder that cannot be watched, or is not
-    there, is to be looked through `every` so many seconds, and is watched as soon as it can be.
+    there, is to be looked through `every` so many seconds, and is watched as soon as it can be; so is
+    one that went and is back.
     """
     loop = asyncio.get_running_loop()
     warned = False
@@ -59,7 +62,8 @@ async def watch(root: Path, every: float = EVERY) -> AsyncIterator[Changes]:
         collected, identity, looked, deaf = _Collected(), _identity(root), loop.time(), False
         try:
             while True:
-                due = min(collected.due, looked + every)
+                pause = every if identity is not None else min(every, _AWAY)
+                due = min(collected.due, looked + pause)
                 with suppress(TimeoutError):
                     async with asyncio.timeout_at(due):
                         one = await heard.get()
@@ -71,13 +75,15 @@ async def watch(root: Path, every: float = EVERY) -> AsyncIterator[Changes]:
                         else:
                             collected.add(one, loop.time())
                 now = loop.time()
-                if now >= looked + every:
+                if now >= looked + pause:
                     looked = now
                     yield Changes(whole=True)
                     if deaf or _identity(root) != identity:  # it is another folder of the same name
                         break
                 elif changes := collected.taken(now):
                     yield changes
+                    if changes.whole and _identity(root) != identity:
+                        break
         finally:
             stop.set()
 
@@ -181,7 +187,9 @@ def _heard(root: str, paths: Iterable[str]) -> _Heard:
         *folders, file = name.split("/")
         if file.startswith(".") or any(folder.startswith(".") for folder in folders):
             whole = whole or name == os.curdir  # the folder itself
-        elif is_listed(file) and is_fit(name) and not os.path.isdir(path):
+        elif os.path.islink(path) or (is_listed(file) and not is_fit(name)):
+            whole = True  # what a link is depends on what it leads to, and what no name can carry is named there
+        elif is_listed(file) and not os.path.isdir(path):
             names.add(name)
         elif file == SIDECAR_NAME and not os.path.isdir(path):
             stating.add("/".join(folders))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ids import document_id, since_then
 from bot.model import SURE_FROM, Ended, Ending, Lines, Origin, Source, Span, SpeakerKind
-from bot.store import corpus, meanings, months, names, speakers, stories, utterances, versions
+from bot.store import corpus, known, meanings, months, names, speakers, stories, utterances, versions
 from bot.store.interned import Interned, ground_columns, joined_grounds
 from bot.store.names import NameInDocument
 from bot.store.piece_numbers import number_from
@@ -184,6 +184,7 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
         if changed:
             await versions.keep(db, before.row, now.isoformat(), reread=kept.reread)
         await _drop_findings(db, before)
+    known_since = await known.came_before(db, document) if before is None and former is None else None
     has_past = former is None and await versions.is_any(db, document.name)
     facts: dict[str, Any] = {
         "file_id": kept.file,
@@ -204,11 +205,13 @@ async def _put(db: Transaction, kept: Kept, interned: Interned, now: datetime) -
         "own_days": "/".join(day.isoformat() for day in kept.own_days) if kept.own_days else None,
         "first_piece": await number_from(db, published.latest if published else None),
         "pieces": len(kept.record.pieces),
+        "content": None if former else known.content_of(document.text),
     }
     if has_past:
         facts["mark"] = await versions.mark_for(db, document.name, document.text)
     if before is None:
-        row = await _begin(db, facts, former, now, back=not has_past or await versions.come_back(db, document))
+        back = not has_past or await versions.come_back(db, document)
+        row = await _begin(db, facts, former, known_since or now.isoformat(), back=back)
     else:
         row = before.row
         if changed:
@@ -302,18 +305,18 @@ def _named(kept: str) -> list[NameInDocument]:
     return [NameInDocument.from_list(one) for one in json.loads(kept)]
 
 
-async def _begin(db: Transaction, facts: dict[str, Any], former: Version | None, now: datetime, *, back: bool) -> int:
-    """Keep a document that was not there; a corrected article, and one read anew, came when it came first.
+async def _begin(db: Transaction, facts: dict[str, Any], former: Version | None, came: str, *, back: bool) -> int:
+    """Keep a document that was not there and `came` now.
 
-    So did one that was withdrawn and is `back` with the words it had.
+    A corrected article, and one read anew, came when it came first. So did one that was withdrawn and is `back` with
+    the words it had.
     """
-    came = now.isoformat()
     arrived = await db.fetch(
         """
-        INSERT INTO arrivals (name, added_at) VALUES (:name, :now)
-        ON CONFLICT (name) DO UPDATE SET added_at = CASE WHEN :back THEN added_at ELSE :now END RETURNING added_at
+        INSERT INTO arrivals (name, added_at) VALUES (:name, :came)
+        ON CONFLICT (name) DO UPDATE SET added_at = CASE WHEN :back THEN added_at ELSE :came END RETURNING added_at
         """,
-        {"name": facts["name"], "now": came, "back": back},
+        {"name": facts["name"], "came": came, "back": back},
     )
     added_at = arrived[0]["added_at"]
     if former is not None:

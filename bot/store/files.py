@@ -42,6 +42,14 @@ async def names(db: Snapshot) -> set[str]:
     return {row["name"] for row in await db.fetch("SELECT name FROM files")}
 
 
+async def names_below(db: Snapshot, folder: str, limit: int) -> list[str]:
+    """Return some of the files below a folder ("" for all there are) that were looked at, the last by name first."""
+    query = "SELECT name FROM files WHERE name >= :first AND name < :behind ORDER BY name DESC LIMIT :limit"
+    # "0" comes right behind "/".
+    first, behind = (f"{folder}/", f"{folder}0") if folder else ("", "\U0010ffff")
+    return [row["name"] for row in await db.fetch(query, {"first": first, "behind": behind, "limit": limit})]
+
+
 async def fingerprints(db: Snapshot, of: Sequence[str]) -> dict[str, Fingerprint]:
     """Return the fingerprints of those of these files that were looked at, by name."""
     found: dict[str, Fingerprint] = {}

@@ -86,12 +86,12 @@ async def keep(db: Transaction, document: int, now: str, *, how: Ending | None =
         INSERT INTO versions (
             name, called, public_id, mark, text, boilerplate, file, file_line, title, outlet, language, url,
             published_value, published_earliest, published_latest, published_precision, published_basis, published_why,
-            began_at, ended_at, reread, how, known_at
+            began_at, ended_at, reread, how, known_at, content
         )
         SELECT documents.name, documents.name, public_id, mark, text, boilerplate, files.name, file_line, title,
             outlets.name, language, url, published_value, published_earliest, published_latest,
             published_grounds.precision, published_grounds.basis, published_grounds.why, began_at, :now, :reread, :how,
-            CASE WHEN :how IS NULL THEN NULL ELSE :now END
+            CASE WHEN :how IS NULL THEN NULL ELSE :now END, content
         FROM documents JOIN texts ON texts.document_id = documents.id JOIN files ON files.id = documents.file_id
         JOIN outlets ON outlets.id = documents.outlet_id {joined_grounds("documents", "published")}
         WHERE documents.id = :document RETURNING id
@@ -130,6 +130,12 @@ async def come_back(db: Transaction, document: Document) -> bool:
             await db.execute("DELETE FROM versions WHERE id = :id", {"id": row["id"]})
         return row["how"] != Ending.WITHDRAWN or bool(row["same"])
     return True
+
+
+async def never_withdrawn(db: Transaction, row: int) -> None:
+    """Note that what was taken for withdrawn with a version lies elsewhere, with all its quotes."""
+    await db.execute(f"UPDATE versions SET how = '{Ending.MOVED}' WHERE id = :row", {"row": row})
+    await db.execute("DELETE FROM quote_changes WHERE version_id = :row", {"row": row})
 
 
 async def rename(db: Transaction, old: str, new: str) -> None:
@@ -270,6 +276,12 @@ async def latest_news(db: Snapshot) -> str | None:
     each = " UNION ALL ".join(f"SELECT max(known_at) AS latest FROM versions WHERE how = {how}" for how in _ENDINGS)
     rows = await db.fetch(f"SELECT max(latest) AS latest FROM ({each})")
     return next((row["latest"] for row in rows), None)
+
+
+async def withdrawn_after(db: Snapshot, after: str) -> set[str]:
+    """Return the files whose documents were withdrawn after a moment (ISO, UTC)."""
+    query = f"SELECT DISTINCT file FROM versions WHERE how = '{Ending.WITHDRAWN}' AND known_at > :after"
+    return {row["file"] for row in await db.fetch(query, {"after": after})}
 
 
 async def how_many_changed(db: Snapshot, after: str) -> int:

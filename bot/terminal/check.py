@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.archive import access, damage, ingest, meaning, open_store, orders
+from bot.archive import access, damage, ingest, meaning, missing, open_store, orders
 from bot.archive.feeds import listed_feeds
+from bot.archive.missing import MISSING
 from bot.catalogue import word_reason
 from bot.chat.probe import operators_chat, probe
 from bot.corpus.files import look_through
@@ -29,6 +31,7 @@ async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
     findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings)]
     findings += await _access(settings)
+    findings += await _kept(settings)
     notes = (*await _outdated(settings), *await _meaning(settings), *await _uncertain(settings))
     findings += [(True, line) for line in notes]
     for well, line in findings:
@@ -44,9 +47,23 @@ def _corpus(settings: Settings) -> list[tuple[bool, str]]:
     except OnRecordError as error:
         return [(False, f"corpus: {error}")]
     found = (bool(listing.names), f"corpus: {len(listing.names)} documents in {settings.corpus}")
-    failed = _listed([f"corpus: {error}" for error in listing.failed.values()])
+    failed = _listed([f"corpus: {error}" for error in listing.skipped.values()])
     warnings = _listed([f"corpus: {entry}" for entry in unused])
     return [found, *((False, line) for line in failed), *((True, line) for line in warnings)]
+
+
+async def _kept(settings: Settings) -> list[tuple[bool, str]]:
+    """Return what the archive holds of the folder otherwise than it should: files that failed, and that are missing."""
+    try:
+        listed = look_through(settings.corpus)
+        async with open_store(settings.database) as store, store.snapshot() as state:
+            failures = await ingest.failures(state)
+            away = await missing.missing_now(state, settings.corpus, listed, datetime.now(UTC))
+    except OnRecordError:
+        return []
+    lines = _listed([f"corpus: skipped {error}" for error in failures if error.name not in listed.failed])
+    kept = [f"corpus: {MISSING.format(count=away.count)} ({away.named})"] if away else []
+    return [*((True, line) for line in lines), *((False, line) for line in kept)]
 
 
 def _listed(lines: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ import click
 from bot.archive import ingest, open_store
 from bot.archive.cores import rarely_collect
 from bot.archive.meaning import complete
+from bot.archive.missing import MISSING
 from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
 from bot.errors import OutsideCorpus
@@ -26,22 +27,31 @@ if TYPE_CHECKING:
     from bot.terminal.stopping import Stopping
 
 
-async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping) -> None:
+async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping, *, remove_missing: bool = False) -> None:
     """Load what changed and say what happened; a file that failed is named, and the exit code stays 0.
 
-    Told to stop, it says what is kept.
+    Told to stop, it says what is kept. `remove_missing` is the operator's word that whatever is missing may go.
     """
     rarely_collect()
     only = _named(settings.corpus, paths) if paths else None
     async with open_store(settings.database) as store:
         with ExitStack() as shown:
             tell = _telling(stopping, shown)
-            loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), only=only, progress=tell)
+            loaded = await ingest.load(
+                store,
+                settings.corpus,
+                datetime.now(UTC),
+                only=only,
+                progress=tell,
+                remove_missing=remove_missing,
+            )
             await complete(store, tell)
     for error in loaded.every_failure:
         click.echo(f"skipped {error}", err=True)
     for unused in loaded.sidecar.unused:
         click.echo(f"warning: {unused}", err=True)
+    if loaded.missing:
+        click.echo(f"warning: {MISSING.format(count=loaded.missing)}", err=True)
     click.echo(loaded.summary)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import click
 
 from bot.archive import ingest, open_store
+from bot.archive.missing import MISSING
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi, Sent
 from bot.errors import NotSaved
@@ -49,6 +50,8 @@ async def _console(settings: Settings) -> AsyncIterator[tuple[Console, House]]:
         loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
         for error in loaded.every_failure:
             print(f"skipped {error}", file=sys.stderr)  # noqa: T201
+        if loaded.missing:
+            print(f"warning: {MISSING.format(count=loaded.missing)}", file=sys.stderr)  # noqa: T201
         template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
         links = Links(template, str(BOT["username"]))
         house = House(store, settings, lambda: datetime.now(UTC), links, MENU, pictures=False)

@@ -150,17 +150,17 @@ async def remove(ask: Ask) -> Answer:
     one = found[0]
     if not confirmed:
         return Answer(
-            t("remove.sure", name=one.name, title=clip(one.title or one.name)),
+            t("remove.sure", name=clip(one.name), title=clip(one.title or one.name)),
             _confirm(ask, "remove", ("out", "keep"), one.id),
         )
     if verb == "keep":
-        return Answer(t("remove.kept", name=one.name))
+        return Answer(t("remove.kept", name=clip(one.name)))
     root = ask.house.settings.corpus
     try:
         place = await asyncio.to_thread(adding.take_out, root, one.name)
         await ingest.load(ask.house.store, root, ask.house.clock(), only={one.name})
     except OSError as error:
-        return Answer(t("remove.failed", name=one.name, reason=error.strerror or str(error)))
+        return Answer(t("remove.failed", name=clip(one.name), reason=error.strerror or str(error)))
     except SidecarError as error:
-        return Answer(t("remove.failed", name=one.name, reason=t.reason(error.why)))
-    return Answer(t("remove.done", name=one.name, place=place.relative_to(root).as_posix()))
+        return Answer(t("remove.failed", name=clip(one.name), reason=t.reason(error.why)))
+    return Answer(t("remove.done", name=clip(one.name), place=place.relative_to(root).as_posix()))

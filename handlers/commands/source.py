@@ -82,7 +82,7 @@ async def _passage(ask: Ask, place: PassagePlace) -> Answer:
     excerpt, note = stands.now or stands.then, what_became(ask.t, stands)
     around = await lookup.surroundings(ask.state, excerpt, _AROUND)
     key = "source.passage" if stands.now else "source.passage_then"
-    heading = ask.t(key, line=excerpt.line, name=excerpt.source.name)
+    heading = ask.t(key, line=excerpt.line, name=clip(excerpt.source.name, 120))
     passage = join([heading, quoted(ask.t, excerpt.words, [(0, len(excerpt.words))], around)])
     return Answer(
         join([await _card(ask, excerpt.source), note, passage], "\n\n"),

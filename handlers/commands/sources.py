@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.archive import lookup, outlets, questions, typed_words
+from bot.archive import ingest, lookup, outlets, questions, typed_words
 from handlers.frame import question
 from handlers.frame.context import Answer
 from handlers.frame.origins import carried_by, dated, outlet
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask, Rows
 
 _PER_PAGE = 10
+_MOST_FAILED = 5
 
 
 async def sources(ask: Ask) -> Answer:
@@ -40,7 +41,20 @@ async def sources(ask: Ask) -> Answer:
         ]
     )
     lines = _listed(ask, page, await lookup.carried(ask.state, page.facts))
-    return Answer(join([heading, *lines], "\n\n"), _choices_of(ask, page) + pager(ask, page.number, page.pages))
+    failed = await _failed(ask) if not typed.words and page.number == page.pages else Html("")
+    return Answer(join([heading, *lines, failed], "\n\n"), _choices_of(ask, page) + pager(ask, page.number, page.pages))
+
+
+async def _failed(ask: Ask) -> Html:
+    """Return for an operator which files could not be read, and why; behind all that could."""
+    failures = await ingest.failures(ask.state) if ask.rights.operator else []
+    if not failures:
+        return Html("")
+    named = [
+        join(["•", escape(f"{clip(one.name)}: {clip(ask.t.reason(one.why))}")], " ") for one in failures[:_MOST_FAILED]
+    ]
+    heading = ask.t("source.failed", count=len(failures))
+    return join([heading, *named, "• …" if len(failures) > _MOST_FAILED else ""])
 
 
 def _listed(ask: Ask, page: ResultPage[Source], carried: Mapping[str, int]) -> list[Html]:

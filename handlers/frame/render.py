@@ -41,7 +41,25 @@ def italic(text: object) -> Html:
 def clip(text: str, longest: int = LONGEST_TITLE) -> str:
     """Return a name or title of ours cut to a bearable length; never used on an excerpt."""
     text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    return contained(text if len(text) <= longest else text[: longest - 1].rstrip() + "…")
+
+
+# Signs that turn the direction of what follows them: marks, embeddings and overrides; isolates, and what ends one.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e]")
+_ISOLATES, _END = "\u2066\u2067\u2068", "\u2069"
+
+
+def contained(text: str) -> str:
+    """Return a text whose signs for the direction of writing turn nothing that stands beside it."""
+    kept, depth = [], 0
+    for sign in text:
+        depth += (sign in _ISOLATES) - (sign == _END)
+        if depth < 0:
+            depth = 0
+            continue
+        kept.append(sign)
+    shown = "".join(kept) + depth * _END
+    return f"\u2068{shown}{_END}" if _TURNING.search(shown) else shown
 
 
 def link(text: object, url: str) -> Html:

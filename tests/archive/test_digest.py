@@ -128,7 +128,7 @@ async def test_what_is_being_kept_while_a_digest_is_written_stands_in_the_next(d
     """It is stamped before the digest is written, and nobody can see it yet."""
     for name in ("first.txt", "second.txt"):  # of an archive that is empty, and of one that is not
         async with desk.store.transaction() as db:
-            await keep(db, record(name, "They said nothing."), desk.now - timedelta(milliseconds=1))
+            await keep(db, record(name, f"They said nothing: {name}."), desk.now - timedelta(milliseconds=1))
             assert (await desk.says()).documents == ()
             await desk.sent_within(db)
         assert [one.name for one in (await desk.says()).documents] == [name]

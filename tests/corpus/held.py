@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.corpus.containers.opening import holds_others, members
 from bot.corpus.documents import describe_member, read_document
-from bot.corpus.files import locate
 from bot.corpus.formats.reading import SUFFIXES
 from bot.errors import DocumentError
 
@@ -30,12 +29,7 @@ def read_documents(root: Path, name: str, sidecar: Sidecar) -> Iterator[Document
             yield error
     if not holds_others(name):
         return
-    try:
-        path = locate(root, name)
-    except DocumentError as error:
-        yield error
-        return
-    for member in members(path, name):
+    for member in members(root, name):
         if isinstance(member, DocumentError):
             yield member
             continue

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.catalogue import word_reason
-from bot.corpus.files import is_gone, list_documents, locate, look_through
-from bot.corpus.reasons import NAME_UNFIT
+from bot.corpus.files import is_gone, list_documents, look_through
+from bot.corpus.inside import open_inside
+from bot.corpus.reasons import LINK_LEADS_NOWHERE, NAME_LEADS_OUT, NAME_UNFIT
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 from tests.rights import modes_hold
 
@@ -59,15 +60,22 @@ def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
     (corpus / "folder").symlink_to(tmp_path)
     (corpus / "broken.txt").symlink_to(corpus / "nothing.txt")
     (corpus / "link.txt").symlink_to(corpus / "inside.txt")
-    assert list_documents(corpus) == ["inside.txt", "link.txt"]
+    listing = look_through(corpus)
+    assert listing.names == ["inside.txt"], "a link to a document is that document"
+    assert {name: one.why for name, one in listing.refused.items()} == {
+        "out.txt": NAME_LEADS_OUT,
+        "folder": NAME_LEADS_OUT,
+        "broken.txt": LINK_LEADS_NOWHERE,
+    }
+    assert not any(name in listing for name in ("out.txt", "broken.txt", "link.txt"))
     with pytest.raises(DocumentError, match=r"out\.txt: .*leads out"):
-        locate(corpus, "out.txt")
+        open_inside(corpus, "out.txt")
 
 
 @pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt"])
 def test_names_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DocumentError, match="leads out"):
-        locate(tmp_path, name)
+        open_inside(tmp_path, name)
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o311, 0o444], ids=["closed", "not to be listed", "not to be entered"])

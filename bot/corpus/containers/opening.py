@@ -11,6 +11,7 @@ from bot.corpus.containers.mailbox import open_mail
 from bot.corpus.containers.member import Nesting
 from bot.corpus.containers.unpacking import DAMAGE, unpacked
 from bot.corpus.containers.warc import open_warc
+from bot.corpus.inside import open_inside
 from bot.corpus.reasons import CONTAINER_EMPTY, FILE_CUT, NESTED_TOO_DEEP, file_damaged, file_not_opened
 from bot.errors import DocumentError
 
@@ -49,17 +50,19 @@ class ReadSoFar:
     bytes: int = 0
 
 
-def members(path: Path, name: str, place: ReadSoFar | None = None) -> Members:
-    """Yield what a container holds, in order, and why something of it cannot be read; `name` is what errors call it.
+def members(root: Path, name: str, place: ReadSoFar | None = None) -> Members:
+    """Yield what a container of a corpus folder holds, in order, and why something of it cannot be read.
 
     A mail yields what is attached to it, not itself. `place` follows how far it is.
     """
     try:
-        with path.open("rb") as file:
+        with open_inside(root, name) as file:
             for member in _opened(file, name, 0):
                 if place is not None:
                     place.bytes = file.tell()
                 yield member
+    except DocumentError as error:
+        yield error
     except OSError as problem:
         yield DocumentError(name, file_not_opened(problem.strerror or str(problem)))
 

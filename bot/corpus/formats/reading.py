@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.corpus.formats.docx import read_docx
 from bot.corpus.formats.eml import read_eml
@@ -20,6 +20,7 @@ from bot.corpus.reasons import FILE_EMPTY, PARTS_TOO_DEEP, file_damaged, file_no
 from bot.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot.corpus.formats.file_text import FileText, Reader
@@ -49,16 +50,24 @@ def read_file(path: Path, name: str, encoding: str | None = None) -> FileText:
 
     Raises a `DocumentError` when it holds no text, or none that somebody can have written.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    return read_opened(lambda: path.open("rb"), name, path.suffix.lower(), encoding)
+
+
+def read_opened(
+    opened: Callable[[], BinaryIO], name: str, suffix: str | None = None, encoding: str | None = None
+) -> FileText:
+    """Read one file that is opened by a call, no more of it than a file may hold; otherwise as `read_file`."""
+    kind = _suffix(name) if suffix is None else suffix
+    if kind not in READERS:
         raise DocumentError(name, UNKNOWN)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DocumentError(name, file_too_large(megabytes(MAX_BYTES)))
-        data = path.read_bytes()
+        with opened() as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as problem:
         raise DocumentError(name, file_not_opened(problem.strerror or str(problem))) from problem
-    return read_bytes(data, name, encoding=encoding)
+    if len(data) > MAX_BYTES:
+        raise DocumentError(name, file_too_large(megabytes(MAX_BYTES)))
+    return read_bytes(data, name, kind, encoding)
 
 
 def read_bytes(data: bytes, name: str, suffix: str | None = None, encoding: str | None = None) -> FileText:

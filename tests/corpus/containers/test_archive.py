@@ -25,7 +25,7 @@ LINE = json.dumps({"id": "one", "text": SAID}).encode() + b"\n"
 
 def opened(tmp_path: Path, data: bytes) -> list[ArchiveMember | DocumentError]:
     (tmp_path / "a.zip").write_bytes(data)
-    return list(members(tmp_path / "a.zip", "a.zip"))
+    return list(members(tmp_path, "a.zip"))
 
 
 def failures(found: list[ArchiveMember | DocumentError]) -> list[str]:

@@ -26,7 +26,7 @@ def lines(
     written = [one if isinstance(one, bytes) else json.dumps(one, ensure_ascii=False).encode() for one in given]
     data = end.encode().join(written)
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
-    return list(members(tmp_path / name, name))
+    return list(members(tmp_path, name))
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz", "A.NDJSON.GZ".lower()])
@@ -158,14 +158,14 @@ def test_an_endless_line_is_passed_over_in_bounded_memory(tmp_path: Path, monkey
 
 def test_a_dump_with_a_mark_and_without_a_last_line_end(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + json.dumps({"text": SAID}).encode())
-    assert list(members(tmp_path / "a.jsonl", "a.jsonl")) == [ArchiveMember("line-1", SAID, line=1)]
+    assert list(members(tmp_path, "a.jsonl")) == [ArchiveMember("line-1", SAID, line=1)]
 
 
 def test_a_cut_dump_gives_what_there_is_and_says_that_it_is_cut(tmp_path: Path) -> None:
     data = "".join(json.dumps({"id": f"{number * 7919 % 10007}x", "text": SAID}) + "\n" for number in range(20_000))
     packed = gzip.compress(data.encode())
     (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
-    *found, failure = members(tmp_path / "a.jsonl.gz", "a.jsonl.gz")
+    *found, failure = members(tmp_path, "a.jsonl.gz")
     assert len(found) > 1_000
     assert isinstance(failure, DocumentError)
     assert str(failure) == "a.jsonl.gz: the file ends in the middle of an article; copy it anew"
@@ -175,7 +175,7 @@ def test_a_dump_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "a.jsonl.gz", "wb") as file:
         for _ in range(100):
             file.write(b" " * (2**20 - 1) + b"\n")
-    (failure,) = members(tmp_path / "a.jsonl.gz", "a.jsonl.gz")
+    (failure,) = members(tmp_path, "a.jsonl.gz")
     assert isinstance(failure, DocumentError)
     assert "more than 200 times as large" in str(failure)
 

@@ -23,7 +23,7 @@ def attached(mail: EmailMessage, name: str, content: bytes) -> EmailMessage:
 
 def opened(tmp_path: Path, mail: EmailMessage) -> list[ArchiveMember | DocumentError]:
     (tmp_path / "a.eml").write_bytes(mail.as_bytes())
-    return list(members(tmp_path / "a.eml", "a.eml"))
+    return list(members(tmp_path, "a.eml"))
 
 
 def texts(found: list[ArchiveMember | DocumentError]) -> dict[str, str]:
@@ -88,6 +88,6 @@ def test_two_attachments_of_one_name_are_two(tmp_path: Path) -> None:
 
 def test_what_is_no_mail_says_so_once_it_is_opened(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(b"The old bridge is open.\n")
-    (failure,) = members(tmp_path / "a.eml", "a.eml")
+    (failure,) = members(tmp_path, "a.eml")
     assert isinstance(failure, DocumentError)
     assert "not a mail" in str(failure)

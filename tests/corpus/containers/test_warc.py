@@ -25,7 +25,7 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 def opened(tmp_path: Path, data: bytes, name: str = "a.warc.gz") -> list[ArchiveMember | DocumentError]:
     (tmp_path / name).write_bytes(data)
-    return list(members(tmp_path / name, name))
+    return list(members(tmp_path, name))
 
 
 def texts(found: list[ArchiveMember | DocumentError]) -> dict[str, str]:
