@@ -48,7 +48,7 @@ async def _ask(bot: Bot, house: House, operator: int, found: MissingFiles) -> bo
     async with house.store.snapshot() as state:
         chat = await targets.settings(state, operator)
     answer = question(wording(chat.language), found, house.clock().date())
-    await keep_buttons(house, answer.buttons)
+    await keep_buttons(house, operator, answer.buttons)
     try:
         await send(bot, house.store, operator, answer)
     except TelegramError as error:
