@@ -21,6 +21,8 @@ from bot.archive import ingest, meaning, open_store
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
+from bot.chat.network import PollRefusedError
+from bot.chat.ordering import ChatOrder
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.corpus.sidecar import SidecarCache, read_again
@@ -29,6 +31,7 @@ from bot.errors import OnRecordError, SecondPoller, SettingsError, StoreNotWrita
 from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import Links
+from handlers.frame.seldom import Seldom
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
@@ -82,23 +85,25 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, Links(settings.source_url, ""), MENU)
-        pacer = Pacer()
-        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer)
-        await _Service(application, house, pacer, rhythm or Rhythm()).run()
+        pacer, order = Pacer(), ChatOrder()
+        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, order=order)
+        await _Service(application, house, pacer, order, rhythm or Rhythm()).run()
 
 
 class _Service:
     """One running bot: what stops it, and why."""
 
-    def __init__(self, application: App, house: House, pacer: Pacer, rhythm: Rhythm) -> None:
+    def __init__(self, application: App, house: House, pacer: Pacer, order: ChatOrder, rhythm: Rhythm) -> None:
         self._application = application
         self._pacer = pacer
+        self._order = order
         self._rhythm = rhythm
         self._house = house
         self._stop = asyncio.Event()
         self._refused: OnRecordError | None = None
         self._started = asyncio.get_running_loop().time()
         self._conflicts = 0
+        self._seldom = Seldom()
         self._sidecars = SidecarCache()
         self._sidecar: Sidecar | None = None
         self._watched = watch(house.settings.corpus, rhythm.load)
@@ -172,6 +177,7 @@ class _Service:
             if updater.running:
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
+            self._order.stop()
             await self._pacer.shutdown()
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
@@ -218,11 +224,12 @@ class _Service:
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
-        if isinstance(error, InvalidToken):
+        if isinstance(error, PollRefusedError):
             self._refuse(TokenRefused(self._house.settings.api_url))
             return
         if not isinstance(error, Conflict):
-            log.warning("no updates for now (%s); trying again", error)
+            if self._seldom.is_due("polling"):
+                log.warning("no updates for now (%s); trying again", error)
             return
         self._conflicts += 1
         if self._conflicts == 1:

@@ -9,19 +9,20 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from bot.archive import conversations
+from bot.archive import conversations, targets
 from bot.archive.conversations import ShownAnswer, View
 from bot.model import Target
 from handlers.frame import callback
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
 from handlers.frame.context import Answer
+from handlers.frame.pressing import answer_press
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.sending import keep_buttons, keyboard, send_answer, send_file, target_of
 from handlers.frame.wording import Html, wording
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, MaybeInaccessibleMessage
+    from telegram import MaybeInaccessibleMessage
 
     from handlers.frame.context import Ask, BotContext, House
 
@@ -39,13 +40,19 @@ async def on_button(update: Update, context: BotContext) -> None:
     house, data = context.house, callback.read(query.data or "")
     if data is None or query.message is None:
         t = wording(query.from_user.language_code)
-        await _answer_press(query, t.plain("pages.forged"))
+        await answer_press(query, t.plain("pages.forged"))
+        return
+    if isinstance(data, callback.Show) and not query.message.is_accessible:
+        # Deleted, or too old for Telegram to show it to us: no page can be put in its place.
+        async with house.store.snapshot() as state:
+            settings = await targets.settings(state, query.message.chat.id)
+        await answer_press(query, wording(settings.language or query.from_user.language_code).plain("pages.gone"))
         return
     target, chat = _target(query.message), query.message.chat
     view = await _question(house, data)
     if view is None:
         t = wording(query.from_user.language_code)
-        await _answer_press(query, t.plain("pages.expired"))
+        await answer_press(query, t.plain("pages.expired"))
         return
     async with house.store.snapshot() as state:
         ask = await asked(context, state, target, chat, query.from_user, None, view)
@@ -53,10 +60,10 @@ async def on_button(update: Update, context: BotContext) -> None:
             ask = replace(ask, page=data.page, mode=data.mode, more=data.more)
         if refused := await _refused(ask):
             # To whoever pressed, and to nobody else: the message stays for those who may.
-            await _answer_press(query, refused)
+            await answer_press(query, refused)
             return
         # Telegram lets a press expire after seconds, so it is answered before the work.
-        await _answer_press(query)
+        await answer_press(query)
         answer = Answer(Html("")) if isinstance(data, callback.SendFile) else await answered(ask)
     if isinstance(data, callback.SendFile):
         await send_file(context.bot, house, ask, data.document_id)
@@ -78,28 +85,23 @@ async def _question(house: House, data: callback.Show | callback.Send | callback
 
 
 async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> None:
-    """Put an answer in the place of the page whose button was pressed."""
+    """Put an answer in the place of the page whose button was pressed; say so where that is gone meanwhile."""
     house, chat = ask.house, ask.target.chat
     try:
         await context.bot.edit_message_text(
             answer.html, chat_id=chat, message_id=message_id, reply_markup=keyboard(answer.buttons)
         )
     except BadRequest as error:
-        if outcome_of(error) is not Outcome.NOT_MODIFIED:
+        outcome = outcome_of(error)
+        if outcome is Outcome.MESSAGE_GONE:
+            await context.bot.send_message(chat, ask.t("pages.gone"), message_thread_id=ask.target.topic or None)
+            return
+        if outcome is not Outcome.NOT_MODIFIED:
             raise
     shown = ShownAnswer(message_id, answer.view or ask.view, ask.page)
     await conversations.turn_page(house.store, chat, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
-
-
-async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
-    """End the waiting of whoever pressed; one who pressed while the bot was away gets the page, but no alert."""
-    try:
-        await query.answer(alert, show_alert=True if alert else None)
-    except BadRequest as error:
-        if outcome_of(error) is not Outcome.TOO_LATE:
-            raise
 
 
 async def _refused(ask: Ask) -> str | None:

@@ -12,6 +12,7 @@ from bot.archive.conversations import View
 from bot.archive.whom import Directories
 from handlers.frame.members import Members
 from handlers.frame.rights import AdminLists
+from handlers.frame.seldom import Seldom
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,6 +57,7 @@ class House:
     chat_admins: AdminLists = field(default_factory=AdminLists)
     members: Members = field(default_factory=Members)
     directories: Directories = field(default_factory=Directories)
+    seldom: Seldom = field(default_factory=Seldom)
     reading: FirstReading | None = None
     pictures: bool = True
 
