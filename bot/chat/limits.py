@@ -14,7 +14,8 @@ class Pace:
     `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
     people who ask. What Telegram refused for now, or the network lost, is tried again `retries` times, after trouble
     of the network within `longest_pause` seconds. A wait longer than `patience` seconds is handed to the caller instead
-    of sat out; a post's longer than `post_patience`.
+    of sat out; a post's longer than `post_patience`. While Telegram is not reached, a post is tried every
+    `post_pause` seconds: sooner than whoever posts comes back.
     """
 
     chat_rate: float = 1.0
@@ -29,6 +30,7 @@ class Pace:
     longest_pause: float = 8.0
     patience: float = 300.0
     post_patience: float = 2.0
+    post_pause: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 _ALL = 10**9
 # Of so many people the pace is remembered before those are forgotten who have had their rest.
 _MOST_PACED = 1000
+# So long after a press is ended that there is no room for, the next of that person is: it costs others little.
+_AWAY_SECONDS = 0.02
 
 _Full = tuple[str, int]
 
@@ -185,9 +187,11 @@ class ChatOrder(BaseUpdateProcessor):
             self._left_out[full] += 1
         if not tells and place.kind is not Kind.PRESS:
             return
-        async with self._lines.turn(("turned away", place.person)), self._slots.one():
-            with crowded(tells=tells):
-                await self._do(work)
+        async with self._lines.turn(("turned away", place.person)):
+            async with self._slots.one():
+                with crowded(tells=tells):
+                    await self._do(work)
+            await self._sleep(_AWAY_SECONDS)
 
 
 def _counts(place: Place) -> list[_Full]:

@@ -80,6 +80,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         self._overall = Window(self._pace.overall_seconds)
         self._posts = Bucket(self._pace.post_rate, burst=1)
         self._closed_until = 0.0
+        self._no_posts_until = 0.0
         self._lanes: dict[int | str, Lane] = {}
         self._ready: list[tuple[Job, int, Lane]] = []
         self._later: list[tuple[float, Job, int, Lane]] = []
@@ -87,6 +88,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         self._numbers = itertools.count()
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = 0.0
+        self._pausing = 0
         self._stopped = False
         self._seldom = Seldom(clock=clock)
 
@@ -112,8 +114,8 @@ class Pacer(BaseRateLimiter[Priority | Post]):
 
     @property
     def waiting(self) -> int:
-        """How many calls wait for their turn."""
-        return sum(len(lane.waiting) for lane in self._lanes.values())
+        """How many calls wait for their turn, or to be tried again."""
+        return sum(len(lane.waiting) for lane in self._lanes.values()) + self._pausing
 
     @property
     def chats(self) -> int:
@@ -171,7 +173,8 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         """Make the call when its turn has come, once; raise RetryAfter where that would take long."""
         job = Job(Priority.POST, next(self._numbers), 1, asyncio.get_running_loop().create_future())
         now, known = self._clock(), self._lanes.get(chat_id)
-        wait = max(self._closed_until, known.free_at(now, job, self._pace) if known else 0.0) - now
+        open_at = max(self._closed_until, self._no_posts_until)
+        wait = max(open_at, known.free_at(now, job, self._pace) if known else 0.0) - now
         if wait > self._pace.post_patience:
             raise RetryAfter(timedelta(seconds=wait))
         lane = await self._turn(chat_id, job)
@@ -185,6 +188,8 @@ class Pacer(BaseRateLimiter[Priority | Post]):
             raise
         except NetworkError as error:
             if outcome_of(error) is Outcome.RETRY:
+                # Whoever posts comes back; one post in a while is enough to find that Telegram is there again.
+                self._no_posts_until = self._clock() + self._pace.post_pause
                 self._tell_unreached("a post", error)
             raise
         finally:
@@ -199,9 +204,14 @@ class Pacer(BaseRateLimiter[Priority | Post]):
             except RetryAfter as error:
                 self._close(chat_id, _seconds(error))
                 self._give_up_or_log(error, endpoint, chat_id, attempt)
-                await self._sleep(_seconds(error))
+                wait = _seconds(error)
             except NetworkError as error:
-                await self._sleep(self._pause(error, endpoint, attempt))
+                wait = self._pause(error, endpoint, attempt)
+            self._pausing += 1
+            try:
+                await self._sleep(wait)
+            finally:
+                self._pausing -= 1
         raise AssertionError("unreachable")
 
     def _pause(self, error: NetworkError, endpoint: str, attempt: int) -> float:

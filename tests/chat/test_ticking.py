@@ -327,6 +327,7 @@ async def test_what_certainly_never_left_is_sent_at_the_next_tick(morning: Morni
     await ticker.tick()
     assert await morning.posts(target) == {}
     await morning.fake.server.start(port)
+    morning.clock.forward(seconds=5)
     await ticker.tick()
     assert len(desk.history) == 1
 

@@ -13,6 +13,7 @@ import pytest
 
 from bot.archive import targets
 from bot.chat.limits import Shares
+from bot.settings import Ids
 from tests.conftest import NOW
 from tests.faults.crowd import CrowdedNewsroom
 from tests.telegram.process import BotProcess
@@ -214,7 +215,7 @@ async def test_of_what_is_typed_inline_or_corrected_the_last_is_answered(crowd: 
 
 
 async def test_a_stranger_who_floods_is_told_nothing_but_that(store: SqliteStore, archive: Path) -> None:
-    async with CrowdedNewsroom(store, archive, lambda: NOW, allowed_chats=frozenset()) as crowd:
+    async with CrowdedNewsroom(store, archive, lambda: NOW, allowed_chats=Ids()) as crowd:
         olena = crowd.fake.user("Olena")
         await one_chat(crowd.fake, olena, 100)
         await crowd.let_pass(120)
@@ -265,4 +266,5 @@ async def test_a_thousand_by_one_cost_the_others_nothing(
     assert "fault" not in program.output
     assert "Traceback" not in program.output
     assert program.output.count("asks more than can be answered in time") <= 2
-    assert [one for one in refused(fake) if "query is too old" not in str(one.error)] == []
+    late = ("query is too old", "message is not modified")
+    assert [one for one in refused(fake) if not any(words in str(one.error) for words in late)] == []
