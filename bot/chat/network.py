@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from telegram.error import NetworkError, TimedOut
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
-# Telegram may take its time with a message, which has arrived then: after five seconds nobody would know.
-_READ_SECONDS = 20.0
 _POOL_SECONDS = 10.0
 _SHOWN = 80
 _UNAUTHORIZED = 401
@@ -35,6 +33,9 @@ class BotApi(HTTPXRequest):
     404 of theirs as a wrong token and a 403 as a chat that is gone; it is trouble of the network.
     """
 
+    # Telegram may take its time with a message, which has arrived then: after five seconds nobody would know.
+    read_seconds: ClassVar[float] = 20.0
+
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
@@ -52,6 +53,9 @@ class BotApi(HTTPXRequest):
 
 class Polling(BotApi):
     """The long poll. What keeps updates away is told to whoever polls: PTB would end at one error, and hide another."""
+
+    # Beside the time for which Telegram is asked to wait.
+    read_seconds: ClassVar[float] = 5.0
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
@@ -82,7 +86,7 @@ def network(settings: Settings, pool: int, kind: type[BotApi] = BotApi) -> BotAp
     outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
     return kind(
         connection_pool_size=pool,
-        read_timeout=_READ_SECONDS,
+        read_timeout=kind.read_seconds,
         pool_timeout=_POOL_SECONDS,
         httpx_kwargs={"trust_env": outside},
     )

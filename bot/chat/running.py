@@ -58,6 +58,8 @@ _LONGEST_TURN = 0.001
 _SOON_WATCHED = 5.0
 # Of more documents than this it takes as long to look at each as to look through the whole folder.
 _MOST_RESTATED = 500
+# What it says of its last poll, made while stopping, is a line without its trace.
+_UPDATER_LOG = "telegram.ext.Updater"
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -175,6 +177,7 @@ class _Service:
             feeding.cancel()  # so is each article
             telling.cancel()  # what is made is kept by the second
             if updater.running:
+                logging.getLogger(_UPDATER_LOG).addFilter(_without_trace)
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
             self._order.stop()
@@ -391,6 +394,11 @@ class _Service:
         except TimeoutError:
             return False
         return True
+
+
+def _without_trace(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
 
 
 def _is_told(error: BaseException) -> bool:

@@ -9,22 +9,21 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from bot.archive import conversations, targets
+from bot.archive import conversations
 from bot.archive.conversations import ShownAnswer, View
 from bot.model import Target
 from handlers.frame import callback
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
-from handlers.frame.context import Answer
 from handlers.frame.pressing import answer_press
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.sending import keep_buttons, keyboard, send_answer, send_file, target_of
-from handlers.frame.wording import Html, wording
+from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage
 
-    from handlers.frame.context import Ask, BotContext, House
+    from handlers.frame.context import Answer, Ask, BotContext, House
 
 
 def handler() -> CallbackQueryHandler[BotContext, None]:
@@ -42,12 +41,6 @@ async def on_button(update: Update, context: BotContext) -> None:
         t = wording(query.from_user.language_code)
         await answer_press(query, t.plain("pages.forged"))
         return
-    if isinstance(data, callback.Show) and not query.message.is_accessible:
-        # Deleted, or too old for Telegram to show it to us: no page can be put in its place.
-        async with house.store.snapshot() as state:
-            settings = await targets.settings(state, query.message.chat.id)
-        await answer_press(query, wording(settings.language or query.from_user.language_code).plain("pages.gone"))
-        return
     target, chat = _target(query.message), query.message.chat
     view = await _question(house, data)
     if view is None:
@@ -62,17 +55,27 @@ async def on_button(update: Update, context: BotContext) -> None:
             # To whoever pressed, and to nobody else: the message stays for those who may.
             await answer_press(query, refused)
             return
-        # Telegram lets a press expire after seconds, so it is answered before the work.
-        await answer_press(query)
-        answer = Answer(Html("")) if isinstance(data, callback.SendFile) else await answered(ask)
+        # Telegram lets a press expire after seconds, so it is answered before the work; but where the message is not
+        # shown to us, deleted or only old, whether it can be changed is what there is to answer.
+        doubtful = isinstance(data, callback.Show) and not query.message.is_accessible
+        if not doubtful:
+            await answer_press(query)
     if isinstance(data, callback.SendFile):
         await send_file(context.bot, house, ask, data.document_id)
         return
-    await keep_buttons(house, answer.buttons)
-    if isinstance(data, callback.Send):
-        await send_answer(query.message, ask, answer)
-    else:
-        await _show(context, ask, answer, query.message.message_id)
+    async with house.heavy.turn(ask.person, chat.id, heavy=house.menu.is_heavy(view.command, view.words)) as making:
+        async with making, house.store.snapshot() as state:
+            answer = await answered(replace(ask, state=state))
+        await keep_buttons(house, answer.buttons)
+        if isinstance(data, callback.Send):
+            await send_answer(query.message, ask, answer)
+            return
+        is_shown = await _show(context, ask, answer, query.message.message_id)
+    gone = None if is_shown else ask.t.plain("pages.gone")
+    if doubtful:
+        await answer_press(query, gone)
+    elif gone:
+        await context.bot.send_message(chat.id, gone, message_thread_id=target.topic or None)
 
 
 async def _question(house: House, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
@@ -84,8 +87,8 @@ async def _question(house: House, data: callback.Show | callback.Send | callback
     return view if view and house.menu.find(view.command) else None
 
 
-async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> None:
-    """Put an answer in the place of the page whose button was pressed; say so where that is gone meanwhile."""
+async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> bool:
+    """Put an answer in the place of the page whose button was pressed; return whether that was there."""
     house, chat = ask.house, ask.target.chat
     try:
         await context.bot.edit_message_text(
@@ -94,14 +97,14 @@ async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) 
     except BadRequest as error:
         outcome = outcome_of(error)
         if outcome is Outcome.MESSAGE_GONE:
-            await context.bot.send_message(chat, ask.t("pages.gone"), message_thread_id=ask.target.topic or None)
-            return
+            return False
         if outcome is not Outcome.NOT_MODIFIED:
             raise
     shown = ShownAnswer(message_id, answer.view or ask.view, ask.page)
     await conversations.turn_page(house.store, chat, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
+    return True
 
 
 async def _refused(ask: Ask) -> str | None:

@@ -13,6 +13,7 @@ from bot.archive.whom import Directories
 from handlers.frame.members import Members
 from handlers.frame.rights import AdminLists
 from handlers.frame.seldom import Seldom
+from handlers.frame.turns import HeavyWork
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,6 +59,7 @@ class House:
     members: Members = field(default_factory=Members)
     directories: Directories = field(default_factory=Directories)
     seldom: Seldom = field(default_factory=Seldom)
+    heavy: HeavyWork = field(default_factory=HeavyWork)
     reading: FirstReading | None = None
     pictures: bool = True
 
@@ -150,6 +152,12 @@ class Ask:
     replied_to: str = ""
     replied_view: View | None = None
     attached: Attached | None = None
+
+    @property
+    def person(self) -> int:
+        """Whose question it is: who asks, or the chat in whose name it is asked."""
+        who = self.rights.sender or self.rights.user
+        return who.id if who else self.target.chat
 
     async def directory(self) -> Directory:
         """Return who is known by name in the state that is asked."""

@@ -110,17 +110,19 @@ async def _answer(
 ) -> None:
     """Answer a message from one state of the archive; while the answer is sent, the archive is free for others."""
     user, sender, replied_to = update.effective_user, message.sender_chat, message.reply_to_message
-    async with context.house.store.snapshot() as state:
-        ask = await asked(context, state, target_of(message), message.chat, user, sender, (command, words))
-        ask = replace(
-            ask,
-            replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
-            replied_view=await _shown_in(state, message, context.bot.id),
-            attached=_attached(message.document) if message.document and with_file else None,
-        )
-        # What only buttons ask is no command here.
-        answer = await answered(ask) if context.house.menu.typed(command) else unknown(ask, command)
-    await answer_message(message, ask, answer, corrected=message.edit_date is not None)
+    house, who = context.house, sender or user or message.chat
+    async with house.heavy.turn(who.id, message.chat.id, heavy=house.menu.is_heavy(command, words)) as making:
+        async with making, house.store.snapshot() as state:
+            ask = await asked(context, state, target_of(message), message.chat, user, sender, (command, words))
+            ask = replace(
+                ask,
+                replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+                replied_view=await _shown_in(state, message, context.bot.id),
+                attached=_attached(message.document) if message.document and with_file else None,
+            )
+            # What only buttons ask is no command here.
+            answer = await answered(ask) if house.menu.typed(command) else unknown(ask, command)
+        await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 
 async def _shown_in(state: Snapshot, message: Message, bot: int) -> View | None:

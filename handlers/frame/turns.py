@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable
+    from contextlib import AbstractAsyncContextManager
 
 
 class Lines:
@@ -120,18 +121,32 @@ class HeavyWork:
         self._room = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
-    async def turn(self, person: int | None, chat: int) -> AsyncIterator[None]:
-        """Wait until nothing heavy of this person, and then of this chat, is under way; to be held until it is sent."""
+    async def turn(
+        self, person: int, chat: int, *, heavy: bool = True
+    ) -> AsyncIterator[AbstractAsyncContextManager[object]]:
+        """Wait until nothing heavy of this person, and then of this chat, is under way; to be held until it is sent.
+
+        What comes back is to be held while it is made. What is not `heavy`, or part of what is, waits for nothing.
+        """
+        if not heavy or _HEAVY.get():
+            yield nullcontext()
+            return
         async with AsyncExitStack() as turns:
             async with aside():
-                for key in (("person", chat if person is None else person), ("chat", chat)):
-                    await turns.enter_async_context(self._lines.turn(key))
-            yield
+                await turns.enter_async_context(self._lines.turn(("person", person)))
+                await turns.enter_async_context(self._lines.turn(("chat", chat)))
+            token = _HEAVY.set(True)
+            try:
+                yield self._making()
+            finally:
+                _HEAVY.reset(token)
 
     @asynccontextmanager
-    async def making(self) -> AsyncIterator[None]:
-        """Wait until few enough are being made; to be held while this one is."""
+    async def _making(self) -> AsyncIterator[None]:
         async with AsyncExitStack() as turns:
             async with aside():
                 await turns.enter_async_context(self._room)
             yield
+
+
+_HEAVY: ContextVar[bool] = ContextVar("heavy", default=False)

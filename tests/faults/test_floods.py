@@ -14,6 +14,8 @@ import pytest
 from bot.archive import targets
 from bot.chat.limits import Shares
 from bot.settings import Ids
+from handlers.frame.turns import HeavyWork
+from handlers.menu import MENU
 from tests.conftest import NOW
 from tests.faults.crowd import CrowdedNewsroom
 from tests.telegram.process import BotProcess
@@ -240,6 +242,96 @@ async def test_stopping_begins_nothing_more_and_leaves_no_trace(
     assert not [one for one in caplog.records if one.exc_info]
 
 
+# What takes long
+
+
+async def made_in_turn(work: HeavyWork, *wanted: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return in which order these (person, chat) get what is heavy, all having asked at once."""
+    order: list[tuple[int, int]] = []
+
+    async def ask(person: int, chat: int) -> None:
+        async with work.turn(person, chat) as making:
+            async with making:
+                order.append((person, chat))
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+    async with asyncio.TaskGroup() as tasks:
+        for one in wanted:
+            tasks.create_task(ask(*one))
+    return order
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [[(1, 1)] * 200, [(1, -n) for n in range(200)], [(n, -1) for n in range(100, 300)]],
+    ids=["one chat", "one person in many chats", "many people in one chat"],
+)
+async def test_who_asks_for_two_hundred_heavy_answers_delays_nobody_by_more_than_their_share(
+    flood: list[tuple[int, int]],
+) -> None:
+    others = [(1001, 1001), (1002, 1002)]
+    order = await made_in_turn(HeavyWork(), *flood, *others)
+    assert len(order) == 202
+    assert max(order.index(one) for one in others) <= 5
+    assert [one for one in order if one not in others] == flood
+
+
+async def test_few_heavy_answers_are_made_at_once_and_one_of_a_chat() -> None:
+    work, busy, most = HeavyWork(at_once=2), 0, 0
+    of_chat: list[int] = []
+
+    async def ask(person: int, chat: int) -> None:
+        nonlocal busy, most
+        async with work.turn(person, chat) as making:
+            assert chat not in of_chat
+            of_chat.append(chat)
+            async with making, work.turn(person, chat) as inner, inner:  # what is part of it waits for nothing
+                busy += 1
+                most = max(most, busy)
+                await asyncio.sleep(0.001)
+                busy -= 1
+            await asyncio.sleep(0.001)
+            of_chat.remove(chat)
+
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(40):
+            tasks.create_task(ask(number, number % 8))
+    assert most == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "heavy"),
+    [
+        ("/timeline 2024 chart", True),
+        ("/timeline 2024", False),
+        ("/people chart", True),
+        ("/people", False),
+        ("/export people", True),
+        ("/verify “We will open it again”", True),
+        ("/quote Holm", False),
+        ("/ask did Holm say “We will open it again”?", True),
+        ("/ask what did Holm say?", False),
+        ("/nothing", False),
+    ],
+)
+def test_what_is_heavy(text: str, heavy: bool) -> None:
+    command, _, words = text[1:].partition(" ")
+    assert MENU.is_heavy(command, words) is heavy
+
+
+async def test_who_waits_for_what_is_heavy_leaves_the_slot_to_others(store: SqliteStore, archive: Path) -> None:
+    shares = Shares(at_once=1)
+    async with CrowdedNewsroom(store, archive, lambda: NOW, shares) as crowd:
+        olena, petro = crowd.fake.user("Olena"), crowd.fake.user("Petro")
+        async with crowd.house.heavy.turn(0, olena.id):
+            await olena.say("/verify “I have waited for an hour”")
+            await petro.say("/quote Holm")
+            assert "I have waited for an hour," in (await petro.reply()).text
+            assert olena.unread() == []
+        assert "I have waited for an hour" in (await olena.reply()).text
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("flood", FLOODS)
 async def test_a_thousand_by_one_cost_the_others_nothing(
@@ -268,3 +360,28 @@ async def test_a_thousand_by_one_cost_the_others_nothing(
     assert program.output.count("asks more than can be answered in time") <= 2
     late = ("query is too old", "message is not modified")
     assert [one for one in refused(fake) if not any(words in str(one.error) for words in late)] == []
+
+
+@pytest.mark.slow
+async def test_two_hundred_charts_by_one_delay_nobody_elses(
+    fake: FakeTelegram, tmp_path: Path, archive: Path, figure: Figure
+) -> None:
+    olena, petro = fake.user("Olena"), fake.user("Petro")
+    rooms = [fake.group(f"Desk {number}", olena) for number in range(20)]
+    async with BotProcess(fake, tmp_path, archive) as program:
+        await petro.say("/timeline 2024 chart")
+        await petro.reply(within=30)
+        for number in range(200):
+            await rooms[number % 20].say("/timeline 2024 chart", sender=olena)
+        waits = {}
+        for what in ("/timeline 2024 chart", "/quote Holm"):
+            begun = time.monotonic()
+            await petro.say(what)
+            await petro.reply(within=30)
+            waits[what] = time.monotonic() - begun
+        before_me = sum(len(room.history) for room in rooms)
+        assert await program.stop(within=30) == 0
+    for what, wait in waits.items():
+        figure(f"another's {what} while one asks for 200 charts", f"{wait * 1000:.0f} ms")
+    assert before_me < 30
+    assert "Traceback" not in program.output

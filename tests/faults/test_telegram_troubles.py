@@ -97,6 +97,16 @@ async def test_a_token_that_is_refused_ends_a_poll_and_not_by_silence(fake: Fake
         await way.shutdown()
 
 
+async def test_a_poll_that_hangs_is_an_error_and_not_only_another_try(fake: FakeTelegram) -> None:
+    way = Polling(connection_pool_size=1, read_timeout=0.05, httpx_kwargs={"trust_env": False})
+    await way.initialize()
+    fake.delay_next("getMe", 0.5)
+    with pytest.raises(NetworkError) as raised:
+        await way.post(f"{fake.url}/bot{fake.token}/getMe")
+    assert type(raised.value) is NetworkError
+    await way.shutdown()
+
+
 # What became of an answer
 
 
@@ -191,6 +201,19 @@ async def test_a_press_on_a_message_that_is_gone_is_told_so(
     await newsroom.settled()
     assert olena.unread() == []
     assert not traces(caplog)
+
+
+async def test_a_page_is_turned_in_a_message_too_old_to_be_shown_to_the_bot(newsroom: Newsroom) -> None:
+    olena = newsroom.fake.user("Olena")
+    await olena.say("/quote Brandt")
+    which = await olena.reply()
+    newsroom.fake.presses["7"] = answer = asyncio.get_running_loop().create_future()
+    old = {"chat": olena.chat.json(), "message_id": which.id, "date": 0}
+    press = {"id": "7", "from": olena.account.json(), "chat_instance": "1", "message": old}
+    newsroom.fake.update("callback_query", press | {"data": which.button("Ida Brandt").data})
+    assert "Nobody told the islanders anything," in (await olena.next_edit(which)).text
+    await newsroom.settled()
+    assert answer.result().text == ""
 
 
 @pytest.mark.parametrize(
