@@ -60,6 +60,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._left_out: Counter[_Full] = Counter()
         self._replaceable: dict[object, _Work] = {}
         self._waiting: set[asyncio.Task[Any]] = set()
+        self._turned_away: set[asyncio.Task[Any]] = set()
         self._under_way = 0
         self._stopped = False
 
@@ -84,7 +85,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._stopped = True
         if self._waiting:
             log.warning("Stopping: %d updates that waited for their turn are not answered", len(self._waiting))
-        for one in self._waiting:
+        for one in self._waiting | self._turned_away:
             one.cancel()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -141,16 +142,12 @@ class ChatOrder(BaseUpdateProcessor):
     @contextmanager
     def _waits(self, place: Place, work: _Work) -> Iterator[None]:
         """Note that an update waits; while it does, a later one may take its place."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("updates are handled in tasks")
-        self._waiting.add(task)
         if place.replaces is not None:
             self._replaceable[place.replaces] = work
         try:
-            yield
+            with _within(self._waiting):
+                yield
         finally:
-            self._waiting.discard(task)
             self._replaceable.pop(place.replaces, None)
 
     def _full(self, place: Place) -> _Full | None:
@@ -187,11 +184,26 @@ class ChatOrder(BaseUpdateProcessor):
             self._left_out[full] += 1
         if not tells and place.kind is not Kind.PRESS:
             return
-        async with self._lines.turn(("turned away", place.person)):
+        async with AsyncExitStack() as turns:
+            with _within(self._turned_away):
+                await turns.enter_async_context(self._lines.turn(("turned away", place.person)))
             async with self._slots.one():
                 with crowded(tells=tells):
                     await self._do(work)
             await self._sleep(_AWAY_SECONDS)
+
+
+@contextmanager
+def _within(tasks: set[asyncio.Task[Any]]) -> Iterator[None]:
+    """Have the task that runs this among others, so that they can be ended."""
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("updates are handled in tasks")
+    tasks.add(task)
+    try:
+        yield
+    finally:
+        tasks.discard(task)
 
 
 def _counts(place: Place) -> list[_Full]:

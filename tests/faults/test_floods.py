@@ -228,16 +228,20 @@ async def test_a_stranger_who_floods_is_told_nothing_but_that(store: SqliteStore
 async def test_stopping_begins_nothing_more_and_leaves_no_trace(
     crowd: CrowdedNewsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
-    olena = crowd.fake.user("Olena")
+    olena, petro = crowd.fake.user("Olena"), crowd.fake.user("Petro")
+    await presses(crowd.fake, petro, 200)
+    await crowd.taken()
+    ended = len(crowd.fake.calls)
     await one_chat(crowd.fake, olena, 25)
     await crowd.taken()
     waiting, sent = crowd.order.waiting, len(olena.history)
-    assert waiting > 10
+    assert waiting > 30
     crowd.order.stop()
     await crowd.pacer.shutdown()
     await crowd.let_pass(60)
     assert crowd.order.waiting == crowd.order.under_way == 0
     assert len(olena.history) == sent
+    assert len(crowd.fake.calls) < ended + 50
     assert f"Stopping: {waiting} updates that waited for their turn are not answered" in warnings(caplog)
     assert not [one for one in caplog.records if one.exc_info]
 
@@ -369,8 +373,12 @@ async def test_two_hundred_charts_by_one_delay_nobody_elses(
     olena, petro = fake.user("Olena"), fake.user("Petro")
     rooms = [fake.group(f"Desk {number}", olena) for number in range(20)]
     async with BotProcess(fake, tmp_path, archive) as program:
-        await petro.say("/timeline 2024 chart")
-        await petro.reply(within=30)
+        alone = 0.0
+        for _ in range(2):  # the process that draws is started by the first
+            begun = time.monotonic()
+            await petro.say("/timeline 2024 chart")
+            await petro.reply(within=30)
+            alone = time.monotonic() - begun
         for number in range(200):
             await rooms[number % 20].say("/timeline 2024 chart", sender=olena)
         waits = {}
@@ -381,6 +389,7 @@ async def test_two_hundred_charts_by_one_delay_nobody_elses(
             waits[what] = time.monotonic() - begun
         before_me = sum(len(room.history) for room in rooms)
         assert await program.stop(within=30) == 0
+    figure("a chart alone", f"{alone * 1000:.0f} ms")
     for what, wait in waits.items():
         figure(f"another's {what} while one asks for 200 charts", f"{wait * 1000:.0f} ms")
     assert before_me < 30
