@@ -25,6 +25,8 @@ class Handling(StrEnum):
     STRANGER = "stranger"
     SHUT_OUT = "shut_out"
     """No answer could be given where the bot may not write."""
+    LOST = "lost"
+    """Telegram did not take the answer, or it may not have arrived."""
     FAULT = "fault"
     IGNORED = "ignored"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handlers.commands.access import access
 from handlers.commands.add import add, remove
-from handlers.commands.ask import ask_plainly
+from handlers.commands.ask import ask_plainly, is_heavy
 from handlers.commands.cite import cite
 from handlers.commands.compare import compare
 from handlers.commands.digest import digest
@@ -31,7 +31,8 @@ from handlers.commands.start import start
 from handlers.commands.timeline import timeline
 from handlers.commands.verify import verify
 from handlers.commands.why import why
-from handlers.frame.command import Command, Menu
+from handlers.frame import chart
+from handlers.frame.command import Command, Menu, always
 
 MENU: Menu = Menu(
     Command(
@@ -52,8 +53,14 @@ MENU: Menu = Menu(
         "timeline",
         timeline,
         ("/timeline 2022-10", "/timeline 2022-09..2022-10 budget", "/timeline last week", "/timeline 2022 chart"),
+        heavy=chart.is_asked,
     ),
-    Command("ask", ask_plainly, ("/ask what did Merkel say about the budget?", "/ask who said “out of the question”")),
+    Command(
+        "ask",
+        ask_plainly,
+        ("/ask what did Merkel say about the budget?", "/ask who said “out of the question”"),
+        heavy=is_heavy,
+    ),
     Command("onthisday", onthisday, ("/onthisday", "/onthisday 14 october")),
     Command("search", search, ("/search budget", '/search "peace talks" october 2022')),
     Command(
@@ -61,13 +68,17 @@ MENU: Menu = Menu(
         verify,
         ('/verify "We kept our word"', "/verify “We kept our word” Merkel", "/verify We kept … word"),
         shows_quotes=True,
+        heavy=always,
     ),
-    Command("people", people, ("/people", "/people merkel", "/people 2022-10", "/people chart")),
+    Command("people", people, ("/people", "/people merkel", "/people 2022-10", "/people chart"), heavy=chart.is_asked),
     Command("sources", sources, ("/sources", "/sources in:post", "/sources 2022-10")),
     Command("source", source),
     Command("why", why),
     Command(
-        "export", export, ("/export quotes Merkel", "/export said budget", "/export timeline 2022-10", "/export people")
+        "export",
+        export,
+        ("/export quotes Merkel", "/export said budget", "/export timeline 2022-10", "/export people"),
+        heavy=always,
     ),
     Command("follow", follow, ("/follow Merkel", "/follow grain corridor"), changes_chat=True),
     Command("following", list_followed, asks_archive=False),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.archive.feeds import Looked
-    from bot.chat.pacing import Post, Priority
+    from bot.chat.lanes import Priority
+    from bot.chat.pacing import Post
     from handlers.frame.context import House
 
 log = logging.getLogger(__name__)

@@ -14,28 +14,26 @@ import itertools
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
 from typing import Any
 
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.chat.lanes import Job, Lane, Priority
 from bot.chat.limits import Bucket, Pace, Window
 from bot.happenings import Listeners, TurnWaited
+from handlers.frame.refusals import Outcome, outcome_of
+from handlers.frame.seldom import Seldom
+from handlers.frame.turns import aside
 
 logger = logging.getLogger(__name__)
 
 Callback = Callable[..., Coroutine[Any, Any, Any]]
 
-
-class Priority(IntEnum):
-    """What goes first where several messages wait; passed to the bot's methods as `rate_limit_args`."""
-
-    ANSWER = 0
-    PAGE = 1
-    POST = 2
+# Done once more, these change nothing that anybody sees.
+_HARMLESS_TWICE = ("edit", "answer", "get", "set", "delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,55 +62,6 @@ class StoppedError(NetworkError):
         super().__init__("The bot is stopping: the request was *not* sent to Telegram")
 
 
-@dataclass(slots=True, eq=False)
-class _Job:
-    """One call that waits for its turn."""
-
-    priority: Priority
-    number: int
-    size: int
-    turn: asyncio.Future[None]
-
-    def __lt__(self, other: _Job) -> bool:
-        return (self.priority, self.number) < (other.priority, other.number)
-
-
-@dataclass(slots=True, eq=False)
-class _Lane:
-    """The calls of one chat: those that wait, and what has left in the last minute."""
-
-    chat_id: int | str
-    bucket: Bucket
-    minute: Window
-    waiting: list[_Job] = field(default_factory=list)
-    busy: bool = False
-    closed_until: float = 0.0
-    plan: int = 0
-
-    @property
-    def group(self) -> bool:
-        """Whether a group's limits hold; an @username stands for a public group or channel."""
-        return isinstance(self.chat_id, str) or self.chat_id < 0
-
-    def free_at(self, now: float, job: _Job, pace: Pace) -> float:
-        """Return when this lane lets `job` through."""
-        free = max(self.closed_until, self.bucket.free_at())
-        if self.group:
-            allowed = pace.group_posts if job.priority is Priority.POST else pace.group_calls
-            free = max(free, self.minute.free_at(now, allowed, job.size))
-        return free
-
-    def take(self, now: float, job: _Job) -> None:
-        """Count a call that leaves now."""
-        self.bucket.take(now, job.size)
-        if self.group:
-            self.minute.take(now, job.size)
-
-    def idle_at(self) -> float:
-        """Return from when on nothing of this lane is worth remembering."""
-        return max(self.minute.empty_at, self.closed_until, self.bucket.full_at)
-
-
 class Pacer(BaseRateLimiter[Priority | Post]):
     """Holds each call back until Telegram will take it, and repeats what Telegram asked to repeat.
 
@@ -134,14 +83,17 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         self._overall = Window(self._pace.overall_seconds)
         self._posts = Bucket(self._pace.post_rate, burst=1)
         self._closed_until = 0.0
-        self._lanes: dict[int | str, _Lane] = {}
-        self._ready: list[tuple[_Job, int, _Lane]] = []
-        self._later: list[tuple[float, _Job, int, _Lane]] = []
-        self._emptied: list[tuple[float, int, _Lane]] = []
+        self._no_posts_until = 0.0
+        self._lanes: dict[int | str, Lane] = {}
+        self._ready: list[tuple[Job, int, Lane]] = []
+        self._later: list[tuple[float, Job, int, Lane]] = []
+        self._emptied: list[tuple[float, int, Lane]] = []
         self._numbers = itertools.count()
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = 0.0
+        self._pausing = 0
         self._stopped = False
+        self._seldom = Seldom(clock=clock)
 
     async def initialize(self) -> None:
         """Take calls."""
@@ -165,8 +117,8 @@ class Pacer(BaseRateLimiter[Priority | Post]):
 
     @property
     def waiting(self) -> int:
-        """How many calls wait for their turn."""
-        return sum(len(lane.waiting) for lane in self._lanes.values())
+        """How many calls wait for their turn, or to be tried again."""
+        return sum(len(lane.waiting) for lane in self._lanes.values()) + self._pausing
 
     @property
     def chats(self) -> int:
@@ -182,7 +134,22 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         data: dict[str, Any],
         rate_limit_args: Priority | Post | None,
     ) -> Any:
-        """Call `callback` when its turn has come; raise RetryAfter when Telegram will not have it in time."""
+        """Call `callback` when its turn has come; raise RetryAfter when Telegram will not have it in time.
+
+        Whoever waits here for Telegram stands aside: the slot is for others meanwhile.
+        """
+        async with aside():
+            return await self._call(callback, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _call(
+        self,
+        callback: Callback,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Priority | Post | None,
+    ) -> Any:
         chat_id = _chat_of(data)
         if chat_id is None or not _is_counted(endpoint):
             return await self._at_once(callback, args, kwargs, endpoint, chat_id)
@@ -192,22 +159,25 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         priority = default if rate_limit_args is None else rate_limit_args
         number, size = next(self._numbers), _messages_in(data)
         for attempt in itertools.count(1):
-            job = _Job(priority, number, size, asyncio.get_running_loop().create_future())
+            job = Job(priority, number, size, asyncio.get_running_loop().create_future())
             lane = await self._turn(chat_id, job)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 self._close(chat_id, _seconds(error))
                 self._give_up_or_log(error, endpoint, chat_id, attempt)
+            except NetworkError as error:
+                self._close(chat_id, self._pause(error, endpoint, attempt))
             finally:
                 self._release(lane)
         raise AssertionError("unreachable")
 
     async def _post(self, post: Post, chat_id: int | str, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make the call when its turn has come, once; raise RetryAfter where that would take long."""
-        job = _Job(Priority.POST, next(self._numbers), 1, asyncio.get_running_loop().create_future())
+        job = Job(Priority.POST, next(self._numbers), 1, asyncio.get_running_loop().create_future())
         now, known = self._clock(), self._lanes.get(chat_id)
-        wait = max(self._closed_until, known.free_at(now, job, self._pace) if known else 0.0) - now
+        open_at = max(self._closed_until, self._no_posts_until)
+        wait = max(open_at, known.free_at(now, job, self._pace) if known else 0.0) - now
         if wait > self._pace.post_patience:
             raise RetryAfter(timedelta(seconds=wait))
         lane = await self._turn(chat_id, job)
@@ -218,6 +188,12 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         except RetryAfter as error:
             self._close(chat_id, _seconds(error))
             logger.warning("Telegram asks to wait %.0f s before a post to chat %s", _seconds(error), chat_id)
+            raise
+        except NetworkError as error:
+            if outcome_of(error) is Outcome.RETRY:
+                # Whoever posts comes back; one post in a while is enough to find that Telegram is there again.
+                self._no_posts_until = self._clock() + self._pace.post_pause
+                self._tell_unreached("a post", error)
             raise
         finally:
             self._release(lane)
@@ -231,8 +207,32 @@ class Pacer(BaseRateLimiter[Priority | Post]):
             except RetryAfter as error:
                 self._close(chat_id, _seconds(error))
                 self._give_up_or_log(error, endpoint, chat_id, attempt)
-                await self._sleep(_seconds(error))
+                wait = _seconds(error)
+            except NetworkError as error:
+                wait = self._pause(error, endpoint, attempt)
+            self._pausing += 1
+            try:
+                await self._sleep(wait)
+            finally:
+                self._pausing -= 1
         raise AssertionError("unreachable")
+
+    def _pause(self, error: NetworkError, endpoint: str, attempt: int) -> float:
+        """Return how long to wait before the same again; raises the error where that may be seen twice, or is vain.
+
+        A message that may have arrived is not sent again. One that certainly has not is, and so is what can be done
+        twice without anybody noticing.
+        """
+        outcome = outcome_of(error)
+        harmless = outcome is Outcome.UNCERTAIN and endpoint.startswith(_HARMLESS_TWICE)
+        if attempt > self._pace.retries or not (outcome is Outcome.RETRY or harmless):
+            raise error
+        self._tell_unreached(endpoint, error)
+        return min(2.0 ** (attempt - 1), self._pace.longest_pause)
+
+    def _tell_unreached(self, what: str, error: NetworkError) -> None:
+        if self._seldom.is_due("network"):
+            logger.warning("Telegram cannot be reached (%s: %s); trying again", what, error)
 
     def _give_up_or_log(self, error: RetryAfter, endpoint: str, chat_id: int | str | None, attempt: int) -> None:
         wait = _seconds(error)
@@ -267,13 +267,14 @@ class Pacer(BaseRateLimiter[Priority | Post]):
 
     # Turns
 
-    async def _turn(self, chat_id: int | str, job: _Job) -> _Lane:
+    async def _turn(self, chat_id: int | str, job: Job) -> Lane:
         if self._stopped:
             raise StoppedError
         lane = self._lane(chat_id)
         closed = max(lane.closed_until, self._closed_until) - self._clock()
         if closed > self._pace.patience:
-            logger.error("Given up on a message to chat %s: closed for %.0f s", chat_id, closed)
+            if self._seldom.is_due(chat_id):
+                logger.error("Given up on a message to chat %s: closed for %.0f s", chat_id, closed)
             raise RetryAfter(timedelta(seconds=closed))
         heapq.heappush(lane.waiting, job)
         if lane.waiting[0] is job:
@@ -293,21 +294,21 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         self._told(TurnWaited(self._clock() - began))
         return lane
 
-    def _lane(self, chat_id: int | str) -> _Lane:
+    def _lane(self, chat_id: int | str) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
             bucket = Bucket(self._pace.chat_rate, self._pace.chat_burst)
-            lane = _Lane(chat_id, bucket, Window(self._pace.group_seconds))
+            lane = Lane(chat_id, bucket, Window(self._pace.group_seconds))
             self._lanes[chat_id] = lane
         return lane
 
-    def _release(self, lane: _Lane) -> None:
+    def _release(self, lane: Lane) -> None:
         lane.busy = False
         self._plan(lane)
         self._pump()
         self._prune()
 
-    def _plan(self, lane: _Lane) -> None:
+    def _plan(self, lane: Lane) -> None:
         """Note when the first call of a lane may go; an older note about the lane is void."""
         lane.plan += 1
         while lane.waiting and lane.waiting[0].turn.done():
@@ -342,7 +343,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         open_at = max(self._closed_until, self._overall.free_at(now, self._pace.overall_calls, job.size))
         return max(open_at, self._posts.free_at()) if job.priority is Priority.POST else open_at
 
-    def _let_through(self, lane: _Lane, job: _Job, now: float) -> None:
+    def _let_through(self, lane: Lane, job: Job, now: float) -> None:
         heapq.heappop(lane.waiting)
         lane.busy = True
         lane.take(now, job)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import Bot, ChatMember
 from telegram.error import InvalidToken, TelegramError
 
-from bot.chat.application import network
+from bot.chat.network import network
 from bot.errors import TokenRefused
 
 if TYPE_CHECKING:

@@ -23,6 +23,8 @@ from bot.archive.troubles import Troubles
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
 from bot.chat.intake import Intake, UpdateQueue
+from bot.chat.network import PollRefusedError
+from bot.chat.ordering import ChatOrder
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
 from bot.chat.vitals import Vitals
@@ -44,6 +46,7 @@ from handlers.frame.command_menu import publish_menu
 from handlers.frame.context import FirstReading, House
 from handlers.frame.links import links_of
 from handlers.frame.missing import ask_about_missing
+from handlers.frame.seldom import Seldom
 from handlers.menu import MENU
 
 if TYPE_CHECKING:
@@ -71,6 +74,8 @@ _LONGEST_TURN = 0.001
 _SOON_WATCHED = 5.0
 # Of more documents than this it takes as long to look at each as to look through the whole folder.
 _MOST_RESTATED = 500
+# What it says of its last poll, made while stopping, is a line without its trace.
+_UPDATER_LOG = "telegram.ext.Updater"
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -100,11 +105,12 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
         house = House(store, settings, clock, links_of(settings, ""), MENU)
-        queue, pacer = UpdateQueue(), Pacer(told=house.told)
-        application = build(house, settings.bot_token.get_secret_value(), limiter=pacer, queue=queue)
+        queue, pacer, order = UpdateQueue(), Pacer(told=house.told), ChatOrder()
+        token = settings.bot_token.get_secret_value()
+        application = build(house, token, limiter=pacer, queue=queue, order=order)
         intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
         web = web_server(house, seats(house, application.bot), vitals, intake.take)
-        await _Service(application, house, pacer, intake, vitals, web, rhythm or Rhythm()).run()
+        await _Service(application, house, pacer, order, intake, vitals, web, rhythm or Rhythm()).run()
 
 
 class _Service:
@@ -115,6 +121,7 @@ class _Service:
         application: App,
         house: House,
         pacer: Pacer,
+        order: ChatOrder,
         intake: Intake,
         vitals: Vitals,
         web: WebServer | None,
@@ -125,12 +132,14 @@ class _Service:
         self._vitals = vitals
         self._web = web
         self._pacer = pacer
+        self._order = order
         self._rhythm = rhythm
         self._house = house
         self._stop = asyncio.Event()
         self._refused: OnRecordError | None = None
         self._started = asyncio.get_running_loop().time()
         self._conflicts = 0
+        self._seldom = Seldom()
         self._sidecars = SidecarCache()
         self._troubles = Troubles()
         self._folder_fault = ""
@@ -211,8 +220,10 @@ class _Service:
             reaching.cancel()
             self._intake.is_open = False
             if updater.running:
+                logging.getLogger(_UPDATER_LOG).addFilter(_without_trace)
                 await updater.stop()
             # What waits for its turn is refused now, certainly unsent; else stopping would wait for it.
+            self._order.stop()
             await self._pacer.shutdown()
             # What is on its way is waited for: broken off, nobody would know whether it arrived.
             await asyncio.wait([ticking], timeout=_LAST_POSTS)
@@ -254,11 +265,12 @@ class _Service:
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Log what keeps updates away; refuse to be the second copy of a bot that already runs."""
-        if isinstance(error, InvalidToken):
+        if isinstance(error, PollRefusedError):
             self._refuse(TokenRefused(self._house.settings.api_url))
             return
         if not isinstance(error, Conflict):
-            log.warning("no updates for now (%s); trying again", error)
+            if self._seldom.is_due("polling"):
+                log.warning("no updates for now (%s); trying again", error)
             return
         self._conflicts += 1
         if self._conflicts == 1:
@@ -472,6 +484,11 @@ class _Service:
         except TimeoutError:
             return False
         return True
+
+
+def _without_trace(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
 
 
 def _is_told(error: BaseException) -> bool:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from bot.archive.following import Follow
     from bot.archive.orders import DigestOrder
-    from bot.chat.pacing import Priority
+    from bot.chat.lanes import Priority
     from bot.typed.schedule import Due
     from handlers.frame.context import House
     from handlers.frame.links import Links

@@ -12,6 +12,7 @@ from bot.archive.lookup import Filters
 from bot.archive.narrowing import narrowed
 from bot.errors import QuestionError
 from bot.typed.plain import CommandMeant, is_text, meaning, question
+from handlers.frame import chart
 from handlers.frame.answering import answered
 from handlers.frame.context import Answer
 from handlers.frame.render import clip, join
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from handlers.frame.context import Ask
 
 _LONGEST = 200
+_HEAVY = ("verify", "export")
 _QUOTED = re.compile(r"[“”„«»\"]\s*\w")
 
 
@@ -39,6 +41,19 @@ async def ask_plainly(ask: Ask) -> Answer:
     return replace(answer, html=join([read_as, answer.html]), view=answer.view or view)
 
 
+def is_heavy(words: str) -> bool:
+    """Whether plain words ask at once for what takes long."""
+    meant = meaning(words)
+    if meant is None:
+        return _is_passed_on(words)
+    return meant.command in _HEAVY or chart.is_asked(meant.words)
+
+
+def _is_passed_on(words: str) -> bool:
+    """Whether words are a text that quotes somebody, passed on to the bot."""
+    return is_text(words) and _QUOTED.search(words) is not None
+
+
 async def _follows(ask: Ask) -> CommandMeant | None:
     """Return the question that is asked by a reply to an answer of ours; None where it is no such reply."""
     if ask.replied_view is None:
@@ -54,7 +69,7 @@ async def _meant(ask: Ask) -> CommandMeant:
 
     A text that quotes somebody, passed on to the bot, is one whose quotes are to be verified.
     """
-    if is_text(ask.words) and _QUOTED.search(ask.words):
+    if _is_passed_on(ask.words):
         return CommandMeant("verify", ask.words)
     words = question(ask.words)
     known = await ask.directory()

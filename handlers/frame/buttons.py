@@ -16,15 +16,15 @@ from bot.model import Target
 from handlers.frame import callback
 from handlers.frame.answering import answered
 from handlers.frame.asking import asked
-from handlers.frame.context import Answer
+from handlers.frame.pressing import answer_press
 from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.sending import keep_buttons, keyboard, send_answer, send_file, target_of
-from handlers.frame.wording import Html, wording
+from handlers.frame.wording import wording
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, MaybeInaccessibleMessage
+    from telegram import MaybeInaccessibleMessage
 
-    from handlers.frame.context import Ask, BotContext, House
+    from handlers.frame.context import Answer, Ask, BotContext, House
 
 
 def handler() -> CallbackQueryHandler[BotContext, None]:
@@ -41,14 +41,14 @@ async def on_button(update: Update, context: BotContext) -> None:
     if data is None or query.message is None:
         t = wording(query.from_user.language_code)
         note(Handling.EXPLAINED, "button")
-        await _answer_press(query, t.plain("pages.forged"))
+        await answer_press(query, t.plain("pages.forged"))
         return
     target, chat = _target(query.message), query.message.chat
     view = await _question(house, chat.id, data)
     if view is None:
         t = wording(query.from_user.language_code)
         note(Handling.EXPLAINED, "button")
-        await _answer_press(query, t.plain("pages.expired"))
+        await answer_press(query, t.plain("pages.expired"))
         return
     async with house.store.snapshot() as state:
         ask = await asked(context, state, target, chat, query.from_user, None, view)
@@ -57,20 +57,30 @@ async def on_button(update: Update, context: BotContext) -> None:
         if refused := await _refused(ask):
             note(Handling.EXPLAINED, "button")
             # To whoever pressed, and to nobody else: the message stays for those who may.
-            await _answer_press(query, refused)
+            await answer_press(query, refused)
             return
-        # Telegram lets a press expire after seconds, so it is answered before the work.
-        await _answer_press(query)
-        answer = Answer(Html("")) if isinstance(data, callback.SendFile) else await answered(ask)
+        # Telegram lets a press expire after seconds, so it is answered before the work; but where the message is not
+        # shown to us, deleted or only old, whether it can be changed is what there is to answer.
+        doubtful = isinstance(data, callback.Show) and not query.message.is_accessible
+        if not doubtful:
+            await answer_press(query)
     if isinstance(data, callback.SendFile):
         note(Handling.ANSWERED, "file")
         await send_file(context.bot, house, ask, data.document_id)
         return
-    await keep_buttons(house, chat.id, answer.buttons)
-    if isinstance(data, callback.Send):
-        await send_answer(query.message, ask, answer)
-    else:
-        await _show(context, ask, answer, query.message.message_id)
+    async with house.heavy.turn(ask.person, chat.id, heavy=house.menu.is_heavy(view.command, view.words)) as making:
+        async with making, house.store.snapshot() as state:
+            answer = await answered(replace(ask, state=state))
+        await keep_buttons(house, chat.id, answer.buttons)
+        if isinstance(data, callback.Send):
+            await send_answer(query.message, ask, answer)
+            return
+        is_shown = await _show(context, ask, answer, query.message.message_id)
+    gone = None if is_shown else ask.t.plain("pages.gone")
+    if doubtful:
+        await answer_press(query, gone)
+    elif gone:
+        await context.bot.send_message(chat.id, gone, message_thread_id=target.topic or None)
 
 
 async def _question(house: House, chat: int, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
@@ -82,29 +92,24 @@ async def _question(house: House, chat: int, data: callback.Show | callback.Send
     return view if view and house.menu.find(view.command) else None
 
 
-async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> None:
-    """Put an answer in the place of the page whose button was pressed."""
+async def _show(context: BotContext, ask: Ask, answer: Answer, message_id: int) -> bool:
+    """Put an answer in the place of the page whose button was pressed; return whether that was there."""
     house, chat = ask.house, ask.target.chat
     try:
         await context.bot.edit_message_text(
             answer.html, chat_id=chat, message_id=message_id, reply_markup=keyboard(answer.buttons)
         )
     except BadRequest as error:
-        if outcome_of(error) is not Outcome.NOT_MODIFIED:
+        outcome = outcome_of(error)
+        if outcome is Outcome.MESSAGE_GONE:
+            return False
+        if outcome is not Outcome.NOT_MODIFIED:
             raise
     shown = ShownAnswer(message_id, answer.view or ask.view, ask.page)
     await conversations.turn_page(house.store, chat, shown, house.clock())
     if answer.file:
         await send_file(context.bot, house, ask, answer.file)
-
-
-async def _answer_press(query: CallbackQuery, alert: str | None = None) -> None:
-    """End the waiting of whoever pressed; one who pressed while the bot was away gets the page, but no alert."""
-    try:
-        await query.answer(alert, show_alert=True if alert else None)
-    except BadRequest as error:
-        if outcome_of(error) is not Outcome.TOO_LATE:
-            raise
+    return True
 
 
 async def _refused(ask: Ask) -> str | None:

@@ -48,6 +48,11 @@ def wanted(words: str) -> str | None:
     return after.strip() if first.lower() in _WORDS else None
 
 
+def is_asked(words: str) -> bool:
+    """Whether a chart is asked for."""
+    return wanted(words) is not None
+
+
 async def over_time(ask: Ask, period: str, filters: Filters, about: Html, buttons: Rows) -> Answer | None:
     """Answer with the dated passages and the quotes of a period over time; None when there are none.
 

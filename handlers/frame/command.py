@@ -18,6 +18,16 @@ _LATIN_KEYS = str.maketrans(
 )
 
 
+def never(_: str) -> bool:
+    """Whatever is asked is answered in milliseconds."""
+    return False
+
+
+def always(_: str) -> bool:
+    """Whatever is asked takes long."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command: what people type, what answers it, and examples for /help.
@@ -27,7 +37,8 @@ class Command:
     `operators`: only the archive's operators see it in the command menu and may use it; with `doorkeepers`, the
     administrators of the operators' chat may too. `changes_chat`: only administrators of the chat may press its
     buttons. `shows_quotes`: /why can explain its answer. `asks_archive`: its answer depends on what the archive
-    holds. `hidden`: it is in no list. `typed`: people may type it; what only buttons ask is no command when typed.
+    holds. `heavy` tells of the words whether their answer takes long or much memory. `hidden`: it is in no list.
+    `typed`: people may type it; what only buttons ask is no command when typed.
     """
 
     name: str
@@ -38,6 +49,7 @@ class Command:
     changes_chat: bool = False
     shows_quotes: bool = False
     asks_archive: bool = True
+    heavy: Callable[[str], bool] = never
     hidden: bool = False
     typed: bool = True
 
@@ -56,6 +68,11 @@ class Menu:
     def find(self, name: str) -> Command | None:
         """Return the command of this name, whether typed or behind a button."""
         return self._commands.get(name.lower())
+
+    def is_heavy(self, name: str, words: str) -> bool:
+        """Whether the answer of a command to these words takes long or much memory."""
+        command = self.find(name)
+        return command is not None and command.heavy(words)
 
     def typed(self, name: str) -> Command | None:
         """Return the command that people mean when they type this name."""

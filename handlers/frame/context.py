@@ -14,6 +14,8 @@ from bot.archive.whom import Directories
 from bot.happenings import Listeners
 from handlers.frame.members import Members
 from handlers.frame.rights import AdminLists
+from handlers.frame.seldom import Seldom
+from handlers.frame.turns import HeavyWork
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,6 +60,8 @@ class House:
     chat_admins: AdminLists = field(default_factory=AdminLists)
     members: Members = field(default_factory=Members)
     directories: Directories = field(default_factory=Directories)
+    seldom: Seldom = field(default_factory=Seldom)
+    heavy: HeavyWork = field(default_factory=HeavyWork)
     reading: FirstReading | None = None
     pictures: bool = True
     told: Listeners = field(default_factory=Listeners)
@@ -156,6 +160,12 @@ class Ask:
     def links(self) -> Links:
         """The links for the chat that is answered; what leaves the newsroom is made of those of the house."""
         return self.house.links.given_to(self.target.chat, self.t.language, self.house.clock().astimezone(UTC).date())
+
+    @property
+    def person(self) -> int:
+        """Whose question it is: who asks, or the chat in whose name it is asked."""
+        who = self.rights.sender or self.rights.user
+        return who.id if who else self.target.chat
 
     async def directory(self) -> Directory:
         """Return who is known by name in the state that is asked."""

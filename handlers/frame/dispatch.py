@@ -37,6 +37,17 @@ def handlers() -> list[MessageHandler[BotContext, None]]:
     ]
 
 
+def is_addressed(message: Message) -> bool:
+    """Whether a message may ask something of this bot; what people write each other in a group does not."""
+    bot = message.get_bot()
+    return (
+        message.chat.type == ChatType.PRIVATE
+        or _command(message, bot.username) is not None
+        or _replies_to(message, bot.id)
+        or _names(message, bot.username)
+    )
+
+
 async def on_command(update: Update, context: BotContext) -> None:
     """Answer a command; one addressed to another bot, or unknown in a group, is none of our business."""
     message = update.effective_message
@@ -63,10 +74,9 @@ async def on_text(update: Update, context: BotContext) -> None:
         if is_courtesy(words):
             return
     else:
-        mention = f"@{context.bot.username}"
-        named = message.parse_entities([MessageEntity.MENTION]).values()
-        if mention.lower() not in (one.lower() for one in named):
+        if not _names(message, context.bot.username):
             return
+        mention = f"@{context.bot.username}"
         # "@the_bot, pier?" and "pier (@the_bot)" too: the name is taken out wherever it stands.
         words = re.sub(rf"\(?{re.escape(mention)}\b\)?", " ", words, flags=re.IGNORECASE)
         words = " ".join(words.split()).lstrip(" ,:;")
@@ -77,6 +87,14 @@ def _replies_to(message: Message, bot: int) -> bool:
     """Whether a message replies to one of the bot's own."""
     replied_to = message.reply_to_message
     return replied_to is not None and replied_to.from_user is not None and replied_to.from_user.id == bot
+
+
+def _names(message: Message, username: str) -> bool:
+    """Whether a message mentions the bot by its name."""
+    if not message.text:
+        return False
+    named = message.parse_entities([MessageEntity.MENTION]).values()
+    return f"@{username}".lower() in (one.lower() for one in named)
 
 
 async def on_file(update: Update, context: BotContext) -> None:
@@ -92,17 +110,19 @@ async def _answer(
 ) -> None:
     """Answer a message from one state of the archive; while the answer is sent, the archive is free for others."""
     user, sender, replied_to = update.effective_user, message.sender_chat, message.reply_to_message
-    async with context.house.store.snapshot() as state:
-        ask = await asked(context, state, target_of(message), message.chat, user, sender, (command, words))
-        ask = replace(
-            ask,
-            replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
-            replied_view=await _shown_in(state, message, context.bot.id),
-            attached=_attached(message.document) if message.document and with_file else None,
-        )
-        # What only buttons ask is no command here.
-        answer = await answered(ask) if context.house.menu.typed(command) else unknown(ask, command)
-    await answer_message(message, ask, answer, corrected=message.edit_date is not None)
+    house, who = context.house, sender or user or message.chat
+    async with house.heavy.turn(who.id, message.chat.id, heavy=house.menu.is_heavy(command, words)) as making:
+        async with making, house.store.snapshot() as state:
+            ask = await asked(context, state, target_of(message), message.chat, user, sender, (command, words))
+            ask = replace(
+                ask,
+                replied_to=(replied_to.text or replied_to.caption or "") if replied_to else "",
+                replied_view=await _shown_in(state, message, context.bot.id),
+                attached=_attached(message.document) if message.document and with_file else None,
+            )
+            # What only buttons ask is no command here.
+            answer = await answered(ask) if house.menu.typed(command) else unknown(ask, command)
+        await answer_message(message, ask, answer, corrected=message.edit_date is not None)
 
 
 async def _shown_in(state: Snapshot, message: Message, bot: int) -> View | None:

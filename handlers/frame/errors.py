@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -11,6 +12,8 @@ from telegram.error import Forbidden, TelegramError
 
 from bot.happenings import FaultMet, Handling, note
 from bot.model import Reason
+from handlers.frame.pressing import answer_press
+from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.wording import escape, wording
 
 if TYPE_CHECKING:
@@ -29,11 +32,19 @@ def sentence(t: Wording, error: QuestionError) -> Html:
 
 
 async def on_error(update: object, context: BotContext) -> None:
-    """Log what went wrong before anything else; then tell the person, if somebody waits for an answer."""
+    """Log what went wrong before anything else; then tell the person, if somebody waits for an answer.
+
+    What Telegram refused or lost is no fault of ours: a line says what became of the answer, and no press waits on.
+    """
     error = context.error
-    if isinstance(error, Forbidden):
-        note(Handling.SHUT_OUT)
-        log.warning("no answer could be given in a chat that shuts the bot out: %s", error)
+    press = update.callback_query if isinstance(update, Update) else None
+    if isinstance(error, TelegramError) and (outcome := outcome_of(error)) is not Outcome.BAD_REQUEST:
+        if outcome not in _NOBODYS:
+            note(Handling.SHUT_OUT if isinstance(error, Forbidden) else Handling.LOST)
+        _log_lost(context, outcome, error, update)
+        if press and outcome is not Outcome.TOO_LATE:
+            with suppress(TelegramError):
+                await answer_press(press)
         return
     note(Handling.FAULT)
     context.house.told(FaultMet(type(error).__name__))
@@ -43,9 +54,27 @@ async def on_error(update: object, context: BotContext) -> None:
         return
     t = wording(update.effective_user.language_code if update.effective_user else None)
     try:
-        if update.callback_query:
-            await update.callback_query.answer(t.plain("error.fault_short", reference=reference), show_alert=True)
+        if press:
+            await press.answer(t.plain("error.fault_short", reference=reference), show_alert=True)
         elif update.effective_message:
             await update.effective_message.reply_text(t("error.fault", reference=reference))
     except TelegramError as failed:
         log.warning("fault %s could not be told: %s", reference, failed)
+
+
+def _log_lost(context: BotContext, outcome: Outcome, error: TelegramError, update: object) -> None:
+    """Say what became of an answer; nothing where whoever waited has gone on, or where the pacer has said it."""
+    if outcome in _NOBODYS:
+        return
+    chat = update.effective_chat if isinstance(update, Update) else None
+    where = chat.id if chat else None
+    if not context.house.seldom.is_due((outcome, where)):
+        return
+    if outcome is Outcome.CHAT_GONE:
+        log.warning("no answer could be given in chat %s that shuts the bot out: %s", where, error)
+    else:
+        log.warning("an answer in chat %s: %s (%s)", where, outcome.value, error)
+
+
+# The reader has gone on, the message shows it already, or the pacer has said that Telegram asks to wait.
+_NOBODYS = (Outcome.NOT_MODIFIED, Outcome.TOO_LATE, Outcome.MESSAGE_GONE, Outcome.THROTTLED)

@@ -11,6 +11,8 @@ from telegram import ChatMember, ChatMemberRestricted
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from handlers.frame.seldom import Seldom
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,6 +49,7 @@ class Members:
     _are_groups: dict[int, bool] = field(default_factory=dict)
     _minute: tuple[int, int] = (0, 0)
     _seen: dict[tuple[int, int], float] = field(default_factory=dict)
+    _seldom: Seldom = field(default_factory=Seldom)
 
     def forget(self, *people: int) -> None:
         """Ask Telegram again about these people: they have come or gone."""
@@ -131,7 +134,8 @@ class Members:
             log.info("whether %s is in chat %s is not to be known: %s", user, group, error)
             return False
         except TelegramError as error:
-            log.warning("Telegram does not tell who is in chat %s (%s)", group, error)
+            if self._seldom.is_due(group):
+                log.warning("Telegram does not tell who is in chat %s (%s)", group, error)
             return None
 
     async def _is_group(self, bot: Bot, chat: int) -> bool:

@@ -118,18 +118,19 @@ async def _edited(bot: Bot, chat_id: int, message_id: int, answer: Answer) -> bo
 
 async def send_file(bot: Bot, house: House, ask: Ask, document_id: str) -> None:
     """Send a document's original file, byte for byte as it lies in the corpus folder; say so when it does not."""
-    async with house.store.snapshot() as state:
-        original = await lookup.original(state, house.settings.corpus, document_id)
     topic = ask.target.topic or None
-    if original is None:
-        text = ask.t("source.file_gone")
-        await bot.send_message(ask.target.chat, text, message_thread_id=topic)
-        log.warning("the original file of %s is not in the corpus folder", document_id)
-        return
-    await bot.send_document(
-        ask.target.chat,
-        original.content,
-        filename=original.filename,
-        caption=ask.t("source.file_changed") if original.changed else None,
-        message_thread_id=topic,
-    )
+    async with house.heavy.turn(ask.person, ask.target.chat) as making:
+        async with making, house.store.snapshot() as state:
+            original = await lookup.original(state, house.settings.corpus, document_id)
+        if original is None:
+            text = ask.t("source.file_gone")
+            await bot.send_message(ask.target.chat, text, message_thread_id=topic)
+            log.warning("the original file of %s is not in the corpus folder", document_id)
+            return
+        await bot.send_document(
+            ask.target.chat,
+            original.content,
+            filename=original.filename,
+            caption=ask.t("source.file_changed") if original.changed else None,
+            message_thread_id=topic,
+        )

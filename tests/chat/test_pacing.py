@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram.error import BadRequest, RetryAfter
 
+from bot.chat.lanes import Priority
 from bot.chat.limits import Pace
-from bot.chat.pacing import Pacer, Post, Priority, StoppedError, WithdrawnError
+from bot.chat.pacing import Pacer, Post, StoppedError, WithdrawnError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

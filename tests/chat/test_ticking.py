@@ -16,7 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.archive import targets
 from bot.archive.ingest import load
 from bot.chat.limits import Pace
-from bot.chat.pacing import Pacer, Post, Priority
+from bot.chat.pacing import Pacer, Post
 from bot.chat.ticking import Ticker
 from bot.model import DigestState, FollowKind, Target
 from bot.settings import Ids
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.chat.lanes import Priority
     from bot.settings import Settings
     from tests.telegram.people import Room
 
@@ -326,6 +327,7 @@ async def test_what_certainly_never_left_is_sent_at_the_next_tick(morning: Morni
     await ticker.tick()
     assert await morning.posts(target) == {}
     await morning.fake.server.start(port)
+    morning.clock.forward(seconds=5)
     await ticker.tick()
     assert len(desk.history) == 1
 

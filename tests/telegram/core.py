@@ -144,6 +144,12 @@ class Core:
         """Cut the connection of the next calls, before or after they took effect."""
         self._faults.append(faults.Fault(method, chat_id, cut=True, after=after, times=times))
 
+    def garble_next(
+        self, method: str, raw: bytes, *, after: bool = False, chat_id: int | None = None, times: int = 1
+    ) -> None:
+        """Answer the next calls with these bytes, before or after they took effect, and close the connection."""
+        self._faults.append(faults.Fault(method, chat_id, cut=True, raw=raw, after=after, times=times))
+
     def delay_next(
         self, method: str, seconds: float, *, after: bool = False, chat_id: int | None = None, times: int = 1
     ) -> None:
@@ -201,7 +207,7 @@ class Core:
         if fault.error:
             raise fault.error
         if fault.cut:
-            raise faults.ConnectionCutError
+            raise faults.ConnectionCutError(fault.raw)
 
     async def perform(self, method: str, arguments: Json) -> Any:
         """Run the method of that name."""

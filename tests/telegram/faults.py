@@ -21,7 +21,11 @@ _WORDS = {
 
 
 class ConnectionCutError(Exception):
-    """The connection ends without an answer."""
+    """The connection ends without an answer, or in the midst of what is sent as it stands."""
+
+    def __init__(self, raw: bytes = b"") -> None:
+        super().__init__()
+        self.raw = raw
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Fault:
     chat_id: int | None = None
     error: ApiError | None = None
     cut: bool = False
+    raw: bytes = b""
     delay: float = 0.0
     after: bool = False
     times: int = 1

@@ -79,7 +79,9 @@ class Server:
             while (request := await _read_request(reader)) is not None:
                 writer.write(await self._answer(request))
                 await writer.drain()
-        except (ConnectionCutError, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        except ConnectionCutError as cut:
+            writer.write(cut.raw)
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             # A cancelled task of asyncio's stream server would be reported as an unhandled error;
             # the connection ends here in each of these cases.
             pass

@@ -9,8 +9,9 @@ import pytest
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.chat.lanes import Priority
 from bot.chat.limits import Pace
-from bot.chat.pacing import Pacer, Post, Priority
+from bot.chat.pacing import Pacer, Post
 from tests.telegram.errors import ApiError
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Limits, Meter

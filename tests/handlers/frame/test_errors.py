@@ -75,7 +75,7 @@ async def test_a_chat_that_shuts_the_bot_out_is_a_line_and_not_a_fault(
 async def test_a_fault_that_cannot_be_told_is_logged_and_ends_there(
     newsroom: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
-    newsroom.fake.fail_next("sendMessage", 500, times=2)
+    newsroom.fake.fail_next("sendMessage", 400, "Bad Request: something new", times=2)
     olena = newsroom.fake.user("Olena")
     await olena.say("/quote Holm")
     await newsroom.settled()
