@@ -24,6 +24,6 @@ def open_store(database: Path) -> Store:
 
 async def damage(database: Path) -> str | None:
     """Return what the engine's own check says is wrong with the store, or None when it is sound."""
-    from bot.store.engines import sqlite
+    from bot.store.engines import opening
 
-    return await sqlite.damage(database)
+    return await opening.damage(database)

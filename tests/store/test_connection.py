@@ -16,7 +16,8 @@ from bot.archive.settling import settle
 from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
 from bot.store import corpus, documents
-from bot.store.engines.sqlite import SqliteStore, damage
+from bot.store.engines.opening import damage
+from bot.store.engines.sqlite import SqliteStore
 from tests.invented import environment
 from tests.reading import now
 from tests.rights import modes_hold

@@ -14,7 +14,8 @@ from bot.ids import document_id
 from bot.model import FollowKind, Target
 from bot.store import access, chats, corpus, digests, documents, files, follows, views
 from bot.store.documents import DocumentFilter
-from bot.store.engines.sqlite import SqliteStore, damage
+from bot.store.engines.opening import damage
+from bot.store.engines.sqlite import SqliteStore
 from tests.reading import now
 from tests.store.made import NOW, day, in_step, keep, listed, put, record
 from tests.store.old import LATEST, MIGRATIONS, old_store, rows, tables, version
