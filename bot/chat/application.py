@@ -40,6 +40,7 @@ ALLOWED_UPDATES = [
     Update.CHAT_MEMBER,
 ]
 _AT_ONCE = 64
+_NOTHING_COMES = 0.1
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -85,7 +86,12 @@ def _line_of(update: Update) -> tuple[int, int] | None:
 
 
 def build(
-    house: House, token: str, *, request: BaseRequest | None = None, limiter: BaseRateLimiter[Any] | None = None
+    house: House,
+    token: str,
+    *,
+    request: BaseRequest | None = None,
+    limiter: BaseRateLimiter[Any] | None = None,
+    polls: Polls | None = None,
 ) -> App:
     """Return the application with every handler in its place; `request` replaces the network, in the terminal."""
     builder = (
@@ -103,7 +109,7 @@ def build(
             )
         )
         .request(request or network(house.settings, pool=32))
-        .get_updates_request(request or network(house.settings, pool=1))
+        .get_updates_request(request or polls or Polls(house.settings))
     )
     if limiter:
         builder = builder.rate_limiter(limiter)
@@ -116,8 +122,30 @@ def build(
     return application
 
 
+class Polls(HTTPXRequest):
+    """The way on which updates are asked for; once stopped, nothing is asked, and nothing has come."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(connection_pool_size=1, pool_timeout=10, httpx_kwargs=_outward(settings))
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Ask for nothing more."""
+        self._stopped = True
+
+    async def do_request(self, *given: Any, **named: Any) -> tuple[int, bytes]:
+        """Ask, or answer in Telegram's place that there is nothing."""
+        if self._stopped:
+            await asyncio.sleep(_NOTHING_COMES)
+            return 200, b'{"ok": true, "result": []}'
+        return await super().do_request(*given, **named)
+
+
 def network(settings: Settings, pool: int) -> HTTPXRequest:
     """Return the way to the Bot API, with so many connections kept open."""
+    return HTTPXRequest(connection_pool_size=pool, pool_timeout=10, httpx_kwargs=_outward(settings))
+
+
+def _outward(settings: Settings) -> dict[str, Any]:
     # A proxy of the environment is for the world outside: httpx would send calls to this machine there too.
-    outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
-    return HTTPXRequest(connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside})
+    return {"trust_env": urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")}

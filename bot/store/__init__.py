@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.engines.protocol import Snapshot, Store, Transaction
+from bot.store.engines.protocol import BRIEFLY, SOON, Snapshot, Store, Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Snapshot", "Store", "Transaction", "damage", "open_store"]
+__all__ = ["BRIEFLY", "SOON", "Snapshot", "Store", "Transaction", "damage", "open_store"]
 
 
 def open_store(database: Path) -> Store:

@@ -61,7 +61,7 @@ async def on_button(update: Update, context: BotContext) -> None:
     if isinstance(data, callback.SendFile):
         await send_file(context.bot, house, ask, data.document_id)
         return
-    await keep_buttons(house, answer.buttons)
+    answer = replace(answer, buttons=await keep_buttons(house, answer.buttons))
     if isinstance(data, callback.Send):
         await send_answer(query.message, ask, answer)
     else:

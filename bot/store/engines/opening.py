@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sqlite3
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import aiosqlite
 
-from bot.errors import StoreDamaged, StoreTooNew
+from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreTooNew
 from bot.ids import document_id
 from bot.store.engines.full_text import fold
 from bot.store.engines.packing import Slices, pack, unpack
-from bot.store.engines.troubles import primary_code
+from bot.store.engines.presence import beside
+from bot.store.engines.troubles import is_busy, primary_code
 from bot.typed.unbroken import indexed
 
 if TYPE_CHECKING:
@@ -28,25 +31,89 @@ _LAYOUT = (
     "PRAGMA page_size = 8192",  # two packed texts leave much of a page of half of that empty
     "PRAGMA auto_vacuum = INCREMENTAL",  # room that is left is given back (`tidy`)
 )
+_LOG = "PRAGMA journal_mode = WAL"
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 15000",  # `onrecord load` beside the running bot waits its turn
-    "PRAGMA journal_mode = WAL",  # readers answer while a load writes, each from the state it began with
+    _LOG,  # readers answer while a load writes, each from the state it began with
     "PRAGMA synchronous = NORMAL",  # with WAL a power cut may lose the last commit, never the file
     "PRAGMA trusted_schema = ON",  # our views ask functions of ours; some systems turn it off
 )
 # Off by default; without it a removed document would leave its quotes behind. Migrations rebuild tables without it.
-FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
-_MOST_TRIES, _BETWEEN_TRIES = 300, 0.05  # in seconds: as long as the busy timeout
+_FOREIGN_KEYS = "PRAGMA foreign_keys = ON"
+_WRITER = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 4000")
+# A reader waits only for a file that another program keeps all to itself; who asked waits as well.
+_READER = ("PRAGMA busy_timeout = 1000", "PRAGMA query_only = ON", "BEGIN")
+_MOST_TRIES, _BETWEEN_TRIES = 300, 0.05  # in seconds
+# A file that may only be read, or on a disk without room, lets no log be made beside it.
+_NOTHING_MADE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 # A statement with a list of values is another for each length of the list.
 _STATEMENTS = 1000
 
 
-async def connect(path: Path, *further: str) -> aiosqlite.Connection:
-    """Return a connection to the file, with our functions; `further` are pragmas beside those that all have."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file as it was opened: the connection that writes, where readers find it, and whether it is `still`.
+
+    Still is a file that is read as it lies there, since nothing can be made beside it: nobody may write it meanwhile.
+    """
+
+    connection: aiosqlite.Connection
+    address: str
+    still: bool
+
+
+async def open_file(path: Path) -> Opened:
+    """Open the file, made where there is none, in the latest form; raises SQLite's errors and `StoreError`."""
+    try:
+        return Opened(await _open_writer(_address(path)), _address(path), still=False)
+    except sqlite3.DatabaseError as error:
+        if not _lies_still(path, error):
+            raise
+    address = f"{_address(path)}?immutable=1"
+    return Opened(await _open_writer(address), address, still=True)
+
+
+async def _open_writer(address: str) -> aiosqlite.Connection:
+    connection = await _connect(address, *_WRITER)
+    try:
+        await _migrate(connection, address)
+        # Whoever writes waits in Python, where it can be told how long (`Writing`).
+        for pragma in (_FOREIGN_KEYS, "PRAGMA busy_timeout = 0"):
+            await connection.execute(pragma)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+async def connect_reader(address: str) -> aiosqlite.Connection:
+    """Return a connection that only reads, within a transaction."""
+    return await _connect(address, *_READER)
+
+
+def _address(path: Path) -> str:
+    return path.absolute().as_uri()
+
+
+def _lies_still(path: Path, error: sqlite3.DatabaseError) -> bool:
+    """Whether a file that cannot be opened as others are can be read as it lies there.
+
+    Raises `StoreNotWritable` where its latest changes lie in a log that could not be read along.
+    """
+    log, code = beside(path, "-wal"), primary_code(error)
+    if code not in _NOTHING_MADE or not path.is_file() or not os.access(path, os.R_OK):
+        return False
+    if log.is_file() and log.stat().st_size:
+        if code == sqlite3.SQLITE_CANTOPEN:
+            raise StoreNotWritable(str(path), str(error), Obstacle.UNJOINED) from error
+        return False
+    return path.stat().st_size > 0
+
+
+async def _connect(address: str, *further: str) -> aiosqlite.Connection:
     # Fails here for a path that cannot be opened: aiosqlite's thread would report it to a loop closed by then.
-    sqlite3.connect(path).close()
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=_STATEMENTS)
+    sqlite3.connect(address, uri=True).close()
+    connection = await aiosqlite.connect(address, uri=True, isolation_level=None, cached_statements=_STATEMENTS)
     try:  # its thread would keep the program from ending
         (pages,) = await connection.execute_fetchall("PRAGMA page_count")
         for pragma in (*(() if pages[0] else _LAYOUT), *_PRAGMAS, *further):
@@ -74,14 +141,16 @@ def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
 
 
 async def _patiently(connection: aiosqlite.Connection, pragma: str) -> None:
-    """Set a pragma. SQLite waits for no lock when it turns WAL on, so two programs that make a store meet here."""
+    """Set a pragma, or begin. SQLite waits for no lock to turn WAL on, so two programs that make a store meet here."""
     tries = 0
     while True:
         try:
             await connection.execute(pragma)
         except sqlite3.OperationalError as error:
+            if pragma == _LOG and primary_code(error) == sqlite3.SQLITE_READONLY:
+                return  # read as it is
             tries += 1
-            if primary_code(error) != sqlite3.SQLITE_BUSY or tries > _MOST_TRIES:
+            if not is_busy(error) or tries > _MOST_TRIES:
                 raise
             await asyncio.sleep(_BETWEEN_TRIES)
         else:
@@ -94,14 +163,14 @@ def _migrations() -> list[tuple[int, str]]:
     return sorted((int(match[1]), entry.read_text(encoding="utf-8")) for match, entry in found)
 
 
-async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
+async def _migrate(connection: aiosqlite.Connection, path: str) -> None:
     """Bring the file to the latest form, all or nothing; raises `StoreTooNew`."""
     migrations = _migrations()
     known = migrations[-1][0]
     if await _schema(connection) == known:
         return
     # Taken before the version is read again: two programs may open a new store at the same time.
-    await connection.execute("BEGIN EXCLUSIVE")
+    await _patiently(connection, "BEGIN EXCLUSIVE")
     try:
         found = await _schema(connection)
         if found > known:

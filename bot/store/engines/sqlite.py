@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sqlite3
 from contextlib import asynccontextmanager
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
-from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused
 from bot.store.engines.full_text import INDEXED, Fts5
 from bot.store.engines.memory import Memory
-from bot.store.engines.opening import FOREIGN_KEYS, connect, migrate
-from bot.store.engines.troubles import damaged, unwritable
+from bot.store.engines.opening import connect_reader, open_file
+from bot.store.engines.presence import Presence, alone
+from bot.store.engines.telling import Telling
+from bot.store.engines.troubles import unmade, unopened, unreadable
+from bot.store.engines.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Hashable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import aiosqlite
@@ -24,13 +27,7 @@ if TYPE_CHECKING:
     from bot.store.engines.memory import Known
     from bot.store.engines.protocol import Row, Transaction
 
-_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 _NONE: Mapping[str, Any] = MappingProxyType({})
-
-_WRITER = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 4000")
-
-# What was to be kept is at fault, and nothing but it: a broken constraint, or a value that no column can hold.
-_REFUSALS = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, UnicodeEncodeError, OverflowError)
 
 # As many changes at least are those of a merge that had something to do.
 _MERGED = 2
@@ -48,8 +45,7 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._turn = asyncio.Lock()
-        self._writer: aiosqlite.Connection | None = None
+        self._writing: Writing | None = None
         self._readers: _Readers | None = None
         self._memory = Memory()
 
@@ -57,18 +53,15 @@ class SqliteStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreNotWritable(str(self.path), error.strerror or str(error), Obstacle.CLOSED) from error
+            raise unmade(self.path, error) from error
         try:
-            self._writer = await connect(self.path, *_WRITER)
-            await migrate(self._writer, self.path)
-            await self._writer.execute(FOREIGN_KEYS)
-            self._readers = _Readers(self._connect_reader)
-        except sqlite3.DatabaseError as error:
-            await self.close()
-            raise unwritable(self.path, error) or StoreDamaged(str(self.path), str(error)) from error
-        except BaseException:
-            await self.close()
-            raise
+            opened = await open_file(self.path)
+        except (sqlite3.DatabaseError, MemoryError) as error:
+            raise unopened(self.path, error) from error
+        self._presence = Presence(self.path, still=opened.still)
+        self._writing = Writing(self.path, opened.connection, self._presence)
+        self._reading = Telling(self.path, "read")
+        self._readers = _Readers(partial(connect_reader, opened.address))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -78,46 +71,41 @@ class SqliteStore:
         """Close all connections. Does nothing when already closed."""
         if self._readers is not None:
             await self._readers.close()
-        if self._writer is not None:
-            await self._writer.close()
-        self._readers = self._writer = None
+        if self._writing is not None:
+            await self._writing.connection.close()
+        self._readers = self._writing = None
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the one bot that runs on this store; raises `StoreInUse`."""
+        return alone(self.path)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[_SqliteSnapshot]:
         """Read one state, taken with the first question."""
         if self._readers is None:
             raise RuntimeError("the store is not open")
+        if self._presence.still:
+            self._presence.refuse_gone()
         snapshot = _SqliteSnapshot(self._readers, self._memory)
         try:
             yield snapshot
+        except (sqlite3.DatabaseError, MemoryError) as error:
+            if told := unreadable(self.path, error):
+                self._reading.note(told)
+                raise told from error
+            raise
+        else:
+            self._reading.went_well()
         finally:
             await snapshot.end()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[_SqliteTransaction]:
-        """Write all or nothing.
-
-        Handlers share one writing connection, so without the lock one handler's commit would also keep half
-        of what another is still writing.
-        """
-        if self._writer is None:
+    async def transaction(self, *, patience: float | None = None) -> AsyncIterator[_SqliteTransaction]:
+        """Write all or nothing."""
+        if self._writing is None:
             raise RuntimeError("the store is not open")
-        async with self._turn:
-            try:
-                await self._writer.execute("BEGIN IMMEDIATE")
-                yield _SqliteTransaction(self._writer)
-                await self._writer.commit()
-            except _REFUSALS as error:
-                await _roll_back(self._writer)
-                raise StoreRefused(str(error)) from error
-            except sqlite3.DatabaseError as error:
-                await _roll_back(self._writer)
-                if told := unwritable(self.path, error) or damaged(self.path, error):
-                    raise told from error
-                raise
-            except BaseException:
-                await _roll_back(self._writer)
-                raise
+        async with self._writing.change(patience) as connection:
+            yield _SqliteTransaction(connection)
 
     async def tidy(self) -> None:
         """Merge what a load has left in parts of the full-text indexes, as FTS5's `optimize` does, a bit at a time.
@@ -146,9 +134,6 @@ class SqliteStore:
             await db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', :pages)", {"pages": pages})
             after = (await db.fetch(changes))[0]["changes"]
         return bool(after - before >= _MERGED)
-
-    async def _connect_reader(self) -> aiosqlite.Connection:
-        return await connect(self.path, "PRAGMA query_only = ON", "BEGIN")
 
 
 class _Readers:
@@ -352,12 +337,3 @@ def _at_once(work: Callable[[Transaction], Coroutine[Any, Any, Known]], direct: 
         return found
     coroutine.close()
     raise RuntimeError("work in the database's thread can wait for nothing else")
-
-
-async def _roll_back(connection: aiosqlite.Connection) -> None:
-    """End the open transaction, if any.
-
-    Whoever is cancelled at a statement has only stopped waiting: the connection's thread carries it out all the same,
-    a BEGIN too. So the end of it is put in line behind it in any case, and a second cancelling cannot keep it away.
-    """
-    await asyncio.shield(connection.rollback())
