@@ -64,13 +64,13 @@ class Opened:
 
 async def open_file(path: Path) -> Opened:
     """Open the file, made where there is none, in the latest form; raises SQLite's errors and `StoreError`."""
+    address = address_of(path)
     try:
-        return Opened(await _open_writer(_address(path)), _address(path), still=False)
+        return Opened(await _open_writer(address), address, still=False)
     except sqlite3.DatabaseError as error:
-        if not _lies_still(path, error):
+        if (still := still_address(path, error)) is None:
             raise
-    address = f"{_address(path)}?immutable=1"
-    return Opened(await _open_writer(address), address, still=True)
+    return Opened(await _open_writer(still), still, still=True)
 
 
 async def _open_writer(address: str) -> aiosqlite.Connection:
@@ -91,23 +91,28 @@ async def connect_reader(address: str) -> aiosqlite.Connection:
     return await _connect(address, *_READER)
 
 
-def _address(path: Path) -> str:
-    return path.absolute().as_uri()
+def address_of(path: Path, how: str = "") -> str:
+    """Return a file as SQLite is told it: `mode=ro` only to read it, `immutable=1` as it lies there."""
+    return path.absolute().as_uri() + (f"?{how}" if how else "")
 
 
-def _lies_still(path: Path, error: sqlite3.DatabaseError) -> bool:
-    """Whether a file that cannot be opened as others are can be read as it lies there.
+def still_address(path: Path, error: sqlite3.DatabaseError) -> str | None:
+    """Return how a file that cannot be opened as others are can be read as it lies there; None where it cannot.
 
     Raises `StoreNotWritable` where its latest changes lie in a log that could not be read along.
     """
     log, code = beside(path, "-wal"), primary_code(error)
-    if code not in _NOTHING_MADE or not path.is_file() or not os.access(path, os.R_OK):
-        return False
+    if (
+        code not in _NOTHING_MADE
+        or not path.is_file()
+        or not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
+    ):
+        return None
     if log.is_file() and log.stat().st_size:
         if code == sqlite3.SQLITE_CANTOPEN:
             raise StoreNotWritable(str(path), str(error), Obstacle.UNJOINED) from error
-        return False
-    return path.stat().st_size > 0
+        return None
+    return address_of(path, "immutable=1") if path.stat().st_size else None
 
 
 async def _connect(address: str, *further: str) -> aiosqlite.Connection:
@@ -161,6 +166,11 @@ def _migrations() -> list[tuple[int, str]]:
     folder = resources.files("bot.store") / "migrations" / "sqlite"
     found = [(match, entry) for entry in folder.iterdir() if (match := _MIGRATION.fullmatch(entry.name))]
     return sorted((int(match[1]), entry.read_text(encoding="utf-8")) for match, entry in found)
+
+
+def latest_schema() -> int:
+    """Return the form that this version brings a store to."""
+    return _migrations()[-1][0]
 
 
 async def _migrate(connection: aiosqlite.Connection, path: str) -> None:

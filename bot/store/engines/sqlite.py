@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import asynccontextmanager
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -59,9 +58,10 @@ class SqliteStore:
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise unopened(self.path, error) from error
         self._presence = Presence(self.path, still=opened.still)
+        self._address = opened.address
         self._writing = Writing(self.path, opened.connection, self._presence)
         self._reading = Telling(self.path, "read")
-        self._readers = _Readers(partial(connect_reader, opened.address))
+        self._readers = _Readers(self._connect_reader)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -122,6 +122,11 @@ class SqliteStore:
             async with self.transaction() as db:
                 await db.fetch(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
             left, free = free, await self._free_pages()
+
+    async def _connect_reader(self) -> aiosqlite.Connection:
+        # A file that is not there any more would be made anew, and a whole archive be empty.
+        self._presence.refuse_gone()
+        return await connect_reader(self._address)
 
     async def _free_pages(self) -> int:
         async with self.transaction() as db:

@@ -33,11 +33,11 @@ class Telling:
         self._trouble: _Trouble | None = None
         self._told_at: dict[_Trouble, float] = {}
 
-    def note(self, error: StoreTrouble) -> None:
-        """Tell what is in the way, if that is news."""
+    def note(self, error: StoreTrouble, since: float | None = None) -> None:
+        """Tell what is in the way, `since` when it was tried; if that is news."""
         now = self._now()
         if self._since is None:
-            self._since = now
+            self._since = now if since is None else since
         trouble = (type(error), error.obstacle if isinstance(error, StoreHindered) else None)
         ago = now - self._told_at.get(trouble, -math.inf)
         if ago >= (_AGAIN if trouble == self._trouble else _COMES_AND_GOES):

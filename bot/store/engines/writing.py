@@ -52,6 +52,7 @@ class Writing:
 
         Raises `StoreRefused`, and `StoreTrouble` of what is in the way.
         """
+        begun = self._now()
         try:
             async with self._begun(patience):
                 try:
@@ -63,10 +64,10 @@ class Writing:
             told = unwritable(self._path, error)
             if told is None:
                 raise
-            self._telling.note(told)
+            self._telling.note(told, begun)
             raise told from error
         except StoreTrouble as error:
-            self._telling.note(error)
+            self._telling.note(error, begun)
             raise
         self._telling.went_well()
 
