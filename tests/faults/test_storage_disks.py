@@ -148,6 +148,37 @@ async def test_changes_that_cannot_be_joined_to_the_store_are_not_left_out_unawa
         assert refused.value.obstacle is Obstacle.UNJOINED
 
 
+async def test_a_store_opened_on_a_full_disk_is_answered_from_and_written_when_there_is_room(
+    tmp_path: Path, archive: Path, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "store.sqlite3"
+        path.write_bytes(database.read_bytes())
+        disk.fill()
+        async with SqliteStore(path) as store, Newsroom(store, archive, lambda: NOW) as newsroom:
+            olena = newsroom.fake.user("Olena")
+            for _ in range(2):
+                await olena.say("/quote Holm")
+                assert "I have waited for an hour," in (await olena.reply()).text
+            await olena.say("/follow Holm")
+            assert (await olena.reply()).text.startswith("Nothing can be kept just now")
+            await newsroom.settled()
+            async with store.snapshot() as state:  # begun before there is room, and not disturbed
+                assert len(await state.fetch("SELECT id FROM documents")) == 5
+                disk.make_room()
+                await olena.say("/follow Holm")
+                assert (await olena.reply()).text.startswith("Following")
+                assert len(await state.fetch("SELECT id FROM documents")) == 5
+            await olena.say("/quote Holm")
+            assert any(one.data for row in (await olena.reply()).buttons for one in row)
+    told = [one.getMessage() for one in caplog.records if one.name == "onrecord"]
+    assert [line.rpartition(" The disk is full")[1] or line for line in told] == [
+        " The disk is full",
+        f"the store {path} can be written again",
+    ]
+
+
 @pytest.mark.slow
 def test_in_a_terminal_a_store_that_may_only_be_read_is_answered_from(
     tmp_path: Path, archive: Path, database: Path

@@ -17,12 +17,14 @@ from bot.ids import document_id
 from bot.store.engines.full_text import fold
 from bot.store.engines.packing import Slices, pack, unpack
 from bot.store.engines.presence import beside
-from bot.store.engines.troubles import is_busy, primary_code
+from bot.store.engines.troubles import is_busy, primary_code, unwritable
 from bot.typed.unbroken import indexed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from bot.errors import StoreTrouble
 
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
@@ -52,25 +54,26 @@ _STATEMENTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The file as it was opened: the connection that writes, where readers find it, and whether it is `still`.
+    """The file as it was opened: the connection that writes, and where readers find it.
 
-    Still is a file that is read as it lies there, since nothing can be made beside it: nobody may write it meanwhile.
+    `hindered` says why it is only read as it lies there: nothing can be made beside it. Nobody may write it meanwhile.
     """
 
     connection: aiosqlite.Connection
     address: str
-    still: bool
+    hindered: StoreTrouble | None = None
 
 
 async def open_file(path: Path) -> Opened:
     """Open the file, made where there is none, in the latest form; raises SQLite's errors and `StoreError`."""
     address = address_of(path)
     try:
-        return Opened(await _open_writer(address), address, still=False)
+        return Opened(await _open_writer(address), address)
     except sqlite3.DatabaseError as error:
         if (still := still_address(path, error)) is None:
             raise
-    return Opened(await _open_writer(still), still, still=True)
+        hindered = unwritable(path, error)
+    return Opened(await _open_writer(still), still, hindered)
 
 
 async def _open_writer(address: str) -> aiosqlite.Connection:

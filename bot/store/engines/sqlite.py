@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from bot.store.engines.full_text import INDEXED, Fts5
 from bot.store.engines.memory import Memory
-from bot.store.engines.opening import connect_reader, open_file
+from bot.store.engines.opening import Opened, connect_reader, open_file
 from bot.store.engines.presence import Presence, alone
 from bot.store.engines.telling import Telling
 from bot.store.engines.troubles import unmade, unopened, unreadable
@@ -42,11 +42,17 @@ _MOST_READERS = 6
 class SqliteStore:
     """One SQLite file (see `bot.store.engines.protocol.Store`)."""
 
+    _presence: Presence
+    _reading: Telling
+    _written: Telling
+
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._opened: Opened | None = None
         self._writing: Writing | None = None
         self._readers: _Readers | None = None
         self._memory = Memory()
+        self._opening = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         try:
@@ -57,12 +63,40 @@ class SqliteStore:
             opened = await open_file(self.path)
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise unopened(self.path, error) from error
-        self._presence = Presence(self.path, still=opened.still)
-        self._address = opened.address
-        self._writing = Writing(self.path, opened.connection, self._presence)
-        self._reading = Telling(self.path, "read")
-        self._readers = _Readers(self._connect_reader)
+        self._reading, self._written = Telling(self.path, "read"), Telling(self.path, "written")
+        self._use(opened)
         return self
+
+    def _use(self, opened: Opened) -> None:
+        presence = self._presence = Presence(self.path, still=opened.hindered is not None)
+        self._opened = opened
+        self._writing = Writing(self.path, opened.connection, presence, self._written)
+
+        async def connect() -> aiosqlite.Connection:
+            # A file that is not there any more would be made anew, and a whole archive be empty.
+            presence.refuse_gone()
+            return await connect_reader(opened.address)
+
+        self._readers = _Readers(connect)
+
+    async def _refuse_still(self) -> None:
+        """Open a file that could only be read as it lies there as others are; raises why that fails yet."""
+        async with self._opening:
+            before, readers = self._opened, self._readers
+            if before is None or before.hindered is None or readers is None:
+                return
+            self._presence.refuse_gone()
+            try:
+                opened = await open_file(self.path)
+            except (sqlite3.DatabaseError, MemoryError) as error:
+                raise unopened(self.path, error) from error
+            if opened.hindered is not None:
+                await opened.connection.close()
+                self._written.note(opened.hindered)
+                raise opened.hindered
+            self._use(opened)
+            await readers.retire()
+            await before.connection.close()
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
@@ -73,7 +107,7 @@ class SqliteStore:
             await self._readers.close()
         if self._writing is not None:
             await self._writing.connection.close()
-        self._readers = self._writing = None
+        self._readers = self._writing = self._opened = None
 
     def alone(self) -> AbstractContextManager[None]:
         """Be the one bot that runs on this store; raises `StoreInUse`."""
@@ -102,6 +136,8 @@ class SqliteStore:
     @asynccontextmanager
     async def transaction(self, *, patience: float | None = None) -> AsyncIterator[_SqliteTransaction]:
         """Write all or nothing."""
+        if self._opened is not None and self._opened.hindered is not None:
+            await self._refuse_still()
         if self._writing is None:
             raise RuntimeError("the store is not open")
         async with self._writing.change(patience) as connection:
@@ -122,11 +158,6 @@ class SqliteStore:
             async with self.transaction() as db:
                 await db.fetch(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
             left, free = free, await self._free_pages()
-
-    async def _connect_reader(self) -> aiosqlite.Connection:
-        # A file that is not there any more would be made anew, and a whole archive be empty.
-        self._presence.refuse_gone()
-        return await connect_reader(self._address)
 
     async def _free_pages(self) -> int:
         async with self.transaction() as db:
@@ -154,6 +185,7 @@ class _Readers:
         self._idle: list[aiosqlite.Connection] = []
         self._open: set[aiosqlite.Connection] = set()
         self._returning: set[asyncio.Task[None]] = set()
+        self._retired = False
 
     async def lend(self) -> aiosqlite.Connection:
         """Return a connection within a transaction of its own, waiting for one when all are busy."""
@@ -179,12 +211,21 @@ class _Readers:
             # Until its last row is read, SQLite would answer whoever comes next from the state of before.
             for stream in streams:
                 await stream.close()
+            if self._retired:
+                await self._drop(connection)
+                return
             await connection.executescript(_ANEW)
             self._idle.append(connection)
         except (sqlite3.Error, ValueError):  # aiosqlite's own where the store was closed meanwhile
             await self._drop(connection)
         finally:
             self._room.release()
+
+    async def retire(self) -> None:
+        """Close the connections that nobody has, and each of the others when it comes back: others are lent now."""
+        self._retired = True
+        while self._idle:
+            await self._drop(self._idle.pop())
 
     async def close(self) -> None:
         """Close every connection, lent or not."""

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.errors import Obstacle, StoreNotWritable, StoreRefused, StoreTrouble
-from bot.store.engines.telling import Telling
 from bot.store.engines.troubles import is_busy, unwritable
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import aiosqlite
 
     from bot.store.engines.presence import Presence
+    from bot.store.engines.telling import Telling
 
 # So long, in seconds, whoever does not say otherwise waits for another program: `onrecord load` beside the bot.
 _PATIENCE = 15.0
@@ -38,13 +38,13 @@ class Writing:
     Nobody has the turn while another program is waited for: whoever is in a hurry would wait as long.
     """
 
-    def __init__(self, path: Path, connection: aiosqlite.Connection, presence: Presence) -> None:
+    def __init__(self, path: Path, connection: aiosqlite.Connection, presence: Presence, telling: Telling) -> None:
         self.connection = connection
         self._path = path
         self._presence = presence
         self._turn = asyncio.Lock()
         self._now = asyncio.get_running_loop().time
-        self._telling = Telling(path, "written")
+        self._telling = telling
 
     @asynccontextmanager
     async def change(self, patience: float | None) -> AsyncIterator[aiosqlite.Connection]:
