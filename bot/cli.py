@@ -1,4 +1,5 @@
-"""The front doors: run, chat, ask, load, feeds, extract, export, versions, check. Each imports only what it needs."""
+"""The front doors: run, chat, ask, load, feeds, extract, export, versions,
+backup, restore, check. Each imports only what it needs."""
 
 from __future__ import annotations
 
@@ -194,6 +195,27 @@ def versions(file: str) -> None:
 
     _quiet()
     asyncio.run(show(_settings(), file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", "over", is_flag=True, help="Replace FILE where it is there already.")
+def backup(file: Path, *, over: bool) -> None:
+    """Copy all that the store holds into FILE, also while the bot runs."""
+    from bot.terminal.backup import make
+
+    _quiet()
+    make(_settings(), file, over=over)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Put the backup FILE in the place of the store, which is kept beside it; the bot must not run."""
+    from bot.terminal.backup import bring_back
+
+    _quiet()
+    bring_back(_settings(), file)
 
 
 @main.command()

@@ -10,8 +10,15 @@ OnRecordError
 ├── StoreError
 │   ├── StoreTooNew
 │   ├── StoreRefused         what is to be kept breaks a rule of the store
-│   ├── StoreNotWritable     nothing can be kept, and what is kept is none the worse
-│   └── StoreDamaged
+│   ├── StoreForeign         the file belongs to another program
+│   ├── StoreInUse           a bot runs on it already
+│   └── StoreTrouble         what comes while it is open; the store itself tells the operator of it
+│       ├── StoreHindered    something is in the way, and what is kept is none the worse
+│       │   ├── StoreNotWritable
+│       │   └── StoreNotReadable
+│       ├── StoreDamaged
+│       └── StoreGone        the file that was opened does not lie there any more
+├── BackupError              a backup cannot be made, or not be restored
 ├── SettingsError
 │   ├── AddressTaken         the web server cannot listen where it is told to
 │   └── WebPartMissing       the libraries that serve the web are not installed
@@ -54,6 +61,17 @@ if TYPE_CHECKING:
 class OnRecordError(Exception):
     """Base of everything this program raises on purpose; `str()` is the sentence for the reader."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Worker processes hand these back, and pickle would make them anew from their sentence alone.
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[OnRecordError], sentence: tuple[Any, ...], facts: dict[str, Any]) -> OnRecordError:
+    """Return an error as it was in another process."""
+    error = kind.__new__(kind, *sentence)
+    error.__dict__.update(facts)
+    return error
+
 
 class DocumentError(OnRecordError):
     """One file of the corpus cannot become a document; the others still can. `why` is worded for who sent it."""
@@ -62,10 +80,6 @@ class DocumentError(OnRecordError):
         super().__init__(f"{name}: {word_reason(why)}")
         self.name = name
         self.why = why
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Worker processes hand these back, and pickle would make them anew from their sentence alone.
-        return type(self), (self.name, self.why)
 
 
 class SidecarError(OnRecordError):
@@ -142,37 +156,106 @@ class StoreRefused(StoreError):
 
 
 class Obstacle(Enum):
-    """What keeps a store from being written, and what to do about it."""
+    """What keeps a store from being written or read, and what to do about it."""
 
     READ_ONLY = "The file or its folder may only be read: let whoever runs OnRecord write both."
     CLOSED = (
         "The file cannot be opened or made there: see that its folder exists, that nothing else has its name, and that "
-        "whoever runs OnRecord may write both."
+        "whoever runs OnRecord may write both; or set ONRECORD_DATABASE to where it is."
+    )
+    UNJOINED = (
+        "Its latest changes lie beside it in the file ending in -wal and cannot be joined to it where only reading is "
+        "allowed: let both and their folder be written, or copy both to where they may be."
     )
     FULL = "The disk is full: make room."
     DISK = "The disk fails, or is gone: look at it, and at the system's log."
     BUSY = "Another program has held it for too long: wait until that is done, or stop it."
+    CHANGED = "Another version of OnRecord has changed it meanwhile: start this one again."
+    MEMORY = "Memory has run out: give OnRecord more, or run less beside it."
+    UNKNOWN = "Nothing says that the file is at fault: start again, and report it where that does not help."
+    TOO_LARGE = "The file system cannot hold so large a file: move the store to another one."
 
 
-class StoreNotWritable(StoreError):
-    """Nothing can be kept in the store; what it holds is none the worse for it."""
+class StoreTrouble(StoreError):
+    """What may come at any moment while the store is open; the operator is told by the store, once for everybody."""
+
+
+class StoreHindered(StoreTrouble):
+    """Something is in the way of the store; what it holds is none the worse for it."""
+
+    cannot = "used"
 
     def __init__(self, path: str, detail: str, obstacle: Obstacle) -> None:
         super().__init__(
-            f"The store {path} cannot be written ({detail}). {obstacle.value} ONRECORD_DATABASE may also name another "
-            "file; nothing was lost."
+            f"The store {path} cannot be {self.cannot} ({detail}). {obstacle.value} What it holds stays as it is."
         )
         self.obstacle = obstacle
 
 
-class StoreDamaged(StoreError):
-    """The store is not a readable SQLite database, or none of ours."""
+class StoreNotWritable(StoreHindered):
+    """Nothing can be kept in the store."""
+
+    cannot = "written"
+
+
+class StoreNotReadable(StoreHindered):
+    """Nothing can be read from the store."""
+
+    cannot = "read"
+
+
+# What only the store holds is never to be moved away unawares.
+_ONLY_THERE = (
+    "The articles are read anew from the corpus folder; what is followed, digests, settings and who was let in stand "
+    "in the store alone, and `onrecord restore FILE` brings them back from a backup."
+)
+
+
+class StoreDamaged(StoreTrouble):
+    """The store is damaged, or no database at all."""
 
     def __init__(self, path: str, detail: str) -> None:
         super().__init__(
-            f"The store {path} cannot be read ({detail}). Move it away and start again: it is rebuilt from "
-            "the corpus folder, but chat settings kept in it are lost unless you restore a backup."
+            f"The store {path} is damaged, or no store ({detail}). Move it away, with {path}-wal if that is there, "
+            f"and start again. {_ONLY_THERE}"
         )
+
+
+class StoreForeign(StoreError):
+    """The file is a database of another program."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(
+            f"The file {path} is a database, and none of OnRecord's ({detail}). Set ONRECORD_DATABASE to another file; "
+            "this one is left as it is."
+        )
+
+
+class StoreGone(StoreTrouble):
+    """The file that was opened was deleted, moved or replaced since."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The store {path} was deleted, moved or replaced while OnRecord had it open, so nothing more is kept in "
+            f"it. Bring it back if you can, and start again; where there is none, a new one is made. {_ONLY_THERE}"
+        )
+
+
+class StoreInUse(StoreError):
+    """A bot runs on the store already, and there may be one."""
+
+    def __init__(self, path: str, holder: str) -> None:
+        super().__init__(
+            f"A bot runs with the store {path} already (process {holder}). That one goes on, and this one ends. Stop "
+            "it first, or give each a store and a token of its own."
+        )
+
+
+class BackupError(OnRecordError):
+    """A backup cannot be made, or what is to be restored is none; nothing was changed."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}. Nothing was changed.")
 
 
 class SettingsError(OnRecordError):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
 
 class Span(NamedTuple):
@@ -604,3 +605,31 @@ class Target:
 
     chat: int
     topic: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a backup holds, and how many bytes it is."""
+
+    documents: int
+    follows: int
+    digests: int
+    chats: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and where the store that was there before is kept; None where there was none."""
+
+    holdings: Holdings
+    kept: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many bytes are free where the store lies, and how many it and its log take."""
+
+    free: int
+    store: int
+    log: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from bot.store.engines.sqlite import functions
+from bot.store.engines.opening import functions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -40,7 +40,7 @@ class Now:
 
 def now(store: Store) -> Snapshot:
     """Return what answers each question from the store's latest state."""
-    from bot.store.engines.sqlite import Fts5
+    from bot.store.engines.full_text import Fts5
 
     return Now(store, Fts5())
 

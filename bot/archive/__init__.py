@@ -3,6 +3,6 @@
 A question is answered from one `Snapshot`; whoever stands above asks the functions here and never the store itself.
 """
 
-from bot.store import Snapshot, Store, damage, open_store
+from bot.store import Snapshot, Store, back_up, damage, open_store, restore, room
 
-__all__ = ["Snapshot", "Store", "damage", "open_store"]
+__all__ = ["Snapshot", "Store", "back_up", "damage", "open_store", "restore", "room"]

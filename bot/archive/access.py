@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.store import BRIEFLY, SOON, chats
 from bot.store import access as tables
-from bot.store import chats
 from bot.store.access import Asker, Knock, Ruling, count_allowed, knock, open_knocks, ruling, rulings, writes_in
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ async def note_knock(store: Store, wish: Knock) -> Knocked:
         becomes = await _becomes(state, wish)
     if becomes is not Knocked.ASK:
         return becomes
-    async with store.transaction() as db:
+    async with store.transaction(patience=BRIEFLY) as db:
         # Once more: two messages of one chat, or two programs, may come here together.
         becomes = await _becomes(db, wish)
         if becomes is Knocked.ASK:
@@ -93,7 +93,7 @@ async def _becomes(state: Snapshot, wish: Knock) -> Knocked:
 
 async def note_unreached(store: Store, chat: int) -> None:
     """Note that no operator could be asked about a chat: it is tried again soon."""
-    async with store.transaction() as db:
+    async with store.transaction(patience=BRIEFLY) as db:
         await tables.note_unreached(db, chat)
 
 
@@ -102,7 +102,7 @@ async def answer(store: Store, chat: int, choice: Choice, by: int, by_name: str,
 
     None where nobody asked, or so long ago that it is forgotten.
     """
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         asked = await knock(db, chat)
         if asked is None:
             return None
@@ -122,7 +122,7 @@ async def answer(store: Store, chat: int, choice: Choice, by: int, by_name: str,
 
 async def rule(store: Store, decided: Ruling) -> None:
     """Note what an operator decides unasked; what was open about it is answered so."""
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         await tables.rule(db, decided)
         await tables.close_knock(db, decided.chat)
 
@@ -144,5 +144,5 @@ async def id_now(state: Snapshot, chat: int) -> int:
 
 async def note_writing(store: Store, chat: int, user: int, now: datetime) -> None:
     """Note that a person writes in a group; raises `StoreNotWritable`."""
-    async with store.transaction() as db:
+    async with store.transaction(patience=BRIEFLY) as db:
         await tables.note_writing(db, chat, user, now)

@@ -1,7 +1,7 @@
 """What was asked and answered in chats: the questions behind buttons, and which message answers which.
 
-An answer is worth more than what is kept of it: where the store cannot be written, the answer comes all the same, with
-buttons that nothing stands behind.
+An answer is worth more than what is kept of it: where the store cannot be written, it comes all the same and soon, with
+those of its buttons that something stands behind.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot.errors import StoreNotWritable
-from bot.store import views
+from bot.errors import StoreTrouble
+from bot.store import BRIEFLY, views
 from bot.store.views import ShownAnswer, View, shown_in
 from bot.store.views import by_id as view
 from bot.store.views import last as last_shown
@@ -36,10 +36,20 @@ __all__ = [
 ]
 
 
-async def keep(store: Store, chat: int, questions: Iterable[View], now: datetime) -> None:
-    """Keep the questions behind buttons for as long as they may be pressed, in their chat and in no other."""
-    if kept := set(questions):
-        await _keep_if_possible(store, lambda db: views.keep(db, chat, kept, now))
+async def keep(store: Store, chat: int, questions: Iterable[View], now: datetime) -> set[View]:
+    """Keep the questions behind buttons for as long as they may be pressed, in their chat and in no other.
+
+    Return those that can be pressed.
+    """
+    wanted = set(questions)
+    if not wanted or await _keep_if_possible(store, lambda db: views.keep(db, chat, wanted, now)):
+        return wanted
+    try:
+        async with store.snapshot() as state:
+            return {one for one in wanted if await views.by_id(state, chat, one.id)}
+    except StoreTrouble as error:
+        log.debug("what was kept before cannot be read: %s", error)
+        return set()
 
 
 async def note_answer(store: Store, chat: int, message: int, shown: ShownAnswer, now: datetime) -> None:
@@ -58,9 +68,12 @@ async def answer_to(store: Store, chat: int, message: int) -> int | None:
         return await views.answer_to(state, chat, message)
 
 
-async def _keep_if_possible(store: Store, keep_it: Callable[[Transaction], Awaitable[None]]) -> None:
+async def _keep_if_possible(store: Store, keep_it: Callable[[Transaction], Awaitable[None]]) -> bool:
+    """Whether it is kept. The store itself tells the operator why not, once for all answers."""
     try:
-        async with store.transaction() as db:
+        async with store.transaction(patience=BRIEFLY) as db:
             await keep_it(db)
-    except StoreNotWritable as error:
-        log.error("an answer is not kept: %s", error)
+    except StoreTrouble as error:
+        log.debug("an answer is not kept: %s", error)
+        return False
+    return True

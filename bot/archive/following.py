@@ -9,7 +9,7 @@ from bot.archive.changes import ChangedQuote, changed_quotes, latest_news, told_
 from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
-from bot.store import chats, corpus, documents, follows, names, passages, quotes, speakers
+from bot.store import SOON, chats, corpus, documents, follows, names, passages, quotes, speakers
 from bot.store.follows import Follow, Subject
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
@@ -59,7 +59,7 @@ class Followed:
 
 async def follow(store: Store, target: Target, subject: Subject) -> Followed:
     """Follow a speaker, words or an outlet from now on."""
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         alerts = (await chats.by_id(db, target.chat)).alerts
         if len(await follows.of(db, target)) >= MOST_FOLLOWS:
             return Followed(False, True, alerts)
@@ -75,7 +75,7 @@ async def unfollow(store: Store, target: Target, wanted: Sequence[str]) -> tuple
     A name alone stops all that is followed of it, on whatever topic.
     """
     folded = {one.casefold() for one in wanted}
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         before = await follows.of(db, target)
         gone = [one for one in before if folded & {one.subject.what.casefold(), one.subject.label.casefold()}]
         for one in gone:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.ids import excerpt_id
-from bot.store import chats, digests
+from bot.store import SOON, chats, digests
 from bot.store.digests import DigestOrder, DigestPost, uncertain, unreported
 from bot.typed.schedule import due
 
@@ -49,7 +49,7 @@ async def order(store: Store, target: Target, schedule: Schedule, zone: str, now
 
     A chat that has no time zone of its own takes the schedule's, where that is not the `zone` of all chats.
     """
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         await digests.order(db, DigestOrder(target, schedule, now))
         chat = await chats.by_id(db, target.chat)
         if chat.timezone is None and schedule.zone != zone:
@@ -59,7 +59,7 @@ async def order(store: Store, target: Target, schedule: Schedule, zone: str, now
 
 async def cancel(store: Store, target: Target) -> bool:
     """Order no digest any more; False when there was none."""
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         return await digests.cancel(db, target)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.model import Alerts
-from bot.store import chats, digests, documents, follows
+from bot.store import SOON, chats, digests, documents, follows
 from bot.store.chats import ChatSettings, former_ids
 from bot.store.chats import by_id as settings
 
@@ -38,7 +38,7 @@ async def choose(store: Store, chat: int, now: datetime, **facts: str | bool) ->
     A chat that hears of what it follows at once again hears only of what comes from now on: what came before stood in
     its digests.
     """
-    async with store.transaction() as db:
+    async with store.transaction(patience=SOON) as db:
         before = await chats.by_id(db, chat)
         await chats.change(db, chat, now, **facts)
         if before.alerts is Alerts.DIGEST and facts.get("alerts") == Alerts.NOW:

@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.chat.measuring import MeasuredApplication
-from bot.chat.network import Polling, network
+from bot.chat.network import network, polling
 from bot.chat.ordering import ChatOrder
 from handlers.commands import inline
 from handlers.frame import access, buttons, crowding, dispatch, errors, life
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from telegram.ext import BaseRateLimiter
     from telegram.request import BaseRequest
 
+    from bot.chat.network import Polling
     from handlers.frame.context import House
 
 App = Application[ExtBot[Any], BotContext, dict[str, Any], dict[str, Any], dict[str, Any], Any]
@@ -47,6 +48,7 @@ def build(
     limiter: BaseRateLimiter[Any] | None = None,
     queue: asyncio.Queue[object] | None = None,
     order: ChatOrder | None = None,
+    polls: Polling | None = None,
 ) -> App:
     """Return the application with every handler in its place; `request` replaces the network, in the terminal."""
     builder = (
@@ -65,7 +67,7 @@ def build(
             )
         )
         .request(request or network(house.settings, 32, house.told))
-        .get_updates_request(request or network(house.settings, 1, house.told, Polling))
+        .get_updates_request(request or polls or polling(house.settings, house.told))
     )
     if queue is not None:
         builder = builder.update_queue(queue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _POOL_SECONDS = 10.0
+_NOTHING_COMES = 0.1
 _SHOWN = 80
 _UNAUTHORIZED = 401
 
@@ -58,11 +60,19 @@ class Polling(BotApi):
 
     # Beside the time for which Telegram is asked to wait.
     read_seconds: ClassVar[float] = 5.0
+    _stopped = False
+
+    def stop(self) -> None:
+        """Ask for nothing more: from now on nothing has come."""
+        self._stopped = True
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
         """Make one call; raises `PollRefusedError` for a token that is refused, and says so where Telegram hangs."""
+        if self._stopped:
+            await asyncio.sleep(_NOTHING_COMES)
+            return 200, b'{"ok": true, "result": []}'
         try:
             code, payload = await super().do_request(url, method, request_data, *args, **kwargs)
         except TimedOut as error:
@@ -82,14 +92,22 @@ def _told(payload: bytes, code: int = 200) -> dict[str, Any]:
     return told
 
 
-def network(settings: Settings, pool: int, told: Listeners | None = None, kind: type[BotApi] = BotApi) -> BotApi:
+def network(settings: Settings, pool: int, told: Listeners | None = None) -> BotApi:
     """Return the way to the Bot API, with so many connections kept open; each call is `told`."""
+    return BotApi(told or Listeners(), **_options(settings, pool, BotApi))
+
+
+def polling(settings: Settings, told: Listeners | None = None) -> Polling:
+    """Return the way on which updates are asked for; each call is `told`."""
+    return Polling(told or Listeners(), **_options(settings, 1, Polling))
+
+
+def _options(settings: Settings, pool: int, kind: type[BotApi]) -> dict[str, Any]:
     # A proxy of the environment is for the world outside: httpx would send calls to this machine there too.
     outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
-    return kind(
-        told or Listeners(),
-        connection_pool_size=pool,
-        read_timeout=kind.read_seconds,
-        pool_timeout=_POOL_SECONDS,
-        httpx_kwargs={"trust_env": outside},
-    )
+    return {
+        "connection_pool_size": pool,
+        "read_timeout": kind.read_seconds,
+        "pool_timeout": _POOL_SECONDS,
+        "httpx_kwargs": {"trust_env": outside},
+    }

@@ -23,7 +23,7 @@ from bot.archive.troubles import Troubles
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
 from bot.chat.intake import Intake, UpdateQueue
-from bot.chat.network import PollRefusedError
+from bot.chat.network import PollRefusedError, polling
 from bot.chat.ordering import ChatOrder
 from bot.chat.pacing import Pacer
 from bot.chat.ticking import Ticker
@@ -37,7 +37,9 @@ from bot.errors import (
     OnRecordError,
     SecondPoller,
     SettingsError,
+    StoreGone,
     StoreNotWritable,
+    StoreTrouble,
     TokenRefused,
 )
 from bot.happenings import ChoreDone, ReadingBegun, ReadingEnded
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 
     from bot.archive.progress import Progress, Tell
     from bot.chat.application import App
+    from bot.chat.network import Polling
     from bot.corpus.sidecar import Sidecar
     from bot.corpus.watching import Changes
     from bot.settings import Settings
@@ -63,8 +66,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("onrecord")
 
-# A bot being replaced may poll for some seconds more; one that still does after this is a second copy.
-_CONFLICT_GRACE = 20.0
+# A bot being replaced may poll for some seconds more: so many conflicts are borne. Of two that go on, the one that met
+# the other as soon as it began is the second copy; whoever polled alone for a while was there first, and stays.
+_CONFLICT_GRACE, _CONFLICTS_BORNE, _AT_FIRST = 20.0, 2, 5.0
 _LAST_POSTS = 10.0
 # A small archive is read before anybody can ask; a large one is answered from while it is read.
 _FIRST_LOAD = 0.6
@@ -93,7 +97,10 @@ def _now() -> datetime:
 
 
 async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Callable[[], datetime] = _now) -> None:
-    """Run until SIGTERM or SIGINT. Raises `TokenRefused`, `SecondPoller`, and what opening the store raises."""
+    """Run until SIGTERM or SIGINT.
+
+    Raises `TokenRefused`, `SecondPoller`, `StoreInUse`, `StoreGone`, and what opening the store raises.
+    """
     if settings.bot_token is None:
         raise SettingsError(
             "ONRECORD_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env; "
@@ -104,13 +111,14 @@ async def serve(settings: Settings, *, rhythm: Rhythm | None = None, clock: Call
     # What is worked out beside the event loop, in threads, lets answers through five times sooner than by default.
     sys.setswitchinterval(_LONGEST_TURN)
     async with open_store(settings.database) as store:
-        house = House(store, settings, clock, links_of(settings, ""), MENU)
-        queue, pacer, order = UpdateQueue(), Pacer(told=house.told), ChatOrder()
-        token = settings.bot_token.get_secret_value()
-        application = build(house, token, limiter=pacer, queue=queue, order=order)
-        intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
-        web = web_server(house, seats(house, application.bot), vitals, intake.take)
-        await _Service(application, house, pacer, order, intake, vitals, web, rhythm or Rhythm()).run()
+        with store.alone():
+            house = House(store, settings, clock, links_of(settings, ""), MENU)
+            queue, pacer, order = UpdateQueue(), Pacer(told=house.told), ChatOrder()
+            polls, token = polling(settings, house.told), settings.bot_token.get_secret_value()
+            application = build(house, token, limiter=pacer, queue=queue, order=order, polls=polls)
+            intake, vitals = Intake(application, queue), Vitals(house, queue, pacer)
+            web = web_server(house, seats(house, application.bot), vitals, intake.take)
+            await _Service(application, house, pacer, order, polls, intake, vitals, web, rhythm or Rhythm()).run()
 
 
 class _Service:
@@ -122,6 +130,7 @@ class _Service:
         house: House,
         pacer: Pacer,
         order: ChatOrder,
+        polls: Polling,
         intake: Intake,
         vitals: Vitals,
         web: WebServer | None,
@@ -133,11 +142,13 @@ class _Service:
         self._web = web
         self._pacer = pacer
         self._order = order
+        self._polls = polls
         self._rhythm = rhythm
         self._house = house
         self._stop = asyncio.Event()
         self._refused: OnRecordError | None = None
-        self._started = asyncio.get_running_loop().time()
+        self._listening_since = math.inf
+        self._first_conflict: float | None = None
         self._conflicts = 0
         self._seldom = Seldom()
         self._sidecars = SidecarCache()
@@ -251,6 +262,7 @@ class _Service:
     async def _listen(self, updater: Updater) -> None:
         settings = self._house.settings
         if settings.webhook_url is None:
+            self._listening_since = asyncio.get_running_loop().time()
             await updater.start_polling(
                 allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=self._polling_failed
             )
@@ -272,10 +284,15 @@ class _Service:
             if self._seldom.is_due("polling"):
                 log.warning("no updates for now (%s); trying again", error)
             return
+        after = asyncio.get_running_loop().time() - self._listening_since
         self._conflicts += 1
-        if self._conflicts == 1:
+        if self._first_conflict is None:
+            self._first_conflict = after
             log.warning("another program polls with the same token; two copies cannot share it")
-        if asyncio.get_running_loop().time() - self._started < _CONFLICT_GRACE and self._conflicts > 2:
+        came_second = self._first_conflict < _AT_FIRST and after < _CONFLICT_GRACE
+        if came_second and self._conflicts > _CONFLICTS_BORNE:
+            # One more request, to say goodbye, would end that of the other copy, which would give way as well.
+            self._polls.stop()
             self._refuse(SecondPoller())
 
     def _refuse(self, error: OnRecordError) -> None:
@@ -415,7 +432,11 @@ class _Service:
         await asyncio.wait([first])
         heard = False
         if not first.cancelled() and (error := first.exception()) is not None:
-            log.warning("%s", error, exc_info=None if _is_told(error) else error)
+            if isinstance(error, StoreGone):
+                self._refuse(error)
+                return
+            if not isinstance(error, StoreTrouble):  # the store tells that itself
+                log.warning("%s", error, exc_info=None if _is_told(error) else error)
             log.warning("the corpus folder is not read")
         elif not first.cancelled():
             heard = first.result()
@@ -459,6 +480,10 @@ class _Service:
         failed: str | None = None
         try:
             await chore()
+        except StoreGone as error:
+            self._refuse(error)
+        except StoreTrouble as error:
+            log.debug("put off, as the store has told: %s", error)
         except OnRecordError as error:
             failed = type(error).__name__
             log.warning("%s", error)

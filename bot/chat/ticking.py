@@ -20,6 +20,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.archive import adding, following, forgetting, orders, targets
 from bot.archive import digest as composing
 from bot.chat.pacing import Post, WithdrawnError
+from bot.errors import StoreTrouble
 from bot.happenings import PostMade
 from bot.model import DigestState, Target
 from handlers.commands import digest as showing
@@ -102,6 +103,8 @@ class Ticker:
                         continue
                     try:
                         await work
+                    except StoreTrouble as error:
+                        log.debug("a post is put off, as the store has told: %s", error)
                     except Exception:
                         log.exception("a post could not be made")
 
@@ -181,11 +184,11 @@ class Ticker:
         return target, None
 
     async def _send(self, target: Target, post: Answer, leaves: Callable[[Target], Awaitable[bool]]) -> None:
-        await keep_buttons(self._house, target.chat, post.buttons)
+        buttons = await keep_buttons(self._house, target.chat, post.buttons)
         await self._bot.send_message(
             target.chat,
             post.html,
-            reply_markup=keyboard(post.buttons),
+            reply_markup=keyboard(buttons),
             message_thread_id=target.topic or None,
             rate_limit_args=Post(lambda: leaves(target)),
         )

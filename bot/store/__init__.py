@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.engines.protocol import Snapshot, Store, Transaction
+from bot.store.engines.protocol import BRIEFLY, SOON, Snapshot, Store, Transaction
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
-__all__ = ["Snapshot", "Store", "Transaction", "damage", "open_store"]
+    from bot.model import Holdings, Restored, Room
+
+__all__ = ["BRIEFLY", "SOON", "Snapshot", "Store", "Transaction", "back_up", "damage", "open_store", "restore", "room"]
 
 
 def open_store(database: Path) -> Store:
@@ -22,8 +25,29 @@ def open_store(database: Path) -> Store:
     return SqliteStore(database)
 
 
+def back_up(database: Path, file: Path, *, over: bool) -> Holdings:
+    """Copy one state of the store into a file, others reading and writing meanwhile; see the engine's."""
+    from bot.store.engines import backup
+
+    return backup.back_up(database, file, over=over)
+
+
+def restore(database: Path, file: Path, now: datetime) -> Restored:
+    """Put such a copy in the place of the store; see the engine's."""
+    from bot.store.engines import backup
+
+    return backup.restore(database, file, now)
+
+
+def room(database: Path) -> Room:
+    """Return what the store takes, and what is left where it lies."""
+    from bot.store.engines import presence
+
+    return presence.room(database)
+
+
 async def damage(database: Path) -> str | None:
     """Return what the engine's own check says is wrong with the store, or None when it is sound."""
-    from bot.store.engines import sqlite
+    from bot.store.engines import opening
 
-    return await sqlite.damage(database)
+    return await opening.damage(database)

@@ -17,6 +17,7 @@ from bot.corpus.sidecar import load_sidecar
 from bot.errors import OnRecordError, StoreDamaged
 from bot.feeds.listed import LIST_NAME
 from bot.model import DigestState
+from bot.terminal.disk import disk
 from bot.terminal.logs import redact
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _MOST_LISTED = 20
 
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
-    findings = [*_corpus(settings), *_feeds(settings), await _store(settings), await probe(settings)]
+    findings = [*_corpus(settings), *_feeds(settings), await _store(settings), *disk(settings), await probe(settings)]
     findings += await _access(settings)
     findings += await _kept(settings)
     notes = (*await _outdated(settings), *await _meaning(settings), *await _uncertain(settings))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, lookup, open_store, people, questions, whom
+from bot.archive import lookup, open_store, people, questions, whom
 from bot.archive.years import latest
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
 from bot.export.rows import Counted, CountedEntries
 from bot.export.timelinejs import as_timelinejs
+from bot.terminal import folder
 from handlers.frame.links import Links
 from handlers.frame.wording import wording
 
@@ -37,9 +38,7 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
     """
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     async with open_store(settings.database) as store:
-        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
-        for error in loaded.every_failure:
-            click.echo(f"skipped {error}", err=True)
+        await folder.read(store, settings)
         async with store.snapshot() as state:
             pieces, found = await _pieces(state, what, words, today, _link(settings), form)
             output.write(b"")  # no rows make an empty file, not none

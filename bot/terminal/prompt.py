@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 import click
 
-from bot.archive import ingest, open_store
-from bot.archive.missing import MISSING
+from bot.archive import open_store
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi, Sent
 from bot.errors import NotSaved
 from bot.settings import Ids
+from bot.terminal import folder as corpus_folder
 from bot.terminal import screen
 from bot.terminal.completing import Completions
 from bot.terminal.saving import save
@@ -47,11 +47,7 @@ class _Unanswered(Exception):
 async def _console(settings: Settings) -> AsyncIterator[tuple[Console, House]]:
     settings = settings.model_copy(update={"allowed_chats": Ids(everyone=True)})
     async with open_store(settings.database) as store:
-        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
-        for error in loaded.every_failure:
-            print(f"skipped {error}", file=sys.stderr)  # noqa: T201
-        if loaded.missing:
-            print(f"warning: {MISSING.format(count=loaded.missing)}", file=sys.stderr)  # noqa: T201
+        await corpus_folder.read(store, settings)
         template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"
         links = Links(template, str(BOT["username"]))
         house = House(store, settings, lambda: datetime.now(UTC), links, MENU, pictures=False)

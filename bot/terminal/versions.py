@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.archive import ingest, open_store, versions
+from bot.archive import open_store, versions
 from bot.errors import UnknownDocument
 from bot.ids import document_id
 from bot.model import Ending
+from bot.terminal import folder
 
 if TYPE_CHECKING:
     from bot.archive import Snapshot
@@ -26,7 +26,7 @@ async def show(settings: Settings, file: str) -> None:
     `file` is its path, its name in the corpus folder, or its id. Raises `UnknownDocument`.
     """
     async with open_store(settings.database) as store:
-        await ingest.load(store, settings.corpus, datetime.now(UTC))
+        await folder.read(store, settings, name_failed=False)
         async with store.snapshot() as state:
             past = await _history(state, settings.corpus, file)
             if past is None:

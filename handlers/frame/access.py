@@ -13,7 +13,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.archive import access, conversations, targets
 from bot.archive.access import Knocked
-from bot.errors import StoreNotWritable
+from bot.errors import StoreTrouble
 from bot.happenings import Handling, note
 from handlers.frame import callback
 from handlers.frame.links import INLINE
@@ -182,8 +182,8 @@ async def _note_writing(house: House, update: Update) -> None:
     if many:
         try:
             await access.note_writing(house.store, chat, user, now)
-        except StoreNotWritable as error:
-            log.error("who writes in chat %s is not kept: %s", chat, error)
+        except StoreTrouble as error:
+            log.debug("who writes in chat %s is not kept: %s", chat, error)
 
 
 async def _is_of_sources(house: House, update: Update) -> bool:

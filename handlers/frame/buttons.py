@@ -71,7 +71,7 @@ async def on_button(update: Update, context: BotContext) -> None:
     async with house.heavy.turn(ask.person, chat.id, heavy=house.menu.is_heavy(view.command, view.words)) as making:
         async with making, house.store.snapshot() as state:
             answer = await answered(replace(ask, state=state))
-        await keep_buttons(house, chat.id, answer.buttons)
+        answer = replace(answer, buttons=await keep_buttons(house, chat.id, answer.buttons))
         if isinstance(data, callback.Send):
             await send_answer(query.message, ask, answer)
             return

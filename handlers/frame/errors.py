@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
+from bot.errors import StoreTrouble
 from bot.happenings import FaultMet, Handling, note
 from bot.model import Reason
 from handlers.frame.pressing import answer_press
@@ -32,6 +34,12 @@ def sentence(t: Wording, error: QuestionError) -> Html:
 
 
 async def on_error(update: object, context: BotContext) -> None:
+    """Tell what went wrong, and let no further handler have the update: what failed may have been the gate."""
+    await _told(update, context)
+    raise ApplicationHandlerStop
+
+
+async def _told(update: object, context: BotContext) -> None:
     """Log what went wrong before anything else; then tell the person, if somebody waits for an answer.
 
     What Telegram refused or lost is no fault of ours: a line says what became of the answer, and no press waits on.
@@ -48,16 +56,22 @@ async def on_error(update: object, context: BotContext) -> None:
         return
     note(Handling.FAULT)
     context.house.told(FaultMet(type(error).__name__))
-    reference = secrets.token_hex(4)
-    log.error("fault %s", reference, exc_info=error)
+    reference, key = secrets.token_hex(4), f"error.{type(error).__name__}"
+    # The operator has heard of it already: once, not for everyone who asks.
+    of_store = isinstance(error, StoreTrouble)
+    if of_store:
+        log.debug("no answer: %s", error)
+    else:
+        log.error("fault %s", reference, exc_info=error)
     if not isinstance(update, Update):
         return
     t = wording(update.effective_user.language_code if update.effective_user else None)
     try:
         if press:
-            await press.answer(t.plain("error.fault_short", reference=reference), show_alert=True)
+            told = t.plain(key) if of_store else t.plain("error.fault_short", reference=reference)
+            await press.answer(told, show_alert=True)
         elif update.effective_message:
-            await update.effective_message.reply_text(t("error.fault", reference=reference))
+            await update.effective_message.reply_text(t(key) if of_store else t("error.fault", reference=reference))
     except TelegramError as failed:
         log.warning("fault %s could not be told: %s", reference, failed)
 

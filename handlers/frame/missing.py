@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
@@ -48,7 +49,7 @@ async def _ask(bot: Bot, house: House, operator: int, found: MissingFiles) -> bo
     async with house.store.snapshot() as state:
         chat = await targets.settings(state, operator)
     answer = question(wording(chat.language), found, house.clock().date())
-    await keep_buttons(house, operator, answer.buttons)
+    answer = replace(answer, buttons=await keep_buttons(house, operator, answer.buttons))
     try:
         await send(bot, house.store, operator, answer)
     except TelegramError as error:

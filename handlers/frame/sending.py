@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
@@ -18,6 +19,7 @@ from handlers.frame.refusals import Outcome, outcome_of
 if TYPE_CHECKING:
     from telegram import Bot, MaybeInaccessibleMessage, Message
 
+    from bot.archive.conversations import View
     from handlers.frame.context import Answer, Ask, Button, House, Rows
 
 log = logging.getLogger(__name__)
@@ -53,17 +55,28 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=str(data))
 
 
-async def keep_buttons(house: House, chat: int, rows: Rows) -> None:
-    """Keep the questions behind a chat's buttons, so that they answer for ninety days, restarts or not."""
-    buttons = [button for row in rows for button in row]
-    kept = {button.press.view for button in buttons if button.press} | {one.send for one in buttons if one.send}
-    await conversations.keep(house.store, chat, kept, house.clock())
+async def keep_buttons(house: House, chat: int, rows: Rows) -> Rows:
+    """Keep the questions behind a chat's buttons, so that they answer for ninety days, restarts or not.
+
+    Return those of the buttons that something stands behind: all, but where nothing can be kept.
+    """
+    asked = {view for row in rows for button in row if (view := _question(button))}
+    kept = await conversations.keep(house.store, chat, asked, house.clock())
+    if kept == asked:
+        return rows
+    left = (tuple(one for one in row if (view := _question(one)) is None or view in kept) for row in rows)
+    return tuple(row for row in left if row)
+
+
+def _question(button: Button) -> View | None:
+    """Return the question that has to be kept for a button to answer."""
+    return button.press.view if button.press else button.send
 
 
 async def answer_message(message: Message, ask: Ask, answer: Answer, *, corrected: bool) -> None:
     """Answer a message; when it is a `corrected` one that was answered before, correct that answer instead."""
     house, chat = ask.house, message.chat
-    await keep_buttons(house, chat.id, answer.buttons)
+    answer = replace(answer, buttons=await keep_buttons(house, chat.id, answer.buttons))
     earlier = await conversations.answer_to(house.store, chat.id, message.message_id) if corrected else None
     if earlier is not None and await _edited(message.get_bot(), chat.id, earlier, answer):
         answer_id = earlier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
@@ -11,7 +12,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.archive import access, targets
 from bot.archive.access import Asker, Choice, Knock, Knocked
 from bot.archive.conversations import View
-from bot.errors import StoreNotWritable
+from bot.errors import StoreTrouble
 from handlers.frame.context import Answer, Press
 from handlers.frame.paging import choices
 from handlers.frame.refusals import Outcome, outcome_of
@@ -80,8 +81,8 @@ async def knock(bot: Bot, house: House, chat: Chat, user: User | None, topic: in
         if any(reached):
             return becomes
         await access.note_unreached(house.store, chat.id)
-    except StoreNotWritable as error:
-        log.error("operators are not asked about chat %s: %s", chat.id, error)
+    except StoreTrouble as error:
+        log.debug("operators are not asked about chat %s: %s", chat.id, error)
     return Knocked.NOT_NOW
 
 
@@ -90,7 +91,7 @@ async def _ask(bot: Bot, house: House, operator: int, wish: Knock) -> bool:
     async with house.store.snapshot() as state:
         chat = await targets.settings(state, operator)
     answer = question(wording(chat.language), wish, house.clock().date())
-    await keep_buttons(house, operator, answer.buttons)
+    answer = replace(answer, buttons=await keep_buttons(house, operator, answer.buttons))
     try:
         await send(bot, house.store, operator, answer)
     except TelegramError as error:

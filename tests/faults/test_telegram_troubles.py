@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
-from bot.chat.network import BotApi, Polling, PollRefusedError, network
+from bot.chat.network import Polling, PollRefusedError, network, polling
 from bot.happenings import Listeners
 from bot.settings import Ids
 from tests.conftest import NOW
@@ -22,9 +23,11 @@ from tests.telegram.test_digest import ordered, soon
 from tests.telegram.test_following import MILL, arrive
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from bot.chat.network import BotApi
+    from bot.settings import Settings
     from bot.store.engines.sqlite import SqliteStore
     from tests.figures import Figure
     from tests.newsroom import Newsroom
@@ -72,11 +75,11 @@ async def crowd(store: SqliteStore, archive: Path) -> AsyncIterator[CrowdedNewsr
 
 
 @pytest.mark.parametrize("raw", GARBAGE.values(), ids=GARBAGE)
-@pytest.mark.parametrize("kind", [BotApi, Polling])
+@pytest.mark.parametrize("made", [partial(network, pool=1), polling], ids=["calls", "polls"])
 async def test_what_another_answers_is_trouble_of_the_network(
-    fake: FakeTelegram, tmp_path: Path, caplog: pytest.LogCaptureFixture, raw: bytes, kind: type[BotApi]
+    fake: FakeTelegram, tmp_path: Path, caplog: pytest.LogCaptureFixture, raw: bytes, made: Callable[[Settings], BotApi]
 ) -> None:
-    way = network(settings_of(tmp_path / "x.db", tmp_path, api_url=fake.url), pool=1, kind=kind)
+    way = made(settings_of(tmp_path / "x.db", tmp_path, api_url=fake.url))
     await way.initialize()
     fake.garble_next("getMe", raw)
     with pytest.raises(NetworkError) as raised:
@@ -89,8 +92,7 @@ async def test_what_another_answers_is_trouble_of_the_network(
 
 async def test_a_token_that_is_refused_ends_a_poll_and_not_by_silence(fake: FakeTelegram, tmp_path: Path) -> None:
     settings = settings_of(tmp_path / "x.db", tmp_path, api_url=fake.url)
-    for kind, error in ((BotApi, InvalidToken), (Polling, PollRefusedError)):
-        way = network(settings, pool=1, kind=kind)
+    for way, error in ((network(settings, 1), InvalidToken), (polling(settings), PollRefusedError)):
         await way.initialize()
         fake.fail_next("getMe", 401)
         with pytest.raises(error):

@@ -16,7 +16,8 @@ from bot.archive.settling import settle
 from bot.errors import Obstacle, StoreDamaged, StoreNotWritable, StoreRefused, StoreTooNew
 from bot.ids import document_id
 from bot.store import corpus, documents
-from bot.store.engines.sqlite import SqliteStore, damage
+from bot.store.engines.opening import damage
+from bot.store.engines.sqlite import SqliteStore
 from tests.invented import environment
 from tests.reading import now
 from tests.rights import modes_hold
@@ -126,7 +127,7 @@ async def test_a_file_that_is_no_store_is_refused_with_a_sentence(path: Path, co
     path.write_bytes(content)
     with pytest.raises(StoreDamaged) as refused:
         await SqliteStore(path).__aenter__()
-    assert str(refused.value).startswith(f"The store {path} cannot be read (")
+    assert str(refused.value).startswith(f"The store {path} is damaged, or no store (")
     assert path.read_bytes() == content
 
 
@@ -203,12 +204,11 @@ async def test_a_disk_that_fails_is_said_and_when_it_is_back_the_next_one_writes
 
 
 async def test_another_program_that_never_ends_its_write_is_said(path: Path, empty: SqliteStore) -> None:
-    async with empty.transaction() as db:
-        await db.fetch("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreNotWritable, match="locked") as refused:
-        await put(empty, "a.txt")
+        async with empty.transaction(patience=0.05):
+            pass
     assert refused.value.obstacle is Obstacle.BUSY
     other.execute("COMMIT")
     other.close()

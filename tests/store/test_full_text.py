@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.engines.sqlite import Fts5
+from bot.store.engines.full_text import Fts5
 from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.archive import ingest
-from bot.errors import StoreDamaged
+from bot.errors import StoreForeign
 from bot.ids import document_id
 from bot.model import FollowKind, Target
 from bot.store import access, chats, corpus, digests, documents, files, follows, views
 from bot.store.documents import DocumentFilter
-from bot.store.engines.sqlite import SqliteStore, damage
+from bot.store.engines.opening import damage
+from bot.store.engines.sqlite import SqliteStore
 from tests.reading import now
 from tests.store.made import NOW, day, in_step, keep, listed, put, record
 from tests.store.old import LATEST, MIGRATIONS, old_store, rows, tables, version
@@ -147,7 +148,7 @@ async def test_a_migration_that_fails_leaves_nothing_of_itself(
 ) -> None:
     old_store(path, upto, f"{held} CREATE TABLE {in_the_way} (in_the_way TEXT);")
     before = {table: rows(path, table) for table in tables(path)}
-    with pytest.raises(StoreDamaged, match=f"{in_the_way} already exists"):
+    with pytest.raises(StoreForeign, match=f"{in_the_way} already exists"):
         await SqliteStore(path).__aenter__()
     assert {table: rows(path, table) for table in tables(path)} == before
     assert version(path) == upto

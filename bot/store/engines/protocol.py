@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
-    from contextlib import AbstractAsyncContextManager
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from bot.typed.terms import SearchTerms
 
 _Known = TypeVar("_Known")
+
+# How many seconds another program is waited for by what is kept beside an answer, which comes all the same, and by what
+# somebody waits to see done.
+BRIEFLY, SOON = 0.3, 3.0
 
 # Signs that no text we keep can hold as letters: full text search sets them around what it found.
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
@@ -122,7 +126,7 @@ class Transaction(Snapshot, Protocol):
 class Store(Protocol):
     """An open database. Use it as `async with open_store(path) as store:`.
 
-    Opening applies pending migrations, each all or nothing; raises `StoreTooNew`, `StoreDamaged`, `StoreNotWritable`.
+    Opening applies pending migrations, each all or nothing; raises a `StoreError`.
     """
 
     async def __aenter__(self) -> Self:
@@ -132,13 +136,20 @@ class Store(Protocol):
         """Close it."""
 
     def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
-        """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up."""
+        """Read one state. It is taken with the first question, so whoever asks nothing holds nothing up.
+
+        Raises `StoreNotReadable` and `StoreDamaged`.
+        """
 
     async def tidy(self) -> None:
         """Put in order what thousands of writes have left, others reading and writing between; nothing else changes."""
 
-    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        """Write all or nothing; writers take turns.
+    def transaction(self, *, patience: float | None = ...) -> AbstractAsyncContextManager[Transaction]:
+        """Write all or nothing; writers take turns, and wait `patience` seconds for another program, by default many.
 
-        Raises `StoreRefused` where what is to be kept cannot be, `StoreNotWritable` where nothing can.
+        Raises `StoreRefused` where what is to be kept cannot be, `StoreGone` where the database that was opened is not
+        there any more, `StoreNotWritable` where nothing can be kept for another reason.
         """
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the one bot that runs on this database, as long as the process lives; raises `StoreInUse`."""

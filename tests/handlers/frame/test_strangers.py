@@ -326,5 +326,5 @@ async def test_a_store_that_cannot_be_written_is_no_reason_to_fail(
     async with store.transaction() as db:
         await db.execute("PRAGMA query_only = TRUE")
     assert "is not on this bot's list" in await told(petro, "/start")
-    assert f"operators are not asked about chat {petro.id}" in caplog.text
+    assert f"The store {store.path} cannot be written" in caplog.text
     assert "fault" not in caplog.text
