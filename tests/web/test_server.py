@@ -181,6 +181,19 @@ async def test_who_leaves_amid_a_body_is_no_fault(caplog: pytest.LogCaptureFixtu
     assert [one for one in caplog.records if one.levelno > logging.DEBUG] == []
 
 
+@pytest.mark.parametrize("path", [b"/hello", b"/nothing", b"/echo", b"/long", b"/broken"])
+@pytest.mark.parametrize("garbage", [b"{}", b"zz\r\n", b"5\r\nabc\r\n\r\n", b"0\r\nno colon\r\n\r\n"])
+@pytest.mark.parametrize("later", [0.0, 0.05])
+async def test_a_body_that_is_no_body_is_no_fault_of_ours(
+    path: bytes, garbage: bytes, later: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = b"POST " + path + b" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    parts = [head, garbage] if later else [head + garbage]
+    async with served(_PARTS, RequestLimits(body_within=0.5)) as port:
+        assert (await send(port, *parts, pause=later)).status in (0, 400, 404, 405, 408)
+    assert [one.getMessage() for one in caplog.records if one.levelno > logging.DEBUG] == []
+
+
 async def test_two_requests_sent_at_once_are_answered_in_turn() -> None:
     one = b"GET /hello HTTP/1.1\r\nHost: x\r\n\r\n"
     last = b"GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
