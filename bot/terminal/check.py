@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from bot.catalogue import word_reason
 from bot.chat.probe import operators_chat, probe
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import load_sidecar
-from bot.errors import OnRecordError, StoreDamaged
+from bot.errors import OnRecordError, StoreDamaged, WebPartMissing
 from bot.feeds.listed import LIST_NAME
 from bot.model import DigestState
 from bot.terminal.disk import disk
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 
 # Of digests the newest are those to look into: older ones were told in the digests after them.
 _MOST_LISTED = 20
+_WEB_LIBRARIES = ("starlette", "uvicorn", "prometheus_client", "jinja2")
 
 
 async def check(settings: Settings) -> bool:
     """Print a line for each thing looked at; return whether all is well."""
     findings = [*_corpus(settings), *_feeds(settings), await _store(settings), *disk(settings), await probe(settings)]
-    findings += await _access(settings)
-    findings += await _kept(settings)
+    findings += [*await _access(settings), *await _kept(settings), *_web(settings)]
     notes = (*await _outdated(settings), *await _meaning(settings), *await _uncertain(settings))
     findings += [(True, line) for line in notes]
     for well, line in findings:
@@ -65,6 +66,22 @@ async def _kept(settings: Settings) -> list[tuple[bool, str]]:
     lines = _listed([f"corpus: skipped {error}" for error in failures if error.name not in listed.failed])
     kept = [f"corpus: {MISSING.format(count=away.count)} ({away.named})"] if away else []
     return [*((True, line) for line in lines), *((False, line) for line in kept)]
+
+
+def _web(settings: Settings) -> list[tuple[bool, str]]:
+    """Return a line that says where the web server listens and who it lets in, where the settings ask for one."""
+    if settings.web_address is None:
+        return []
+    if absent := [one for one in _WEB_LIBRARIES if find_spec(one) is None]:
+        return [(False, f"web: {WebPartMissing(absent[0])}")]
+    if settings.webhook_url and settings.webhook_secret is None:
+        return [(False, "web: ONRECORD_WEBHOOK_SECRET is not set: without it anybody could send the bot updates")]
+    host, port = settings.web_address
+    if settings.metrics_token:
+        readers = "whoever shows ONRECORD_METRICS_TOKEN"
+    else:
+        readers = "nobody; set ONRECORD_METRICS_TOKEN" if settings.is_public else "programs on this machine"
+    return [(True, f"web: listens on {host}:{port}; health and metrics are for {readers}")]
 
 
 def _listed(lines: list[str]) -> list[str]:

@@ -128,6 +128,16 @@ class _Impatient(H11Protocol):
         self._sending.off()
         super().on_response_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP; the answer to its head, where one is being made, has nowhere to go any more."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        try:
+            super().send_400_response(msg)
+        except Exception:  # of h11, which allows one answer: that one has begun
+            self.transport.abort()
+
     def pause_writing(self) -> None:
         super().pause_writing()
         self._reading.set()

@@ -181,6 +181,18 @@ async def test_who_leaves_amid_a_body_is_no_fault(caplog: pytest.LogCaptureFixtu
     assert [one for one in caplog.records if one.levelno > logging.DEBUG] == []
 
 
+async def test_a_body_that_is_no_body_is_no_fault_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    tried = []
+    for path in (b"/hello", b"/nothing", b"/echo", b"/long", b"/broken"):
+        head = b"POST " + path + b" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        for garbage in (b"{}", b"zz\r\n", b"5\r\nabc\r\n\r\n", b"0\r\nno colon\r\n\r\n"):
+            tried += [[head + garbage], [head, garbage]]
+    async with served(_PARTS, RequestLimits(body_within=0.5)) as port:
+        replies = await asyncio.gather(*(send(port, *parts, pause=0.05) for parts in tried))
+    assert {one.status for one in replies} <= {0, 400, 404, 405, 408}
+    assert [one.getMessage() for one in caplog.records if one.levelno > logging.DEBUG] == []
+
+
 async def test_two_requests_sent_at_once_are_answered_in_turn() -> None:
     one = b"GET /hello HTTP/1.1\r\nHost: x\r\n\r\n"
     last = b"GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
