@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.archive import ingest, meaning, open_store
+from bot.archive.limits import Limits
 from bot.archive.progress import LoadPace, Step, untold
 from bot.chat.application import ALLOWED_UPDATES, build
 from bot.chat.feeding import Feeder
@@ -301,7 +302,12 @@ class _Service:
     async def _load(self, progress: Tell = untold) -> None:
         house = self._house
         loaded = await ingest.load(
-            house.store, house.settings.corpus, house.clock(), progress=progress, sidecars=self._sidecars
+            house.store,
+            house.settings.corpus,
+            house.clock(),
+            progress=progress,
+            sidecars=self._sidecars,
+            limits=Limits.of(house.settings),
         )
         self._tell(loaded)
         told = {str(one) for one in self._sidecar.unused} if self._sidecar else set()
@@ -325,7 +331,13 @@ class _Service:
             self._sidecar = sidecar
         self._tell(
             await ingest.load_some(
-                house.store, house.settings.corpus, self._sidecar, changes.names, house.clock(), restated=restated
+                house.store,
+                house.settings.corpus,
+                self._sidecar,
+                changes.names,
+                house.clock(),
+                restated=restated,
+                limits=Limits.of(house.settings),
             )
         )
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.archive import ingest, lookup, open_store, people, questions, whom
+from bot.archive.limits import Limits
 from bot.archive.years import latest
 from bot.errors import SeveralNames, UnknownName
 from bot.export import rows, writers
@@ -37,7 +38,7 @@ async def export(settings: Settings, what: str, words: str, form: str, output: I
     """
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     async with open_store(settings.database) as store:
-        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
+        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), limits=Limits.of(settings))
         for error in loaded.every_failure:
             click.echo(f"skipped {error}", err=True)
         async with store.snapshot() as state:

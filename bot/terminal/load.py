@@ -11,6 +11,7 @@ import click
 
 from bot.archive import ingest, open_store
 from bot.archive.cores import rarely_collect
+from bot.archive.limits import Limits
 from bot.archive.meaning import complete
 from bot.archive.progress import Step, untold
 from bot.corpus.files import list_documents
@@ -36,7 +37,9 @@ async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping) ->
     async with open_store(settings.database) as store:
         with ExitStack() as shown:
             tell = _telling(stopping, shown)
-            loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), only=only, progress=tell)
+            loaded = await ingest.load(
+                store, settings.corpus, datetime.now(UTC), only=only, progress=tell, limits=Limits.of(settings)
+            )
             await complete(store, tell)
     for error in loaded.every_failure:
         click.echo(f"skipped {error}", err=True)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import click
 
 from bot.archive import ingest, open_store
+from bot.archive.limits import Limits
 from bot.chat.application import build
 from bot.chat.console import BOT, TOKEN, Console, InProcessApi, Sent
 from bot.errors import NotSaved
@@ -46,7 +47,7 @@ class _Unanswered(Exception):
 async def _console(settings: Settings) -> AsyncIterator[tuple[Console, House]]:
     settings = settings.model_copy(update={"allowed_chats": Ids(everyone=True)})
     async with open_store(settings.database) as store:
-        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC))
+        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), limits=Limits.of(settings))
         for error in loaded.every_failure:
             print(f"skipped {error}", file=sys.stderr)  # noqa: T201
         template = f"{screen.FILE_SCHEME}{quote(str(settings.corpus))}/{{name}}:{{line}}"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.archive import ingest, open_store, versions
+from bot.archive.limits import Limits
 from bot.errors import UnknownDocument
 from bot.ids import document_id
 from bot.model import Ending
@@ -26,7 +27,7 @@ async def show(settings: Settings, file: str) -> None:
     `file` is its path, its name in the corpus folder, or its id. Raises `UnknownDocument`.
     """
     async with open_store(settings.database) as store:
-        await ingest.load(store, settings.corpus, datetime.now(UTC))
+        await ingest.load(store, settings.corpus, datetime.now(UTC), limits=Limits.of(settings))
         async with store.snapshot() as state:
             past = await _history(state, settings.corpus, file)
             if past is None:
