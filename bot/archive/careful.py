@@ -6,7 +6,7 @@ A file that is small and nothing but text is read where the program runs: it tak
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,16 +40,18 @@ def lost(task: Task, loss: Loss) -> DocumentError:
     return DocumentError(task.name, READER_ENDED)
 
 
-def is_light(task: Task) -> bool:
-    """Whether a file is read where the program runs."""
-    return task.member is None and task.name.lower().endswith(_PLAIN) and _size(task) <= SMALL
+def is_light(name: str, size: int) -> bool:
+    """Whether a file of this name, of so many bytes, is read where the program runs."""
+    return size <= SMALL and name.lower().endswith(_PLAIN)
 
 
 def _size(task: Task) -> int:
-    try:
+    """Return how large what is to be read is; 0 where that cannot be told: whoever reads it will say why."""
+    if task.member is not None:
+        return len(task.member.content)
+    with suppress(OSError):
         return (task.root / task.name).stat().st_size
-    except OSError:
-        return 0  # whoever reads it will say so
+    return 0
 
 
 def readers(count: int, work: Callable[[Task], _Found], limits: Limits) -> Workers[Task, _Found | DocumentError]:
@@ -62,7 +64,7 @@ def readers(count: int, work: Callable[[Task], _Found], limits: Limits) -> Worke
 
 def read_carefully(work: Callable[[Task], _Found], task: Task) -> _Found | DocumentError:
     """Return what the work of reading finds in one file, or why it cannot be read."""
-    if is_light(task):
+    if is_light((task.member.suffix or _PLAIN[0]) if task.member else task.name, _size(task)):
         return work(task)
     with readers(1, work, task.limits) as process:
         return process.submit([task]).result()[0]

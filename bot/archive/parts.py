@@ -14,7 +14,6 @@ from bot.archive.cores import usable_cores
 from bot.archive.reading import Prepared, Task, prepare
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES, ReadSoFar, holds_others, members
 from bot.corpus.files import locate
-from bot.corpus.sidecar import Stated
 from bot.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ _WORTH_WORKERS = 60
 # So many parts and ends of files are handed to a worker at once, and so many times that for each of them is ahead.
 _TOGETHER, _RUNS_AHEAD = 12, 3
 # … but of large ones fewer: what is ahead is held in memory.
-_BYTES_TOGETHER = 2**21
+_BYTES_TOGETHER, _BYTES_AHEAD = 2**21, 2**25
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ async def read_all(
 ) -> AsyncGenerator[FilePart | FileEnd, None]:
     """Yield the parts of these files in order, and behind those of each file its end."""
     steps = _steps(_Source(root, sidecar, limits), pending)
-    if len(pending) < _WORTH_WORKERS and all(is_light(Task(root, one.name, Stated())) for one in pending):
+    if len(pending) < _WORTH_WORKERS and all(is_light(one.name, one.fingerprint.size) for one in pending):
         for step in steps:
             yield step.done(await asyncio.to_thread(prepare, step.task)) if isinstance(step, _ToRead) else step
         return
@@ -95,7 +94,11 @@ async def read_all(
         waiting: deque[tuple[list[_Step], Future[list[Prepared | DocumentError]]]] = deque()
         while True:
             # A few ahead of the store: all at once would keep every record in memory.
-            while len(waiting) < count * _RUNS_AHEAD and (run := await asyncio.to_thread(_run, steps)):
+            while (
+                len(waiting) < count * _RUNS_AHEAD
+                and sum(_bytes(run) for run, _ in waiting) < _BYTES_AHEAD
+                and (run := await asyncio.to_thread(_run, steps))
+            ):
                 tasks = [step.task for step in run if isinstance(step, _ToRead)]
                 waiting.append((run, workers.submit(tasks)))
             if not waiting:
@@ -110,13 +113,17 @@ async def read_all(
 def _run(steps: Iterator[_Step]) -> list[_Step]:
     """Return the next few steps, to be handed to a worker together; nothing where there are no more."""
     run: list[_Step] = []
-    held = 0
     for step in islice(steps, _TOGETHER):
         run.append(step)
-        held += len(step.task.member.content) if isinstance(step, _ToRead) and step.task.member else 0
-        if held > _BYTES_TOGETHER:
+        if _bytes(run) > _BYTES_TOGETHER:
             break
     return run
+
+
+def _bytes(run: Sequence[_Step]) -> int:
+    """Return how much of files of many is held in memory until it is read."""
+    members = (step.task.member for step in run if isinstance(step, _ToRead))
+    return sum(len(member.content) for member in members if member)
 
 
 @dataclass(frozen=True, slots=True)
