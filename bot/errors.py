@@ -41,6 +41,7 @@ OnRecordError
     │       └── UnknownDay   it is not one day
     ├── UnknownSchedule      no hour, days or time zone can be read from it
     │   └── UnknownZone      no time zone, where nothing else is wanted
+    ├── WorkTooLong          what is to be made takes too long
     └── ChartsMissing        the library that draws is not installed
 """
 
@@ -430,6 +431,13 @@ class UnknownZone(UnknownSchedule):
     """No time zone can be read from what was typed, where nothing else is wanted."""
 
     advice = "Send for example /settings timezone Kyiv"
+
+
+class WorkTooLong(QuestionError):
+    """A file or a picture takes too long to be made."""
+
+    def __init__(self) -> None:
+        super().__init__("This takes too long to make. Ask for less of it: a period, an outlet or a name.")
 
 
 class ChartsMissing(QuestionError):

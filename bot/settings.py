@@ -118,6 +118,21 @@ class Settings(BaseSettings):
         description="Private networks that feeds may lead into: addresses or networks such as 10.1.0.0/16, separated "
         "by commas. None by default: what a feed names is fetched from the public internet alone.",
     )
+    file_seconds: int = Field(
+        60, gt=0, le=86_400, description="How many seconds reading one file may take; one that takes longer is skipped."
+    )
+    file_memory: int = Field(
+        1024,
+        ge=64,
+        le=1_048_576,
+        description="How many megabytes of memory reading one file may take; one that needs more is skipped. On Linux.",
+    )
+    file_length: int = Field(
+        5_000_000,
+        gt=0,
+        le=1_000_000_000,
+        description="How many letters the text of one file may have; a longer one is skipped.",
+    )
     log_format: Literal["text", "json"] = Field(
         "text", description="How the log is written to stderr: text, or json for one object a line."
     )

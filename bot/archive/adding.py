@@ -18,6 +18,8 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.archive.careful import read_carefully
+from bot.archive.limits import DEFAULT
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
 from bot.corpus.files import list_documents, stays_inside
@@ -29,6 +31,7 @@ from bot.errors import DocumentError, SidecarError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.archive.limits import Limits
     from bot.model import Record
 
 # Hidden folders of the corpus: `list_documents` passes them over.
@@ -48,7 +51,7 @@ class Staged:
     record: Record
 
 
-def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
+def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: Limits = DEFAULT) -> Staged:
     """Put a file aside and read it. Raises a `DocumentError` when it cannot become a document; nothing stays then."""
     from bot.extract.quotes.continued import joined
 
@@ -62,7 +65,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     try:
         (folder / name).write_bytes(content)
         (folder / _FACTS).write_text(json.dumps(asdict(stated)), encoding="utf-8")
-        record = read_one(Task(folder, name, stated))
+        record = read_carefully(read_one, Task(folder, name, stated, limits=limits))
         if isinstance(record, DocumentError):
             raise record
     except BaseException:

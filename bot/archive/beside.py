@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from bot.errors import WorkLost
+from bot.archive.processes import IdleProcesses, Loss, WorkerProcess, WorkNotDone
+from bot.errors import WorkLost, WorkTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
     from typing import Concatenate
 
     Give = Callable[[bytes], None]
@@ -27,13 +24,12 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _Result = TypeVar("_Result")
 
-# Spawned, not forked: a fork would copy the locks of this process's threads as they stand.
-_SPAWN = get_context("spawn")
 # Who asks while so many work waits for one of them: more would take the processors from everybody's answers.
 _MOST = 2
 # It holds what draws pictures, some eighty megabytes.
 _IDLE_SECONDS = 60.0
-_LONGEST_END = 5.0
+# Rows come as they are read, and a picture takes a second: what is silent for so long gets nowhere.
+_LONGEST_SILENCE = 120.0
 _YIELDING = 5
 
 
@@ -43,7 +39,7 @@ async def beside(
     """Return what `work` returns, done in another process; `take` gets what it gives meanwhile, in a thread.
 
     The work is a function of a module, and all that it is given and returns can be pickled. Raises what it raises, and
-    `WorkLost` where its process ends before it.
+    `WorkLost` where its process ends before it, or gets nowhere.
     """
     errand = _Errand(take, (work, args, kwargs))
     waiting = asyncio.wrap_future(_THREADS.submit(errand.run))
@@ -68,65 +64,27 @@ def _no_piece(_: bytes) -> None:
     """Take nothing."""
 
 
-class _Helper:
-    """A process that does one piece of work after another."""
-
-    def __init__(self) -> None:
-        self._pipe, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()  # so that the end of the process is the end of the pipe
-
-    def ask(self, work: Any, take: Give) -> Any:
-        """Return what the work returns; `take` gets what it gives. Raises `WorkLost`, and whatever the work raises."""
-        try:
-            self._pipe.send(work)
-            while (told := self._pipe.recv())[0] == _GIVEN:
-                take(told[1])
-        except (EOFError, OSError) as ended:
-            raise WorkLost from ended
-        if told[0] == _FAILED:
-            raise told[1]
-        return told[1]
-
-    def stop(self) -> None:
-        """Stop the process in the midst of what it does."""
-        self._process.terminate()
-
-    def end(self) -> None:
-        """End the process and close what led to it."""
-        self.stop()
-        self._process.join(_LONGEST_END)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._pipe.close()
-
-
-_GIVEN, _DONE, _FAILED = "given", "done", "failed"
-
-
 class _Errand:
     """One piece of work, and the process that does it."""
 
     def __init__(self, take: Give, work: Any) -> None:
         self._take, self._work = take, work
         self._lock = threading.Lock()
-        self._process: _Helper | None = None
+        self._process: WorkerProcess | None = None
         self._stopped = False
 
     def run(self) -> Any:
         """Have it done; return what it returns."""
-        process = _IDLE.take() or _Helper()
+        process = _IDLE.take()
         with self._lock:
             self._process = process
             if self._stopped:
                 process.stop()
         try:
-            result = process.ask(self._work, self._take)
-        except WorkLost:
+            result = process.ask((_yielding, self._work, {}), self._take, _LONGEST_SILENCE)
+        except WorkNotDone as lost:
             process.end()
-            raise
+            raise (WorkTooLong if lost.loss is Loss.TIME else WorkLost) from lost
         except Exception:
             _IDLE.put(process)
             raise
@@ -141,51 +99,12 @@ class _Errand:
                 self._process.stop()
 
 
-class _Idle:
-    """Processes with nothing to do, each ended when nobody takes it for a while."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: dict[_Helper, threading.Timer] = {}
-
-    def take(self) -> _Helper | None:
-        """Return one, if there is one."""
-        with self._lock:
-            if not self._waiting:
-                return None
-            process, ending = self._waiting.popitem()
-        ending.cancel()
-        return process
-
-    def put(self, process: _Helper) -> None:
-        """Keep one for whoever comes next."""
-        ending = threading.Timer(_IDLE_SECONDS, self._end, (process,))
-        ending.daemon = True
-        with self._lock:
-            self._waiting[process] = ending
-        ending.start()
-
-    def _end(self, process: _Helper) -> None:
-        with self._lock:
-            waited = self._waiting.pop(process, None)
-        if waited is not None:
-            process.end()
-
-
 _THREADS = ThreadPoolExecutor(_MOST, "beside")
-_IDLE = _Idle()
+_IDLE = IdleProcesses(_IDLE_SECONDS, _MOST)
 
 
-def _serve(pipe: Connection) -> None:
-    """Do what the pipe asks for until its other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks
-    if hasattr(os, "nice"):  # where processors are few, answers go first
+def _yielding(give: Give, work: Callable[..., _Result], args: Any, kwargs: Any) -> _Result:
+    """Do the work in the other process; where processors are few, answers go first."""
+    if hasattr(os, "nice") and os.nice(0) < _YIELDING:
         os.nice(_YIELDING)
-    with suppress(EOFError, OSError):  # whoever asked is gone
-        while True:
-            work, args, kwargs = pipe.recv()
-            try:
-                answer = _DONE, work(lambda piece: pipe.send((_GIVEN, piece)), *args, **kwargs)
-            except Exception as raised:
-                answer = _FAILED, raised
-            pipe.send(answer)
+    return work(give, *args, **kwargs)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
+from bot.archive.limits import DEFAULT
 from bot.archive.missing import few, leaving
 from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
 from bot.archive.progress import FilesRead, untold
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.archive.limits import Limits
     from bot.archive.progress import Tell
     from bot.corpus.files import Listing
     from bot.corpus.sidecar import SidecarCache
@@ -109,13 +111,14 @@ async def load(
     sidecars: SidecarCache | None = None,
     troubles: Troubles | None = None,
     remove_missing: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
     A bad file or folder is named and skipped, and what the store held of it stays. Of files that are missing, too many
     at once are kept without a word (`remove_missing`, or of those that are named by `only`). Raises `CorpusMissing`,
     `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how far it is; `sidecars` spares reading
-    those again that have not changed, `troubles` telling again what was told.
+    those again that have not changed, `troubles` telling again what was told; `limits` is what reading a file may take.
     """
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
@@ -128,7 +131,7 @@ async def load(
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):
             _skip(loaded, error)
     wanted = [name for name in listing.names if only is None or name in only]
-    await _bring_in(store, root, sidecar, wanted, stamp, loaded, progress)
+    await _bring_in(store, root, sidecar, wanted, stamp, loaded, progress, limits)
     missing = [name for name in sorted(kept) if name not in listing and (only is None or name in only)]
     if only is None:
         going = await leaving(store, root, missing, stamp(), all_may=remove_missing)
@@ -138,7 +141,7 @@ async def load(
     if only is None and not listed:
         async with store.transaction() as db:
             await corpus.note_listed(db)
-    await settle(store, root, sidecar, stamp, progress)
+    await settle(store, root, sidecar, stamp, progress, limits=limits)
     if len(loaded.new) + len(loaded.changed) + len(loaded.removed) >= _THOUSANDS:
         # Imported here: most loads find little changed, and who finds names takes long to import.
         from bot.archive.whom import keep_names
@@ -166,6 +169,7 @@ async def load_some(
     *,
     restated: Collection[str] = (),
     troubles: Troubles | None = None,
+    limits: Limits = DEFAULT,
 ) -> Loaded:
     """Bring the store in step with these files, of which it was heard that they are new, changed or gone.
 
@@ -180,12 +184,12 @@ async def load_some(
     heard = {*names, *kept}
     gone = {name for name in heard if await asyncio.to_thread(is_gone, root, name)}
     if gone & kept and not await few(store, root, gone & kept, stamp()):
-        return await load(store, root, now, troubles=troubles)
+        return await load(store, root, now, troubles=troubles, limits=limits)
     loaded = Loaded(sidecar=sidecar, troubles=troubles or Troubles())
     loaded.troubles.changed(names)
-    await _bring_in(store, root, sidecar, sorted(heard - gone), stamp, loaded, untold)
+    await _bring_in(store, root, sidecar, sorted(heard - gone), stamp, loaded, untold, limits)
     await _remove(store, root, sorted(gone & kept), stamp, loaded)
-    await settle(store, root, sidecar, stamp)
+    await settle(store, root, sidecar, stamp, limits=limits)
     return loaded
 
 
@@ -197,6 +201,7 @@ async def _bring_in(
     stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Tell,
+    limits: Limits,
 ) -> None:
     """Take in those of these files that hold something else than the store."""
     changes = _Differences()
@@ -216,10 +221,15 @@ async def _bring_in(
     async with store.snapshot() as state:
         failures = await files.failures(state) if changes.same_failure else {}
     loaded.failed_before += changes.waiting
-    loaded.failed_before += [DocumentError(name, Reason.from_text(failures[name])) for name in changes.same_failure]
+    for one in changes.same_failure:
+        why = Reason.from_text(failures[one.name])
+        if limits.allow_more(why):
+            changes.pending.append(one)
+        else:
+            loaded.failed_before.append(DocumentError(one.name, why))
     loaded.unchanged = changes.unchanged
     await _touch(store, changes.touched)
-    await _take_in(store, root, sidecar, changes.pending, stamp, loaded, progress)
+    await _take_in(store, root, sidecar, changes.pending, stamp, loaded, progress, limits)
 
 
 async def look_at(root: Path, sidecars: SidecarCache | None = None) -> tuple[Listing, Sidecar]:
@@ -269,7 +279,7 @@ class _Differences:
 
     pending: list[Pending] = field(default_factory=list)
     touched: list[tuple[str, Fingerprint]] = field(default_factory=list)
-    same_failure: list[str] = field(default_factory=list)
+    same_failure: list[Pending] = field(default_factory=list)
     waiting: list[DocumentError] = field(default_factory=list)
     failed: dict[str, DocumentError] = field(default_factory=dict)
     unchanged: int = 0
@@ -311,7 +321,7 @@ def _compare(
         if fingerprint is not before:
             changes.touched.append((name, fingerprint))
         if before.failed:
-            changes.same_failure.append(name)
+            changes.same_failure.append(Pending(name, fingerprint, before.kept, reread=True, kept={}))
         else:
             changes.unchanged += 1
 
@@ -331,6 +341,7 @@ async def _take_in(
     stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Tell,
+    limits: Limits,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
     if not pending:
@@ -350,7 +361,7 @@ async def _take_in(
         reading.tell()
 
     # Closed here, not some time later: with it its processes end.
-    async with aclosing(read_all(root, sidecar, await _with_kept(store, pending))) as read:
+    async with aclosing(read_all(root, sidecar, await _with_kept(store, pending), limits)) as read:
         async for one in read:
             batch.append(one)
             if len(batch) >= _AT_ONCE or time.monotonic() - begun > _LONGEST_WAIT:
@@ -483,7 +494,13 @@ async def _take_away(db: Transaction, document: str, file: str, moved: str | Non
 
 
 async def settle(
-    store: Store, root: Path, sidecar: Sidecar, stamp: Callable[[], datetime], progress: Tell = untold
+    store: Store,
+    root: Path,
+    sidecar: Sidecar,
+    stamp: Callable[[], datetime],
+    progress: Tell = untold,
+    *,
+    limits: Limits = DEFAULT,
 ) -> None:
     """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
     by = json.dumps([sidecar.same, sidecar.different, settling_version()])
@@ -498,9 +515,9 @@ async def settle(
 
     def again(file: str, name: str) -> Task | None:
         if file == name:
-            return Task(root, name, sidecar.stated(name))
+            return Task(root, name, sidecar.stated(name), limits=limits)
         member = member_again(root, file, name)
-        return Task(root, name, sidecar.stated(name), container=file, member=member) if member else None
+        return Task(root, name, sidecar.stated(name), container=file, member=member, limits=limits) if member else None
 
     comparing = Comparing()
     await twins.date_by_twins(store, again, stamp(), progress, comparing=comparing)

@@ -7,10 +7,11 @@ import hashlib
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.archive.careful import is_light, readers
 from bot.archive.cores import usable_cores
-from bot.archive.reading import Prepared, Task, lost, prepare
+from bot.archive.reading import Prepared, Task, prepare
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES, ReadSoFar, holds_others, members
 from bot.errors import DocumentError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from bot.archive.limits import Limits
     from bot.corpus.containers.member import ArchiveMember
     from bot.corpus.sidecar import Sidecar
     from bot.store.files import Fingerprint
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _WORTH_WORKERS = 60
 # So many parts and ends of files are handed to a worker at once, and so many times that for each of them is ahead.
 _TOGETHER, _RUNS_AHEAD = 12, 3
+# … but of large ones fewer: what is ahead is held in memory.
+_BYTES_TOGETHER, _BYTES_AHEAD = 2**21, 2**25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +80,26 @@ class FileEnd:
 
 
 async def read_all(
-    root: Path, sidecar: Sidecar, pending: Sequence[Pending]
+    root: Path, sidecar: Sidecar, pending: Sequence[Pending], limits: Limits
 ) -> AsyncGenerator[FilePart | FileEnd, None]:
     """Yield the parts of these files in order, and behind those of each file its end."""
-    steps = _steps(root, sidecar, pending)
-    if len(pending) < _WORTH_WORKERS and not any(one.name.lower().endswith(CONTAINER_SUFFIXES) for one in pending):
-        while (step := await asyncio.to_thread(next, steps, None)) is not None:
+    steps = _steps(_Source(root, sidecar, limits), pending)
+    if len(pending) < _WORTH_WORKERS and all(is_light(one.name, one.fingerprint.size) for one in pending):
+        for step in steps:
             yield step.done(await asyncio.to_thread(prepare, step.task)) if isinstance(step, _ToRead) else step
         return
-    # Imported here: most loads find a few new files, and need no processes.
-    from bot.archive.workers import Workers
-
-    with Workers(count := usable_cores()) as workers:
+    count = usable_cores() if len(pending) > 1 or _is_container(pending[0].name) else 1
+    with readers(count, prepare, limits) as workers:
         waiting: deque[tuple[list[_Step], Future[list[Prepared | DocumentError]]]] = deque()
         while True:
             # A few ahead of the store: all at once would keep every record in memory.
-            while len(waiting) < count * _RUNS_AHEAD and (run := await asyncio.to_thread(_run, steps)):
+            while (
+                len(waiting) < count * _RUNS_AHEAD
+                and sum(_bytes(run) for run, _ in waiting) < _BYTES_AHEAD
+                and (run := await asyncio.to_thread(_run, steps))
+            ):
                 tasks = [step.task for step in run if isinstance(step, _ToRead)]
-                waiting.append((run, workers.submit(prepare, tasks, lost)))
+                waiting.append((run, workers.submit(tasks)))
             if not waiting:
                 return
             run, reading = waiting.popleft()
@@ -105,7 +111,18 @@ async def read_all(
 
 def _run(steps: Iterator[_Step]) -> list[_Step]:
     """Return the next few steps, to be handed to a worker together; nothing where there are no more."""
-    return list(islice(steps, _TOGETHER))
+    run: list[_Step] = []
+    for step in islice(steps, _TOGETHER):
+        run.append(step)
+        if _bytes(run) > _BYTES_TOGETHER:
+            break
+    return run
+
+
+def _bytes(run: Sequence[_Step]) -> int:
+    """Return how much of files of many is held in memory until it is read."""
+    members = (step.task.member for step in run if isinstance(step, _ToRead))
+    return sum(len(member.content) for member in members if member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +142,30 @@ class _ToRead:
 _Step = _ToRead | FilePart | FileEnd
 
 
-def _steps(root: Path, sidecar: Sidecar, pending: Iterable[Pending]) -> Iterator[_Step]:
+class _Source(NamedTuple):
+    """Where files lie, what is stated of them, and what reading one may take."""
+
+    root: Path
+    sidecar: Sidecar
+    limits: Limits
+
+    def task(self, name: str, container: str | None = None, member: ArchiveMember | None = None) -> Task:
+        """Return how a document is read."""
+        return Task(self.root, name, self.sidecar.stated(name), None, container, member, self.limits)
+
+
+def _is_container(name: str) -> bool:
+    """Whether a file is nothing but a container of others."""
+    return name.lower().endswith(CONTAINER_SUFFIXES)
+
+
+def _steps(source: _Source, pending: Iterable[Pending]) -> Iterator[_Step]:
     """Yield what is to be done for each file; one of many is opened, and its members come one after another."""
     for one in pending:
-        if not one.name.lower().endswith(CONTAINER_SUFFIXES):
-            yield _ToRead(one, Task(root, one.name, sidecar.stated(one.name)))
+        if not _is_container(one.name):
+            yield _ToRead(one, source.task(one.name))
         names, failed = {one.name}, None
-        for step in _members(root, sidecar, one) if holds_others(one.name) else ():
+        for step in _members(source, one) if holds_others(one.name) else ():
             if isinstance(step, FilePart) and step.name == one.name and isinstance(step.found, DocumentError):
                 failed = step.found
             names.add(step.task.name if isinstance(step, _ToRead) else step.name)
@@ -139,19 +173,19 @@ def _steps(root: Path, sidecar: Sidecar, pending: Iterable[Pending]) -> Iterator
         yield FileEnd(one, frozenset(names), failed)
 
 
-def _members(root: Path, sidecar: Sidecar, one: Pending) -> Iterator[_ToRead | FilePart]:
+def _members(source: _Source, one: Pending) -> Iterator[_ToRead | FilePart]:
     place = ReadSoFar()
-    for member in members(root, one.name, place):
+    for member in members(source.root, one.name, place):
         if isinstance(member, DocumentError):
             yield FilePart(one, member.name, member)
             continue
         name = f"{one.name}/{member.inner}"
-        stated = sidecar.stated(name)
-        digest = f"{member.digest} {one.fingerprint.extractor} {hash_of(stated)}"
+        task = source.task(name, one.name, member)
+        digest = f"{member.digest} {one.fingerprint.extractor} {hash_of(task.stated)}"
         if one.kept.get(name) == digest:
             yield FilePart(one, name, None, digest, place.bytes)
         else:
-            yield _ToRead(one, Task(root, name, stated, container=one.name, member=member), digest, place.bytes)
+            yield _ToRead(one, task, digest, place.bytes)
 
 
 def hash_of(stated: object) -> str:

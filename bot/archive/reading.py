@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.meaning import meanings_of
-from bot.archive.reasons import READER_ENDED, reading_fault
+from bot.archive.limits import DEFAULT, Limits
+from bot.archive.meaning import meanings_of, vectors_of
+from bot.archive.reasons import reading_fault, text_too_long
 from bot.corpus.sidecar import Sidecar, Stated
 from bot.errors import DocumentError
+from bot.meaning import model
 from bot.model import SpeakerKind
 from bot.store.documents import Kept
 from bot.store.names import NameInDocument
@@ -44,6 +46,7 @@ class Task:
     published: When | None = None
     container: str | None = None
     member: ArchiveMember | None = None
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class Prepared:
         )
 
 
+def import_all() -> None:
+    """Import all that reads files; the model of meanings comes into memory, where there is one."""
+    from bot.corpus import documents  # noqa: F401
+    from bot.extract import record  # noqa: F401
+    from bot.extract.languages.packs import language_of
+
+    language_of("en")
+    vectors_of(["Ready."] if model.installed() else [])
+
+
 def read_one(task: Task) -> Record | DocumentError:
     """Return what is found in one file, or why it cannot be read."""
     # Imported here: most starts find nothing changed, and the extractor takes a third of a second to import.
@@ -93,9 +106,13 @@ def read_one(task: Task) -> Record | DocumentError:
             document = describe_member(task.container, task.member, task.stated)
         else:
             document = read_document(task.root, task.name, Sidecar({task.name: task.stated}))
+        if len(document.text) > task.limits.letters:
+            raise DocumentError(task.name, text_too_long(str(task.limits.letters)))
         return read(replace(document, published=document.published or task.published))
     except DocumentError as error:
         return error
+    except MemoryError:
+        raise  # whoever limits it knows what to say
     except Exception as error:
         # A fault of ours in one file must not stop the other five thousand; the trace goes to the operator.
         log.exception("cannot read %s", task.name)
@@ -194,8 +211,3 @@ def _names(speakers: Sequence[NamedSpeaker]) -> dict[SpeakerKind, list[str]]:
     for one in speakers:
         names.setdefault(one.kind, []).append(one.name)
     return names
-
-
-def lost(task: Task) -> DocumentError:
-    """Return the failure of a file that killed the process that read it."""
-    return DocumentError(task.name, READER_ENDED)

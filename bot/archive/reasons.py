@@ -21,6 +21,21 @@ def reading_fault(problem: str) -> Reason:
     return Reason("reading-fault", (("problem", problem),))
 
 
+def reading_too_slow(seconds: str) -> Reason:
+    """Return the reason of a file that took longer to read than a file may."""
+    return Reason("reading-too-slow", (("seconds", seconds),))
+
+
+def reading_too_large(megabytes: str) -> Reason:
+    """Return the reason of a file that needed more memory to be read than a file may."""
+    return Reason("reading-too-large", (("megabytes", megabytes),))
+
+
+def text_too_long(letters: str) -> Reason:
+    """Return the reason of a file whose text is longer than one may be."""
+    return Reason("text-too-long", (("letters", letters),))
+
+
 def already_there(document: str) -> Reason:
     """Return the reason of a file that the archive has already, as `document`."""
     return Reason("already-there", (("document", document),))

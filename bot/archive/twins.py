@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
+from bot.archive.careful import read_carefully
 from bot.archive.progress import Countdown, Step, untold
 from bot.archive.reading import prepare
 from bot.archive.reasons import same_story
@@ -141,7 +142,7 @@ async def _date(store: Store, one: KeptStory, found: Sequence[Twin], task: Task 
         return
     if task is None or (twin is None and one.lent_by is None):
         return
-    again = await asyncio.to_thread(prepare, replace(task, published=twin.lent() if twin else None))
+    again = await asyncio.to_thread(read_carefully, prepare, replace(task, published=twin.lent() if twin else None))
     if isinstance(again, DocumentError):
         log.warning("cannot date again: %s", again)
         return

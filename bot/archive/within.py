@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.archive import beside
 from bot.archive.looking_again import look_again
 from bot.archive.lookup import one_per_wording, plan_of
-from bot.errors import WorkLost
+from bot.errors import WorkLost, WorkTooLong
 from bot.model import Document, Excerpt, FoundQuote, Kind, Lines, SpeakerKind
 from bot.store import documents, quotes, within
 
@@ -130,7 +130,7 @@ async def _look_again(state: Snapshot, document: str) -> SeenAgain | None:
     try:
         async with asyncio.timeout(_LONGEST_WAIT):
             return await beside.done(look_again, _as_read(source, *kept))
-    except (TimeoutError, WorkLost):
+    except (TimeoutError, WorkLost, WorkTooLong):
         log.warning("%s could not be read again for what is left out of it", source.name)
         return None
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.archive import ingest, meaning, open_store
+from bot.archive.limits import Limits
 from bot.archive.progress import LoadPace, Step, untold
 from bot.archive.troubles import Troubles
 from bot.chat.application import ALLOWED_UPDATES, build
@@ -373,6 +374,7 @@ class _Service:
                 progress=progress,
                 sidecars=self._sidecars,
                 troubles=self._troubles,
+                limits=Limits.of(house.settings),
             )
         )
         self._tell(loaded)
@@ -406,6 +408,7 @@ class _Service:
                     house.clock(),
                     restated=restated,
                     troubles=self._troubles,
+                    limits=Limits.of(house.settings),
                 )
             )
         )

@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.D
 _ESCAPED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*)(?P=mark)", re.DOTALL)
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}[^\S\n]*\n")
 _NOTE = re.compile(r"(?:^|\s)# .*", re.DOTALL)
-_FOLD = re.compile(r"\\?\s*\n\s*\\?")
+_FOLD = re.compile(r"\\\s*\n\s*\\?|(?<!\s)\s*\n\s*\\?")
 _KEYS = {
     "title": ("title", "headline"),
     "published": (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.corpus.reasons import COLUMNS_WOVEN, LETTERS_APART, LETTERS_GARBLED, WORDS_RUN_TOGETHER, broken_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.model import Reason
 
@@ -36,7 +36,7 @@ _FEWEST_FREQUENT = 0.4  # English has 0.63, Polish 0.57, Turkish 0.55; the lette
 
 # Two columns beside each other, as a printed page is turned into text: blanks or a tab between words on either side.
 _GAP = re.compile(r" {2}|\t")
-_WOVEN = re.compile(r"^\s*(?P<left>\S.*?\S) {2,}(?P<right>\S.*\S)\s*$")
+_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TABBED = re.compile(r"^ *(?P<left>[^\s][^\t]*)\t+(?P<right>[^\s][^\t]*)$")
 _FULL_SHARE = 0.75
 _FEWEST_WOVEN = 4
@@ -90,21 +90,35 @@ def _woven(text: str) -> bool:
     if len(_GAP.findall(text)) < _FEWEST_WOVEN:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
-    places = {number: found.start("right") for number, found in _halves(lines, _WOVEN)}
+    places = {number: start for number, _, start in _halves(lines, _around_blanks)}
     if places:
         usual = Counter(places.values()).most_common(1)[0][0]
         rows = [number for number, place in places.items() if abs(place - usual) <= 1]
         if len(rows) >= _FEWEST_WOVEN and len(rows) >= _WOVEN_SHARE * (rows[-1] - rows[0] + 1):
             return True
-    return _woven_by_tabs([found["left"] for _, found in _halves(lines, _TABBED)])
+    return _woven_by_tabs([left for _, left, _ in _halves(lines, _around_tabs)])
 
 
-def _halves(lines: list[str], form: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the lines with words of sentences on both sides of a gap, by their numbers."""
+def _halves(lines: list[str], cut: Callable[[str], tuple[str, str, int] | None]) -> Iterator[tuple[int, str, int]]:
+    """Yield the lines with words of sentences on both sides of a gap: number, left side, where the right one begins."""
     for number, line in enumerate(lines):
-        found = form.match(line)
-        if found and _running(found["left"]) and _running(found["right"]):
-            yield number, found
+        halves = cut(line)
+        if halves and _running(halves[0]) and _running(halves[1]):
+            yield number, halves[0], halves[2]
+
+
+def _around_blanks(line: str) -> tuple[str, str, int] | None:
+    """Return what stands on both sides of the first blanks with more than a sign on either, and where the right is."""
+    for gap in _BLANKS.finditer(line):
+        left, right = line[: gap.start()].lstrip(), line[gap.end() :].rstrip()
+        if len(left) > 1 and len(right) > 1:
+            return left, right, gap.end()
+    return None
+
+
+def _around_tabs(line: str) -> tuple[str, str, int] | None:
+    found = _TABBED.match(line)
+    return (found["left"], found["right"], found.start("right")) if found else None
 
 
 def _woven_by_tabs(left: list[str]) -> bool:

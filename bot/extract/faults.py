@@ -42,6 +42,8 @@ class Faults:
         """Return what `find` finds; where it fails, what is given as `otherwise`."""
         try:
             return find(*arguments, **options)
+        except MemoryError:
+            raise
         except Exception as error:
             self.note(step, span, error)
             return otherwise

@@ -96,11 +96,13 @@ def _quotes(
 def _with_markup(record: Record) -> Record:
     """Return the record whose sentences have the signs outside them that their own markup needs: `**We** go`."""
     text = record.document.text
+    # Each once: a sentence as long as a book may hold a thousand quotes.
+    found = {one.sentence for one in record.quotes if one.sentence is not None}
+    sentences = {sentence: with_markup(text, sentence) for sentence in found}
     return replace(
         record,
         quotes=tuple(
-            replace(one, sentence=with_markup(text, one.sentence)) if one.sentence is not None else one
-            for one in record.quotes
+            replace(one, sentence=sentences[one.sentence]) if one.sentence is not None else one for one in record.quotes
         ),
         passages=tuple(replace(one, span=with_markup(text, one.span)) for one in record.passages),
         pieces=tuple(with_markup(text, one) for one in record.pieces),

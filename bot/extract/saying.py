@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _FORMS = DATE_GRAMMAR.sayings
 _NAMES_THING = (*DATE_GRAMMAR.possessives, "-")
 _FINE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
-_REACH = 400  # characters between a date and its cue
+_REACH = 400  # characters between a date and its cue; no date is longer, either
+_LEAD = 2_000  # more of a sentence before a date is not read: another clause began there long ago
 _AGAIN = 60  # characters between such a day and the words
 _STOP = re.compile(r"[;—–]|--|:\s")
 
@@ -42,11 +43,11 @@ def day_of_saying(
     cue = quote.cue
     if cue is None:
         return None
-    first = bisect_left(dates, sentence.start, key=lambda mention: mention.span.start)
+    first = bisect_left(dates, max(sentence.start, cue.start - 2 * _REACH), key=lambda mention: mention.span.start)
     near: list[tuple[int, When]] = []
     for index in range(first, len(dates)):
         mention = dates[index]
-        if mention.span.start >= sentence.end:
+        if mention.span.start >= min(sentence.end, cue.end + 2 * _REACH):
             break
         apart = max(mention.span.start - cue.end, cue.start - mention.span.end)
         if not 0 <= apart <= _REACH or _within(quoted, mention.span):
@@ -89,7 +90,7 @@ def _in_clause(text: str, quote: Quote, cue: Span, sentence: Span, date: Span) -
     if date.start >= cue.end:
         after = _without(text, Span(cue.end, date.start), quote.span)
         return not _leaves_clause(after, _FORMS.said_in) and not _FORMS.apposed.search(after)
-    lead = _FORMS.opens_with.sub("", text[sentence.start : date.start])
+    lead = _FORMS.opens_with.sub("", text[max(sentence.start, date.start - _LEAD) : date.start])
     middle = _without(text, Span(date.end, cue.start), quote.span)
     middle = _FORMS.aside.sub(",", f",{middle},")
     if cue.of(text).split()[0].endswith(_FORMS.gerund_ending):

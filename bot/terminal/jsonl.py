@@ -11,6 +11,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from bot.archive.cores import rarely_collect, usable_cores
+from bot.archive.limits import DEFAULT
+from bot.archive.processes import Loss
 from bot.archive.workers import Workers, in_order
 from bot.catalogue import word_reason
 from bot.corpus.documents import describe
@@ -64,8 +66,8 @@ def _answers(lines: Iterator[_Line], count: int) -> Iterator[_AnsweredLine]:
     if len(first) < _AHEAD or count == 1:
         yield from (_read_line(line) for batch in batches for line in batch)
         return
-    with Workers(count) as workers:
-        yield from in_order(workers, _read_line, batches, _lost, ahead=_AHEAD)
+    with Workers(count, _read_line, _lost, ready=rarely_collect, seconds=DEFAULT.seconds) as workers:
+        yield from in_order(workers, batches, ahead=_AHEAD)
 
 
 def _batches(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
@@ -104,15 +106,22 @@ def _read_line(numbered: _Line) -> _AnsweredLine:
 _ID = re.compile(rb'(?<!\\)"id"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,999}"|-?\d{1,99}\b)')
 
 
-def _lost(numbered: _Line) -> _AnsweredLine:
-    """Return the answer to a line whose process ended."""
+_LOSSES = {
+    Loss.ENDED: "the process that read it ended",
+    Loss.TIME: f"reading it took longer than {DEFAULT.seconds} seconds",
+    Loss.MEMORY: "memory ran out while it was read",
+}
+
+
+def _lost(numbered: _Line, loss: Loss) -> _AnsweredLine:
+    """Return the answer to a line that was not read to its end."""
     number, line = numbered
     given = _ID.search(line)
     try:
         identity = json.loads(given[1]) if given else None
     except ValueError:
         identity = None
-    error = str(TextLineError(number, "the process that read it ended"))
+    error = str(TextLineError(number, _LOSSES[loss]))
     return _AnsweredLine(dumped({"id": identity, "error": error}), (error,))
 
 

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.archive import adding, ingest, lookup
+from bot.archive.limits import Limits
 from bot.corpus.reasons import PUBLISHED_FORMS, unknown_fact
 from bot.corpus.sidecar import Stated, check_fact
 from bot.errors import DocumentError, SidecarError
@@ -57,7 +58,9 @@ async def add(ask: Ask) -> Answer:
         return Answer(stated)
     try:
         content = await ask.attached.download()
-        staged = await asyncio.to_thread(adding.stage, root, ask.attached.name, content, stated)
+        staged = await asyncio.to_thread(
+            adding.stage, root, ask.attached.name, content, stated, Limits.of(ask.house.settings)
+        )
     except DocumentError as error:
         return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
     return Answer(_found(ask, staged), _confirm(ask, "add", ("take", "discard"), staged.token))
@@ -69,7 +72,9 @@ async def _take(ask: Ask, token: str) -> Answer:
         name = await asyncio.to_thread(adding.take_in, root, token)
         if name is None:
             return Answer(t("add.gone"))
-        loaded = await ingest.load(ask.house.store, root, ask.house.clock(), only={name})
+        loaded = await ingest.load(
+            ask.house.store, root, ask.house.clock(), only={name}, limits=Limits.of(ask.house.settings)
+        )
     except (DocumentError, SidecarError) as error:
         return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
     for failed in loaded.every_failure:
@@ -158,7 +163,9 @@ async def remove(ask: Ask) -> Answer:
     root = ask.house.settings.corpus
     try:
         place = await asyncio.to_thread(adding.take_out, root, one.name)
-        await ingest.load(ask.house.store, root, ask.house.clock(), only={one.name})
+        await ingest.load(
+            ask.house.store, root, ask.house.clock(), only={one.name}, limits=Limits.of(ask.house.settings)
+        )
     except OSError as error:
         return Answer(t("remove.failed", name=clip(one.name), reason=error.strerror or str(error)))
     except SidecarError as error:

@@ -9,8 +9,9 @@ from contextlib import suppress
 
 import pytest
 
+from bot.archive import beside as beside_module
 from bot.archive.beside import beside, done
-from bot.errors import WorkLost
+from bot.errors import WorkLost, WorkTooLong
 from tests.archive import errands
 
 
@@ -62,3 +63,11 @@ def _ends(process: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+async def test_what_gets_nowhere_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside_module, "_LONGEST_SILENCE", 0.2)
+    pieces: list[bytes] = []
+    with pytest.raises(WorkTooLong, match="Ask for less"):
+        await beside(errands.endless, pieces.append)
+    assert await asyncio.to_thread(_ends, int(pieces[0]))

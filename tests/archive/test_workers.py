@@ -16,6 +16,8 @@ from tests.archive.deadly import double, sleep
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.archive.processes import Loss
+
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system ends processes in another way")
 
 
@@ -24,8 +26,12 @@ def _batches(tasks: list[int], size: int = 3) -> Iterator[list[int]]:
 
 
 def _answers(tasks: list[int], ahead: int = 4) -> list[int]:
-    with Workers(2) as workers:
-        return list(in_order(workers, double, _batches(tasks), lambda task: task, ahead=ahead))
+    with Workers(2, double, _kept, ready=int) as workers:
+        return list(in_order(workers, _batches(tasks), ahead=ahead))
+
+
+def _kept(task: int, _: Loss) -> int:
+    return task
 
 
 def test_work_is_answered_in_order() -> None:
@@ -47,17 +53,17 @@ def test_only_the_task_that_kills_its_process_is_lost(deadly: set[int]) -> None:
 
 
 def test_what_the_work_raises_is_raised_where_the_answer_is_asked_for() -> None:
-    with Workers(1) as workers:
+    with Workers(1, double, _kept, ready=int) as workers:
         with pytest.raises(OverflowError, match="too large"):
-            workers.submit(double, [2, 10**9], lambda task: task).result()
-        assert workers.submit(double, [4], lambda task: task).result() == [8]
+            workers.submit([2, 10**9]).result()
+        assert workers.submit([4]).result() == [8]
 
 
 def test_work_that_is_no_longer_wanted_is_broken_off() -> None:
     begun = time.monotonic()
-    with Workers(1) as workers:
-        waiting = [workers.submit(sleep, [60.0], lambda task: task) for _ in range(3)]
-        assert workers.submit(sleep, [0.0], lambda task: task).running() is False
+    with Workers(1, sleep, lambda task, _: task, ready=int) as workers:
+        waiting = [workers.submit([60.0]) for _ in range(3)]
+        assert workers.submit([0.0]).running() is False
         time.sleep(0.3)
     assert time.monotonic() - begun < 30
     for one in waiting:
@@ -73,6 +79,6 @@ def test_no_more_is_read_ahead_than_asked_for() -> None:
             read.append(task)
             yield [task]
 
-    with Workers(2) as workers:
-        assert list(islice(in_order(workers, double, tasks(), lambda task: task, ahead=5), 3)) == [0, 2, 4]
+    with Workers(2, double, _kept, ready=int) as workers:
+        assert list(islice(in_order(workers, tasks(), ahead=5), 3)) == [0, 2, 4]
     assert len(read) <= 5 + 3

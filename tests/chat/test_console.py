@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from bot.archive import beside
+from bot.archive.processes import IdleProcesses
 from bot.chat import markup
 from bot.chat.application import build
 from bot.chat.console import TOKEN, Console, InProcessApi, Sent
@@ -127,7 +128,7 @@ async def test_a_machine_that_cannot_draw_tells_a_chart_in_bars_alone(
 ) -> None:
     (tmp_path / "matplotlib.py").write_text("raise ModuleNotFoundError(__name__)")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(beside, "_IDLE", beside._Idle())  # a process that has drawn before knows how to
+    monkeypatch.setattr(beside, "_IDLE", IdleProcesses(60.0, 1))  # a process that has drawn before knows how to
     (chart,) = await console.say("/people chart")
     assert chart.content is None
     assert "Jonas Brandt     ██████▍          2  a2" in screen.plain(chart)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from email import policy
 from email.parser import BytesParser
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.corpus.formats.encodings import decode
 from bot.corpus.formats.file_text import FileText
@@ -27,8 +27,18 @@ _ANSWERS = r"re|aw|sv|vs|odp|відп|отв|ответ"
 _PASSES_ON = r"fwd?|wg|tr|vb|rv|doorst|пер|перес|пересл"
 _PREFIX = re.compile(rf"(?i)\s*(?:(?P<answer>{_ANSWERS})|(?P<passed>{_PASSES_ON}))\s*(?:\[\d+\])?:\s*")
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+# The parser of heads takes the square of their length, and gigabytes for some; more tells nothing more.
+_LONGEST_HEAD = 8_000
 # A text beside the page that is as short as this may say no more than "Your program cannot show this mail".
 _STUB = 1_000
+
+
+class _OfHeads(policy.EmailPolicy):
+    """How a mail is read: as by the default policy, of each line of its head the beginning."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return what a line of the head says."""
+        return super().header_fetch_parse(name, value[:_LONGEST_HEAD])
 
 
 def read_eml(data: bytes, name: str) -> FileText:
@@ -67,7 +77,8 @@ def attachments(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 def parse_mail(data: bytes, name: str) -> EmailMessage:
     """Return a mail in its parts. Raises a `DocumentError` where it is none, or locked."""
-    message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n \t"))
+    parser = BytesParser(policy=_OfHeads())
+    message = cast("EmailMessage", parser.parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n \t")))
     if not any(head in message for head in ("From", "Date", "Subject")):
         raise DocumentError(name, NOT_EML)
     if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):

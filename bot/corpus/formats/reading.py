@@ -85,13 +85,13 @@ def read_bytes(data: bytes, name: str, suffix: str | None = None, encoding: str 
         if encoding is not None and kind in ENCODED:
             data = as_utf8(data, encoding, name)
         found = reader(data, name)
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except RecursionError as problem:
         raise DocumentError(name, PARTS_TOO_DEEP) from problem
     except Exception as problem:
         # The libraries behind the formats meet hostile files with every kind of exception, from
-        # KeyError to MemoryError; each means the same to a newsroom: this one file cannot be read.
+        # KeyError to OverflowError; each means the same to a newsroom: this one file cannot be read.
         raise DocumentError(name, file_damaged(type(problem).__name__)) from problem
     return checked(found, name)
 

@@ -37,7 +37,7 @@ _NOT_SHOWN = frozenset(
 _NOTES = {f"{_MAIN}footnoteReference": "footnote", f"{_MAIN}endnoteReference": "endnote"}
 _FORMULA_EDGE = "\ufffe"  # which no XML can hold
 _GLUED = re.compile(rf"(?<=[^\W_]){_FORMULA_EDGE}(?=[^\W_])")
-_LINE_END = re.compile(r"\s*[\r\n]\s*")  # of the XML; one of the text is an element
+_LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")  # of the XML; one of the text is an element
 _PRIVATE = range(0xE000, 0xF900)  # the places of signs in fonts of pictures, such as Wingdings
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Shorter surnames are too easily another person's: Ross and Moss.
 SHORTEST_MISSPELT = 6
+# A page with more names that begin alike than any article is a list or rubbish, and not worth comparing.
+_MOST_ALIKE = 200
 
 
 def misspells(one: str, other: str) -> bool:
@@ -23,7 +25,8 @@ def misspelt_among(names: Iterable[str], known: Iterable[str]) -> set[str]:
     for one in known:
         if len(one) >= SHORTEST_MISSPELT:
             alike[one[0]].append(one)
-    return {name for name in names if any(misspells(name, one) for one in alike.get(name[:1], ()))}
+    few = {letter: some for letter, some in alike.items() if len(some) <= _MOST_ALIKE}
+    return {name for name in names if any(misspells(name, one) for one in few.get(name[:1], ()))}
 
 
 def _one_letter_off(one: str, other: str) -> bool:

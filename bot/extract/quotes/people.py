@@ -29,6 +29,8 @@ _RUN_TOGETHER = re.compile(r"[a-z](?:(?<=[a-z]{4})[A-Z]|[A-Z][a-z]+[A-Z])")
 _PERSONAL = frozenset({"von", "van", "bin", "ibn"})
 # A page that names more people than any article is a list or rubbish, and not worth comparing name by name.
 _MOST_SURNAMES = 200
+# Nor one where more people share a name: there a name alone tells nobody, and a full name whom it says, word for word.
+_MOST_NAMESAKES = 50
 _TITLED = re.compile(r"(?P<title>[A-Z](?<!\w.)[a-z]+) (?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))")
 
 
@@ -70,6 +72,7 @@ class People:
         self.labels = labels or {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
         self._by_given: dict[str, list[NamedPerson]] = {}
+        self._by_name: dict[str, NamedPerson] = {}
         self._alike: dict[str, list[str]] = {}  # the surnames known so far that a word may misspell
         named = self._sorted_runs(sentences)
         self._small = small_words(sentences)
@@ -129,6 +132,7 @@ class People:
         for known in (self._by_surname, self._by_given):
             for key, people in known.items():
                 known[key] = [one for one in people if self._names.surname_of(one.name) in surnames]
+        self._by_name = {name: one for name, one in self._by_name.items() if self._names.surname_of(name) in surnames}
 
     def _write_out_of_capitals(self) -> None:
         """Write names known in capitals alone as their other forms or as names are mostly written."""
@@ -152,6 +156,7 @@ class People:
             self._by_given.setdefault(name.split()[0].lower(), []).append(person)
         elif len(name) > len(person.name) and (person.name.isupper() or not name.isupper()):
             person.name = name
+            self._by_name.setdefault(name, person)
         person.full += 1
         self._learn(person, placed, name)
 
@@ -185,6 +190,7 @@ class People:
         person = NamedPerson(name, order)
         self.all.append(person)
         self._by_surname.setdefault(self._names.surname_of(name), []).append(person)
+        self._by_name.setdefault(name, person)
         self._alike.clear()
         return person
 
@@ -192,7 +198,10 @@ class People:
         """Return the person a full name means: same surname, and given names that agree."""
         words = self._names.words_of(name)
         given = words[0]
-        for person in self._by_surname.get(self._names.surname_of(name), ()):
+        namesakes = self._by_surname.get(self._names.surname_of(name), ())
+        if len(namesakes) > _MOST_NAMESAKES:
+            return self._by_name.get(name)
+        for person in namesakes:
             known = self._names.words_of(person.name)
             other = known[0]
             agree = given == other or given in known[:-1] or other in words[:-1]
@@ -276,6 +285,8 @@ class People:
             candidates = [person for person in self._by_surname.get(lower, ()) if _ends_in(person.name, name)]
         if not candidates:
             return self._near(lower) if " " not in name else None
+        if len(candidates) > _MOST_NAMESAKES:
+            return None
         if gender is not None:
             candidates = [person for person in candidates if person.gender in (gender, None)]
             if not candidates:  # "Mrs. Lowe", beside Otto Lowe

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive import beside
+from bot.archive.processes import IdleProcesses
 from handlers.frame.chart import wanted
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ async def test_a_machine_that_cannot_draw_says_so(
 ) -> None:
     (tmp_path / "matplotlib.py").write_text("raise ModuleNotFoundError(__name__)")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(beside, "_IDLE", beside._Idle())  # a process that has drawn before knows how to
+    monkeypatch.setattr(beside, "_IDLE", IdleProcesses(60.0, 1))  # a process that has drawn before knows how to
     answer = await newsroom.ask("/timeline 2024 chart")
     assert not answer.photo
     assert "pip install 'onrecord[charts]'" in answer.text

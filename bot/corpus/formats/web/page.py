@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f]")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,1000}\?>")
 
 
 class WebPage(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_JOINT = re.compile(r"\s+[|–—·•»:]+\s+|\s+-\s+|\s*::\s*")
+_JOINT = re.compile(r"(?<!\s)(?:\s+[|–—·•»:]+\s+|\s+-\s+|\s*::\s*)|(?<=\s)::\s*")
 _WORD = re.compile(r"\w+")
 _LONGEST_SECTION = 3  # words
 _HEAD = 30  # blocks of a page
