@@ -22,6 +22,7 @@ FLOORS = {
     "bot.errors": 1,
     "bot.settings": 1,
     "bot.ids": 1,
+    "bot.loops": 1,
     "bot.typed": 2,
     "bot.names": 2,
     "bot.meaning": 2,
