@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
+from bot.archive.moving import recover
 from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
 from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
@@ -26,6 +27,7 @@ from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
+from bot.corpus.whole import drop_unfinished
 from bot.errors import CorpusEmptied, DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
@@ -105,16 +107,19 @@ async def load(
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
-    A bad file or folder is named and skipped, and what the store held of it stays. Raises `CorpusMissing`,
-    `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with nothing changed. `progress` is told how far it is;
-    `sidecars` spares reading those again that have not changed.
+    What a killed program left half done in the folder is finished first. A bad file or folder is named and skipped, and
+    what the store held of it stays. Raises `CorpusMissing`, `CorpusClosed`, `CorpusEmptied` and `SidecarError`, with
+    nothing changed. `progress` is told how far it is; `sidecars` spares reading those again that have not changed.
     """
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await files.names(state)
         listed = await corpus.is_listed(state)
+    if only is None:
+        await asyncio.to_thread(recover, root)
     listing, sidecar = await look_at(root, sidecars)
+    await asyncio.to_thread(drop_unfinished, [root / name for name in listing.unfinished])
     if not (listing.names or listing.failed) and len(kept) > _FEW:
         raise CorpusEmptied(str(root), len(kept))
     loaded = Loaded(sidecar=sidecar)

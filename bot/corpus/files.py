@@ -13,6 +13,7 @@ from bot.corpus.containers.opening import CONTAINER_SUFFIXES
 from bot.corpus.formats.reading import SUFFIXES
 from bot.corpus.naming import SIDECAR_NAME, escaped, is_fit, is_set_apart
 from bot.corpus.reasons import NAME_LEADS_OUT, NAME_UNFIT, file_not_opened, folder_not_opened
+from bot.corpus.whole import is_unfinished
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Listing(Container[str]):
     """The folders and files below it that could not be looked at or cannot be named, and why."""
     stating: tuple[str, ...] = ("",)
     """The folders that have a sidecar: relative paths, the corpus folder itself as an empty one."""
+    unfinished: tuple[str, ...] = ()
+    """What was being written beside its place (`bot.corpus.whole`), by a program that may have been killed."""
 
     def __contains__(self, name: object) -> bool:
         return name in self._every or (isinstance(name, str) and self._hides(name))
@@ -79,7 +82,9 @@ def look_through(root: Path) -> Listing:
                 look.sidecar(folder, root / name)
             elif is_listed(entry.name):
                 look.at(entry, name)
-    return Listing(sorted(look.names), look.failed, tuple(sorted(look.stating)))
+            elif is_unfinished(entry.name):
+                look.unfinished.append(name)
+    return Listing(sorted(look.names), look.failed, tuple(sorted(look.stating)), tuple(look.unfinished))
 
 
 class _Look:
@@ -90,6 +95,7 @@ class _Look:
         self.names: list[str] = []
         self.failed: dict[str, DocumentError] = {}
         self.stating: set[str] = {""}
+        self.unfinished: list[str] = []
 
     def closed(self, folder: str, problem: OSError) -> None:
         """Note a folder that cannot be looked into."""
