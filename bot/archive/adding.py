@@ -61,15 +61,18 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated) -> Staged:
     _refuse_known(root, filename, content)
     token = secrets.token_hex(8)
     folder = root / _INCOMING / token
-    folder.mkdir(parents=True)
     try:
+        folder.mkdir(parents=True)
         write_whole(folder / name, content)
         write_whole(folder / _FACTS, json.dumps(asdict(stated)).encode())
         record = read_one(Task(folder, name, stated))
         if isinstance(record, DocumentError):
             raise record
+    except OSError as problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise _not_written(filename, problem) from problem
     except BaseException:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Staged(token, name, replace(record, quotes=joined(record.quotes)))
 
@@ -80,23 +83,26 @@ def take_in(root: Path, token: str) -> str | None:
     Raises `DocumentError` when the same file has come meanwhile or it cannot be moved, and `SidecarError`; it waits on
     then.
     """
-    if not _TOKEN.fullmatch(token):
-        return None
-    with alone(root / MOVES):
-        if came := finish(root).get(token):
-            return came
-        folder = _folder(root, token)
-        waiting = _waiting(folder) if folder else None
-        if folder is None or waiting is None:
-            return None
-        _refuse_known(root, waiting.name, waiting.read_bytes())
-        stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
-        name = _free(root, waiting.name)
-        try:
-            move_in(root, waiting, name, stated)
-        except OSError as problem:
-            raise DocumentError(name, sidecar_not_written(problem.strerror or str(problem))) from problem
-        return name
+    folder = _folder(root, token)
+    waiting = _waiting(folder) if folder else None
+    try:
+        with alone(root / MOVES):
+            if came := finish(root).get(token):
+                return came
+            if folder is None or waiting is None or not waiting.exists():
+                return None
+            _refuse_known(root, waiting.name, waiting.read_bytes())
+            stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
+            name = _free(root, waiting.name)
+            while not move_in(root, waiting, name, stated):
+                name = _free(root, waiting.name)
+    except OSError as problem:
+        raise _not_written(waiting.name if waiting else token, problem) from problem
+    return name
+
+
+def _not_written(name: str, problem: OSError) -> DocumentError:
+    return DocumentError(name, sidecar_not_written(problem.strerror or str(problem)))
 
 
 def _waiting(folder: Path) -> Path | None:

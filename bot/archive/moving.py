@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import asdict
@@ -32,19 +33,22 @@ FACTS, CONTENT = "facts.json", "content"
 _GONE = ".gone-"
 
 
-def move_in(root: Path, waiting: Path, name: str, stated: Stated) -> None:
+def move_in(root: Path, waiting: Path, name: str, stated: Stated) -> bool:
     """Make a file that waits alone in a folder the document `name`, with what is stated of it; its folder goes.
 
-    Raises `SidecarError` and `OSError`; the file waits on then. Called, as `move_out` is, by who is alone in `MOVES`.
+    False where another file has got the name this moment. Raises `SidecarError` and `OSError`. The file waits on in
+    each case. Called, as `move_out` is, by who is alone in `MOVES`.
     """
     into = {"waits": waiting.relative_to(root).as_posix(), "name": name, "stated": asdict(stated)}
     note = _noted(root, waiting.parent.name, into)
     try:
-        _go_in(root, into)
-    except (SidecarError, OSError):
-        note.unlink()
+        return _go_in(root, into)
+    except OSError:
+        with suppress(SidecarError):
+            forget(root, name)  # without its file an entry would be warned of
         raise
-    note.unlink()
+    finally:
+        note.unlink()
 
 
 def move_out(root: Path, name: str, place: Path) -> None:
@@ -53,7 +57,7 @@ def move_out(root: Path, name: str, place: Path) -> None:
     Raises `OSError` and `SidecarError`; the document stays then.
     """
     out = {"name": name, "place": place.relative_to(root).as_posix()}
-    note = _noted(root, place.name, out)
+    note = _noted(root, secrets.token_hex(8), out)
     try:
         (root / name).rename(place)
         try:
@@ -61,10 +65,8 @@ def move_out(root: Path, name: str, place: Path) -> None:
         except SidecarError:
             place.rename(root / name)
             raise
-    except (SidecarError, OSError):
+    finally:
         note.unlink()
-        raise
-    note.unlink()
 
 
 def finish(root: Path) -> dict[str, str]:
