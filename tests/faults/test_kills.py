@@ -21,16 +21,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive import following, orders
+from bot.archive import following, ingest, orders
 from bot.archive.adding import stage, take_in, take_out
 from bot.archive.moving import recover
 from bot.corpus.files import look_through
 from bot.corpus.sidecar import Stated, load_sidecar
 from bot.corpus.whole import drop_unfinished
 from bot.store.engines.sqlite import SqliteStore, damage
+from bot.terminal.check import check
 from tests.conftest import NOW
 from tests.faults import errands
 from tests.faults.killing import ROUNDS, count, killed
+from tests.invented import settings_of
 from tests.reading import now
 from tests.store.old import LATEST, old_store, rows, tables, version
 from tests.store.test_migrations import CHATS, NINTH, TENTH
@@ -360,6 +362,21 @@ ERRANDS: dict[str, tuple[Callable[[Place, int], Iterable[int]], int, int]] = {
     "migration from 10": (partial(migration, upto=10, held=TENTH), 0, 12),
     "migration from 16": (partial(migration, upto=16, held=CHATS), 0, 12),
 }
+
+
+async def test_an_entry_without_its_file_is_a_warning_and_the_folder_is_read(
+    store: SqliteStore, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a version left it that was killed while it removed a document."""
+    (archive / "ferry.txt").unlink()
+    loaded = await ingest.load(store, archive, NOW)
+    assert loaded.removed == ["ferry.txt"]
+    assert ["ferry.txt" in str(one) for one in loaded.sidecar.unused] == [True]
+    assert (await ingest.load(store, archive, NOW)).summary == "0 new, 0 changed, 0 removed, 4 unchanged, 0 failed"
+    await check(settings_of(store.path, archive))
+    said = [line for line in capsys.readouterr().out.splitlines() if "ferry.txt" in line]
+    assert len(said) == 1
+    assert said[0].startswith("ok ")
 
 
 def test_a_dozen_kills(tmp_path: Path, archive: Path, database: Path, figure: Figure) -> None:
