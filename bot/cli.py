@@ -3,13 +3,13 @@ backup, restore, check. Each imports only what it needs."""
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
+from bot import loops
 from bot.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run() -> None:
         await serve(settings)
         end_soon()
 
-    asyncio.run(served(_settings()))
+    loops.run(served(_settings()))
 
 
 def _save_option(what: str) -> Callable[[_Door], _Door]:
@@ -88,7 +88,7 @@ def ask(messages: tuple[str, ...], as_json: bool, folder: Path | None) -> None:
     from bot.terminal.prompt import answer_all
 
     _quiet()
-    asyncio.run(answer_all(_settings(), messages, as_json=as_json, folder=folder))
+    loops.run(answer_all(_settings(), messages, as_json=as_json, folder=folder))
 
 
 @main.command()
@@ -99,7 +99,7 @@ def chat(folder: Path | None) -> None:
     from bot.terminal.saving import FOLDER
 
     _quiet()
-    asyncio.run(converse(_settings(), folder or FOLDER))
+    loops.run(converse(_settings(), folder or FOLDER))
 
 
 def _quiet() -> None:
@@ -136,7 +136,7 @@ def feeds(*, only_list: bool) -> None:
     from bot.terminal.feeds import feeds as look
 
     _quiet()
-    if not asyncio.run(look(_settings(), fetch=not only_list)):
+    if not loops.run(look(_settings(), fetch=not only_list)):
         sys.exit(1)
 
 
@@ -184,7 +184,7 @@ def export(what: str, words: tuple[str, ...], form: str, output: IO[bytes]) -> N
     if form == "timelinejs" and what != "timeline":
         raise click.UsageError("--format timelinejs is for timelines only")
     _quiet()
-    asyncio.run(write(_settings(), what, " ".join(words), form, output))
+    loops.run(write(_settings(), what, " ".join(words), form, output))
 
 
 @main.command()
@@ -194,7 +194,7 @@ def versions(file: str) -> None:
     from bot.terminal.versions import show
 
     _quiet()
-    asyncio.run(show(_settings(), file))
+    loops.run(show(_settings(), file))
 
 
 @main.command()
@@ -224,7 +224,7 @@ def check() -> None:
     from bot.terminal.check import check as look
 
     _quiet()
-    if not asyncio.run(look(_settings())):
+    if not loops.run(look(_settings())):
         sys.exit(1)
 
 

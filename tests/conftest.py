@@ -31,7 +31,6 @@ settings.load_profile("onrecord")
 # Files whose tests take as long as all others together: the real program killed and started again and again, every
 # page of hundreds of made-up archives, pictures, random histories. `pytest -m slow` runs them, and so does CI.
 _SLOW = (
-    "test_digest_kills",
     "test_feeds_killed",
     "test_drawing",
     "test_render",

@@ -23,6 +23,7 @@ FLOORS = {
     "bot.settings": 1,
     "bot.ids": 1,
     "bot.happenings": 1,
+    "bot.loops": 1,
     "bot.typed": 2,
     "bot.names": 2,
     "bot.meaning": 2,

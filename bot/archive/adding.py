@@ -1,7 +1,8 @@
 """Documents that come from the chat: put aside, looked at, then taken into the corpus folder or thrown away.
 
 The corpus folder stays the only truth: an added file lies there under its own name with its entry in the
-sidecar, so the archive can be rebuilt from files alone, and a removed one is kept in `.removed`.
+sidecar, so the archive can be rebuilt from files alone, and a removed one is kept in `.removed`. Both ways are of one
+piece, whenever the program ends (`bot.archive.moving`).
 """
 
 from __future__ import annotations
@@ -18,15 +19,19 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.archive.alone import alone
 from bot.archive.careful import read_carefully
 from bot.archive.limits import DEFAULT
+from bot.archive.moving import MOVES, REMOVED, discard, finish, move_in, move_out
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
 from bot.corpus.files import list_documents, stays_inside
 from bot.corpus.formats.reading import SUFFIXES, UNKNOWN
 from bot.corpus.naming import is_notes
-from bot.corpus.sidecar import Stated, forget, state
-from bot.errors import DocumentError, SidecarError
+from bot.corpus.reasons import sidecar_not_written
+from bot.corpus.sidecar import Stated
+from bot.corpus.whole import write_whole
+from bot.errors import DocumentError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,8 +39,8 @@ if TYPE_CHECKING:
     from bot.archive.limits import Limits
     from bot.model import Record
 
-# Hidden folders of the corpus: `list_documents` passes them over.
-_INCOMING, _REMOVED = ".incoming", ".removed"
+# A hidden folder of the corpus: `list_documents` passes it over.
+_INCOMING = ".incoming"
 _FACTS = "facts.json"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _LONGEST_STEM, _MOST_BYTES = 80, 200
@@ -61,15 +66,18 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: Lim
     _refuse_known(root, filename, content)
     token = secrets.token_hex(8)
     folder = root / _INCOMING / token
-    folder.mkdir(parents=True)
     try:
-        (folder / name).write_bytes(content)
-        (folder / _FACTS).write_text(json.dumps(asdict(stated)), encoding="utf-8")
+        folder.mkdir(parents=True)
+        write_whole(folder / name, content)
+        write_whole(folder / _FACTS, json.dumps(asdict(stated)).encode())
         record = read_carefully(read_one, Task(folder, name, stated, limits=limits))
         if isinstance(record, DocumentError):
             raise record
+    except OSError as problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise _not_written(filename, problem) from problem
     except BaseException:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Staged(token, name, replace(record, quotes=joined(record.quotes)))
 
@@ -77,23 +85,36 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: Lim
 def take_in(root: Path, token: str) -> str | None:
     """Move a file put aside into the corpus, with what was stated of it; return its name there, None if it is gone.
 
-    Raises `DocumentError` when the same file has come meanwhile, and `SidecarError`; the file waits on then.
+    Raises `DocumentError` when the same file has come meanwhile or it cannot be moved, and `SidecarError`; it waits on
+    then.
     """
     folder = _folder(root, token)
-    if folder is None:
-        return None
-    waiting = next(path for path in folder.iterdir() if path.name != _FACTS)
-    _refuse_known(root, waiting.name, waiting.read_bytes())
-    stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
-    name = _free(root, waiting.name)
-    waiting.rename(root / name)
+    waiting = _waiting(folder) if folder else None
     try:
-        state(root, name, **asdict(stated))
-    except SidecarError:
-        (root / name).rename(waiting)
-        raise
-    shutil.rmtree(folder)
+        with alone(root / MOVES):
+            if came := finish(root).get(token):
+                return came
+            if folder is None or waiting is None or not waiting.exists():
+                return None
+            _refuse_known(root, waiting.name, waiting.read_bytes())
+            stated = Stated(**json.loads((folder / _FACTS).read_text(encoding="utf-8")))
+            name = _free(root, waiting.name)
+            while not move_in(root, waiting, name, stated):
+                name = _free(root, waiting.name)
+    except OSError as problem:
+        raise _not_written(waiting.name if waiting else token, problem) from problem
     return name
+
+
+def _not_written(name: str, problem: OSError) -> DocumentError:
+    return DocumentError(name, sidecar_not_written(problem.strerror or str(problem)))
+
+
+def _waiting(folder: Path) -> Path | None:
+    """Return the file that was put aside; None where a killed program had not put all of it there."""
+    if not (folder / _FACTS).exists():
+        return None
+    return next((path for path in folder.iterdir() if path.name != _FACTS and not path.name.startswith(".")), None)
 
 
 def throw_away(root: Path, token: str) -> bool:
@@ -101,7 +122,7 @@ def throw_away(root: Path, token: str) -> bool:
     folder = _folder(root, token)
     if folder is None:
         return False
-    shutil.rmtree(folder)
+    discard(folder)
     return True
 
 
@@ -127,17 +148,13 @@ def take_out(root: Path, name: str) -> Path:
     """
     if not stays_inside(root, (root / name).parent):  # a link has come into its folder's place
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
-    folder = root / _REMOVED
-    folder.mkdir(exist_ok=True)
-    place = folder / _free(folder, PurePosixPath(name).name)
-    (root / name).rename(place)
-    try:
-        # An entry without its file would be warned of from here on.
-        forget(root, name)
-    except SidecarError:
-        place.rename(root / name)
-        raise
-    return place
+    with alone(root / MOVES):
+        finish(root)
+        folder = root / REMOVED
+        folder.mkdir(exist_ok=True)
+        place = folder / _free(folder, PurePosixPath(name).name)
+        move_out(root, name, place)
+        return place
 
 
 def _refuse_known(root: Path, filename: str, content: bytes) -> None:

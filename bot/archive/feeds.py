@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
+from bot.archive.alone import alone
 from bot.archive.feed_state import (
     MOST_WAITING,
     STATE,
@@ -448,13 +449,7 @@ def called(root: Path, typed: str) -> list[Feed]:
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """See to it that no other program files articles of the same feeds; raises `FeedListError` where one does."""
-    import fcntl
-
-    folder = root / STATE
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise FeedListError(str(root / listed.LIST_NAME), BUSY_ELSEWHERE) from error
+    with alone(root / STATE, waits=False) as is_free:
+        if not is_free:
+            raise FeedListError(str(root / listed.LIST_NAME), BUSY_ELSEWHERE)
         yield

@@ -1,25 +1,26 @@
 """An article of a feed becomes a file of the corpus with its entry in the sidecar: both, or neither.
 
-It is laid out in `.feeds/filing` first, all of it, then moved to its place, then its entry is written. What a crash
-leaves half-way is finished before anything else is done.
+It is laid out in `.feeds/filing` first, all of it, then its entry is written, then it is moved to its place. What a
+crash leaves half-way is finished before anything else is done, by a load too (`bot.archive.moving`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from bot.archive.feed_state import STATE, Articles, KnownArticle
+from bot.archive.moving import CONTENT, FACTS, FILING, laid_out, put_in
 from bot.corpus.documents import describe
 from bot.corpus.formats.reading import read_bytes
 from bot.corpus.reasons import NO_ARTICLE
-from bot.corpus.sidecar import Stated, state
-from bot.errors import DocumentError, FeedError, SidecarError
+from bot.corpus.sidecar import Stated
+from bot.corpus.whole import sync_names, write_whole
+from bot.errors import DocumentError, FeedError
 from bot.feeds.addresses import host_of, is_home, key_of, key_of_guid, key_of_text, without_tracking
 from bot.feeds.articles import as_kept, day_of, ending_of, name_of
 from bot.feeds.reasons import LED_HOME, SAME_AS_OTHERS, no_article_but
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 # Two sentences; what is shorter is a login, a menu, or the caption of a film.
 _FEWEST_LETTERS = 120
-_FILING = "filing"
-_FACTS, _CONTENT = "facts.json", "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,10 @@ def file(
 
 def recover(root: Path, articles: Articles) -> None:
     """Finish what was being filed when the program ended. Raises `SidecarError` and `OSError`."""
-    folder = root / STATE / _FILING
-    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if place.name.startswith("."):
-            shutil.rmtree(place, ignore_errors=True)  # not all of it was laid out
-        else:
-            _finish(root, articles, place)
+    for place in laid_out(root):
+        _finish(root, articles, place)
+    for place in (root / STATE / FILING).glob(".*"):
+        shutil.rmtree(place, ignore_errors=True)  # not all of it was laid out, or all of it is done
 
 
 def _described(
@@ -168,43 +165,25 @@ def _lay_out(
     root: Path, name: str, content: bytes, stated: Stated, keys: tuple[str, ...], record: KnownArticle
 ) -> Path:
     """Put all that is to be filed aside, whole, and return where."""
-    folder = root / STATE / _FILING
+    folder = root / STATE / FILING
     making = folder / f".{secrets.token_hex(8)}"
     making.mkdir(parents=True)
     facts = {"name": name, "stated": asdict(stated), "keys": keys, "record": asdict(record)}
-    _write(making / _CONTENT, content)
-    _write(making / _FACTS, json.dumps(facts).encode())
+    write_whole(making / CONTENT, content)
+    write_whole(making / FACTS, json.dumps(facts).encode())
     place = folder / keys[0]
     if place.exists():
         shutil.rmtree(place)
     making.rename(place)
+    sync_names(folder)
     return place
 
 
 def _finish(root: Path, articles: Articles, place: Path) -> None:
-    """Move what was laid out to its place, write its entry, and remember it; each may have been done before."""
-    facts = json.loads((place / _FACTS).read_bytes())
-    target = root / facts["name"]
-    content = place / _CONTENT
-    is_new = not target.exists()
-    if content.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(content, target)
-    try:
-        state(root, facts["name"], **facts["stated"])
-    except SidecarError:
-        if is_new:
-            os.replace(target, content)  # without its entry it would be an article of nobody
-        raise
+    """Put what was laid out in its place, and remember it; each may have been done before."""
+    facts = put_in(root, place)
     articles.keep(KnownArticle.kept(facts["record"]), *facts["keys"])
     articles.save()
     done = place.with_name(f".{secrets.token_hex(8)}")  # a name that `recover` throws away
     place.rename(done)
     shutil.rmtree(done)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

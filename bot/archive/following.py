@@ -9,7 +9,8 @@ from bot.archive.changes import ChangedQuote, changed_quotes, latest_news, told_
 from bot.archive.lookup import one_per_event, one_per_wording
 from bot.ids import excerpt_id
 from bot.model import FollowKind
-from bot.store import SOON, chats, corpus, documents, follows, names, passages, quotes, speakers
+from bot.store import SOON, alerts, chats, corpus, documents, follows, names, passages, quotes, speakers
+from bot.store.alerts import AlertPost, on_their_way
 from bot.store.follows import Follow, Subject
 from bot.store.follows import of as followed
 from bot.store.passages import PassageFilter
@@ -18,21 +19,29 @@ from bot.typed.terms import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.model import Alerts, FoundPassage, FoundQuote, Target
     from bot.store import Snapshot, Store
     from bot.store.quotes import QuoteKey
 
 __all__ = [
+    "AlertPost",
     "Follow",
     "Followed",
     "News",
     "Subject",
+    "arrived",
     "behind",
     "claim",
+    "doubt",
+    "drop_old",
     "follow",
     "followed",
+    "leaves",
     "news",
+    "on_their_way",
+    "orphaned",
     "quotes_of",
     "reopen",
     "unfollow",
@@ -60,13 +69,13 @@ class Followed:
 async def follow(store: Store, target: Target, subject: Subject) -> Followed:
     """Follow a speaker, words or an outlet from now on."""
     async with store.transaction(patience=SOON) as db:
-        alerts = (await chats.by_id(db, target.chat)).alerts
+        when = (await chats.by_id(db, target.chat)).alerts
         if len(await follows.of(db, target)) >= MOST_FOLLOWS:
-            return Followed(False, True, alerts)
+            return Followed(False, True, when)
         added = await follows.add(db, target, subject, await documents.seen_all(db))
         # A topic where somebody orders posts is open.
         await follows.resume(db, target.chat, target.topic)
-        return Followed(added, False, alerts)
+        return Followed(added, False, when)
 
 
 async def unfollow(store: Store, target: Target, wanted: Sequence[str]) -> tuple[list[Follow], list[Follow]]:
@@ -200,8 +209,39 @@ async def claim(store: Store, target: Target, latest: str) -> bool:
         return await follows.claim(db, target, latest)
 
 
-async def reopen(store: Store, wanted: Sequence[Follow]) -> None:
+async def leaves(store: Store, target: Target, latest: str, holder: str, now: datetime, *, again: bool) -> bool:
+    """Note, right before an alert leaves, what a place is told by it, and that it is on its way.
+
+    False when another copy of the bot was first; one that leaves `again`, by another address, has its claim already.
+    """
+    async with store.transaction() as db:
+        if not (await follows.claim(db, target, latest) or again):
+            return False
+        await alerts.leaves(db, target, holder, now)
+        return True
+
+
+async def arrived(store: Store, target: Target, holder: str) -> None:
+    """Note that an alert is not on its way any more: it was sent, or refused for good."""
+    async with store.transaction() as db:
+        await alerts.arrived(db, target, holder)
+
+
+async def doubt(store: Store, target: Target, holder: str) -> None:
+    """Note that it cannot be known whether an alert arrived."""
+    async with store.transaction() as db:
+        await alerts.doubt(db, target, holder)
+
+
+async def orphaned(store: Store, holder: str, now: datetime) -> list[AlertPost]:
+    """Settle as uncertain what a dead program was sending, and return it: nobody can know whether it arrived."""
+    async with store.transaction() as db:
+        return await alerts.orphaned(db, holder, now)
+
+
+async def reopen(store: Store, wanted: Sequence[Follow], holder: str) -> None:
     """Take claims back: what they stood for was certainly not sent."""
     async with store.transaction() as db:
         for one in wanted:
             await follows.reopen(db, one)
+            await alerts.arrived(db, one.target, holder)

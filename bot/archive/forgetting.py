@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.store import access, chats, digests, versions, views
+from bot.store import access, alerts, chats, digests, versions, views
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,5 +33,6 @@ async def drop_old(store: Store, now: datetime) -> None:
         await views.drop_old(db, now)
         await access.drop_old(db, now - _KNOCKS)
         await digests.drop_old(db, now - _POSTS, now - _SHOWN)
+        await alerts.drop_old(db, now)
         await chats.drop_gone(db, now - _CHATS)
         await versions.drop_withdrawn(db, now - _WITHDRAWN)

@@ -20,6 +20,7 @@ from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
 from bot.archive.limits import DEFAULT
 from bot.archive.missing import few, leaving
+from bot.archive.moving import recover
 from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
 from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
@@ -31,6 +32,7 @@ from bot.corpus.inside import open_inside
 from bot.corpus.naming import escaped
 from bot.corpus.reasons import file_not_opened
 from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
+from bot.corpus.whole import drop_unfinished
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
@@ -115,17 +117,21 @@ async def load(
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
-    A bad file or folder is named and skipped, and what the store held of it stays. Of files that are missing, too many
-    at once are kept without a word (`remove_missing`, or of those that are named by `only`). Raises `CorpusMissing`,
-    `CorpusClosed` and `SidecarError`, with nothing changed. `progress` is told how far it is; `sidecars` spares reading
-    those again that have not changed, `troubles` telling again what was told; `limits` is what reading a file may take.
+    What a killed program left half done in the folder is finished first. A bad file or folder is named and skipped, and
+    what the store held of it stays. Of files that are missing, too many at once are kept without a word
+    (`remove_missing`, or of those that are named by `only`). Raises `CorpusMissing`, `CorpusClosed` and `SidecarError`,
+    with nothing changed. `progress` is told how far it is; `sidecars` spares reading those again that have not changed,
+    `troubles` telling again what was told; `limits` is what reading a file may take.
     """
     stamp = _running_from(now)
     # The store first: what another program loads between the two is then no document whose file is missing.
     async with store.snapshot() as state:
         kept = await files.names(state)
         listed = await corpus.is_listed(state)
+    if only is None:
+        await asyncio.to_thread(recover, root)
     listing, sidecar = await look_at(root, sidecars)
+    await asyncio.to_thread(drop_unfinished, [root / name for name in listing.unfinished])
     loaded = Loaded(sidecar=sidecar, troubles=troubles or Troubles())
     for name, error in listing.skipped.items():
         if only is None or any(one == name or one.startswith(f"{name}/") for one in only):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot import loops
 from bot.archive import lookup, open_store
 from bot.archive.lookup import Filters
 from bot.charts.shares import MOST, shares
@@ -34,7 +34,7 @@ def quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> Qu
 
     It may go through whoever is quoted, and so is for a process of its own (`bot.archive.beside`).
     """
-    return asyncio.run(_quoted_shares(database, people, filters))
+    return loops.run(_quoted_shares(database, people, filters))
 
 
 async def _quoted_shares(database: Path, people: Sequence[str], filters: Filters) -> QuotedShares:

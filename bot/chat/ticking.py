@@ -74,6 +74,8 @@ class Ticker:
         store, now = self._house.store, self._house.clock()
         for post in await orders.orphaned(store, self._holder, now):
             log.warning("whether the digest of %s for %s arrived is not known", post.local_date, post.target)
+        for alert in await following.orphaned(store, self._holder, now):
+            log.warning("an alert for %s was on its way when the program ended; it may not have arrived", alert.target)
         due = await orders.due_now(store, now)
         await self._all((one.target, self._send_digest(one, when)) for one, when in due)
         async with store.snapshot() as state:
@@ -217,15 +219,16 @@ class Ticker:
             chat = await targets.settings(state, target.chat)
         if news is None:
             return
+        if not (news.quotes or news.passages or news.changed):
+            await following.claim(store, target, news.latest)
+            return
 
         async def claim(target: Target) -> bool:
             nonlocal claimed
-            claimed = await following.claim(store, target, news.latest) or claimed
+            now = self._house.clock()
+            claimed = await following.leaves(store, target, news.latest, self._holder, now, again=claimed)
             return claimed
 
-        if not (news.quotes or news.passages or news.changed):
-            await claim(target)
-            return
         t = wording(chat.language, chat.timezone or self._house.settings.timezone)
         post = showing.alert(t, self._links_for(target, t), news)
         target, error = await self._post(target, post, claim)
@@ -233,12 +236,13 @@ class Ticker:
             return
         outcome = outcome_of(error) if error else None
         self._house.told(PostMade("alert", _became(outcome)))
-        if error is None or outcome is None:
-            return
-        # What is paused waits for the place to open again; what Telegram will never take is not tried for ever.
-        if claimed and outcome not in (Outcome.UNCERTAIN, Outcome.BAD_REQUEST):
-            await following.reopen(store, [replace(one, target=target) for one in wanted])
-        if outcome not in _NOT_SENT:
+        if outcome is Outcome.UNCERTAIN:
+            await following.doubt(store, target, self._holder)
+        elif outcome in (None, Outcome.BAD_REQUEST):  # what Telegram will never take is not tried for ever
+            await following.arrived(store, target, self._holder)
+        elif claimed:  # what is paused waits for the place to open again
+            await following.reopen(store, [replace(one, target=target) for one in wanted], self._holder)
+        if error and outcome and outcome not in _NOT_SENT:
             await self._cannot_post(t, target, outcome, error)
 
 

@@ -21,6 +21,7 @@ from bot.corpus.reasons import (
     file_not_opened,
     folder_not_opened,
 )
+from bot.corpus.whole import is_unfinished
 from bot.errors import CorpusClosed, CorpusMissing, DocumentError
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Listing(Container[str]):
     """The links that are no document, and why: they were looked at, and what lay there before them is gone."""
     unsure: frozenset[str] = frozenset()
     """The folders that went while they were looked through: where to, the next look tells."""
+    unfinished: tuple[str, ...] = ()
+    """What was being written beside its place (`bot.corpus.whole`), by a program that may have been killed."""
 
     @property
     def skipped(self) -> Mapping[str, DocumentError]:
@@ -97,6 +100,8 @@ def look_through(root: Path) -> Listing:
                         waiting.append(name)
                 elif entry.name == SIDECAR_NAME:
                     look.sidecar(folder, root / name)
+                elif is_unfinished(entry.name):
+                    look.unfinished.append(name)
                 else:
                     look.at(entry, name)
             except OSError as problem:
@@ -116,6 +121,7 @@ class _Look:
         self._unsure: set[str] = set()
         self._stating: set[str] = {""}
         self._links: dict[str, str] = {}
+        self.unfinished: list[str] = []
 
     def listing(self) -> Listing:
         """Return what was found, a file to which several names lead under one of them."""
@@ -124,8 +130,14 @@ class _Look:
             if target not in found:
                 found.add(target)
                 self._names.append(name)
-        failed, refused, unsure = self._failed, self._refused, frozenset(self._unsure)
-        return Listing(sorted(self._names), failed, tuple(sorted(self._stating)), refused, unsure)
+        return Listing(
+            sorted(self._names),
+            self._failed,
+            tuple(sorted(self._stating)),
+            self._refused,
+            frozenset(self._unsure),
+            tuple(self.unfinished),
+        )
 
     def closed(self, folder: str, problem: OSError) -> None:
         """Note a folder that cannot be looked into."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
+from bot import loops
 from bot.archive import lookup, open_store
 from bot.archive import people as everybody
 from bot.export import rows, writers
@@ -38,7 +38,7 @@ def quotes(
             give(piece)
         return found.total, found.entries
 
-    return asyncio.run(_of_one_state(database, table))
+    return loops.run(_of_one_state(database, table))
 
 
 def timeline(
@@ -57,7 +57,7 @@ def timeline(
         told = b"".join([piece async for piece in events]) if found.total else b""
         return found.total, found.entries, told
 
-    return asyncio.run(_of_one_state(database, table))
+    return loops.run(_of_one_state(database, table))
 
 
 def people(give: Give, database: Path, chosen: Chosen, filters: Filters, language: str) -> int:
@@ -69,7 +69,7 @@ def people(give: Give, database: Path, chosen: Chosen, filters: Filters, languag
             give(piece)
         return quoted.total
 
-    return asyncio.run(_of_one_state(database, table))
+    return loops.run(_of_one_state(database, table))
 
 
 async def _of_one_state(database: Path, table: Callable[[Snapshot], Awaitable[Result]]) -> Result:

@@ -101,7 +101,7 @@ def add(root: Path, url: str, outlet: str | None = None) -> Feed:
         table.update({"url": feed.url, **({"outlet": outlet} if outlet else {})})
         tables.append(table)
     replace_stated(path, tomlkit.dumps(content), FeedListError)
-    return next(one for one in read(root) if one.key == feed.key)
+    return next((one for one in read(root) if one.key == feed.key), feed)  # taken out again since
 
 
 def remove(root: Path, feed: Feed) -> None:

@@ -60,6 +60,7 @@ _TABLES = {
     "follows": ("topic", "kind", "what", "about", "outlet"),
     "digests": ("topic",),
     "digest_posts": ("topic", "local_date"),
+    "alert_posts": ("topic", "left_at"),
     "shown_quotes": ("topic", "passage"),
     "answers": ("message_id",),
     "views": ("id",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.archive import access, damage, ingest, meaning, missing, open_store, orders
+from bot.archive import access, damage, following, ingest, meaning, missing, open_store, orders
 from bot.archive.feeds import listed_feeds
 from bot.archive.missing import MISSING
 from bot.catalogue import word_reason
@@ -22,10 +22,11 @@ from bot.terminal.disk import disk
 from bot.terminal.logs import redact
 
 if TYPE_CHECKING:
+    from bot.model import Target
     from bot.settings import Settings
 
 
-# Of digests the newest are those to look into: older ones were told in the digests after them.
+# Of digests and alerts the newest are those to look into: older digests were told in the digests after them.
 _MOST_LISTED = 20
 _WEB_LIBRARIES = ("starlette", "uvicorn", "prometheus_client", "jinja2")
 
@@ -144,20 +145,38 @@ async def _meaning(settings: Settings) -> list[str]:
 
 
 async def _uncertain(settings: Settings) -> list[str]:
-    """Return a line for each digest of which nobody can know whether it arrived, newest first."""
+    """Return a line for each digest and alert of which nobody can know whether it arrived, newest first."""
     try:
         async with open_store(settings.database) as store, store.snapshot() as state:
-            posts = await orders.uncertain(state)
+            posts, alerts = await orders.uncertain(state), await following.on_their_way(state)
     except OnRecordError:
         return []
-    lines = [
-        f"digest: not known whether the one of {post.local_date} arrived in chat {post.target.chat}"
-        + (f", topic {post.target.topic}" if post.target.topic else "")
+    digests = [
+        f"digest: not known whether the one of {post.local_date} arrived in {_place(post.target)}"
         + ("; it may be on its way now" if post.state is DigestState.SENDING else "; it was not sent again")
-        for post in posts[:_MOST_LISTED]
+        for post in posts
     ]
-    left = len(posts) - len(lines)
-    return [*lines, *([f"digest: and {left} earlier ones"] if left else [])]
+    told = [
+        f"alert: one for {_place(alert.target)} left on {alert.left_at:%Y-%m-%d at %H:%M} UTC; "
+        + ("it may be on its way now" if not alert.uncertain else _MAY_NOT_HAVE_ARRIVED)
+        for alert in alerts
+    ]
+    return [*_newest("digest", digests), *_newest("alert", told)]
+
+
+_MAY_NOT_HAVE_ARRIVED = (
+    "it was on its way when the program ended, or Telegram did not answer, so it may not have arrived; "
+    "it was not sent again"
+)
+
+
+def _place(target: Target) -> str:
+    return f"chat {target.chat}" + (f", topic {target.topic}" if target.topic else "")
+
+
+def _newest(what: str, lines: list[str]) -> list[str]:
+    left = len(lines) - _MOST_LISTED
+    return [*lines[:_MOST_LISTED], *([f"{what}: and {left} earlier ones"] if left > 0 else [])]
 
 
 async def _access(settings: Settings) -> list[tuple[bool, str]]:

@@ -10,6 +10,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from bot import loops
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from types import FrameType
@@ -40,7 +42,7 @@ class Stopping:
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do the work; the program ends here when it is told to stop."""
         with suppress(asyncio.CancelledError):
-            asyncio.run(self._watched(work))
+            loops.run(self._watched(work))
         if self._wished.is_set():
             self._say()
             sys.exit(STOPPED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import threading
 import tomllib
 from datetime import UTC, datetime, timedelta
@@ -11,8 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive.adding import stage, sweep, take_in, take_out, throw_away
+from bot.archive.moving import recover
 from bot.corpus.files import list_documents, look_through
-from bot.corpus.sidecar import Stated, load_sidecar
+from bot.corpus.sidecar import Stated, load_sidecar, state
+from bot.corpus.whole import drop_unfinished
 from bot.errors import DocumentError, SidecarError
 from tests.rights import modes_hold
 
@@ -130,6 +134,56 @@ def test_a_sidecar_that_cannot_be_written_changes_nothing(archive: Path) -> None
     assert list_documents(archive) == names
     (archive / "corpus.toml").write_text(good, encoding="utf-8")
     assert take_in(archive, staged.token) == "mill.txt"
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence_and_the_file_waits_on(archive: Path) -> None:
+    staged = stage(archive, "mill.txt", WORDS, Stated(outlet="The Post"))
+    (archive / ".moves").write_text("in the way", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"mill\.txt: it cannot be written \(File exists\)"):
+        take_in(archive, staged.token)
+    (archive / ".moves").unlink()
+    assert take_in(archive, staged.token) == "mill.txt"
+    (archive / ".incoming").rmdir()
+    (archive / ".incoming").write_text("in the way", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"other\.txt: it cannot be written"):
+        stage(archive, "other.txt", b"Other words.", Stated())
+
+
+def test_another_file_that_has_got_the_name_meanwhile_keeps_it_and_takes_no_facts_over(archive: Path) -> None:
+    """As where a program is killed before it moves a file, and an editor puts one of that name there."""
+    staged = stage(archive, "mill.txt", WORDS, Stated(outlet="The Post"))
+    waiting = f".incoming/{staged.token}/mill.txt"
+    note = {"waits": waiting, "name": "mill.txt", "stated": {"outlet": "The Post"}}
+    (archive / ".moves").mkdir()
+    (archive / ".moves" / f"{staged.token}.json").write_text(json.dumps(note), encoding="utf-8")
+    state(archive, "mill.txt", outlet="The Post")
+    (archive / "mill.txt").write_bytes(b"An editor's words.")
+    recover(archive)
+    assert load_sidecar(archive, look_through(archive)).stated("mill.txt") == Stated()
+    assert take_in(archive, staged.token) == "mill-2.txt"
+    assert load_sidecar(archive, look_through(archive)).stated("mill-2.txt") == Stated(outlet="The Post")
+
+
+def test_what_cannot_be_finished_is_said_and_the_folder_is_read(
+    archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (archive / ".moves").mkdir()
+    (archive / ".moves" / "broken.json").write_text("{", encoding="utf-8")
+    recover(archive)
+    assert "cannot be finished" in caplog.text
+
+
+def test_what_was_being_written_is_cleaned_away_and_never_read(archive: Path) -> None:
+    left = archive / "2024" / ".onrecord-budget-x1.part"
+    left.write_text("Half of it", encoding="utf-8")
+    listing = look_through(archive)
+    assert listing.unfinished == ("2024/.onrecord-budget-x1.part",)
+    assert not any("onrecord" in name for name in listing.names)
+    drop_unfinished([left])
+    assert left.exists(), "somebody may be writing it"
+    os.utime(left, (0, 0))
+    drop_unfinished([left, archive / "gone.part"])
+    assert not left.exists()
 
 
 def test_a_removed_file_is_kept_and_its_entry_is_not(archive: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.archive import targets
+from bot.archive import following, targets
+from bot.archive.changes import latest_news
 from bot.archive.ingest import load
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post
@@ -23,6 +24,7 @@ from bot.settings import Ids
 from bot.store import chats, digests, follows
 from bot.store.engines.sqlite import SqliteStore
 from bot.store.follows import Subject
+from bot.terminal.check import check
 from bot.typed.schedule import parse_schedule
 from handlers.frame import life
 from handlers.frame.context import House
@@ -648,6 +650,58 @@ async def test_a_throttled_alert_comes_later_and_only_once_from_two_programs(mor
         await asyncio.gather(*(one.tick() for one in programs))
         morning.clock.forward(seconds=5)
     assert len(desk.history) == 1
+
+
+async def test_an_alert_that_was_on_its_way_when_the_program_was_killed_is_told_and_not_repeated(
+    morning: Morning, ticker: Ticker, desk: Room, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await morning.follow(desk, "Karin Holm", topic=0)
+    morning.clock.forward(minutes=5)
+    await morning.write(mill=MILL)
+    async with morning.store.snapshot() as state:
+        latest = (await following.behind(state))[0] and await latest_news(state)
+    assert latest
+    assert await following.leaves(morning.store, Target(desk.id), latest, "dead", morning.clock.now, again=False), (
+        "and there it was killed"
+    )
+    await ticker.tick()
+    await check(morning.settings(morning.store))
+    assert f"alert: one for chat {desk.id} left on 2024-08-20 at 05:05 UTC; it may be on its way now" in (
+        capsys.readouterr().out
+    )
+    morning.clock.forward(minutes=3)
+    with caplog.at_level("WARNING"):
+        await ticker.tick()
+        await ticker.tick()
+    assert caplog.text.count("was on its way when the program ended; it may not have arrived") == 1
+    assert desk.history == []
+    await check(morning.settings(morning.store))
+    assert "so it may not have arrived; it was not sent again" in capsys.readouterr().out
+    morning.clock.forward(days=91)
+    await ticker.tick()
+    assert await following.on_their_way(now(morning.store)) == []
+
+
+@pytest.mark.parametrize("fault", ["none", "500", "cut before", "cut after", "429", "kicked", "migrated"])
+async def test_what_became_of_an_alert_is_noted(morning: Morning, ticker: Ticker, fault: str) -> None:
+    room = morning.fake.group("Desk", morning.fake.user("Olena"))
+    await morning.follow(room, "Karin Holm")
+    morning.clock.forward(minutes=5)
+    await morning.write(mill=MILL)
+    match fault:
+        case "500":
+            morning.fake.fail_next("sendMessage", 500)
+        case "cut before" | "cut after":
+            morning.fake.cut_next("sendMessage", after=fault == "cut after")
+        case "429":
+            morning.fake.fail_next("sendMessage", 429, retry_after=30)
+        case "kicked":
+            room.kick_bot()
+        case "migrated":
+            room.migrate()
+    await ticker.tick()
+    doubtful = [one.uncertain for one in await following.on_their_way(now(morning.store))]
+    assert doubtful == ([True] if fault in ("500", "cut before", "cut after") else [])
 
 
 async def test_a_followed_person_is_followed_under_a_new_main_spelling(

@@ -8,9 +8,8 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
+from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from tests.archive.test_ingest import found
 from tests.archive.test_settling import answers, left
 from tests.benchmarks.made_news import Print, first, text_of
 from tests.corpus.made import Fetched, make_mail, make_warc, make_zip
+from tests.faults import errands
+from tests.faults.killing import ROUNDS, begun
 from tests.invented import environment, settings_of
 from tests.reading import now, values
 from tests.store.made import in_step
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tests.figures import Figure
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system ends processes in another way"),
@@ -37,7 +40,7 @@ pytestmark = [
 
 _SEED = 11
 # So often a load is killed, and no more than so many times before the next one may end.
-_KILLS, _AT_MOST = 60, 5
+_KILLS, _AT_MOST = 24 * ROUNDS, 5
 
 
 def _dated(one: Print) -> str:
@@ -149,34 +152,30 @@ _TABLES = {
 
 def _load(database: Path, corpus: Path, *, killed_after: float | None = None, alone: bool = False) -> bool:
     """Load, and kill it (`alone`: not its workers) some seconds after it began; return whether it was through."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", "bot", "load"],
-        env=environment(database, corpus),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    if killed_after is not None:
-        try:
-            program.wait(killed_after)
-        except subprocess.TimeoutExpired:
-            (os.kill if alone else os.killpg)(program.pid, signal.SIGKILL)
-    _, complaints = program.communicate(timeout=120)
-    assert program.returncode in (0, -signal.SIGKILL), complaints
-    return program.returncode == 0
+    log = database.with_suffix(".log")
+    program = begun(errands.load_in_terminal, environment(database, corpus), log)
+    program.join(120 if killed_after is None else killed_after)
+    if killed_after is not None and program.exitcode is None:
+        with suppress(ProcessLookupError):  # it may not lead its group yet
+            if not alone:
+                os.killpg(program.pid or 0, signal.SIGKILL)
+        program.kill()
+        program.join(120)
+    assert program.exitcode in (0, -signal.SIGKILL), log.read_text("utf-8")
+    return program.exitcode == 0
 
 
 def _killed_then_loaded(database: Path, corpus: Path, draw: Random, kills: int, longest: float) -> int:
     """Load again and again, each time killed at some moment, then to the end; return how often it was killed."""
     for killed in range(kills):
-        if _load(database, corpus, killed_after=draw.uniform(0.25, longest), alone=draw.random() < 0.4):
+        # Each goes on where the last one was killed, and has less to do.
+        if _load(database, corpus, killed_after=draw.uniform(0.05, longest / (killed + 1)), alone=draw.random() < 0.4):
             return killed
     assert _load(database, corpus)
     return kills
 
 
-def test_killed_at_sixty_moments_a_load_ends_like_one_never_killed(tmp_path: Path) -> None:
+def test_killed_at_any_moment_a_load_ends_like_one_never_killed(tmp_path: Path, figure: Figure) -> None:
     prints, draw = first(110, _SEED), Random(_SEED)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -210,6 +209,7 @@ def test_killed_at_sixty_moments_a_load_ends_like_one_never_killed(tmp_path: Pat
             for what, rows in expected.items():
                 assert held[what] == rows, what
         database.unlink()
+    figure("kills survived by a load with its processes", kills)
 
 
 def _put(folder: Path, corpus: Path) -> None:
