@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, BaseUpdateProcessor, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.chat.updates import PollingRequest
 from handlers.commands import inline
 from handlers.frame import access, buttons, dispatch, errors, life
 from handlers.frame.context import BotContext
@@ -103,7 +104,7 @@ def build(
             )
         )
         .request(request or network(house.settings, pool=32))
-        .get_updates_request(request or network(house.settings, pool=1))
+        .get_updates_request(request or network(house.settings, pool=1, kind=PollingRequest))
     )
     if limiter:
         builder = builder.rate_limiter(limiter)
@@ -116,8 +117,8 @@ def build(
     return application
 
 
-def network(settings: Settings, pool: int) -> HTTPXRequest:
+def network(settings: Settings, pool: int, kind: type[HTTPXRequest] = HTTPXRequest) -> HTTPXRequest:
     """Return the way to the Bot API, with so many connections kept open."""
     # A proxy of the environment is for the world outside: httpx would send calls to this machine there too.
     outside = urlsplit(settings.api_url).hostname not in ("127.0.0.1", "localhost", "::1")
-    return HTTPXRequest(connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside})
+    return kind(connection_pool_size=pool, pool_timeout=10, httpx_kwargs={"trust_env": outside})

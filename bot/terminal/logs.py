@@ -1,4 +1,7 @@
-"""The operator's log: plain lines on stderr, and never a token in them, nor in a traceback."""
+"""The operator's log: plain lines on stderr, and never a token in them, nor in a traceback.
+
+What a line says of people, files and servers cannot look like another line, nor turn the terminal about.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from bot.echo import echoed
+
 if TYPE_CHECKING:
     from types import TracebackType
 
+_LONGEST_LINE = 4000
 _TOKEN = re.compile(r"\d{3,}:[\w-]{30,}")
 
 
@@ -21,6 +27,11 @@ def redact(text: str) -> str:
 class _Redacting(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # as the library calls it
+        first, *more = record.message.splitlines() or [""]
+        record.message = "\n    ".join(echoed(line, _LONGEST_LINE) for line in (first, *more))
+        return super().formatMessage(record)
 
 
 def set_up(level: int = logging.INFO) -> None:

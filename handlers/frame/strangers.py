@@ -44,7 +44,7 @@ def operators(settings: Settings) -> tuple[int, ...]:
 def shown_name(one: Chat | ChatFullInfo | User) -> str:
     """Return what somebody or a chat is called, as far as it can be shown: no signs that turn or hide text."""
     name = " ".join(filter(None, (getattr(one, "title", None), one.first_name, one.last_name)))
-    name = clip("".join(sign if sign.isprintable() else " " for sign in name), _LONGEST_NAME)
+    name = clip(name, _LONGEST_NAME)
     return " ".join(filter(None, (name, f"(@{one.username})" if one.username else "")))
 
 
