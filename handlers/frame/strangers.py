@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 60
-_KINDS = {ChatType.PRIVATE: Asker.PERSON, ChatType.CHANNEL: Asker.CHANNEL}
+_KINDS = {ChatType.PRIVATE.value: Asker.PERSON, ChatType.CHANNEL.value: Asker.CHANNEL}
 COMMAND = "access"
 
 
@@ -49,8 +49,8 @@ def shown_name(one: Chat | ChatFullInfo | User) -> str:
 
 
 def kind_of(chat: Chat | ChatFullInfo) -> Asker:
-    """Return what a chat is let in as."""
-    return _KINDS.get(ChatType(chat.type), Asker.GROUP)
+    """Return what a chat is let in as; as a group, where it is of a kind that nobody knows yet."""
+    return _KINDS.get(str(chat.type), Asker.GROUP)
 
 
 async def knock(bot: Bot, house: House, chat: Chat, user: User | None, topic: int) -> Knocked:

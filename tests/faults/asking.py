@@ -26,6 +26,27 @@ _SELDOM = ("export",)
 _COMMANDS = [one.name for one in MENU for _ in range(1 if one.name in _SELDOM else 12)]
 
 
+_FIRST = (
+    *(
+        "/quote Brandt",
+        "/quote Ida Brandt",
+        "/people",
+        "/timeline 2024",
+        "/sources",
+        "/search pier",
+        "/settings",
+        "/pier",
+    ),
+    *(
+        "/follow Ida Brandt",
+        "/following",
+        "/verify We kept our word",
+        "/compare Ida Brandt, Jonas Brandt",
+        "/source ferry",
+    ),
+)
+
+
 class Desk:
     """The people and chats of one newsroom, and what they have been shown."""
 
@@ -52,20 +73,16 @@ class Desk:
         return self._number
 
     async def begin(self) -> None:
-        """Let the bot answer in every chat, so that there are buttons to press and links to follow."""
+        """Let the bot answer in every chat, so that there are buttons to press and links to follow.
+
+        What cases press and follow is of these answers alone, so that each can be tried by itself.
+        """
         for room in self.rooms:
-            for text in (
-                "/quote Brandt",
-                "/people",
-                "/timeline 2024",
-                "/sources",
-                "/search pier",
-                "/settings",
-                "/pier",
-            ):
-                addressed = f"{text.split(maxsplit=1)[0]}@{self.fake.bot.username} {text.partition(' ')[2]}"
-                await self.door.put(self.wrapped(self.message(Random(0), addressed, room=room)), text)
-                self.seen()
+            for text in _FIRST:
+                command, _, words = text.partition(" ")
+                message = self.message(Random(0), f"{command}@{self.fake.bot.username} {words}", room=room)
+                await self.door.put(self.wrapped(message), text)
+                self._note()
 
     def message(self, random: Random, text: str, *, room: Room | None = None) -> Json:
         """Return a message as Telegram hands it over, from somebody somewhere."""
@@ -93,12 +110,11 @@ class Desk:
         kind = "channel_post" if message["chat"]["type"] == "channel" else "message"
         return {"update_id": self.next(), f"edited_{kind}" if edited else kind: message}
 
-    def seen(self) -> None:
+    def _note(self) -> None:
         """Note the buttons and the links that the bot just sent."""
         for _, shown in self.fake.events:
             self.data += [one.data for row in shown.buttons for one in row if one.data]
             self.payloads += [url.partition("start=")[2] for _, url in shown.links if "start=" in url]
-        self.data, self.payloads = self.data[-2000:], self.payloads[-2000:]
 
     def answer_of(self, random: Random) -> tuple[Room, Json]:
         """Return a room and a message of the bot there."""
@@ -143,7 +159,6 @@ async def command(desk: Desk, random: Random, case: str) -> None:
     if edited:
         message["edit_date"] = message["date"]
     await desk.door.put(desk.wrapped(message, edited), f"{case} {text[:300]!r}")
-    desk.seen()
 
 
 async def plain(desk: Desk, random: Random, case: str) -> None:
@@ -158,7 +173,6 @@ async def plain(desk: Desk, random: Random, case: str) -> None:
         replied["from"] = desk.fake.bot.json()
         message["reply_to_message"] = replied
     await desk.door.put(desk.wrapped(message), f"{case} {text[:300]!r}")
-    desk.seen()
 
 
 async def odd_update(desk: Desk, random: Random, case: str) -> None:
@@ -198,7 +212,6 @@ async def button(desk: Desk, random: Random, case: str) -> None:
     if random.random() < 0.2:
         raw["callback_query"] = odd_updates.with_more_or_less(random, press)
     await desk.door.put(raw, f"{case} {data!r} {shape:.2f}")
-    desk.seen()
 
 
 async def deep_link(desk: Desk, random: Random, case: str) -> None:
@@ -209,7 +222,6 @@ async def deep_link(desk: Desk, random: Random, case: str) -> None:
     )
     message = desk.message(random, f"/start {payload}", room=random.choice((desk.reader, desk.other)))
     await desk.door.put(desk.wrapped(message), f"{case} {payload!r}")
-    desk.seen()
 
 
 async def inline(desk: Desk, random: Random, case: str) -> None:

@@ -38,6 +38,7 @@ _NOT_THERE = (
     "message thread not found",
     "there is no text in the message to edit",
     "message can't be edited",
+    "there are no administrators in the private chat",
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
 from tests.faults import nasty
 from tests.faults.nasty import damaged, encoded, fitting, piece, words
+from tests.feeds.site import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -244,3 +246,30 @@ def _setting(random: Random) -> str:
             words(random, 60),
         )
     )
+
+
+# Servers
+
+_MOVED = (301, 302, 307, 308)
+
+
+def reply(random: Random, here: str) -> Reply:
+    """Return what a server may answer that is asked for a feed; `here` is its own address, to lead round in circles."""
+    body = feed(random)
+    packing = random.choice(("", "", "gzip", "deflate", "br", "x", "gzip, gzip"))
+    if packing == "gzip":
+        body = random.choice((gzip.compress(body), nasty.damaged(random, gzip.compress(body)), body))
+    headers = {"Content-Encoding": packing} if packing else {}
+    status = random.choice((*_MOVED, 200, 200, 200, 200, 204, 206, 304, 400, 403, 404, 410, 418, 500, 599, 999))
+    if status in _MOVED:
+        places = (here, f"{here}#x", "/other", "", "http://[::1", "file:///etc/passwd", "//", _latin(random))
+        headers["Location"] = random.choice(places)
+    if random.random() < 0.3:
+        headers[random.choice(("ETag", "Last-Modified", "X-" + "x" * 300))] = _latin(random)
+    kinds = ("application/rss+xml", "text/html; charset=", "text/xml; charset=\xff", "", ";", _latin(random))
+    cut = random.randint(0, len(body)) if random.random() < 0.05 else None
+    return Reply(body, status, random.choice(kinds), headers, cut=cut)
+
+
+def _latin(random: Random) -> str:
+    return words(random, 60).encode("latin-1", "ignore").decode("latin-1").replace("\r", "").replace("\n", "")

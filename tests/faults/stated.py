@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.corpus.files import look_through
@@ -27,7 +28,8 @@ def fit_to_show(error: OnRecordError) -> None:
     """Fail where the sentence of an error is endless, or holds what turns a terminal or a chat about."""
     sentence = str(error)
     assert len(sentence) <= _LONGEST_SENTENCE, f"{len(sentence)} signs: {sentence[:200]!r}"
-    assert all(sign.isprintable() or sign in _SHOWN for sign in sentence), f"not to be shown: {sentence[:300]!r}"
+    hidden = [one for one in sentence if unicodedata.category(one) in ("Cc", "Cf", "Cs") and one not in _SHOWN]
+    assert not hidden, f"{hidden[0]!r} is not to be shown: {sentence[:300]!r}"
 
 
 def sidecar(folder: Path, random: Random) -> None:

@@ -10,16 +10,22 @@ import hashlib
 import os
 import time
 from contextlib import asynccontextmanager
+from ipaddress import ip_network
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.settings import Ids
+from bot.errors import FeedError
+from bot.feeds.fetching import Fetcher, Limits
+from bot.feeds.parsing import parse
+from bot.settings import Ids, Networks
 from tests.conftest import NOW
-from tests.faults import asking, stated
+from tests.faults import asking, odd_files, stated
 from tests.faults.asking import Desk
 from tests.faults.handling import handling
+from tests.faults.strangers import Crowd
+from tests.feeds.site import Site
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.store.engines.sqlite import SqliteStore
+    from tests.faults.handling import Door
     from tests.figures import Figure
 
 _ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
@@ -123,11 +130,34 @@ async def test_what_is_sent_to_the_bot(
         for seed in _seeds(kind, piece, cases):
             await _ASKED[kind](desk, Random(seed), seed)
         slowest, of = door.slowest, door.slowest_of
-        figure(
-            f"{kind}s tried", f"{door.tried}; replies refused 0, presses unanswered 0, slowest {slowest * 1000:.0f} ms"
+        told = (
+            f"{door.tried}; replies refused 0, presses unanswered 0 of {door.pressed}, slowest {slowest * 1000:.0f} ms"
         )
+        figure(f"inputs tried, {kind}", told)
     assert await _articles(store) == before
     assert slowest < _LONGEST_SECONDS, f"{slowest:.2f} s: {of}"
+
+
+def _told(door: Door) -> str:
+    unanswered = f"presses unanswered 0 of {door.pressed}"
+    return f"{door.tried}; replies refused 0, {unanswered}, slowest {door.slowest * 1000:.0f} ms"
+
+
+@pytest.mark.parametrize("cases", [30, pytest.param(2000, marks=pytest.mark.slow)], ids=["few", "many"])
+async def test_who_may_not_ask(cases: int, store: SqliteStore, archive: Path, figure: Figure) -> None:
+    room = Newsroom(store, archive, lambda: NOW, admins=Ids(ids=frozenset({_OPERATOR})), allowed_chats=Ids())
+    await room.application.initialize()
+    try:
+        operator = room.fake.user("Iryna")
+        operator.chat.bot_status = "member"
+        async with handling(room) as door:
+            crowd = Crowd(door)
+            for seed in _seeds("stranger", 0, cases):
+                await crowd.knock(Random(seed), seed)
+            figure("inputs tried, stranger", _told(door))
+            assert room.fake.chats[_OPERATOR].messages, "no operator was asked about anybody"
+    finally:
+        await room.application.shutdown()
 
 
 @pytest.mark.parametrize(("kind", "piece", "cases"), [one for one in _PIECES if one.values[0] in stated.KINDS])
@@ -144,3 +174,33 @@ def test_what_is_stated_in_files_and_feeds(kind: str, piece: int, cases: int, ar
         slowest, of = max((slowest, of), (time.process_time() - began, seed))
     figure(f"inputs tried, {kind}", f"{tried}; slowest {slowest * 1000:.0f} ms")
     assert slowest < _LONGEST_SECONDS, f"{slowest:.2f} s: {of}"
+
+
+_ASKED_AT_ONCE = 25
+
+
+@pytest.mark.parametrize("cases", [15, pytest.param(400, marks=pytest.mark.slow)], ids=["few", "many"])
+async def test_what_servers_answer(cases: int, figure: Figure) -> None:
+    seeds = _seeds("server", 0, cases)
+    networks = Networks((ip_network("127.0.0.1/32"),))
+    # What is cut short is waited for; all else comes at once.
+    limits = Limits(size=1_000_000, seconds=0.4, redirects=3, pause=0.0)
+    async with Site() as site:
+        for start in range(0, len(seeds), _ASKED_AT_ONCE):
+            async with Fetcher(lambda: NOW, networks=networks, limits=limits) as fetch:
+                for seed in seeds[start : start + _ASKED_AT_ONCE]:
+                    path = f"/{seed.replace(' ', '/')}"
+                    site.pages[path] = odd_files.reply(Random(seed), site.url(path))
+                    await _fetched(fetch, site.url(path), seed)
+    figure("inputs tried, server", len(seeds))
+
+
+async def _fetched(fetch: Fetcher, address: str, seed: str) -> None:
+    try:
+        page = await fetch.get(address)
+        parse(page.content or b"", address, page.charset)
+    except FeedError as error:
+        stated.fit_to_show(error)
+    except Exception as error:
+        error.add_note(f"the case is {seed!r}")
+        raise
