@@ -51,12 +51,17 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import word_reason
+from bot.echo import echoed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from bot.model import Reason
+
+
+# A path, or an address.
+_LONGEST_NAME = 1000
 
 
 class OnRecordError(Exception):
@@ -78,7 +83,7 @@ class DocumentError(OnRecordError):
     """One file of the corpus cannot become a document; the others still can. `why` is worded for who sent it."""
 
     def __init__(self, name: str, why: Reason) -> None:
-        super().__init__(f"{name}: {word_reason(why)}")
+        super().__init__(f"{echoed(name, _LONGEST_NAME)}: {word_reason(why)}")
         self.name = name
         self.why = why
 
@@ -87,7 +92,7 @@ class SidecarError(OnRecordError):
     """The sidecar `name` (corpus.toml) states something that cannot be, or cannot be read or written."""
 
     def __init__(self, name: str, why: Reason) -> None:
-        super().__init__(f"{name}: {word_reason(why)}")
+        super().__init__(f"{echoed(name, _LONGEST_NAME)}: {word_reason(why)}")
         self.name = name
         self.why = why
 
@@ -96,7 +101,7 @@ class FeedListError(OnRecordError):
     """The list of feeds `name` (feeds.toml) says something that cannot be, or cannot be read or written."""
 
     def __init__(self, name: str, why: Reason) -> None:
-        super().__init__(f"{name}: {word_reason(why)}")
+        super().__init__(f"{echoed(name, _LONGEST_NAME)}: {word_reason(why)}")
         self.name = name
         self.why = why
 
@@ -108,7 +113,7 @@ class FeedError(OnRecordError):
     """
 
     def __init__(self, address: str, why: Reason, *, lasting: bool = False, until: datetime | None = None) -> None:
-        super().__init__(f"{address}: {word_reason(why)}")
+        super().__init__(f"{echoed(address, _LONGEST_NAME)}: {word_reason(why)}")
         self.address = address
         self.why = why
         self.lasting = lasting

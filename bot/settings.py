@@ -14,9 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.echo import echoed
 from bot.errors import SettingsError
 
 PREFIX = "ONRECORD_"
+# What is wrong with a setting, as it is told.
+_LONGEST = 500
 OFFICIAL_API = "https://api.telegram.org"
 DEFAULT_LISTEN = "127.0.0.1:8080"
 
@@ -287,9 +290,13 @@ def load_settings(**overrides: Any) -> Settings:
     """Read the settings; raises `SettingsError` naming each variable that cannot be, never its value if secret."""
     try:
         return Settings(**overrides)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f".env: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f".env cannot be read ({error.strerror or error})") from None
     except ValidationError as error:
         problems = [
-            f"{PREFIX}{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}"
+            f"{PREFIX}{str(one['loc'][0]).upper()}: {echoed(one['msg'].removeprefix('Value error, '), _LONGEST)}"
             for one in error.errors(include_input=False, include_url=False)
         ]
         raise SettingsError("\n".join(problems)) from None

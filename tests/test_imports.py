@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The nearest line that a module's name starts with is its floor.
 FLOORS = {
     "bot.model": 1,
+    "bot.echo": 1,
     "bot.catalogue": 1,
     "bot.errors": 1,
     "bot.settings": 1,
@@ -63,7 +64,7 @@ DOORS = {
     "pydantic": ("bot.settings",),
     "pydantic_settings": ("bot.settings",),
     "click": ("bot.cli", "bot.terminal"),
-    "rtoml": ("bot.corpus.sidecar",),
+    "rtoml": ("bot.corpus.stated_files",),
     "tomlkit": ("bot.corpus.sidecar.writing", "bot.corpus.sidecar.text", "bot.feeds.listed"),
     "trafilatura": ("bot.corpus.formats.web",),
     "docx": ("bot.corpus.formats.docx", "bot.corpus.formats.word"),

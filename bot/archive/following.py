@@ -35,7 +35,6 @@ __all__ = [
     "behind",
     "claim",
     "doubt",
-    "drop_old",
     "follow",
     "followed",
     "leaves",

@@ -11,10 +11,14 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from bot.echo import echoed
+
 if TYPE_CHECKING:
     from bot.model import Reason
 
 ENGLISH = "en"
+# Of what a file states wrongly, or is called.
+_LONGEST_FACT = 600
 
 
 @cache
@@ -32,9 +36,12 @@ def word_rule(rule: str, language: str = ENGLISH) -> str:
 
 
 def word_reason(reason: Reason, language: str = ENGLISH) -> str:
-    """Return a reason as a phrase, with its facts letter for letter; its id when no catalogue has it."""
+    """Return a reason as a phrase, with its facts as they may be shown; its id when no catalogue has it."""
     facts = _Facts(
-        {name: fact if isinstance(fact, str) else word_reason(fact, language) for name, fact in reason.facts}
+        {
+            name: echoed(fact, _LONGEST_FACT) if isinstance(fact, str) else word_reason(fact, language)
+            for name, fact in reason.facts
+        }
     )
     return _template("reason", reason.id, language).format_map(facts)
 

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES
+from bot.chat.updates import readable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -66,14 +67,8 @@ class Intake:
             return True
         if number in self._taken:
             return True
-        try:
-            update = Update.de_json(wire, self._application.bot)
-        except Exception as error:  # PTB raises whatever the odd field runs into
-            log.warning("update %d cannot be read (%s); it is left", number, type(error).__name__)
-            update = None
         self._remember(number)
-        if update is not None:
-            self._queue.put_nowait(update)
+        self._queue.put_nowait(Update.de_json(readable(wire), self._application.bot))
         return True
 
     def _remember(self, number: int) -> None:

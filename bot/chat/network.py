@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import NetworkError, TimedOut
 
 from bot.chat.measuring import MeasuredRequest
+from bot.chat.updates import readable
 from bot.happenings import Listeners
 
 if TYPE_CHECKING:
@@ -80,6 +81,13 @@ class Polling(BotApi):
         if code == _UNAUTHORIZED:
             raise PollRefusedError
         return code, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the answer of the Bot API with its updates, each of which can be read."""
+        answer = BotApi.parse_json_payload(payload)
+        result = answer.get("result")
+        return {**answer, "result": [readable(one) for one in result]} if isinstance(result, list) else answer
 
 
 def _told(payload: bytes, code: int = 200) -> dict[str, Any]:

@@ -32,6 +32,8 @@ _FACT = re.compile(r"(?m)^(?P<key>[A-Za-z_][\w-]*):[^\S\n]*(?P<value>\S[^\n]*(?:
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*?)(?P=mark)\s*(?:#.*)?", re.DOTALL)
 _ESCAPED = re.compile(r"(?P<mark>[\"'])(?P<inside>.*)(?P=mark)", re.DOTALL)
+# No facts of a page: the parser takes seconds for a key of a thousand parts.
+_DEEP = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){30}")
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}[^\S\n]*\n")
 _NOTE = re.compile(r"(?:^|\s)# .*", re.DOTALL)
 _FOLD = re.compile(r"\\\s*\n\s*\\?|(?<!\s)\s*\n\s*\\?")
@@ -108,15 +110,17 @@ def _json(head: str) -> tuple[int, dict[str, Any]] | None:
 def _toml(facts: str) -> dict[str, Any]:
     """Return what TOML gives; with an error in it, what the lines before its tables give one by one."""
     facts = facts.replace("\r\n", "\n")
+    if _DEEP.search(facts):
+        return {}
     try:
         return tomllib.loads(facts)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         pass
     given: dict[str, Any] = {}
     for line in facts.partition("\n[")[0].splitlines():
         try:
             given |= tomllib.loads(line)
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):
             continue
     return given
 

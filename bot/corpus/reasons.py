@@ -112,6 +112,9 @@ def not_toml(problem: str) -> Reason:
     return Reason("not-toml", (("problem", problem),))
 
 
+NOT_SO_DEEP = Reason("not-so-deep")
+
+
 def sidecar_not_utf8(place: str) -> Reason:
     """Return the reason of a sidecar saved in another encoding."""
     return Reason("sidecar-not-utf8", (("place", place),))

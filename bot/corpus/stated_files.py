@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import stat
-from typing import TYPE_CHECKING
+import tomllib
+from typing import TYPE_CHECKING, Any
 
-from bot.corpus.reasons import file_not_opened, sidecar_not_utf8, sidecar_not_written
+import rtoml
+
+from bot.corpus.reasons import NOT_SO_DEEP, file_not_opened, not_toml, sidecar_not_utf8, sidecar_not_written
 from bot.corpus.whole import write_whole
 
 if TYPE_CHECKING:
@@ -39,6 +42,22 @@ def _bytes_of(path: Path) -> bytes:
     if stat.S_ISFIFO(path.stat().st_mode):
         raise OSError(errno.EINVAL, "No ordinary file", str(path))
     return path.read_bytes()
+
+
+def read_toml(path: Path, source: str, refuse: Refuse) -> dict[str, Any]:
+    """Return what a text states as TOML; raises as `read_stated` does."""
+    try:
+        # Several times faster than the standard library's, whose words about what is wrong are shorter.
+        return rtoml.loads(source)
+    except rtoml.TomlParsingError as problem:
+        if "recur" in str(problem):  # the other takes seconds for it, or all of the stack
+            raise refuse(str(path), NOT_SO_DEEP) from problem
+    try:
+        return tomllib.loads(source)
+    except RecursionError as problem:
+        raise refuse(str(path), NOT_SO_DEEP) from problem
+    except ValueError as problem:  # a number of thousands of digits is no TOML error of its own
+        raise refuse(str(path), not_toml(str(problem))) from problem
 
 
 def replace_stated(path: Path, text: str, refuse: Refuse) -> None:

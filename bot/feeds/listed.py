@@ -9,7 +9,6 @@ since = 2026-11-01                          # articles of earlier days are left;
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from bot.corpus.reasons import (
     not_toml,
     unknown_section,
 )
-from bot.corpus.stated_files import read_stated, replace_stated
+from bot.corpus.stated_files import read_stated, read_toml, replace_stated
 from bot.errors import FeedError, FeedListError
 from bot.feeds.addresses import checked, key_of
 from bot.feeds.reasons import listed_twice, no_address, not_a_day, not_feeds, not_minutes
@@ -62,10 +61,7 @@ def read(root: Path) -> list[Feed]:
     source = read_stated(path, FeedListError)
     if source is None:
         return []
-    try:
-        content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as problem:
-        raise FeedListError(str(path), not_toml(str(problem))) from problem
+    content = read_toml(path, source, FeedListError)
     for key in content:
         if key != _SECTION:
             raise FeedListError(str(path), unknown_section(key, _SECTION))

@@ -298,7 +298,11 @@ def _day(written: str | None, parsed: Any = None) -> str | None:
             return _sensible(date.fromisoformat(iso[1]))
         return _sensible(parsedate_to_datetime(written or "").date())
     except (ValueError, TypeError, IndexError, OverflowError):
+        pass
+    try:
         return _sensible(date(*parsed[:3])) if parsed and not iso else None
+    except (ValueError, TypeError):  # a year of five digits, as the library reads it too
+        return None
 
 
 def _sensible(day: date) -> str | None:

@@ -1,4 +1,7 @@
-"""The operator's log on stderr: lines of text or JSON, and never a secret in them, nor in a traceback."""
+"""The operator's log on stderr: lines of text or JSON, and never a secret in them, nor in a traceback.
+
+What a line says of people, files and servers cannot look like another line, nor turn the terminal about.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from bot.echo import echoed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
+_LONGEST_LINE = 4000
 # Also as it stands in an address.
 _TOKEN = re.compile(r"\d{3,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 # A secret so short is a word like any other: blotting it out would tell it.
@@ -44,6 +50,11 @@ def redact(text: str) -> str:
 class _Redacting(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # as the library calls it
+        first, *more = record.message.splitlines() or [""]
+        record.message = "\n    ".join(echoed(line, _LONGEST_LINE) for line in (first, *more))
+        return super().formatMessage(record)
 
 
 class _Objects(logging.Formatter):

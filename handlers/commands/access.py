@@ -189,7 +189,7 @@ async def _ids(ask: Ask, ids: Ids) -> Html:
     shown = []
     for one in sorted(ids.ids)[:_MOST_LISTED]:
         title = (await targets.settings(ask.state, one)).title
-        shown.append(ask.t("access.listed_id", id=one, title=f" ({clip(title, 30)})" if title else ""))
+        shown.append(ask.t("access.listed_id", id=one, title=escape(f" ({clip(title, 30)})") if title else ""))
     left = len(ids.ids) - len(shown)
     return join([*shown, ask.t("access.listed_more", count=left) if left else ""], ", ")
 

@@ -13,7 +13,7 @@ from bot.errors import DocumentError, SidecarError
 from bot.typed.captions import read_caption
 from handlers.frame.context import Answer, Button
 from handlers.frame.origins import dated
-from handlers.frame.render import bold, clip, join
+from handlers.frame.render import bold, clip, join, opening
 
 if TYPE_CHECKING:
     from bot.archive.adding import Staged
@@ -123,7 +123,7 @@ def _found(ask: Ask, staged: Staged) -> Html:
             t(
                 "add.first_quote",
                 name=first.speaker.name or "?",
-                words=clip(first.span.of(document.text), _LONGEST_QUOTE),
+                words=opening(first.span.of(document.text), _LONGEST_QUOTE),
             )
             if first
             else "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import lookup
 from bot.archive.conversations import View
+from bot.echo import utf16
 from bot.ids import excerpt_id, parse_passage_id
 from bot.model import Basis, Kind
 from handlers.frame.context import Answer, Button
@@ -16,7 +17,7 @@ from handlers.frame.origins import changed, read_with_care, undated
 from handlers.frame.paging import back, choices, way_back
 from handlers.frame.quoting import Shown, marks_amid, quote_entry, uncertain
 from handlers.frame.render import LONGEST_EXCERPT, LONGEST_MESSAGE, clip, join, length
-from handlers.frame.wording import Html, escape
+from handlers.frame.wording import Html, Verbatim, escape
 
 if TYPE_CHECKING:
     from bot.archive.lookup import ResultPage
@@ -58,7 +59,7 @@ async def cite(ask: Ask) -> Answer:
 def citing(ask: Ask, one: FoundQuote) -> Button:
     """Return the button that takes a quote along: to the clipboard, or, if that is too much for it, as a message."""
     label, words = ask.t.plain("pages.copy"), citation(ask.t, ask.house.links, one)
-    if len(words.encode("utf-16-le")) // 2 <= _LONGEST_COPY:
+    if utf16(words) <= _LONGEST_COPY:
         return Button(label, copy=words)
     return Button(label, send=View("cite", f"{excerpt_id(one.excerpt)} {_AS_TEXT}", ask.today))
 
@@ -116,7 +117,7 @@ def _words(t: Wording, one: FoundQuote) -> str:
     if one.kind is Kind.INDIRECT:
         return f"{t.plain('kind.paraphrase')} {words}"
     opening, closing = marks_amid(one)
-    return f"{opening}{words}{closing}" if opening and closing else t.plain("cite.quote", words=words)
+    return f"{opening}{words}{closing}" if opening and closing else t.plain("cite.quote", words=Verbatim(words))
 
 
 def _day(t: Wording, when: When) -> str:

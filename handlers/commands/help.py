@@ -33,5 +33,5 @@ async def help_(ask: Ask) -> Answer:
 
 def _line(ask: Ask, command: Command) -> Html:
     key = f"usage.{command.name}"
-    usage = ask.t.plain(key) if ask.t.has(key) else ""
+    usage = ask.t(key) if ask.t.has(key) else ""
     return ask.t("help.line", name=command.name, usage=usage, what=ask.t(f"command.{command.name}"))

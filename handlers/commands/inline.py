@@ -17,6 +17,7 @@ from bot.errors import QuestionError
 from bot.happenings import Handling, note
 from bot.ids import excerpt_id
 from bot.typed.plain import meaning
+from handlers.frame.callback import page_number
 from handlers.frame.links import INLINE
 from handlers.frame.origins import outlet, public_line
 from handlers.frame.quoting import faithful, said, sentence_around, speaker_note, spoken, uncertain
@@ -47,7 +48,7 @@ async def on_inline(update: Update, context: BotContext) -> None:
     if query is None:
         return
     t = wording(query.from_user.language_code, context.house.settings.timezone)
-    number = int(query.offset) if query.offset.isdigit() else 1
+    number = page_number(query.offset) or 1
     note(Handling.ANSWERED, "inline")
     async with context.house.store.snapshot() as state:
         page = await _page(context.house, state, query.query, number)

@@ -9,6 +9,7 @@ from bot.ids import MAX_LENGTH
 from handlers.frame.context import Mode
 
 _SHOW = re.compile(r"v:([a-z2-7]{10}):([1-9][0-9]{0,5}):([a-z])(m?)", re.ASCII)
+_PAGE = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _SEND = re.compile(r"n:([a-z2-7]{10})", re.ASCII)
 _FILE = re.compile(rf"f:([a-z0-9_]{{1,{MAX_LENGTH}}})", re.ASCII)
 
@@ -44,6 +45,11 @@ class SendFile:
 
     def __str__(self) -> str:
         return f"f:{self.document_id}"
+
+
+def page_number(text: str) -> int | None:
+    """Return the number of a page as it was handed out, and comes back; None for anything else."""
+    return int(text) if _PAGE.fullmatch(text) else None
 
 
 def read(data: str) -> Show | Send | SendFile | None:

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
+from bot.echo import echoed
 from bot.errors import StoreTrouble
 from bot.happenings import FaultMet, Handling, note
 from bot.model import Reason
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LONGEST = 1000
+
 
 def sentence(t: Wording, error: QuestionError) -> Html:
     """Return what to tell whoever asked: the catalogue's sentence for this error, or else its own."""
     key = f"error.{type(error).__name__}"
     facts = {name: t.reason(fact) if isinstance(fact, Reason) else fact for name, fact in vars(error).items()}
-    return t(key, **facts) if t.has(key) else escape(str(error))
+    return t(key, **facts) if t.has(key) else escape(echoed(str(error), _LONGEST))
 
 
 async def on_error(update: object, context: BotContext) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive import conversations
 from bot.archive.conversations import View
+from handlers.frame.callback import page_number
 from handlers.frame.context import Button, Mode, Press
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def way_back(ask: Ask, number: int) -> str:
 
 async def back(ask: Ask, words: Sequence[str]) -> Rows:
     """Return the button to the page that `way_back` named, last of a question's words; none when it is unknown."""
-    if len(words) != 2 or not words[1].isdigit():
+    number = page_number(words[1]) if len(words) == 2 else None
+    if number is None:
         return ()
     view = await conversations.view(ask.state, ask.target.chat, words[0])
-    return ((Button(ask.t.plain("pages.back"), Press(view, int(words[1]))),),) if view else ()
+    return ((Button(ask.t.plain("pages.back"), Press(view, number)),),) if view else ()

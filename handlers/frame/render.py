@@ -7,6 +7,7 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from bot.echo import LONGEST, cut, echoed, first_units, utf16
 from bot.model import SpeakerKind
 from handlers.frame.wording import Html, escape
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from handlers.frame.wording import Wording
 
-# Telegram's limit is 4096 code points after parsing.
+# Telegram's limit is 4096 after parsing: signs, as its server counts, or UTF-16 units, as it counts entities and its
+# documents tell. Whatever it counts one day, this fits.
 LONGEST_MESSAGE = 4000
 
 LONGEST_EXCERPT = 2800
@@ -29,42 +31,32 @@ def join(parts: Iterable[str], between: str = "\n") -> Html:
 
 
 def bold(text: object) -> Html:
-    """Return the text in bold."""
-    return Html(f"<b>{escape(text)}</b>")
+    """Return a name, a title or a number in bold."""
+    return Html(f"<b>{_name(text)}</b>")
+
+
+def _name(text: object) -> Html:
+    return text if isinstance(text, Html) else escape(clip(str(text), LONGEST))
 
 
 def italic(text: object) -> Html:
-    """Return the text in italics."""
+    """Return words of an article in italics, letter for letter."""
     return Html(f"<i>{escape(text)}</i>")
 
 
 def clip(text: str, longest: int = LONGEST_TITLE) -> str:
-    """Return a name or title of ours cut to a bearable length; never used on an excerpt."""
-    text = " ".join(text.split())
-    return contained(text if len(text) <= longest else text[: longest - 1].rstrip() + "…")
+    """Return a name, a title or what was typed as it may be shown, of a bearable length; never used on an excerpt."""
+    return echoed(text, longest)
 
 
-# Signs that turn the direction of what follows them: marks, embeddings and overrides; isolates, and what ends one.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e]")
-_ISOLATES, _END = "\u2066\u2067\u2068", "\u2069"
-
-
-def contained(text: str) -> str:
-    """Return a text whose signs for the direction of writing turn nothing that stands beside it."""
-    kept, depth = [], 0
-    for sign in text:
-        depth += (sign in _ISOLATES) - (sign == _END)
-        if depth < 0:
-            depth = 0
-            continue
-        kept.append(sign)
-    shown = "".join(kept) + depth * _END
-    return f"\u2068{shown}{_END}" if _TURNING.search(shown) else shown
+def opening(words: str, longest: int) -> Html:
+    """Return the beginning of an excerpt, letter for letter on one line; "…" where it goes on."""
+    return escape(cut(" ".join(words.split()), longest))
 
 
 def link(text: object, url: str) -> Html:
-    """Return a link; the text is shown as it is."""
-    return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+    """Return a link with a name or a title."""
+    return Html(f'<a href="{escape(url)}">{_name(text)}</a>')
 
 
 def other_forms(name: str, kind: SpeakerKind, forms: Iterable[str]) -> list[str]:
@@ -89,11 +81,11 @@ def quoted(
     What is not the speaker's, the sentences `around` and `asides` in the excerpt, stands in italics.
     One longer than `longest` ends early and says how much is left out: what is shown is still an exact slice.
     """
-    shown = words[:longest]
+    shown = first_units(words, longest)
     if len(shown) < len(words):
-        shown = shown[: max(shown.rfind(" "), longest // 2)]
+        shown = shown[: max(shown.rfind(" "), len(shown) // 2)]
     pieces: list[str] = []
-    runs = [*((*run, bold) for run in marked), *((*run, italic) for run in asides)]
+    runs = [*((*run, _strong) for run in marked), *((*run, italic) for run in asides)]
     end = 0
     for start, stop, style in sorted(runs, key=itemgetter(0)):
         if start >= len(shown):
@@ -109,6 +101,10 @@ def quoted(
     return Html(f"<blockquote expandable>{before}{''.join(pieces)}{after}</blockquote>{more}")
 
 
+def _strong(words: str) -> Html:
+    return Html(f"<b>{escape(words)}</b>")
+
+
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -122,5 +118,5 @@ def first_that_fits(versions: Iterable[Html], room: int = LONGEST_MESSAGE) -> Ht
 
 
 def length(markup: str) -> int:
-    """Return how many signs of a message this HTML takes, as Telegram counts: code points, after parsing."""
-    return len(html.unescape(_TAG.sub("", markup)))
+    """Return how much of a message this HTML takes, at most: in UTF-16 units, after parsing."""
+    return utf16(html.unescape(_TAG.sub("", markup)))

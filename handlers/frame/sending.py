@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 
 from bot.archive import conversations, lookup
 from bot.archive.conversations import ShownAnswer
+from bot.echo import echoed
 from bot.model import Target
 from handlers.frame.callback import Send, SendFile, Show
 from handlers.frame.refusals import Outcome, outcome_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from handlers.frame.context import Answer, Ask, Button, House, Rows
 
 log = logging.getLogger(__name__)
+
+# A phone shows far less of a button.
+_LONGEST_LABEL = 64
 
 
 def target_of(message: Message) -> Target:
@@ -42,17 +46,18 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
 
 
 def _button(button: Button) -> InlineKeyboardButton:
+    label = echoed(button.label, _LONGEST_LABEL) or "…"
     if button.copy is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
     if button.file is not None:
-        return InlineKeyboardButton(button.label, callback_data=str(SendFile(button.file)))
+        return InlineKeyboardButton(label, callback_data=str(SendFile(button.file)))
     if button.send is not None:
-        return InlineKeyboardButton(button.label, callback_data=str(Send(button.send.id)))
+        return InlineKeyboardButton(label, callback_data=str(Send(button.send.id)))
     if button.press is None:
         raise ValueError(f"the button {button.label!r} leads nowhere")
     press = button.press
     data = Show(press.view.id, press.page, press.mode, press.more)
-    return InlineKeyboardButton(button.label, callback_data=str(data))
+    return InlineKeyboardButton(label, callback_data=str(data))
 
 
 async def keep_buttons(house: House, chat: int, rows: Rows) -> Rows:

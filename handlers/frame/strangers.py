@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 60
-_KINDS = {ChatType.PRIVATE: Asker.PERSON, ChatType.CHANNEL: Asker.CHANNEL}
+_KINDS = {ChatType.PRIVATE.value: Asker.PERSON, ChatType.CHANNEL.value: Asker.CHANNEL}
 COMMAND = "access"
 
 
@@ -45,13 +45,13 @@ def operators(settings: Settings) -> tuple[int, ...]:
 def shown_name(one: Chat | ChatFullInfo | User) -> str:
     """Return what somebody or a chat is called, as far as it can be shown: no signs that turn or hide text."""
     name = " ".join(filter(None, (getattr(one, "title", None), one.first_name, one.last_name)))
-    name = clip("".join(sign if sign.isprintable() else " " for sign in name), _LONGEST_NAME)
+    name = clip(name, _LONGEST_NAME)
     return " ".join(filter(None, (name, f"(@{one.username})" if one.username else "")))
 
 
 def kind_of(chat: Chat | ChatFullInfo) -> Asker:
-    """Return what a chat is let in as."""
-    return _KINDS.get(ChatType(chat.type), Asker.GROUP)
+    """Return what a chat is let in as; as a group, where it is of a kind that nobody knows yet."""
+    return _KINDS.get(str(chat.type), Asker.GROUP)
 
 
 async def knock(bot: Bot, house: House, chat: Chat, user: User | None, topic: int) -> Knocked:

@@ -19,7 +19,7 @@ from handlers.frame.quoting import (
     spoken,
     uncertain,
 )
-from handlers.frame.render import LONGEST_EXCERPT, bold, clip, join, quoted
+from handlers.frame.render import LONGEST_EXCERPT, LONGEST_TITLE, bold, clip, join, opening, quoted
 from handlers.frame.wording import Html, escape
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def differences(t: Wording, found: FoundWords) -> Html:
         [
             *lines,
             t("verify.more_differences", count=left) if left else "",
-            t("verify.rest", words=clip(turning)) if turning else "",
+            t("verify.rest", words=opening(turning, LONGEST_TITLE)) if turning else "",
             t("verify.asks") if found.asks else "",
         ]
     )
@@ -94,7 +94,7 @@ def _difference(t: Wording, found: FoundWords, one: WordDifference) -> Html:
         mark="⚠️" if one.kind in _GRAVE else "•",
         kind=t.plain(f"verify.kind_{one.kind.value}"),
         asked=clip(one.asked, _LONGEST_DIFFERENCE),
-        source=clip(source, _LONGEST_DIFFERENCE),
+        source=opening(source, _LONGEST_DIFFERENCE),
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import word_reason, word_rule
+from bot.echo import LONGEST, echoed
 from bot.model import Precision
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "uk")
 DEFAULT = "en"
+# What is put into a sentence is somebody's words or somebody's name, but for these: several of them, or a sentence.
+_LONGEST = {
+    **dict.fromkeys(
+        ("names", "people", "outlets", "speakers", "languages", "language", "forms", "known", "words"), 600
+    ),
+    **dict.fromkeys(("found", "ids", "kinds", "what", "rule", "reason", "why", "usage", "example"), 400),
+}
 _FEWEST_DAYS = 28
 # "Early October" and "the second decade of October" as their days: the last third ends with the month.
 _THIRDS = {(1, 10): "early", (11, 20): "mid", (21, _FEWEST_DAYS): "late"}
@@ -41,6 +49,12 @@ class Html(str):
     __slots__ = ()
 
 
+class Verbatim(str):
+    """Words of an article: shown letter for letter, never cleaned or clipped."""
+
+    __slots__ = ()
+
+
 def escape(text: object) -> Html:
     """Return the text as HTML that shows it letter for letter."""
     return text if isinstance(text, Html) else Html(html.escape(str(text), quote=True))
@@ -49,7 +63,8 @@ def escape(text: object) -> Html:
 class Wording:
     """The catalogue of one language. Calling it gives Telegram HTML, with every fact escaped.
 
-    `zone` is the time zone of whoever reads it.
+    What is a text among the facts is echoed: cleaned and clipped here, for all that is said, but for the words of an
+    article, which are given as `Verbatim`, and for `Html`. `zone` is the time zone of whoever reads it.
     """
 
     def __init__(self, language: str, zone: str = "UTC") -> None:
@@ -62,11 +77,12 @@ class Wording:
 
     def __call__(self, key: str, **facts: Any) -> Html:
         """Return the entry as Telegram HTML."""
-        return Html(self._entry(key, facts).format_map({name: escape(fact) for name, fact in facts.items()}))
+        shown = {name: escape(_echoed(name, fact)) for name, fact in facts.items()}
+        return Html(self._entry(key, facts).format_map(shown))
 
     def plain(self, key: str, **facts: Any) -> str:
         """Return the entry as plain text, for buttons, menus and alerts."""
-        return self._entry(key, facts).format_map(facts)
+        return self._entry(key, facts).format_map({name: _echoed(name, fact) for name, fact in facts.items()})
 
     def has(self, key: str) -> bool:
         """Whether this language or English has the entry."""
@@ -170,6 +186,15 @@ class Wording:
         if isinstance(entry, str):
             return entry
         return entry.get(plural_category(language, facts["count"])) or entry["other"]
+
+
+def _echoed(name: str, fact: Any) -> Any:
+    """Return what an entry shows of a fact: of a text that somebody typed, or called something, as much as is fit."""
+    return (
+        echoed(fact, _LONGEST.get(name, LONGEST))
+        if isinstance(fact, str) and not isinstance(fact, Html | Verbatim)
+        else fact
+    )
 
 
 def _ends_month(day: date) -> bool:

@@ -56,6 +56,14 @@ def test_rss() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "day", ["Wed, 12 Jun 99999 00:30:00 GMT", "12 Jun 0000", "99999-01-01", "0000-00-00T00:00:00Z"]
+)
+def test_a_day_that_no_calendar_has_is_none(day: str) -> None:
+    found = parse(rss({"title": "Mill", "link": "/mill", "pubDate": day}), _AT)
+    assert [one.published for one in found.entries] == [None]
+
+
 def test_atom() -> None:
     found = parse(
         b"""<?xml version="1.0"?><!-- made by hand --><feed xmlns="http://www.w3.org/2005/Atom" xml:base="/a/">

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice, pairwise
-from typing import TYPE_CHECKING, Any
-
-import rtoml
+from typing import TYPE_CHECKING
 
 from bot.corpus.reasons import (
     ENTRY_NO_TABLE,
     not_lists_of_names,
-    not_toml,
     one_name_alone,
     same_and_different,
     unknown_section,
 )
 from bot.corpus.sidecar.facts import Stated, fact
+from bot.corpus.stated_files import read_toml
 from bot.errors import SidecarError
 
 if TYPE_CHECKING:
@@ -96,7 +92,7 @@ def with_added(path: Path, old: str, added: str, before: OneSidecar) -> OneSidec
 
 
 def _at_once(path: Path, source: str, sections: tuple[str, ...]) -> OneSidecar:
-    content = _toml(path, source)
+    content = read_toml(path, source, SidecarError)
     for key in content:
         if key not in sections:
             raise SidecarError(str(path), unknown_section(key, ", ".join(sections)))
@@ -112,16 +108,6 @@ def _at_once(path: Path, source: str, sections: tuple[str, ...]) -> OneSidecar:
     different = _names(path, "different", content.get("different", []))
     _refuse_contradiction(path, same, different)
     return OneSidecar(documents, same, different)
-
-
-def _toml(path: Path, source: str) -> dict[str, Any]:
-    # Several times faster than the standard library's, whose words about what is wrong are shorter.
-    with suppress(rtoml.TomlParsingError):
-        return rtoml.loads(source)
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as problem:
-        raise SidecarError(str(path), not_toml(str(problem))) from problem
 
 
 def _names(path: Path, key: str, value: object) -> Names:

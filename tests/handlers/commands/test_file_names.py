@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.archive.ingest import load
+from bot.echo import echoed
 from tests.conftest import NOW
 from tests.corpus.test_files import ODD_NAMES
 
@@ -29,7 +30,7 @@ async def test_a_document_of_any_name_is_answered_from_linked_and_sent(
     olena = newsroom.fake.user("Olena")
     await olena.say("/quote Dahl")
     answer = await olena.reply()
-    assert f"↗ {' '.join(name.split())}, line 3" in answer.text
+    assert f"↗ {echoed(name)}, line 3" in answer.text
     link = next(one["url"] for one in answer.entities if "start=" in one.get("url", ""))
     for typed in (f"/source {name}", f"/start {parse_qs(urlsplit(link).query)['start'][0]}"):
         await olena.say(typed)
