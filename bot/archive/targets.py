@@ -22,6 +22,7 @@ __all__ = [
     "come_back",
     "former_ids",
     "move",
+    "note_left",
     "note_title",
     "pause",
     "reopen_topic",
@@ -51,6 +52,12 @@ async def note_title(store: Store, chat: int, title: str | None, now: datetime) 
     async with store.transaction() as db:
         await chats.change(db, chat, now, title=title)
         return await chats.by_id(db, chat)
+
+
+async def note_left(store: Store, chat: int, now: datetime) -> None:
+    """Note that somebody left a chat: links to pages that it was given before then open no more."""
+    async with store.transaction() as db:
+        await chats.change(db, chat, now, left_at=now.isoformat(timespec="seconds"))
 
 
 async def move(store: Store, old: int, new: int) -> bool:

@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections import defaultdict
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -196,7 +196,7 @@ class Ticker:
         )
 
     def _links_for(self, target: Target, t: Wording) -> Links:
-        return self._house.links.given_to(target.chat, t.language, self._house.clock().astimezone(UTC).date())
+        return self._house.links.given_to(target.chat, t.language, self._house.clock())
 
     async def _cannot_post(self, t: Wording, target: Target, outcome: Outcome, error: TelegramError) -> None:
         """Pause what cannot be delivered, keep its settings, and say so once where somebody can read it."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Alerts
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.store.engines.protocol import Snapshot, Transaction
 
 
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 class ChatSettings:
     """A chat's settings; None where it never chose. `alerts` is when followed things are posted.
 
-    `silent` chats get no digest on days with nothing to say; one that is not `active` shuts the bot out.
+    `silent` chats get no digest on days with nothing to say; one that is not `active` shuts the bot out. `left_at` is
+    when somebody left it last.
     """
 
     id: int
@@ -27,6 +27,7 @@ class ChatSettings:
     alerts: Alerts = Alerts.NOW
     silent: bool = False
     active: bool = True
+    left_at: datetime | None = None
 
 
 async def by_id(db: Snapshot, chat_id: int) -> ChatSettings:
@@ -40,6 +41,7 @@ async def by_id(db: Snapshot, chat_id: int) -> ChatSettings:
             Alerts(row["alerts"]),
             bool(row["silent"]),
             bool(row["active"]),
+            datetime.fromisoformat(row["left_at"]) if row["left_at"] else None,
         )
     return ChatSettings(chat_id)
 
@@ -80,11 +82,13 @@ async def move(db: Transaction, old: int, new: int) -> bool:
     ids = {"old": old, "new": new}
     moved = await db.execute(
         """
-        INSERT INTO chats (chat_id, title, language, timezone, alerts, silent, active, changed_at)
-        SELECT :new, title, language, timezone, alerts, silent, TRUE, changed_at FROM chats WHERE chat_id = :old
+        INSERT INTO chats (chat_id, title, language, timezone, alerts, silent, active, changed_at, left_at)
+        SELECT :new, title, language, timezone, alerts, silent, TRUE, changed_at, left_at FROM chats
+        WHERE chat_id = :old
         ON CONFLICT (chat_id) DO UPDATE SET active = TRUE, alerts = excluded.alerts, silent = excluded.silent,
             language = coalesce(chats.language, excluded.language),
-            timezone = coalesce(chats.timezone, excluded.timezone)
+            timezone = coalesce(chats.timezone, excluded.timezone),
+            left_at = coalesce(chats.left_at, excluded.left_at)
         """,
         ids,
     )

@@ -149,6 +149,7 @@ async def guard(update: Update, context: BotContext) -> None:
     seat = await seat_of(house, context.bot, where, user.id if user else None)
     if seat is Seat.OPEN:
         await _note_writing(house, update)
+        await _note_leaving(house, update)
         return
     if seat is Seat.MEMBER and (house.settings.members_ask_in_private or await _is_of_sources(house, update)):
         return
@@ -167,6 +168,18 @@ def _came_or_went(update: Update) -> list[int]:
     if message:
         moved += [*message.new_chat_members, *([message.left_chat_member] if message.left_chat_member else [])]
     return [one.id for one in moved]
+
+
+async def _note_leaving(house: House, update: Update) -> None:
+    """Note that somebody left a group: they may have kept the links to pages that it was given."""
+    chat, message, change = update.effective_chat, update.effective_message, update.chat_member
+    left = bool(message and message.left_chat_member) or bool(change and change.new_chat_member.status in _OUT)
+    if chat is None or not left or house.links.web is None:
+        return
+    try:
+        await targets.note_left(house.store, chat.id, house.clock())
+    except StoreTrouble as error:
+        log.error("that somebody left chat %s is not kept: links from before still open: %s", chat.id, error)
 
 
 async def _note_writing(house: House, update: Update) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +158,7 @@ class Ask:
     @property
     def links(self) -> Links:
         """The links for the chat that is answered; what leaves the newsroom is made of those of the house."""
-        return self.house.links.given_to(self.target.chat, self.t.language, self.house.clock().astimezone(UTC).date())
+        return self.house.links.given_to(self.target.chat, self.t.language, self.house.clock())
 
     @property
     def person(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from bot.ids import excerpt_id, place_of
 from handlers.frame.passes import Opens, PageLinks, Pass, Seal, link_seal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from bot.model import Excerpt, Source
     from bot.settings import Settings
@@ -49,11 +49,12 @@ class Links:
     web: SourcePages | None = None
     pages: PageLinks | None = None
 
-    def given_to(self, holder: int, language: str, today: date) -> Links:
+    def given_to(self, holder: int, language: str, now: datetime) -> Links:
         """Return the links for a chat, or a person in private, by its id: signed, and good for some days."""
         if self.web is None:
             return self
-        given = Pass(holder, today + timedelta(days=self.web.days))
+        now = now.astimezone(UTC)
+        given = Pass(holder, now, now.date() + timedelta(days=self.web.days))
         return replace(self, pages=PageLinks(self.web.url, language, self.web.seal, given))
 
     def excerpt(self, excerpt: Excerpt) -> str:

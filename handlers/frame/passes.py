@@ -6,7 +6,7 @@ import hmac
 import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 # 128 bits: nobody guesses them, and a link stays short.
 _SIGNED_BYTES = 16
 _HOLDER = re.compile(r"-?[1-9][0-9]{0,18}", re.ASCII)
+_MADE = re.compile(r"[0-9]{14}", re.ASCII)
+_MOMENT = "%Y%m%d%H%M%S"
+# What the query says of the pass, all of it signed.
+_GIVEN = ("for", "made", "until", "lang")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 _DOCUMENT = re.compile(rf"[a-z0-9_]{{1,{MAX_LENGTH}}}", re.ASCII)
@@ -62,9 +66,10 @@ def link_seal(token: str) -> Seal:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Whom a link was given to, the id of a chat or of a person in private, and the last day on which it opens."""
+    """Whom a link was given to, the id of a chat or of a person in private; when; the last day on which it opens."""
 
     holder: int
+    at: datetime
     until: date
 
 
@@ -118,7 +123,8 @@ class PageLinks:
         """Return the link that opens this."""
         facts = opens.facts | {"lang": self.language}
         if self.seal is not None and self.given is not None:
-            facts |= {"for": str(self.given.holder), "until": self.given.until.isoformat()}
+            given = self.given
+            facts |= {"for": str(given.holder), "made": f"{given.at:{_MOMENT}}", "until": given.until.isoformat()}
             facts |= {"key": self.seal.sign(*_signed(opens, facts))}
         path = f"/source/{opens.document}{'/file' if opens.what == FILE else ''}"
         scrolled = f"#{facts['at']}" if opens.span else ""
@@ -135,13 +141,15 @@ class PageLinks:
 
 def read_pass(seal: Seal, opens: Opens, query: Mapping[str, str]) -> Pass | None:
     """Return the pass of a link that opens this, given its query; None for one that we did not sign so."""
-    holder, until, signature = (query.get(name, "") for name in ("for", "until", "key"))
-    if not _HOLDER.fullmatch(holder) or not _DAY.fullmatch(until) or query.get("lang") not in LANGUAGES:
+    holder, made, until, signature = (query.get(name, "") for name in ("for", "made", "until", "key"))
+    if not (_HOLDER.fullmatch(holder) and _MADE.fullmatch(made) and _DAY.fullmatch(until)):
+        return None
+    if query.get("lang") not in LANGUAGES:
         return None
     if not seal.is_of(signature, *_signed(opens, query)):
         return None
-    return Pass(int(holder), date.fromisoformat(until))
+    return Pass(int(holder), datetime.strptime(made, _MOMENT).replace(tzinfo=UTC), date.fromisoformat(until))
 
 
 def _signed(opens: Opens, facts: Mapping[str, str]) -> tuple[str, ...]:
-    return opens.what, opens.document, facts.get("at", ""), opens.version, facts["for"], facts["until"], facts["lang"]
+    return opens.what, opens.document, facts.get("at", ""), opens.version, *(facts[name] for name in _GIVEN)

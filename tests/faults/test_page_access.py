@@ -6,7 +6,7 @@ import os
 import random
 import string
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -51,7 +51,7 @@ async def closed(root: Path, clock: Clock, **settings: Any) -> AsyncIterator[tup
 
 def link_for(newsroom: Newsroom, holder: int, opens: Opens | None = None) -> str:
     """Return the link that an answer in a chat holds."""
-    links = newsroom.house.links.given_to(holder, "en", newsroom.house.clock().astimezone(UTC).date())
+    links = newsroom.house.links.given_to(holder, "en", newsroom.house.clock())
     assert links.pages is not None
     return links.pages.to(opens or Opens("tide", Span(0, 5), ""))
 
@@ -96,7 +96,7 @@ def forged(link: str, chance: random.Random) -> str:
     elif how == 8:
         facts["v"] = chance.choice(["0", "abcdef", "zzzzzz", ""])
     elif how == 9:
-        del facts[chance.choice(["key", "for", "until", "lang", "at"])]
+        del facts[chance.choice(["key", "for", "made", "until", "lang", "at"])]
     elif how == 10:
         path += "/file"
     else:
@@ -220,6 +220,26 @@ async def test_a_member_opens_links_for_as_long_as_they_are_one(tmp_path: Path) 
         assert is_shut(await reader.open(link))
 
 
+async def test_what_a_group_was_given_before_somebody_left_opens_no_more(tmp_path: Path) -> None:
+    clock = Clock()
+    async with closed(tmp_path, clock) as (newsroom, reader):
+        olena, petro = newsroom.fake.user("Olena"), newsroom.fake.user("Petro")
+        desk, other = (newsroom.fake.supergroup(title, olena, petro) for title in ("Desk", "Other"))
+        for group in (desk, other):
+            await let(newsroom, group.id, allowed=True)
+        before, elsewhere = link_for(newsroom, desk.id), link_for(newsroom, other.id)
+        assert (await reader.open(before)).status_code == 200
+        clock.now += timedelta(minutes=5)
+        desk.leave(petro, banned_by=olena)
+        await newsroom.settled()
+        shut = await reader.open(before)
+        assert (shut.status_code, "Somebody has left the group" in shut.text) == (410, True)
+        assert not any(word in shut.text for word in ITS_OWN)
+        assert (await reader.open(elsewhere)).status_code == 200, "what another group was given"
+        clock.now += timedelta(seconds=1)
+        assert (await reader.open(link_for(newsroom, desk.id))).status_code == 200, "what it is given from now on"
+
+
 async def test_a_group_that_became_a_supergroup_keeps_its_links(tmp_path: Path) -> None:
     async with closed(tmp_path, Clock()) as (newsroom, reader):
         olena = newsroom.fake.user("Olena")
@@ -268,7 +288,7 @@ async def test_the_key_of_the_bot_signs_and_another_opens_nothing(tmp_path: Path
         assert web is not None
         assert newsroom.fake.token not in link
         assert "_key" not in repr(web)
-        again = newsroom.house.links.given_to(1001, "en", datetime(2024, 6, 12, tzinfo=UTC).date()).pages
+        again = newsroom.house.links.given_to(1001, "en", newsroom.house.clock()).pages
         assert again is not None
         assert again.to(Opens("tide", Span(0, 5), "")) == link
         assert is_shut(await reader.open(link.replace("/source/tide", "/source/wire")))

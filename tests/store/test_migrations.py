@@ -109,9 +109,10 @@ TENTH = f"""
 
 
 def chats_rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return what chats have; when a quote was shown was noted later, and is left out."""
+    """Return what chats have; what was noted later is left out: when a quote was shown, when somebody left."""
     found = {table: rows(path, table) for table in CHATS_TABLES}
     found["shown_quotes"] = [row[:3] for row in found["shown_quotes"]]
+    found["chats"] = [row[:8] for row in found["chats"]]
     return found
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def link_to(newsroom: Newsroom, opens: Opens, language: str = "en") -> str:
     """Return a signed link of a private chat that may ask."""
-    pages = newsroom.house.links.given_to(1001, language, NOW.date()).pages
+    pages = newsroom.house.links.given_to(1001, language, NOW).pages
     assert pages is not None
     return pages.to(opens)
 

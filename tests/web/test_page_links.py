@@ -115,7 +115,7 @@ def test_links_that_are_given_to_nobody_are_as_they_were(tmp_path: Path) -> None
     links = links_of(settings_of(tmp_path / "db", tmp_path, **there), "a_bot")
     assert links.excerpt(EXCERPT) == "https://t.me/a_bot?start=tide-3-9"
     assert links.page(EXCERPT) is None
-    given = links.given_to(7, "en", NOW.date())
+    given = links.given_to(7, "en", NOW)
     assert given.excerpt(EXCERPT).startswith(f"{WEB_URL}/source/tide?at=3-9&")
     assert given.page(EXCERPT) is None
     assert given.public(EXCERPT) is None
@@ -126,4 +126,4 @@ def test_without_pages_nothing_changes(tmp_path: Path, missing: str) -> None:
     there = {"web_url": WEB_URL, "bot_token": TOKEN, missing: None}
     links = links_of(settings_of(tmp_path / "db", tmp_path, **there), "a_bot")
     assert links == Links(None, "a_bot")
-    assert links.given_to(7, "en", NOW.date()) is links
+    assert links.given_to(7, "en", NOW) is links

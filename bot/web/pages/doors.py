@@ -14,6 +14,8 @@ from handlers.frame.passes import PageLinks, link_seal, read_pass
 from handlers.frame.wording import LANGUAGES, wording
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from starlette.requests import Request
 
     from handlers.frame.access import SeatNow
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 
 class Shut(Enum):
-    """Why a page stays shut: nobody who may ask was given this link, it is too old, or nobody can tell right now."""
+    """Why a page stays shut: nobody who may ask was given this link, it is too old, or nobody can tell right now.
+
+    What a group was given before somebody left it, that one may have kept.
+    """
 
     NOT_YOURS = "not_yours"
     EXPIRED = "expired"
+    SOMEBODY_LEFT = "somebody_left"
     UNSURE = "unsure"
 
 
@@ -64,7 +70,7 @@ class PageDoors:
         shut: Shut | None = Shut.NOT_YOURS
         if given is not None:
             in_time = now.astimezone(UTC).date() <= given.until
-            shut = await self._shut(given.holder) if in_time else Shut.EXPIRED
+            shut = await self._shut(given.holder, given.at) if in_time else Shut.EXPIRED
             if shut is None:
                 return Opened(t, PageLinks("", t.language, self._seal, given))
         user = self._sessions.user(request.cookies.get(COOKIE), now)
@@ -80,15 +86,18 @@ class PageDoors:
         """Return the header that opens a session for somebody."""
         return self._sessions.cookie(user, self._house.clock())
 
-    async def _shut(self, holder: int) -> Shut | None:
+    async def _shut(self, holder: int, given_at: datetime | None = None) -> Shut | None:
         async with self._house.store.snapshot() as state:
             holder = await access.id_now(state, holder)
             # A group that threw the bot out cannot ask it, whatever the settings say.
-            if holder < 0 and not (await targets.settings(state, holder)).active:
+            chat = await targets.settings(state, holder)
+            if holder < 0 and not chat.active:
                 return Shut.NOT_YOURS
         seat = await self._seat(holder)
         # Members open links to sources even where they may not ask in private.
-        return {Seat.OPEN: None, Seat.MEMBER: None, Seat.UNSURE: Shut.UNSURE}.get(seat, Shut.NOT_YOURS)
+        shut = {Seat.OPEN: None, Seat.MEMBER: None, Seat.UNSURE: Shut.UNSURE}.get(seat, Shut.NOT_YOURS)
+        is_stale = chat.left_at is not None and given_at is not None and given_at <= chat.left_at
+        return Shut.SOMEBODY_LEFT if shut is None and is_stale else shut
 
 
 def _preferred(header: str) -> str | None:

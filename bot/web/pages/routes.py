@@ -41,6 +41,7 @@ _FILE_HEADERS = {"content-security-policy": "default-src 'none'; sandbox", "cach
 _STATUS = {
     Shut.NOT_YOURS: HTTPStatus.FORBIDDEN,
     Shut.EXPIRED: HTTPStatus.GONE,
+    Shut.SOMEBODY_LEFT: HTTPStatus.GONE,
     Shut.UNSURE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 # Pages of long articles take some ten megabytes while they are made: few at a time.
