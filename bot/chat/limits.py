@@ -13,7 +13,8 @@ class Pace:
     Digests and alerts leave evenly, `post_rate` a second; people's answers need not, within `overall_calls`.
     `group_posts` is how much of a group's minute digests and alerts may take: the rest stays free for
     people who ask. What Telegram refused for now, or the network lost, is tried again `retries` times, after trouble
-    of the network within `longest_pause` seconds. A wait longer than `patience` seconds is handed to the caller instead
+    of the network within `longest_pause` seconds; what puts nothing into a chat `soon_retries` times, for who pressed
+    waits seconds. A wait longer than `patience` seconds is handed to the caller instead
     of sat out; a post's longer than `post_patience`. While Telegram is not reached, a post is tried every
     `post_pause` seconds: sooner than whoever posts comes back.
     """
@@ -27,6 +28,7 @@ class Pace:
     overall_seconds: float = 1.1
     post_rate: float = 25.0
     retries: int = 5
+    soon_retries: int = 2
     longest_pause: float = 8.0
     patience: float = 300.0
     post_patience: float = 2.0
@@ -34,7 +36,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class FairShares:
     """How much of the bot one person and one chat may take, so that enough is left to others.
 
     So many updates of a person and of a chat may wait at a time; a person is answered `rate` times a second, wherever

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.chat.limits import Bucket, Shares
-from bot.chat.places import Kind, place_of
+from bot.chat.limits import Bucket, FairShares
+from bot.chat.places import UpdateKind, place_of
 from handlers.frame.crowding import crowded
-from handlers.frame.turns import Lines, Slots
+from handlers.frame.turns import KeyedLines, Slots
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    from bot.chat.places import Place
+    from bot.chat.places import UpdatePlace
 
 log = logging.getLogger(__name__)
 
@@ -45,15 +45,15 @@ class ChatOrder(BaseUpdateProcessor):
 
     def __init__(
         self,
-        shares: Shares | None = None,
+        shares: FairShares | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         super().__init__(_ALL)
-        self._shares = shares or Shares()
+        self._shares = shares or FairShares()
         self._clock, self._sleep = clock, sleep
-        self._lines = Lines()
+        self._lines = KeyedLines()
         self._slots = Slots(self._shares.at_once)
         self._paces: dict[int, Bucket] = {}
         self._count: Counter[_Full] = Counter()
@@ -106,7 +106,7 @@ class ChatOrder(BaseUpdateProcessor):
         finally:
             work.close()
 
-    async def _in_turn(self, place: Place, work: _Work) -> None:
+    async def _in_turn(self, place: UpdatePlace, work: _Work) -> None:
         async with AsyncExitStack() as turns:
             with self._waits(place, work):
                 turns.enter_context(self._counted(place))
@@ -140,7 +140,7 @@ class ChatOrder(BaseUpdateProcessor):
     # Room
 
     @contextmanager
-    def _waits(self, place: Place, work: _Work) -> Iterator[None]:
+    def _waits(self, place: UpdatePlace, work: _Work) -> Iterator[None]:
         """Note that an update waits; while it does, a later one may take its place."""
         if place.replaces is not None:
             self._replaceable[place.replaces] = work
@@ -150,7 +150,7 @@ class ChatOrder(BaseUpdateProcessor):
         finally:
             self._replaceable.pop(place.replaces, None)
 
-    def _full(self, place: Place) -> _Full | None:
+    def _full(self, place: UpdatePlace) -> _Full | None:
         """Return what there is no more room for: this person or this chat; None while there is."""
         if not place.is_counted:
             return None
@@ -158,7 +158,7 @@ class ChatOrder(BaseUpdateProcessor):
         return next((one for one in _counts(place) if self._count[one] >= most[one[0]]), None)
 
     @contextmanager
-    def _counted(self, place: Place) -> Iterator[None]:
+    def _counted(self, place: UpdatePlace) -> Iterator[None]:
         counts = _counts(place) if place.is_counted else []
         self._count.update(counts)
         try:
@@ -175,14 +175,14 @@ class ChatOrder(BaseUpdateProcessor):
         if left := self._left_out.pop(full, 0):
             log.warning("%s %s asks no more than is answered again; %d updates were left out", *full, left)
 
-    async def _turn_away(self, place: Place, full: _Full, work: _Work) -> None:
+    async def _turn_away(self, place: UpdatePlace, full: _Full, work: _Work) -> None:
         """Leave an update out. Who waits for an answer is told so, the first time; a press is always ended."""
-        tells = full not in self._left_out and place.kind is not Kind.TALK
+        tells = full not in self._left_out and place.kind is not UpdateKind.TALK
         if tells:
             log.warning("%s %s asks more than can be answered in time; what does not fit is left out", *full)
         if tells or full in self._left_out:
             self._left_out[full] += 1
-        if not tells and place.kind is not Kind.PRESS:
+        if not tells and place.kind is not UpdateKind.PRESS:
             return
         async with AsyncExitStack() as turns:
             with _within(self._turned_away):
@@ -206,7 +206,7 @@ def _within(tasks: set[asyncio.Task[Any]]) -> Iterator[None]:
         tasks.discard(task)
 
 
-def _counts(place: Place) -> list[_Full]:
+def _counts(place: UpdatePlace) -> list[_Full]:
     return [("person", place.person), *([("chat", place.chat)] if place.chat is not None else [])]
 
 

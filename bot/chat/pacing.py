@@ -167,7 +167,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
                 self._close(chat_id, _seconds(error))
                 self._give_up_or_log(error, endpoint, chat_id, attempt)
             except NetworkError as error:
-                self._close(chat_id, self._pause(error, endpoint, attempt))
+                self._close(chat_id, self._pause(error, endpoint, attempt, self._pace.retries))
             finally:
                 self._release(lane)
         raise AssertionError("unreachable")
@@ -209,7 +209,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
                 self._give_up_or_log(error, endpoint, chat_id, attempt)
                 wait = _seconds(error)
             except NetworkError as error:
-                wait = self._pause(error, endpoint, attempt)
+                wait = self._pause(error, endpoint, attempt, self._pace.soon_retries)
             self._pausing += 1
             try:
                 await self._sleep(wait)
@@ -217,7 +217,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
                 self._pausing -= 1
         raise AssertionError("unreachable")
 
-    def _pause(self, error: NetworkError, endpoint: str, attempt: int) -> float:
+    def _pause(self, error: NetworkError, endpoint: str, attempt: int, most: int) -> float:
         """Return how long to wait before the same again; raises the error where that may be seen twice, or is vain.
 
         A message that may have arrived is not sent again. One that certainly has not is, and so is what can be done
@@ -225,7 +225,7 @@ class Pacer(BaseRateLimiter[Priority | Post]):
         """
         outcome = outcome_of(error)
         harmless = outcome is Outcome.UNCERTAIN and endpoint.startswith(_HARMLESS_TWICE)
-        if attempt > self._pace.retries or not (outcome is Outcome.RETRY or harmless):
+        if attempt > most or not (outcome is Outcome.RETRY or harmless):
             raise error
         self._tell_unreached(endpoint, error)
         return min(2.0 ** (attempt - 1), self._pace.longest_pause)

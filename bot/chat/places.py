@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, InlineQuery, Message, Update
 
 
-class Kind(Enum):
+class UpdateKind(Enum):
     """What an update is to us.
 
     A `QUESTION` and a `PRESS` wait for an answer, and `INLINE` for the last one typed; `TALK` is what people write
@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UpdatePlace:
     """Where an update stands.
 
     `person` is whose share it takes: who sent it, or the chat in whose name it was sent. `own` is the line in which
@@ -39,7 +39,7 @@ class Place:
     `replaces` takes its place: who types on, or corrects what they sent, wants the last alone answered.
     """
 
-    kind: Kind
+    kind: UpdateKind
     person: int
     chat: int | None
     line: Hashable
@@ -49,15 +49,15 @@ class Place:
     @property
     def is_counted(self) -> bool:
         """Whether only so many may wait: not those that replace each other, nor what may not be missed."""
-        return self.kind in (Kind.QUESTION, Kind.PRESS, Kind.TALK)
+        return self.kind in (UpdateKind.QUESTION, UpdateKind.PRESS, UpdateKind.TALK)
 
     @property
     def is_paced(self) -> bool:
         """Whether it costs an answer."""
-        return self.kind in (Kind.QUESTION, Kind.PRESS, Kind.INLINE)
+        return self.kind in (UpdateKind.QUESTION, UpdateKind.PRESS, UpdateKind.INLINE)
 
 
-def place_of(update: Update) -> Place | None:
+def place_of(update: Update) -> UpdatePlace | None:
     """Return where an update stands; None for one that is nobody's."""
     if update.inline_query:
         return _of_inline(update.inline_query)
@@ -68,29 +68,29 @@ def place_of(update: Update) -> Place | None:
         return None
     message = update.effective_message
     if message is None or filters.StatusUpdate.ALL.check_update(update):
-        return Place(Kind.NEWS, chat.id, chat.id, (chat.id, 0))
+        return UpdatePlace(UpdateKind.NEWS, chat.id, chat.id, (chat.id, 0))
     return _of_message(message, is_edit=update.edited_message is not None or update.edited_channel_post is not None)
 
 
-def _of_inline(query: InlineQuery) -> Place:
+def _of_inline(query: InlineQuery) -> UpdatePlace:
     line = ("inline", query.from_user.id)
-    return Place(Kind.INLINE, query.from_user.id, None, line, line, line)
+    return UpdatePlace(UpdateKind.INLINE, query.from_user.id, None, line, line, line)
 
 
-def _of_press(press: CallbackQuery, chat: Chat | None) -> Place:
+def _of_press(press: CallbackQuery, chat: Chat | None) -> UpdatePlace:
     """A press stands in a line of its message's own.
 
     Telegram waits seconds for it to be answered, and the questions before it may wait longer for their turn to be sent.
     """
     message = press.message
     line = (message.chat.id, message.message_id) if message else ("inline message", press.inline_message_id)
-    return Place(Kind.PRESS, press.from_user.id, chat.id if chat else None, line)
+    return UpdatePlace(UpdateKind.PRESS, press.from_user.id, chat.id if chat else None, line)
 
 
-def _of_message(message: Message, *, is_edit: bool) -> Place:
+def _of_message(message: Message, *, is_edit: bool) -> UpdatePlace:
     chat, sender = message.chat.id, message.sender_chat or message.from_user
     person = sender.id if sender else chat
     if not is_addressed(message):
-        return Place(Kind.TALK, person, chat, (chat, "talk"))
+        return UpdatePlace(UpdateKind.TALK, person, chat, (chat, "talk"))
     replaces = ("edit", chat, message.message_id) if is_edit else None
-    return Place(Kind.QUESTION, person, chat, (chat, 0), ("of", person, chat), replaces)
+    return UpdatePlace(UpdateKind.QUESTION, person, chat, (chat, 0), ("of", person, chat), replaces)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
 
-class Lines:
+class KeyedLines:
     """Lines by any key: in each one goes after another, in the order in which they came; lines go beside each other."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ class HeavyWork:
     """
 
     def __init__(self, at_once: int = 2) -> None:
-        self._lines = Lines()
+        self._lines = KeyedLines()
         self._room = asyncio.Semaphore(at_once)
 
     @asynccontextmanager

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.chat.limits import Shares
+    from bot.chat.limits import FairShares
     from bot.store.engines.sqlite import SqliteStore
 
 # Nothing has happened in so many turns of the loop: all that goes by itself has gone.
@@ -71,7 +71,7 @@ class CrowdedNewsroom(Newsroom):
         store: SqliteStore,
         corpus: Path,
         clock: Callable[[], datetime],
-        shares: Shares | None = None,
+        shares: FairShares | None = None,
         **settings: Any,
     ) -> None:
         super().__init__(store, corpus, clock, **settings)

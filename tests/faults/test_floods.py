@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive import targets
-from bot.chat.limits import Shares
+from bot.chat.limits import FairShares
 from bot.settings import Ids
 from handlers.frame.turns import HeavyWork
 from handlers.menu import MENU
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
 TOLD = {"en": "You ask more at once than I can answer in time.", "uk": "Ви питаєте більше, ніж я встигаю відповісти."}
-SHARES = Shares()
+SHARES = FairShares()
 
 
 @pytest.fixture
@@ -325,7 +325,7 @@ def test_what_is_heavy(text: str, heavy: bool) -> None:
 
 
 async def test_who_waits_for_what_is_heavy_leaves_the_slot_to_others(store: SqliteStore, archive: Path) -> None:
-    shares = Shares(at_once=1)
+    shares = FairShares(at_once=1)
     async with CrowdedNewsroom(store, archive, lambda: NOW, shares) as crowd:
         olena, petro = crowd.fake.user("Olena"), crowd.fake.user("Petro")
         async with crowd.house.heavy.turn(0, olena.id):
