@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from bot.archive.alone import alone
 from bot.archive.careful import read_carefully
 from bot.archive.limits import DEFAULT
-from bot.archive.moving import MOVES, REMOVED, discard, finish, move_in, move_out
+from bot.archive.moving import INCOMING, MOVES, REMOVED, discard, finish, move_in, move_out
 from bot.archive.reading import Task, read_one
 from bot.archive.reasons import already_there
 from bot.corpus.files import list_documents, stays_inside
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from bot.archive.limits import Limits
     from bot.model import Record
 
-# A hidden folder of the corpus: `list_documents` passes it over.
-_INCOMING = ".incoming"
 _FACTS = "facts.json"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _LONGEST_STEM, _MOST_BYTES = 80, 200
@@ -65,7 +63,7 @@ def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: Lim
         raise DocumentError(filename, UNKNOWN)
     _refuse_known(root, filename, content)
     token = secrets.token_hex(8)
-    folder = root / _INCOMING / token
+    folder = root / INCOMING / token
     try:
         folder.mkdir(parents=True)
         write_whole(folder / name, content)
@@ -129,7 +127,7 @@ def throw_away(root: Path, token: str) -> bool:
 def sweep(root: Path, now: datetime) -> int:
     """Throw away what was put aside a week ago and never confirmed; return how many files that were."""
     limit = (now - _WAITS_FOR).timestamp()
-    waiting = (root / _INCOMING).iterdir() if (root / _INCOMING).is_dir() else ()
+    waiting = (root / INCOMING).iterdir() if (root / INCOMING).is_dir() else ()
     old = [folder.name for folder in waiting if _is_before(folder, limit)]
     return sum(throw_away(root, token) for token in old)
 
@@ -174,7 +172,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def _folder(root: Path, token: str) -> Path | None:
     if not _TOKEN.fullmatch(token):
         return None
-    folder = root / _INCOMING / token
+    folder = root / INCOMING / token
     return folder if folder.is_dir() else None
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # Hidden folders of the corpus, which nobody lists.
-MOVES, REMOVED = ".moves", ".removed"
+INCOMING, MOVES, REMOVED = ".incoming", ".moves", ".removed"
 FEEDS, FILING, ARTICLES = ".feeds", "filing", ".feeds/articles"
 FACTS, CONTENT = "facts.json", "content"
 _GONE = ".gone-"
@@ -102,12 +102,17 @@ def recover(root: Path) -> None:
     except (SidecarError, OSError, ValueError) as error:
         log.warning("what the last program was doing when it ended cannot be finished: %s", error)
     drop_unfinished(path for folder in (FEEDS, ARTICLES) for path in _left(root / folder) if is_unfinished(path.name))
-    for folder in (root / ".incoming").glob(f"{_GONE}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+    for folder in _left(root / INCOMING):
+        if folder.name.startswith(_GONE):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _left(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.name != LOCK] if folder.is_dir() else []
+    """Return what lies in a hidden folder but its lock; nothing where it cannot be looked into."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.name != LOCK)
+    except OSError:
+        return []
 
 
 def discard(folder: Path) -> None:
@@ -119,8 +124,7 @@ def discard(folder: Path) -> None:
 
 def laid_out(root: Path) -> list[Path]:
     """Return the folders in which articles of feeds lie with their facts, whole, and are to be put in their place."""
-    folder = root / FEEDS / FILING
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    return [path for path in _left(root / FEEDS / FILING) if not path.name.startswith(".")]
 
 
 def put_in(root: Path, place: Path) -> dict[str, Any]:
