@@ -363,8 +363,8 @@ def test_check_says_what_is_lost_with_a_damaged_store(tmp_path: Path, archive: P
     ill = run(tmp_path, "check")
     assert (ill.returncode, ill.stderr) == (1, "")
     (line,) = [line for line in ill.stdout.splitlines() if line.startswith("BAD")]
-    assert line.startswith(f"BAD  store: The store {store} cannot be read (")
-    assert line.endswith("but chat settings kept in it are lost unless you restore a backup.")
+    assert line.startswith(f"BAD  store: The store {store} is damaged, or no store (")
+    assert line.endswith("stand in the store alone, and `onrecord restore FILE` brings them back from a backup.")
 
 
 @pytest.mark.slow
