@@ -56,9 +56,7 @@ def test_rss() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "day", ["Wed, 12 Jun 99999 00:30:00 GMT", "12 Jun 0000", "99999-01-01", "0000-00-00T00:00:00Z"]
-)
+@pytest.mark.parametrize("day", ["Wed, 12 Jun 99999 00:30:00 GMT", "12 Jun 0000", "0000-00-00T00:00:00Z"])
 def test_a_day_that_no_calendar_has_is_none(day: str) -> None:
     found = parse(rss({"title": "Mill", "link": "/mill", "pubDate": day}), _AT)
     assert [one.published for one in found.entries] == [None]
