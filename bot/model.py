@@ -608,7 +608,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class BackupContents:
     """What a backup holds, and how many bytes it is."""
 
     documents: int
@@ -622,7 +622,7 @@ class Holdings:
 class Restored:
     """What was restored, and where the store that was there before is kept; None where there was none."""
 
-    holdings: Holdings
+    holdings: BackupContents
     kept: Path | None
 
 

@@ -36,7 +36,7 @@ from bot.errors import DocumentError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.archive.limits import Limits
+    from bot.archive.limits import ReadingLimits
     from bot.model import Record
 
 _FACTS = "facts.json"
@@ -54,7 +54,7 @@ class Staged:
     record: Record
 
 
-def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: Limits = DEFAULT) -> Staged:
+def stage(root: Path, filename: str, content: bytes, stated: Stated, limits: ReadingLimits = DEFAULT) -> Staged:
     """Put a file aside and read it. Raises a `DocumentError` when it cannot become a document; nothing stays then."""
     from bot.extract.quotes.continued import joined
 

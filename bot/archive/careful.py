@@ -19,7 +19,7 @@ from bot.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.archive.limits import Limits
+    from bot.archive.limits import ReadingLimits
     from bot.archive.reading import Task
     from bot.archive.workers import Workers
 
@@ -54,7 +54,7 @@ def _size(task: Task) -> int:
     return 0
 
 
-def readers(count: int, work: Callable[[Task], _Found], limits: Limits) -> Workers[Task, _Found | DocumentError]:
+def readers(count: int, work: Callable[[Task], _Found], limits: ReadingLimits) -> Workers[Task, _Found | DocumentError]:
     """Return so many processes that each do the work of reading, and hold to the limits."""
     # Imported here: most loads find a few small files, and need no processes.
     from bot.archive.workers import Workers

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.archive.limits import Limits
+    from bot.archive.limits import ReadingLimits
     from bot.archive.progress import Tell
     from bot.corpus.files import Listing
     from bot.corpus.sidecar import SidecarCache
@@ -113,7 +113,7 @@ async def load(
     sidecars: SidecarCache | None = None,
     troubles: Troubles | None = None,
     remove_missing: bool = False,
-    limits: Limits = DEFAULT,
+    limits: ReadingLimits = DEFAULT,
 ) -> Loaded:
     """Bring the store in step with the corpus folder; `only` limits it to these names.
 
@@ -175,7 +175,7 @@ async def load_some(
     *,
     restated: Collection[str] = (),
     troubles: Troubles | None = None,
-    limits: Limits = DEFAULT,
+    limits: ReadingLimits = DEFAULT,
 ) -> Loaded:
     """Bring the store in step with these files, of which it was heard that they are new, changed or gone.
 
@@ -207,7 +207,7 @@ async def _bring_in(
     stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Tell,
-    limits: Limits,
+    limits: ReadingLimits,
 ) -> None:
     """Take in those of these files that hold something else than the store."""
     changes = _Differences()
@@ -347,7 +347,7 @@ async def _take_in(
     stamp: Callable[[], datetime],
     loaded: Loaded,
     progress: Tell,
-    limits: Limits,
+    limits: ReadingLimits,
 ) -> None:
     """Read these files and keep what is found, each all or nothing; a bad one is named and skipped."""
     if not pending:
@@ -506,7 +506,7 @@ async def settle(
     stamp: Callable[[], datetime],
     progress: Tell = untold,
     *,
-    limits: Limits = DEFAULT,
+    limits: ReadingLimits = DEFAULT,
 ) -> None:
     """Work out across documents what changes touch: dates lent by copies, who is who, what is one utterance."""
     by = json.dumps([sidecar.same, sidecar.different, settling_version()])

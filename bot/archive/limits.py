@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """How many seconds and megabytes reading one file may take, and how many letters its text may have."""
 
     seconds: int = 60
@@ -19,7 +19,7 @@ class Limits:
     letters: int = 5_000_000
 
     @classmethod
-    def of(cls, settings: Settings) -> Limits:
+    def of(cls, settings: Settings) -> ReadingLimits:
         """Return the limits that the operator set."""
         return cls(settings.file_seconds, settings.file_memory, settings.file_length)
 
@@ -29,7 +29,7 @@ class Limits:
         return why.id in _OF_LIMITS and any(str(stated[name]) != fact for name, fact in why.facts)
 
 
-DEFAULT = Limits()
+DEFAULT = ReadingLimits()
 """What reading a file may take unless the operator says otherwise."""
 
 _OF_LIMITS = frozenset(("reading-too-slow", "reading-too-large", "text-too-long"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from bot.archive.limits import Limits
+    from bot.archive.limits import ReadingLimits
     from bot.corpus.containers.member import ArchiveMember
     from bot.corpus.sidecar import Sidecar
     from bot.store.files import Fingerprint
@@ -80,10 +80,10 @@ class FileEnd:
 
 
 async def read_all(
-    root: Path, sidecar: Sidecar, pending: Sequence[Pending], limits: Limits
+    root: Path, sidecar: Sidecar, pending: Sequence[Pending], limits: ReadingLimits
 ) -> AsyncGenerator[FilePart | FileEnd, None]:
     """Yield the parts of these files in order, and behind those of each file its end."""
-    steps = _steps(_Source(root, sidecar, limits), pending)
+    steps = _steps(_TaskMaker(root, sidecar, limits), pending)
     if len(pending) < _WORTH_WORKERS and all(is_light(one.name, one.fingerprint.size) for one in pending):
         for step in steps:
             yield step.done(await asyncio.to_thread(prepare, step.task)) if isinstance(step, _ToRead) else step
@@ -142,12 +142,12 @@ class _ToRead:
 _Step = _ToRead | FilePart | FileEnd
 
 
-class _Source(NamedTuple):
+class _TaskMaker(NamedTuple):
     """Where files lie, what is stated of them, and what reading one may take."""
 
     root: Path
     sidecar: Sidecar
-    limits: Limits
+    limits: ReadingLimits
 
     def task(self, name: str, container: str | None = None, member: ArchiveMember | None = None) -> Task:
         """Return how a document is read."""
@@ -159,7 +159,7 @@ def _is_container(name: str) -> bool:
     return name.lower().endswith(CONTAINER_SUFFIXES)
 
 
-def _steps(source: _Source, pending: Iterable[Pending]) -> Iterator[_Step]:
+def _steps(source: _TaskMaker, pending: Iterable[Pending]) -> Iterator[_Step]:
     """Yield what is to be done for each file; one of many is opened, and its members come one after another."""
     for one in pending:
         if not _is_container(one.name):
@@ -173,7 +173,7 @@ def _steps(source: _Source, pending: Iterable[Pending]) -> Iterator[_Step]:
         yield FileEnd(one, frozenset(names), failed)
 
 
-def _members(source: _Source, one: Pending) -> Iterator[_ToRead | FilePart]:
+def _members(source: _TaskMaker, one: Pending) -> Iterator[_ToRead | FilePart]:
     place = ReadSoFar()
     for member in members(source.root, one.name, place):
         if isinstance(member, DocumentError):

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.archive.limits import DEFAULT, Limits
+from bot.archive.limits import DEFAULT, ReadingLimits
 from bot.archive.meaning import meanings_of, vectors_of
 from bot.archive.reasons import reading_fault, text_too_long
 from bot.corpus.sidecar import Sidecar, Stated
@@ -46,7 +46,7 @@ class Task:
     published: When | None = None
     container: str | None = None
     member: ArchiveMember | None = None
-    limits: Limits = DEFAULT
+    limits: ReadingLimits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

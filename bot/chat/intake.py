@@ -68,7 +68,8 @@ class Intake:
         if number in self._taken:
             return True
         self._remember(number)
-        self._queue.put_nowait(Update.de_json(readable(wire), self._application.bot))
+        if (update := readable(wire)) is not None:
+            self._queue.put_nowait(Update.de_json(update, self._application.bot))
         return True
 
     def _remember(self, number: int) -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.archive import ingest
-from bot.archive.limits import Limits
+from bot.archive.limits import ReadingLimits
 from bot.archive.progress import LoadPace, Step, untold
 from bot.archive.troubles import Troubles
 from bot.corpus.sidecar import SidecarCache, read_again
@@ -152,7 +152,7 @@ class Loading:
                 progress=progress,
                 sidecars=self._sidecars,
                 troubles=self._troubles,
-                limits=Limits.of(house.settings),
+                limits=ReadingLimits.of(house.settings),
             )
         )
         self._tell(loaded)
@@ -186,7 +186,7 @@ class Loading:
                     house.clock(),
                     restated=restated,
                     troubles=self._troubles,
-                    limits=Limits.of(house.settings),
+                    limits=ReadingLimits.of(house.settings),
                 )
             )
         )

@@ -18,16 +18,21 @@ log = logging.getLogger(__name__)
 Json = dict[str, Any]
 
 
-def readable(raw: Json) -> Json:
-    """Return an update, its texts of whole letters; of one that cannot be read only its number: it is worked off."""
+def readable(raw: Json) -> Json | None:
+    """Return an update, its texts of whole letters; None for one that cannot be read."""
     raw = _whole(raw)
     try:
         Update.de_json(raw, None)
     except Exception as error:  # whatever the library trips over
         kinds = ", ".join(sorted(name for name in raw if name != "update_id"))
         log.warning("update %s (%s) cannot be read and is passed over: %s", raw.get("update_id"), kinds, error)
-        return {"update_id": raw["update_id"]}
+        return None
     return raw
+
+
+def worked_off(raw: Json) -> Json:
+    """Return an update as it can be read; of one that cannot be only its number, so that it is not brought again."""
+    return readable(raw) or {"update_id": raw["update_id"]}
 
 
 def _whole(value: Any) -> Any:

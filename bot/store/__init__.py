@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.model import Holdings, Restored, Room
+    from bot.model import BackupContents, Restored, Room
 
 __all__ = ["BRIEFLY", "SOON", "Snapshot", "Store", "Transaction", "back_up", "damage", "open_store", "restore", "room"]
 
@@ -25,7 +25,7 @@ def open_store(database: Path) -> Store:
     return SqliteStore(database)
 
 
-def back_up(database: Path, file: Path, *, over: bool) -> Holdings:
+def back_up(database: Path, file: Path, *, over: bool) -> BackupContents:
     """Copy one state of the store into a file, others reading and writing meanwhile; see the engine's."""
     from bot.store.engines import backup
 

@@ -13,7 +13,7 @@ from bot.archive import back_up, restore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.model import Holdings
+    from bot.model import BackupContents
     from bot.settings import Settings
 
 
@@ -34,7 +34,7 @@ def bring_back(settings: Settings, file: Path) -> None:
     click.echo("the next start, or `onrecord load`, reads what has changed in the corpus folder since")
 
 
-def _told(holdings: Holdings) -> str:
+def _told(holdings: BackupContents) -> str:
     counts = {
         "document": holdings.documents,
         "follow": holdings.follows,

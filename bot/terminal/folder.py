@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.archive import ingest
-from bot.archive.limits import Limits
+from bot.archive.limits import ReadingLimits
 from bot.archive.missing import MISSING
 from bot.errors import StoreNotWritable
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def read(store: Store, settings: Settings, *, name_failed: bool = True) -> None:
     """Load what changed; say on stderr which files failed, and what keeps all of them from being kept."""
     try:
-        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), limits=Limits.of(settings))
+        loaded = await ingest.load(store, settings.corpus, datetime.now(UTC), limits=ReadingLimits.of(settings))
     except StoreNotWritable as error:
         click.echo(f"warning: {error} The answer is from what it holds.", err=True)
         return

@@ -11,7 +11,7 @@ import click
 
 from bot.archive import ingest, open_store
 from bot.archive.cores import rarely_collect
-from bot.archive.limits import Limits
+from bot.archive.limits import ReadingLimits
 from bot.archive.meaning import complete
 from bot.archive.missing import MISSING
 from bot.archive.progress import Step, untold
@@ -45,7 +45,7 @@ async def load(settings: Settings, paths: Sequence[Path], stopping: Stopping, *,
                 only=only,
                 progress=tell,
                 remove_missing=remove_missing,
-                limits=Limits.of(settings),
+                limits=ReadingLimits.of(settings),
             )
             await complete(store, tell)
     for error in loaded.every_failure:

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.archive import adding, ingest, lookup
-from bot.archive.limits import Limits
+from bot.archive.limits import ReadingLimits
 from bot.corpus.reasons import PUBLISHED_FORMS, unknown_fact
 from bot.corpus.sidecar import Stated, check_fact
 from bot.errors import DocumentError, SidecarError
@@ -59,7 +59,7 @@ async def add(ask: Ask) -> Answer:
     try:
         content = await ask.attached.download()
         staged = await asyncio.to_thread(
-            adding.stage, root, ask.attached.name, content, stated, Limits.of(ask.house.settings)
+            adding.stage, root, ask.attached.name, content, stated, ReadingLimits.of(ask.house.settings)
         )
     except DocumentError as error:
         return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
@@ -73,7 +73,7 @@ async def _take(ask: Ask, token: str) -> Answer:
         if name is None:
             return Answer(t("add.gone"))
         loaded = await ingest.load(
-            ask.house.store, root, ask.house.clock(), only={name}, limits=Limits.of(ask.house.settings)
+            ask.house.store, root, ask.house.clock(), only={name}, limits=ReadingLimits.of(ask.house.settings)
         )
     except (DocumentError, SidecarError) as error:
         return Answer(t("add.refused", name=error.name, reason=t.reason(error.why)))
@@ -164,7 +164,7 @@ async def remove(ask: Ask) -> Answer:
     try:
         place = await asyncio.to_thread(adding.take_out, root, one.name)
         await ingest.load(
-            ask.house.store, root, ask.house.clock(), only={one.name}, limits=Limits.of(ask.house.settings)
+            ask.house.store, root, ask.house.clock(), only={one.name}, limits=ReadingLimits.of(ask.house.settings)
         )
     except OSError as error:
         return Answer(t("remove.failed", name=clip(one.name), reason=error.strerror or str(error)))

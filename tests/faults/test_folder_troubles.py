@@ -108,16 +108,16 @@ async def test_a_damaged_file_is_read_again_only_when_it_changes(
 ) -> None:
     monkeypatch.setattr(documents, "open_inside", disk.fails)
     shelves.troubles = Troubles()
-    (shelves.root / "bad.docx").write_bytes(b"This is no Word file.")
+    (shelves.root / "bad.txt").write_bytes(b"\0" * 40)
     for _ in range(20):
         loaded = await shelves.look()
-        assert "bad.docx" in [one.name for one in loaded.every_failure]
-    assert disk.opened.count("bad.docx") == 1
-    (shelves.root / "bad.docx").write_bytes(b"This is none either.")
+        assert "bad.txt" in [one.name for one in loaded.every_failure]
+    assert disk.opened.count("bad.txt") == 1
+    (shelves.root / "bad.txt").write_bytes(b"\0" * 50)
     for _ in range(5):
         await shelves.look()
-    assert disk.opened.count("bad.docx") == 2
-    assert len([one for one in caplog.records if "bad.docx" in one.getMessage()]) == 1, "nothing new is wrong with it"
+    assert disk.opened.count("bad.txt") == 2
+    assert len([one for one in caplog.records if "bad.txt" in one.getMessage()]) == 1, "nothing new is wrong with it"
 
 
 async def test_a_file_that_goes_while_it_is_looked_at_is_no_failure(

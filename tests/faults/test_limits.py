@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.archive.ingest import load
-from bot.archive.limits import DEFAULT, Limits
+from bot.archive.limits import DEFAULT, ReadingLimits
 from bot.archive.processes import Loss
 from bot.archive.workers import Workers
 from bot.corpus.containers.opening import CONTAINER_SUFFIXES
@@ -111,7 +111,7 @@ def _write(folder: Path, name: str, content: bytes) -> None:
     (folder / name).write_bytes(content)
 
 
-async def _loaded(store: SqliteStore, folder: Path, limits: Limits) -> Loaded:
+async def _loaded(store: SqliteStore, folder: Path, limits: ReadingLimits) -> Loaded:
     return await load(store, folder, datetime(2024, 6, 12, tzinfo=UTC), limits=limits)
 
 
@@ -129,14 +129,14 @@ async def test_a_file_over_a_limit_is_named_the_rest_is_read_and_it_is_tried_aga
 ) -> None:
     _write(folder, "long.txt", (WORDS * 100).encode())
     async with SqliteStore(tmp_path / "store") as store:
-        first = await _loaded(store, folder, Limits(letters=1_000))
+        first = await _loaded(store, folder, ReadingLimits(letters=1_000))
         assert first.new == ["before.txt", "zz after.txt"]
         assert [str(one) for one in first.failed] == [
             "long.txt: its text is longer than 1000 letters; split it, or raise ONRECORD_FILE_LENGTH"
         ]
-        again = await _loaded(store, folder, Limits(letters=1_000))
+        again = await _loaded(store, folder, ReadingLimits(letters=1_000))
         assert (again.failed, len(again.failed_before), again.unchanged) == ([], 1, 2)
-        raised = await _loaded(store, folder, Limits(letters=100_000))
+        raised = await _loaded(store, folder, ReadingLimits(letters=100_000))
         assert (raised.new, raised.every_failure) == (["long.txt"], [])
 
 
@@ -144,7 +144,7 @@ async def test_a_file_that_takes_too_long_is_broken_off(tmp_path: Path, folder: 
     _write(folder, "hard.txt", KINDS["quotations in one sentence"](4_000_000).encode())
     begun = time.monotonic()
     async with SqliteStore(tmp_path / "store") as store:
-        loaded = await _loaded(store, folder, Limits(seconds=1))
+        loaded = await _loaded(store, folder, ReadingLimits(seconds=1))
     figure("seconds until a file was refused that may take 1", f"{time.monotonic() - begun:.1f}")
     assert loaded.new == ["before.txt", "zz after.txt"]
     assert [str(one) for one in loaded.failed] == [
@@ -156,7 +156,7 @@ async def test_a_file_that_takes_too_long_is_broken_off(tmp_path: Path, folder: 
 async def test_a_file_that_needs_too_much_memory_is_broken_off(tmp_path: Path, folder: Path) -> None:
     _write(folder, "hard.txt", (WORDS * 40_000).encode())
     async with SqliteStore(tmp_path / "store") as store:
-        loaded = await _loaded(store, folder, Limits(megabytes=64))
+        loaded = await _loaded(store, folder, ReadingLimits(megabytes=64))
     assert loaded.new == ["before.txt", "zz after.txt"]
     assert [str(one) for one in loaded.failed] == [
         "hard.txt: reading it needed more than 64 MB of memory; split it, or raise ONRECORD_FILE_MEMORY"
@@ -168,7 +168,7 @@ async def test_members_before_and_behind_one_over_a_limit_are_kept(tmp_path: Pat
     lines = [json.dumps({"id": f"m{number}", "text": text}) for number, text in enumerate(texts)]
     _write(folder, "many.jsonl", "\n".join(lines).encode())
     async with SqliteStore(tmp_path / "store") as store:
-        loaded = await _loaded(store, folder, Limits(letters=5_000))
+        loaded = await _loaded(store, folder, ReadingLimits(letters=5_000))
     assert len(loaded.new) == 41
     (failed,) = loaded.failed
     assert failed.why.id == "text-too-long"
@@ -229,4 +229,4 @@ def _ends(process: int) -> bool:
 
 def test_the_settings_have_the_same_defaults() -> None:
     fields = Settings.model_fields
-    assert Limits(*(fields[f"file_{name}"].default for name in ("seconds", "memory", "length"))) == DEFAULT
+    assert ReadingLimits(*(fields[f"file_{name}"].default for name in ("seconds", "memory", "length"))) == DEFAULT

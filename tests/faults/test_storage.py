@@ -161,7 +161,7 @@ async def test_answers_come_in_time_and_without_dead_buttons_while_the_store_is_
     answer = await olena.reply()
     assert any(one.data for row in answer.buttons for one in row)
     await newsroom.settled()
-    assert caplog.records[-1].getMessage() == f"the store {newsroom.store.path} can be written again"
+    assert f"the store {newsroom.store.path} can be written again" in [one.getMessage() for one in caplog.records]
 
 
 @pytest.mark.parametrize("language", ["en", pytest.param("uk", marks=pytest.mark.slow)])

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.errors import BackupError, StoreDamaged, StoreHindered
-from bot.model import Holdings, Restored
+from bot.model import BackupContents, Restored
 from bot.store.engines.opening import address_of, functions, latest_schema, still_address
 from bot.store.engines.presence import alone, beside
 from bot.store.engines.troubles import is_busy, unopened
@@ -30,7 +30,7 @@ _LOGS = ("-wal", "-shm")
 _READS, _WRITES = 5.0, 0.5
 
 
-def back_up(store: Path, file: Path, *, over: bool) -> Holdings:
+def back_up(store: Path, file: Path, *, over: bool) -> BackupContents:
     """Copy one state of the store into a file; return what it holds. Raises `BackupError` and `StoreError`.
 
     Others read and write meanwhile. A file that is there is replaced only where `over` says so.
@@ -140,7 +140,7 @@ def _copy(source: str, of: Path, part: Path) -> None:
         raise BackupError(str(of), f"it {problem} ({error}){advice}".removesuffix(".")) from error
 
 
-def _looked_through(part: Path, of: Path) -> Holdings:
+def _looked_through(part: Path, of: Path) -> BackupContents:
     """Return what a copy holds; raises `BackupError` where it is damaged, none of ours, or of a newer version."""
     try:
         with closing(sqlite3.connect(address_of(part, "immutable=1"), uri=True)) as db:
@@ -164,7 +164,7 @@ def _looked_through(part: Path, of: Path) -> Holdings:
             )
     except sqlite3.DatabaseError as error:
         raise BackupError(str(of), f"it is damaged, or no store ({error})") from error
-    return Holdings(documents, follows, digests, chats, part.stat().st_size)
+    return BackupContents(documents, follows, digests, chats, part.stat().st_size)
 
 
 def _rename_unless_there(part: Path, file: Path) -> None:

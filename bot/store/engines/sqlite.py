@@ -12,7 +12,7 @@ from bot.store.engines.full_text import INDEXED, Fts5
 from bot.store.engines.memory import Memory
 from bot.store.engines.opening import Opened, connect_reader, open_file
 from bot.store.engines.presence import Presence, alone
-from bot.store.engines.telling import Telling
+from bot.store.engines.telling import TroubleLog
 from bot.store.engines.troubles import unmade, unopened, unreadable
 from bot.store.engines.writing import Writing
 
@@ -43,8 +43,8 @@ class SqliteStore:
     """One SQLite file (see `bot.store.engines.protocol.Store`)."""
 
     _presence: Presence
-    _reading: Telling
-    _written: Telling
+    _reading: TroubleLog
+    _written: TroubleLog
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -63,7 +63,7 @@ class SqliteStore:
             opened = await open_file(self.path)
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise unopened(self.path, error) from error
-        self._reading, self._written = Telling(self.path, "read"), Telling(self.path, "written")
+        self._reading, self._written = TroubleLog(self.path, "read"), TroubleLog(self.path, "written")
         self._use(opened)
         return self
 

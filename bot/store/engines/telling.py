@@ -22,7 +22,7 @@ _AGAIN, _COMES_AND_GOES = 600.0, 60.0
 _Trouble = tuple[type["StoreTrouble"], "Obstacle | None"]
 
 
-class Telling:
+class TroubleLog:
     """What is told of one store being written, or read."""
 
     def __init__(self, path: Path, done: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import aiosqlite
 
     from bot.store.engines.presence import Presence
-    from bot.store.engines.telling import Telling
+    from bot.store.engines.telling import TroubleLog
 
 # So long, in seconds, whoever does not say otherwise waits for another program: `onrecord load` beside the bot.
 _PATIENCE = 15.0
@@ -38,7 +38,7 @@ class Writing:
     Nobody has the turn while another program is waited for: whoever is in a hurry would wait as long.
     """
 
-    def __init__(self, path: Path, connection: aiosqlite.Connection, presence: Presence, telling: Telling) -> None:
+    def __init__(self, path: Path, connection: aiosqlite.Connection, presence: Presence, telling: TroubleLog) -> None:
         self.connection = connection
         self._path = path
         self._presence = presence

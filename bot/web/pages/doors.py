@@ -37,7 +37,7 @@ class Shut(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenDoor:
     """A page may be opened: in which words, and how links on it are made."""
 
     t: Wording
@@ -60,7 +60,7 @@ class PageDoors:
             return wording(asked, self._house.settings.timezone)
         return wording(_preferred(request.headers.get("accept-language", "")), self._house.settings.timezone)
 
-    async def open(self, request: Request, opens: Opens | None) -> Opened | Shut:
+    async def open(self, request: Request, opens: Opens | None) -> OpenDoor | Shut:
         """Return how a page is shown to who asks for it, or why it is not.
 
         The archive is not looked at for that: what is there and what is not looks the same from outside.
@@ -72,11 +72,11 @@ class PageDoors:
             in_time = now.astimezone(UTC).date() <= given.until
             shut = await self._shut(given.holder, given.at) if in_time else Shut.EXPIRED
             if shut is None:
-                return Opened(t, PageLinks("", t.language, self._seal, given))
+                return OpenDoor(t, PageLinks("", t.language, self._seal, given))
         user = self._sessions.user(request.cookies.get(COOKIE), now)
         if user is not None:
             shut = await self._shut(user)
-        return shut or Opened(t, PageLinks("", t.language))
+        return shut or OpenDoor(t, PageLinks("", t.language))
 
     async def signs_in(self, user: int) -> Shut | None:
         """Return why somebody whom Telegram vouches for may not open pages; None where they may."""

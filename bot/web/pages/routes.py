@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.archive import pages
 from bot.ids import parse_passage_id
-from bot.web.pages.doors import Opened, PageDoors, Shut
+from bot.web.pages.doors import OpenDoor, PageDoors, Shut
 from bot.web.pages.showing import BESIDE, files, shown
 from bot.web.pages.signing_in import LARGEST, read_launch
 from bot.web.pages.view import view
@@ -118,13 +118,13 @@ class _Pages:
         to = PageLinks("", self._doors.words(request).language).passage(place) if place else None
         return JSONResponse({"to": to}, headers={"set-cookie": self._doors.session(launch.user)})
 
-    def _shut(self, request: Request, why: Opened | Shut) -> Response:
+    def _shut(self, request: Request, why: OpenDoor | Shut) -> Response:
         """Tell that a page stays shut, and how to get a link that opens it: the same for whatever was asked for."""
         shut = why if isinstance(why, Shut) else Shut.NOT_YOURS
         return _told(self._doors.words(request), shut.value, _STATUS[shut], signs_in=shut is Shut.NOT_YOURS)
 
 
-def _made(opened: Opened, found: pages.SourcePage, house: House) -> bytes:
+def _made(opened: OpenDoor, found: pages.SourcePage, house: House) -> bytes:
     """Return a page as bytes; beside the event loop, for an article may be long."""
     return shown("source", opened.t, page=view(opened.t, found, opened.links, house.links))
 
