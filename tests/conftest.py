@@ -43,6 +43,7 @@ _SLOW = (
     "test_every_quote",
     "test_generality",
     "test_following",
+    "test_watching",
     "test_rereading",
 )
 

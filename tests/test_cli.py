@@ -71,6 +71,7 @@ def test_ask_as_json_is_what_the_bot_api_would_carry(tmp_path: Path, archive: Pa
     assert original["document"]["file_name"] == "notes.txt"
 
 
+@pytest.mark.slow
 def test_ask_says_what_becomes_of_a_file_and_keeps_it_where_it_is_told(tmp_path: Path, archive: Path) -> None:
     named = run(tmp_path, "ask", "/source notes")
     assert named.stdout.endswith(" bytes, not saved: --save FOLDER keeps it]\n")
@@ -143,6 +144,7 @@ def test_chat_without_a_terminal_reads_lines(tmp_path: Path, archive: Path) -> N
     assert talked.stdout.endswith(" To look for the number, /search 99.]\n\n")
 
 
+@pytest.mark.slow
 def test_chat_keeps_files_below_the_folder_it_is_started_in_or_where_it_is_told(tmp_path: Path, archive: Path) -> None:
     for options, place in (([], "onrecord-files/notes.txt"), (["--save", "kept"], "kept/notes.txt")):
         talked = run(tmp_path, "chat", *options, typed="/source notes\n")
@@ -243,6 +245,7 @@ def test_extract_of_a_text_in_a_code_page(tmp_path: Path) -> None:
     assert run(tmp_path, "extract", "--encoding", "cp1252", "--jsonl", "old.txt").returncode == 2
 
 
+@pytest.mark.slow
 def test_extract_shows_what_every_rule_says(tmp_path: Path) -> None:
     (tmp_path / "pier.txt").write_text("Otto Marsh rose. “The pier is gone now,” said Ida Brandt.\n", encoding="utf-8")
     shown = run(tmp_path, "extract", "--trace", "pier.txt").stdout

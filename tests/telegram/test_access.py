@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.telegram.quick import logged, put_forward, quick, refused
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ async def test_a_group_is_let_in_without_a_restart_and_stays_in_over_one(
     assert refused(fake) == []
 
 
+@pytest.mark.slow
 async def test_members_lose_it_when_they_leave(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     operator, olena, petro = fake.user("Operator"), fake.user("Olena"), fake.user("Petro")
     desk = fake.supergroup("Desk", olena, petro)
@@ -115,6 +118,7 @@ async def test_the_chat_of_the_operators_decides(fake: FakeTelegram, tmp_path: P
     assert refused(fake) == []
 
 
+@pytest.mark.slow
 async def test_a_check_says_who_is_asked(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     operator, olena = fake.user("Operator"), fake.user("Olena")
     gate = fake.supergroup("Gate", olena)

@@ -100,6 +100,7 @@ async def test_private_chats_and_topics_have_digests_of_their_own(
     assert refused(fake) == []
 
 
+@pytest.mark.slow
 async def test_a_digest_missed_while_the_bot_was_down(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     olena, petro = fake.user("Olena"), fake.user("Petro")
     async with quick(fake, tmp_path, archive) as program:

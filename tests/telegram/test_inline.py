@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.telegram.process import BotProcess
 from tests.telegram.quick import refused
 
@@ -19,6 +21,7 @@ MINUTES = "Minutes of the council\n\n" + "\n\n".join(
 )
 
 
+@pytest.mark.slow
 async def test_quotes_to_insert_for_those_who_may_ask(fake: FakeTelegram, tmp_path: Path, archive: Path) -> None:
     (archive / "minutes.txt").write_text(MINUTES, encoding="utf-8")
     olena, stranger = fake.user("Olena"), fake.user("Petro")
