@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,6 +124,18 @@ async def test_any_passage_is_lit_quote_or_not(tmp_path: Path) -> None:
             assert seen.lit == words
             assert f"{span.start}-{span.end}" in seen.ids
             assert seen.article == TIDE
+
+
+@pytest.mark.parametrize("words", ["We were too hopeful", "It had read one of them"])
+async def test_who_is_quoted_in_the_passage_comes_first(tmp_path: Path, words: str) -> None:
+    async with pages_of(tmp_path, TEXTS, lambda: NOW) as (newsroom, reader):
+        start = TIDE.index(words)
+        whole = Span(TIDE.rindex("\n", 0, start) + 1, TIDE.index("\n", start))
+        page = (await reader.open(link_to(newsroom, Opens("tide", whole, "")))).text
+        everybody = (await reader.open(link_to(newsroom, Opens("tide")))).text
+    first, speaks = (re.findall(r"<bdi>([^<]+)</bdi></h3>", one)[0] for one in (page, everybody))
+    assert first == {"We were too hopeful": "Mette Aune", "It had read one of them": "Sigrid Vam"}[words]
+    assert speaks == "Halvard Bry", "who says most"
 
 
 async def test_who_is_quoted_is_told_as_the_bot_tells_it(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.archive.pages import QuoteOnPage, SourcePage, VersionChange
-    from bot.model import Excerpt, FoundQuote, Source
+    from bot.model import Excerpt, FoundQuote, Source, Span
     from handlers.frame.links import Links
     from handlers.frame.passes import PageLinks
     from handlers.frame.wording import Wording
@@ -107,7 +107,7 @@ class PageView:
 
 def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> PageView:
     """Return what the page shows in the language of `t`; its links are made by `links`, its citations by `public`."""
-    source, groups = page.source, _by_speaker(page.quotes)
+    source, groups = page.source, _by_speaker(page.quotes, page.lit.span if page.lit else None)
     speakers = tuple(_speaker(t, links, public, number, every) for number, every in enumerate(groups, 1))
     looks = {id(one.quote): speakers[n] for n, every in enumerate(groups) for one in every}
     marks = [mark for one in page.quotes for mark in _marks(one.quote, looks[id(one.quote)])]
@@ -144,13 +144,22 @@ def view(t: Wording, page: SourcePage, links: PageLinks, public: Links) -> PageV
     )
 
 
-def _by_speaker(quotes: Sequence[QuoteOnPage]) -> list[list[QuoteOnPage]]:
-    """Return the quotes of each speaker in reading order: who says most first, those of nobody known last."""
+def _by_speaker(quotes: Sequence[QuoteOnPage], lit: Span | None) -> list[list[QuoteOnPage]]:
+    """Return the quotes of each speaker in reading order, those of nobody known last.
+
+    First who is quoted in the passage that was asked for, then who says most.
+    """
     theirs: dict[str, list[QuoteOnPage]] = {}
     for one in quotes:
         theirs.setdefault(one.quote.name, []).append(one)
     nobodys = theirs.pop("", None)
-    groups = sorted(theirs.values(), key=lambda every: -len(_utterances(every)))
+
+    def place(every: Sequence[QuoteOnPage]) -> tuple[bool, int]:
+        spans = (one.quote.excerpt.span for one in every)
+        is_lit = lit is not None and any(one.start < lit.end and lit.start < one.end for one in spans)
+        return not is_lit, -len(_utterances(every))
+
+    groups = sorted(theirs.values(), key=place)
     return [*groups, *([nobodys] if nobodys else [])]
 
 
