@@ -32,7 +32,7 @@ async def drop_old(store: Store, now: datetime) -> None:
     async with store.transaction() as db:
         await views.drop_old(db, now)
         await access.drop_old(db, now - _KNOCKS)
-        await digests.drop_old(db, now - _POSTS, now - _SHOWN)
+        await digests.drop_old(db, now, now - _POSTS, now - _SHOWN)
         await alerts.drop_old(db, now)
         await chats.drop_gone(db, now - _CHATS)
         await versions.drop_withdrawn(db, now - _WITHDRAWN)

@@ -20,7 +20,7 @@ from bot.names.known import How, Known, NameMatch
 from bot.names.lexicon import PARTICLES, ROLES, TITLES
 from bot.names.marks import quoted_run, without_marks
 from bot.names.parts import parse
-from bot.names.readings import Asked, Read, Readings, is_capitalised
+from bot.names.readings import MOST_WORDS, Asked, Read, Readings, is_capitalised
 from bot.names.spelling import is_cyrillic, plain, spelling_key
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _SUGGESTIONS = 5
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 10
-_MOST_WORDS = 12
 _MESSAGE_WORDS = 500
 _LONGEST_WORD = 30
 _FEWEST_WORDS_OF_DESCRIPTION = 3
@@ -89,8 +88,9 @@ class Directory:
         if is_handle(bare) and len(bare.split()) == 1 and (called := self._by_handle(bare)):
             return called
         asked = Asked(bare, parse(bare))
-        if not 0 < len(asked.parts.words) <= _MOST_WORDS:  # no name, but there are long descriptions
-            return self._readings.read(asked, (self._readings.as_description,)) or NameMatch(bare)
+        if not 0 < len(asked.parts.words) <= MOST_WORDS:  # no name, but there are long descriptions
+            described = Asked(bare, parse(""))
+            return self._readings.read(described, (self._readings.as_description,)) or NameMatch(bare)
         for readings in self._readings.sureness:
             found = self._readings.read(asked, readings)
             if found:
@@ -183,7 +183,7 @@ class Directory:
         she.
         """
         first: _Split | None = None
-        for start in range(1, min(len(words), _MOST_WORDS)):
+        for start in range(1, min(len(words), MOST_WORDS)):
             before = plain(words[start - 1])
             if before in TIES and not (start == 1 and before in ARTICLES):
                 continue

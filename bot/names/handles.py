@@ -11,11 +11,13 @@ _PIECE = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zа-яіїєґ])(?=[A-ZА-ЯІЇЄҐ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ADDED = ("real", "the", "official", "team", "its", "iam")
 _SHORTEST_NAME = 4
+# Accounts have at most thirty-two signs, tags seldom more; a word of thousands is made of as many names.
+_LONGEST = 64
 
 
 def is_handle(word: str) -> bool:
     """Whether a word is marked as the name of an account or as a tag."""
-    return word[:1] in _SIGNS and len(word) > 1
+    return word[:1] in _SIGNS and 1 < len(word) <= _LONGEST
 
 
 def names_in_handle(word: str) -> tuple[str, ...]:

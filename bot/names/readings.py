@@ -28,6 +28,8 @@ _TOO_MANY = 8
 _SHORTEST_WRITTEN_OUT = 3
 # Words that are nobody's name, standing alone.
 _NOT_TELLING = SMALL_WORDS | COURTESY | ARTICLES
+# No name has more; what is typed without a blank in it may have thousands, and each would be compared with all others.
+MOST_WORDS = 12
 _FEWEST_WITH_MIDDLE, _MOST_WORDS_OF_A_NAME = 3, 5
 _SHORTEST_HEARD = 3
 _MOST_COMPARED = 200
@@ -85,6 +87,8 @@ class Readings:
 
     def read(self, asked: Asked, readings: Iterable[Read]) -> NameMatch | None:
         """Return whom the first of the readings that finds anybody means."""
+        if len(asked.parts.words) > MOST_WORDS:
+            return None
         if all(len(word) == 1 or word in _NOT_TELLING for word in map(plain, asked.typed.strip(_SIGNS).split())):
             return None
         for read in readings:

@@ -289,11 +289,11 @@ async def note_shown(db: Transaction, target: Target, passage: str, now: datetim
         INSERT INTO shown_quotes (chat_id, topic, passage, shown_at) VALUES (:chat, :topic, :passage, :now)
         ON CONFLICT (chat_id, topic, passage) DO UPDATE SET shown_at = excluded.shown_at
         """,
-        {**at_target(target), "passage": passage, "now": now.isoformat(timespec="seconds")},
+        {**at_target(target), "passage": passage, "now": _second(now)},
     )
 
 
-async def drop_old(db: Transaction, posted_before: datetime, shown_before: datetime) -> None:
+async def drop_old(db: Transaction, now: datetime, posted_before: datetime, shown_before: datetime) -> None:
     """Forget what became of digests of days before then, but for each place's last, and quotes shown before then.
 
     The last day that is settled tells which day comes next, the last that was delivered from when on there is news.
@@ -311,9 +311,12 @@ async def drop_old(db: Transaction, posted_before: datetime, shown_before: datet
         """,
         {"day": posted_before.date().isoformat()},
     )
-    await db.execute(
-        "DELETE FROM shown_quotes WHERE shown_at < :before", {"before": shown_before.isoformat(timespec="seconds")}
-    )
+    await db.execute("UPDATE shown_quotes SET shown_at = :now WHERE shown_at = ''", {"now": _second(now)})
+    await db.execute("DELETE FROM shown_quotes WHERE shown_at < :before", {"before": _second(shown_before)})
+
+
+def _second(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def _stamp(moment: datetime) -> str:

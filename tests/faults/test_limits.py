@@ -95,12 +95,18 @@ def test_four_times_the_file_takes_four_times_the_time(kind: str, figure: Figure
     assert growth < _MOST
 
 
+def _surely(read: Callable[[int], float], size: int) -> float:
+    """Return how much longer four times the size takes; measured again where other work may have lengthened it."""
+    grown = _growth(read, size)
+    return grown if grown < _MOST else min(grown, _growth(read, size), _growth(read, size))
+
+
 @pytest.mark.slow
 def test_so_does_every_kind(figure: Figure) -> None:
-    grown = {kind: _growth(_of(kind), 10_000 * ROUNDS) for kind in KINDS}
-    grown |= {f"{kind}, at length": _growth(_of(kind), 120_000) for kind in _AND_AT_LENGTH}
     files = [kind for kind, (name, _) in FILES.items() if not name.endswith(CONTAINER_SUFFIXES)]
-    grown |= {f"{kind}, as a file": _growth(_of_file(kind), 10_000 * ROUNDS) for kind in files}
+    grown = {kind: _surely(_of(kind), 10_000 * ROUNDS) for kind in KINDS}
+    grown |= {f"{kind}, at length": _surely(_of(kind), 120_000) for kind in _AND_AT_LENGTH}
+    grown |= {f"{kind}, as a file": _surely(_of_file(kind), 10_000 * ROUNDS) for kind in files}
     worst = max(grown, key=lambda kind: grown[kind])
     figure("kinds of rubbish", f"{len(KINDS)} of text, {len(files)} of files")
     figure("worst growth, four times as long", f"{grown[worst]:.1f} times the time ({worst})")

@@ -62,8 +62,9 @@ class Newsrooms:
 
     def __init__(self, fake: FakeTelegram, program: BotProcess, archive: Path) -> None:
         self.fake, self.program, self.archive = fake, program, archive
-        self.member: User = fake.user("Olena")
-        self.rooms: list[Room] = [fake.group(f"Desk {number}", self.member) for number in range(CHATS)]
+        # Each with somebody of its own: one person's questions are answered four a second.
+        self.members: list[User] = [fake.user(f"Member {number}") for number in range(CHATS)]
+        self.rooms: list[Room] = [fake.group(f"Desk {one.id}", one) for one in self.members]
         self.articles = iter(made_news.prints(SEED))
         self.there: list[Print] = []
 
@@ -107,7 +108,7 @@ class Newsrooms:
         name = made_news.people()[day % 40][1]
         asked = (f"/quote {name}", "/timeline last month", "/people", f"/search {name}", "/sources", "/digest")
         for number, room in enumerate(self.rooms):
-            await room.say(asked[(number + day) % len(asked)], sender=self.member)
+            await room.say(asked[(number + day) % len(asked)], sender=self.members[number])
         presses = [number % 5 == day % 5 for number in range(CHATS)]
         await asyncio.gather(*map(self._answered, self.rooms, presses))
         self._clear()
@@ -118,7 +119,7 @@ class Newsrooms:
             answer = await room.reply(60)
         data = next((one.data for row in answer.buttons for one in row if one.data and one.data.startswith("v:")), None)
         if press and data:
-            await room.press(answer, data, sender=self.member, within=60)
+            await room.press(answer, data, within=60)
 
     def digests(self) -> int:
         return self.posted("sent") + self.posted("empty")

@@ -276,8 +276,11 @@ async def test_without_the_extra_a_sentence_says_what_to_add(
 
 
 @pytest.mark.slow
-async def test_an_address_that_is_held_is_told_in_a_sentence(hooked: Hooked, fake: FakeTelegram, corpus: Path) -> None:
-    second = Hooked(fake, hooked.folder, corpus)
+async def test_an_address_that_is_held_is_told_in_a_sentence(
+    hooked: Hooked, fake: FakeTelegram, tmp_path: Path, corpus: Path
+) -> None:
+    second = Hooked(fake, tmp_path / "second", corpus)
+    second.folder.mkdir()
     second.settings["ONRECORD_WEB_LISTEN"] = f"127.0.0.1:{hooked.port}"
     await second.spawn()
     assert await second.wait() == 1

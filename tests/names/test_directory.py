@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -396,3 +398,14 @@ def test_the_most_quoted_comes_first() -> None:
     people = Directory([Known("Ana Holt"), Known("Ida Holt", quotes=3), Known("Uma Holt", quotes=7)])
     assert [one.name for one in people.find("Holt").speakers] == ["Uma Holt", "Ida Holt", "Ana Holt"]
     assert people.find("Hulta").closest == ("Uma Holt", "Ida Holt", "Ana Holt")
+
+
+@pytest.mark.parametrize("word", ["@desk_bot", "<b>", "holt/", "Мара-", "@Holt", "a.b_"])
+def test_a_word_of_thousands_is_nobodys_name_and_takes_no_longer(word: str) -> None:
+    typed = word * (3000 // len(word))
+    began = time.process_time()
+    assert DIRECTORY.find(typed).speakers == ()
+    assert DIRECTORY.split([typed, "about", "ferries"])[0].speakers == ()
+    assert DIRECTORY.names_in(f"{typed} Mara Holt")
+    # It took minutes; a hundredth of a second would do.
+    assert time.process_time() - began < 1.0

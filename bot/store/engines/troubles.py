@@ -91,6 +91,8 @@ def _told(
     if code in _DAMAGE_EXTENDED or primary_code(error) in _DAMAGE:
         return StoreDamaged(str(path), detail)
     obstacle = _EXTENDED.get(code) or _PRIMARY.get(primary_code(error))
+    if obstacle is Obstacle.CLOSED and path.is_file() and not os.access(path.parent, os.W_OK):
+        obstacle = Obstacle.READ_ONLY  # what SQLite cannot open is the log that it may not make beside it
     return hindered(str(path), detail, obstacle) if obstacle else None
 
 
